@@ -16,9 +16,9 @@ from content import library, words
 from store.database import Database
 from store.sql import engine
 from store.sql.engine import make_engine
-from tests.fakes import stores
+from tests.fakes.store import stores
 
-pytest_plugins = ("tests.fakes.region",)
+pytest_plugins = ("tests.fakes.chat.region",)
 
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")

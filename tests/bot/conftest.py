@@ -11,7 +11,7 @@ import pytest
 from bot.cli import main
 from bot.preview import measure
 from bot.settings import Settings
-from tests.fakes.advent import opened
+from tests.fakes.bot.advent import opened
 
 ROOT = Path(__file__).parents[2]
 

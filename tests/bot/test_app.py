@@ -11,8 +11,8 @@ from contextlib import closing
 
 import pytest
 
-from tests.fakes.playground import free_port
-from tests.fakes.process import ROOT, Process
+from tests.fakes.delivery.playground import free_port
+from tests.fakes.delivery.process import ROOT, Process
 
 MOVED = ("--at", "2026-12-24T08:00+01:00", "--demo-day", "60")
 

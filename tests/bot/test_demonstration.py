@@ -17,8 +17,8 @@ from store.schema.tables import conversations, players, rounds, team_standings
 from store.schema.tables import sites as sites_table
 from store.schema.tables import teams as teams_table
 from store.sql.engine import make_engine
-from tests.fakes.in_chat import player_of
-from tests.fakes.region import ORGANISATION, World
+from tests.fakes.chat.region import ORGANISATION, World
+from tests.fakes.chat.replies import player_of
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.names import fold

@@ -12,7 +12,7 @@ from bot.channels.web.visit.sessions import COOKIE
 from dialogs import router
 from scheduler.jobs import Clockwork
 from scheduler.kit import Kit
-from tests.fakes.channels import Channel
+from tests.fakes.delivery.channels import Channel
 
 PERSON = "d1rect0ry-zibeline"
 WORDS = ("zibeline", "quiproquo", "ocarina", "Loutre", "Castor", "xylophone", "29:x")

@@ -8,7 +8,7 @@ import pytest
 from bot.cards import plain
 from content import words
 from dialogs.turn import Turn
-from tests.fakes.advent import FILES, LAST, team_of
+from tests.fakes.bot.advent import FILES, LAST, team_of
 from usecases import addresses
 from usecases.context import AccountKey
 from usecases.people import accounts

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.authored import ITEM
-from tests.fakes.item_pack import PACK
+from tests.fakes.authored.item_pack import PACK
+from tests.fakes.authored.items import ITEM
 
 
 @pytest.fixture

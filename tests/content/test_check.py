@@ -10,9 +10,9 @@ import content
 from content.check import Known, check, judge, lone_notions
 from content.library import folders
 from content.loader import read
-from tests.fakes.authored import ESTIMATE, ITEM, PAIRS, STEPS, changed, english, of_kind
-from tests.fakes.checked import KINDS, TODAY, remarks, warnings
-from tests.fakes.examples import each
+from tests.fakes.authored.examples import each
+from tests.fakes.authored.findings import KINDS, TODAY, remarks, warnings
+from tests.fakes.authored.items import ESTIMATE, ITEM, PAIRS, STEPS, changed, english, of_kind
 
 ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
 

@@ -3,8 +3,8 @@
 import pytest
 
 from content.check import check, texts
-from tests.fakes.authored import ITEM
-from tests.fakes.checked import KINDS, TODAY, remarks, warnings
+from tests.fakes.authored.findings import KINDS, TODAY, remarks, warnings
+from tests.fakes.authored.items import ITEM
 
 PICTURE = '  picture: {{file: guichet.svg, alt: "{}"}}\n  questions:'
 

@@ -6,8 +6,8 @@ from content import facts
 from content.check import Known, check
 from content.loader import freeze, load, thaw
 from content.pack import item_schema
-from tests.fakes.authored import ITEM, changed
-from tests.fakes.checked import KINDS, TODAY
+from tests.fakes.authored.findings import KINDS, TODAY
+from tests.fakes.authored.items import ITEM, changed
 
 SOURCE = '{label: "DITP, guide", address: "https://www.modernisation.gouv.fr/guide", date: "2024-05"}'
 GUIDE = f"""

@@ -6,7 +6,7 @@ import pytest
 
 from content import loader
 from content.library import Library, Shelf
-from tests.fakes.checked import KINDS
+from tests.fakes.authored.findings import KINDS
 
 
 def never():

@@ -8,8 +8,8 @@ import pytest
 
 from content import loader
 from content.pack import item_schema
-from tests.fakes.authored import ITEM, changed, english, refused
-from tests.fakes.checked import KINDS
+from tests.fakes.authored.findings import KINDS
+from tests.fakes.authored.items import ITEM, changed, english, refused
 
 
 def test_a_good_folder_becomes_a_pack(write):

@@ -5,8 +5,8 @@ from hashlib import sha256
 import pytest
 
 from content.loader import PackErrors, freeze, load, media, thaw
-from tests.fakes.authored import ITEM, refused
-from tests.fakes.checked import KINDS
+from tests.fakes.authored.findings import KINDS
+from tests.fakes.authored.items import ITEM, refused
 
 STILL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="url(#a)" d="M0 0h9v9z"/></svg>'
 PICTURE = '\n  picture: {file: porte.svg, alt: "Une porte ouverte"}'

@@ -7,8 +7,8 @@ import pytest
 from content import revision
 from content.loader import freeze, load, thaw
 from content.revision import Change
-from tests.fakes.authored import ITEM, english
-from tests.fakes.checked import KINDS
+from tests.fakes.authored.findings import KINDS
+from tests.fakes.authored.items import ITEM, english
 
 SECOND = ITEM.replace("id: premier", "id: second").replace("Une personne", "Une dame")
 

@@ -3,9 +3,9 @@
 import pytest
 
 from content import loader
-from tests.fakes.authored import ESTIMATE, PAIRS, STEPS, changed, english, of_kind
-from tests.fakes.checked import KINDS
-from tests.fakes.item_pack import CARDS, QUIZ
+from tests.fakes.authored.findings import KINDS
+from tests.fakes.authored.item_pack import CARDS, QUIZ
+from tests.fakes.authored.items import ESTIMATE, PAIRS, STEPS, changed, english, of_kind
 
 RIGHT = ', right: true}\n        - {id: b, text: "Je'
 WRONG = '}\n        - {id: b, right: true, text: "Je'

@@ -3,9 +3,9 @@
 import pytest
 
 from dialogs import commands
-from tests.fakes.corrections import ship
-from tests.fakes.in_chat import CREATE, labels, player_of, state, summary
-from tests.fakes.region import TYPED
+from tests.fakes.chat.corrections import ship
+from tests.fakes.chat.region import TYPED
+from tests.fakes.chat.replies import CREATE, labels, player_of, state, summary
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
 

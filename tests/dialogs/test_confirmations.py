@@ -3,8 +3,8 @@
 import pytest
 
 from games.view import Action
-from tests.fakes.account_links import code_of
-from tests.fakes.in_chat import player_of, state, summary
+from tests.fakes.chat.account_links import code_of
+from tests.fakes.chat.replies import player_of, state, summary
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dialogs.router import FLOWS
 from games.view import from_json, to_json
-from tests.fakes.in_chat import campaigns, player_of
+from tests.fakes.chat.replies import campaigns, player_of
 
 KEYS = (
     *("round", "q", "pick", "text", "campaign", "door", "again", "name", "code", "args", "site", "team"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.in_chat import everything
+from tests.fakes.chat.replies import everything
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.in_chat import CREATE, campaigns, room, state, summary
+from tests.fakes.chat.replies import CREATE, campaigns, room, state, summary
 
 
 @pytest.mark.parametrize(

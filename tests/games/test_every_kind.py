@@ -12,7 +12,7 @@ from content import words as catalogues
 from games import catalog
 from games.kind import Move
 from games.view import Choice, Match, View, from_json, to_json
-from tests.fakes.examples import FRAME, NOW, WORDS, backwards, moves_of, same, shipped
+from tests.fakes.authored.examples import FRAME, NOW, WORDS, backwards, moves_of, same, shipped
 
 KINDS = catalog.find()
 FOLDERS = catalog.folders()

@@ -23,7 +23,7 @@ from content.pack import item_schema
 from games import catalog
 from games.kind import KindOf
 from games.view import Choice, Panel, from_json, to_json
-from tests.fakes.examples import moves_of
+from tests.fakes.authored.examples import moves_of
 
 ROOT = Path(__file__).parents[2]
 EXTRA = ROOT / "tests" / "fakes" / "kinds"

@@ -69,7 +69,11 @@ def test_the_recipe_of_an_item_makes_a_pack_without_a_word_to_change(tmp_path, m
 
 @pytest.mark.long  # it runs the tests of the kind that it makes
 def test_the_recipe_of_a_kind_makes_one_that_plays(tmp_path):
-    tests = ("tests/games/kinds/ordering", "tests/games/test_every_kind.py", "tests/fakes/examples.py")
+    tests = (
+        "tests/games/kinds/ordering",
+        "tests/games/test_every_kind.py",
+        "tests/fakes/authored/examples.py",
+    )
     for part in ("games", *tests):
         source, copy = ROOT / part, tmp_path / part
         copy.parent.mkdir(parents=True, exist_ok=True)

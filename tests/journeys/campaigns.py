@@ -23,9 +23,9 @@ from store.migrations import starts
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
-from tests.fakes import stores
-from tests.fakes.playground import free_port
-from tests.fakes.process import running
+from tests.fakes.delivery.playground import free_port
+from tests.fakes.delivery.process import running
+from tests.fakes.store import stores
 from usecases.campaigns import drafts, lifecycle, pack_version
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey, Services

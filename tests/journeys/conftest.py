@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import sync_playwright
 
-from tests.fakes.playground import free_port
-from tests.fakes.process import Process, running
+from tests.fakes.delivery.playground import free_port
+from tests.fakes.delivery.process import Process, running
 
 
 @pytest.fixture

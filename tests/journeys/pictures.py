@@ -5,7 +5,7 @@ import subprocess
 from imageio_ffmpeg import get_ffmpeg_exe
 from playwright.sync_api import expect
 
-from tests.fakes.region import PUBLIC
+from tests.fakes.chat.region import PUBLIC
 from tests.journeys.hands import ANSWER_MS
 
 PALETTE = "split[all][drawn];[all]palettegen[colours];[drawn][colours]paletteuse=dither=none"

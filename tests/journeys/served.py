@@ -3,8 +3,8 @@
 import asyncio
 from contextlib import asynccontextmanager
 
-from tests.fakes.playground import LEAD, free_port
-from tests.fakes.process import Process
+from tests.fakes.delivery.playground import LEAD, free_port
+from tests.fakes.delivery.process import Process
 
 
 @asynccontextmanager

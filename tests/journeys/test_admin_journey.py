@@ -12,10 +12,10 @@ from bot.clock import Clock
 from store.database import Database
 from store.migrations import reach, starts
 from store.sql.engine import make_engine
-from tests.fakes import crowd
-from tests.fakes.adaptive import button, has, text_of, valid
-from tests.fakes.limited_connector import LimitedConnector
-from tests.fakes.playground import chatting, join, playing
+from tests.fakes.bot.adaptive import button, has, text_of, valid
+from tests.fakes.delivery.limited_connector import LimitedConnector
+from tests.fakes.delivery.playground import chatting, join, playing
+from tests.fakes.store import crowd
 from tests.journeys.served import serving
 
 MONDAY = datetime(2026, 12, 7, 9, tzinfo=UTC)

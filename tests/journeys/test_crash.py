@@ -10,8 +10,8 @@ import pytest
 from scheduler.courier import IN_FLIGHT
 from scheduler.settler import BATCH
 from store.messages.delivery import LEASE
-from tests.fakes.deliveries import counts, prompt
-from tests.fakes.process import ROOT, Program
+from tests.fakes.delivery.deliveries import counts, prompt
+from tests.fakes.delivery.process import ROOT, Program
 
 PEOPLE = 200
 KILLS = 3
@@ -28,7 +28,7 @@ async def campaign_id(database):
 def courier(url, record, kills):
     """A courier whose wall clock is past the lease of the one killed before it."""
     ahead = (LEASE.total_seconds() + 1) * kills
-    command = (sys.executable, "-m", "tests.fakes.recorded_courier", url, record, ahead)
+    command = (sys.executable, "-m", "tests.fakes.delivery.recorded_courier", url, record, ahead)
     return Program(command, record.with_suffix(".log"), cwd=ROOT)
 
 

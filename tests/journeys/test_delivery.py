@@ -16,11 +16,11 @@ from store.migrations import starts
 from store.schema.audience import Audience
 from store.schema.tables import conversations, outbox
 from store.schema.values import UNOPENED
-from tests.fakes import crowd, records
-from tests.fakes.deliveries import left
-from tests.fakes.limited_connector import TENANT_RATE, LimitedConnector
-from tests.fakes.process import Process
-from tests.fakes.records import OPENING
+from tests.fakes.delivery.deliveries import left
+from tests.fakes.delivery.limited_connector import TENANT_RATE, LimitedConnector
+from tests.fakes.delivery.process import Process
+from tests.fakes.store import crowd, records
+from tests.fakes.store.records import OPENING
 
 PEOPLE = 2_000
 ELSEWHERE = 100

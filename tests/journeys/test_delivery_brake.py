@@ -12,12 +12,12 @@ from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.pace import AHEAD, RATE
 from scheduler.planner import plan
-from tests.fakes import crowd, records
-from tests.fakes.deliveries import counts
-from tests.fakes.limited_connector import LimitedConnector
-from tests.fakes.recorded_courier import Moved
-from tests.fakes.records import OPENING
-from tests.fakes.undelivered import Undelivered
+from tests.fakes.delivery.deliveries import counts
+from tests.fakes.delivery.limited_connector import LimitedConnector
+from tests.fakes.delivery.recorded_courier import Moved
+from tests.fakes.delivery.undelivered import Undelivered
+from tests.fakes.store import crowd, records
+from tests.fakes.store.records import OPENING
 from usecases.campaigns import lifecycle
 
 PEOPLE = 200

@@ -6,9 +6,9 @@ import json
 import pytest
 
 from bot.cards.adaptive import card as adaptive_card
-from tests.fakes.adaptive import button, has, parts, presses, text_of, valid
-from tests.fakes.playground import chatting, join, playing
-from tests.fakes.region import PUBLIC
+from tests.fakes.bot.adaptive import button, has, parts, presses, text_of, valid
+from tests.fakes.chat.region import PUBLIC
+from tests.fakes.delivery.playground import chatting, join, playing
 from tests.journeys.campaigns import advent
 
 # One worker plays them all: its server and its campaign are made once.

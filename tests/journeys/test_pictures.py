@@ -7,8 +7,8 @@ from itertools import chain
 import pytest
 from playwright.sync_api import expect
 
-from tests.fakes.playground import playing
-from tests.fakes.region import PUBLIC
+from tests.fakes.chat.region import PUBLIC
+from tests.fakes.delivery.playground import playing
 from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, say
 from tests.journeys.pictures import (

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pytest
 
 from bot.cards.adaptive import card as adaptive_card
-from tests.fakes.adaptive import button, has, presses, text_of, valid
-from tests.fakes.playground import chatting, join, playing
-from tests.fakes.process import ROOT
+from tests.fakes.bot.adaptive import button, has, presses, text_of, valid
+from tests.fakes.delivery.playground import chatting, join, playing
+from tests.fakes.delivery.process import ROOT
 from tests.journeys.campaigns import direct
 from tests.journeys.campaigns import play as play_door
 from tests.journeys.served import serving

@@ -5,9 +5,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.fakes.item_pack import write_pack
-from tests.fakes.playground import free_port
-from tests.fakes.process import running
+from tests.fakes.authored.item_pack import write_pack
+from tests.fakes.delivery.playground import free_port
+from tests.fakes.delivery.process import running
 from tests.journeys.hands import assert_accessible
 
 

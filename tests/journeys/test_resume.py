@@ -8,7 +8,7 @@ from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import async_playwright, expect
 
 from content import codes
-from tests.fakes.advent import opened
+from tests.fakes.bot.advent import opened
 
 
 @pytest.fixture

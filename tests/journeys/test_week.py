@@ -10,8 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.cards.svg import podium
 from games.view import Facts, Picture
-from tests.fakes import stores
-from tests.fakes.in_chat import block_in
+from tests.fakes.chat.replies import block_in
+from tests.fakes.store import stores
 from tests.journeys.weeks import FOUR, FRIDAY, HALF_PAST_EIGHT, Week, Wired, boards_of
 from usecases.people import web_sessions
 

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 import pytest
 from playwright.sync_api import expect
 
-from tests.fakes.playground import LEAD, chatting, playing
-from tests.fakes.region import PUBLIC
+from tests.fakes.chat.region import PUBLIC
+from tests.fakes.delivery.playground import LEAD, chatting, playing
 from tests.journeys.campaigns import serving
 from tests.journeys.hands import ANSWER_MS
 from tests.journeys.pictures import (

@@ -20,9 +20,9 @@ from store.migrations import starts
 from store.schema.audience import EVERYBODY
 from store.schema.tables import outbox, team_sums
 from store.sql.engine import make_engine
-from tests.fakes import records, stores
-from tests.fakes.records import Clock
-from tests.fakes.region import ANSWERS, PACK, item, single
+from tests.fakes.chat.region import ANSWERS, PACK, item, single
+from tests.fakes.store import records, stores
+from tests.fakes.store.records import Clock
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey

@@ -4,8 +4,8 @@ import pytest
 
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes.boards import Contest
-from tests.fakes.recap_week import Week
+from tests.fakes.store.boards import Contest
+from tests.fakes.store.recap_week import Week
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 
 from scheduler.channel import DeliveryError, MessageGone, Throttled
 from scheduler.pace import Limits
-from tests.fakes import records
-from tests.fakes.boards import TEAMS, Contest
-from tests.fakes.channels import Channel
-from tests.fakes.records import OPENING
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.store import records
+from tests.fakes.store.boards import TEAMS, Contest
+from tests.fakes.store.records import OPENING
 from usecases.teams import teams
 
 

@@ -5,7 +5,7 @@ import pytest
 from games.view import Text
 from scheduler.boards import CLOSING
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Unconnected
-from tests.fakes.boards import on_sqlite
+from tests.fakes.store.boards import on_sqlite
 
 pytestmark = on_sqlite
 MORNING = 84_600

@@ -5,9 +5,9 @@ import pytest
 from bot.channels.teams import TeamsChannel
 from content.words import load
 from scheduler.pace import Limits
-from tests.fakes.boards import Contest, on_sqlite
-from tests.fakes.connector import Connector
-from tests.fakes.undelivered import Undelivered
+from tests.fakes.delivery.connector import Connector
+from tests.fakes.delivery.undelivered import Undelivered
+from tests.fakes.store.boards import Contest, on_sqlite
 
 pytestmark = on_sqlite
 GONE = '{"error": {"code": "BotNotInConversationRoster"}}'

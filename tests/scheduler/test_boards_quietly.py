@@ -8,10 +8,10 @@ from games.rules.recaps import Window
 from scheduler import boards
 from scheduler.pace import Limits
 from store.standings.recaps import Waiting
-from tests.fakes import records
-from tests.fakes.boards import on_sqlite
-from tests.fakes.channels import Channel
-from tests.fakes.records import MONDAY, OPENING
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.store import records
+from tests.fakes.store.boards import on_sqlite
+from tests.fakes.store.records import MONDAY, OPENING
 
 pytestmark = on_sqlite
 

@@ -3,9 +3,9 @@
 import pytest
 
 from scheduler.planner import plan
-from tests.fakes.deliveries import AHEAD, letters
-from tests.fakes.in_chat import player_of
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import player_of
+from tests.fakes.delivery.deliveries import AHEAD, letters
 
 pytestmark = on_both_engines
 PEOPLE = ("chef", "ana", "bob")

@@ -17,11 +17,11 @@ from scheduler.retry import MOST
 from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY
 from store.schema.values import DoorItem, Post
-from tests.fakes import records
-from tests.fakes.campaign_begun import begin
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import AHEAD, counts, deliver, delivered, letters, prompt, unreachable
-from tests.fakes.records import OPENING, REAL, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, letters, prompt, unreachable
+from tests.fakes.store import records
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.records import OPENING, REAL, Clock
 
 PEOPLE = 30
 

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from scheduler.channel import DeliveryError, Throttled
 from scheduler.pace import Limits
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import claimed, deliver, delivered, letters, prompt
-from tests.fakes.records import REAL, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import claimed, deliver, delivered, letters, prompt
+from tests.fakes.store.records import REAL, Clock
 
 FAST = Limits(rate=1_000)
 AFTER = timedelta(seconds=90)

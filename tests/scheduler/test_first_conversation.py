@@ -9,10 +9,10 @@ from scheduler import pace
 from scheduler.channel import DeliveryError, Gone
 from scheduler.planner import plan
 from store.schema.values import UNOPENED
-from tests.fakes import records
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import AHEAD, counts, deliver, delivered, letters, unreachable
-from tests.fakes.records import OPENING, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, letters, unreachable
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING, Clock
 
 WHERE = f"{UNOPENED}tenant:account 1"
 

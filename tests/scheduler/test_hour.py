@@ -8,9 +8,9 @@ import pytest
 from content.words import load
 from scheduler.jobs import Clockwork
 from scheduler.kit import Kit
-from tests.fakes.campaign_begun import begin
-from tests.fakes.channels import Channel
-from tests.fakes.records import OPENING, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.records import OPENING, Clock
 
 pytestmark = pytest.mark.long
 

@@ -9,11 +9,11 @@ from content.words import load
 from scheduler.jobs import NAME, Clockwork
 from scheduler.kit import Kit
 from store.people.invitations import Invited
-from tests.fakes import records
-from tests.fakes.campaign_begun import begin
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import counts
-from tests.fakes.records import REAL, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import counts
+from tests.fakes.store import records
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.records import REAL, Clock
 
 
 @pytest.fixture

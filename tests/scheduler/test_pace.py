@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from scheduler import pace
-from tests.fakes.records import Clock
+from tests.fakes.store.records import Clock
 
 
 class Fast(Clock):

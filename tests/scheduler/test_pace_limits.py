@@ -6,7 +6,7 @@ import pytest
 
 from scheduler.pace import Limits, Refusals, lateness, spacing
 from scheduler.retry import LONGEST_HOLD, hold
-from tests.fakes.records import REAL
+from tests.fakes.store.records import REAL
 
 SECOND = timedelta(seconds=1)
 

@@ -9,9 +9,9 @@ from games.rules.absences import PRESENT
 from scheduler import planner
 from scheduler.planner import plan
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes import records
-from tests.fakes.deliveries import AHEAD, counts, letters
-from tests.fakes.records import MONDAY, OPENING
+from tests.fakes.delivery.deliveries import AHEAD, counts, letters
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, OPENING
 
 SOON = OPENING - timedelta(minutes=5)
 AN_HOUR_LATER = OPENING + timedelta(hours=1)

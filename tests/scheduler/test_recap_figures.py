@@ -6,8 +6,8 @@ from games.rules.absences import Absence
 from games.rules.recaps import Best
 from scheduler.recaps import work_out
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes.recap_week import FRIDAY, Week, figures, title
-from tests.fakes.records import MONDAY
+from tests.fakes.store.recap_week import FRIDAY, Week, figures, title
+from tests.fakes.store.records import MONDAY
 
 
 async def test_a_recap_tells_the_leader_the_turnout_and_the_climb(either_week):

@@ -11,11 +11,11 @@ from scheduler.channel import Gone, Refused
 from scheduler.compose import Composer, Matter
 from scheduler.recaps import due_recaps
 from store.schema.audience import EVERYBODY
-from tests.fakes import records
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import delivered
-from tests.fakes.recap_week import FRIDAY, WORDS, figures, title
-from tests.fakes.records import REAL, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import delivered
+from tests.fakes.store import records
+from tests.fakes.store.recap_week import FRIDAY, WORDS, figures, title
+from tests.fakes.store.records import REAL, Clock
 
 
 async def test_every_room_is_told_once_however_often_it_is_planned(either_week):

@@ -11,9 +11,9 @@ from store.people.invitations import Invited
 from store.schema.audience import Audience
 from store.schema.questions import CampaignQuestion
 from store.schema.values import UNOPENED
-from tests.fakes import records
-from tests.fakes.records import MONDAY, OPENING, REAL
-from tests.fakes.whole_life import live
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, OPENING, REAL
+from tests.fakes.store.whole_life import live
 
 LAST_DAY = MONDAY + timedelta(days=11)
 """Of the campaign: a week after its last door."""

@@ -9,9 +9,9 @@ from games.view import Text
 from scheduler.channel import Refused
 from scheduler.compose import Composer
 from scheduler.courier import claim
-from tests.fakes import records
-from tests.fakes.deliveries import delivered
-from tests.fakes.records import OPENING
+from tests.fakes.delivery.deliveries import delivered
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING
 
 
 def give_thanks(database, *, seen=False):

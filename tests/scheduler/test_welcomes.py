@@ -15,10 +15,10 @@ from scheduler.courier import claim
 from scheduler.planner import plan
 from store.people.invitations import Invited
 from store.schema.values import UNOPENED, Settled
-from tests.fakes import records
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import AHEAD, counts, deliver, delivered, settle
-from tests.fakes.records import OPENING, REAL, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, settle
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING, REAL, Clock
 
 TOMORROW = OPENING + timedelta(days=1)
 SPACING = timedelta(seconds=1 / 44)

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from scheduler import settler
-from tests.fakes.year import PEOPLE, Year
+from tests.fakes.delivery.year import PEOPLE, Year
 
 pytestmark = [pytest.mark.apart, pytest.mark.timeout(900)]
 

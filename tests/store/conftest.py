@@ -4,10 +4,10 @@ import pytest
 
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
-from tests.fakes import records
-from tests.fakes.campaign_begun import begin
-from tests.fakes.stores import Rivals
-from tests.fakes.whole_life import live
+from tests.fakes.store import records
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.stores import Rivals
+from tests.fakes.store.whole_life import live
 
 
 @pytest.fixture

@@ -22,8 +22,8 @@ from store.migrations import HERE, UnknownSchemaError, current, head, reach, upg
 from store.schema.audience import Audience
 from store.schema.tables import metadata
 from store.sql.engine import make_engine
-from tests.fakes.in_chat import everything, score, summary
-from tests.fakes.region import NINE, World
+from tests.fakes.chat.region import NINE, World
+from tests.fakes.chat.replies import everything, score, summary
 from usecases.names import look
 
 DUMPS = Path(__file__).parent / "dumps"

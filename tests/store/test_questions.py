@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from store.schema.values import Confirmation
-from tests.fakes import records
+from tests.fakes.store import records
 
 ASKED = Confirmation("link", {"player": 2, "code": "a35f"}, 1, records.OPENING + timedelta(minutes=10))
 

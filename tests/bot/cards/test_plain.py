@@ -21,7 +21,7 @@ from games.view import (
     Text,
     View,
 )
-from tests.fakes.blocks import (
+from tests.fakes.bot.blocks import (
     DETAILS,
     GAUGES,
     answered,
@@ -33,7 +33,7 @@ from tests.fakes.blocks import (
     refused,
     video,
 )
-from tests.fakes.rendered import FR, text_of
+from tests.fakes.bot.rendered import FR, text_of
 
 EN = words.load("en")
 

@@ -8,8 +8,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tests.fakes.command_line import APP, ROOT, execute, flat, one_line, people, query
-from tests.fakes.process import Process
+from tests.fakes.bot.command_line import APP, ROOT, execute, flat, one_line, people, query
+from tests.fakes.delivery.process import Process
 
 
 @pytest.mark.parametrize(("words", "code"), [(("--help",), 0), (("campaign", "list"), 2)])

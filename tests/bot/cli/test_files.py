@@ -8,7 +8,7 @@ import pytest
 
 from bot.cli.files import reserve
 from content.words import load
-from tests.fakes.command_line import one_line
+from tests.fakes.bot.command_line import one_line
 
 FULL = Path("/dev/full")
 """Every write there fails as on a full disk."""

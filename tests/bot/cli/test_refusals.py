@@ -6,7 +6,7 @@ import pytest
 
 from store.migrations import upgrade
 from store.sql.engine import make_engine
-from tests.fakes.command_line import APP, one_line, plain
+from tests.fakes.bot.command_line import APP, one_line, plain
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from tests.fakes.command_line import flat, one_line
+from tests.fakes.bot.command_line import flat, one_line
 
 OLD = "Transports scolaires"
 

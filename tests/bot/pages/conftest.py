@@ -4,8 +4,8 @@ import pytest
 
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import records
-from tests.fakes.records import Clock
+from tests.fakes.store import records
+from tests.fakes.store.records import Clock
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ from content.words import load
 from games.rules.absences import PRESENT
 from games.rules.doors import Site
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes import records
-from tests.fakes.pages import SECRET, Reader, served
-from tests.fakes.records import MONDAY, OPENING
+from tests.fakes.bot.pages import SECRET, Reader, served
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, OPENING
 from usecases import addresses
 
 HOME = "https://declic.example.org"

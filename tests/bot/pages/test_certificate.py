@@ -7,9 +7,9 @@ import pytest
 from bot.pages.certificate import CertificatePages
 from content import words
 from games import catalog
-from tests.fakes import records
-from tests.fakes.pages import SECRET, Reader, served
-from tests.fakes.records import OPENING
+from tests.fakes.bot.pages import SECRET, Reader, served
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING
 from usecases import addresses
 
 HOME = "https://declic.example.org"

@@ -10,9 +10,9 @@ from bot.pages.data import DataPage
 from bot.pages.data_sheet import SECTIONS
 from content.words import load
 from store.people.personal_data import PLACES
-from tests.fakes.pages import SECRET, Reader, served
-from tests.fakes.records import MONDAY
-from tests.fakes.whole_life import MARKS, live
+from tests.fakes.bot.pages import SECRET, Reader, served
+from tests.fakes.store.records import MONDAY
+from tests.fakes.store.whole_life import MARKS, live
 from usecases import addresses
 
 TOLD = {name: mark for name, mark in MARKS.items() if not mark.startswith(("digest", "seed", "zibelinef"))}

@@ -9,8 +9,8 @@ from sqlalchemy import text
 from bot.app import make_app
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import records
-from tests.fakes.records import REAL, Clock
+from tests.fakes.store import records
+from tests.fakes.store.records import REAL, Clock
 
 
 @pytest.fixture

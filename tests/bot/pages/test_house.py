@@ -9,8 +9,8 @@ from bot.cards.svg.scene_picture import draw
 from bot.pages.house import WIDTH, HousePage
 from content.library import Library
 from games import catalog
-from tests.fakes.pages import SECRET, give_pack, served
-from tests.fakes.records import MONDAY, OPENING
+from tests.fakes.bot.pages import SECRET, give_pack, served
+from tests.fakes.store.records import MONDAY, OPENING
 from usecases import addresses
 
 TUESDAY = MONDAY + timedelta(days=1)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.pages.media import MediaPages
-from tests.fakes.pages import SECRET, served
-from tests.fakes.records import OPENING, REAL
+from tests.fakes.bot.pages import SECRET, served
+from tests.fakes.store.records import OPENING, REAL
 from usecases import addresses
 
 FILM, DRAWING = "f" * 64, "d" * 64

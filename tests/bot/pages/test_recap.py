@@ -11,8 +11,8 @@ from content.library import Library
 from content.words import load
 from games import catalog
 from games.rules.recaps import Place, Recap
-from tests.fakes import records
-from tests.fakes.pages import SECRET, give_pack, served
+from tests.fakes.bot.pages import SECRET, give_pack, served
+from tests.fakes.store import records
 from usecases import addresses
 
 FRIDAY = date(2026, 3, 6)

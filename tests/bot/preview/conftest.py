@@ -10,7 +10,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.preview.item_page import Preview
 from bot.preview.shelf import Shelf, known
 from games import catalog
-from tests.fakes.item_pack import SPOKEN, write_pack
+from tests.fakes.authored.item_pack import SPOKEN, write_pack
 
 NOW = datetime(2026, 3, 3, 9, tzinfo=UTC)
 

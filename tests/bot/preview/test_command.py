@@ -2,7 +2,7 @@
 
 import socket
 
-from tests.fakes.command_line import one_line
+from tests.fakes.bot.command_line import one_line
 
 
 def test_a_host_that_others_reach_is_refused(bot, folder):

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.fakes.item_pack import CARDS, item, rewrite
+from tests.fakes.authored.item_pack import CARDS, item, rewrite
 
 
 async def page(client, address, status=200):

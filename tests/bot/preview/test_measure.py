@@ -13,8 +13,8 @@ from content import words
 from content.pack import Head, Item
 from games import catalog
 from games.view import Choice, Details, Match, Option, Panel, Text, View, to_json
-from tests.fakes.item_pack import SPOKEN
-from tests.fakes.region import item
+from tests.fakes.authored.item_pack import SPOKEN
+from tests.fakes.chat.region import item
 
 KINDS, FOLDERS = catalog.find(), catalog.folders()
 TABLE = Table(SPOKEN["fr"], lambda name: f"/media/{name}", "fr.a")

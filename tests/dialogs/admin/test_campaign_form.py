@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from store.schema.audience import Audience
-from tests.fakes.in_chat import CREATE, CREATE_AHEAD, campaigns, form, rounds, summary
+from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, campaigns, form, rounds, summary
 
 
 def only(world):

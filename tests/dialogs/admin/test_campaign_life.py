@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from tests.fakes.in_chat import CREATE, CREATE_AHEAD, audited, campaigns, summary
-from tests.fakes.in_outbox import plan
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.outbox import plan
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, audited, campaigns, summary
 from usecases.campaigns import life, lifecycle
 from usecases.context import CampaignError
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from tests.fakes.in_chat import CREATE, campaigns, state, summary
+from tests.fakes.chat.replies import CREATE, campaigns, state, summary
 
 
 def test_a_campaign_is_created_launched_paused_resumed_and_stopped_by_typing(world, chief):

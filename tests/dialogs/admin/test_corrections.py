@@ -6,9 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.corrections import begin, correct, rewrite, right_answer, ship, words
-from tests.fakes.in_chat import audited, campaigns, facts, read, rounds
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.corrections import begin, correct, rewrite, right_answer, ship, words
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import audited, campaigns, facts, read, rounds
 from usecases.campaigns import corrections
 from usecases.context import CampaignError
 

@@ -3,10 +3,10 @@
 import pytest
 
 from store.schema.audience import Audience
-from tests.fakes.in_chat import CREATE, state, summary, texts
-from tests.fakes.in_outbox import plan, send
-from tests.fakes.people_import import ANA, bring_in
-from tests.fakes.region import TUESDAY, on_both_engines
+from tests.fakes.chat.outbox import plan, send
+from tests.fakes.chat.people_import import ANA, bring_in
+from tests.fakes.chat.region import TUESDAY, on_both_engines
+from tests.fakes.chat.replies import CREATE, state, summary, texts
 
 NOW = "Prochain message : tout de suite"
 

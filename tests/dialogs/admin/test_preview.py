@@ -1,6 +1,6 @@
 """`campagne aperçu`: what an admin has seen of a door is practice for them."""
 
-from tests.fakes.in_chat import CREATE, rounds, summary
+from tests.fakes.chat.replies import CREATE, rounds, summary
 
 
 def test_who_previewed_a_door_plays_it_as_practice(world, chief):

@@ -2,9 +2,9 @@
 
 import pytest
 
-from tests.fakes.in_chat import CREATE_AHEAD, facts, read, room, state, summary
-from tests.fakes.people_import import bring_in, make_list
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.people_import import bring_in, make_list
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import CREATE_AHEAD, facts, read, room, state, summary
 from usecases.context import CampaignError
 
 pytestmark = on_both_engines

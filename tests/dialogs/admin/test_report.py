@@ -8,11 +8,11 @@ from bot.cards import plain
 from bot.cards.adaptive import card
 from content.words import load
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes.in_chat import facts, letters
-from tests.fakes.in_outbox import plan, send, settle
-from tests.fakes.in_sites import lycee, report
-from tests.fakes.people_import import bring_in
-from tests.fakes.region import TUESDAY, on_both_engines
+from tests.fakes.chat.outbox import plan, send, settle
+from tests.fakes.chat.people_import import bring_in
+from tests.fakes.chat.region import TUESDAY, on_both_engines
+from tests.fakes.chat.replies import facts, letters
+from tests.fakes.chat.sites import lycee, report
 
 WORDS = load("fr")
 

@@ -8,9 +8,9 @@ import pytest
 from dialogs.admin.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
 from dialogs.commands import slip
 from games.view import Action, Form, Panel
-from tests.fakes.in_chat import audited, campaigns, form, player_of, read
-from tests.fakes.in_statements import statements_of
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import audited, campaigns, form, player_of, read
+from tests.fakes.chat.statements import statements_of
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.fakes.in_chat import room, summary
+from tests.fakes.chat.replies import room, summary
 
 
 @pytest.fixture

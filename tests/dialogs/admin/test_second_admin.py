@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.in_chat import CREATE_AHEAD, audited, letters, state, summary
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import CREATE_AHEAD, audited, letters, state, summary
 
 pytestmark = on_both_engines
 

@@ -2,10 +2,10 @@
 
 from games.view import Facts
 from store.sql.conditions import NEVER_LEFT
-from tests.fakes.in_chat import CREATE, block_in, facts, letters, player_of, read
-from tests.fakes.in_outbox import plan, settle
-from tests.fakes.people_import import ANA, BEN, EVE, bring_in, plan_welcomes
-from tests.fakes.region import TUESDAY
+from tests.fakes.chat.outbox import plan, settle
+from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, plan_welcomes
+from tests.fakes.chat.region import TUESDAY
+from tests.fakes.chat.replies import CREATE, block_in, facts, letters, player_of, read
 
 
 def test_figures_over_fewer_than_five_people_are_not_told(world, chief):

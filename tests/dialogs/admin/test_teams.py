@@ -3,9 +3,19 @@
 import pytest
 
 from store.schema.audience import Audience
-from tests.fakes.in_chat import audited, campaigns, join, labels, player_of, room, score, standing, summary
-from tests.fakes.in_teams import bind_room, sums, team_of
-from tests.fakes.people_import import ANA, bring_in
+from tests.fakes.chat.people_import import ANA, bring_in
+from tests.fakes.chat.replies import (
+    audited,
+    campaigns,
+    join,
+    labels,
+    player_of,
+    room,
+    score,
+    standing,
+    summary,
+)
+from tests.fakes.chat.teams import bind_room, sums, team_of
 from usecases.people import accounts, links
 from usecases.teams import teams
 

@@ -3,7 +3,7 @@
 import pytest
 
 from games.rules.doors import Site
-from tests.fakes.in_chat import summary
+from tests.fakes.chat.replies import summary
 
 
 def _site_named(world, name):

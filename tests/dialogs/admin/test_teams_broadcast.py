@@ -7,10 +7,10 @@ import pytest
 
 from store.messages.prompts import Prompt
 from store.schema.audience import Audience
-from tests.fakes.in_chat import letters
-from tests.fakes.in_outbox import send, settle
-from tests.fakes.in_teams import sums
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.outbox import send, settle
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import letters
+from tests.fakes.chat.teams import sums
 from usecases.teams import teams
 
 PEOPLE = 8

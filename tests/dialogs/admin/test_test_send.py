@@ -6,8 +6,8 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action
-from tests.fakes.in_chat import CREATE_AHEAD, audited, letters, rounds, summary
-from tests.fakes.in_outbox import send
+from tests.fakes.chat.outbox import send
+from tests.fakes.chat.replies import CREATE_AHEAD, audited, letters, rounds, summary
 
 
 def press(campaign=1, door=1):

@@ -4,7 +4,7 @@ import pytest
 
 from games.view import Action
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes.in_chat import form, player_of, summary
+from tests.fakes.chat.replies import form, player_of, summary
 
 WORDS = ("jouer", "porte 1", "calendrier", "classement", "mon rang", "mon score", "badges", "agenda")
 PRESSES = (Action.of("play"), Action.of("door", door=1), Action.of("calendar"), Action.of("board"))

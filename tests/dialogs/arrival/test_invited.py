@@ -3,9 +3,9 @@
 import pytest
 
 from games.view import Action
-from tests.fakes.in_chat import join
-from tests.fakes.people_import import ANA, bring_in, person
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.people_import import ANA, bring_in, person
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import join
 from usecases.context import AccountKey
 from usecases.people import accounts, links
 

@@ -5,8 +5,8 @@ import pytest
 from games.rules.doors import Site
 from games.view import Action
 from store.schema.audience import EVERYBODY
-from tests.fakes.in_chat import form, labels, player_of
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import form, labels, player_of
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from games.view import Facts, Grid, Header, Panel
-from tests.fakes.corrections import fill_pack
-from tests.fakes.in_chat import block_in, campaigns, everything, read, rounds, state
+from tests.fakes.chat.corrections import fill_pack
+from tests.fakes.chat.replies import block_in, campaigns, everything, read, rounds, state
 
 DECEMBER = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)  # 9:30 in Paris, a Tuesday
 

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 import pytest
 
 from games.view import Action, Facts, Panel
-from tests.fakes.in_chat import answered, block_in, form, rounds, score, standing
-from tests.fakes.in_statements import statements_of
-from tests.fakes.in_teams import sums
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import answered, block_in, form, rounds, score, standing
+from tests.fakes.chat.statements import statements_of
+from tests.fakes.chat.teams import sums
 from usecases.campaigns import lifecycle
 
 

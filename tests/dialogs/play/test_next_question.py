@@ -3,8 +3,8 @@
 import pytest
 
 from games.view import Action, Medals, Panel
-from tests.fakes.in_chat import form, summary
-from tests.fakes.medals import new_badges
+from tests.fakes.chat.medals import new_badges
+from tests.fakes.chat.replies import form, summary
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from copy import deepcopy
 import pytest
 
 from games.view import Action, Choice, Text
-from tests.fakes.corrections import rewrite
-from tests.fakes.in_chat import rounds, standing
+from tests.fakes.chat.corrections import rewrite
+from tests.fakes.chat.replies import rounds, standing
 from usecases.campaigns import lifecycle
 
 

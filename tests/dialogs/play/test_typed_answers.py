@@ -3,9 +3,9 @@
 import pytest
 
 from games.view import Facts
-from tests.fakes.corrections import ship
-from tests.fakes.in_chat import asked_in_words, labels, summary
-from tests.fakes.region import TYPED
+from tests.fakes.chat.corrections import ship
+from tests.fakes.chat.region import TYPED
+from tests.fakes.chat.replies import asked_in_words, labels, summary
 
 EVERYDAY = ["Jouer", "Classement", "Aide"]
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from games.view import Form, Match, Panel
-from tests.fakes.in_chat import answered, block_in
-from tests.fakes.in_items import ESTIMATE, ORDERING, PAIRS, pack_of
+from tests.fakes.chat.items import ESTIMATE, ORDERING, PAIRS, pack_of
+from tests.fakes.chat.replies import answered, block_in
 
 
 @pytest.fixture

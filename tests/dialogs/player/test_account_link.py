@@ -8,8 +8,8 @@ from content import codes as words_of_codes
 from dialogs.player import resume_code
 from games.view import Facts
 from store.schema.audience import Audience
-from tests.fakes.in_chat import audited, form, summary
-from tests.fakes.in_statements import statements_of
+from tests.fakes.chat.replies import audited, form, summary
+from tests.fakes.chat.statements import statements_of
 from usecases.people import resume_codes as people_resume_codes
 from usecases.people.resume_codes import CodeRefused
 

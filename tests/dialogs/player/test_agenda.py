@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.in_chat import summary
+from tests.fakes.chat.replies import summary
 
 
 def address(reply):

@@ -7,11 +7,11 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action, Medals
-from tests.fakes.corrections import correct, ship, words
-from tests.fakes.in_chat import player_of, texts
-from tests.fakes.in_items import ESTIMATE, FLASHCARD, ORDERING, PAIRS, QUIZ, pack_of
-from tests.fakes.medals import badges_of, new_badges
-from tests.fakes.region import MONDAY, NINE, ORGANISATION, on_both_engines
+from tests.fakes.chat.corrections import correct, ship, words
+from tests.fakes.chat.items import ESTIMATE, FLASHCARD, ORDERING, PAIRS, QUIZ, pack_of
+from tests.fakes.chat.medals import badges_of, new_badges
+from tests.fakes.chat.region import MONDAY, NINE, ORGANISATION, on_both_engines
+from tests.fakes.chat.replies import player_of, texts
 from usecases.teams import teams
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from games.view import Facts, Form
-from tests.fakes.in_chat import block_in, campaigns, player_of
-from tests.fakes.region import NINE
+from tests.fakes.chat.region import NINE
+from tests.fakes.chat.replies import block_in, campaigns, player_of
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fakes.in_chat import summary
+from tests.fakes.chat.replies import summary
 from usecases import names, signing
 
 

@@ -4,8 +4,8 @@ import pytest
 
 from dialogs.player import my_data
 from games.view import Facts
-from tests.fakes.in_chat import everything, facts, player_of
-from tests.fakes.region import PUBLIC
+from tests.fakes.chat.region import PUBLIC
+from tests.fakes.chat.replies import everything, facts, player_of
 
 
 @pytest.mark.parametrize("typed", ["mes données", "mes donnees", "my data", "Mes Données"])

@@ -5,9 +5,9 @@ from datetime import date, time, timedelta
 import pytest
 
 from games.rules.absences import PRESENT, Absence
-from tests.fakes.in_chat import labels, letters, player_of, standing, summary
-from tests.fakes.in_outbox import plan
-from tests.fakes.region import MONDAY, on_both_engines
+from tests.fakes.chat.outbox import plan
+from tests.fakes.chat.region import MONDAY, on_both_engines
+from tests.fakes.chat.replies import labels, letters, player_of, standing, summary
 
 WEDNESDAY = frozenset({2})
 

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fakes.in_chat import facts, texts
-from tests.fakes.in_standings import crowd
-from tests.fakes.region import NINE, on_both_engines
+from tests.fakes.chat.region import NINE, on_both_engines
+from tests.fakes.chat.replies import facts, texts
+from tests.fakes.chat.standings import crowd
 from usecases.campaigns import lifecycle
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from games.view import Form
-from tests.fakes.in_chat import block_in, player_of
+from tests.fakes.chat.replies import block_in, player_of
 
 
 def shown_name(world):

@@ -6,10 +6,10 @@ import pytest
 
 from games.view import Action
 from scheduler import publishing
-from tests.fakes.in_chat import facts, read, texts
-from tests.fakes.in_standings import stand
-from tests.fakes.in_teams import bind_room
-from tests.fakes.region import MONDAY
+from tests.fakes.chat.region import MONDAY
+from tests.fakes.chat.replies import facts, read, texts
+from tests.fakes.chat.standings import stand
+from tests.fakes.chat.teams import bind_room
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ import pytest
 
 from games.view import Action
 from store.schema.audience import Audience
-from tests.fakes.in_chat import labels, letters, player_of, standing, summary
-from tests.fakes.in_outbox import plan
-from tests.fakes.in_teams import change_team, sums, team_of
-from tests.fakes.region import TUESDAY
+from tests.fakes.chat.outbox import plan
+from tests.fakes.chat.region import TUESDAY
+from tests.fakes.chat.replies import labels, letters, player_of, standing, summary
+from tests.fakes.chat.teams import change_team, sums, team_of
 from usecases.campaigns import lifecycle
 from usecases.teams import teams
 

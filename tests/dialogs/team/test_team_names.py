@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.fakes.in_chat import summary
+from tests.fakes.chat.replies import summary
 from usecases.teams import teams
 
 NAMES = st.one_of(

@@ -6,10 +6,10 @@ import pytest
 
 from store.schema.audience import Audience
 from store.unit_of_work import UnitOfWork
-from tests.fakes import stores
-from tests.fakes.in_chat import summary
-from tests.fakes.in_teams import sums, team_of
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import summary
+from tests.fakes.chat.teams import sums, team_of
+from tests.fakes.store import stores
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
 

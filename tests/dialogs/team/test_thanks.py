@@ -6,9 +6,9 @@ import pytest
 
 from dialogs.team.thanks import A_WEEK, LONGEST
 from games.view import Action, Form
-from tests.fakes.in_chat import block_in, letters, read
-from tests.fakes.in_teams import bind_room
-from tests.fakes.region import NINE, on_both_engines
+from tests.fakes.chat.region import NINE, on_both_engines
+from tests.fakes.chat.replies import block_in, letters, read
+from tests.fakes.chat.teams import bind_room
 
 ROOM = "canal"
 

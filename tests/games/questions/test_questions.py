@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Choice, Facts, Form, Header, Panel, Progress, Text, to_json
-from tests.fakes.examples import Round, backwards, blocks, drawn, each, same
+from tests.fakes.authored.examples import Round, backwards, blocks, drawn, each, same
 
 QUIZ = catalog.find()["quiz"]
 SINGLE = {

@@ -4,7 +4,7 @@ from content import words
 from games.rules.badges import NAMES
 from games.screens import badge_wall
 from games.view import Medals, Text
-from tests.fakes.examples import blocks
+from tests.fakes.authored.examples import blocks
 
 FRENCH, ENGLISH = words.load("fr"), words.load("en")
 

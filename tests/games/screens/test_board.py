@@ -9,7 +9,7 @@ from content.words import load
 from games.rules.ranking import Line
 from games.screens.board import FIRST, board, closed, cut
 from games.view import Table, Text, from_json, to_json
-from tests.fakes.examples import blocks
+from tests.fakes.authored.examples import blocks
 
 TODAY = date(2026, 3, 3)
 DAYS = {"metz": TODAY}

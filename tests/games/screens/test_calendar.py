@@ -7,7 +7,7 @@ import pytest
 
 from games.screens.calendar import BUTTONS, CampaignCalendar, Day, calendar
 from games.view import Action, Grid, Picture, Text, to_json
-from tests.fakes.examples import WORDS, blocks
+from tests.fakes.authored.examples import WORDS, blocks
 
 HOUSE = Picture("", "La maison", "https://declic.example.org/house/1.png")
 ADVENT = CampaignCalendar("Avent", "house", HOUSE)

@@ -7,7 +7,7 @@ import pytest
 from content.words import load
 from games.screens.prompt import Teaser, prompt, reminder
 from games.view import Action, Text
-from tests.fakes.examples import blocks
+from tests.fakes.authored.examples import blocks
 
 WORDS = load("fr")
 

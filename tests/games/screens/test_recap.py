@@ -9,7 +9,7 @@ from content.words import load
 from games.rules.recaps import Best, Place, Recap
 from games.screens.recap import figures, recap
 from games.view import Facts, Picture, Text
-from tests.fakes.examples import blocks
+from tests.fakes.authored.examples import blocks
 
 FR, EN = load("fr"), load("en")
 NB = "\u00a0"

@@ -3,7 +3,7 @@ import pytest
 from content import words
 from games.screens.thanks import thanks, unlinked
 from games.view import Text
-from tests.fakes.examples import blocks
+from tests.fakes.authored.examples import blocks
 
 FRENCH = words.load("fr")
 

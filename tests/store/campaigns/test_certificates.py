@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from tests.fakes.records import OPENING
+from tests.fakes.store.records import OPENING
 
 
 @pytest.fixture

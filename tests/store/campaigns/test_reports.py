@@ -7,8 +7,8 @@ from sqlalchemy import select
 
 from store.campaigns.reports import Answer, Report
 from store.schema.tables import players, reports
-from tests.fakes import records
-from tests.fakes.records import BEFORE, OPENING
+from tests.fakes.store import records
+from tests.fakes.store.records import BEFORE, OPENING
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from sqlalchemy import insert, select, update
 
 from store.campaigns.rounds import ChangedMeanwhile
 from store.schema.tables import moves, rounds
-from tests.fakes import records
-from tests.fakes.campaign_begun import begin
-from tests.fakes.records import OPENING
+from tests.fakes.store import records
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.records import OPENING
 
 
 def begin_round(uow):

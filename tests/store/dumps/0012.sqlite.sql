@@ -1,5 +1,5 @@
 -- What the code of revision 0012 kept of a small organisation. That code's own test world made it once, by these
--- turns: nine people of tests/fakes/region.py came, eight played door 1 of "Printemps" and the ranks were published;
+-- turns: nine people of tests/fakes/chat/region.py came, eight played door 1 of "Printemps" and the ranks were published;
 -- the next day two played door 2 (unpublished members), Ana opened it, Dan was asked whether to be forgotten. The
 -- day's prompts are planned, a room shows a team's board, a list holds Eve, and three drafts wait: for a team, for a
 -- list, for two sites. Written by sqlite3's `iterdump`.

@@ -9,9 +9,9 @@ from scheduler.planner import plan
 from store.messages.delivery import HORIZON
 from store.schema.tables import outbox
 from store.schema.values import Settled
-from tests.fakes import records
-from tests.fakes.deliveries import AHEAD, counts, prompt, settle
-from tests.fakes.records import OPENING, REAL
+from tests.fakes.delivery.deliveries import AHEAD, counts, prompt, settle
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING, REAL
 from usecases.campaigns import lifecycle
 
 SPACING = timedelta(milliseconds=25)

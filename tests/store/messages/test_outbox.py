@@ -9,9 +9,9 @@ from scheduler.planner import plan
 from store.messages.delivery import CRASHES, LEASE
 from store.schema.tables import accounts, conversations, outbox
 from store.schema.values import Settled
-from tests.fakes import records
-from tests.fakes.deliveries import AHEAD, counts, prompt, settle
-from tests.fakes.records import OPENING, REAL
+from tests.fakes.delivery.deliveries import AHEAD, counts, prompt, settle
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING, REAL
 
 SPACING = timedelta(milliseconds=25)
 NOW = OPENING + timedelta(seconds=1)

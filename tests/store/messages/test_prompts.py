@@ -8,8 +8,8 @@ from games.rules.doors import Site
 from games.rules.quiet_hours import coming
 from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes import records
-from tests.fakes.records import OPENING
+from tests.fakes.store import records
+from tests.fakes.store.records import OPENING
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from games.rules.absences import PRESENT, Absence
 from scheduler.planner import plan
 from store.messages.delivery import LEASE
 from store.schema.tables import outbox
-from tests.fakes import records
-from tests.fakes.records import MONDAY, OPENING, REAL
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, OPENING, REAL
 
 HOURS = timedelta(hours=5, minutes=30)
 """From the opening to 14:00 in Paris."""

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.tables import boards
-from tests.fakes import records
-from tests.fakes.records import MONDAY, REAL
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, REAL
 
 TEN_SECONDS = timedelta(seconds=10)
 

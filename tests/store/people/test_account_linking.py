@@ -23,9 +23,9 @@ from store.schema.tables import (
 )
 from store.schema.values import PlayerStanding
 from store.standings import team_ledger
-from tests.fakes import records, stores
-from tests.fakes.campaign_begun import begin
-from tests.fakes.records import OPENING
+from tests.fakes.store import records, stores
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.records import OPENING
 
 SOON, LATER = OPENING + timedelta(minutes=1), OPENING + timedelta(hours=1)
 

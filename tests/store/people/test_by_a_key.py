@@ -7,8 +7,8 @@ from sqlalchemy import text
 
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes import records, stores
-from tests.fakes.records import BEFORE, REAL
+from tests.fakes.store import records, stores
+from tests.fakes.store.records import BEFORE, REAL
 
 CROWD = """
 INSERT INTO players (pseudonym, folded, language, team_id, welcomed, joined_at)

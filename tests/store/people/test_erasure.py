@@ -22,10 +22,10 @@ from store.schema.tables import (
     team_sums,
 )
 from store.sql.engine import make_engine
-from tests.fakes import records, stores
-from tests.fakes.records import MONDAY, OPENING, REAL
-from tests.fakes.searched import rows_of, whole
-from tests.fakes.whole_life import MARKS, live
+from tests.fakes.chat.traces import rows_of, whole
+from tests.fakes.store import records, stores
+from tests.fakes.store.records import MONDAY, OPENING, REAL
+from tests.fakes.store.whole_life import MARKS, live
 
 UNTIL = MONDAY + timedelta(days=400)
 

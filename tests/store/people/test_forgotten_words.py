@@ -6,12 +6,12 @@ from sqlalchemy import update
 from dialogs.turn import Turn
 from games.view import say, to_json
 from store.schema.tables import erased, list_members, outbox, players
-from tests.fakes.account_links import code_of, team_link
-from tests.fakes.in_chat import join, player_of, rows
-from tests.fakes.in_teams import bind_room
-from tests.fakes.people_import import ANA, bring_in, make_list, plan_welcomes
-from tests.fakes.region import on_both_engines
-from tests.fakes.searched import forget, whole
+from tests.fakes.chat.account_links import code_of, team_link
+from tests.fakes.chat.people_import import ANA, bring_in, make_list, plan_welcomes
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import join, player_of, rows
+from tests.fakes.chat.teams import bind_room
+from tests.fakes.chat.traces import forget, whole
 from usecases import signing
 from usecases.names import fold, look
 from usecases.people import web_sessions

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from store.schema.tables import invitations, links, list_members, metadata, outbox, players
 from store.sql.engine import make_engine
-from tests.fakes.in_chat import join, rows
-from tests.fakes.people_import import ANA, BEN, EVE, bring_in, invited, make_list
-from tests.fakes.region import on_both_engines, open_world
-from tests.fakes.searched import forget
+from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, invited, make_list
+from tests.fakes.chat.region import on_both_engines, open_world
+from tests.fakes.chat.replies import join, rows
+from tests.fakes.chat.traces import forget
 
 
 def stored(world):

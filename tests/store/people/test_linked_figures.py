@@ -3,8 +3,8 @@
 from sqlalchemy import update
 
 from store.schema.tables import team_standings, team_sums
-from tests.fakes.account_links import come, link
-from tests.fakes.in_chat import rows
+from tests.fakes.chat.account_links import come, link
+from tests.fakes.chat.replies import rows
 
 
 def figures(world):

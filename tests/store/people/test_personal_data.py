@@ -5,8 +5,8 @@ import pytest
 from store.people.personal_data import KEPT_BACK, NOBODY_S, PLACES
 from store.people.retention import OF_PERSONS
 from store.schema.tables import metadata
-from tests.fakes.records import OPENING
-from tests.fakes.whole_life import MARKS
+from tests.fakes.store.records import OPENING
+from tests.fakes.store.whole_life import MARKS
 
 PEOPLE = {"players", "accounts", "conversations", "invitations", "rounds"}
 """What names one person; whatever points to it may hold something of them."""

@@ -9,9 +9,9 @@ from sqlalchemy import func, select
 from store.campaigns.corrections import Gain
 from store.schema.tables import team_standings, team_sums
 from store.standings.completion import Completion
-from tests.fakes import records
-from tests.fakes.observer import Observer
-from tests.fakes.records import MONDAY
+from tests.fakes.store import records
+from tests.fakes.store.observer import Observer
+from tests.fakes.store.records import MONDAY
 
 PEOPLE, TEAMS, DOORS = 13, 2, 24
 

@@ -8,8 +8,8 @@ from sqlalchemy import event
 from store.people.invitations import Invited
 from store.schema.audience import EVERYBODY, Audience
 from store.standings.participation import Expected, Reach
-from tests.fakes import records
-from tests.fakes.records import MONDAY
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY
 
 DAYS = {"metz": MONDAY, "strasbourg": MONDAY}
 

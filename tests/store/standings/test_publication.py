@@ -8,8 +8,8 @@ from sqlalchemy import insert, select, update
 from games.rules.ranking import Standing
 from games.rules.small_numbers import FEWEST
 from store.schema.tables import team_standings, team_sums, teams
-from tests.fakes import records
-from tests.fakes.records import MONDAY
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY
 
 
 def give(uow, campaign_id, team_id, *, members, total, unpublished=0):

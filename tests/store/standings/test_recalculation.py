@@ -10,10 +10,10 @@ from dialogs import router
 from games.rules.doors import Site
 from store.schema.tables import campaigns, player_standings, team_standings, team_sums
 from store.unit_of_work import UnitOfWork
-from tests.fakes import stores
-from tests.fakes.account_links import differences
-from tests.fakes.in_chat import audited, rows
-from tests.fakes.region import ANSWERS, MONDAY, on_both_engines
+from tests.fakes.chat.account_links import differences
+from tests.fakes.chat.region import ANSWERS, MONDAY, on_both_engines
+from tests.fakes.chat.replies import audited, rows
+from tests.fakes.store import stores
 from usecases.campaigns import lifecycle, recalculation
 from usecases.campaigns.recalculation import Differences
 from usecases.context import CampaignError

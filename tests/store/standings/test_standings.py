@@ -10,8 +10,8 @@ from store.schema.tables import player_standings, team_standings, team_sums
 from store.standings import completion
 from store.standings.completion import Completion
 from store.unit_of_work import UnitOfWork
-from tests.fakes import records
-from tests.fakes.records import MONDAY, OPENING
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, OPENING
 
 DOOR = Completion(100, 100, 1, 1, 1, 2, None, MONDAY)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from games.rules.bands import Bands
-from tests.fakes.records import MONDAY
+from tests.fakes.store.records import MONDAY
 
 
 def test_the_thresholds_of_a_day_stay_until_those_of_a_later_day_are_kept(uow, campaign_id):

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import delete, insert, select, update
 
 from store.schema.tables import player_standings, team_standings, team_sums
-from tests.fakes import campaign_begun, records, stores
+from tests.fakes.store import campaigns, records, stores
 
 TEAMS = st.sampled_from([None, 1, 2, 3])
 PEOPLE = 6
@@ -24,7 +24,7 @@ steps = st.one_of(
 def uow():
     """Three teams, two campaigns, six players, in memory; nothing is ever committed."""
     with stores.in_memory() as uow:
-        campaign_begun.begin(uow, PEOPLE)
+        campaigns.begin(uow, PEOPLE)
         records.campaign(uow, "Avril")
         for name in ("Un", "Deux", "Trois"):
             records.team(uow, name)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.retention import Retention
-from tests.fakes.in_chat import rounds
+from tests.fakes.chat.replies import rounds
 
 MUCH_LATER = datetime(2027, 6, 1, 8, tzinfo=UTC)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.in_chat import CREATE, campaigns, form, read
+from tests.fakes.chat.replies import CREATE, campaigns, form, read
 
 HARD = "Lycée Marc et Jean, Metz"
 

@@ -3,9 +3,9 @@
 import pytest
 
 from dialogs import router
-from tests.fakes.corrections import begin, right_answer, ship
-from tests.fakes.in_chat import rounds
-from tests.fakes.region import wrong
+from tests.fakes.chat.corrections import begin, right_answer, ship
+from tests.fakes.chat.region import wrong
+from tests.fakes.chat.replies import rounds
 from usecases.campaigns import corrections
 
 pytestmark = pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer

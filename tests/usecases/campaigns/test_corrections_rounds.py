@@ -3,10 +3,10 @@
 from datetime import UTC, datetime
 
 from games.view import Panel
-from tests.fakes.account_links import differences
-from tests.fakes.corrections import begin, mend, right_answer, ship, words
-from tests.fakes.in_chat import campaigns, facts, read, rounds, standing
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.account_links import differences
+from tests.fakes.chat.corrections import begin, mend, right_answer, ship, words
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import campaigns, facts, read, rounds, standing
 
 TUESDAY_AFTER_THE_HOUR = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 

@@ -4,9 +4,9 @@ import random
 
 import pytest
 
-from tests.fakes.account_links import differences
-from tests.fakes.corrections import begin, mend, right_answer
-from tests.fakes.in_chat import rounds
+from tests.fakes.chat.account_links import differences
+from tests.fakes.chat.corrections import begin, mend, right_answer
+from tests.fakes.chat.replies import rounds
 
 ANSWERS = ("right", "wrong")
 TEXTS = ("accusé de réception", "aucune idée")

@@ -8,7 +8,7 @@ import pytest
 from bot.cli.campaign import drafts as commands
 from store.schema.audience import EVERYBODY
 from store.schema.values import Campaign
-from tests.fakes.in_chat import form
+from tests.fakes.chat.replies import form
 from usecases.campaigns import fields
 from usecases.campaigns.drafts import Spec
 

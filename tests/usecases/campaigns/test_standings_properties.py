@@ -15,10 +15,10 @@ from hypothesis.stateful import (
 from games.view import Choice, Form
 from scheduler.publishing import publish
 from store.schema.values import PlayerContext
-from tests.fakes import stores
-from tests.fakes.account_links import differences
-from tests.fakes.corrections import correct, ship
-from tests.fakes.searched import forget
+from tests.fakes.chat.account_links import differences
+from tests.fakes.chat.corrections import correct, ship
+from tests.fakes.chat.traces import forget
+from tests.fakes.store import stores
 from usecases.campaigns import lifecycle
 from usecases.people import account_linking
 from usecases.play import completion

@@ -7,9 +7,9 @@ import pytest
 from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY
 from store.schema.values import Settled
-from tests.fakes.account_links import ask, code_of, link, number, text_of
-from tests.fakes.in_chat import audited, letters, player_of
-from tests.fakes.searched import forget
+from tests.fakes.chat.account_links import ask, code_of, link, number, text_of
+from tests.fakes.chat.replies import audited, letters, player_of
+from tests.fakes.chat.traces import forget
 from usecases.campaigns.approval import PATIENCE
 from usecases.people import admin_access
 

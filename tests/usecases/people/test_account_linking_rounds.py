@@ -3,9 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
-from tests.fakes.account_links import ask, code_of, come, differences, link, number
-from tests.fakes.in_chat import rounds, standing
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.account_links import ask, code_of, come, differences, link, number
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import rounds, standing
 
 
 def test_doors_played_on_either_count_together(world, two):

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from dialogs.commands import read_yes
 from store.schema.audience import EVERYBODY
-from tests.fakes.account_links import team_link
-from tests.fakes.in_chat import join
+from tests.fakes.chat.account_links import team_link
+from tests.fakes.chat.replies import join
 from usecases import names
 from usecases.people import accounts, admin_access, links, web_sessions
 

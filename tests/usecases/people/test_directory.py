@@ -5,8 +5,8 @@ import time
 import pytest
 
 from store.schema.audience import EVERYBODY
-from tests.fakes.people_import import ANA, BEN, EVE, bring_in, invited, person, players
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, invited, person, players
+from tests.fakes.chat.region import on_both_engines
 from usecases.people import directory
 
 

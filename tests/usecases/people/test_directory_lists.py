@@ -6,11 +6,11 @@ import pytest
 
 from scheduler import planner
 from store.schema.audience import Audience
-from tests.fakes.deliveries import letters
-from tests.fakes.in_chat import join
-from tests.fakes.people_import import ANA, BEN, EVE, bring_in, make_list, person
-from tests.fakes.region import on_both_engines
-from tests.fakes.searched import forget
+from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, make_list, person
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import join
+from tests.fakes.chat.traces import forget
+from tests.fakes.delivery.deliveries import letters
 from usecases.context import CampaignError
 
 

@@ -6,8 +6,7 @@ import pytest
 
 from games.view import Action
 from store.sql.conditions import NEVER_LEFT
-from tests.fakes.in_chat import letters
-from tests.fakes.people_import import (
+from tests.fakes.chat.people_import import (
     ANA,
     BEN,
     EVE,
@@ -19,7 +18,8 @@ from tests.fakes.people_import import (
     unwelcomed,
     welcomes,
 )
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import letters
 
 BEGIN = Action.of("join")
 

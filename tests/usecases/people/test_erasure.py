@@ -10,10 +10,10 @@ import pytest
 from dialogs.turn import Turn
 from games.view import Action
 from store.schema.audience import EVERYBODY
-from tests.fakes.account_links import differences, team_link
-from tests.fakes.in_chat import answered, campaigns, join, player_of, rounds
-from tests.fakes.region import on_both_engines
-from tests.fakes.searched import forget
+from tests.fakes.chat.account_links import differences, team_link
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import answered, campaigns, join, player_of, rounds
+from tests.fakes.chat.traces import forget
 from usecases.context import AccountKey
 from usecases.people import erasure
 

@@ -7,10 +7,10 @@ import pytest
 
 from dialogs import router
 from store.unit_of_work import UnitOfWork
-from tests.fakes import stores
-from tests.fakes.account_links import team_link
-from tests.fakes.in_chat import join, player_of
-from tests.fakes.region import on_both_engines
+from tests.fakes.chat.account_links import team_link
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import join, player_of
+from tests.fakes.store import stores
 from usecases import names
 from usecases.people import accounts
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.fakes.people_import import ANA, BEN, HEADER
+from tests.fakes.chat.people_import import ANA, BEN, HEADER
 from usecases.people import people_file
 
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from store.standings.participation import Expected
-from tests.fakes.corrections import fill_pack
-from tests.fakes.medals import badges_of, new_badges
-from tests.fakes.region import MONDAY, ORGANISATION
+from tests.fakes.chat.corrections import fill_pack
+from tests.fakes.chat.medals import badges_of, new_badges
+from tests.fakes.chat.region import MONDAY, ORGANISATION
 from usecases.teams import teams
 
 TEAM = ("ana", "bea", "cleo", "dina", "elie")

@@ -1,9 +1,9 @@
 """Rows to match and numbers in Teams: lists that open, one press for the whole."""
 
 from games.view import Action, Choice, Field, Form, Option
-from tests.fakes.adaptive import parts
-from tests.fakes.blocks import answered, number, ordering, pairs, refused
-from tests.fakes.rendered import card_of
+from tests.fakes.bot.adaptive import parts
+from tests.fakes.bot.blocks import answered, number, ordering, pairs, refused
+from tests.fakes.bot.rendered import card_of
 
 
 def test_each_row_is_a_list_that_opens_and_must_be_filled_and_one_press_sends_them_all():

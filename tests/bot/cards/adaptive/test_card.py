@@ -22,9 +22,9 @@ from games.view import (
     View,
     say,
 )
-from tests.fakes.adaptive import fits, parts, valid
-from tests.fakes.blocks import answered, calendar, everything, number, ordering, pairs, picture, video
-from tests.fakes.rendered import FR, card_of
+from tests.fakes.bot.adaptive import fits, parts, valid
+from tests.fakes.bot.blocks import answered, calendar, everything, number, ordering, pairs, picture, video
+from tests.fakes.bot.rendered import FR, card_of
 
 PLAY = Action.of("play", round=7, q=0)
 

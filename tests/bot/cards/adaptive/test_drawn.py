@@ -4,9 +4,9 @@ import pytest
 
 from bot.cards.adaptive import card as adaptive_card
 from games.view import Button
-from tests.fakes.adaptive import fits, parts, valid
-from tests.fakes.blocks import DETAILS, GAUGES, calendar, door, picture, video
-from tests.fakes.rendered import card_of
+from tests.fakes.bot.adaptive import fits, parts, valid
+from tests.fakes.bot.blocks import DETAILS, GAUGES, calendar, door, picture, video
+from tests.fakes.bot.rendered import card_of
 
 HOUSE = "https://e.org/house.png"
 

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from games.view import Action, Choice, Option
-from tests.fakes.blocks import number
-from tests.fakes.rendered import html_of
+from tests.fakes.bot.blocks import number
+from tests.fakes.bot.rendered import html_of
 
 
 def test_a_choice_that_is_neither_right_nor_wrong_has_a_sign_and_a_look_of_its_own():

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.fakes.blocks import DETAILS, GAUGES, picture, video
-from tests.fakes.rendered import html_of
+from tests.fakes.bot.blocks import DETAILS, GAUGES, picture, video
+from tests.fakes.bot.rendered import html_of
 
 
 def test_a_bar_says_its_figure_in_words_and_draws_its_share():

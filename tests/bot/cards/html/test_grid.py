@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from games.view import Cell, Grid
-from tests.fakes.blocks import calendar, door
-from tests.fakes.rendered import html_of
+from tests.fakes.bot.blocks import calendar, door
+from tests.fakes.bot.rendered import html_of
 
 
 def doors(html):

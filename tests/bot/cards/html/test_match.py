@@ -4,8 +4,8 @@ import re
 from dataclasses import replace
 
 from games.view import Option
-from tests.fakes.blocks import answered, ordering, pairs, refused
-from tests.fakes.rendered import html_of
+from tests.fakes.bot.blocks import answered, ordering, pairs, refused
+from tests.fakes.bot.rendered import html_of
 
 
 def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place_and_one_press_sends_all():

@@ -2,8 +2,8 @@ from bot.cards.html.page import TEMPLATES
 from games.rules.badges import NAMES
 from games.screens import badge_wall
 from games.view import Medal, Medals, View, from_json, to_json
-from tests.fakes.adaptive import fits
-from tests.fakes.rendered import FR, card_of, html_of, text_of
+from tests.fakes.bot.adaptive import fits
+from tests.fakes.bot.rendered import FR, card_of, html_of, text_of
 
 WALL = badge_wall.wall("Avent", {"first": "lundi 2 mars 2026"}, NAMES, FR).blocks
 

@@ -27,8 +27,8 @@ from games.view import (
     View,
     say,
 )
-from tests.fakes.blocks import everything
-from tests.fakes.rendered import html_of
+from tests.fakes.bot.blocks import everything
+from tests.fakes.bot.rendered import html_of
 
 EVIL = """<script>alert(1)</script>"'&{}%s"""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.connector import Connector, Signer
+from tests.fakes.delivery.connector import Connector, Signer
 
 
 @pytest.fixture

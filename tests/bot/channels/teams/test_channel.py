@@ -10,9 +10,9 @@ from bot.channels.teams.messages import Rendered
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Bearer, Connector
 from games.view import say
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Target, Throttled, Unconnected
-from tests.fakes.limited_connector import LimitedConnector
-from tests.fakes.records import Clock
-from tests.fakes.teams_channel import NOW, make_channel
+from tests.fakes.delivery.limited_connector import LimitedConnector
+from tests.fakes.delivery.teams_channel import NOW, make_channel
+from tests.fakes.store.records import Clock
 
 
 @pytest.fixture

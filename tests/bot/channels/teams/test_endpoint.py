@@ -12,8 +12,8 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.channels.teams import TeamsChannel, routes
 from dialogs.turn import Reply
 from games.view import Action, Button, Text, View, say
-from tests.fakes.connector import TENANT, Signer, activity, press
-from tests.fakes.teams_channel import APP, NOW, SERVICE, make_channel, signed
+from tests.fakes.delivery.connector import TENANT, Signer, activity, press
+from tests.fakes.delivery.teams_channel import APP, NOW, SERVICE, make_channel, signed
 from usecases.context import AccountKey
 
 ROOM = {"conversation": {"id": "room", "conversationType": "channel"}}

@@ -6,7 +6,7 @@ import pytest
 
 from bot.channels.teams.reading import Facts
 from bot.channels.teams.tokens import KeySet, RejectedError, Tokens
-from tests.fakes.teams_channel import APP, NOW, SERVICE, signed
+from tests.fakes.delivery.teams_channel import APP, NOW, SERVICE, signed
 
 FACTS = Facts("msteams", SERVICE, "tenant")
 PRESSES = 64

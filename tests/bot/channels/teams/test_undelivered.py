@@ -3,8 +3,8 @@
 import pytest
 
 from content import codes
-from tests.fakes.advent import opened
-from tests.fakes.connector import activity
+from tests.fakes.bot.advent import opened
+from tests.fakes.delivery.connector import activity
 
 REFUSED = (400, {}, "")
 """No second try may help: the reply is lost at once."""

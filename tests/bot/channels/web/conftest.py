@@ -11,8 +11,8 @@ from bot.channels.web import WebChannel, WebChat, WebDoor, pages
 from content import library
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes.records import Clock
-from tests.fakes.web_chat import SPOKEN, STATIC, Bot, Stage
+from tests.fakes.bot.web_chat import SPOKEN, STATIC, Bot, Stage
+from tests.fakes.store.records import Clock
 from usecases.context import Services
 
 

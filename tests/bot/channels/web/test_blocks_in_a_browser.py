@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from bot.cards.html.page import Place, render
 from content.words import load
 from games.view import View
-from tests.fakes.blocks import DETAILS, GAUGES, calendar, number, ordering, pairs, picture, refused, video
-from tests.fakes.web_chat import send
+from tests.fakes.bot.blocks import DETAILS, GAUGES, calendar, number, ordering, pairs, picture, refused, video
+from tests.fakes.bot.web_chat import send
 
 FILM = ("/media/f.mp4", "/static/logo.svg", "/media/f.vtt")
 BLOCKS = (

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes import records
+from tests.fakes.store import records
 
 
 async def test_the_page_shows_every_team_of_the_campaign_to_no_stranger(stage):

@@ -5,8 +5,8 @@ import pytest
 from bot.channels.web import WebChannel
 from games.view import say
 from scheduler.channel import Target
-from tests.fakes.records import MONDAY, Clock
-from tests.fakes.whole_life import live
+from tests.fakes.store.records import MONDAY, Clock
+from tests.fakes.store.whole_life import live
 
 
 @pytest.fixture

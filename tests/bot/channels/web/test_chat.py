@@ -9,7 +9,7 @@ from bot.channels.web.chat import FRAGMENTS
 from games.rules.doors import Site
 from games.view import say
 from scheduler.channel import Target
-from tests.fakes import records
+from tests.fakes.store import records
 
 
 async def test_a_page_allows_no_inline_script_and_is_not_stored(stage):

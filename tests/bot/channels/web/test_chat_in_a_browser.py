@@ -11,7 +11,7 @@ from bot.channels.web.chat import FRAGMENTS, OVER
 from bot.channels.web.header import Score
 from games.rules.doors import Site
 from games.view import Row, Table, View
-from tests.fakes.web_chat import SPOKEN, send, template
+from tests.fakes.bot.web_chat import SPOKEN, send, template
 from usecases.people.accounts import Person
 
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))

@@ -8,7 +8,7 @@ from sqlalchemy import event
 
 from bot.channels.web.chat import FRAGMENTS
 from store.standings.completion import Completion
-from tests.fakes import records
+from tests.fakes.store import records
 
 
 async def complete_a_door(stage, points, streak):

@@ -11,7 +11,7 @@ from dialogs.player.profile import unsaid
 from games.view import say, to_json
 from scheduler.channel import Target
 from store.messages.inbox import Inbox
-from tests.fakes.web_chat import read_block, read_event, read_until, told_who
+from tests.fakes.bot.web_chat import read_block, read_event, read_until, told_who
 from usecases.people import erasure, web_sessions
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from games.screens.board import closed
 from games.view import View, say
 from scheduler.channel import Target
-from tests.fakes import records
-from tests.fakes.records import MONDAY
-from tests.fakes.web_chat import BOARD, SPOKEN, read_block, read_event, read_until, told_who
+from tests.fakes.bot.web_chat import BOARD, SPOKEN, read_block, read_event, read_until, told_who
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY
 
 
 async def post(stage, text, key="k"):

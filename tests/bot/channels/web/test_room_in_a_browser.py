@@ -11,8 +11,8 @@ from games.rules.doors import Site
 from games.screens.board import closed
 from games.view import say, to_json
 from store.messages.inbox import Message
-from tests.fakes.records import MONDAY
-from tests.fakes.web_chat import BOARD, SPOKEN, send, template
+from tests.fakes.bot.web_chat import BOARD, SPOKEN, send, template
+from tests.fakes.store.records import MONDAY
 
 ROOM = 7
 LOOK = Look(SPOKEN["fr"], Site("metz", "Europe/Paris"), ROOM)

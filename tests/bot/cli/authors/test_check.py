@@ -3,8 +3,8 @@
 import pytest
 
 from content import facts
-from tests.fakes.authored import ITEM, changed
-from tests.fakes.item_pack import PACK, rewrite
+from tests.fakes.authored.item_pack import PACK, rewrite
+from tests.fakes.authored.items import ITEM, changed
 
 ASK = "Une personne entre. Que faites-vous d’abord\u00a0?"
 WRONG = "Je termine mon courriel"

@@ -7,7 +7,7 @@ import pytest
 from content import loader
 from content.importers.harvest import MOST_ITEMS
 from games import catalog
-from tests.fakes.command_line import flat, one_line
+from tests.fakes.bot.command_line import flat, one_line
 
 KINDS = catalog.find()
 WHOLE = (

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.fakes.command_line import data, execute, flat, one_line, people, plain
+from tests.fakes.bot.command_line import data, execute, flat, one_line, people, plain
 
 
 def one_person():

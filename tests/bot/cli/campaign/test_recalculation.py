@@ -1,6 +1,6 @@
 """`campaign rebuild` from the command line."""
 
-from tests.fakes.command_line import execute, one_line
+from tests.fakes.bot.command_line import execute, one_line
 
 
 def test_standings_are_checked_then_worked_out_again_from_the_rounds(winter):

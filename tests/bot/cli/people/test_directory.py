@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from tests.fakes.command_line import APP, ROOT, data, flat, one_line, plain, query
+from tests.fakes.bot.command_line import APP, ROOT, data, flat, one_line, plain, query
 
 ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
 TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"

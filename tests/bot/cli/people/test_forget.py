@@ -1,6 +1,6 @@
 """Who can no longer type `oublie-moi` is forgotten by the one who runs the bot; nothing of them is shown."""
 
-from tests.fakes.command_line import flat, one_line, people, query
+from tests.fakes.bot.command_line import flat, one_line, people, query
 
 DIRECTORY = "11111111-2222-3333-4444-000000000001"
 

@@ -1,6 +1,6 @@
 """Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
 
-from tests.fakes.command_line import data, flat, one_line, people
+from tests.fakes.bot.command_line import data, flat, one_line, people
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Bar, Bars, Field, Form, Header, Panel, Text
-from tests.fakes.examples import Round, blocks, each, first_item
+from tests.fakes.authored.examples import Round, blocks, each, first_item
 
 ESTIMATE = catalog.find()["estimate"]
 PERCENT = {"answer": 87.5, "unit": "%", "high": 100}

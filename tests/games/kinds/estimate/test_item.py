@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from games import catalog
-from tests.fakes.examples import first_item, problems
+from tests.fakes.authored.examples import first_item, problems
 
 ESTIMATE = catalog.find()["estimate"]
 written = partial(first_item, "estimate")

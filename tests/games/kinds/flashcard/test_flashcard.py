@@ -11,7 +11,7 @@ from bot.cards import plain
 from games import catalog
 from games.kind import Move
 from games.view import Action, Choice, Header, Panel, Progress, Text, to_json
-from tests.fakes.examples import WORDS, Round, backwards, blocks, each, problems
+from tests.fakes.authored.examples import WORDS, Round, backwards, blocks, each, problems
 
 FLASHCARD = catalog.find()["flashcard"]
 

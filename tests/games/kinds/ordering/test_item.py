@@ -5,7 +5,7 @@ from functools import partial
 import pytest
 
 from games import catalog
-from tests.fakes.examples import first_item, problems
+from tests.fakes.authored.examples import first_item, problems
 
 ORDERING = catalog.find()["ordering"]
 written = partial(first_item, "ordering")

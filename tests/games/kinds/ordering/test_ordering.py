@@ -11,7 +11,7 @@ from games import catalog
 from games.kind import Move
 from games.kinds.ordering import rules
 from games.view import Action, Header, Match, Option, Panel, Text
-from tests.fakes.examples import Round, blocks, drawn, each, same
+from tests.fakes.authored.examples import Round, blocks, drawn, each, same
 
 ORDERING = catalog.find()["ordering"]
 STEPS = ["Lire la lettre", "Trouver qui répond", "Prévenir la personne", "Répondre"]

@@ -3,7 +3,7 @@
 import pytest
 
 from games import catalog
-from tests.fakes.examples import problems
+from tests.fakes.authored.examples import problems
 
 PAIRS = catalog.find()["pairs"]
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Action, Header, Match, Option, Panel, Text
-from tests.fakes.examples import Round, backwards, blocks, drawn, each, same
+from tests.fakes.authored.examples import Round, backwards, blocks, drawn, each, same
 
 PAIRS = catalog.find()["pairs"]
 WRITTEN = {

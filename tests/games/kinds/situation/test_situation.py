@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.cards import plain
 from games.kind import Move
-from tests.fakes.examples import WORDS, Round, backwards, drawn, each
-from tests.fakes.situations import GAUGES, SITUATION, begin, card, deck, deck_of, leading
+from tests.fakes.authored.examples import WORDS, Round, backwards, drawn, each
+from tests.fakes.authored.situations import GAUGES, SITUATION, begin, card, deck, deck_of, leading
 
 
 def cards_of(run):

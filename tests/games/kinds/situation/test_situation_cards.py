@@ -7,8 +7,8 @@ import pytest
 
 from bot.cards import plain
 from games.view import Action, Bars, Choice, Header, Panel, Progress, Text, to_json
-from tests.fakes.examples import WORDS, blocks
-from tests.fakes.situations import ENDINGS, GAUGES, begin, card, deck, deck_of, leading
+from tests.fakes.authored.examples import WORDS, blocks
+from tests.fakes.authored.situations import ENDINGS, GAUGES, begin, card, deck, deck_of, leading
 
 
 def only(view, kind):

@@ -7,8 +7,8 @@ import jsonschema
 import pytest
 
 from games.kinds.situation.fairness import weakest_run
-from tests.fakes.examples import problems
-from tests.fakes.situations import SITUATION
+from tests.fakes.authored.examples import problems
+from tests.fakes.authored.situations import SITUATION
 
 FAIR = {"listening": 15, "clarity": 15, "trust": 15}
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from games import catalog
 from games.kind import Move
 from games.view import Choice, Details, Panel, Video
-from tests.fakes.examples import WORDS, Round, blocks, problems
+from tests.fakes.authored.examples import WORDS, Round, blocks, problems
 
 VIDEO = catalog.find()["video"]
 TRUTH = {"ask": "C’est ainsi.", "form": "true_false", "answer": True, "explanation": "C’est bien cela."}

@@ -6,8 +6,8 @@ import pytest
 
 from games.screens.code import code as screen
 from games.view import View, to_json
-from tests.fakes import records
-from tests.fakes.web_chat import read_until
+from tests.fakes.bot.web_chat import read_until
+from tests.fakes.store import records
 from usecases.people import resume_codes
 
 WRONG = "abeille citron flûte éléphant"

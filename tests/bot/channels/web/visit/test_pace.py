@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.channels.web.chat import FRAGMENTS
 from bot.channels.web.visit.guard import Pace
-from tests.fakes.records import REAL
+from tests.fakes.store.records import REAL
 
 BURST, A_SECOND, ROUNDED = 20, 2, 1
 SAID = "attendez dix secondes, puis recommencez, rien n’est perdu."

@@ -5,8 +5,8 @@ from datetime import timedelta
 from scheduler import planner
 from store.people.invitations import Window
 from store.schema.audience import EVERYBODY
-from tests.fakes.in_chat import letters
-from tests.fakes.in_outbox import settle
+from tests.fakes.chat.outbox import settle
+from tests.fakes.chat.replies import letters
 from usecases.people import directory, people_file
 
 ANA, BEN, EVE = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2, 3))

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from bot.channels.teams import TeamsChannel
 from bot.channels.teams.tokens import ISSUER
 from content import words
-from tests.fakes.records import Clock
-from tests.fakes.undelivered import Undelivered
+from tests.fakes.delivery.undelivered import Undelivered
+from tests.fakes.store.records import Clock
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
 SERVICE = "https://smba.trafficmanager.net/emea/"

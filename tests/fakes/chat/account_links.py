@@ -2,7 +2,7 @@
 
 from content import codes
 from games.view import Facts, Text
-from tests.fakes.in_chat import block_in, player_of
+from tests.fakes.chat.replies import block_in, player_of
 from usecases.campaigns import recalculation
 from usecases.people import links
 

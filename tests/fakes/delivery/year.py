@@ -18,10 +18,10 @@ from games.rules.doors import Site, advent_dates, daily_dates, opened_on, openin
 from scheduler import courier
 from scheduler.planner import plan
 from store.schema.audience import EVERYBODY, Audience
-from tests.fakes import records
-from tests.fakes.deliveries import AHEAD, deliver
-from tests.fakes.records import Clock
-from tests.fakes.year_people import Person, Platform
+from tests.fakes.delivery.deliveries import AHEAD, deliver
+from tests.fakes.delivery.year_people import Person, Platform
+from tests.fakes.store import records
+from tests.fakes.store.records import Clock
 from usecases.context import AccountKey, Services
 
 PEOPLE = 500

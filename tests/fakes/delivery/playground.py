@@ -13,8 +13,8 @@ from typing import Any
 
 import aiohttp
 
-from tests.fakes.adaptive import button, has
-from tests.fakes.process import Program
+from tests.fakes.bot.adaptive import button, has
+from tests.fakes.delivery.process import Program
 
 USER = "user-id-0"
 LEAD = "00000000-0000-0000-0000-0000000000020"

@@ -8,8 +8,8 @@ from sqlalchemy import insert, update
 from games.view import say, to_json
 from store.schema import tables
 from store.schema.questions import CampaignQuestion
-from tests.fakes import records
-from tests.fakes.records import MONDAY, OPENING, REAL
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, OPENING, REAL
 
 MARKS = {
     "pseudonym": "Zibeline folle",

@@ -8,7 +8,7 @@ from time import monotonic
 
 from aiohttp import web
 
-from tests.fakes.connector import Connector
+from tests.fakes.delivery.connector import Connector
 
 TENANT_RATE = 50
 WINDOWS = ((7, 1.0), (8, 2.0), (60, 30.0), (1_800, 3_600.0))

@@ -12,7 +12,7 @@ from content import words
 from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
 from scheduler.channel import Target
-from tests.fakes import records
+from tests.fakes.store import records
 from usecases.people import links
 
 STATIC = Path(pages.__file__).parent / "static"

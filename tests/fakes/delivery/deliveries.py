@@ -9,9 +9,9 @@ from scheduler.kit import Kit
 from scheduler.pace import Limits
 from scheduler.planner import plan
 from store.schema.audience import EVERYBODY
-from tests.fakes.campaign_begun import begin
-from tests.fakes.channels import Channel
-from tests.fakes.records import OPENING, REAL, Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.store.campaigns import begin
+from tests.fakes.store.records import OPENING, REAL, Clock
 
 AHEAD = timedelta(minutes=10)
 UNLIMITED = Limits(rate=0)

@@ -16,10 +16,10 @@ from bot.channels.web.chat import FRAGMENTS
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
-from tests.fakes import records, stores
-from tests.fakes.connector import Connector, activity, press
-from tests.fakes.records import Clock
-from tests.fakes.region import PUBLIC, item, single
+from tests.fakes.chat.region import PUBLIC, item, single
+from tests.fakes.delivery.connector import Connector, activity, press
+from tests.fakes.store import records, stores
+from tests.fakes.store.records import Clock
 from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec

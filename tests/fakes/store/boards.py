@@ -11,10 +11,10 @@ from scheduler.boards import Boards
 from scheduler.kit import Kit
 from store.schema.audience import EVERYBODY
 from store.schema.tables import team_standings, team_sums
-from tests.fakes import records
-from tests.fakes.channels import Channel
-from tests.fakes.in_chat import block_in
-from tests.fakes.records import MONDAY, Clock
+from tests.fakes.chat.replies import block_in
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, Clock
 
 TEAMS = 12
 

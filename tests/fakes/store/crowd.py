@@ -3,7 +3,7 @@
 from sqlalchemy import func, insert, select
 
 from store.schema.tables import accounts, conversations, players
-from tests.fakes.records import BEFORE
+from tests.fakes.store.records import BEFORE
 
 _BATCH = 1_000
 

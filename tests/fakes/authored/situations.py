@@ -3,7 +3,7 @@
 from typing import Any
 
 from games import catalog
-from tests.fakes.examples import Round, same
+from tests.fakes.authored.examples import Round, same
 
 SITUATION = catalog.find()["situation"]
 GAUGES = ["listening", "clarity", "speed", "trust"]

@@ -15,7 +15,7 @@ from games.view import Choice, Form
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
-from tests.fakes.in_chat import block_in
+from tests.fakes.chat.replies import block_in
 from usecases import names
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec

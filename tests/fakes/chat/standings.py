@@ -3,8 +3,8 @@
 from sqlalchemy import insert
 
 from store.schema.tables import player_standings
-from tests.fakes import records
-from tests.fakes.region import MONDAY
+from tests.fakes.chat.region import MONDAY
+from tests.fakes.store import records
 
 
 def stand(world, campaign, team, rank, before=None, day=MONDAY):

@@ -1,7 +1,7 @@
 """Items of several kinds that a pack of a world may hold, whose doors have one question."""
 
-from tests.fakes.corrections import rewrite
-from tests.fakes.region import head, single
+from tests.fakes.chat.corrections import rewrite
+from tests.fakes.chat.region import head, single
 
 PAIRS = {
     "kind": "pairs",

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from scheduler.planner import due_prompts
 from store.schema.values import Settled
-from tests.fakes.in_chat import letters
+from tests.fakes.chat.replies import letters
 
 
 def plan(world, limit=100, until=timedelta(minutes=5)):

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 
 from store.database import Database
 from store.sql.engine import make_engine
-from tests.fakes.channels import Channel
-from tests.fakes.deliveries import deliver, left
-from tests.fakes.records import Clock
+from tests.fakes.delivery.channels import Channel
+from tests.fakes.delivery.deliveries import deliver, left
+from tests.fakes.store.records import Clock
 
 
 class Moved(Clock):

@@ -3,7 +3,7 @@
 import pytest
 
 from content.loader import PackErrors, load
-from tests.fakes.checked import KINDS
+from tests.fakes.authored.findings import KINDS
 
 ITEM = """
 - id: premier

@@ -1,6 +1,6 @@
 """A running campaign and its people, put straight into an empty store."""
 
-from tests.fakes import records
+from tests.fakes.store import records
 
 
 def begin(uow, count, *, tenants=("",), **where):

@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from tests.fakes import records
-from tests.fakes.in_chat import player_of
+from tests.fakes.chat.replies import player_of
+from tests.fakes.store import records
 from usecases.campaigns import recalculation
 
 

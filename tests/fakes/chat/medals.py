@@ -1,7 +1,7 @@
 """Badges: a door played to its end, what its reply announces, and what people have."""
 
 from games.view import Medals
-from tests.fakes.in_chat import player_of
+from tests.fakes.chat.replies import player_of
 
 
 def new_badges(reply, view=None):

@@ -4,7 +4,7 @@ import asyncio
 from datetime import timedelta
 
 from scheduler.channel import DeliveryError
-from tests.fakes.channels import Channel
+from tests.fakes.delivery.channels import Channel
 
 
 class Person:

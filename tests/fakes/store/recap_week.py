@@ -10,8 +10,8 @@ from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.recaps import due_recaps, plan_recaps
 from store.schema.tables import rooms, team_ranks, team_standings
-from tests.fakes import records
-from tests.fakes.records import MONDAY, REAL
+from tests.fakes.store import records
+from tests.fakes.store.records import MONDAY, REAL
 
 FRIDAY = datetime(2026, 3, 6, 15, tzinfo=UTC)
 """16:00 in Paris on that week's Friday."""
