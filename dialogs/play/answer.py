@@ -123,7 +123,8 @@ def record(context: FlowContext, move: Move) -> Reply:
     if points is not None and not played.practice:
         earned = completion.complete(context, terms, points)
         standing = earned.standing
-        context = replace(context, person=badge_awards.award(context, campaign, terms, earned))
+        person = badge_awards.award(context, campaign, terms, earned)
+        context = context if person is context.person else replace(context, person=person)
     card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
         # A turned flashcard asks at once; a next question is not shown yet, and takes no words until it is.

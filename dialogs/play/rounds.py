@@ -111,7 +111,7 @@ def show(
     """The card of a round: the waiting question, or an answered one explained, with its source.
 
     The last answer shows the round's result. Badges are shown with the answer (`question`) that earned them,
-    never when a door is opened again.
+    never when a door is opened again. `terms` are given for an answer recorded just now.
     """
     words, person = context.words, context.person
     item = item_of(context, campaign, played.item_id, played.pack_hash)
@@ -136,7 +136,7 @@ def show(
     if asking is not None:
         going_on = Action.of("next", round=played.id, q=question)
         buttons = (Button(words("play.next"), going_on, primary=True),)
-    elif question is not None and not _ends(context, item, played, question):
+    elif terms is None and question is not None and not _ends(context, item, played, question):
         buttons = ()
     else:
         names = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]

@@ -51,6 +51,8 @@ def before(streak: Streak, day: date, site: Site, absence: Absence, door_days: C
     Its length is 0 once there are more missed days than freezes left; then none is spent.
     """
     missed_days = missed(streak.counted, day, site, absence, door_days)
+    if not missed_days:
+        return streak
     if missed_days > streak.freezes:
         return replace(streak, length=0)
     return replace(streak, freezes=streak.freezes - missed_days)

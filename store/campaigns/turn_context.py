@@ -42,7 +42,7 @@ _TEAM_APART = (
 
 def _columns(table: Table, *without: str) -> list[Any]:
     """A table's columns; JSON that is the same at every answer stays text, which `rows` reads once."""
-    columns = [column for column in table.c if column.name not in without]
+    columns = [column for column in table.c if column.key not in without]
     fixed = table in {sites, campaigns}
     return [_as_text(column) if fixed and isinstance(column.type, JSON) else column for column in columns]
 

@@ -20,8 +20,9 @@ player_standings = Table(
     Column("counted_day", Date, nullable=True),
     Column("last_day", Date, nullable=True),  # local day of the last completed door
     # The team's publication after which this player was last counted as an unpublished member (rule 7); -1:
-    # all of it was published elsewhere.
-    Column("publication_number", Integer, nullable=False),
+    # all of it was published elsewhere. Its first name stays in the database, where a process of an earlier
+    # version reads it while another starts.
+    Column("epoch", Integer, key="publication_number", nullable=False),
     Index(None, "campaign_id", "team_id"),
 )
 
@@ -51,9 +52,10 @@ team_standings = Table(
     # Members whose working day `expected_day` is and who are there, counted by the clock.
     number("expected"),
     Column("expected_day", Date, nullable=True),
-    # Unpublished members have new rounds since the last publication of their team's points.
-    Column("unpublished_members", Integer, nullable=False),
-    Column("publication_number", Integer, nullable=False),
+    # Unpublished members have new rounds since the last publication of their team's points. The database keeps
+    # both first names.
+    Column("movers", Integer, key="unpublished_members", nullable=False),
+    Column("epoch", Integer, key="publication_number", nullable=False),
     # As last published.
     Column("members", Integer, nullable=False),
     Column("index", Integer, nullable=True),

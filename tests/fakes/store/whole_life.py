@@ -66,8 +66,8 @@ def _put(uow, table, **values):
     """Add a row; a column that somebody adds one day and that must not be empty is filled."""
     for column in table.c:
         needed = not (column.nullable or column.primary_key or column.server_default)
-        if needed and column.name not in values:
-            values[column.name] = FILLING[column.type.python_type]
+        if needed and column.key not in values:
+            values[column.key] = FILLING[column.type.python_type]
     return uow.connection.execute(insert(table).values(**values)).inserted_primary_key[0]
 
 
