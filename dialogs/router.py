@@ -149,16 +149,16 @@ def _reply(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContex
         return _run(context, "join", welcome.joined)
     if new and turn.verb not in {"text", "join"}:
         return welcome.step(context)
-    return _in_room(context) if turn.room else _personal(context, new=new)
+    try:
+        return _in_room(context) if turn.room else _personal(context, new=new)
+    except Refused as refused:
+        return _refusal(context, refused)
 
 
 def _personal(context: FlowContext, *, new: bool = False) -> Reply:
     if context.turn.verb == "text":
         text = context.turn.text.strip()[:LONGEST]
-        try:
-            asked = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
-        except Refused as refused:
-            return _refusal(context, refused)
+        asked = reading.read(replace(context, turn=replace(context.turn, text=text)), new=new)
         if isinstance(asked, Reply):
             return asked
         verb, values = asked

@@ -13,7 +13,7 @@ from store.campaigns.corrections import Corrections
 from store.campaigns.packs import Packs
 from store.campaigns.reports import Reports
 from store.campaigns.rounds import Rounds
-from store.campaigns.turn_context import TurnContext
+from store.campaigns.turn_context import PlayerContexts
 from store.messages.conversations import Conversations
 from store.messages.delivery import Claims
 from store.messages.inbox import Inbox
@@ -65,7 +65,7 @@ class UnitOfWork:
     teams = _lazily(Teams)
     merging = _lazily(Merging)
     campaigns = _lazily(Campaigns)
-    turn_context = _lazily(TurnContext)
+    turn_context = _lazily(PlayerContexts)
     rounds = _lazily(Rounds)
     standings = _lazily(Standings)
     boards = _lazily(Boards)

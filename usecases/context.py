@@ -19,6 +19,8 @@ T = TypeVar("T")
 class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
     """A use case refuses: its reason, in words by `text`, is shown to the person.
 
+    The turn's transaction goes on: a use case refuses before it writes.
+
     Args:
         key: of the words that give the reason.
         count: the number whose singular or plural form is taken; None where the words have none.

@@ -9,7 +9,7 @@ from store.schema.values import Player
 from usecases import names
 from usecases.context import Refused
 from usecases.people import account_linking, resume_codes
-from usecases.people.account_linking import LinkRefused, Plan
+from usecases.people.account_linking import LinkingRefused, Plan
 from usecases.people.resume_codes import CodeRefused
 
 LINK = "link"
@@ -40,7 +40,7 @@ def link(context: FlowContext) -> Reply:
         if isinstance(owner, CodeRefused):
             return _refused(context, owner, sent=sent)
         wanted = account_linking.plan(context.player, owner)
-    except (CodeRefused, LinkRefused) as refused:
+    except (CodeRefused, LinkingRefused) as refused:
         return _refused(context, refused, sent=sent)
     permissions.ask_once(context, LINK, {"player": owner.id, "code": digest})
     return Reply((_sure(context, wanted),), replace=sent)
@@ -56,11 +56,11 @@ def link_yes(context: FlowContext) -> Reply:
     standing = context.uow.codes.find(str(asked.payload["code"]))
     try:
         if standing is None or standing.player_id not in {other_id, context.player.id}:
-            raise LinkRefused("link.gone")
+            raise LinkingRefused("link.gone")
         joined = account_linking.link(
             context.uow, context.person, standing.player_id, context.conversation_id or None, context.now
         )
-    except LinkRefused as refused:
+    except LinkingRefused as refused:
         return _refused(context, refused, sent=sent)
     names.give_up(context.uow, context.services.secret, joined.gone.pseudonym, joined.kept.id)
     words = context.services.words(joined.kept.language)

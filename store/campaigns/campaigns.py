@@ -32,7 +32,7 @@ class Campaigns(Repository):
         """
         old = self.get(campaign_id)
         written = update(campaigns).where(campaigns.c.id == campaign_id)
-        if not self._is_unique(written.values(folded=folded, **_columns(draft))):
+        if not self._write_unique(written.values(folded=folded, **_columns(draft))):
             return False
         items = {door.number: door.item for door in draft.doors}
         same = (

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from sqlalchemy import JSON, Column, Select, Table, Text, and_, bindparam, cast, func, literal_column, select
+from sqlalchemy import JSON, Column, Select, Table, Text, and_, bindparam, cast, func, select
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -21,7 +21,7 @@ from store.schema.tables import (
     teams,
 )
 from store.schema.values import PlayerContext
-from store.sql.conditions import site_of
+from store.sql.conditions import ORGANISATION, site_of
 from store.sql.prepared import Prepared
 from store.sql.repository import Repository
 
@@ -82,8 +82,7 @@ def _contexts(dialect: str) -> Select[Any]:
         .select_from(
             accounts.join(players, players.c.id == accounts.c.player_id)
             .outerjoin(teams, teams.c.id == players.c.team_id)
-            # By its key: PostgreSQL would expect hundreds of them, and read whole tables to join those.
-            .join(organisation, organisation.c.id == literal_column("1"))
+            .join(organisation, ORGANISATION)
             .join(sites, sites.c.id == site_of())
             .outerjoin(rounds, rounds.c.id == bindparam("round"))
             .outerjoin(campaigns, campaigns.c.id == rounds.c.campaign_id)
@@ -115,7 +114,7 @@ def _contexts(dialect: str) -> Select[Any]:
 _CONTEXT = Prepared(_contexts)
 
 
-class TurnContext(Repository):
+class PlayerContexts(Repository):
     """Who somebody is, and the round that their press is about."""
 
     def load(self, channel: str, tenant: str, external_id: str, round_id: int = 0) -> PlayerContext | None:

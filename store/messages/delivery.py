@@ -99,7 +99,7 @@ class Claims(Repository):
         return [_post(row, slots[row["tenant"]].pop()) for row in rows if slots[row["tenant"]]]
 
     def _full(self, channel: str, real: datetime) -> list[str]:
-        """The tenants without a free slot now; their rows are locked, so that other clocks wait here."""
+        """The tenants without a free slot now. All the channel's rows are locked: other clocks wait here."""
         tenants = rate.c.tenant.startswith(f"{channel}:", autoescape=True)
         query = select(rate.c.tenant, rate.c.next_slot).where(tenants).order_by(rate.c.tenant)
         slots = self._connection.execute(query.with_for_update()).all()

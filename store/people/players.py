@@ -105,7 +105,7 @@ class Players(Repository):
     def rename(self, player_id: int, pseudonym: str, folded: str) -> bool:
         """Change a pseudonym; False when somebody has it."""
         renamed = update(players).where(players.c.id == player_id)
-        return self._is_unique(renamed.values(pseudonym=pseudonym, folded=folded))
+        return self._write_unique(renamed.values(pseudonym=pseudonym, folded=folded))
 
     def change(self, player_id: int, **columns: Any) -> None:
         """Set columns of a player."""

@@ -78,6 +78,7 @@ def question(purpose: str, written: Mapping[str, Any]) -> Any:
 
     Raises:
         KeyError: nobody asks for such a purpose.
+        TypeError: what was written has other keys than the purpose's type.
     """
     return _TYPES[purpose](**written)
 

@@ -17,9 +17,9 @@ from sqlalchemy import (
     extract,
     false,
     func,
+    literal_column,
     or_,
     select,
-    true,
     update,
 )
 from sqlalchemy.dialects import postgresql, sqlite
@@ -40,6 +40,9 @@ from store.schema.tables import (
 )
 
 T = TypeVar("T")
+
+ORGANISATION = organisation.c.id == literal_column("1")
+"""The one organisation, by its key: PostgreSQL would expect hundreds, and read whole tables to join those."""
 
 AT_ONCE = 1_000
 """How many values one statement is compared with, at most."""
@@ -90,7 +93,7 @@ def site_of(
 
 def with_team(people: Table = players) -> Join:
     """Players or invitations with their team, if any, and the organisation: what `site_of` reads."""
-    return people.outerjoin(teams, teams.c.id == people.c.team_id).join(organisation, true())
+    return people.outerjoin(teams, teams.c.id == people.c.team_id).join(organisation, ORGANISATION)
 
 
 def with_player() -> Join:
@@ -98,7 +101,7 @@ def with_player() -> Join:
     return (
         rounds.join(players, players.c.id == rounds.c.player_id)
         .outerjoin(teams, teams.c.id == players.c.team_id)
-        .join(organisation, true())
+        .join(organisation, ORGANISATION)
         .join(sites, sites.c.id == site_of())
     )
 

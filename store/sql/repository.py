@@ -11,6 +11,9 @@ from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 T = TypeVar("T")
 
+_DOUBLES = {"23505", "SQLITE_CONSTRAINT_UNIQUE"}
+"""How PostgreSQL and SQLite name a double of a unique key."""
+
 
 class Repository:
     """Statements about one noun, on the connection of one unit of work."""
@@ -45,12 +48,15 @@ class Repository:
         row = labelled(self._connection, query).first()
         return None if row is None else build(row)
 
-    def _is_unique(self, statement: Executable) -> bool:
+    def _write_unique(self, statement: Executable) -> bool:
         """Run a statement; False, and nothing is written, where another row has the same unique key."""
         try:
             with self._connection.begin_nested():
                 self._connection.execute(statement)
-        except IntegrityError:
+        except IntegrityError as error:
+            code = getattr(error.orig, "sqlstate", None) or getattr(error.orig, "sqlite_errorname", None)
+            if code not in _DOUBLES:
+                raise
             return False
         return True
 

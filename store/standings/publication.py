@@ -114,36 +114,44 @@ class Boards(Repository):
         standing_of = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
-            select(
-                *(columns.team_id, columns.rank_day, columns.rank_before),
-                *(columns.members, columns.index, columns.rank),
-            ).where(columns.campaign_id == campaign_id)
+            select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
+                columns.campaign_id == campaign_id
+            )
         ).all()
-        changes: list[dict[str, Any]] = []
-        began: list[dict[str, Any]] = []
+        # A new day writes the ranks of its beginning too; on the same day nobody touches those.
+        changes: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
         moved = False
-        for team_id, old_day, old_before, *figures in old:
+        for team_id, old_day, *figures in old:
             new = standing_of.get(team_id, Standing(team_id, 0, None, None))
             day = days.get(team_id, old_day)
             if figures != [new.members, new.index, new.rank]:
                 moved = True
             elif day == old_day:
                 continue
-            before = old_before if day == old_day else figures[2]
-            changes.append(
-                {"team": team_id, "new_members": new.members, "new_index": new.index, "new_rank": new.rank}
-                | {"new_rank_before": before, "new_rank_day": day}
-            )
-            if day is not None and day != old_day:
-                began.append({"campaign_id": campaign_id, "team_id": team_id, "day": day, "rank": before})
-        if changes:
-            names = ("members", "index", "rank", "rank_before", "rank_day")
-            self._connection.execute(
-                update(team_standings)
-                .where(columns.campaign_id == campaign_id, columns.team_id == bindparam("team"))
-                .values({name: bindparam(f"new_{name}") for name in names}),
-                changes,
-            )
+            change = {
+                "team": team_id,
+                "new_members": new.members,
+                "new_index": new.index,
+                "new_rank": new.rank,
+            }
+            if day != old_day:
+                change |= {"new_rank_before": figures[2], "new_rank_day": day}
+            changes[day != old_day].append(change)
+        for begins, rows in changes.items():
+            names = ["members", "index", "rank", *(("rank_before", "rank_day") if begins else ())]
+            if rows:
+                self._connection.execute(
+                    update(team_standings)
+                    .where(columns.campaign_id == campaign_id, columns.team_id == bindparam("team"))
+                    .values({name: bindparam(f"new_{name}") for name in names}),
+                    rows,
+                )
+        began = [
+            {"campaign_id": campaign_id, "team_id": row["team"], "day": row["new_rank_day"]}
+            | {"rank": row["new_rank_before"]}
+            for row in changes[True]
+            if row["new_rank_day"] is not None
+        ]
         if began:
             self._connection.execute(upsert(self._connection, team_ranks).on_conflict_do_nothing(), began)
         return moved

@@ -83,7 +83,7 @@ class Teams(Repository):
     def rename(self, team_id: int, name: str, folded: str) -> bool:
         """Change a team's name; False when another has it."""
         renamed = update(teams).where(teams.c.id == team_id).values(name=name, folded=folded)
-        return self._is_unique(renamed)
+        return self._write_unique(renamed)
 
     def change(self, team_id: int, **columns: Any) -> None:
         """Set columns of a team."""

@@ -99,9 +99,9 @@ def launch(
     """Freeze the pack and start the campaign; a demonstration gives way."""
     campaign = locked(uow, campaign)
     plan = plan_launch(uow, campaign, now)
+    pack_version.freshen(uow, services, campaign)
     if not campaign.demo:
         end_demonstration(uow, actor, now)
-    pack_version.freshen(uow, services, campaign)
     uow.campaigns.change(campaign.id, state="running", launched_at=now)
     uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
     return Launch(life.stored(uow, campaign.id), plan.reach, plan.first_prompt)

@@ -11,7 +11,7 @@ from usecases.play import completion
 _ENDED = "ended"
 
 
-class LinkRefused(Refused):
+class LinkingRefused(Refused):
     """Two accounts cannot be joined."""
 
 
@@ -27,12 +27,12 @@ def plan(first: Player, second: Player) -> Plan:
     """What joining two players would do: the older stays; nothing is changed.
 
     Raises:
-        LinkRefused: they are the same, or one is of the demonstration.
+        LinkingRefused: they are the same, or one is of the demonstration.
     """
     if first.id == second.id:
-        raise LinkRefused("link.same")
+        raise LinkingRefused("link.same")
     if first.demo or second.demo:
-        raise LinkRefused("link.demo")
+        raise LinkingRefused("link.demo")
     kept, gone = sorted((first, second), key=lambda player: (player.joined_at, player.id))
     return Plan(kept, gone)
 
@@ -41,13 +41,13 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
     """Join the speaker's account and another; prompts go to the conversation `home`.
 
     Raises:
-        LinkRefused: one of the two is gone, or they are one already.
+        LinkingRefused: one of the two is gone, or they are one already.
     """
     if not uow.linking.hold(*{person.player.id, other_id}):
-        raise LinkRefused("link.gone")
+        raise LinkingRefused("link.gone")
     own, other = uow.players.get(person.player.id), uow.players.get(other_id)
     if own is None or other is None:
-        raise LinkRefused("link.gone")
+        raise LinkingRefused("link.gone")
     joined = plan(own, other)
     kept, gone = joined.kept.id, joined.gone.id
     uow.linking.rounds(kept, gone)
@@ -55,7 +55,7 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
     uow.linking.gather(kept, gone, home)
     player = uow.players.get(kept)
     if player is None:
-        raise LinkRefused("link.gone")
+        raise LinkingRefused("link.gone")
     site = uow.teams.sites()[player.site_id]
     after = replace(person, player=player, site=site, standing=None, team=None)
     for campaign_id, standings in before.items():

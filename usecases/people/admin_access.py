@@ -47,7 +47,7 @@ def check_signin(uow: UnitOfWork, code: str, instant: datetime) -> None:
 def use_signin(
     uow: UnitOfWork, services: Services, code: str, now: datetime, instant: datetime
 ) -> AccountKey | None:
-    """Sign in as admin once: the web account of a new admin; None where the code is used or expired."""
+    """Sign in as admin once: the web account of a new admin; None where the code is good no longer."""
     if not uow.access.use_code(digest(code), "signin", instant):
         return None
     key = AccountKey("web", "", secrets.token_urlsafe(12))

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 
 import structlog
 from botbuilder.core import BotAdapter, TurnContext
-from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import (
     Activity,
     Attachment,
@@ -70,7 +69,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         super().__init__()
         self._connector = connector
 
-    async def process(self, body: Mapping[str, Any], turn: Turn, handler: TeamsActivityHandler) -> None:
+    async def process(self, body: Mapping[str, Any], turn: Turn, handler: "Handler") -> None:
         """Run one activity that was read and let in; only what was checked goes into the SDK's classes."""
         reference = turn.reference or {}
         reply_to = body.get("replyToId")
@@ -119,7 +118,7 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         raise NotImplementedError
 
 
-class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
+class Handler:
     """What is typed, pressed in an older client, installed or removed: one way through the router."""
 
     def __init__(
@@ -129,7 +128,6 @@ class Handler(TeamsActivityHandler):  # type: ignore[misc]  # the SDK is untyped
         connector: Connector,
         undelivered: Undelivered,
     ) -> None:
-        super().__init__()
         self._converse, self._words = converse, words
         self._connector, self._undelivered = connector, undelivered
 

@@ -246,8 +246,8 @@ class WebChat:
     async def _leave(self, request: web.Request, visit: Visit, reply: Reply) -> web.Response:
         await self.close_session(visit.token)
         words = self.pages.words(visit.person.language)
-        context = html_page.Place(words, live=False)
-        views = [html_page.render(view, context) for view in reply.views]
+        place = html_page.Place(words, live=False)
+        views = [html_page.render(view, place) for view in reply.views]
         # Who has no code yet, or was just forgotten, comes in by a link again.
         code = await self.database.read(resume_codes.of, self.services, visit.person.player_id)
         values = {"views": views, "returns": code is not None}

@@ -52,8 +52,8 @@ team_standings = Table(
     # Members whose working day `expected_day` is and who are there, counted by the clock.
     number("expected"),
     Column("expected_day", Date, nullable=True),
-    # Unpublished members have new rounds since the last publication of their team's points. The database keeps
-    # both first names.
+    # Unpublished members have new rounds since the last publication of their team's points. The database
+    # keeps both first names.
     Column("movers", Integer, key="unpublished_members", nullable=False),
     Column("epoch", Integer, key="publication_number", nullable=False),
     # As last published.

@@ -166,6 +166,15 @@ def test_the_demonstration_overlaps_nothing_and_gives_way(world, chief):
     assert states(world) == ["running"]
 
 
+def test_a_launch_that_is_refused_leaves_the_demonstration_as_it_is(world, chief):
+    demo = world.launch("Démonstration")
+    world.database.run(lambda uow: uow.campaigns.change(demo.id, demo=True))
+    world.say(chief, CREATE_AHEAD)
+    world.services = replace(world.services, packs={})
+    assert world.say(chief, "campagne lancer Printemps").status == 409
+    assert states(world) == ["running", "draft"]
+
+
 def test_the_audit_log_tells_the_story(world, chief):
     world.say(chief, CREATE_AHEAD)
     for text in (

@@ -31,8 +31,8 @@ class Visit:
     @property
     def mark(self) -> str:
         """A digest of whom the page shows; a page follows when it changes: a new team, name or language."""
-        person = repr((self.token, self.room, _told(self.person)))
-        return hashlib.sha256(person.encode()).hexdigest()[:12]
+        secret = repr((self.token, self.room, _told(self.person)))
+        return hashlib.sha256(secret.encode()).hexdigest()[:12]
 
     def shows(self, player: Player) -> bool:
         """Whether a page of this visit still says who its person is."""
