@@ -1,5 +1,6 @@
 """Pages and their files: templates, the static assets, and one plain sentence where something went wrong."""
 
+import gzip
 import hashlib
 import logging
 import traceback
@@ -32,6 +33,8 @@ class Assets:
     def __init__(self, *folders: Path) -> None:
         files = [path for folder in folders for path in folder.iterdir() if path.suffix in TYPES]
         self._files = {path.name: (path.read_bytes(), TYPES[path.suffix]) for path in files}
+        # A page is not: it says words of its reader beside secrets of theirs, which its size would give away.
+        self._compressed = {name: gzip.compress(body, mtime=0) for name, (body, _) in self._files.items()}
 
     def address(self, name: str) -> str:
         """Where a page finds a file."""
@@ -42,9 +45,12 @@ class Assets:
         asset = self._files.get(request.match_info["name"])
         if asset is None:
             raise web.HTTPNotFound
-        return web.Response(
-            body=asset[0], content_type=asset[1], charset="utf-8", headers={"Cache-Control": FOREVER}
-        )
+        body, kind = asset
+        headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            body = self._compressed[request.match_info["name"]]
+            headers["Content-Encoding"] = "gzip"
+        return web.Response(body=body, content_type=kind, charset="utf-8", headers=headers)
 
 
 class Pages:

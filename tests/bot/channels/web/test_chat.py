@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.channels.web import pages
 from bot.channels.web.chat import FRAGMENTS
 from games.rules.doors import Site
 from games.view import say
@@ -208,6 +209,15 @@ async def test_an_unknown_address_is_a_page(stage):
     assert answer.status == 404
     assert "n’existe pas" in await answer.text()
     assert (await stage.get("/static/..%2fchat.py")).status == 404
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+async def test_a_static_file_is_compressed_for_who_takes_it_and_is_the_same(stage, accepted, encoding):
+    answer = await stage.get("/static/declic.css", **{"Accept-Encoding": accepted})
+    assert (answer.headers.get("Content-Encoding"), answer.headers["Vary"]) == (encoding, "Accept-Encoding")
+    assert await answer.text() == (pages.HERE / "static" / "declic.css").read_text("utf-8")
+    smaller = encoding is not None
+    assert (int(answer.headers["Content-Length"]) < len(await answer.read()) / 2) is smaller
 
 
 async def test_what_the_courier_sends_stands_in_the_conversation_once(member):
