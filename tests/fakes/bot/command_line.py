@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 APP = {
     "PUBLIC_URL": "https://declic.example.org",
     "SECRET_KEY": "s" * 40,

@@ -14,7 +14,7 @@ import pytest
 
 from bot.settings import Settings
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 PAUSE = threading.Event()
 
 
