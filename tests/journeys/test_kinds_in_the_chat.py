@@ -21,8 +21,9 @@ from tests.journeys.hands import (
 # One worker plays them all: its server and its campaign are made once.
 pytestmark = pytest.mark.xdist_group("chat")
 
-KINDS = ("situation", "pairs", "ordering", "estimate", "video", "flashcard")
-"""The quiz has a journey of its own."""
+SEVERAL_CARDS = [pytest.param(kind, marks=pytest.mark.long) for kind in ("situation", "flashcard")]
+KINDS = ("pairs", "ordering", "estimate", "video", *SEVERAL_CARDS)
+"""The quiz has a journey of its own; those of several cards press the same buttons as it does, for longer."""
 WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
 
 
