@@ -54,5 +54,5 @@ def test_a_browser_whose_clock_runs_ahead_sees_nothing_more(database_url, demons
     page.clock.set_fixed_time("2031-01-01T12:00:00")
     page.reload()
     expect(page.locator("#log article").first).to_have_text(text, use_inner_text=True)
-    assert set(asked) <= {"", "declic.css", "live.js", "declic.js", "match.js", "logo.svg", "events"}
+    assert set(asked) <= {"", "declic.css", "live.js", "chat.js", "kinds.js", "logo.svg", "events"}
     assert "2031" not in page.content()

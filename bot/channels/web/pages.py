@@ -28,11 +28,14 @@ OTHER_DOORS: Final = "/api/"
 
 
 class Assets:
-    """The static files of these folders, read once; an address changes with its content: browsers keep it."""
+    """The static files of these folders, read once; an address changes with its content: browsers keep it.
+
+    A folder there is one file for the browser: its parts, joined in the order of their names.
+    """
 
     def __init__(self, *folders: Path) -> None:
         files = [path for folder in folders for path in folder.iterdir() if path.suffix in TYPES]
-        self._files = {path.name: (path.read_bytes(), TYPES[path.suffix]) for path in files}
+        self._files = {path.name: (content_of(path), TYPES[path.suffix]) for path in files}
         # A page is not: it says words of its reader beside secrets of theirs, which its size would give away.
         self._compressed = {name: gzip.compress(body, mtime=0) for name, (body, _) in self._files.items()}
 
@@ -51,6 +54,12 @@ class Assets:
             body = self._compressed[request.match_info["name"]]
             headers["Content-Encoding"] = "gzip"
         return web.Response(body=body, content_type=kind, charset="utf-8", headers=headers)
+
+
+def content_of(path: Path) -> bytes:
+    """What a static file holds, or all the parts of a folder that stands for a file."""
+    parts = sorted(path.iterdir()) if path.is_dir() else [path]
+    return b"\n".join(part.read_bytes() for part in parts)
 
 
 class Pages:

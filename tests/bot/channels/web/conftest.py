@@ -37,7 +37,7 @@ def visit(browser):
             path = route.request.url.partition("declic.test")[2]
             if path.startswith("/static/"):
                 file = STATIC / path.removeprefix("/static/")
-                route.fulfill(body=file.read_bytes(), content_type=pages.TYPES[file.suffix])
+                route.fulfill(body=pages.content_of(file), content_type=pages.TYPES[file.suffix])
             else:
                 answer(page, path, route)
 

@@ -26,7 +26,7 @@ BLOCKS = (
 )
 PAGE = """<!doctype html><html lang="fr"><head><meta charset="utf-8"><title>Déclic</title>
 <meta name="viewport" content="width=device-width"><link rel="stylesheet" href="/static/declic.css">
-<script src="/static/match.js" defer></script></head>
+<script src="/static/kinds.js" defer></script></head>
 <body><main><h1>Déclic</h1><div id="log">{}</div></main></body></html>"""
 
 
