@@ -1,6 +1,7 @@
 """Settings, read once at the start from the environment and `.env`; nothing else reads the environment."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
@@ -12,6 +13,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 DEFAULT_DATABASE = "sqlite:///var/declic.db"
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _SAID = {
     "int_parsing": "écrivez un nombre entier",
     "int_from_float": "écrivez un nombre entier",
@@ -66,6 +68,13 @@ class Settings(BaseSettings):
         (60, 30),
         (1800, 3600),
     )
+    push_hosts: Annotated[tuple[str, ...], NoDecode] = (
+        "fcm.googleapis.com",
+        "*.push.services.mozilla.com",
+        "*.push.apple.com",
+        "*.notify.windows.com",
+    )
+    push_contact: str = ""
     retention_months: int = Field(default=12, ge=1, le=120)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -98,6 +107,23 @@ class Settings(BaseSettings):
                 raise ValueError("écrivez comme 7/1,8/2 : des messages, une barre, des secondes")
             limits.append((int(count), float(seconds)))
         return tuple(limits)
+
+    @field_validator("push_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        hosts = tuple(part.lower() for part in _split(value)) if isinstance(value, str) else value
+        if isinstance(hosts, tuple) and not all(map(_HOST.fullmatch, hosts)):
+            raise ValueError(
+                "écrivez des noms comme fcm.googleapis.com,*.push.apple.com, sans adresse ni port"
+            )
+        return hosts
+
+    @field_validator("push_contact")
+    @classmethod
+    def _check_contact(cls, value: str) -> str:
+        if value and not value.startswith(("mailto:", "https://")):
+            raise ValueError("écrivez mailto:nom@example.org, ou une adresse https")
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod
@@ -145,6 +171,12 @@ class Settings(BaseSettings):
         """Where people reach us: PUBLIC_URL, else the address we listen on."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def contact(self) -> str:
+        """Whom a push service writes to where our calls trouble it."""
+        ours = self.public_url if self.public_url.startswith("https://") else "mailto:declic@example.org"
+        return self.push_contact or ours
 
     @property
     def secret(self) -> bytes:

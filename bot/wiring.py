@@ -13,6 +13,8 @@ from aiohttp import web
 
 from bot.app import make_app
 from bot.channels import teams as teams_channel
+from bot.channels.push import PushChannel, PushDoor, Vapid
+from bot.channels.push.connection import Connection
 from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
@@ -80,9 +82,13 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         app_password=settings.microsoft_app_password.get_secret_value(),
         tenant_id=settings.microsoft_app_tenant_id,
     )
+    vapid = Vapid(database, settings.secret, settings.contact, clock.real)
+    push = PushChannel(
+        vapid, Connection(clock.real, local=settings.local), settings.push_hosts, local=settings.local
+    )
     kit = Kit(
         database,
-        {page.name: page, teams.name: teams},
+        {page.name: page, teams.name: teams, push.name: push},
         services.words,
         clock,
         public_url=settings.address,
@@ -94,6 +100,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     doors = (
         partial(teams_channel.routes, teams=teams),
         WebDoor(chat).routes,
+        PushDoor(chat, vapid, push).routes,
         MediaPages(database, clock, settings.secret).routes,
         HousePage(database, clock, services.library, settings.secret).routes,
         RecapPage(database, services.library, services.words, settings.secret).routes,
@@ -120,6 +127,7 @@ def make_services(settings: Settings) -> Services:
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,
+        push_hosts=settings.push_hosts,
         packs=shelf,
         media=shelf.medium,
         too_long=Ruler(spoken.values()).too_long,

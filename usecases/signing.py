@@ -52,5 +52,10 @@ def given_up_by(secret: bytes, look: str, player_id: int) -> str:
     return _keyed(secret, "name of", look, str(player_id))
 
 
+def endpoint(secret: bytes, address: str) -> str:
+    """The keyed digest of a device's address with its push service, by which it is recognised."""
+    return _keyed(secret, "endpoint", address)
+
+
 def _keyed(secret: bytes, *parts: str) -> str:
     return hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()
