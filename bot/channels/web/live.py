@@ -9,6 +9,7 @@ from bot.channels.web.chat import BIGGEST, WebChat
 from bot.channels.web.events import AGAIN, Stream
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import hidden, revealed
+from bot.channels.web.visit.compression import bare
 from bot.channels.web.visit.guard import HEADERS
 from bot.channels.web.visit.sessions import Visit
 from store.messages.inbox import Message
@@ -71,7 +72,7 @@ async def _send(
     if hidden(visit, messages):
         messages = await chat.database.read(revealed, chat.services, visit, messages)
     for message in messages:
-        lines = "".join(f"data: {line}\n" for line in look.article(message).splitlines())
+        lines = "".join(f"data: {line}\n" for line in bare(look.article(message)).splitlines())
         await response.write(f"id: {message.version}\nevent: message\n{lines}\n".encode())
 
 

@@ -1,0 +1,80 @@
+"""A phone on a slow network: what came over the wire, how often it was tapped, and had to be scrolled."""
+
+from collections import defaultdict
+
+from tests.journeys.hands import ANSWER_MS
+
+SCREEN = {"width": 360, "height": 640}
+LATENCY_MS = 400
+BYTES_PER_SECOND = 400_000 / 8
+SIGHT = """element => {
+  const box = element.getBoundingClientRect();
+  const stuck = (name) => {
+    const bar = document.querySelector(name);
+    return bar && ["fixed", "sticky"].includes(getComputedStyle(bar).position) && bar.getBoundingClientRect();
+  };
+  const top = stuck(".top")?.bottom ?? 0;
+  const bottom = Math.min(innerHeight, stuck("#composer")?.top ?? innerHeight);
+  return box.top >= top - 0.5 && box.bottom <= bottom + 0.5;
+}"""
+"""Whether an element is wholly in sight, between what stays at the top and at the bottom of the screen."""
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+READY = """() => {
+  const [way] = performance.getEntriesByType("navigation");
+  return way.loadEventEnd && way.loadEventEnd / 1000;
+}"""
+"""Seconds from the press that led to a page until its styles and scripts had come; 0 until then."""
+QUIET_MS = 1500
+"""Longer than the event stream waits before it says what is new."""
+
+
+class SlowPhone:
+    """A page at 400 kbps and 400 ms, and its counters.
+
+    Attributes:
+        taps: how often something was pressed.
+        scrolls: how often it was not in sight, and had to be scrolled to.
+    """
+
+    def __init__(self, page):
+        self.page, self.taps, self.scrolls = page, 0, 0
+        self._addresses, self._bytes = {}, defaultdict(int)
+        wire = page.context.new_cdp_session(page)
+        wire.on("Network.requestWillBeSent", self._ask)
+        wire.on("Network.dataReceived", self._add)
+        wire.on("Network.loadingFinished", self._end)
+        wire.send("Network.enable")
+        rates = dict.fromkeys(("downloadThroughput", "uploadThroughput"), BYTES_PER_SECOND)
+        wire.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY_MS, **rates})
+
+    def tap(self, target):
+        """Press an element, in sight or after a scroll."""
+        self.page.evaluate(FRAMES)
+        self.scrolls += not target.evaluate(SIGHT)
+        self.taps += 1
+        target.click()
+
+    def ready(self):
+        """Seconds that the page took until all of it was there."""
+        return self.page.wait_for_function(READY, timeout=ANSWER_MS).json_value()
+
+    def weight(self):
+        """Bytes so far, headers included, by what was asked for; an event stream counts as it comes."""
+        self.page.wait_for_timeout(QUIET_MS)
+        weights = defaultdict(int)
+        for number, size in self._bytes.items():
+            weights[self._addresses[number]] += size
+        return dict(weights)
+
+    def _ask(self, event):
+        address = event["request"]["url"].split("/", 3)[3].partition("?")[0]
+        self._addresses[event["requestId"]] = f"{event['request']['method']} /{address}"
+        if "redirectResponse" in event:
+            self._bytes[event["requestId"]] += int(event["redirectResponse"]["encodedDataLength"])
+
+    def _add(self, event):
+        self._bytes[event["requestId"]] += event["encodedDataLength"]
+
+    def _end(self, event):  # the sum of what came, with the headers
+        number = event["requestId"]
+        self._bytes[number] = max(self._bytes[number], int(event["encodedDataLength"]))
