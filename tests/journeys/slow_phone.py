@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 
+from playwright.sync_api import expect
+
 from tests.journeys.hands import ANSWER_MS
 
 SCREEN = {"width": 360, "height": 640}
@@ -47,12 +49,18 @@ class SlowPhone:
         rates = dict.fromkeys(("downloadThroughput", "uploadThroughput"), BYTES_PER_SECOND)
         wire.send("Network.emulateNetworkConditions", {"offline": False, "latency": LATENCY_MS, **rates})
 
-    def tap(self, target):
-        """Press an element, in sight or after a scroll."""
+    def tap(self, target, answer=None):
+        """Press an element, in sight or after a scroll, and wait for the address that answers."""
         self.page.evaluate(FRAMES)
         self.scrolls += not target.evaluate(SIGHT)
         self.taps += 1
-        target.click()
+        if answer is None:
+            target.click()
+            return
+        with self.page.expect_response(answer, timeout=ANSWER_MS) as answered:
+            target.click()
+        answered.value.finished()
+        expect(self.page.locator("form[aria-busy]")).to_have_count(0, timeout=ANSWER_MS)
 
     def ready(self):
         """Seconds that the page took until all of it was there."""

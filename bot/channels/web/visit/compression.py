@@ -17,7 +17,9 @@ LEAST: Final = 1000
 """Bytes of a body that fits one packet with its headers, however it is written."""
 LEVEL: Final = 6
 _SEALS: Final = "\ue0dd", "\ue0de"
-_KEY: Final = re.compile("{}(.*?){}|/(?:j|admin|agenda|attestation)/[\\w./-]+".format(*_SEALS).encode(), re.DOTALL)
+_KEY: Final = re.compile(
+    "{}(.*?){}|/(?:j|admin|agenda|attestation)/[\\w./-]+".format(*_SEALS).encode(), re.DOTALL
+)
 """What is sealed, and addresses that are keys themselves."""
 _TYPES: Final = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
 _GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
@@ -78,7 +80,12 @@ def _gzip(parts: list[bytes]) -> bytes:
         out += [deflate.compress(text), deflate.flush(zlib.Z_SYNC_FLUSH)]
         for start in range(0, len(key), _BLOCK):
             block = key[start : start + _BLOCK]
-            out += [b"\0", len(block).to_bytes(2, "little"), (_BLOCK - len(block)).to_bytes(2, "little"), block]
+            out += [
+                b"\0",
+                len(block).to_bytes(2, "little"),
+                (_BLOCK - len(block)).to_bytes(2, "little"),
+                block,
+            ]
     whole = b"".join(parts)
     end = b"\x03\x00"  # an empty block, the last one
     sums = (zlib.crc32(whole), len(whole) & 0xFFFFFFFF)
