@@ -35,14 +35,15 @@ class SlowPhone:
 
     Attributes:
         taps: how often something was pressed.
-        scrolls: how often it was not in sight, and had to be scrolled to.
+        scrolls: what of it was not in sight, and had to be scrolled to, in its words.
     """
 
     def __init__(self, page):
-        self.page, self.taps, self.scrolls = page, 0, 0
-        self._addresses, self._bytes = {}, defaultdict(int)
+        self.page, self.taps, self.scrolls = page, 0, []
+        self._addresses, self._bytes, self._redirects = {}, defaultdict(int), defaultdict(int)
         wire = page.context.new_cdp_session(page)
         wire.on("Network.requestWillBeSent", self._ask)
+        wire.on("Network.responseReceived", lambda event: self._add(event | event["response"]))
         wire.on("Network.dataReceived", self._add)
         wire.on("Network.loadingFinished", self._end)
         wire.send("Network.enable")
@@ -52,7 +53,8 @@ class SlowPhone:
     def tap(self, target, answer=None):
         """Press an element, in sight or after a scroll, and wait for the address that answers."""
         self.page.evaluate(FRAMES)
-        self.scrolls += not target.evaluate(SIGHT)
+        if not target.evaluate(SIGHT):
+            self.scrolls.append(target.inner_text())
         self.taps += 1
         if answer is None:
             target.click()
@@ -78,11 +80,12 @@ class SlowPhone:
         address = event["request"]["url"].split("/", 3)[3].partition("?")[0]
         self._addresses[event["requestId"]] = f"{event['request']['method']} /{address}"
         if "redirectResponse" in event:
-            self._bytes[event["requestId"]] += int(event["redirectResponse"]["encodedDataLength"])
+            self._redirects[event["requestId"]] += int(event["redirectResponse"]["encodedDataLength"])
 
     def _add(self, event):
-        self._bytes[event["requestId"]] += event["encodedDataLength"]
+        self._bytes[event["requestId"]] += int(event["encodedDataLength"])
 
-    def _end(self, event):  # the sum of what came, with the headers
-        number = event["requestId"]
-        self._bytes[number] = max(self._bytes[number], int(event["encodedDataLength"]))
+    def _end(self, event):
+        self._bytes[event["requestId"]] = self._redirects[event["requestId"]] + int(
+            event["encodedDataLength"]
+        )

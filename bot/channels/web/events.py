@@ -29,7 +29,7 @@ class Stream:
 
     Attributes:
         page: what the page calls itself, "" for one without a name.
-        had: versions of messages that it has: it was made with them, or an answer to its own turn brought them.
+        had: versions of messages that it has, since it was made with them or they answered its own turn.
     """
 
     def __init__(self, token: str, conversations: frozenset[int], page: str = "") -> None:

@@ -10,7 +10,7 @@ from bot.channels.web.events import AGAIN, Stream
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import hidden, revealed
 from bot.channels.web.visit.compression import bare
-from bot.channels.web.visit.guard import HEADERS
+from bot.channels.web.visit.guard import EVERY
 from bot.channels.web.visit.sessions import Visit
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
@@ -27,7 +27,7 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
     if visit is None:
         return web.Response(status=401)
     response = web.StreamResponse(
-        headers={**HEADERS, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
+        headers={**EVERY, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
     async with chat.hub.open(visit.token, _seen_by(visit), request.query.get("page", "")) as stream:
         stream.had.update(_had(request))

@@ -1,9 +1,9 @@
-"""What goes over the wire in gzip, and what beside it never does: keys, and text that a stranger chose.
+"""What travels in gzip, and what never does: keys, and text that a stranger chose.
 
-Who reads along sees the size of an answer. Where a text of their choice and a key share one dictionary, the size
-tells when the text guesses the key well (BREACH). Strangers choose only what stands in an address, since a POST
-comes from our own pages; others who play choose their names. So an answer to an address with a query goes as it
-is, and a key goes between two dictionaries, in a block that is not compressed.
+Who listens sees the size of an answer. Where a key and a text of their choice are compressed together, it
+tells how well the text guesses the key (BREACH). A stranger chooses only what stands in an address, since a
+POST comes from our own pages: an answer to an address with a query goes as it is. Who plays chooses a name: a
+key stands in a block that is not compressed, and what follows refers to nothing before it.
 """
 
 import re
@@ -45,7 +45,7 @@ def takes_gzip(request: web.Request) -> bool:
 
 @web.middleware
 async def compressed(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """The middleware of every page; streams, parts of films and what is compressed already stay as they are."""
+    """The middleware of every page; streams, films and what is compressed already stay as they are."""
     response = await handler(request)
     if not isinstance(response, web.Response) or not isinstance(response.body, bytes):
         return response

@@ -22,15 +22,18 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
+EVERY: Final[Mapping[str, str]] = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
+"""The headers of every answer."""
 HEADERS: Final[Mapping[str, str]] = {
+    **EVERY,
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
         "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
     ),
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
+"""And of what a browser shows as a page."""
+DOCUMENTS: Final = frozenset({"text/html", "image/svg+xml"})
 
 
 class OriginGuard:
