@@ -1,6 +1,7 @@
 """A phone on a slow network: what came over the wire, how often it was tapped, and had to be scrolled."""
 
 from collections import defaultdict
+from urllib.parse import urlsplit
 
 from playwright.sync_api import expect
 
@@ -77,8 +78,8 @@ class SlowPhone:
         return dict(weights)
 
     def _ask(self, event):
-        address = event["request"]["url"].split("/", 3)[3].partition("?")[0]
-        self._addresses[event["requestId"]] = f"{event['request']['method']} /{address}"
+        path = urlsplit(event["request"]["url"]).path[:60]
+        self._addresses[event["requestId"]] = f"{event['request']['method']} {path}"
         if "redirectResponse" in event:
             self._redirects[event["requestId"]] += int(event["redirectResponse"]["encodedDataLength"])
 

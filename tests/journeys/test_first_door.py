@@ -1,7 +1,7 @@
 """What a phone must load and press, at 400 kbps and 400 ms (`make weight` prints the tables)."""
 
 import sys
-from itertools import count
+from itertools import chain, count, cycle
 from random import Random
 
 import pytest
@@ -31,8 +31,6 @@ PRESSES = (
     f"{CARD} form:has([name=verb][value=next]) button",
 )
 """What is pressed next while a door is being played: an answer or a tick, its button, the next question."""
-LATER = 10
-"""Doors from this one on are played; the first film's is not."""
 WORDS = ("mon score", "classement", "badges", "aide", "équipe")
 """What somebody types between two doors."""
 
@@ -69,12 +67,17 @@ def test_weight_of_a_first_door(tmp_path, demonstration, open_page):
 
 def converse(database, services, tokens):
     """Doors played and words typed, until the conversation has its messages."""
-    chance, door, press, kept, written = Random(1), count(LATER), None, None, set()  # noqa: S311 (a game)
+    chance, press, kept, written = Random(1), None, None, set()  # noqa: S311 (a game)
+    pairs = zip((f"porte {number}" for number in range(1, 25)), cycle(WORDS), strict=False)
+    typed = chain(chain.from_iterable(pairs), cycle(WORDS))
     for step in count():
         instant = Clock().real()
         visit = database.run(web_visits.find, tokens[NAME], instant)
-        word = WORDS[step % len(WORDS)] if step % 3 else f"porte {next(door)}"
-        said = {"verb": press.verb, "values": dict(press.values)} if press else {"verb": "text", "text": word}
+        said = (
+            {"verb": press.verb, "values": dict(press.values)}
+            if press
+            else {"verb": "text", "text": next(typed)}
+        )
         turn = Turn(visit.key, visit.key.external_id, now=EVE, instant=instant, id=str(step), **said)
         kept = database.run(one, services, turn, visit, kept.numbers[0] if press else None)
         written.update(kept.numbers)
@@ -100,5 +103,6 @@ def test_weight_of_a_page_with_a_hundred_messages_and_of_a_film_that_nobody_aske
         table(f"A page of {MESSAGES} messages", total | weight)
         assert total["bytes"] <= HEAVIEST
         say(phone.page, f"porte {campaign.doors['video']}")
+        phone.page.locator(f"{CARD} form:has([value=play]) button").first.click()
         expect(phone.page.locator(f"{CARD} video")).to_be_visible(timeout=ANSWER_MS)
         assert not [address for address in phone.weight() if address.endswith((".mp4", ".vtt"))]
