@@ -15,7 +15,7 @@ from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import revealed
-from bot.channels.web.visit.guard import TURNS, OriginGuard, Pace, Peers, read_form
+from bot.channels.web.visit.guard import FRAGMENTS, TURNS, OriginGuard, Pace, Peers, read_form
 from bot.channels.web.visit.sessions import Visit
 from bot.clock import Clock
 from dialogs.turn import Reply, Turn
@@ -25,7 +25,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.people import erasure, resume_codes, web_sessions
 
-FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
 PAGE: Final = "X-Page"

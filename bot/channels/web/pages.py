@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bot.cards.html.page import environment
 from bot.channels.web.visit.compression import takes_gzip
-from bot.channels.web.visit.guard import DOCUMENTS, EVERY, HEADERS, OriginGuard
+from bot.channels.web.visit.guard import EVERY, HEADERS, PARTS, OriginGuard
 from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
 
@@ -129,7 +129,7 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
 
 
 def _add_headers(response: web.StreamResponse) -> None:
-    for name, value in (HEADERS if response.content_type in DOCUMENTS else EVERY).items():
+    for name, value in (EVERY if response.content_type in PARTS else HEADERS).items():
         response.headers.setdefault(name, value)
 
 

@@ -22,6 +22,8 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
+FRAGMENTS: Final = "text/vnd.declic.fragments+html"
+"""What a turn changed of the page, for its script."""
 EVERY: Final[Mapping[str, str]] = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
 """The headers of every answer."""
 HEADERS: Final[Mapping[str, str]] = {
@@ -32,8 +34,9 @@ HEADERS: Final[Mapping[str, str]] = {
     ),
     "Referrer-Policy": "same-origin",
 }
-"""And of what a browser shows as a page."""
-DOCUMENTS: Final = frozenset({"text/html", "image/svg+xml"})
+"""And of whatever a browser might show as a page."""
+PARTS: Final = frozenset({"text/css", "text/javascript", FRAGMENTS})
+"""Types that it never does."""
 
 
 class OriginGuard:
