@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bot.cards.html.page import environment
 from bot.channels.web.visit.compression import takes_gzip
-from bot.channels.web.visit.guard import EVERY, HEADERS, PARTS, OriginGuard
+from bot.channels.web.visit.guard import EVERY, HEADERS, OTHER_DOORS, PARTS, OriginGuard
 from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
 
@@ -24,8 +24,6 @@ log = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
 TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FOREVER: Final = "public, max-age=31536000, immutable"
-OTHER_DOORS: Final = "/api/"
-"""Another channel's addresses: their answers, and who may call them, are its own."""
 
 
 class Assets:

@@ -13,6 +13,8 @@ from typing import Final
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from bot.channels.web.visit.guard import OTHER_DOORS
+
 LEAST: Final = 1000
 """Bytes of a body that fits one packet with its headers, however it is written."""
 LEVEL: Final = 6
@@ -47,6 +49,8 @@ def takes_gzip(request: web.Request) -> bool:
 async def compressed(request: web.Request, handler: Handler) -> web.StreamResponse:
     """The middleware of every page; streams, films and what is compressed already stay as they are."""
     response = await handler(request)
+    if request.path.startswith(OTHER_DOORS):
+        return response
     if not isinstance(response, web.Response) or not isinstance(response.body, bytes):
         return response
     if not response.content_type.startswith(_TYPES) or "Content-Encoding" in response.headers:

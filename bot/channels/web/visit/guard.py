@@ -22,6 +22,8 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
+OTHER_DOORS: Final = "/api/"
+"""Another channel's addresses: their answers, and who may call them, are its own."""
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 """What a turn changed of the page, for its script."""
 EVERY: Final[Mapping[str, str]] = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}

@@ -85,6 +85,10 @@ async def test_a_stream_stays_as_it_is():
     assert "Content-Encoding" not in stream.headers
 
 
+async def test_another_channel_s_answer_stays_as_it_is():
+    assert not is_small(await sent(PAGE, "/api/messages", "POST", content_type="application/json"))
+
+
 async def test_an_answer_to_an_address_with_words_of_anybody_s_choice_is_not_compressed():
     assert not is_small(await sent(PAGE, "/?lien=abeille"))
 
