@@ -49,5 +49,5 @@ def _board(
     published_line = (Text(since, "soft"),) if since else ()
     return campaign.name, View(
         campaign.name,
-        (Text(words("web.board.title"), "title"), *said, table, *published_line, board.how(words)),
+        (*said, table, *published_line, board.how(words)),
     )
