@@ -31,7 +31,7 @@ def _messages(context: FlowContext) -> list[menu.Row]:
     hour = context.uow.players.reminder(player.id)
     pause = player.absence.pause_at(site.local(context.now).date())
     days = sorted(site.working_weekdays - player.absence.weekdays)
-    paused = words("settings.until", day=pause[1]) if pause else words("settings.nothing")
+    paused = words("settings.until", day=words.date_long(pause[1])) if pause else words("settings.nothing")
     stopped = player.stopped_at is not None
     return [
         _row(context, "reminder", words.clock(hour) if hour else words("settings.nothing")),
