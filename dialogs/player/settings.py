@@ -17,11 +17,10 @@ def settings(context: FlowContext) -> Reply:
 
 def _you(context: FlowContext) -> list[menu.Row]:
     words, player = context.words, context.player
-    nothing = words("settings.nothing")
     return [
         _row(context, "pseudonym", player.pseudonym),
-        _row(context, "shown_name", context.uow.players.shown_name(player.id) or nothing),
-        _row(context, "team", player.team_name or nothing),
+        _row(context, "shown_name", context.uow.players.shown_name(player.id) or ""),
+        _row(context, "team", player.team_name or ""),
         _row(context, "language", words("settings.spoken")),
     ]
 
@@ -31,10 +30,10 @@ def _messages(context: FlowContext) -> list[menu.Row]:
     hour = context.uow.players.reminder(player.id)
     pause = player.absence.pause_at(site.local(context.now).date())
     days = sorted(site.working_weekdays - player.absence.weekdays)
-    paused = words("settings.until", day=words.date_long(pause[1])) if pause else words("settings.nothing")
+    paused = words("settings.until", day=words.date_long(pause[1])) if pause else ""
     stopped = player.stopped_at is not None
     return [
-        _row(context, "reminder", words.clock(hour) if hour else words("settings.nothing")),
+        _row(context, "reminder", words.clock(hour) if hour else ""),
         _row(context, "pause", paused),
         _row(context, "days", ", ".join(words(f"rhythm.weekday_{day}") for day in days)),
         ("agenda", words("settings.agenda")),
@@ -49,4 +48,7 @@ def _account(context: FlowContext) -> list[menu.Row]:
 
 
 def _row(context: FlowContext, verb: str, value: str) -> menu.Row:
-    return verb, context.words("cards.pair", label=context.words(f"settings.{verb}"), value=value)
+    """A setting with its value, or the word that says it has none."""
+    words = context.words
+    shown = value or words(f"settings.no_{verb}")
+    return verb, words("cards.pair", label=words(f"settings.{verb}"), value=shown)

@@ -41,7 +41,7 @@ def test_each_setting_is_shown_as_it_is_now(world, ana):
         "Pseudonyme : Loutre vive",
         "Nom affiché : Ana Petit",
         "Rappel à mon heure : 14 h 30",
-        "Pause : jusqu’au 4 mars",
+        "Pause : jusqu’au mercredi 4 mars 2026",
         "Jours de travail : lundi, mardi",
     } <= rows(world).keys()
 
