@@ -83,7 +83,7 @@ def test_the_door_stands_in_the_menu_only_where_one_waits(world, ana):
 
 def test_a_typed_number_picks_a_row_of_the_card_shown_last(world, ana):
     world.say(ana, "menu")
-    assert "Mes réglages" in summary(world.say(ana, "7"))
+    assert "pour la changer" in summary(world.say(ana, "7"))
     assert "sous le nom de" in summary(world.say(ana, "1"))
     assert "Rien n’attend" in summary(world.say(ana, "1"))
 

@@ -3,7 +3,12 @@
 import pytest
 from playwright.sync_api import expect
 
+from bot.cli.people.link_sheets import Paper, Sheet, posters
+from tests.fakes.bot.web_chat import SPOKEN
+from tests.journeys import pictures
+from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, tab_to
+from tests.journeys.pictures import NAME, at_widths, save, take
 
 OPEN = "document.querySelector('#menu').matches(':popover-open')"
 SMALL = {"width": 360, "height": 640}
@@ -54,3 +59,24 @@ def test_without_scripts_and_without_a_word_typed_a_setting_is_changed(sqlite_ur
     page.locator(f"{CARD} button.main").click()
     expect(page.locator(CARD)).not_to_contain_text("mercredi")
     expect(page.locator(CARD)).to_contain_text("mardi")
+
+
+@pytest.mark.apart
+def test_screenshots_of_the_menu_and_the_settings(open_page, folder):
+    page = open_page(device_scale_factor=1.5)
+    with advent(EVE, {NAME: (1,)}) as campaign:
+        pictures.enter(page, campaign)
+        page.locator(".menu-button").click()
+        at_widths(page, folder, "menu", {"360": 640, "desktop": 800}, lambda: None)
+        page.locator("#menu [value=settings]").click()
+        expect(page.locator(CARD)).to_contain_text("Mes réglages", timeout=ANSWER_MS)
+        take(page, folder, "settings")
+
+
+@pytest.mark.apart
+def test_screenshot_of_a_poster(open_page, folder):
+    page = open_page(794, 1123)
+    sheet = Sheet("Lycée Jean-Monnet", "https://declic.example.org/j/ig53gc6kqpagqgnm", 40)
+    page.set_content(posters([sheet], Paper.A4, SPOKEN["fr"]))
+    page.emulate_media(media="print")
+    save(page.locator(".poster"), folder / "poster.png")
