@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from bot.cli.people.link_sheets import Paper, Sheet, posters
 from tests.fakes.bot.web_chat import SPOKEN
+from tests.fakes.delivery.playground import playing
 from tests.journeys import pictures
 from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, tab_to
@@ -80,3 +81,16 @@ def test_screenshot_of_a_poster(open_page, folder):
     page.set_content(posters([sheet], Paper.A4, SPOKEN["fr"]))
     page.emulate_media(media="print")
     save(page.locator(".poster"), folder / "poster.png")
+
+
+@pytest.mark.apart
+def test_screenshot_of_the_menu_in_teams(open_page, folder, playground):
+    page = open_page(ours=False, width=1000, height=1600, device_scale_factor=1.5)
+    with advent(EVE) as campaign, playing(f"{campaign.address}/api/messages", playground) as address:
+        pictures.enter_playground(page, address, "Strasbourg", "Maison de la Région Strasbourg")
+        page.get_by_role("textbox").last.fill("menu")
+        page.keyboard.press("Enter")
+        page.get_by_role("button", name="Mes réglages").last.click()
+        card = page.locator(".ac-adaptiveCard", has_text="pour la changer")
+        expect(card).to_be_visible(timeout=ANSWER_MS)
+        save(card, folder / "settings-teams.png")
