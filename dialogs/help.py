@@ -14,7 +14,7 @@ _GROUPS = (
     ("yours", ("settings", "campaign")),
 )
 """What `aide` leads to by a press, in groups."""
-_TYPED = (
+_LINES = (
     "play",
     "door",
     "calendar",
@@ -59,7 +59,7 @@ def help_(context: FlowContext) -> Reply:
         )
         for group, verbs in _GROUPS
     ]
-    lines = tuple(words(f"help.{name}") for name in (*_TYPED, *(("admin",) if admin else ())))
+    lines = tuple(words(f"help.{name}") for name in (*_LINES, *(("admin",) if admin else ())))
     blocks = (
         *menu.rows(context, groups),
         Details(words("help.typed"), lines),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, Reply, titled
-from games.view import Action, Block, Button, Choice, Option, Text
+from games.view import Action, Block, Choice, Option, Text
 from usecases.parsing import whole_number
 from usecases.play import door_access
 
@@ -65,11 +65,3 @@ def door_waits(context: FlowContext) -> bool:
     """Whether the player has a door to play now."""
     campaign = door_access.current_campaign(context)
     return campaign is not None and bool(door_access.offered(context, campaign))
-
-
-def button(context: FlowContext) -> Button:
-    """The button to the day's door where one waits, else to the menu."""
-    words = context.words
-    if door_waits(context):
-        return Button(words("play.play"), Action.of("play"), primary=True)
-    return Button(words("menu.title"), Action.of("menu"))

@@ -1,10 +1,8 @@
 """Coming back elsewhere: `mon code` makes four words, `relier` joins two accounts of one person (rule 11)."""
 
-from dataclasses import replace
-
-from dialogs import menu, permissions
+from dialogs import permissions
 from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply, titled
+from dialogs.turn import FlowContext, Reply, play_button, titled
 from games.screens.code import code as code_screen
 from games.view import Action, Button, Field, Form, Text, View
 from store.schema.values import Player
@@ -69,8 +67,7 @@ def link_yes(context: FlowContext) -> Reply:
     sentences = [words("link.done", name=joined.kept.pseudonym)]
     if joined.kept.stopped_at is not None:
         sentences.append(words("link.stopped"))
-    onward = menu.button(replace(context, person=context.load() or context.person))
-    return Reply.say(" ".join(sentences), onward, replace=sent, language=joined.kept.language)
+    return Reply.say(" ".join(sentences), play_button(words), replace=sent, language=joined.kept.language)
 
 
 def link_no(context: FlowContext) -> Reply:
