@@ -1,4 +1,4 @@
-"""What weakens a question: a negation, a telling word, a number for a promise, a given answer, what cannot be typed."""
+"""What weakens a question: a negation, a telling word, a bare number, a given answer, a command."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
