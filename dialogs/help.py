@@ -11,6 +11,7 @@ from usecases.play import door_access
 _LINES = (
     "play",
     "door",
+    "answers",
     "calendar",
     "review",
     "report",

@@ -58,10 +58,8 @@
     button.lang = document.documentElement.lang;
     button.title = log.dataset.aloud;
     button.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-label", log.dataset.aloud);
     button.innerHTML = ICON;
-    const label = document.createElement("span");
-    label.textContent = log.dataset.aloud;
-    button.append(label);
     button.addEventListener("click", () => {
       const again = reading?.button === button;
       stop();
