@@ -1,4 +1,4 @@
-"""What weakens a question: a negation, a telling word, a bare number, a given answer, a command."""
+"""What weakens a question: a negation, a telling word, a bare number, a command."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +61,7 @@ def _stem(where: Where, question: Written) -> Iterator[Warn]:
 def _numbered(where: Where, question: Written) -> Iterator[Warn]:
     """A commitment named by its number, in what is asked, chosen, put in order or linked."""
     line = asked(question)
-    shown = [((line[0],), line[1])] if line else []
+    shown: list[tuple[Where, str]] = [((line[0],), line[1])] if line else []
     lists: dict[str, Iterable[tuple[int, Written]]] = {"choices": enumerate(choices(question))}
     lists |= {column: rows(question, column).items() for column in ("steps", "left", "right")}
     for name, offered in lists.items():

@@ -35,6 +35,7 @@ _GAUGES = {
     "trust": "situation.trust",
 }
 _MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "chosen", "wrong": "wrong"}
+_OTHER: OptionState = "other"
 _QUOTES = '«»“”" \u00a0\u202f'
 
 
@@ -93,15 +94,15 @@ def _verdict(card: Card, state: State, at: int) -> tuple[Tone, str]:
 def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
     """The reactions with a mark: the one chosen, and those that help the most where it does not."""
     pick = state["played"][at]["pick"]
-    chosen = _MARKS[_verdict(card, state, at)[0]] if pick else "other"
+    chosen = _MARKS[_verdict(card, state, at)[0]] if pick else _OTHER
     options = []
     for number, name in enumerate(state["orders"][card.id], start=1):
-        mark, note = "other", ""
+        choice, mark, note = card.choice(name), _OTHER, ""
         if name == pick:
             mark, note = chosen, words("situation.your_choice")
-        elif chosen != "right" and rules.merit(card, card.choice(name)) == 1:
+        elif chosen != "right" and rules.merit(card, choice) == 1:
             mark, note = "missed", words("situation.better")
-        options.append(Option(str(number), card.choice(name).text, mark, note))
+        options.append(Option(str(number), choice.text, mark, note))
     return Choice(words("situation.choices"), tuple(options))
 
 

@@ -23,7 +23,9 @@ AT = datetime(2026, 12, 3, 9, tzinfo=UTC)
 
 def article(view, number, version=1):
     """A message of this number as an open page gets it."""
-    return Look(SPOKEN["fr"], METZ).article(Message(number, 1, version, False, to_json(view), AT))
+    return Look(SPOKEN["fr"], METZ).article(
+        Message(number, 1, version, mine=False, view=to_json(view), at=AT)
+    )
 
 
 @pytest.fixture
