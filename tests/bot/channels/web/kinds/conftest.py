@@ -32,7 +32,7 @@ def article(view, number, version=1):
 def chat(visit):
     """A page whose messages, from number 1 on, are these views.
 
-    A press is answered by the articles `page.reply`; `page.sent` gathers what was posted.
+    A press is answered by `page.reply`, articles or a whole page; `page.sent` gathers what was posted.
     """
 
     def opened(*views, script="", **options):
@@ -41,7 +41,8 @@ def chat(visit):
         def answer(page, path, route):
             if route.request.method == "POST":
                 page.sent.append(route.request.post_data)
-                route.fulfill(body="".join(page.reply), headers={"Content-Type": FRAGMENTS, "X-First": "m1"})
+                kind = "text/html; charset=utf-8" if isinstance(page.reply, str) else FRAGMENTS
+                route.fulfill(body="".join(page.reply), headers={"Content-Type": kind, "X-First": "m1"})
             else:
                 days = [("jeudi 3 décembre", articles)]
                 send(route, chat_page(LOUTRE, days, newest=f"m{len(articles)}"))

@@ -20,10 +20,6 @@ CLOSED = View(
 )
 
 
-def focused(page, selector):
-    return page.evaluate("(selector) => document.activeElement.matches(selector)", selector)
-
-
 def test_a_digit_presses_the_choice_of_its_number_while_the_focus_is_in_the_card(chat):
     page = chat(OPEN)
     page.reply = [article(CLOSED, 1, 2)]
@@ -131,15 +127,18 @@ def test_after_a_press_the_focus_is_in_the_card_that_answers(chat, refused):
     expect(page.locator("#m1")).to_be_focused()
 
 
-def test_a_link_that_is_drawn_anew_keeps_the_focus(chat):
+def test_what_is_drawn_anew_around_the_conversation_keeps_the_focus(chat):
     page = chat(OPEN)
-    page.reply = [
-        article(say("Compris"), 2),
-        '<span class="stats" id="stats"><a class="pill only-phone" href="#classement">8</a></span>',
-    ]
+    page.locator(".brand").focus()
+    page.evaluate("document.querySelector('.top').dataset.old = 1")
+    page.evaluate("window.stream.dispatchEvent(new MessageEvent('who', {data: 'another'}))")
+    expect(page.locator(".top[data-old]")).to_have_count(0)
+    expect(page.locator(".brand")).to_be_focused()
+
+
+def test_the_page_of_who_leaves_is_read_from_its_head(chat):
+    page = chat(OPEN)
+    page.reply = "<h1>À bientôt</h1>"
     page.locator("#m1 button.row").first.press("Enter")
-    expect(page.locator("#stats")).to_have_text("8")
-    page.locator("#stats a").focus()
-    page.evaluate("document.querySelector('#m1 form').requestSubmit()")
-    expect(page.locator("#m2")).to_be_visible()
-    assert not focused(page, "body")
+    expect(page.locator("h1")).to_have_text("À bientôt")
+    expect(page.locator("h1")).to_be_focused()
