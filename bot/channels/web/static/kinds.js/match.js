@@ -33,6 +33,7 @@
     said.setAttribute("role", "status");
     submit.before(foot);
     foot.append(said, submit);
+    box.setAttribute("aria-live", "off"); // the line below says it, once
     const how = box.querySelector(".how") || made("p", "t-soft how");
     how.lang = document.documentElement.lang;
     for (const row of rows) {
