@@ -77,7 +77,7 @@
         look(added);
       }
   }).observe(log, { childList: true });
-  speech.addEventListener?.("voiceschanged", () => look(log));
+  speech.addEventListener?.("voiceschanged", () => look(document));
   window.addEventListener("pagehide", stop);
-  look(log);
+  look(document);
 })();

@@ -12,7 +12,7 @@
   const inputs = (form) => [...form.querySelectorAll("input[type=checkbox], input[type=radio]")];
   const named = (input) => `${input.name}=${input.value}`;
 
-  log.addEventListener("change", (event) => {
+  document.addEventListener("change", (event) => {
     const form = event.target.closest("form");
     if (!form || !hidden(form, "q")) return;
     try { store.setItem(keyOf(form), inputs(form).filter((input) => input.checked).map(named).join(" ")); } catch { /* full */ }
@@ -26,7 +26,7 @@
   };
 
   const tidy = () => {
-    const open = new Set([...log.querySelectorAll("form")].map(keyOf));
+    const open = new Set([...document.querySelectorAll("form")].map(keyOf));
     for (const key of Object.keys(store)) if (key.startsWith(KEPT) && !open.has(key)) store.removeItem(key);
   };
 
@@ -35,6 +35,6 @@
       for (const added of change.addedNodes) if (added instanceof Element) restore(added);
     tidy();
   }).observe(log, { childList: true });
-  restore(log);
+  restore(document);
   tidy();
 })();

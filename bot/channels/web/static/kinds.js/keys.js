@@ -5,9 +5,9 @@
   const log = document.getElementById("log");
   const TYPES = "input:not([type=checkbox], [type=radio]), select, textarea, video";
 
-  log.addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.key.length > 1) return;
-    const card = event.target.closest("article");
+    const card = event.target.closest?.("article");
     if (!card || event.target.matches(TYPES)) return;
     const sign = event.code.match(/^(?:Digit|Numpad)(\d)$/)?.[1] || event.key.toLowerCase();
     const shown = [...card.querySelectorAll("form kbd")].filter((each) => each.textContent === sign && each.offsetParent);

@@ -191,5 +191,5 @@
     for (const change of changes)
       for (const added of change.addedNodes) if (added instanceof Element) look(added);
   }).observe(log, { childList: true });
-  look(log);
+  look(document);
 })();
