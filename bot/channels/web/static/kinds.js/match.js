@@ -110,8 +110,11 @@
     const marked = box.querySelector(".marked");
     hand.append(how, held);
     marked.before(hand);
-    marked.after(list);
-    list.setAttribute("aria-label", box.getAttribute("aria-label"));
+    const title = made("p", "t-soft how", box.getAttribute("aria-label"));
+    title.ariaHidden = "true";
+    title.lang = how.lang;
+    marked.after(title, list);
+    list.setAttribute("aria-label", title.textContent);
     said.className = "vh";
     let current = open()[0];
     const linked = (value) => rows.filter((row) => picked(row)?.value === value);
@@ -129,7 +132,7 @@
     const show = () => {
       how.textContent = current ? box.dataset.which : box.dataset.done;
       held.replaceChildren(...(current ? [made("kbd", "", current.number), made("span", "", current.text)] : []));
-      marked.hidden = !current;
+      marked.hidden = title.hidden = !current;
       for (const answer of answers) {
         answer.to.textContent = linked(answer.value).map((row) => row.number).join(" ");
         answer.button.classList.toggle("taken", answer.to.textContent !== "");
