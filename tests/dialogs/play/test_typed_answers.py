@@ -81,7 +81,7 @@ def test_a_number_is_an_answer_and_no_command_with_an_error(world, ana, text):
     asked_for(world, "8")
     reply = world.say(ana, text)
     assert labels(reply)[0] == "Classement"
-    assert summary(reply).startswith("Exact" if text == "huit" else "Presque")
+    assert summary(reply).startswith("Exact" if text == "huit" else "La bonne réponse")
 
 
 def test_a_number_in_letters_picks_a_choice(world, asked):
@@ -178,7 +178,7 @@ def test_not_knowing_is_the_answer_where_a_choice_says_so(world, ana):
     ship(world, lambda raw: raw["questions"][0]["choices"][1].update(text="Je ne sais pas"))
     world.launch()
     world.say(ana, "jouer")
-    assert summary(world.say(ana, "je ne sais pas")).startswith("Presque")
+    assert summary(world.say(ana, "je ne sais pas")).startswith("La bonne réponse")
 
 
 def test_not_knowing_where_no_question_waits_is_no_answer(world, ana):
