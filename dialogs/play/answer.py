@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.play import rounds
-from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply, board_button, play_button
+from dialogs.play import door_end, rounds
+from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.screens.refused import refused
@@ -57,27 +56,37 @@ def answer(context: FlowContext) -> Reply:
 
 
 def next_question(context: FlowContext) -> Reply:
-    """The waiting question of a round, below the one just explained; else that the round has ended."""
+    """What comes below an explained answer: the round's waiting question, else the end of the door."""
     refusal = _refusal(context)
     if refusal is not None:
         return refusal
     played, campaign = _played(context)
     left = _passed(context, campaign, played, whole_number(context.turn.values.get("q")))
     if played.done_at is not None:
-        return Reply((rounds.over(context, campaign, played),), left=left)
+        return Reply(door_end.views(context, campaign, played), left=left)
     card = rounds.show(context, campaign, played)
     _ask(context, card)
     return Reply((card.view,), left=left)
 
 
 def onward(context: FlowContext) -> Reply | None:
-    """The same in typed words: for the waiting question, else for the round explained last."""
-    asking = context.person.asking_round
-    number = asking if asking is not None else context.uow.rounds.explained(context.player.id)
-    if number is None:
+    """The same in typed words: for the waiting question, else for the round explained last.
+
+    Of a round that has ended the end is shown on the same day.
+    """
+    number = context.person.asking_round or context.uow.rounds.explained(context.player.id)
+    ended = None if number else context.uow.rounds.answered(context.player.id)
+    person = context.load(number or ended or 0)
+    if person is None or person.round is None:
         return None
-    person = context.load(number)
-    return None if person is None else next_question(replace(context, person=person))
+    if number is None and not _is_of_today(context, person.round):
+        return None
+    return next_question(replace(context, person=person))
+
+
+def _is_of_today(context: FlowContext, played: Round) -> bool:
+    local = context.person.site.local
+    return played.done_at is not None and local(played.done_at).date() == local(context.now).date()
 
 
 def further(context: FlowContext) -> Reply | None:
@@ -119,17 +128,19 @@ def record(context: FlowContext, move: Move) -> Reply:
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.now)
-    standing = context.person.standing
     if points is not None and not played.practice:
         earned = completion.complete(context, terms, points)
-        standing = earned.standing
         person = badge_awards.award(context, campaign, terms, earned)
-        context = context if person is context.person else replace(context, person=person)
-    card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
+        context = replace(context, person=replace(person, standing=earned.standing))
+    card = rounds.show(context, campaign, after, question=move.question, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
         # A turned flashcard asks at once; a next question is not shown yet, and takes no words until it is.
         context.uow.conversations.ask(context.player.conversation_id, after.id if card.asking else None)
-    return Reply((resume_code.first(context, after, card.view),), replace=True)
+    if outcome.done and context.turn.channel == "web":
+        # A page shows the explanation first, and the end below. Teams jumps to what is new: a button leads.
+        explained = replace(card.view, buttons=())
+        return Reply((explained, *door_end.views(context, campaign, after)), replace=True)
+    return Reply((card.view,), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -145,9 +156,9 @@ def _refusal(context: FlowContext) -> Reply | None:
     """Why a press on a round is refused (deleted, another player's, campaign over); None where it is not."""
     person, words = context.person, context.words
     if person.round is None or person.campaign is None:
-        return Reply.say(words("play.gone"), play_button(words), status=404)
+        return Reply.say(words("play.gone"), *to_play(context), status=404)
     if person.round.player_id != context.player.id:
-        return Reply.say(words("play.not_yours"), play_button(words), status=403)
+        return Reply.say(words("play.not_yours"), *to_play(context), status=403)
     takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.now)
     if person.round.done_at is None and not takes_answers:
         return Reply.say(words("play.season_over", name=person.campaign.name), status=410)
@@ -162,8 +173,7 @@ def _played(context: FlowContext) -> tuple[Round, Campaign]:
 
 def _again(context: FlowContext, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
-    card = rounds.show(context, campaign, played, question=question)
-    return Reply((resume_code.again(context, played, question, card.view),), replace=True)
+    return Reply((rounds.show(context, campaign, played, question=question).view,), replace=True)
 
 
 def _passed(context: FlowContext, campaign: Campaign, played: Round, question: int | None) -> View | None:
@@ -171,8 +181,7 @@ def _passed(context: FlowContext, campaign: Campaign, played: Round, question: i
     if question is None:
         return None
     card = rounds.show(context, campaign, played, question)
-    view = replace(card.view, buttons=())
-    return None if card.asking else resume_code.again(context, played, question, view)
+    return None if card.asking else replace(card.view, buttons=())
 
 
 def _enter(
