@@ -28,7 +28,7 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
             words("play.theme", number=played.door, theme=end.theme),
             _worth(context, played),
         ),
-        Marks(tally, _marks(context, end), f"{campaign.id}-{end.day.date()}" if end.first_of_day else ""),
+        Marks(tally, _marks(context, end), words("end.show"), _moment(campaign, end)),
         *item_frame.gesture(end.gesture, words),
         *((badge_wall.earned(names, words),) if names else ()),
         *((Facts(pairs),) if pairs else ()),
@@ -61,6 +61,11 @@ def _tally(context: FlowContext, end: DoorEnd) -> str:
     return ", ".join(context.words.count(f"end.{went}", number) for went, number in counts if number)
 
 
+def _moment(campaign: Campaign, end: DoorEnd) -> str:
+    """The day's first finish is celebrated."""
+    return f"{campaign.id}-{end.day.date()}" if end.first_of_day else ""
+
+
 def _marks(context: FlowContext, end: DoorEnd) -> tuple[Mark, ...]:
     return tuple(
         Mark(went, _SIGNS[went], context.words(f"end.mark.{went}", at=at))
@@ -73,7 +78,7 @@ def _changed(context: FlowContext, end: DoorEnd) -> Pairs:
     if end.round.practice:
         return ()
     words, pairs = context.words, []
-    if end.streak is not None and end.streak.length:
+    if end.streak is not None and end.streak.length > 1:
         pairs.append((words("play.streak"), words.count("end.streak", end.streak.length)))
     if end.team is not None:
         pairs += [*_took_part(context, end.team), (words("end.rank"), _rank(context, end.team))]
@@ -137,5 +142,6 @@ def _onward(context: FlowContext, campaign: Campaign, end: DoorEnd) -> tuple[But
         play = Action.of("play", campaign=campaign.id, door=end.waiting.number)
         return (Button(words("end.play", door=end.waiting.number), play, primary=True),)
     if end.recall:
-        return (Button(words("end.recall"), Action.of("review"), primary=True),)
+        label = words("play.review" if end.round.practice else "end.recall")
+        return (Button(label, Action.of("review"), primary=True),)
     return ()

@@ -17,7 +17,7 @@ _MASK = "••••"
 def of_door(context: FlowContext, done_at: datetime) -> tuple[Block, ...]:
     """The code that the end of a first door shows; empty where it shows none."""
     code = resume_codes.of_door(context.uow, context.services, context.player.id, done_at)
-    return () if code is None else code_screen(context.words, displayed(context, code))
+    return () if code is None else (code_screen(context.words, displayed(context, code)),)
 
 
 def displayed(context: FlowContext, code: str) -> str:

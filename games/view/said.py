@@ -92,11 +92,13 @@ class Mark:
 class Marks:
     """The answers of a round in a row; `label` counts them in words.
 
-    `moment` names what a page may celebrate, once for a name; "": nothing.
+    `show` leads here from what is read before. `moment` names what a page may celebrate, once for a name; "":
+    nothing.
     """
 
     label: str
     marks: tuple[Mark, ...]
+    show: str = ""
     moment: str = ""
     type: Literal["marks"] = "marks"
 
