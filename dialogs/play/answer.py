@@ -70,23 +70,13 @@ def next_question(context: FlowContext) -> Reply:
 
 
 def onward(context: FlowContext) -> Reply | None:
-    """The same in typed words: for the waiting question, else for the round explained last.
-
-    Of a round that has ended the end is shown on the same day.
-    """
-    number = context.person.asking_round or context.uow.rounds.explained(context.player.id)
-    ended = None if number else context.uow.rounds.answered(context.player.id)
-    person = context.load(number or ended or 0)
-    if person is None or person.round is None:
+    """The same in typed words: for the waiting question, else for the round explained last."""
+    asking = context.person.asking_round
+    number = asking if asking is not None else context.uow.rounds.explained(context.player.id)
+    if number is None:
         return None
-    if number is None and not _is_of_today(context, person.round):
-        return None
-    return next_question(replace(context, person=person))
-
-
-def _is_of_today(context: FlowContext, played: Round) -> bool:
-    local = context.person.site.local
-    return played.done_at is not None and local(played.done_at).date() == local(context.now).date()
+    person = context.load(number)
+    return None if person is None else next_question(replace(context, person=person))
 
 
 def further(context: FlowContext) -> Reply | None:

@@ -78,8 +78,8 @@ def _changed(context: FlowContext, end: DoorEnd) -> Pairs:
     if end.round.practice:
         return ()
     words, pairs = context.words, []
-    if end.streak is not None and end.streak.length > 1:
-        pairs.append((words("play.streak"), words.count("end.streak", end.streak.length)))
+    if end.streak is not None and end.streak.length and end.completed > 1:
+        pairs.append((words("play.streak"), words.count("play.days", end.streak.length)))
     if end.team is not None:
         pairs += [*_took_part(context, end.team), (words("end.rank"), _rank(context, end.team))]
     return tuple(pairs)
