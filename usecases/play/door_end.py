@@ -126,7 +126,7 @@ def _marks(context: Context, campaign: Campaign, played: Round) -> Iterator[Mark
     while not done:
         outcome = item.kind.play(item.body, played.state, Move(question), context.now)[1]
         if outcome.mark != "none":
-            yield outcome.mark or mark_of(outcome.share)
+            yield "right" if played.mended else outcome.mark or mark_of(outcome.share)
         done, question = outcome.done, question + 1
 
 
