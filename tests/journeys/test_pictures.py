@@ -85,6 +85,7 @@ def test_screenshots_of_badges_and_thanks(open_page, folder):
             answer_by_keys(page)
             if page.locator(f"{CARD} .chip.main", has_text="Question suivante").count():
                 page.locator(f"{CARD} .chip.main").click()
+        take(page, folder, "end")
         for words, selector in (("badges", ".medals"), ("bravo", "form input[type=text]")):
             say(page, words)
             expect(page.locator(f"{CARD} {selector}").first).to_be_visible(timeout=ANSWER_MS)

@@ -221,6 +221,10 @@ def on_the_web(world, who="ana"):
     return press
 
 
+def asked_for(statements):
+    return [statement for statement in statements if not statement.startswith(("BEGIN", "COMMIT"))]
+
+
 @on_both_engines
 def test_a_page_shows_the_end_below_the_last_explanation_with_three_more_reads(world, campaign):
     press = on_the_web(world)
@@ -230,10 +234,8 @@ def test_a_page_shows_the_end_below_the_last_explanation_with_three_more_reads(w
     world.later(days=1)
     card = world.say("ana", "porte 3").views[-1]
     statements = statements_of(world)
-    choice = card.blocks[-1]
-    explained, end = press(choice.action, pick="1").views
+    explained, end = press(card.blocks[-1].action, pick="1").views
     most = 9 if world.engine.dialect.name == "sqlite" else 6
-    work = [statement for statement in statements if not statement.startswith(("BEGIN", "COMMIT"))]
-    assert len(work) == most, work
+    assert len(asked_for(statements)) == most, statements
     assert explained.buttons == ()
     assert block_in(end, Marks)
