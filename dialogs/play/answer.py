@@ -8,6 +8,7 @@ from dialogs.play import door_end, rounds
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
+from games.screens.comeback import comeback
 from games.screens.refused import refused
 from games.view import Action, Button, View, say
 from store.schema.values import Campaign, Round
@@ -185,6 +186,8 @@ def _enter(
     card = rounds.enter(context, campaign, number, "again" if again else "play")
     _ask(context, card)
     views: list[View] = [card.view]
+    if card.begun and not card.round.practice and (back := door_access.comeback(context, campaign, number)):
+        views[0] = comeback(card.view, back, context.words)
     if others:
         views.insert(0, say(context.words.count("play.others", len(others))))
     if card.round.done_at is not None and not again:

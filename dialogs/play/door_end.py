@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dialogs.play import item_frame
-from dialogs.player import resume_code
+from dialogs.player import learned, resume_code
 from dialogs.turn import FlowContext, board_button
 from games.kind import Mark as Went
 from games.rules import badges as badge_rules
@@ -40,7 +40,8 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     summary = words("end.summary", door=played.door, tally=tally)
     language = door_access.item_of(context, campaign, played.item_id, played.pack_hash).language
     buttons = (*_onward(context, campaign, end), board_button(words), wrong)
-    return (View(summary, tuple(blocks), buttons, language=language),)
+    card = View(summary, tuple(blocks), buttons, language=language)
+    return (card,) if played.practice else (card, *learned.after(context, campaign, played.door))
 
 
 def _of_the_day(context: FlowContext, end: DoorEnd) -> tuple[Block, ...]:

@@ -11,10 +11,14 @@ from usecases.play.notions_due import Due, Met
 
 
 def review(context: FlowContext) -> Reply:
-    """The first due notion's card, and how many are due; points and streak stay as they are."""
+    """The first due notion's card, and how many are due; a press may name one that was missed.
+
+    Points and streak stay as they are.
+    """
     ended = context.uow.rounds.done(context.player.id)
     due = notions_due.due(context, ended)
-    left, history = due.left, due.history
+    history = due.history
+    left = _wanted(context, history) or due.left
     if not left:
         return Reply((_nothing_left(context, due),))
     seen = {played.item_id for played in ended}
@@ -28,6 +32,13 @@ def _nothing_left(context: FlowContext, due: Due) -> View:
     """Why nothing is reviewed now; a door that waits is offered."""
     key = "review.enough" if due.notions else "review.nothing" if due.history else "review.not_yet"
     return say(context.words(key), *to_play(context))
+
+
+def _wanted(context: FlowContext, history: Sequence[Met]) -> tuple[str, ...]:
+    """The notion that a press names, while it was missed when tried last: due or not, it is practice."""
+    notion = context.turn.values.get("notion")
+    last = next((met for met in reversed(history) if met.item.notion == notion), None)
+    return () if last is None or last.round.known else (last.item.notion,)
 
 
 def _enter(context: FlowContext, history: Sequence[Met], seen: Collection[str]) -> rounds.RoundCard:
