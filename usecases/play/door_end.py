@@ -7,16 +7,12 @@ from datetime import datetime
 from games.kind import Mark, Move, mark_of
 from games.rules import doors as calendar_rules
 from games.rules.doors import Door
-from games.rules.ranking import RANKED_FROM, Line
-from games.rules.small_numbers import FEWEST
+from games.rules.ranking import RANKED_FROM
 from games.rules.streaks import Streak
 from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, door_terms, notions_due
 from usecases.play.completion import counted
-
-_HIDDEN = 3
-"""Fewer people than this who are missing are not told apart from those who played (rule 7)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,18 +138,10 @@ def team_day(context: Context, campaign: Campaign) -> TeamDay | None:
     line = None if team_id is None else context.uow.boards.line(campaign.id, team_id)
     if line is None:
         return None
-    played, of = _took_part(context, line)
+    played, of = line.attendance(context.person.site.local(context.now).date()) or (0, None)
     team = context.person.team
     missing = max(0, RANKED_FROM - line.members) if line.rank is None else 0
-    return TeamDay(line.name, played, of, missing, line.rank, team.published_at if team else None)
-
-
-def _took_part(context: Context, line: Line) -> tuple[int | None, int | None]:
-    """Who played today, and of how many; the total alone, or both, are hidden by rule 7."""
-    today = context.person.site.local(context.now).date()
-    if line.expected_day != today or line.day != today or line.expected < FEWEST:
-        return None, None
-    return line.played, line.expected if line.expected - line.played >= _HIDDEN else None
+    return TeamDay(line.name, played or None, of, missing, line.rank, team.published_at if team else None)
 
 
 def coming(context: Context, campaign: Campaign) -> Coming | None:
