@@ -35,6 +35,7 @@ _ROLES: dict[str, Element] = {
     "soft": {"isSubtle": True, "spacing": "Small"},
     "strong": {"weight": "Bolder"},
     "large": {"size": "Large", "weight": "Bolder", "spacing": "None"},
+    "back": {},
 }
 
 
