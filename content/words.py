@@ -50,6 +50,10 @@ class Catalogue:
         first = "'er'" if day.day == 1 and self.language == "fr" else ""
         return format_date(day, f"EEEE d{first} MMMM y", locale=self.language)
 
+    def date_short(self, day: date) -> str:
+        """A day near by, without its year: "mardi 3 mars"; "Tuesday 3 March"."""
+        return self.date_long(day).rpartition(" ")[0]
+
     def clock(self, at: time) -> str:
         """An hour of the day: "8 h 30" and "8 h", or "8:30"."""
         if self.language != "fr":

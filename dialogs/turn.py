@@ -10,6 +10,7 @@ from games.view import Action, Block, Button, Header, Text, View, say
 from store.schema.values import Player, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Device, Services
+from usecases.play import door_access
 
 Status = Literal[200, 403, 404, 409, 410]
 
@@ -127,6 +128,13 @@ def titled(kind: str, title: str, *blocks: Block, about: str = "", buttons: Iter
 def play_button(words: Catalogue) -> Button:
     """The button to today's door."""
     return Button(words("play.play"), Action.of("play"), primary=True)
+
+
+def to_play(context: FlowContext) -> tuple[Button, ...]:
+    """The same where a door waits for the player; nothing where there is nothing to play."""
+    campaign = door_access.current_campaign(context)
+    waits = campaign is not None and door_access.offered(context, campaign)
+    return (play_button(context.words),) if waits else ()
 
 
 def board_button(words: Catalogue) -> Button:

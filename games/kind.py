@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from games.view import Action, View
 
@@ -13,6 +13,9 @@ State = Mapping[str, Any]
 
 Warnings = Sequence[tuple[tuple[str | int, ...], str]]
 """What weakens an item without breaking it: (path inside the item, what is weak and what to do)."""
+
+Mark = Literal["right", "partial", "wrong"]
+"""How an answer went, as the end of a door shows it."""
 
 T = TypeVar("T")
 Body = TypeVar("Body")
@@ -85,13 +88,20 @@ class Move:
 class Outcome:
     """What a move gave: the question's share (0 to 1), and the round's share once it is `done`.
 
-    `recalled` says whether a done round's notion was known; None: it was known if the share is 1.
+    `recalled` says whether a done round's notion was known; None: it was known if the share is 1. `mark`: how
+    the answer went where the share does not say it; "none" where the press answered nothing (a card turned).
     """
 
     share: Fraction
     done: bool
     round_share: Fraction | None = None
     recalled: bool | None = None
+    mark: Mark | Literal["none"] | None = None
+
+
+def mark_of(share: Fraction) -> Mark:
+    """How an answer of this share went."""
+    return "right" if share == 1 else "partial" if share else "wrong"
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,10 @@ def _block(block: views.Block, words: Words) -> str:
             return block.label
         case views.Details():
             return "\n".join((block.label, *block.lines))
+        case views.Marks():
+            return f"{' '.join(mark.sign for mark in block.marks)} ({block.label})"
+        case views.Copy():
+            return f"{block.label}\n{block.text}" if block.shared else _pair(block.label, block.text, words)
         case _:
             return _drawn(block, words)
 

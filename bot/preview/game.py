@@ -10,7 +10,7 @@ from random import Random
 from typing import Any
 
 from content.pack import Item
-from dialogs.play.item_frame import framed, is_answered
+from dialogs.play.item_frame import framed, gesture, is_answered
 from games.kind import BadMove, Frame, Move, State, Words
 from games.view import Action, Button, Facts, View
 
@@ -95,11 +95,11 @@ def card(item: Item, state: State, table: Table, question: int | None = None) ->
     frame = Frame(Action.of("answer", round=table.key), theme, words("play.practice"))
     asking = item.kind.asking(item.body, state)
     view = item.kind.show(item.body, state, words, frame, question)
-    view = framed(view, item, words, table.address, done=asking is None)
+    view = framed(view, item, words, table.address)
     if not is_answered(view):
         return view
     if asking is not None:
         following = Button(words("play.next"), Action.of("next", round=table.key), primary=True)
         return replace(view, buttons=(following,))
     facts = Facts(((words("play.points_label"), words("play.practice_only")),))
-    return replace(view, blocks=(*view.blocks, facts))
+    return replace(view, blocks=(*view.blocks, *gesture(item.gesture or "", words), facts))

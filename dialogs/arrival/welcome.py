@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dialogs.commands import greets, read_yes, refuses, thanks
 from dialogs.team import team_picker
-from dialogs.turn import FlowContext, Reply, play_button, titled
+from dialogs.turn import FlowContext, Reply, titled, to_play
 from games.view import Action, Button, Field, Form, Text, View, say
 from store.schema.values import Team
 from store.schema.welcome import Welcome
@@ -24,7 +24,7 @@ def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
     if new:
         return Reply((_hello(context),))
     if returned:
-        return Reply.say(words("welcome.back", name=context.player.pseudonym), play_button(words))
+        return Reply.say(words("welcome.back", name=context.player.pseudonym), *to_play(context))
     return Reply()
 
 
@@ -39,7 +39,7 @@ def step(context: FlowContext) -> Reply:
             return Reply((_teams(context),))
         case Welcome.DONE:
             text = context.words("welcome.done", name=context.player.pseudonym)
-            return Reply.say(text, play_button(context.words))
+            return Reply.say(text, *to_play(context))
 
 
 def first(context: FlowContext) -> Reply | None:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dialogs.play import rounds
-from dialogs.player import learned, resume_code
-from dialogs.turn import FlowContext, Reply, board_button, play_button
+from dialogs.play import door_end, rounds
+from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
 from games.screens.comeback import comeback
@@ -58,14 +57,14 @@ def answer(context: FlowContext) -> Reply:
 
 
 def next_question(context: FlowContext) -> Reply:
-    """The waiting question of a round, below the one just explained; else that the round has ended."""
+    """What comes below an explained answer: the round's waiting question, else the end of the door."""
     refusal = _refusal(context)
     if refusal is not None:
         return refusal
     played, campaign = _played(context)
     left = _passed(context, campaign, played, whole_number(context.turn.values.get("q")))
     if played.done_at is not None:
-        return Reply((rounds.over(context, campaign, played),), left=left)
+        return Reply(door_end.views(context, campaign, played), left=left)
     card = rounds.show(context, campaign, played)
     _ask(context, card)
     return Reply((card.view,), left=left)
@@ -120,18 +119,19 @@ def record(context: FlowContext, move: Move) -> Reply:
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.now)
-    standing, below = context.person.standing, tuple[View, ...]()
     if points is not None and not played.practice:
         earned = completion.complete(context, terms, points)
-        standing = earned.standing
         person = badge_awards.award(context, campaign, terms, earned)
-        context = context if person is context.person else replace(context, person=person)
-        below = learned.after(context, campaign, played.door)
-    card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
+        context = replace(context, person=replace(person, standing=earned.standing))
+    card = rounds.show(context, campaign, after, question=move.question, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
         # A turned flashcard asks at once; a next question is not shown yet, and takes no words until it is.
         context.uow.conversations.ask(context.player.conversation_id, after.id if card.asking else None)
-    return Reply((resume_code.first(context, after, card.view), *below), replace=True)
+    if outcome.done and context.turn.channel == "web":
+        # A page shows the explanation first, and the end below. Teams jumps to what is new: a button leads.
+        explained = replace(card.view, buttons=())
+        return Reply((explained, *door_end.views(context, campaign, after)), replace=True)
+    return Reply((card.view,), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -147,9 +147,9 @@ def _refusal(context: FlowContext) -> Reply | None:
     """Why a press on a round is refused (deleted, another player's, campaign over); None where it is not."""
     person, words = context.person, context.words
     if person.round is None or person.campaign is None:
-        return Reply.say(words("play.gone"), play_button(words), status=404)
+        return Reply.say(words("play.gone"), *to_play(context), status=404)
     if person.round.player_id != context.player.id:
-        return Reply.say(words("play.not_yours"), play_button(words), status=403)
+        return Reply.say(words("play.not_yours"), *to_play(context), status=403)
     takes_answers = person.round.practice or door_access.in_play(person.campaign, person, context.now)
     if person.round.done_at is None and not takes_answers:
         return Reply.say(words("play.season_over", name=person.campaign.name), status=410)
@@ -164,8 +164,7 @@ def _played(context: FlowContext) -> tuple[Round, Campaign]:
 
 def _again(context: FlowContext, campaign: Campaign, played: Round, question: int) -> Reply:
     """The recorded reply of a question already answered."""
-    card = rounds.show(context, campaign, played, question=question)
-    return Reply((resume_code.again(context, played, question, card.view),), replace=True)
+    return Reply((rounds.show(context, campaign, played, question=question).view,), replace=True)
 
 
 def _passed(context: FlowContext, campaign: Campaign, played: Round, question: int | None) -> View | None:
@@ -173,8 +172,7 @@ def _passed(context: FlowContext, campaign: Campaign, played: Round, question: i
     if question is None:
         return None
     card = rounds.show(context, campaign, played, question)
-    view = replace(card.view, buttons=())
-    return None if card.asking else resume_code.again(context, played, question, view)
+    return None if card.asking else replace(card.view, buttons=())
 
 
 def _enter(

@@ -1,4 +1,4 @@
-"""The frame of a kind's card: language, source, gesture, addresses of media."""
+"""The frame of a kind's card: language, source, addresses of media; and an item's gesture."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,18 +9,17 @@ from games.kind import Words
 from games.view import Block, Panel, Picture, Source, Text, Video, View
 
 
-def framed(view: View, item: Item, words: Words, address: Callable[[str], str], *, done: bool) -> View:
-    """The card with its language where it is not the player's, addresses for media, a source for answers.
-
-    Args:
-        done: the round has ended: the gesture is shown with its last answer, never before.
-    """
+def framed(view: View, item: Item, words: Words, address: Callable[[str], str]) -> View:
+    """The card with its language where it is not the player's, addresses for media, a source for answers."""
     blocks = [_framed(block, item, words, address) for block in view.blocks]
     if item.language != words.language:
         blocks.insert(1, Text(words(f"play.only_in_{item.language}"), "soft"))
-    if item.gesture and done and is_answered(view):
-        blocks.append(Text(words("play.gesture", gesture=item.gesture), "soft", quoted=True))
     return replace(view, blocks=tuple(blocks), language=item.language)
+
+
+def gesture(text: str, words: Words) -> tuple[Block, ...]:
+    """An item's gesture, large: it is what one takes along; nothing where the item has none."""
+    return (Text(words("end.gesture"), "soft"), Text(text, "large", quoted=True)) if text else ()
 
 
 def is_answered(view: View) -> bool:

@@ -9,17 +9,14 @@ from typing import Literal
 
 from content.pack import Item
 from dialogs.play import item_frame
-from dialogs.team.published_rank import ranked
-from dialogs.turn import FlowContext, board_button, play_button
+from dialogs.turn import FlowContext, to_play
 from games.kind import BadMove, Frame, Move
-from games.rules import badges as badge_rules
 from games.rules import doors as calendar_rules
-from games.screens import badge_wall as badge_screen
-from games.view import Action, Block, Button, Facts, Text, View, say
-from store.schema.values import Campaign, PlayerStanding, Round
+from games.view import Action, Block, Button, Text, View, say
+from store.schema.values import Campaign, Round
 from usecases import addresses
 from usecases.play import door_terms
-from usecases.play.door_access import is_open, item_of, offered, pack_of, streak
+from usecases.play.door_access import is_open, item_of, offered, pack_of
 from usecases.play.door_terms import DoorTerms
 
 
@@ -106,15 +103,14 @@ def show(
     campaign: Campaign,
     played: Round,
     question: int | None = None,
-    standing: PlayerStanding | None = None,
     terms: DoorTerms | None = None,
 ) -> RoundCard:
     """The card of a round: the waiting question, or an answered one explained, with its source.
 
-    The last answer shows the round's result. Badges are shown with the answer (`question`) that earned them,
-    never when a door is opened again. `terms` are given for an answer recorded just now.
+    One button leads on: to the next question, from the last answer to the end of the door. `terms` are given
+    for an answer recorded just now.
     """
-    words, person = context.words, context.person
+    words = context.words
     item = item_of(context, campaign, played.item_id, played.pack_hash)
     asking = item.kind.asking(item.body, played.state)
     frame = Frame(
@@ -127,27 +123,16 @@ def show(
         return medium(context, campaign, played.door, name, played.pack_hash)
 
     view = item.kind.show(item.body, played.state, words, frame, question)
-    view = item_frame.framed(view, item, words, address, done=asking is None)
+    view = item_frame.framed(view, item, words, address)
     if not item_frame.is_answered(view):
         return RoundCard(played, view, asking=True)
     blocks: list[Block] = list(view.blocks)
     if played.pack_hash is not None:
         blocks.append(Text(words("corrections.mended" if played.mended else "corrections.since"), "strong"))
-    buttons: tuple[Button, ...]
-    if asking is not None:
-        going_on = Action.of("next", round=played.id, q=question)
-        buttons = (Button(words("play.next"), going_on, primary=True),)
-    elif terms is None and question is not None and not _ends(context, item, played, question):
-        buttons = ()
-    else:
-        names = [name for name in badge_rules.NAMES if (name, played.door) in person.badges]
-        if names and not played.practice and question is not None:
-            blocks.append(badge_screen.earned(names, words))
-        blocks += _standing(context, campaign, played, standing or person.standing)
-        board = board_button(words)
-        wrong = Button(words("reports.button"), Action.of("report", round=played.id))
-        again = Button(words("play.review"), Action.of("review"))
-        buttons = (again, board, wrong) if played.practice else (board, wrong)
+    buttons: tuple[Button, ...] = ()
+    if asking is not None or terms is not None or question is None or _ends(context, item, played, question):
+        onward = Action.of("next", round=played.id, q=question)
+        buttons = (Button(words("end.show" if asking is None else "play.next"), onward, primary=True),)
     return RoundCard(played, replace(view, blocks=tuple(blocks), buttons=buttons), asking=False)
 
 
@@ -189,38 +174,10 @@ def medium(
     return host + addresses.of_preview(services.secret, context.turn.instant, digest, suffix)
 
 
-def _standing(
-    context: FlowContext, campaign: Campaign, played: Round, standing: PlayerStanding | None
-) -> tuple[Block, ...]:
-    """What the round came to: points, streak, the team's rank and when that was published."""
-    words, name, team = context.words, context.player.team_name, context.person.team
-    if played.practice:
-        return (Facts(((words("play.points_label"), words("play.practice_only")),)),)
-    facts = [(words("play.points_label"), words("play.earned", points=played.points or 0))]
-    if standing is not None:
-        run = streak(campaign, context.person, standing, context.now)
-        facts.append((words("play.streak"), words.count("play.days", run.length)))
-    if name is None:
-        return (Facts(tuple(facts)),)
-    rank, since = ranked(context, name, team)
-    return (Facts((*facts, rank)), *since)
-
-
-def over(context: FlowContext, campaign: Campaign, played: Round) -> View:
-    """That a round has ended, and what to do next; its result was shown with the last answer."""
-    words = context.words
-    board = board_button(words)
-    if played.practice:
-        review = Button(words("play.review"), Action.of("review"), primary=True)
-        return say(words("play.practice_over"), review, board)
-    play = play_button(words) if offered(context, campaign) else board
-    return say(words("play.over", number=played.door), play)
-
-
 def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
     """When a closed door opens, and nothing else about it."""
     words, site = context.words, context.person.site
     door = next(door for door in campaign.calendar.doors if door.number == number)
     at = site.local(calendar_rules.opening(campaign.calendar, door, site))
     text = words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time()))
-    return say(text, play_button(words))
+    return say(text, *to_play(context))

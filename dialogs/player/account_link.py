@@ -3,7 +3,7 @@
 from dialogs import permissions
 from dialogs.player import resume_code
 from dialogs.turn import FlowContext, Reply, play_button, titled
-from games.screens.code import code as code_screen
+from games.screens import code as code_screen
 from games.view import Action, Button, Field, Form, Text, View
 from store.schema.values import Player
 from usecases import names
@@ -21,7 +21,7 @@ def code(context: FlowContext) -> Reply:
     before = context.uow.codes.of(context.player.id)
     new = resume_codes.make(context.uow, context.services, context.player.id, context.now)
     words = context.words
-    blocks = code_screen(words, resume_code.displayed(context, new), replaced=before is not None)
+    blocks = code_screen.renewed(words, resume_code.displayed(context, new), replaced=before is not None)
     title = words("codes.title")
     return Reply((View(title, (Text(title, "title"), *blocks)),))
 

@@ -1,8 +1,9 @@
 """`badges`: earned ones and those still to earn; a badge from a colleague's act comes with any reply."""
 
+from dataclasses import replace
 from itertools import groupby
 
-from dialogs.turn import FlowContext, Reply, Turn
+from dialogs.turn import FlowContext, Reply, Turn, board_button, to_play
 from games.rules import badges as rules
 from games.screens import badge_wall as screen
 from games.view import View
@@ -28,7 +29,8 @@ def badges(context: FlowContext) -> Reply:
     runs = campaign is not None and door_access.in_play(campaign, context.person, context.now)
     offered = rules.offered(badge_awards.offer(context, campaign)) if campaign and runs else None
     earlier = [badge for badge in earned_badges if badge.campaign_id != latest]
-    return Reply((screen.wall(title, _ordered(since), offered, words, _before(context, earlier)),))
+    view = screen.wall(title, _ordered(since), offered, words, _before(context, earlier))
+    return Reply((replace(view, buttons=to_play(context) or (board_button(words),)),))
 
 
 def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:

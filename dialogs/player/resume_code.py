@@ -1,36 +1,23 @@
 """Resume codes: four words shown on a card, left out of what is stored."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from content import codes
 from dialogs import commands
 from dialogs.turn import FlowContext
 from games.screens.code import code as code_screen
-from games.view import Block, Facts, View
-from store.schema.values import Round
-from usecases import signing
-from usecases.people.resume_codes import HIDDEN, make
+from games.view import Block, Copy, View
+from usecases.people import resume_codes
+from usecases.people.resume_codes import HIDDEN
 
 _MASK = "••••"
 
 
-def first(context: FlowContext, played: Round, view: View) -> View:
-    """An answer's card, with a code where it is the player's first answer that counts."""
-    if played.practice or context.person.standing is not None or context.player.demo:
-        return view
-    if context.uow.codes.of(context.player.id) is not None:  # of an earlier question or campaign
-        return view
-    return _with(context, view, make(context.uow, context.services, context.player.id, context.now))
-
-
-def again(context: FlowContext, played: Round, question: int, view: View) -> View:
-    """The card of a question that was answered before, as it was then: with the code made by that answer."""
-    seed = context.uow.codes.made_with(context.player.id, played.id, question)
-    return view if seed is None else _with(context, view, signing.resume_code(context.services.secret, seed))
-
-
-def _with(context: FlowContext, view: View, code: str) -> View:
-    return replace(view, blocks=(*view.blocks, *code_screen(context.words, displayed(context, code))))
+def of_door(context: FlowContext, done_at: datetime) -> tuple[Block, ...]:
+    """The code that the end of a first door shows; empty where it shows none."""
+    code = resume_codes.of_door(context.uow, context.services, context.player.id, done_at)
+    return () if code is None else (code_screen(context.words, displayed(context, code)),)
 
 
 def displayed(context: FlowContext, code: str) -> str:
@@ -44,9 +31,7 @@ def without(view: View) -> View:
 
 
 def _without(block: Block) -> Block:
-    if not isinstance(block, Facts):
-        return block
-    return replace(block, pairs=tuple((label, masked(value)) for label, value in block.pairs))
+    return replace(block, text=masked(block.text)) if isinstance(block, Copy) else block
 
 
 def masked(text: str) -> str:

@@ -1,7 +1,7 @@
 """`mon score`: the player's own points and streak; of the others only the third they are in (rule 7)."""
 
 from dialogs.team import published_rank
-from dialogs.turn import FlowContext, Reply, board_button, play_button
+from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.rules import bands, review
 from games.screens import learned as screen
 from games.view import Action, Block, Button, Facts, Header, Text, View
@@ -19,7 +19,7 @@ def score(context: FlowContext) -> Reply:
     if standing is None:
         if not door_access.in_play(campaign, context.person, context.now):
             return Reply.say(words("score.gone", name=campaign.name), board_button(words))
-        return Reply.say(words("score.none"), play_button(words))
+        return Reply.say(words("score.none"), *to_play(context))
     streak = door_access.streak(campaign, context.person, standing, context.now)
     met = learned.met(context, campaign)
     notions = review.learned(met)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialogs.team import published_rank
-from dialogs.turn import FlowContext, Reply
+from dialogs.turn import FlowContext, Reply, to_play
 from games.rules.doors import at_work
 from games.screens import board as screen
 from games.screens.recap import recap
@@ -31,7 +31,8 @@ def board(context: FlowContext) -> Reply:
     since = _published(context, campaign)
     # The room's board moves with what it shows; this one stays in the conversation as it is.
     blocks = (*view.blocks, Text(since, "soft")) if since else view.blocks
-    return Reply((*_podium(context, campaign), replace(view, blocks=blocks)))
+    buttons = (*to_play(context), *view.buttons[1:])  # the room's board has its own for everybody
+    return Reply((*_podium(context, campaign), replace(view, blocks=blocks, buttons=buttons)))
 
 
 def _published(context: FlowContext, campaign: Campaign) -> str:

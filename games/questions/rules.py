@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from games import answers
-from games.kind import BadMove, Move, Outcome, Shuffle, State
+from games.kind import BadMove, Mark, Move, Outcome, Shuffle, State, mark_of
 from games.questions.written import Question, Questions, Several, TrueFalse, Typed
 from games.rules import scoring
 
@@ -58,7 +58,7 @@ def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[Sta
     if not 0 <= move.question < len(item.questions):
         raise BadMove("questions.no_such_question")
     if state["questions"][move.question]["share"] is not None:
-        return state, _outcome(state, move.question)
+        return state, _outcome(item, state, move.question)
     if move.question != asking(item, state):
         raise BadMove("questions.not_yet")
     answered = _answer(item.questions[move.question], state["questions"][move.question], move)
@@ -68,14 +68,15 @@ def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[Sta
             answered if at == move.question else answer for at, answer in enumerate(state["questions"])
         ],
     }
-    return after, _outcome(after, move.question)
+    return after, _outcome(item, after, move.question)
 
 
-def _outcome(state: State, at: int) -> Outcome:
+def _outcome(item: Questions, state: State, at: int) -> Outcome:
     """The recorded outcome of a question; the round is done with its last question."""
     shares = [recorded(answer["share"]) for answer in state["questions"][: at + 1]]
     done = at == len(state["questions"]) - 1
-    return Outcome(shares[at], done, scoring.mean(shares) if done else None)
+    went = mark(item.questions[at], state["questions"][at])
+    return Outcome(shares[at], done, scoring.mean(shares) if done else None, mark=went)
 
 
 def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
@@ -113,6 +114,14 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
     if len(positions) > 1 and not isinstance(question, Several):
         raise BadMove("questions.pick_one")
     return [order[position - 1] for position in positions]
+
+
+def mark(question: Question, answer: Mapping[str, Any]) -> Mark:
+    """How an answered question went; one right tick of several is something, even where it earns nothing."""
+    share = recorded(answer["share"])
+    if share == 0 and isinstance(question, Several) and right_ids(question) & frozenset(answer["picks"]):
+        return "partial"
+    return mark_of(share)
 
 
 def is_unknown(answer: Mapping[str, Any]) -> bool:

@@ -114,21 +114,25 @@ def _mark(*, picked: bool, right: bool, several: bool) -> tuple[OptionState, str
 
 def _panel(question: Question, answer: Mapping[str, Any], words: Words) -> Panel:
     """The feedback: the right answer first, then why; the caller adds the source."""
-    share = rules.recorded(answer["share"])
-    tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
+    tone: Tone = rules.mark(question, answer)
     if rules.is_unknown(answer):
         return Panel("info", _solution(question, words), (question.explanation,))
-    title = words("questions.right") if share == 1 else _correction(question, words, tone)
+    title = words("questions.right") if tone == "right" else _correction(question, answer, words)
     return Panel(tone, title, (*_whys(question, answer), question.explanation))
 
 
-def _correction(question: Question, words: Words, tone: Tone) -> str:
-    if isinstance(question, Several):
-        right_choices = words.count("questions.several_right", len(question.right))
-        return words(
-            "questions.partial" if tone == "partial" else "questions.almost_several", found=right_choices
-        )
-    return words("questions.almost", answer=_right(question, words))
+def _correction(question: Question, answer: Mapping[str, Any], words: Words) -> str:
+    """The right answer; of several choices what was found, and what was ticked too much."""
+    if not isinstance(question, Several):
+        return words("questions.right_one", answer=_right(question, words))
+    ticked = frozenset(answer["picks"])
+    found, extra = len(ticked & question.right), len(ticked - question.right)
+    if not found:
+        return words.count("questions.none_found", len(question.right))
+    if not extra:
+        return words.count("questions.found_of", found, of=len(question.right))
+    parts = (words.count("questions.found", found), words.count("questions.extra", extra))
+    return words("questions.found_and_extra", found=parts[0], extra=parts[1])
 
 
 def _solution(question: Question, words: Words) -> str:

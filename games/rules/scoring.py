@@ -37,6 +37,11 @@ def near(distance: Fraction, tolerance: Fraction, zero_at: Fraction) -> Fraction
     return max(Fraction(0), (zero_at - distance) / (zero_at - tolerance))
 
 
+def is_near(share: Fraction) -> bool:
+    """Whether pairs or an order that is not whole came near: half of their worth at least."""
+    return Fraction(1, 2) <= share < 1
+
+
 def mean(shares: Collection[Fraction]) -> Fraction:
     """A round's share: the mean of its questions' shares; 0 without any."""
     return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0)

@@ -48,9 +48,7 @@ def wall(
         blocks.append(Text(words("badges.over" if offered is None else "badges.all_held")))
     if before:
         blocks += [Text(words("badges.before"), "strong"), *(Text(line) for line in before)]
-    play = Button(words("play.play"), Action.of("play"), primary=True)
-    board = Button(words("play.board"), Action.of("board"))
-    return View(title, tuple(blocks), (board if offered is None else play,))
+    return View(title, tuple(blocks))
 
 
 def _title(have: int, all_of: int | None, words: Words) -> str:

@@ -1,10 +1,15 @@
 """A resume code as it is shown: the four words, and what they open."""
 
 from games.kind import Words
-from games.view import Block, Facts, Text
+from games.view import Block, Copy, Text
 
 
-def code(words: Words, spelled: str, *, replaced: bool = False) -> tuple[Block, ...]:
-    """The code, to be written down; `replaced`: the one before opens nothing any more."""
+def code(words: Words, spelled: str) -> Copy:
+    """The code, to be taken along."""
+    return Copy(words("codes.label"), spelled, words("copy.press"), words("copy.done"))
+
+
+def renewed(words: Words, spelled: str, *, replaced: bool) -> tuple[Block, ...]:
+    """The same with what to know of it; `replaced`: the one before opens nothing any more."""
     sentences = [words("codes.what"), *((words("codes.replaced"),) if replaced else ())]
-    return Facts(((words("codes.label"), spelled),)), *(Text(line, "soft") for line in sentences)
+    return code(words, spelled), *(Text(line, "soft") for line in sentences)

@@ -13,7 +13,22 @@ from pydantic import TypeAdapter
 
 from games.view.asked import Action, Button, Choice, Field, Form, Match, Option, OptionState
 from games.view.drawn import Bar, Bars, Cell, CellState, Grid, Medal, Medals, Picture, Row, Table, Video
-from games.view.said import Details, Facts, Header, Pairs, Panel, Progress, Role, Source, Text, Tone
+from games.view.said import (
+    Copy,
+    Details,
+    Facts,
+    Header,
+    Mark,
+    Marks,
+    Pairs,
+    Panel,
+    Progress,
+    Role,
+    Source,
+    Text,
+    Tone,
+    Went,
+)
 
 __all__ = [
     "Action",
@@ -24,12 +39,15 @@ __all__ = [
     "Cell",
     "CellState",
     "Choice",
+    "Copy",
     "Details",
     "Facts",
     "Field",
     "Form",
     "Grid",
     "Header",
+    "Mark",
+    "Marks",
     "Match",
     "Medal",
     "Medals",
@@ -47,6 +65,7 @@ __all__ = [
     "Tone",
     "Video",
     "View",
+    "Went",
     "from_json",
     "say",
     "to_json",
@@ -67,6 +86,8 @@ Block = Annotated[
     | Picture
     | Video
     | Details
+    | Marks
+    | Copy
     | Grid,
     Tagged(discriminator="type"),
 ]

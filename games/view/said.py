@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["body", "title", "soft", "strong", "back"]
+Role = Literal["body", "title", "soft", "strong", "large", "back"]
 Tone = Literal["right", "partial", "wrong", "info"]
+Went = Literal["right", "partial", "wrong"]
 Pairs = tuple[tuple[str, str], ...]
 
 
@@ -77,3 +78,43 @@ class Details:
     label: str
     lines: tuple[str, ...]
     type: Literal["details"] = "details"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How one answer went, in a sign (`sign`) and in words."""
+
+    went: Went
+    sign: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """The answers of a round in a row; `label` counts them in words.
+
+    `show` leads here from what is read before. `moment` names what a page may celebrate, once for a name; "":
+    nothing.
+    """
+
+    label: str
+    marks: tuple[Mark, ...]
+    show: str = ""
+    moment: str = ""
+    type: Literal["marks"] = "marks"
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A text to take along. `press` copies it where a script can, and `copied` says that it is done.
+
+    `shared`: it is for others, so that the press, labelled `label`, offers the device's own ways to share
+    first; until then the text itself is out of sight.
+    """
+
+    label: str
+    text: str
+    press: str
+    copied: str
+    shared: bool = False
+    type: Literal["copy"] = "copy"

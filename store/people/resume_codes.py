@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, delete, select
 
-from store.schema.tables import moves, resume_codes
+from store.schema.tables import resume_codes
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
 
@@ -39,18 +39,16 @@ class Codes(Repository):
         """A player's code."""
         return self._code(resume_codes.c.player_id == player_id)
 
-    def made_with(self, player_id: int, round_id: int, question: int) -> str | None:
-        """The seed of a player's code, if the code was made when that question was answered."""
-        query = (
-            select(resume_codes.c.seed)
-            .join(moves, moves.c.at == resume_codes.c.made_at)
-            .where(
-                resume_codes.c.player_id == player_id,
-                moves.c.round_id == round_id,
-                moves.c.question == question,
-            )
+    def first(self, digest: str, player_id: int, seed: str, made_at: datetime) -> Code:
+        """Give a player a code unless they have one; the one they have now."""
+        new = upsert(self._connection, resume_codes).values(
+            digest=digest, player_id=player_id, seed=seed, made_at=made_at
         )
-        return self._connection.execute(query).scalar()
+        self._connection.execute(new.on_conflict_do_nothing(index_elements=["player_id"]))
+        code = self.of(player_id)
+        if code is None:
+            raise AssertionError("a code was just written")
+        return code
 
     def drop(self, digest: str) -> None:
         """That code opens nothing more."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Integer, bindparam, case, cast, desc, exists, func, select, update
+from sqlalchemy import Integer, Select, bindparam, case, cast, desc, exists, func, select, update
 
 from games.rules.bands import Bands as Thresholds
 from games.rules.ranking import RANKED_FROM, Line, Standing, Sums
@@ -179,39 +179,16 @@ class Boards(Repository):
         campaign = campaigns.c.id == campaign_id
         return self._connection.execute(select(campaigns.c.published_at).where(campaign)).scalar()
 
+    def line(self, campaign_id: int, team_id: int) -> Line | None:
+        """One team; None before somebody of it completed a door, or once it is closed."""
+        row = self._connection.execute(_lines(campaign_id).where(team_standings.c.team_id == team_id)).first()
+        return None if row is None else Line(*row)
+
     def table(self, campaign_id: int) -> list[Line]:
         """Every team that has begun: by rank, then the forming ones, the fullest first."""
-        # Ranked teams show what was published; only those still forming are counted: few, once it runs.
-        forming = (
-            select(func.sum(team_sums.c.members))
-            .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id == team_standings.c.team_id)
-            .scalar_subquery()
-        )
-        columns = team_standings.c
-        members = case((columns.rank.is_(None), func.coalesce(forming, 0)), else_=columns.members)
-        rows = self._connection.execute(
-            select(
-                teams.c.id,
-                teams.c.name,
-                teams.c.site_id,
-                cast(members, Integer).label("people"),
-                columns.index,
-                columns.rank,
-                columns.rank_before,
-                columns.rank_day,
-                columns.day,
-                columns.played,
-                columns.expected,
-                columns.expected_day,
-                columns.day_before,
-                columns.played_before,
-            )
-            .select_from(team_standings)
-            .join(teams, teams.c.id == columns.team_id)
-            .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
-            .order_by(columns.rank.is_(None), columns.rank, desc("people"), teams.c.folded)
-        )
-        return [Line(*row) for row in rows]
+        rank = team_standings.c.rank
+        query = _lines(campaign_id).order_by(rank.is_(None), rank, desc("people"), teams.c.folded)
+        return [Line(*row) for row in self._connection.execute(query)]
 
 
 class Bands(Repository):
@@ -246,3 +223,36 @@ class Bands(Repository):
         self._connection.execute(
             new.on_conflict_do_update(index_elements=["campaign_id"], set_=values, where=bands.c.day < day)
         )
+
+
+def _lines(campaign_id: int) -> Select[Any]:
+    """What a board shows of each team that has begun and is not closed."""
+    # Ranked teams show what was published; only those still forming are counted: few, once it runs.
+    forming = (
+        select(func.sum(team_sums.c.members))
+        .where(team_sums.c.campaign_id == campaign_id, team_sums.c.team_id == team_standings.c.team_id)
+        .scalar_subquery()
+    )
+    columns = team_standings.c
+    members = case((columns.rank.is_(None), func.coalesce(forming, 0)), else_=columns.members)
+    return (
+        select(
+            teams.c.id,
+            teams.c.name,
+            teams.c.site_id,
+            cast(members, Integer).label("people"),
+            columns.index,
+            columns.rank,
+            columns.rank_before,
+            columns.rank_day,
+            columns.day,
+            columns.played,
+            columns.expected,
+            columns.expected_day,
+            columns.day_before,
+            columns.played_before,
+        )
+        .select_from(team_standings)
+        .join(teams, teams.c.id == columns.team_id)
+        .where(columns.campaign_id == campaign_id, teams.c.closed.is_(False))
+    )

@@ -76,13 +76,14 @@ async def test_a_kind_is_played_on_its_card_which_changes_in_place(chat, campaig
             assert card["speak"] != before["speak"]
             assert chat.cards[question] == card
         elif has("next")(card):
+            assert "Source" in text_of(card)
             seen = set(chat.cards)
             await chat.press(question, button(card, "next"))
             await chat.until(lambda seen=seen: set(chat.cards) > seen)
             question, card = list(chat.cards.items())[-1]
         else:
             break
-    assert "Source" in text_of(card)
+    assert "Bilan" in text_of(card)
     assert has("board")(card)
 
 

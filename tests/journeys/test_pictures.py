@@ -81,10 +81,11 @@ def test_screenshots_of_badges_and_thanks(open_page, folder):
         enter(page, campaign)
         say(page, "jouer")
         expect(page.locator(f"{CARD} .theme")).to_contain_text("Porte 9", timeout=ANSWER_MS)
-        while not page.locator(f"{CARD} .facts").count():
+        while not page.locator(f"{CARD} .marks").count():
             answer_by_keys(page)
             if page.locator(f"{CARD} .chip.main", has_text="Question suivante").count():
                 page.locator(f"{CARD} .chip.main").click()
+        take(page, folder, "end")
         for words, selector in (("badges", ".medals"), ("bravo", "form input[type=text]")):
             say(page, words)
             expect(page.locator(f"{CARD} {selector}").first).to_be_visible(timeout=ANSWER_MS)
@@ -103,7 +104,7 @@ def test_screenshots_of_every_kind(open_page, folder):
             )
             take(page, folder, f"{kind}-open")
             answer_well(page, kind, campaign.items[kind].body)
-            while not page.locator(f"{CARD} .panel").count():
+            while not page.locator(f"{CARD} .panel, {CARD} .marks").count():
                 answer_by_keys(page)
             take(page, folder, f"{kind}-answered")
 

@@ -68,13 +68,13 @@ async def play(chat) -> None:
     prompt, card = await chat.wait(is_prompt, 120)
     await chat.press(prompt, presses(card)[0])
     while True:
-        question, card = await chat.wait(has("answer"))
+        question, card = await chat.wait(lambda card: has("answer")(card) or has("report")(card))
+        if has("report")(card):
+            return
         action = button(card, "answer")
         answered = await chat.press(question, action, **({} if "pick" in action["data"] else {"pick": "1"}))
         assert answered["speak"] != card["speak"]
         assert not has("answer")(answered)
-        if not has("next")(answered):
-            return
         await chat.press(question, button(answered, "next"))
 
 

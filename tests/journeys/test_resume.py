@@ -1,4 +1,4 @@
-"""A shared computer: the first answer shows four words, `quitter` closes the door, the words open it."""
+"""A shared computer: a first door ends with four words, `quitter` closes the chat, the words open it."""
 
 import re
 from contextlib import asynccontextmanager

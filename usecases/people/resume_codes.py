@@ -32,10 +32,26 @@ class CodeRefused(Refused):
 
 def make(uow: UnitOfWork, services: Services, player_id: int, now: datetime) -> str:
     """Make a player's new code, four words; the one before no longer works."""
+    seed, code, digest = _new(services)
+    uow.codes.put(digest, player_id, seed, now)
+    return code
+
+
+def of_door(uow: UnitOfWork, services: Services, player_id: int, done_at: datetime) -> str | None:
+    """The code of a first door, completed at that instant: made with its end, and the same at each repeat.
+
+    None where the player had one before, or made another since.
+    """
+    seed, _, digest = _new(services)
+    code = uow.codes.first(digest, player_id, seed, done_at)
+    return signing.resume_code(services.secret, code.seed) if code.made_at == done_at else None
+
+
+def _new(services: Services) -> tuple[str, str, str]:
+    """A seed, its words, and their digest."""
     seed = secrets.token_hex(16)
     code = signing.resume_code(services.secret, seed)
-    uow.codes.put(signing.resume_digest(services.secret, code), player_id, seed, now)
-    return code
+    return seed, code, signing.resume_digest(services.secret, code)
 
 
 def of(uow: UnitOfWork, services: Services, player_id: int) -> str | None:

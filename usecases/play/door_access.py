@@ -1,5 +1,6 @@
 """Which campaign and doors a player may play now, and their streak (rules 1 to 5)."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from content.pack import Item, Pack
@@ -34,9 +35,15 @@ def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
 def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     """The doors that this player may play for points now, newest first."""
     if not in_play(campaign, context.person, context.now):
-        return ()
+        return ()  # nothing is read
+    return offered_of(context, campaign, context.uow.rounds.of(campaign.id, context.player.id))
+
+
+def offered_of(context: Context, campaign: Campaign, every: Iterable[Round]) -> tuple[Door, ...]:
+    """The same, of rounds that the caller has read: all that the player has in the campaign."""
     person, now = context.person, context.now
-    every = context.uow.rounds.of(campaign.id, person.player.id)
+    if not in_play(campaign, person, now):
+        return ()
     rounds = [played for played in every if played.attempt == 0]
     done = {played.door for played in rounds if played.done_at is not None}
     return calendar_rules.offered(

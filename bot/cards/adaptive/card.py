@@ -4,6 +4,8 @@ Every press is an Action.Execute whose verb and data are the action's (`parts.ex
 order is document order; right and wrong are said in words and a sign, a style only repeats them.
 """
 
+from collections.abc import Sequence
+
 from bot.cards.adaptive import asked, drawn
 from bot.cards.adaptive.parts import (
     LIMITS,
@@ -32,8 +34,21 @@ _ROLES: dict[str, Element] = {
     "title": {"size": "Medium", "weight": "Bolder", "style": "heading"},
     "soft": {"isSubtle": True, "spacing": "Small"},
     "strong": {"weight": "Bolder"},
+    "large": {"size": "Large", "weight": "Bolder", "spacing": "None"},
     "back": {},
 }
+
+
+_Said = (
+    views.Text
+    | views.Header
+    | views.Panel
+    | views.Facts
+    | views.Progress
+    | views.Details
+    | views.Marks
+    | views.Copy
+)
 
 
 def card(view: views.View, words: Words) -> Element:
@@ -78,9 +93,7 @@ def _elements(block: views.Block, words: Words, number: int) -> list[Element]:
             return _said(block, number)
 
 
-def _said(
-    block: views.Text | views.Header | views.Panel | views.Facts | views.Progress | views.Details, number: int
-) -> list[Element]:
+def _said(block: _Said, number: int) -> list[Element]:
     match block:
         case views.Text():
             return paragraphs(block.text, **_ROLES[block.role])
@@ -94,13 +107,31 @@ def _said(
         case views.Progress():
             return [text_block(block.label, isSubtle=True, spacing="Small")]
         case views.Details():
-            return _details(block, f"details{number}")
+            return _details(block.label, block.lines, f"details{number}")
+        case views.Marks():
+            signs = " ".join(mark.sign for mark in block.marks)
+            return [
+                text_block(signs, size="ExtraLarge", weight="Bolder"),
+                text_block(block.label, spacing="None"),
+            ]
+        case views.Copy():
+            lines = block.text.split("\n")
+            return _details(block.label, lines, f"copy{number}") if block.shared else [_copied(block)]
 
 
-def _details(block: views.Details, ident: str) -> list[Element]:
+def _copied(block: views.Copy) -> Element:
+    """A text to copy by hand: a card cannot."""
+    return container(
+        text_block(block.label, isSubtle=True),
+        text_block(block.text, weight="Bolder", spacing="None"),
+        style="emphasis",
+    )
+
+
+def _details(label: str, lines: Sequence[str], ident: str) -> list[Element]:
     """A button that shows and hides what follows it."""
-    inside = [element for line in block.lines for element in paragraphs(line, spacing="Small")]
-    toggle = {"type": "Action.ToggleVisibility", "title": block.label, "targetElements": [ident]}
+    inside = [element for line in lines for element in paragraphs(line, spacing="Small")]
+    toggle = {"type": "Action.ToggleVisibility", "title": label, "targetElements": [ident]}
     return [stacked(toggle), container(*inside, id=ident, isVisible=False, style="emphasis")]
 
 

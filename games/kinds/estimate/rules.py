@@ -39,6 +39,11 @@ def share_of(item: Estimate, guess: Decimal) -> Fraction:
     return scoring.near(item.distance(guess), Fraction(item.tolerance), Fraction(item.zero_at))
 
 
+def is_near(item: Estimate, guess: Decimal) -> bool:
+    """Whether a guess that is not right came near: within twice what its author calls right."""
+    return item.tolerance < item.distance(guess) <= 2 * Fraction(item.tolerance)
+
+
 def _guess(item: Estimate, text: str) -> Decimal:
     typed = numbers.read(text)
     if typed is None:

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from games.kind import Frame, State, Words
-from games.kinds.estimate import numbers
+from games.kinds.estimate import numbers, rules
 from games.kinds.estimate.item import Estimate
 from games.view import Bar, Bars, Field, Form, Header, Panel, Text, Tone, View
 
@@ -71,5 +71,6 @@ def _panel(item: Estimate, state: State, words: Words) -> Panel:
     if tone == "right":
         key = "estimate.right" if guess == item.answer else "estimate.close"
         return Panel(tone, words(key, answer=answer), (item.explanation,))
-    key = "estimate.partial" if tone == "partial" else "estimate.wrong"
+    near = rules.is_near(item, guess)
+    key = "estimate.near" if near else "estimate.far" if tone == "partial" else "estimate.wild"
     return Panel(tone, words(key, answer=answer, guess=guessed), (item.explanation,))

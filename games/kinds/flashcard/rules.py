@@ -3,16 +3,20 @@
 The state holds each card's side: "recto", "verso" once turned, then "known" or "learnt".
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 
 from games import answers
-from games.kind import BadMove, Move, Outcome, Shuffle, State
+from games.kind import BadMove, Mark, Move, Outcome, Shuffle, State
 from games.kinds.flashcard.item import Flashcards
 
 RECTO, VERSO, KNOWN, LEARNT = "recto", "verso", "known", "learnt"
 ANSWERS = (KNOWN, LEARNT)
 """What the odd question offers, in the order shown: an order that never moves."""
+
+_MARKS: Mapping[str, Mark] = {KNOWN: "right", LEARNT: "wrong"}
+"""Full value or not, what was not known is there to be seen again."""
 
 WHOLE = Fraction(1)
 """Full value whatever the answer: an honest "no" must not cost."""
@@ -90,9 +94,11 @@ def _pick(size: int, move: Move) -> int:
 
 def _outcome(state: State, at: int) -> Outcome:
     cards = state["cards"]
+    mark = _MARKS[cards[at // 2]] if at % 2 else "none"
     if at < 2 * len(cards) - 1:
-        return Outcome(WHOLE, done=False)
-    return Outcome(WHOLE, done=True, round_share=WHOLE, recalled=all(side == KNOWN for side in cards))
+        return Outcome(WHOLE, done=False, mark=mark)
+    known = all(side == KNOWN for side in cards)
+    return Outcome(WHOLE, done=True, round_share=WHOLE, recalled=known, mark=mark)
 
 
 def read_text(item: Flashcards, state: State, text: str) -> Move | None:

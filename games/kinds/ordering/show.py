@@ -6,6 +6,7 @@ from itertools import combinations
 from games.kind import Frame, State, Words
 from games.kinds.ordering import rules
 from games.kinds.ordering.item import Ordering
+from games.rules import scoring
 from games.view import Header, Match, Option, Panel, Text, View
 
 
@@ -81,4 +82,5 @@ def _panel(item: Ordering, state: State, words: Words, ranks: list[int], moved: 
     counted = words("ordering.two_by_two", good=good, of=len(pairs))
     if share == 0:
         return Panel("wrong", words.count("ordering.wrong", moved), (counted, item.explanation))
-    return Panel("partial", words.count("ordering.partial", moved), (counted, item.explanation))
+    key = "ordering.near" if scoring.is_near(share) else "ordering.partial"
+    return Panel("partial", words.count(key, moved), (counted, item.explanation))

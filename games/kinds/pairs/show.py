@@ -5,6 +5,7 @@ from fractions import Fraction
 from games.kind import Frame, State, Words
 from games.kinds.pairs import rules
 from games.kinds.pairs.item import Pairs
+from games.rules import scoring
 from games.view import Header, Match, Option, Panel, Text, Tone, View
 
 
@@ -65,9 +66,10 @@ def _panel(item: Pairs, state: State, words: Words) -> Panel:
     share = Fraction(state["share"])
     tone: Tone = "right" if share == 1 else "wrong" if share == 0 else "partial"
     right = sum(item.matches[left] == linked for left, linked in state["links"].items())
+    partly = "pairs.near" if scoring.is_near(share) else "pairs.partial"
     title = {
         "right": words("pairs.right"),
-        "partial": words.count("pairs.partial", right, of=len(item.left)),
+        "partial": words.count(partly, right, of=len(item.left)),
         "wrong": words("pairs.wrong"),
     }[tone]
     return Panel(tone, title, (*_whys(item, state, words), item.explanation))

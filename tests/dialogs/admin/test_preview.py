@@ -8,7 +8,7 @@ def test_who_previewed_a_door_plays_it_as_practice(world, chief):
     world.say(chief, "campagne aperçu Printemps 1")
     world.say(chief, "campagne lancer")
     reply = world.play(chief)
-    assert "entraînement" in str(reply.views[0])
+    assert "Entraînement" in str(reply.views[0])
 
 
 def test_a_preview_turns_a_round_already_open_into_practice(world, chief):

@@ -73,7 +73,7 @@ def test_without_a_question_on_screen_it_is_the_last_door_begun(world, campaign)
 
 
 def test_the_button_of_an_ended_card_opens_a_form_for_its_own_door(world, campaign):
-    card = world.play().views[0]
+    card = world.finish().views[0]
     world.later(days=1)
     world.say("ana", "jouer")
     opened = world.press("ana", reporting(card))
@@ -93,7 +93,7 @@ def test_signaler_alone_opens_the_form_and_says_how_to_type_it(world, campaign):
 
 
 def test_another_player_s_round_cannot_be_reported(world, campaign):
-    card = world.play().views[0]
+    card = world.finish().views[0]
     assert world.press("bea", reporting(card), text="Une faute.").status == 404
     assert waiting(world) == []
 
@@ -117,7 +117,7 @@ def test_a_remark_too_long_is_refused_and_given_back_whole(world, campaign, leng
 @pytest.mark.parametrize("text", ["a\0b", "\ud800", "a\u202eb", "a\nb"])
 @on_both_engines
 def test_what_cannot_be_read_is_left_out(world, text, campaign):
-    world.press("ana", reporting(world.play().views[0]), text=f"Ici {text} là")
+    world.press("ana", reporting(world.finish().views[0]), text=f"Ici {text} là")
     assert all(report.text.isprintable() for report in waiting(world))
 
 

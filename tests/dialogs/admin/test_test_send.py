@@ -94,7 +94,7 @@ def test_whoever_opened_a_tested_door_plays_it_as_practice_when_it_opens(world, 
     world.press("ana", press())
     world.say(chief, "campagne lancer")
     world.later(days=2, hours=1)
-    assert "entraînement" in str(world.play().views[0])
+    assert "Entraînement" in str(world.play().views[0])
 
 
 def test_tests_are_not_counted_among_a_campaign_s_messages(world, chief):

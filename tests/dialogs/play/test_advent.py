@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from games.view import Facts, Grid, Header, Panel
+from games.view import Grid, Header, Panel
 from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.replies import block_in, campaigns, everything, read, rounds, state
 
@@ -87,7 +87,7 @@ def test_a_closed_cell_is_a_number_and_no_more(advent):
 def test_every_past_door_may_be_opened_late_at_half_value(advent):
     advent.now = at(18)
     reply = advent.answer(open_door(advent, 2).views[-1])
-    assert block_in(reply.views[0], Facts).pairs[0] == ("Points", "+50")
+    assert block_in(reply.views[0], Header).worth == "50 pts"
 
 
 def test_a_played_door_is_lit(advent):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from games.view import Action, Facts, Panel
+from games.view import Action, Panel
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import answered, block_in, form, rounds, score, standing
 from tests.fakes.chat.statements import statements_of
@@ -29,15 +29,13 @@ def test_a_card_carries_the_language_that_its_item_is_written_in(world, card):
     assert world.say("ana", "aide").views[0].language == ""
 
 
-def test_an_answer_is_explained_with_its_source_points_and_streak(world, campaign):
+def test_an_answer_is_explained_with_its_source_and_one_button_leads_on(world, campaign):
     reply = world.play()
     assert reply.replace
     panel = block_in(reply.views[0], Panel)
     assert panel.tone == "right"
     assert "mai 2024" in panel.source.label
-    facts = block_in(reply.views[0], Facts)
-    assert facts.pairs[0] == ("Points", "+100")
-    assert facts.pairs[2] == ("Accueil", "en formation")
+    assert [button.label for button in reply.views[0].buttons] == ["Voir le bilan"]
 
 
 def test_a_second_press_gets_the_recorded_reply_and_counts_nothing(world, card):

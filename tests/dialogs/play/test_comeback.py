@@ -38,13 +38,13 @@ def test_freezes_that_kept_a_streak_are_said_before_playing(world, two_in_a_row)
 def test_the_score_and_the_end_of_the_door_say_the_same(world, two_in_a_row):
     reply = back(world, 3)
     assert facts(world.say("ana", "mon score"))["Série"] == "2 jours ouvrés"
-    assert facts(world.answer(reply.views[-1]))["Série"] == "3 jours ouvrés"
+    assert facts(world.go_on(world.answer(reply.views[-1])))["Série"] == "3 jours ouvrés"
 
 
 def test_a_streak_that_is_over_stays_the_record(world, two_in_a_row):
     reply = back(world, 6)
     assert "Votre série de 2 jours reste votre record. Une nouvelle commence." in read(reply.views)
-    assert facts(world.answer(reply.views[-1]))["Série"] == "1 jour ouvré"
+    assert facts(world.go_on(world.answer(reply.views[-1])))["Série"] == "1 jour ouvré"
 
 
 def test_it_is_said_once(world, two_in_a_row):

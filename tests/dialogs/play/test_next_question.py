@@ -42,10 +42,9 @@ def test_a_button_whose_question_still_waits_shows_it_again(world, explained):
     assert summary(go_on(world, explained)) == "Quel mot ?"
 
 
-def test_an_old_button_of_an_ended_round_says_so_and_repeats_no_end_card(world, finished):
+def test_an_old_button_of_an_ended_round_shows_the_end_of_the_door(world, finished):
     reply = go_on(world, finished)
-    assert summary(reply) == "La porte 2 est terminée."
-    assert new_badges(reply) == []
+    assert summary(reply) == "Porte 2 terminée : 2 justes."
     explanations = [block for block in reply.left.blocks if isinstance(block, Panel)]
     assert explanations == [block for block in finished.blocks if isinstance(block, Panel)]
     assert not any(isinstance(block, Medals) for block in reply.left.blocks)
@@ -68,16 +67,7 @@ def test_a_button_sent_before_it_said_its_question_still_acts(world, explained):
     assert (summary(waiting), waiting.left) == ("Quel mot ?", None)
     world.press("ana", form(waiting).action, text="accusé de réception")
     over = world.press("ana", older)
-    assert (summary(over), over.left) == ("La porte 2 est terminée.", None)
-
-
-def test_an_old_button_of_an_ended_practice_leads_to_the_review(world, finished):
-    again = world.press("ana", Action.of("play", campaign=1, door=2, again=1)).views[-1]
-    first = world.answer(again).views[0]
-    end(world, first)
-    reply = go_on(world, first)
-    assert summary(reply) == "Cet entraînement est terminé."
-    assert reply.views[0].buttons[0].action.verb == "review"
+    assert (summary(over), over.left) == ("Porte 2 terminée : 2 justes.", None)
 
 
 def test_an_old_button_takes_no_question_away_that_waits_elsewhere(world, finished):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from games.view import Facts
+from games.view import Header
 from tests.fakes.chat.corrections import ship
 from tests.fakes.chat.region import TYPED
-from tests.fakes.chat.replies import asked_in_words, everything, labels, summary
+from tests.fakes.chat.replies import asked_in_words, block_in, everything, labels, summary
 
 EVERYDAY = ["Menu", "Aide"]
 
@@ -80,13 +80,13 @@ UNSURE = [
 def test_a_number_is_an_answer_and_no_command_with_an_error(world, ana, text):
     asked_for(world, "8")
     reply = world.say(ana, text)
-    assert labels(reply)[0] == "Classement"
-    assert summary(reply).startswith("Exact" if text == "huit" else "Presque")
+    assert labels(reply) == ["Voir le bilan"]
+    assert summary(reply).startswith("Exact" if text == "huit" else "La bonne réponse")
 
 
 def test_a_number_in_letters_picks_a_choice(world, asked):
     reply = world.say(asked, "un")
-    assert "Classement" in labels(reply)
+    assert labels(reply) == ["Voir le bilan"]
 
 
 def test_a_number_in_letters_beyond_the_choices_leaves_nobody_out(world, asked):
@@ -128,8 +128,7 @@ def test_who_says_it_again_reads_the_answer_and_earns_nothing(world, ana, again)
     world.say(ana, "je ne sais pas")
     reply = world.say(ana, again)
     assert summary(reply) == "La bonne réponse : accusé de réception"
-    facts = [pair for block in reply.views[0].blocks if isinstance(block, Facts) for pair in block.pairs]
-    assert "+0" in [value for _, value in facts]
+    assert block_in(world.go_on(reply).views[0], Header).worth == "0 pt"
 
 
 def test_the_button_shows_the_answer_of_the_question_it_names_and_of_no_other(world, ana, unsure):
@@ -178,7 +177,7 @@ def test_not_knowing_is_the_answer_where_a_choice_says_so(world, ana):
     ship(world, lambda raw: raw["questions"][0]["choices"][1].update(text="Je ne sais pas"))
     world.launch()
     world.say(ana, "jouer")
-    assert summary(world.say(ana, "je ne sais pas")).startswith("Presque")
+    assert summary(world.say(ana, "je ne sais pas")).startswith("La bonne réponse")
 
 
 def test_not_knowing_where_no_question_waits_is_no_answer(world, ana):

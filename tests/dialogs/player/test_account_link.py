@@ -1,13 +1,15 @@
-"""`mon code`: four words, shown after the first answer, that open the account elsewhere (rule 11)."""
+"""`mon code`: four words, shown at the end of the first door, that open the account elsewhere (rule 11)."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
 
 from content import codes as words_of_codes
 from dialogs.player import resume_code
-from games.view import Facts
+from games.view import Copy
 from store.schema.audience import Audience
+from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, form, summary
 from tests.fakes.chat.statements import statements_of
 from usecases.people import resume_codes as people_resume_codes
@@ -16,8 +18,8 @@ from usecases.people.resume_codes import CodeRefused
 
 def code_in(reply):
     """The four words of a reply, None where it has none."""
-    blocks = [block for view in reply.views for block in view.blocks if isinstance(block, Facts)]
-    values = [value for block in blocks for _, value in block.pairs]
+    blocks = [block for view in reply.views for block in view.blocks if isinstance(block, Copy)]
+    values = [block.text for block in blocks]
     return next((words_of_codes.read(value) for value in values if words_of_codes.is_code(value)), None)
 
 
@@ -25,50 +27,63 @@ def opened(world, text):
     return world.database.run(people_resume_codes.open_account, world.services, text, world.now)
 
 
-def test_the_first_answer_s_reply_holds_the_code_once(world, campaign):
-    first = world.play()
-    assert len(first.views) == 1
+def test_the_end_of_the_first_door_holds_the_code_and_no_other_end_does(world, campaign):
+    first = world.finish()
     assert opened(world, code_in(first)).channel == "web"
     world.later(days=1)
-    assert code_in(world.play(word="porte 2")) is None
+    assert code_in(world.finish(door=2)) is None
 
 
-def test_a_wrong_answer_is_a_first_answer_too(world, campaign):
-    assert code_in(world.play(how="wrong"))
+def test_a_door_of_wrong_answers_is_a_first_door_too(world, campaign):
+    assert code_in(world.finish(how="wrong"))
 
 
-def test_a_first_door_of_two_questions_shows_it_with_the_first_and_only_there(world, campaign):
+def test_no_answer_holds_a_code_before_the_door_ends(world, campaign):
     world.later(days=1)
-    card = world.say("ana", "porte 2").views[-1]
-    reply = world.answer(card)
-    assert code_in(reply)
-    world.later(seconds=30)
-    sheet = form(world.press("ana", reply.views[0].buttons[0].action))
-    assert code_in(world.press("ana", sheet.action, text="accusé de réception")) is None
-    assert code_in(world.answer(card)) == code_in(reply)
-    assert code_in(world.press("ana", sheet.action, text="accusé de réception")) is None
+    reply = world.play(word="porte 2")
+    assert code_in(reply) is None
+    last = world.press("ana", form(world.go_on(reply)).action, text="accusé de réception")
+    assert code_in(last) is None
+    assert code_in(world.go_on(last))
 
 
-def test_a_second_press_gets_the_same_reply_with_the_same_code(world, campaign):
-    card = world.say("ana", "jouer").views[-1]
-    assert world.answer(card).views == world.answer(card).views
+def test_the_end_shown_again_has_the_same_code_until_another_is_made(world, campaign):
+    last = world.play()
+    code = code_in(world.go_on(last))
     world.later(minutes=1)
+    assert code_in(world.go_on(last)) == code
     world.say("ana", "mon code")
-    assert code_in(world.answer(card)) is None
+    assert code_in(world.go_on(last)) is None
+
+
+def test_a_code_made_before_stays_the_one(world, campaign):
+    code = code_in(world.say("ana", "mon code"))
+    world.later(minutes=1)
+    assert code_in(world.finish()) is None
+    assert opened(world, code).channel == "web"
+
+
+@on_both_engines
+def test_two_devices_that_end_a_first_door_show_one_code(world, campaign):
+    last = world.play()
+    with ThreadPoolExecutor(2) as pool:
+        codes = set(map(code_in, pool.map(world.go_on, [last, last])))
+    assert len(codes) == 1
+    assert opened(world, codes.pop()).channel == "web"
 
 
 def test_a_practice_round_shows_no_code(world):
     world.player("chef")
     world.launch()
     view = world.say("chef", "campagne aperçu Printemps 1").views[-1]
-    assert code_in(world.answer(view, "chef")) is None
+    assert code_in(world.go_on(world.answer(view, "chef"), "chef")) is None
 
 
 def test_a_simulated_colleague_gets_none(world):
     number = world.player("ana")
     world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
     world.database.run(lambda uow: uow.players.change(number, demo=True))
-    assert code_in(world.play()) is None
+    assert code_in(world.finish()) is None
 
 
 def test_an_ordinary_answer_looks_for_no_code(world, campaign):

@@ -131,7 +131,7 @@ def test_five_kinds_are_counted_among_the_doors_completed(world):
         world.say("ana", f"porte {door}")
         world.say("ana", "je ne sais pas")
         reply = world.say("ana", "je ne sais pas")
-        assert ("kinds" in new_badges(reply)) is (door == 5)
+        assert ("kinds" in new_badges(world.go_on(reply))) is (door == 5)
         world.later(days=1)
 
 
@@ -201,7 +201,7 @@ def test_a_badge_is_given_once_whoever_gives_it_and_waits_only_where_no_reply_to
     world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "team", world.now))
     world.database.run(lambda uow: uow.badges.give(campaign.id, {number}, "mended", world.now))
     assert world.database.run(lambda uow: uow.badges.take(number, world.now)) == {"mended"}
-    assert new_badges(world.play()) == ["first", "ten"]
+    assert new_badges(world.finish()) == ["first", "ten"]
 
 
 def test_once_the_campaign_is_over_nothing_is_promised_any_more(world, campaign):

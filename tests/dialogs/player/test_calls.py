@@ -186,3 +186,11 @@ def test_a_campaign_s_state_counts_its_calls_beside_its_messages(world, web, chi
         status.views
     )
     assert facts(status)["Envoyés"] == "0"
+
+
+def test_the_card_stands_below_the_end_of_the_second_door_and_of_no_other(world, web):
+    ends = []
+    for door in range(1, 4):
+        ends.append(summary(world.finish(door=door)))
+        world.later(days=1)
+    assert ["Comment vous prévenir" in end for end in ends] == [False, True, False]

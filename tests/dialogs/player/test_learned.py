@@ -65,14 +65,14 @@ def test_the_last_door_says_it_of_the_whole_season(world, campaign):
     assert summary(play(world, 1, 5, 6)).endswith("Cette saison : 3 repères acquis")
 
 
-def test_a_week_costs_one_statement_more_at_its_last_door_alone(world, campaign):
+def test_an_answer_costs_no_statement_more_at_a_week_s_last_door(world, campaign):
     play(world, 1, 4)  # the first one earns a badge
     world.later(days=1)
     card = world.say("ana", "porte 5").views[-1]
     statements = statements_of(world)
     world.answer(card)
     work = [statement for statement in statements if not statement.startswith(("BEGIN", "COMMIT"))]
-    assert len(work) == 7, work
+    assert len(work) == 6, work
 
 
 def test_the_score_says_notions_known_and_to_review_and_leads_to_them(world, campaign):

@@ -86,12 +86,11 @@ def test_a_rank_is_said_with_when_it_was_published(world, campaign, word):
     assert AT in read(world.say("ada", word).views)
 
 
-def test_a_rank_of_the_end_card_is_said_with_when_it_was_published(world, campaign):
+def test_a_rank_of_the_end_card_is_said_with_the_day_of_its_publication(world, campaign):
     ranked(world)
     world.later(days=1)
     reply = world.finish("ada", door=2)
-    assert facts(reply)["Accueil"] == "1re"
-    assert AT in texts(reply.views[0])
+    assert facts(reply)["Classement"] == "1re, le lundi 2 mars"
 
 
 def test_the_time_of_a_publication_is_that_of_the_reader_s_site_and_language(world, campaign):

@@ -1,7 +1,7 @@
 """How people come in by their team's link, and how two accounts of one person are linked by words."""
 
 from content import codes
-from games.view import Facts, Text
+from games.view import Copy, Text
 from tests.fakes.chat.replies import block_in, player_of
 from usecases.campaigns import recalculation
 from usecases.people import links
@@ -23,7 +23,7 @@ def come(world, *people, team="Accueil"):
 
 
 def code_of(world, who):
-    return codes.read(block_in(world.say(who, "mon code").views[0], Facts).pairs[0][1])
+    return codes.read(block_in(world.say(who, "mon code").views[0], Copy).text)
 
 
 def ask(world, who, colleague):

@@ -11,7 +11,7 @@ from content.library import Library
 from dialogs import router
 from dialogs.turn import Turn
 from games import catalog
-from games.view import Choice, Form
+from games.view import Choice, Form, Marks
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
@@ -124,17 +124,21 @@ class World:
         return self.answer(self.say(who, word).views[-1], who, how)
 
     def finish(self, who="ana", door=1, how="right"):
-        """Play a door to its end; the reply of its last answer."""
-        card = self.say(who, f"porte {door}").views[-1]
-        while True:
+        """Play a door to its end: the reply that shows it."""
+        reply = self.say(who, f"porte {door}")
+        while not any(isinstance(block, Marks) for block in reply.views[0].blocks):
+            card = reply.views[-1]
             if any(isinstance(block, Choice) for block in card.blocks):
-                reply = self.answer(card, who, how)
+                answered = self.answer(card, who, how)
             else:
-                reply = self.press(who, block_in(card, Form).action, text="accusé de réception")
-            following = [button.action for button in reply.views[0].buttons if button.action.verb == "next"]
-            if not following:
-                return reply
-            card = self.press(who, following[0]).views[0]
+                answered = self.press(who, block_in(card, Form).action, text="accusé de réception")
+            reply = self.go_on(answered, who)
+        return reply
+
+    def go_on(self, reply, who="ana"):
+        """Press what leads on from an explained answer: to the next question, or to the end of the door."""
+        (action,) = (button.action for button in reply.views[0].buttons if button.action.verb == "next")
+        return self.press(who, action)
 
     def team(self, name):
         """A team that is open, None where none has that name."""

@@ -172,7 +172,7 @@ def test_an_answered_card_says_each_row_in_words_and_explains():
         ("other", ""),
     ]
     assert panel.tone == "wrong"
-    assert panel.title == "Presque. La bonne réponse\u00a0: Saluer"
+    assert panel.title == "La bonne réponse\u00a0: Saluer"
     assert panel.lines == ("Attendre inquiète.", "Un signe rassure.")
     assert view.summary == panel.title
 
@@ -181,11 +181,13 @@ def test_an_answered_card_says_each_row_in_words_and_explains():
     ("picks", "tone", "title"),
     [
         ((1, 2), "right", "Exact\u00a0!"),
-        ((1,), "partial", "En partie\u00a0: 2 réponses sont justes."),
-        ((3,), "wrong", "Presque\u00a0: 2 réponses sont justes."),
+        ((1,), "partial", "En partie\u00a0: 1 bonne réponse sur 2."),
+        ((1, 3), "partial", "Une bonne réponse, une de trop."),
+        ((1, 2, 3), "partial", "2 bonnes réponses, une de trop."),
+        ((3,), "wrong", "2 autres réponses sont justes."),
     ],
 )
-def test_the_panel_of_several_says_how_many_are_right(picks, tone, title):
+def test_the_panel_of_several_says_what_was_found_and_what_was_ticked_too_much(picks, tone, title):
     (panel,) = blocks(answered(SEVERAL, *picks), Panel)
     assert (panel.tone, panel.title) == (tone, title)
 

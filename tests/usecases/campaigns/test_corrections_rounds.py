@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
-from games.view import Panel
+from games.view import Header, Marks, Panel
 from tests.fakes.chat.account_links import differences
 from tests.fakes.chat.corrections import begin, mend, right_answer, ship, words
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import campaigns, facts, read, rounds, standing
+from tests.fakes.chat.replies import block_in, campaigns, read, rounds, standing
 
 TUESDAY_AFTER_THE_HOUR = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
 
@@ -37,7 +37,8 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(world):
         assert (standing(world, who).points, standing(world, who).team_points) == (100, 100)
     assert not differences(world)
     reply = world.say("bea", "porte 1")
-    assert facts(reply)["Points"] == "+100"
+    assert block_in(reply.views[0], Header).worth == "100 pts"
+    assert block_in(world.go_on(reply, "bea").views[0], Marks).label == "1 juste"
     assert "compte pour vous" in read(reply.views)
 
 

@@ -150,7 +150,7 @@ def test_an_answered_card_draws_the_guess_and_the_truth_on_one_scale_and_says_bo
         )
     ]
     assert blocks(view, Panel)[0].lines == (first_item("estimate")["explanation"],)
-    assert view.summary == "Presque\u00a0: 14\u00a0jours. Votre réponse\u00a0: 21\u00a0jours."
+    assert view.summary == "La bonne réponse\u00a0: 14\u00a0jours. Votre réponse\u00a0: 21\u00a0jours."
     assert not blocks(view, Form)
 
 
@@ -159,7 +159,8 @@ def test_an_answered_card_draws_the_guess_and_the_truth_on_one_scale_and_says_bo
     [
         ("87,5", "right", "Exact\u00a0: 87,5\u00a0%."),
         ("88", "right", "Exact, à très peu près\u00a0: 87,5\u00a0%."),
-        ("80", "partial", "Presque\u00a0: 87,5\u00a0%. Votre réponse\u00a0: 80\u00a0%."),
+        ("84", "partial", "Presque\u00a0: 87,5\u00a0%. Votre réponse\u00a0: 84\u00a0%."),
+        ("80", "partial", "La bonne réponse\u00a0: 87,5\u00a0%. Votre réponse\u00a0: 80\u00a0%."),
         ("10", "wrong", "Le chiffre surprend\u00a0: 87,5\u00a0%. Votre réponse\u00a0: 10\u00a0%."),
     ],
 )
@@ -169,8 +170,15 @@ def test_the_panel_leads_with_the_figure_and_its_unit(text, tone, title):
 
 
 def test_a_per_cent_is_written_as_the_language_does():
-    (panel,) = blocks(answered("80", "en", **PERCENT), Panel)
-    assert panel.title == "Almost: 87.5%. Your answer: 80%."
+    (panel,) = blocks(answered("84", "en", **PERCENT), Panel)
+    assert panel.title == "Almost: 87.5%. Your answer: 84%."
+
+
+@pytest.mark.parametrize(
+    ("text", "near"), [("13", False), ("11", True), ("17", True), ("10", True), ("9", False), ("19", False)]
+)
+def test_a_near_miss_lies_within_twice_what_the_author_calls_right(text, near):
+    assert answered(text, tolerance=2, zero_at=20).summary.startswith("Presque") is near
 
 
 def test_bars_hold_from_the_lowest_number_to_the_highest():

@@ -138,9 +138,10 @@ def test_an_answered_card_gives_the_right_order_and_says_what_moves():
     ("ranks", "tone", "title"),
     [
         ((1, 2, 3, 4), "right", "Exact\u00a0! Tout est dans l’ordre."),
+        ((2, 1, 3, 4), "partial", "Presque\u00a0: 1 étape est à déplacer."),
         ((2, 1, 4, 3), "partial", "En partie\u00a0: 2 étapes sont à déplacer."),
-        ((2, 3, 4, 1), "wrong", "Presque\u00a0: 1 étape est à déplacer. Voici le bon ordre."),
-        ((4, 3, 2, 1), "wrong", "Presque\u00a0: 3 étapes sont à déplacer. Voici le bon ordre."),
+        ((2, 3, 4, 1), "wrong", "1 étape est à déplacer. Voici le bon ordre."),
+        ((4, 3, 2, 1), "wrong", "3 étapes sont à déplacer. Voici le bon ordre."),
     ],
 )
 def test_the_panel_says_how_far_the_order_was(ranks, tone, title):

@@ -139,8 +139,8 @@ def test_an_answered_card_says_each_row_in_words_and_why_of_those_linked_otherwi
     ("picks", "tone", "title"),
     [
         ((1, 2, 3), "right", "Exact\u00a0! Tout est bien relié."),
-        ((1, 2, 4), "partial", "En partie\u00a0: 2 lignes sur 3 sont bien reliées."),
-        ((2, 1, 4), "wrong", "Presque\u00a0: chaque ligne va avec une autre réponse."),
+        ((1, 2, 4), "partial", "Presque\u00a0: 2 lignes sur 3 sont bien reliées."),
+        ((2, 1, 4), "wrong", "Chaque ligne va avec une autre réponse."),
     ],
 )
 def test_the_panel_says_how_many_rows_are_right(picks, tone, title):

@@ -58,13 +58,11 @@
     return [...parsed.querySelectorAll("article")].map((article) => place(document.adoptNode(article))).filter(Boolean);
   };
 
-  const reveal = (article) => {
-    const box = article.getBoundingClientRect();
-    const tall = box.height > window.innerHeight - 280;
+  // From its head, below the bar; an explained answer from its verdict where both are not in sight together.
+  const reveal = (article, behavior = "auto") => {
     const verdict = article.querySelector(".panel");
-    if (tall && verdict) verdict.scrollIntoView({ block: "center" });
-    else if (!tall && article === log.lastElementChild) article.scrollIntoView({ block: "end" });
-    else article.scrollIntoView({ block: tall ? "start" : "nearest" });
+    const tall = article.offsetHeight > window.innerHeight - 280;
+    (verdict && tall ? verdict : article).scrollIntoView({ block: "start", behavior });
   };
 
   // Another team, name or language: what stands around the conversation comes from the page as it is now.
@@ -109,12 +107,12 @@
       if (typed) form.elements.text.value = "";
       const shown = placed.filter((article) => !article.classList.contains("mine"));
       if (!shown.length) return;
-      const last = shown[shown.length - 1];
       // Of several the first is read first; a card that only lost its button is not one of them.
-      const first = shown.find((article) => article.id === answer.headers.get("X-First")) || last;
-      reveal(last.offsetTop - first.offsetTop > 400 ? first : last);
+      const first = shown.find((article) => article.id === answer.headers.get("X-First")) || shown[shown.length - 1];
+      reveal(first);
       // The event stream may have shown it before, and the keyboard gone on within.
-      if (!typed && !last.contains(document.activeElement)) last.focus({ preventScroll: true });
+      if (!typed && !shown.some((article) => article.contains(document.activeElement))) first.focus({ preventScroll: true });
+      shown.forEach((article) => article.dispatchEvent(new CustomEvent("declic:reply", { bubbles: true })));
     } catch {
       live.say(banner.dataset.failed, "");
       live.again(version);
@@ -139,5 +137,5 @@
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last) log.lastElementChild.scrollIntoView({ block: "end", behavior: "instant" });
+  else if (last) reveal(last, "instant");
 })();

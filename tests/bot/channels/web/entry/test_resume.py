@@ -126,8 +126,8 @@ async def test_a_word_written_wrong_is_no_try_and_a_form_of_elsewhere_opens_noth
 
 async def test_the_page_and_the_live_page_show_the_words_and_the_store_keeps_none(member):
     code = await code_of(member)
-    at, blocks = member.clock.real(), screen(member.chat.services.words("fr"), resume_codes.HIDDEN)
-    own, view = await member.conversation(), to_json(View("Code", blocks))
+    at, block = member.clock.real(), screen(member.chat.services.words("fr"), resume_codes.HIDDEN)
+    own, view = await member.conversation(), to_json(View("Code", (block,)))
     async with member.client.get("/events", params={"after": "0"}) as stream:
         await member.database.write(lambda uow: uow.inbox.add(own, view, at=at, real=at))
         member.chat.hub.wake()

@@ -1,0 +1,160 @@
+"""What the end of a door says (rule 20): how it went, what it changed, the gesture, what comes and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from games.kind import Mark, Move, mark_of
+from games.rules import doors as calendar_rules
+from games.rules.doors import Door
+from games.rules.ranking import RANKED_FROM
+from games.rules.streaks import Streak
+from store.schema.values import Campaign, Round
+from usecases.context import Context
+from usecases.play import door_access, door_terms, notions_due
+from usecases.play.completion import counted
+
+
+@dataclass(frozen=True, slots=True)
+class TeamDay:
+    """A team's day as its members may be told it.
+
+    Attributes:
+        name: the team's.
+        played: who played today; None where that may not be shown.
+        of: how many are expected; None where that may not be shown.
+        missing: members until the team enters the board; 0 once it has enough.
+        rank: as last published, at the instant `published_at`.
+    """
+
+    name: str
+    played: int | None
+    of: int | None
+    missing: int
+    rank: int | None
+    published_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """The next door: when it opens, and its theme where that may be told already (rule 1)."""
+
+    at: datetime
+    theme: str
+
+
+@dataclass(frozen=True, slots=True)
+class DoorEnd:
+    """The end of a door.
+
+    Attributes:
+        marks: how each question went, in their order.
+        theme: of the door's item.
+        gesture: of its item, "" where it has none.
+        day: the local day on which it was completed.
+        completed: which of the campaign's doors it was for the player, from 1; 0 for practice.
+        first_of_day: nothing that counts was completed before it on that day.
+        streak: as it is now; None before a first completed door.
+        team: None without one, or where nobody of it played.
+        badges: those that this door earned.
+        waiting: another door to play now.
+        recall: a notion is due again, none was practised today, and no door waits.
+        coming: None where no door is to open.
+    """
+
+    round: Round
+    marks: Sequence[Mark]
+    theme: str
+    gesture: str
+    day: datetime
+    completed: int
+    first_of_day: bool
+    streak: Streak | None
+    team: TeamDay | None
+    badges: Sequence[str]
+    waiting: Door | None
+    recall: bool
+    coming: Coming | None
+
+
+def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
+    """The end of a round that is done; what it changed is read as it is now.
+
+    Args:
+        context: with the player's standing as the round left it.
+        campaign: the round's.
+        played: the round.
+
+    Raises:
+        ValueError: the round is not done.
+    """
+    if played.done_at is None:
+        raise ValueError(f"round {played.id} goes on")
+    person, local = context.person, context.person.site.local
+    item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+    rounds = context.uow.rounds.of(campaign.id, context.player.id)
+    before = [past for past in counted(rounds) if past.done_at is not None and past.done_at <= played.done_at]
+    day = local(played.done_at)
+    same_day = [past for past in before if past.done_at and local(past.done_at).date() == day.date()]
+    waiting = door_access.offered_of(context, campaign, rounds)
+    standing = person.standing
+    return DoorEnd(
+        played,
+        tuple(_marks(context, campaign, played)),
+        item.theme,
+        item.gesture or "",
+        day,
+        0 if played.practice else len(before),
+        not played.practice and len(same_day) == 1,
+        None if standing is None else door_access.streak(campaign, person, standing, context.now),
+        None if played.practice else team_day(context, campaign),
+        () if played.practice else tuple(name for name, door in person.badges if door == played.door),
+        waiting[0] if waiting else None,
+        not waiting and _recall(context, played),
+        coming(context, campaign),
+    )
+
+
+def _marks(context: Context, campaign: Campaign, played: Round) -> Iterator[Mark]:
+    """How each answer of a round went; what was pressed without answering anything is left out."""
+    item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+    done, question = False, 0
+    while not done:
+        outcome = item.kind.play(item.body, played.state, Move(question), context.now)[1]
+        if outcome.mark != "none":
+            yield "right" if played.mended else outcome.mark or mark_of(outcome.share)
+        done, question = outcome.done, question + 1
+
+
+def _recall(context: Context, played: Round) -> bool:
+    """Whether a missed notion is offered: one a day, or the next ones to who reviews."""
+    due = notions_due.due(context, context.uow.rounds.done(context.player.id))
+    return bool(due.left) and (played.practice or not due.reviewed)
+
+
+def team_day(context: Context, campaign: Campaign) -> TeamDay | None:
+    """The day of the player's team, under rule 7."""
+    team_id = context.player.team_id
+    line = None if team_id is None else context.uow.boards.line(campaign.id, team_id)
+    if line is None:
+        return None
+    played, of = line.attendance(context.person.site.local(context.now).date()) or (0, None)
+    team = context.person.team
+    missing = max(0, RANKED_FROM - line.members) if line.rank is None else 0
+    return TeamDay(line.name, played or None, of, missing, line.rank, team.published_at if team else None)
+
+
+def coming(context: Context, campaign: Campaign) -> Coming | None:
+    """The next door to open to the player; None after the last."""
+    site, now = context.person.site, context.now
+    following = None
+    if door_access.in_play(campaign, context.person, now):
+        following = calendar_rules.next_opening(campaign.calendar, site, now)
+    if following is None:
+        return None
+    door, at = following
+    opened = door_terms.timetable(campaign, site).opened(now).days
+    lower = [each.number for each in campaign.doors if each.number < door.number]
+    told = campaign.door(door.number) if lower and max(lower) in opened else None
+    theme = door_access.item_of(context, campaign, told.item).theme if told else ""
+    return Coming(site.local(at), theme)
