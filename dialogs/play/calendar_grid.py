@@ -12,6 +12,8 @@ from store.schema.values import Campaign
 from usecases import addresses
 from usecases.play import door_access, door_terms
 
+WORKING = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -23,32 +25,52 @@ class Played:
 
 def show(context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]) -> View:
     """The calendar at the context's instant; `press` is what an open door sends."""
-    site, now = context.person.site, context.now
-    opened, today = door_terms.timetable(campaign, site).opened(now).days, site.local(now).date()
+    return screens.calendar(*drawn(context, campaign, played, press), context.words)
+
+
+def drawn(
+    context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]
+) -> tuple[CampaignCalendar, list[Day]]:
+    """What the calendar is drawn from."""
+    words, site, now = context.words, context.person.site, context.now
+    table, today = door_terms.timetable(campaign, site), site.local(now).date()
+    opened, columns = table.opened(now).days, _columns(context, campaign)
     days = []
     for number in (door.number for door in campaign.doors):
+        column = columns.get(number, 0)
         if number not in opened:
-            days.append(Day(number, "closed"))
+            at = site.local(table.openings[number])
+            when = words("calendar.when", day=words.date_long(at.date()), hour=words.clock(at.time()))
+            days.append(Day(number, "closed", opens=when, weekday=column))
         elif number in played.done:
-            days.append(Day(number, "done", press(number), picture=_picture(context, campaign, number)))
+            picture = _picture(context, campaign, number)
+            days.append(Day(number, "done", press(number), picture=picture, weekday=column))
         else:
             state: CellState = "today" if opened[number] == today else "open"
-            days.append(Day(number, state, press(number), counts=number in played.counting))
-    return screens.calendar(_campaign(context, campaign), days, context.words)
+            counts = number in played.counting
+            days.append(Day(number, state, press(number), counts=counts, weekday=column))
+    return _campaign(context, campaign), days
+
+
+def _columns(context: FlowContext, campaign: Campaign) -> dict[int, int]:
+    """The working day of each door's opening, so that a row is a week; none where weekends have doors."""
+    if campaign.format == "advent":
+        return {}
+    days = door_terms.timetable(campaign, context.person.site).days
+    columns = {number: day.isoweekday() for number, day in days.items()}
+    return columns if max(columns.values(), default=0) <= WORKING else {}
 
 
 def _campaign(context: FlowContext, campaign: Campaign) -> CampaignCalendar:
     closing = door_terms.timetable(campaign, context.person.site).closing
     over = campaign.state == "ended" or context.now >= closing
-    if campaign.format != "advent":
-        return CampaignCalendar(campaign.name, over=over)
-    return CampaignCalendar(
-        campaign.name, door_access.pack_of(context, campaign).scene, _house(context, campaign), over
-    )
+    scene = door_access.pack_of(context, campaign).drawn_as(campaign.format)
+    whole = _whole(context, campaign)
+    return CampaignCalendar(campaign.name, scene, whole, over, campaign.format == "advent")
 
 
-def _house(context: FlowContext, campaign: Campaign) -> Picture | None:
-    """The whole house as a picture: of this site and day, never of this player, nor of a day to come."""
+def _whole(context: FlowContext, campaign: Campaign) -> Picture | None:
+    """All of it as a picture: of this site and day, never of this player, nor of a day to come."""
     services, site = context.services, context.person.site
     if context.ahead or not services.public_url:
         return None

@@ -24,6 +24,7 @@ from store.schema.values import (
     Round,
     Team,
     TeamStanding,
+    TeamTurnout,
 )
 from store.schema.welcome import Welcome
 
@@ -227,4 +228,14 @@ def team_standing(row: Row) -> TeamStanding:
         row["team_standings_index"],
         row["team_standings_rank"],
         row["campaigns_published_at"],
+        _turnout(row) if "team_standings_day" in row else None,
+    )
+
+
+def _turnout(row: Row) -> TeamTurnout:
+    return TeamTurnout(
+        row["team_standings_day"],
+        row["team_standings_played"],
+        row["team_standings_expected"],
+        row["team_standings_expected_day"],
     )

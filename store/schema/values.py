@@ -185,13 +185,27 @@ class PlayerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published, at the instant `published_at`; each publication has the next number."""
+    """A team as last published, at the instant `published_at`; each publication has the next number.
+
+    `turnout` is live, not published; it is read where nobody answers.
+    """
 
     publication_number: int
     members: int
     index: int | None
     rank: int | None
     published_at: datetime | None
+    turnout: "TeamTurnout | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamTurnout:
+    """How many of a team completed a door on the local day `day`, and are expected on `expected_day`."""
+
+    day: date | None
+    played: int
+    expected: int
+    expected_day: date | None
 
 
 @dataclass(frozen=True, slots=True)

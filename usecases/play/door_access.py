@@ -1,5 +1,6 @@
 """Which campaign and doors a player may play now, and their streak (rules 1 to 5)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from content.pack import Item, Pack
@@ -35,8 +36,16 @@ def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     """The doors that this player may play for points now, newest first."""
     if not in_play(campaign, context.person, context.now):
         return ()
-    person, now = context.person, context.now
-    every = context.uow.rounds.of(campaign.id, person.player.id)
+    every = context.uow.rounds.of(campaign.id, context.player.id)
+    return offered_after(every, campaign, context.person, context.now)
+
+
+def offered_after(
+    every: Sequence[Round], campaign: Campaign, person: PlayerContext, now: datetime
+) -> tuple[Door, ...]:
+    """The same, for who has read the player's rounds."""
+    if not in_play(campaign, person, now):
+        return ()
     rounds = [played for played in every if played.attempt == 0]
     done = {played.door for played in rounds if played.done_at is not None}
     return calendar_rules.offered(
