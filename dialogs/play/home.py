@@ -10,7 +10,7 @@ from games.rules.doors import monday_of
 from games.screens import calendar as screens
 from games.view import Action, Button, Grid
 from store.schema.values import Campaign, TeamStanding
-from usecases.play import door_access, door_terms
+from usecases.play import door_terms
 from usecases.play.today import Today, team_turnout, today
 
 LATE = 2
@@ -108,15 +108,16 @@ def _when(context: FlowContext, at: datetime) -> str:
     if local.date() == now.date() + timedelta(days=1):
         return words("home.tomorrow", hour=hour)
     day = words.date_long(local.date()).removesuffix(f" {local.year}")
-    return words("home.on", day=day[0].upper() + day[1:], hour=hour)
+    return words("calendar.when", day=day[0].upper() + day[1:], hour=hour)
 
 
 def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:
     words = context.words
-    buttons = []
+    buttons: list[Button] = []
     for number in day.offered[: 1 + LATE]:
         key = "home.resume" if number in day.waiting else "calendar.play_door"
-        buttons.append(Button(words(key, number=number), _press(campaign, number), primary=not buttons))
+        label = words("home.door" if buttons else key, number=number)
+        buttons.append(Button(label, _press(campaign, number), primary=not buttons))
     return buttons
 
 

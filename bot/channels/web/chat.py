@@ -113,12 +113,11 @@ class WebChat:
     async def home(self, request: web.Request) -> web.Response:
         """GET /accueil: what stands around the conversation now, for an open page."""
         visit = await self.visit(request)
-        header = visit and await self.database.read(
-            header_of, self.services, self.make_turn(visit, "home")
-        )
-        if not header:
+        if visit is None:
             return web.Response(status=401, content_type=FRAGMENTS)
-        return web.Response(text="".join(self._around(request, header)), content_type=FRAGMENTS)
+        header = await self.database.read(header_of, self.services, self.make_turn(visit, "home"))
+        parts = self._around(request, header) if header else []
+        return web.Response(text="".join(parts), content_type=FRAGMENTS)
 
     def _around(self, request: web.Request, header: Header) -> list[Markup]:
         """The header, and the home unless the page shows it already."""

@@ -45,6 +45,7 @@ def around(header: Header, words: Words, asked: str = "") -> dict[str, object]:
         "score": header.score,
         "home": header.home,
         "mark": header.mark,
+        "until": int(header.home.changes.timestamp()) if header.home.changes else "",
         "said": said[0] if said else "",
         "season": page.render(View("", (season,)), place) if season else "",
     }

@@ -11,11 +11,11 @@ from markupsafe import Markup
 
 from bot.cards.html import page
 from bot.channels.web.visit.sessions import Visit
+from dialogs.play.home import Home
 from dialogs.player.resume_code import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.rules.doors import Site
-from dialogs.play.home import Home
 from games.view import Action, Grid, View, from_json, say, to_json
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork

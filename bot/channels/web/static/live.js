@@ -6,6 +6,8 @@ const live = (() => {
   let stream = null;
   let lost = false;
 
+  const close = () => stream?.close();
+
   const say = (text, kind) => {
     banner.textContent = text;
     banner.className = "banner " + kind;
@@ -17,15 +19,18 @@ const live = (() => {
   // What became of the session is said on the page of who has none.
   const leave = () => window.location.assign("/");
 
-  // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language.
-  const listen = (show, follow) => {
+  // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language,
+  // `opened` for when a door has.
+  const listen = (show, follow, opened) => {
     const open = () => {
-      stream = new EventSource(`/events?after=${main.dataset.version}`);
+      const until = document.getElementById("home")?.dataset.until || "";
+      stream = new EventSource(`/events?after=${main.dataset.version}&until=${until}`);
       stream.addEventListener("message", (event) => {
         show(event.data);
         if (event.lastEventId) main.dataset.version = event.lastEventId;
       });
       stream.addEventListener("who", (event) => { if (event.data !== main.dataset.who) follow(); });
+      stream.addEventListener("home", () => opened().then(() => { close(); open(); }));
       stream.addEventListener("over", leave);
       stream.addEventListener("open", () => {
         if (lost) {
@@ -49,7 +54,6 @@ const live = (() => {
     open();
   };
 
-  const close = () => stream?.close();
   window.addEventListener("pagehide", close);
   return { close, hush, listen, say };
 })();
