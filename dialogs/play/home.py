@@ -11,7 +11,7 @@ from games.screens import calendar as screens
 from games.view import Action, Button, Grid
 from store.schema.values import Campaign, TeamStanding
 from usecases.play import door_terms
-from usecases.play.today import Today, team_turnout, today
+from usecases.play.today import Today, today
 
 LATE = 2
 """Doors to catch up that have a button of their own: never a higher count."""
@@ -50,7 +50,8 @@ def home(context: FlowContext, campaign: Campaign | None, team: TeamStanding | N
     day = today(context, campaign)
     kind, title, about = _first(context, campaign, day)
     late = len(day.offered) - 1
-    turnout = team_turnout(context, team)
+    local = context.person.site.local(context.now).date()
+    turnout = team.live.told(local) if team and team.live else None
     told = ""
     if turnout is not None and turnout.expected is not None:
         told = words("home.team_of", played=turnout.played, expected=turnout.expected)

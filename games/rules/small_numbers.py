@@ -1,5 +1,7 @@
-"""A figure over few people tells something about each of them: the one number of rule 7."""
+"""A figure over few people tells something about each of them: the numbers of rule 7."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 FEWEST = 5
@@ -15,8 +17,18 @@ class Turnout(NamedTuple):
     expected: int | None
 
 
-def turnout(played: int, expected: int) -> Turnout | None:
-    """Who takes part today as a team may be told it; None for a team too small to be told."""
-    if expected < FEWEST or played == 0:
-        return None
-    return Turnout(played, expected if expected - played >= MISSING else None)
+@dataclass(frozen=True, slots=True)
+class TeamDay:
+    """How many of a team completed a door on the local day `day`, and are expected on `expected_day`."""
+
+    day: date | None
+    played: int
+    expected: int
+    expected_day: date | None
+
+    def told(self, today: date) -> Turnout | None:
+        """Who takes part on this working day; None on a day off, for too few people, or while nobody has."""
+        played = self.played if self.day == today else 0
+        if self.expected_day != today or self.expected < FEWEST or not played:
+            return None
+        return Turnout(played, self.expected if self.expected - played >= MISSING else None)

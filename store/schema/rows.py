@@ -14,6 +14,7 @@ from typing import Any
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
+from games.rules.small_numbers import TeamDay
 from store.schema.audience import Audience
 from store.schema.values import (
     Campaign,
@@ -24,7 +25,6 @@ from store.schema.values import (
     Round,
     Team,
     TeamStanding,
-    TeamTurnout,
 )
 from store.schema.welcome import Welcome
 
@@ -228,12 +228,12 @@ def team_standing(row: Row) -> TeamStanding:
         row["team_standings_index"],
         row["team_standings_rank"],
         row["campaigns_published_at"],
-        _turnout(row) if "team_standings_day" in row else None,
+        _team_day(row) if "team_standings_day" in row else None,
     )
 
 
-def _turnout(row: Row) -> TeamTurnout:
-    return TeamTurnout(
+def _team_day(row: Row) -> TeamDay:
+    return TeamDay(
         row["team_standings_day"],
         row["team_standings_played"],
         row["team_standings_expected"],

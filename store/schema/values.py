@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
+from games.rules.small_numbers import TeamDay
 from games.rules.ranking import Sums
 from store.schema.audience import Audience
 from store.schema.welcome import Welcome
@@ -185,27 +186,14 @@ class PlayerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published, at the instant `published_at`; each publication has the next number.
-
-    `turnout` is live, not published; it is read where nobody answers.
-    """
+    """A team as last published, at `published_at`; each publication has the next number. `live` is not published."""
 
     publication_number: int
     members: int
     index: int | None
     rank: int | None
     published_at: datetime | None
-    turnout: "TeamTurnout | None" = None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamTurnout:
-    """How many of a team completed a door on the local day `day`, and are expected on `expected_day`."""
-
-    day: date | None
-    played: int
-    expected: int
-    expected_day: date | None
+    live: TeamDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from datetime import datetime
 from fractions import Fraction
 
 from games.rules import doors as calendar_rules
-from games.rules.small_numbers import Turnout, turnout
-from store.schema.values import Campaign, TeamStanding
+from store.schema.values import Campaign
 from usecases.context import Context
 from usecases.play import door_access, door_terms
 
@@ -73,13 +72,3 @@ def _following(context: Context, campaign: Campaign) -> Opening | None:
     item = campaign.door(number)
     told = item is not None and bool(door_terms.timetable(campaign, site).opened(now).days)
     return Opening(number, at, item.theme_in(context.player.language) if item and told else "")
-
-
-def team_turnout(context: Context, team: TeamStanding | None) -> Turnout | None:
-    """Who of the player's team takes part today, as rule 7 lets it be told; None on a day off."""
-    if team is None or team.turnout is None:
-        return None
-    live, day = team.turnout, context.person.site.local(context.now).date()
-    if live.expected_day != day:
-        return None
-    return turnout(live.played if live.day == day else 0, live.expected)
