@@ -8,12 +8,14 @@ from playwright.sync_api import expect
 
 from bot.cards.html.page import Place, render
 from bot.channels.web.chat import FRAGMENTS, OVER
-from bot.channels.web.header import Score
+from bot.channels.web.header import Header, Score, around
+from dialogs.play.home import Home
 from games.rules.doors import Site
 from games.view import Row, Table, View
 from tests.fakes.bot.web_chat import SPOKEN, send, template
 from usecases.people.accounts import Person
 
+HOME = Home("Aujourd’hui", "Écrire simple")
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))
 
 
@@ -23,8 +25,9 @@ def page_of(person, boards=()):
         words=SPOKEN[person.language],
         lang=person.language,
         person=person,
-        score=Score(120, 2),
+        **around(Header(person, Score(120, 2), HOME), SPOKEN[person.language]),
         days=[],
+        earlier=[],
         boards=boards,
         version=9,
         who=f"mark of {person}"[:40],
