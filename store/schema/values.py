@@ -8,8 +8,8 @@ from typing import Any, Literal
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
-from games.rules.small_numbers import TeamDay
 from games.rules.ranking import Sums
+from games.rules.small_numbers import TeamDay
 from store.schema.audience import Audience
 from store.schema.welcome import Welcome
 
@@ -186,7 +186,7 @@ class PlayerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published, at `published_at`; each publication has the next number. `live` is not published."""
+    """A team as last published, at `published_at`; each publication has the next number. `live` is of now."""
 
     publication_number: int
     members: int

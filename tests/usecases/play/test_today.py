@@ -1,4 +1,4 @@
-"""What a player finds on opening: doors to play and what they are worth, what opens next, when that changes."""
+"""What a player finds on opening: doors to play and their worth, what opens next, when that changes."""
 
 from datetime import UTC, date, datetime, timedelta
 
