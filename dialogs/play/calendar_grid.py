@@ -1,7 +1,8 @@
 """A campaign's calendar as one person sees it at an instant: now, or a day that an admin previews."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dialogs.play import rounds
 from dialogs.turn import FlowContext
@@ -13,6 +14,8 @@ from usecases import addresses
 from usecases.play import door_access, door_terms
 
 WORKING = 5
+MOST = 30
+"""Doors of one picture: a longer season turns a leaf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,16 @@ def drawn(
     context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]
 ) -> tuple[CampaignCalendar, list[Day]]:
     """What the calendar is drawn from."""
-    words, site, now = context.words, context.person.site, context.now
+    site, now = context.person.site, context.now
     table, today = door_terms.timetable(campaign, site), site.local(now).date()
     opened, columns = table.opened(now).days, _columns(context, campaign)
+    numbers = sorted(door.number for door in campaign.doors)
+    first = numbers.index(max(opened, default=numbers[0])) // MOST * MOST
     days = []
-    for number in (door.number for door in campaign.doors):
+    for number in numbers[first : first + MOST]:
         column = columns.get(number, 0)
         if number not in opened:
-            at = site.local(table.openings[number])
-            when = words("calendar.when", day=words.date_long(at.date()), hour=words.clock(at.time()))
-            days.append(Day(number, "closed", opens=when, weekday=column))
+            days.append(Day(number, "closed", opens=moment(context, table.openings[number]), weekday=column))
         elif number in played.done:
             picture = _picture(context, campaign, number)
             days.append(Day(number, "done", press(number), picture=picture, weekday=column))
@@ -49,7 +52,14 @@ def drawn(
             state: CellState = "today" if opened[number] == today else "open"
             counts = number in played.counting
             days.append(Day(number, state, press(number), counts=counts, weekday=column))
-    return _campaign(context, campaign), days
+    return replace(_campaign(context, campaign), later=len(numbers[first + MOST :])), days
+
+
+def moment(context: FlowContext, at: datetime) -> str:
+    """A day and an hour of this season, without the year."""
+    words, local = context.words, context.person.site.local(at)
+    day = words.date_long(local.date()).removesuffix(f" {local.year}")
+    return words("calendar.when", day=day, hour=words.clock(local.time()))
 
 
 def _columns(context: FlowContext, campaign: Campaign) -> dict[int, int]:

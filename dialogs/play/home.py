@@ -108,8 +108,8 @@ def _when(context: FlowContext, at: datetime) -> str:
         return words("home.later_today", hour=hour)
     if local.date() == now.date() + timedelta(days=1):
         return words("home.tomorrow", hour=hour)
-    day = words.date_long(local.date()).removesuffix(f" {local.year}")
-    return words("calendar.when", day=day[0].upper() + day[1:], hour=hour)
+    day = calendar_grid.moment(context, at)
+    return day[0].upper() + day[1:]
 
 
 def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:

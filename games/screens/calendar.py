@@ -32,13 +32,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class CampaignCalendar:
-    """What the calendar stands for; `whole` is all of it as a picture, for a channel that draws no grid."""
+    """What the calendar stands for.
+
+    Attributes:
+        whole: all of it as a picture, for a channel that draws no grid.
+        later: closed doors beyond those that are drawn.
+    """
 
     name: str
     scene: str
     whole: Picture | None = None
     over: bool = False
     advent: bool = False
+    later: int = 0
 
 
 def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> View:
@@ -62,7 +68,7 @@ def rest(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> str:
     """What is still to come."""
     if campaign.over:
         return words("calendar.over")
-    closed = sum(day.state == "closed" for day in days)
+    closed = campaign.later + sum(day.state == "closed" for day in days)
     return words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
 
 

@@ -45,7 +45,7 @@ ADVENT = Spec(
     keep_weekends=True,
 )
 SPRING = Spec(
-    "Printemps des usagers", "essentiel-services-publics-plus", date(2027, 3, 1), time(9), EVERYBODY
+    "Printemps des usagers", "essentiel-services-publics-plus", date(2027, 3, 1), time(9), EVERYBODY, 20
 )
 TEAM = "Maison de la Région Strasbourg"
 PLACES = 200

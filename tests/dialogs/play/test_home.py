@@ -5,6 +5,7 @@ import pytest
 from dialogs.play.home import home
 from dialogs.turn import FlowContext
 from store.standings.participation import Expected
+from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.region import MONDAY
 from usecases.play import door_access
 
@@ -62,6 +63,16 @@ def test_a_home_whose_season_ended_offers_practice_alone(world, campaign, see):
     assert seen.buttons == ()
     assert all(cell.action for cell in seen.season.cells)
     assert seen.title == campaign.name
+
+
+def test_a_season_of_more_doors_than_a_picture_holds_turns_a_leaf(world, see):
+    fill_pack(world, 40)
+    world.player("ana")
+    world.launch(every_day=True)
+    assert [cell.number for cell in see().season.cells] == list(range(1, 31))
+    assert see().progress[-1] == "Encore 39 portes fermées."
+    world.later(days=30)
+    assert [cell.number for cell in see().season.cells] == list(range(31, 41))
 
 
 def test_who_has_no_season_reads_so(world, see):
