@@ -95,10 +95,11 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const who = page.querySelector("main").dataset.who;
     if (!who || page.documentElement.lang !== document.documentElement.lang) return window.location.reload();
-    for (const part of [".top", ".whose", ".home", "aside"]) {
+    for (const part of [".top", ".whose", "aside"]) {
       const fresh = page.querySelector(part);
       document.querySelector(part)?.replaceWith(...(fresh ? [document.adoptNode(fresh)] : []));
     }
+    home.show(page.getElementById("home"));
     main.dataset.who = who;
   };
 
