@@ -1,7 +1,7 @@
 """A campaign on one server: an advent with every kind of game behind one of its doors, or an ordinary one."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -51,6 +51,7 @@ TEAM = "Maison de la Région Strasbourg"
 PLACES = 200
 
 Firsts = dict[str, tuple[int, Item]]
+Before = Callable[[Database, Services, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class Campaign:
 def advent(
     at: datetime = EVE,
     played: Mapping[str, Iterable[int]] | None = None,
+    before: Before = lambda _database, _services, _sessions: None,
     *,
     spec: Spec = ADVENT,
     seconds: int = 86_400,
@@ -81,13 +83,15 @@ def advent(
 ) -> Iterator[Campaign]:
     """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time.
 
-    Where somebody was there before, nothing is sent: their prompt would come between two answers. A day lasts
-    `seconds`.
+    Where somebody was there before, nothing is sent: their prompt would come between two answers.
+    A day lasts `seconds`; `before` does more in the database, with the sessions by pseudonym.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         url = stores.sqlite(folder / "declic.db")
         code, firsts, sessions = _prepare(folder, url, at, played or {}, spec, seconds)
+        with direct(folder, url) as (database, services):
+            before(database, services, sessions)
         moved = () if seconds == 86_400 else ("--demo-day", str(seconds))
         words = (*(() if played else ("--clock",)), "--at", at.isoformat(), *moved)
         doors = {kind: number for kind, (number, _) in firsts.items()}

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from bot.cards.html import page as html_page
 from bot.channels.web.events import Hub
-from bot.channels.web.header import Header, around, header_of
+from bot.channels.web.header import DOOR, HOME, Header, around, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, current, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import revealed
-from bot.channels.web.visit.guard import TURNS, OriginGuard, Pace, Peers, read_form
+from bot.channels.web.visit.guard import FRAGMENTS, TURNS, OriginGuard, Pace, Peers, read_form
 from bot.channels.web.visit.sessions import Visit
 from bot.clock import Clock
 from dialogs.turn import Reply, Turn
@@ -26,15 +26,12 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.people import erasure, resume_codes, web_sessions
 
-FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
+PAGE: Final = "X-Page"
+"""A header with what the page that sends a turn calls itself, as it told its event stream."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
 """Verbs that the platform or this channel makes; a form that sends one is refused."""
-HOME: Final = "X-Home"
-"""A header with the mark of the home that an open page shows."""
-DOOR: Final = "porte"
-"""The query parameter with the number of a closed door whose day is asked."""
 LINK: Final = "lien"
 """The query parameter with the code of the link that led here, in a browser that has a session."""
 CODE_LIMIT: Final = 64
@@ -150,7 +147,13 @@ class WebChat:
         turn, pressed = self._understand(fields, visit)
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
-        kept = await self.run(turn, visit, pressed)
+        kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+        try:
+            return await self._reply(request, visit, turn, kept)
+        finally:
+            self.hub.wake()
+
+    async def _reply(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         if kept.reply.effect == "leave":
             return await self._leave(request, visit, kept.reply)
         if _wants_fragments(request):
@@ -248,7 +251,9 @@ class WebChat:
     async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         changed, header = await self.database.read(self._changed, visit, turn)
         look = self.look(visit)
-        parts = [look.article(message) for message in changed if message.id in kept.numbers]
+        own = [message for message in changed if message.id in kept.numbers]
+        self.hub.has(visit.token, request.headers.get(PAGE, ""), [message.version for message in own])
+        parts = [look.article(message) for message in own]
         headers = {"X-Once": secrets.token_urlsafe(12)}
         if kept.numbers:
             headers["X-First"] = f"m{kept.numbers[0]}"

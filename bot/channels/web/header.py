@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from typing import Final
 
 from bot.cards.html import page
 from dialogs.play.home import Home, home
@@ -12,6 +13,11 @@ from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.play import door_access
+
+HOME: Final = "X-Home"
+"""A header with the mark of the home that an open page shows."""
+DOOR: Final = "porte"
+"""The query parameter with the number of a closed door whose day is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +46,7 @@ def around(header: Header, words: Words, asked: str = "") -> dict[str, object]:
     """What the templates of header and home show; `asked` is the number of a closed door, as it was sent."""
     season = header.home.season
     said = [cell.opens for cell in season.cells if str(cell.number) == asked] if season else []
-    place = page.Place(words, closed="/?porte=")
+    place = page.Place(words, closed=f"/?{DOOR}=")
     return {
         "score": header.score,
         "home": header.home,

@@ -109,9 +109,11 @@
     const typed = form === composer;
     if (typed && !form.elements.text.value.trim()) return;
     form.setAttribute("aria-busy", "true");
+    const version = main.dataset.version;
     try {
       const answer = await fetch(form.getAttribute("action"), {
-        method: "POST", body, headers: { Accept: FRAGMENTS, "X-Home": home.mark() }, credentials: "same-origin",
+        method: "POST", body, credentials: "same-origin",
+        headers: { Accept: FRAGMENTS, "X-Page": live.page, "X-Home": home.mark() },
       });
       const kind = answer.headers.get("Content-Type") || "";
       if (answer.status === 401) return window.location.assign("/");
@@ -138,6 +140,7 @@
       if (!typed && !last.contains(document.activeElement)) last.focus({ preventScroll: true });
     } catch {
       live.say(banner.dataset.failed, "");
+      live.again(version);
     } finally {
       form.removeAttribute("aria-busy");
     }
