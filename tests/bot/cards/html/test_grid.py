@@ -90,6 +90,13 @@ def test_on_the_page_of_the_home_a_closed_door_is_a_link_that_says_its_day_and_n
     assert "jeudi" not in page.render(view, page.Place(SPOKEN))
 
 
+def test_on_the_page_of_the_home_a_picture_waits_behind_a_sight_until_it_is_looked_at():
+    drawn = page.render(View("x", (calendar(),)), page.Place(SPOKEN, closed="/?porte="))
+    assert "<image" not in drawn
+    assert drawn.count(' data-picture="/media/') == 8
+    assert drawn.count('class="sight"') == 8
+
+
 def test_a_calendar_whose_rows_are_weeks_puts_each_door_under_its_day():
     cells = tuple(Cell(number, "closed", "fermée", weekday=day) for number, day in ((1, 3), (2, 5), (3, 1)))
     html = html_of(Grid("Calendrier", "garden", cells))

@@ -5,8 +5,22 @@ live.home = (() => {
   const home = () => document.getElementById("home");
   const doors = (within) => [...within.querySelectorAll(".doors .door")];
 
+  // A window's picture is fetched once somebody looks at it.
+  const looked = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      looked.unobserve(target);
+      const picture = document.createElementNS("http://www.w3.org/2000/svg", "image");
+      const values = { href: target.dataset.picture, x: 29, y: 18, width: 42, height: 74 };
+      for (const [name, value] of Object.entries(values)) picture.setAttribute(name, value);
+      picture.setAttribute("preserveAspectRatio", "xMidYMid slice");
+      target.replaceWith(picture);
+    }
+  });
+
   // One closed door alone is reached by Tab; arrows go on from there.
   const order = () => {
+    home().querySelectorAll("[data-picture]").forEach((sight) => looked.observe(sight));
     const closed = doors(home()).filter((door) => door.matches("a"));
     closed.forEach((door, at) => { door.tabIndex = at ? -1 : 0; });
   };
