@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 FEWEST = 5
 """No figure over fewer people is shown, nor can be found by subtraction."""
-MISSING = 3
-"""A total is said only where at least so many are missing: fewer would be pointed at."""
+FEWEST_ABSENT = 3
+"""Where fewer of a team did not play, no total is told: it would point at them."""
 
 
 class Turnout(NamedTuple):
@@ -31,4 +31,4 @@ class TeamDay:
         played = self.played if self.day == today else 0
         if self.expected_day != today or self.expected < FEWEST or not played:
             return None
-        return Turnout(played, self.expected if self.expected - played >= MISSING else None)
+        return Turnout(played, self.expected if self.expected - played >= FEWEST_ABSENT else None)

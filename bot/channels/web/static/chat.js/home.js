@@ -16,7 +16,7 @@ live.home = (() => {
       picture.setAttribute("preserveAspectRatio", "xMidYMid slice");
       target.replaceWith(picture);
     }
-  });
+  }, { rootMargin: "0px 0px -80px" });
 
   // One closed door alone is reached by Tab; arrows go on from there.
   const order = () => {

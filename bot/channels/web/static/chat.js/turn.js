@@ -6,10 +6,7 @@
   const { home } = live;
   const banner = document.getElementById("banner");
   const composer = document.getElementById("composer");
-  const suggestions = document.getElementById("suggestions");
   const chat = document.querySelector(".chat");
-  // What ends the conversation on the screen: the suggestions, unless they are hidden.
-  const end = () => (suggestions.offsetParent ? suggestions : log.lastElementChild);
   const main = document.querySelector("main");
 
   // Beside the home the conversation moves by itself, below it with the page.
@@ -83,7 +80,7 @@
     const tall = box.height > window.innerHeight - 280;
     const verdict = article.querySelector(".panel");
     if (tall && verdict) verdict.scrollIntoView({ block: "center" });
-    else if (!tall && article === log.lastElementChild) end().scrollIntoView({ block: "end" });
+    else if (!tall && article === log.lastElementChild) article.scrollIntoView({ block: "end" });
     else article.scrollIntoView({ block: tall ? "start" : "nearest" });
   };
 
