@@ -223,21 +223,21 @@ class WebChat:
         messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
         messages = revealed(uow, self.services, visit, messages)
         header, instant = header_of(uow, self.services, self.make_turn(visit, "home")), self.clock.real()
-        if header is None:
-            return None
         team = sessions.other_team(uow, self.services, link, visit.person, instant) if link else ""
         boards = boards_of(uow, visit.room) if visit.room else ()
-        return Shown(visit, header, messages, boards, version, link, team)
+        return header and Shown(visit, header, messages, boards, version, link, team)
 
     def _show(self, request: web.Request, contents: Shown, status: int = 200) -> web.Response:
         header = contents.header
         look = replace(self.look(contents.visit), season=header.home.season)
-        *earlier, latest = look.days(current(contents.messages, header.home)) or [("", [])]
+        messages = current(contents.messages, header.home)
+        *earlier, latest = look.days(messages) or [("", [])]
         values = {
             "person": contents.visit.person,
             **around(header, look.words, request.query.get(DOOR, "")),
             "days": [latest] if latest[1] else [],
             "earlier": earlier,
+            "newest": f"m{messages[-1].id}" if messages else "",
             "boards": [look.posted(message, folded=False) for message in contents.boards],
             "version": contents.version,
             "who": contents.visit.mark,

@@ -7,8 +7,10 @@ from pathlib import Path
 import jinja2
 
 from bot.channels.web import pages
+from bot.channels.web.header import Header, Score, around
 from bot.channels.web.visit import guard
 from content import words
+from dialogs.play.home import Home
 from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
 from scheduler.channel import Target
@@ -17,6 +19,7 @@ from usecases.people import links
 
 STATIC = Path(pages.__file__).parent / "static"
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
+HOME = Home("Aujourd’hui", "Écrire simple")
 QUESTION = View(
     "q",
     (
@@ -143,6 +146,26 @@ def template(name, **values):
     loader = jinja2.FileSystemLoader(STATIC.parent / "templates")
     made = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return made.get_template(name).render(asset=lambda name: f"/static/{name}", **values)
+
+
+def chat_page(person, days=(), boards=(), newest=""):
+    """The page of a chat with these articles by day."""
+    return template(
+        "chat.html",
+        words=SPOKEN[person.language],
+        lang=person.language,
+        person=person,
+        **around(Header(person, Score(120, 2), HOME), SPOKEN[person.language]),
+        days=days,
+        earlier=(),
+        boards=boards,
+        newest=newest,
+        version=9,
+        who=f"mark of {person}"[:40],
+        once="once",
+        link="",
+        team="",
+    )
 
 
 def send(route, html):
