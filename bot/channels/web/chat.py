@@ -225,7 +225,7 @@ class WebChat:
         header, instant = header_of(uow, self.services, self.make_turn(visit, "home")), self.clock.real()
         team = sessions.other_team(uow, self.services, link, visit.person, instant) if link else ""
         boards = boards_of(uow, visit.room) if visit.room else ()
-        return header and Shown(visit, header, messages, boards, version, link, team)
+        return Shown(visit, header, messages, boards, version, link, team) if header else None
 
     def _show(self, request: web.Request, contents: Shown, status: int = 200) -> web.Response:
         header = contents.header
