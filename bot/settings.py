@@ -1,12 +1,14 @@
 """Settings, read once at the start from the environment and `.env`; nothing else reads the environment."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -23,6 +25,10 @@ _SAID = {
 """What to write instead, by the kind of mistake."""
 
 
+_SENDER = r"(?:[^<>@]+ <[!-;=?A-~]+@[!-;=?A-~]+>)|(?:[!-;=?A-~]+@[!-;=?A-~]+)"
+_MAIL_PORTS: dict[str, int] = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
+
+
 class SettingsError(Exception):
     """A setting is wrong: the text is one line that a person can act on."""
 
@@ -35,6 +41,17 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+@dataclass(frozen=True, slots=True)
+class MailServer:
+    """Where calls by e-mail are handed over; `scheme` is "smtp", "smtps" or "smtp+starttls"."""
+
+    scheme: str
+    host: str
+    port: int
+    user: str = ""
+    password: str = field(default="", repr=False)
 
 
 class Settings(BaseSettings):
@@ -66,6 +83,8 @@ class Settings(BaseSettings):
         (60, 30),
         (1800, 3600),
     )
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
     retention_months: int = Field(default=12, ge=1, le=120)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -119,8 +138,26 @@ class Settings(BaseSettings):
             raise ValueError("donnez 32 caractères ou plus")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _check_smtp_url(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value():
+            _mail_server(value.get_secret_value())
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _check_mail_from(cls, value: str) -> str:
+        if value and not (re.fullmatch(_SENDER, value) and value.isprintable()):
+            raise ValueError("écrivez comme Déclic <declic@example.org>")
+        return value
+
     @model_validator(mode="after")
     def _check_together(self) -> Self:
+        if bool(_plain(self.smtp_url)) != bool(self.mail_from):
+            raise ValueError("SMTP_URL et MAIL_FROM vont ensemble : donnez les deux, ou aucun")
+        if self.mail_from and not self.public_url:
+            raise ValueError("SMTP_URL est donné : donnez aussi PUBLIC_URL, où mènent les courriels")
         if not self.local:
             missing = [
                 name
@@ -139,6 +176,12 @@ class Settings(BaseSettings):
     def local(self) -> bool:
         """Local mode: no Teams app, unsigned activities from this machine only."""
         return not self.microsoft_app_id
+
+    @property
+    def mail_server(self) -> MailServer | None:
+        """Where e-mail is handed over; None where nobody is called by e-mail."""
+        url = self.smtp_url.get_secret_value()
+        return _mail_server(url) if url else None
 
     @property
     def address(self) -> str:
@@ -200,6 +243,21 @@ def _network(part: str) -> str:
         return str(ip_network(part, strict=False))
     except ValueError as error:
         raise ValueError("écrivez des adresses ou des réseaux, comme 10.0.0.1,192.168.0.0/16") from error
+
+
+def _mail_server(url: str) -> MailServer:
+    hint = "écrivez comme smtp+starttls://nom:motdepasse@smtp.example.org:587 (ou smtps://, ou smtp://)"
+    try:
+        parts = urlsplit(url)
+        port = parts.port or _MAIL_PORTS.get(parts.scheme)
+    except ValueError as error:
+        raise ValueError(hint) from error
+    user, password = unquote(parts.username or ""), unquote(parts.password or "")
+    if port is None or not parts.hostname or parts.path.strip("/") or bool(user) != bool(password):
+        raise ValueError(hint)
+    if password and parts.scheme == "smtp" and not is_loopback(parts.hostname):
+        raise ValueError("le mot de passe partirait en clair : écrivez smtps:// ou smtp+starttls://")
+    return MailServer(parts.scheme, parts.hostname, port, user, password)
 
 
 def _plain(value: str | SecretStr) -> str:
