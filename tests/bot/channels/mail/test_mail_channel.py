@@ -10,7 +10,7 @@ from bot.settings import MailServer as Server
 from content.words import load
 from games.screens.letters import call, confirmation
 from scheduler.channel import DeliveryError, MessageGone, Refused, Target, Throttled, Unconnected
-from tests.fakes.delivery.mail_server import serving
+from tests.fakes.delivery.mail_server import certified, serving
 from tests.fakes.store.records import Clock
 from usecases import addresses
 
@@ -188,6 +188,32 @@ async def test_a_password_is_not_sent_in_clear_where_the_server_offers_nothing_e
     with pytest.raises(Unconnected, match="does not let us in"):
         await post.ready()
     assert server.letters == []
+
+
+@pytest.mark.parametrize("trusted", [True, False])
+async def test_a_server_is_signed_in_to_over_tls_and_only_where_it_is_trusted(tmp_path, monkeypatch, trusted):
+    context, certificate = certified(tmp_path)
+    if trusted:
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    async with serving(tls_context=context, require_starttls=True, auth_required=True) as server:
+        server.users["declic"] = "secret"
+        post = channel_to(server, "smtp+starttls", "declic", "secret")
+        if not trusted:
+            with pytest.raises(DeliveryError, match="no mail server"):
+                await post.ready()
+        else:
+            await post.send(target(), call(load("fr")), "outbox:1")
+            await post.close()
+    assert len(server.letters) == trusted
+
+
+async def test_a_wrong_password_is_nobody_s_address(tmp_path, monkeypatch):
+    context, certificate = certified(tmp_path)
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+    async with serving(tls_context=context, auth_required=True) as server:
+        post = channel_to(server, "smtp+starttls", "declic", "wrong")
+        with pytest.raises(Unconnected, match="does not let us in: SMTPAuthenticationError"):
+            await post.send(target(), call(load("fr")), "outbox:1")
 
 
 async def test_a_letter_that_left_stays(post):
