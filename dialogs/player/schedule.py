@@ -9,6 +9,7 @@ from games.rules import doors as calendar_rules
 from games.rules.absences import Absence
 from games.rules.quiet_hours import FIRST_HOUR, LAST_HOUR
 from games.view import Action, Button, View, say
+from store.sql.conditions import UNPLAYED
 from usecases import parsing
 from usecases.play import door_access, door_terms
 
@@ -17,7 +18,7 @@ LONGEST_PAUSE = 250
 USUAL = (1, 5, 10)
 KEPT = timedelta(days=400)
 """Absences that ended so long ago matter to no campaign and are forgotten."""
-_TOLD = ("prompt", "reminder")
+_TOLD = ("prompt", "reminder", "call")
 _PAUSING = ("rhythm.pausing", "rhythm.pausing_day")
 _PAUSED = ("rhythm.paused", "rhythm.paused_day")
 _DAY = timedelta(days=1)
@@ -110,10 +111,10 @@ def _keep(context: FlowContext, absence: Absence) -> None:
 
 
 def _remind(context: FlowContext, hour: time | None) -> None:
-    """Store the hour; reminders planned for another hour are cancelled."""
+    """Store the hour; reminders and calls planned for another hour are cancelled."""
     since = None if hour is None else context.now
     context.uow.players.change(context.player.id, reminder=hour, reminder_since=since)
-    context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
+    context.uow.outbox.cancel(player_id=context.player.id, purposes=UNPLAYED)
 
 
 def _played(context: FlowContext, today: date) -> bool:

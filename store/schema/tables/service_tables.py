@@ -1,4 +1,4 @@
-"""What the service notes of itself: the audit, the clock's beats, a moved calendar's start."""
+"""What the service notes of itself: the audit, the clock's beats, a moved calendar's start, its keys."""
 
 from sqlalchemy import JSON, Column, Float, Integer, String, Table, Text
 
@@ -32,4 +32,12 @@ starts = Table(
     Column("real", Instant, nullable=False),
     Column("calendar", Instant, nullable=False),
     Column("seconds_a_day", Float, nullable=False),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    # Made once, by whichever process comes first; encrypted with the service's secret.
+    Column("name", String(16), primary_key=True),
+    Column("value", Text, nullable=False),
 )
