@@ -11,8 +11,10 @@ from typing import TypeVar
 import structlog
 from aiohttp import web
 
-from bot.app import make_app
+from bot.app import Doors, make_app
+from bot.channels import mail as mail_channel
 from bot.channels import teams as teams_channel
+from bot.channels.mail import MailChannel
 from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
@@ -21,6 +23,7 @@ from bot.pages.agenda import AgendaPage
 from bot.pages.certificate import CertificatePages
 from bot.pages.data import DataPage
 from bot.pages.house import HousePage
+from bot.pages.mail_links import MailLinks
 from bot.pages.media import MediaPages
 from bot.pages.recap import RecapPage
 from bot.preview.measure import Ruler
@@ -31,6 +34,7 @@ from content.loader import PackErrors
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Turn
 from games import catalog
+from scheduler.channel import Channel
 from scheduler.jobs import Clockwork
 from scheduler.kit import Kit
 from scheduler.pace import Limits
@@ -80,9 +84,13 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         app_password=settings.microsoft_app_password.get_secret_value(),
         tenant_id=settings.microsoft_app_tenant_id,
     )
+    channels: dict[str, Channel] = {page.name: page, teams.name: teams}
+    mail = _mail(settings, services, clock)
+    if mail is not None:
+        channels[mail.name] = mail
     kit = Kit(
         database,
-        {page.name: page, teams.name: teams},
+        channels,
         services.words,
         clock,
         public_url=settings.address,
@@ -91,7 +99,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     )
     clockwork = Clockwork(kit, retention_months=settings.retention_months)
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
-    doors = (
+    doors: tuple[Doors, ...] = (
         partial(teams_channel.routes, teams=teams),
         WebDoor(chat).routes,
         MediaPages(database, clock, settings.secret).routes,
@@ -102,6 +110,8 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
             database, services.words, settings.secret, settings.address, chat.peers.failed
         ).routes,
         DataPage(database, clock, services.words, settings.secret, chat.player).routes,
+        MailLinks(database, clock, services.words, settings.secret).routes,
+        *([] if mail is None else [partial(mail_channel.routes, mail=mail)]),
     )
     return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
 
@@ -120,6 +130,7 @@ def make_services(settings: Settings) -> Services:
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,
+        mail=settings.mail_server is not None,
         packs=shelf,
         media=shelf.medium,
         too_long=Ruler(spoken.values()).too_long,
@@ -136,6 +147,21 @@ def warm(services: Services, stop: Event) -> None:
                 if stop.is_set():
                     return
                 services.too_long(item)
+
+
+def _mail(settings: Settings, services: Services, clock: Clock) -> MailChannel | None:
+    """The channel of people's addresses; None where there is no mail server."""
+    server = settings.mail_server
+    if server is None:
+        return None
+    return MailChannel(
+        server,
+        settings.mail_from,
+        address=settings.address,
+        secret=settings.secret,
+        words=services.words,
+        clock=clock,
+    )
 
 
 def _refused(name: str, error: PackErrors) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from games.kind import Words
 from games.screens.invitation import invitation
+from games.screens.letters import call, confirmation
 from games.screens.prompt import Teaser, prompt, reminder
 from games.screens.recap import recap
 from games.screens.thanks import thanks
@@ -85,6 +86,10 @@ class Composer:
         words = self._words(post.language)
         if post.purpose == "welcome":
             return invitation(words)
+        if post.purpose == "confirm":
+            return confirmation(words)
+        if post.purpose == "call" and post.channel == "mail":
+            return call(words)
         if post.purpose == "reminder":
             return reminder(post.campaign_id, doors, words)
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")

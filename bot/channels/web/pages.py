@@ -25,6 +25,8 @@ TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg
 FOREVER: Final = "public, max-age=31536000, immutable"
 OTHER_DOORS: Final = "/api/"
 """Another channel's addresses: their answers, and who may call them, are its own."""
+FROM_ANYWHERE: Final = "/courriel/"
+"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058)."""
 
 
 class Assets:
@@ -109,7 +111,7 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
         if request.path.startswith(OTHER_DOORS):
             return await handler(request)
         try:
-            if request.method == "POST":
+            if request.method == "POST" and not request.path.startswith(FROM_ANYWHERE):
                 origin.check(request)
             response = await handler(request)
         except web.HTTPRedirection as elsewhere:
