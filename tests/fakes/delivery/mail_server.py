@@ -34,6 +34,7 @@ class MailServer:
         self._server = None
         self.port = 0
         self._lines = set()
+        self._taken, self._refused = asyncio.Event(), asyncio.Event()
 
     async def start(self):
         """Listen; a second start is on the same port."""
@@ -49,6 +50,19 @@ class MailServer:
                 line.transport.abort()
         await self._server.wait_closed()
 
+    async def has(self, count):
+        """Return once so many letters were taken."""
+        async with asyncio.timeout(20):
+            while len(self.letters) < count:
+                self._taken.clear()
+                await self._taken.wait()
+
+    async def has_refused(self):
+        """Return once an address is refused."""
+        self._refused.clear()
+        async with asyncio.timeout(20):
+            await self._refused.wait()
+
     def _line(self):
         self.opened += 1
         line = SMTP(self, authenticator=self._login, hostname="test", **self._options)
@@ -63,6 +77,8 @@ class MailServer:
         answer = self.answers.get(address, "250 OK")
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
+        else:
+            self._refused.set()
         return answer
 
     async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 (as above)
@@ -71,6 +87,7 @@ class MailServer:
         if self.last.startswith("250"):
             message = message_from_bytes(envelope.content, policy=policy.default)
             self.letters.append(message)
+            self._taken.set()
         return self.last
 
 
