@@ -4,16 +4,18 @@ import os
 import re
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from ipaddress import ip_address, ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import mail_server
+
 DEFAULT_DATABASE = "sqlite:///var/declic.db"
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _SAID = {
     "int_parsing": "écrivez un nombre entier",
     "int_from_float": "écrivez un nombre entier",
@@ -23,10 +25,6 @@ _SAID = {
     "literal_error": "écrivez {expected}",
 }
 """What to write instead, by the kind of mistake."""
-
-
-_SENDER = r"(?:[^<>@]+ <[!-;=?A-~]+@[!-;=?A-~]+>)|(?:[!-;=?A-~]+@[!-;=?A-~]+)"
-_MAIL_PORTS: dict[str, int] = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 
 
 class SettingsError(Exception):
@@ -41,17 +39,6 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Where calls by e-mail are handed over; `scheme` is "smtp", "smtps" or "smtp+starttls"."""
-
-    scheme: str
-    host: str
-    port: int
-    user: str = ""
-    password: str = field(default="", repr=False)
 
 
 class Settings(BaseSettings):
@@ -85,6 +72,13 @@ class Settings(BaseSettings):
     )
     smtp_url: SecretStr = SecretStr("")
     mail_from: str = ""
+    push_hosts: Annotated[tuple[str, ...], NoDecode] = (
+        "fcm.googleapis.com",
+        "*.push.services.mozilla.com",
+        "*.push.apple.com",
+        "*.notify.windows.com",
+    )
+    push_contact: str = ""
     retention_months: int = Field(default=12, ge=1, le=120)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -118,6 +112,23 @@ class Settings(BaseSettings):
             limits.append((int(count), float(seconds)))
         return tuple(limits)
 
+    @field_validator("push_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        hosts = tuple(part.lower() for part in _split(value)) if isinstance(value, str) else value
+        if isinstance(hosts, tuple) and not all(map(_HOST.fullmatch, hosts)):
+            raise ValueError(
+                "écrivez des noms comme fcm.googleapis.com,*.push.apple.com, sans adresse ni port"
+            )
+        return hosts
+
+    @field_validator("push_contact")
+    @classmethod
+    def _check_contact(cls, value: str) -> str:
+        if value and not value.startswith(("mailto:", "https://")):
+            raise ValueError("écrivez mailto:nom@example.org, ou une adresse https")
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
@@ -141,14 +152,15 @@ class Settings(BaseSettings):
     @field_validator("smtp_url")
     @classmethod
     def _check_smtp_url(cls, value: SecretStr) -> SecretStr:
-        if value.get_secret_value():
-            _mail_server(value.get_secret_value())
+        server = mail_server.read(value.get_secret_value()) if value.get_secret_value() else None
+        if server and server.password and server.scheme == "smtp" and not is_loopback(server.host):
+            raise ValueError("le mot de passe partirait en clair : écrivez smtps:// ou smtp+starttls://")
         return value
 
     @field_validator("mail_from")
     @classmethod
     def _check_mail_from(cls, value: str) -> str:
-        if value and not (re.fullmatch(_SENDER, value) and value.isprintable()):
+        if value and not mail_server.is_sender(value):
             raise ValueError("écrivez comme Déclic <declic@example.org>")
         return value
 
@@ -178,16 +190,22 @@ class Settings(BaseSettings):
         return not self.microsoft_app_id
 
     @property
-    def mail_server(self) -> MailServer | None:
+    def mail(self) -> mail_server.MailServer | None:
         """Where e-mail is handed over; None where nobody is called by e-mail."""
         url = self.smtp_url.get_secret_value()
-        return _mail_server(url) if url else None
+        return mail_server.read(url) if url else None
 
     @property
     def address(self) -> str:
         """Where people reach us: PUBLIC_URL, else the address we listen on."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def contact(self) -> str:
+        """Whom a push service writes to where our calls trouble it."""
+        ours = self.public_url if self.public_url.startswith("https://") else "mailto:declic@example.org"
+        return self.push_contact or ours
 
     @property
     def secret(self) -> bytes:
@@ -243,21 +261,6 @@ def _network(part: str) -> str:
         return str(ip_network(part, strict=False))
     except ValueError as error:
         raise ValueError("écrivez des adresses ou des réseaux, comme 10.0.0.1,192.168.0.0/16") from error
-
-
-def _mail_server(url: str) -> MailServer:
-    hint = "écrivez comme smtp+starttls://nom:motdepasse@smtp.example.org:587 (ou smtps://, ou smtp://)"
-    try:
-        parts = urlsplit(url)
-        port = parts.port or _MAIL_PORTS.get(parts.scheme)
-    except ValueError as error:
-        raise ValueError(hint) from error
-    user, password = unquote(parts.username or ""), unquote(parts.password or "")
-    if port is None or not parts.hostname or parts.path.strip("/") or bool(user) != bool(password):
-        raise ValueError(hint)
-    if password and parts.scheme == "smtp" and not is_loopback(parts.hostname):
-        raise ValueError("le mot de passe partirait en clair : écrivez smtps:// ou smtp+starttls://")
-    return MailServer(parts.scheme, parts.hostname, port, user, password)
 
 
 def _plain(value: str | SecretStr) -> str:

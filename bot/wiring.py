@@ -15,6 +15,8 @@ from bot.app import Doors, make_app
 from bot.channels import mail as mail_channel
 from bot.channels import teams as teams_channel
 from bot.channels.mail import MailChannel
+from bot.channels.push import PushChannel, PushDoor, Vapid
+from bot.channels.push.connection import Connection
 from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
@@ -84,13 +86,15 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         app_password=settings.microsoft_app_password.get_secret_value(),
         tenant_id=settings.microsoft_app_tenant_id,
     )
-    channels: dict[str, Channel] = {page.name: page, teams.name: teams}
+    vapid = Vapid(database, settings.secret, settings.contact, clock.real)
+    push = PushChannel(
+        vapid, Connection(clock.real, local=settings.local), settings.push_hosts, local=settings.local
+    )
     mail = _mail(settings, services, clock)
-    if mail is not None:
-        channels[mail.name] = mail
+    channels: tuple[Channel, ...] = (page, teams, push, *([] if mail is None else [mail]))
     kit = Kit(
         database,
-        channels,
+        {channel.name: channel for channel in channels},
         services.words,
         clock,
         public_url=settings.address,
@@ -102,6 +106,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     doors: tuple[Doors, ...] = (
         partial(teams_channel.routes, teams=teams),
         WebDoor(chat).routes,
+        PushDoor(chat, vapid, push).routes,
         MediaPages(database, clock, settings.secret).routes,
         HousePage(database, clock, services.library, settings.secret).routes,
         RecapPage(database, services.library, services.words, settings.secret).routes,
@@ -130,7 +135,8 @@ def make_services(settings: Settings) -> Services:
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,
-        mail=settings.mail_server is not None,
+        mail=settings.mail is not None,
+        push_hosts=settings.push_hosts,
         packs=shelf,
         media=shelf.medium,
         too_long=Ruler(spoken.values()).too_long,
@@ -151,7 +157,7 @@ def warm(services: Services, stop: Event) -> None:
 
 def _mail(settings: Settings, services: Services, clock: Clock) -> MailChannel | None:
     """The channel of people's addresses; None where there is no mail server."""
-    server = settings.mail_server
+    server = settings.mail
     if server is None:
         return None
     return MailChannel(

@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "pause": (("pause",), ("pause",)),
     "days": (("jours", "mes jours"), ("days", "my days")),
     "reminder": (("rappel",), ("reminder",)),
+    "calls": (("rappels", "mes rappels"), ("calls", "reminders", "my reminders")),
     "agenda": (("agenda", "mon agenda"), ("agenda", "my agenda")),
     "mail": (("courriel",), ("e-mail", "email")),
     "data": (("mes données",), ("my data",)),

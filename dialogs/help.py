@@ -26,6 +26,7 @@ _LINES = (
     "pause",
     "days",
     "reminder",
+    "calls",
     "agenda",
     "language",
     "code",

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from games.kind import Words
+from games.screens import letters
+from games.screens.call import call
 from games.screens.invitation import invitation
-from games.screens.letters import call, confirmation
 from games.screens.prompt import Teaser, prompt, reminder
 from games.screens.recap import recap
 from games.screens.thanks import thanks
@@ -64,6 +65,10 @@ class Composer:
                 raise Refused("forgotten")
             letter = matter.thanks[post.id]
             return thanks(letter.name, letter.text, letter.number_in_week, self._words(post.language))
+        if post.purpose == "call":
+            return (letters.of_day if post.channel == "mail" else call)(self._words(post.language))
+        if post.purpose == "confirm":
+            return letters.of_address(self._words(post.language))
         if post.purpose in RECAPS:
             if post.id not in matter.recaps:
                 raise Refused("forgotten")
@@ -86,10 +91,6 @@ class Composer:
         words = self._words(post.language)
         if post.purpose == "welcome":
             return invitation(words)
-        if post.purpose == "confirm":
-            return confirmation(words)
-        if post.purpose == "call" and post.channel == "mail":
-            return call(words)
         if post.purpose == "reminder":
             return reminder(post.campaign_id, doors, words)
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")

@@ -160,11 +160,14 @@ class Lane:
         if self._spacing is None:
             return False
         late = self._clock.real() - post.slot
-        return late > pace.lateness(self._spacing) or self._refusals.waits(post.tenant, post.slot)
+        return late > pace.lateness(self._channel.name, self._spacing) or self._refusals.waits(
+            post.tenant, post.slot
+        )
 
     async def _send(self, post: Post, matter: Matter) -> Settled:
         """Send a post, or open its conversation where nobody ever wrote: one request a slot."""
-        target = Target(post.conversation_id, post.external_id, post.reference)
+        lasting = self._clock.seconds_until(post.expires_at)
+        target = Target(post.conversation_id, post.external_id, post.reference, post.language, lasting)
         if not post.unopened:
             view = self._composer.view(post, matter)
             await self._channel.send(target, view, matter.key(post))
@@ -199,7 +202,8 @@ def claim(
 ) -> tuple[list[Post], Matter]:
     """Lease a channel's due posts, with the content that they need."""
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
-    named = {(post.campaign_id, number) for post in posts for number in post.doors}
+    told = (post for post in posts if post.purpose != "call")
+    named = {(post.campaign_id, number) for post in told for number in post.doors}
     return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))
 
 

@@ -62,5 +62,10 @@ def attempts(secret: bytes, what: str, whose: str) -> str:
     return _keyed(secret, "attempts", what, whose.casefold())
 
 
+def endpoint(secret: bytes, address: str) -> str:
+    """The keyed digest of a device's address with its push service, by which it is recognised."""
+    return _keyed(secret, "endpoint", address)
+
+
 def _keyed(secret: bytes, *parts: str) -> str:
     return hmac.new(secret, "\x1f".join(parts).encode(), hashlib.sha256).hexdigest()

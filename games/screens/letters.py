@@ -7,7 +7,7 @@ from games.kind import Words
 from games.view import Action, Button, Text, View
 
 
-def call(words: Words) -> View:
+def of_day(words: Words) -> View:
     """The letter of a day on which a door opened."""
     blocks = (
         Text(words("mail.call"), "title"),
@@ -19,10 +19,10 @@ def call(words: Words) -> View:
         Button(words("mail.open"), Action.of("play"), primary=True),
         Button(words("mail.end"), Action.of("call.end")),
     )
-    return View(words("mail.call"), blocks, buttons, language=words.language)
+    return View(words("mail.call"), blocks, buttons)
 
 
-def confirmation(words: Words) -> View:
+def of_address(words: Words) -> View:
     """The letter that asks whoever reads an address whether they gave it."""
     blocks = (
         Text(words("mail.confirm"), "title"),
@@ -30,4 +30,4 @@ def confirmation(words: Words) -> View:
         Text(words("mail.confirm_else"), "soft"),
     )
     button = Button(words("mail.confirm_yes"), Action.of("call.confirm"), primary=True)
-    return View(words("mail.confirm"), blocks, (button,), language=words.language)
+    return View(words("mail.confirm"), blocks, (button,))

@@ -90,19 +90,24 @@ class Calls(Repository):
     ) -> int:
         """Keep a call; returns its number. A device or an address is called for whoever asked there last.
 
-        Asked again by the same person, it has a new reference and is no longer ended.
+        Asked again by the same person, there or from the same session, it has a new reference and is no
+        longer ended: still one call, which rings once a day.
         """
         known = self.at(channel, external_id)
         if known is not None and known.player_id != player_id:
             self._drop(calls.c.id == known.id)
             known = None
+        if known is None and session is not None:
+            mine = (calls.c.channel == channel, calls.c.player_id == player_id, calls.c.session == session)
+            known = self._first(Call, select(*columns_of(calls, Call)).where(*mine).limit(1))
         if known is not None:
             at = known.confirmed_at or (now if confirmed else None)
             values = {"label": label, "session": session, "confirmed_at": at}
             again = {"created_at": now, "refusals": 0, "ended_at": None, "reason": ""}
             self._connection.execute(update(calls).where(calls.c.id == known.id).values(**values, **again))
             here = update(conversations).where(conversations.c.id == known.conversation_id)
-            self._connection.execute(here.values(reference=dict(reference), local=local))
+            place = {"external_id": external_id, "reference": dict(reference), "local": local}
+            self._connection.execute(here.values(**place))
             return known.id
         of_channel = {"channel": channel, "player_id": player_id}
         conversation = self._number(

@@ -218,4 +218,5 @@ def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
         row["attempts"] + 1,
         row["asking_round"],
         slot,
+        row["expires_at"],
     )

@@ -262,6 +262,7 @@ class Post:
     attempts: int
     asking: int | None
     slot: datetime
+    expires_at: datetime
 
     @property
     def unopened(self) -> bool:

@@ -5,7 +5,8 @@ import stat
 
 import pytest
 
-from bot.settings import MailServer, SettingsError, keep_secret, read
+from bot.mail_server import MailServer
+from bot.settings import SettingsError, keep_secret, read
 
 pytestmark = pytest.mark.usefixtures("no_settings")
 
@@ -147,14 +148,14 @@ def test_a_file_of_settings_in_another_encoding_is_one_line(env_file):
 )
 def test_a_mail_server_is_one_address(env_file, url, server):
     env_file.write_text(f"SMTP_URL={url}\nMAIL_FROM=Déclic <d@example.org>\nPUBLIC_URL=https://example.org\n")
-    assert read(env_file).mail_server == MailServer(*server)
+    assert read(env_file).mail == MailServer(*server)
 
 
 def test_a_password_of_the_mail_server_is_in_no_print(env_file):
     env_file.write_text("SMTP_URL=smtps://nom:hunter2@m.org\nMAIL_FROM=d@m.org\nPUBLIC_URL=https://m.org\n")
     settings = read(env_file)
-    assert "hunter2" not in f"{settings!r} {settings.mail_server!r}"
+    assert "hunter2" not in f"{settings!r} {settings.mail!r}"
 
 
 def test_without_a_mail_server_nobody_is_called_by_e_mail(env_file):
-    assert read(env_file).mail_server is None
+    assert read(env_file).mail is None

@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.channels.mail.letter import ENDS, Envelope, letter
 from bot.clock import Clock
-from bot.settings import MailServer
+from bot.mail_server import MailServer
 from content.words import Catalogue
 from games.view import View
 from scheduler.channel import DeliveryError, MessageGone, Opened, Refused, Target, Throttled, Unconnected
@@ -83,7 +83,7 @@ class MailChannel:
         number = signing.derived(self._secret, f"mail {key}")
         envelope = Envelope(self._sender, str(target.reference["address"]), number, self._clock.real())
         try:
-            words = self._words(view.language or "fr")
+            words = self._words(target.language)
             message = bytes(letter(view, envelope, self._links(target), words))
         except ValueError as error:
             raise Refused("a header cannot be written") from error

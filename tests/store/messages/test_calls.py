@@ -35,6 +35,13 @@ def test_asked_again_on_the_same_device_a_call_is_the_same_with_its_new_keys(uow
     assert row["reference"]["auth"] == "new"
 
 
+def test_a_session_whose_browser_has_a_new_address_has_still_one_call(uow, two):
+    first = ask(uow, two[0], device=device(1), session="here")
+    assert ask(uow, two[0], device=device(2), session="here") == first
+    assert uow.calls.at("push", device(1)) is None
+    assert uow.calls.at("push", device(2)).id == first
+
+
 def test_a_call_that_its_service_ended_begins_again_where_it_is_asked_for_again(uow, two):
     ask(uow, two[0])
     (post,) = called(uow, campaign_id=1)

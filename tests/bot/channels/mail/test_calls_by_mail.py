@@ -9,8 +9,8 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.mail import MailChannel
+from bot.mail_server import MailServer as Server
 from bot.pages.mail_links import MailLinks
-from bot.settings import MailServer as Server
 from content.library import Library
 from content.words import load
 from scheduler.channel import Target
@@ -136,7 +136,7 @@ async def test_a_day_s_letter_comes_once_at_the_hour_of_the_door(season):
     await season.plan()
     await season.plan()
     (letter,) = await season.letters(1)
-    assert letter["Subject"] == "Une porte vient de s’ouvrir"
+    assert letter["Subject"] == "La porte du jour est ouverte"
     assert "Thème" not in letter.as_string()
     assert "joueur" not in letter.as_string()
     assert season.counts() == {"sent": 1}

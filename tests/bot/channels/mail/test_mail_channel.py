@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 
 from bot.channels.mail import MailChannel
-from bot.settings import MailServer as Server
+from bot.mail_server import MailServer as Server
 from content.words import load
-from games.screens.letters import call, confirmation
+from games.screens import letters
 from scheduler.channel import DeliveryError, MessageGone, Refused, Target, Throttled, Unconnected
 from tests.fakes.delivery.mail_server import certified, serving
 from tests.fakes.store.records import Clock
@@ -40,8 +40,10 @@ def channel_to(
     )
 
 
-def target(address="agent@region.example", conversation=7):
-    return Target(conversation, "digest", {"address": address, "tenant": address.rpartition("@")[2]})
+def target(address="agent@region.example", conversation=7, language="fr"):
+    return Target(
+        conversation, "digest", {"address": address, "tenant": address.rpartition("@")[2]}, language
+    )
 
 
 def bodies(letter):
@@ -51,8 +53,8 @@ def bodies(letter):
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 async def test_a_letter_is_plain_text_and_html_that_say_the_same(server, post, language):
-    view = call(load(language))
-    await post.send(target(), view, "outbox:1")
+    view = letters.of_day(load(language))
+    await post.send(target(language=language), view, "outbox:1")
     (letter,) = server.letters
     said = [block.text for block in view.blocks] + [button.label for button in view.buttons]
     for body in bodies(letter):
@@ -62,12 +64,12 @@ async def test_a_letter_is_plain_text_and_html_that_say_the_same(server, post, l
 
 
 async def test_a_letter_says_when_it_was_written_that_a_machine_wrote_it_and_how_it_ends(server, post):
-    await post.send(target(), call(load("fr")), "outbox:1")
+    await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     (letter,) = server.letters
     ending = HOME + addresses.of_unsubscribing(SECRET, 7)
     assert letter["From"] == "Déclic <declic@example.org>"
     assert letter["To"] == "agent@region.example"
-    assert letter["Subject"] == "Une porte vient de s’ouvrir"
+    assert letter["Subject"] == "La porte du jour est ouverte"
     assert letter["Date"].datetime == Clock().real()
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["List-Unsubscribe"] == f"<{ending}>"
@@ -76,7 +78,7 @@ async def test_a_letter_says_when_it_was_written_that_a_machine_wrote_it_and_how
 
 
 async def test_a_letter_fetches_nothing(server, post):
-    await post.send(target(), call(load("fr")), "outbox:1")
+    await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     html = bodies(server.letters[0])[1]
     assert not re.search(r"<img|<script|<link|url\(|@import", html)
     assert {address.rstrip('"') for address in re.findall(r'https?://[^\s"<]+', html)} == {
@@ -86,7 +88,7 @@ async def test_a_letter_fetches_nothing(server, post):
 
 
 async def test_the_question_whether_an_address_is_yours_ends_nothing_and_lasts_a_day(server, post):
-    await post.send(target(), confirmation(load("fr")), "outbox:1")
+    await post.send(target(), letters.of_address(load("fr")), "outbox:1")
     (letter,) = server.letters
     assert letter["List-Unsubscribe"] is None
     link = HOME + addresses.of_confirmation(SECRET, Clock().real(), 7)
@@ -96,7 +98,7 @@ async def test_the_question_whether_an_address_is_yours_ends_nothing_and_lasts_a
 
 async def test_a_second_try_is_the_same_letter_and_another_is_not(server, post):
     for key in ("outbox:1", "outbox:1", "outbox:2"):
-        await post.send(target(), call(load("fr")), key)
+        await post.send(target(), letters.of_day(load("fr")), key)
     first, again, other = (letter["Message-ID"] for letter in server.letters)
     assert first == again != other
     assert re.fullmatch(r"<\w+@example\.org>", first)
@@ -105,7 +107,7 @@ async def test_a_second_try_is_the_same_letter_and_another_is_not(server, post):
 async def test_letters_share_a_connection(server, post):
     await post.ready()
     for number in range(5):
-        await post.send(target(), call(load("fr")), f"outbox:{number}")
+        await post.send(target(), letters.of_day(load("fr")), f"outbox:{number}")
     assert (len(server.letters), server.opened) == (5, 1)
 
 
@@ -120,7 +122,7 @@ async def test_letters_share_a_connection(server, post):
 )
 async def test_an_address_with_a_line_break_writes_no_header(server, post, address):
     with pytest.raises(Refused):
-        await post.send(target(address), call(load("fr")), "outbox:1")
+        await post.send(target(address), letters.of_day(load("fr")), "outbox:1")
     assert server.letters == []
 
 
@@ -137,9 +139,9 @@ async def test_an_address_with_a_line_break_writes_no_header(server, post, addre
 async def test_what_a_server_answers_to_an_address_decides(server, post, answer, error, said):
     server.answers["agent@region.example"] = answer
     with pytest.raises(error) as caught:
-        await post.send(target(), call(load("fr")), "outbox:1")
+        await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     assert (type(caught.value), str(caught.value)) == (error, said)
-    await post.send(target("other@region.example"), call(load("fr")), "outbox:2")
+    await post.send(target("other@region.example"), letters.of_day(load("fr")), "outbox:2")
     assert [letter["To"] for letter in server.letters] == ["other@region.example"]
 
 
@@ -150,26 +152,26 @@ async def test_what_a_server_answers_to_an_address_decides(server, post, answer,
 async def test_what_a_server_answers_to_a_letter_decides(server, post, answer, error, said):
     server.last = answer
     with pytest.raises(error, match=said):
-        await post.send(target(), call(load("fr")), "outbox:1")
+        await post.send(target(), letters.of_day(load("fr")), "outbox:1")
 
 
 async def test_a_server_that_is_slow_is_left_and_asked_again(server):
     post, server.slow = channel_to(server, patience=0.2), True
     with pytest.raises(DeliveryError, match="no mail server"):
-        await post.send(target(), call(load("fr")), "outbox:1")
+        await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     server.slow = False
-    await post.send(target(), call(load("fr")), "outbox:1")
+    await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     assert len(server.letters) == 1
     await post.close()
 
 
 async def test_a_server_that_is_away_takes_no_letter_and_is_found_again(server, post):
-    await post.send(target(), call(load("fr")), "outbox:1")
+    await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     await server.stop()
     with pytest.raises(DeliveryError):
-        await post.send(target(), call(load("fr")), "outbox:2")
+        await post.send(target(), letters.of_day(load("fr")), "outbox:2")
     await server.start()
-    await post.send(target(), call(load("fr")), "outbox:2")
+    await post.send(target(), letters.of_day(load("fr")), "outbox:2")
     assert len(server.letters) == 2
 
 
@@ -202,7 +204,7 @@ async def test_a_server_is_signed_in_to_over_tls_and_only_where_it_is_trusted(tm
             with pytest.raises(DeliveryError, match="no mail server"):
                 await post.ready()
         else:
-            await post.send(target(), call(load("fr")), "outbox:1")
+            await post.send(target(), letters.of_day(load("fr")), "outbox:1")
             await post.close()
     assert len(server.letters) == trusted
 
@@ -213,12 +215,12 @@ async def test_a_wrong_password_is_nobody_s_address(tmp_path, monkeypatch):
     async with serving(tls_context=context, auth_required=True) as server:
         post = channel_to(server, "smtp+starttls", "declic", "wrong")
         with pytest.raises(Unconnected, match="does not let us in: SMTPAuthenticationError"):
-            await post.send(target(), call(load("fr")), "outbox:1")
+            await post.send(target(), letters.of_day(load("fr")), "outbox:1")
 
 
 async def test_a_letter_that_left_stays(post):
     with pytest.raises(MessageGone):
-        await post.update(target(), "1", call(load("fr")))
+        await post.update(target(), "1", letters.of_day(load("fr")))
 
 
 async def test_nobody_is_written_to_who_gave_no_address(post):
