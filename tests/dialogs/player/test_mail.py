@@ -9,7 +9,7 @@ import pytest
 from dialogs.player import my_data
 from games.view import Form
 from tests.fakes.chat.region import MONDAY, on_both_engines
-from tests.fakes.chat.replies import block_in, player_of, summary
+from tests.fakes.chat.replies import block_in, player_of, summary, texts
 from tests.fakes.chat.traces import forget, whole
 from usecases.context import AccountKey
 from usecases.messages import mail_calls
@@ -30,6 +30,9 @@ class Browser:
 
     def say(self, text):
         return summary(self.turn("text", text=text))
+
+    def card(self):
+        return self.turn("text", text="rappels").views[0]
 
     def asked(self):
         """The addresses that a letter goes to now."""
@@ -182,13 +185,26 @@ def test_an_address_that_nobody_confirmed_is_forgotten(browser):
     assert browser.calls() == []
 
 
+def test_the_card_of_calls_offers_it_shows_an_address_masked_and_ends_it_in_one_press(browser):
+    offered = browser.card()
+    assert "Par courriel" in [button.label for button in offered.buttons]
+    browser.say("courriel ana@region.example")
+    assert "a…@region.example : à confirmer" in " ".join(texts(browser.card()))
+    browser.confirm()
+    card = browser.card()
+    assert "ana@" not in str(card)
+    (end,) = [button.action for button in card.buttons if "a…@region.example" in button.label]
+    browser.turn(end.verb, values=dict(end.values))
+    assert browser.calls() == []
+
+
 def test_an_address_is_handed_over_whole_to_its_person_and_forgotten_with_them(world, browser):
     browser.turn("mail", values={"address": "ana@region.example"})
     number = player_of(world, "ana").id
     held = json.dumps(world.database.look(lambda uow: my_data.of(uow, number)).tables, default=str)
     assert "ana@region.example" in held
     forget(world, "ana")
-    assert "region.example" not in whole(world.database)
+    assert "region.example" not in whole(world)
 
 
 @on_both_engines
