@@ -90,7 +90,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     push = PushChannel(
         vapid, Connection(clock.real, local=settings.local), settings.push_hosts, local=settings.local
     )
-    mail = _mail(settings, services, clock)
+    mail = _mail(settings, clock)
     channels: tuple[Channel, ...] = (page, teams, push, *([] if mail is None else [mail]))
     kit = Kit(
         database,
@@ -155,7 +155,7 @@ def warm(services: Services, stop: Event) -> None:
                 services.too_long(item)
 
 
-def _mail(settings: Settings, services: Services, clock: Clock) -> MailChannel | None:
+def _mail(settings: Settings, clock: Clock) -> MailChannel | None:
     """The channel of people's addresses; None where there is no mail server."""
     server = settings.mail
     if server is None:
@@ -165,7 +165,6 @@ def _mail(settings: Settings, services: Services, clock: Clock) -> MailChannel |
         settings.mail_from,
         address=settings.address,
         secret=settings.secret,
-        words=services.words,
         clock=clock,
     )
 

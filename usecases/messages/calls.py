@@ -1,6 +1,5 @@
 """Calls that a person asks for, and what became of them (rule 19)."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Final
 
@@ -74,8 +73,3 @@ def renew(
 def living(uow: UnitOfWork, player_id: int) -> list[Call]:
     """A person's calls that no service ended, those still to be confirmed included."""
     return [call for call in uow.calls.of(player_id) if call.ended_at is None]
-
-
-def counts(uow: UnitOfWork, campaign_id: int) -> Mapping[str, Mapping[str, int]]:
-    """How many calls of a campaign are in each state, by channel; a "failed:gone" is one of the "failed"."""
-    return uow.calls.counts(campaign_id)

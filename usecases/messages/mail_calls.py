@@ -103,6 +103,6 @@ def read(text: str) -> str:
 
 
 def masked(address: str) -> str:
-    """An address as it is shown: "m…@example.org"."""
+    """An address as it is shown: "m…@example.org", which no line ends within."""
     name, _, domain = address.rpartition("@")
-    return f"{name[0]}…@{domain}"
+    return f"{name[0]}…\u2060@{domain}"

@@ -1,7 +1,7 @@
 """What the courier sends to: letters handed to the organisation's own mail server."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.utils import parseaddr
 from typing import Final
@@ -12,7 +12,6 @@ from aiohttp import web
 from bot.channels.mail.letter import ENDS, Envelope, letter
 from bot.clock import Clock
 from bot.mail_server import MailServer
-from content.words import Catalogue
 from games.view import View
 from scheduler.channel import DeliveryError, MessageGone, Opened, Refused, Target, Throttled, Unconnected
 from usecases import addresses, signing
@@ -48,13 +47,12 @@ class MailChannel:
         *,
         address: str,
         secret: bytes,
-        words: Callable[[str], Catalogue],
         clock: Clock,
         patience: float = PATIENCE,
     ) -> None:
         self._server, self._sender, self._patience = server, sender, patience
         self._address, self._secret = address, secret
-        self._words, self._clock = words, clock
+        self._clock = clock
         self._places = asyncio.Semaphore(LINES)
         self._idle: list[aiosmtplib.SMTP] = []
         self._away_until = 0.0
@@ -83,8 +81,7 @@ class MailChannel:
         number = signing.derived(self._secret, f"mail {key}")
         envelope = Envelope(self._sender, str(target.reference["address"]), number, self._clock.real())
         try:
-            words = self._words(target.language)
-            message = bytes(letter(view, envelope, self._links(target), words))
+            message = bytes(letter(view, envelope, self._links(target), target.language))
         except ValueError as error:
             raise Refused("a header cannot be written") from error
         async with self._line() as smtp:

@@ -14,7 +14,7 @@ from scheduler.channel import MessageGone, Opened, Refused, Target, Unconnected
 from usecases.messages.subscriptions import host_of
 
 PADDED: Final = 256
-"""Letters of every message before it is encrypted: its length tells nothing."""
+"""Bytes of every message before it is encrypted: its length tells nothing."""
 TOPIC: Final = "declic"
 """A message that a device did not get yet is replaced by the next one (RFC 8030)."""
 
@@ -72,7 +72,7 @@ class PushChannel:
 def message(view: View, target: Target) -> bytes:
     """What a device's worker is given: the sentence to show, and in which language it is."""
     text = json.dumps({"body": view.summary, "lang": target.language}, ensure_ascii=False)
-    return text.ljust(PADDED).encode()
+    return text.encode().ljust(PADDED)
 
 
 def encrypted(keys: Mapping[str, Any], text: bytes) -> bytes:

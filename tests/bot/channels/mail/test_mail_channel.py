@@ -35,9 +35,7 @@ def channel_to(
     server, scheme="smtp", user="", password="", patience=5.0, sender="Déclic <declic@example.org>"
 ):
     there = Server(scheme, "127.0.0.1", server.port, user, password)
-    return MailChannel(
-        there, sender, address=HOME, secret=SECRET, words=load, clock=Clock(), patience=patience
-    )
+    return MailChannel(there, sender, address=HOME, secret=SECRET, clock=Clock(), patience=patience)
 
 
 def target(address="agent@region.example", conversation=7, language="fr"):
@@ -72,6 +70,7 @@ async def test_a_letter_says_when_it_was_written_that_a_machine_wrote_it_and_how
     assert letter["Subject"] == "La porte du jour est ouverte"
     assert letter["Date"].datetime == Clock().real()
     assert letter["Auto-Submitted"] == "auto-generated"
+    assert letter["Content-Language"] == "fr"
     assert letter["List-Unsubscribe"] == f"<{ending}>"
     assert letter["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert all(ending in body.replace("&amp;", "&") for body in bodies(letter))
