@@ -83,7 +83,9 @@ def reminder(context: FlowContext) -> Reply:
     if commands.refuses(wanted) or wanted.casefold() == "off":
         _remind(context, None)
         return Reply.say(words("rhythm.reminder_ended"))
-    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|(?<=h)eures?\b|(?<=h)ours?\b", "", wanted, flags=re.IGNORECASE))
+    hour = parsing.read_hour(
+        re.sub(r"^(?:à|a|at)\s+|(?<=h)eures?\b|(?<=h)ours?\b", "", wanted, flags=re.IGNORECASE)
+    )
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
         return Reply.say(words("rhythm.reminder_hours", **limits))

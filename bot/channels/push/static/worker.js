@@ -39,7 +39,7 @@ self.addEventListener("push", (event) => {
   } catch {
     // A browser must show something for each call, whatever it was given.
   }
-  const { body = KEPT.body, lang = KEPT.lang } = said || {};
+  const { body, lang } = said?.body ? said : KEPT;
   event.waitUntil(self.registration.showNotification(TITLE, { body, lang, tag: ONE, icon: KEPT.icon, badge: KEPT.badge }));
 });
 
