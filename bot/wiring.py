@@ -55,14 +55,17 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One process, wired: what answers (`app`) and what ticks (`clockwork`)."""
+    """One process, wired: what answers (`app`) and what ticks (`clockwork`).
+
+    `outward` are the channels with connections: where no application runs, they are closed apart.
+    """
 
     services: Services
     converse: Callable[[Turn], Awaitable[Reply]]
     app: web.Application
     clockwork: Clockwork
     colleagues: Colleagues
-    teams: TeamsChannel
+    outward: tuple[TeamsChannel | PushChannel | MailChannel, ...]
 
 
 def build(settings: Settings, clock: Clock, database: Database) -> House:
@@ -91,7 +94,8 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         vapid, Connection(clock.real, local=settings.local), settings.push_hosts, local=settings.local
     )
     mail = _mail(settings, clock)
-    channels: tuple[Channel, ...] = (page, teams, push, *([] if mail is None else [mail]))
+    outward = (teams, push) if mail is None else (teams, push, mail)
+    channels: tuple[Channel, ...] = (page, *outward)
     kit = Kit(
         database,
         {channel.name: channel for channel in channels},
@@ -118,7 +122,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         MailLinks(database, clock, services.words, settings.secret).routes,
         *([] if mail is None else [partial(mail_channel.routes, mail=mail)]),
     )
-    return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
+    return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, outward)
 
 
 def make_services(settings: Settings) -> Services:

@@ -1,5 +1,6 @@
 """From an address that is given to its last letter: store, courier, mail server, pages (rule 19)."""
 
+import asyncio
 import re
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -38,16 +39,15 @@ class Season:
     def __init__(self, database, server, client, clock):
         self.database, self.server, self.client, self.clock = database, server, client, clock
         self.services = Services(Library({}), load, frozenset(), SECRET, mail=True)
-        self.channel = MailChannel(
-            Server("smtp", "127.0.0.1", server.port),
-            "declic@example.org",
-            address=HOME,
-            secret=SECRET,
-            clock=clock,
-        )
+        self.channel = self.letterbox()
         database.run(records.organisation)
         self.campaign = database.run(records.campaign)
         self.player = database.run(lambda uow: records.player(uow, 1))
+
+    def letterbox(self):
+        """A channel to the mail server, as a process has one."""
+        where = {"address": HOME, "secret": SECRET, "clock": self.clock}
+        return MailChannel(Server("smtp", "127.0.0.1", self.server.port), "declic@example.org", **where)
 
     def give(self, address=ADDRESS):
         """The player gives an address."""
@@ -69,6 +69,17 @@ class Season:
     async def refused(self):
         """Run the courier until the server has refused an address."""
         await deliver(self.database, self.channel, until=self.server.has_refused(), clock=self.clock)
+
+    async def looked(self):
+        """Run the courier until it has looked for the server."""
+        tried, ready = asyncio.Event(), self.channel.ready
+
+        async def look():
+            tried.set()
+            await ready()
+
+        self.channel.ready = look
+        await deliver(self.database, self.channel, until=tried.wait(), clock=self.clock)
 
     async def plan(self):
         """Plan what is due this morning."""
@@ -243,13 +254,29 @@ async def test_a_server_that_lets_nobody_in_ends_nobody_s_calls(season):
     assert season.calls()[0].ended_at is None
 
 
-async def test_a_letter_of_an_unsent_day_is_missed_not_late(season):
+async def test_while_the_server_is_away_a_letter_waits_and_in_the_evening_it_is_missed_not_late(season):
     await season.confirmed()
     await season.plan()
+    await season.server.stop()
+    await season.looked()
+    assert season.counts() == {"planned": 1}
     season.clock.forward(hours=12)
     await season.plan()
-    season.database.run(lambda uow: uow.outbox.expire(season.clock.calendar()))
     assert season.counts() == {"missed": 1}
+    await season.server.start()
+    assert len(season.server.letters) == 1  # the one that asked
+
+
+async def test_a_letter_that_waited_for_the_server_comes_the_same_day(season):
+    await season.confirmed()
+    await season.plan()
+    await season.server.stop()
+    await season.looked()
+    await season.server.start()
+    season.channel = season.letterbox()  # a while later it is asked again
+    season.clock.forward(hours=3)
+    (letter,) = await season.letters(1)
+    assert letter["To"] == ADDRESS
 
 
 async def test_a_process_that_died_after_the_server_took_a_letter_sends_the_same_again(season):
