@@ -1,4 +1,4 @@
-"""Calls against another's push service (npm web-push-testing): it takes, decrypts and ends them as browsers' do."""
+"""Calls against another's push service (npm web-push-testing): it takes, decrypts and ends them."""
 
 import asyncio
 import json

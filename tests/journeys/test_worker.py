@@ -1,4 +1,4 @@
-"""The worker in Chromium: what it shows and opens when a device is called, and what it keeps without a network."""
+"""The worker in Chromium: what it shows and opens when a device is called, what it keeps without network."""
 
 import json
 from urllib.parse import urlsplit
