@@ -225,5 +225,5 @@ def follow(connection: Connection, batch: Sequence[Settled], real: datetime) -> 
 
 
 def _is_refusal(error: str) -> bool:
-    """Whether an error says something of the device or the address; a policy concerns the service."""
-    return error.startswith("refused") and not error.startswith("refused: policy")
+    """Whether an error says something of the device or the address, not of the service or the letter."""
+    return error.startswith("refused") and not error.startswith(("refused: policy", "refused: letter"))

@@ -58,7 +58,7 @@ class MailServer:
                 await self._taken.wait()
 
     async def has_refused(self):
-        """Return once an address is refused."""
+        """Return once an address or a letter is refused."""
         self._refused.clear()
         async with asyncio.timeout(20):
             await self._refused.wait()
@@ -88,6 +88,8 @@ class MailServer:
             message = message_from_bytes(envelope.content, policy=policy.default)
             self.letters.append(message)
             self._taken.set()
+        else:
+            self._refused.set()
         return self.last
 
 

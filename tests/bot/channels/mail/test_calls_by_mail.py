@@ -230,7 +230,7 @@ async def test_the_signature_of_one_link_opens_no_other(season):
     assert len(season.calls()) == 1
 
 
-async def test_an_address_refused_three_days_in_a_row_is_called_no_more(season):
+async def test_an_address_refused_three_days_in_a_row_is_called_no_more_and_stands_in_no_log(season, capsys):
     await season.confirmed()
     season.server.answers[ADDRESS] = "550 5.1.1 unknown"
     for _ in range(3):
@@ -240,18 +240,24 @@ async def test_an_address_refused_three_days_in_a_row_is_called_no_more(season):
         season.clock.forward(days=1)
     (call,) = season.calls()
     assert (call.reason, season.counts()) == ("refused", {"failed": 3, "failed:refused": 3})
+    logged = capsys.readouterr().out
+    assert ("refused: address 550" in logged, "region.example" in logged) == (True, False)
     await season.plan()
     assert season.counts() == {"failed": 3, "failed:refused": 3}
 
 
-async def test_a_server_that_lets_nobody_in_ends_nobody_s_calls(season):
+@pytest.mark.parametrize("answer", ["554 5.7.1 relay access denied", "554 looks like spam"])
+async def test_a_server_that_takes_nothing_from_us_ends_nobody_s_calls(season, answer):
     await season.confirmed()
-    season.server.answers[ADDRESS] = "554 5.7.1 relay access denied"
+    if "relay" in answer:
+        season.server.answers[ADDRESS] = answer
+    else:
+        season.server.last = answer
     for _ in range(3):
         await season.plan()
         await season.refused()
         season.clock.forward(days=1)
-    assert season.calls()[0].ended_at is None
+    assert (season.calls()[0].ended_at, season.counts()["failed"]) == (None, 3)
 
 
 async def test_while_the_server_is_away_a_letter_waits_and_in_the_evening_it_is_missed_not_late(season):

@@ -5,9 +5,9 @@ from usecases import addresses
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 
 
-async def post(house, path):
+async def post(house, path, **headers):
     """POST as a server does: no page of ours sent it, no session comes with it."""
-    async with house.client.post(path, data=ONE_CLICK) as answer:
+    async with house.client.post(path, data=ONE_CLICK, headers=headers) as answer:
         return answer.status, dict(answer.headers), await answer.text()
 
 
@@ -21,6 +21,9 @@ async def test_a_mail_service_ends_a_call_without_a_session_or_a_page(house):
         return uow.calls.get(number).conversation_id
 
     conversation = await house.database.write(ask)
+    # Our own page names no referrer, so a browser's origin is "null".
+    forged = addresses.of_unsubscribing(b"x" * 32, conversation)
+    assert (await post(house, forged, Origin="null"))[0] == 404
     status, headers, page = await post(house, addresses.of_unsubscribing(b"s" * 32, conversation))
     assert (status, "C’est fini" in page) == (200, True)
     assert headers["Content-Security-Policy"].startswith("default-src 'none'")
