@@ -21,8 +21,8 @@ PATIENCE = 12.0
 """Seconds a send may take: less than its lease, or another process would send beside it."""
 FRUITLESS = 2.0
 """Seconds to wait where the next message may not be sent (a paused campaign)."""
-IN_FLIGHT = 64
-"""Sends at once, all channels together: what a killed process may repeat."""
+IN_FLIGHT = 32
+"""Sends at once on a channel: what a killed process may repeat there."""
 log = structlog.get_logger()
 
 
@@ -31,8 +31,7 @@ class Courier:
 
     def __init__(self, kit: Kit, *, in_flight: int = IN_FLIGHT) -> None:
         settler, composer = Settler(kit.database, kit.clock), Composer(kit.words, kit.pictures)
-        share = max(1, in_flight // max(1, len(kit.channels)))
-        self._lanes = [Lane(kit, channel, composer, settler, share) for channel in kit.channels.values()]
+        self._lanes = [Lane(kit, channel, composer, settler, in_flight) for channel in kit.channels.values()]
 
     async def run(self) -> None:
         """Deliver until stopped, and until every send that began has been settled."""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.hands import assert_accessible
+from tests.journeys.hands import ANSWER_MS, assert_accessible
 
 CALL = {"body": "La porte du jour est ouverte.", "lang": "fr"}
 SHOWN = "navigator.serviceWorker.ready.then((worker) => worker.getNotifications())"
@@ -41,7 +41,7 @@ def page(sqlite_store, demonstration, open_page):
     page.context.grant_permissions(["notifications"], origin=f"{parts.scheme}://{parts.netloc}")
     page.goto(link)
     page.locator("button.main.wide").click()
-    expect(page.locator("#log article").last).to_be_visible()
+    expect(page.locator("#log article").last).to_be_visible(timeout=ANSWER_MS)
     page.evaluate("navigator.serviceWorker.ready.then(() => {})")
     return page
 
@@ -130,15 +130,15 @@ def test_the_card_asks_the_browser_only_at_the_press_and_says_what_it_answered(p
     page.fill("#text", "rappels")
     page.keyboard.press("Enter")
     button = page.get_by_role("button", name="Sur cet appareil")
-    expect(button).to_be_visible()
+    expect(button).to_be_visible(timeout=ANSWER_MS)
     assert page.evaluate("window.asked") == 0
     assert_accessible(page)
     button.focus()
     page.keyboard.press("Enter")
-    expect(page.locator("#log article").last).to_contain_text("réglages du site")
+    expect(page.locator("#log article").last).to_contain_text("réglages du site", timeout=ANSWER_MS)
     assert page.evaluate("window.asked") == 1
     button.click()
-    expect(page.locator("#log article", has_text="réglages du site")).to_have_count(2)
+    expect(page.locator("#log article", has_text="réglages du site")).to_have_count(2, timeout=ANSWER_MS)
 
 
 def test_a_worker_older_than_the_page_makes_room_for_the_new_one(page):

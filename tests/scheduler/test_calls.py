@@ -6,8 +6,11 @@ import pytest
 from sqlalchemy import select
 
 from games.rules.absences import PRESENT
+from scheduler.channel import DeliveryError
+from scheduler.courier import verdict
 from scheduler.planner import plan
 from store.schema.tables import outbox
+from store.schema.values import Settled
 from tests.fakes.delivery.deliveries import AHEAD
 from tests.fakes.store import records
 from tests.fakes.store.calls import ask, device
@@ -143,6 +146,24 @@ async def test_of_two_campaigns_on_a_day_the_earliest_calls(database, person):
     database.run(lambda uow: records.campaign(uow, "Tôt", hour=time(8)))
     early = OPENING - timedelta(minutes=30)
     assert await planned(database, early, OPENING) == [(early, "planned")] * 2
+
+
+async def test_an_hour_of_failures_loses_no_call_and_sends_none_twice(database, person):
+    await planned(database, OPENING)
+    now, real, tries = OPENING, REAL, 0
+    while now < OPENING + timedelta(hours=1):
+        for post in database.run(lambda uow: uow.claims.claim("push", now, real, 10)):  # noqa: B023 (at once)
+            tries += 1
+            outcome = verdict(post, DeliveryError("500"), real, 1.0)
+            database.run(lambda uow: uow.outbox.settle([outcome], real))  # noqa: B023 (at once)
+        now, real = now + timedelta(seconds=30), real + timedelta(seconds=30)
+    assert 10 < tries < 60
+    assert await planned(database, now) == [(OPENING, "planned")] * 2
+    assert [call.ended_at for call in database.look(lambda uow: uow.calls.of(person[1]))] == [None, None]
+    later = now + timedelta(minutes=10), real + timedelta(minutes=10)
+    sent = [Settled(post, "sent") for post in database.run(lambda uow: uow.claims.claim("push", *later, 10))]
+    database.run(lambda uow: uow.outbox.settle(sent, later[1]))
+    assert await planned(database, later[0]) == [(OPENING, "sent")] * 2
 
 
 async def test_a_dead_courier_s_call_comes_back_and_a_settled_one_does_not(database, person):

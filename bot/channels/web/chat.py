@@ -29,7 +29,7 @@ FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
 CLEAR: Final = "Clear-Site-Data"
-EVERYTHING: Final = '"cache", "storage"'
+EVERYTHING: Final = '"storage"'
 """What a browser forgets with its session: its worker, what that keeps, its subscription to calls."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
 """Verbs that the platform or this channel makes; a form that sends one is refused."""

@@ -115,6 +115,19 @@ def test_a_call_is_no_prompt_in_the_counts_of_a_campaign_and_has_its_own_by_chan
     assert uow.calls.counts(1) == {"push": {"sent": 1, "failed": 1, "failed:gone": 1}}
 
 
+def test_who_joins_two_accounts_keeps_both_devices_and_each_call_its_key(uow, two):
+    staying, leaving = two
+    mine, theirs = ask(uow, staying, device=device(1)), ask(uow, leaving, device=device(2))
+    assert theirs == leaving  # the numbers are alike: a key that ended with one could be taken for the other
+    posts(uow, campaign_id=1)
+    keys = {row["dedupe_key"] for row in kept(uow, outbox) if row["player_id"] == staying}
+    uow.linking.gather(staying, leaving, None)
+    uow.linking.end(leaving)
+    assert [call.id for call in uow.calls.of(staying)] == [mine, theirs]
+    assert {row["dedupe_key"] for row in kept(uow, outbox)} == keys | {None}
+    assert posts(uow, campaign_id=1) == 1
+
+
 def test_a_call_still_to_be_confirmed_is_not_sent(uow, two):
     number = ask(uow, two[0], confirmed=False)
     assert called(uow, campaign_id=1) == []

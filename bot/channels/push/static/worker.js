@@ -7,8 +7,7 @@ const ONE = "declic"; // one call at a time: today's takes the place of yesterda
 
 self.addEventListener("install", (event) => {
   self.skipWaiting(); // a page is never older than its worker for long: both come from the server at each visit
-  const fresh = KEPT.files.map((address) => new Request(address, { cache: "reload" }));
-  event.waitUntil(caches.open(KEPT.cache).then((cache) => cache.addAll(fresh)));
+  event.waitUntil(caches.open(KEPT.cache).then((cache) => cache.addAll(KEPT.files)));
 });
 
 self.addEventListener("activate", (event) => {

@@ -6,11 +6,11 @@ import json
 from datetime import timedelta
 
 import pytest
-from aiohttp import web
+from aiohttp import ClientTimeout, web
 from aiohttp.test_utils import TestServer
 from py_vapid import Vapid02
 
-from bot.channels.push import PushChannel
+from bot.channels.push import PushChannel, Vapid, connection
 from bot.channels.push.connection import Connection, Resolver
 from games.screens.call import call
 from scheduler.channel import DeliveryError, Gone, Refused, Target, Throttled, Unconnected
@@ -120,6 +120,23 @@ async def test_of_an_endless_answer_little_is_read(channel):
     assert written < 30_000_000
 
 
+async def test_a_push_service_that_hangs_is_left_and_tried_again(channel, monkeypatch):
+    monkeypatch.setattr(connection, "PATIENCE", ClientTimeout(total=0.1))
+    asked = asyncio.Event()
+
+    async def hang(request):
+        asked.set()
+        await asyncio.Event().wait()
+
+    app = web.Application()
+    app.router.add_post("/phone", hang)
+    async with TestServer(app, handler_cancellation=True) as server:
+        with pytest.raises(DeliveryError) as failed:
+            await send(channel, Phone(f"http://127.0.0.1:{server.port}/phone"))
+    assert asked.is_set()
+    assert type(failed.value) is DeliveryError
+
+
 async def test_a_push_service_that_hangs_up_is_tried_again(channel):
     async def hang_up(request):
         request.transport.abort()
@@ -174,9 +191,14 @@ class Bent:
     ],
     ids=str,
 )
-async def test_a_name_that_leads_to_a_private_address_is_not_spoken_to(database, channel, addresses):
-    connection = Connection(lambda: REAL, inner=Bent(*addresses))
-    bent = PushChannel(channel._vapid, connection, ("fcm.googleapis.com",), local=False)
+async def test_a_name_that_leads_to_a_private_address_is_not_spoken_to(database, addresses):
+    outside = Connection(lambda: REAL, inner=Bent(*addresses))
+    bent = PushChannel(
+        Vapid(database, b"secret", "mailto:a@example.org", lambda: REAL),
+        outside,
+        ("fcm.googleapis.com",),
+        local=False,
+    )
     with pytest.raises(DeliveryError) as failed:
         await send(bent, Phone())
     assert type(failed.value) is DeliveryError

@@ -2,7 +2,9 @@
 "use strict";
 (() => {
   if (!("serviceWorker" in navigator)) return ask(async () => ({ problem: lacking() }));
-  const installed = navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" }).catch(() => null);
+  // Once the page stands: it is what people wait for.
+  const loaded = document.readyState === "complete" ? Promise.resolve() : new Promise((go) => window.addEventListener("load", go));
+  const installed = loaded.then(() => navigator.serviceWorker.register("/sw.js", { updateViaCache: "none" })).catch(() => null);
 
   // What keeps this browser from calling, in a word that the server puts into sentences.
   function lacking() {
