@@ -1,7 +1,7 @@
 """An advent campaign on one server: every kind of game is behind one of its doors."""
 
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
@@ -40,6 +40,7 @@ TEAM = "Maison de la Région Strasbourg"
 PLACES = 200
 
 Firsts = dict[str, tuple[int, Item]]
+Before = Callable[[Database, Services, Mapping[str, str]], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +62,22 @@ class Campaign:
 
 @contextmanager
 def advent(
-    at: datetime = EVE, played: Mapping[str, Iterable[int]] | None = None, **environment: str
+    at: datetime = EVE,
+    played: Mapping[str, Iterable[int]] | None = None,
+    before: Before = lambda _database, _services, _sessions: None,
+    **environment: str,
 ) -> Iterator[Campaign]:
     """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time.
 
     Where somebody was there before, nothing is sent: their prompt would come between two answers.
+    `before` does more in the database, with the sessions by pseudonym.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         url = stores.sqlite(folder / "declic.db")
         code, firsts, sessions = _prepare(folder, url, at, played or {})
+        with direct(folder, url) as (database, services):
+            before(database, services, sessions)
         words = (*(() if played else ("--clock",)), "--at", at.isoformat())
         doors = {kind: number for kind, (number, _) in firsts.items()}
         items = {kind: item for kind, (_, item) in firsts.items()}

@@ -15,6 +15,7 @@ from bot.channels.web.entry.resume import Resuming
 from bot.channels.web.live import events
 from bot.channels.web.pages import guarded
 from bot.channels.web.room import room_page
+from bot.channels.web.visit.compression import compressed
 
 __all__ = ["Converse", "WebChannel", "WebChat", "WebDoor"]
 
@@ -29,7 +30,7 @@ class WebDoor:
         """Add the pages; open streams end when the application shuts down."""
         chat, joining, resuming = self._chat, Joining(self._chat), Resuming(self._chat)
         chat.pages.set_up(app)
-        app.middlewares.append(guarded(chat.pages, chat.origin))
+        app.middlewares.extend((compressed, guarded(chat.pages, chat.origin)))
         app.router.add_get("/", chat.page)
         app.router.add_post("/turn", chat.turn)
         app.router.add_get("/events", partial(events, chat))

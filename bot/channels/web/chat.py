@@ -15,7 +15,7 @@ from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import revealed
-from bot.channels.web.visit.guard import TURNS, OriginGuard, Pace, Peers, read_form
+from bot.channels.web.visit.guard import FRAGMENTS, TURNS, OriginGuard, Pace, Peers, read_form
 from bot.channels.web.visit.sessions import Visit
 from bot.clock import Clock
 from dialogs.turn import Reply, Turn
@@ -25,12 +25,13 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.people import erasure, resume_codes, web_sessions
 
-FRAGMENTS: Final = "text/vnd.declic.fragments+html"
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
 CLEAR: Final = "Clear-Site-Data"
 EVERYTHING: Final = '"storage"'
 """What a browser forgets with its session: its worker, what that keeps, its subscription to calls."""
+PAGE: Final = "X-Page"
+"""A header with what the page that sends a turn calls itself, as it told its event stream."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
 """Verbs that the platform or this channel makes; a form that sends one is refused."""
 LINK: Final = "lien"
@@ -135,7 +136,13 @@ class WebChat:
         turn = replace(turn, device=sessions.device(request, visit))
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
-        kept = await self.run(turn, visit, pressed)
+        kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+        try:
+            return await self._reply(request, visit, turn, kept)
+        finally:
+            self.hub.wake()
+
+    async def _reply(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         if kept.reply.effect == "leave":
             return await self._leave(request, visit, kept.reply)
         if _wants_fragments(request):
@@ -229,7 +236,9 @@ class WebChat:
     async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         changed, header = await self.database.read(self._changed, visit, turn)
         look = self.look(visit)
-        parts = [look.article(message) for message in changed if message.id in kept.numbers]
+        own = [message for message in changed if message.id in kept.numbers]
+        self.hub.has(visit.token, request.headers.get(PAGE, ""), [message.version for message in own])
+        parts = [look.article(message) for message in own]
         headers = {"X-Once": secrets.token_urlsafe(12)}
         if kept.numbers:
             headers["X-First"] = f"m{kept.numbers[0]}"

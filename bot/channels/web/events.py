@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -25,11 +25,18 @@ MANY: Final = 500
 
 
 class Stream:
-    """One open page: the conversations it may see now, and what came for it."""
+    """One open page: the conversations it may see now, and what came for it.
 
-    def __init__(self, token: str, conversations: frozenset[int]) -> None:
+    Attributes:
+        page: what the page calls itself, "" for one without a name.
+        had: versions of messages that it has, since it was made with them or they answered its own turn.
+    """
+
+    def __init__(self, token: str, conversations: frozenset[int], page: str = "") -> None:
         self.token = token
         self.conversations = conversations
+        self.page = page
+        self.had: set[int] = set()
         self._queue: asyncio.Queue[Sequence[Message] | None] = asyncio.Queue()
 
     def put(self, messages: Sequence[Message] | None) -> None:
@@ -63,9 +70,9 @@ class Hub:
         self._woken.set()
 
     @contextlib.asynccontextmanager
-    async def open(self, token: str, conversations: frozenset[int]) -> AsyncIterator[Stream]:
+    async def open(self, token: str, conversations: frozenset[int], page: str = "") -> AsyncIterator[Stream]:
         """A stream for as long as its page is open."""
-        stream = Stream(token, conversations)
+        stream = Stream(token, conversations, page)
         if self._closed:
             stream.put(None)
         self._streams.add(stream)
@@ -75,6 +82,12 @@ class Hub:
             yield stream
         finally:
             self._streams.discard(stream)
+
+    def has(self, token: str, page: str, versions: Iterable[int]) -> None:
+        """An answer brings a page these versions: its stream need not."""
+        for stream in self._streams:
+            if page and (stream.token, stream.page) == (token, page):
+                stream.had.update(versions)
 
     def end(self, token: str) -> None:
         """End the streams of a closed session."""

@@ -9,13 +9,15 @@ from bot.channels.web.chat import BIGGEST, WebChat
 from bot.channels.web.events import AGAIN, Stream
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import hidden, revealed
-from bot.channels.web.visit.guard import HEADERS
+from bot.channels.web.visit.compression import bare
+from bot.channels.web.visit.guard import EVERY
 from bot.channels.web.visit.sessions import Visit
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 HEARTBEAT: Final = 15.0
 RETRY_MILLISECONDS: Final = 2000
+PAGE_MESSAGES: Final = 50
 LAST_ID: Final = "Last-Event-ID"
 
 
@@ -25,16 +27,17 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
     if visit is None:
         return web.Response(status=401)
     response = web.StreamResponse(
-        headers={**HEADERS, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
+        headers={**EVERY, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
-    async with chat.hub.open(visit.token, _seen_by(visit)) as stream:
+    async with chat.hub.open(visit.token, _seen_by(visit), request.query.get("page", "")) as stream:
+        stream.had.update(_had(request))
         missed = await chat.database.read(_missed, chat, visit, _after(request))
         await response.prepare(request)
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
         try:
             # The page may have been away while its person changed: it knows whom it shows.
             who = await _tell(response, visit, "")
-            await _send(response, chat, visit, missed)
+            await _send(response, chat, visit, missed, stream.had)
             await _follow(response, chat, stream, who)
         except ConnectionResetError:
             pass  # the page was closed
@@ -52,7 +55,7 @@ async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, w
         who = await _tell(response, visit, who)
         allowed = [message for message in fresh if message.conversation_id in stream.conversations]
         if allowed:
-            await _send(response, chat, visit, allowed)
+            await _send(response, chat, visit, allowed, stream.had)
         else:
             await response.write(b": still here\n\n")
 
@@ -65,13 +68,18 @@ async def _tell(response: web.StreamResponse, visit: Visit, who: str) -> str:
 
 
 async def _send(
-    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message]
+    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message], had: set[int]
 ) -> None:
+    """Send messages; of one that the page `had`, only how far it has read now."""
     look = chat.look(visit)
     if hidden(visit, messages):
         messages = await chat.database.read(revealed, chat.services, visit, messages)
     for message in messages:
-        lines = "".join(f"data: {line}\n" for line in look.article(message).splitlines())
+        if message.version in had:
+            await response.write(f"id: {message.version}\nevent: had\ndata: -\n\n".encode())
+            continue
+        had.add(message.version)
+        lines = "".join(f"data: {line}\n" for line in bare(look.article(message)).splitlines())
         await response.write(f"id: {message.version}\nevent: message\n{lines}\n".encode())
 
 
@@ -83,6 +91,12 @@ def _after(request: web.Request) -> int | None:
     """The last version the page has: a reconnection's header before the address of its first try."""
     version = request.headers.get(LAST_ID) or request.query.get("after", "")
     return min(int(version), BIGGEST) if version.isdecimal() and len(version) < 20 else None
+
+
+def _had(request: web.Request) -> list[int]:
+    """The versions of the newest messages that the page shows: the last seconds are not sent to it twice."""
+    versions = request.query.get("had", "").split(",")[:PAGE_MESSAGES]
+    return [int(version) for version in versions if version.isdecimal() and len(version) < 20]
 
 
 def _missed(uow: UnitOfWork, chat: WebChat, visit: Visit, after: int | None) -> Sequence[Message]:

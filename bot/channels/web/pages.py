@@ -14,7 +14,8 @@ from aiohttp.typedefs import Handler, Middleware
 from markupsafe import Markup
 
 from bot.cards.html.page import environment
-from bot.channels.web.visit.guard import HEADERS, OriginGuard
+from bot.channels.web.visit.compression import takes_gzip
+from bot.channels.web.visit.guard import EVERY, FROM_ANYWHERE, HEADERS, OTHER_DOORS, PARTS, OriginGuard
 from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
 
@@ -23,10 +24,6 @@ log = logging.getLogger(__name__)
 HERE: Final = Path(__file__).parent
 TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 FOREVER: Final = "public, max-age=31536000, immutable"
-OTHER_DOORS: Final = "/api/"
-"""Another channel's addresses: their answers, and who may call them, are its own."""
-FROM_ANYWHERE: Final = "/courriel/"
-"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058)."""
 
 
 class Assets:
@@ -38,7 +35,6 @@ class Assets:
     def __init__(self, *folders: Path) -> None:
         files = [path for folder in folders for path in folder.iterdir() if path.suffix in TYPES]
         self._files = {path.name: (content_of(path), TYPES[path.suffix]) for path in files}
-        # A page is not: it says words of its reader beside secrets of theirs, which its size would give away.
         self._compressed = {name: gzip.compress(body, mtime=0) for name, (body, _) in self._files.items()}
 
     def address(self, name: str) -> str:
@@ -52,7 +48,7 @@ class Assets:
             raise web.HTTPNotFound
         body, kind = asset
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-        if "gzip" in request.headers.get("Accept-Encoding", ""):
+        if takes_gzip(request):
             body = self._compressed[request.match_info["name"]]
             headers["Content-Encoding"] = "gzip"
         return web.Response(body=body, content_type=kind, charset="utf-8", headers=headers)
@@ -131,7 +127,7 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
 
 
 def _add_headers(response: web.StreamResponse) -> None:
-    for name, value in HEADERS.items():
+    for name, value in (EVERY if response.content_type in PARTS else HEADERS).items():
         response.headers.setdefault(name, value)
 
 

@@ -17,14 +17,21 @@ const live = (() => {
   // What became of the session is said on the page of who has none.
   const leave = () => window.location.assign("/");
 
+  // Nothing is sent to a page twice: neither what it was made with, nor the answer to its own turn.
+  const had = () => [...document.querySelectorAll("article")].map((each) => Number(each.dataset.version))
+    .sort((one, other) => other - one).slice(0, 9).join();
+  const page = Math.random().toString(36).slice(2);
+  let again = () => {};
+
   // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language.
   const listen = (show, follow) => {
     const open = () => {
-      stream = new EventSource(`/events?after=${main.dataset.version}`);
+      stream = new EventSource(`/events?after=${main.dataset.version}&had=${had()}&page=${page}`);
       stream.addEventListener("message", (event) => {
         show(event.data);
         if (event.lastEventId) main.dataset.version = event.lastEventId;
       });
+      stream.addEventListener("had", (event) => { main.dataset.version = event.lastEventId; });
       stream.addEventListener("who", (event) => { if (event.data !== main.dataset.who) follow(); });
       stream.addEventListener("over", leave);
       stream.addEventListener("open", () => {
@@ -45,11 +52,21 @@ const live = (() => {
         fetch("/", { method: "HEAD" }).then((answer) => (answer.headers.has("X-Session-Over") ? leave() : retry()), retry);
       });
     };
+    // What came after `version`, once more: an answer was lost on its way.
+    again = (version) => {
+      if (!stream) return;
+      main.dataset.version = version;
+      stream.close();
+      open();
+    };
     window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });
     open();
   };
 
-  const close = () => stream?.close();
+  const close = () => {
+    stream?.close();
+    stream = null;
+  };
   window.addEventListener("pagehide", close);
-  return { close, hush, listen, say };
+  return { again: (version) => again(version), close, hush, listen, page, say };
 })();

@@ -1,1 +1,1 @@
-"""Whose browser this is: its session, how fast it may post, and its code in its messages."""
+"""Whose browser this is: its session, how fast it may post, its code in its messages, what is compressed."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.channels.web.visit.compression import sealed
 from bot.channels.web.visit.sessions import Visit
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
@@ -23,7 +24,7 @@ def revealed(
     if not hidden(visit, messages):
         return messages
     code = resume_codes.of(uow, services, visit.person.player_id) or "…"
-    return [_told(message, code) if _hides(visit, message) else message for message in messages]
+    return [_told(message, sealed(code)) if _hides(visit, message) else message for message in messages]
 
 
 def _hides(visit: Visit, message: Message) -> bool:

@@ -22,16 +22,26 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
+FROM_ANYWHERE: Final = "/courriel/"
+"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058)."""
+OTHER_DOORS: Final = "/api/"
+"""Another channel's addresses: their answers, and who may call them, are its own."""
+FRAGMENTS: Final = "text/vnd.declic.fragments+html"
+"""What a turn changed of the page, for its script."""
+EVERY: Final[Mapping[str, str]] = {"X-Content-Type-Options": "nosniff", "Cache-Control": "no-store"}
+"""The headers of every answer."""
 HEADERS: Final[Mapping[str, str]] = {
+    **EVERY,
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
         "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
         "frame-ancestors 'none'"
     ),
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
-    "Cache-Control": "no-store",
 }
+"""And of whatever a browser might show as a page."""
+PARTS: Final = frozenset({"text/css", "text/javascript", FRAGMENTS})
+"""Types that it never does."""
 
 
 class OriginGuard:

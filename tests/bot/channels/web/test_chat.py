@@ -228,3 +228,17 @@ async def test_what_the_courier_sends_stands_in_the_conversation_once(member):
     rows = [row for row in await member.messages() if "Porte 2" in str(row.view)]
     assert [str(row.id) for row in rows] == [first]
     assert "jouée" in str(rows[0].view)
+
+
+async def test_a_page_travels_in_gzip_but_not_to_who_comes_by_an_address_with_words_in_it(member):
+    answers = [await member.get(path, Accept_Encoding="gzip") for path in ("/", "/?lien=abc")]
+    assert [answer.headers.get("Content-Encoding") for answer in answers] == ["gzip", None]
+
+
+async def test_what_a_browser_never_shows_as_a_page_carries_no_policy_of_pages(member):
+    turn = await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS)
+    style = await member.get("/static/declic.css")
+    for answer in (turn, style):
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "Content-Security-Policy" not in answer.headers
+    assert "Content-Security-Policy" in (await member.get("/nowhere")).headers

@@ -50,7 +50,9 @@ def show(visit):
             elif path == "/turn":
                 page.turns += 1
                 status = turns[min(page.turns, len(turns)) - 1]
-                if status == 200:
+                if status is None:
+                    route.abort()
+                elif status == 200:
                     route.fulfill(body="", headers={"Content-Type": FRAGMENTS, **headers})
                 else:
                     route.fulfill(status=status, body="<h1>Raté</h1>", content_type="text/html")
@@ -151,3 +153,13 @@ def test_no_row_of_a_board_is_cut(show, width):
     article = Markup('<article class="board">{}</article>').format(render(board, Place(SPOKEN["fr"])))
     table = show(LOUTRE, width=width, boards=[article]).locator("#board div.board")
     assert table.evaluate("table => table.scrollWidth - table.clientWidth") <= 0
+
+
+def test_an_answer_that_was_lost_on_its_way_is_asked_for_by_a_new_stream(show):
+    page = show(LOUTRE, events="id: 12\nevent: had\ndata: -\n\n", turns=(None, 200))
+    expect(page.locator("main")).to_have_attribute("data-version", "12")
+    with page.expect_request("**/events?*") as again:
+        type_(page, "bonjour")
+    assert "after=12&" in again.value.url
+    expect(page.locator("#banner")).to_be_visible()
+    expect(page.locator("#text")).to_have_value("bonjour")

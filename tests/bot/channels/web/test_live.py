@@ -7,6 +7,7 @@ import pytest
 
 from bot.channels.web import live
 from bot.channels.web.channel import MessageGone
+from bot.channels.web.chat import FRAGMENTS
 from dialogs.player.profile import unsaid
 from games.view import say, to_json
 from scheduler.channel import Target
@@ -186,3 +187,46 @@ async def test_an_edit_of_what_no_longer_stands_says_so(stage):
 async def test_a_version_that_is_none_is_passed_over(member, after):
     async with member.client.get("/events", params={"after": after}) as answer:
         assert answer.status == 200
+
+
+async def test_an_answer_goes_to_the_page_that_asked_once_and_to_every_other_by_its_stream(member):
+    version = await member.database.read(lambda uow: uow.inbox.version())
+    member.clock.forward(minutes=5)
+    address = f"/events?after={version}"
+    async with (
+        member.client.get(f"{address}&page=one") as asks,
+        member.client.get(f"{address}&page=two") as other,
+    ):
+        await told_who(asks)
+        await told_who(other)
+        await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS, X_Page="one")
+        await read_until(other, "Compris : bonjour")
+        await send(member, await member.conversation(), "Porte 2", "k")
+        heard = await read_until(asks, "Porte 2")
+        assert [text for _, text in heard[:-1]] == ["-", "-"]
+        assert "bonjour" not in str(heard)
+        assert [int(identifier) for identifier, _ in heard] == [version + 1, version + 2, version + 3]
+
+
+async def test_what_changed_after_the_answer_goes_to_the_page_that_asked(member):
+    async with member.client.get("/events?page=one") as asks:
+        await told_who(asks)
+        await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS, X_Page="one")
+        number = (await member.messages())[-1].id
+        target = Target(await member.conversation(), "x", {})
+        await member.channel.update(target, str(number), say("plus tard"))
+        assert "bonjour" not in str(await read_until(asks, "plus tard"))
+
+
+async def test_what_the_page_was_made_with_is_not_sent_again_in_its_first_seconds(member):
+    version = await member.database.read(lambda uow: uow.inbox.version())
+    had = ",".join(map(str, range(version + 1)))
+    async with member.client.get(f"/events?after={version}&had={had}") as answer:
+        await send(member, await member.conversation(), "Porte 2", "k")
+        assert "Bienvenue" not in str(await read_until(answer, "Porte 2"))
+
+
+@pytest.mark.parametrize("had", ["x", "9" * 30, "-1", "99,,²", ",".join(["99"] * 500)])
+async def test_a_list_of_what_the_page_has_that_is_none_hides_nothing(member, had):
+    async with member.client.get(f"/events?after=0&had={had}") as answer:
+        await read_until(answer, "Bienvenue")

@@ -93,9 +93,10 @@
     const typed = form === composer;
     if (typed && !form.elements.text.value.trim()) return;
     form.setAttribute("aria-busy", "true");
+    const version = main.dataset.version;
     try {
       const answer = await fetch(form.getAttribute("action"), {
-        method: "POST", body, headers: { Accept: FRAGMENTS }, credentials: "same-origin",
+        method: "POST", body, headers: { Accept: FRAGMENTS, "X-Page": live.page }, credentials: "same-origin",
       });
       const kind = answer.headers.get("Content-Type") || "";
       if (answer.status === 401) return window.location.assign("/");
@@ -121,6 +122,7 @@
       if (!typed && !last.contains(document.activeElement)) last.focus({ preventScroll: true });
     } catch {
       live.say(banner.dataset.failed, "");
+      live.again(version);
     } finally {
       form.removeAttribute("aria-busy");
     }

@@ -238,3 +238,10 @@ async def test_only_the_link_of_another_team_asks_a_known_browser_by_its_button(
     (turn,) = stage.bot.turns[before:]
     assert (turn.verb, dict(turn.values)) == ("team", {"name": "Cigognes"})
     assert await count_players(stage) == 1
+
+
+async def test_the_page_of_a_link_fetches_the_scripts_of_the_chat_meanwhile(stage):
+    page = await stage.page(f"/j/{await stage.link()}")
+    fetched = set(re.findall('<link rel="prefetch" as="script" href="(.*?)"', page))
+    await stage.enter()
+    assert fetched == set(re.findall('<script src="(.*?)" defer>', await stage.page()))
