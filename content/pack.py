@@ -145,6 +145,11 @@ class Item:
         return self.head.source
 
     @property
+    def lesson(self) -> str:
+        """What it teaches in the author's words: what it explains, else what one can do, else its theme."""
+        return self.kind.lesson(self.body) or self.head.gesture or self.head.theme
+
+    @property
     def gesture(self) -> str | None:
         """What one can do today, where there is something."""
         return self.head.gesture

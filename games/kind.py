@@ -114,6 +114,10 @@ def _none(_item: object) -> tuple[()]:
     return ()
 
 
+def _unsaid(_item: object) -> str:
+    return ""
+
+
 class Show(Protocol[Body_contra]):
     """The card of a question (by default the waiting one, else the last): open, or answered and explained."""
 
@@ -165,6 +169,9 @@ class KindOf(Generic[Body]):
     """
 
     show: Show[Body]
+
+    lesson: Callable[[Body], str] = _unsaid
+    """What the item explains, in the author's words, where one text says it; "" by default."""
 
     media: Callable[[Body], tuple[str, ...]] = _none
     """The names of the pack's media files that the item shows: none, unless the kind says so."""

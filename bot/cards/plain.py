@@ -138,7 +138,7 @@ def _table(block: views.Table) -> str:
         lines.append(
             " | ".join((row.rank, f"{row.name}{moved}{' *' if row.mine else ''}", row.index, _share(row)))
         )
-    return "\n".join((*lines, block.caption) if block.caption else lines)
+    return "\n".join(lines)
 
 
 def _share(row: views.Row) -> str:

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.play import rounds
-from dialogs.player import resume_code
+from dialogs.player import learned, resume_code
 from dialogs.turn import FlowContext, Reply, board_button, play_button
 from games.kind import BadMove, Move, Outcome
 from games.rules import doors as calendar_rules
+from games.screens.comeback import comeback
 from games.screens.refused import refused
 from games.view import Action, Button, View, say
 from store.schema.values import Campaign, Round
@@ -119,17 +120,18 @@ def record(context: FlowContext, move: Move) -> Reply:
     after = replace(played, state=state, points=points, done_at=done_at, known=known)
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.now)
-    standing = context.person.standing
+    standing, below = context.person.standing, tuple[View, ...]()
     if points is not None and not played.practice:
         earned = completion.complete(context, terms, points)
         standing = earned.standing
         person = badge_awards.award(context, campaign, terms, earned)
         context = context if person is context.person else replace(context, person=person)
+        below = learned.after(context, campaign, played.door)
     card = rounds.show(context, campaign, after, question=move.question, standing=standing, terms=terms)
     if not outcome.done and context.player.conversation_id is not None:
         # A turned flashcard asks at once; a next question is not shown yet, and takes no words until it is.
         context.uow.conversations.ask(context.player.conversation_id, after.id if card.asking else None)
-    return Reply((resume_code.first(context, after, card.view),), replace=True)
+    return Reply((resume_code.first(context, after, card.view), *below), replace=True)
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:
@@ -186,6 +188,8 @@ def _enter(
     card = rounds.enter(context, campaign, number, "again" if again else "play")
     _ask(context, card)
     views: list[View] = [card.view]
+    if card.begun and not card.round.practice and (back := door_access.comeback(context, campaign, number)):
+        views[0] = comeback(card.view, back, context.words)
     if others:
         views.insert(0, say(context.words.count("play.others", len(others))))
     if card.round.done_at is not None and not again:

@@ -24,11 +24,14 @@ class _Met:
 
 
 def review(context: FlowContext) -> Reply:
-    """The first due notion's card, and how many are due; points and streak stay as they are."""
+    """The first due notion's card, and how many are due; a press may name one that was missed.
+
+    Points and streak stay as they are.
+    """
     ended = context.uow.rounds.done(context.player.id)
     history = list(_met(context, ended))
     due = rules.due([_try(met) for met in history], context.now)
-    left = due[: max(0, rules.MOST - _reviewed_today(context, history))]
+    left = _wanted(context, history) or due[: max(0, rules.MOST - _reviewed_today(context, history))]
     if not left:
         key = "review.enough" if due else "review.nothing" if history else "review.not_yet"
         return Reply.say(context.words(key), play_button(context.words))
@@ -37,6 +40,13 @@ def review(context: FlowContext) -> Reply:
     if context.conversation_id:
         context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
     return Reply((say(context.words.count("review.waiting", len(left))), card.view))
+
+
+def _wanted(context: FlowContext, history: Sequence[_Met]) -> tuple[str, ...]:
+    """The notion that a press names, while it was missed when tried last: due or not, it is practice."""
+    notion = context.turn.values.get("notion")
+    last = next((met for met in reversed(history) if met.item.notion == notion), None)
+    return () if last is None or last.round.known else (last.item.notion,)
 
 
 def _met(context: FlowContext, ended: Sequence[Round]) -> Iterator[_Met]:

@@ -25,11 +25,12 @@ from usecases.play.door_terms import DoorTerms
 
 @dataclass(frozen=True, slots=True)
 class RoundCard:
-    """A door that opened for a player: its round and what to show of it."""
+    """A door that opened for a player: its round and what to show of it; `begun`: it was made just now."""
 
     round: Round
     view: View
     asking: bool
+    begun: bool = False
 
 
 def enter(
@@ -61,7 +62,7 @@ def enter(
     )
     attempt = 0 if mode == "play" else _free(rounds)
     begun = _begin(context, campaign, number, door.item, attempt=attempt, practice=practice)
-    return show(context, campaign, begun)
+    return replace(show(context, campaign, begun), begun=True)
 
 
 def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> RoundCard:

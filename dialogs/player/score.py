@@ -2,14 +2,15 @@
 
 from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, board_button, play_button
-from games.rules import bands
+from games.rules import bands, review
+from games.screens import learned as screen
 from games.view import Action, Block, Button, Facts, Header, Text, View
 from store.schema.values import Campaign
-from usecases.play import door_access
+from usecases.play import door_access, learned
 
 
 def score(context: FlowContext) -> Reply:
-    """Points, doors, streak and freezes, the team's rank, and how far the next third is."""
+    """What one knows, points, doors, streak and freezes, the team's rank, and how far the next third is."""
     words = context.words
     campaign = door_access.current_campaign(context)
     if campaign is None:
@@ -20,12 +21,16 @@ def score(context: FlowContext) -> Reply:
             return Reply.say(words("score.gone", name=campaign.name), board_button(words))
         return Reply.say(words("score.none"), play_button(words))
     streak = door_access.streak(campaign, context.person, standing, context.now)
+    met = learned.met(context, campaign)
+    notions = review.learned(met)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
         (words("play.streak"), words.count("play.days", streak.length)),
         (words("score.freezes"), words.number(streak.freezes)),
     ]
+    counts = (("score.known", len(notions.known)), ("score.again", len(notions.again)))
+    facts[:0] = [(words(key), words.number(count)) for key, count in counts if count]
     since: tuple[Block, ...] = ()
     if context.player.team_name:
         rank, since = published_rank.ranked(context, context.player.team_name, team)
@@ -34,8 +39,13 @@ def score(context: FlowContext) -> Reply:
     third = _place(context, campaign, standing.points)
     if third:
         blocks += [Text(third, "strong"), Text(words("score.only_you"), "soft")]
+    over = not door_access.in_play(campaign, context.person, context.now)
+    told = notions if over else learned.this_week(context, met)
+    if told.known or told.again:
+        blocks.append(screen.folded(told, "season" if over else "week", words))
     summary = words.count("score.summary", standing.points)
-    buttons = (Button(words("badges.mine"), Action.of("badges")),)
+    badges = Button(words("badges.mine"), Action.of("badges"))
+    buttons = (screen.replay(notions, words), badges) if notions.again else (badges,)
     return Reply((View(summary, tuple(blocks), buttons),))
 
 

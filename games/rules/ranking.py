@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor, fsum, isfinite, sqrt
 
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, FEWEST_ABSENT
 
 RANKED_FROM = 5
 """Members from which a team is ranked; a smaller team is forming."""
@@ -65,6 +65,7 @@ class Line:
         rank_before: its rank at the start of the local day `rank_day`.
         played: how many completed a door on the local day `day`.
         expected: members whose working day `expected_day` is and who are there.
+        day_before, played_before: the last day before `rank_day` on which somebody played, and how many.
     """
 
     team_id: int
@@ -79,14 +80,24 @@ class Line:
     played: int
     expected: int
     expected_day: date | None
+    day_before: date | None = None
+    played_before: int | None = None
 
-    def share(self, day: date | None) -> int | None:
-        """Percent of those expected on this working day who played; None: a day off, or too few people."""
+    def attendance(self, day: date | None) -> tuple[int, int | None] | None:
+        """How many played on this working day, and of how many; None: a day off, or too few people.
+
+        The total is None where fewer than `FEWEST_ABSENT` are missing. Somebody who plays on their own day
+        off counts for the team, and is not expected.
+        """
         if day is None or self.expected_day != day or self.expected < FEWEST:
             return None
         played = self.played if self.day == day else 0
-        # Somebody who plays on their own day off counts for the team, and is not expected.
-        return min(100, round(100 * played / self.expected))
+        return played, self.expected if self.expected - played >= FEWEST_ABSENT else None
+
+    def share(self, day: date | None) -> int | None:
+        """Percent of those expected on this working day who played; None where their total is not told."""
+        played, of = self.attendance(day) or (0, None)
+        return None if of is None else round(100 * played / of)
 
 
 def rank(teams: Iterable[TeamSums]) -> tuple[Standing, ...]:

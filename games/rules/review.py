@@ -1,4 +1,4 @@
-"""Spaced recall: which notions a person missed are due again (FSRS 6, right or wrong only).
+"""Spaced recall: what a person knows now, and which notions they missed are due again (FSRS 6).
 
 A notion comes back a day after a miss at the soonest, since within a day the answer is still in sight; then
 further and further apart. By default the library reads the clock, draws at random and waits: `now`, the
@@ -24,6 +24,36 @@ class Try:
     notion: str
     known: bool
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What a door taught: its notion, number and theme, and what is worth keeping, in the author's words."""
+
+    notion: str
+    door: int
+    theme: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Learned:
+    """The notions that a person met: known when tried last, and missed then, the longest ago first."""
+
+    known: tuple[Lesson, ...] = ()
+    again: tuple[Lesson, ...] = ()
+
+
+def learned(tries: Iterable[tuple[Try, Lesson]]) -> Learned:
+    """What the last try of each notion says."""
+    last: dict[str, tuple[Try, Lesson]] = {}
+    for attempt, lesson in sorted(tries, key=lambda pair: pair[0].at):
+        last.pop(attempt.notion, None)
+        last[attempt.notion] = (attempt, lesson)
+    return Learned(
+        tuple(lesson for attempt, lesson in last.values() if attempt.known),
+        tuple(lesson for attempt, lesson in last.values() if not attempt.known),
+    )
 
 
 def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:

@@ -18,6 +18,23 @@ class Streak:
     best: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Comeback:
+    """What days away did to a run: freezes that kept it (0: it has ended), its length, the longest run."""
+
+    freezes: int
+    length: int
+    best: int
+
+
+def comeback(recorded: Streak, run: Streak) -> Comeback | None:
+    """What became of a run as recorded, by the run as it is now; None where no day was missed."""
+    spent = recorded.freezes - run.freezes
+    if not recorded.length or (run.length and not spent):
+        return None
+    return Comeback(spent, recorded.length, recorded.best)
+
+
 def after_completion(
     streak: Streak,
     *,

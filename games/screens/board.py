@@ -1,12 +1,14 @@
-"""The board: teams in order, the reader's own with its neighbours, who plays today; a day's last."""
+"""The board: who takes part and what moved, in words; teams in order; how it is worked out; a day's last."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from games.kind import Words
 from games.rules.ranking import RANKED_FROM, Line
-from games.view import Action, Block, Button, Header, Row, Table, Text, View
+from games.screens.turnout import turnout
+from games.view import Action, Block, Button, Details, Header, Row, Table, Text, View
 
 FIRST = 10
 NEIGHBOURS = 2
@@ -21,7 +23,7 @@ def board(
     days: Mapping[str, date],
     address: str = "",
 ) -> View:
-    """The message of a room: the first ten, the room's team between its neighbours, how many others.
+    """The message of a room: its day in words, the first ten teams, the room's own between its neighbours.
 
     Args:
         lines: every team, in the board's order.
@@ -34,10 +36,12 @@ def board(
     shown_rows = cut(lines, team_id)
     blocks: list[Block] = [Header(words("board.kind"), title)]
     if lines:
+        blocks += lead(lines, team_id, words, days=days)
         blocks.append(table([(lines[row], gap) for row, gap in shown_rows], team_id, words, days=days))
         hidden = len(lines) - len(shown_rows)
         if hidden:
             blocks.append(Text(words.count("board.others", hidden), "soft"))
+        blocks.append(how(words))
     else:
         blocks.append(Text(words("board.nobody")))
     buttons = [
@@ -50,9 +54,12 @@ def board(
 
 
 def closed(last_view: View, day: date, words: Words) -> View:
-    """A board whose day is over, as it was shown last, without anything to press."""
+    """A board whose day is over, as it was shown last, without what was said of "today" or can be pressed."""
     title = words("board.closed", day=day)
     head, *rest = (_past(block, words) for block in last_view.blocks)
+    tables = [at for at, block in enumerate(rest) if isinstance(block, Table)]
+    if tables:
+        rest = [block for block in rest[tables[0] :] if not isinstance(block, Details)]
     return replace(last_view, summary=title, blocks=(head, Text(title, "title"), *rest), buttons=())
 
 
@@ -69,8 +76,7 @@ def standing(lines: Sequence[Line], team_id: int, name: str, day: date, words: W
     """A team's rank as last published (`since`: when, in words), and its change since its local day began."""
     line = next((row for row in lines if row.team_id == team_id), None)
     if line is None or line.rank is None or line.index is None:
-        published = line is not None and line.members >= RANKED_FROM
-        return words("board.team_soon" if published else "board.team_forming", team=name)
+        return _unranked(name, line.members if line else 0, words)
     ranked = sum(row.rank is not None for row in lines)
     sentences = [
         words.count("board.team_rank", ranked, team=name, rank=words.rank(line.rank), index=line.index)
@@ -81,6 +87,59 @@ def standing(lines: Sequence[Line], team_id: int, name: str, day: date, words: W
     elif moved == 0 and ranked > 1:
         sentences.append(words("board.rank_same"))
     return " ".join([*sentences, since] if since else sentences)
+
+
+def lead(
+    lines: Sequence[Line], team_id: int | None, words: Words, *, days: Mapping[str, date]
+) -> list[Block]:
+    """Who takes part, and what moved since the day began: of one team, or of all together."""
+    said = turnout(lines, team_id, words, days)
+    moved = _moved(lines, team_id, words, days)
+    return [*([Text(said, "strong")] if said else []), *([Text(moved)] if moved else [])]
+
+
+def how(words: Words) -> Details:
+    """How the index is worked out, one press away."""
+    return Details(words("board.how"), tuple(words(f"board.how_{step}") for step in ("mean", "fair", "five")))
+
+
+def _moved(lines: Sequence[Line], team_id: int | None, words: Words, days: Mapping[str, date]) -> str:
+    """How one's own team moved, and which other climbed most."""
+    own = next((line for line in lines if line.team_id == team_id), None)
+    moves = [
+        (line.rank_before - line.rank, line)
+        for line in lines
+        if line.rank_before and line.rank and line.rank_day == days.get(line.site_id)
+    ]
+    sentences = []
+    if team_id is not None and own is None:
+        sentences.append(words("board.team_new", of=RANKED_FROM))
+    elif own is not None and own.rank is None:
+        sentences.append(_unranked(own.name, own.members, words))
+    elif own is not None and len(moves) > 1:
+        sentences += [_moved_by(places, words) for places, line in moves if line is own]
+    others = [move for move in moves if move[1] is not own]
+    places, best = max(others, key=itemgetter(0), default=(0, None))
+    if best and places > 0:
+        sentences.append(words.count("board.climb", places, team=best.name))
+    elif own is None and len(moves) > 1 and not any(move[0] for move in moves):
+        sentences.append(words("board.no_move"))
+    return " ".join(sentences)
+
+
+def _moved_by(places: int, words: Words) -> str:
+    if not places:
+        return words("board.own_same")
+    return words.count("board.own_up" if places > 0 else "board.own_down", abs(places))
+
+
+def _unranked(name: str, members: int, words: Words) -> str:
+    """What a team without a rank lacks for one."""
+    if members >= RANKED_FROM:
+        return words("board.team_soon", team=name)
+    return words.count(
+        "board.team_forming", RANKED_FROM - members, team=name, members=members, of=RANKED_FROM
+    )
 
 
 def table(
@@ -116,7 +175,7 @@ def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -
         name=line.name,
         index=_index(line, words),
         share=share,
-        share_text="" if share is None else words("board.share", share=share),
+        share_text=_share_text(line, day, words),
         move=_move(line, day),
         mine=mine,
         gap=gap,
@@ -127,9 +186,22 @@ def _row(line: Line, words: Words, day: date | None, *, mine: bool, gap: bool) -
 def _index(line: Line, words: Words) -> str:
     if line.index is not None:
         return str(line.index)
-    if line.members >= RANKED_FROM:  # there, and not yet published
+    return unranked(line.members, words)
+
+
+def unranked(members: int, words: Words) -> str:
+    """Why a team has no rank: it is there and not yet published, or some members are missing."""
+    if members >= RANKED_FROM:
         return words("board.soon")
-    return words("board.forming", members=line.members, of=RANKED_FROM)
+    return words.count("board.forming", RANKED_FROM - members, members=members, of=RANKED_FROM)
+
+
+def _share_text(line: Line, day: date | None, words: Words) -> str:
+    """Who plays today: a share, or how many where a total would point at who does not."""
+    attendance, share = line.attendance(day), line.share(day)
+    if attendance is None:
+        return ""
+    return words.count("board.played", attendance[0]) if share is None else words("board.share", share=share)
 
 
 def _move(line: Line, day: date | None) -> int | None:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from games.kind import Words
-from games.rules.ranking import RANKED_FROM
 from games.rules.recaps import Best, Place, Recap
+from games.screens.board import unranked
 from games.view import Action, Block, Button, Facts, Header, Picture, Text, View
 
 NAMED = 3
@@ -96,7 +96,7 @@ def _own(result: Recap, team_id: int | None, words: Words) -> list[tuple[str, st
     if team is None:
         return [(words("recap.mine"), words("recap.not_begun"))]
     if team.rank is None:
-        return [(words("recap.mine"), words("board.forming", members=team.members, of=RANKED_FROM))]
+        return [(words("recap.mine"), unranked(team.members, words))]
     return [(words("recap.mine"), _stands(team, result, words))]
 
 

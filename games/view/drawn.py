@@ -30,7 +30,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The board: what one reads in two seconds. `columns` are rank, team, index, who plays today."""
+    """The board: what one reads in two seconds. `columns` are rank, team, index, who plays today.
+
+    `caption` names it for screen readers.
+    """
 
     columns: tuple[str, str, str, str]
     rows: tuple[Row, ...]

@@ -36,6 +36,8 @@ _TEAM_APART = (
     "unpublished_members",
     "rank_before",
     "rank_day",
+    "day_before",
+    "played_before",
 )
 """Columns of a team that an answer does not need."""
 

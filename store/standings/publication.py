@@ -22,6 +22,10 @@ from store.schema.values import Group
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
 
+_MORNING = ("rank_before", "rank_day", "day_before", "played_before")
+"""What a new day of a team writes beside its figures."""
+_NOBODY = {"new_day_before": None, "new_played_before": None}
+
 
 class Boards(Repository):
     """What boards show."""
@@ -109,19 +113,26 @@ class Boards(Repository):
     def rank(self, campaign_id: int, standings: Sequence[Standing], days: Mapping[int, date]) -> bool:
         """Write ranks; returns whether a team has other figures than before.
 
-        On a new local day of a team (`days`, by team) the rank it had becomes the one with which it began.
+        On a new local day of a team (`days`, by team) the rank it had becomes the one with which it began,
+        and who played on its last day is kept.
         """
         standing_of = {standing.team_id: standing for standing in standings}
         columns = team_standings.c
         old = self._connection.execute(
-            select(columns.team_id, columns.rank_day, columns.members, columns.index, columns.rank).where(
-                columns.campaign_id == campaign_id
-            )
+            select(
+                columns.team_id,
+                columns.rank_day,
+                columns.day,
+                columns.played,
+                columns.members,
+                columns.index,
+                columns.rank,
+            ).where(columns.campaign_id == campaign_id)
         ).all()
         # A new day writes the ranks of its beginning too; on the same day nobody touches those.
         changes: dict[bool, list[dict[str, Any]]] = {False: [], True: []}
         moved = False
-        for team_id, old_day, *figures in old:
+        for team_id, old_day, last, played, *figures in old:
             new = standing_of.get(team_id, Standing(team_id, 0, None, None))
             day = days.get(team_id, old_day)
             if figures != [new.members, new.index, new.rank]:
@@ -136,9 +147,11 @@ class Boards(Repository):
             }
             if day != old_day:
                 change |= {"new_rank_before": figures[2], "new_rank_day": day}
+                past = last is not None and day is not None and last < day
+                change |= {"new_day_before": last, "new_played_before": played} if past else _NOBODY
             changes[day != old_day].append(change)
         for begins, rows in changes.items():
-            names = ["members", "index", "rank", *(("rank_before", "rank_day") if begins else ())]
+            names = ["members", "index", "rank", *(_MORNING if begins else ())]
             if rows:
                 self._connection.execute(
                     update(team_standings)
@@ -190,6 +203,8 @@ class Boards(Repository):
                 columns.played,
                 columns.expected,
                 columns.expected_day,
+                columns.day_before,
+                columns.played_before,
             )
             .select_from(team_standings)
             .join(teams, teams.c.id == columns.team_id)

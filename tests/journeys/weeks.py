@@ -14,7 +14,7 @@ from bot import clock
 from bot.settings import read
 from bot.wiring import build
 from dialogs.turn import Turn
-from games.view import Table, from_json
+from games.view import Choice, Table, from_json
 from store.database import Database
 from store.migrations import starts
 from store.schema.audience import EVERYBODY
@@ -159,7 +159,9 @@ class Week(Wired):
 
     async def play(self, person, door, *, well):
         reply = await self._turn(person, "play", values={"door": str(door)})
-        action, pick = ANSWERS["right" if well else "wrong"](reply.views[0])
+        # News may stand below the card.
+        card = next(view for view in reply.views if any(isinstance(block, Choice) for block in view.blocks))
+        action, pick = ANSWERS["right" if well else "wrong"](card)
         await self._turn(person, action.verb, values={**dict(action.values), **pick})
         self.unpublished_members[self.teams[person.team]].add(person.number)
 

@@ -53,7 +53,7 @@ async def test_four_unpublished_members_change_participation_but_no_points(conte
     assert await contest.boards.tick() == 1
     after = contest.own_row(contest.channel.updated[0][2])
     assert (after.rank, after.index) == (before.rank, before.index)
-    assert (before.share, after.share) == (100, 50)
+    assert (before.share_text, after.share_text) == ("10 ont joué", "50\u00a0%")
 
 
 async def test_a_team_that_closes_leaves_no_gap_in_the_ranks(contest):
@@ -65,13 +65,13 @@ async def test_a_team_that_closes_leaves_no_gap_in_the_ranks(contest):
 
 
 async def test_a_pause_is_seen_in_participation_within_half_a_minute(contest):
-    contest.move(0, played=5)
+    contest.move(0, played=3)
     await contest.ticks(1)
-    assert contest.own_row(contest.channel.received(contest.room)[0]).share == 50
+    assert contest.own_row(contest.channel.received(contest.room)[0]).share == 30
     contest.pause(4)
     assert await contest.ticks(1, 20) == 0
     assert await contest.boards.tick() == 1
-    assert contest.own_row(contest.channel.updated[-1][2]).share == 83
+    assert contest.own_row(contest.channel.updated[-1][2]).share == 50
     contest.pause(6)
     contest.clock.forward(seconds=30)
     await contest.boards.tick()

@@ -6,7 +6,7 @@ from content.pack import Item, Pack
 from games.rules import doors as calendar_rules
 from games.rules import streaks
 from games.rules.doors import Door
-from games.rules.streaks import Streak
+from games.rules.streaks import Comeback, Streak
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign, PlayerContext, PlayerStanding, Round
 from usecases.context import Context
@@ -87,6 +87,22 @@ def streak(campaign: Campaign, person: PlayerContext, standing: PlayerStanding, 
     if not any(at < table.full_until(number, absence, came) for number in numbers):
         latest += timedelta(days=1)
     return streaks.before(recorded(standing), latest, site, absence, opened.dates)
+
+
+def comeback(context: Context, campaign: Campaign, number: int) -> Comeback | None:
+    """What days away did to the streak that a door, played now, goes on with or begins anew.
+
+    None where no day was missed, and for a door that counts for no streak any more.
+    """
+    person, now = context.person, context.now
+    standing, _ = context.uow.standings.of(campaign.id, person.player.id, None)
+    if standing is None:
+        return None
+    table = timetable(campaign, person.site)
+    until = table.full_until(number, person.player.absence, joined(campaign, person))
+    if table.days[number] != table.opened(now).working or now >= until:
+        return None
+    return streaks.comeback(recorded(standing), streak(campaign, person, standing, now))
 
 
 def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> bool:

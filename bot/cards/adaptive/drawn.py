@@ -11,7 +11,6 @@ from bot.cards.adaptive.parts import (
     container,
     execute,
     open_page,
-    paragraphs,
     stacked,
     text_block,
 )
@@ -151,7 +150,7 @@ def table(block: Table) -> list[Element]:
         "columns": [{"width": width} for width in (2, 5, 2, 3)],
         "rows": rows,
     }
-    return [table, *(paragraphs(block.caption, isSubtle=True, spacing="Small") if block.caption else [])]
+    return [table]
 
 
 def _board_row(row: Row) -> Element:

@@ -41,11 +41,13 @@ def _board(
     if not (campaign.invites(player) or player.admin):
         return None
     words = chat.services.words(visit.person.language)
-    days = at_work(uow.teams.sites(), now)
-    rows = [(line, False) for line in uow.boards.table(number)]
-    table = board.table(rows, visit.person.team_id, words, days=days)
+    team_id = visit.person.team_id
+    days, lines = at_work(uow.teams.sites(), now), uow.boards.table(number)
+    said = board.lead(lines, team_id, words, days=days)
+    table = board.table([(line, False) for line in lines], team_id, words, days=days)
     since = published(words, visit.person.site, uow.boards.published_at(number))
     published_line = (Text(since, "soft"),) if since else ()
     return campaign.name, View(
-        campaign.name, (Text(words("web.board.title"), "title"), table, *published_line)
+        campaign.name,
+        (*said, table, *published_line, board.how(words)),
     )

@@ -18,5 +18,6 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    lesson=lambda item: item.explanation,
     warnings=weaknesses.find,
 )

@@ -16,4 +16,5 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    lesson=lambda item: item.cards[0].verso,
 )

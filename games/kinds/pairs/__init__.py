@@ -17,4 +17,5 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    lesson=lambda item: item.explanation,
 )

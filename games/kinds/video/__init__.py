@@ -17,5 +17,6 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    lesson=lambda item: item.questions[0].explanation,
     media=item.media,
 )

@@ -63,6 +63,9 @@ team_standings = Table(
     # Ranks at the start of today, for the movement shown.
     Column("rank_before", Integer, nullable=True),
     Column("rank_day", Date, nullable=True),
+    # The last day before `rank_day` on which somebody played, and how many did: as it was, whoever moves.
+    Column("day_before", Date, nullable=True),
+    Column("played_before", Integer, nullable=True),
 )
 
 team_ranks = Table(

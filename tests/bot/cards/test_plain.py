@@ -74,7 +74,7 @@ def test_every_block_is_read_in_order():
     assert plain.text(view, FR) == (
         "Quiz · Délais · 100 points\n\nQuestion 1 sur 2\n\nCombien ?\n\n"
         "✓ Exact\nUne semaine.\nServices Publics + https://e.org\n\nSérie\u00a0: 6\n\n"
-        "Site (le vôtre)\n1. Metz\n\nRang | Équipe | Indice | Jouent\n…\n1 | A ▲2 * | 60 | 5 % ▰▱▱▱▱\n50.\n\n"
+        "Site (le vôtre)\n1. Metz\n\nRang | Équipe | Indice | Jouent\n…\n1 | A ▲2 * | 60 | 5 % ▰▱▱▱▱\n\n"
         "> Jouer\n> Page\u00a0: https://e.org/"
     )
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from games.rules.absences import Absence
 from games.rules.doors import Site
-from games.rules.streaks import Streak, after_completion, before
+from games.rules.streaks import Comeback, Streak, after_completion, before, comeback
 
 SITE = Site("reims", "Europe/Paris")
 MONDAY = date(2026, 11, 16)
@@ -160,3 +160,22 @@ def test_pause_never_costs_a_day_or_a_freeze(offset, start, days, freezes):
     assert paused.length >= without.length
     if paused.length == without.length:
         assert paused.freezes >= without.freezes
+
+
+@pytest.mark.parametrize(
+    ("away", "expected"),
+    [
+        (1, None),  # the next day
+        (2, Comeback(1, 3, 5)),  # one missed
+        (5, Comeback(2, 3, 5)),  # two missed, and a weekend
+        (6, Comeback(0, 3, 5)),  # more than the freezes left
+    ],
+)
+def test_what_days_away_did_is_told_by_the_run_that_is_shown(away, expected):
+    recorded = Streak(3, 2, MONDAY + timedelta(days=2), 5)
+    run_now = before(recorded, MONDAY + timedelta(days=2 + away), SITE, HERE, WORKING)
+    assert comeback(recorded, run_now) == expected
+
+
+def test_without_a_run_there_is_nothing_to_come_back_to():
+    assert comeback(Streak(), Streak()) is None

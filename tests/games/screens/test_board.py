@@ -8,7 +8,7 @@ import pytest
 from content.words import load
 from games.rules.ranking import Line
 from games.screens.board import FIRST, board, closed, cut
-from games.view import Table, Text, from_json, to_json
+from games.view import Details, Table, Text, from_json, to_json
 from tests.fakes.authored.examples import blocks
 
 TODAY = date(2026, 3, 3)
@@ -42,7 +42,7 @@ def test_four_hundred_teams_show_the_first_ten_and_ones_own_with_its_neighbours(
     assert [line.rank for line in rows] == [*map(str, range(1, 11)), "235", "236", "237", "238", "239"]
     assert [line.rank for line in rows if line.mine] == ["237"]
     assert [line.rank for line in rows if line.gap] == ["235"]
-    assert "385" in blocks(view, Text)[0].text
+    assert "385" in blocks(view, Text)[-1].text
     assert from_json(to_json(view)) == view
 
 
@@ -60,12 +60,22 @@ def test_a_gap_stands_exactly_where_lines_are_left_out(mine):
 
 def test_a_team_still_forming_says_how_many_are_there():
     line = row(lines(0, forming=1)[0])
-    assert (line.rank, line.index) == ("", "en formation (3\u00a0sur\u00a05)")
+    assert (line.rank, line.index) == ("", "en formation (3\u00a0sur\u00a05\u00a0: encore 2 collègues)")
 
 
 def test_participation_of_fewer_than_five_expected_is_hidden():
     assert row(replace(lines(1)[0], expected=4, played=4)).share is None
-    assert row(replace(lines(1)[0], expected=5, played=4)).share == 80
+    assert row(replace(lines(1)[0], expected=5, played=2)).share == 40
+
+
+def test_a_share_that_would_point_at_one_or_two_missing_people_is_a_number_of_players():
+    whole = [row(replace(lines(1)[0], played=played)) for played in (9, 10, 12, 40)]
+    assert [(line.share, line.share_text) for line in whole] == [
+        (75, "75\u00a0%"),
+        (None, "10 ont joué"),
+        (None, "12 ont joué"),
+        (None, "40 ont joué"),
+    ]
 
 
 def test_participation_counts_nobody_until_today_s_expected_are_counted():
@@ -78,7 +88,6 @@ def test_participation_is_todays_on_working_days_only():
     assert row(lines(1)[0]).share_text == "50\u00a0%"
     assert row(replace(lines(1)[0], day=date(2026, 3, 2))).share == 0
     assert row(lines(1)[0], days={}).share is None
-    assert row(replace(lines(1)[0], played=40)).share == 100
 
 
 def test_the_movement_is_since_the_start_of_today():
@@ -115,12 +124,15 @@ def test_a_closed_board_keeps_its_figures_says_its_day_and_offers_nothing():
     assert view.blocks[1].text == view.summary
     assert [line.rank for line in rows_of(view)] == [line.rank for line in rows_of(before)]
     assert [line.share for line in rows_of(view)] == [50] * 10
+    assert "ujourd’hui" not in str(view)
+    assert not blocks(view, Details)
     assert from_json(to_json(view)) == view
 
 
-def test_the_rule_is_one_sentence_on_the_card():
-    (table,) = blocks(board(lines(3), 1, WORDS, title="Mars", days=DAYS), Table)
-    assert table.caption == "50 est la moyenne\u00a0; 60, mieux que 84 équipes de même taille sur 100."
+def test_how_the_index_is_worked_out_is_one_press_away():
+    (how,) = blocks(board(lines(3), 1, WORDS, title="Mars", days=DAYS), Details)
+    assert how.label == "Comment c’est calculé"
+    assert "mieux que 84 équipes de même taille sur 100" in how.lines[0]
 
 
 def test_a_team_that_is_there_and_not_yet_published_is_ranked_soon():

@@ -78,7 +78,7 @@ def test_the_title_says_who_leads_or_what_there_is_to_say(week, title):
         (1, "Votre équipe", "1re, 2 places gagnées"),
         (2, "Votre équipe", "2e, comme en début de semaine"),
         (3, "Votre équipe", "3e, après une 1re place en début de semaine"),
-        (4, "Votre équipe", f"en formation (3{NB}sur{NB}5)"),
+        (4, "Votre équipe", f"en formation (3{NB}sur{NB}5{NB}: encore 2 collègues)"),
         (9, "Votre équipe", "sa première partie l’attend"),
     ],
 )

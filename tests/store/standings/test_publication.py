@@ -73,6 +73,20 @@ def test_the_day_begins_with_the_rank_of_the_evening_before(uow, campaign_id):
     assert uow.boards.table(campaign_id)[0].rank is None
 
 
+def test_a_new_day_keeps_how_many_played_on_the_last_one(uow, campaign_id):
+    team_id = records.team(uow)
+    records.standing(uow, campaign_id, team_id, members=6, day=MONDAY, played=6)
+
+    def before(day):
+        uow.boards.rank(campaign_id, [Standing(team_id, 6, 55, 1)], {team_id: day})
+        (line,) = uow.boards.table(campaign_id)
+        return line.day_before, line.played_before
+
+    assert before(MONDAY) == (None, None)
+    assert before(MONDAY + timedelta(days=1)) == (MONDAY, 6)
+    assert before(MONDAY + timedelta(days=2)) == (MONDAY, 6)
+
+
 def test_a_campaign_knows_when_what_its_boards_show_moved_last(uow, campaign_id):
     team_id = records.team(uow)
     give(uow, campaign_id, team_id, members=6, total=420)

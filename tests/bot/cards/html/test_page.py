@@ -154,7 +154,7 @@ def test_ones_own_row_is_said_in_words():
     assert "votre équipe" in html
     assert "en hausse de 2" in html
     assert '<rect class="fill" width="71"' in html
-    assert "<caption>" in html
+    assert 'aria-label="50 est la moyenne"' in html
 
 
 def test_a_share_that_may_not_be_shown_has_no_bar():

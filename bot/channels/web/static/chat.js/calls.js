@@ -47,7 +47,9 @@
       press.dataset.asked = "1";
       const button = event.submitter;
       button?.setAttribute("aria-busy", "true");
-      for (const [name, value] of Object.entries(await answer())) {
+      const said = await answer();
+      await new Promise((go) => setTimeout(go)); // a form that is being sent is not sent again: the first press ends before
+      for (const [name, value] of Object.entries(said)) {
         const field = document.createElement("input");
         Object.assign(field, { type: "hidden", name, value });
         press.append(field);

@@ -1,0 +1,80 @@
+"""What one knows now, in private: the notions of a week or of a season, in the authors' own sentences."""
+
+import re
+from typing import Literal
+
+from games.kind import Words
+from games.rules.review import Learned, Lesson
+from games.view import Action, Block, Button, Details, Header, Panel, Text, View
+
+Span = Literal["week", "season"]
+
+SHORT = 50
+"""A sentence shorter than this seldom stands alone ("Il a deux mois."): the next one comes with it."""
+FEW = 5
+"""More than these known notions are one press away."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ÿ]|«)")
+
+
+def learned(result: Learned, span: Span, campaign: str, words: Words) -> View | None:
+    """The card of a week or a season; None where nothing was met.
+
+    What is to be played again is named by its theme alone: its sentence would give the answer away.
+    """
+    if not result.known and not result.again:
+        return None
+    title = summary(result, span, words)
+    blocks: list[Block] = [Header(words("learned.kind"), campaign), Text(title, "title")]
+    lines = tuple(_known(lesson) for lesson in result.known)
+    if len(lines) > FEW:
+        blocks.append(Details(words("learned.all"), lines))
+    elif lines:
+        blocks.append(Panel("right", words("learned.now"), lines))
+    if result.again:
+        themes = tuple(_again(lesson, words) for lesson in result.again)
+        blocks.append(Panel("info", words("learned.soon"), themes))
+    blocks.append(Text(words("learned.private"), "soft"))
+    return View(title, tuple(blocks), (replay(result, words),) if result.again else ())
+
+
+def folded(result: Learned, span: Span, words: Words) -> Details:
+    """The same one press away, on another card."""
+    known = [_known(lesson) for lesson in result.known]
+    again = [
+        words("cards.pair", label=words("learned.soon"), value=_again(lesson, words))
+        for lesson in result.again
+    ]
+    return Details(summary(result, span, words), (*known, *again))
+
+
+def replay(result: Learned, words: Words) -> Button:
+    """The press that brings back the notion missed the longest ago, as practice."""
+    return Button(words("learned.replay"), Action.of("review", notion=result.again[0].notion), primary=True)
+
+
+def summary(result: Learned, span: Span, words: Words) -> str:
+    """How many notions are known and how many are to be played again, in a sentence."""
+    again = len(result.again)
+    if not result.known:
+        return words(f"learned.{span}", what=words.count("learned.only_again", again))
+    what = words.count("learned.known", len(result.known))
+    if again:
+        what = words("learned.both", known=what, again=words.count("learned.again", again))
+    return words(f"learned.{span}", what=what)
+
+
+def sentence(text: str) -> str:
+    """The first sentence of an explanation, with those that follow while it is too short to stand alone."""
+    first, *rest = _SENTENCE.split(text)
+    while rest and len(first) < SHORT:
+        first = f"{first} {rest.pop(0)}"
+    return first
+
+
+def _known(lesson: Lesson) -> str:
+    return f"{lesson.theme} · {sentence(lesson.text)}"
+
+
+def _again(lesson: Lesson, words: Words) -> str:
+    return words("play.theme", number=lesson.door, theme=lesson.theme)

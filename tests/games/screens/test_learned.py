@@ -1,0 +1,81 @@
+"""What one knows now: in the authors' own sentences, and what comes back by its theme alone."""
+
+import pytest
+
+from content.words import load
+from games.rules.review import Learned, Lesson
+from games.screens.learned import folded, learned, sentence
+from games.view import Action, Details, Panel
+from tests.fakes.authored.examples import blocks
+
+WORDS = load("fr")
+
+
+def lesson(name, door=1):
+    text = f"La règle {name} vaut pour tous les services de la Région. Beaucoup pensent le contraire."
+    return Lesson(name, door, f"Thème {name}", text)
+
+
+def result(known, again):
+    return Learned(
+        tuple(lesson(f"k{n}", n) for n in range(known)), tuple(lesson(f"a{n}", n) for n in range(again))
+    )
+
+
+def title(known, again, span="week"):
+    return learned(result(known, again), span, "Mars", WORDS).summary.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("known", "again", "text"),
+    [
+        (4, 1, "Cette semaine : 4 repères acquis, 1 à revoir"),
+        (1, 0, "Cette semaine : 1 repère acquis"),
+        (0, 1, "Cette semaine : 1 repère à revoir"),
+        (0, 2, "Cette semaine : 2 repères à revoir"),
+    ],
+)
+def test_a_week_is_summed_up_in_one_sentence(known, again, text):
+    assert title(known, again) == text
+
+
+def test_a_season_says_the_same_of_the_whole_of_it():
+    assert title(17, 3, "season") == "Cette saison : 17 repères acquis, 3 à revoir"
+    view = learned(result(17, 3), "season", "Mars", WORDS)
+    (details,) = blocks(view, Details)
+    assert len(details.lines) == 17
+
+
+def test_what_is_known_is_said_in_the_author_s_sentence():
+    panel = blocks(learned(result(1, 1), "week", "Mars", WORDS), Panel)[0]
+    assert panel.lines == ("Thème k0 · La règle k0 vaut pour tous les services de la Région.",)
+
+
+def test_what_comes_back_is_named_by_its_theme_and_gives_nothing_away():
+    view = learned(result(0, 2), "week", "Mars", WORDS)
+    assert "La règle" not in str(view)
+    assert blocks(view, Panel)[0].lines == ("Porte 0 · Thème a0", "Porte 1 · Thème a1")
+    assert "La règle" not in str(folded(result(0, 2), "week", WORDS))
+
+
+def test_the_press_brings_back_the_one_missed_the_longest_ago():
+    view = learned(result(1, 2), "week", "Mars", WORDS)
+    assert [button.action for button in view.buttons] == [Action.of("review", notion="a0")]
+    assert learned(result(1, 0), "week", "Mars", WORDS).buttons == ()
+
+
+def test_a_week_without_a_door_says_nothing():
+    assert learned(Learned(), "week", "Mars", WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Il a deux mois. À Pâques, il serait trop tard pour saisir le juge. Rien de plus.", 2),
+        ("La bonne foi est présumée, et l’impression d’une collègue ne la renverse pas. Rien.", 1),
+        ("Une semaine.", 1),
+    ],
+)
+def test_a_short_sentence_comes_with_the_next(text, shown):
+    assert sentence(text).count(".") == shown
+    assert text.startswith(sentence(text))

@@ -1,0 +1,45 @@
+"""What a player learned in a campaign, and when that is told: with a week's last door, and with the last."""
+
+from collections.abc import Iterable
+
+from games.rules import review
+from games.rules.doors import monday_of, plays_on
+from games.rules.review import Learned, Lesson, Try
+from store.schema.values import Campaign
+from usecases.context import Context
+from usecases.play import door_access, door_terms
+
+Met = tuple[Try, Lesson]
+
+
+def met(context: Context, campaign: Campaign) -> list[Met]:
+    """Every time that the player was asked a notion in a campaign, practice included; one query."""
+    tries = []
+    for played in context.uow.rounds.of(campaign.id, context.player.id):
+        if played.done_at is not None and played.known is not None:
+            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+            lesson = Lesson(item.notion, played.door, item.theme, item.lesson)
+            tries.append((Try(item.notion, played.known, played.done_at), lesson))
+    return tries
+
+
+def this_week(context: Context, tries: Iterable[Met]) -> Learned:
+    """What those since this week's Monday say."""
+    local = context.person.site.local
+    monday = monday_of(local(context.now).date())
+    return review.learned(pair for pair in tries if local(pair[0].at).date() >= monday)
+
+
+def ends_week(context: Context, campaign: Campaign, number: int) -> bool:
+    """Whether today is the player's last day of the week with a door, and this is the day's last door."""
+    site, absence = context.person.site, context.player.absence
+    table, today = door_terms.timetable(campaign, site), site.local(context.now).date()
+    days = {table.days[door] for door in table.weeks.get(monday_of(today), ())}
+    last = max((day for day in days if plays_on(site, absence, day)), default=None)
+    return last == today == table.days[number] and number == table.opened(context.now).latest
+
+
+def ends_season(context: Context, campaign: Campaign, number: int) -> bool:
+    """Whether this is the campaign's last door at the player's site."""
+    days = door_terms.timetable(campaign, context.person.site).days
+    return number == max(days, key=lambda door: (days[door], door))
