@@ -29,6 +29,8 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
     "shown_name": (("nom", "mon nom"), ("name", "my name")),
     "language": (("langue",), ("language",)),
+    "menu": (("menu",), ("menu",)),
+    "settings": (("réglages", "mes réglages"), ("settings", "my settings")),
     "help": (("aide",), ("help",)),
     "stop": (("stop",), ("stop",)),
     "resume": (("reprendre",), ("resume",)),
@@ -73,7 +75,7 @@ _TAKES = {
 }
 """What may follow a command's name, where not anything may."""
 _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais": "en", "english": "en"}
-EVERYDAY = ("play", "board", "help")
+EVERYDAY = ("menu", "help")
 """What anybody may do at any time."""
 _GREETINGS = frozenset(
     ("bonjour", "bonsoir", "rebonjour", "salut", "coucou", "hello", "hi", "hey", "goodmorning", "goodevening")

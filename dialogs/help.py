@@ -2,12 +2,18 @@
 
 from collections.abc import Iterable
 
-from dialogs import commands, permissions
+from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
-from dialogs.turn import FlowContext, Reply, board_button, play_button, titled
-from games.view import Action, Button, Text
-from usecases.play import door_access
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Action, Button, Details, Text
 
+_GROUPS = (
+    ("play", ("play", "calendar", "review", "report")),
+    ("standing", ("board", "rank", "score", "badges", "certificate")),
+    ("together", ("team", "room", "bravo")),
+    ("yours", ("settings", "campaign")),
+)
+"""What `aide` leads to by a press, in groups."""
 _LINES = (
     "play",
     "door",
@@ -21,6 +27,7 @@ _LINES = (
     "bravo",
     "team",
     "hall",
+    "settings",
     "pseudonym",
     "shown_name",
     "pause",
@@ -36,33 +43,41 @@ _LINES = (
     "forget",
     "leave",
 )
+"""What can be typed, a line each."""
 
 
 def help_(context: FlowContext) -> Reply:
-    """`aide`: the commands, a line each; in a room only those that a room answers."""
+    """`aide`: what can be done, to press, and what can be typed; in a room only what a room answers."""
     words = context.words
     if context.turn.room:
         return Reply.say(words("help.room"))
-    lines = [words(f"help.{name}") for name in _LINES]
-    if permissions.is_admin(context):
-        lines.append(words("help.admin"))
-    blocks = (*map(Text, lines), Text(words("help.privacy"), "soft"))
-    score = Button(words("help.my_score"), Action.of("score"))
-    buttons = (play_button(words), board_button(words), score)
-    return Reply((titled(words("help.kind"), words("help.title"), *blocks, buttons=buttons),))
+    admin, waits = permissions.is_admin(context), menu.door_waits(context)
+    hidden = {verb for verb, shown in (("play", waits), ("campaign", admin)) if not shown}
+    groups = [
+        (
+            words(f"help.group.{group}"),
+            [(verb, words(f"menu.{verb}")) for verb in verbs if verb not in hidden],
+        )
+        for group, verbs in _GROUPS
+    ]
+    lines = tuple(words(f"help.{name}") for name in (*_LINES, *(("admin",) if admin else ())))
+    blocks = (
+        *menu.rows(context, groups),
+        Details(words("help.typed"), lines),
+        Text(words("help.privacy"), "soft"),
+    )
+    return Reply((titled(words("help.kind"), words("help.title"), *blocks),))
 
 
 def greet(context: FlowContext) -> Reply:
     """A greeting is answered with what can be done now."""
-    campaign = door_access.current_campaign(context)
-    waits = campaign is not None and door_access.offered(context, campaign)
-    return everyday(context, "help.hello_door" if waits else "help.hello")
+    return everyday(context, "help.hello_door" if menu.door_waits(context) else "help.hello")
 
 
 def everyday(context: FlowContext, key: str) -> Reply:
-    """A sentence of the catalogue, with a button for each everyday command."""
+    """A sentence of the catalogue, with a button for what can be done at any time."""
     text = context.words(key, name=context.player.pseudonym)
-    return Reply.say(text, *_buttons(context, commands.EVERYDAY))
+    return Reply.say(text, *_buttons(context, _everyday(context)))
 
 
 def nearest(context: FlowContext) -> Reply:
@@ -70,13 +85,19 @@ def nearest(context: FlowContext) -> Reply:
     near = commands.nearest(context.turn.text)
     if not near:
         return everyday(context, "help.lost")
-    verbs = list(dict.fromkeys((*near, *commands.EVERYDAY)))[:3]
+    verbs = list(dict.fromkeys((*near, *_everyday(context))))[:3]
     return Reply.say(context.words("help.nearest"), *_buttons(context, verbs))
 
 
 def propose(context: FlowContext, meant: Meant, key: str = "help.propose") -> Reply:
     """A command with a typing error that is not done unasked: proposed as a button, under words of ours."""
     return Reply.say(context.words(key, command=meant.text), _button(meant))
+
+
+def _everyday(context: FlowContext) -> tuple[str, ...]:
+    """A door to play is offered where one waits, and never below a question that is still asked."""
+    waits = context.person.asking_round is None and menu.door_waits(context)
+    return ("play", *commands.EVERYDAY) if waits else commands.EVERYDAY
 
 
 def _button(meant: Meant) -> Button:

@@ -1,6 +1,6 @@
 """Reads a typed message in the order of docs/product.md: into a command, or into the reply to it."""
 
-from dialogs import commands, help, permissions  # noqa: A004 (a flow is named help)
+from dialogs import commands, help, menu, permissions  # noqa: A004 (a flow is named help)
 from dialogs.admin import campaigns, rooms, teams
 from dialogs.arrival import welcome
 from dialogs.play import answer, typed_answers
@@ -25,6 +25,7 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
     asked = typed_answers.waiting(context)
     return (
         _asked_once(context, asked)
+        or menu.typed(context)
         or (asked and _answer(context, asked))
         or _confirmation(context)
         or _meant(context)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from dialogs import help, reading  # noqa: A004 (a flow is named help)
+from dialogs import help, menu, reading  # noqa: A004 (a flow is named help)
 from dialogs.admin import campaign_form, campaigns, reports, rooms, test_send
 from dialogs.arrival import newcomer, welcome
 from dialogs.play import answer, calendar, review, typed_answers
@@ -18,6 +18,7 @@ from dialogs.player import (
     profile,
     schedule,
     score,
+    settings,
     shown_name,
 )
 from dialogs.team import board, team, thanks
@@ -55,6 +56,8 @@ FLOWS: dict[str, Flow] = {
     "pseudonym": profile.pseudonym,
     "shown_name": shown_name.shown_name,
     "language": profile.language,
+    "menu": menu.menu,
+    "settings": settings.settings,
     "help": help.help_,
     "stop": profile.stop,
     "resume": schedule.resume,
@@ -170,6 +173,8 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
             return asked
         verb, values = asked
         return _run(replace(context, turn=replace(context.turn, text=text, values=values)), verb, FLOWS[verb])
+    if context.turn.verb == menu.GO and (place := menu.picked(context.turn.values)):
+        return _run(replace(context, turn=replace(context.turn, values=place[1])), place[0], FLOWS[place[0]])
     flow = FLOWS.get(context.turn.verb)
     if flow is None:
         return Reply.say(context.words("router.unknown_button"), status=404)
@@ -179,7 +184,7 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
 
 
 def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
-    if verb in OF_A_CAMPAIGN and (choice := welcome.first(context)) is not None:
+    if verb in OF_A_CAMPAIGN and (choice := welcome.first(context) or campaign_form.first(context)):
         return choice
     try:
         reply = flow(context)

@@ -17,6 +17,7 @@ from usecases.campaigns import audience, fields, life
 from usecases.campaigns.drafts import DraftError
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
+from usecases.play import door_access
 
 Wrong = Mapping[str, CampaignError]
 _INPUTS: Final[Mapping[fields.Kind, Literal["text", "select", "date", "time"]]] = {
@@ -38,6 +39,24 @@ def start(context: FlowContext, rest: str) -> Reply:
         return Reply.say(context.words("admin.create_help"))
     name, values = read
     return Reply((_created(context, _made(context, {"name": name, **values})),))
+
+
+def first(context: FlowContext) -> Reply | None:
+    """What an admin sees who has no campaign to play: the form of a first one, or what a draft still needs.
+
+    None for anybody else, and where a campaign runs for others.
+    """
+    if not permissions.is_admin(context) or door_access.current_campaign(context) is not None:
+        return None
+    campaigns = [campaign for campaign in context.uow.campaigns.all() if not campaign.demo]
+    if not campaigns:
+        return Reply((_new(context, {}, {}, first=True),))
+    draft = next((campaign for campaign in campaigns if campaign.state == "draft"), None)
+    return (
+        None
+        if draft is None
+        else Reply((say(_summary(context, "admin.waits", draft), *_next(context, draft)),))
+    )
 
 
 def sent(context: FlowContext) -> Reply:
@@ -97,10 +116,12 @@ def _edited(
     )
 
 
-def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong) -> View:
+def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong, *, first: bool = False) -> View:
     words, filled = context.words, {"audience": context.words("admin.everyone"), **values}
     form = Form(Action.of("campaign.create"), _fields(context, filled, wrong), words("admin.create"))
-    return _sheet(words, words("admin.new_campaign"), form, wrong, words("admin.create_help"))
+    title = words("admin.first_title" if first else "admin.new_campaign")
+    steps = words("admin.first_steps") if first else ""
+    return _sheet(words, title, form, wrong, words("admin.create_help"), steps)
 
 
 def _form(context: FlowContext, campaign: Campaign, values: Mapping[str, str], wrong: Wrong) -> View:
@@ -116,10 +137,11 @@ def _form(context: FlowContext, campaign: Campaign, values: Mapping[str, str], w
     return _sheet(words, title, form, wrong, words(by_typing, name=campaign.name))
 
 
-def _sheet(words: Catalogue, title: str, form: Form, wrong: Wrong, by_typing: str) -> View:
+def _sheet(words: Catalogue, title: str, form: Form, wrong: Wrong, by_typing: str, before: str = "") -> View:
     beside = {field.name for field in form.fields}
     errors = [Text(error.text(words), "strong") for name, error in wrong.items() if name not in beside]
-    blocks: list[Block] = [Header(words("admin.kind")), Text(title, "title"), *errors, form]
+    steps = [Text(before)] if before else []
+    blocks: list[Block] = [Header(words("admin.kind")), Text(title, "title"), *steps, *errors, form]
     blocks.append(Text(by_typing, "soft"))
     reasons = " ".join(dict.fromkeys(error.text(words) for error in wrong.values()))
     return View(reasons or title, tuple(blocks))

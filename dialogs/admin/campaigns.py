@@ -30,10 +30,13 @@ def run(context: FlowContext) -> Reply:
 
 def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     """A verb with a typing error is proposed, never done."""
-    text = context.words("admin.campaign_help")
-    meant = closest(word, [word for words, _ in _VERBS for word in words])
+    words = context.words
+    text = words("admin.campaign_help")
+    meant = closest(word, [word for names, _ in _VERBS for word in names])
     if meant is None:
-        return Reply.say(text)
+        first = [(words("admin.see_status"), "statut")] if context.uow.campaigns.all() else []
+        offered = (*first, (words("admin.first_title"), "créer"))
+        return Reply.say(text, *(Button(label, Action.of("campaign", args=args)) for label, args in offered))
     args = f"{meant} {rest}".strip()
     label = f"{label_of('campaign', context.player.language).capitalize()} {args}"
     return Reply.say(text, Button(label, Action.of("campaign", args=args)))

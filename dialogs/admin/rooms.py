@@ -5,7 +5,7 @@ import re
 from dialogs import permissions
 from dialogs.admin import teams
 from dialogs.turn import FlowContext, Reply
-from games.view import Action, Button
+from games.view import Action, Button, say
 from store.audit import Pending
 from store.schema.audience import Audience
 from store.schema.questions import RoomQuestion
@@ -38,8 +38,10 @@ def room(context: FlowContext) -> Reply:
         except CampaignError as wrong:
             return Reply.say(wrong.text(context.words))
         team_id, campaign_id, title = None, campaign.id, campaign.name
-    else:
+    elif word:
         return Reply.say(context.words("admin.room_help"))
+    else:
+        return Reply((*_where(context).views, say(context.words("admin.room_help"))))
     if context.turn.channel == "web" and team_id is None:
         return Reply.say(context.words("admin.room_web"))
     return _braked(context, RoomQuestion(team_id, campaign_id, title, _room_of(context, team_id)), None)

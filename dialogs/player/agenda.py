@@ -1,7 +1,7 @@
 """`agenda`: the campaign for the player's own calendar program, which reminds where no page is open."""
 
 from dialogs.turn import FlowContext, Reply
-from games.view import Button, Text, View
+from games.view import Action, Button, Text, View
 from usecases import addresses
 from usecases.play import door_access
 
@@ -20,4 +20,5 @@ def agenda(context: FlowContext) -> Reply:
     address = services.public_url + addresses.of_agenda(services.secret, campaign.id, player.id, serial)
     text = words("agenda.offer", name=campaign.name, hour=words.clock(campaign.hour))
     add = Button(words("agenda.add"), address=address, primary=True)
-    return Reply((View(text, (Text(text), Text(words("agenda.yours"), "soft")), (add,), "bubble"),))
+    anew = Button(words("agenda.anew"), Action.of("agenda", new="nouveau"))
+    return Reply((View(text, (Text(text), Text(words("agenda.yours"), "soft")), (add, anew), "bubble"),))

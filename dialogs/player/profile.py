@@ -1,6 +1,6 @@
 """The player's pseudonym, language, messages, and leaving (rules 7 and 10)."""
 
-from dialogs import permissions
+from dialogs import menu, permissions
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, Field, Form, Text, View, say, to_json
 from usecases import names
@@ -84,7 +84,14 @@ def unsaid(services: Services) -> erasure.Unsaid:
 
 
 def leave(context: FlowContext) -> Reply:
-    """`quitter`: leave a shared computer; in Teams there is nothing to leave."""
+    """`quitter`: leave a shared computer; in Teams there is nothing to leave. A row of a card asks first."""
+    words = context.words
     if context.turn.channel != "web":
-        return Reply.say(context.words("me.nothing_to_leave"))
-    return Reply((say(context.words("me.left")),), effect="leave")
+        return Reply.say(words("me.nothing_to_leave"))
+    if context.turn.verb == menu.GO:
+        yes, code = (
+            Button(words("me.leave"), Action.of("leave")),
+            Button(words("menu.code"), Action.of("code")),
+        )
+        return Reply.say(words("me.leave_sure"), yes, code)
+    return Reply((say(words("me.left")),), effect="leave")

@@ -8,7 +8,7 @@ from dialogs.turn import FlowContext, Reply
 from games.rules import doors as calendar_rules
 from games.rules.absences import Absence
 from games.rules.quiet_hours import FIRST_HOUR, LAST_HOUR
-from games.view import Action, Button, View, say
+from games.view import Action, Button, Choice, Field, Form, Option, Text, View, say
 from store.sql.conditions import UNPLAYED
 from usecases import parsing
 from usecases.play import door_access, door_terms
@@ -56,12 +56,12 @@ def resume(context: FlowContext) -> Reply:
 
 
 def days(context: FlowContext) -> Reply:
-    """`jours lun mar jeu ven`: sets the working days from today on; alone, it says them."""
+    """`jours lun mar jeu ven`: sets the working days from today on; alone, it says them, to tick others."""
     words, site, today = context.words, context.person.site, _today(context)
     named_days = context.turn.values.get("days", "")
     if not named_days:
-        return Reply((_working(context, context.player.absence.weekdays, "rhythm.days"),))
-    named = parsing.read_weekdays(named_days)
+        return Reply((_ticks(context, context.player.absence.weekdays),))
+    named = _ticked(named_days) or parsing.read_weekdays(named_days)
     if named is None or not named & site.working_weekdays:
         example = _typed(context, "days", _short(context, site.working_weekdays))
         return Reply.say(words("rhythm.days_unread", command=example))
@@ -143,11 +143,14 @@ def _paused(context: FlowContext) -> View:
     if running is not None:
         back = _first_playing_day(context, context.player.absence, running[1])
         return _until(context, _PAUSED, running, back)
-    buttons = (
-        Button(context.words.count("rhythm.pause_of", count), Action.of("pause", days=count))
-        for count in USUAL
+    words = context.words
+    buttons = tuple(
+        Button(words.count("rhythm.pause_of", count), Action.of("pause", days=count)) for count in USUAL
     )
-    return say(context.words("rhythm.pause_help", command=_typed(context, "pause", "3")), *buttons)
+    field = Field("days", words("rhythm.pause_other"), "number", least=1, most=LONGEST_PAUSE)
+    text = words("rhythm.pause_help", command=_typed(context, "pause", "3"))
+    form = Form(Action.of("pause"), (field,), words("rhythm.pause_begin"))
+    return View(text, (Text(text), form), buttons)
 
 
 def _until(context: FlowContext, keys: tuple[str, str], span: tuple[date, date], back: date) -> View:
@@ -158,22 +161,54 @@ def _until(context: FlowContext, keys: tuple[str, str], span: tuple[date, date],
 
 
 def _working(context: FlowContext, off: frozenset[int], key: str) -> View:
-    """The player's working days, and how to change them."""
-    words, all_days = context.words, context.person.site.working_weekdays
-    names = [words(f"rhythm.weekday_{day}") for day in sorted(all_days - off)]
-    text = words(key, days=", ".join(names))
-    if not off & all_days:
-        part = _typed(context, "days", _short(context, all_days - {2}))
-        return say(f"{text} {words('rhythm.days_change', command=part)}")
-    return say(text, Button(words("rhythm.days_all"), Action.of("days", days="tous")))
+    """The player's working days, and a button to all of them."""
+    return say(_weekdays(context, off, key), *_every_day(context, off))
+
+
+def _every_day(context: FlowContext, off: frozenset[int]) -> tuple[Button, ...]:
+    every = Button(context.words("rhythm.days_all"), Action.of("days", days="tous"))
+    return (every,) if off & context.person.site.working_weekdays else ()
+
+
+def _weekdays(context: FlowContext, off: frozenset[int], key: str) -> str:
+    days = sorted(context.person.site.working_weekdays - off)
+    return context.words(key, days=", ".join(context.words(f"rhythm.weekday_{day}") for day in days))
+
+
+def _ticks(context: FlowContext, off: frozenset[int]) -> View:
+    """The working days of the site, the player's ticked."""
+    words, all_days = context.words, sorted(context.person.site.working_weekdays)
+    choice = Choice(
+        words("rhythm.days_label"),
+        tuple(Option(str(day + 1), words(f"rhythm.weekday_{day}")) for day in all_days),
+        Action.of("days"),
+        "days",
+        multiple=True,
+        submit=words("rhythm.days_keep"),
+        given=tuple(str(day + 1) for day in all_days if day not in off),
+    )
+    title = _weekdays(context, off, "rhythm.days")
+    part = _typed(context, "days", _short(context, frozenset(all_days) - {2}))
+    by_typing = Text(words("rhythm.days_change", command=part), "soft")
+    return View(title, (Text(title, "title"), choice, by_typing), _every_day(context, off))
+
+
+def _ticked(text: str) -> frozenset[int] | None:
+    """The weekdays of ticked boxes ("1,2,5"); None for any other text."""
+    return (
+        frozenset(int(day) - 1 for day in text.split(",")) if re.fullmatch("[1-7](,[1-7])*", text) else None
+    )
 
 
 def _asked(context: FlowContext, at: time | None) -> View:
     words = context.words
+    field = Field("hour", words("rhythm.reminder_label"), "time", f"{at or time(14):%H:%M}")
+    form = Form(Action.of("reminder"), (field,), words("rhythm.reminder_choose"))
     if at is not None:
-        return say(words("rhythm.reminder_at", hour=words.clock(at)), _no_reminder(context))
-    example = _typed(context, "reminder", words.clock(time(14)))
-    return say(words("rhythm.reminder_none", command=example))
+        text = words("rhythm.reminder_at", hour=words.clock(at))
+        return View(text, (Text(text), form), (_no_reminder(context),))
+    text = words("rhythm.reminder_none", command=_typed(context, "reminder", words.clock(time(14))))
+    return View(text, (Text(text), form))
 
 
 def _no_reminder(context: FlowContext) -> Button:

@@ -39,8 +39,8 @@ class Option:
 class Choice:
     """Numbered rows. While `action` is set they can be picked: the press sends it plus `name`=value(s).
 
-    `multiple` adds one submit button (`submit`); several values travel as "1,3". `label` is for screen
-    readers, `error` is shown above the rows.
+    `multiple` adds one submit button (`submit`); several values travel as "1,3", those `given` are ticked
+    at first. `label` is for screen readers, `error` is shown above the rows.
     """
 
     label: str
@@ -50,6 +50,7 @@ class Choice:
     multiple: bool = False
     submit: str = ""
     error: str = ""
+    given: tuple[str, ...] = ()
     type: Literal["choice"] = "choice"
 
 

@@ -16,7 +16,7 @@ LOWEST = {"360": 740, "desktop": 800}
 AROUND = """() => {
   const last = document.querySelector("#log article:last-of-type");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
-  const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
+  const around = [".top", "#composer"].map((each) => document.querySelector(each));
   const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
   const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
   return 2 * Math.ceil(whole / 2);

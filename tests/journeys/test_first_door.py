@@ -83,7 +83,8 @@ def converse(database, services, tokens):
         written.update(kept.numbers)
         if len(written) >= MESSAGES:
             return
-        press = demonstrated._next_press(kept.reply.views[-1], chance)
+        offered = demonstrated._next_press(kept.reply.views[-1], chance)
+        press = offered if offered and offered.verb in {"answer", "next"} else None  # no row of help
 
 
 def one(uow, services, turn, visit, pressed):

@@ -37,7 +37,7 @@ DAYS = {
 BOARD_MS = 90_000
 WHOLE = """() => {
   const card = document.querySelector("#log .panel").closest("article");
-  const around = [".top", "#suggestions", "#composer"].map((each) => document.querySelector(each));
+  const around = [".top", "#composer"].map((each) => document.querySelector(each));
   return Math.ceil(around.reduce((sum, each) => sum + each.offsetHeight, card.offsetHeight + 48));
 }"""
 """How high a page is that shows the whole answered card between its header and the composer."""

@@ -134,6 +134,7 @@ def _several(block: Choice, words: Words) -> Element:
             {"title": f"{option.value} · {escape(option.label)}", "value": option.value}
             for option in block.options
         ],
+        **({"value": ",".join(block.given)} if block.given else {}),
     }
 
 

@@ -36,6 +36,7 @@ class WebDoor:
         app.router.add_get("/events", partial(events, chat))
         app.router.add_get("/classement/{campaign}", partial(board_page, chat))
         app.router.add_get("/salon", partial(room_page, chat))
+        app.router.add_get("/apercu-{language}.png", chat.pages.picture.serve)
         app.router.add_get("/static/{name}", chat.pages.assets.serve)
         app.router.add_get("/j", joining.go)
         app.router.add_get("/j/{code}", joining.show)

@@ -88,7 +88,7 @@ class WebChat:
         self.services = services
         self.clock = clock
         self.hub = Hub(database, clock)
-        self.pages = Pages(services.words)
+        self.pages = Pages(services.words, services.public_url)
         self.peers = Peers(trusted_proxies)
         self.pace = Pace()
         self.origin = OriginGuard(services.public_url, local=services.local)

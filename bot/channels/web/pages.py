@@ -16,6 +16,7 @@ from markupsafe import Markup
 from bot.cards.html.page import environment
 from bot.channels.web.visit.compression import takes_gzip
 from bot.channels.web.visit.guard import EVERY, FROM_ANYWHERE, HEADERS, OTHER_DOORS, PARTS, OriginGuard
+from bot.channels.web.visit.link_picture import LinkPicture
 from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
 
@@ -63,8 +64,9 @@ def content_of(path: Path) -> bytes:
 class Pages:
     """Renders the templates in the language of the person, or of the browser."""
 
-    def __init__(self, words: Callable[[str], Words]) -> None:
+    def __init__(self, words: Callable[[str], Words], public_url: str) -> None:
         self._words = words
+        self.picture = LinkPicture(words, public_url)
         self.assets = Assets(HERE / "static")
 
     def set_up(self, app: web.Application) -> None:
@@ -86,7 +88,12 @@ class Pages:
     ) -> web.Response:
         """A whole page from the template `name`; without `language`, in that of the browser."""
         spoken = language or language_of(request)
-        context = {"words": self._words(spoken), "lang": spoken, "asset": self.assets.address}
+        context = {
+            "words": self._words(spoken),
+            "lang": spoken,
+            "asset": self.assets.address,
+            "link_picture": self.picture.address(spoken),
+        }
         return aiohttp_jinja2.render_template(name, request, context | dict(values or {}), status=status)
 
     def part(self, request: web.Request, name: str, values: Mapping[str, object], language: str) -> Markup:

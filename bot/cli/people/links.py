@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.files import fill, reserve
-from bot.cli.people.link_sheets import Sheet, page
+from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import group, track
 from store.schema.values import Team
@@ -32,6 +32,9 @@ def links(
         list[str] | None, typer.Option("--team", help="Only this team; may be repeated.")
     ] = None,
     *,
+    poster: Annotated[
+        Paper | None, typer.Option("--poster", help="One poster a team, of this size, for a wall.")
+    ] = None,
     personal: Annotated[
         bool, typer.Option("--personal", help="One link a person, as many as the team's headcount.")
     ] = False,
@@ -39,9 +42,11 @@ def links(
         bool, typer.Option("--revoke", help="End the links printed so far; the new sheet replaces them.")
     ] = False,
 ) -> None:
-    """Make the links people join by: a sheet with QR codes, and the addresses on standard output."""
+    """Make the links people join by: QR codes or posters to print, and the addresses on standard output."""
     with open_context() as context:
         words, base = context.words, context.session.settings.address
+        if poster and personal:
+            raise Refusal(words("cli.poster_personal"))
         chosen = context.do(_teams, context, names or [])
         reserve(file, words)
         if revoke:
@@ -54,7 +59,8 @@ def links(
         ]
         for sheet in sheets:
             typer.echo(f"{sheet.team}\t{sheet.address}")
-        fill(file, page(sheets).encode(), words)
+        printed = posters(sheets, poster, words) if poster else page(sheets)
+        fill(file, printed.encode(), words)
         typer.echo(words.count("cli.links_made", len(sheets), file=file), err=True)
         if not context.session.settings.public_url:
             typer.echo(words("cli.links_local"), err=True)

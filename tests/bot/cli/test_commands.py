@@ -137,6 +137,21 @@ def test_personal_links_are_one_a_person(organised):
     assert len(addresses) == 17
 
 
+@pytest.mark.parametrize("size", ["a4", "a5"])
+def test_a_poster_a_team_is_of_the_size_asked_for(organised, tmp_path, size):
+    result = organised("links", "affiches.html", "--poster", size, PUBLIC_URL="https://declic.example.org")
+    poster = (tmp_path / "affiches.html").read_text("utf-8")
+    assert f"size: {size.upper()};" in poster
+    assert poster.count('<section class="poster">') == 6
+    for team, address in (line.split("\t") for line in result.stdout.splitlines()):
+        assert team in poster
+        assert f">{address}<" in poster
+
+
+def test_a_personal_link_is_not_for_a_wall(organised):
+    assert "--personal" in one_line(organised("links", "--personal", "--poster", "a4"))
+
+
 def test_an_unknown_team_is_one_line(organised):
     assert "Aucune équipe ne s’appelle « Narnia »" in one_line(organised("links", "--team", "Narnia"))
 

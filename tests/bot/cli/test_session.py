@@ -9,9 +9,10 @@ import pytest
 import time_machine
 
 from bot.cli.people import organisation
-from bot.cli.people.link_sheets import Sheet, page
+from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import Refusal, open_session
 from bot.log import hide_private
+from content.words import load
 
 pytestmark = pytest.mark.usefixtures("no_settings")
 
@@ -109,6 +110,14 @@ def test_a_sheet_shows_a_team_s_name_as_written():
     assert "<h2>L’équipe &lt;b&gt;&amp;</h2>" in text
     assert "7 places" in text
     assert "http" not in text.split("<main")[0]  # nothing is loaded from elsewhere
+
+
+def test_a_poster_shows_a_team_s_name_as_written_and_loads_nothing():
+    sheet = Sheet("L’équipe <b>&", "https://declic.example.org/j/abc", 7)
+    text = posters([sheet], Paper.A5, load("fr"))
+    assert "<h2>L’équipe &lt;b&gt;&amp;</h2>" in text
+    assert "src=" not in text
+    assert "href=" not in text
 
 
 def test_a_log_line_names_nobody():

@@ -6,7 +6,7 @@ from datetime import date, time
 import pytest
 
 from store.schema.audience import Audience
-from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, campaigns, form, rounds, summary
+from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, campaigns, form, labels, rounds, summary
 
 
 def only(world):
@@ -173,3 +173,22 @@ def test_the_hours_told_are_the_hours_taken(world, chief, language, last):
 
 def test_a_line_without_semicolons_gets_an_example(world, chief):
     assert "Par exemple" in summary(world.say(chief, "campagne créer Printemps, paquet essai"))
+
+
+def test_an_admin_without_a_season_gets_the_form_of_one_then_its_next_steps(world, chief):
+    for word in ("jouer", "calendrier"):
+        reply = world.say(chief, word)
+        assert "Créer une saison" in summary(reply)
+        assert form(reply).action.verb == "campaign.create"
+    world.say(chief, CREATE)
+    reply = world.say(chief, "jouer")
+    assert "attend son lancement" in summary(reply)
+    assert labels(reply)[0] == "Lancer"
+    world.player("ana")
+    assert "Aucune campagne" in summary(world.say("ana", "jouer"))
+
+
+def test_the_command_alone_offers_a_season_to_create_and_where_it_stands(world, chief):
+    assert labels(world.say(chief, "campagne")) == ["Créer une saison"]
+    world.say(chief, CREATE)
+    assert labels(world.say(chief, "campagne")) == ["Où en est la saison", "Créer une saison"]

@@ -101,7 +101,7 @@ def test_a_reply_says_the_language_it_is_in(world, hello):
 def test_the_language_changes_what_is_said(world):
     world.player("ana")
     world.say("ana", "langue en")
-    assert "type" in world.say("ana", "help").views[0].summary
+    assert "would you like" in world.say("ana", "help").views[0].summary
 
 
 def test_quitter_closes_a_web_session_and_nothing_in_teams(world):

@@ -7,7 +7,7 @@ from tests.fakes.chat.corrections import ship
 from tests.fakes.chat.region import TYPED
 from tests.fakes.chat.replies import asked_in_words, labels, summary
 
-EVERYDAY = ["Jouer", "Classement", "Aide"]
+EVERYDAY = ["Menu", "Aide"]
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def asked_for(world, *accepted):
         ("prote 1", "Porte 1"),
         ("classemant", "Classement"),
         ("oubli-moi", "Oublie-moi"),
-        ("quoi ?", "Jouer"),
+        ("quoi ?", "Menu"),
     ],
 )
 def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, worded, text, label):

@@ -5,9 +5,6 @@
   const log = document.getElementById("log");
   const banner = document.getElementById("banner");
   const composer = document.getElementById("composer");
-  const suggestions = document.getElementById("suggestions");
-  // What ends the conversation on the screen: the suggestions, unless they are hidden.
-  const end = () => (suggestions.offsetParent ? suggestions : log.lastElementChild);
   const main = document.querySelector("main");
 
   const isNearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
@@ -68,7 +65,7 @@
     const tall = box.height > window.innerHeight - 280;
     const verdict = article.querySelector(".panel");
     if (tall && verdict) verdict.scrollIntoView({ block: "center" });
-    else if (!tall && article === log.lastElementChild) end().scrollIntoView({ block: "end" });
+    else if (!tall && article === log.lastElementChild) article.scrollIntoView({ block: "end" });
     else article.scrollIntoView({ block: tall ? "start" : "nearest" });
   };
 
@@ -144,5 +141,5 @@
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last) end().scrollIntoView({ block: "end", behavior: "instant" });
+  else if (last) log.lastElementChild.scrollIntoView({ block: "end", behavior: "instant" });
 })();
