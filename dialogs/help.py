@@ -17,6 +17,7 @@ _GROUPS = (
 _LINES = (
     "play",
     "door",
+    "answers",
     "calendar",
     "review",
     "report",

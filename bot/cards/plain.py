@@ -97,7 +97,8 @@ def _match(block: views.Match) -> str:
     ]
     marked = [] if block.is_order else [f"{marks[option.value]}. {option.label}" for option in block.options]
     error = [block.error] if block.error else []
-    return "\n".join((*error, block.label, *rows, *([""] if marked else []), *marked))
+    how = [block.typed] if block.typed else []
+    return "\n".join((*error, block.label, *how, *rows, *([""] if marked else []), *marked))
 
 
 def _grid(block: views.Grid) -> str:

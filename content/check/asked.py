@@ -1,7 +1,7 @@
-"""What weakens a question: a negation, a telling word, a choice that cannot be typed, a given answer."""
+"""What weakens a question: a negation, a telling word, a bare number, a command."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from content.check.walk import Warn, Written, answers, asked, choices, pictures, questions, rows, together
 from content.loader.problems import Where
@@ -13,6 +13,7 @@ _ABSOLUTE = re.compile(
     r"\b(toujours(?! (?:pas|rien|aucune?|en|sans)\b)|jamais|always|never)\b", re.IGNORECASE
 )
 """« Toujours pas » means "not yet", which is not absolute."""
+_NUMBERED = re.compile(r"\b(engagement|commitment)s?\s+(n°\s*)?\d", re.IGNORECASE)
 _ROW = ("Cette ligne", "d’une ligne")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
 
@@ -27,6 +28,7 @@ def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
         right += answers(question)
         linked += together(question)
         yield from _stem(where, question)
+        yield from _numbered(where, question)
         yield from _choices(where, question, is_command)
         yield from _accepted(where, question, is_command)
         yield from _rows(where, question, is_command)
@@ -54,6 +56,20 @@ def _stem(where: Where, question: Written) -> Iterator[Warn]:
         yield (*where, name), "La question est négative.", "Demandez ce qui est juste plutôt que l’inverse."
     if _ABSOLUTE.search(text):
         yield (*where, name), *_absolute(text)
+
+
+def _numbered(where: Where, question: Written) -> Iterator[Warn]:
+    """A commitment named by its number, in what is asked, chosen, put in order or linked."""
+    line = asked(question)
+    shown: list[tuple[Where, str]] = [((line[0],), line[1])] if line else []
+    lists: dict[str, Iterable[tuple[int, Written]]] = {"choices": enumerate(choices(question))}
+    lists |= {column: rows(question, column).items() for column in ("steps", "left", "right")}
+    for name, offered in lists.items():
+        shown += [((name, at, "text"), each["text"]) for at, each in offered]
+    for path, text in shown:
+        if _NUMBERED.search(text):
+            message = "Un engagement y est nommé par son numéro, que personne ne connaît."
+            yield (*where, *path), message, "Dites ce qu’il promet ; la source peut le nommer."
 
 
 def _absolute(text: str) -> tuple[str, str]:

@@ -93,6 +93,7 @@ class Match:
     ("c"). The press sends `action` plus `name`1, `name`2 ... with each row's option, in the order of the
     rows. `unique`: an option fits one row only. Without `action` it is answered: each row's note says
     what was given. `given` is what a refused press had, row by row ("": nothing), `error` why.
+    `how` says what to do where rows are pressed, `typed` what to write where nothing can be.
     """
 
     label: str
@@ -105,6 +106,8 @@ class Match:
     submit: str = ""
     given: tuple[str, ...] = ()
     error: str = ""
+    how: str = ""
+    typed: str = ""
     type: Literal["match"] = "match"
 
     def given_to(self, row: Option) -> str:

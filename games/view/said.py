@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-Role = Literal["body", "title", "soft", "strong"]
+Role = Literal["body", "title", "soft", "strong", "back"]
 Tone = Literal["right", "partial", "wrong", "info"]
 Pairs = tuple[tuple[str, str], ...]
 
@@ -12,7 +12,8 @@ Pairs = tuple[tuple[str, str], ...]
 class Text:
     """One paragraph of plain text; a channel escapes it, a newline is a line break.
 
-    A `soft` one is said by us, in the reader's language, unless it is `quoted` from an author.
+    A `soft` one is said by us, in the reader's language, unless it is `quoted` from an author. `back` is the
+    other side of a card that was just turned.
     """
 
     text: str

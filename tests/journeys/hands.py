@@ -55,12 +55,10 @@ def answer_by_keys(page):
         for number in range(1, card.locator(".step").count() + 1):
             tab_to(page, f"{CARD} .choices li:nth-child({number}) .step")
             page.keyboard.press("Enter")
-    elif card.locator(".pick").count():
-        for row in range(card.locator(".pick").count()):
-            tab_to(page, f"{CARD} .pick input")
-            page.keyboard.press("Space")
-            for _ in range(row):
-                page.keyboard.press("ArrowRight")
+    elif card.locator(".linked").count():
+        for row in range(1, card.locator(".linked").count() + 1):
+            tab_to(page, f"{CARD} .marked li:nth-child({row}) button")
+            page.keyboard.press("Enter")
     elif card.locator("input[type=number]").count():
         tab_to(page, f"{CARD} input[type=number]")
         page.keyboard.type("50")

@@ -54,7 +54,7 @@ def answer_well(page, kind, body):
         (first, meant), (second, wrong) = rows[:2]
         for text, right in ((first, wrong), (second, meant), *rows[2:]):
             chosen = next(option.text for option in body.right if option.id == right)
-            page.locator(f"{CARD} .pick legend", has_text=text).click()
+            page.locator(f"{CARD} .linked", has_text=text).first.click()
             page.locator(f"{CARD} .marked button", has_text=chosen).click()
         page.locator(f"{CARD} .match button.main").click()
         expect(page.locator(f"{CARD} .panel")).to_be_visible(timeout=ANSWER_MS)

@@ -49,7 +49,8 @@ def match(block: Match, words: Words) -> list[Element]:
         for mark, option in _marks(block)
     ]
     lists = [_list(row, block, choices, words) for row in block.rows]
-    return [*_error(block.error), *listed, *lists, _submit(block.submit, block.action)]
+    how = [text_block(block.how, isSubtle=True, spacing="Small")] if block.how else []
+    return [*_error(block.error), *how, *listed, *lists, _submit(block.submit, block.action)]
 
 
 def _list(row: Option, block: Match, choices: list[Element], words: Words) -> Element:

@@ -32,6 +32,7 @@ _ROLES: dict[str, Element] = {
     "title": {"size": "Medium", "weight": "Bolder", "style": "heading"},
     "soft": {"isSubtle": True, "spacing": "Small"},
     "strong": {"weight": "Bolder"},
+    "back": {},
 }
 
 

@@ -223,6 +223,7 @@ class WebChat:
             "person": contents.visit.person,
             "score": contents.score,
             "days": look.days(contents.messages),
+            "newest": f"m{contents.messages[-1].id}" if contents.messages else "",
             "boards": [look.posted(message, folded=False) for message in contents.boards],
             "version": contents.version,
             "who": contents.visit.mark,

@@ -38,7 +38,7 @@ def _verso(card: Card, words: Words, action: Action) -> tuple[Block, ...]:
         Option(str(number), labels[answer]) for number, answer in enumerate(rules.ANSWERS, start=1)
     )
     asked = Choice(words("flashcard.ask"), options, action)
-    return Text(card.verso), Text(words("flashcard.equal"), "soft"), asked
+    return Text(card.verso, "back"), Text(words("flashcard.equal"), "soft"), asked
 
 
 def _answered(side: str, words: Words) -> Block:

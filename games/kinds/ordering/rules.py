@@ -56,7 +56,7 @@ def _ranks(picks: tuple[int, ...], size: int) -> tuple[int, ...]:
         raise BadMove("ordering.twice", ranks=", ".join(map(str, twice)))
     missing = [row for row, rank in enumerate(ranks, start=1) if not rank]
     if missing:
-        raise BadMove("ordering.missing", rows=", ".join(map(str, missing)), example=example(size))
+        raise BadMove("ordering.missing", rows=", ".join(map(str, missing)))
     return ranks
 
 

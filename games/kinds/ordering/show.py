@@ -13,9 +13,7 @@ def show(item: Ordering, state: State, words: Words, frame: Frame, _question: in
     """The card of the round, open or answered."""
     head = (Header(words("ordering.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
     if state["share"] is None:
-        example = rules.example(len(item.steps))
-        how = Text(words("ordering.how", example=example, first=example[0]), "soft")
-        return View(item.ask, (*head, how, _open(item, state, words, frame)))
+        return View(item.ask, (*head, _open(item, state, words, frame)))
     if not state["given"]:
         panel = Panel("info", words("ordering.right_order"), (item.explanation,))
         return View(panel.title, (*head, _in_order(item, words), panel))
@@ -27,6 +25,7 @@ def show(item: Ordering, state: State, words: Words, frame: Frame, _question: in
 
 def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
     texts = {step.id: step.text for step in item.steps}
+    example = rules.example(len(item.steps))
     return Match(
         words("ordering.label"),
         tuple(Option(str(row), texts[step_id]) for row, step_id in enumerate(state["shown"], start=1)),
@@ -34,6 +33,8 @@ def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
         tuple(option.value for option in _places(len(texts))),
         frame.answering(0),
         submit=words("questions.submit"),
+        how=words("ordering.how"),
+        typed=words("ordering.typed", example=example, first=example[0]),
     )
 
 

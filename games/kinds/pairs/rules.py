@@ -55,7 +55,7 @@ def _links(state: State, picks: tuple[int, ...]) -> dict[str, str]:
         raise BadMove("pairs.twice", marks=", ".join(map(mark, twice)))
     missing = [row for row, pick in enumerate(linked, start=1) if not pick]
     if missing:
-        raise BadMove("pairs.missing", rows=", ".join(map(str, missing)), example=example(linked, options))
+        raise BadMove("pairs.missing", rows=", ".join(map(str, missing)))
     return {left: state["right"][pick - 1] for left, pick in zip(state["left"], linked, strict=True)}
 
 
@@ -64,10 +64,9 @@ def mark(position: int) -> str:
     return chr(ord("a") + position - 1)
 
 
-def example(linked: tuple[int, ...], options: int) -> str:
-    """An example of typed pairs: those given, and the rows left with any of the rights left."""
-    left = [position for position in range(1, options + 1) if position not in linked]
-    return " ".join(f"{row}{mark(pick or left.pop(0))}" for row, pick in enumerate(linked, start=1))
+def example(rows: int) -> str:
+    """Pairs as they are typed, the same whatever is right."""
+    return " ".join(f"{row}{mark(row)}" for row in range(1, rows + 1))
 
 
 def read_text(item: Pairs, state: State, text: str) -> Move | None:

@@ -12,9 +12,7 @@ def show(item: Pairs, state: State, words: Words, frame: Frame, _question: int |
     """The card of the round, open or answered."""
     head = (Header(words("pairs.kind"), frame.theme, frame.worth), Text(item.ask, "title"))
     if state["share"] is None:
-        example = rules.example((0,) * len(state["left"]), len(state["right"]))
-        how = Text(words("pairs.how", example=example), "soft")
-        return View(item.ask, (*head, how, _open(item, state, words, frame)))
+        return View(item.ask, (*head, _open(item, state, words, frame)))
     panel = _panel(item, state, words)
     return View(panel.title, (*head, _answered(item, state, words), panel))
 
@@ -29,6 +27,8 @@ def _open(item: Pairs, state: State, words: Words, frame: Frame) -> Match:
         _marks(state),
         frame.answering(0),
         submit=words("questions.submit"),
+        how=words("pairs.how"),
+        typed=words("pairs.typed", example=rules.example(len(state["left"]))),
     )
 
 

@@ -35,6 +35,7 @@ _GAUGES = {
     "trust": "situation.trust",
 }
 _MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "chosen", "wrong": "wrong"}
+_OTHER: OptionState = "other"
 _QUOTES = '«»“”" \u00a0\u202f'
 
 
@@ -48,14 +49,12 @@ def show(item: Situation, state: State, words: Words, frame: Frame, question: in
     ]
     if card.follow_up:
         blocks.append(Text(words("situation.follows"), "soft"))
-    blocks += [
-        Text(card.says, "title"),
-        Text(words("situation.commitment", number=card.commitment), "soft"),
-    ]
+    blocks.append(Text(card.says, "title"))
     if at == len(state["played"]):
         return View(card.says, (*blocks, *_open(item, card, state, words, frame, at)))
     panel, answered = _panel(card, state, words, at), _chosen(card, state, words, at)
-    return View(panel.title, (*blocks, answered, panel, *_gauges(item, state, words, at)))
+    practised = Text(words("situation.commitment", number=card.commitment), "soft")
+    return View(panel.title, (*blocks, answered, panel, practised, *_gauges(item, state, words, at)))
 
 
 def _at(item: Situation, state: State, question: int | None) -> int:
@@ -93,15 +92,18 @@ def _verdict(card: Card, state: State, at: int) -> tuple[Tone, str]:
 
 
 def _chosen(card: Card, state: State, words: Words, at: int) -> Choice:
+    """The reactions with a mark: the one chosen, and those that help the most where it does not."""
     pick = state["played"][at]["pick"]
-    mark = _MARKS[_verdict(card, state, at)[0]] if pick else "other"
-    options = tuple(
-        Option(str(number), card.choice(name).text, mark, words("situation.your_choice"))
-        if name == pick
-        else Option(str(number), card.choice(name).text, "other")
-        for number, name in enumerate(state["orders"][card.id], start=1)
-    )
-    return Choice(words("situation.choices"), options)
+    chosen = _MARKS[_verdict(card, state, at)[0]] if pick else _OTHER
+    options = []
+    for number, name in enumerate(state["orders"][card.id], start=1):
+        choice, mark, note = card.choice(name), _OTHER, ""
+        if name == pick:
+            mark, note = chosen, words("situation.your_choice")
+        elif chosen != "right" and rules.merit(card, choice) == 1:
+            mark, note = "missed", words("situation.better")
+        options.append(Option(str(number), choice.text, mark, note))
+    return Choice(words("situation.choices"), tuple(options))
 
 
 def _panel(card: Card, state: State, words: Words, at: int) -> Panel:

@@ -1,5 +1,7 @@
 """A view in words: whatever can be pressed elsewhere can be read and typed here."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.cards import plain
@@ -110,6 +112,11 @@ def test_rows_to_match_are_numbered_and_what_they_take_is_lettered():
     assert text_of(pairs()) == (
         "Associez\n1. Un courrier\n2. Un courriel\n\na. Répondre sous 2 mois\nb. Rappeler"
     )
+
+
+def test_how_an_answer_is_typed_is_said_where_one_can_only_type():
+    block = replace(ordering(2), how="Rangez.", typed="Tapez 2 1.")
+    assert text_of(block) == "Ordonnez\nTapez 2 1.\n1. Étape 1\n2. Étape 2"
 
 
 def test_what_was_refused_says_why_first_and_what_was_given():

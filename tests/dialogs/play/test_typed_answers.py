@@ -5,7 +5,7 @@ import pytest
 from games.view import Facts
 from tests.fakes.chat.corrections import ship
 from tests.fakes.chat.region import TYPED
-from tests.fakes.chat.replies import asked_in_words, labels, summary
+from tests.fakes.chat.replies import asked_in_words, everything, labels, summary
 
 EVERYDAY = ["Menu", "Aide"]
 
@@ -189,3 +189,8 @@ def test_a_yes_with_a_number_shows_no_answer(world, asked):
     world.say(asked, "je ne sais pas")
     assert "La bonne réponse" not in summary(world.say(asked, "oui 3"))
     assert summary(world.say(asked, "La bonne")).startswith("Exact")
+
+
+def test_how_several_an_order_and_pairs_are_typed_is_told_in_aide(world, ana):
+    said = everything(world.say(ana, "aide")).replace("\\xa0", " ")
+    assert "1 3 : plusieurs ; 2 1 3 : un ordre ; 1c 2a : des paires" in said

@@ -121,7 +121,7 @@ def _drawn(text, action):
     picture = Picture(text, text, address)
     cells = (Cell(1, "done", text, action, picture), Cell(2, "today", text, action), Cell(3, "closed", text))
     return (
-        Match(text, (option,), (option,), (text,), action, text, submit=text),
+        Match(text, (option,), (option,), (text,), action, text, submit=text, how=text, typed=text),
         Match(text, (Option(text, text, "wrong", text),), (option,), (text,)),
         Bars(text, (Bar(text, 40, text),)),
         picture,

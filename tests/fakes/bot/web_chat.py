@@ -7,6 +7,7 @@ from pathlib import Path
 import jinja2
 
 from bot.channels.web import pages
+from bot.channels.web.header import Score
 from bot.channels.web.visit import guard
 from content import words
 from dialogs.turn import Reply
@@ -143,6 +144,25 @@ def template(name, **values):
     loader = jinja2.FileSystemLoader(STATIC.parent / "templates")
     made = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     return made.get_template(name).render(asset=lambda name: f"/static/{name}", **values)
+
+
+def chat_page(person, days=(), boards=(), newest=""):
+    """The page of a chat with these articles by day."""
+    return template(
+        "chat.html",
+        words=SPOKEN[person.language],
+        lang=person.language,
+        person=person,
+        score=Score(120, 2),
+        days=days,
+        boards=boards,
+        newest=newest,
+        version=9,
+        who=f"mark of {person}"[:40],
+        once="once",
+        link="",
+        team="",
+    )
 
 
 def send(route, html):

@@ -1,8 +1,10 @@
 """Rows to match and numbers in Teams: lists that open, one press for the whole."""
 
+from dataclasses import replace
+
 from games.view import Action, Choice, Field, Form, Option
 from tests.fakes.bot.adaptive import parts
-from tests.fakes.bot.blocks import answered, number, ordering, pairs, refused
+from tests.fakes.bot.blocks import PLAY, answered, number, ordering, pairs, refused
 from tests.fakes.bot.rendered import card_of
 
 
@@ -36,6 +38,17 @@ def test_the_places_of_an_order_are_said_to_be_ranks_beside_the_numbers_of_the_r
     first = parts(card_of(ordering()), "Input.ChoiceSet")[0]
     assert first["label"] == "1 · Étape 1"
     assert [choice["title"] for choice in first["choices"]] == ["Rang 1", "Rang 2", "Rang 3"]
+
+
+def test_rows_to_match_say_how_they_are_pressed_and_not_how_they_are_typed():
+    card = card_of(replace(ordering(), how="Rangez.", typed="Tapez 2 1 3."))
+    assert [block["text"] for block in parts(card, "TextBlock")] == ["Rangez."]
+
+
+def test_several_answers_are_announced_above_their_boxes():
+    boxes = Choice("Plusieurs réponses possibles", (Option("1", "Oui"),), PLAY, multiple=True, submit="Ok")
+    (inputs,) = parts(card_of(boxes), "Input.ChoiceSet")
+    assert inputs["label"] == "Plusieurs réponses possibles"
 
 
 def test_answered_rows_say_their_state_in_words_and_take_no_press():

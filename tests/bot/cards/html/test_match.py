@@ -18,6 +18,12 @@ def test_each_row_is_a_group_of_required_radio_buttons_named_by_its_place_and_on
     assert '<input type="hidden" name="round" value="7">' in html
 
 
+def test_rows_say_how_they_are_pressed_and_not_how_they_are_typed():
+    html = html_of(replace(ordering(), how="Rangez.", typed="Tapez 2 1 3."))
+    assert '<p class="t-soft how">Rangez.</p>' in html
+    assert "Tapez" not in html
+
+
 def test_options_stand_in_full_once_above_and_are_said_with_each_mark_a_label_of_its_own():
     html = html_of(pairs())
     ids = re.findall(r'type="radio" id="([^"]+)"', html)

@@ -96,10 +96,11 @@ def test_a_choice_is_rows_of_buttons_with_their_number():
 
 def test_several_choices_are_boxes_and_one_button():
     options = (Option("1", "a"), Option("2", "b"))
-    html = html_of(Choice("Q", options, Action.of("a"), multiple=True, submit="Valider"))
+    label = "Plusieurs réponses possibles"
+    html = html_of(Choice(label, options, Action.of("a"), multiple=True, submit="Valider"))
     assert html.count('type="checkbox"') == 2
     assert html.count("<button") == 1
-    assert "<legend" in html
+    assert f'<legend class="how">{label}</legend>' in html
 
 
 def test_what_an_author_wrote_in_another_language_says_so_and_our_own_words_stay_the_reader_s():
@@ -116,7 +117,7 @@ def test_what_an_author_wrote_in_another_language_says_so_and_our_own_words_stay
     html = str(render(view, Place(load("en"), "12")))
     assert html.startswith('<div class="card" lang="fr">')
     elements = re.findall(r'<(\w+) class="([\w-]+)" lang="en">', html)
-    assert [name for _, name in elements] == ["kind", "worth", "progress", "t-soft", "main", "facts"]
+    assert [name for _, name in elements] == ["kind", "worth", "progress", "t-soft", "how", "main", "facts"]
     assert "lang=" not in str(render(view, Place(load("fr"), "12")))
     assert "lang=" not in str(render(View("s", blocks), Place(load("en"), "12")))
 

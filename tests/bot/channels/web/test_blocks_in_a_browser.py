@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from bot.cards.html.page import Place, render
 from content.words import load
-from games.view import View
+from games.view import Option, View
 from tests.fakes.bot.blocks import DETAILS, GAUGES, calendar, number, ordering, pairs, picture, refused, video
 from tests.fakes.bot.web_chat import send
 
@@ -71,28 +71,73 @@ def tap(page, *names):
         page.get_by_role("button", name=name).click()
 
 
+def six():
+    """Pairs of six rows, each of two lines on a phone."""
+    rows = tuple(Option(str(n), f"Une ligne assez longue pour en prendre deux, la {n}") for n in range(1, 7))
+    answers = tuple(Option(row.value, f"Réponse {row.value} et ce qui la rend longue à lire") for row in rows)
+    return replace(pairs(), rows=rows, options=answers, marks=tuple("abcdef"))
+
+
 def choose(page, *marks):
     """By the mouse, in each row the answer with this number, counted from 0."""
     for row, mark in enumerate(marks):
         page.locator("fieldset").nth(row).locator("label").nth(mark).click()
 
 
-def test_a_tap_on_an_answer_fills_the_first_open_row_and_the_next_one_waits(show):
+def test_a_tap_on_an_answer_links_the_row_in_hand_and_the_next_one_comes_to_hand(show):
     page = show(pairs())
+    expect(page.locator(".hand")).to_have_text("Touchez la réponse qui va avec :1Un courrier")
     tap(page, "Rappeler")
     assert picked(page) == ["12"]
     expect(page.get_by_role("status")).to_contain_text("Pour « Un courriel »")
+    expect(page.locator(".hand")).to_contain_text("2Un courriel")
     tap(page, "Répondre", "Valider")
     assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=2&pick2=1"]
+
+
+def test_the_row_in_hand_stays_in_sight_above_its_answers_on_a_small_phone(show):
+    page = show(six(), viewport={"width": 360, "height": 640})
+    for name in ("Réponse 1", "Réponse 2", "Réponse 3"):
+        tap(page, name)
+    page.get_by_role("button", name="Réponse 6").scroll_into_view_if_needed()
+    expect(page.locator(".hand")).to_be_in_viewport(ratio=1)
+    expect(page.locator(".hand")).to_contain_text("Une ligne assez longue pour en prendre deux, la 4")
+    tops = page.evaluate("[...document.querySelectorAll('.hand, .marked li')].map((one) => one.offsetTop)")
+    assert tops == sorted(tops)
+
+
+def test_pairs_that_are_all_linked_are_read_over_and_sent_by_one_more_press(show):
+    page = show(pairs())
+    tap(page, "Rappeler", "Répondre")
+    expect(page.locator(".hand")).to_have_text("Tout est placé, vous pouvez valider.")
+    expect(page.get_by_role("button", name="1 Un courrier Rappeler")).to_be_visible()
+    expect(page.get_by_role("button", name="a Répondre")).to_be_hidden()
+    expect(page.get_by_role("button", name="Valider")).to_be_focused()
+
+
+def test_a_row_comes_to_hand_again_by_a_press_and_the_keyboard_goes_to_its_answer(show):
+    page = show(pairs())
+    tap(page, "Rappeler", "Répondre", "1 Un courrier")
+    expect(page.locator(".hand")).to_contain_text("1Un courrier")
+    expect(page.get_by_role("button", name="b Rappeler 1")).to_be_focused()
+
+
+def test_pairs_with_a_row_left_are_not_sent_and_the_row_comes_to_hand(show):
+    page = show(pairs())
+    tap(page, "2 Un courriel", "Rappeler", "Valider")
+    assert page.sent == []
+    expect(page.get_by_role("status")).to_have_text("Reste à placer : 1.")
+    expect(page.locator(".hand")).to_contain_text("1Un courrier")
 
 
 def test_what_a_refused_press_had_is_still_picked_and_the_wrong_row_waits(show):
     page = show(refused())
     assert picked(page) == ["12"]
-    expect(page.get_by_role("group", name="Un courriel")).to_have_accessible_description("Il manque : 2.")
+    row = page.get_by_role("button", name="2 Un courriel")
+    expect(row).to_have_accessible_description("Il manque : 2.")
     tap(page, "Répondre")
     assert picked(page) == ["12", "21"]
-    assert page.locator(".invalid").count() == 0
+    assert page.locator(".linked.invalid").count() == 0
 
 
 def test_an_order_that_was_refused_keeps_the_steps_that_had_their_place(show):
@@ -104,23 +149,13 @@ def test_an_order_that_was_refused_keeps_the_steps_that_had_their_place(show):
 @pytest.mark.parametrize(("unique", "left"), [(True, ["22"]), (False, ["12", "22"])])
 def test_an_answer_taken_elsewhere_moves_unless_it_fits_several_rows(show, unique, left):
     page = show(pairs(unique=unique))
-    choose(page, 1, 1)
+    tap(page, "b Rappeler", "b Rappeler")
     assert picked(page) == left
 
 
-def test_arrow_keys_take_nothing_from_a_row_that_they_only_pass(show):
-    page = show(pairs())
-    choose(page, 1)
-    page.locator("fieldset").nth(1).locator("input").first.focus()
-    page.keyboard.press("Space")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("Tab")
-    assert picked(page) == ["12", "21"]
-
-
 def test_steps_take_their_place_in_the_order_of_the_taps(show):
-    page = show(ordering())
+    page = show(replace(ordering(), how="Donnez son rang à chaque étape."))
+    expect(page.locator(".how")).to_have_text("Touchez dans l’ordre : la première étape d’abord.")
     tap(page, "Étape 3", "Étape 1", "Étape 2", "Valider")
     assert page.sent == ["verb=play&message=12&round=7&q=0&pick1=2&pick2=3&pick3=1"]
 
@@ -156,7 +191,8 @@ def test_rows_that_arrive_later_are_tapped_too(show):
 
 
 def test_without_scripts_rows_are_matched_by_radio_buttons(show):
-    page = show(pairs(), java_script_enabled=False)
+    page = show(replace(pairs(), how="Reliez."), java_script_enabled=False)
+    expect(page.locator(".how")).to_have_text("Reliez.")
     choose(page, 0, 1)
     page.locator("button.main").click()
     page.wait_for_load_state()

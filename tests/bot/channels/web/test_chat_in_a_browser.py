@@ -8,30 +8,12 @@ from playwright.sync_api import expect
 
 from bot.cards.html.page import Place, render
 from bot.channels.web.chat import FRAGMENTS, OVER
-from bot.channels.web.header import Score
 from games.rules.doors import Site
 from games.view import Row, Table, View
-from tests.fakes.bot.web_chat import SPOKEN, send, template
+from tests.fakes.bot.web_chat import SPOKEN, chat_page, send
 from usecases.people.accounts import Person
 
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))
-
-
-def page_of(person, boards=()):
-    return template(
-        "chat.html",
-        words=SPOKEN[person.language],
-        lang=person.language,
-        person=person,
-        score=Score(120, 2),
-        days=[],
-        boards=boards,
-        version=9,
-        who=f"mark of {person}"[:40],
-        once="once",
-        link="",
-        team="",
-    )
 
 
 @pytest.fixture
@@ -61,7 +43,7 @@ def show(visit):
                     body="<h1>Effacé</h1>", content_type="text/html; charset=utf-8", headers={OVER: "1"}
                 )
             else:
-                send(route, page_of(then if page.opened else LOUTRE, boards))
+                send(route, chat_page(then if page.opened else LOUTRE, boards=boards))
                 page.opened += 1
 
         def prepare(page):

@@ -142,7 +142,7 @@ def test_the_reply_to_a_flip_is_the_verso_asking_at_once():
     assert reply == played.show()
     assert not blocks(reply, Panel)
     assert blocks(reply, Choice)[0].action == Action.of("play", round=7, q=1)
-    assert "Verso 0" in whole(reply)
+    assert Text("Verso 0", "back") in reply.blocks
 
 
 @pytest.mark.parametrize(

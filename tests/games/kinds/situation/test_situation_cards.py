@@ -20,12 +20,17 @@ def texts(view):
     return [block.text for block in blocks(view, Text)]
 
 
-def test_the_open_card_says_where_what_it_practises_and_how_far_the_run_is():
+def test_the_open_card_says_where_one_is_and_how_far_the_run_is():
     view = begin().show()
     assert only(view, Header) == Header("Situation au guichet", "L’accueil", "100 points")
     assert only(view, Progress) == Progress(1, 3, "Carte 1 sur 3")
-    assert "Engagement\u00a01 de Services Publics\u00a0+" in texts(view)
     assert only(view, Choice).action == Action.of("play", round=7, q=0)
+
+
+def test_the_commitment_practised_is_named_once_the_card_is_answered():
+    named = "Engagement\u00a01 de Services Publics\u00a0+"
+    assert named not in texts(begin().show())
+    assert named in texts(begin(deck(), 1).show(0))
 
 
 def test_the_rules_are_told_on_the_first_card_only():
@@ -58,8 +63,21 @@ def test_an_answered_card_shows_the_choice_made_and_explains_it(pick, tone, stat
     panel, options = only(view, Panel), only(view, Choice).options
     assert panel.tone == tone
     assert panel.lines == (f"Secret {'abc'[pick - 1]}",)
-    assert [option.note for option in options] == ["Votre choix" if at == pick else "" for at in (1, 2, 3)]
-    assert options[pick - 1].state == state
+    assert (options[pick - 1].state, options[pick - 1].note) == (state, "Votre choix")
+
+
+@pytest.mark.parametrize(
+    ("pick", "marks"),
+    [
+        (1, [("right", "Votre choix"), ("other", ""), ("other", "")]),
+        (2, [("missed", "Ce qui aide le plus ici"), ("chosen", "Votre choix"), ("other", "")]),
+        (3, [("missed", "Ce qui aide le plus ici"), ("other", ""), ("wrong", "Votre choix")]),
+    ],
+)
+def test_what_helps_most_is_marked_once_its_card_is_answered(pick, marks):
+    run = begin(deck(), pick)
+    assert [(option.state, option.note) for option in only(run.show(0), Choice).options] == marks
+    assert {(option.state, option.note) for option in only(run.show(1), Choice).options} == {("open", "")}
 
 
 LOWERS = {"listening": -4, "clarity": 2, "trust": -2}
@@ -160,7 +178,6 @@ def test_an_open_card_reads_well_as_plain_text():
         "Situation au guichet · L’accueil · 100 points",
         "Carte 1 sur 3",
         "Dit un",
-        "Engagement\u00a01 de Services Publics\u00a0+",
         f"Chaque choix fait monter ou descendre vos jauges\u00a0: {how}",
         "Que faites-vous\u00a0?\n1. Choix a\n2. Choix b\n3. Choix c",
     ]
@@ -170,3 +187,4 @@ def test_who_does_not_know_reads_what_helps_most():
     run = begin()
     run.give_up()
     assert only(run.show(0), Panel).title.startswith("Ce qui aide le plus ici")
+    assert [option.state for option in only(run.show(0), Choice).options] == ["missed", "other", "other"]

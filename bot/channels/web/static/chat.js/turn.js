@@ -23,9 +23,7 @@
     const old = document.getElementById(article.id);
     if (old) {
       if (Number(old.dataset.version) >= Number(article.dataset.version)) return old;
-      const held = old.contains(document.activeElement);
       old.replaceWith(article);
-      if (held) article.focus({ preventScroll: true });
       return article;
     }
     if (article.classList.contains("board")) {

@@ -15,6 +15,9 @@
     return element;
   };
 
+  // Who keeps what was filled in hears of it as of a press.
+  const changed = (box) => box.dispatchEvent(new Event("change", { bubbles: true }));
+
   const picked = (row) => row.radios.find((radio) => radio.checked);
 
   const matched = (box) => {
@@ -30,14 +33,21 @@
     said.setAttribute("role", "status");
     submit.before(foot);
     foot.append(said, submit);
+    box.setAttribute("aria-live", "off"); // the line below says it, once
+    const how = box.querySelector(".how") || made("p", "t-soft how");
+    how.lang = document.documentElement.lang;
+    for (const row of rows) {
+      row.field.hidden = true;
+      row.radios.forEach((radio) => { radio.required = false; });
+    }
     const open = () => rows.filter((row) => !picked(row));
     const left = () => (open().length ? fill(box.dataset.left, { n: open().length }) : box.dataset.done);
-    (box.dataset.order ? ordered : paired)({ box, rows, submit, foot, said, open, left });
+    (box.dataset.order ? ordered : paired)({ box, how, rows, submit, foot, said, open, left });
   };
 
   // A step takes the next place; tapped again it gives it back, and those behind it move up. The order is said as
   // it would be typed: the rows' numbers one after the other.
-  const ordered = ({ box, rows, submit, foot, said, open, left }) => {
+  const ordered = ({ box, how, rows, submit, foot, said, open, left }) => {
     const list = made("ol", "choices");
     list.setAttribute("aria-label", box.getAttribute("aria-label"));
     const restart = made("button", "chip", box.dataset.restart);
@@ -58,12 +68,11 @@
       if (at >= 0) order.splice(at, 1);
       else order.push(row);
       show();
+      changed(box);
       const placed = order.map((each) => each.number).join(" ");
       said.textContent = (placed ? fill(box.dataset.placed, { rows: placed }) + " " : "") + left();
     };
     for (const row of rows) {
-      row.field.hidden = true;
-      row.radios.forEach((radio) => { radio.required = false; });
       row.step = made("button", "row step");
       row.rank = made("span", "rank");
       row.step.append(made("kbd", "", row.number), made("span", "label", row.text));
@@ -76,7 +85,8 @@
     restart.addEventListener("click", () => {
       order = [];
       show();
-      said.textContent = box.dataset.how;
+      changed(box);
+      said.textContent = left();
       rows[0].step.focus();
     });
     submit.addEventListener("click", (event) => {
@@ -85,73 +95,97 @@
       said.textContent = left();
       open()[0].step.focus();
     });
-    foot.before(list);
+    how.textContent = box.dataset.how;
+    foot.before(how, list);
     foot.append(restart);
-    said.textContent = box.dataset.how;
     show();
   };
 
-  // A tap on an answer fills the framed row; an answer taken elsewhere moves. Arrow keys pass over answers, so the
-  // keyboard moves one only when it leaves the row.
-  const paired = ({ box, rows, said, open, left }) => {
-    const answers = [...box.querySelectorAll(".marked li")];
-    const textOf = (value) => answers.find((answer) => answer.dataset.value === value)?.lastChild.textContent;
-    const markOf = (radio) => radio.nextElementSibling.textContent;
+  // The row in hand is pinned above the answers; a tap on one links them, and the next open row comes to hand. An
+  // answer taken elsewhere moves. Below, each row says what it was linked to; tapped, it comes to hand again.
+  const paired = ({ box, how, rows, submit, said, open, left }) => {
+    const hand = made("div", "hand");
+    const held = made("p", "t-strong");
+    const list = made("ol", "choices");
+    const marked = box.querySelector(".marked");
+    hand.append(how, held);
+    marked.before(hand);
+    const title = made("p", "t-soft how", box.getAttribute("aria-label"));
+    title.ariaHidden = "true";
+    title.lang = how.lang;
+    marked.after(title, list);
+    list.setAttribute("aria-label", title.textContent);
+    said.className = "vh";
     let current = open()[0];
+    const linked = (value) => rows.filter((row) => picked(row)?.value === value);
     const told = () => (current ? fill(box.dataset.how, { row: quoted(current.text) }) : left());
+    const answers = [...marked.children].map((item) => {
+      const button = made("button", "");
+      button.append(...item.childNodes);
+      item.append(button);
+      const to = made("span", "to");
+      const answer = { button, to, value: item.dataset.value, mark: button.firstChild.textContent, text: button.lastChild.textContent };
+      button.append(to);
+      button.addEventListener("click", () => link(answer));
+      return answer;
+    });
     const show = () => {
-      const taken = rows.map((row) => picked(row)?.value);
-      answers.forEach((answer) => answer.classList.toggle("taken", taken.includes(answer.dataset.value)));
+      how.textContent = current ? box.dataset.which : box.dataset.done;
+      held.replaceChildren(...(current ? [made("kbd", "", current.number), made("span", "", current.text)] : []));
+      marked.hidden = title.hidden = !current;
+      for (const answer of answers) {
+        answer.to.textContent = linked(answer.value).map((row) => row.number).join(" ");
+        answer.button.classList.toggle("taken", answer.to.textContent !== "");
+      }
       for (const row of rows) {
-        row.field.classList.toggle("current", row === current);
-        row.shown.textContent = row.texts.get(picked(row)?.value) || "";
-        row.shown.hidden = !row.shown.textContent;
+        row.shown.textContent = answers.find((answer) => answer.value === picked(row)?.value)?.text || "";
+        row.button.classList.toggle("placed", row.shown.textContent !== "");
+        if (row === current) row.button.setAttribute("aria-current", "true");
+        else row.button.removeAttribute("aria-current");
       }
     };
-    const settle = (row) => {
-      if (!box.dataset.unique || !picked(row)) return;
-      const taken = rows.map(picked).filter((radio) => radio && radio !== picked(row) && radio.value === picked(row).value);
-      taken.forEach((radio) => { radio.checked = false; });
-    };
-    const filled = (row) => {
-      row.field.classList.remove("invalid");
-      settle(row);
+    const link = (answer) => {
+      const row = current;
+      if (box.dataset.unique) linked(answer.value).forEach((each) => { picked(each).checked = false; });
+      row.radios.find((radio) => radio.value === answer.value).checked = true;
+      row.button.classList.remove("invalid");
       current = open()[0];
       show();
-      said.textContent = fill(box.dataset.placed, { mark: markOf(picked(row)), row: quoted(row.text) }) + " " + told();
+      said.textContent = fill(box.dataset.placed, { mark: answer.mark, row: quoted(row.text) }) + " " + told();
+      changed(box);
+      if (current) return;
+      submit.focus({ preventScroll: true });
+      submit.scrollIntoView({ block: "end" });
     };
-    const look = (row) => {
+    const take = (row) => {
       current = row;
       show();
       said.textContent = told();
+      (answers.find((answer) => answer.value === picked(row)?.value) || answers[0]).button.focus({ preventScroll: true });
+      box.scrollIntoView({ block: "start" });
     };
     for (const row of rows) {
-      row.texts = new Map(row.radios.map((radio) => [radio.value, textOf(radio.value)]));
-      row.shown = made("p", "picked");
-      row.field.append(row.shown);
-      row.field.addEventListener("click", (event) => { if (!event.target.closest("label")) look(row); });
-      row.field.addEventListener("change", () => row.field.classList.remove("invalid"));
-      row.radios.forEach((radio) => radio.addEventListener("click", (event) => (event.detail ? filled(row) : show())));
-      row.field.addEventListener("focusout", (event) => {
-        if (!picked(row) || row.field.contains(event.relatedTarget)) return;
-        settle(row);
-        if (row === current) current = open()[0];
-        show();
-      });
+      row.button = made("button", "row linked");
+      row.shown = made("span", "picked");
+      const label = made("span", "label", row.text);
+      label.append(row.shown);
+      row.button.append(made("kbd", "", row.number), label);
+      row.button.classList.toggle("invalid", row.field.classList.contains("invalid"));
+      const why = row.field.getAttribute("aria-describedby");
+      if (why) row.button.setAttribute("aria-describedby", why);
+      row.button.addEventListener("click", () => take(row));
+      const item = document.createElement("li");
+      item.append(row.button);
+      list.append(item);
     }
-    for (const answer of answers) {
-      const button = made("button", "");
-      button.append(...answer.childNodes);
-      answer.append(button);
-      button.addEventListener("click", () => {
-        const row = current || rows.find((each) => picked(each)?.value === answer.dataset.value);
-        if (!row) return;
-        row.radios.find((radio) => radio.value === answer.dataset.value).checked = true;
-        filled(row);
-      });
-    }
-    said.textContent = told();
+    submit.addEventListener("click", (event) => {
+      if (!open().length) return;
+      event.preventDefault();
+      take(open()[0]);
+      said.textContent = left();
+    });
     show();
+    said.textContent = told();
   };
 
   const look = (part) => part.querySelectorAll(".match").forEach(matched);
@@ -160,5 +194,5 @@
     for (const change of changes)
       for (const added of change.addedNodes) if (added instanceof Element) look(added);
   }).observe(log, { childList: true });
-  look(log);
+  look(document);
 })();
