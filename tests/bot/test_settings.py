@@ -56,6 +56,11 @@ def test_an_unknown_setting_is_named(env_file):
     ("line", "expected"),
     [
         ("PORT=high", "PORT: écrivez un nombre entier"),
+        *(
+            (f"PUSH_HOSTS={host}", "PUSH_HOSTS: écrivez des noms")
+            for host in ("https://fcm.googleapis.com", "fcm.googleapis.com:443", "*", "*.", "a/b", "[::1]")
+        ),
+        ("PUSH_CONTACT=declic@example.org", "PUSH_CONTACT: écrivez mailto:"),
         ("PORT=70000", "PORT: écrivez 65535 ou moins"),
         ("RETENTION_MONTHS=0", "RETENTION_MONTHS: écrivez 1 ou plus"),
         ("RETENTION_MONTHS=1.5", "RETENTION_MONTHS: écrivez un nombre entier"),
