@@ -1,6 +1,7 @@
-"""What a broadcast costs and how fast it goes, on both databases: `python -m bench.broadcast` (17 minutes).
+"""What a broadcast costs and how fast it goes, on both databases: `python -m bench.broadcast` (20 minutes).
 
-Four parts, which `--only` picks: `plan`, `rate`, `cost`, `answers`; `--people` makes the second shorter.
+Five parts, which `--only` picks: `plan`, `rate`, `push`, `cost`, `answers`; `--people` makes the second and
+the third shorter.
 """
 
 import argparse
@@ -10,7 +11,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -36,7 +37,7 @@ from store.database import Database
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 
-PARTS = ("plan", "rate", "cost", "answers")
+PARTS = ("plan", "rate", "push", "cost", "answers")
 BASES = ("SQLite", "PostgreSQL")
 RATE = 45
 LATENCY = 0.1
@@ -87,6 +88,7 @@ class Bench:
     def clock(self, url: str, at: str, rate: float = RATE) -> psutil.Popen:
         """`python -m bot clock` itself."""
         settings = {"DATABASE_URL": url, "SECRET_KEY": "bench" * 10, "TEAMS_RATE": str(rate)}
+        settings |= {"PUSH_HOSTS": "127.0.0.1"}
         return self.start(["-m", "bot", "clock", "--at", at], settings | {"LOG_LEVEL": "warning"})
 
     def server(self, url: str, *, with_clock: bool) -> str:
@@ -216,12 +218,40 @@ def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
     print("Company Communicator's best in the field is 18.8/s.")
 
 
+def measure_push(bench: Bench, options: argparse.Namespace) -> None:
+    """(c): devices called by a push service, from the start of the clock that plans them."""
+    print(f"\n| calls, push service {LATENCY * 1000:.0f} ms | devices | seconds |", end="")
+    print(" worst sliding second | CPU ms a call | memory of the clock, MB |")
+    print("|---|---:|---:|---:|---:|---:|")
+    goals = []
+    for name in BASES:
+        with bench.base(name) as url:
+            number = options.people
+            figures, memory, cost = _broadcast(bench, url, number, 1, RATE, LATENCY, people.called)
+        elapsed = figures["last"] - figures["started"]
+        print(f"| {name} | {number:,} | {elapsed:.1f} | {figures['worst']} |", end="")
+        print(f" {cost * 1000:.2f} | {memory:.0f} |", flush=True)
+        title = f"{name}, {number:,} devices"
+        goals += [
+            Goal(f"{title}: seconds", elapsed, 180.0, least=False),
+            Goal(f"{title}: calls for each device", figures["count"] / number, 1.0, least=False),
+        ]
+    _say(goals)
+
+
 def _broadcast(
-    bench: Bench, url: str, number: int, clocks: int, rate: float, latency: float
+    bench: Bench,
+    url: str,
+    number: int,
+    clocks: int,
+    rate: float,
+    latency: float,
+    fill: Callable[[str, int, str], None] = people.waiting,
 ) -> tuple[dict[str, float], float, float]:
     """What the connector counted, MB of the largest clock, CPU seconds a message once it runs."""
     address = bench.connector(latency)
-    people.waiting(url, number, address)
+    fill(url, number, address)
+    started = monotonic()
     running = [bench.clock(url, people.OPENING.isoformat(), rate) for _ in range(clocks)]
     warm, spent = number // 10, 0.0
     begun = figures = _figures(address)
@@ -239,11 +269,11 @@ def _broadcast(
     memory = max(process.memory_info().rss for process in running) / 2**20
     for process in running:
         _stop(process)
-    return _figures(address), memory, cost
+    return _figures(address) | {"started": started}, memory, cost
 
 
 def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
-    """(c): without a rate, beside botbuilder's continue_conversation in the same run."""
+    """(d): without a rate, beside botbuilder's continue_conversation in the same run."""
     print("\n| unthrottled | messages | messages/s | CPU ms a message | ratio | memory of the clock, MB |")
     print("|---|---:|---:|---:|---:|---:|")
     card = bench.folder / "card.json"
@@ -284,7 +314,7 @@ def _continue_conversation(bench: Bench, card: Path, count: int) -> dict[str, fl
 
 
 def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
-    """(d): how long answers take while a broadcast runs, and without."""
+    """(e): how long answers take while a broadcast runs, and without."""
     print(f"\n| answers at {options.answers}/s | p50 ms | p95 ms | p50 ms, broadcast | p95 ms, broadcast |")
     print("|---|---:|---:|---:|---:|")
     goals, count = [], options.answers * options.seconds
@@ -378,6 +408,7 @@ def _say(goals: Sequence[Goal]) -> None:
 MEASURES = {
     "plan": measure_plan,
     "rate": measure_rate,
+    "push": measure_push,
     "cost": measure_cost,
     "answers": measure_answers,
 }

@@ -1,7 +1,11 @@
 """A database of many people of Teams on the morning of a door, its calendar standing at the opening."""
 
+import os
+from base64 import urlsafe_b64encode
 from datetime import UTC, date, datetime, time, timedelta
 
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
 from sqlalchemy import insert, text, update
 
 from bench import prepare
@@ -28,6 +32,11 @@ BATCH = 1_000
 def waiting(url: str, number: int, connector: str = "") -> None:
     """People 1 to `number`, reached at a connector, whose first prompt is due."""
     _make(url, _crowd, number, connector)
+
+
+def called(url: str, number: int, service: str) -> None:
+    """People 1 to `number`, each called on a device by a push service and written to nowhere else."""
+    _make(url, _called, number, service)
 
 
 def playing(url: str, number: int, connector: str) -> None:
@@ -79,6 +88,22 @@ def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
             ],
         )
         uow.connection.execute(insert(conversations), [_conversation(player, connector) for player in batch])
+    _campaign(uow)
+    starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
+
+
+def _called(uow: UnitOfWork, number: int, service: str) -> None:
+    uow.teams.put_site(Site("metz", "Europe/Paris"), "Metz")
+    uow.teams.set_organisation("Région", "metz", ())
+    people = [_player(player) | {"conversation_id": None} for player in range(1, number + 1)]
+    uow.connection.execute(insert(players), people)
+    key = ec.generate_private_key(ec.SECP256R1()).public_key()
+    point = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
+    keys = {"p256dh": urlsafe_b64encode(point).decode(), "auth": urlsafe_b64encode(os.urandom(16)).decode()}
+    for player in range(1, number + 1):
+        reference = {"endpoint": f"{service}/{player}", "tenant": "127.0.0.1", **keys}
+        asked = {"label": "Firefox · Android", "now": OPENING - timedelta(days=1), "local": True}
+        uow.calls.put(player, "push", f"device {player}", reference, **asked)
     _campaign(uow)
     starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
 

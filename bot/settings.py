@@ -1,6 +1,7 @@
 """Settings, read once at the start from the environment and `.env`; nothing else reads the environment."""
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
@@ -11,7 +12,10 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import mail_server
+
 DEFAULT_DATABASE = "sqlite:///var/declic.db"
+_HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _SAID = {
     "int_parsing": "écrivez un nombre entier",
     "int_from_float": "écrivez un nombre entier",
@@ -66,6 +70,15 @@ class Settings(BaseSettings):
         (60, 30),
         (1800, 3600),
     )
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
+    push_hosts: Annotated[tuple[str, ...], NoDecode] = (
+        "fcm.googleapis.com",
+        "*.push.services.mozilla.com",
+        "*.push.apple.com",
+        "*.notify.windows.com",
+    )
+    push_contact: str = ""
     retention_months: int = Field(default=12, ge=1, le=120)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -99,6 +112,23 @@ class Settings(BaseSettings):
             limits.append((int(count), float(seconds)))
         return tuple(limits)
 
+    @field_validator("push_hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        hosts = tuple(part.lower() for part in _split(value)) if isinstance(value, str) else value
+        if isinstance(hosts, tuple) and not all(map(_HOST.fullmatch, hosts)):
+            raise ValueError(
+                "écrivez des noms comme fcm.googleapis.com,*.push.apple.com, sans adresse ni port"
+            )
+        return hosts
+
+    @field_validator("push_contact")
+    @classmethod
+    def _check_contact(cls, value: str) -> str:
+        if value and not value.startswith(("mailto:", "https://")):
+            raise ValueError("écrivez mailto:nom@example.org, ou une adresse https")
+        return value
+
     @field_validator("log_level", mode="before")
     @classmethod
     def _lower(cls, value: object) -> object:
@@ -119,8 +149,27 @@ class Settings(BaseSettings):
             raise ValueError("donnez 32 caractères ou plus")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _check_smtp_url(cls, value: SecretStr) -> SecretStr:
+        server = mail_server.read(value.get_secret_value()) if value.get_secret_value() else None
+        if server and server.password and server.scheme == "smtp" and not is_loopback(server.host):
+            raise ValueError("le mot de passe partirait en clair : écrivez smtps:// ou smtp+starttls://")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _check_mail_from(cls, value: str) -> str:
+        if value and not mail_server.is_sender(value):
+            raise ValueError("écrivez comme Déclic <declic@example.org>")
+        return value
+
     @model_validator(mode="after")
     def _check_together(self) -> Self:
+        if bool(_plain(self.smtp_url)) != bool(self.mail_from):
+            raise ValueError("SMTP_URL et MAIL_FROM vont ensemble : donnez les deux, ou aucun")
+        if self.mail_from and not self.public_url:
+            raise ValueError("SMTP_URL est donné : donnez aussi PUBLIC_URL, où mènent les courriels")
         if not self.local:
             missing = [
                 name
@@ -141,10 +190,22 @@ class Settings(BaseSettings):
         return not self.microsoft_app_id
 
     @property
+    def mail(self) -> mail_server.MailServer | None:
+        """Where e-mail is handed over; None where nobody is called by e-mail."""
+        url = self.smtp_url.get_secret_value()
+        return mail_server.read(url) if url else None
+
+    @property
     def address(self) -> str:
         """Where people reach us: PUBLIC_URL, else the address we listen on."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return self.public_url or f"http://{host}:{self.port}"
+
+    @property
+    def contact(self) -> str:
+        """Whom a push service writes to where our calls trouble it."""
+        ours = self.public_url if self.public_url.startswith("https://") else "mailto:declic@example.org"
+        return self.push_contact or ours
 
     @property
     def secret(self) -> bytes:

@@ -34,6 +34,7 @@ _LINES = (
     "pause",
     "days",
     "reminder",
+    "calls",
     "agenda",
     "language",
     "code",

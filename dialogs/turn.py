@@ -9,7 +9,7 @@ from content.words import Catalogue
 from games.view import Action, Block, Button, Header, Text, View, say
 from store.schema.values import Player, PlayerContext
 from store.unit_of_work import UnitOfWork
-from usecases.context import AccountKey, Services
+from usecases.context import AccountKey, Device, Services
 from usecases.play import door_access
 
 Status = Literal[200, 403, 404, 409, 410]
@@ -27,6 +27,7 @@ class Turn:
         now: calendar time, aware UTC: doors and streaks go by it.
         instant: real time, aware UTC: codes and confirmations go by it.
         language: the client's, used until the player chose one.
+        device: the browser that speaks, where the channel has some.
     """
 
     account: AccountKey
@@ -40,6 +41,7 @@ class Turn:
     room: bool = False
     id: str = ""
     language: str = "fr"
+    device: Device | None = None
 
     @property
     def channel(self) -> str:

@@ -10,11 +10,16 @@ from games.view import View
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a message goes: our conversation's number, the channel's id of it, and its stored reference."""
+    """Where a message goes: our conversation's number, the channel's id of it, and its stored reference.
+
+    `language` is its person's; `lasting` are the real seconds after which the message is worth nothing.
+    """
 
     conversation_id: int
     external_id: str
     reference: Mapping[str, object]
+    language: str = "fr"
+    lasting: float = 0
 
 
 @dataclass(frozen=True, slots=True)

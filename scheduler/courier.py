@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from scheduler import pace, retry
-from scheduler.channel import Channel, Opened, Target, Throttled
+from scheduler.channel import Channel, DeliveryError, Opened, Target, Throttled
 from scheduler.compose import Composer, Matter
 from scheduler.kit import Kit
 from scheduler.settler import Settler
@@ -21,8 +21,8 @@ PATIENCE = 12.0
 """Seconds a send may take: less than its lease, or another process would send beside it."""
 FRUITLESS = 2.0
 """Seconds to wait where the next message may not be sent (a paused campaign)."""
-IN_FLIGHT = 64
-"""Sends at once, all channels together: what a killed process may repeat."""
+IN_FLIGHT = 32
+"""Sends at once on a channel: what a killed process may repeat there."""
 log = structlog.get_logger()
 
 
@@ -31,8 +31,7 @@ class Courier:
 
     def __init__(self, kit: Kit, *, in_flight: int = IN_FLIGHT) -> None:
         settler, composer = Settler(kit.database, kit.clock), Composer(kit.words, kit.pictures)
-        share = max(1, in_flight // max(1, len(kit.channels)))
-        self._lanes = [Lane(kit, channel, composer, settler, share) for channel in kit.channels.values()]
+        self._lanes = [Lane(kit, channel, composer, settler, in_flight) for channel in kit.channels.values()]
 
     async def run(self) -> None:
         """Deliver until stopped, and until every send that began has been settled."""
@@ -87,6 +86,9 @@ class Lane:
         while not self._stopping:
             try:
                 wait = await self._round()
+            except DeliveryError as error:
+                log.warning("courier.channel_away", channel=self._channel.name, error=retry.reason(error))
+                wait = pace.LONGEST
             except Exception:
                 # The store is away: leased rows come back by themselves, the lane goes on.
                 log.exception("courier.round_failed", channel=self._channel.name)
@@ -160,11 +162,14 @@ class Lane:
         if self._spacing is None:
             return False
         late = self._clock.real() - post.slot
-        return late > pace.lateness(self._spacing) or self._refusals.waits(post.tenant, post.slot)
+        return late > pace.lateness(self._channel.name, self._spacing) or self._refusals.waits(
+            post.tenant, post.slot
+        )
 
     async def _send(self, post: Post, matter: Matter) -> Settled:
         """Send a post, or open its conversation where nobody ever wrote: one request a slot."""
-        target = Target(post.conversation_id, post.external_id, post.reference)
+        lasting = self._clock.seconds_until(post.expires_at)
+        target = Target(post.conversation_id, post.external_id, post.reference, post.language, lasting)
         if not post.unopened:
             view = self._composer.view(post, matter)
             await self._channel.send(target, view, matter.key(post))
@@ -199,7 +204,8 @@ def claim(
 ) -> tuple[list[Post], Matter]:
     """Lease a channel's due posts, with the content that they need."""
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
-    named = {(post.campaign_id, number) for post in posts for number in post.doors}
+    told = (post for post in posts if post.purpose != "call")
+    named = {(post.campaign_id, number) for post in told for number in post.doors}
     return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))
 
 

@@ -1,6 +1,6 @@
 """When to send and when to look again: pure arithmetic on two clocks, of which the calendar may be faster."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -9,6 +9,8 @@ AHEAD = timedelta(minutes=10)
 """How far ahead prompts are planned, by the calendar."""
 UNLIMITED = frozenset({"web"})
 """Channels without a rate: their messages are rows of our own database."""
+RATES: Mapping[str, float] = {"push": 100.0, "mail": 20.0}
+"""Messages a second to a host or a domain, where the rate is our own choice: nobody counts to the second."""
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""
@@ -112,9 +114,9 @@ class _Refused:
     until: datetime | None = None
 
 
-def lateness(spacing: timedelta) -> timedelta:
-    """How late a message may leave: later, too many messages would leave within one second."""
-    return spacing * LATE
+def lateness(channel: str, spacing: timedelta) -> timedelta:
+    """How late a message may leave: later, too many would leave within a second that somebody counts."""
+    return timedelta(seconds=1) if channel in RATES else spacing * LATE
 
 
 def spacing(channel: str, rate: float) -> timedelta | None:
@@ -122,7 +124,9 @@ def spacing(channel: str, rate: float) -> timedelta | None:
 
     One slot a second is left free, since a sliding second includes both its ends.
     """
-    return None if channel in UNLIMITED or not rate else timedelta(seconds=1 / max(rate - 1, 1))
+    if channel in UNLIMITED or not rate:
+        return None
+    return timedelta(seconds=1 / max(RATES.get(channel, rate) - 1, 1))
 
 
 def pause(next_in: float | None, retry_in: float | None) -> float:

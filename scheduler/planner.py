@@ -1,4 +1,4 @@
-"""Puts due prompts, reminders and welcomes in the outbox, in chunks, some minutes ahead, idempotently."""
+"""Puts due prompts, reminders, calls and welcomes in the outbox: in chunks, minutes ahead, idempotently."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -17,7 +17,7 @@ WELCOMES = 200
 
 
 async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes: bool = True) -> int:
-    """Put every prompt, reminder and welcome due within `ahead` of `now`; returns how many were new.
+    """Put every prompt, reminder, call and welcome due within `ahead` of `now`; returns how many were new.
 
     A second planner or process adds nothing. What a day left unsent becomes "missed". Without `welcomes`
     people who never wrote get no message.
@@ -37,20 +37,28 @@ async def plan(database: Database, now: datetime, ahead: timedelta, *, welcomes:
 
 
 def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt]:
-    """The prompt and the reminders of each running campaign and site, where they are sendable or due soon."""
-    sites, asked = uow.teams.sites(), uow.prompts.hours()
-    prompts = []
+    """The prompts of running campaigns and sites, where they are sendable or due soon.
+
+    Calls come last, the earliest first: of two campaigns on one day, that one's hour counts.
+    """
+    sites, asked, calling = uow.teams.sites(), uow.prompts.hours(), uow.calls.exist()
+    prompts, calls = [], []
     for campaign in uow.campaigns.running():
         for site in sites.values():
             if not campaign.audience.has_site(site.id):
                 continue
             wanted = due(campaign.calendar, site, now, ahead)
             if wanted is not None:
-                prompts.append(Prompt.of(campaign, site.id, wanted))
-            hours = asked.get(site.id, set()) if campaign.reminders else set()
+                prompt = Prompt.of(campaign, site.id, wanted)
+                prompts.append(prompt)
+                opening = site.local(prompt.not_before).time()
+                calls.append(replace(prompt, purpose="call", hour=opening))
+            hours = asked.get(site.id, set()) if campaign.reminders or calling else set()
             for hour, reminder in reminders(campaign.calendar, site, now, ahead, hours).items():
-                prompts.append(replace(Prompt.of(campaign, site.id, reminder), purpose="reminder", hour=hour))
-    return prompts
+                prompt = replace(Prompt.of(campaign, site.id, reminder), purpose="reminder", hour=hour)
+                prompts += [prompt] if campaign.reminders else []
+                calls.append(replace(prompt, purpose="call", own=True))
+    return prompts + sorted(calls, key=lambda call: call.not_before) if calling else prompts
 
 
 def plan_chunk(uow: UnitOfWork, prompts: Prompt, after: int, limit: int = CHUNK) -> tuple[int, int | None]:

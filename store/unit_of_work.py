@@ -14,6 +14,9 @@ from store.campaigns.packs import Packs
 from store.campaigns.reports import Reports
 from store.campaigns.rounds import Rounds
 from store.campaigns.turn_context import PlayerContexts
+from store.keys import Keys
+from store.messages.attempts import Attempts
+from store.messages.calls import Calls
 from store.messages.conversations import Conversations
 from store.messages.delivery import Claims
 from store.messages.inbox import Inbox
@@ -81,10 +84,13 @@ class UnitOfWork:
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)
+    calls = _lazily(Calls)
     prompts = _lazily(Prompts)
     claims = _lazily(Claims)
     outbox = _lazily(Outbox)
     audit = _lazily(Audit)
+    keys = _lazily(Keys)
+    attempts = _lazily(Attempts)
     personal_data = _lazily(PersonalRecords)
     retention = _lazily(Retention)
     erasure = _lazily(Erasure)

@@ -53,6 +53,14 @@ class AccountKey:
     external_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A browser: the digest of its session, and what it is in words ("Firefox · Android")."""
+
+    session: str
+    label: str
+
+
 def shuffled(values: Sequence[T]) -> Sequence[T]:
     """The values in a random order, from the system's generator; play uses no other chance."""
     copy = list(values)
@@ -82,7 +90,9 @@ class Services:
         secret: key of everything that is keyed (marks of erasure, link codes).
         second_admin: above so many people another admin must agree to what messages them; 0 never.
         local: local mode; conversation references made in it are never used outside it.
+        mail: whether there is a mail server, by which people may be called.
         public_url: without a slash at its end, "" where none is set.
+        push_hosts: push services that devices may be called by; "*.example.org" are all below it.
     """
 
     library: Library
@@ -91,10 +101,12 @@ class Services:
     secret: bytes
     public_url: str = ""
     local: bool = False
+    mail: bool = False
     packs: Mapping[str, bytes] = field(default_factory=dict)
     media: Callable[[str], bytes] = no_media
     too_long: Callable[[Item], bool] = fits
     second_admin: int = 0
+    push_hosts: tuple[str, ...] = ()
     shuffle: Shuffle = shuffled
 
 

@@ -58,6 +58,7 @@ def status(context: Context, figures: Status, state: str) -> Table:
             for key in admin_status.MESSAGES
         ),
         *_failures(words, figures),
+        *((words(f"admin.calls_{name}"), admin_status.called(words, n)) for name, n in figures.calls.items()),
         (words("cli.next"), when(context, figures.next_at)),
         (words("admin.opened"), admin_status.figure(words, figures.opened)),
         (words("admin.played"), admin_status.figure(words, figures.played)),
@@ -190,6 +191,7 @@ def status_data(figures: Status, state: str) -> dict[str, object]:
         "messages": {key: figures.messages.get(key, 0) for key in admin_status.MESSAGES},
         "failures": dict(figures.failures),
         "unconnected": figures.unconnected,
+        "calls": {channel: asdict(counts) for channel, counts in figures.calls.items()},
         "next_at": figures.next_at,
         "opened": figures.opened,
         "played": figures.played,

@@ -22,7 +22,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "person": ("players",),
     "play": (*("rounds", "moves", "player_standings", "badges", "certificates", "team_changes", "previews"),),
     "said": ("reports", "thanks"),
-    "messages": ("conversations", "inbox", "outbox", "activities"),
+    "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": ("accounts", "sessions", "resume_codes", "links", "invitations", "list_members"),
     "traces": ("audit", "confirmations", "approvals"),
 }

@@ -12,7 +12,7 @@ from usecases.campaigns.figures import DoorFigures, Share, SiteFigures, Summary
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
 from usecases.messages import deliveries
-from usecases.messages.deliveries import Welcomes
+from usecases.messages.deliveries import Called, Welcomes
 
 MESSAGES = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
 ROOM = 3_000
@@ -49,6 +49,10 @@ def status(context: FlowContext, name: str) -> Reply:
     ]
     if state.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, state.failures))))
+    blocks += [
+        Text(words("admin.calls", how=words(f"admin.calls_{name}"), counts=called(words, counts)))
+        for name, counts in state.calls.items()
+    ]
     if state.unconnected:
         blocks.append(Text(words.count("admin.unconnected", state.unconnected), "strong"))
     if state.second is not None:
@@ -66,6 +70,13 @@ def status(context: FlowContext, name: str) -> Reply:
     if state.stage == "draft":
         views += _still_lacking(context, campaign)
     return Reply((*views, *greeted))
+
+
+def called(words: Catalogue, counts: Called) -> str:
+    """What became of calls on one channel, with why some were given up."""
+    numbers = {name: words.number(getattr(counts, name)) for name in ("planned", "sent", "missed", "failed")}
+    why = f" ({reasons(words, counts.failures)})" if counts.failures else ""
+    return words("admin.calls_counts", **numbers) + why
 
 
 def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:

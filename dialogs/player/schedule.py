@@ -9,6 +9,7 @@ from games.rules import doors as calendar_rules
 from games.rules.absences import Absence
 from games.rules.quiet_hours import FIRST_HOUR, LAST_HOUR
 from games.view import Action, Button, Choice, Field, Form, Option, Text, View, say
+from store.sql.conditions import UNPLAYED
 from usecases import parsing
 from usecases.play import door_access, door_terms
 
@@ -17,7 +18,7 @@ LONGEST_PAUSE = 250
 USUAL = (1, 5, 10)
 KEPT = timedelta(days=400)
 """Absences that ended so long ago matter to no campaign and are forgotten."""
-_TOLD = ("prompt", "reminder")
+_TOLD = ("prompt", "reminder", "call")
 _PAUSING = ("rhythm.pausing", "rhythm.pausing_day")
 _PAUSED = ("rhythm.paused", "rhythm.paused_day")
 _DAY = timedelta(days=1)
@@ -82,7 +83,9 @@ def reminder(context: FlowContext) -> Reply:
     if commands.refuses(wanted) or wanted.casefold() == "off":
         _remind(context, None)
         return Reply.say(words("rhythm.reminder_ended"))
-    hour = parsing.read_hour(re.sub(r"^(?:à|a|at)\s+|eures?$|ours?$", "", wanted, flags=re.IGNORECASE))
+    hour = parsing.read_hour(
+        re.sub(r"^(?:à|a|at)\s+|(?<=h)eures?\b|(?<=h)ours?\b", "", wanted, flags=re.IGNORECASE)
+    )
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
         return Reply.say(words("rhythm.reminder_hours", **limits))
@@ -110,10 +113,10 @@ def _keep(context: FlowContext, absence: Absence) -> None:
 
 
 def _remind(context: FlowContext, hour: time | None) -> None:
-    """Store the hour; reminders planned for another hour are cancelled."""
+    """Store the hour; reminders and calls planned for another hour are cancelled."""
     since = None if hour is None else context.now
     context.uow.players.change(context.player.id, reminder=hour, reminder_since=since)
-    context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
+    context.uow.outbox.cancel(player_id=context.player.id, purposes=UNPLAYED)
 
 
 def _played(context: FlowContext, today: date) -> bool:

@@ -36,6 +36,7 @@ def _messages(context: FlowContext) -> list[menu.Row]:
         _row(context, "reminder", words.clock(hour) if hour else ""),
         _row(context, "pause", paused),
         _row(context, "days", ", ".join(words(f"rhythm.weekday_{day}") for day in days)),
+        ("calls", words("settings.calls")),
         ("agenda", words("settings.agenda")),
         ("resume" if stopped else "stop", words("settings.resume" if stopped else "settings.stop")),
     ]

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, sel
 
 from store.schema.tables import accounts, boards, conversations, outbox, rate, rounds
 from store.schema.values import Post, Wake
-from store.sql.conditions import CANCELLED, accounts_of, let_go, reachable, upsert, wanted
+from store.sql.conditions import CANCELLED, UNPLAYED, accounts_of, arrives, let_go, upsert, wanted
 from store.sql.repository import Repository
 
 LEASE = timedelta(seconds=30)
@@ -67,8 +67,8 @@ class Claims(Repository):
         return posts
 
     def _useful(self, rows: Sequence[Mapping[Any, Any]]) -> Sequence[Mapping[Any, Any]]:
-        """The rows, without reminders of doors played since the planning, which are cancelled."""
-        reminders = [row for row in rows if row["purpose"] == "reminder"]
+        """The rows, without reminders and calls of doors played since the planning, which are cancelled."""
+        reminders = [row for row in rows if row["purpose"] in UNPLAYED]
         if not reminders:
             return rows
         completed = self._connection.execute(
@@ -196,7 +196,7 @@ def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
             outbox.c.channel == channel,
             *_timely(now, real),
             *wanted(),
-            or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel)),
+            arrives(),
         )
         .order_by(outbox.c.not_before, outbox.c.id)
     )
@@ -218,4 +218,5 @@ def _post(row: Mapping[Any, Any], slot: datetime) -> Post:
         row["attempts"] + 1,
         row["asking_round"],
         slot,
+        row["expires_at"],
     )

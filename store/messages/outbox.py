@@ -7,9 +7,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
 
+from store.messages import calls
 from store.schema.tables import accounts, conversations, outbox, rate
 from store.schema.values import Settled
-from store.sql.conditions import CANCELLED, let_go, never_left, reachable, wanted
+from store.sql.conditions import CANCELLED, arrives, let_go, never_left, wanted
 from store.sql.repository import Repository
 
 
@@ -57,7 +58,7 @@ class Outbox(Repository):
         return self._connection.execute(statement.values(CANCELLED)).rowcount
 
     def counts(self, campaign_id: int | None) -> dict[str, int]:
-        """How many rows of a campaign, without tests, are in each state; None: of the welcomes."""
+        """How many rows of a campaign, without tests and calls, are in each state; None: of the welcomes."""
         query = select(outbox.c.state, func.count()).where(_told_of(campaign_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
@@ -78,12 +79,9 @@ class Outbox(Repository):
         return self._number(query)
 
     def due(self, campaign_id: int, now: datetime) -> int:
-        """How many planned messages of a campaign, without tests, wait although their hour has come."""
+        """How many planned messages that `counts` counts wait although their hour has come."""
         query = select(func.count()).where(
-            outbox.c.campaign_id == campaign_id,
-            outbox.c.purpose != "test",
-            outbox.c.state == "planned",
-            outbox.c.not_before <= now,
+            _told_of(campaign_id), outbox.c.state == "planned", outbox.c.not_before <= now
         )
         return self._number(query)
 
@@ -94,9 +92,8 @@ class Outbox(Repository):
             outbox.c.purpose != "test",
             outbox.c.state == "planned",
         )
-        arrives = or_(outbox.c.player_id.is_(None), reachable(outbox.c.player_id, outbox.c.channel))
         query = select(func.min(outbox.c.not_before)).where(
-            *planned, outbox.c.expires_at > now, *wanted(), arrives
+            *planned, outbox.c.expires_at > now, *wanted(), arrives()
         )
         return self._connection.execute(query).scalar()
 
@@ -116,6 +113,7 @@ class Outbox(Repository):
             elif outcome.state == "returned" and outcome.retry_at:
                 self._end([outcome.post.id], **untried, **why)
             self._follow(outcome, real)
+        calls.follow(self._connection, batch, real)
         if ids["planned"] or ids["returned"]:
             let_go(self._connection, ids["planned"] + ids["returned"])
 
@@ -169,7 +167,10 @@ class Outbox(Repository):
 
 
 def _told_of(campaign_id: int | None) -> ColumnElement[bool]:
-    """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign."""
+    """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign.
+
+    Calls are counted by `Calls`: whoever is called on two devices has one prompt.
+    """
     if campaign_id is None:
         return outbox.c.purpose == "welcome"
-    return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test")
+    return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose.not_in(("test", "call")))

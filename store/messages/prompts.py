@@ -1,17 +1,26 @@
-"""The one prompt of a site's day and its reminders, addressed to everybody whom they are for."""
+"""The one prompt of a site's day, its reminders and calls, addressed to everybody whom they are for."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, Literal
 
-from sqlalchemy import JSON, ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, select
+from sqlalchemy import JSON, ColumnElement, Date, Select, Text, and_, cast, exists, func, literal, or_, select
 
 from games.rules.quiet_hours import Due
 from store.schema.audience import Audience
-from store.schema.tables import Instant, conversations, outbox, players, rounds, teams
+from store.schema.tables import Instant, calls, conversations, outbox, players, rounds, teams
 from store.schema.values import Campaign
-from store.sql.conditions import in_audience, present, reachable, site_of, upsert, usual_site
+from store.sql.conditions import (
+    UNPLAYED,
+    in_audience,
+    living_call,
+    present,
+    reachable,
+    site_of,
+    upsert,
+    usual_site,
+)
 from store.sql.repository import Repository
 
 
@@ -21,7 +30,8 @@ class Prompt:
 
     Attributes:
         purpose: "prompt"; "test": asked for by an admin, as if it were the day; "reminder": asked for by the
-            players themselves, at an `hour` of theirs.
+            players themselves, at an `hour` of theirs; "call": for each way in which they asked to be called,
+            at the `hour` of the opening for those who asked for no later one, else at their `own`.
         run: the number of a test.
         only: the id of the one player it is for, among those it could be for.
     """
@@ -33,10 +43,11 @@ class Prompt:
     not_before: datetime
     expires_at: datetime
     doors: tuple[int, ...]
-    purpose: Literal["prompt", "test", "reminder"] = "prompt"
+    purpose: Literal["prompt", "test", "reminder", "call"] = "prompt"
     run: int = 0
     only: int | None = None
     hour: time | None = None
+    own: bool = False
 
     @classmethod
     def of(cls, campaign: Campaign, site_id: str, due: Due) -> "Prompt":
@@ -150,10 +161,11 @@ def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
     `sites` are several with the same prompt, in place of its own.
     """
     at = site_of(usual=usual_site())
-    key = literal(_key(prompt)) + cast(players.c.id, Text) + f":{prompt.day}"
+    calling = prompt.purpose == "call"
+    where = calls.c.conversation_id if calling else players.c.conversation_id
     query = (
         select(
-            key.label("dedupe_key"),
+            _key(prompt).label("dedupe_key"),
             literal(prompt.purpose).label("purpose"),
             literal(prompt.campaign_id).label("campaign_id"),
             players.c.id.label("player_id"),
@@ -166,36 +178,47 @@ def _addressed(prompt: Prompt, sites: Collection[str] = ()) -> Select[Any]:
             literal(prompt.expires_at, Instant).label("expires_at"),
             literal("planned").label("state"),
         )
-        .select_from(players)
-        .join(conversations, conversations.c.id == players.c.conversation_id)
+        .select_from(players.join(calls, calls.c.player_id == players.c.id) if calling else players)
+        .join(conversations, conversations.c.id == where)
         .outerjoin(teams, teams.c.id == players.c.team_id)
         .where(
             players.c.stopped_at.is_(None),
             at.in_(sites) if sites else at == prompt.site_id,
             in_audience(prompt.audience, at),
-            reachable(players.c.id, conversations.c.channel),
         )
     )
+    if calling:
+        query = query.where(*living_call(), calls.c.confirmed_at < prompt.not_before)
+    else:
+        query = query.where(reachable(players.c.id, conversations.c.channel))
     if prompt.purpose != "test":
         query = query.where(players.c.joined_at < prompt.not_before)
     if prompt.only is None:
         query = query.where(*present(prompt.day))
     else:
         query = query.where(players.c.id == prompt.only)
-    if prompt.purpose == "reminder":
+    if prompt.purpose in UNPLAYED:
         query = query.where(*_wants_reminding(prompt))
     return query
 
 
-def _key(prompt: Prompt) -> str:
-    """The beginning of the unique key; a reminder's names no campaign, since there is one a day at most."""
-    if prompt.purpose == "reminder":
-        return "reminder:"
-    return f"{prompt.purpose}{prompt.run or ''}:{prompt.campaign_id}:"
+def _key(prompt: Prompt) -> ColumnElement[str]:
+    """The unique key. A reminder's and a call's name no campaign, since there is one a day at most."""
+    if prompt.purpose == "call":
+        # The day comes first: the last number of the other keys is a player's.
+        return literal(f"call:{prompt.day}:") + cast(calls.c.id, Text)
+    campaign = "" if prompt.purpose == "reminder" else f"{prompt.run or ''}:{prompt.campaign_id}"
+    return literal(f"{prompt.purpose}{campaign}:") + cast(players.c.id, Text) + f":{prompt.day}"
 
 
 def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
     """They asked for that hour before it came, and have played none of the day's doors."""
+    asked: ColumnElement[bool] = and_(
+        players.c.reminder == prompt.hour, players.c.reminder_since < prompt.not_before
+    )
+    if prompt.purpose == "call" and not prompt.own:
+        # Before the opening there is nothing to be called for.
+        asked = or_(players.c.reminder.is_(None), players.c.reminder <= prompt.hour)
     played = exists().where(
         rounds.c.campaign_id == prompt.campaign_id,
         rounds.c.player_id == players.c.id,
@@ -203,4 +226,4 @@ def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
         rounds.c.attempt == 0,
         rounds.c.done_at.is_not(None),
     )
-    return players.c.reminder == prompt.hour, players.c.reminder_since < prompt.not_before, ~played
+    return asked, ~played

@@ -16,6 +16,7 @@ from store.schema import rows
 from store.schema.tables import (
     accounts,
     badges,
+    calls,
     certificates,
     confirmations,
     conversations,
@@ -39,7 +40,7 @@ from store.sql.conditions import CANCELLED
 from store.sql.repository import Repository
 from store.standings import team_ledger
 
-MOVED = (accounts, conversations, reports, thanks, invitations, list_members, links)
+MOVED = (accounts, conversations, calls, reports, thanks, invitations, list_members, links)
 """Tables whose rows all go to the one who stays."""
 UNITED: Mapping[Table, tuple[str, ...]] = {
     badges: ("campaign_id", "badge"),

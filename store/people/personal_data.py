@@ -15,6 +15,7 @@ from store.schema.tables import (
     approvals,
     audit,
     badges,
+    calls,
     campaigns,
     certificates,
     confirmations,
@@ -109,6 +110,7 @@ PLACES: Mapping[Table, Whose] = {
     reports: _by(reports),
     thanks: _by(thanks),
     conversations: _by(conversations),
+    calls: _by(calls),
     inbox: _in(inbox.c.conversation_id, conversations),
     outbox: _letters,
     activities: _in(activities.c.conversation_id, conversations),
@@ -120,6 +122,7 @@ PLACES: Mapping[Table, Whose] = {
 
 KEPT_BACK: Mapping[str, frozenset[str]] = {
     "sessions": frozenset({"digest"}),
+    "calls": frozenset({"session"}),
     "resume_codes": frozenset({"digest", "seed"}),
     "links": frozenset({"digest"}),
     "players": frozenset({"folded", "confirmation"}),
@@ -145,6 +148,8 @@ NOBODY_S: Mapping[str, str] = {
     "bands": "where a campaign's thirds end, over fifteen players at least",
     "boards": "where a room's board stands",
     "beats": "the clock's",
+    "attempts": "keyed marks of two days, which only the service can make",
+    "keys": "the service's own",
     "rate": "a tenant's",
     "starts": "the clock's",
 }

@@ -264,6 +264,7 @@ class Post:
     attempts: int
     asking: int | None
     slot: datetime
+    expires_at: datetime
 
     @property
     def unopened(self) -> bool:

@@ -27,6 +27,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from store.schema.audience import Audience
 from store.schema.tables import (
     accounts,
+    calls,
     campaigns,
     invitations,
     list_members,
@@ -66,6 +67,25 @@ def upsert_in(dialect: str, table: Table) -> Any:
 def reachable(person: Any, channel: Any) -> ColumnElement[bool]:
     """The person has an account on that channel to which messages arrive."""
     return exists().where(*accounts_of(person, channel), accounts.c.unreachable_at.is_(None))
+
+
+def arrives() -> ColumnElement[bool]:
+    """What the outbox holds has somewhere to arrive: a room, an account, or a call that is not ended.
+
+    The question whether an address is somebody's arrives at one that is not confirmed.
+    """
+    of_call = calls.c.conversation_id == outbox.c.conversation_id
+    asked = and_(outbox.c.purpose == "confirm", calls.c.ended_at.is_(None))
+    return or_(
+        outbox.c.player_id.is_(None),
+        reachable(outbox.c.player_id, outbox.c.channel),
+        exists().where(of_call, or_(asked, and_(*living_call()))),
+    )
+
+
+def living_call() -> tuple[ColumnElement[bool], ...]:
+    """The call was confirmed, and no service ended it."""
+    return calls.c.confirmed_at.is_not(None), calls.c.ended_at.is_(None)
 
 
 def accounts_of(person: Any, channel: Any) -> tuple[ColumnElement[bool], ...]:
@@ -184,8 +204,11 @@ NEVER_LEFT = (
 )
 """Errors for which earlier versions gave up a message, although only the service was missing."""
 
-AT_ANY_TIME = ("test", "welcome", "thanks")
+AT_ANY_TIME = ("test", "welcome", "thanks", "confirm")
 """Purposes that are sent whatever the state of the campaign; only a person's stop holds them back."""
+
+UNPLAYED = ("reminder", "call")
+"""Purposes that are of use only while the day's doors are not played."""
 
 
 def wanted() -> tuple[ColumnElement[bool], ...]:

@@ -33,7 +33,7 @@ async def campaign_id(database):
 
 
 def post(attempts=1):
-    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", records.MONDAY, (1,), attempts, None, REAL)
+    return Post(1, "prompt", 1, 1, "web", "", "c", {}, "fr", records.MONDAY, (1,), attempts, None, REAL, REAL)
 
 
 async def test_everyone_gets_the_teaser_once(database, campaign_id):

@@ -53,3 +53,10 @@ def test_one_slot_a_second_is_left_free():
     assert pace.spacing("teams", 45) == timedelta(seconds=1) / 44
     assert pace.spacing("teams", 1) == timedelta(seconds=1)
     assert pace.spacing("web", 45) is None
+
+
+def test_a_host_that_calls_devices_has_a_rate_of_its_own_which_nobody_counts_to_the_second():
+    assert pace.spacing("push", 45) == timedelta(seconds=1) / 99
+    assert pace.spacing("push", 0) is None
+    assert pace.lateness("push", timedelta(milliseconds=10)) == timedelta(seconds=1)
+    assert pace.lateness("teams", timedelta(milliseconds=10)) == timedelta(milliseconds=5)

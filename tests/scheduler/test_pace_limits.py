@@ -14,7 +14,7 @@ SECOND = timedelta(seconds=1)
 @pytest.mark.parametrize("rate", [2, 10, 45, 50])
 def test_no_sliding_second_sees_more_than_the_rate_however_late_each_leaves(rate):
     apart = spacing("teams", rate)
-    late = lateness(apart)
+    late = lateness("teams", apart)
     slots = [REAL + apart * number for number in range(3 * rate)]
     # The worst: what came before the second leaves as late as it may, what comes at its end at once.
     for start in range(rate):

@@ -21,6 +21,7 @@ from usecases.campaigns import life, pack_version
 from usecases.campaigns.life import Stage
 from usecases.context import CampaignError, Services
 from usecases.messages import deliveries
+from usecases.messages.deliveries import Called
 
 STALE = timedelta(minutes=2)
 
@@ -53,6 +54,7 @@ class Status:
         next_at: when the next message leaves.
         opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
+        calls: what became of its calls, by channel.
         archived: rooms that its board stood in, by name, and that take nothing any more.
     """
 
@@ -69,6 +71,7 @@ class Status:
     full_links: Sequence[str]
     clock_late: bool
     second: int | None
+    calls: Mapping[str, Called]
     archived: Sequence[str]
 
 
@@ -166,6 +169,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
         second=waits.get(campaign.id),
+        calls=deliveries.calls(uow, campaign.id),
         archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
     )
 

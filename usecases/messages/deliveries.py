@@ -49,6 +49,31 @@ def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
     return {why: number for why, number in failures_by_reason.items() if number}
 
 
+@dataclass(frozen=True, slots=True)
+class Called:
+    """Counts of a campaign's calls on one channel: still to come, sent, missed, given up with the reasons."""
+
+    planned: int
+    sent: int
+    missed: int
+    failed: int
+    failures: Mapping[str, int]
+
+
+def calls(uow: UnitOfWork, campaign_id: int) -> dict[str, Called]:
+    """What became of a campaign's calls, by channel; without those on which nobody is called."""
+    return {
+        channel: Called(
+            states.get("planned", 0) + states.get("sending", 0),
+            states.get("sent", 0),
+            states.get("missed", 0),
+            states.get("failed", 0),
+            {why: states[f"failed:{why}"] for why in (*WHY, "unexpected") if f"failed:{why}" in states},
+        )
+        for channel, states in sorted(uow.calls.counts(campaign_id).items())
+    }
+
+
 def welcomes(uow: UnitOfWork) -> Welcomes | None:
     """What became of the welcomes; None where nobody is to get one."""
     counts, given_up = uow.outbox.counts(None), failures(uow, None)

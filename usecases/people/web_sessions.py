@@ -26,5 +26,6 @@ def session(uow: UnitOfWork, token: str, instant: datetime) -> AccountKey | None
 
 
 def close_session(uow: UnitOfWork, token: str) -> None:
-    """End a browser's session."""
+    """End a browser's session, and the calls that it asked for: computers are shared."""
+    uow.calls.leave(digest(token))
     uow.access.close_session(digest(token))

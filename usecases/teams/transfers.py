@@ -12,7 +12,7 @@ from usecases.campaigns import life
 from usecases.context import Refused
 from usecases.play import door_terms
 
-UNASKED = ("prompt", "reminder")
+UNASKED = ("prompt", "reminder", "call")
 
 
 class MoveRefused(Refused):

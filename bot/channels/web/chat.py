@@ -28,6 +28,9 @@ from usecases.people import erasure, resume_codes, web_sessions
 
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
+CLEAR: Final = "Clear-Site-Data"
+EVERYTHING: Final = '"storage"'
+"""What a browser forgets with its session: its worker, what that keeps, its subscription to calls."""
 PAGE: Final = "X-Page"
 """A header with what the page that sends a turn calls itself, as it told its event stream."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
@@ -132,6 +135,8 @@ class WebChat:
             over = "web.over.forgotten" if forgotten else "web.over.ended"
         response = self.pages.show(request, "hello.html", {"over": over})
         response.headers[OVER] = "1"
+        if over:
+            response.headers[CLEAR] = EVERYTHING
         if request.method != "HEAD":  # a page only asks whether its session lives
             sessions.forget(response, secure=self.secure)
         return response
@@ -145,6 +150,7 @@ class WebChat:
         if not self.pace.allows(visit.token):
             return self.wait(request, visit, fields)
         turn, pressed = self._understand(fields, visit)
+        turn = replace(turn, device=sessions.device(request, visit))
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
         kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
@@ -281,6 +287,7 @@ class WebChat:
         code = await self.database.read(resume_codes.of, self.services, visit.person.player_id)
         values = {"views": views, "returns": code is not None}
         response = self.pages.show(request, "bye.html", values, language=visit.person.language)
+        response.headers[CLEAR] = EVERYTHING
         sessions.forget(response, secure=self.secure)
         return response
 

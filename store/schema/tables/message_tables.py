@@ -109,6 +109,25 @@ outbox = Table(
     **NEVER_REUSED,
 )
 
+calls = Table(
+    "calls",
+    metadata,
+    own_id(),
+    reference("player_id", "players.id", cascade=True, index=True),
+    # Its reference holds all that a send needs: a subscription, an address.
+    reference("conversation_id", "conversations.id", cascade=True, unique=True),
+    Column("channel", String(16), nullable=False),  # push, mail
+    Column("label", Text, nullable=False),  # the device in words, or the masked address
+    # The digest of the web session that asked: the call ends with it. None where it outlives the session.
+    Column("session", Text, nullable=True, index=True),
+    Column("created_at", Instant, nullable=False),  # calendar
+    Column("confirmed_at", Instant, nullable=True),  # calendar; NULL: still to be confirmed
+    number("refusals"),  # in a row
+    Column("ended_at", Instant, nullable=True),  # real: by the service, not by the person
+    Column("reason", String(16), nullable=False, server_default=""),  # gone, refused
+    **NEVER_REUSED,
+)
+
 boards = Table(
     "boards",
     metadata,

@@ -27,6 +27,8 @@ MARKS = {
     "report": "Une faute à la vérande",
     "thanked": "Merci pour le pamplemousse",
     "answer": "ch0ix-fait",
+    "endpoint": "https://push.example/abonnement-secret",
+    "device": "Palmtop de Zibeline",
 }
 """What a search for the person looks for."""
 
@@ -105,6 +107,16 @@ def _write(uow, life):
     uow.inbox.add(chat, to_json(say(MARKS["written"])), at=OPENING, real=REAL, mine=True)
     uow.conversations.seen(chat, "activity-1", REAL)
     uow.audit.ask(chat, "stop", CampaignQuestion(life.campaign), None, REAL + timedelta(days=9))
+    uow.calls.put(
+        life.player,
+        "push",
+        "digest-of-endpoint",
+        {"endpoint": MARKS["endpoint"], "tenant": "push.example"},
+        label=MARKS["device"],
+        now=OPENING,
+        local=False,
+        session=MARKS["token"],
+    )
     _send(uow, chat, purpose="prompt", player_id=life.player, campaign_id=life.campaign)
     text = MARKS["thanked"]
     thanks = _put(uow, tables.thanks, player_id=life.player, team_id=life.team, text=text, at=OPENING)

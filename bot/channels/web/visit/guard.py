@@ -22,6 +22,8 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
+FROM_ANYWHERE: Final = "/courriel/"
+"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058)."""
 OTHER_DOORS: Final = "/api/"
 """Another channel's addresses: their answers, and who may call them, are its own."""
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"
@@ -32,7 +34,8 @@ HEADERS: Final[Mapping[str, str]] = {
     **EVERY,
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
-        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+        "connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'"
     ),
     "Referrer-Policy": "same-origin",
 }
@@ -145,18 +148,18 @@ def _address(text: str) -> Address | None:
     return mapped or address
 
 
-async def read_form(request: web.Request) -> dict[str, str]:
+async def read_form(request: web.Request, limit: int = BODY_LIMIT) -> dict[str, str]:
     """The fields of a posted form; several values of one name are joined by commas.
 
-    Raises 413 for more than 64 KB, 415 for another content type, 400 for what is no UTF-8 text.
+    Raises 413 for more bytes than `limit`, 415 for another content type, 400 for what is no UTF-8 text.
     """
     if request.content_type != "application/x-www-form-urlencoded":
         raise web.HTTPUnsupportedMediaType
     body = bytearray()
     async for chunk in request.content.iter_any():
         body += chunk
-        if len(body) > BODY_LIMIT:
-            raise web.HTTPRequestEntityTooLarge(max_size=BODY_LIMIT, actual_size=len(body))
+        if len(body) > limit:
+            raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
     return _fields(bytes(body))
 
 

@@ -10,12 +10,23 @@ from aiohttp import web
 from content.words import LANGUAGES
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
-from usecases.context import AccountKey, Services
+from usecases import signing
+from usecases.context import AccountKey, Device, Services
 from usecases.people import accounts, links, web_sessions
 
 COOKIE: Final = "declic"
 COOKIE_SECONDS: Final = 400 * 24 * 3600
 """As long as browsers keep one; the store ends a session earlier, or never gave it."""
+
+_BROWSERS: Final = (
+    *(("Edg", "Edge"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox")),
+    *(("OPR", "Opera"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari")),
+)
+_SYSTEMS: Final = (
+    *(("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows")),
+    *(("CrOS", "ChromeOS"), ("Macintosh", "Mac"), ("Linux", "Linux")),
+)
+"""What a browser's own name of itself holds, and how people call it; the first that fits counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,13 @@ def token_of(request: web.Request) -> str:
     """The token that the browser sent, "" without one."""
     token = request.cookies.get(COOKIE, "")
     return token if token.isascii() else ""
+
+
+def device(request: web.Request, visit: Visit) -> Device:
+    """The browser of a visit: its session's digest, and its name and system as people say them."""
+    agent = request.headers.get("User-Agent", "")
+    kinds = (next((name for word, name in words if word in agent), "") for words in (_BROWSERS, _SYSTEMS))
+    return Device(signing.digest(visit.token), " · ".join(filter(None, kinds)))
 
 
 def remember(response: web.StreamResponse, token: str, *, secure: bool) -> None:
