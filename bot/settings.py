@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot import mail_server
+
 DEFAULT_DATABASE = "sqlite:///var/declic.db"
 _HOST = re.compile(r"(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)*")
 _SAID = {
@@ -68,6 +70,8 @@ class Settings(BaseSettings):
         (60, 30),
         (1800, 3600),
     )
+    smtp_url: SecretStr = SecretStr("")
+    mail_from: str = ""
     push_hosts: Annotated[tuple[str, ...], NoDecode] = (
         "fcm.googleapis.com",
         "*.push.services.mozilla.com",
@@ -145,8 +149,27 @@ class Settings(BaseSettings):
             raise ValueError("donnez 32 caractères ou plus")
         return value
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _check_smtp_url(cls, value: SecretStr) -> SecretStr:
+        server = mail_server.read(value.get_secret_value()) if value.get_secret_value() else None
+        if server and server.password and server.scheme == "smtp" and not is_loopback(server.host):
+            raise ValueError("le mot de passe partirait en clair : écrivez smtps:// ou smtp+starttls://")
+        return value
+
+    @field_validator("mail_from")
+    @classmethod
+    def _check_mail_from(cls, value: str) -> str:
+        if value and not mail_server.is_sender(value):
+            raise ValueError("écrivez comme Déclic <declic@example.org>")
+        return value
+
     @model_validator(mode="after")
     def _check_together(self) -> Self:
+        if bool(_plain(self.smtp_url)) != bool(self.mail_from):
+            raise ValueError("SMTP_URL et MAIL_FROM vont ensemble : donnez les deux, ou aucun")
+        if self.mail_from and not self.public_url:
+            raise ValueError("SMTP_URL est donné : donnez aussi PUBLIC_URL, où mènent les courriels")
         if not self.local:
             missing = [
                 name
@@ -165,6 +188,12 @@ class Settings(BaseSettings):
     def local(self) -> bool:
         """Local mode: no Teams app, unsigned activities from this machine only."""
         return not self.microsoft_app_id
+
+    @property
+    def mail(self) -> mail_server.MailServer | None:
+        """Where e-mail is handed over; None where nobody is called by e-mail."""
+        url = self.smtp_url.get_secret_value()
+        return mail_server.read(url) if url else None
 
     @property
     def address(self) -> str:

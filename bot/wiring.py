@@ -11,8 +11,10 @@ from typing import TypeVar
 import structlog
 from aiohttp import web
 
-from bot.app import make_app
+from bot.app import Doors, make_app
+from bot.channels import mail as mail_channel
 from bot.channels import teams as teams_channel
+from bot.channels.mail import MailChannel
 from bot.channels.push import PushChannel, PushDoor, Vapid
 from bot.channels.push.connection import Connection
 from bot.channels.teams import TeamsChannel, Undelivered
@@ -23,6 +25,7 @@ from bot.pages.agenda import AgendaPage
 from bot.pages.certificate import CertificatePages
 from bot.pages.data import DataPage
 from bot.pages.house import HousePage
+from bot.pages.mail_links import MailLinks
 from bot.pages.media import MediaPages
 from bot.pages.recap import RecapPage
 from bot.preview.measure import Ruler
@@ -33,6 +36,7 @@ from content.loader import PackErrors
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Turn
 from games import catalog
+from scheduler.channel import Channel
 from scheduler.jobs import Clockwork
 from scheduler.kit import Kit
 from scheduler.pace import Limits
@@ -51,14 +55,17 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class House:
-    """One process, wired: what answers (`app`) and what ticks (`clockwork`)."""
+    """One process, wired: what answers (`app`) and what ticks (`clockwork`).
+
+    `outward` are the channels with connections: where no application runs, they are closed apart.
+    """
 
     services: Services
     converse: Callable[[Turn], Awaitable[Reply]]
     app: web.Application
     clockwork: Clockwork
     colleagues: Colleagues
-    teams: TeamsChannel
+    outward: tuple[TeamsChannel | PushChannel | MailChannel, ...]
 
 
 def build(settings: Settings, clock: Clock, database: Database) -> House:
@@ -86,9 +93,12 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     push = PushChannel(
         vapid, Connection(clock.real, local=settings.local), settings.push_hosts, local=settings.local
     )
+    mail = _mail(settings, clock)
+    outward = (teams, push) if mail is None else (teams, push, mail)
+    channels: tuple[Channel, ...] = (page, *outward)
     kit = Kit(
         database,
-        {page.name: page, teams.name: teams, push.name: push},
+        {channel.name: channel for channel in channels},
         services.words,
         clock,
         public_url=settings.address,
@@ -97,7 +107,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     )
     clockwork = Clockwork(kit, retention_months=settings.retention_months)
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
-    doors = (
+    doors: tuple[Doors, ...] = (
         partial(teams_channel.routes, teams=teams),
         WebDoor(chat).routes,
         PushDoor(chat, vapid, push).routes,
@@ -109,8 +119,10 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
             database, services.words, settings.secret, settings.address, chat.peers.failed
         ).routes,
         DataPage(database, clock, services.words, settings.secret, chat.player).routes,
+        MailLinks(database, clock, services.words, settings.secret).routes,
+        *([] if mail is None else [partial(mail_channel.routes, mail=mail)]),
     )
-    return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, teams)
+    return House(services, answer, make_app(doors, database, clock), clockwork, colleagues, outward)
 
 
 def make_services(settings: Settings) -> Services:
@@ -127,6 +139,7 @@ def make_services(settings: Settings) -> Services:
         secret=settings.secret,
         public_url=settings.public_url,
         local=settings.local,
+        mail=settings.mail is not None,
         push_hosts=settings.push_hosts,
         packs=shelf,
         media=shelf.medium,
@@ -144,6 +157,20 @@ def warm(services: Services, stop: Event) -> None:
                 if stop.is_set():
                     return
                 services.too_long(item)
+
+
+def _mail(settings: Settings, clock: Clock) -> MailChannel | None:
+    """The channel of people's addresses; None where there is no mail server."""
+    server = settings.mail
+    if server is None:
+        return None
+    return MailChannel(
+        server,
+        settings.mail_from,
+        address=settings.address,
+        secret=settings.secret,
+        clock=clock,
+    )
 
 
 def _refused(name: str, error: PackErrors) -> None:

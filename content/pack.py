@@ -103,7 +103,9 @@ class PackHead(Part):
     title: Annotated[str, text_of(80)]
     language: Language = "fr"
     description: Annotated[str, text_of(500)]
-    scene: Slug = Field(default="house", description="What an advent calendar of this pack looks like.")
+    scene: Slug | Literal[""] = Field(
+        default="", description="What a calendar of this pack looks like; without it, what its format does."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,11 @@ class Pack:
     description: str
     items: tuple[Item, ...]
     media: Mapping[str, str] = field(default_factory=dict)
-    scene: str = "house"
+    scene: str = ""
+
+    def drawn_as(self, campaign_format: str) -> str:
+        """The scene of a campaign's calendar: the pack's own, or the usual one of that format."""
+        return self.scene or ("house" if campaign_format == "advent" else "garden")
 
     def item(self, item_id: str, language: str) -> Item:
         """An item in a language, else in the pack's own, else in any; `KeyError` for an unknown id."""

@@ -39,6 +39,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "reminder": (("rappel",), ("reminder",)),
     "calls": (("rappels", "mes rappels"), ("calls", "reminders", "my reminders")),
     "agenda": (("agenda", "mon agenda"), ("agenda", "my agenda")),
+    "mail": (("courriel",), ("e-mail", "email")),
     "data": (("mes données",), ("my data",)),
     "forget": (("oublie-moi",), ("forget me",)),
     "code": (("mon code",), ("my code",)),
@@ -62,12 +63,14 @@ WITH_ARGUMENT = {
     "days": "days",
     "reminder": "hour",
     "agenda": "new",
+    "mail": "address",
     "link": "code",
 }
 _TAKES = {
     "door": re.compile(r"\d{1,3}"),
     "pause": re.compile(r"\d{1,15}(?:\s*(?:jours?|days?))?", re.IGNORECASE),
     "reminder": re.compile(r"(?:(?:à|a|at) )?\d.*|non|no|off", re.IGNORECASE),
+    "mail": re.compile(r".*@.*"),
     "agenda": re.compile(r"nouveau|new", re.IGNORECASE),
 }
 """What may follow a command's name, where not anything may."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from games.kind import Words
+from games.screens import letters
 from games.screens.call import call
 from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
@@ -65,7 +66,9 @@ class Composer:
             letter = matter.thanks[post.id]
             return thanks(letter.name, letter.text, letter.number_in_week, self._words(post.language))
         if post.purpose == "call":
-            return call(self._words(post.language))
+            return (letters.of_day if post.channel == "mail" else call)(self._words(post.language))
+        if post.purpose == "confirm":
+            return letters.of_address(self._words(post.language))
         if post.purpose in RECAPS:
             if post.id not in matter.recaps:
                 raise Refused("forgotten")

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from scheduler import pace, retry
-from scheduler.channel import Channel, Opened, Target, Throttled
+from scheduler.channel import Channel, DeliveryError, Opened, Target, Throttled
 from scheduler.compose import Composer, Matter
 from scheduler.kit import Kit
 from scheduler.settler import Settler
@@ -86,6 +86,9 @@ class Lane:
         while not self._stopping:
             try:
                 wait = await self._round()
+            except DeliveryError as error:
+                log.warning("courier.channel_away", channel=self._channel.name, error=retry.reason(error))
+                wait = pace.LONGEST
             except Exception:
                 # The store is away: leased rows come back by themselves, the lane goes on.
                 log.exception("courier.round_failed", channel=self._channel.name)

@@ -9,8 +9,8 @@ AHEAD = timedelta(minutes=10)
 """How far ahead prompts are planned, by the calendar."""
 UNLIMITED = frozenset({"web"})
 """Channels without a rate: their messages are rows of our own database."""
-RATES: Mapping[str, float] = {"push": 100.0}
-"""Messages a second to a host of channels whose rate is our own choice: nobody counts them to the second."""
+RATES: Mapping[str, float] = {"push": 100.0, "mail": 20.0}
+"""Messages a second to a host or a domain, where the rate is our own choice: nobody counts to the second."""
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""

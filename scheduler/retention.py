@@ -20,6 +20,8 @@ AUDIT_MONTHS = 24
 """Audit lines are kept at least so long: they say what admins sent to whom."""
 REPEATED = timedelta(days=1)
 """How long activity ids are kept: the platform repeats one within minutes."""
+UNCONFIRMED = timedelta(days=2)
+"""How long an address that nobody confirmed is kept: its link opens for one day."""
 ENDED = timedelta(days=30)
 """How long a call that its service ended is kept: until its person has probably read why."""
 
@@ -71,7 +73,8 @@ def _drop_expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
     """Drop expired sessions, codes, questions and marks, and activity ids that no longer come again."""
     uow.conversations.forget_activities(real - REPEATED)
     uow.access.forget_expired(real)
-    uow.calls.sweep(real - ENDED)
+    uow.calls.sweep(real - ENDED, now - UNCONFIRMED)
+    uow.attempts.forget(real.date() - REPEATED)
     uow.retention.questions(real)
     uow.retention.marks(now.date())
     uow.retired_names.forget(now.date())

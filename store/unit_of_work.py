@@ -15,6 +15,7 @@ from store.campaigns.reports import Reports
 from store.campaigns.rounds import Rounds
 from store.campaigns.turn_context import PlayerContexts
 from store.keys import Keys
+from store.messages.attempts import Attempts
 from store.messages.calls import Calls
 from store.messages.conversations import Conversations
 from store.messages.delivery import Claims
@@ -89,6 +90,7 @@ class UnitOfWork:
     outbox = _lazily(Outbox)
     audit = _lazily(Audit)
     keys = _lazily(Keys)
+    attempts = _lazily(Attempts)
     personal_data = _lazily(PersonalRecords)
     retention = _lazily(Retention)
     erasure = _lazily(Erasure)

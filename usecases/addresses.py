@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import quote
 
 PREVIEW_TIME: Final = timedelta(minutes=10)
+CONFIRMATION_TIME: Final = timedelta(hours=24)
 _SIGNATURE_BYTES = 18  # 144 bits: nobody guesses one
 
 
@@ -72,6 +73,17 @@ def of_certificate(secret: bytes, number: int) -> str:
 def of_verification(secret: bytes, number: int) -> str:
     """The address printed on a certificate, where anybody can check it."""
     return f"/verification/{number}/{sign(secret, 'verification', number)}"
+
+
+def of_confirmation(secret: bytes, instant: datetime, conversation: int) -> str:
+    """The address that confirms an e-mail address for a day of real time; it opens no account."""
+    until = int((instant + CONFIRMATION_TIME).timestamp())
+    return f"/courriel/confirmer/{conversation}/{until}/{sign(secret, 'confirm', conversation, until)}"
+
+
+def of_unsubscribing(secret: bytes, conversation: int) -> str:
+    """The address that ends the calls to an e-mail address; whoever has a letter may."""
+    return f"/courriel/fin/{conversation}/{sign(secret, 'unsubscribe', conversation)}"
 
 
 def is_signed(secret: bytes, signature: str, *parts: object) -> bool:

@@ -90,6 +90,7 @@ class Services:
         secret: key of everything that is keyed (marks of erasure, link codes).
         second_admin: above so many people another admin must agree to what messages them; 0 never.
         local: local mode; conversation references made in it are never used outside it.
+        mail: whether there is a mail server, by which people may be called.
         public_url: without a slash at its end, "" where none is set.
         push_hosts: push services that devices may be called by; "*.example.org" are all below it.
     """
@@ -100,6 +101,7 @@ class Services:
     secret: bytes
     public_url: str = ""
     local: bool = False
+    mail: bool = False
     packs: Mapping[str, bytes] = field(default_factory=dict)
     media: Callable[[str], bytes] = no_media
     too_long: Callable[[Item], bool] = fits

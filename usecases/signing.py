@@ -52,6 +52,16 @@ def given_up_by(secret: bytes, look: str, player_id: int) -> str:
     return _keyed(secret, "name of", look, str(player_id))
 
 
+def mail_mark(secret: bytes, address: str, player_id: int) -> str:
+    """The keyed mark of an e-mail address that a player gave: two may share one."""
+    return _keyed(secret, "mail", address.casefold(), str(player_id))
+
+
+def attempts(secret: bytes, what: str, whose: str) -> str:
+    """The keyed mark under which tries are counted, of a person or an address."""
+    return _keyed(secret, "attempts", what, whose.casefold())
+
+
 def endpoint(secret: bytes, address: str) -> str:
     """The keyed digest of a device's address with its push service, by which it is recognised."""
     return _keyed(secret, "endpoint", address)

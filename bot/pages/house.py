@@ -86,7 +86,7 @@ def _scene(uow: UnitOfWork, library: Library, campaign: Campaign) -> str:
     digest = campaign.pack_hash
     if digest is None:
         raise LookupError("a campaign that runs has its pack")
-    return library.pack(digest, lambda: uow.packs.body(digest)).scene
+    return library.pack(digest, lambda: uow.packs.body(digest)).drawn_as(campaign.format)
 
 
 @lru_cache(maxsize=32)

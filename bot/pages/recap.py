@@ -70,7 +70,7 @@ def _told(
     if recap is None or campaign is None or campaign.pack_hash is None:
         return None
     digest = campaign.pack_hash
-    return recap, library.pack(digest, lambda: uow.packs.body(digest)).scene
+    return recap, library.pack(digest, lambda: uow.packs.body(digest)).drawn_as(campaign.format)
 
 
 @lru_cache(maxsize=_KEPT)

@@ -85,7 +85,7 @@ def _item(record: Found, head: PackHead | None, today: date, known: Known) -> It
 
 
 def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:
-    if head is not None and known.scenes and head.scene not in known.scenes:
+    if head is not None and known.scenes and head.scene and head.scene not in known.scenes:
         message = f"Personne n’a dessiné le décor « {head.scene} » : on verra la maison."
         fix = f"Choisissez parmi {', '.join(sorted(known.scenes))}."
         yield Problem("pack.yaml", 0, "", message, fix, "warning")

@@ -1,7 +1,8 @@
 """A campaign's calendar as one person sees it at an instant: now, or a day that an admin previews."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dialogs.play import rounds
 from dialogs.turn import FlowContext
@@ -11,6 +12,10 @@ from games.view import Action, CellState, Picture, View
 from store.schema.values import Campaign
 from usecases import addresses
 from usecases.play import door_access, door_terms
+
+WORKING = 5
+MOST = 30
+"""Doors of one picture: a longer season turns a leaf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +28,59 @@ class Played:
 
 def show(context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]) -> View:
     """The calendar at the context's instant; `press` is what an open door sends."""
+    return screens.calendar(*drawn(context, campaign, played, press), context.words)
+
+
+def drawn(
+    context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]
+) -> tuple[CampaignCalendar, list[Day]]:
+    """What the calendar is drawn from."""
     site, now = context.person.site, context.now
-    opened, today = door_terms.timetable(campaign, site).opened(now).days, site.local(now).date()
+    table, today = door_terms.timetable(campaign, site), site.local(now).date()
+    opened, columns = table.opened(now).days, _columns(context, campaign)
+    numbers = sorted(door.number for door in campaign.doors)
+    first = numbers.index(max(opened, default=numbers[0])) // MOST * MOST
     days = []
-    for number in (door.number for door in campaign.doors):
+    for number in numbers[first : first + MOST]:
+        column = columns.get(number, 0)
         if number not in opened:
-            days.append(Day(number, "closed"))
+            days.append(Day(number, "closed", opens=moment(context, table.openings[number]), weekday=column))
         elif number in played.done:
-            days.append(Day(number, "done", press(number), picture=_picture(context, campaign, number)))
+            picture = _picture(context, campaign, number)
+            days.append(Day(number, "done", press(number), picture=picture, weekday=column))
         else:
             state: CellState = "today" if opened[number] == today else "open"
-            days.append(Day(number, state, press(number), counts=number in played.counting))
-    return screens.calendar(_campaign(context, campaign), days, context.words)
+            counts = number in played.counting
+            days.append(Day(number, state, press(number), counts=counts, weekday=column))
+    return replace(_campaign(context, campaign), later=len(numbers[first + MOST :])), days
+
+
+def moment(context: FlowContext, at: datetime) -> str:
+    """A day and an hour of this season, without the year."""
+    words, local = context.words, context.person.site.local(at)
+    day = words.date_long(local.date()).removesuffix(f" {local.year}")
+    return words("calendar.when", day=day, hour=words.clock(local.time()))
+
+
+def _columns(context: FlowContext, campaign: Campaign) -> dict[int, int]:
+    """The working day of each door's opening, so that a row is a week; none where weekends have doors."""
+    if campaign.format == "advent":
+        return {}
+    days = door_terms.timetable(campaign, context.person.site).days
+    columns = {number: day.isoweekday() for number, day in days.items()}
+    return columns if max(columns.values(), default=0) <= WORKING else {}
 
 
 def _campaign(context: FlowContext, campaign: Campaign) -> CampaignCalendar:
     closing = door_terms.timetable(campaign, context.person.site).closing
     over = campaign.state == "ended" or context.now >= closing
-    if campaign.format != "advent":
-        return CampaignCalendar(campaign.name, over=over)
-    return CampaignCalendar(
-        campaign.name, door_access.pack_of(context, campaign).scene, _house(context, campaign), over
-    )
+    scene = door_access.pack_of(context, campaign).drawn_as(campaign.format)
+    whole = _whole(context, campaign)
+    return CampaignCalendar(campaign.name, scene, whole, over, campaign.format == "advent")
 
 
-def _house(context: FlowContext, campaign: Campaign) -> Picture | None:
-    """The whole house as a picture: of this site and day, never of this player, nor of a day to come."""
+def _whole(context: FlowContext, campaign: Campaign) -> Picture | None:
+    """All of it as a picture: of this site and day, never of this player, nor of a day to come."""
     services, site = context.services, context.person.site
     if context.ahead or not services.public_url:
         return None

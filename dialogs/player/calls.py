@@ -41,6 +41,8 @@ def card(context: FlowContext) -> View:
     buttons = [_end(context, call) for call in living]
     if web and not any(_is_here(context, call) for call in living):
         buttons.insert(0, Button(words("calls.device"), Action.of("calls.device"), primary=True))
+    if web and context.services.mail:
+        buttons.append(Button(words("calls.mail"), Action.of("mail")))
     if web or context.services.public_url:
         buttons.append(Button(words("calls.agenda"), Action.of("agenda")))
     buttons.append(Button(words("calls.none"), Action.of("calls.none")))
@@ -93,6 +95,8 @@ def _hour(context: FlowContext) -> str:
 
 
 def _line(context: FlowContext, call: Call) -> str:
+    if call.confirmed_at is None:
+        return context.words("calls.unconfirmed", label=call.label)
     day = context.person.site.local(call.created_at).date()
     return context.words("calls.line", label=_name(context, call), day=context.words.date_long(day))
 

@@ -35,8 +35,8 @@ def _without(block: Block) -> Block:
 
 
 def masked(text: str) -> str:
-    """A typed message as it may be stored: without a code, alone or after `relier`."""
+    """A typed message as it may be stored: without a code, alone or after `relier`, or an e-mail address."""
     asked = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
-    if asked and asked[0] == "link" and asked[1]:
+    if asked and asked[0] in {"link", "mail"} and asked[1]:
         return f"{text.split(maxsplit=1)[0]} {_MASK}"
     return _MASK if codes.is_code(text) else text

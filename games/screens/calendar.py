@@ -1,13 +1,13 @@
-"""The calendar of a campaign: a grid for advent, a list for a daily one; a closed door is only a number."""
+"""The calendar of a campaign, drawn as its scene; a closed door is only a number and its day."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from games.kind import Words
-from games.view import Action, Block, Button, Cell, CellState, Grid, Header, Picture, Text, View
+from games.view import Action, Button, Cell, CellState, Grid, Header, Picture, Text, View
 
-BUTTONS = 6
-"""Doors to play that have a button; in a grid each door is a button already."""
+BUTTONS = 3
+"""Doors to play that have a button below the calendar; an advent's has one, its windows are many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +17,8 @@ class Day:
     Attributes:
         counts: whether it can still earn points.
         picture: what the window of a played door shows.
+        opens: when a closed door opens, in words.
+        weekday: the column of a calendar that has one a working day: 1 is Monday; 0: none.
     """
 
     number: int
@@ -24,23 +26,31 @@ class Day:
     press: Action | None = None
     counts: bool = False
     picture: Picture | None = None
+    opens: str = ""
+    weekday: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignCalendar:
-    """What the calendar stands for; `house` is the whole as a picture, for a channel that draws no grid."""
+    """What the calendar stands for.
+
+    Attributes:
+        whole: all of it as a picture, for a channel that draws no grid.
+        later: closed doors beyond those that are drawn.
+    """
 
     name: str
-    scene: str = ""
-    house: Picture | None = None
+    scene: str
+    whole: Picture | None = None
     over: bool = False
+    advent: bool = False
+    later: int = 0
 
 
 def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> View:
     """Every door by its number, then the doors to play: the newest first."""
     playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
-    doors = _grid(campaign, days, words) if campaign.scene else _lines(days, words)
-    most = 1 if campaign.scene else BUTTONS
+    most = 1 if campaign.advent else BUTTONS
     buttons = tuple(
         Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
         for day in playable[:most]
@@ -48,21 +58,22 @@ def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> V
     blocks = (
         Header(words("calendar.kind")),
         Text(campaign.name, "title"),
-        *doors,
-        Text(_rest(campaign, days, words), "soft"),
+        grid(campaign, days, words),
+        Text(rest(campaign, days, words), "soft"),
     )
     return View(campaign.name, blocks, buttons)
 
 
-def _rest(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> str:
+def rest(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> str:
     """What is still to come."""
     if campaign.over:
         return words("calendar.over")
-    closed = sum(day.state == "closed" for day in days)
+    closed = campaign.later + sum(day.state == "closed" for day in days)
     return words.count("calendar.still_closed", closed) if closed else words("calendar.all_open")
 
 
-def _grid(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> tuple[Block, ...]:
+def grid(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> Grid:
+    """The doors alone."""
     cells = tuple(
         Cell(
             day.number,
@@ -70,18 +81,12 @@ def _grid(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> tupl
             words(f"calendar.{_state(day)}_door", number=day.number),
             day.press,
             day.picture,
+            words("calendar.opens", number=day.number, when=day.opens) if day.opens else "",
+            day.weekday,
         )
         for day in days
     )
-    return (Grid(words("calendar.label", name=campaign.name), campaign.scene, cells, campaign.house),)
-
-
-def _lines(days: Sequence[Day], words: Words) -> tuple[Block, ...]:
-    return tuple(
-        Text(words(f"calendar.{_state(day)}_door", number=day.number))
-        for day in days
-        if day.state != "closed"
-    )
+    return Grid(words("calendar.label", name=campaign.name), campaign.scene, cells, campaign.whole)
 
 
 def _state(day: Day) -> str:

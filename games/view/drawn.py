@@ -115,13 +115,20 @@ class Video:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One door of a calendar. `label` says number and state in words; a closed one has nothing else."""
+    """One door of a calendar. `label` says number and state in words; a closed one has only `opens` beside.
+
+    Attributes:
+        opens: when it opens, a sentence.
+        weekday: the column that it stands in, 1 to 5; 0 where days have no columns.
+    """
 
     number: int
     state: CellState
     label: str
     action: Action | None = None
     picture: Picture | None = None
+    opens: str = ""
+    weekday: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,11 @@ class Calls(Repository):
         here = (conversations.c.channel == channel, conversations.c.external_id == external_id)
         return self._first(Call, query.where(*here))
 
+    def in_conversation(self, conversation_id: int) -> Call | None:
+        """The call whose conversation that is."""
+        query = select(*columns_of(calls, Call)).where(calls.c.conversation_id == conversation_id)
+        return self._first(Call, query)
+
     def get(self, call_id: int) -> Call | None:
         """The call of that number."""
         return self._first(Call, select(*columns_of(calls, Call)).where(calls.c.id == call_id))
@@ -98,7 +103,7 @@ class Calls(Repository):
         if known is not None:
             at = known.confirmed_at or (now if confirmed else None)
             values = {"label": label, "session": session, "confirmed_at": at}
-            again = {"refusals": 0, "ended_at": None, "reason": ""}
+            again = {"created_at": now, "refusals": 0, "ended_at": None, "reason": ""}
             self._connection.execute(update(calls).where(calls.c.id == known.id).values(**values, **again))
             here = update(conversations).where(conversations.c.id == known.conversation_id)
             place = {"external_id": external_id, "reference": dict(reference), "local": local}
@@ -125,6 +130,30 @@ class Calls(Repository):
         at = func.coalesce(calls.c.confirmed_at, now)
         return self._connection.execute(this.values(confirmed_at=at)).rowcount == 1
 
+    def ask(self, call: Call, key: str, language: str, now: datetime, until: datetime) -> None:
+        """Plan the message that asks whether a call's address is its person's; `key` is its own."""
+        self._connection.execute(
+            insert(outbox).values(
+                dedupe_key=f"confirm:{key}",
+                purpose="confirm",
+                player_id=call.player_id,
+                conversation_id=call.conversation_id,
+                channel=call.channel,
+                language=language,
+                doors=[],
+                day=now.date(),
+                not_before=now,
+                expires_at=until,
+                state="planned",
+            )
+        )
+
+    def keep_only(self, call: Call) -> None:
+        """End a person's other calls of a call's channel; of an unconfirmed one, the unconfirmed."""
+        others = (calls.c.player_id == call.player_id, calls.c.channel == call.channel, calls.c.id != call.id)
+        waiting = [calls.c.confirmed_at.is_(None)] if call.confirmed_at is None else []
+        self._drop(*others, *waiting)
+
     def end(self, player_id: int, call_id: int) -> bool:
         """End a call of a person for good; False where they have none of that number."""
         return self._drop(calls.c.id == call_id, calls.c.player_id == player_id)
@@ -133,11 +162,16 @@ class Calls(Repository):
         """End the calls that a web session asked for."""
         self._drop(calls.c.session == session)
 
-    def sweep(self, before: datetime) -> None:
-        """Forget calls whose session has expired, and those that their service ended before an instant."""
+    def sweep(self, before: datetime, asked: datetime) -> None:
+        """Forget calls whose session has expired, and those that their service ended before an instant.
+
+        An address that nobody confirmed may be a stranger's: one asked for before the calendar's instant
+        `asked` is forgotten too.
+        """
+        unconfirmed = calls.c.confirmed_at.is_(None) & (calls.c.created_at < asked)
         lasting = exists().where(sessions.c.digest == calls.c.session)
         expired = calls.c.session.is_not(None) & ~lasting
-        self._drop(or_(expired, calls.c.ended_at < before))
+        self._drop(or_(expired, unconfirmed, calls.c.ended_at < before))
 
     def exist(self) -> bool:
         """Whether anybody asked to be called."""
@@ -184,7 +218,12 @@ def follow(connection: Connection, batch: Sequence[Settled], real: datetime) -> 
         this = update(calls).where(calls.c.conversation_id == outcome.post.conversation_id)
         if outcome.gone:
             connection.execute(this.values(ended_at=real, reason="gone"))
-        elif outcome.state == "failed" and outcome.error.startswith("refused"):
+        elif outcome.state == "failed" and _is_refusal(outcome.error):
             last = calls.c.refusals + 1 >= REFUSALS
             ended = {"ended_at": case((last, real)), "reason": case((last, "refused"), else_="")}
             connection.execute(this.values(refusals=calls.c.refusals + 1, **ended))
+
+
+def _is_refusal(error: str) -> bool:
+    """Whether an error says something of the device or the address, not of the service or the letter."""
+    return error.startswith("refused") and not error.startswith(("refused: policy", "refused: letter"))

@@ -148,6 +148,7 @@ NOBODY_S: Mapping[str, str] = {
     "bands": "where a campaign's thirds end, over fifteen players at least",
     "boards": "where a room's board stands",
     "beats": "the clock's",
+    "attempts": "keyed marks of two days, which only the service can make",
     "keys": "the service's own",
     "rate": "a tenant's",
     "starts": "the clock's",

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
+from games.rules.small_numbers import TeamDay
 from store.schema.audience import Audience
 from store.schema.welcome import Welcome
 
@@ -185,13 +186,14 @@ class PlayerStanding:
 
 @dataclass(frozen=True, slots=True)
 class TeamStanding:
-    """A team as last published, at the instant `published_at`; each publication has the next number."""
+    """A team as last published, at `published_at`; each publication has the next number. `live` is of now."""
 
     publication_number: int
     members: int
     index: int | None
     rank: int | None
     published_at: datetime | None
+    live: TeamDay | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,12 +70,16 @@ def reachable(person: Any, channel: Any) -> ColumnElement[bool]:
 
 
 def arrives() -> ColumnElement[bool]:
-    """What the outbox holds has somewhere to arrive: a room, an account, or a call that is not ended."""
+    """What the outbox holds has somewhere to arrive: a room, an account, or a call that is not ended.
+
+    The question whether an address is somebody's arrives at one that is not confirmed.
+    """
     of_call = calls.c.conversation_id == outbox.c.conversation_id
+    asked = and_(outbox.c.purpose == "confirm", calls.c.ended_at.is_(None))
     return or_(
         outbox.c.player_id.is_(None),
         reachable(outbox.c.player_id, outbox.c.channel),
-        exists().where(of_call, *living_call()),
+        exists().where(of_call, or_(asked, and_(*living_call()))),
     )
 
 
@@ -200,7 +204,7 @@ NEVER_LEFT = (
 )
 """Errors for which earlier versions gave up a message, although only the service was missing."""
 
-AT_ANY_TIME = ("test", "welcome", "thanks")
+AT_ANY_TIME = ("test", "welcome", "thanks", "confirm")
 """Purposes that are sent whatever the state of the campaign; only a person's stop holds them back."""
 
 UNPLAYED = ("reminder", "call")

@@ -5,6 +5,7 @@ import stat
 
 import pytest
 
+from bot.mail_server import MailServer
 from bot.settings import SettingsError, keep_secret, read
 
 pytestmark = pytest.mark.usefixtures("no_settings")
@@ -77,6 +78,18 @@ def test_an_unknown_setting_is_named(env_file):
             "HOST=0.0.0.0",
             "HOST=0.0.0.0 est ouvert à d’autres machines : donnez aussi PUBLIC_URL et SECRET_KEY",
         ),
+        ("SMTP_URL=smtp.example.org", "SMTP_URL: écrivez comme smtp+starttls://"),
+        ("SMTP_URL=smtp://smtp.example.org:port", "SMTP_URL: écrivez comme smtp+starttls://"),
+        ("SMTP_URL=smtps://nom@smtp.example.org", "SMTP_URL: écrivez comme smtp+starttls://"),
+        ("SMTP_URL=smtp://nom:mot@smtp.example.org", "SMTP_URL: le mot de passe partirait en clair"),
+        ("MAIL_FROM=declic", "MAIL_FROM: écrivez comme Déclic <declic@example.org>"),
+        ("MAIL_FROM=declic@example.org, autre@example.org", "MAIL_FROM: écrivez comme Déclic"),
+        ("MAIL_FROM=declic@example.org", "SMTP_URL et MAIL_FROM vont ensemble"),
+        ("SMTP_URL=smtps://smtp.example.org", "SMTP_URL et MAIL_FROM vont ensemble"),
+        (
+            "SMTP_URL=smtps://smtp.example.org\nMAIL_FROM=declic@example.org",
+            "SMTP_URL est donné : donnez aussi PUBLIC_URL",
+        ),
         ("MICROSOFT_APP_ID=abc", "MICROSOFT_APP_ID est donné : donnez aussi MICROSOFT_APP_PASSWORD, "),
     ],
 )
@@ -86,6 +99,7 @@ def test_a_wrong_value_is_one_line_that_names_the_setting(env_file, line, expect
 
 def test_a_wrong_secret_is_not_repeated(env_file):
     assert "hunter2" not in refusal(env_file, "SECRET_KEY=hunter2\n")
+    assert "hunter2" not in refusal(env_file, "SMTP_URL=smtp://nom:hunter2@smtp.example.org\n")
 
 
 def test_lists_are_written_with_commas(env_file):
@@ -127,3 +141,26 @@ def test_the_limits_of_teams_are_settings(env_file):
 
 def test_a_file_of_settings_in_another_encoding_is_one_line(env_file):
     assert "enregistrez-le en UTF-8" in refusal(env_file, "PORT=é".encode("utf-16"))
+
+
+@pytest.mark.parametrize(
+    ("url", "server"),
+    [
+        ("smtp://127.0.0.1:2525", ("smtp", "127.0.0.1", 2525, "", "")),
+        ("smtps://nom:d%40ns@smtp.example.org", ("smtps", "smtp.example.org", 465, "nom", "d@ns")),
+        ("smtp+starttls://smtp.example.org", ("smtp+starttls", "smtp.example.org", 587, "", "")),
+    ],
+)
+def test_a_mail_server_is_one_address(env_file, url, server):
+    env_file.write_text(f"SMTP_URL={url}\nMAIL_FROM=Déclic <d@example.org>\nPUBLIC_URL=https://example.org\n")
+    assert read(env_file).mail == MailServer(*server)
+
+
+def test_a_password_of_the_mail_server_is_in_no_print(env_file):
+    env_file.write_text("SMTP_URL=smtps://nom:hunter2@m.org\nMAIL_FROM=d@m.org\nPUBLIC_URL=https://m.org\n")
+    settings = read(env_file)
+    assert "hunter2" not in f"{settings!r} {settings.mail!r}"
+
+
+def test_without_a_mail_server_nobody_is_called_by_e_mail(env_file):
+    assert read(env_file).mail is None

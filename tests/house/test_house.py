@@ -59,7 +59,7 @@ def test_no_file_is_longer_than_a_room():
 FULL = 14
 """Entries of a folder, its `__init__.py` apart."""
 PARALLEL = (
-    {"bot/channels/push", "bot/channels/teams", "bot/channels/web"},  # the same thing for each channel
+    {"bot/channels/mail", "bot/channels/push", "bot/channels/teams", "bot/channels/web"},  # for each channel
     {"bot/cards/adaptive", "bot/cards/html"},  # the same block in each form
     {"games/questions", *(f"games/kinds/{kind}" for kind in catalog.folders())},  # the shape of a kind
 )

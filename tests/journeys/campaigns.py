@@ -1,4 +1,4 @@
-"""An advent campaign on one server: every kind of game is behind one of its doors."""
+"""A campaign on one server: an advent with every kind of game behind one of its doors, or an ordinary one."""
 
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -31,11 +31,22 @@ from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey, Services
 from usecases.people import accounts, links, web_sessions
 
-PACK = "avent-culture-usagers"
 SECRET = "the secret of a campaign that only journeys play"
 EVE = datetime(2026, 12, 24, 9, tzinfo=UTC)
 """Ten o'clock in Strasbourg on 24 December: every door is open, the last one is today's."""
 BEFORE = datetime(2026, 11, 20, 9, tzinfo=UTC)
+ADVENT = Spec(
+    "Avent des usagers",
+    "avent-culture-usagers",
+    date(2026, 12, 1),
+    time(9),
+    EVERYBODY,
+    format="advent",
+    keep_weekends=True,
+)
+SPRING = Spec(
+    "Printemps des usagers", "essentiel-services-publics-plus", date(2027, 3, 1), time(9), EVERYBODY, 20
+)
 TEAM = "Maison de la Région Strasbourg"
 PLACES = 200
 
@@ -65,20 +76,24 @@ def advent(
     at: datetime = EVE,
     played: Mapping[str, Iterable[int]] | None = None,
     before: Before = lambda _database, _services, _sessions: None,
+    *,
+    spec: Spec = ADVENT,
+    seconds: int = 86_400,
     **environment: str,
 ) -> Iterator[Campaign]:
     """A server whose calendar begins at `at`; `played` are pseudonyms with the doors they played in time.
 
     Where somebody was there before, nothing is sent: their prompt would come between two answers.
-    `before` does more in the database, with the sessions by pseudonym.
+    A day lasts `seconds`; `before` does more in the database, with the sessions by pseudonym.
     """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         url = stores.sqlite(folder / "declic.db")
-        code, firsts, sessions = _prepare(folder, url, at, played or {})
+        code, firsts, sessions = _prepare(folder, url, at, played or {}, spec, seconds)
         with direct(folder, url) as (database, services):
             before(database, services, sessions)
-        words = (*(() if played else ("--clock",)), "--at", at.isoformat())
+        moved = () if seconds == 86_400 else ("--demo-day", str(seconds))
+        words = (*(() if played else ("--clock",)), "--at", at.isoformat(), *moved)
         doors = {kind: number for kind, (number, _) in firsts.items()}
         items = {kind: item for kind, (_, item) in firsts.items()}
         with serving(folder, url, *words, SECRET_KEY=SECRET, **environment) as address:
@@ -106,39 +121,36 @@ def direct(folder: Path, url: str) -> Iterator[tuple[Database, Services]]:
 
 
 def _prepare(
-    folder: Path, url: str, at: datetime, played: Mapping[str, Iterable[int]]
+    folder: Path, url: str, at: datetime, played: Mapping[str, Iterable[int]], spec: Spec, seconds: int
 ) -> tuple[str, Firsts, dict[str, str]]:
     sessions = {}
     with direct(folder, url) as (database, services):
-        code, items = database.run(_begin, services, at)
+        code, items, days = database.run(_begin, services, at, spec, seconds)
         for name, numbers in played.items():
             key, sessions[name] = database.run(_come, services, code, name)
             for number in numbers:
-                play(database, services, key, number, datetime(2026, 12, number, 8, 30, tzinfo=UTC))
+                play(database, services, key, number, datetime.combine(days[number], time(8, 30), UTC))
     return code, items, sessions
 
 
-def _begin(uow: UnitOfWork, services: Services, at: datetime) -> tuple[str, Firsts]:
-    """The shipped organisation and the campaign: the code of a team's link, the first door of each kind."""
+def _begin(
+    uow: UnitOfWork, services: Services, at: datetime, spec: Spec, seconds: int
+) -> tuple[str, Firsts, dict[int, date]]:
+    """The shipped organisation and the campaign.
+
+    Returns the code of a team's link, the first door of each kind, and the date of every door.
+    """
     real = Clock().real()
-    starts.keep(uow.connection, real, at, 86_400)
+    starts.keep(uow.connection, real, at, seconds)
     organisation.ensure_organisation(uow, BEFORE)
-    spec = Spec(
-        "Avent des usagers",
-        PACK,
-        date(2026, 12, 1),
-        time(9),
-        EVERYBODY,
-        format="advent",
-        keep_weekends=True,
-    )
     draft = drafts.create(uow, services, "cli", spec, BEFORE)
     lifecycle.launch(uow, services, "cli", draft, BEFORE)
     team = next(team for team in uow.teams.all() if team.name == TEAM)
-    _, pack = pack_version.frozen(services, PACK)
+    _, pack = pack_version.frozen(services, spec.pack)
     items = ((door.number, pack.item(door.item, "fr")) for door in reversed(draft.doors))
     firsts = {item.kind.name: (number, item) for number, item in items}
-    return links.make_link(uow, services, "team", team.id, PLACES, real), firsts
+    days = {door.number: door.date for door in draft.doors}
+    return links.make_link(uow, services, "team", team.id, PLACES, real), firsts, days
 
 
 def _come(uow: UnitOfWork, services: Services, code: str, name: str) -> tuple[AccountKey, str]:

@@ -26,8 +26,7 @@ SHOW = """() => {
   document.activeElement.blur();
   const last = document.querySelector("#log article:last-of-type");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
-  const under = document.querySelector(".top").offsetHeight + 6;
-  window.scrollTo({ top: window.scrollY + said.getBoundingClientRect().top - under, behavior: "instant" });
+  said.scrollIntoView({ block: "start", behavior: "instant" });
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 

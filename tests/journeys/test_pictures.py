@@ -122,7 +122,7 @@ def test_screenshot_of_the_calendar_in_teams(open_page, folder, playground):
         page.get_by_role("textbox").last.fill("calendrier")
         page.keyboard.press("Enter")
         card = page.locator(".ac-adaptiveCard", has_text="Calendrier")
-        save_picture(page, card, "la maison", folder / "calendar-teams.png")
+        save_picture(page, card, "la saison", folder / "calendar-teams.png")
     assert len(asked) == 1
 
 

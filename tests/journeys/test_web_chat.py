@@ -28,9 +28,10 @@ def test_join_answer_board_and_prompt_with_the_keyboard_alone(database_url, demo
     assert page.evaluate("document.activeElement.matches('article:has(.panel)')")
     assert_accessible(page)
 
-    prompts = page.locator("#log article", has_text="Rappel du jour")
-    before = prompts.count()
-    expect(prompts.nth(before)).to_be_visible(timeout=PROMPT_SECONDS * 1000)
+    prompt = page.locator("#log article.call", has_text="Rappel du jour")
+    before = prompt.get_attribute("id") if prompt.count() else "m0"
+    expect(page.locator(f"#log article.call:not(#{before})")).to_be_visible(timeout=PROMPT_SECONDS * 1000)
+    expect(prompt).to_have_count(1)
     expect(page.locator("#board table")).to_be_visible(timeout=PROMPT_SECONDS * 1000)
 
     tab_to(page, "#text")

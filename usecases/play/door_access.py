@@ -1,6 +1,6 @@
 """Which campaign and doors a player may play now, and their streak (rules 1 to 5)."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from content.pack import Item, Pack
@@ -35,13 +35,15 @@ def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
 def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
     """The doors that this player may play for points now, newest first."""
     if not in_play(campaign, context.person, context.now):
-        return ()  # nothing is read
-    return offered_of(context, campaign, context.uow.rounds.of(campaign.id, context.player.id))
+        return ()
+    every = context.uow.rounds.of(campaign.id, context.player.id)
+    return offered_after(every, campaign, context.person, context.now)
 
 
-def offered_of(context: Context, campaign: Campaign, every: Iterable[Round]) -> tuple[Door, ...]:
-    """The same, of rounds that the caller has read: all that the player has in the campaign."""
-    person, now = context.person, context.now
+def offered_after(
+    every: Sequence[Round], campaign: Campaign, person: PlayerContext, now: datetime
+) -> tuple[Door, ...]:
+    """The same, for who has read the player's rounds."""
     if not in_play(campaign, person, now):
         return ()
     rounds = [played for played in every if played.attempt == 0]

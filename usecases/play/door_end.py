@@ -96,7 +96,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
     before = [past for past in counted(rounds) if past.done_at is not None and past.done_at <= played.done_at]
     day = local(played.done_at)
     same_day = [past for past in before if past.done_at and local(past.done_at).date() == day.date()]
-    waiting = door_access.offered_of(context, campaign, rounds)
+    waiting = door_access.offered_after(rounds, campaign, context.person, context.now)
     standing = person.standing
     return DoorEnd(
         played,

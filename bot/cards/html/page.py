@@ -60,6 +60,8 @@ class Place:
     words: Words
     message: str = ""
     live: bool = True
+    closed: str = ""
+    """Where the press on a closed door leads, its number following; "" where there is none."""
     written: str = ""
     """The language of the authors' words in the view, where it is not the reader's."""
 

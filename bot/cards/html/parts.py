@@ -55,15 +55,18 @@ class Calendar:
     parts: Sequence[str]
 
 
-def calendar(block: Grid) -> Calendar:
-    """A closed door shows what its number alone decides."""
+def calendar(block: Grid, *, later: bool = False) -> Calendar:
+    """A closed door shows what its number alone decides.
+
+    With `later` a sight stands where a picture will, so that only what is looked at is fetched.
+    """
     drawn = scene.named(block.scene)
-    doors = [_door(cell, drawn) for cell in block.cells]
+    doors = [_door(cell, drawn, later=later) for cell in block.cells]
     return Calendar(drawn, doors, sorted({name for door in doors for name, _ in door.layers}))
 
 
-def _door(cell: Cell, drawn: scene.Scene) -> Door:
+def _door(cell: Cell, drawn: scene.Scene, *, later: bool) -> Door:
     address = cell.picture.address if cell.picture and cell.state == "done" else ""
     picture = address if is_shown(address) else ""
-    layers = drawn.layers(cell.number, cell.state, sight=not picture)
+    layers = drawn.layers(cell.number, cell.state, sight=later or not picture)
     return Door(cell, spoken(cell) if picture else cell.label, picture, layers)

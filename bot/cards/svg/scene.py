@@ -4,11 +4,12 @@ A scene has `top` and `foot`, what stands above and below its doors, and for a d
 ... (taken in turn), `glow` behind today's, `dark` or `lit`, `sight-1` ... (what an opened door without a
 picture of its own shows), `left` and `right` leaves (`left-lit`, `right-lit` while it waits to be played),
 `front`. `data-tints` are the colours of the leaves, in turn, `data-sky` those of the sky from above,
-`data-hinges` where the leaves turn.
+`data-hinges` where the leaves turn. A scene by day has the colours of its evening in `data-dusk`, and
+of what lies under its doors in `data-ground`; one whose rows are weeks has `data-columns`.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -38,12 +39,21 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """The parts of one scene by their names, its colours, and where its leaves turn."""
+    """The parts of one scene by their names, its colours, and where its leaves turn.
+
+    Attributes:
+        dusk: the sky of a scene by day once it is dark; empty for one that is always night.
+        columns: doors a row where there is room.
+        ground: the colour under its doors; "" where its walls fill every row.
+    """
 
     parts: Mapping[str, Part]
     tints: tuple[str, ...]
     sky: tuple[str, ...]
     hinges: tuple[float, float]
+    dusk: tuple[str, ...] = ()
+    columns: int = 6
+    ground: str = ""
 
     def layers(self, number: int, state: CellState, *, sight: bool = True) -> list[tuple[str, str]]:
         """The parts of a door, back to front, each with what it is to a page's styles.
@@ -62,12 +72,18 @@ class Scene:
         """The colour of a door's leaves."""
         return self.tints[(number - 1) % len(self.tints)]
 
-    def gradient(self, ident: str) -> Markup:
-        """The sky's colours, for what is filled with `ident`."""
-        last = len(self.sky) - 1
+    @property
+    def night(self) -> tuple[str, ...]:
+        """The colours of its sky at night."""
+        return self.dusk or self.sky
+
+    def gradient(self, ident: str, colours: Sequence[str] = ()) -> Markup:
+        """The sky's colours, or others, for what is filled with `ident`."""
+        sky = colours or self.sky
+        last = len(sky) - 1
         stops = (
             Markup('<stop offset="{:.3f}" stop-color="{}"/>').format(at / last, colour)
-            for at, colour in enumerate(self.sky)
+            for at, colour in enumerate(sky)
         )
         gradient = Markup('<linearGradient id="{}" x1="0" y1="0" x2="0" y2="1">{}</linearGradient>')
         return gradient.format(ident, Markup().join(stops))
@@ -84,4 +100,6 @@ def named(name: str) -> Scene:
     parts = {ident: Part(box, Markup(drawing)) for ident, box, drawing in _SYMBOL.findall(text)}  # noqa: S704
     data = {key: value.split() for key, value in _DATA.findall(text)}
     left, right = (float(at) for at in data["hinges"])
-    return Scene(parts, tuple(data["tints"]), tuple(data["sky"]), (left, right))
+    (columns,), (ground,) = data.get("columns", ["6"]), data.get("ground", [""])
+    sky, dusk = tuple(data["sky"]), tuple(data.get("dusk", ()))
+    return Scene(parts, tuple(data["tints"]), sky, (left, right), dusk, int(columns), ground)

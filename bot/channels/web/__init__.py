@@ -32,6 +32,7 @@ class WebDoor:
         chat.pages.set_up(app)
         app.middlewares.extend((compressed, guarded(chat.pages, chat.origin)))
         app.router.add_get("/", chat.page)
+        app.router.add_get("/accueil", chat.home)
         app.router.add_post("/turn", chat.turn)
         app.router.add_get("/events", partial(events, chat))
         app.router.add_get("/classement/{campaign}", partial(board_page, chat))

@@ -7,11 +7,12 @@ from functools import partial
 from typing import Final, Protocol, TypeVar
 
 from aiohttp import web
+from markupsafe import Markup
 
 from bot.cards.html import page as html_page
 from bot.channels.web.events import Hub
-from bot.channels.web.header import Header, Score, header_of
-from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, keep
+from bot.channels.web.header import DOOR, HOME, Header, around, header_of
+from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, current, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import revealed
@@ -27,9 +28,6 @@ from usecases.people import erasure, resume_codes, web_sessions
 
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
-CLEAR: Final = "Clear-Site-Data"
-EVERYTHING: Final = '"storage"'
-"""What a browser forgets with its session: its worker, what that keeps, its subscription to calls."""
 PAGE: Final = "X-Page"
 """A header with what the page that sends a turn calls itself, as it told its event stream."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
@@ -60,7 +58,7 @@ class Shown:
     """
 
     visit: Visit
-    score: Score | None
+    header: Header
     messages: Sequence[Message]
     boards: Sequence[Message]
     version: int
@@ -109,6 +107,22 @@ class WebChat:
         contents = await self.database.read(self._read, sessions.token_of(request), _link(request))
         return self._show(request, contents) if contents else await self.hello(request)
 
+    async def home(self, request: web.Request) -> web.Response:
+        """GET /accueil: what stands around the conversation now, for an open page."""
+        visit = await self.visit(request)
+        if visit is None:
+            return web.Response(status=401, content_type=FRAGMENTS)
+        header = await self.database.read(header_of, self.services, self.make_turn(visit, "home"))
+        parts = self._around(request, header) if header else []
+        return web.Response(text="".join(parts), content_type=FRAGMENTS)
+
+    def _around(self, request: web.Request, header: Header) -> list[Markup]:
+        """The header, and the home unless the page shows it already."""
+        language = header.person.language
+        values = around(header, self.pages.words(language)) | {"person": header.person}
+        names = ["stats.html", *(["home.html"] if request.headers.get(HOME) != header.mark else [])]
+        return [self.pages.part(request, name, values, language) for name in names]
+
     async def hello(self, request: web.Request) -> web.Response:
         """The page of a browser without a session; what became of the one it had is said once."""
         token, over = sessions.token_of(request), ""
@@ -118,9 +132,7 @@ class WebChat:
             over = "web.over.forgotten" if forgotten else "web.over.ended"
         response = self.pages.show(request, "hello.html", {"over": over})
         response.headers[OVER] = "1"
-        if over:
-            response.headers[CLEAR] = EVERYTHING
-        if request.method != "HEAD":  # a page only asks whether its session lives
+        if over and request.method != "HEAD":  # a page only asks whether its session lives
             sessions.forget(response, secure=self.secure)
         return response
 
@@ -211,19 +223,22 @@ class WebChat:
         version = uow.inbox.version()
         messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
         messages = revealed(uow, self.services, visit, messages)
-        header = header_of(uow, self.services, self.make_turn(visit, "score"))
-        instant = self.clock.real()
+        header, instant = header_of(uow, self.services, self.make_turn(visit, "home")), self.clock.real()
         team = sessions.other_team(uow, self.services, link, visit.person, instant) if link else ""
         boards = boards_of(uow, visit.room) if visit.room else ()
-        return Shown(visit, header.score if header else None, messages, boards, version, link, team)
+        return Shown(visit, header, messages, boards, version, link, team) if header else None
 
     def _show(self, request: web.Request, contents: Shown, status: int = 200) -> web.Response:
-        look = self.look(contents.visit)
+        header = contents.header
+        look = replace(self.look(contents.visit), season=header.home.season)
+        messages = current(contents.messages, header.home)
+        *earlier, latest = look.days(messages) or [("", [])]
         values = {
             "person": contents.visit.person,
-            "score": contents.score,
-            "days": look.days(contents.messages),
-            "newest": f"m{contents.messages[-1].id}" if contents.messages else "",
+            **around(header, look.words, request.query.get(DOOR, "")),
+            "days": [latest] if latest[1] else [],
+            "earlier": earlier,
+            "newest": f"m{messages[-1].id}" if messages else "",
             "boards": [look.posted(message, folded=False) for message in contents.boards],
             "version": contents.version,
             "who": contents.visit.mark,
@@ -244,8 +259,7 @@ class WebChat:
         if kept.numbers:
             headers["X-First"] = f"m{kept.numbers[0]}"
         if header is not None:
-            values = {"person": header.person, "score": header.score}
-            parts.append(self.pages.part(request, "stats.html", values, header.person.language))
+            parts += self._around(request, header)
             if not visit.shows(header.person):
                 headers["X-Who"] = "changed"
         return web.Response(
@@ -268,7 +282,6 @@ class WebChat:
         code = await self.database.read(resume_codes.of, self.services, visit.person.player_id)
         values = {"views": views, "returns": code is not None}
         response = self.pages.show(request, "bye.html", values, language=visit.person.language)
-        response.headers[CLEAR] = EVERYTHING
         sessions.forget(response, secure=self.secure)
         return response
 

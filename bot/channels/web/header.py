@@ -1,12 +1,23 @@
-"""What the page's header says of a person: who they are, points and streak in the campaign they are in."""
+"""What stands around a person's conversation: who they are, points and streak, and their home."""
 
+import hashlib
 from dataclasses import dataclass
+from typing import Final
 
+from bot.cards.html import page
+from dialogs.play.home import Home, home
 from dialogs.turn import FlowContext, Turn
+from games.kind import Words
+from games.view import View
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.play import door_access
+
+HOME: Final = "X-Home"
+"""A header with the mark of the home that an open page shows."""
+DOOR: Final = "porte"
+"""The query parameter with the number of a closed door whose day is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +30,31 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """A person as they are now; no score before a first completed door."""
+    """A person as they are now, and their home; no score before a first completed door."""
 
     person: Player
     score: Score | None
+    home: Home
+
+    @property
+    def mark(self) -> str:
+        """A digest of the home: a page that shows this one is not sent it again."""
+        return hashlib.sha256(repr(self.home).encode()).hexdigest()[:12]
+
+
+def around(header: Header, words: Words, asked: str = "") -> dict[str, object]:
+    """What the templates of header and home show; `asked` is the number of a closed door, as it was sent."""
+    season = header.home.season
+    said = [cell.opens for cell in season.cells if str(cell.number) == asked] if season else []
+    place = page.Place(words, closed=f"/?{DOOR}=")
+    return {
+        "score": header.score,
+        "home": header.home,
+        "mark": header.mark,
+        "until": int(header.home.changes.timestamp()) if header.home.changes else "",
+        "said": said[0] if said else "",
+        "season": page.render(View("", (season,)), place) if season else "",
+    }
 
 
 def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
@@ -31,11 +63,13 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
     if person is None:
         return None
-    campaign = door_access.current_campaign(FlowContext(services, uow, turn, person))
+    context = FlowContext(services, uow, turn, person)
+    campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Header(person.player, None)
-    standing, _ = uow.standings.of(campaign.id, person.player.id, person.player.team_id)
+        return Header(person.player, None, home(context, None, None))
+    standing, team = uow.standings.of(campaign.id, person.player.id, person.player.team_id)
+    first = home(context, campaign, team)
     if standing is None:
-        return Header(person.player, None)
+        return Header(person.player, None, first)
     streak = door_access.streak(campaign, person, standing, turn.now)
-    return Header(person.player, Score(standing.points, streak.length))
+    return Header(person.player, Score(standing.points, streak.length), first)

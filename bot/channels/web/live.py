@@ -29,6 +29,7 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
     response = web.StreamResponse(
         headers={**EVERY, "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no"}
     )
+    until = _until(request)
     async with chat.hub.open(visit.token, _seen_by(visit), request.query.get("page", "")) as stream:
         stream.had.update(_had(request))
         missed = await chat.database.read(_missed, chat, visit, _after(request))
@@ -38,13 +39,15 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
             # The page may have been away while its person changed: it knows whom it shows.
             who = await _tell(response, visit, "")
             await _send(response, chat, visit, missed, stream.had)
-            await _follow(response, chat, stream, who)
+            await _follow(response, chat, stream, who, until)
         except ConnectionResetError:
             pass  # the page was closed
     return response
 
 
-async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, who: str) -> None:
+async def _follow(
+    response: web.StreamResponse, chat: WebChat, stream: Stream, who: str, until: int | None
+) -> None:
     while (fresh := await stream.next(HEARTBEAT)) is not None:
         # Who may see what is read again at each event: a team changes, a session is closed elsewhere.
         visit = await chat.database.read(sessions.find, stream.token, chat.clock.real())
@@ -53,6 +56,10 @@ async def _follow(response: web.StreamResponse, chat: WebChat, stream: Stream, w
             return
         stream.conversations = _seen_by(visit)
         who = await _tell(response, visit, who)
+        if until is not None and chat.clock.calendar().timestamp() >= until:
+            # A door has opened, with or without a prompt: the page asks for its home, and opens a new stream.
+            await response.write(b"event: home\ndata:\n\n")
+            until = None
         allowed = [message for message in fresh if message.conversation_id in stream.conversations]
         if allowed:
             await _send(response, chat, visit, allowed, stream.had)
@@ -91,6 +98,12 @@ def _after(request: web.Request) -> int | None:
     """The last version the page has: a reconnection's header before the address of its first try."""
     version = request.headers.get(LAST_ID) or request.query.get("after", "")
     return min(int(version), BIGGEST) if version.isdecimal() and len(version) < 20 else None
+
+
+def _until(request: web.Request) -> int | None:
+    """When the home that the page shows changes by itself."""
+    until = request.query.get("until", "")
+    return int(until) if until.isascii() and until.isdecimal() and len(until) < 12 else None
 
 
 def _had(request: web.Request) -> list[int]:

@@ -11,23 +11,27 @@ from markupsafe import Markup
 
 from bot.cards.html import page
 from bot.channels.web.visit.sessions import Visit
+from dialogs.play.home import Home
 from dialogs.player.resume_code import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.rules.doors import Site
-from games.view import View, from_json, say, to_json
+from games.view import Action, Grid, View, from_json, say, to_json
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
 SHOWN: Final = 50
 BOARD: Final = "board:"
 """Begins the key of a board's message."""
+POSTED: Final = "outbox:"
+"""Begins the key of what was sent without being asked for."""
 
 _SPARK = Markup(
     '<div class="av" aria-hidden="true"><svg viewBox="0 0 32 32">'
     '<rect class="night" width="32" height="32" rx="10"/>'
     '<path class="spark" d="M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"/></svg></div>'
 )
+_THEN = Markup('<p class="bubble then">{} <a href="#home">{}</a></p>')
 _BUBBLE = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
 
 
@@ -35,12 +39,14 @@ _BUBBLE = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
 class Look:
     """How messages are written for one person: in their words, under the days of their site.
 
-    `room` is the conversation of their team's room; its messages are drawn as posts.
+    `room` is the conversation of their team's room; its messages are drawn as posts. `season` is the calendar
+    as it is now, None for what was said just now: one that says something else gives way to a line.
     """
 
     words: Words
     site: Site
     room: int | None = None
+    season: Grid | None = None
 
     def article(self, message: Message) -> Markup:
         """A message as an HTML article."""
@@ -49,8 +55,15 @@ class Look:
         view = from_json(message.view)
         who = self.words("web.from.you" if message.mine else "web.from.declic")
         inside = page.render(view, page.Place(self.words, str(message.id)))
-        bubble = _BUBBLE.format("" if message.mine else _SPARK, who, inside)
-        return self._wrap(message, "mine" if message.mine else "msg", bubble)
+        kind = "mine" if message.mine else "msg"
+        if calls(message):
+            kind += " call"
+        grid = calendar_in(view)
+        if grid is not None:
+            inside += _THEN.format(self.words("home.calendar_then"), self.words("home.see"))
+            stale = self.season is not None and self.season.cells != grid.cells
+            kind += " season-then stale" if stale else " season-then"
+        return self._wrap(message, kind, _BUBBLE.format("" if message.mine else _SPARK, who, inside))
 
     def posted(self, message: Message, *, folded: bool = True) -> Markup:
         """A message of the team's room: the board, one of an earlier day folded, or what else was posted.
@@ -83,6 +96,32 @@ class Look:
         day = self.site.local(message.at).date()
         first = "'er'" if day.day == 1 and self.words.language == "fr" else ""
         return format_date(day, f"EEEE d{first} MMMM", locale=self.words.language)
+
+
+def calls(message: Message) -> tuple[Action, ...]:
+    """The doors that a reminder, or the prompt of a day, leads to; none for any other message."""
+    if not message.key.startswith(POSTED):
+        return ()
+    actions = (button.action for button in from_json(message.view).buttons)
+    return tuple(
+        action for action in actions if action and action.verb == "play" and "door" in dict(action.values)
+    )
+
+
+def calendar_in(view: View) -> Grid | None:
+    """The player's own calendar in a view; a preview's leads elsewhere."""
+    grids = (block for block in view.blocks if isinstance(block, Grid))
+    own = (grid for grid in grids if all(cell.action.verb == "play" for cell in grid.cells if cell.action))
+    return next(own, None)
+
+
+def current(messages: Sequence[Message], home: Home) -> Sequence[Message]:
+    """Without reminders that a newer one follows, or whose doors the home no longer offers."""
+    offered = {button.action for button in home.buttons}
+    reminders = [message for message in messages if calls(message)]
+    standing = {message.id for message in reminders[-1:] if offered & set(calls(message))}
+    passed = {message.id for message in reminders} - standing
+    return [message for message in messages if message.id not in passed]
 
 
 def boards_of(uow: UnitOfWork, room: int) -> Sequence[Message]:

@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bot.cards.html.page import environment
 from bot.channels.web.visit.compression import takes_gzip
-from bot.channels.web.visit.guard import EVERY, HEADERS, OTHER_DOORS, PARTS, OriginGuard
+from bot.channels.web.visit.guard import EVERY, FROM_ANYWHERE, HEADERS, OTHER_DOORS, PARTS, OriginGuard
 from bot.channels.web.visit.link_picture import LinkPicture
 from bot.channels.web.visit.sessions import language_of
 from games.kind import Words
@@ -114,7 +114,7 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
         if request.path.startswith(OTHER_DOORS):
             return await handler(request)
         try:
-            if request.method == "POST":
+            if request.method == "POST" and not request.path.startswith(FROM_ANYWHERE):
                 origin.check(request)
             response = await handler(request)
         except web.HTTPRedirection as elsewhere:

@@ -98,7 +98,8 @@ async def _tick(session: Session, *, demo: bool) -> None:
         await stop.wait()
     finally:
         await house.clockwork.stop()
-        await house.teams.close()
+        for channel in house.outward:
+            await channel.close()
         await session.database.close()
 
 

@@ -31,7 +31,7 @@ from store.schema.tables.people_tables import (
     sessions,
 )
 from store.schema.tables.play_tables import moves, reports, rounds
-from store.schema.tables.service_tables import audit, beats, keys, starts
+from store.schema.tables.service_tables import attempts, audit, beats, keys, starts
 from store.schema.tables.standing_tables import (
     badges,
     bands,
@@ -44,10 +44,10 @@ from store.schema.tables.standing_tables import (
 from store.schema.tables.team_tables import organisation, sites, team_changes, teams, thanks
 
 __all__ = [
-    "Instant", "Key", "accounts", "activities", "approvals", "audit", "badges", "bands", "beats", "boards",
-    "calls", "campaigns", "certificates", "codes", "confirmations", "conversations", "erased", "inbox",
-    "invitations", "keys", "links", "list_members", "lists", "media", "metadata", "moves", "organisation",
-    "outbox", "packs", "player_standings", "players", "previews", "rate", "recaps", "reports", "resume_codes",
-    "retired_names", "rooms", "rounds", "sessions", "sites", "starts", "team_changes", "team_ranks",
-    "team_standings", "team_sums", "teams", "thanks",
+    "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
+    "boards", "calls", "campaigns", "certificates", "codes", "confirmations", "conversations", "erased",
+    "inbox", "invitations", "keys", "links", "list_members", "lists", "media", "metadata", "moves",
+    "organisation", "outbox", "packs", "player_standings", "players", "previews", "rate", "recaps", "reports",
+    "resume_codes", "retired_names", "rooms", "rounds", "sessions", "sites", "starts", "team_changes",
+    "team_ranks", "team_standings", "team_sums", "teams", "thanks",
 ]  # fmt: skip

@@ -1,8 +1,8 @@
 """What the service notes of itself: the audit, the clock's beats, a moved calendar's start, its keys."""
 
-from sqlalchemy import JSON, Column, Float, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Date, Float, Integer, String, Table, Text
 
-from store.schema.tables.columns import NEVER_REUSED, Instant, metadata, own_id
+from store.schema.tables.columns import NEVER_REUSED, Instant, metadata, number, own_id
 
 audit = Table(
     "audit",
@@ -32,6 +32,15 @@ starts = Table(
     Column("real", Instant, nullable=False),
     Column("calendar", Instant, nullable=False),
     Column("seconds_a_day", Float, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    # A keyed mark of whoever, or of what, is counted.
+    Column("mark", Text, primary_key=True),
+    Column("day", Date, primary_key=True),  # real
+    number("times"),
 )
 
 keys = Table(

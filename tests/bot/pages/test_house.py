@@ -40,7 +40,7 @@ async def test_the_picture_is_a_png_of_what_had_opened_on_its_day(
     clock.now = OPENING + since
     answer = await client.get(address(campaign, day))
     assert (answer.status, answer.content_type) == (200, "image/png")
-    png = resvg_py.svg_to_bytes(svg_string=draw("house", tuple(windows)), width=WIDTH)
+    png = resvg_py.svg_to_bytes(svg_string=draw("garden", tuple(windows)), width=WIDTH)
     assert await answer.read() == bytes(png)
 
 

@@ -165,10 +165,12 @@ def test_a_player_may_be_wrong_ten_times_an_hour(world, ana):
         ("relier n’importe quoi", "relier ••••"),
         ("link abeille citron", "link ••••"),
         ("abeille CITRON flute éléfant", "••••"),
+        ("courriel ana@region.example", "courriel ••••"),
+        ("couriel ana@region.example", "couriel ••••"),
         ("relier", "relier"),
         ("relire le courrier demain matin", "relire le courrier demain matin"),
         ("bonjour à toute l’équipe", "bonjour à toute l’équipe"),
     ],
 )
-def test_a_typed_code_is_not_kept(typed, text):
+def test_a_typed_code_or_address_is_not_kept(typed, text):
     assert resume_code.masked(typed) == text

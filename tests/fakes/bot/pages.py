@@ -11,7 +11,7 @@ PACK = b'{"description":"d","format":1,"id":"essai","items":[],"language":"fr","
 
 
 def give_pack(uow, campaign):
-    """A campaign has an empty pack, whose scene is the usual one."""
+    """A campaign has an empty pack, whose scene is that of its format."""
     digest = sha256(PACK).hexdigest()
     uow.packs.keep(digest, "essai", PACK)
     uow.campaigns.change(campaign, pack_hash=digest)

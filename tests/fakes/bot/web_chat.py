@@ -7,9 +7,10 @@ from pathlib import Path
 import jinja2
 
 from bot.channels.web import pages
-from bot.channels.web.header import Score
+from bot.channels.web.header import Header, Score, around
 from bot.channels.web.visit import guard
 from content import words
+from dialogs.play.home import Home
 from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
 from scheduler.channel import Target
@@ -18,6 +19,7 @@ from usecases.people import links
 
 STATIC = Path(pages.__file__).parent / "static"
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
+HOME = Home("Aujourd’hui", "Écrire simple")
 QUESTION = View(
     "q",
     (
@@ -153,8 +155,9 @@ def chat_page(person, days=(), boards=(), newest=""):
         words=SPOKEN[person.language],
         lang=person.language,
         person=person,
-        score=Score(120, 2),
+        **around(Header(person, Score(120, 2), HOME), SPOKEN[person.language]),
         days=days,
+        earlier=(),
         boards=boards,
         newest=newest,
         version=9,

@@ -10,7 +10,8 @@ from games.view import Action, Grid, Picture, Text, to_json
 from tests.fakes.authored.examples import WORDS, blocks
 
 HOUSE = Picture("", "La maison", "https://declic.example.org/house/1.png")
-ADVENT = CampaignCalendar("Avent", "house", HOUSE)
+ADVENT = CampaignCalendar("Avent", "house", HOUSE, advent=True)
+SPRING = CampaignCalendar("Mars", "garden")
 PICTURE = Picture("soupe.svg", "Une soupe fumante", "/media/soupe.svg")
 
 
@@ -60,16 +61,17 @@ def test_an_open_door_that_earns_nothing_any_more_is_for_practice():
     assert not view.buttons
 
 
-def test_a_daily_campaign_is_a_list_of_what_opened():
-    view = calendar(CampaignCalendar("Mars"), DAYS, WORDS["fr"])
-    lines = [block.text for block in blocks(view, Text)]
-    assert [line for line in lines if "4" in line] == []
-    assert any("Porte 2" in line for line in lines)
+def test_a_daily_campaign_is_drawn_too_and_a_closed_door_says_when_it_opens():
+    days = [*DAYS[:3], Day(4, "closed", opens="jeudi 5 mars 2026 à 9\u00a0h", weekday=4)]
+    cells = grid(calendar(SPRING, days, WORDS["fr"])).cells
+    assert cells[3].opens == "La porte 4 s’ouvre jeudi 5 mars 2026 à 9\u00a0h."
+    assert cells[3].weekday == 4
+    assert [cell.opens for cell in cells[:3]] == ["", "", ""]
 
 
-def test_a_list_has_six_doors_to_press_at_most():
+def test_below_a_daily_calendar_three_doors_have_a_button_at_most():
     days = [Day(number, "open", press(number), counts=True) for number in range(1, 10)]
-    assert len(calendar(CampaignCalendar("Mars"), days, WORDS["fr"]).buttons) == BUTTONS
+    assert len(calendar(SPRING, days, WORDS["fr"]).buttons) == BUTTONS
 
 
 def test_a_closed_calendar_says_nothing_of_what_it_holds():

@@ -97,12 +97,12 @@ def test_a_call_whose_session_expired_is_swept_and_an_ended_one_after_its_time(u
     ask(uow, two[1], device=device(3))
     gone = next(post for post in called(uow, campaign_id=1) if post.external_id == device(3))
     uow.outbox.settle([Settled(gone, "failed", error="gone: 410", gone=True)], REAL)
-    uow.calls.sweep(REAL)
+    uow.calls.sweep(REAL, OPENING)
     assert [(call.session, call.reason) for number in two for call in uow.calls.of(number)] == [
         ("living", ""),
         (None, "gone"),
     ]
-    uow.calls.sweep(REAL + timedelta(days=1))
+    uow.calls.sweep(REAL + timedelta(days=1), OPENING)
     assert uow.calls.of(two[1]) == []
 
 

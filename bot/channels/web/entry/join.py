@@ -157,13 +157,14 @@ class Joining:
 
 async def arrive(chat: WebChat, token: str, event: str = "join") -> web.Response:
     """Give the session, and answer with today's door."""
-    visit = await chat.database.read(sessions.find, token, chat.clock.real())
+    visit, anchor = await chat.database.read(sessions.find, token, chat.clock.real()), ""
     if visit is not None:
         try:
-            await chat.run(chat.make_turn(visit, event), visit)
+            kept = await chat.run(chat.make_turn(visit, event), visit)
+            anchor = f"#m{kept.numbers[-1]}" if kept.numbers else ""
         except Exception:
             log.exception("web.greeting_failed")
-    response = web.HTTPSeeOther("/")
+    response = web.HTTPSeeOther(f"/{anchor}")
     sessions.remember(response, token, secure=chat.secure)
     raise response
 

@@ -6,6 +6,11 @@ const live = (() => {
   let stream = null;
   let lost = false;
 
+  const close = () => {
+    stream?.close();
+    stream = null;
+  };
+
   const say = (text, kind) => {
     banner.textContent = text;
     banner.className = "banner " + kind;
@@ -23,16 +28,19 @@ const live = (() => {
   const page = Math.random().toString(36).slice(2);
   let again = () => {};
 
-  // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language.
-  const listen = (show, follow) => {
+  // `show` takes the HTML of a message; `follow` is for when the page's person has another team, name or language,
+  // `opened` for when a door has.
+  const listen = (show, follow, opened) => {
     const open = () => {
-      stream = new EventSource(`/events?after=${main.dataset.version}&had=${had()}&page=${page}`);
+      const until = document.getElementById("home")?.dataset.until || "";
+      stream = new EventSource(`/events?after=${main.dataset.version}&had=${had()}&page=${page}&until=${until}`);
       stream.addEventListener("message", (event) => {
         show(event.data);
         if (event.lastEventId) main.dataset.version = event.lastEventId;
       });
       stream.addEventListener("had", (event) => { main.dataset.version = event.lastEventId; });
       stream.addEventListener("who", (event) => { if (event.data !== main.dataset.who) follow(); });
+      stream.addEventListener("home", () => opened().then(() => { close(); open(); }));
       stream.addEventListener("over", leave);
       stream.addEventListener("open", () => {
         if (lost) {
@@ -63,10 +71,6 @@ const live = (() => {
     open();
   };
 
-  const close = () => {
-    stream?.close();
-    stream = null;
-  };
   window.addEventListener("pagehide", close);
   return { again: (version) => again(version), close, hush, listen, page, say };
 })();

@@ -22,6 +22,8 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
+FROM_ANYWHERE: Final = "/courriel/"
+"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058)."""
 OTHER_DOORS: Final = "/api/"
 """Another channel's addresses: their answers, and who may call them, are its own."""
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"

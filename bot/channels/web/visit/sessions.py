@@ -100,7 +100,8 @@ def remember(response: web.StreamResponse, token: str, *, secure: bool) -> None:
 
 
 def forget(response: web.StreamResponse, *, secure: bool) -> None:
-    """Take the session back from the browser."""
+    """Take the session back from the browser, with its worker, what that keeps and its subscription."""
+    response.headers["Clear-Site-Data"] = '"storage"'
     response.del_cookie(COOKIE, path="/", httponly=True, samesite="Lax", secure=secure)
 
 

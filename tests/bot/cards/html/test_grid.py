@@ -3,9 +3,13 @@
 import re
 from dataclasses import replace
 
-from games.view import Cell, Grid
+from bot.cards.html import page
+from content import words
+from games.view import Cell, Grid, View
 from tests.fakes.bot.blocks import calendar, door
 from tests.fakes.bot.rendered import html_of
+
+SPOKEN = words.load("fr")
 
 
 def doors(html):
@@ -73,3 +77,37 @@ def test_a_calendar_that_is_no_longer_live_takes_no_press():
     html = html_of(calendar(), live=False)
     assert "<form" not in html
     assert html.count('role="img"') == 24
+
+
+def test_on_the_page_of_the_home_a_closed_door_is_a_link_that_says_its_day_and_nothing_else():
+    cell = Cell(24, "closed", "Porte 24, fermée", opens="La porte 24 s’ouvre jeudi.")
+    view = View("x", (Grid("Calendrier", "house", (cell,)),))
+    (drawn,) = doors(page.render(view, page.Place(SPOKEN, closed="/?porte=")))
+    assert re.findall(r'<a class="door closed" (.*?)>', drawn) == [
+        'href="/?porte=24#home" aria-label="Porte 24, fermée" data-said="La porte 24 s’ouvre jeudi."'
+    ]
+    assert "<form" not in drawn
+    assert "jeudi" not in page.render(view, page.Place(SPOKEN))
+
+
+def test_on_the_page_of_the_home_a_picture_waits_behind_a_sight_until_it_is_looked_at():
+    drawn = page.render(View("x", (calendar(),)), page.Place(SPOKEN, closed="/?porte="))
+    assert "<image" not in drawn
+    assert drawn.count(' data-picture="/media/') == 8
+    assert drawn.count('class="sight"') == 8
+
+
+def test_a_calendar_whose_rows_are_weeks_puts_each_door_under_its_day():
+    cells = tuple(Cell(number, "closed", "fermée", weekday=day) for number, day in ((1, 3), (2, 5), (3, 1)))
+    html = html_of(Grid("Calendrier", "garden", cells))
+    assert re.findall(r'<li class="day-(\d)">', html) == ["3", "5", "1"]
+    assert '<ol class="doors fives">' in html
+
+
+def test_a_scene_by_day_has_its_evening_too_and_ground_under_its_doors():
+    cell = (Cell(1, "closed", "fermée"),)
+    garden, house = (html_of(Grid("Calendrier", name, cell)) for name in ("garden", "house"))
+    assert garden.count("<linearGradient") == 2
+    assert 'class="ground"' in garden
+    assert house.count("<linearGradient") == 1
+    assert 'class="ground"' not in house

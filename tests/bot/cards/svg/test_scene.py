@@ -28,12 +28,19 @@ def test_no_part_of_the_file_is_left_out_nor_needs_a_style_a_script_or_anything_
     assert "url(" not in text
 
 
-def test_the_house_has_another_sight_behind_each_of_its_24_doors():
-    house = scene.named("house")
+@pytest.mark.parametrize("name", sorted(scene.NAMES))
+def test_a_scene_has_another_sight_behind_each_of_24_doors(name):
+    drawn = scene.named(name)
     sights = {
-        name for number in range(1, 25) for name, kind in house.layers(number, "done") if kind == "sight"
+        part for number in range(1, 25) for part, kind in drawn.layers(number, "done") if kind == "sight"
     }
-    assert len({house.parts[name].drawing for name in sights}) == 24
+    assert len({drawn.parts[part].drawing for part in sights}) == 24
+
+
+def test_what_is_drawn_by_night_has_the_evening_of_a_scene_by_day():
+    house, garden = scene.named("house"), scene.named("garden")
+    assert house.night == house.sky
+    assert garden.night == garden.dusk != garden.sky
 
 
 @pytest.mark.parametrize("name", sorted(scene.NAMES))

@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from bot.channels.web.chat import FRAGMENTS
 from store.standings.completion import Completion
+from tests.fakes.bot.pages import give_pack
 from tests.fakes.store import records
 
 
@@ -16,6 +17,7 @@ async def complete_a_door(stage, points, streak):
 
     def work(uow):
         campaign = records.campaign(uow)
+        give_pack(uow, campaign)
         key = stage.bot.turns[-1].account
         person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
         day = records.MONDAY

@@ -3,11 +3,18 @@
 (() => {
   const FRAGMENTS = "text/vnd.declic.fragments+html";
   const log = document.getElementById("log");
+  const { home } = live;
   const banner = document.getElementById("banner");
   const composer = document.getElementById("composer");
+  const chat = document.querySelector(".chat");
   const main = document.querySelector("main");
 
-  const isNearEnd = () => window.innerHeight + window.scrollY > document.documentElement.scrollHeight - 400;
+  // Beside the home the conversation moves by itself, below it with the page.
+  const isNearEnd = () => {
+    const alone = getComputedStyle(chat).overflowY === "auto";
+    const moved = alone ? chat : document.documentElement;
+    return moved.clientHeight + moved.scrollTop > moved.scrollHeight - 400;
+  };
 
   const addDay = (name) => {
     const days = log.querySelectorAll(".day");
@@ -18,11 +25,15 @@
     log.append(day);
   };
 
+  let changes = 0;
+  let waiting = 0;
+
   // Places one message: an older or equal version changes nothing, so that a repeat is harmless.
   const place = (article) => {
     const old = document.getElementById(article.id);
     if (old) {
       if (Number(old.dataset.version) >= Number(article.dataset.version)) return old;
+      changes += 1;
       old.replaceWith(article);
       return article;
     }
@@ -39,9 +50,12 @@
       return null;
     }
     document.getElementById("empty")?.remove();
+    // A newer reminder takes the place of the one before.
+    if (article.classList.contains("call")) chat.querySelectorAll("article.call").forEach((each) => each.remove());
     const number = Number(article.id.slice(1));
     const later = [...log.querySelectorAll("article")].find((each) => Number(each.id.slice(1)) > number);
     article.classList.add("new");
+    changes += 1;
     if (later) later.before(article);
     else {
       addDay(article.dataset.day);
@@ -55,6 +69,7 @@
     const stats = parsed.getElementById("stats");
     const shown = document.getElementById("stats");
     if (stats && stats.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(stats));
+    home.show(parsed.getElementById("home"));
     return [...parsed.querySelectorAll("article")].map((article) => place(document.adoptNode(article))).filter(Boolean);
   };
 
@@ -77,6 +92,7 @@
       const fresh = page.querySelector(part);
       document.querySelector(part)?.replaceWith(...(fresh ? [document.adoptNode(fresh)] : []));
     }
+    home.show(page.getElementById("home"));
     main.dataset.who = who;
   };
 
@@ -89,7 +105,8 @@
     const version = main.dataset.version;
     try {
       const answer = await fetch(form.getAttribute("action"), {
-        method: "POST", body, headers: { Accept: FRAGMENTS, "X-Page": live.page }, credentials: "same-origin",
+        method: "POST", body, credentials: "same-origin",
+        headers: { Accept: FRAGMENTS, "X-Page": live.page, "X-Home": home.mark() },
       });
       const kind = answer.headers.get("Content-Type") || "";
       if (answer.status === 401) return window.location.assign("/");
@@ -103,6 +120,7 @@
       const once = answer.headers.get("X-Once");
       if (once) composer.elements.once.value = once;
       const placed = read(await answer.text());
+      clearTimeout(waiting);
       if (answer.headers.get("X-Who")) follow();
       if (typed) form.elements.text.value = "";
       const shown = placed.filter((article) => !article.classList.contains("mine"));
@@ -130,12 +148,21 @@
 
   const show = (html) => {
     const near = isNearEnd();
+    const before = changes;
     const placed = read(html);
+    // What this page did not do itself (another device, the clock) may have changed the home.
+    if (changes > before) soon();
     if (near && placed.length && placed[0].classList.contains("new")) reveal(placed[placed.length - 1]);
   };
-  live.listen(show, follow);
+  // The home as it is now, where something else than this page may have changed it.
+  const refresh = async () => {
+    const answer = await fetch("/accueil", { headers: { "X-Home": home.mark() } });
+    if (answer.ok) read(await answer.text());
+  };
+  const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => refresh().catch(() => {}), 1500); };
+  live.listen(show, follow, () => refresh().catch(() => {}));
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last) reveal(last, "instant");
+  else if (last && getComputedStyle(chat).overflowY === "auto") reveal(last, "instant");
 })();

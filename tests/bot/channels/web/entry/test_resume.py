@@ -49,7 +49,8 @@ async def test_the_code_opens_the_account_with_a_new_session_and_today_s_door(st
     code = await away(stage)
     player = await stage.player()
     answer = await stage.post("/compte", {"code": code.upper().replace(" ", "-")})
-    assert (answer.status, answer.headers["Location"]) == (303, "/")
+    assert answer.status == 303
+    assert answer.headers["Location"] == f"/#m{(await stage.messages())[-1].id}"
     assert stage.session(answer)["httponly"]
     assert stage.bot.turns[-1].verb == "back"
     assert "Loutre" in await stage.page()

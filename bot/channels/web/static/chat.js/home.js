@@ -1,0 +1,83 @@
+// The home is whole without this file: it says a closed door's day in place, moves by arrows, opens shutters once.
+"use strict";
+live.home = (() => {
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const home = () => document.getElementById("home");
+  const doors = (within) => [...within.querySelectorAll(".doors .door")];
+
+  // A window's picture is fetched once somebody looks at it.
+  const looked = new IntersectionObserver((entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      looked.unobserve(target);
+      const picture = document.createElementNS("http://www.w3.org/2000/svg", "image");
+      const values = { href: target.dataset.picture, x: 29, y: 18, width: 42, height: 74 };
+      for (const [name, value] of Object.entries(values)) picture.setAttribute(name, value);
+      picture.setAttribute("preserveAspectRatio", "xMidYMid slice");
+      target.replaceWith(picture);
+    }
+  }, { rootMargin: "0px 0px -80px" });
+
+  // One closed door alone is reached by Tab; arrows go on from there.
+  const order = () => {
+    home().querySelectorAll("[data-picture]").forEach((sight) => looked.observe(sight));
+    const closed = doors(home()).filter((door) => door.matches("a"));
+    closed.forEach((door, at) => { door.tabIndex = at ? -1 : 0; });
+  };
+
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      seen.unobserve(entry.target);
+      setTimeout(() => entry.target.classList.remove("shut"), 250);
+    }
+  }, { threshold: 0.9 });
+
+  // The shutters of a door that was just done wait for eyes.
+  const reward = (before, after) => {
+    if (still.matches) return;
+    const done = new Set(doors(before).filter((door) => door.matches(".done")).map((door) => door.innerText));
+    for (const door of doors(after)) {
+      if (!door.matches(".done") || done.has(door.innerText)) continue;
+      door.classList.add("shut");
+      seen.observe(door);
+    }
+  };
+
+  // Puts the home as it is now in the place of the one shown; what was said of it before gives way.
+  const show = (fresh) => {
+    const shown = home();
+    if (!fresh || !shown || fresh.dataset.mark === shown.dataset.mark) return;
+    const pressed = (within) => [...within.querySelectorAll("a, button")];
+    const at = pressed(shown).indexOf(document.activeElement);
+    const told = shown.contains(document.activeElement);
+    shown.replaceWith(document.adoptNode(fresh));
+    if (told) (pressed(fresh)[at] || fresh).focus({ preventScroll: true });
+    reward(shown, fresh);
+    order();
+    document.querySelectorAll(".season-then").forEach((article) => article.classList.add("stale"));
+    if (!fresh.querySelector(".now form")) document.querySelectorAll(".call").forEach((article) => article.remove());
+  };
+
+  document.addEventListener("click", (event) => {
+    const door = event.target.closest(".home a.door");
+    if (!door) return;
+    event.preventDefault();
+    document.getElementById("said").textContent = door.dataset.said;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const door = event.target.closest?.(".home .door");
+    if (!door || event.altKey || event.ctrlKey || event.metaKey) return;
+    const every = doors(home());
+    const row = every.filter((each) => each.closest("li").offsetTop === door.closest("li").offsetTop).length;
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: row, ArrowUp: -row }[event.key];
+    const next = step && every[every.indexOf(door) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
+  });
+
+  order();
+  return { mark: () => home()?.dataset.mark || "", show };
+})();

@@ -1,0 +1,134 @@
+"""What stands at the top of a person's page: today's door or when one opens, the season, the team's day."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from dialogs.play import calendar_grid
+from dialogs.play.calendar_grid import Played
+from dialogs.turn import FlowContext
+from games.rules.doors import monday_of
+from games.screens import calendar as screens
+from games.view import Action, Button, Grid
+from store.schema.values import Campaign, TeamStanding
+from usecases.play import door_terms
+from usecases.play.today import Today, today
+
+LATE = 2
+"""Doors to catch up that have a button of their own: never a higher count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The page's first words.
+
+    Attributes:
+        kind: what this is about, above the title.
+        buttons: today's door, which is the primary one, then doors to catch up.
+        late: that other doors wait, "" where none does.
+        team: who of the team takes part today, "" where that is not told.
+        season: the calendar and, in words, how far it is; None between two seasons.
+        changes: when it changes by itself, by the calendar's clock.
+    """
+
+    kind: str
+    title: str
+    about: str = ""
+    buttons: tuple[Button, ...] = ()
+    late: str = ""
+    team: str = ""
+    name: str = ""
+    season: Grid | None = None
+    progress: tuple[str, ...] = ()
+    changes: datetime | None = None
+
+
+def home(context: FlowContext, campaign: Campaign | None, team: TeamStanding | None) -> Home:
+    """The home of whoever's context it is; a select more than their campaign took."""
+    words = context.words
+    if campaign is None:
+        return Home(words("home.none_kind"), words("home.none"))
+    day = today(context, campaign)
+    kind, title, about = _first(context, campaign, day)
+    late = len(day.offered) - 1
+    local = context.person.site.local(context.now).date()
+    turnout = team.live.told(local) if team and team.live else None
+    told = ""
+    if turnout is not None and turnout.expected is not None:
+        told = words("home.team_of", played=turnout.played, expected=turnout.expected)
+    elif turnout is not None:
+        told = words.count("home.team", turnout.played)
+    played = Played(day.done, day.offered)
+    drawn, days = calendar_grid.drawn(context, campaign, played, lambda number: _press(campaign, number))
+    return Home(
+        kind,
+        title,
+        about,
+        tuple(_buttons(context, campaign, day)),
+        words.count("home.late", late) if late > 0 else "",
+        told,
+        campaign.name,
+        screens.grid(drawn, days, words),
+        _progress(context, campaign, day, screens.rest(drawn, days, words)),
+        day.changes,
+    )
+
+
+def _press(campaign: Campaign, number: int) -> Action:
+    return Action.of("play", campaign=campaign.id, door=number)
+
+
+def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, str, str]:
+    """Today's door, or what there is instead: kind, title, and a line about it."""
+    words = context.words
+    if day.offered:
+        number = day.offered[0]
+        opened = door_terms.timetable(campaign, context.person.site).days[number]
+        door = campaign.door(number)
+        is_new = opened == context.person.site.local(context.now).date()
+        kind = words("home.today" if is_new else "home.door", number=number)
+        theme = door.theme_in(context.player.language) if door else ""
+        return kind, theme, words.count("home.worth", day.worth)
+    if day.over:
+        return words("home.over_kind"), campaign.name, words("home.over")
+    if day.following is None:
+        return words("home.all_done_kind"), campaign.name, words("home.all_done")
+    when = _when(context, day.following.at)
+    if not day.following.theme:
+        return words("home.soon"), words("home.first", when=when[0].lower() + when[1:]), ""
+    title = words("home.next", when=when, theme=day.following.theme)
+    return words("home.done"), title, words("home.nothing_due")
+
+
+def _when(context: FlowContext, at: datetime) -> str:
+    """A day and hour to come, in the fewest words."""
+    words, site = context.words, context.person.site
+    local, now = site.local(at), site.local(context.now)
+    hour = words.clock(local.time())
+    if local.date() == now.date():
+        return words("home.later_today", hour=hour)
+    if local.date() == now.date() + timedelta(days=1):
+        return words("home.tomorrow", hour=hour)
+    day = calendar_grid.moment(context, at)
+    return day[0].upper() + day[1:]
+
+
+def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:
+    words = context.words
+    buttons: list[Button] = []
+    for number in day.offered[: 1 + LATE]:
+        key = "home.resume" if number in day.waiting else "calendar.play_door"
+        label = words("home.door" if buttons else key, number=number)
+        buttons.append(Button(label, _press(campaign, number), primary=not buttons))
+    return buttons
+
+
+def _progress(context: FlowContext, campaign: Campaign, day: Today, rest: str) -> tuple[str, ...]:
+    """How far the season is: its week, doors played, doors to come."""
+    words, site = context.words, context.person.site
+    played = words.count("home.played", len(day.done))
+    weeks = sorted(door_terms.timetable(campaign, site).weeks)
+    now = monday_of(site.local(context.now).date())
+    if day.over or campaign.format == "advent" or now not in weeks:
+        return (played, rest)
+    week = words("home.week", week=weeks.index(now) + 1, weeks=len(weeks))
+    return (week, played, rest)

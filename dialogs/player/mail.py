@@ -1,0 +1,32 @@
+"""`courriel ADRESSE`: where a player is called by e-mail; a letter asks them to confirm it (rule 19)."""
+
+from dialogs.turn import FlowContext, Reply
+from games.view import Action, Field, Form, Text, View
+from usecases.messages import mail_calls
+
+
+def mail(context: FlowContext) -> Reply:
+    """Keep an address that is given; alone, ask for one."""
+    words, address = context.words, context.turn.values.get("address", "").strip()
+    if not context.services.mail:
+        return Reply.say(words("mail.nowhere"))
+    if context.turn.channel == "teams":
+        return Reply.say(words("mail.in_teams"))
+    if not address:
+        return Reply((View(words("mail.ask"), (Text(words("mail.ask"), "title"), *form(context))),))
+    label = mail_calls.ask(
+        context.uow,
+        context.services,
+        context.player,
+        address,
+        now=context.now,
+        instant=context.turn.instant,
+    )
+    return Reply.say(words("mail.asked", address=label))
+
+
+def form(context: FlowContext) -> tuple[Text, Form]:
+    """What an address is for, and where it is given."""
+    words = context.words
+    field = Field("address", words("mail.address"), max_length=mail_calls.LONGEST, hint=words("mail.hint"))
+    return Text(words("mail.ask_what")), Form(Action.of("mail"), (field,), words("mail.send"))

@@ -1,0 +1,88 @@
+"""The home in words: what there is today, how far the season is, who of the team takes part."""
+
+import pytest
+
+from dialogs.play.home import home
+from dialogs.turn import FlowContext
+from store.standings.participation import Expected
+from tests.fakes.chat.corrections import fill_pack
+from tests.fakes.chat.region import MONDAY
+from usecases.play import door_access
+
+
+@pytest.fixture
+def see(world):
+    """The home of somebody now."""
+
+    def seen(who="ana"):
+        def work(uow):
+            turn = world.turn(who, "home")
+            key = turn.account
+            person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
+            context = FlowContext(world.services, uow, turn, person)
+            campaign = door_access.current_campaign(context)
+            standings = campaign and uow.standings.of(campaign.id, person.player.id, person.player.team_id)
+            return home(context, campaign, standings[1] if standings else None)
+
+        return world.database.run(work)
+
+    return seen
+
+
+def test_the_team_s_day_is_told_without_its_total_where_few_are_missing(world, see):
+    for who in ("ana", "bea", "cleo", "dina", "elie", "fred", "gus", "hal"):
+        world.player(who)
+    campaign = world.launch()
+    world.finish("bea")
+    world.database.run(lambda uow: uow.participation.expect(campaign.id, [Expected(1, MONDAY, 8)]))
+    assert see().team == "1 sur 8 de votre équipe ont joué aujourd’hui"
+    for who in ("cleo", "dina", "elie", "fred", "gus"):
+        world.finish(who)
+    assert see().team == "6 de votre équipe ont joué aujourd’hui"
+    world.later(days=1)
+    assert see().team == ""
+
+
+def test_the_season_says_its_week_and_what_is_played(world, campaign, see):
+    world.finish("ana")
+    assert see().progress[:2] == ("Semaine 1 sur 2", "1 porte jouée")
+    world.later(days=7)
+    assert see().progress[0] == "Semaine 2 sur 2"
+
+
+def test_never_more_than_two_missed_doors_have_a_button(world, campaign, see):
+    world.later(days=4)
+    labels = [button.label for button in see().buttons]
+    assert len(labels) == 3
+    assert labels[1:] == ["Porte 4", "Porte 3"]
+
+
+def test_a_home_whose_season_ended_offers_practice_alone(world, campaign, see):
+    world.later(days=60)
+    seen = see()
+    assert seen.buttons == ()
+    assert all(cell.action for cell in seen.season.cells)
+    assert seen.title == campaign.name
+
+
+def test_a_season_of_more_doors_than_a_picture_holds_turns_a_leaf(world, see):
+    fill_pack(world, 40)
+    world.player("ana")
+    world.launch(every_day=True)
+    assert [cell.number for cell in see().season.cells] == list(range(1, 31))
+    assert see().progress[-1] == "Encore 39 portes fermées."
+    world.later(days=30)
+    assert [cell.number for cell in see().season.cells] == list(range(31, 41))
+
+
+def test_who_has_no_season_reads_so(world, see):
+    world.player("ana")
+    assert see().season is None
+    assert "prochaine saison" in see().title
+
+
+def test_a_door_that_opens_after_a_weekend_is_said_with_its_day(world, campaign, see):
+    world.later(days=4)
+    for number in (5, 4, 3):
+        world.finish("ana", number)
+    assert see().title == "Lundi 9 mars à 9\u00a0h\u00a0: Thème item-6"

@@ -1,0 +1,70 @@
+"""What a player finds on opening: doors to play and their worth, what opens next, when that changes."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dialogs.turn import FlowContext
+from tests.fakes.chat.corrections import fill_pack
+from usecases.play import door_access
+from usecases.play.today import today
+
+
+@pytest.fixture
+def find(world):
+    """What somebody finds now."""
+
+    def found(who="ana"):
+        def work(uow):
+            turn = world.turn(who, "home")
+            key = turn.account
+            person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
+            context = FlowContext(world.services, uow, turn, person)
+            return today(context, door_access.current_campaign(context))
+
+        return world.database.run(work)
+
+    return found
+
+
+def test_todays_door_is_first_and_is_worth_its_full_value(world, campaign, find):
+    found = find()
+    assert (found.offered, found.worth, found.done, found.waiting) == ((1,), 100, frozenset(), frozenset())
+
+
+def test_a_door_begun_waits_and_a_door_done_is_offered_no_more(world, campaign, find):
+    world.say("ana", "jouer")
+    assert find().waiting == {1}
+    world.finish("ana")
+    found = find()
+    assert (found.offered, found.worth, found.done) == ((), 0, frozenset({1}))
+
+
+def test_of_the_next_door_the_theme_is_told_once_one_has_opened(world, campaign, find):
+    assert find().following.theme == "Thème deux"
+    world.now -= timedelta(hours=2)
+    before = find()
+    assert (before.following.number, before.following.theme, before.offered) == (1, "", ())
+
+
+def test_it_changes_when_the_next_door_opens_then_at_the_end_and_then_never(world, campaign, find):
+    found = find()
+    assert found.changes == found.following.at == world.now.replace(hour=8, minute=0) + timedelta(days=1)
+    world.later(days=9)
+    last = find()
+    assert last.following is None
+    assert last.changes > world.now
+    world.now = last.changes
+    over = find()
+    assert (over.over, over.changes, over.following, over.offered) == (True, None, None, ())
+
+
+def test_in_an_advent_every_missed_door_is_offered_for_half(world, find):
+    fill_pack(world, 24)
+    world.now = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    world.player("ana")
+    world.launch("Avent", date(2026, 12, 1), format="advent")
+    world.now = datetime(2026, 12, 3, 12, tzinfo=UTC)
+    world.finish("ana", 3)
+    found = find()
+    assert (found.offered, found.worth) == ((2, 1), 50)
