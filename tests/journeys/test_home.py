@@ -9,6 +9,8 @@ from tests.journeys.campaigns import advent
 from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, assert_accessible, tab_to
 from tests.journeys.pictures import NAME, enter
 
+pytestmark = pytest.mark.long
+
 FIRST = datetime(2026, 12, 1, 8, 30, tzinfo=UTC)
 DAY_SECONDS = 40
 NEXT_DAY_MS = 120_000
@@ -31,7 +33,6 @@ def play_to_the_end(page):
         answer_by_keys(page)
 
 
-@pytest.mark.long  # two mornings are waited for
 def test_an_advent_is_lived_from_its_house_without_a_reload(open_page):
     page = open_page(reduced_motion="no-preference")
     with advent(FIRST, {NAME: ()}, seconds=DAY_SECONDS) as campaign:

@@ -83,8 +83,9 @@ async def test_a_kind_is_played_on_its_card_which_changes_in_place(chat, campaig
             question, card = list(chat.cards.items())[-1]
         else:
             break
-    assert "Bilan" in text_of(card)
-    assert has("board")(card)
+    # Below the end of a second door stands the card of calls.
+    _, end = await chat.wait(lambda card: "Bilan" in text_of(card) and label in text_of(card))
+    assert has("board")(end)
 
 
 def assert_shows_a_film(card):

@@ -21,9 +21,11 @@ from tests.journeys.hands import (
 # One worker plays them all: its server and its campaign are made once.
 pytestmark = pytest.mark.xdist_group("chat")
 
-SEVERAL_CARDS = [pytest.param(kind, marks=pytest.mark.long) for kind in ("situation", "flashcard")]
-KINDS = ("pairs", "ordering", "estimate", "video", *SEVERAL_CARDS)
-"""The quiz has a journey of its own; those of several cards press the same buttons as it does, for longer."""
+SEVERAL_CARDS = [
+    pytest.param(kind, marks=pytest.mark.long) for kind in ("situation", "flashcard", "ordering", "pairs")
+]
+KINDS = ("estimate", "video", *SEVERAL_CARDS)
+"""The quiz has a journey of its own; those of several cards or rows are longer."""
 WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
 
 

@@ -11,6 +11,8 @@ from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, tab_to
 from tests.journeys.pictures import NAME, at_widths, save, take
 
+pytestmark = pytest.mark.long
+
 OPEN = "document.querySelector('#menu').matches(':popover-open')"
 SMALL = {"width": 360, "height": 640}
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from bot.cards.html import page as html_page
 from bot.channels.web.events import Hub
-from bot.channels.web.header import DOOR, HOME, Header, around, header_of
+from bot.channels.web.header import DOOR, HOME, LATER, Header, around, header_of
 from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, current, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit import sessions
@@ -117,10 +117,13 @@ class WebChat:
         return web.Response(text="".join(parts), content_type=FRAGMENTS)
 
     def _around(self, request: web.Request, header: Header) -> list[Markup]:
-        """The header, and the home unless the page shows it already."""
+        """The header, and the home unless the page shows it already, or will ask for it (`LATER`)."""
         language = header.person.language
         values = around(header, self.pages.words(language)) | {"person": header.person}
-        names = ["stats.html", *(["home.html"] if request.headers.get(HOME) != header.mark else [])]
+        names = [
+            "stats.html",
+            *(["home.html"] if request.headers.get(HOME) not in {header.mark, LATER} else []),
+        ]
         return [self.pages.part(request, name, values, language) for name in names]
 
     async def hello(self, request: web.Request) -> web.Response:
@@ -161,11 +164,9 @@ class WebChat:
             return await self._fragments(request, visit, turn, kept)
         if kept.reply.status != 200:
             contents = await self.database.read(self._read, visit.token)
-            return (
-                self._show(request, contents, status=kept.reply.status)
-                if contents
-                else self._stranger(request)
-            )
+            if contents is None:
+                return self._stranger(request)
+            return self._show(request, contents, status=kept.reply.status)
         raise web.HTTPSeeOther(f"/#m{kept.numbers[0]}" if kept.numbers else "/")
 
     async def run(self, turn: Turn, visit: Visit, pressed: int | None = None) -> Kept:
@@ -260,6 +261,7 @@ class WebChat:
             headers["X-First"] = f"m{kept.numbers[0]}"
         if header is not None:
             parts += self._around(request, header)
+            headers |= header.marks
             if not visit.shows(header.person):
                 headers["X-Who"] = "changed"
         return web.Response(

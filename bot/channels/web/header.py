@@ -16,6 +16,10 @@ from usecases.play import door_access
 
 HOME: Final = "X-Home"
 """A header with the mark of the home that an open page shows."""
+LATER: Final = "later"
+"""Its value where the home is out of sight: the page asks for it once it is looked at."""
+OFFERS: Final = "X-Offers"
+"""A header that says whether the home offers a door: a reminder that offers none has gone by."""
 DOOR: Final = "porte"
 """The query parameter with the number of a closed door whose day is asked."""
 
@@ -40,6 +44,11 @@ class Header:
     def mark(self) -> str:
         """A digest of the home: a page that shows this one is not sent it again."""
         return hashlib.sha256(repr(self.home).encode()).hexdigest()[:12]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """What an answer says of the home, whether it is sent with it or not."""
+        return {HOME: self.mark} | ({OFFERS: "1"} if self.home.buttons else {})
 
 
 def around(header: Header, words: Words, asked: str = "") -> dict[str, object]:

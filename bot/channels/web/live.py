@@ -17,7 +17,7 @@ from store.unit_of_work import UnitOfWork
 
 HEARTBEAT: Final = 15.0
 RETRY_MILLISECONDS: Final = 2000
-PAGE_MESSAGES: Final = 50
+PAGE_MESSAGES: Final = 100
 LAST_ID: Final = "Last-Event-ID"
 
 

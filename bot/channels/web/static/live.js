@@ -24,7 +24,7 @@ const live = (() => {
 
   // Nothing is sent to a page twice: neither what it was made with, nor the answer to its own turn.
   const had = () => [...document.querySelectorAll("article")].map((each) => Number(each.dataset.version))
-    .sort((one, other) => other - one).slice(0, 9).join();
+    .sort((one, other) => other - one).slice(0, 100).join();
   const page = Math.random().toString(36).slice(2);
   let again = () => {};
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import expect
 
 from bot.channels.web.chat import FRAGMENTS
-from bot.channels.web.header import Score
 from bot.channels.web.messages import Look
 from games.rules.doors import Site
 from games.view import (
@@ -26,7 +25,7 @@ from games.view import (
     to_json,
 )
 from store.messages.inbox import Message
-from tests.fakes.bot.web_chat import SPOKEN, send, template
+from tests.fakes.bot.web_chat import SPOKEN, chat_page, send
 from usecases.people.accounts import Person
 
 METZ = Site("metz", "Europe/Paris")
@@ -97,12 +96,10 @@ def show(visit):
                 route.fulfill(body=body, headers=headers)
                 return
             days = [("lundi 2 mars", [written(QUESTION, 1), written(QUESTION, 2), written(first, 3)])]
-            values = {"person": LOUTRE, "score": Score(120, 2), "days": days, "boards": (), "version": 9}
-            values |= {"words": SPOKEN["fr"], "lang": "fr", "who": "w", "once": "o", "link": "", "team": ""}
-            send(route, template("chat.html", **values))
+            send(route, chat_page(LOUTRE, days))
 
         options = {"viewport": {"width": 360, "height": 640}, "reduced_motion": "reduce"} | options
-        return visit("/", answer, lambda page: page.add_init_script(script or COPIED), **options)
+        return visit("/#m3", answer, lambda page: page.add_init_script(script or COPIED), **options)
 
     return opened
 

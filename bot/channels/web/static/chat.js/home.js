@@ -44,6 +44,12 @@ live.home = (() => {
     }
   };
 
+  // What the conversation shows of the season before this change, and reminders of doors that are done.
+  const outdate = (offers) => {
+    document.querySelectorAll(".season-then").forEach((article) => article.classList.add("stale"));
+    if (!offers) document.querySelectorAll(".call").forEach((article) => article.remove());
+  };
+
   // Puts the home as it is now in the place of the one shown; what was said of it before gives way.
   const show = (fresh) => {
     const shown = home();
@@ -55,8 +61,24 @@ live.home = (() => {
     if (told) (pressed(fresh)[at] || fresh).focus({ preventScroll: true });
     reward(shown, fresh);
     order();
-    document.querySelectorAll(".season-then").forEach((article) => article.classList.add("stale"));
-    if (!fresh.querySelector(".now form")) document.querySelectorAll(".call").forEach((article) => article.remove());
+    outdate(fresh.querySelector(".now form"));
+  };
+
+  const inSight = () => {
+    const box = home()?.getBoundingClientRect();
+    return !box || (box.bottom > 0 && box.top < window.innerHeight);
+  };
+
+  // Out of sight the home does not come with an answer: it is asked for once somebody looks at it.
+  const hear = (mark, offers, ask) => {
+    if (!mark || mark === home()?.dataset.mark) return;
+    outdate(offers);
+    const due = new IntersectionObserver((entries) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      due.disconnect();
+      ask();
+    });
+    due.observe(home());
   };
 
   document.addEventListener("click", (event) => {
@@ -79,5 +101,5 @@ live.home = (() => {
   });
 
   order();
-  return { mark: () => home()?.dataset.mark || "", show };
+  return { hear, inSight, mark: () => home()?.dataset.mark || "", show };
 })();

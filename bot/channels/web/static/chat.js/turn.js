@@ -106,7 +106,7 @@
     try {
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST", body, credentials: "same-origin",
-        headers: { Accept: FRAGMENTS, "X-Page": live.page, "X-Home": home.mark() },
+        headers: { Accept: FRAGMENTS, "X-Page": live.page, "X-Home": home.inSight() ? home.mark() : "later" },
       });
       const kind = answer.headers.get("Content-Type") || "";
       if (answer.status === 401) return window.location.assign("/");
@@ -120,6 +120,7 @@
       const once = answer.headers.get("X-Once");
       if (once) composer.elements.once.value = once;
       const placed = read(await answer.text());
+      home.hear(answer.headers.get("X-Home"), answer.headers.has("X-Offers"), () => refresh().catch(() => {}));
       clearTimeout(waiting);
       if (answer.headers.get("X-Who")) follow();
       if (typed) form.elements.text.value = "";
