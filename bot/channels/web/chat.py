@@ -32,9 +32,6 @@ PAGE: Final = "X-Page"
 """A header with what the page that sends a turn calls itself, as it told its event stream."""
 EVENTS: Final = frozenset({"install", "uninstall", "join", "back"})
 """Verbs that the platform or this channel makes; a form that sends one is refused."""
-LINK: Final = "lien"
-"""The query parameter with the code of the link that led here, in a browser that has a session."""
-CODE_LIMIT: Final = 64
 TEXT_LIMIT: Final = 4000
 ONCE_LIMIT: Final = 64
 BIGGEST: Final = 2**63 - 1
@@ -104,7 +101,7 @@ class WebChat:
 
     async def page(self, request: web.Request) -> web.Response:
         """GET /: the chat, or the page of a browser without a session."""
-        contents = await self.database.read(self._read, sessions.token_of(request), _link(request))
+        contents = await self.database.read(self._read, sessions.token_of(request), sessions.link_of(request))
         return self._show(request, contents) if contents else await self.hello(request)
 
     async def home(self, request: web.Request) -> web.Response:
@@ -291,11 +288,6 @@ class WebChat:
         if _wants_fragments(request):
             return web.Response(status=401, content_type=FRAGMENTS)
         raise web.HTTPSeeOther("/")
-
-
-def _link(request: web.Request) -> str:
-    code = request.query.get(LINK, "")
-    return code if code.isascii() and code.isalnum() and len(code) <= CODE_LIMIT else ""
 
 
 def _wants_fragments(request: web.Request) -> bool:

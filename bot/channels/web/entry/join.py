@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import structlog
 from aiohttp import web
 
-from bot.channels.web.chat import CODE_LIMIT, LINK, WebChat
+from bot.channels.web.chat import WebChat
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.guard import read_form
 from bot.channels.web.visit.sessions import Visit
@@ -121,7 +121,7 @@ class Joining:
         kept = await self._chat.run(self._chat.make_turn(visit, "play"), visit)
         anchor = f"#m{kept.numbers[0]}" if kept.numbers else ""
         raise web.HTTPSeeOther(
-            f"/?{LINK}={code}{anchor}" if code.isascii() and code.isalnum() else f"/{anchor}"
+            f"/?{sessions.LINK}={code}{anchor}" if code.isascii() and code.isalnum() else f"/{anchor}"
         )
 
     async def _change(self, request: web.Request, visit: Visit) -> None:
@@ -172,6 +172,6 @@ async def arrive(chat: WebChat, token: str, event: str = "join") -> web.Response
 def _code(request: web.Request) -> str:
     """The code in the address; raises LinkRefused for what can be none."""
     code = request.match_info["code"]
-    if len(code) > CODE_LIMIT or not code.isascii():
+    if len(code) > sessions.CODE_LIMIT or not code.isascii():
         raise links.LinkRefused
     return code

@@ -18,6 +18,10 @@ COOKIE: Final = "declic"
 COOKIE_SECONDS: Final = 400 * 24 * 3600
 """As long as browsers keep one; the store ends a session earlier, or never gave it."""
 
+LINK: Final = "lien"
+"""The query parameter with the code of the link that led here, in a browser that has a session."""
+CODE_LIMIT: Final = 64
+
 _BROWSERS: Final = (
     *(("Edg", "Edge"), ("SamsungBrowser", "Samsung Internet"), ("Firefox", "Firefox"), ("FxiOS", "Firefox")),
     *(("OPR", "Opera"), ("CriOS", "Chrome"), ("Chrome", "Chrome"), ("Safari", "Safari")),
@@ -83,6 +87,12 @@ def token_of(request: web.Request) -> str:
     """The token that the browser sent, "" without one."""
     token = request.cookies.get(COOKIE, "")
     return token if token.isascii() else ""
+
+
+def link_of(request: web.Request) -> str:
+    """The code of the link that led here, "" without one."""
+    code = request.query.get(LINK, "")
+    return code if code.isascii() and code.isalnum() and len(code) <= CODE_LIMIT else ""
 
 
 def device(request: web.Request, visit: Visit) -> Device:

@@ -210,3 +210,18 @@ async def test_the_page_is_made_with_as_many_selects_however_much_was_played(sea
         asked.clear()
         await season.page()
         assert len(asked) == 14, asked
+
+
+async def test_a_home_out_of_sight_is_named_by_an_answer_and_not_sent_with_it(season):
+    asked = {"Accept": FRAGMENTS}
+    later = await season.turn({"verb": "text", "text": "aide"}, **asked, X_Home="later")
+    assert 'id="home"' not in await later.text()
+    assert later.headers["X-Offers"] == "1"
+    shown = await season.turn({"verb": "text", "text": "aide"}, **asked, X_Home="another")
+    assert f'data-mark="{later.headers["X-Home"]}"' in await shown.text()
+
+
+async def test_an_answer_says_that_no_door_waits_any_more(season):
+    await done(season, 1)
+    answer = await season.turn({"verb": "text", "text": "aide"}, Accept=FRAGMENTS, X_Home="later")
+    assert "X-Offers" not in answer.headers
