@@ -54,7 +54,7 @@ def home(context: FlowContext, campaign: Campaign | None, team: TeamStanding | N
     turnout = team.live.told(local) if team and team.live else None
     told = ""
     if turnout is not None and turnout.expected is not None:
-        told = words("home.team_of", played=turnout.played, expected=turnout.expected)
+        told = words.count("home.team_of", turnout.played, expected=turnout.expected)
     elif turnout is not None:
         told = words.count("home.team", turnout.played)
     played = Played(day.done, day.offered)
@@ -96,7 +96,10 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
     if not day.following.theme:
         return words("home.soon"), words("home.first", when=when[0].lower() + when[1:]), ""
     title = words("home.next", when=when, theme=day.following.theme)
-    return words("home.done"), title, words("home.nothing_due")
+    site = context.person.site
+    days = door_terms.timetable(campaign, site).days
+    played = any(days.get(number) == site.local(context.now).date() for number in day.done)
+    return words("home.done" if played else "home.soon"), title, words("home.nothing_due")
 
 
 def _when(context: FlowContext, at: datetime) -> str:

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from games.kind import Words
 from games.rules.ranking import Line
+from games.rules.small_numbers import FEWEST_ABSENT
 
 
 def turnout(lines: Sequence[Line], team_id: int | None, words: Words, days: Mapping[str, date]) -> str:
@@ -25,7 +26,11 @@ def turnout(lines: Sequence[Line], team_id: int | None, words: Words, days: Mapp
     before = [
         (days[line.site_id], line.day_before, line.played_before)
         for line, _ in attended
-        if line.rank_day == days[line.site_id] and line.day_before and line.played_before
+        if line.rank_day == days[line.site_id]
+        and line.day_before
+        and line.played_before
+        # Beside today's total, one team's count of the day before would say who was missing then.
+        and (len(attended) > 1 or line.expected - line.played_before >= FEWEST_ABSENT)
     ]
     if not before:
         return _today(whose, played, of, words)

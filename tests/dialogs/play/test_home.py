@@ -35,7 +35,7 @@ def test_the_team_s_day_is_told_without_its_total_where_few_are_missing(world, s
     campaign = world.launch()
     world.finish("bea")
     world.database.run(lambda uow: uow.participation.expect(campaign.id, [Expected(1, MONDAY, 8)]))
-    assert see().team == "1 sur 8 de votre équipe ont joué aujourd’hui"
+    assert see().team == "1 personne sur 8 de votre équipe a joué aujourd’hui"
     for who in ("cleo", "dina", "elie", "fred", "gus"):
         world.finish(who)
     assert see().team == "6 de votre équipe ont joué aujourd’hui"
@@ -86,3 +86,11 @@ def test_a_door_that_opens_after_a_weekend_is_said_with_its_day(world, campaign,
     for number in (5, 4, 3):
         world.finish("ana", number)
     assert see().title == "Lundi 9 mars à 9\u00a0h\u00a0: Thème item-6"
+
+
+def test_a_day_is_called_played_only_once_its_own_door_is(world, campaign, see):
+    world.finish("ana")
+    assert see().kind == "C’est joué pour aujourd’hui"
+    world.later(hours=15)
+    assert see().title.startswith("Tout à l’heure")
+    assert see().kind == "Bientôt"

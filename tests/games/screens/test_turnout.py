@@ -11,7 +11,7 @@ from games.screens.board import lead
 
 THURSDAY, FRIDAY, MONDAY = date(2026, 3, 5), date(2026, 3, 6), date(2026, 3, 9)
 WORDS = load("fr")
-MINE = Line(1, "Accueil", "metz", 14, 55, 3, 3, FRIDAY, FRIDAY, 7, 14, FRIDAY, THURSDAY, 12)
+MINE = Line(1, "Accueil", "metz", 14, 55, 3, 3, FRIDAY, FRIDAY, 7, 14, FRIDAY, THURSDAY, 11)
 OTHER = replace(MINE, team_id=2, name="Lycée Kléber", rank=1, rank_before=1)
 
 
@@ -26,9 +26,9 @@ def day_of(line, **how):
 
 
 def test_yesterday_and_today_are_told_of_one_s_own_team():
-    assert said(MINE, OTHER)[0] == "Hier, 12 personnes de votre équipe ont joué. Aujourd’hui, déjà 7 sur 14."
+    assert said(MINE, OTHER)[0] == "Hier, 11 personnes de votre équipe ont joué. Aujourd’hui, déjà 7 sur 14."
     assert said(MINE, OTHER, language="en")[0] == (
-        "Yesterday, 12 people of your team played. Today, 7 of 14 so far."
+        "Yesterday, 11 people of your team played. Today, 7 of 14 so far."
     )
 
 
@@ -37,6 +37,10 @@ def test_the_total_is_told_only_where_three_people_at_least_are_missing(played, 
     assert day_of(MINE, played=played).endswith(f"Aujourd’hui, déjà {today}.")
     alone = day_of(MINE, played=played, day_before=None, played_before=None)
     assert ("sur 14" in alone) == (played == 11)
+
+
+def test_the_day_before_is_left_out_where_fewer_than_three_were_missing():
+    assert day_of(MINE, played_before=12) == "Aujourd’hui, 7 personnes sur 14 ont joué dans votre équipe."
 
 
 def test_over_fewer_than_five_expected_people_nothing_is_told():
@@ -55,7 +59,7 @@ def test_one_person_is_told_in_the_singular():
 
 def test_on_a_monday_the_day_before_is_called_by_its_name():
     monday = replace(MINE, day=MONDAY, rank_day=MONDAY, expected_day=MONDAY, day_before=FRIDAY)
-    assert said(monday, days={"metz": MONDAY})[0].startswith("Vendredi, 12 personnes de votre équipe")
+    assert said(monday, days={"metz": MONDAY})[0].startswith("Vendredi, 11 personnes de votre équipe")
 
 
 def test_a_day_before_that_is_not_today_s_is_not_told():
@@ -107,6 +111,6 @@ def test_a_team_that_nobody_has_played_for_is_told_when_it_enters():
 def test_without_a_team_the_day_of_all_is_told_over_teams_that_may_be_told():
     small = replace(OTHER, team_id=3, expected=4, played=4, played_before=4)
     assert said(MINE, OTHER, small, team_id=None) == [
-        "Hier, 24 personnes ont joué. Aujourd’hui, déjà 14.",
+        "Hier, 22 personnes ont joué. Aujourd’hui, déjà 14.",
         "Les rangs sont ceux d’hier.",
     ]

@@ -70,12 +70,14 @@ live.home = (() => {
   };
 
   // Out of sight the home does not come with an answer: it is asked for once somebody looks at it.
+  let due = null;
   const hear = (mark, offers, ask) => {
     if (!mark || mark === home()?.dataset.mark) return;
     outdate(offers);
-    const due = new IntersectionObserver((entries) => {
+    due?.disconnect();
+    due = new IntersectionObserver((entries, watch) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
-      due.disconnect();
+      watch.disconnect();
       ask();
     });
     due.observe(home());

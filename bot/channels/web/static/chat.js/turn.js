@@ -103,10 +103,11 @@
     if (typed && !form.elements.text.value.trim()) return;
     form.setAttribute("aria-busy", "true");
     const version = main.dataset.version;
+    const away = !home.inSight();
     try {
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST", body, credentials: "same-origin",
-        headers: { Accept: FRAGMENTS, "X-Page": live.page, "X-Home": home.inSight() ? home.mark() : "later" },
+        headers: { Accept: FRAGMENTS, "X-Page": live.page, "X-Home": away ? "later" : home.mark() },
       });
       const kind = answer.headers.get("Content-Type") || "";
       if (answer.status === 401) return window.location.assign("/");
@@ -119,8 +120,10 @@
       live.hush();
       const once = answer.headers.get("X-Once");
       if (once) composer.elements.once.value = once;
-      const placed = read(await answer.text());
-      home.hear(answer.headers.get("X-Home"), answer.headers.has("X-Offers"), () => refresh().catch(() => {}));
+      const html = await answer.text();
+      // Before the answer is placed: what it brings is not old.
+      if (away) home.hear(answer.headers.get("X-Home"), answer.headers.has("X-Offers"), () => refresh().catch(() => {}));
+      const placed = read(html);
       clearTimeout(waiting);
       if (answer.headers.get("X-Who")) follow();
       if (typed) form.elements.text.value = "";
