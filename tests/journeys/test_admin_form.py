@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, say
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def lead(sqlite_url, tmp_path, demonstration, open_page):
@@ -23,7 +25,6 @@ def lead(sqlite_url, tmp_path, demonstration, open_page):
     return come
 
 
-@pytest.mark.long  # the admin's whole path; its parts are quick tests of the dialogs
 def test_a_campaign_is_created_and_edited_by_its_form_without_scripts(lead):
     page = lead(java_script_enabled=False)
     say(page, "campagne créer")

@@ -12,7 +12,7 @@ from tests.fakes.delivery.playground import chatting, join, playing
 from tests.journeys.campaigns import advent
 
 # One worker plays them all: its server and its campaign are made once.
-pytestmark = pytest.mark.xdist_group("teams")
+pytestmark = pytest.mark.long
 
 KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashcard")
 

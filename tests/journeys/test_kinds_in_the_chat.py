@@ -18,14 +18,11 @@ from tests.journeys.hands import (
     tab_to,
 )
 
-# One worker plays them all: its server and its campaign are made once.
-pytestmark = pytest.mark.xdist_group("chat")
+# Their server and their campaign are made once.
+pytestmark = pytest.mark.long
 
-SEVERAL_CARDS = [
-    pytest.param(kind, marks=pytest.mark.long) for kind in ("situation", "flashcard", "ordering", "pairs")
-]
-KINDS = ("estimate", "video", *SEVERAL_CARDS)
-"""The quiz has a journey of its own; those of several cards or rows are longer."""
+KINDS = ("pairs", "ordering", "estimate", "video", "situation", "flashcard")
+"""The quiz has a journey of its own."""
 WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
 
 
@@ -107,7 +104,6 @@ def watch(page):
     film.evaluate("film => film.pause()")
 
 
-@pytest.mark.long  # the keyboard's journey is the quick one
 @pytest.mark.parametrize("kind", WITHOUT_SCRIPTS)
 def test_a_kind_is_played_without_scripts(campaign, open_page, kind):
     page = come(open_page, campaign, java_script_enabled=False)

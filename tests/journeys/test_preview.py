@@ -10,6 +10,8 @@ from tests.fakes.delivery.playground import free_port
 from tests.fakes.delivery.process import running
 from tests.journeys.hands import assert_accessible
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture
 def pack(tmp_path):
