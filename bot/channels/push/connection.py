@@ -99,7 +99,8 @@ class Connection:
             return Throttled(asked)
         if status == 408 or status >= 500:
             return DeliveryError(str(status))
-        return Refused(str(status))
+        # Who we are, or the way there, was refused: that says nothing of the device, and ends no call.
+        return Refused(f"policy {status}" if status in {401, 403} or status < 400 else str(status))
 
 
 def waits(value: str, now: datetime) -> timedelta | None:

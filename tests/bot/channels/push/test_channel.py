@@ -97,6 +97,16 @@ async def test_what_the_push_service_says_decides(channel, platform, status, hea
     assert "why" not in str(failed.value)
 
 
+@pytest.mark.parametrize(
+    ("status", "of_the_device"), [(400, True), (413, True), (401, False), (403, False), (302, False)]
+)
+async def test_a_refusal_of_who_we_are_is_none_of_the_device(channel, platform, status, of_the_device):
+    platform.answers = [(status, {}, b"")]
+    with pytest.raises(Refused) as refusal:
+        await send(channel, Phone(f"{platform.address}/phone"))
+    assert str(refusal.value).startswith("policy") is not of_the_device
+
+
 async def test_of_an_endless_answer_little_is_read(channel):
     written = 0
 

@@ -41,10 +41,11 @@
   function ask(answer) {
     document.addEventListener("submit", async (event) => {
       const press = event.target;
-      if (press.elements.verb?.value !== "calls.device" || press.dataset.asked) return;
+      if (press.elements.verb?.value !== "calls.device" || press.dataset.asked === "answered") return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      press.dataset.asked = "1";
+      if (press.dataset.asked) return; // a second tap, while the browser still asks
+      press.dataset.asked = "asking";
       const button = event.submitter;
       button?.setAttribute("aria-busy", "true");
       const said = await answer();
@@ -55,6 +56,7 @@
         press.append(field);
       }
       button?.removeAttribute("aria-busy");
+      press.dataset.asked = "answered";
       press.requestSubmit(button);
       // The card may stay: the next press asks again.
       press.querySelectorAll("[name=endpoint], [name=p256dh], [name=auth], [name=problem]").forEach((each) => each.remove());
