@@ -92,7 +92,7 @@ async def test_a_prompt_is_played_and_the_board_of_a_room_edited_in_place(chat, 
     await chat.until(lambda: bool(chat.in_group), 40)
     (board,) = chat.in_group
     await asyncio.to_thread(a_colleague_plays, tmp_path)
-    await chat.until(lambda: "(2 sur 5)" in text_of(chat.cards[board]), 60)
+    await chat.until(lambda: "(2 sur 5" in text_of(chat.cards[board]), 60)
     assert chat.in_group == {board}
     before = len(chat.said)
     pressed = await chat.press_in_group(board, button(chat.cards[board], "rank"))
