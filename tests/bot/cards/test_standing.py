@@ -16,7 +16,7 @@ from tests.fakes.bot.adaptive import fits, valid
 from tests.fakes.bot.rendered import FR
 
 FRIDAY = date(2026, 3, 6)
-MINE = Line(1, "Accueil", "metz", 14, 55, 3, 3, FRIDAY, FRIDAY, 7, 14, FRIDAY, FRIDAY - timedelta(days=1), 12)
+MINE = Line(1, "Accueil", "metz", 14, 55, 3, 3, FRIDAY, FRIDAY, 7, 14, FRIDAY, FRIDAY - timedelta(days=1), 11)
 OTHER = replace(MINE, team_id=2, name="Lycée Kléber", rank=1, rank_before=1)
 LONGEST = Lesson("n" * 60, 24, "t" * 40, "é" * 320)
 
@@ -31,7 +31,7 @@ def drawn(view):
 
 def test_every_channel_says_a_board_s_day_and_how_it_is_worked_out():
     for shown in drawn(board([OTHER, MINE], 1, FR, title="Mars", days={"metz": FRIDAY})):
-        assert "Hier, 12 personnes de votre équipe ont joué." in shown
+        assert "Hier, 11 personnes de votre équipe ont joué." in shown
         assert "Votre équipe garde son rang d’hier." in shown
         assert "mieux que 84 équipes" in shown
 
