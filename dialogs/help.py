@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
-from dialogs.turn import FlowContext, Reply, titled
+from dialogs.turn import FlowContext, Reply, door_waits, titled
 from games.view import Action, Button, Details, Text
 
 _GROUPS = (
@@ -52,7 +52,7 @@ def help_(context: FlowContext) -> Reply:
     words = context.words
     if context.turn.room:
         return Reply.say(words("help.room"))
-    admin, waits = permissions.is_admin(context), menu.door_waits(context)
+    admin, waits = permissions.is_admin(context), door_waits(context)
     hidden = {verb for verb, shown in (("play", waits), ("campaign", admin)) if not shown}
     groups = [
         (
@@ -72,7 +72,7 @@ def help_(context: FlowContext) -> Reply:
 
 def greet(context: FlowContext) -> Reply:
     """A greeting is answered with what can be done now."""
-    return everyday(context, "help.hello_door" if menu.door_waits(context) else "help.hello")
+    return everyday(context, "help.hello_door" if door_waits(context) else "help.hello")
 
 
 def everyday(context: FlowContext, key: str) -> Reply:
@@ -97,7 +97,7 @@ def propose(context: FlowContext, meant: Meant, key: str = "help.propose") -> Re
 
 def _everyday(context: FlowContext) -> tuple[str, ...]:
     """A door to play is offered where one waits, and never below a question that is still asked."""
-    waits = context.person.asking_round is None and menu.door_waits(context)
+    waits = context.person.asking_round is None and door_waits(context)
     return ("play", *commands.EVERYDAY) if waits else commands.EVERYDAY
 
 

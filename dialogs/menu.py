@@ -6,10 +6,9 @@ A row's press carries the commands of its card in order, so that an old card sti
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs import commands, permissions
-from dialogs.turn import FlowContext, Reply, titled
+from dialogs.turn import FlowContext, Reply, door_waits, titled
 from games.view import Action, Block, Choice, Option, Text
 from usecases.parsing import whole_number
-from usecases.play import door_access
 
 GO = "go"
 PURPOSE = "menu"
@@ -59,9 +58,3 @@ def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     asked = permissions.asked_once(context, PURPOSE)
     number = context.turn.text.strip(" .)")
     return None if asked is None else picked({**asked.payload, "pick": number})
-
-
-def door_waits(context: FlowContext) -> bool:
-    """Whether the player has a door to play now."""
-    campaign = door_access.current_campaign(context)
-    return campaign is not None and bool(door_access.offered(context, campaign))

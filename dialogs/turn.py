@@ -130,11 +130,15 @@ def play_button(words: Catalogue) -> Button:
     return Button(words("play.play"), Action.of("play"), primary=True)
 
 
-def to_play(context: FlowContext) -> tuple[Button, ...]:
-    """The same where a door waits for the player; nothing where there is nothing to play."""
+def door_waits(context: FlowContext) -> bool:
+    """Whether the player has a door to play now."""
     campaign = door_access.current_campaign(context)
-    waits = campaign is not None and door_access.offered(context, campaign)
-    return (play_button(context.words),) if waits else ()
+    return campaign is not None and bool(door_access.offered(context, campaign))
+
+
+def to_play(context: FlowContext) -> tuple[Button, ...]:
+    """The button to today's door where one waits; nothing where there is nothing to play."""
+    return (play_button(context.words),) if door_waits(context) else ()
 
 
 def board_button(words: Catalogue) -> Button:
