@@ -76,6 +76,15 @@ class ItemPicture(Part):
     alt: Annotated[str, text_of(160)]
 
 
+class Misconception(Part):
+    """What people believe or do, from which the item starts."""
+
+    belief: Annotated[str, text_of(200)]
+    basis: Annotated[str, text_of(160)] = Field(
+        description="Where that is known from: a fact's id, a survey, or the author's word."
+    )
+
+
 class Head(Part):
     """The lines that an item of every kind has."""
 
@@ -83,6 +92,10 @@ class Head(Part):
     kind: Annotated[str, text_of(40)]
     theme: Annotated[str, text_of(40)] = Field(description="Shown before playing: must not give the answer.")
     notion: Slug
+    twin: Literal["a", "b"] | None = Field(
+        default=None, description="One of the two items by which a season measures its notion."
+    )
+    misconception: Misconception | None = None
     commitment: Annotated[int, Field(ge=1, le=8)] | None = None
     source: ItemSource
     fact_date: PartialDate | None = None

@@ -17,7 +17,20 @@ Written = Mapping[str, Any]
 
 ASKING = ("ask", "recto", "says")
 _NOT_SHOWN = frozenset(
-    {"id", "kind", "notion", "facts", "form", "accept", "address", "date", "confidence", "lang"}
+    {
+        "id",
+        "kind",
+        "notion",
+        "twin",
+        "misconception",
+        "facts",
+        "form",
+        "accept",
+        "address",
+        "date",
+        "confidence",
+        "lang",
+    }
     | {"file", "poster", "track", "language", "place", "then", "gauges", "matches"}
 )
 

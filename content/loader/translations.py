@@ -11,9 +11,9 @@ from content.loader.found import Found
 from content.loader.problems import Problem, Where
 from content.pack import Head
 
-_NAMES = frozenset({"id", "kind", "notion", "form", "then", "place", "gauges"})
+_NAMES = frozenset({"id", "kind", "notion", "twin", "form", "then", "place", "gauges"})
 """Lines whose text is a name, read by rules and never shown."""
-_SHARED = frozenset({"kind", "notion", "commitment"})
+_SHARED = frozenset({"kind", "notion", "twin", "commitment"})
 """Lines of an item's head that must be the same; a source and its dates may differ."""
 _FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes réponses, nombres et effets."
 

@@ -56,6 +56,7 @@ def test_texts_are_each_language_s_own(write, kind, body, texts):
         ("flashcard", CARDS, ("cards: [", 'cards: [{id: b, recto: "B", verso: "B"}, '), "id"),
         ("quiz", QUIZ, ("commitment: 3", "commitment: 4"), "commitment"),
         ("quiz", QUIZ, ("notion: accueil", "notion: welcome"), "notion"),
+        ("quiz", QUIZ, ("notion: accueil", "notion: accueil\n  twin: a"), "twin"),
     ],
 )
 def test_what_the_rules_read_is_the_same(write, kind, body, change, word):
@@ -64,6 +65,12 @@ def test_what_the_rules_read_is_the_same(write, kind, body, change, word):
     assert problem.message.startswith(f"« {word} » n’est pas comme dans l’autre langue (items/1.yaml, ligne ")
     assert problem.line > 2
     assert problem.fix
+
+
+def test_a_misconception_is_worded_in_each_language(write):
+    line = '  misconception: {belief: "On crie.", basis: "l’auteur"}\n'
+    translation = translated("quiz", line.replace("On crie", "One shouts") + QUIZ)
+    assert problems(write(of_kind("quiz", line + QUIZ), translation)) == []
 
 
 def test_another_kind_is_another_item(write):
