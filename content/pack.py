@@ -15,6 +15,7 @@ from games.kind import Kind
 
 Language = Literal["fr", "en"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+FactMark = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
@@ -101,8 +102,8 @@ class Head(Part):
     fact_date: PartialDate | None = None
     confidence: Confidence
     review_on: Day
-    facts: Annotated[list[Slug], Field(max_length=10)] = Field(
-        default_factory=list, description="Ids of content/facts that the item rests on."
+    facts: Annotated[list[FactMark], Field(max_length=10)] = Field(
+        default_factory=list, description="Marks of content/facts that the item rests on."
     )
     gesture: Annotated[str, text_of(200)] | None = None
     picture: ItemPicture | None = None
