@@ -148,11 +148,12 @@ class WebChat:
         turn = replace(turn, device=sessions.device(request, visit))
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
-        kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
-        try:
-            return await self._reply(request, visit, turn, kept)
-        finally:
-            self.hub.wake()
+        with self.hub.answering(visit.token, request.headers.get(PAGE, "")):
+            kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+            try:
+                return await self._reply(request, visit, turn, kept)
+            finally:
+                self.hub.wake()
 
     async def _reply(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         if kept.reply.effect == "leave":
