@@ -57,6 +57,7 @@ def push_service():
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/cook", calls
     server.shutdown()
+    server.server_close()
 
 
 class Diary:
