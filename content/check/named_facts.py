@@ -16,7 +16,8 @@ def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date)
     Args:
         facts: gives every fact by its mark; called where the item names one.
     """
-    head, named = item.head, list[Fact]()
+    head = item.head
+    named: list[Fact] = []
     names: list[tuple[Where, str]] = [(("facts", at), name) for at, name in enumerate(head.facts)]
     if head.misconception and MARK.fullmatch(head.misconception.basis):
         names.append((("misconception", "basis"), head.misconception.basis))
@@ -28,7 +29,9 @@ def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date)
         elif where[0] == "facts":
             named.append(known[name])
             if known[name].review_on < today:
-                message = f"Le fait « {name} » était à relire avant le {known[name].review_on:%d/%m/%Y}."
+                message = (
+                    f"Le fait « {name} » était à relire le {known[name].review_on:%d/%m/%Y} au plus tard."
+                )
                 yield "warning", where, message, "Relisez sa source, puis changez sa date dans content/facts."
     for fact in named:
         if item.head.confidence == "V" and fact.confidence == "V2":
