@@ -119,6 +119,12 @@ def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetim
     return number in timetable(campaign, person.site).opened(now).days
 
 
+def opens_today(context: Context, campaign: Campaign, number: int) -> bool:
+    """Whether a door's day is the player's local day."""
+    site = context.person.site
+    return timetable(campaign, site).days[number] == site.local(context.now).date()
+
+
 def withheld(context: Context) -> frozenset[str]:
     """Ids of items that the player must not see yet: of closed doors, and of open ones still to play."""
     items: set[str] = set()
