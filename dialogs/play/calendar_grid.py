@@ -55,11 +55,19 @@ def drawn(
     return replace(_campaign(context, campaign), later=len(numbers[first + MOST :])), days
 
 
+def when(context: FlowContext, at: datetime) -> str:
+    """An instant to come, in the fewest words that begin no sentence: "demain à 8 h"."""
+    words, local = context.words, context.person.site.local
+    days = (local(at).date() - local(context.now).date()).days
+    if days > 1:
+        return moment(context, at)
+    return words("home.tomorrow" if days else "home.later_today", hour=words.clock(local(at).time()))
+
+
 def moment(context: FlowContext, at: datetime) -> str:
     """A day and an hour of this season, without the year."""
     words, local = context.words, context.person.site.local(at)
-    day = words.date_long(local.date()).removesuffix(f" {local.year}")
-    return words("calendar.when", day=day, hour=words.clock(local.time()))
+    return words("calendar.when", day=words.date_short(local.date()), hour=words.clock(local.time()))
 
 
 def _columns(context: FlowContext, campaign: Campaign) -> dict[int, int]:

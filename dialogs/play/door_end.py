@@ -1,8 +1,6 @@
 """The end of a door, a message of its own: how it went, what it changed, what comes, one press (rule 20)."""
 
-from datetime import datetime
-
-from dialogs.play import item_frame
+from dialogs.play import calendar_grid, item_frame
 from dialogs.player import calls, learned, resume_code
 from dialogs.turn import FlowContext, board_button
 from games.kind import Mark as Went
@@ -114,19 +112,12 @@ def _coming(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Pairs:
     """When the next door opens, and what it is about; what is said once there is none."""
     words, coming = context.words, end.coming
     if coming is not None:
-        when = _when(context, coming.at)
+        when = calendar_grid.when(context, coming.at)
         return ((when[:1].upper() + when[1:], coming.theme) if coming.theme else (words("end.next"), when),)
     if end.waiting is not None:
         return ()
     over = not door_access.in_play(campaign, context.person, context.now)
     return ((words("end.next"), words("end.over" if over else "end.last")),)
-
-
-def _when(context: FlowContext, at: datetime) -> str:
-    words, today = context.words, context.person.site.local(context.now).date()
-    hour = words.clock(at.time())
-    near = {0: "end.today", 1: "end.tomorrow"}.get((at.date() - today).days)
-    return words(near, hour=hour) if near else words("end.on", day=words.date_short(at.date()), hour=hour)
 
 
 def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:

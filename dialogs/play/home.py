@@ -1,7 +1,7 @@
 """What stands at the top of a person's page: today's door or when one opens, the season, the team's day."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialogs.play import calendar_grid
 from dialogs.play.calendar_grid import Played
@@ -10,7 +10,7 @@ from games.rules.doors import monday_of
 from games.screens import calendar as screens
 from games.view import Action, Button, Grid
 from store.schema.values import Campaign, TeamStanding
-from usecases.play import door_terms
+from usecases.play import door_access, door_terms
 from usecases.play.today import Today, today
 
 LATE = 2
@@ -82,37 +82,20 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
     words = context.words
     if day.offered:
         number = day.offered[0]
-        opened = door_terms.timetable(campaign, context.person.site).days[number]
         door = campaign.door(number)
-        is_new = opened == context.person.site.local(context.now).date()
+        is_new = door_access.opens_today(context, campaign, number)
         kind = words("home.today" if is_new else "home.door", number=number)
         theme = door.theme_in(context.player.language) if door else ""
         return kind, theme, words.count("home.worth", day.worth)
     if day.over:
         return words("home.over_kind"), campaign.name, words("home.over")
     if day.following is None:
-        return words("home.all_done_kind"), campaign.name, words("home.all_done")
-    when = _when(context, day.following.at)
+        return words(f"home.left_{day.left}"), campaign.name, words(f"play.left_{day.left}")
+    when = calendar_grid.when(context, day.following.at)
     if not day.following.theme:
-        return words("home.soon"), words("home.first", when=when[0].lower() + when[1:]), ""
-    title = words("home.next", when=when, theme=day.following.theme)
-    site = context.person.site
-    days = door_terms.timetable(campaign, site).days
-    played = any(days.get(number) == site.local(context.now).date() for number in day.done)
-    return words("home.done" if played else "home.soon"), title, words("home.nothing_due")
-
-
-def _when(context: FlowContext, at: datetime) -> str:
-    """A day and hour to come, in the fewest words."""
-    words, site = context.words, context.person.site
-    local, now = site.local(at), site.local(context.now)
-    hour = words.clock(local.time())
-    if local.date() == now.date():
-        return words("home.later_today", hour=hour)
-    if local.date() == now.date() + timedelta(days=1):
-        return words("home.tomorrow", hour=hour)
-    day = calendar_grid.moment(context, at)
-    return day[0].upper() + day[1:]
+        return words("home.soon"), words("home.first", when=when), ""
+    title = words("home.next", when=when[:1].upper() + when[1:], theme=day.following.theme)
+    return words("home.done" if day.played else "home.soon"), title, words("home.nothing_due")
 
 
 def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:

@@ -122,7 +122,7 @@ def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetim
 def opens_today(context: Context, campaign: Campaign, number: int) -> bool:
     """Whether a door's day is the player's local day."""
     site = context.person.site
-    return timetable(campaign, site).days[number] == site.local(context.now).date()
+    return timetable(campaign, site).days.get(number) == site.local(context.now).date()
 
 
 def withheld(context: Context) -> frozenset[str]:

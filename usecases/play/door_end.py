@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from games.kind import Mark, Move, mark_of
-from games.rules import doors as calendar_rules
 from games.rules.doors import Door
 from games.rules.ranking import RANKED_FROM
 from games.rules.streaks import Streak
 from store.schema.values import Campaign, Round
 from usecases.context import Context
-from usecases.play import door_access, door_terms, notions_due
+from usecases.play import door_access, notions_due
 from usecases.play.completion import counted
+from usecases.play.today import Opening, following
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,6 @@ class TeamDay:
     missing: int
     rank: int | None
     published_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """The next door: when it opens, and its theme where that may be told already (rule 1)."""
-
-    at: datetime
-    theme: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +66,7 @@ class DoorEnd:
     badges: Sequence[str]
     waiting: Door | None
     recall: bool
-    coming: Coming | None
+    coming: Opening | None
 
 
 def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
@@ -111,7 +103,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
         () if played.practice else tuple(name for name, door in person.badges if door == played.door),
         waiting[0] if waiting else None,
         not waiting and _recall(context, played),
-        coming(context, campaign),
+        following(context, campaign),
     )
 
 
@@ -142,19 +134,3 @@ def team_day(context: Context, campaign: Campaign) -> TeamDay | None:
     team = context.person.team
     missing = max(0, RANKED_FROM - line.members) if line.rank is None else 0
     return TeamDay(line.name, played or None, of, missing, line.rank, team.published_at if team else None)
-
-
-def coming(context: Context, campaign: Campaign) -> Coming | None:
-    """The next door to open to the player; None after the last."""
-    site, now = context.person.site, context.now
-    following = None
-    if door_access.in_play(campaign, context.person, now):
-        following = calendar_rules.next_opening(campaign.calendar, site, now)
-    if following is None:
-        return None
-    door, at = following
-    opened = door_terms.timetable(campaign, site).opened(now).days
-    lower = [each.number for each in campaign.doors if each.number < door.number]
-    told = campaign.door(door.number) if lower and max(lower) in opened else None
-    theme = door_access.item_of(context, campaign, told.item).theme if told else ""
-    return Coming(site.local(at), theme)

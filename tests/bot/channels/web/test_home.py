@@ -178,9 +178,10 @@ async def test_an_open_page_asks_for_its_home_alone(season):
     assert (await season.get("/accueil")).status == 401
 
 
-async def test_an_open_page_is_told_once_that_a_door_has_opened(season):
+async def test_an_open_page_is_told_once_that_a_day_has_begun_or_a_door_has_opened(season):
+    season.clock.now += timedelta(hours=16)
     until = int(re.search('data-until="(.*?)"', home(await season.page()))[1])
-    assert until == int((season.clock.now + timedelta(days=1)).timestamp())
+    assert until == int((season.clock.now + timedelta(hours=8)).timestamp())
     async with season.client.get(f"/events?until={until}") as stream:
         season.clock.now += timedelta(days=1)
         await season.turn({"verb": "text", "text": "bonjour"})
