@@ -145,6 +145,12 @@ def item_of(context: Context, campaign: Campaign, item_id: str, version: str | N
     return pack_of(context, campaign, version).item(item_id, context.player.language)
 
 
+def item_now(context: Context, campaign: Campaign, played: Round) -> Item:
+    """A round's item as the campaign plays it now, else as it was played."""
+    version = None if played.item_id in pack_of(context, campaign).ids() else played.pack_hash
+    return item_of(context, campaign, played.item_id, version)
+
+
 def pack_of(context: Context, campaign: Campaign, version: str | None = None) -> Pack:
     """The version that the campaign plays, or an older one; raises `KeyError` where none was kept yet."""
     digest = version or campaign.pack_hash

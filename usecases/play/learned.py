@@ -17,7 +17,7 @@ def met(context: Context, campaign: Campaign) -> list[Met]:
     tries = []
     for played in context.uow.rounds.of(campaign.id, context.player.id):
         if played.done_at is not None and played.known is not None:
-            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+            item = door_access.item_now(context, campaign, played)
             lesson = Lesson(item.notion, played.door, item.theme, item.lesson)
             tries.append((Try(item.notion, played.known, played.done_at), lesson))
     return tries

@@ -61,7 +61,7 @@ def _met(context: Context, ended: Sequence[Round]) -> Iterator[Met]:
             campaigns[played.campaign_id] = context.uow.campaigns.get(played.campaign_id)
         campaign = campaigns[played.campaign_id]
         if campaign is not None and campaign.pack_hash is not None and played.known is not None:
-            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+            item = door_access.item_now(context, campaign, played)
             yield Met(played, campaign, item)
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action, Details
+from tests.fakes.chat.corrections import mend
 from tests.fakes.chat.region import NINE
 from tests.fakes.chat.replies import block_in, everything, facts, rounds, summary
 from tests.fakes.chat.statements import statements_of
@@ -97,3 +98,14 @@ def test_practice_alone_ends_no_week(world, campaign):
     play(world, 5)
     again = Action.of("play", campaign=campaign.id, door=5, again=1)
     assert len(world.answer(world.press("ana", again).views[-1]).views) == 1
+
+
+def test_what_was_corrected_since_is_told_in_its_new_words(world, campaign):
+    world.player("chef", team=None)
+    play(world, 1, wrong=(1,))
+    mend(world, lambda raw: raw.update(theme="Thème neuf", notion="neuve"))
+    reply = play(world, 5)
+    assert "Thème neuf" in everything(reply)
+    assert "Thème un" not in everything(reply)
+    (button,) = reply.views[-1].buttons
+    assert "Première ?" in summary(world.press("ana", button.action))
