@@ -1,5 +1,8 @@
 """The end of a door, a message of its own: how it went, what it changed, what comes, one press (rule 20)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from dialogs.play import calendar_grid, item_frame
 from dialogs.player import calls, learned, resume_code
 from dialogs.turn import FlowContext, board_button
@@ -44,7 +47,18 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     if played.practice:
         return (card,)
     called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
-    return (card, *called, *learned.after(context, campaign, played.door))
+    return _with_a_first_press((card, *called, *learned.after(context, campaign, played.door)))
+
+
+def _with_a_first_press(cards: Sequence[View]) -> tuple[View, ...]:
+    """Cards that are shown together, of which one button at most is the primary one: the first."""
+    first = next((card for card in cards if any(button.primary for button in card.buttons)), None)
+    return tuple(
+        card
+        if card is first
+        else replace(card, buttons=tuple(replace(button, primary=False) for button in card.buttons))
+        for card in cards
+    )
 
 
 def _of_the_day(context: FlowContext, end: DoorEnd) -> tuple[Block, ...]:

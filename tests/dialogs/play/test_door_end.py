@@ -104,6 +104,17 @@ def test_a_missed_notion_comes_back_once_a_day_where_no_door_waits(world, campai
     assert primary(world.go_on(practised)) == []
 
 
+@pytest.mark.parametrize("last", [3, 5])
+def test_of_all_the_cards_below_a_last_answer_one_has_a_primary_press(world, campaign, last):
+    press = on_the_web(world)
+    world.finish(how="wrong")
+    world.later(days=last - 1)
+    card = world.say("ana", f"porte {last}").views[-1]
+    views = press(card.blocks[-1].action, pick="2").views
+    assert len(views) > 2
+    assert len([button for view in views for button in view.buttons if button.primary]) == 1
+
+
 def test_an_end_of_practice_counts_nothing_and_shares_nothing(world, ended):
     again = world.press("ana", Action.of("play", campaign=1, door=1, again=1))
     reply = world.go_on(world.answer(again.views[-1]))
