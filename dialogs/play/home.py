@@ -23,7 +23,8 @@ class Home:
 
     Attributes:
         kind: what this is about, above the title.
-        buttons: today's door, which is the primary one, then doors to catch up.
+        buttons: the newest door, which is the primary one, then doors to catch up; an admin without a season
+            is offered to create it.
         late: that other doors wait, "" where none does.
         team: who of the team takes part today, "" where that is not told.
         season: the calendar and, in words, how far it is; None between two seasons.
@@ -42,11 +43,19 @@ class Home:
     changes: datetime | None = None
 
 
-def home(context: FlowContext, campaign: Campaign | None, team: TeamStanding | None) -> Home:
-    """The home of whoever's context it is; a select more than their campaign took."""
+def home(
+    context: FlowContext, campaign: Campaign | None, team: TeamStanding | None, *, creates: bool = False
+) -> Home:
+    """The home of whoever's context it is; a select more than their campaign took.
+
+    `creates`: without a campaign, they are the admin who may begin one.
+    """
     words = context.words
     if campaign is None:
-        return Home(words("home.none_kind"), words("home.none"))
+        if not creates:
+            return Home(words("home.none_kind"), words("home.none"))
+        create = Button(words("admin.first_title"), Action.of("play"), primary=True)
+        return Home(words("admin.kind"), words("home.none_kind"), buttons=(create,))
     day = today(context, campaign)
     kind, title, about = _first(context, campaign, day)
     late = len(day.offered) - 1

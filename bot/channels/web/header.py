@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.cards.html import page
+from dialogs.admin import campaign_form
 from dialogs.play.home import Home, home
 from dialogs.turn import FlowContext, Turn
 from games.kind import Words
@@ -75,7 +76,8 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     context = FlowContext(services, uow, turn, person)
     campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Header(person.player, None, home(context, None, None))
+        creates = campaign_form.first(context) is not None
+        return Header(person.player, None, home(context, None, None, creates=creates))
     standing, team = uow.standings.of(campaign.id, person.player.id, person.player.team_id)
     first = home(context, campaign, team)
     if standing is None:

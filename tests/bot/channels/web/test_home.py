@@ -108,6 +108,13 @@ async def test_between_two_seasons_the_home_says_so(member):
     assert "La prochaine saison s’annoncera ici." in home(await member.page())
 
 
+async def test_an_admin_without_a_season_is_offered_to_create_one(member):
+    assert "Créer une saison" not in home(await member.page())
+    player = await member.player()
+    await member.database.write(lambda uow: uow.players.change(player.id, admin=True))
+    assert "Créer une saison</button>" in home(await member.page())
+
+
 async def test_a_row_of_an_ordinary_season_is_a_week(season):
     days = re.findall(r'<li class="day-(.)">', home(await season.page()))
     assert days == ["1", "2", "3", "4", "5"]
