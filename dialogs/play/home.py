@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.play import calendar_grid
-from dialogs.play.calendar_grid import Played
+from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
 from games.screens import calendar as screens
@@ -60,24 +60,25 @@ def home(
     kind, title, about = _first(context, campaign, day)
     late = len(day.offered) - 1
     local = context.person.site.local(context.now).date()
-    turnout = team.live.told(local) if team and team.live else None
-    told = ""
-    if turnout is not None and turnout.expected is not None:
-        told = words.count("home.team_of", turnout.played, expected=turnout.expected)
-    elif turnout is not None:
-        told = words.count("home.team", turnout.played)
-    played = Played(day.done, day.offered)
-    drawn, days = calendar_grid.drawn(context, campaign, played, lambda number: _press(campaign, number))
+    turnout = team.live.on(local) if team and team.live else None
+    team_line = ""
+    if turnout is not None and turnout.played:
+        key = "home.team" if turnout.expected is None else "home.team_of"
+        team_line = words.count(key, turnout.played, expected=turnout.expected)
+    progress = Progress(day.done, day.offered)
+    drawing, days = calendar_grid.drawing(
+        context, campaign, progress, lambda number: _press(campaign, number)
+    )
     return Home(
         kind,
         title,
         about,
         tuple(_buttons(context, campaign, day)),
         words.count("home.late", late) if late > 0 else "",
-        told,
+        team_line,
         campaign.name,
-        screens.grid(drawn, days, words),
-        _progress(context, campaign, day, screens.rest(drawn, days, words)),
+        screens.grid(drawing, days, words),
+        _progress(context, campaign, day, screens.rest(drawing, days, words)),
         day.changes,
     )
 

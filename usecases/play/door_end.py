@@ -130,7 +130,7 @@ def team_day(context: Context, campaign: Campaign) -> TeamDay | None:
     line = None if team_id is None else context.uow.boards.line(campaign.id, team_id)
     if line is None:
         return None
-    played, of = line.attendance(context.person.site.local(context.now).date()) or (0, None)
+    played, of = line.turnout(context.person.site.local(context.now).date()) or (0, None)
     team = context.person.team
     missing = max(0, RANKED_FROM - line.members) if line.rank is None else 0
     return TeamDay(line.name, played or None, of, missing, line.rank, team.published_at if team else None)
