@@ -47,7 +47,7 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     if played.practice:
         return (card,)
     called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
-    return _with_a_first_press((card, *called, *learned.after(context, campaign, played.door)))
+    return _with_a_first_press((card, *called, *learned.after(context, campaign, played.door, end.rounds)))
 
 
 def _with_a_first_press(cards: Sequence[View]) -> tuple[View, ...]:

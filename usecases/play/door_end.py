@@ -40,6 +40,7 @@ class DoorEnd:
     """The end of a door.
 
     Attributes:
+        rounds: the player's of the campaign.
         marks: how each question went, in their order.
         theme: of the door's item.
         gesture: of its item, "" where it has none.
@@ -55,6 +56,7 @@ class DoorEnd:
     """
 
     round: Round
+    rounds: Sequence[Round]
     marks: Sequence[Mark]
     theme: str
     gesture: str
@@ -92,6 +94,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
     standing = person.standing
     return DoorEnd(
         played,
+        rounds,
         tuple(_marks(context, campaign, played)),
         item.theme,
         item.gesture or "",

@@ -94,6 +94,15 @@ def test_after_a_season_the_score_tells_the_whole_of_it(world, campaign):
     assert len(details.lines) == 3
 
 
+def test_the_end_of_a_week_reads_the_player_s_rounds_once(world, campaign):
+    play(world, 1)
+    world.later(days=4)
+    answered = world.play(word="porte 5")
+    statements = statements_of(world)
+    world.go_on(answered)
+    assert len([read for read in statements if "FROM rounds \nWHERE rounds.campaign_id" in read]) == 1
+
+
 def test_practice_alone_ends_no_week(world, campaign):
     play(world, 5)
     again = Action.of("play", campaign=campaign.id, door=5, again=1)
