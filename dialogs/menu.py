@@ -14,7 +14,7 @@ from usecases.play import door_access
 GO = "go"
 PURPOSE = "menu"
 PLACES = ("calendar", "board", "room", "score", "badges", "review", "settings", "help")
-"""What every channel's menu leads to, in this order; the page draws its own."""
+"""What every channel's menu leads to, in this order."""
 
 Row = tuple[str, str]
 """A command's verb, a door's with its number ("play:3"), and what its row says."""
