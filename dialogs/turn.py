@@ -1,7 +1,7 @@
 """A turn, a reply, and the context of a flow, the same for every channel; small parts of many cards."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
@@ -118,6 +118,18 @@ class FlowContext:
         """The speaker as stored now, with that round and its campaign; None where the account is gone."""
         key = self.turn.account
         return self.uow.turn_context.load(key.channel, key.tenant, key.external_id, round_id)
+
+
+def with_one_primary(views: Iterable[View]) -> tuple[View, ...]:
+    """Cards that are shown together: of their primary buttons, the first card's stay so."""
+    cards = list(views)
+    first = next((card for card in cards if any(button.primary for button in card.buttons)), None)
+    return tuple(
+        card
+        if card is first
+        else replace(card, buttons=tuple(replace(button, primary=False) for button in card.buttons))
+        for card in cards
+    )
 
 
 def titled(kind: str, title: str, *blocks: Block, about: str = "", buttons: Iterable[Button] = ()) -> View:

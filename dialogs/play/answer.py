@@ -206,9 +206,9 @@ def _nothing_now(context: FlowContext, campaign: Campaign) -> View:
     words, site, day = context.words, context.person.site, today(context, campaign)
     if day.over:
         return say(words("play.season_over", name=campaign.name), board_button(words))
-    if day.following is None:
+    if day.opening is None:
         return say(words(f"play.left_{day.left}"), board_button(words))
-    at = site.local(day.following.at)
+    at = site.local(day.opening.at)
     key = "play.done_today" if day.played else "play.nothing_now"
     if not door_terms.timetable(campaign, site).opened(context.now).days:
         key = "play.not_begun"

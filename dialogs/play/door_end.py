@@ -1,8 +1,5 @@
 """The end of a door, a message of its own: how it went, what it changed, what comes, one press (rule 20)."""
 
-from collections.abc import Sequence
-from dataclasses import replace
-
 from dialogs.play import calendar_grid, item_frame
 from dialogs.player import calls, learned, resume_code
 from dialogs.turn import FlowContext, board_button
@@ -47,18 +44,7 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     if played.practice:
         return (card,)
     called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
-    return _with_a_first_press((card, *called, *learned.after(context, campaign, played.door, end.rounds)))
-
-
-def _with_a_first_press(cards: Sequence[View]) -> tuple[View, ...]:
-    """Cards that are shown together, of which one button at most is the primary one: the first."""
-    first = next((card for card in cards if any(button.primary for button in card.buttons)), None)
-    return tuple(
-        card
-        if card is first
-        else replace(card, buttons=tuple(replace(button, primary=False) for button in card.buttons))
-        for card in cards
-    )
+    return (card, *called, *learned.after(context, campaign, played.door, end.rounds))
 
 
 def _of_the_day(context: FlowContext, end: DoorEnd) -> tuple[Block, ...]:
@@ -124,11 +110,11 @@ def _rank(context: FlowContext, team: TeamDay) -> str:
 
 def _coming(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Pairs:
     """When the next door opens, and what it is about; what is said once there is none."""
-    words, coming = context.words, end.coming
-    if coming is not None:
-        when = calendar_grid.when(context, coming.at)
-        return ((when[:1].upper() + when[1:], coming.theme) if coming.theme else (words("end.next"), when),)
-    if end.waiting is not None:
+    words, opening = context.words, end.opening
+    if opening is not None:
+        when = calendar_grid.when(context, opening.at)
+        return ((when[:1].upper() + when[1:], opening.theme) if opening.theme else (words("end.next"), when),)
+    if end.door is not None:
         return ()
     over = not door_access.in_play(campaign, context.person, context.now)
     return ((words("end.next"), words("end.over" if over else "end.last")),)
@@ -149,9 +135,9 @@ def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:
 def _onward(context: FlowContext, campaign: Campaign, end: DoorEnd) -> tuple[Button, ...]:
     """The one thing to do now: a door that waits, else a notion that is due, else nothing."""
     words = context.words
-    if end.waiting is not None:
-        play = Action.of("play", campaign=campaign.id, door=end.waiting.number)
-        return (Button(words("end.play", door=end.waiting.number), play, primary=True),)
+    if end.door is not None:
+        play = Action.of("play", campaign=campaign.id, door=end.door.number)
+        return (Button(words("calendar.play_door", number=end.door.number), play, primary=True),)
     if end.recall:
         label = words("play.review" if end.round.practice else "end.recall")
         return (Button(label, Action.of("review"), primary=True),)

@@ -99,12 +99,12 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
         return kind, theme, words.count("home.worth", day.worth)
     if day.over:
         return words("home.over_kind"), campaign.name, words("home.over")
-    if day.following is None:
+    if day.opening is None:
         return words(f"home.left_{day.left}"), campaign.name, words(f"play.left_{day.left}")
-    when = calendar_grid.when(context, day.following.at)
-    if not day.following.theme:
+    when = calendar_grid.when(context, day.opening.at)
+    if not day.opening.theme:
         return words("home.soon"), words("home.first", when=when), ""
-    title = words("home.next", when=when[:1].upper() + when[1:], theme=day.following.theme)
+    title = words("home.next", when=when[:1].upper() + when[1:], theme=day.opening.theme)
     return words("home.done" if day.played else "home.soon"), title, words("home.nothing_due")
 
 

@@ -19,12 +19,15 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
 
     None where every campaign never ran, or is for others.
     """
-    theirs = (campaign for campaign in context.uow.campaigns.playable() if campaign.invites(context.player))
-    fitting = [campaign for campaign in theirs if campaign_id in {None, campaign.id}]
-    for campaign in fitting:
+    campaigns = [
+        campaign
+        for campaign in context.uow.campaigns.playable()
+        if campaign.invites(context.player) and campaign_id in {None, campaign.id}
+    ]
+    for campaign in campaigns:
         if in_play(campaign, context.person, context.now):
             return campaign
-    return fitting[0] if fitting else None
+    return campaigns[0] if campaigns else None
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:

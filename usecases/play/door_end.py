@@ -12,7 +12,7 @@ from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, notions_due
 from usecases.play.completion import counted
-from usecases.play.today import Opening, following
+from usecases.play.today import Opening, next_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ class DoorEnd:
         streak: as it is now; None before a first completed door.
         team: None without one, or where nobody of it played.
         badges: those that this door earned.
-        waiting: another door to play now.
+        door: another one to play now.
         recall: a notion is due again, none was practised today, and no door waits.
-        coming: None where no door is to open.
+        opening: the next; None where no door is to open.
     """
 
     round: Round
@@ -66,9 +66,9 @@ class DoorEnd:
     streak: Streak | None
     team: TeamDay | None
     badges: Sequence[str]
-    waiting: Door | None
+    door: Door | None
     recall: bool
-    coming: Opening | None
+    opening: Opening | None
 
 
 def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
@@ -106,7 +106,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
         () if played.practice else tuple(name for name, door in person.badges if door == played.door),
         waiting[0] if waiting else None,
         not waiting and _recall(context, played),
-        following(context, campaign),
+        next_opening(context, campaign),
     )
 
 

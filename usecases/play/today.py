@@ -32,7 +32,7 @@ class Today:
         waiting: those of them whose round was begun.
         worth: the points of the first of them, at most.
         done: the doors whose first round is done.
-        following: what opens next; None once every door is open or the campaign is over.
+        opening: what opens next; None once every door is open or the campaign is over.
         played: a door of this local day is done.
         left: which doors are not done once nothing is offered: those to catch up tomorrow, or for practice.
         over: nothing earns points any more.
@@ -43,7 +43,7 @@ class Today:
     waiting: frozenset[int]
     worth: int
     done: frozenset[int]
-    following: Opening | None
+    opening: Opening | None
     played: bool
     left: Left
     over: bool
@@ -58,22 +58,22 @@ def today(context: Context, campaign: Campaign) -> Today:
     done = frozenset(number for number, played in first.items() if played.done_at is not None)
     numbers = tuple(door.number for door in door_access.offered_after(every, campaign, person, now))
     over = not door_access.in_play(campaign, person, now)
-    next_door = following(context, campaign)
+    opening = next_opening(context, campaign)
     midnight = _midnight(context)
     return Today(
         numbers,
         frozenset(number for number in numbers if number in first),
         door_terms.terms(campaign, person, numbers[0], now).points(Fraction(1)) if numbers else 0,
         done,
-        next_door,
+        opening,
         any(door_access.opens_today(context, campaign, number) for number in done),
         _left(context, campaign, every, done),
         over,
-        None if over else min(midnight, next_door.at) if next_door else midnight,
+        None if over else min(midnight, opening.at) if opening else midnight,
     )
 
 
-def following(context: Context, campaign: Campaign) -> Opening | None:
+def next_opening(context: Context, campaign: Campaign) -> Opening | None:
     """The next door to open to the player; None after the last."""
     site, now = context.person.site, context.now
     if not door_access.in_play(campaign, context.person, now):

@@ -41,23 +41,23 @@ def test_a_door_begun_waits_and_a_door_done_is_offered_no_more(world, campaign, 
 
 
 def test_of_the_next_door_the_theme_is_told_once_one_has_opened(world, campaign, find):
-    assert find().following.theme == "Thème deux"
+    assert find().opening.theme == "Thème deux"
     world.now -= timedelta(hours=2)
     before = find()
-    assert (before.following.number, before.following.theme, before.offered) == (1, "", ())
+    assert (before.opening.number, before.opening.theme, before.offered) == (1, "", ())
 
 
 def test_it_changes_at_midnight_as_its_words_of_when_do_then_as_the_next_door_opens(world, campaign, find):
     midnight = datetime(2026, 3, 2, 23, tzinfo=UTC)
     assert find().changes == midnight
     world.now = midnight
-    assert find().changes == find().following.at == datetime(2026, 3, 3, 8, tzinfo=UTC)
+    assert find().changes == find().opening.at == datetime(2026, 3, 3, 8, tzinfo=UTC)
 
 
 def test_it_never_changes_once_the_season_is_over(world, campaign, find):
     world.later(days=60)
     over = find()
-    assert (over.over, over.changes, over.following, over.offered) == (True, None, None, ())
+    assert (over.over, over.changes, over.opening, over.offered) == (True, None, None, ())
 
 
 def test_after_the_last_door_it_says_whether_doors_are_left_to_catch_up_and_when(world, campaign, find):
