@@ -3,7 +3,7 @@
 from dialogs.play import calendar_grid, item_frame
 from dialogs.player import calls, learned, resume_code
 from dialogs.turn import FlowContext, board_button
-from games.kind import Mark as Went
+from games.kind import Mark as Result
 from games.rules import badges as badge_rules
 from games.screens import badge_wall
 from games.view import Action, Block, Button, Copy, Facts, Header, Mark, Marks, Pairs, View
@@ -13,7 +13,7 @@ from usecases.play.door_end import DoorEnd, TeamDay
 
 CALLS_AFTER = 2
 """The door after which one is asked, once, how to be called: before, nobody knows whether they come back."""
-_SIGNS: dict[Went, str] = {"right": "✓", "partial": "≈", "wrong": "✗"}
+_SIGNS: dict[Result, str] = {"right": "✓", "partial": "≈", "wrong": "✗"}
 
 
 def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View, ...]:
@@ -116,8 +116,9 @@ def _coming(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Pairs:
         return ((when[:1].upper() + when[1:], opening.theme) if opening.theme else (words("end.next"), when),)
     if end.door is not None:
         return ()
-    over = not door_access.in_play(campaign, context.person, context.now)
-    return ((words("end.next"), words("end.over" if over else "end.last")),)
+    if not door_access.in_play(campaign, context.person, context.now):
+        return ((words("end.next"), words("end.over")),)
+    return ((words("end.next"), words("play.left_tomorrow" if end.left == "tomorrow" else "end.last")),)
 
 
 def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:

@@ -12,7 +12,7 @@ from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, notions_due
 from usecases.play.completion import counted
-from usecases.play.today import Opening, next_opening
+from usecases.play.today import Left, Opening, left, next_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,7 @@ class DoorEnd:
         door: another one to play now.
         recall: a notion is due again, none was practised today, and no door waits.
         opening: the next; None where no door is to open.
+        left: the doors of the campaign that are not done.
     """
 
     round: Round
@@ -69,6 +70,7 @@ class DoorEnd:
     door: Door | None
     recall: bool
     opening: Opening | None
+    left: Left
 
 
 def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
@@ -107,6 +109,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
         waiting[0] if waiting else None,
         not waiting and _recall(context, played),
         next_opening(context, campaign),
+        left(context, campaign, rounds),
     )
 
 

@@ -67,7 +67,7 @@ def today(context: Context, campaign: Campaign) -> Today:
         done,
         opening,
         any(door_access.opens_today(context, campaign, number) for number in done),
-        _left(context, campaign, every, done),
+        left(context, campaign, every),
         over,
         None if over else min(midnight, opening.at) if opening else midnight,
     )
@@ -88,7 +88,9 @@ def next_opening(context: Context, campaign: Campaign) -> Opening | None:
     return Opening(number, at, door.theme_in(context.player.language) if door else "")
 
 
-def _left(context: Context, campaign: Campaign, every: Sequence[Round], done: frozenset[int]) -> Left:
+def left(context: Context, campaign: Campaign, every: Sequence[Round]) -> Left:
+    """Which doors are not done, by the player's rounds: some to catch up tomorrow, or for practice alone."""
+    done = {played.door for played in every if played.attempt == 0 and played.done_at is not None}
     if all(door.number in done for door in campaign.doors):
         return "nothing"
     tomorrow = door_access.offered_after(every, campaign, context.person, _midnight(context))

@@ -107,8 +107,8 @@ class Look:
         article = Markup(
             '<article class="{}" id="m{}" data-version="{}" data-day="{}"{} tabindex="-1">{}</article>'
         )
-        called = Markup(' data-doors="{}"').format(doors) if doors else ""
-        return article.format(kind, message.id, message.version, self._day(message), called, inside)
+        attribute = Markup(' data-doors="{}"').format(doors) if doors else ""
+        return article.format(kind, message.id, message.version, self._day(message), attribute, inside)
 
     def _day(self, message: Message) -> str:
         day = self.site.local(message.at).date()

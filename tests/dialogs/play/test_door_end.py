@@ -79,11 +79,16 @@ def test_a_next_door_further_away_is_told_with_its_day(world, campaign):
     assert facts(reply)["Lundi 9 mars à 9 h"] == "Thème item-6"
 
 
-def test_after_the_last_door_nothing_is_promised(world, campaign):
+def test_after_the_last_door_nothing_is_promised_but_doors_to_catch_up(world, campaign):
     world.later(days=7)
     for door in (6, 5, 4):
         reply = world.finish(door=door)
-    assert facts(reply)["Ensuite"] == "C’était la dernière porte. Merci de nous avoir suivis."
+    assert facts(reply)["Ensuite"].endswith("revenez demain.")
+    world.later(days=1)
+    for door in (3, 2):
+        world.finish(door=door)
+    world.later(days=1)
+    assert facts(world.finish())["Ensuite"] == "C’était la dernière porte. Merci de nous avoir suivis."
 
 
 def test_another_door_to_play_is_the_one_thing_to_do(world, campaign):
