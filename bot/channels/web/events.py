@@ -29,7 +29,7 @@ class Stream:
 
     Attributes:
         page: what the page calls itself, "" for one without a name.
-        had: versions of messages that it has, since it was made with them or they answered its own turn.
+        versions: of the messages that the page shows already; they are not sent to it again.
         turns: each is set once a turn of the page is answered.
     """
 
@@ -37,7 +37,7 @@ class Stream:
         self.token = token
         self.conversations = conversations
         self.page = page
-        self.had: set[int] = set()
+        self.versions: set[int] = set()
         self.turns: list[asyncio.Event] = []
         self._queue: asyncio.Queue[Sequence[Message] | None] = asyncio.Queue()
 
@@ -102,7 +102,7 @@ class Hub:
     def has(self, token: str, page: str, versions: Iterable[int]) -> None:
         """An answer brings a page these versions: its stream need not."""
         for stream in self._of(token, page):
-            stream.had.update(versions)
+            stream.versions.update(versions)
 
     def end(self, token: str) -> None:
         """End the streams of a closed session."""

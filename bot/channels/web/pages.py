@@ -22,6 +22,7 @@ from bot.channels.web.visit.compression import takes
 from bot.channels.web.visit.guard import EVERY, FROM_ANYWHERE, HEADERS, OTHER_DOORS, PARTS, OriginGuard
 from bot.channels.web.visit.link_picture import LinkPicture
 from bot.channels.web.visit.sessions import language_of
+from dialogs.menu import PLACES
 from games.kind import Words
 
 log = logging.getLogger(__name__)
@@ -101,6 +102,7 @@ class Pages:
             "words": self._words(spoken),
             "lang": spoken,
             "asset": self.assets.address,
+            "places": PLACES,
             "link_picture": self.picture.address(spoken),
         }
         return aiohttp_jinja2.render_template(name, request, context | dict(values or {}), status=status)
