@@ -151,3 +151,22 @@ def test_what_is_said_of_a_closed_door_is_heard_from_the_first_word_on(show):
     page = show(home("Un", 1))
     assert page.locator("#said").evaluate("said => getComputedStyle(said).display") == "block"
     assert page.locator("#said").evaluate("said => said.offsetHeight") == 0
+
+
+@pytest.mark.parametrize(
+    ("back_at", "typed", "at_top"),
+    [
+        ("2026-03-02T18:00:00", "", False),
+        ("2026-03-03T09:00:00", "", True),
+        ("2026-03-03T09:00:00", "Mon", False),
+    ],
+)
+def test_a_page_that_is_looked_at_again_on_another_day_opens_on_that_day(show, back_at, typed, at_top):
+    page = show(home("Un", 1), [article(CALENDAR)], height=300)
+    page.clock.set_fixed_time("2026-03-02T14:00:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    look_away(page)
+    page.locator("#text").fill(typed)
+    page.clock.set_fixed_time(back_at)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("window.scrollY === 0") is at_top

@@ -112,6 +112,14 @@ live.home = (() => {
     document.getElementById("said").textContent = door.dataset.said;
   });
 
+  // A page that is looked at again on another day opens on that day, not where the day before was left.
+  let seenOn = new Date().toDateString();
+  document.addEventListener("visibilitychange", () => {
+    const before = seenOn;
+    seenOn = new Date().toDateString();
+    if (!document.hidden && before !== seenOn && !document.getElementById("text").value) window.scrollTo({ top: 0, behavior: "instant" });
+  });
+
   document.addEventListener("keydown", (event) => {
     const door = event.target.closest?.(".home .door");
     if (!door || event.altKey || event.ctrlKey || event.metaKey) return;
