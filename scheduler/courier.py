@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -17,8 +19,8 @@ from scheduler.settler import Settler
 from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
-PATIENCE = 12.0
-"""Seconds a send may take: less than its lease, or another process would send beside it."""
+PATIENCE = 22.0
+"""Seconds a send may take (a letter twice ten): less than its lease, or another process would send beside it."""
 FRUITLESS = 2.0
 """Seconds to wait where the next message may not be sent (a paused campaign)."""
 IN_FLIGHT = 32
@@ -51,7 +53,7 @@ class Courier:
 
 
 class Lane:
-    """Delivers what is planned for one channel; at most `in_flight` sends at once."""
+    """Delivers what is planned for one channel; at most `in_flight` sends at once, or `pace.PLACES`."""
 
     def __init__(
         self,
@@ -66,11 +68,12 @@ class Lane:
         self._channel = channel
         self._composer = composer
         self._settler = settler
-        self._free = in_flight
+        self._free, self._most = pace.PLACES.get(channel.name, (in_flight, in_flight))
+        self._busy: Counter[str] = Counter()  # sends under way, by tenant
         self._spacing = pace.spacing(channel.name, kit.limits.rate)
         self._gap = kit.limits.gap
         # Slots are given a second ahead: a lane that claims with few free sends would leave some unused.
-        self._handful = max(1, in_flight // (2 if self._spacing is None else 4))
+        self._handful = max(1, self._free // (2 if self._spacing is None else 4))
         self._refusals = pace.Refusals()
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
@@ -112,14 +115,23 @@ class Lane:
             return self._until(wake)
         await self._channel.ready()
         now, real, free = self._clock.calendar(), self._clock.real(), self._free
+        most, busy = self._most, dict(self._busy)
         posts, matter = await self._database.write(
-            lambda uow: claim(uow, name, now, real, limit=free, spacing=self._spacing, gap=self._gap)
+            lambda uow: claim(
+                *(uow, name, now, real),
+                limit=free,
+                spacing=self._spacing,
+                gap=self._gap,
+                most=most,
+                busy=busy,
+            )
         )
         for post in posts:
             self._free -= 1
+            self._busy[post.tenant] += 1
             task = asyncio.create_task(self._deliver(post, matter))
             self._sends.add(task)
-            task.add_done_callback(self._ended)
+            task.add_done_callback(partial(self._ended, post.tenant))
         if not posts:
             return min(FRUITLESS, max(self._until(wake), pace.SHORTEST))
         return 0.0 if self._spacing is None else pace.SHORTEST
@@ -135,10 +147,11 @@ class Lane:
                 await self._nudge.wait()
         self._nudge.clear()
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, tenant: str, task: asyncio.Task[None]) -> None:
         self._sends.discard(task)
         self._free += 1
-        if self._free == self._handful:
+        self._busy[tenant] -= 1
+        if self._handful in {self._free, self._most - self._busy[tenant]}:
             self._nudge.set()
 
     async def _deliver(self, post: Post, matter: Matter) -> None:
@@ -178,15 +191,20 @@ class Lane:
         return Settled(post, "returned")
 
     def _failed(self, post: Post, error: Exception) -> Settled:
-        """The result of a failed send, with a wait for the whole tenant where that is what refused."""
+        """The result of a failed send, with a wait for the whole tenant where that is what refused or failed.
+
+        Where we speak to each tenant's own host, one that does not answer or fails is such a tenant.
+        """
         real = self._clock.real()
         settled = verdict(post, error, real, self._chance())
-        if not isinstance(error, Throttled):
+        failing = self._channel.name in pace.RATES and retry.failure(error) == "passing"
+        asked = error.after if isinstance(error, Throttled) else None
+        if not failing and not isinstance(error, Throttled):
             return settled
         times = self._refusals.note(post.tenant, post.conversation_id, real)
         if not times:
             return settled
-        until = real + retry.hold(times, self._chance(), error.after)
+        until = real + retry.hold(times, self._chance(), asked)
         self._refusals.hold(post.tenant, until)
         log.warning("courier.tenant_held", channel=post.channel, times=times)
         return replace(settled, hold=until)
@@ -201,9 +219,11 @@ def claim(
     limit: int,
     spacing: timedelta | None = None,
     gap: timedelta = timedelta(),
+    most: int | None = None,
+    busy: Mapping[str, int] | None = None,
 ) -> tuple[list[Post], Matter]:
     """Lease a channel's due posts, with the content that they need."""
-    posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
+    posts = uow.claims.claim(channel, now, real, limit, spacing, gap, most=most, busy=busy)
     told = (post for post in posts if post.purpose != "call")
     named = {(post.campaign_id, number) for post in told for number in post.doors}
     return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))
