@@ -20,7 +20,7 @@ from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
 PATIENCE = 22.0
-"""Seconds a send may take (a letter twice ten): less than its lease, or another process would send beside it."""
+"""Seconds a send may take, a letter twice ten: less than its lease, or another process would send beside."""
 FRUITLESS = 2.0
 """Seconds to wait where the next message may not be sent (a paused campaign)."""
 IN_FLIGHT = 32
