@@ -78,6 +78,7 @@ class Lane:
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
         self._nudge = asyncio.Event()
+        self._is_away = False
         self._stopping = False
 
     def nudge(self) -> None:
@@ -89,9 +90,6 @@ class Lane:
         while not self._stopping:
             try:
                 wait = await self._round()
-            except DeliveryError as error:
-                log.warning("courier.channel_away", channel=self._channel.name, error=retry.reason(error))
-                wait = pace.LONGEST
             except Exception:
                 # The store is away: leased rows come back by themselves, the lane goes on.
                 log.exception("courier.round_failed", channel=self._channel.name)
@@ -113,7 +111,12 @@ class Lane:
         wake = await self._database.read(lambda uow: uow.claims.wake(name, now, real))
         if not wake.ready:
             return self._until(wake)
-        await self._channel.ready()
+        try:
+            await self._channel.ready()
+        except DeliveryError as error:
+            await self._away(retry.reason(error), now)
+            return pace.LONGEST
+        await self._away("", now)
         now, real, free = self._clock.calendar(), self._clock.real(), self._free
         most, busy = self._most, dict(self._busy)
         posts, matter = await self._database.write(
@@ -135,6 +138,15 @@ class Lane:
         if not posts:
             return min(FRUITLESS, max(self._until(wake), pace.SHORTEST))
         return 0.0 if self._spacing is None else pace.SHORTEST
+
+    async def _away(self, reason: str, now: datetime) -> None:
+        """Keep why the channel can send nothing, "" where it can; a change is logged once."""
+        if bool(reason) != self._is_away:
+            event = "courier.channel_away" if reason else "courier.channel_back"
+            log.warning(event, channel=self._channel.name, error=reason)
+            self._is_away = bool(reason)
+        if reason:
+            await self._database.write(lambda uow: uow.calls.wait(self._channel.name, reason, now))
 
     def _until(self, wake: Wake) -> float:
         next_in = None if wake.next_at is None else self._clock.seconds_until(wake.next_at)
