@@ -183,7 +183,9 @@ class Lane:
         await self._settler.settle(settled)
 
     def _missed(self, post: Post) -> bool:
-        """Whether a slot can no longer be used: it is past, or its tenant asked to wait."""
+        """Whether a post can no longer leave at its slot: one is past, or its tenant asked to wait."""
+        if self._clock.calendar() >= post.expires_at:
+            return True
         if self._spacing is None:
             return False
         late = self._clock.real() - post.slot

@@ -13,7 +13,7 @@ from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.deliveries import AHEAD, deliver, delivered
 from tests.fakes.store import records
 from tests.fakes.store.calls import ask, device
-from tests.fakes.store.records import OPENING, REAL
+from tests.fakes.store.records import OPENING, REAL, Clock
 
 PEOPLE = 6
 FAST = Limits(rate=1_000)
@@ -94,6 +94,28 @@ async def test_a_call_that_is_refused_holds_up_no_other(database, campaign_id):
 
     await delivered(database, PEOPLE, Channel("push", on_send=refuse), limits=FAST)
     assert not waits(database, ILL)
+
+
+class Evening(Clock):
+    """Its calendar passes the end of a call's day once the call was claimed."""
+
+    def __init__(self):
+        super().__init__(OPENING + timedelta(hours=10, minutes=29, seconds=59))
+        self.looks, self.over = 0, asyncio.Event()
+
+    def calendar(self):
+        self.looks += 1
+        if self.looks > 2:  # a look at the outbox, and the claim
+            self.over.set()
+        return self.now + timedelta(seconds=self.looks > 2)
+
+
+async def test_a_call_that_was_claimed_in_its_last_second_is_not_sent_in_the_evening(database, campaign_id):
+    clock, channel = Evening(), Channel("push")
+    await deliver(database, channel, until=clock.over.wait(), clock=clock)
+    await plan(database, clock.calendar(), AHEAD)
+    assert channel.sent == []
+    assert counts(database, campaign_id) == {"missed": 2 * PEOPLE}
 
 
 async def test_no_more_letters_are_handed_over_at_once_than_there_are_lines(database):
