@@ -99,7 +99,7 @@ class MailChannel:
             limit.reschedule(None)
             try:
                 answer = await smtp.protocol.read_response(self._patience)
-            except (aiosmtplib.SMTPServerDisconnected, aiosmtplib.SMTPReadTimeoutError):
+            except aiosmtplib.SMTPException:  # gone, late, or no answer that can be read
                 log.warning("mail.unanswered", letter=number)
                 smtp.close()
             else:

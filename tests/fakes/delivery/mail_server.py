@@ -22,7 +22,8 @@ class MailServer:
         answers: what is answered to a recipient, instead of 250.
         last: what is answered to every letter, instead of 250.
         slow: while set, an address is not answered.
-        silent: once a letter was taken, "waits" never answers, and "hangs up" cuts the connection.
+        silent: once a letter was taken, "waits" never answers, "mumbles" says no number, and "hangs up" cuts
+            the connection.
         opened: how many connections came.
     """
 
@@ -93,6 +94,8 @@ class MailServer:
             self._refused.set()
         if self.silent == "hangs up":
             server.transport.abort()
+        if self.silent == "mumbles":
+            return "Well, well"
         if self.silent:
             await asyncio.Event().wait()
         return self.last

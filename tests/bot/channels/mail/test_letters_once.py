@@ -9,7 +9,7 @@ from store.sql.engine import make_engine
 from tests.fakes.chat.traces import rows_of
 
 
-@pytest.mark.parametrize("silent", ["waits", "hangs up"])
+@pytest.mark.parametrize("silent", ["waits", "mumbles", "hangs up"])
 async def test_a_letter_that_the_server_took_without_an_answer_is_not_sent_again(season, silent):
     await season.confirmed()
     await season.plan()

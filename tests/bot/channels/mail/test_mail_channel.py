@@ -163,7 +163,7 @@ async def test_a_server_that_is_slow_is_left_and_asked_again(server):
     await post.close()
 
 
-@pytest.mark.parametrize("silent", ["waits", "hangs up"])
+@pytest.mark.parametrize("silent", ["waits", "mumbles", "hangs up"])
 async def test_a_letter_that_was_taken_without_an_answer_counts_as_sent(server, silent):
     post, server.silent = channel_to(server, patience=0.2), silent
     await post.send(target(), letters.of_day(load("fr")), "outbox:1")

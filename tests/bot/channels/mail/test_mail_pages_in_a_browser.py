@@ -12,13 +12,13 @@ async def follow(season, chromium, request):
     """Opens a letter's link and presses its one button by keys; axe looks at both pages where scripts run."""
     size = {"width": request.param, "height": 640}
 
-    async def press(path, done):
+    async def press(path, title):
         address = str(season.client.make_url(path))
         await plain.goto(address)
         await assert_accessible(modern, address)
         await plain.keyboard.press("Tab")
         await plain.keyboard.press("Enter")
-        await expect(plain.get_by_role("heading", name=done)).to_be_visible()
+        await expect(plain.get_by_role("heading", name=title)).to_be_visible()
         await assert_accessible(modern, address)
 
     async with async_playwright() as playwright:
