@@ -11,7 +11,7 @@ UNLIMITED = frozenset({"web"})
 """Channels without a rate: their messages are rows of our own database."""
 RATES: Mapping[str, float] = {"push": 100.0, "mail": 20.0}
 """Messages a second to a push service, or to the mail server: our own choice, nobody counts to the second."""
-PLACES: Mapping[str, tuple[int, int]] = {"push": (64, 32), "mail": (4, 4)}
+PLACES: Mapping[str, tuple[int, int]] = {"push": (64, 32), "mail": (8, 8)}
 """Sends at once on a channel, in all and to one host, so that a host that hangs leaves room for the others.
 
 A letter has a connection of its own, and mail servers give few to one client.
