@@ -14,7 +14,8 @@ State = Mapping[str, Any]
 Warnings = Sequence[tuple[tuple[str | int, ...], str]]
 """What weakens an item without breaking it: (path inside the item, what is weak and what to do)."""
 
-Mark = Literal["right", "partial", "wrong"]
+Grade = Literal["right", "partial", "wrong"]
+Mark = Grade | Literal["learnt"]
 """How an answer went, as the end of a door shows it."""
 
 T = TypeVar("T")
@@ -99,7 +100,7 @@ class Outcome:
     mark: Mark | Literal["none"] | None = None
 
 
-def mark_of(share: Fraction) -> Mark:
+def mark_of(share: Fraction) -> Grade:
     """How an answer of this share went."""
     return "right" if share == 1 else "partial" if share else "wrong"
 

@@ -28,5 +28,7 @@ def mail(context: FlowContext) -> Reply:
 def form(context: FlowContext) -> tuple[Text, Form]:
     """What an address is for, and where it is given."""
     words = context.words
-    field = Field("address", words("mail.address"), max_length=mail_calls.LONGEST, hint=words("mail.hint"))
+    field = Field(
+        "address", words("mail.address"), "email", max_length=mail_calls.LONGEST, hint=words("mail.hint")
+    )
     return Text(words("mail.ask_what")), Form(Action.of("mail"), (field,), words("mail.send"))

@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 from bot.channels.web.chat import FRAGMENTS
 from bot.channels.web.messages import Look
+from games.rules import badges
 from games.rules.doors import Site
+from games.screens import badge_wall
 from games.view import (
     Action,
     Button,
@@ -55,6 +57,7 @@ END = View(
         Marks("1 juste, 1 à revoir", MARKS, "Voir le bilan", "1-2026-03-02"),
         Text("Votre geste du jour", "soft"),
         Text("Au prochain appel, commencez par votre nom et celui de votre service.", "large", quoted=True),
+        badge_wall.earned(badges.NAMES[:1], SPOKEN["fr"]),
         Facts((("Classement", "encore 2 collègues pour y entrer"), ("Demain à 8 h", "Accueil"))),
         CODE,
         SHARED,

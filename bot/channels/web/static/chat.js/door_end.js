@@ -23,7 +23,8 @@
     press.className = "chip main onward";
     press.textContent = result.dataset.show;
     press.addEventListener("click", () => {
-      article.scrollIntoView({ block: "start" });
+      press.remove(); // before the page moves: it takes room above the card
+      live.bring(article);
       article.focus({ preventScroll: true });
     });
     article.before(press);
@@ -36,15 +37,16 @@
     if (!result || !main) return;
     main.querySelectorAll(".onward").forEach((press) => press.remove());
     let press = null;
-    // Seen is what shows most of it, or fills most of the window.
-    const seen = ({ intersectionRect, boundingClientRect }) =>
-      intersectionRect.height > Math.min(.7 * boundingClientRect.height, .5 * window.innerHeight);
+    // Seen is what shows nearly all of it between bar and composer, or fills what is there.
+    const seen = ({ intersectionRect, boundingClientRect, rootBounds }) =>
+      intersectionRect.height > Math.min(.95 * boundingClientRect.height, .9 * rootBounds.height);
+    const [above, below] = [".top", "#composer"].map((each) => -Math.round(document.querySelector(each)?.offsetHeight || 0));
     const watch = new IntersectionObserver((entries) => {
       if (!seen(entries[entries.length - 1])) { press ??= leadTo(article, result); return; }
       press?.remove();
       watch.disconnect();
       cheer(result);
-    }, { threshold: [0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1] });
+    }, { rootMargin: `${above}px 0px ${below}px`, threshold: [0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1] });
     watch.observe(article);
   });
 })();

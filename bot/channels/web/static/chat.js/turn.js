@@ -10,9 +10,9 @@
   const main = document.querySelector("main");
 
   // Beside the home the conversation moves by itself, below it with the page.
+  const movesAlone = () => getComputedStyle(chat).overflowY === "auto";
   const isNearEnd = () => {
-    const alone = getComputedStyle(chat).overflowY === "auto";
-    const moved = alone ? chat : document.documentElement;
+    const moved = movesAlone() ? chat : document.documentElement;
     return moved.clientHeight + moved.scrollTop > moved.scrollHeight - 400;
   };
 
@@ -82,7 +82,14 @@
   const reveal = (article, behavior = "auto") => {
     const verdict = article.querySelector(".panel");
     const tall = article.offsetHeight > window.innerHeight - 280;
-    (verdict && tall ? verdict : article).scrollIntoView({ block: "start", behavior });
+    live.bring(verdict && tall ? verdict : article, behavior);
+  };
+
+  // Beside the home only the conversation moves: the home stays where it is.
+  live.bring = (element, behavior = "auto") => {
+    if (!movesAlone()) return element.scrollIntoView({ block: "start", behavior });
+    const top = chat.scrollTop + element.getBoundingClientRect().top - chat.getBoundingClientRect().top;
+    chat.scrollTo({ top: top - parseFloat(getComputedStyle(chat).scrollPaddingTop), behavior });
   };
 
   // Another team, name or language: what stands around the conversation comes from the page as it is now.
@@ -176,5 +183,5 @@
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last && getComputedStyle(chat).overflowY === "auto") reveal(last, "instant");
+  else if (last && movesAlone()) reveal(last, "instant");
 })();
