@@ -75,6 +75,9 @@ def _item(record: Found, head: PackHead | None, today: date, known: Known) -> It
     if record.item is not None:
         warnings = record.item.kind.warnings(record.item.body)
         warned += [(where, *halves(text)) for where, text in warnings]
+        if not record.item.gesture:
+            fix = "Ajoutez « gesture: » et dites une chose que l’on peut faire le jour même."
+            warned.append(((), "Cette fiche ne propose aucun geste.", fix))
         for level, message, fix in known.measure(record.item):
             yield record.problem((), message, fix, level)
         for level, where, message, fix in named_facts.weaknesses(record.item, known.facts, today):

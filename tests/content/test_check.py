@@ -29,6 +29,11 @@ def test_errors_come_with_the_warnings_in_one_run(write):
     assert [problem.level for problem in check(write(wrong), KINDS, TODAY)] == ["error", "warning"]
 
 
+def test_an_item_without_a_gesture_is_told(write):
+    bare = "".join(line for line in ITEM.splitlines(keepends=True) if "gesture:" not in line)
+    assert [text for _, text in warnings(write(bare))] == ["Cette fiche ne propose aucun geste."]
+
+
 def test_a_review_date_that_passed_is_told(write):
     assert warnings(write(), date(2027, 1, 31)) == []
     assert warnings(write(), date(2027, 2, 1)) == [(9, "La date de relecture est passée.")]

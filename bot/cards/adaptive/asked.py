@@ -174,7 +174,7 @@ def _input(field: Field, common: Element) -> Element:
         return {"type": f"Input.{field.kind.title()}", **common}
     longest = {"maxLength": field.max_length} if field.max_length else {}
     style = {"style": "Email"} if field.kind == "email" else {}
-    return {"type": "Input.Text", **common, **style, **longest}
+    return {"type": "Input.Text", **common, **longest, **style}
 
 
 def _number(common: Element, field: Field) -> Element:
