@@ -51,7 +51,7 @@ def part(contents):
 def show(visit):
     """A page whose home is `first`; a turn brings the next of `replies`, /accueil waits in `page.waiting`."""
 
-    def opened(first, messages=(), *replies, events=None, height=900, **headers):
+    def opened(first, messages=(), *replies, events=None, width=360, height=900, **headers):
         turns = iter(replies)
 
         def answer(page, path, route):
@@ -69,7 +69,7 @@ def show(visit):
         def prepare(page):
             page.streams, page.waiting = 0, []
 
-        return visit("/", answer, prepare, viewport={"width": 360, "height": height})
+        return visit("/", answer, prepare, viewport={"width": width, "height": height})
 
     return opened
 
@@ -170,3 +170,16 @@ def test_a_page_that_is_looked_at_again_on_another_day_opens_on_that_day(show, b
     page.clock.set_fixed_time(back_at)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert page.evaluate("window.scrollY === 0") is at_top
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 300), (360, 640)])
+def test_a_page_opens_on_its_home_and_an_answer_beside_it_leaves_it_there(show, width, height):
+    days = [article(CALENDAR, number) for number in range(1, 6)]
+    page = show(home("Un", 1), days, article(REMINDER, 6), width=width, height=height)
+    assert page.evaluate("window.scrollY") == 0
+    expect(page.locator("#now")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#home .main")).to_be_in_viewport(ratio=1)
+    if width > height:
+        say(page)
+        expect(page.locator("#m6")).to_be_in_viewport(ratio=0.5)
+        assert page.evaluate("window.scrollY") == 0
