@@ -128,11 +128,12 @@ def test_a_calendar_that_is_asked_for_out_of_sight_of_the_home_is_shown(show):
     expect(page.locator("#m1 .then")).to_be_visible()
 
 
-def test_a_board_of_the_conversation_gives_way_to_a_line_once_the_home_says_something_else(show):
+def test_a_board_of_the_conversation_says_that_it_may_be_old_once_the_home_says_something_else(show):
     page = show(home("Un", 1), [article(BOARD)], str(article(BOARD, 2)) + part(home("Deux", 1)))
     expect(page.locator("#m1 table")).to_be_visible()
     say(page, "classement")
-    expect(page.locator("#m1 table")).to_be_hidden()
+    expect(page.locator("#m1 table")).to_be_visible()
+    expect(page.locator("#m2 .then")).to_be_hidden()
     expect(page.locator("#m1 .then button")).to_be_visible()
     expect(page.locator("#m2 table")).to_be_visible()
 
@@ -144,7 +145,8 @@ def test_a_board_of_the_conversation_follows_the_room_s_board(show, share):
     lines = "".join(f"data: {line}\n" for line in article(moved, 3, "board:1", 2, 7).splitlines())
     page = show(home("Un", 1), [article(BOARD)], events=f"id: 7\nevent: message\n{lines}\n")
     expect(page.locator("#board table")).to_have_count(1)
-    expect(page.locator("#m1 table")).to_be_visible(visible=share == 40)
+    expect(page.locator("#m1 table")).to_be_visible()
+    expect(page.locator("#m1 .then")).to_be_visible(visible=share != 40)
 
 
 def test_what_is_said_of_a_closed_door_is_heard_from_the_first_word_on(show):
