@@ -133,6 +133,12 @@ def test_the_way_on_is_in_sight_below_the_longest_explanation(show):
     assert page.locator("#m3 .verdict").evaluate(SEEN)
 
 
+def test_what_is_no_answered_question_has_its_buttons_below_it(show):
+    replay = Button("Revoir maintenant", Action.of("review", notion="accueil"), primary=True)
+    page = show(View("k", (Header("Bilan", "Printemps"), LONG), (replay,)))
+    assert page.locator("#m3 .chips").evaluate("chips => getComputedStyle(chips).position") == "static"
+
+
 def test_a_question_is_shown_from_its_head_on_opening_and_when_it_is_new(show):
     page = show(EXPLAINED, [(QUESTION, 4)])
     page.locator("#m3 .chip.main").click()
