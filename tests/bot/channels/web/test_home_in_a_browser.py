@@ -133,6 +133,7 @@ def test_a_board_of_the_conversation_says_that_it_may_be_old_once_the_home_says_
     expect(page.locator("#m1 table")).to_be_visible()
     say(page, "classement")
     expect(page.locator("#m1 table")).to_be_visible()
+    expect(page.locator("#m2 .then")).to_be_hidden()
     expect(page.locator("#m1 .then button")).to_be_visible()
     expect(page.locator("#m2 table")).to_be_visible()
 
@@ -144,7 +145,8 @@ def test_a_board_of_the_conversation_follows_the_room_s_board(show, share):
     lines = "".join(f"data: {line}\n" for line in article(moved, 3, "board:1", 2, 7).splitlines())
     page = show(home("Un", 1), [article(BOARD)], events=f"id: 7\nevent: message\n{lines}\n")
     expect(page.locator("#board table")).to_have_count(1)
-    expect(page.locator("#m1 .then")).to_be_visible(visible=share == 60)
+    expect(page.locator("#m1 table")).to_be_visible()
+    expect(page.locator("#m1 .then")).to_be_visible(visible=share != 40)
 
 
 def test_what_is_said_of_a_closed_door_is_heard_from_the_first_word_on(show):
@@ -183,8 +185,14 @@ def test_what_is_said_of_a_closed_door_leaves_the_house_to_be_seen(show):
     expect(page.locator("#said")).to_be_empty()
 
 
-def test_on_a_desk_the_conversation_opens_on_its_end_and_the_home_on_today(show):
-    page = show(home("Un", 1), [article(CALENDAR, number) for number in (1, 2, 3)], width=1280, height=800)
-    assert page.evaluate("document.querySelector('.chat').scrollTop") > 0
+@pytest.mark.parametrize(("width", "height"), [(1280, 300), (360, 640)])
+def test_a_page_opens_on_its_home_and_an_answer_beside_it_leaves_it_there(show, width, height):
+    days = [article(CALENDAR, number) for number in range(1, 6)]
+    page = show(home("Un", 1), days, article(REMINDER, 6), width=width, height=height)
     assert page.evaluate("window.scrollY") == 0
+    expect(page.locator("#now")).to_be_in_viewport(ratio=1)
     expect(page.locator("#home .main")).to_be_in_viewport(ratio=1)
+    if width > height:
+        say(page)
+        expect(page.locator("#m6")).to_be_in_viewport(ratio=0.5)
+        assert page.evaluate("window.scrollY") == 0
