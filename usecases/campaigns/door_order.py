@@ -81,7 +81,8 @@ def advised(written: Seen, doors: int) -> tuple[Entry, ...]:
     for _ in chosen:
         longer = {(*path, place) for path in paths for place in _next(chosen, path)}
         paths = nsmallest(_BEGINNINGS, longer, key=lambda path: (_broken(chosen, path), path))
-    return tuple(chosen[place] for place in paths[0])
+    best = min((tuple(range(len(chosen))), paths[0]), key=lambda path: _broken(chosen, path))
+    return tuple(chosen[place] for place in best)
 
 
 def is_fixed(pack: Pack, campaign_format: str) -> bool:
@@ -106,12 +107,12 @@ def explain(pack: Pack, season: Sequence[str]) -> Explained:
 
 def reasons(season: Seen, written: Seen) -> tuple[Reason, ...]:
     """Why each door of a season holds its item, in few words' worth."""
-    places = {entry.id: place for place, entry in enumerate(written)}
     why = []
     for door, entry in enumerate(season):
-        recent = {item.notion for item in season[max(0, door - APART + 1) : door]}
-        free = [item for item in season[door:] if item.notion not in recent] or [entry]
-        why.append(_reason(season[:door], entry, min(free, key=lambda item: places[item.id])))
+        before = season[:door]
+        taken, recent = {item.id for item in before}, {item.notion for item in before[-APART + 1 :]}
+        free = (item for item in written if item.id not in taken and item.notion not in recent)
+        why.append(_reason(before, entry, next(free, entry)))
     return tuple(why)
 
 
@@ -131,7 +132,7 @@ def unkept(season: Seen, written: Seen) -> dict[Rule, int]:
 
 
 def _reason(before: Seen, entry: Entry, earliest: Entry) -> Reason:
-    """`earliest` is the first written of the items that are left and whose notions may come."""
+    """`earliest` is the first written of the items that are left, whose notion may come."""
     door, notions = len(before), [item.notion for item in before]
     if entry.notion in notions:
         last = door - notions[::-1].index(entry.notion)
@@ -224,7 +225,12 @@ def _chosen(written: Seen, doors: int) -> Seen:
     for unit in (*first_of_kinds, *units):
         if choice.keeps_rules(unit):
             choice.take(unit)
-    for unit in (*units, *((entry,) for entry in written)):
+    for unit in units:
+        choice.take(unit)
+    if len(choice.ids) < doors:  # only twins are left: two have the room of the last of the others
+        others = [unit[0].id for unit in units if len(unit) == 1 and unit[0].id in choice.ids]
+        choice.ids.difference_update(others[-1:])
+    for unit in (*pairs.values(), *((entry,) for entry in written)):
         choice.take(unit)
     return [entry for entry in written if entry.id in choice.ids]
 

@@ -17,7 +17,8 @@ LONG = (
 def five(organised):
     """Five campaigns with long names."""
     for number, name in enumerate(LONG, 1):
-        result = organised("campaign", "create", name, "--first-day", f"2099-0{number}-01", "--doors", "5")
+        days = ("--first-day", f"2099-0{number}-01", "--doors", "5")
+        result = organised("campaign", "create", name, *days, "--order", "written")
         assert result.returncode == 0, result.stderr
     return organised
 
