@@ -76,6 +76,8 @@ def advised(written: Seen, doors: int) -> tuple[Entry, ...]:
 
     Of several such orders it is the nearest to the written one.
     """
+    if not unkept(written[:doors], written):
+        return tuple(written[:doors])
     chosen = written if doors >= len(written) else _chosen(written, doors)
     paths: list[tuple[int, ...]] = [()]
     for _ in chosen:
@@ -218,11 +220,14 @@ def _chosen(written: Seen, doors: int) -> Seen:
 
     First those with which it can keep the rules; where these do not fill it, others, a twin alone last.
     """
-    choice = _Choice(doors)
+    kinds = min(WEEK, doors, len({entry.kind for entry in written}))
+    choice = _Choice(doors, 1 + (doors - kinds + 1) // 2)  # of a kind: one in the week, half of the others
     pairs = _pairs(written) if doors > APART else {}
-    units = [pairs.get(entry.notion, (entry,)) if entry.twin else (entry,) for entry in written]
-    first_of_kinds = list({unit[0].kind: unit for unit in reversed(units)}.values())[::-1][:WEEK]
-    for unit in (*first_of_kinds, *units):
+    units: list[Seen] = [pairs.get(entry.notion, (entry,)) if entry.twin else (entry,) for entry in written]
+    firsts: dict[str, Seen] = {}
+    for unit in sorted(units, key=len):
+        firsts.setdefault(unit[0].kind, unit)
+    for unit in (*list(firsts.values())[:WEEK], *units):
         if choice.keeps_rules(unit):
             choice.take(unit)
     for unit in units:
@@ -251,10 +256,12 @@ class _Choice:
     """What a season of so many doors has so far.
 
     Attributes:
+        most: items of a kind.
         times: how many notions have come at least so many times.
     """
 
     doors: int
+    most: int
     ids: set[str] = field(default_factory=set)
     kinds: Counter[str] = field(default_factory=Counter)
     themes: Counter[str] = field(default_factory=Counter)
@@ -263,11 +270,11 @@ class _Choice:
 
     def keeps_rules(self, unit: Seen) -> bool:
         """Whether kinds and themes can still alternate with these, and a notion's doors stand apart."""
-        half, entry = (self.doors + 1) // 2, unit[0]
+        entry = unit[0]
         kind, theme = self.kinds[entry.kind] + len(unit), self.themes[entry.theme] + len(unit)
         again = range(self.notions[entry.notion] + 1, self.notions[entry.notion] + len(unit) + 1)
         apart = all(self.times[time] < self.doors - APART * (time - 1) for time in again)
-        return max(kind, theme) <= half and apart
+        return kind <= self.most and theme <= (self.doors + 1) // 2 and apart
 
     def take(self, unit: Seen) -> None:
         """Take these, where they are new and have room."""
