@@ -163,3 +163,10 @@ async def test_a_forged_press_is_answered_without_a_traceback(client, fields):
 async def test_what_is_not_there_leads_back(client):
     for address in ("/fiche/fr/inconnue", "/fiche/de/saluer", "/fiche/fr/saluer?vue=x", "/nulle-part"):
         assert "Toutes les fiches" in await page(client, address, status=404)
+
+
+async def test_the_list_shows_a_season_s_doors_and_why_each_comes_there(client):
+    html = await page(client, "/")
+    assert html.index("Une saison de ce paquet, porte par porte") < html.index(
+        "à sa place dans l’ordre écrit"
+    )
