@@ -34,7 +34,7 @@ def status(context: FlowContext, name: str) -> Reply:
         if name or not greeted:
             raise
         return Reply((say(none.text(words)), *greeted))
-    state = lifecycle.status(context.uow, campaign, now, context.turn.instant)
+    state = lifecycle.status(context.uow, context.services, campaign, now, context.turn.instant)
     phase = readiness.phase(context.uow, context.services, campaign, now)
     facts = [(words("admin.people"), audience.figure(words, state.reach))]
     facts += [(words(f"admin.{key}"), words.number(state.messages.get(key, 0))) for key in MESSAGES]
@@ -73,10 +73,11 @@ def status(context: FlowContext, name: str) -> Reply:
 
 
 def called(words: Catalogue, counts: Called) -> str:
-    """What became of calls on one channel, with why some were given up."""
+    """What became of calls on one channel, with why some were given up and why some wait."""
     numbers = {name: words.number(getattr(counts, name)) for name in ("planned", "sent", "missed", "failed")}
     why = f" ({reasons(words, counts.failures)})" if counts.failures else ""
-    return words("admin.calls_counts", **numbers) + why
+    waits = (words.count(f"admin.waits_{reason}", number) for reason, number in counts.waits.items())
+    return ". ".join((words("admin.calls_counts", **numbers) + why, *waits))
 
 
 def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:

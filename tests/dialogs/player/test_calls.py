@@ -188,6 +188,23 @@ def test_a_campaign_s_state_counts_its_calls_beside_its_messages(world, web, chi
     assert facts(status)["Envoyés"] == "0"
 
 
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("unconnected: not on the list", "1 attend : le service n’est pas relié."),
+        ("passing: 500", "1 est mis de côté un moment : le service ne répond pas, ou demande d’attendre."),
+        ("throttled: throttled", "1 est mis de côté un moment"),
+    ],
+)
+def test_a_campaign_s_state_says_why_calls_wait(world, web, chief, error, words):
+    ask(world)
+    world.later(days=1)
+    plan(world)
+    settle(world, _calls(world), "planned", error=error)
+    status = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert f"à venir 1, envoyés 0, manqués 0, en échec 0. {words}" in status
+
+
 def test_the_card_stands_below_the_end_of_the_second_door_and_of_no_other(world, web):
     ends = []
     for door in range(1, 4):
