@@ -15,6 +15,7 @@ from games.kind import Kind
 
 Language = Literal["fr", "en"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+# A slug too: packs frozen before facts had marks name them so.
 FactMark = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
@@ -82,7 +83,7 @@ class Misconception(Part):
 
     belief: Annotated[str, text_of(200)]
     basis: Annotated[str, text_of(160)] = Field(
-        description="Where that is known from: a fact's id, a survey, or the author's word."
+        description="Where that is known from: a fact's mark, a survey, or the author's word."
     )
 
 
@@ -103,7 +104,7 @@ class Head(Part):
     confidence: Confidence
     review_on: Day
     facts: Annotated[list[FactMark], Field(max_length=10)] = Field(
-        default_factory=list, description="Marks of content/facts that the item rests on."
+        default_factory=list, description="Marks of content/facts that the item rests on, as L12."
     )
     gesture: Annotated[str, text_of(200)] | None = None
     picture: ItemPicture | None = None

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
-from dialogs.turn import FlowContext, Reply, door_waits, titled
+from dialogs.turn import FlowContext, Reply, question_waits, titled, waiting_door
 from games.view import Action, Button, Details, Text
 
 _GROUPS = (
-    ("play", ("play", "calendar", "review", "report")),
+    ("play", ("calendar", "review", "report")),
     ("standing", ("board", "rank", "score", "badges", "certificate")),
     ("together", ("team", "room", "bravo")),
     ("yours", ("settings", "campaign")),
@@ -52,12 +52,14 @@ def help_(context: FlowContext) -> Reply:
     words = context.words
     if context.turn.room:
         return Reply.say(words("help.room"))
-    admin, waits = permissions.is_admin(context), door_waits(context)
-    hidden = {verb for verb, shown in (("play", waits), ("campaign", admin)) if not shown}
+    admin, door = permissions.is_admin(context), menu.door(context)
     groups = [
         (
             words(f"help.group.{group}"),
-            [(verb, words(f"menu.{verb}")) for verb in verbs if verb not in hidden],
+            [
+                *(door if group == "play" else ()),
+                *((verb, words(f"menu.{verb}")) for verb in verbs if admin or verb != "campaign"),
+            ],
         )
         for group, verbs in _GROUPS
     ]
@@ -72,7 +74,9 @@ def help_(context: FlowContext) -> Reply:
 
 def greet(context: FlowContext) -> Reply:
     """A greeting is answered with what can be done now."""
-    return everyday(context, "help.hello_door" if door_waits(context) else "help.hello")
+    if question_waits(context):
+        return everyday(context, "help.still_waits")
+    return everyday(context, "help.hello_door" if waiting_door(context) else "help.hello")
 
 
 def everyday(context: FlowContext, key: str) -> Reply:
@@ -96,9 +100,8 @@ def propose(context: FlowContext, meant: Meant, key: str = "help.propose") -> Re
 
 
 def _everyday(context: FlowContext) -> tuple[str, ...]:
-    """A door to play is offered where one waits, and never below a question that is still asked."""
-    waits = context.person.asking_round is None and door_waits(context)
-    return ("play", *commands.EVERYDAY) if waits else commands.EVERYDAY
+    """What can be done at any time, after the door that waits."""
+    return ("play", *commands.EVERYDAY) if waiting_door(context) else commands.EVERYDAY
 
 
 def _button(meant: Meant) -> Button:

@@ -6,25 +6,36 @@ A row's press carries the commands of its card in order, so that an old card sti
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs import commands, permissions
-from dialogs.turn import FlowContext, Reply, door_waits, titled
+from dialogs.turn import FlowContext, Reply, titled, waiting_door
 from games.view import Action, Block, Choice, Option, Text
 from usecases.parsing import whole_number
+from usecases.play import door_access
 
 GO = "go"
 PURPOSE = "menu"
 PLACES = ("calendar", "board", "room", "score", "badges", "review", "settings", "help")
-"""What every channel's menu leads to, in this order; the page draws its own."""
+"""What every channel's menu leads to, in this order."""
 
 Row = tuple[str, str]
-"""A command's verb, and what its row says."""
+"""A command's verb, a door's with its number ("play:3"), and what its row says."""
 
 
 def menu(context: FlowContext) -> Reply:
     """`menu`: the day's door where one waits, then what there is besides."""
     words = context.words
-    places = (*(("play",) if door_waits(context) else ()), *PLACES)
-    blocks = rows(context, [("", [(verb, words(f"menu.{verb}")) for verb in places])])
+    places = [*door(context), *((verb, words(f"menu.{verb}")) for verb in PLACES)]
+    blocks = rows(context, [("", places)])
     return Reply((titled(words("menu.kind"), words("menu.title"), *blocks),))
+
+
+def door(context: FlowContext) -> Sequence[Row]:
+    """The row to the door that waits, under its number where its day is another; none where none waits."""
+    waiting, words = waiting_door(context), context.words
+    if waiting is None:
+        return ()
+    if door_access.opens_today(context, *waiting):
+        return (("play", words("menu.play")),)
+    return ((f"play:{waiting[1]}", words("calendar.play_door", number=waiting[1])),)
 
 
 def rows(context: FlowContext, groups: Iterable[tuple[str, Sequence[Row]]]) -> list[Block]:
@@ -47,10 +58,12 @@ def rows(context: FlowContext, groups: Iterable[tuple[str, Sequence[Row]]]) -> l
 def picked(values: Mapping[str, str]) -> tuple[str, dict[str, str]] | None:
     """The command of a pressed row and its values; None for what is no row."""
     verbs, number = values.get("to", "").split(" "), whole_number(values.get("pick"))
-    if number is None or not 1 <= number <= len(verbs) or verbs[number - 1] not in commands.COMMANDS:
+    if number is None or not 1 <= number <= len(verbs):
         return None
-    verb = verbs[number - 1]
-    return verb, {"args": ""} if verb in commands.ADMIN else {}
+    verb, _, door_number = verbs[number - 1].partition(":")
+    if verb not in commands.COMMANDS:
+        return None
+    return verb, {"args": ""} if verb in commands.ADMIN else {"door": door_number} if door_number else {}
 
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:

@@ -22,7 +22,7 @@ from dialogs.player import (
     shown_name,
 )
 from dialogs.team import board, team, thanks
-from dialogs.turn import FlowContext, Reply, Turn
+from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
@@ -110,6 +110,7 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     key = turn.account
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id, _round(turn))
     reply = _reply(services, uow, turn, person)
+    reply = replace(reply, views=with_one_primary(reply.views))
     if person is not None and not reply.language:
         reply = replace(reply, language=person.player.language)
     if person is not None and person.player.mail:

@@ -1,13 +1,13 @@
 """A turn, a reply, and the context of a flow, the same for every channel; small parts of many cards."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Literal
 
 from content.words import Catalogue
 from games.view import Action, Block, Button, Header, Text, View, say
-from store.schema.values import Player, PlayerContext
+from store.schema.values import Campaign, Player, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Device, Services
 from usecases.play import door_access
@@ -120,25 +120,46 @@ class FlowContext:
         return self.uow.turn_context.load(key.channel, key.tenant, key.external_id, round_id)
 
 
+def with_one_primary(views: Iterable[View]) -> tuple[View, ...]:
+    """Cards that are shown together: of their primary buttons, the first card's stay so."""
+    cards = list(views)
+    first = next((card for card in cards if any(button.primary for button in card.buttons)), None)
+    return tuple(
+        card
+        if card is first
+        else replace(card, buttons=tuple(replace(button, primary=False) for button in card.buttons))
+        for card in cards
+    )
+
+
 def titled(kind: str, title: str, *blocks: Block, about: str = "", buttons: Iterable[Button] = ()) -> View:
     """A card whose header says its kind, and what it is about, above its title."""
     return View(title, (Header(kind, about), Text(title, "title"), *blocks), tuple(buttons))
 
 
-def play_button(words: Catalogue) -> Button:
-    """The button to today's door."""
-    return Button(words("play.play"), Action.of("play"), primary=True)
+def question_waits(context: FlowContext) -> bool:
+    """Whether a question of a campaign that still runs is open in the player's conversation."""
+    asking = context.person.asking_round
+    person = None if asking is None else context.load(asking)
+    if person is None or person.round is None or person.campaign is None or person.round.done_at:
+        return False
+    return door_access.in_play(person.campaign, person, context.now)
 
 
-def door_waits(context: FlowContext) -> bool:
-    """Whether the player has a door to play now."""
+def waiting_door(context: FlowContext) -> tuple[Campaign, int] | None:
+    """The campaign and number of the door to offer now; None below an open question too."""
     campaign = door_access.current_campaign(context)
-    return campaign is not None and bool(door_access.offered(context, campaign))
+    doors = door_access.offered(context, campaign) if campaign is not None else ()
+    if campaign is None or not doors or question_waits(context):
+        return None
+    return campaign, doors[0].number
 
 
 def to_play(context: FlowContext) -> tuple[Button, ...]:
-    """The button to today's door where one waits; nothing where there is nothing to play."""
-    return (play_button(context.words),) if door_waits(context) else ()
+    """The button to the newest door where one waits; nothing where there is nothing to play."""
+    if waiting_door(context) is None:
+        return ()
+    return (Button(context.words("play.play"), Action.of("play"), primary=True),)
 
 
 def board_button(words: Catalogue) -> Button:

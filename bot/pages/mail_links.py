@@ -120,7 +120,7 @@ class MailLinks:
 
 def _known(uow: UnitOfWork, number: int) -> tuple[Call | None, str]:
     """The call that a link is about, and the language of its person; "" where it has ended."""
-    call = mail_calls.found(uow, number)
+    call = mail_calls.living_call(uow, number)
     player = uow.players.get(call.player_id) if call else None
     return call, player.language if player else ""
 

@@ -77,9 +77,8 @@ def _item(record: Found, head: PackHead | None, today: date, known: Known) -> It
         warned += [(where, *halves(text)) for where, text in warnings]
         for level, message, fix in known.measure(record.item):
             yield record.problem((), message, fix, level)
-        if record.item.head.facts:
-            for level, where, message, fix in named_facts.weaknesses(record.item, known.facts()):
-                yield record.problem(where, message, fix, level)
+        for level, where, message, fix in named_facts.weaknesses(record.item, known.facts, today):
+            yield record.problem(where, message, fix, level)
     for where, message, fix in warned:
         yield record.problem(where, message, fix, "warning")
 

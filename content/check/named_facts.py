@@ -1,23 +1,38 @@
 """Whether an item says no more than the facts that it names."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
-from content.facts import Fact
+from content.facts import MARK, Fact
 from content.loader.problems import Level, Where
 from content.pack import Item, ItemSource
 
 Told = tuple[Level, Where, str, str]
 
 
-def weaknesses(item: Item, facts: Mapping[str, Fact]) -> Iterator[Told]:
-    """A fact that does not exist, a source or date that is not the fact's, a confidence above the fact's."""
+def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date) -> Iterator[Told]:
+    """A fact that does not exist or is to be read again; a source, date or confidence that is not its own.
+
+    Args:
+        facts: gives every fact by its mark; called where the item names one.
+    """
+    head = item.head
     named: list[Fact] = []
-    for at, name in enumerate(item.head.facts):
-        if name in facts:
-            named.append(facts[name])
-        else:
-            fix = "Recopiez son id depuis content/facts, ou écrivez le fait."
-            yield "error", ("facts", at), f"Le fait « {name} » n’existe pas.", fix
+    names: list[tuple[Where, str]] = [(("facts", at), name) for at, name in enumerate(head.facts)]
+    if head.misconception and MARK.fullmatch(head.misconception.basis):
+        names.append((("misconception", "basis"), head.misconception.basis))
+    known = facts() if names else {}
+    for where, name in names:
+        if name not in known:
+            fix = "Recopiez sa marque depuis content/facts, ou écrivez le fait."
+            yield "error", where, f"Le fait « {name} » n’existe pas.", fix
+        elif where[0] == "facts":
+            named.append(known[name])
+            if known[name].review_on < today:
+                message = (
+                    f"Le fait « {name} » était à relire le {known[name].review_on:%d/%m/%Y} au plus tard."
+                )
+                yield "warning", where, message, "Relisez sa source, puis changez sa date dans content/facts."
     for fact in named:
         if item.head.confidence == "V" and fact.confidence == "V2":
             message = f"Le fait « {fact.id} » n’est lu que de seconde main."

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from dialogs.play import calendar_grid, rounds
-from dialogs.play.calendar_grid import Played
+from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext, Reply
 from games.rules import doors as calendar_rules
 from games.view import Action, View, say
@@ -78,7 +78,7 @@ def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
 
     site, now = ahead.person.site, ahead.turn.now
     open_now = {door.number for door in calendar_rules.opened(campaign.calendar, site, now)}
-    return calendar_grid.show(ahead, campaign, Played((), open_now), press)
+    return calendar_grid.show(ahead, campaign, Progress((), open_now), press)
 
 
 def _said(context: FlowContext, campaign: Campaign, ahead: FlowContext) -> View:

@@ -14,6 +14,7 @@ from games.view import Action, Button, View, say
 from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number
 from usecases.play import badge_awards, completion, door_access, door_terms
+from usecases.play.today import today
 
 LONGEST_TEXT = 2000
 _ROW = re.compile(r"pick[1-9]\d?")
@@ -202,14 +203,15 @@ def _ask(context: FlowContext, card: rounds.RoundCard) -> None:
 
 
 def _nothing_now(context: FlowContext, campaign: Campaign) -> View:
-    words, site, now = context.words, context.person.site, context.now
-    if not door_access.in_play(campaign, context.person, now):
+    words, site, day = context.words, context.person.site, today(context, campaign)
+    if day.over:
         return say(words("play.season_over", name=campaign.name), board_button(words))
-    following = calendar_rules.next_opening(campaign.calendar, site, now)
-    if following is None:
-        return say(words("play.all_done"), board_button(words))
-    at = site.local(following[1])
-    key = "play.done_today" if calendar_rules.opened(campaign.calendar, site, now) else "play.not_begun"
+    if day.opening is None:
+        return say(words(f"play.left_{day.left}"), board_button(words))
+    at = site.local(day.opening.at)
+    key = "play.done_today" if day.played else "play.nothing_now"
+    if not door_terms.timetable(campaign, site).opened(context.now).days:
+        key = "play.not_begun"
     return say(words(key, day=words.date_long(at.date()), hour=words.clock(at.time())), board_button(words))
 
 

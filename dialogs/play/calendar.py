@@ -1,7 +1,7 @@
 """`calendrier`: which doors opened, which are done and which wait, by the server's clock."""
 
 from dialogs.play import calendar_grid
-from dialogs.play.calendar_grid import Played
+from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext, Reply
 from games.view import Action
 from usecases.parsing import whole_number
@@ -19,4 +19,4 @@ def calendar(context: FlowContext) -> Reply:
 
     done = context.uow.rounds.done_doors(campaign.id, context.player.id)
     counting = {door.number for door in door_access.offered(context, campaign)}
-    return Reply((calendar_grid.show(context, campaign, Played(done, counting), press),))
+    return Reply((calendar_grid.show(context, campaign, Progress(done, counting), press),))

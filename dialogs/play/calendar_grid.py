@@ -19,20 +19,22 @@ MOST = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Played:
+class Progress:
     """What a person did and may still do: doors done, and doors that can earn points."""
 
     done: Collection[int]
     counting: Collection[int]
 
 
-def show(context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]) -> View:
+def show(
+    context: FlowContext, campaign: Campaign, progress: Progress, press: Callable[[int], Action]
+) -> View:
     """The calendar at the context's instant; `press` is what an open door sends."""
-    return screens.calendar(*drawn(context, campaign, played, press), context.words)
+    return screens.calendar(*drawing(context, campaign, progress, press), context.words)
 
 
-def drawn(
-    context: FlowContext, campaign: Campaign, played: Played, press: Callable[[int], Action]
+def drawing(
+    context: FlowContext, campaign: Campaign, progress: Progress, press: Callable[[int], Action]
 ) -> tuple[CampaignCalendar, list[Day]]:
     """What the calendar is drawn from."""
     site, now = context.person.site, context.now
@@ -45,21 +47,29 @@ def drawn(
         column = columns.get(number, 0)
         if number not in opened:
             days.append(Day(number, "closed", opens=moment(context, table.openings[number]), weekday=column))
-        elif number in played.done:
+        elif number in progress.done:
             picture = _picture(context, campaign, number)
             days.append(Day(number, "done", press(number), picture=picture, weekday=column))
         else:
             state: CellState = "today" if opened[number] == today else "open"
-            counts = number in played.counting
+            counts = number in progress.counting
             days.append(Day(number, state, press(number), counts=counts, weekday=column))
     return replace(_campaign(context, campaign), later=len(numbers[first + MOST :])), days
+
+
+def when(context: FlowContext, at: datetime) -> str:
+    """An instant to come, in the fewest words that begin no sentence: "demain à 8 h"."""
+    words, local = context.words, context.person.site.local
+    days = (local(at).date() - local(context.now).date()).days
+    if days > 1:
+        return moment(context, at)
+    return words("home.tomorrow" if days else "home.later_today", hour=words.clock(local(at).time()))
 
 
 def moment(context: FlowContext, at: datetime) -> str:
     """A day and an hour of this season, without the year."""
     words, local = context.words, context.person.site.local(at)
-    day = words.date_long(local.date()).removesuffix(f" {local.year}")
-    return words("calendar.when", day=day, hour=words.clock(local.time()))
+    return words("calendar.when", day=words.date_short(local.date()), hour=words.clock(local.time()))
 
 
 def _columns(context: FlowContext, campaign: Campaign) -> dict[int, int]:
@@ -94,7 +104,7 @@ def _picture(context: FlowContext, campaign: Campaign, number: int) -> Picture |
     door = campaign.door(number)
     if campaign.format != "advent" or door is None:
         return None
-    drawn = door_access.item_of(context, campaign, door.item).head.picture
-    if drawn is None:
+    picture = door_access.item_of(context, campaign, door.item).head.picture
+    if picture is None:
         return None
-    return Picture(drawn.file, drawn.alt, rounds.medium(context, campaign, number, drawn.file))
+    return Picture(picture.file, picture.alt, rounds.medium(context, campaign, number, picture.file))

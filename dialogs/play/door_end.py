@@ -1,11 +1,9 @@
 """The end of a door, a message of its own: how it went, what it changed, what comes, one press (rule 20)."""
 
-from datetime import datetime
-
-from dialogs.play import item_frame
+from dialogs.play import calendar_grid, item_frame
 from dialogs.player import calls, learned, resume_code
 from dialogs.turn import FlowContext, board_button
-from games.kind import Mark as Went
+from games.kind import Mark as Result
 from games.rules import badges as badge_rules
 from games.screens import badge_wall
 from games.view import Action, Block, Button, Copy, Facts, Header, Mark, Marks, Pairs, View
@@ -15,7 +13,7 @@ from usecases.play.door_end import DoorEnd, TeamDay
 
 CALLS_AFTER = 2
 """The door after which one is asked, once, how to be called: before, nobody knows whether they come back."""
-_SIGNS: dict[Went, str] = {"right": "✓", "partial": "≈", "wrong": "✗"}
+_SIGNS: dict[Result, str] = {"right": "✓", "partial": "≈", "wrong": "✗"}
 
 
 def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View, ...]:
@@ -46,7 +44,7 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     if played.practice:
         return (card,)
     called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
-    return (card, *called, *learned.after(context, campaign, played.door))
+    return (card, *called, *learned.after(context, campaign, played.door, end.rounds))
 
 
 def _of_the_day(context: FlowContext, end: DoorEnd) -> tuple[Block, ...]:
@@ -112,21 +110,15 @@ def _rank(context: FlowContext, team: TeamDay) -> str:
 
 def _coming(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Pairs:
     """When the next door opens, and what it is about; what is said once there is none."""
-    words, coming = context.words, end.coming
-    if coming is not None:
-        when = _when(context, coming.at)
-        return ((when[:1].upper() + when[1:], coming.theme) if coming.theme else (words("end.next"), when),)
-    if end.waiting is not None:
+    words, opening = context.words, end.opening
+    if opening is not None:
+        when = calendar_grid.when(context, opening.at)
+        return ((when[:1].upper() + when[1:], opening.theme) if opening.theme else (words("end.next"), when),)
+    if end.door is not None:
         return ()
-    over = not door_access.in_play(campaign, context.person, context.now)
-    return ((words("end.next"), words("end.over" if over else "end.last")),)
-
-
-def _when(context: FlowContext, at: datetime) -> str:
-    words, today = context.words, context.person.site.local(context.now).date()
-    hour = words.clock(at.time())
-    near = {0: "end.today", 1: "end.tomorrow"}.get((at.date() - today).days)
-    return words(near, hour=hour) if near else words("end.on", day=words.date_short(at.date()), hour=hour)
+    if not door_access.in_play(campaign, context.person, context.now):
+        return ((words("end.next"), words("end.over")),)
+    return ((words("end.next"), words("play.left_tomorrow" if end.left == "tomorrow" else "end.last")),)
 
 
 def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:
@@ -144,9 +136,9 @@ def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:
 def _onward(context: FlowContext, campaign: Campaign, end: DoorEnd) -> tuple[Button, ...]:
     """The one thing to do now: a door that waits, else a notion that is due, else nothing."""
     words = context.words
-    if end.waiting is not None:
-        play = Action.of("play", campaign=campaign.id, door=end.waiting.number)
-        return (Button(words("end.play", door=end.waiting.number), play, primary=True),)
+    if end.door is not None:
+        play = Action.of("play", campaign=campaign.id, door=end.door.number)
+        return (Button(words("calendar.play_door", number=end.door.number), play, primary=True),)
     if end.recall:
         label = words("play.review" if end.round.practice else "end.recall")
         return (Button(label, Action.of("review"), primary=True),)

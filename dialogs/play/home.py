@@ -1,16 +1,16 @@
 """What stands at the top of a person's page: today's door or when one opens, the season, the team's day."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from dialogs.play import calendar_grid
-from dialogs.play.calendar_grid import Played
+from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
 from games.screens import calendar as screens
 from games.view import Action, Button, Grid
 from store.schema.values import Campaign, TeamStanding
-from usecases.play import door_terms
+from usecases.play import door_access, door_terms
 from usecases.play.today import Today, today
 
 LATE = 2
@@ -23,7 +23,8 @@ class Home:
 
     Attributes:
         kind: what this is about, above the title.
-        buttons: today's door, which is the primary one, then doors to catch up.
+        buttons: the newest door, which is the primary one, then doors to catch up; an admin without a season
+            is offered to create it.
         late: that other doors wait, "" where none does.
         team: who of the team takes part today, "" where that is not told.
         season: the calendar and, in words, how far it is; None between two seasons.
@@ -42,33 +43,42 @@ class Home:
     changes: datetime | None = None
 
 
-def home(context: FlowContext, campaign: Campaign | None, team: TeamStanding | None) -> Home:
-    """The home of whoever's context it is; a select more than their campaign took."""
+def home(
+    context: FlowContext, campaign: Campaign | None, team: TeamStanding | None, *, creates: bool = False
+) -> Home:
+    """The home of whoever's context it is; a select more than their campaign took.
+
+    `creates`: without a campaign, they are the admin who may begin one.
+    """
     words = context.words
     if campaign is None:
-        return Home(words("home.none_kind"), words("home.none"))
+        if not creates:
+            return Home(words("home.none_kind"), words("home.none"))
+        create = Button(words("admin.first_title"), Action.of("play"), primary=True)
+        return Home(words("admin.kind"), words("home.none_kind"), buttons=(create,))
     day = today(context, campaign)
     kind, title, about = _first(context, campaign, day)
     late = len(day.offered) - 1
     local = context.person.site.local(context.now).date()
-    turnout = team.live.told(local) if team and team.live else None
-    told = ""
-    if turnout is not None and turnout.expected is not None:
-        told = words.count("home.team_of", turnout.played, expected=turnout.expected)
-    elif turnout is not None:
-        told = words.count("home.team", turnout.played)
-    played = Played(day.done, day.offered)
-    drawn, days = calendar_grid.drawn(context, campaign, played, lambda number: _press(campaign, number))
+    turnout = team.live.on(local) if team and team.live else None
+    team_line = ""
+    if turnout is not None and turnout.played:
+        key = "home.team" if turnout.expected is None else "home.team_of"
+        team_line = words.count(key, turnout.played, expected=turnout.expected)
+    progress = Progress(day.done, day.offered)
+    drawing, days = calendar_grid.drawing(
+        context, campaign, progress, lambda number: _press(campaign, number)
+    )
     return Home(
         kind,
         title,
         about,
         tuple(_buttons(context, campaign, day)),
         words.count("home.late", late) if late > 0 else "",
-        told,
+        team_line,
         campaign.name,
-        screens.grid(drawn, days, words),
-        _progress(context, campaign, day, screens.rest(drawn, days, words)),
+        screens.grid(drawing, days, words),
+        _progress(context, campaign, day, screens.rest(drawing, days, words)),
         day.changes,
     )
 
@@ -82,37 +92,20 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
     words = context.words
     if day.offered:
         number = day.offered[0]
-        opened = door_terms.timetable(campaign, context.person.site).days[number]
         door = campaign.door(number)
-        is_new = opened == context.person.site.local(context.now).date()
+        is_new = door_access.opens_today(context, campaign, number)
         kind = words("home.today" if is_new else "home.door", number=number)
         theme = door.theme_in(context.player.language) if door else ""
         return kind, theme, words.count("home.worth", day.worth)
     if day.over:
         return words("home.over_kind"), campaign.name, words("home.over")
-    if day.following is None:
-        return words("home.all_done_kind"), campaign.name, words("home.all_done")
-    when = _when(context, day.following.at)
-    if not day.following.theme:
-        return words("home.soon"), words("home.first", when=when[0].lower() + when[1:]), ""
-    title = words("home.next", when=when, theme=day.following.theme)
-    site = context.person.site
-    days = door_terms.timetable(campaign, site).days
-    played = any(days.get(number) == site.local(context.now).date() for number in day.done)
-    return words("home.done" if played else "home.soon"), title, words("home.nothing_due")
-
-
-def _when(context: FlowContext, at: datetime) -> str:
-    """A day and hour to come, in the fewest words."""
-    words, site = context.words, context.person.site
-    local, now = site.local(at), site.local(context.now)
-    hour = words.clock(local.time())
-    if local.date() == now.date():
-        return words("home.later_today", hour=hour)
-    if local.date() == now.date() + timedelta(days=1):
-        return words("home.tomorrow", hour=hour)
-    day = calendar_grid.moment(context, at)
-    return day[0].upper() + day[1:]
+    if day.opening is None:
+        return words(f"home.left_{day.left}"), campaign.name, words(f"play.left_{day.left}")
+    when = calendar_grid.when(context, day.opening.at)
+    if not day.opening.theme:
+        return words("home.soon"), words("home.first", when=when), ""
+    title = words("home.next", when=when[:1].upper() + when[1:], theme=day.opening.theme)
+    return words("home.done" if day.played else "home.soon"), title, words("home.nothing_due")
 
 
 def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:

@@ -7,7 +7,7 @@ from dialogs.play import rounds
 from dialogs.turn import FlowContext, Reply, to_play
 from games.view import View, say
 from usecases.play import door_access, notions_due
-from usecases.play.notions_due import Due, Met
+from usecases.play.notions_due import Due, Encounter
 
 
 def review(context: FlowContext) -> Reply:
@@ -22,7 +22,7 @@ def review(context: FlowContext) -> Reply:
     if not left:
         return Reply((_nothing_left(context, due),))
     seen = {played.item_id for played in ended}
-    card = _enter(context, [met for met in history if met.item.notion == left[0]], seen)
+    card = _enter(context, [encounter for encounter in history if encounter.item.notion == left[0]], seen)
     if context.conversation_id:
         context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
     return Reply((say(context.words.count("review.waiting", len(left))), card.view))
@@ -34,17 +34,19 @@ def _nothing_left(context: FlowContext, due: Due) -> View:
     return say(context.words(key), *to_play(context))
 
 
-def _wanted(context: FlowContext, history: Sequence[Met]) -> tuple[str, ...]:
+def _wanted(context: FlowContext, history: Sequence[Encounter]) -> tuple[str, ...]:
     """The notion that a press names, while it was missed when tried last: due or not, it is practice."""
     notion = context.turn.values.get("notion")
-    last = next((met for met in reversed(history) if met.item.notion == notion), None)
+    last = next((encounter for encounter in reversed(history) if encounter.item.notion == notion), None)
     return () if last is None or last.round.known else (last.item.notion,)
 
 
-def _enter(context: FlowContext, history: Sequence[Met], seen: Collection[str]) -> rounds.RoundCard:
+def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[str]) -> rounds.RoundCard:
     """A practice round on a notion, at the door where it was last met, with the item met longest ago."""
     last = history[-1]
-    longest_ago_first = sorted({met.item.id: at for at, met in enumerate(history)}.items(), key=itemgetter(1))
+    longest_ago_first = sorted(
+        {encounter.item.id: at for at, encounter in enumerate(history)}.items(), key=itemgetter(1)
+    )
     chosen = (
         *_unmet(context, last, seen),
         *(item for item, _ in longest_ago_first if _in_pack(context, last, item)),
@@ -52,7 +54,7 @@ def _enter(context: FlowContext, history: Sequence[Met], seen: Collection[str]) 
     return rounds.practise(context, last.campaign, last.round.door, chosen)
 
 
-def _unmet(context: FlowContext, last: Met, seen: Collection[str]) -> list[str]:
+def _unmet(context: FlowContext, last: Encounter, seen: Collection[str]) -> list[str]:
     """Items of the same notion that this player has not seen and may see: no door still to play has them."""
     pack = door_access.pack_of(context, last.campaign)
     not_now = door_access.withheld(context).union(seen)
@@ -63,6 +65,6 @@ def _unmet(context: FlowContext, last: Met, seen: Collection[str]) -> list[str]:
     ]
 
 
-def _in_pack(context: FlowContext, last: Met, item: str) -> bool:
+def _in_pack(context: FlowContext, last: Encounter, item: str) -> bool:
     """Whether the last campaign's pack has the item: a round belongs to one campaign."""
     return item in door_access.pack_of(context, last.campaign).ids()

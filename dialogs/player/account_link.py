@@ -1,8 +1,10 @@
 """Coming back elsewhere: `mon code` makes four words, `relier` joins two accounts of one person (rule 11)."""
 
+from dataclasses import replace
+
 from dialogs import permissions
 from dialogs.player import resume_code
-from dialogs.turn import FlowContext, Reply, play_button, titled
+from dialogs.turn import FlowContext, Reply, titled, to_play
 from games.screens import code as code_screen
 from games.view import Action, Button, Field, Form, Text, View
 from store.schema.values import Player
@@ -67,7 +69,8 @@ def link_yes(context: FlowContext) -> Reply:
     sentences = [words("link.done", name=joined.kept.pseudonym)]
     if joined.kept.stopped_at is not None:
         sentences.append(words("link.stopped"))
-    return Reply.say(" ".join(sentences), play_button(words), replace=sent, language=joined.kept.language)
+    after = replace(context, person=context.load() or context.person)
+    return Reply.say(" ".join(sentences), *to_play(after), replace=sent, language=joined.kept.language)
 
 
 def link_no(context: FlowContext) -> Reply:

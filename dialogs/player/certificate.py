@@ -6,7 +6,7 @@ still raise its figure. A campaign stopped early counts the doors that had opene
 
 from dataclasses import dataclass
 
-from dialogs.turn import FlowContext, Reply, play_button, titled
+from dialogs.turn import FlowContext, Reply, titled, to_play
 from games.rules.certificates import Tally
 from games.view import Action, Button, Facts, Field, Form, Text, View, say
 from store.campaigns.certificates import Certificate
@@ -41,7 +41,7 @@ def certificate(context: FlowContext) -> Reply:
     ready = [record for record in records if record.ready]
     campaign = campaign or next(iter(ready or records), None)
     if campaign is None:
-        return Reply.say(context.words("certificate.none"), *_play(context))
+        return Reply.say(context.words("certificate.none"), *to_play(context))
     if not campaign.ready:
         return Reply((_not_yet(context, campaign),))
     if not context.services.public_url and context.turn.channel != "web":
@@ -94,7 +94,7 @@ def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
     if not door_access.in_play(campaign.campaign, context.person, context.now):
         return say(words.count("certificate.over", tally.completed, name=name, needed=tally.needed))
     if not tally.possible:
-        return say(words("certificate.late", name=name), *_play(context, playable=playable))
+        return say(words("certificate.late", name=name), *to_play(context))
     if not tally.lacking:
         when = words.date_long(
             max(door_terms.timetable(campaign.campaign, context.person.site).days.values())
@@ -102,7 +102,7 @@ def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
         return say(words("certificate.wait", name=name, day=when))
     key = "certificate.lacking_open" if playable else "certificate.lacking"
     until = words.date_long(campaign.campaign.last_day)
-    return say(words.count(key, tally.lacking, name=name, day=until), *_play(context, playable=playable))
+    return say(words.count(key, tally.lacking, name=name, day=until), *to_play(context))
 
 
 def _which_name(context: FlowContext, campaign: CampaignRecord, wanted: str = "", error: str = "") -> View:
@@ -184,7 +184,3 @@ def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, 
 def _other(context: FlowContext, campaign: CampaignRecord) -> Button:
     label = context.words("certificate.other", name=campaign.campaign.name)
     return Button(label, Action.of("certificate", campaign=campaign.campaign.id))
-
-
-def _play(context: FlowContext, *, playable: bool = True) -> tuple[Button, ...]:
-    return (play_button(context.words),) if playable else ()

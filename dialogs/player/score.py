@@ -21,8 +21,9 @@ def score(context: FlowContext) -> Reply:
             return Reply.say(words("score.gone", name=campaign.name), board_button(words))
         return Reply.say(words("score.none"), *to_play(context))
     streak = door_access.streak(campaign, context.person, standing, context.now)
-    met = learned.met(context, campaign)
-    notions = review.learned(met)
+    rounds = context.uow.rounds.of(campaign.id, context.player.id)
+    attempts = learned.attempts(context, campaign, rounds)
+    notions = review.knowledge(attempts)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
         (words("score.doors"), words.number(standing.completed)),
@@ -40,9 +41,9 @@ def score(context: FlowContext) -> Reply:
     if third:
         blocks += [Text(third, "strong"), Text(words("score.only_you"), "soft")]
     over = not door_access.in_play(campaign, context.person, context.now)
-    told = notions if over else learned.this_week(context, met)
-    if told.known or told.again:
-        blocks.append(screen.folded(told, "season" if over else "week", words))
+    recent = notions if over else learned.this_week(context, attempts)
+    if recent.known or recent.again:
+        blocks.append(screen.folded(recent, "season" if over else "week", words))
     summary = words.count("score.summary", standing.points)
     badges = Button(words("badges.mine"), Action.of("badges"))
     buttons = (screen.replay(notions, words), badges) if notions.again else (badges,)

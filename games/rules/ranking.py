@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor, fsum, isfinite, sqrt
 
-from games.rules.small_numbers import FEWEST, FEWEST_ABSENT
+from games.rules.small_numbers import Attendance, Turnout
 
 RANKED_FROM = 5
 """Members from which a team is ranked; a smaller team is forming."""
@@ -83,20 +83,13 @@ class Line:
     day_before: date | None = None
     played_before: int | None = None
 
-    def attendance(self, day: date | None) -> tuple[int, int | None] | None:
-        """How many played on this working day, and of how many; None: a day off, or too few people.
-
-        The total is None where fewer than `FEWEST_ABSENT` are missing. Somebody who plays on their own day
-        off counts for the team, and is not expected.
-        """
-        if day is None or self.expected_day != day or self.expected < FEWEST:
-            return None
-        played = self.played if self.day == day else 0
-        return played, self.expected if self.expected - played >= FEWEST_ABSENT else None
+    def turnout(self, day: date | None) -> Turnout | None:
+        """How many played on this working day, and of how many; None: a day off, or too few people."""
+        return Attendance(self.day, self.played, self.expected, self.expected_day).on(day)
 
     def share(self, day: date | None) -> int | None:
         """Percent of those expected on this working day who played; None where their total is not told."""
-        played, of = self.attendance(day) or (0, None)
+        played, of = self.turnout(day) or (0, None)
         return None if of is None else round(100 * played / of)
 
 

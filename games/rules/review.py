@@ -37,20 +37,20 @@ class Lesson:
 
 
 @dataclass(frozen=True, slots=True)
-class Learned:
+class Knowledge:
     """The notions that a person met: known when tried last, and missed then, the longest ago first."""
 
     known: tuple[Lesson, ...] = ()
     again: tuple[Lesson, ...] = ()
 
 
-def learned(tries: Iterable[tuple[Try, Lesson]]) -> Learned:
+def knowledge(tries: Iterable[tuple[Try, Lesson]]) -> Knowledge:
     """What the last try of each notion says."""
     last: dict[str, tuple[Try, Lesson]] = {}
     for attempt, lesson in sorted(tries, key=lambda pair: pair[0].at):
         last.pop(attempt.notion, None)
         last[attempt.notion] = (attempt, lesson)
-    return Learned(
+    return Knowledge(
         tuple(lesson for attempt, lesson in last.values() if attempt.known),
         tuple(lesson for attempt, lesson in last.values() if not attempt.known),
     )

@@ -18,7 +18,7 @@ class Turnout(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class TeamDay:
+class Attendance:
     """How many of a team completed a door on the local day `day`, and are expected on `expected_day`."""
 
     day: date | None
@@ -26,9 +26,12 @@ class TeamDay:
     expected: int
     expected_day: date | None
 
-    def told(self, today: date) -> Turnout | None:
-        """Who takes part on this working day; None on a day off, for too few people, or while nobody has."""
-        played = self.played if self.day == today else 0
-        if self.expected_day != today or self.expected < FEWEST or not played:
+    def on(self, today: date | None) -> Turnout | None:
+        """Who takes part on this working day; None on a day off, and for too few people.
+
+        Somebody who plays on their own day off counts for the team, and is not expected.
+        """
+        if today is None or self.expected_day != today or self.expected < FEWEST:
             return None
+        played = self.played if self.day == today else 0
         return Turnout(played, self.expected if self.expected - played >= FEWEST_ABSENT else None)

@@ -198,10 +198,10 @@ def unranked(members: int, words: Words) -> str:
 
 def _share_text(line: Line, day: date | None, words: Words) -> str:
     """Who plays today: a share, or how many where a total would point at who does not."""
-    attendance, share = line.attendance(day), line.share(day)
-    if attendance is None:
+    turnout, share = line.turnout(day), line.share(day)
+    if turnout is None:
         return ""
-    return words.count("board.played", attendance[0]) if share is None else words("board.share", share=share)
+    return words.count("board.played", turnout.played) if share is None else words("board.share", share=share)
 
 
 def _move(line: Line, day: date | None) -> int | None:

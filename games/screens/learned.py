@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from games.kind import Words
-from games.rules.review import Learned, Lesson
+from games.rules.review import Knowledge, Lesson
 from games.view import Action, Block, Button, Details, Header, Panel, Text, View
 
 Span = Literal["week", "season"]
@@ -17,7 +17,7 @@ FEW = 5
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ÿ]|«)")
 
 
-def learned(result: Learned, span: Span, campaign: str, words: Words) -> View | None:
+def learned(result: Knowledge, span: Span, campaign: str, words: Words) -> View | None:
     """The card of a week or a season; None where nothing was met.
 
     What is to be played again is named by its theme alone: its sentence would give the answer away.
@@ -38,7 +38,7 @@ def learned(result: Learned, span: Span, campaign: str, words: Words) -> View | 
     return View(title, tuple(blocks), (replay(result, words),) if result.again else ())
 
 
-def folded(result: Learned, span: Span, words: Words) -> Details:
+def folded(result: Knowledge, span: Span, words: Words) -> Details:
     """The same one press away, on another card."""
     known = [_known(lesson) for lesson in result.known]
     again = [
@@ -48,12 +48,12 @@ def folded(result: Learned, span: Span, words: Words) -> Details:
     return Details(summary(result, span, words), (*known, *again))
 
 
-def replay(result: Learned, words: Words) -> Button:
+def replay(result: Knowledge, words: Words) -> Button:
     """The press that brings back the notion missed the longest ago, as practice."""
     return Button(words("learned.replay"), Action.of("review", notion=result.again[0].notion), primary=True)
 
 
-def summary(result: Learned, span: Span, words: Words) -> str:
+def summary(result: Knowledge, span: Span, words: Words) -> str:
     """How many notions are known and how many are to be played again, in a sentence."""
     again = len(result.again)
     if not result.known:

@@ -17,12 +17,12 @@ def turnout(lines: Sequence[Line], team_id: int | None, words: Words, days: Mapp
         words: the reader's language.
         days: the local day of every site where today is a working day.
     """
-    ours = lines if team_id is None else [line for line in lines if line.team_id == team_id]
-    attended = [(line, told) for line in ours if (told := line.attendance(days.get(line.site_id)))]
+    shown = lines if team_id is None else [line for line in lines if line.team_id == team_id]
+    attended = [(line, count) for line in shown if (count := line.turnout(days.get(line.site_id)))]
     if not attended:
         return ""
-    whose, of = ("all", None) if team_id is None else ("team", attended[0][1][1])
-    played = sum(told[0] for _, told in attended)
+    whose, of = ("all", None) if team_id is None else ("team", attended[0][1].expected)
+    played = sum(count.played for _, count in attended)
     before = [
         (days[line.site_id], line.day_before, line.played_before)
         for line, _ in attended

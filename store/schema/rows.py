@@ -14,7 +14,7 @@ from typing import Any
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
-from games.rules.small_numbers import TeamDay
+from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
 from store.schema.values import (
     Campaign,
@@ -228,12 +228,12 @@ def team_standing(row: Row) -> TeamStanding:
         row["team_standings_index"],
         row["team_standings_rank"],
         row["campaigns_published_at"],
-        _team_day(row) if "team_standings_day" in row else None,
+        _attendance(row) if "team_standings_day" in row else None,
     )
 
 
-def _team_day(row: Row) -> TeamDay:
-    return TeamDay(
+def _attendance(row: Row) -> Attendance:
+    return Attendance(
         row["team_standings_day"],
         row["team_standings_played"],
         row["team_standings_expected"],

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
-from games.rules.small_numbers import TeamDay
+from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
 from store.schema.welcome import Welcome
 
@@ -193,7 +193,7 @@ class TeamStanding:
     index: int | None
     rank: int | None
     published_at: datetime | None
-    live: TeamDay | None = None
+    live: Attendance | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -216,7 +216,7 @@ def test_a_round_left_open_is_not_what_was_answered_once_another_door_was_played
     explained(world)
     world.later(days=1)
     world.play(word="porte 3")
-    assert labels(world.say(ana, "1")) == EVERYDAY
+    assert labels(world.say(ana, "1")) == ["Jouer", *EVERYDAY]
 
 
 def test_nobody_is_told_to_go_on_with_a_campaign_that_is_over(world, ana):

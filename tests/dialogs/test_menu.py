@@ -4,7 +4,7 @@ import pytest
 
 from dialogs import commands, menu
 from games.view import Action, Choice, Details, Form, Grid
-from tests.fakes.chat.replies import answered, block_in, labels, read, summary, texts
+from tests.fakes.chat.replies import answered, block_in, read, summary, texts
 
 PRESSED_FOR = {"door": "play"}
 """Commands whose press has another verb: a door is pressed on the calendar."""
@@ -125,8 +125,40 @@ def test_a_lead_finds_their_own_row_in_help(world):
     assert "Animer une saison" in rows
 
 
-def test_no_door_is_offered_under_an_open_question(world, ana):
+def offered(reply):
+    """The verbs that the cards of a reply lead to."""
+    actions = [
+        ({**dict(action.values), **(more or {})}, action)
+        for view in reply.views
+        for action, more in presses(view)
+    ]
+    return {(menu.picked(values) or (action.verb,))[0] for values, action in actions}
+
+
+WHERE_PLAY_STANDS = ["merci", "menu", "aide", "classement", "badges", "réviser", "porte 4", "attestation"]
+
+
+@pytest.mark.parametrize("word", WHERE_PLAY_STANDS)
+def test_no_door_is_offered_under_an_open_question(world, ana, word):
     world.launch()
-    assert labels(world.say(ana, "merci"))[0] == "Jouer"
+    assert "play" in offered(world.say(ana, word))
     world.say(ana, "jouer")
-    assert labels(world.say(ana, "merci")) == ["Menu", "Aide"]
+    assert "play" not in offered(world.say(ana, word))
+
+
+def test_a_question_of_a_season_that_is_over_hides_no_door(world, ana):
+    world.launch(doors=1)
+    world.say(ana, "jouer")
+    world.later(days=28)
+    world.launch("Été", first=world.now.date())
+    assert "play" in offered(world.say(ana, "menu"))
+
+
+def test_a_door_of_another_day_is_named_by_its_number_and_its_row_leads_to_it(world, ana):
+    world.launch()
+    world.later(days=2)
+    world.finish(ana, 3)
+    card = block_in(world.say(ana, "menu").views[0], Choice)
+    assert card.options[0].label == "Jouer la porte 2"
+    world.later(days=1)
+    assert "Porte 2" in str(world.press(ana, card.action, pick="1").views[0])

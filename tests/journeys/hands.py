@@ -85,6 +85,8 @@ def answer_by_taps(page):
         card.locator(".pick").nth(row).locator("label.mark").nth(row).click()
     if card.locator("input[type=number]").count():
         card.locator("input[type=number]").fill("50")
+    if card.locator("input[type=text]").count():
+        card.locator("input[type=text]").fill("je ne sais pas")
     if card.locator("label.row").count():
         card.locator("label.row").first.click()
     submit = card.locator("form:has([value=answer]) button")

@@ -64,7 +64,7 @@ def ask(
 
 def confirm(uow: UnitOfWork, conversation: int, now: datetime) -> Confirmed:
     """Begin the calls to an address: it takes the place of the one that the person had before."""
-    call = found(uow, conversation)
+    call = living_call(uow, conversation)
     if call is None:
         return "gone"
     if call.confirmed_at is not None:
@@ -83,7 +83,7 @@ def end(uow: UnitOfWork, conversation: int) -> None:
         uow.calls.end(call.player_id, call.id)
 
 
-def found(uow: UnitOfWork, conversation: int) -> Call | None:
+def living_call(uow: UnitOfWork, conversation: int) -> Call | None:
     """The call to an address, confirmed or not; None where it has ended."""
     call = uow.calls.in_conversation(conversation)
     return call if call is not None and call.channel == CHANNEL and call.ended_at is None else None

@@ -19,12 +19,15 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
 
     None where every campaign never ran, or is for others.
     """
-    theirs = (campaign for campaign in context.uow.campaigns.playable() if campaign.invites(context.player))
-    fitting = [campaign for campaign in theirs if campaign_id in {None, campaign.id}]
-    for campaign in fitting:
+    campaigns = [
+        campaign
+        for campaign in context.uow.campaigns.playable()
+        if campaign.invites(context.player) and campaign_id in {None, campaign.id}
+    ]
+    for campaign in campaigns:
         if in_play(campaign, context.person, context.now):
             return campaign
-    return fitting[0] if fitting else None
+    return campaigns[0] if campaigns else None
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
@@ -119,6 +122,12 @@ def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetim
     return number in timetable(campaign, person.site).opened(now).days
 
 
+def opens_today(context: Context, campaign: Campaign, number: int) -> bool:
+    """Whether a door's day is the player's local day."""
+    site = context.person.site
+    return timetable(campaign, site).days.get(number) == site.local(context.now).date()
+
+
 def withheld(context: Context) -> frozenset[str]:
     """Ids of items that the player must not see yet: of closed doors, and of open ones still to play."""
     items: set[str] = set()
@@ -137,6 +146,12 @@ def withheld(context: Context) -> frozenset[str]:
 def item_of(context: Context, campaign: Campaign, item_id: str, version: str | None = None) -> Item:
     """An item in the player's language: of the version the campaign plays, or of an older one by its hash."""
     return pack_of(context, campaign, version).item(item_id, context.player.language)
+
+
+def item_now(context: Context, campaign: Campaign, played: Round) -> Item:
+    """A round's item as the campaign plays it now, else as it was played."""
+    version = None if played.item_id in pack_of(context, campaign).ids() else played.pack_hash
+    return item_of(context, campaign, played.item_id, version)
 
 
 def pack_of(context: Context, campaign: Campaign, version: str | None = None) -> Pack:

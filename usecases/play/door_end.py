@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from games.kind import Mark, Move, mark_of
-from games.rules import doors as calendar_rules
 from games.rules.doors import Door
 from games.rules.ranking import RANKED_FROM
 from games.rules.streaks import Streak
 from store.schema.values import Campaign, Round
 from usecases.context import Context
-from usecases.play import door_access, door_terms, notions_due
+from usecases.play import door_access, notions_due
 from usecases.play.completion import counted
+from usecases.play.today import Left, Opening, left, next_opening
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +36,11 @@ class TeamDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Coming:
-    """The next door: when it opens, and its theme where that may be told already (rule 1)."""
-
-    at: datetime
-    theme: str
-
-
-@dataclass(frozen=True, slots=True)
 class DoorEnd:
     """The end of a door.
 
     Attributes:
+        rounds: the player's of the campaign.
         marks: how each question went, in their order.
         theme: of the door's item.
         gesture: of its item, "" where it has none.
@@ -57,12 +50,14 @@ class DoorEnd:
         streak: as it is now; None before a first completed door.
         team: None without one, or where nobody of it played.
         badges: those that this door earned.
-        waiting: another door to play now.
+        door: another one to play now.
         recall: a notion is due again, none was practised today, and no door waits.
-        coming: None where no door is to open.
+        opening: the next; None where no door is to open.
+        left: the doors of the campaign that are not done.
     """
 
     round: Round
+    rounds: Sequence[Round]
     marks: Sequence[Mark]
     theme: str
     gesture: str
@@ -72,9 +67,10 @@ class DoorEnd:
     streak: Streak | None
     team: TeamDay | None
     badges: Sequence[str]
-    waiting: Door | None
+    door: Door | None
     recall: bool
-    coming: Coming | None
+    opening: Opening | None
+    left: Left
 
 
 def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
@@ -100,6 +96,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
     standing = person.standing
     return DoorEnd(
         played,
+        rounds,
         tuple(_marks(context, campaign, played)),
         item.theme,
         item.gesture or "",
@@ -111,7 +108,8 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
         () if played.practice else tuple(name for name, door in person.badges if door == played.door),
         waiting[0] if waiting else None,
         not waiting and _recall(context, played),
-        coming(context, campaign),
+        next_opening(context, campaign),
+        left(context, campaign, rounds),
     )
 
 
@@ -138,23 +136,7 @@ def team_day(context: Context, campaign: Campaign) -> TeamDay | None:
     line = None if team_id is None else context.uow.boards.line(campaign.id, team_id)
     if line is None:
         return None
-    played, of = line.attendance(context.person.site.local(context.now).date()) or (0, None)
+    played, of = line.turnout(context.person.site.local(context.now).date()) or (0, None)
     team = context.person.team
     missing = max(0, RANKED_FROM - line.members) if line.rank is None else 0
     return TeamDay(line.name, played or None, of, missing, line.rank, team.published_at if team else None)
-
-
-def coming(context: Context, campaign: Campaign) -> Coming | None:
-    """The next door to open to the player; None after the last."""
-    site, now = context.person.site, context.now
-    following = None
-    if door_access.in_play(campaign, context.person, now):
-        following = calendar_rules.next_opening(campaign.calendar, site, now)
-    if following is None:
-        return None
-    door, at = following
-    opened = door_terms.timetable(campaign, site).opened(now).days
-    lower = [each.number for each in campaign.doors if each.number < door.number]
-    told = campaign.door(door.number) if lower and max(lower) in opened else None
-    theme = door_access.item_of(context, campaign, told.item).theme if told else ""
-    return Coming(site.local(at), theme)

@@ -1,33 +1,33 @@
 """What a player learned in a campaign, and when that is told: with a week's last door, and with the last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from games.rules import review
 from games.rules.doors import monday_of, plays_on
-from games.rules.review import Learned, Lesson, Try
-from store.schema.values import Campaign
+from games.rules.review import Knowledge, Lesson, Try
+from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, door_terms
 
-Met = tuple[Try, Lesson]
+Attempt = tuple[Try, Lesson]
 
 
-def met(context: Context, campaign: Campaign) -> list[Met]:
-    """Every time that the player was asked a notion in a campaign, practice included; one query."""
+def attempts(context: Context, campaign: Campaign, every: Sequence[Round]) -> list[Attempt]:
+    """Every time that a notion was asked, practice included, in the player's rounds of a campaign."""
     tries = []
-    for played in context.uow.rounds.of(campaign.id, context.player.id):
+    for played in every:
         if played.done_at is not None and played.known is not None:
-            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
+            item = door_access.item_now(context, campaign, played)
             lesson = Lesson(item.notion, played.door, item.theme, item.lesson)
             tries.append((Try(item.notion, played.known, played.done_at), lesson))
     return tries
 
 
-def this_week(context: Context, tries: Iterable[Met]) -> Learned:
+def this_week(context: Context, tries: Iterable[Attempt]) -> Knowledge:
     """What those since this week's Monday say."""
     local = context.person.site.local
     monday = monday_of(local(context.now).date())
-    return review.learned(pair for pair in tries if local(pair[0].at).date() >= monday)
+    return review.knowledge(pair for pair in tries if local(pair[0].at).date() >= monday)
 
 
 def ends_week(context: Context, campaign: Campaign, number: int) -> bool:

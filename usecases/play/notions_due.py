@@ -12,8 +12,8 @@ from usecases.play import door_access
 
 
 @dataclass(frozen=True, slots=True)
-class Met:
-    """A round that was ended, with the campaign and the item it was played from."""
+class Encounter:
+    """A round that was ended, with its campaign, and its item as it is played now."""
 
     round: Round
     campaign: Campaign
@@ -30,7 +30,7 @@ class Due:
         reviewed: how many were practised this local day; a replay of a door whose notion was not due is none.
     """
 
-    history: Sequence[Met]
+    history: Sequence[Encounter]
     notions: Sequence[str]
     reviewed: int
 
@@ -42,18 +42,18 @@ class Due:
 
 def due(context: Context, ended: Sequence[Round]) -> Due:
     """What is due of the rounds that a player ended, the oldest first."""
-    history = list(_met(context, ended))
-    tries = [_try(met) for met in history]
+    history = list(_encounters(context, ended))
+    tries = [_try(encounter) for encounter in history]
     local = context.person.site.local
     today = local(context.now).date()
     reviewed = sum(
-        met.round.practice and local(attempt.at).date() == today and rules.is_due(tries[:at], attempt)
-        for at, (met, attempt) in enumerate(zip(history, tries, strict=True))
+        encounter.round.practice and local(attempt.at).date() == today and rules.is_due(tries[:at], attempt)
+        for at, (encounter, attempt) in enumerate(zip(history, tries, strict=True))
     )
     return Due(history, rules.due(tries, context.now), reviewed)
 
 
-def _met(context: Context, ended: Sequence[Round]) -> Iterator[Met]:
+def _encounters(context: Context, ended: Sequence[Round]) -> Iterator[Encounter]:
     known = context.person.campaign
     campaigns: dict[int, Campaign | None] = {} if known is None else {known.id: known}
     for played in ended:
@@ -61,11 +61,11 @@ def _met(context: Context, ended: Sequence[Round]) -> Iterator[Met]:
             campaigns[played.campaign_id] = context.uow.campaigns.get(played.campaign_id)
         campaign = campaigns[played.campaign_id]
         if campaign is not None and campaign.pack_hash is not None and played.known is not None:
-            item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
-            yield Met(played, campaign, item)
+            item = door_access.item_now(context, campaign, played)
+            yield Encounter(played, campaign, item)
 
 
-def _try(met: Met) -> Try:
-    if met.round.done_at is None:
+def _try(encounter: Encounter) -> Try:
+    if encounter.round.done_at is None:
         raise LookupError("only ended rounds are read")
-    return Try(met.item.notion, bool(met.round.known), met.round.done_at)
+    return Try(encounter.item.notion, bool(encounter.round.known), encounter.round.done_at)

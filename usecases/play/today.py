@@ -1,13 +1,17 @@
 """What a player finds on opening Déclic: doors to play, doors done, and what opens next (rules 1, 5)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from fractions import Fraction
+from typing import Literal
 
 from games.rules import doors as calendar_rules
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, door_terms
+
+Left = Literal["nothing", "tomorrow", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +32,20 @@ class Today:
         waiting: those of them whose round was begun.
         worth: the points of the first of them, at most.
         done: the doors whose first round is done.
-        following: what opens next; None once every door is open or the campaign is over.
+        opening: what opens next; None once every door is open or the campaign is over.
+        played: a door of this local day is done.
+        left: which doors are not done once nothing is offered: those to catch up tomorrow, or for practice.
         over: nothing earns points any more.
-        changes: when this changes by itself; None where it never does.
+        changes: when this, or its words of when, change by themselves; None where they never do.
     """
 
     offered: tuple[int, ...]
     waiting: frozenset[int]
     worth: int
     done: frozenset[int]
-    following: Opening | None
+    opening: Opening | None
+    played: bool
+    left: Left
     over: bool
     changes: datetime | None
 
@@ -50,25 +58,46 @@ def today(context: Context, campaign: Campaign) -> Today:
     done = frozenset(number for number, played in first.items() if played.done_at is not None)
     numbers = tuple(door.number for door in door_access.offered_after(every, campaign, person, now))
     over = not door_access.in_play(campaign, person, now)
-    following = None if over else _following(context, campaign)
-    closing = door_terms.timetable(campaign, person.site).closing
+    opening = next_opening(context, campaign)
+    midnight = _midnight(context)
     return Today(
         numbers,
         frozenset(number for number in numbers if number in first),
         door_terms.terms(campaign, person, numbers[0], now).points(Fraction(1)) if numbers else 0,
         done,
-        following,
+        opening,
+        any(door_access.opens_today(context, campaign, number) for number in done),
+        left(context, campaign, every),
         over,
-        following.at if following else None if over else closing,
+        None if over else min(midnight, opening.at) if opening else midnight,
     )
 
 
-def _following(context: Context, campaign: Campaign) -> Opening | None:
+def next_opening(context: Context, campaign: Campaign) -> Opening | None:
+    """The next door to open to the player; None after the last."""
     site, now = context.person.site, context.now
-    following = calendar_rules.next_opening(campaign.calendar, site, now)
-    if following is None:
+    if not door_access.in_play(campaign, context.person, now):
         return None
-    number, at = following[0].number, following[1]
-    item = campaign.door(number)
-    told = item is not None and bool(door_terms.timetable(campaign, site).opened(now).days)
-    return Opening(number, at, item.theme_in(context.player.language) if item and told else "")
+    opening = calendar_rules.next_opening(campaign.calendar, site, now)
+    if opening is None:
+        return None
+    number, at = opening[0].number, opening[1]
+    opened = door_terms.timetable(campaign, site).opened(now).days
+    before = max((door.number for door in campaign.doors if door.number < number), default=None)
+    door = campaign.door(number) if before in opened else None
+    return Opening(number, at, door.theme_in(context.player.language) if door else "")
+
+
+def left(context: Context, campaign: Campaign, every: Sequence[Round]) -> Left:
+    """Which doors are not done, by the player's rounds: some to catch up tomorrow, or for practice alone."""
+    done = {played.door for played in every if played.attempt == 0 and played.done_at is not None}
+    if all(door.number in done for door in campaign.doors):
+        return "nothing"
+    tomorrow = door_access.offered_after(every, campaign, context.person, _midnight(context))
+    return "tomorrow" if tomorrow else "practice"
+
+
+def _midnight(context: Context) -> datetime:
+    """The end of the player's local day."""
+    site = context.person.site
+    return calendar_rules.instant(site.local(context.now).date() + timedelta(days=1), time(), site)

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from bot.cards.html import page as html_page
 from bot.channels.web.events import Hub
-from bot.channels.web.header import DOOR, HOME, LATER, Header, around, header_of
-from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, current, keep
+from bot.channels.web.header import DOOR, HOME, LATER, Header, around, board_of, header_of
+from bot.channels.web.messages import SHOWN, Kept, Look, boards_of, current, has_board, keep
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.codes import revealed
@@ -20,6 +20,7 @@ from bot.channels.web.visit.guard import FRAGMENTS, TURNS, OriginGuard, Pace, Pe
 from bot.channels.web.visit.sessions import Visit
 from bot.clock import Clock
 from dialogs.turn import Reply, Turn
+from games.view import View
 from store.database import Database
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
@@ -52,6 +53,7 @@ class Shown:
     """What the page of a person shows.
 
     `link` is the code of the link that led here, `team` the name of its team where that is not the person's.
+    `board` is the board as it is now, where one is among the messages.
     """
 
     visit: Visit
@@ -61,6 +63,7 @@ class Shown:
     version: int
     link: str = ""
     team: str = ""
+    board: View | None = None
 
 
 class WebChat:
@@ -148,11 +151,12 @@ class WebChat:
         turn = replace(turn, device=sessions.device(request, visit))
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
-        kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
-        try:
-            return await self._reply(request, visit, turn, kept)
-        finally:
-            self.hub.wake()
+        with self.hub.answering(visit.token, request.headers.get(PAGE, "")):
+            kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+            try:
+                return await self._reply(request, visit, turn, kept)
+            finally:
+                self.hub.wake()
 
     async def _reply(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
         if kept.reply.effect == "leave":
@@ -221,14 +225,16 @@ class WebChat:
         version = uow.inbox.version()
         messages = uow.inbox.last(visit.personal, SHOWN) if visit.personal else ()
         messages = revealed(uow, self.services, visit, messages)
-        header, instant = header_of(uow, self.services, self.make_turn(visit, "home")), self.clock.real()
-        team = sessions.other_team(uow, self.services, link, visit.person, instant) if link else ""
+        turn = self.make_turn(visit, "home")
+        header = header_of(uow, self.services, turn)
+        team = sessions.other_team(uow, self.services, link, visit.person, turn.instant) if link else ""
         boards = boards_of(uow, visit.room) if visit.room else ()
-        return Shown(visit, header, messages, boards, version, link, team) if header else None
+        board = board_of(uow, self.services, turn) if has_board(messages) else None
+        return Shown(visit, header, messages, boards, version, link, team, board) if header else None
 
     def _show(self, request: web.Request, contents: Shown, status: int = 200) -> web.Response:
         header = contents.header
-        look = replace(self.look(contents.visit), season=header.home.season)
+        look = replace(self.look(contents.visit), season=header.home.season, board=contents.board)
         messages = current(contents.messages, header.home)
         *earlier, latest = look.days(messages) or [("", [])]
         values = {

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -29,14 +29,16 @@ class Stream:
 
     Attributes:
         page: what the page calls itself, "" for one without a name.
-        had: versions of messages that it has, since it was made with them or they answered its own turn.
+        versions: of the messages that the page shows already; they are not sent to it again.
+        turns: each is set once a turn of the page is answered.
     """
 
     def __init__(self, token: str, conversations: frozenset[int], page: str = "") -> None:
         self.token = token
         self.conversations = conversations
         self.page = page
-        self.had: set[int] = set()
+        self.versions: set[int] = set()
+        self.turns: list[asyncio.Event] = []
         self._queue: asyncio.Queue[Sequence[Message] | None] = asyncio.Queue()
 
     def put(self, messages: Sequence[Message] | None) -> None:
@@ -46,9 +48,12 @@ class Stream:
     async def next(self, seconds: float) -> Sequence[Message] | None:
         """What came, nothing after `seconds`, None at the end."""
         try:
-            return await asyncio.wait_for(self._queue.get(), seconds)
+            messages = await asyncio.wait_for(self._queue.get(), seconds)
         except TimeoutError:
             return ()
+        while self.turns:
+            await self.turns.pop().wait()
+        return messages
 
 
 class Hub:
@@ -83,11 +88,21 @@ class Hub:
         finally:
             self._streams.discard(stream)
 
+    @contextlib.contextmanager
+    def answering(self, token: str, page: str) -> Iterator[None]:
+        """While a turn of a page runs, its stream waits to hear what the answer brings."""
+        answered = asyncio.Event()
+        for stream in self._of(token, page):
+            stream.turns.append(answered)
+        try:
+            yield
+        finally:
+            answered.set()
+
     def has(self, token: str, page: str, versions: Iterable[int]) -> None:
         """An answer brings a page these versions: its stream need not."""
-        for stream in self._streams:
-            if page and (stream.token, stream.page) == (token, page):
-                stream.had.update(versions)
+        for stream in self._of(token, page):
+            stream.versions.update(versions)
 
     def end(self, token: str) -> None:
         """End the streams of a closed session."""
@@ -103,6 +118,9 @@ class Hub:
         if self._reader is not None:
             self._reader.cancel()
             await asyncio.gather(self._reader, return_exceptions=True)
+
+    def _of(self, token: str, page: str) -> list[Stream]:
+        return [each for each in self._streams if page and (each.token, each.page) == (token, page)]
 
     async def _read_on(self) -> None:
         while self._streams and not self._closed:

@@ -1,14 +1,17 @@
 """What stands around a person's conversation: who they are, points and streak, and their home."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from bot.cards.html import page
+from dialogs.admin import campaign_form
 from dialogs.play.home import Home, home
+from dialogs.team.board import board
 from dialogs.turn import FlowContext, Turn
 from games.kind import Words
-from games.view import View
+from games.view import Action, View
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -19,7 +22,7 @@ HOME: Final = "X-Home"
 LATER: Final = "later"
 """Its value where the home is out of sight: the page asks for it once it is looked at."""
 OFFERS: Final = "X-Offers"
-"""A header that says whether the home offers a door: a reminder that offers none has gone by."""
+"""A header with the doors that the home offers. An open page takes away the reminders of other doors."""
 DOOR: Final = "porte"
 """The query parameter with the number of a closed door whose day is asked."""
 
@@ -48,22 +51,36 @@ class Header:
     @property
     def marks(self) -> dict[str, str]:
         """What an answer says of the home, whether it is sent with it or not."""
-        return {HOME: self.mark} | ({OFFERS: "1"} if self.home.buttons else {})
+        return {HOME: self.mark, OFFERS: doors_of(button.action for button in self.home.buttons)}
+
+
+def doors_of(actions: Iterable[Action | None]) -> str:
+    """The doors that presses lead to, as an open page compares them: "4-1 4-2"."""
+    values = (dict(action.values) for action in actions if action and action.verb == "play")
+    return " ".join(f"{value['campaign']}-{value['door']}" for value in values if "door" in value)
 
 
 def around(header: Header, words: Words, asked: str = "") -> dict[str, object]:
     """What the templates of header and home show; `asked` is the number of a closed door, as it was sent."""
     season = header.home.season
-    said = [cell.opens for cell in season.cells if str(cell.number) == asked] if season else []
+    days = (cell.opens for cell in season.cells if str(cell.number) == asked) if season else ()
     place = page.Place(words, closed=f"/?{DOOR}=")
     return {
         "score": header.score,
         "home": header.home,
         "mark": header.mark,
+        "offers": header.marks[OFFERS],
         "until": int(header.home.changes.timestamp()) if header.home.changes else "",
-        "said": said[0] if said else "",
+        "said": next(iter(days), ""),
         "season": page.render(View("", (season,)), place) if season else "",
     }
+
+
+def board_of(uow: UnitOfWork, services: Services, turn: Turn) -> View | None:
+    """The board as `classement` would show it now; None for who is no player any more."""
+    key = turn.account
+    person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
+    return board(FlowContext(services, uow, turn, person)).views[-1] if person else None
 
 
 def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
@@ -75,7 +92,8 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     context = FlowContext(services, uow, turn, person)
     campaign = door_access.current_campaign(context)
     if campaign is None:
-        return Header(person.player, None, home(context, None, None))
+        creates = campaign_form.first(context) is not None
+        return Header(person.player, None, home(context, None, None, creates=creates))
     standing, team = uow.standings.of(campaign.id, person.player.id, person.player.team_id)
     first = home(context, campaign, team)
     if standing is None:

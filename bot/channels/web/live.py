@@ -31,14 +31,14 @@ async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
     )
     until = _until(request)
     async with chat.hub.open(visit.token, _seen_by(visit), request.query.get("page", "")) as stream:
-        stream.had.update(_had(request))
+        stream.versions.update(_versions(request))
         missed = await chat.database.read(_missed, chat, visit, _after(request))
         await response.prepare(request)
         await response.write(f"retry: {RETRY_MILLISECONDS}\n\n".encode())
         try:
             # The page may have been away while its person changed: it knows whom it shows.
             who = await _tell(response, visit, "")
-            await _send(response, chat, visit, missed, stream.had)
+            await _send(response, chat, visit, missed, stream.versions)
             await _follow(response, chat, stream, who, until)
         except ConnectionResetError:
             pass  # the page was closed
@@ -62,7 +62,7 @@ async def _follow(
             until = None
         allowed = [message for message in fresh if message.conversation_id in stream.conversations]
         if allowed:
-            await _send(response, chat, visit, allowed, stream.had)
+            await _send(response, chat, visit, allowed, stream.versions)
         else:
             await response.write(b": still here\n\n")
 
@@ -75,17 +75,17 @@ async def _tell(response: web.StreamResponse, visit: Visit, who: str) -> str:
 
 
 async def _send(
-    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message], had: set[int]
+    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message], shown: set[int]
 ) -> None:
-    """Send messages; of one that the page `had`, only how far it has read now."""
+    """Send messages; of a version that the page shows already, only its number."""
     look = chat.look(visit)
     if hidden(visit, messages):
         messages = await chat.database.read(revealed, chat.services, visit, messages)
     for message in messages:
-        if message.version in had:
+        if message.version in shown:
             await response.write(f"id: {message.version}\nevent: had\ndata: -\n\n".encode())
             continue
-        had.add(message.version)
+        shown.add(message.version)
         lines = "".join(f"data: {line}\n" for line in bare(look.article(message)).splitlines())
         await response.write(f"id: {message.version}\nevent: message\n{lines}\n".encode())
 
@@ -106,7 +106,7 @@ def _until(request: web.Request) -> int | None:
     return int(until) if until.isascii() and until.isdecimal() and len(until) < 12 else None
 
 
-def _had(request: web.Request) -> list[int]:
+def _versions(request: web.Request) -> list[int]:
     """The versions of the newest messages that the page shows: the last seconds are not sent to it twice."""
     versions = request.query.get("had", "").split(",")[:PAGE_MESSAGES]
     return [int(version) for version in versions if version.isdecimal() and len(version) < 20]

@@ -10,6 +10,7 @@ from babel.dates import format_date
 from markupsafe import Markup
 
 from bot.cards.html import page
+from bot.channels.web.header import doors_of
 from bot.channels.web.visit.sessions import Visit
 from dialogs.play.home import Home
 from dialogs.player.resume_code import masked
@@ -32,6 +33,10 @@ _SPARK = Markup(
     '<path class="spark" d="M17.5 5 8 18h6l-1.5 9L23 13h-6.5z"/></svg></div>'
 )
 _THEN = Markup('<p class="bubble then">{} <a href="#home">{}</a></p>')
+_BOARD_THEN = Markup(
+    '<form class="bubble then" method="post" action="/turn">{} '
+    '<button class="chip" name="verb" value="board">{}</button></form>'
+)
 _BUBBLE = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
 
 
@@ -39,14 +44,20 @@ _BUBBLE = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
 class Look:
     """How messages are written for one person: in their words, under the days of their site.
 
-    `room` is the conversation of their team's room; its messages are drawn as posts. `season` is the calendar
-    as it is now, None for what was said just now: one that says something else gives way to a line.
+    The messages of a team's room are posts. A calendar or a board of the conversation that is not as it is
+    now gives way to a line.
+
+    Attributes:
+        room: the conversation of the person's team.
+        season: their calendar now; None: none is compared with it.
+        board: the same of the board.
     """
 
     words: Words
     site: Site
     room: int | None = None
     season: Grid | None = None
+    board: View | None = None
 
     def article(self, message: Message) -> Markup:
         """A message as an HTML article."""
@@ -56,14 +67,20 @@ class Look:
         who = self.words("web.from.you" if message.mine else "web.from.declic")
         inside = page.render(view, page.Place(self.words, str(message.id)))
         kind = "mine" if message.mine else "msg"
-        if calls(message):
+        doors = doors_of(calls(message))
+        if doors:
             kind += " call"
-        grid = calendar_in(view)
+        grid, stale = calendar_in(view), False
         if grid is not None:
             inside += _THEN.format(self.words("home.calendar_then"), self.words("home.see"))
+            kind += " season-then"
             stale = self.season is not None and self.season.cells != grid.cells
-            kind += " season-then stale" if stale else " season-then"
-        return self._wrap(message, kind, _BUBBLE.format("" if message.mine else _SPARK, who, inside))
+        elif is_board(view):
+            inside += _BOARD_THEN.format(self.words("web.board.then"), self.words("play.board"))
+            kind += " board-then"
+            stale = self.board is not None and self.board != view
+        kind += " stale" if stale else ""
+        return self._wrap(message, kind, _BUBBLE.format("" if message.mine else _SPARK, who, inside), doors)
 
     def posted(self, message: Message, *, folded: bool = True) -> Markup:
         """A message of the team's room: the board, one of an earlier day folded, or what else was posted.
@@ -86,11 +103,12 @@ class Look:
             (day, [self.article(message) for message in group]) for day, group in groupby(messages, self._day)
         ]
 
-    def _wrap(self, message: Message, kind: str, inside: Markup) -> Markup:
+    def _wrap(self, message: Message, kind: str, inside: Markup, doors: str = "") -> Markup:
         article = Markup(
-            '<article class="{}" id="m{}" data-version="{}" data-day="{}" tabindex="-1">{}</article>'
+            '<article class="{}" id="m{}" data-version="{}" data-day="{}"{} tabindex="-1">{}</article>'
         )
-        return article.format(kind, message.id, message.version, self._day(message), inside)
+        attribute = Markup(' data-doors="{}"').format(doors) if doors else ""
+        return article.format(kind, message.id, message.version, self._day(message), attribute, inside)
 
     def _day(self, message: Message) -> str:
         day = self.site.local(message.at).date()
@@ -113,6 +131,16 @@ def calendar_in(view: View) -> Grid | None:
     grids = (block for block in view.blocks if isinstance(block, Grid))
     own = (grid for grid in grids if all(cell.action.verb == "play" for cell in grid.cells if cell.action))
     return next(own, None)
+
+
+def is_board(view: View) -> bool:
+    """Whether a view is the board that somebody asked for: the rank of their team is asked from there."""
+    return any(button.action and button.action.verb == "rank" for button in view.buttons)
+
+
+def has_board(messages: Sequence[Message]) -> bool:
+    """Whether a board that somebody asked for is among these."""
+    return any(is_board(from_json(message.view)) for message in messages)
 
 
 def current(messages: Sequence[Message], home: Home) -> Sequence[Message]:

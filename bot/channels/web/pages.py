@@ -5,25 +5,34 @@ import hashlib
 import logging
 import traceback
 from collections.abc import Callable, Mapping
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 import aiohttp_jinja2
+import brotli
+import rcssmin
+import rjsmin
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 from markupsafe import Markup
 
 from bot.cards.html.page import environment
-from bot.channels.web.visit.compression import takes_gzip
+from bot.channels.web.visit.compression import takes
 from bot.channels.web.visit.guard import EVERY, FROM_ANYWHERE, HEADERS, OTHER_DOORS, PARTS, OriginGuard
 from bot.channels.web.visit.link_picture import LinkPicture
 from bot.channels.web.visit.sessions import language_of
+from dialogs.menu import PLACES
 from games.kind import Words
 
 log = logging.getLogger(__name__)
 
 HERE: Final = Path(__file__).parent
 TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+SHORTENERS: Final = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
+"""What takes comments and indents off."""
+ENCODINGS: Final = {"br": cache(brotli.compress), "gzip": cache(partial(gzip.compress, mtime=0))}
+"""How a file travels, the smallest first; each is made once, when it is first asked for."""
 FOREVER: Final = "public, max-age=31536000, immutable"
 
 
@@ -36,7 +45,6 @@ class Assets:
     def __init__(self, *folders: Path) -> None:
         files = [path for folder in folders for path in folder.iterdir() if path.suffix in TYPES]
         self._files = {path.name: (content_of(path), TYPES[path.suffix]) for path in files}
-        self._compressed = {name: gzip.compress(body, mtime=0) for name, (body, _) in self._files.items()}
 
     def address(self, name: str) -> str:
         """Where a page finds a file."""
@@ -49,16 +57,18 @@ class Assets:
             raise web.HTTPNotFound
         body, kind = asset
         headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
-        if takes_gzip(request):
-            body = self._compressed[request.match_info["name"]]
-            headers["Content-Encoding"] = "gzip"
+        encoding = next((each for each in ENCODINGS if takes(request, each)), None)
+        if encoding:
+            body = ENCODINGS[encoding](body)
+            headers["Content-Encoding"] = encoding
         return web.Response(body=body, content_type=kind, charset="utf-8", headers=headers)
 
 
 def content_of(path: Path) -> bytes:
-    """What a static file holds, or all the parts of a folder that stands for a file."""
+    """What a browser gets of a static file, or of all the parts of a folder that stands for one."""
     parts = sorted(path.iterdir()) if path.is_dir() else [path]
-    return b"\n".join(part.read_bytes() for part in parts)
+    text = "\n".join(part.read_text("utf-8") for part in parts)
+    return str(SHORTENERS.get(path.suffix, str)(text)).encode()
 
 
 class Pages:
@@ -92,6 +102,7 @@ class Pages:
             "words": self._words(spoken),
             "lang": spoken,
             "asset": self.assets.address,
+            "places": PLACES,
             "link_picture": self.picture.address(spoken),
         }
         return aiohttp_jinja2.render_template(name, request, context | dict(values or {}), status=status)

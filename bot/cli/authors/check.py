@@ -46,7 +46,7 @@ def check(
             raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
     for folder in packs:
         if folder.resolve() == facts.FOLDER:
-            problems = facts.read(folder)[1]
+            problems = facts.read(folder, today)[1]
         else:
             reading = read(folder, kinds)
             problems = judge(folder, reading, today, knows, readings)

@@ -9,7 +9,7 @@ from bot.cards import plain
 from bot.cards.adaptive import card
 from bot.cards.html.page import Place, render
 from games.rules.ranking import Line
-from games.rules.review import Learned, Lesson
+from games.rules.review import Knowledge, Lesson
 from games.screens.board import board
 from games.screens.learned import learned
 from tests.fakes.bot.adaptive import fits, valid
@@ -38,7 +38,7 @@ def test_every_channel_says_a_board_s_day_and_how_it_is_worked_out():
 
 @pytest.mark.parametrize("span", ["week", "season"])
 def test_every_channel_says_what_one_knows_however_long_the_season(span):
-    result = Learned((LONGEST,) * 24, (LONGEST,) * 24)
+    result = Knowledge((LONGEST,) * 24, (LONGEST,) * 24)
     for shown in drawn(learned(result, span, "Mars", FR)):
         assert "24 repères acquis, 24 à revoir" in shown
         assert shown.count("é" * 320) == 24

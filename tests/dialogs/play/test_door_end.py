@@ -79,11 +79,16 @@ def test_a_next_door_further_away_is_told_with_its_day(world, campaign):
     assert facts(reply)["Lundi 9 mars à 9 h"] == "Thème item-6"
 
 
-def test_after_the_last_door_nothing_is_promised(world, campaign):
+def test_after_the_last_door_nothing_is_promised_but_doors_to_catch_up(world, campaign):
     world.later(days=7)
     for door in (6, 5, 4):
         reply = world.finish(door=door)
-    assert facts(reply)["Ensuite"] == "C’était la dernière porte. Merci de nous avoir suivis."
+    assert facts(reply)["Ensuite"].endswith("revenez demain.")
+    world.later(days=1)
+    for door in (3, 2):
+        world.finish(door=door)
+    world.later(days=1)
+    assert facts(world.finish())["Ensuite"] == "C’était la dernière porte. Merci de nous avoir suivis."
 
 
 def test_another_door_to_play_is_the_one_thing_to_do(world, campaign):
@@ -102,6 +107,17 @@ def test_a_missed_notion_comes_back_once_a_day_where_no_door_waits(world, campai
     practised = world.answer(world.say("ana", "réviser").views[-1])
     assert primary(world.go_on(last)) == []
     assert primary(world.go_on(practised)) == []
+
+
+@pytest.mark.parametrize("last", [3, 5])
+def test_of_all_the_cards_below_a_last_answer_one_has_a_primary_press(world, campaign, last):
+    press = on_the_web(world)
+    world.finish(how="wrong")
+    world.later(days=last - 1)
+    card = world.say("ana", f"porte {last}").views[-1]
+    views = press(card.blocks[-1].action, pick="2").views
+    assert len(views) > 2
+    assert len([button for view in views for button in view.buttons if button.primary]) == 1
 
 
 def test_an_end_of_practice_counts_nothing_and_shares_nothing(world, ended):

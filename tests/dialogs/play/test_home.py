@@ -1,12 +1,15 @@
 """The home in words: what there is today, how far the season is, who of the team takes part."""
 
+from datetime import timedelta
+
 import pytest
 
 from dialogs.play.home import home
 from dialogs.turn import FlowContext
 from store.standings.participation import Expected
 from tests.fakes.chat.corrections import fill_pack
-from tests.fakes.chat.region import MONDAY
+from tests.fakes.chat.region import MONDAY, NINE
+from tests.fakes.chat.replies import summary
 from usecases.play import door_access
 
 
@@ -94,3 +97,44 @@ def test_a_day_is_called_played_only_once_its_own_door_is(world, campaign, see):
     world.later(hours=15)
     assert see().title.startswith("Tout à l’heure")
     assert see().kind == "Bientôt"
+
+
+@pytest.fixture
+def last_day(world, campaign):
+    """Ana has played all that the season's last day offers her."""
+    world.later(days=7)
+    for number in (6, 5, 4):
+        world.finish("ana", number)
+
+
+def test_where_doors_are_left_to_catch_up_nobody_is_thanked_for_playing_all(world, last_day, see):
+    assert summary(world.say("ana", "jouer")) == "Il reste des portes à rattraper : revenez demain."
+    assert see().about.replace("\u00a0", " ") == summary(world.say("ana", "jouer"))
+
+
+def test_who_came_late_is_told_that_the_other_doors_are_practice(world, campaign, see):
+    world.later(days=7)
+    world.player("cem")
+    world.finish("cem", 6)
+    assert "pour vous entraîner" in see("cem").about
+    assert summary(world.say("cem", "jouer")) == see("cem").about.replace("\u00a0", " ")
+
+
+def test_who_played_every_door_is_thanked(world, campaign, see):
+    for number in range(1, 7):
+        world.now = NINE + timedelta(days=number - 1 if number < 6 else 7)
+        world.finish("ana", number)
+    assert see().kind == "Toutes les portes sont jouées"
+    assert summary(world.say("ana", "jouer")) == see().about.replace("\u00a0", " ")
+
+
+def test_a_day_whose_own_door_is_still_closed_is_not_called_played(world, campaign):
+    world.finish("ana")
+    assert summary(world.say("ana", "jouer")).startswith("Tout est joué pour aujourd’hui")
+    world.later(hours=15)
+    assert summary(world.say("ana", "jouer")).startswith("Aucune porte ne vous attend pour l’instant")
+
+
+def test_nothing_but_doors_is_said_not_to_wait(world, campaign, see):
+    world.finish("ana", how="wrong")
+    assert see().about == "Aucune autre porte ne vous attend d’ici là."

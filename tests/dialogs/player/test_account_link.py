@@ -9,8 +9,9 @@ from content import codes as words_of_codes
 from dialogs.player import resume_code
 from games.view import Copy
 from store.schema.audience import Audience
+from tests.fakes.chat.account_links import come, link
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import audited, form, summary
+from tests.fakes.chat.replies import audited, form, labels, summary
 from tests.fakes.chat.statements import statements_of
 from usecases.people import resume_codes as people_resume_codes
 from usecases.people.resume_codes import CodeRefused
@@ -174,3 +175,10 @@ def test_a_player_may_be_wrong_ten_times_an_hour(world, ana):
 )
 def test_a_typed_code_or_address_is_not_kept(typed, text):
     assert resume_code.masked(typed) == text
+
+
+def test_linked_accounts_are_offered_a_door_only_where_one_waits(world):
+    come(world, "ana", "bea", "cem")
+    assert labels(link(world, "ana", "bea")) == []
+    world.launch()
+    assert labels(link(world, "ana", "cem")) == ["Jouer"]

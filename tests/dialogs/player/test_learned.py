@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action, Details
+from tests.fakes.chat.corrections import mend
 from tests.fakes.chat.region import NINE
 from tests.fakes.chat.replies import block_in, everything, facts, rounds, summary
 from tests.fakes.chat.statements import statements_of
@@ -93,7 +94,27 @@ def test_after_a_season_the_score_tells_the_whole_of_it(world, campaign):
     assert len(details.lines) == 3
 
 
+def test_the_end_of_a_week_reads_the_player_s_rounds_once(world, campaign):
+    play(world, 1)
+    world.later(days=4)
+    answered = world.play(word="porte 5")
+    statements = statements_of(world)
+    world.go_on(answered)
+    assert len([read for read in statements if "FROM rounds \nWHERE rounds.campaign_id" in read]) == 1
+
+
 def test_practice_alone_ends_no_week(world, campaign):
     play(world, 5)
     again = Action.of("play", campaign=campaign.id, door=5, again=1)
     assert len(world.answer(world.press("ana", again).views[-1]).views) == 1
+
+
+def test_what_was_corrected_since_is_told_in_its_new_words(world, campaign):
+    world.player("chef", team=None)
+    play(world, 1, wrong=(1,))
+    mend(world, lambda raw: raw.update(theme="Thème neuf", notion="neuve"))
+    reply = play(world, 5)
+    assert "Thème neuf" in everything(reply)
+    assert "Thème un" not in everything(reply)
+    (button,) = reply.views[-1].buttons
+    assert "Première ?" in summary(world.press("ana", button.action))

@@ -10,6 +10,7 @@ from bot.channels.web import pages
 from bot.channels.web.header import Header, Score, around
 from bot.channels.web.visit import guard
 from content import words
+from dialogs.menu import PLACES
 from dialogs.play.home import Home
 from dialogs.turn import Reply
 from games.view import Action, Button, Choice, Option, Panel, Row, Table, Text, View, say
@@ -145,17 +146,17 @@ def template(name, **values):
     """A page of ours."""
     loader = jinja2.FileSystemLoader(STATIC.parent / "templates")
     made = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return made.get_template(name).render(asset=lambda name: f"/static/{name}", **values)
+    return made.get_template(name).render(asset=lambda name: f"/static/{name}", places=PLACES, **values)
 
 
-def chat_page(person, days=(), boards=(), newest=""):
+def chat_page(person, days=(), boards=(), newest="", home=HOME):
     """The page of a chat with these articles by day."""
     return template(
         "chat.html",
         words=SPOKEN[person.language],
         lang=person.language,
         person=person,
-        **around(Header(person, Score(120, 2), HOME), SPOKEN[person.language]),
+        **around(Header(person, Score(120, 2), home), SPOKEN[person.language]),
         days=days,
         earlier=(),
         boards=boards,

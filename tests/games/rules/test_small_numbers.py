@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 
-from games.rules.small_numbers import TeamDay
+from games.rules.small_numbers import Attendance
 from tests.fakes.store.records import MONDAY
 
 
 @pytest.mark.parametrize(
-    ("played", "expected", "told"),
+    ("played", "expected", "turnout"),
     [
         (3, 8, (3, 8)),
         (5, 8, (5, 8)),
@@ -18,15 +18,15 @@ from tests.fakes.store.records import MONDAY
         (9, 8, (9, None)),
         (4, 4, None),
         (2, 5, (2, 5)),
-        (0, 8, None),
+        (0, 8, (0, 8)),
     ],
 )
 def test_the_total_is_told_where_three_or_more_are_missing_and_nothing_of_fewer_than_five(
-    played, expected, told
+    played, expected, turnout
 ):
-    assert TeamDay(MONDAY, played, expected, MONDAY).told(MONDAY) == told
+    assert Attendance(MONDAY, played, expected, MONDAY).on(MONDAY) == turnout
 
 
 def test_yesterday_counts_for_nothing_and_a_day_off_is_silent():
-    assert TeamDay(MONDAY, 6, 9, MONDAY).told(MONDAY + timedelta(days=1)) is None
-    assert TeamDay(MONDAY, 6, 9, MONDAY + timedelta(days=1)).told(MONDAY + timedelta(days=1)) is None
+    assert Attendance(MONDAY, 6, 9, MONDAY).on(MONDAY + timedelta(days=1)) is None
+    assert Attendance(MONDAY, 6, 9, MONDAY + timedelta(days=1)).on(MONDAY + timedelta(days=1)) == (0, 9)

@@ -3,7 +3,7 @@
 import pytest
 
 from content.words import load
-from games.rules.review import Learned, Lesson
+from games.rules.review import Knowledge, Lesson
 from games.screens.learned import folded, learned, sentence
 from games.view import Action, Details, Panel
 from tests.fakes.authored.examples import blocks
@@ -17,7 +17,7 @@ def lesson(name, door=1):
 
 
 def result(known, again):
-    return Learned(
+    return Knowledge(
         tuple(lesson(f"k{n}", n) for n in range(known)), tuple(lesson(f"a{n}", n) for n in range(again))
     )
 
@@ -65,7 +65,7 @@ def test_the_press_brings_back_the_one_missed_the_longest_ago():
 
 
 def test_a_week_without_a_door_says_nothing():
-    assert learned(Learned(), "week", "Mars", WORDS) is None
+    assert learned(Knowledge(), "week", "Mars", WORDS) is None
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_an_answer_that_read_its_round_before_the_correction_is_run_again(world)
         return router.dispatch(world.services, uow, turn)
 
     assert world.database.run(press).status == 404
-    assert [person.round is None for person in reads] == [False, True]
+    assert [person.round is None for person in reads[:2]] == [False, True]
     assert rounds(world) == []
 
 

@@ -41,22 +41,43 @@ def test_a_door_begun_waits_and_a_door_done_is_offered_no_more(world, campaign, 
 
 
 def test_of_the_next_door_the_theme_is_told_once_one_has_opened(world, campaign, find):
-    assert find().following.theme == "Thème deux"
+    assert find().opening.theme == "Thème deux"
     world.now -= timedelta(hours=2)
     before = find()
-    assert (before.following.number, before.following.theme, before.offered) == (1, "", ())
+    assert (before.opening.number, before.opening.theme, before.offered) == (1, "", ())
 
 
-def test_it_changes_when_the_next_door_opens_then_at_the_end_and_then_never(world, campaign, find):
-    found = find()
-    assert found.changes == found.following.at == world.now.replace(hour=8, minute=0) + timedelta(days=1)
-    world.later(days=9)
-    last = find()
-    assert last.following is None
-    assert last.changes > world.now
-    world.now = last.changes
+def test_it_changes_at_midnight_as_its_words_of_when_do_then_as_the_next_door_opens(world, campaign, find):
+    midnight = datetime(2026, 3, 2, 23, tzinfo=UTC)
+    assert find().changes == midnight
+    world.now = midnight
+    assert find().changes == find().opening.at == datetime(2026, 3, 3, 8, tzinfo=UTC)
+
+
+def test_it_never_changes_once_the_season_is_over(world, campaign, find):
+    world.later(days=60)
     over = find()
-    assert (over.over, over.changes, over.following, over.offered) == (True, None, None, ())
+    assert (over.over, over.changes, over.opening, over.offered) == (True, None, None, ())
+
+
+def test_after_the_last_door_it_says_whether_doors_are_left_to_catch_up_and_when(world, campaign, find):
+    world.later(days=7)
+    for door in (6, 5, 4):
+        world.finish("ana", door)
+    assert find().left == "tomorrow"
+    world.later(days=1)
+    for door in (3, 2):
+        world.finish("ana", door)
+    world.later(days=1)
+    world.finish("ana", 1)
+    assert find().left == "nothing"
+
+
+def test_doors_that_earn_nothing_any_more_are_left_for_practice(world, campaign, find):
+    world.later(days=7)
+    world.player("cem")
+    world.finish("cem", 6)
+    assert find("cem").left == "practice"
 
 
 def test_in_an_advent_every_missed_door_is_offered_for_half(world, find):

@@ -5,8 +5,10 @@ const live = (() => {
   const banner = document.getElementById("banner");
   let stream = null;
   let lost = false;
+  let retrying = 0;
 
   const close = () => {
+    clearTimeout(retrying);
     stream?.close();
     stream = null;
   };
@@ -32,6 +34,7 @@ const live = (() => {
   // `opened` for when a door has.
   const listen = (show, follow, opened) => {
     const open = () => {
+      close();
       const until = document.getElementById("home")?.dataset.until || "";
       stream = new EventSource(`/events?after=${main.dataset.version}&had=${had()}&page=${page}&until=${until}`);
       stream.addEventListener("message", (event) => {
@@ -40,7 +43,7 @@ const live = (() => {
       });
       stream.addEventListener("had", (event) => { main.dataset.version = event.lastEventId; });
       stream.addEventListener("who", (event) => { if (event.data !== main.dataset.who) follow(); });
-      stream.addEventListener("home", () => opened().then(() => { close(); open(); }));
+      stream.addEventListener("home", () => opened().then(open));
       stream.addEventListener("over", leave);
       stream.addEventListener("open", () => {
         if (lost) {
@@ -56,7 +59,12 @@ const live = (() => {
         };
         // The browser tries again by itself, except after an answer that is no stream: is the session over?
         if (stream.readyState !== EventSource.CLOSED) return wait();
-        const retry = () => { wait(); setTimeout(open, 5000); };
+        const broken = stream;
+        const retry = () => {
+          if (stream !== broken) return; // opened again meanwhile
+          wait();
+          retrying = setTimeout(open, 5000);
+        };
         fetch("/", { method: "HEAD" }).then((answer) => (answer.headers.has("X-Session-Over") ? leave() : retry()), retry);
       });
     };
@@ -64,7 +72,6 @@ const live = (() => {
     again = (version) => {
       if (!stream) return;
       main.dataset.version = version;
-      stream.close();
       open();
     };
     window.addEventListener("pageshow", (event) => { if (event.persisted) open(); });

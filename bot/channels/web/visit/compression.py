@@ -24,7 +24,7 @@ _KEY: Final = re.compile(
 )
 """What is sealed, and addresses that are keys themselves."""
 _TYPES: Final = ("text/", "application/json", "application/manifest+json", "image/svg+xml")
-_GZIP: Final = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+_UNLESS_ZERO: Final = r"(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))"
 _HEAD: Final = bytes((31, 139, 8, 0, 0, 0, 0, 0, 0, 255))
 """A file of gzip begins so: deflated, without name, time or system."""
 _BLOCK: Final = 0xFFFF
@@ -40,9 +40,10 @@ def bare(text: str) -> str:
     return text.translate(dict.fromkeys(map(ord, _SEALS)))
 
 
-def takes_gzip(request: web.Request) -> bool:
-    """Whether whoever asks can read gzip."""
-    return _GZIP.search(request.headers.get("Accept-Encoding", "")) is not None
+def takes(request: web.Request, encoding: str) -> bool:
+    """Whether whoever asks can read an encoding."""
+    accepted = request.headers.get("Accept-Encoding", "")
+    return re.search(rf"\b{encoding}\b{_UNLESS_ZERO}", accepted, re.IGNORECASE) is not None
 
 
 @web.middleware
@@ -60,7 +61,7 @@ async def compressed(request: web.Request, handler: Handler) -> web.StreamRespon
     if response.status == 206 or len(response.body) < LEAST or request.query_string:
         return response
     response.headers["Vary"] = "Accept-Encoding"
-    if takes_gzip(request):
+    if takes(request, "gzip"):
         response.body = _gzip(parts)
         response.headers["Content-Encoding"] = "gzip"
         response.headers.popall("Accept-Ranges", None)

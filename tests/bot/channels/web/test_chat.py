@@ -211,13 +211,21 @@ async def test_an_unknown_address_is_a_page(stage):
     assert (await stage.get("/static/..%2fchat.py")).status == 404
 
 
-@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", None)])
+@pytest.mark.parametrize(
+    ("accepted", "encoding"), [("gzip, br", "br"), ("gzip, br;q=0", "gzip"), ("identity", None)]
+)
 async def test_a_static_file_is_compressed_for_who_takes_it_and_is_the_same(stage, accepted, encoding):
     answer = await stage.get("/static/declic.css", **{"Accept-Encoding": accepted})
     assert (answer.headers.get("Content-Encoding"), answer.headers["Vary"]) == (encoding, "Accept-Encoding")
     assert await answer.read() == pages.content_of(pages.HERE / "static" / "declic.css")
     smaller = encoding is not None
     assert (int(answer.headers["Content-Length"]) < len(await answer.read()) / 2) is smaller
+
+
+@pytest.mark.parametrize("name", ["declic.css", "live.js", "kinds.js", "chat.js"])
+async def test_a_style_or_a_script_travels_without_its_comments_and_indents(stage, name):
+    text = await (await stage.get(f"/static/{name}")).text()
+    assert not re.search(r"/\*|^//|^\s|\n\n", text, re.MULTILINE)
 
 
 async def test_what_the_courier_sends_stands_in_the_conversation_once(member):

@@ -20,10 +20,11 @@ LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", Site("metz", "Europe/Paris"))
 def show(visit):
     """The page of somebody who is `then` once they typed or an event came."""
 
-    def opened(then, events="", width=1280, boards=(), turns=(200,), *, over=False, **headers):
+    def opened(then, events="", width=1280, boards=(), turns=(200,), *, over=False, clock=False, **headers):
         def answer(page, path, route):
             if path.startswith("/events"):
-                if events is None:
+                page.streams += 1
+                if events is None or page.silent:
                     return  # it stays open, and says nothing
                 if isinstance(events, int):
                     route.fulfill(status=events)
@@ -47,7 +48,10 @@ def show(visit):
                 page.opened += 1
 
         def prepare(page):
-            page.opened = page.turns = 0
+            page.opened = page.turns = page.streams = 0
+            page.silent = False
+            if clock:
+                page.clock.install()
 
         return visit("/", answer, prepare, viewport={"width": width, "height": 900})
 
@@ -135,6 +139,18 @@ def test_no_row_of_a_board_is_cut(show, width):
     article = Markup('<article class="board">{}</article>').format(render(board, Place(SPOKEN["fr"])))
     table = show(LOUTRE, width=width, boards=[article]).locator("#board div.board")
     assert table.evaluate("table => table.scrollWidth - table.clientWidth") <= 0
+
+
+def test_a_page_that_was_about_to_listen_again_listens_once(show):
+    page = show(LOUTRE, events=503, turns=(None, 200), clock=True)
+    expect(page.locator("#banner")).to_contain_text("Connexion perdue")
+    with page.expect_request("**/events?*"):
+        page.silent = True
+        type_(page, "bonjour")
+    page.clock.run_for(9000)
+    type_(page, "bonjour")
+    expect(page.locator("#text")).to_have_value("")
+    assert page.streams == 2
 
 
 def test_an_answer_that_was_lost_on_its_way_is_asked_for_by_a_new_stream(show):

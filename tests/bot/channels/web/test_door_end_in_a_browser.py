@@ -172,6 +172,17 @@ def test_a_first_finish_is_celebrated_once_and_not_on_a_reload(show):
     expect(page.locator(".cheer")).to_have_count(0)
 
 
+def test_a_first_finish_is_celebrated_where_a_browser_keeps_nothing(show):
+    denied = (
+        """Object.defineProperty(window, "sessionStorage", { get() { throw new DOMException("denied"); } })"""
+    )
+    page = show(QUESTION, [(LAST, 3, 2), (END, 4)], script=denied)
+    page.locator("#m3 button.row").first.click()
+    page.locator(".onward").click()
+    expect(page.locator("#m4 .cheer")).to_have_count(1)
+    expect(page.locator(".onward")).to_have_count(0)
+
+
 def test_with_reduced_motion_nothing_moves(ended):
     page = ended()
     page.locator(".onward").click()

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from bot.channels.web.chat import FRAGMENTS
-from bot.channels.web.header import header_of
+from bot.channels.web.header import board_of, header_of
 from games.view import Action, Button, Grid, Text, View, from_json, to_json
 from scheduler.channel import Target
 from tests.fakes.bot.pages import give_pack
@@ -108,6 +108,13 @@ async def test_between_two_seasons_the_home_says_so(member):
     assert "La prochaine saison s’annoncera ici." in home(await member.page())
 
 
+async def test_an_admin_without_a_season_is_offered_to_create_one(member):
+    assert "Créer une saison" not in home(await member.page())
+    player = await member.player()
+    await member.database.write(lambda uow: uow.players.change(player.id, admin=True))
+    assert "Créer une saison</button>" in home(await member.page())
+
+
 async def test_a_row_of_an_ordinary_season_is_a_week(season):
     days = re.findall(r'<li class="day-(.)">', home(await season.page()))
     assert days == ["1", "2", "3", "4", "5"]
@@ -142,11 +149,14 @@ async def calendar(stage):
 
 
 def _calendar(uow, stage):
+    return header_of(uow, stage.chat.services, _turn(stage)).home.season
+
+
+def _turn(stage):
     turn = stage.bot.turns[-1]
-    fresh = type(turn)(
+    return type(turn)(
         turn.account, turn.conversation, "home", now=stage.clock.now, instant=stage.clock.real()
     )
-    return header_of(uow, stage.chat.services, fresh).home.season
 
 
 async def test_a_calendar_of_the_conversation_that_is_old_gives_way_to_a_line(season):
@@ -158,6 +168,16 @@ async def test_a_calendar_of_the_conversation_that_is_old_gives_way_to_a_line(se
     assert "Le calendrier à jour est en haut de cette page." in page
     kept = [from_json(row.view) for row in await season.messages()]
     assert any(isinstance(block, Grid) for view in kept for block in view.blocks)
+
+
+async def test_a_board_of_the_conversation_that_is_old_gives_way_to_a_line(season):
+    board = await season.database.read(board_of, season.chat.services, _turn(season))
+    await season.channel.send(Target(await season.conversation(), "x", {}), board, "asked:1")
+    assert 'class="msg board-then"' in await season.page()
+    await season.database.write(records.standing, season.number, season.team, members=3)
+    page = await season.page()
+    assert 'class="msg board-then stale"' in page
+    assert '<button class="chip" name="verb" value="board">Classement</button>' in page
 
 
 async def test_a_script_gets_the_home_with_a_turn_unless_it_shows_it_already(season):
@@ -178,9 +198,10 @@ async def test_an_open_page_asks_for_its_home_alone(season):
     assert (await season.get("/accueil")).status == 401
 
 
-async def test_an_open_page_is_told_once_that_a_door_has_opened(season):
+async def test_an_open_page_is_told_once_that_a_day_has_begun_or_a_door_has_opened(season):
+    season.clock.now += timedelta(hours=16)
     until = int(re.search('data-until="(.*?)"', home(await season.page()))[1])
-    assert until == int((season.clock.now + timedelta(days=1)).timestamp())
+    assert until == int((season.clock.now + timedelta(hours=8)).timestamp())
     async with season.client.get(f"/events?until={until}") as stream:
         season.clock.now += timedelta(days=1)
         await season.turn({"verb": "text", "text": "bonjour"})
@@ -216,7 +237,7 @@ async def test_a_home_out_of_sight_is_named_by_an_answer_and_not_sent_with_it(se
     asked = {"Accept": FRAGMENTS}
     later = await season.turn({"verb": "text", "text": "aide"}, **asked, X_Home="later")
     assert 'id="home"' not in await later.text()
-    assert later.headers["X-Offers"] == "1"
+    assert later.headers["X-Offers"] == f"{season.number}-1"
     shown = await season.turn({"verb": "text", "text": "aide"}, **asked, X_Home="another")
     assert f'data-mark="{later.headers["X-Home"]}"' in await shown.text()
 
@@ -224,4 +245,4 @@ async def test_a_home_out_of_sight_is_named_by_an_answer_and_not_sent_with_it(se
 async def test_an_answer_says_that_no_door_waits_any_more(season):
     await done(season, 1)
     answer = await season.turn({"verb": "text", "text": "aide"}, Accept=FRAGMENTS, X_Home="later")
-    assert "X-Offers" not in answer.headers
+    assert answer.headers["X-Offers"] == ""

@@ -208,6 +208,22 @@ async def test_an_answer_goes_to_the_page_that_asked_once_and_to_every_other_by_
         assert [int(identifier) for identifier, _ in heard] == [version + 1, version + 2, version + 3]
 
 
+async def test_an_answer_on_its_way_is_not_sent_by_the_stream_of_its_page_too(member, monkeypatch):
+    async with member.client.get("/events?page=one") as asks, member.client.get("/events?page=two") as other:
+
+        async def converse(turn, keep):
+            kept = await member.bot(turn, keep)
+            member.chat.hub.wake()
+            await read_until(other, "Compris : bonjour")  # the streams know of it before its page does
+            return kept
+
+        await told_who(asks)
+        monkeypatch.setattr(member.chat, "_converse", converse)
+        await member.turn({"verb": "text", "text": "bonjour"}, Accept=FRAGMENTS, X_Page="one")
+        await send(member, await member.conversation(), "Porte 2", "k")
+        assert "bonjour" not in str(await read_until(asks, "Porte 2"))
+
+
 async def test_what_changed_after_the_answer_goes_to_the_page_that_asked(member):
     async with member.client.get("/events?page=one") as asks:
         await told_who(asks)

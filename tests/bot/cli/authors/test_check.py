@@ -58,11 +58,11 @@ def test_an_error_fails_with_its_line(check, pack):
 def test_facts_are_checked_where_their_folder_is_given(check, pack, tmp_path, monkeypatch):
     monkeypatch.setattr(facts, "FOLDER", tmp_path / "facts")
     (tmp_path / "facts").mkdir()
-    (tmp_path / "facts" / "guide.yaml").write_text("- id: un-signe\n", encoding="utf-8")
+    (tmp_path / "facts" / "guide.yaml").write_text("- id: Z1\n", encoding="utf-8")
     code, lines = check(facts.FOLDER, pack("demo"))
     assert code == 1
-    assert "guide.yaml:1: erreur [un-signe] Il manque « statement »." in lines[0]
-    assert lines[-1].startswith("1 paquet(s) : 3 erreur(s)")
+    assert "guide.yaml:1: erreur [Z1] Il manque « statement »." in lines[0]
+    assert lines[-1].startswith("1 paquet(s) : 4 erreur(s)")
 
 
 def test_the_bot_s_own_commands_and_scenes_are_known(check, pack):

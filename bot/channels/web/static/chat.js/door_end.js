@@ -3,11 +3,17 @@
 (() => {
   const main = document.querySelector("main");
 
+  // A browser that keeps nothing refuses to be asked.
+  const isNew = (moment) => {
+    try {
+      if (sessionStorage.getItem("moment") === moment) return false;
+      sessionStorage.setItem("moment", moment);
+    } catch { /* celebrated again after a reload */ }
+    return true;
+  };
   const cheer = (result) => {
     const { moment } = result.dataset;
-    if (!moment || sessionStorage.getItem("moment") === moment) return;
-    sessionStorage.setItem("moment", moment);
-    result.classList.add("cheer");
+    if (moment && isNew(moment)) result.classList.add("cheer");
   };
 
   // The explanation is read first; the press stands where "Question suivante" stood.

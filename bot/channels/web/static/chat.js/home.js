@@ -46,8 +46,29 @@ live.home = (() => {
 
   // What the conversation shows of the season before this change, and reminders of doors that are done.
   const outdate = (offers) => {
-    document.querySelectorAll(".season-then").forEach((article) => article.classList.add("stale"));
-    if (!offers) document.querySelectorAll(".call").forEach((article) => article.remove());
+    const offered = offers.split(" ");
+    document.querySelectorAll(".season-then, .board-then").forEach((article) => article.classList.add("stale"));
+    document.querySelectorAll(".call").forEach((article) => {
+      if (!article.dataset.doors.split(" ").some((door) => offered.includes(door))) article.remove();
+    });
+  };
+
+  // A board that was asked for is as the room's, until that one moves.
+  const outdateBoards = (moved) => {
+    if (!moved.classList.contains("board")) return;
+    const table = moved.querySelector("table")?.outerHTML;
+    for (const article of document.querySelectorAll(".board-then")) {
+      if (article.querySelector("table")?.outerHTML !== table) article.classList.add("stale");
+    }
+  };
+
+  // Answers may come in another order than they were asked for: what an older one says of the home is old.
+  let asked = 0;
+  let newest = 0;
+  const isNews = (at) => {
+    if (at < newest) return false;
+    newest = at;
+    return true;
   };
 
   // Puts the home as it is now in the place of the one shown; what was said of it before gives way.
@@ -61,7 +82,7 @@ live.home = (() => {
     if (told) (pressed(fresh)[at] || fresh).focus({ preventScroll: true });
     reward(shown, fresh);
     order();
-    outdate(fresh.querySelector(".now form"));
+    outdate(fresh.dataset.offers);
   };
 
   const inSight = () => {
@@ -71,9 +92,10 @@ live.home = (() => {
 
   // Out of sight the home does not come with an answer: it is asked for once somebody looks at it.
   let due = null;
-  const hear = (mark, offers, ask) => {
+  const hear = (headers, ask) => {
+    const mark = headers.get("X-Home");
     if (!mark || mark === home()?.dataset.mark) return;
-    outdate(offers);
+    outdate(headers.get("X-Offers") || "");
     due?.disconnect();
     due = new IntersectionObserver((entries, watch) => {
       if (!entries.some((entry) => entry.isIntersecting)) return;
@@ -90,6 +112,14 @@ live.home = (() => {
     document.getElementById("said").textContent = door.dataset.said;
   });
 
+  // A page that is looked at again on another day opens on that day, not where the day before was left.
+  let seenOn = new Date().toDateString();
+  document.addEventListener("visibilitychange", () => {
+    const before = seenOn;
+    seenOn = new Date().toDateString();
+    if (!document.hidden && before !== seenOn && !document.getElementById("text").value) window.scrollTo({ top: 0, behavior: "instant" });
+  });
+
   document.addEventListener("keydown", (event) => {
     const door = event.target.closest?.(".home .door");
     if (!door || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -103,5 +133,5 @@ live.home = (() => {
   });
 
   order();
-  return { hear, inSight, mark: () => home()?.dataset.mark || "", show };
+  return { ask: () => ++asked, hear, inSight, isNews, outdateBoards, mark: () => home()?.dataset.mark || "", show };
 })();

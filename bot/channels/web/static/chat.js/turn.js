@@ -35,6 +35,7 @@
       if (Number(old.dataset.version) >= Number(article.dataset.version)) return old;
       changes += 1;
       old.replaceWith(article);
+      home.outdateBoards(article);
       return article;
     }
     if (article.classList.contains("board")) {
@@ -42,6 +43,7 @@
       const board = document.getElementById("board");
       board.querySelectorAll("#no-board, article:not(:has(form))").forEach((each) => each.remove());
       board.prepend(article);
+      home.outdateBoards(article);
       return null;
     }
     if (article.classList.contains("post")) {
@@ -64,12 +66,15 @@
     return article;
   };
 
-  const read = (html) => {
+  // `at` is when an answer was asked for; what comes by itself brings no home.
+  const read = (html, at) => {
     const parsed = new DOMParser().parseFromString(html, "text/html");
     const stats = parsed.getElementById("stats");
     const shown = document.getElementById("stats");
-    if (stats && stats.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(stats));
-    home.show(parsed.getElementById("home"));
+    if (at && home.isNews(at)) {
+      if (stats && stats.innerHTML !== shown.innerHTML) shown.replaceWith(document.adoptNode(stats));
+      home.show(parsed.getElementById("home"));
+    }
     return [...parsed.querySelectorAll("article")].map((article) => place(document.adoptNode(article))).filter(Boolean);
   };
 
@@ -84,6 +89,7 @@
   let following = null;
   const follow = () => { following ??= renew().catch(() => {}).finally(() => { following = null; }); };
   const renew = async () => {
+    const at = home.ask();
     const answer = await fetch("/" + window.location.search);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const who = page.querySelector("main").dataset.who;
@@ -92,7 +98,7 @@
       const fresh = page.querySelector(part);
       document.querySelector(part)?.replaceWith(...(fresh ? [document.adoptNode(fresh)] : []));
     }
-    home.show(page.getElementById("home"));
+    if (home.isNews(at)) home.show(page.getElementById("home"));
     main.dataset.who = who;
   };
 
@@ -104,6 +110,7 @@
     form.setAttribute("aria-busy", "true");
     const version = main.dataset.version;
     const away = !home.inSight();
+    const at = home.ask();
     try {
       const answer = await fetch(form.getAttribute("action"), {
         method: "POST", body, credentials: "same-origin",
@@ -122,8 +129,8 @@
       if (once) composer.elements.once.value = once;
       const html = await answer.text();
       // Before the answer is placed: what it brings is not old.
-      if (away) home.hear(answer.headers.get("X-Home"), answer.headers.has("X-Offers"), () => refresh().catch(() => {}));
-      const placed = read(html);
+      if (away && home.isNews(at)) home.hear(answer.headers, () => refresh().catch(() => {}));
+      const placed = read(html, at);
       clearTimeout(waiting);
       if (answer.headers.get("X-Who")) follow();
       if (typed) form.elements.text.value = "";
@@ -160,8 +167,9 @@
   };
   // The home as it is now, where something else than this page may have changed it.
   const refresh = async () => {
+    const at = home.ask();
     const answer = await fetch("/accueil", { headers: { "X-Home": home.mark() } });
-    if (answer.ok) read(await answer.text());
+    if (answer.ok) read(await answer.text(), at);
   };
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => refresh().catch(() => {}), 1500); };
   live.listen(show, follow, () => refresh().catch(() => {}));

@@ -1,0 +1,172 @@
+"""What an open page makes of a home that changes: nothing old stays in sight, and nothing new is hidden."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import expect
+
+from bot.channels.web.chat import FRAGMENTS
+from bot.channels.web.header import Header, around
+from bot.channels.web.messages import Look
+from dialogs.play.home import Home
+from games.rules.doors import Site
+from games.view import Action, Button, Text, View, to_json
+from store.messages.inbox import Message
+from tests.fakes.bot.blocks import calendar
+from tests.fakes.bot.web_chat import BOARD, SPOKEN, chat_page, send, template
+from usecases.people.accounts import Person
+
+METZ = Site("metz", "Europe/Paris")
+LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", METZ)
+LOOK = Look(SPOKEN["fr"], METZ, room=2)
+REMINDER = View(
+    "r", (Text("Rappel"),), (Button("Jouer", Action.of("play", campaign=4, door=1), primary=True),)
+)
+CALENDAR = View("Mars", (calendar(),))
+
+
+def article(view, number=1, key="", conversation=1, version=1):
+    at = datetime(2026, 3, 2, 8, tzinfo=UTC)
+    return LOOK.article(
+        Message(number, conversation, version, mine=False, view=to_json(view), at=at, key=key)
+    )
+
+
+def home(title, *doors):
+    """A home that offers these doors."""
+    buttons = (
+        Button("Jouer", Action.of("play", campaign=4, door=door), primary=door == doors[0]) for door in doors
+    )
+    return Home("Aujourd’hui", title, buttons=tuple(buttons), season=calendar())
+
+
+def part(contents):
+    """A home as it comes with an answer."""
+    values = around(Header(LOUTRE, None, contents), SPOKEN["fr"])
+    return template("home.html", words=SPOKEN["fr"], **values)
+
+
+@pytest.fixture
+def show(visit):
+    """A page whose home is `first`; a turn brings the next of `replies`, /accueil waits in `page.waiting`."""
+
+    def opened(first, messages=(), *replies, events=None, height=900, **headers):
+        turns = iter(replies)
+
+        def answer(page, path, route):
+            if path.startswith("/events"):
+                if events and not page.streams:
+                    route.fulfill(body=f"retry: 60000\n\n{events}", content_type="text/event-stream")
+                page.streams += 1
+            elif path == "/accueil":
+                page.waiting.append(route)
+            elif path == "/turn":
+                route.fulfill(body=next(turns), headers={"Content-Type": FRAGMENTS, **headers})
+            else:
+                send(route, chat_page(LOUTRE, [("lundi 2 mars", messages)], home=first))
+
+        def prepare(page):
+            page.streams, page.waiting = 0, []
+
+        return visit("/", answer, prepare, viewport={"width": 360, "height": height})
+
+    return opened
+
+
+def say(page, text="bonjour"):
+    page.locator("#text").fill(text)
+    page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_have_value("")
+
+
+def look_away(page):
+    """Scroll until the home is out of sight."""
+    page.evaluate("window.scrollTo(0, document.getElementById('home').offsetHeight + 200)")
+    expect(page.locator("#home")).not_to_be_in_viewport()
+
+
+def test_a_reminder_goes_with_its_door_though_another_door_waits(show):
+    page = show(home("Deux", 2, 1), [article(REMINDER, key="outbox:1")], part(home("Un", 2)))
+    expect(page.locator(".call")).to_have_count(1)
+    say(page)
+    expect(page.locator(".call")).to_have_count(0)
+
+
+def test_a_reminder_stays_while_its_door_waits_in_or_out_of_sight(show):
+    prompt = article(REMINDER, key="outbox:1")
+    page = show(home("Deux", 2, 1), [prompt], part(home("Un", 1)))
+    say(page)
+    expect(page.locator("#now")).to_have_text("Un")
+    expect(page.locator(".call")).to_have_count(1)
+    page = show(home("Deux", 2, 1), [prompt], "", height=300, **{"X-Home": "new", "X-Offers": "4-1"})
+    look_away(page)
+    say(page)
+    expect(page.locator(".call")).to_have_count(1)
+
+
+def test_a_home_that_was_asked_for_before_the_last_turn_does_not_take_the_place_of_its_answer(show):
+    page = show(home("Ancien"), (), "", part(home("Nouveau")), "", height=300, **{"X-Home": "new"})
+    look_away(page)
+    say(page)
+    with page.expect_request("**/accueil"):
+        page.evaluate("window.scrollTo(0, 0)")
+    say(page)
+    expect(page.locator("#now")).to_have_text("Nouveau")
+    with page.expect_response("**/accueil"):
+        page.waiting[0].fulfill(body=part(home("Entre-temps")), headers={"Content-Type": FRAGMENTS})
+    say(page)
+    expect(page.locator("#now")).to_have_text("Nouveau")
+
+
+def test_a_calendar_that_is_asked_for_out_of_sight_of_the_home_is_shown(show):
+    page = show(home("Un", 1), [article(CALENDAR)], article(CALENDAR, 2), height=300, **{"X-Home": "new"})
+    look_away(page)
+    say(page, "calendrier")
+    expect(page.locator("#m2 .calendar")).to_be_visible()
+    expect(page.locator("#m1 .calendar")).to_be_hidden()
+    expect(page.locator("#m1 .then")).to_be_visible()
+
+
+def test_a_board_of_the_conversation_gives_way_to_a_line_once_the_home_says_something_else(show):
+    page = show(home("Un", 1), [article(BOARD)], str(article(BOARD, 2)) + part(home("Deux", 1)))
+    expect(page.locator("#m1 table")).to_be_visible()
+    say(page, "classement")
+    expect(page.locator("#m1 table")).to_be_hidden()
+    expect(page.locator("#m1 .then button")).to_be_visible()
+    expect(page.locator("#m2 table")).to_be_visible()
+
+
+@pytest.mark.parametrize("share", [40, 60])
+def test_a_board_of_the_conversation_follows_the_room_s_board(show, share):
+    (table,) = BOARD.blocks
+    moved = replace(BOARD, blocks=(replace(table, rows=(replace(table.rows[0], share=share),)),))
+    lines = "".join(f"data: {line}\n" for line in article(moved, 3, "board:1", 2, 7).splitlines())
+    page = show(home("Un", 1), [article(BOARD)], events=f"id: 7\nevent: message\n{lines}\n")
+    expect(page.locator("#board table")).to_have_count(1)
+    expect(page.locator("#m1 table")).to_be_visible(visible=share == 40)
+
+
+def test_what_is_said_of_a_closed_door_is_heard_from_the_first_word_on(show):
+    page = show(home("Un", 1))
+    assert page.locator("#said").evaluate("said => getComputedStyle(said).display") == "block"
+    assert page.locator("#said").evaluate("said => said.offsetHeight") == 0
+
+
+@pytest.mark.parametrize(
+    ("back_at", "typed", "at_top"),
+    [
+        ("2026-03-02T18:00:00", "", False),
+        ("2026-03-03T09:00:00", "", True),
+        ("2026-03-03T09:00:00", "Mon", False),
+    ],
+)
+def test_a_page_that_is_looked_at_again_on_another_day_opens_on_that_day(show, back_at, typed, at_top):
+    page = show(home("Un", 1), [article(CALENDAR)], height=300)
+    page.clock.set_fixed_time("2026-03-02T14:00:00")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    look_away(page)
+    page.locator("#text").fill(typed)
+    page.clock.set_fixed_time(back_at)
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    assert page.evaluate("window.scrollY === 0") is at_top
