@@ -101,7 +101,7 @@ def read(rows: Sequence[tuple[int, Sequence[str]]], readings: Iterable[Reading])
     wanted = {name: answers.fold(name) for name in (CODE, ANSWER, SURE, REMARK)}
     if not {wanted[CODE], wanted[ANSWER]} <= set(titles):
         raise NoSheetError(
-            f"Ce n’est pas une feuille de check --blind : il y faut « {CODE} » et « {ANSWER} »."
+            f"Ce n’est pas une feuille de check --blind : il y faut « {CODE} » et « {ANSWER} »."
         )
     places = {name: titles.index(folded) for name, folded in wanted.items() if folded in titles}
     by_hash = {_hash(single): single for reading in readings for single in singles(reading.records)}
@@ -117,7 +117,7 @@ def read(rows: Sequence[tuple[int, Sequence[str]]], readings: Iterable[Reading])
             empty += 1
         elif code[0] in found:
             notes.append(
-                f"ligne {number}, {single.name} : cette question est là deux fois, la première compte."
+                f"ligne {number}, {single.name} : cette question est là deux fois, la première compte."
             )
         else:
             _take(found, single, code[0], number, values, notes)
@@ -138,11 +138,11 @@ def _take(
     if len(letter) != 1 or letter not in letters:
         wanted = f"une lettre de A à {letters[-1]}"
         notes.append(
-            f"ligne {number}, {single.name} : « {values[ANSWER][:20]} » n’est pas {wanted}, rien ne compte."
+            f"ligne {number}, {single.name} : « {values[ANSWER][:20]} » n’est pas {wanted}, rien ne compte."
         )
         return
     if sure and sure not in map(str, range(SUREST + 1)):
-        notes.append(f"ligne {number}, {single.name} : « {sure[:20]} » n’est pas une sûreté de 0 à {SUREST}.")
+        notes.append(f"ligne {number}, {single.name} : « {sure[:20]} » n’est pas une sûreté de 0 à {SUREST}.")
         sure = ""
     text = _order(single, code)[letters.index(letter)]
     right = single.texts.index(text) in single.right

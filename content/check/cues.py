@@ -28,13 +28,13 @@ def cues(raw: Written) -> Iterator[Warn]:
         if line is None or line[0] == "says":  # a reaction may be a word or a deed
             continue
         if offered and (article := _LEFT_OPEN.search(line[1])):
-            message = f"La question finit par « {article[1]} » : l’accord trahit la réponse."
+            message = f"La question finit par « {article[1]} » : l’accord trahit la réponse."
             yield (*where, line[0]), message, "Mettez l’article dans chaque choix."
         begun = [_beginning(choice["text"]) for choice in offered]
         counts = Counter(begun)
         if len(begun) >= _FEWEST and "" not in counts and sorted(counts.values()) == [1, len(begun) - 1]:
             at = begun.index(min(counts, key=lambda name: counts[name]))
-            message = f"Un seul choix commence par {begun[at]} : la grammaire le désigne."
+            message = f"Un seul choix commence par {begun[at]} : la grammaire le désigne."
             yield (*where, "choices", at, "text"), message, "Commencez tous les choix de la même façon."
 
 

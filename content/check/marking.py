@@ -52,7 +52,7 @@ def agreed(sheets: Sequence[Filled]) -> tuple[list[str], list[str]]:
     for sheet in sheets:
         for answer in sheet.answers:
             by_name[answer.single.name].append(answer.right)
-    told = {name: given for name, given in by_name.items() if len(given) >= min(2, len(sheets))}
-    return [name for name, given in told.items() if all(given)], [
-        name for name, given in told.items() if not any(given)
+    answered = {name: given for name, given in by_name.items() if len(given) >= min(2, len(sheets))}
+    return [name for name, given in answered.items() if all(given)], [
+        name for name, given in answered.items() if not any(given)
     ]

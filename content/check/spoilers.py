@@ -50,7 +50,7 @@ def _same(before: Sequence[_Answer], after: Sequence[_Answer]) -> Iterator[Probl
     for answer in after:
         if answer.words in known:
             name = known[answer.words].record.name
-            message = f"La fiche d’avant ({name}) a la même réponse : « {' '.join(answer.words)} »."
+            message = f"La fiche d’avant ({name}) a la même réponse : « {' '.join(answer.words)} »."
             yield _problem(answer, message, "Éloignez les deux fiches, ou changez l’une des réponses.")
             return
 

@@ -47,22 +47,22 @@ def _flaws(notion: str, twins: Sequence[Found]) -> Iterator[tuple[str, str]]:
     marks = sorted(str(record.raw["twin"]) for record in twins)
     if marks != ["a", "b"]:
         written = ", ".join(marks)
-        message = f"La notion « {notion} » a pour jumelles {written} : il faut une fiche a et une fiche b."
-        yield message, "Écrivez celle qui manque, ou ôtez « twin »."
+        message = f"La notion « {notion} » a pour jumelles {written} : il faut une fiche a et une fiche b."
+        yield message, "Écrivez celle qui manque, ou ôtez « twin »."
         return
     first, second = (record.raw for record in twins)
     kinds = {first["kind"], second["kind"]}
     if len(kinds) > 1 or not kinds <= set(MEASURED):
-        message = f"Les jumelles de « {notion} » sont de type {' et '.join(sorted(kinds))}."
+        message = f"Les jumelles de « {notion} » sont de type {' et '.join(sorted(kinds))}."
         yield message, f"Donnez-leur un seul type, parmi {', '.join(MEASURED)}."
     elif len(first.get("questions", ())) != len(second.get("questions", ())):
-        message = f"Les jumelles de « {notion} » n’ont pas le même nombre de questions."
+        message = f"Les jumelles de « {notion} » n’ont pas le même nombre de questions."
         yield message, "Donnez-leur autant de questions."
     if first["theme"] != second["theme"]:
-        message = f"Les jumelles de « {notion} » n’ont pas le même thème."
-        yield message, "Donnez-leur le même thème : il ne doit pas aider l’une plus que l’autre."
+        message = f"Les jumelles de « {notion} » n’ont pas le même thème."
+        yield message, "Donnez-leur le même thème : il ne doit pas aider l’une plus que l’autre."
     if _answered(first) & _answered(second):
-        message = f"Les jumelles de « {notion} » ont la même réponse : la première donne la seconde."
+        message = f"Les jumelles de « {notion} » ont la même réponse : la première donne la seconde."
         yield message, "Changez la situation de l’une, pour qu’une autre réponse soit juste."
 
 

@@ -51,7 +51,7 @@ def check(
     """
     for folder in packs:
         if not folder.is_dir():
-            raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
+            raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
     kinds = catalog.find()
     read_packs = {folder: read(folder, kinds) for folder in packs if folder.resolve() != facts.FOLDER}
     readings = list(read_packs.values())
@@ -71,7 +71,7 @@ def check(
     _print(console, _listed("ont des jumelles", twin_notions(readings)))
     errors = sum(problem.level == "error" for _, problem in problems)
     warned = len(problems) - errors
-    console.print(f"{len(readings)} paquet(s) : {errors} erreur(s), {warned} avertissement(s).")
+    console.print(f"{len(readings)} paquet(s) : {errors} erreur(s), {warned} avertissement(s).")
     raise typer.Exit(1 if errors else 0)
 
 
@@ -91,7 +91,7 @@ def _problems(packs: Iterable[Path], readings: Mapping[Path, Reading]) -> Iterat
 
 def _listed(what: str, notions: Sequence[str]) -> Iterator[str]:
     if notions:
-        yield f"Notions qui {what} ({len(notions)}) : {', '.join(notions)}."
+        yield f"Notions qui {what} ({len(notions)}) : {', '.join(notions)}."
 
 
 def _line(folder: Path, problem: Problem) -> Text:

@@ -68,7 +68,7 @@ def figures(reading: Reading, seed: int = 1) -> list[Figures]:
     languages.sort(key=lambda language: language != usual)
     every = list(singles(reading.records))
     return [
-        _figures(language, [one for one in every if one.record.language(usual) == language], seed)
+        _figures(language, [single for single in every if single.record.language(usual) == language], seed)
         for language in languages
     ]
 
@@ -104,10 +104,10 @@ def _words(language: str) -> Catalogue:
 
 def _tally(rule: str, score: Score, asked: Sequence[Single]) -> Tally:
     places = {single: picked(score, single) for single in asked}
-    told = {single: at for single, at in places.items() if len(at) < len(single.texts)}
-    right = sum(len(single.right.intersection(at)) / len(at) for single, at in told.items())
-    chance = sum(single.chance for single in told) / max(1, len(told))
-    return Tally(rule, len(told), right, chance, _names(told))
+    chosen = {single: at for single, at in places.items() if len(at) < len(single.texts)}
+    right = sum(len(single.right.intersection(at)) / len(at) for single, at in chosen.items())
+    chance = sum(single.chance for single in chosen) / max(1, len(chosen))
+    return Tally(rule, len(chosen), right, chance, _names(chosen))
 
 
 def _names(found: Mapping[Single, Sequence[int]]) -> tuple[str, ...]:
@@ -147,4 +147,4 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
 
 def _problem(message: str, names: Sequence[str]) -> Problem:
     more = f" et {len(names) - _NAMED} autres" if len(names) > _NAMED else ""
-    return Problem("pack.yaml", 0, "", f"{message} : {', '.join(names[:_NAMED])}{more}.", _FIX, "warning")
+    return Problem("pack.yaml", 0, "", f"{message} : {', '.join(names[:_NAMED])}{more}.", _FIX, "warning")

@@ -9,7 +9,7 @@ ENOUGH = Fraction(9, 10)
 
 _HARD = "Bien jouée, la donne la plus dure finit à {} sur 100. Relevez les effets des bons choix, jusqu’à {}."
 _ENDLESS = (
-    "Cette histoire compte {} cartes et la partie {}. Raccourcissez l’histoire, ou allongez « length »."
+    "Cette histoire compte {} cartes et la partie {}. Raccourcissez l’histoire, ou allongez « length »."
 )
 
 
@@ -36,9 +36,9 @@ def weakest_run(item: Situation) -> Fraction:
 def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     """What weakens a deck: (path inside the item, what is weak and what to do)."""
     long = tuple(
-        (("cards", at), _ENDLESS.format(told, item.length))
+        (("cards", at), _ENDLESS.format(count, item.length))
         for at, card in enumerate(item.cards)
-        if not card.follow_up and (told := _longest(item, card)) > item.length
+        if not card.follow_up and (count := _longest(item, card)) > item.length
     )
     weakest = weakest_run(item)
     if weakest >= ENOUGH:

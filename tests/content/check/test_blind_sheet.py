@@ -83,7 +83,9 @@ def test_another_letter_is_told_and_does_not_count(reading, letter):
     titles, (number, (code, *_)), *_ = filled(reading)
     sheet = marks(reading, [titles, (number, (code, letter, "", ""))])
     assert sheet.answers == ()
-    assert sheet.notes == (f"ligne 2, guichet : « {letter} » n’est pas une lettre de A à D, rien ne compte.",)
+    assert sheet.notes == (
+        f"ligne 2, guichet\u00a0: «\u00a0{letter}\u00a0» n’est pas une lettre de A à D, rien ne compte.",
+    )
 
 
 @pytest.mark.parametrize("form", ["{} ", "{}.", "{})"])
@@ -138,7 +140,7 @@ def test_a_sureness_that_is_none_is_told_and_the_answer_counts(reading):
     sheet = marks(reading, filled(reading, sure="sûr"))
     assert marking.share(sheet.answers).right == 5
     assert list(marking.by_sureness(sheet.answers)) == []
-    assert "« sûr » n’est pas une sûreté de 0 à 3" in sheet.notes[0]
+    assert "«\u00a0sûr\u00a0» n’est pas une sûreté de 0 à 3" in sheet.notes[0]
 
 
 def test_questions_that_everybody_or_nobody_finds_are_named(reading):

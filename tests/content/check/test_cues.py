@@ -23,7 +23,7 @@ def told(write, *asked):
 )
 def test_the_only_choice_of_its_grammar_is_told(write, choices, beginning):
     assert told(write, question(ASK, *choices)) == [
-        f"Un seul choix commence par {beginning} : la grammaire le désigne."
+        f"Un seul choix commence par {beginning}\u00a0: la grammaire le désigne."
     ]
 
 
@@ -43,7 +43,7 @@ def test_choices_of_one_grammar_are_not(write, choices):
 
 def test_a_question_that_ends_with_an_article_is_told(write):
     (message,) = told(write, question("Vous remettez une…", "Attestation", "Copie", "Note"))
-    assert message == "La question finit par « une » : l’accord trahit la réponse."
+    assert message == "La question finit par «\u00a0une\u00a0»\u00a0: l’accord trahit la réponse."
 
 
 def test_a_single_choice_whose_wrong_ones_say_no_why_is_told(write):

@@ -34,7 +34,7 @@ def betrayals(folder, rule=""):
 )
 def test_a_length_that_is_always_right_is_told_with_its_items(write, right, rule):
     (message,) = betrayals(write(pack(*LENGTHS, right=lambda _: right)), rule)
-    assert "est juste dans 8 questions sur 8, le hasard dans 2 : les-chats" in message
+    assert "est juste dans 8 questions sur 8, le hasard dans 2\u00a0: les-chats" in message
     assert "les-ports" in message
 
 

@@ -38,8 +38,8 @@ def test_a_good_pair_is_listed_and_has_no_problem(write, first, second):
 @pytest.mark.parametrize(
     ("items", "part"),
     [
-        ([twin("a", "Appeler")], "a pour jumelles a : il faut"),
-        ([twin("a", "Appeler"), twin("a", "Écrire", id="cas-c")], "a pour jumelles a, a : il faut"),
+        ([twin("a", "Appeler")], "a pour jumelles a\u00a0: il faut"),
+        ([twin("a", "Appeler"), twin("a", "Écrire", id="cas-c")], "a pour jumelles a, a\u00a0: il faut"),
         ([twin("a", "Appeler"), estimate("b", 30)], "sont de type estimate et quiz"),
         ([twin("a", "Appeler"), twin("b", "Écrire", theme="Le colis")], "pas le même thème"),
         ([twin("a", "Appeler"), twin("b", "appeler")], "ont la même réponse"),
