@@ -12,7 +12,7 @@ from content.check.blind_sheet import ANSWER, CODE, LETTERS, REMARK, SURE, SURES
 from content.importers.tables import GUIDE
 
 _HOW: Final = (
-    "Répondez seul, sans chercher : nous mesurons les questions, pas vous.",
+    "Répondez sans aide et sans chercher : nous mesurons les questions, pas vous.",
     f"« {ANSWER} » : la lettre qui vous semble la meilleure ; laissez vide ce que vous ne lisez pas.",
     f"« {SURE} » : 0 au hasard, 1 peu sûr, 2 assez sûr, {SUREST} certain.",
     f"« {REMARK} » : ce qui vous a mis sur la voie, ou ce qui gêne.",
