@@ -5,7 +5,8 @@ keeps them is checked without a line here, and adds what only it can see by its 
 at questions, `cues.py` at their grammar, `texts.py` at sentences, `named_facts.py` at what an item rests on,
 `folder_media.py` at media. `habits.py`, `spoilers.py` and `twins.py` compare the items of a pack; `outsider`
 plays it without knowing anything. What the upper floors know (cards, commands, scenes) is passed in. What
-only a reader can judge is left to readers: `blind` writes them a sheet without the key, and marks it.
+only a reader can judge is left to readers: `blind_sheet.py` gives them the questions without the key,
+`marking.py` says what their answers are worth.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence

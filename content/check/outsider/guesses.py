@@ -16,11 +16,13 @@ from games import answers
 Score = Callable[[Single], Sequence[float]]
 
 _HERE: Final = Path(__file__).parent
-_POLITE: Final = frozenset((_HERE / "polite.txt").read_text("utf-8").split())
-_ABSOLUTE: Final = frozenset((_HERE / "absolute.txt").read_text("utf-8").split())
-_ASKING: Final = frozenset({"ask", "demande", "interroge", "question"})
+_ASKING: Final = frozenset({"ask", "demand", "interr", "questi"})
 _ROOT: Final = 6
 """First letters by which two forms of a word are one."""
+_POLITE, _ABSOLUTE = (
+    frozenset(word[:_ROOT] for word in (_HERE / f"{name}.txt").read_text("utf-8").split())
+    for name in ("polite", "absolute")
+)
 _SHORT: Final = 3
 """Words of so few letters bind a sentence, and tell nothing."""
 _POSITIONS: Final = ("première", "deuxième", "troisième", "quatrième")
@@ -61,7 +63,7 @@ def _middle(single: Single) -> list[float]:
 
 
 def _count(single: Single, listed: frozenset[str]) -> list[int]:
-    return [sum(word in listed for word in words) for words in single.words]
+    return [sum(word[:_ROOT] in listed for word in words) for words in single.words]
 
 
 def _asking(single: Single) -> list[bool]:
