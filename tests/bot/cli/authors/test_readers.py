@@ -48,13 +48,17 @@ def test_a_spreadsheet_is_filled_in_and_marked_beside_chance(check, tmp_path):
         row[column["Sûreté"]].value = 2
     rows[0][column["Remarque"]].value = "Trop facile"
     book.save(sheet)
-    code, lines, _ = check("--score", sheet, "--score", sheet)
+    book.save(tmp_path / "autre.xlsx")
+    code, lines, _ = check("--score", sheet, "--score", tmp_path / "autre.xlsx")
     assert code == 0
+    assert any(
+        "Les 2 feuilles ensemble, réponses justes, situations\u00a0: 6 sur 6" in line for line in lines
+    )
     assert (
         "feuille.xlsx, réponses justes, choix simples : 1 sur 1, 100 % (21 % à 100 %), le hasard 33 %."
         in lines
     )
-    assert "Réponses justes, sûreté 2 : 4 sur 4, 100 % (51 % à 100 %)." in lines
+    assert "Réponses justes, sûreté 2 : 8 sur 8, 100 % (68 % à 100 %)." in lines
     assert any(line.startswith("Trouvées par tout le monde (4) : guichet, accueil (clef)") for line in lines)
     assert "Remarque sur guichet : « Trop facile »" in lines
 
