@@ -125,7 +125,7 @@ def _none(_item: object) -> tuple[()]:
     return ()
 
 
-def _unsaid(_item: object) -> str:
+def _unsaid(_item: object, _state: object = None) -> str:
     return ""
 
 
@@ -186,6 +186,9 @@ class KindOf(Generic[Body]):
 
     media: Callable[[Body], tuple[str, ...]] = _none
     """The names of the pack's media files that the item shows: none, unless the kind says so."""
+
+    ending: Callable[[Body, State], str] = _unsaid
+    """How a finished round ends ("good", "fair", "poor"), where it tells a story; "" by default."""
 
     warnings: Callable[[Body], Warnings] = _none
     """What only this kind can see that weakens an item, for `check`; nothing by default."""

@@ -196,16 +196,3 @@ def test_a_page_opens_on_its_home_and_an_answer_beside_it_leaves_it_there(show, 
         say(page)
         expect(page.locator("#m6")).to_be_in_viewport(ratio=0.5)
         assert page.evaluate("window.scrollY") == 0
-
-
-def test_what_is_said_of_a_closed_door_leaves_after_a_while(show):
-    season = calendar()
-    cells = tuple(
-        replace(cell, opens="Le 12 mars" if cell.state == "closed" else "") for cell in season.cells
-    )
-    page = show(replace(home("Un", 1), season=replace(season, cells=cells)))
-    page.clock.install()
-    page.locator("a.door").first.click()
-    expect(page.locator("#said")).not_to_be_empty()
-    page.clock.fast_forward(6000)
-    expect(page.locator("#said")).to_be_empty()
