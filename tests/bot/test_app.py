@@ -60,7 +60,10 @@ def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port, get, cl
     served = start("serve", "--clock")
     served.until(lambda: clock() == "ok")
     assert "<html" in get("/")[0]
-    served.until_printed(f"http://127.0.0.1:{port}/admin/")
+    signin = served.until_printed(rf"(http://127.0.0.1:{port}/admin/\S+)")[1]
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    pressed = urllib.request.Request(signin, b"", {"Origin": f"http://127.0.0.1:{port}"})  # noqa: S310 (ours)
+    assert "Créer une saison" in browser.open(pressed).read().decode()
     assert "\x1b" not in served.output()  # plain where nobody watches
     begun = time.monotonic()
     assert served.stop() == 0
@@ -78,7 +81,7 @@ def test_behind_a_public_address_no_key_is_made_nor_printed_since_its_screen_is_
 
 @pytest.mark.long  # real processes are waited for
 def test_it_is_healthy_once_an_organisation_is_loaded(start, get):
-    served = start("serve")
+    served = start("serve", PUBLIC_URL="https://declic.example.org")
     served.until(lambda: get("/healthz")[1] == 503)
     assert start("organisation", ROOT / "organisation.yaml").code() == 0
     served.until(lambda: get("/healthz")[1] == 200)

@@ -122,6 +122,7 @@ def _addresses(uow: UnitOfWork, session: Session, services: Services | None) -> 
         code = demonstration.prepare(uow, services, now, instant)
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
     if session.settings.local and is_loopback(session.settings.host) and not session.settings.public_url:
+        ensure_organisation(uow, now)  # who signs in needs a site to stand in
         signin = admin_access.make_signin(uow, instant)
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines

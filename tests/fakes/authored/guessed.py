@@ -27,7 +27,7 @@ def item(name, kind, **body):
 
 
 def quiz(name, *asked, **more):
-    return item(name, "quiz", questions=list(asked), **more)
+    return item(name, "quiz", gesture="Saluez quelqu’un.", questions=list(asked), **more)
 
 
 def card(name, *reactions, **more):
