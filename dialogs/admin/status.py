@@ -107,10 +107,10 @@ def report(context: FlowContext, name: str) -> Reply:
     )
     doors = [(words("admin.door", number=counts.number), door(words, counts)) for counts in summary.doors]
     sites = [pair for site in summary.sites for pair in _site(words, site)]
-    pages = _pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
+    messages = pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
     foot = [Text(sentence) for site in summary.sites if (sentence := nobody(words, site))]
-    pages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
-    return Reply(tuple(View(title, tuple(blocks)) for blocks in pages))
+    messages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
+    return Reply(tuple(View(title, tuple(blocks)) for blocks in messages))
 
 
 def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
@@ -126,19 +126,19 @@ def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[t
     ]
 
 
-def _pages(head: Sequence[Block], lists: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Block]]:
+def pages(head: Sequence[Block], lists: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Block]]:
     """The blocks of as many messages as it takes for every pair of these lists."""
-    pages, room = [list(head)], ROOM
+    messages, room = [list(head)], ROOM
     for title, pairs in lists:
         part: list[Pair] = []
         for pair in pairs:
             room -= len(pair[0]) + len(pair[1])
             if room < 0:
-                pages[-1] += _list(title, part)
-                pages, room, part = [*pages, []], ROOM, []
+                messages[-1] += _list(title, part)
+                messages, room, part = [*messages, []], ROOM, []
             part.append(pair)
-        pages[-1] += _list(title, part)
-    return pages
+        messages[-1] += _list(title, part)
+    return messages
 
 
 def _list(title: str, pairs: Sequence[Pair]) -> list[Block]:

@@ -72,6 +72,19 @@ def test_without_an_address_there_is_a_place_to_write_it(browser):
     assert browser.asked() == ["ana@region.example"]
 
 
+def test_an_address_that_is_typed_where_it_is_asked_for_is_the_answer(browser):
+    browser.say("courriel")
+    assert "a…\u2060@region.example" in browser.say("ana@region.example")
+    assert browser.asked() == ["ana@region.example"]
+
+
+def test_an_address_that_nobody_asked_for_is_kept_nowhere(browser):
+    browser.say("courriel")
+    browser.say("rappels")
+    browser.say("ana@region.example")
+    assert browser.asked() == []
+
+
 @pytest.mark.parametrize(
     "address",
     [
