@@ -17,7 +17,7 @@ help: python
 	@echo 'make test-long    what kills real processes or truly waits'
 	@echo 'make test-year    a simulated year of 500 people, a stormy delivery on SQLite (about ten minutes)'
 	@echo 'make bench        answers per second, beside two echo bots'
-	@echo 'make bench-broadcast  planning and sending to thousands (20 minutes)'
+	@echo 'make bench-broadcast  planning and sending to thousands (35 minutes)'
 	@echo 'make bench-board      what a board and an answer cost from 1,000 to 100,000 players (three minutes)'
 	@echo 'make fairness     every size of team can win: 10,000 simulated seasons (two minutes)'
 	@echo 'make weight       what a first door costs a phone: taps, scrolls, bytes, seconds (a minute)'

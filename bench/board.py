@@ -16,7 +16,7 @@ from sqlalchemy import func, select, text
 from bench import prepare, profile_answer
 from bench.answers import POSTGRES
 from bench.board_people import TEAMS, fill
-from bench.broadcast import BASES, _servers, _spent
+from bench.broadcast_processes import BASES, _servers, _spent
 from bench.report import Goal
 from bot.settings import Settings
 from bot.wiring import make_services

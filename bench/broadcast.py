@@ -1,32 +1,29 @@
-"""What a broadcast costs and how fast it goes, on both databases: `python -m bench.broadcast` (20 minutes).
+"""What a broadcast costs and how fast it goes, on both databases: `python -m bench.broadcast` (35 minutes).
 
-Five parts, which `--only` picks: `plan`, `rate`, `push`, `cost`, `answers`; `--people` makes the second and
-the third shorter.
+Six parts, which `--only` picks: `plan`, `rate`, `push`, `mail`, `cost`, `answers`; `--people` makes the
+second to the fourth shorter.
 """
 
 import argparse
 import asyncio
 import json
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import monotonic, perf_counter, process_time, sleep
+from time import perf_counter, process_time, sleep
 from typing import Any
-from urllib.request import urlopen
 
-import psutil
 from sqlalchemy import text
 
 from bench import broadcast_people as people
-from bench import prepare
-from bench.answers import POSTGRES, ROOT, _cpu, _free_port, _stop
+from bench.answers import ROOT
+from bench.broadcast_processes import BASES, RATE, Bench, _servers, _spent, begun, delivery, tally
 from bench.report import Goal
 from bench.wire import press
 from bot.cards.adaptive import card as adaptive_card
@@ -37,17 +34,13 @@ from store.database import Database
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 
-PARTS = ("plan", "rate", "push", "cost", "answers")
-BASES = ("SQLite", "PostgreSQL")
-RATE = 45
+PARTS = ("plan", "rate", "push", "mail", "cost", "answers")
 LATENCY = 0.1
 ROUNDS = 3
 """Of answers without and beside a broadcast, in turns: the medians are printed."""
 LOCAL = "http://127.0.0.1:9"
 """A service address of this machine: presses are answered in their own response."""
 AHEAD = timedelta(minutes=10)
-STALLED = 90.0
-"""Seconds without a message after which a broadcast is given up."""
 
 
 def main() -> None:
@@ -57,67 +50,6 @@ def main() -> None:
     for name in options.only or PARTS:
         with TemporaryDirectory(prefix="declic-broadcast-") as folder, ExitStack() as stack:
             MEASURES[name](Bench(Path(folder), stack), options)
-
-
-class Bench:
-    """A folder, and all that has to be stopped or dropped at the end."""
-
-    def __init__(self, folder: Path, stack: ExitStack) -> None:
-        self.folder, self._stack = folder, stack
-
-    @contextmanager
-    def base(self, name: str) -> Iterator[str]:
-        """The address of an empty database of one kind, dropped afterwards."""
-        if name == "SQLite":
-            file = self.folder / "declic.db"
-            yield f"sqlite:///{file}"
-            for part in self.folder.glob("declic.db*"):
-                part.unlink()
-        else:
-            with prepare.postgres(POSTGRES) as url:
-                yield url
-
-    def connector(self, latency: float) -> str:
-        """The address of a connector that has counted nothing yet."""
-        port = _free_port()
-        self.start(["-m", "bench.broadcast_connector", str(port), str(latency)], {})
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/figures")
-        return address
-
-    def clock(self, url: str, at: str, rate: float = RATE) -> psutil.Popen:
-        """`python -m bot clock` itself."""
-        settings = {"DATABASE_URL": url, "SECRET_KEY": "bench" * 10, "TEAMS_RATE": str(rate)}
-        settings |= {"PUSH_HOSTS": "127.0.0.1"}
-        return self.start(["-m", "bot", "clock", "--at", at], settings | {"LOG_LEVEL": "warning"})
-
-    def server(self, url: str, *, with_clock: bool) -> str:
-        """The address of `python -m bot serve`; with a clock in the same process, as SQLite is run."""
-        port = _free_port()
-        settings = {"DATABASE_URL": url, "SECRET_KEY": "bench" * 10, "PORT": str(port)}
-        command = ["-m", "bot", "serve", "--at", people.MORNING.isoformat()]
-        command += ["--clock"] if with_clock else []
-        self.start(command, settings | {"LOG_LEVEL": "warning"})
-        address = f"http://127.0.0.1:{port}"
-        _wait_for(f"{address}/healthz")
-        return address
-
-    def stop(self) -> None:
-        """Stop what was started so far."""
-        self._stack.pop_all().close()
-
-    def start(self, command: Sequence[str], settings: Mapping[str, str]) -> psutil.Popen:
-        """A process of its own, stopped at the end at the latest."""
-        known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
-        process = psutil.Popen(
-            [sys.executable, *command],
-            cwd=self.folder,
-            env=known | {"PYTHONPATH": str(ROOT)} | settings,
-            stdout=subprocess.DEVNULL,
-            stderr=(self.folder / "errors.log").open("ab"),
-        )
-        self._stack.callback(_stop, process)
-        return process
 
 
 class Timed(Database):
@@ -175,18 +107,6 @@ def _nothing(uow: UnitOfWork) -> None:
     uow.connection.execute(text("SELECT 1")).all()
 
 
-def _servers(uow: UnitOfWork) -> list[int]:
-    """PostgreSQL's processes that serve this database."""
-    if uow.connection.dialect.name == "sqlite":
-        return []
-    mine = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-    return list(uow.connection.execute(mine).scalars())
-
-
-def _spent(processes: Sequence[int]) -> float:
-    return sum(_cpu(psutil.Process(process)) for process in processes)
-
-
 def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
     """(b): how fast a broadcast goes at the configured rate, by the connector's count."""
     most = options.people * 20_000 // 7_700
@@ -201,7 +121,7 @@ def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
         ("PostgreSQL", most, 1),
     ):
         with bench.base(name) as url:
-            figures, memory, _ = _broadcast(bench, url, number, clocks, RATE, LATENCY)
+            figures, memory, _ = delivery(bench, url, number, clocks, RATE, LATENCY)
         elapsed = figures["last"] - figures["first"]
         rate = (figures["count"] - 1) / elapsed
         print(f"| {name} | {number:,} | {clocks} | {elapsed:.1f} | {rate:.2f}/s |", end="")
@@ -220,60 +140,37 @@ def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
 
 def measure_push(bench: Bench, options: argparse.Namespace) -> None:
     """(c): devices called by a push service, from the start of the clock that plans them."""
-    print(f"\n| calls, push service {LATENCY * 1000:.0f} ms | devices | seconds |", end="")
+    _calls(bench, options.people, "push service", "devices", people.called, 180.0)
+
+
+def measure_mail(bench: Bench, options: argparse.Namespace) -> None:
+    """(d): the same by letters, which a mail server takes over few connections, at a rate of its own."""
+    _calls(bench, options.people, "mail server", "addresses", people.lettered, 430.0)
+
+
+def _calls(
+    bench: Bench, number: int, service: str, kind: str, fill: Callable[[str, int, str], None], most: float
+) -> None:
+    print(f"\n| calls, {service} {LATENCY * 1000:.0f} ms | {kind} | seconds |", end="")
     print(" worst sliding second | CPU ms a call | memory of the clock, MB |")
     print("|---|---:|---:|---:|---:|---:|")
     goals = []
     for name in BASES:
         with bench.base(name) as url:
-            number = options.people
-            figures, memory, cost = _broadcast(bench, url, number, 1, RATE, LATENCY, people.called)
+            figures, memory, cost = delivery(bench, url, number, 1, RATE, LATENCY, fill)
         elapsed = figures["last"] - figures["started"]
         print(f"| {name} | {number:,} | {elapsed:.1f} | {figures['worst']} |", end="")
         print(f" {cost * 1000:.2f} | {memory:.0f} |", flush=True)
-        title = f"{name}, {number:,} devices"
+        title = f"{name}, {number:,} {kind}"
         goals += [
-            Goal(f"{title}: seconds", elapsed, 180.0, least=False),
-            Goal(f"{title}: calls for each device", figures["count"] / number, 1.0, least=False),
+            Goal(f"{title}: seconds", elapsed, most, least=False),
+            Goal(f"{title}: calls for each", figures["count"] / number, 1.0, least=False),
         ]
     _say(goals)
 
 
-def _broadcast(
-    bench: Bench,
-    url: str,
-    number: int,
-    clocks: int,
-    rate: float,
-    latency: float,
-    fill: Callable[[str, int, str], None] = people.waiting,
-) -> tuple[dict[str, float], float, float]:
-    """What the connector counted, MB of the largest clock, CPU seconds a message once it runs."""
-    address = bench.connector(latency)
-    fill(url, number, address)
-    started = monotonic()
-    running = [bench.clock(url, people.OPENING.isoformat(), rate) for _ in range(clocks)]
-    warm, spent = number // 10, 0.0
-    begun = figures = _figures(address)
-    moved = monotonic()
-    while figures["count"] < number:
-        sleep(0.2)
-        before, figures = figures, _figures(address)
-        if figures["count"] > before["count"]:
-            moved = monotonic()
-        elif monotonic() - moved > STALLED:
-            raise SystemExit(f"stalled at {figures['count']}:\n{_errors(bench)}")
-        if begun["count"] < warm <= figures["count"]:
-            begun, spent = figures, sum(_cpu(process) for process in running)
-    cost = (sum(_cpu(process) for process in running) - spent) / max(figures["count"] - begun["count"], 1)
-    memory = max(process.memory_info().rss for process in running) / 2**20
-    for process in running:
-        _stop(process)
-    return _figures(address) | {"started": started}, memory, cost
-
-
 def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
-    """(d): without a rate, beside botbuilder's continue_conversation in the same run."""
+    """(e): without a rate, beside botbuilder's continue_conversation in the same run."""
     print("\n| unthrottled | messages | messages/s | CPU ms a message | ratio | memory of the clock, MB |")
     print("|---|---:|---:|---:|---:|---:|")
     card = bench.folder / "card.json"
@@ -283,7 +180,7 @@ def measure_cost(bench: Bench, options: argparse.Namespace) -> None:
     for name in BASES:
         for number in (options.unthrottled // 10, options.unthrottled):
             with bench.base(name) as url:
-                figures, memories[name, number], cost = _broadcast(bench, url, number, 1, 0, 0)
+                figures, memories[name, number], cost = delivery(bench, url, number, 1, 0, 0)
         rate = (figures["count"] - 1) / (figures["last"] - figures["first"])
         theirs.append(_continue_conversation(bench, card, options.proactive))
         shipped = sum(run["cpu"] for run in theirs) / len(theirs) / options.proactive
@@ -314,7 +211,7 @@ def _continue_conversation(bench: Bench, card: Path, count: int) -> dict[str, fl
 
 
 def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
-    """(e): how long answers take while a broadcast runs, and without."""
+    """(f): how long answers take while a broadcast runs, and without."""
     print(f"\n| answers at {options.answers}/s | p50 ms | p95 ms | p50 ms, broadcast | p95 ms, broadcast |")
     print("|---|---:|---:|---:|---:|")
     goals, count = [], options.answers * options.seconds
@@ -337,9 +234,9 @@ def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
                 sleep(2.0)  # what was in flight ends
                 alone.append(answers())
                 people.broadcast(url, runs=True)
-                before = _until(bench, address, _figures(address)["count"] + RATE)
+                before = begun(bench, address, tally(address)["count"] + RATE)
                 beside.append(answers())
-                sent = _figures(address)["count"] - before
+                sent = tally(address)["count"] - before
                 if sent < options.seconds * RATE * 0.8:
                     print(f"the broadcast was slow: {sent / options.seconds:.1f}/s", file=sys.stderr)
             bench.stop()
@@ -351,16 +248,6 @@ def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
     _say(goals)
 
 
-def _until(bench: Bench, address: str, count: float) -> float:
-    """Wait until so many messages came; how many did."""
-    end = monotonic() + STALLED
-    while (sent := _figures(address)["count"]) < count:
-        if monotonic() > end:
-            raise SystemExit(f"no broadcast began:\n{_errors(bench)}")
-        sleep(0.1)
-    return sent
-
-
 def _answers(bench: Bench, server: str, first: int, count: int, rate: float) -> dict[str, float]:
     """Press the buttons of so many players, one after another at a rate."""
     bodies = (press(number, number) | {"serviceUrl": LOCAL} for number in range(first, first + count))
@@ -370,32 +257,9 @@ def _answers(bench: Bench, server: str, first: int, count: int, rate: float) -> 
     command = [sys.executable, "-m", "bench.broadcast_answers", port, str(file), str(rate)]
     process = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own module)
     if process.returncode:
-        raise SystemExit(f"{process.stderr.decode()[-1500:]}\n{_errors(bench)}")
+        raise SystemExit(f"{process.stderr.decode()[-1500:]}\n{bench.errors()}")
     figures: dict[str, float] = json.loads(process.stdout)
     return figures
-
-
-def _figures(address: str) -> dict[str, float]:
-    with urlopen(f"{address}/figures", timeout=10) as answer:  # noqa: S310 (our own process)
-        figures: dict[str, float] = json.load(answer)
-        return figures
-
-
-def _wait_for(url: str) -> None:
-    until = monotonic() + 30
-    while True:
-        try:
-            urlopen(url, timeout=5).close()  # noqa: S310 (our own process)
-        except OSError:
-            if monotonic() > until:
-                raise
-            sleep(0.05)
-        else:
-            return
-
-
-def _errors(bench: Bench) -> str:
-    return (bench.folder / "errors.log").read_text("utf-8")[-3000:]
 
 
 def _say(goals: Sequence[Goal]) -> None:
@@ -409,6 +273,7 @@ MEASURES = {
     "plan": measure_plan,
     "rate": measure_rate,
     "push": measure_push,
+    "mail": measure_mail,
     "cost": measure_cost,
     "answers": measure_answers,
 }

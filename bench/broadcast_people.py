@@ -2,6 +2,7 @@
 
 import os
 from base64 import urlsafe_b64encode
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 from cryptography.hazmat.primitives import serialization
@@ -37,6 +38,11 @@ def waiting(url: str, number: int, connector: str = "") -> None:
 def called(url: str, number: int, service: str) -> None:
     """People 1 to `number`, each called on a device by a push service and written to nowhere else."""
     _make(url, _called, number, service)
+
+
+def lettered(url: str, number: int, _service: str) -> None:
+    """The same, each called at an address."""
+    _make(url, _lettered, number)
 
 
 def playing(url: str, number: int, connector: str) -> None:
@@ -93,17 +99,27 @@ def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
 
 
 def _called(uow: UnitOfWork, number: int, service: str) -> None:
-    uow.teams.put_site(Site("metz", "Europe/Paris"), "Metz")
-    uow.teams.set_organisation("Région", "metz", ())
-    people = [_player(player) | {"conversation_id": None} for player in range(1, number + 1)]
-    uow.connection.execute(insert(players), people)
     key = ec.generate_private_key(ec.SECP256R1()).public_key()
     point = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
     keys = {"p256dh": urlsafe_b64encode(point).decode(), "auth": urlsafe_b64encode(os.urandom(16)).decode()}
-    for player in range(1, number + 1):
-        reference = {"endpoint": f"{service}/{player}", "tenant": "127.0.0.1", **keys}
+    _calls(
+        uow, "push", [{"endpoint": f"{service}/{n}", "tenant": "127.0.0.1", **keys} for n in range(number)]
+    )
+
+
+def _lettered(uow: UnitOfWork, number: int) -> None:
+    _calls(uow, "mail", [{"address": f"agent{n}@example.org"} for n in range(number)])
+
+
+def _calls(uow: UnitOfWork, channel: str, references: Sequence[Mapping[str, str]]) -> None:
+    """People without a conversation of their own, each called at one of these."""
+    uow.teams.put_site(Site("metz", "Europe/Paris"), "Metz")
+    uow.teams.set_organisation("Région", "metz", ())
+    people = [_player(player) | {"conversation_id": None} for player in range(1, len(references) + 1)]
+    uow.connection.execute(insert(players), people)
+    for player, reference in enumerate(references, start=1):
         asked = {"label": "Firefox · Android", "now": OPENING - timedelta(days=1), "local": True}
-        uow.calls.put(player, "push", f"device {player}", reference, **asked)
+        uow.calls.put(player, channel, f"place {player}", reference, **asked)
     _campaign(uow)
     starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
 

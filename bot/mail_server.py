@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass, field
+from email.policy import SMTP
 from typing import Final
 from urllib.parse import unquote, urlsplit
 
 _PORTS: Final = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 _HINT: Final = "écrivez comme smtp+starttls://nom:motdepasse@smtp.example.org:587 (ou smtps://, ou smtp://)"
-_SENDER: Final = re.compile(r"(?:[^<>@]+ <[!-;=?A-~]+@[!-;=?A-~]+>)|(?:[!-;=?A-~]+@[!-;=?A-~]+)")
+_SENDER: Final = re.compile(r"(?P<name>[^<>@]+ <)?(?P<address>[!-;=?A-~]+@[!-;=?A-~]+)(?(name)>)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,4 +41,9 @@ def read(url: str) -> MailServer:
 
 def is_sender(text: str) -> bool:
     """Whether a text is one sender: an address alone, or a name and an address in < >."""
-    return text.isprintable() and _SENDER.fullmatch(text) is not None
+    sender = _SENDER.fullmatch(text)
+    if sender is None or not text.isprintable():
+        return False
+    groups = SMTP.header_factory("From", text).groups  # a comma or a colon in a name makes several
+    addresses = [address.addr_spec for group in groups for address in group.addresses]
+    return addresses == [sender["address"]] and groups[0].display_name is None

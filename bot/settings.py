@@ -161,7 +161,9 @@ class Settings(BaseSettings):
     @classmethod
     def _check_mail_from(cls, value: str) -> str:
         if value and not mail_server.is_sender(value):
-            raise ValueError("écrivez comme Déclic <declic@example.org>")
+            raise ValueError(
+                "écrivez comme Déclic <declic@example.org> : une seule adresse, et pas de virgule dans le nom"
+            )
         return value
 
     @model_validator(mode="after")

@@ -14,6 +14,7 @@ from games.authored import MediaName, Part, mistake, text_of
 from games.kind import Kind
 
 Language = Literal["fr", "en"]
+Order = Literal["advised", "written"]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
 # A slug too: packs frozen before facts had marks name them so.
 FactMark = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
@@ -121,6 +122,9 @@ class PackHead(Part):
     scene: Slug | Literal[""] = Field(
         default="", description="What a calendar of this pack looks like; without it, what its format does."
     )
+    order: Order = Field(
+        default="advised", description="written: its items are to be played in the order of the files."
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +190,7 @@ class Pack:
     items: tuple[Item, ...]
     media: Mapping[str, str] = field(default_factory=dict)
     scene: str = ""
+    order: Order = "advised"
 
     def drawn_as(self, campaign_format: str) -> str:
         """The scene of a campaign's calendar: the pack's own, or the usual one of that format."""

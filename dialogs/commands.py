@@ -51,6 +51,8 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 }
 ADMIN = frozenset({"campaign", "room", "admin"})
 NEVER_GUESSED = ADMIN | {"forget", "report", "bravo"}
+PRIVATE = frozenset({"link", "mail"})
+"""What is typed after these is neither kept nor repeated: a code, an e-mail address."""
 WITH_ARGUMENT = {
     "door": "door",
     "team": "name",
@@ -159,8 +161,8 @@ def slip(text: str) -> Meant | None:
 
 
 def _written(verb: str, name: str, rest: str) -> str:
-    """How a command is written; a remark may be too long for a button, a code is not repeated."""
-    return name if verb in {"report", "link", "bravo"} else f"{name} {rest}".strip()
+    """How a command is written; a remark may be too long for a button, and some words are not repeated."""
+    return name if verb in {"report", "bravo"} | PRIVATE else f"{name} {rest}".strip()
 
 
 def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | None:

@@ -105,8 +105,8 @@ def _everyday(context: FlowContext) -> tuple[str, ...]:
 
 
 def _button(meant: Meant) -> Button:
-    # A code is not repeated: the web chat keeps its messages.
-    values = {} if meant.verb == "link" else meant.values
+    # The web chat keeps its messages.
+    values = {} if meant.verb in commands.PRIVATE else meant.values
     return Button(_capital(meant.text), Action.of(meant.verb, **values))
 
 

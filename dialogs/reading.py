@@ -5,7 +5,7 @@ from dialogs.admin import campaigns, rooms, teams
 from dialogs.arrival import welcome
 from dialogs.play import answer, typed_answers
 from dialogs.play.typed_answers import Waiting
-from dialogs.player import account_link, profile
+from dialogs.player import account_link, mail, profile
 from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
 from games import answers
@@ -26,6 +26,7 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
     return (
         _asked_once(context, asked)
         or menu.typed(context)
+        or mail.typed(context)
         or (asked and _answer(context, asked))
         or _confirmation(context)
         or _meant(context)

@@ -14,7 +14,8 @@ State = Mapping[str, Any]
 Warnings = Sequence[tuple[tuple[str | int, ...], str]]
 """What weakens an item without breaking it: (path inside the item, what is weak and what to do)."""
 
-Mark = Literal["right", "partial", "wrong"]
+Grade = Literal["right", "partial", "wrong"]
+Mark = Grade | Literal["learnt"]
 """How an answer went, as the end of a door shows it."""
 
 T = TypeVar("T")
@@ -99,7 +100,7 @@ class Outcome:
     mark: Mark | Literal["none"] | None = None
 
 
-def mark_of(share: Fraction) -> Mark:
+def mark_of(share: Fraction) -> Grade:
     """How an answer of this share went."""
     return "right" if share == 1 else "partial" if share else "wrong"
 
@@ -124,7 +125,7 @@ def _none(_item: object) -> tuple[()]:
     return ()
 
 
-def _unsaid(_item: object) -> str:
+def _unsaid(_item: object, _state: object = None) -> str:
     return ""
 
 
@@ -185,6 +186,9 @@ class KindOf(Generic[Body]):
 
     media: Callable[[Body], tuple[str, ...]] = _none
     """The names of the pack's media files that the item shows: none, unless the kind says so."""
+
+    ending: Callable[[Body, State], str] = _unsaid
+    """How a finished round ends ("good", "fair", "poor"), where it tells a story; "" by default."""
 
     warnings: Callable[[Body], Warnings] = _none
     """What only this kind can see that weakens an item, for `check`; nothing by default."""

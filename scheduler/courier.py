@@ -3,9 +3,11 @@
 import asyncio
 import contextlib
 import random
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 
 import structlog
 
@@ -17,8 +19,8 @@ from scheduler.settler import Settler
 from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
-PATIENCE = 12.0
-"""Seconds a send may take: less than its lease, or another process would send beside it."""
+PATIENCE = 22.0
+"""Seconds a send may take, a letter twice ten: less than its lease, or another process would send beside."""
 FRUITLESS = 2.0
 """Seconds to wait where the next message may not be sent (a paused campaign)."""
 IN_FLIGHT = 32
@@ -51,7 +53,7 @@ class Courier:
 
 
 class Lane:
-    """Delivers what is planned for one channel; at most `in_flight` sends at once."""
+    """Delivers what is planned for one channel; at most `in_flight` sends at once, or `pace.PLACES`."""
 
     def __init__(
         self,
@@ -66,15 +68,17 @@ class Lane:
         self._channel = channel
         self._composer = composer
         self._settler = settler
-        self._free = in_flight
+        self._free, self._most = pace.PLACES.get(channel.name, (in_flight, in_flight))
+        self._busy: Counter[str] = Counter()  # sends under way, by tenant
         self._spacing = pace.spacing(channel.name, kit.limits.rate)
         self._gap = kit.limits.gap
         # Slots are given a second ahead: a lane that claims with few free sends would leave some unused.
-        self._handful = max(1, in_flight // (2 if self._spacing is None else 4))
+        self._handful = max(1, self._free // (2 if self._spacing is None else 4))
         self._refusals = pace.Refusals()
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
         self._nudge = asyncio.Event()
+        self._is_away = False
         self._stopping = False
 
     def nudge(self) -> None:
@@ -86,9 +90,6 @@ class Lane:
         while not self._stopping:
             try:
                 wait = await self._round()
-            except DeliveryError as error:
-                log.warning("courier.channel_away", channel=self._channel.name, error=retry.reason(error))
-                wait = pace.LONGEST
             except Exception:
                 # The store is away: leased rows come back by themselves, the lane goes on.
                 log.exception("courier.round_failed", channel=self._channel.name)
@@ -110,19 +111,42 @@ class Lane:
         wake = await self._database.read(lambda uow: uow.claims.wake(name, now, real))
         if not wake.ready:
             return self._until(wake)
-        await self._channel.ready()
+        try:
+            await self._channel.ready()
+        except DeliveryError as error:
+            await self._away(retry.reason(error), now)
+            return pace.LONGEST
+        await self._away("", now)
         now, real, free = self._clock.calendar(), self._clock.real(), self._free
+        most, busy = self._most, dict(self._busy)
         posts, matter = await self._database.write(
-            lambda uow: claim(uow, name, now, real, limit=free, spacing=self._spacing, gap=self._gap)
+            lambda uow: claim(
+                *(uow, name, now, real),
+                limit=free,
+                spacing=self._spacing,
+                gap=self._gap,
+                most=most,
+                busy=busy,
+            )
         )
         for post in posts:
             self._free -= 1
+            self._busy[post.tenant] += 1
             task = asyncio.create_task(self._deliver(post, matter))
             self._sends.add(task)
-            task.add_done_callback(self._ended)
+            task.add_done_callback(partial(self._ended, post.tenant))
         if not posts:
             return min(FRUITLESS, max(self._until(wake), pace.SHORTEST))
         return 0.0 if self._spacing is None else pace.SHORTEST
+
+    async def _away(self, reason: str, now: datetime) -> None:
+        """Keep why the channel can send nothing, "" where it can; a change is logged once."""
+        if bool(reason) != self._is_away:
+            event = "courier.channel_away" if reason else "courier.channel_back"
+            log.warning(event, channel=self._channel.name, error=reason)
+            self._is_away = bool(reason)
+        if reason:
+            await self._database.write(lambda uow: uow.calls.wait(self._channel.name, reason, now))
 
     def _until(self, wake: Wake) -> float:
         next_in = None if wake.next_at is None else self._clock.seconds_until(wake.next_at)
@@ -135,10 +159,11 @@ class Lane:
                 await self._nudge.wait()
         self._nudge.clear()
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _ended(self, tenant: str, task: asyncio.Task[None]) -> None:
         self._sends.discard(task)
         self._free += 1
-        if self._free == self._handful:
+        self._busy[tenant] -= 1
+        if self._handful in {self._free, self._most - self._busy[tenant]}:
             self._nudge.set()
 
     async def _deliver(self, post: Post, matter: Matter) -> None:
@@ -158,7 +183,9 @@ class Lane:
         await self._settler.settle(settled)
 
     def _missed(self, post: Post) -> bool:
-        """Whether a slot can no longer be used: it is past, or its tenant asked to wait."""
+        """Whether a post can no longer leave at its slot: one is past, or its tenant asked to wait."""
+        if self._clock.calendar() >= post.expires_at:
+            return True
         if self._spacing is None:
             return False
         late = self._clock.real() - post.slot
@@ -178,15 +205,20 @@ class Lane:
         return Settled(post, "returned")
 
     def _failed(self, post: Post, error: Exception) -> Settled:
-        """The result of a failed send, with a wait for the whole tenant where that is what refused."""
+        """The result of a failed send, with a wait for the whole tenant where that is what refused or failed.
+
+        Where we speak to each tenant's own host, one that does not answer or fails is such a tenant.
+        """
         real = self._clock.real()
         settled = verdict(post, error, real, self._chance())
-        if not isinstance(error, Throttled):
+        failing = self._channel.name in pace.RATES and retry.failure(error) == "passing"
+        asked = error.after if isinstance(error, Throttled) else None
+        if not failing and not isinstance(error, Throttled):
             return settled
         times = self._refusals.note(post.tenant, post.conversation_id, real)
         if not times:
             return settled
-        until = real + retry.hold(times, self._chance(), error.after)
+        until = real + retry.hold(times, self._chance(), asked)
         self._refusals.hold(post.tenant, until)
         log.warning("courier.tenant_held", channel=post.channel, times=times)
         return replace(settled, hold=until)
@@ -201,9 +233,11 @@ def claim(
     limit: int,
     spacing: timedelta | None = None,
     gap: timedelta = timedelta(),
+    most: int | None = None,
+    busy: Mapping[str, int] | None = None,
 ) -> tuple[list[Post], Matter]:
     """Lease a channel's due posts, with the content that they need."""
-    posts = uow.claims.claim(channel, now, real, limit, spacing, gap)
+    posts = uow.claims.claim(channel, now, real, limit, spacing, gap, most=most, busy=busy)
     told = (post for post in posts if post.purpose != "call")
     named = {(post.campaign_id, number) for post in told for number in post.doors}
     return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))

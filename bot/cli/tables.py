@@ -11,11 +11,13 @@ from rich.table import Table
 
 from bot.cli.session import Context
 from content.words import Catalogue
+from dialogs.admin import season_order
 from dialogs.admin import status as admin_status
 from games.rules.doors import Site
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, readiness
+from usecases.campaigns.door_order import Explained
 from usecases.campaigns.figures import Summary
 from usecases.campaigns.lifecycle import Status
 from usecases.messages.deliveries import Welcomes
@@ -124,13 +126,14 @@ def campaigns(context: Context, phases: Sequence[tuple[Campaign, str]]) -> Table
     return rows
 
 
-def calendar(context: Context, campaign: Campaign) -> Table:
+def calendar(context: Context, campaign: Campaign, explained: Explained) -> Table:
     """One door a row."""
     words = context.words
-    names = [words(f"cli.{key}") for key in ("door", "day", "theme", "item")]
-    rows = table(*names, title=campaign.name, folded=(2, 3))
-    for door in campaign.doors:
-        rows.add_row(words.number(door.number), words.date_long(door.date), door.theme, door.item)
+    names = [words(f"cli.{key}") for key in ("door", "day", "theme", "item", "why")]
+    rows = table(*names, title=campaign.name, folded=(2, 3, 4))
+    for door, reason in zip(campaign.doors, explained.reasons, strict=True):
+        number, day = words.number(door.number), words.date_long(door.date)
+        rows.add_row(number, day, door.theme, door.item, season_order.why(words, door.number, reason))
     return rows
 
 
@@ -173,13 +176,19 @@ def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
     return {"name": campaign.name, "state": state, **fields.data(campaign)}
 
 
-def doors_data(campaign: Campaign) -> dict[str, object]:
-    """A campaign's calendar for a script: number, day, theme and item of each door."""
+def doors_data(campaign: Campaign, explained: Explained) -> dict[str, object]:
+    """A campaign's calendar for a script: number, day, theme, item and reason of each door."""
     doors = [
-        {"number": door.number, "day": door.date, "theme": door.theme, "item": door.item}
-        for door in campaign.doors
+        {
+            "number": door.number,
+            "day": door.date,
+            "theme": door.theme,
+            "item": door.item,
+            "why": asdict(reason),
+        }
+        for door, reason in zip(campaign.doors, explained.reasons, strict=True)
     ]
-    return {"name": campaign.name, "doors": doors}
+    return {"name": campaign.name, "doors": doors, "unkept": explained.unkept}
 
 
 def status_data(figures: Status, state: str) -> dict[str, object]:

@@ -84,7 +84,7 @@ class Preview:
         return response
 
     async def _list(self, _request: web.Request) -> web.Response:
-        return self._sheets.list(self._shelf, self._live.version)
+        return self._sheets.list(self._shelf, self._spoken["fr"], self._live.version)
 
     async def _item(self, request: web.Request) -> web.Response:
         """An item's page; one that no longer reads shows why, and comes back once it is mended."""

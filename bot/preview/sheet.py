@@ -17,7 +17,9 @@ from bot.preview.shelf import Shelf
 from content.loader import Problem
 from content.pack import Item
 from content.words import Catalogue
+from dialogs.admin import season_order
 from games.view import View
+from usecases.campaigns import door_order, drafts
 
 HERE: Final = Path(__file__).parent
 LOOKS: Final = {"web": "Web", "teams": "Teams", "texte": "Texte"}
@@ -63,8 +65,8 @@ class Sheets:
         self.assets = web_pages.Assets(web_pages.HERE / "static", HERE / "static")
         self._templates = page.environment(HERE / "templates", web_pages.HERE / "templates")
 
-    def list(self, shelf: Shelf, version: str) -> web.Response:
-        """The page that lists every item of the pack, and every problem."""
+    def list(self, shelf: Shelf, words: Catalogue, version: str) -> web.Response:
+        """The page that lists every item of the pack, the doors of a season of it, and every problem."""
         contents = shelf.shown
         pack = contents.pack
         playable = {name: pack.item(name, pack.language) for name in pack.ids()}
@@ -78,7 +80,20 @@ class Sheets:
             }
             for name in contents.names()
         ]
-        values = {"pack": pack, "entries": entries, "problems": contents.problems, "folder": shelf.folder}
+        season = door_order.items(pack, drafts.MOST_DOORS)
+        explained = door_order.explain(pack, season)
+        doors = [
+            (playable[item_id], season_order.why(words, number, reason))
+            for number, (item_id, reason) in enumerate(zip(season, explained.reasons, strict=True), start=1)
+        ]
+        values = {
+            "pack": pack,
+            "entries": entries,
+            "doors": doors,
+            "unkept": season_order.unkept(words, explained),
+            "problems": contents.problems,
+            "folder": shelf.folder,
+        }
         return self._show("list.html", values, version)
 
     def item(self, shelf: Shelf, trial: Trial, version: str) -> web.Response:

@@ -75,5 +75,6 @@ class Shelf:
             head.description if head else "",
             items,
             reading.media,
+            order=head.order if head else "advised",
         )
         return Shown(pack, reading, tuple(problems))

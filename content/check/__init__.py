@@ -2,9 +2,11 @@
 
 It looks at what was written, not at a kind: `walk.py` knows the words that authors share, so a new kind that
 keeps them is checked without a line here, and adds what only it can see by its `warnings`. `asked.py` looks
-at questions, `texts.py` at sentences, `named_facts.py` at what an item rests on, `folder_media.py` at media,
-`habits.py` at whole packs. What the upper floors
-know (cards, commands, scenes) is passed in. What only a reader can judge is left to a reader.
+at questions, `cues.py` at their grammar, `texts.py` at sentences, `named_facts.py` at what an item rests on,
+`folder_media.py` at media. `habits.py`, `spoilers.py` and `twins.py` compare the items of a pack; `outsider`
+plays it without knowing anything. What the upper floors know (cards, commands, scenes) is passed in. What
+only a reader can judge is left to readers: `blind_sheet.py` gives them the questions without the key,
+`marking.py` says what their answers are worth.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,8 +15,11 @@ from datetime import date
 from pathlib import Path
 
 from content import facts
-from content.check import asked, folder_media, habits, named_facts, texts
+from content.check import asked, folder_media, habits, named_facts, spoilers, texts, twins
+from content.check.cues import cues
 from content.check.habits import lone_notions
+from content.check.outsider import figures
+from content.check.twins import twin_notions
 from content.check.walk import Warn
 from content.facts import Fact
 from content.loader import Found, Level, Problem, Reading, read
@@ -22,7 +27,7 @@ from content.loader.problems import halves
 from content.pack import Item, PackHead
 from games.kind import Kind
 
-__all__ = ["Known", "Measured", "check", "judge", "lone_notions"]
+__all__ = ["Known", "Measured", "check", "judge", "lone_notions", "twin_notions"]
 
 Measured = tuple[Level, str, str]
 """What a channel finds in an item's cards: (level, what is too long, what to do)."""
@@ -59,8 +64,11 @@ def judge(
         *reading.problems,
         *(problem for record in items for problem in _item(record, reading.head, today, known)),
         *_scene(reading.head, known),
-        *habits.of_pack(items),
+        *habits.same_number(items),
         *habits.twice(reading, before),
+        *spoilers.spoilers(reading),
+        *twins.of_twins(reading),
+        *figures.weaknesses(figures.figures(reading)),
         *folder_media.of_media(folder, reading),
     ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))
@@ -71,10 +79,14 @@ def _item(record: Found, head: PackHead | None, today: date, known: Known) -> It
     warned: list[Warn] = [
         *texts.weaknesses(record.raw, language, today),
         *asked.weaknesses(record.raw, known.is_command),
+        *cues(record.raw),
     ]
     if record.item is not None:
         warnings = record.item.kind.warnings(record.item.body)
         warned += [(where, *halves(text)) for where, text in warnings]
+        if not record.item.gesture:
+            fix = "Ajoutez « gesture: » et dites une chose que l’on peut faire le jour même."
+            warned.append(((), "Cette fiche ne propose aucun geste.", fix))
         for level, message, fix in known.measure(record.item):
             yield record.problem((), message, fix, level)
         for level, where, message, fix in named_facts.weaknesses(record.item, known.facts, today):

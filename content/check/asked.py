@@ -93,6 +93,13 @@ def _choices(where: Where, question: Written, is_command: IsCommand) -> Iterator
     if len(right) == 1 and wrong and right[0] >= 20 and right[0] > _MUCH_LONGER * max(wrong):
         message = "La bonne réponse est bien plus longue que les autres."
         yield (*where, "choices"), message, "Donnez aux choix une longueur proche."
+    if (
+        len(right) == 1
+        and wrong
+        and not any(choice.get("why") for choice in offered if not choice.get("right"))
+    ):
+        message = "Aucun choix faux ne dit pourquoi il est faux."
+        yield (*where, "choices"), message, "Ajoutez « why » au plus tentant."
 
 
 def _accepted(where: Where, question: Written, is_command: IsCommand) -> Iterator[Warn]:

@@ -1,10 +1,9 @@
-"""What weakens a whole pack, or several: the right choice's place, repeated questions, lone notions."""
+"""What weakens a whole pack, or several: a number of right choices, repeated questions, lone notions."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
-from typing import Any
 
 from rapidfuzz import fuzz, process
 
@@ -15,28 +14,25 @@ from games.answers import fold
 ALIKE = 80
 """Likeness, of 100, from which two questions count as one; the nearest two of our 182 reach 72."""
 
-_FEWEST = 5
-_TOO_OFTEN = 0.6
+_FEWEST = 4
+"""Questions with several right choices from which a habit is seen."""
 
 
-def of_pack(items: Sequence[Found]) -> Iterator[Problem]:
-    """What a player would notice: the right choice is mostly the first, or the longest."""
-    every = [choices(question) for record in items for _, question in questions(record.raw)]
-    single = [offered for offered in every if sum(choice.get("right") is True for choice in offered) == 1]
-    habits: tuple[tuple[str, str, Callable[[list[dict[str, Any]]], bool]], ...] = (
-        ("en premier", "Changez-la de place.", lambda offered: offered[0].get("right") is True),
-        ("la plus longue", "Raccourcissez-la ou étoffez les autres.", _right_is_longest),
-    )
-    for name, fix, has in habits:
-        count = sum(map(has, single))
-        if len(single) >= _FEWEST and count > _TOO_OFTEN * len(single):
-            message = f"La bonne réponse est {name} dans {count} questions sur {len(single)}."
-            yield Problem("pack.yaml", 0, "", message, fix, "warning")
-
-
-def _right_is_longest(offered: list[dict[str, Any]]) -> bool:
-    right = max(len(choice["text"]) for choice in offered if choice.get("right") is True)
-    return all(len(choice["text"]) < right for choice in offered if choice.get("right") is not True)
+def same_number(items: Sequence[Found]) -> Iterator[Problem]:
+    """What a player would count on: as many right choices, of as many, in every question that has several."""
+    offered = [
+        [choice.get("right") is True for choice in choices(question)]
+        for record in items
+        for _, question in questions(record.raw)
+        if question.get("form") == "several"
+    ]
+    shapes = {(sum(rights), len(rights)) for rights in offered}
+    if len(offered) >= _FEWEST and len(shapes) == 1:
+        [(right, of)] = shapes
+        message = (
+            f"Les {len(offered)} questions à plusieurs réponses en ont toutes {right} de justes sur {of}."
+        )
+        yield Problem("pack.yaml", 0, "", message, "Variez ce nombre.", "warning")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from content.importers import gift, sheet, tables, trivia
 from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
 from content.importers.text import decode
 
-__all__ = ["FORMATS", "MOST_BYTES", "format_of", "read"]
+__all__ = ["FORMATS", "MOST_BYTES", "format_of", "read", "table"]
 
 MOST_BYTES = 5_000_000
 FORMATS = ("gift", "csv", "xlsx", "trivia")
@@ -52,6 +52,12 @@ def read(path: Path, form: str) -> Harvest:
             f"Ce fichier contient plus de {MOST_ITEMS} questions. Partagez-le en plusieurs fichiers."
         )
     return harvest
+
+
+def table(path: Path) -> tables.Table:
+    """The rows of a spreadsheet, .xlsx or .csv; raises `Unreadable` with one sentence."""
+    form, data = format_of(path), _bytes(path)
+    return tables.read_xlsx(data) if form == "xlsx" else tables.read_csv(decode(data)[0])
 
 
 def _read_csv(text: str) -> Harvest:

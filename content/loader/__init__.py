@@ -39,8 +39,9 @@ def freeze(pack: Pack) -> tuple[bytes, str]:
         "description": pack.description,
         "items": [item.raw for item in pack.items],
     }
-    if pack.scene != PackHead.model_fields["scene"].default:
-        value["scene"] = pack.scene
+    for line in ("scene", "order"):
+        if getattr(pack, line) != PackHead.model_fields[line].default:
+            value[line] = getattr(pack, line)
     if pack.media:
         value["media"] = dict(pack.media)
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
@@ -65,4 +66,4 @@ def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
 
 def _pack(head: PackHead, records: Iterable[Found], media: Mapping[str, str]) -> Pack:
     items = tuple(record.item for record in records if record.item is not None)
-    return Pack(head.id, head.title, head.language, head.description, items, media, head.scene)
+    return Pack(head.id, head.title, head.language, head.description, items, media, head.scene, head.order)

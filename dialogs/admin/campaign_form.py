@@ -197,6 +197,6 @@ def _next(context: FlowContext, campaign: Campaign) -> tuple[Button, ...]:
     words = context.words
     return (
         Button(words("admin.launch"), Action.of("campaign", args=f"lancer {campaign.name}"), primary=True),
-        Button(words("admin.preview"), Action.of("campaign", args=f"aperçu {campaign.name} 1")),
+        Button(words("admin.preview"), Action.of("campaign", args=f"aperçu {campaign.name}")),
         Button(words("admin.edit"), Action.of("campaign", args=f"modifier {campaign.name}")),
     )

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from dialogs.admin import season_order
 from dialogs.play import calendar_grid, rounds
 from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext, Reply
@@ -48,17 +49,24 @@ def read(context: FlowContext, text: str) -> Look:
 
 
 def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
-    """The door's card, when it opens if it is closed that day, or the whole calendar."""
+    """The door's card, when it opens if it is closed that day, or the whole calendar.
+
+    Without door and day the order of the doors comes first.
+    """
     instant = _instant(context, campaign, asked.day)
     ahead = replace(context, turn=replace(context.turn, now=instant or context.now), ahead=True)
+    order: tuple[View, ...] = ()
+    if asked.door is None and asked.day is None:
+        order = season_order.show(context.words, door_access.pack_of(context, campaign), campaign)
     if asked.door is None and (asked.day is not None or campaign.format == "advent"):
-        return Reply((_said(context, campaign, ahead), _calendar(ahead, campaign, asked)))
+        return Reply((*order, _said(context, campaign, ahead), _calendar(ahead, campaign, asked)))
     number = asked.door or 1
     if campaign.door(number) is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
     if instant is not None and not door_access.is_open(campaign, ahead.person, number, ahead.now):
         return Reply((rounds.closed(ahead, campaign, number),))
-    return open_door(ahead, campaign, number)
+    card = open_door(ahead, campaign, number)
+    return replace(card, views=(*order, *card.views))
 
 
 def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:

@@ -34,7 +34,7 @@ def status(context: FlowContext, name: str) -> Reply:
         if name or not greeted:
             raise
         return Reply((say(none.text(words)), *greeted))
-    state = lifecycle.status(context.uow, campaign, now, context.turn.instant)
+    state = lifecycle.status(context.uow, context.services, campaign, now, context.turn.instant)
     phase = readiness.phase(context.uow, context.services, campaign, now)
     facts = [(words("admin.people"), audience.figure(words, state.reach))]
     facts += [(words(f"admin.{key}"), words.number(state.messages.get(key, 0))) for key in MESSAGES]
@@ -73,10 +73,11 @@ def status(context: FlowContext, name: str) -> Reply:
 
 
 def called(words: Catalogue, counts: Called) -> str:
-    """What became of calls on one channel, with why some were given up."""
+    """What became of calls on one channel, with why some were given up and why some wait."""
     numbers = {name: words.number(getattr(counts, name)) for name in ("planned", "sent", "missed", "failed")}
     why = f" ({reasons(words, counts.failures)})" if counts.failures else ""
-    return words("admin.calls_counts", **numbers) + why
+    waits = (words.count(f"admin.waits_{reason}", number) for reason, number in counts.waits.items())
+    return ". ".join((words("admin.calls_counts", **numbers) + why, *waits))
 
 
 def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
@@ -106,10 +107,10 @@ def report(context: FlowContext, name: str) -> Reply:
     )
     doors = [(words("admin.door", number=counts.number), door(words, counts)) for counts in summary.doors]
     sites = [pair for site in summary.sites for pair in _site(words, site)]
-    pages = _pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
+    messages = pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
     foot = [Text(sentence) for site in summary.sites if (sentence := nobody(words, site))]
-    pages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
-    return Reply(tuple(View(title, tuple(blocks)) for blocks in pages))
+    messages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
+    return Reply(tuple(View(title, tuple(blocks)) for blocks in messages))
 
 
 def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
@@ -125,19 +126,19 @@ def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[t
     ]
 
 
-def _pages(head: Sequence[Block], lists: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Block]]:
+def pages(head: Sequence[Block], lists: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Block]]:
     """The blocks of as many messages as it takes for every pair of these lists."""
-    pages, room = [list(head)], ROOM
+    messages, room = [list(head)], ROOM
     for title, pairs in lists:
         part: list[Pair] = []
         for pair in pairs:
             room -= len(pair[0]) + len(pair[1])
             if room < 0:
-                pages[-1] += _list(title, part)
-                pages, room, part = [*pages, []], ROOM, []
+                messages[-1] += _list(title, part)
+                messages, room, part = [*messages, []], ROOM, []
             part.append(pair)
-        pages[-1] += _list(title, part)
-    return pages
+        messages[-1] += _list(title, part)
+    return messages
 
 
 def _list(title: str, pairs: Sequence[Pair]) -> list[Block]:

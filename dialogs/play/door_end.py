@@ -13,7 +13,7 @@ from usecases.play.door_end import DoorEnd, TeamDay
 
 CALLS_AFTER = 2
 """The door after which one is asked, once, how to be called: before, nobody knows whether they come back."""
-_SIGNS: dict[Result, str] = {"right": "✓", "partial": "≈", "wrong": "✗"}
+_SIGNS: dict[Result, str] = {"right": "✓", "partial": "≈", "wrong": "✗", "learnt": "+"}
 
 
 def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View, ...]:

@@ -1,9 +1,7 @@
 """`rappels`: the ways to be called beside the chat, each asked for by a press and ended by one (rule 19)."""
 
-from datetime import time
 from typing import Final
 
-from dialogs import commands
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Details, Text, View, say
 from store.messages.calls import Call
@@ -25,7 +23,7 @@ def card(context: FlowContext) -> View:
     words, web = context.words, context.turn.channel == "web"
     every = context.uow.calls.of(context.player.id)
     living = [call for call in every if call.ended_at is None]
-    example = f"{commands.label_of('reminder', context.player.language)} {words.clock(time(14, 30))}"
+    own = context.uow.players.reminder(context.player.id)
     blocks: list[Block] = [
         Text(words("calls.when" if web else "calls.teams", hour=_hour(context))),
         *(Text(_line(context, call)) for call in living),
@@ -34,18 +32,20 @@ def card(context: FlowContext) -> View:
             for call in every
             if call.ended_at
         ),
-        Text(words("calls.own_hour", command=example), "soft"),
     ]
+    if own is not None:
+        blocks.append(Text(words("calls.own_hour", hour=words.clock(own)), "soft"))
     if web:
         blocks.append(Details(words("calls.home"), (words("calls.home_android"), words("calls.home_iphone"))))
     buttons = [_end(context, call) for call in living]
     if web and not any(_is_here(context, call) for call in living):
         buttons.insert(0, Button(words("calls.device"), Action.of("calls.device"), primary=True))
-    if web and context.services.mail:
-        buttons.append(Button(words("calls.mail"), Action.of("mail")))
     if web or context.services.public_url:
-        buttons.append(Button(words("calls.agenda"), Action.of("agenda")))
+        buttons += _without_push(context)
     buttons.append(Button(words("calls.none"), Action.of("calls.none")))
+    buttons.append(Button(words("calls.other_hour"), Action.of("reminder")))
+    if web:
+        buttons.append(Button(words("calls.code"), Action.of("code")))
     return titled(words("calls.kind"), words("calls.title"), *blocks, buttons=buttons)
 
 
@@ -59,7 +59,7 @@ def device(context: FlowContext) -> Reply:
     if browser is None or "endpoint" not in values:
         problem = values.get("problem", "scripts")
         text = words(f"calls.problem_{problem if problem in PROBLEMS else 'scripts'}")
-        return Reply.say(text, Button(words("calls.agenda"), Action.of("agenda")))
+        return Reply.say(text, *_without_push(context))
     subscription = subscriptions.read(context.services, values)
     calling.subscribe(context.uow, context.services, context.player.id, browser, subscription, context.now)
     views = [say(words("calls.kept", hour=_hour(context)), _mine(context))]
@@ -84,6 +84,17 @@ def none(context: FlowContext) -> Reply:
     context.uow.players.change(context.player.id, reminder=None, reminder_since=None)
     context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
     return Reply.say(context.words("calls.silent"), _mine(context))
+
+
+def by_mail(context: FlowContext) -> bool:
+    """Whether a letter can call this person: in Teams none does."""
+    return context.services.mail and context.turn.channel == "web"
+
+
+def _without_push(context: FlowContext) -> list[Button]:
+    """The ways that need nothing of the browser."""
+    verbs = ("mail", "agenda") if by_mail(context) else ("agenda",)
+    return [Button(context.words(f"calls.{verb}"), Action.of(verb)) for verb in verbs]
 
 
 def _hour(context: FlowContext) -> str:

@@ -1,8 +1,11 @@
 """`courriel ADRESSE`: where a player is called by e-mail; a letter asks them to confirm it (rule 19)."""
 
+from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Field, Form, Text, View
 from usecases.messages import mail_calls
+
+PURPOSE = "mail"
 
 
 def mail(context: FlowContext) -> Reply:
@@ -13,6 +16,7 @@ def mail(context: FlowContext) -> Reply:
     if context.turn.channel == "teams":
         return Reply.say(words("mail.in_teams"))
     if not address:
+        permissions.ask_once(context, PURPOSE, {})
         return Reply((View(words("mail.ask"), (Text(words("mail.ask"), "title"), *form(context))),))
     label = mail_calls.ask(
         context.uow,
@@ -25,8 +29,16 @@ def mail(context: FlowContext) -> Reply:
     return Reply.say(words("mail.asked", address=label))
 
 
+def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
+    """The address that is typed on the turn after it was asked for; None for any other text."""
+    if "@" not in context.turn.text or permissions.asked_once(context, PURPOSE) is None:
+        return None
+    return "mail", {"address": context.turn.text}
+
+
 def form(context: FlowContext) -> tuple[Text, Form]:
     """What an address is for, and where it is given."""
     words = context.words
-    field = Field("address", words("mail.address"), max_length=mail_calls.LONGEST, hint=words("mail.hint"))
+    label, hint = words("mail.address"), words("mail.hint")
+    field = Field("address", label, "email", max_length=mail_calls.LONGEST, hint=hint)
     return Text(words("mail.ask_what")), Form(Action.of("mail"), (field,), words("mail.send"))

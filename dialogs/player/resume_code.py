@@ -1,5 +1,6 @@
 """Resume codes: four words shown on a card, left out of what is stored."""
 
+import re
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from usecases.people import resume_codes
 from usecases.people.resume_codes import HIDDEN
 
 _MASK = "••••"
+_ADDRESS = re.compile(r"[^\s@<>,;:()]+@[^\s@<>,;:()]+")
 
 
 def of_door(context: FlowContext, done_at: datetime) -> tuple[Block, ...]:
@@ -35,8 +37,8 @@ def _without(block: Block) -> Block:
 
 
 def masked(text: str) -> str:
-    """A typed message as it may be stored: without a code, alone or after `relier`, or an e-mail address."""
+    """A typed message as it may be stored: without a code, alone or after `relier`, and e-mail addresses."""
     asked = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
-    if asked and asked[0] in {"link", "mail"} and asked[1]:
+    if asked and asked[0] in commands.PRIVATE and asked[1]:
         return f"{text.split(maxsplit=1)[0]} {_MASK}"
-    return _MASK if codes.is_code(text) else text
+    return _MASK if codes.is_code(text) else _ADDRESS.sub(_MASK, text)

@@ -1,6 +1,7 @@
 """`réglages`: each setting as it is now, a press from where it changes."""
 
 from dialogs import menu
+from dialogs.player import calls
 from dialogs.turn import FlowContext, Reply, titled
 
 
@@ -36,7 +37,7 @@ def _messages(context: FlowContext) -> list[menu.Row]:
         _row(context, "reminder", words.clock(hour) if hour else ""),
         _row(context, "pause", paused),
         _row(context, "days", ", ".join(words(f"rhythm.weekday_{day}") for day in days)),
-        ("calls", words("settings.calls")),
+        ("calls", words("settings.calls_mail" if calls.by_mail(context) else "settings.calls")),
         ("agenda", words("settings.agenda")),
         ("resume" if stopped else "stop", words("settings.resume" if stopped else "settings.stop")),
     ]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from games import answers
-from games.kind import BadMove, Mark, Move, Outcome, Shuffle, State, mark_of
+from games.kind import BadMove, Grade, Move, Outcome, Shuffle, State, mark_of
 from games.questions.written import Question, Questions, Several, TrueFalse, Typed
 from games.rules import scoring
 
@@ -116,7 +116,7 @@ def _picks(question: Question, order: list[str], move: Move) -> list[str]:
     return [order[position - 1] for position in positions]
 
 
-def mark(question: Question, answer: Mapping[str, Any]) -> Mark:
+def mark(question: Question, answer: Mapping[str, Any]) -> Grade:
     """How an answered question went; one right tick of several is something, even where it earns nothing."""
     share = recorded(answer["share"])
     if share == 0 and isinstance(question, Several) and right_ids(question) & frozenset(answer["picks"]):

@@ -63,7 +63,7 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["text", "select", "date", "time", "number"] = "text"
+    kind: Literal["text", "email", "select", "date", "time", "number"] = "text"
     value: str = ""
     options: Pairs = ()
     required: bool = True

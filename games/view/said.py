@@ -5,7 +5,7 @@ from typing import Literal
 
 Role = Literal["body", "title", "soft", "strong", "large", "back"]
 Tone = Literal["right", "partial", "wrong", "info"]
-Went = Literal["right", "partial", "wrong"]
+Went = Literal["right", "partial", "wrong", "learnt"]
 Pairs = tuple[tuple[str, str], ...]
 
 

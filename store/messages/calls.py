@@ -178,11 +178,11 @@ class Calls(Repository):
         return self._holds(exists().where(*living_call()))
 
     def counts(self, campaign_id: int) -> dict[str, dict[str, int]]:
-        """How many calls of a campaign are in each state, and how many failed for each reason, by channel.
+        """How many calls of a campaign are in each state, and why some failed or wait, by channel.
 
-        A reason is a key such as "failed:gone".
+        A reason is a key such as "failed:gone" or "planned:unconnected".
         """
-        why = case((outbox.c.state == "failed", outbox.c.error), else_="")
+        why = case((outbox.c.state.in_(("failed", "planned")), outbox.c.error), else_="")
         query = (
             select(outbox.c.channel, outbox.c.state, why, func.count())
             .where(outbox.c.campaign_id == campaign_id, outbox.c.purpose == "call")
@@ -191,10 +191,17 @@ class Calls(Repository):
         counts: dict[str, dict[str, int]] = {}
         for channel, state, error, number in self._connection.execute(query):
             states = counts.setdefault(channel, {})
-            keys = (state,) if state != "failed" else (state, f"failed:{error.partition(':')[0]}")
+            plain = state != "failed" and not error
+            keys = (state,) if plain else (state, f"{state}:{error.partition(':')[0]}")
             for key in keys:
                 states[key] = states.get(key, 0) + number
         return counts
+
+    def wait(self, channel: str, reason: str, now: datetime) -> None:
+        """Note why a channel's due calls wait."""
+        due = (outbox.c.channel == channel, outbox.c.state == "planned", outbox.c.not_before <= now)
+        others = (outbox.c.purpose == "call", outbox.c.error != reason)
+        self._connection.execute(update(outbox).where(*due, *others).values(error=reason))
 
     def _drop(self, *which: ColumnElement[bool]) -> bool:
         """Delete calls with their conversations; what is planned there is cancelled."""

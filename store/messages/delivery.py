@@ -39,21 +39,29 @@ class Claims(Repository):
         limit: int,
         spacing: timedelta | None = None,
         gap: timedelta = timedelta(),
+        *,
+        most: int | None = None,
+        busy: Mapping[str, int] | None = None,
     ) -> list[Post]:
         """Lease up to `limit` due rows of a channel, oldest first, each with its slot of the shared rate.
 
         Rows of people who said stop since the planning, of campaigns that no longer run and of unreachable
         accounts are skipped. Without `spacing` the channel has no rate. With it a conversation is written to
-        once in `gap`, and never twice at once.
+        once in `gap`, and never twice at once. `most` sends to a tenant may be under way; `busy` are.
         """
         self._release(channel, real)
-        query = _claimable(channel, now, real)
+        busy, most = busy or {}, limit if most is None else most
+        full = [tenant for tenant, number in busy.items() if number >= most]
         if spacing is not None:
-            query = query.where(_tenant().not_in(self._full(channel, real)))
+            full += self._full(channel, real)
+        query = _claimable(channel, now, real)
+        if full:
+            query = query.where(_tenant().not_in(full))
         query = query.limit(limit)
         if self._connection.dialect.name == "postgresql":
             query = query.with_for_update(of=outbox, skip_locked=True)
         rows = self._useful(self._connection.execute(query).mappings().all())
+        rows = _seated(rows, most, busy)
         if spacing is None:
             posts = [_post(row, real) for row in rows]
         else:
@@ -200,6 +208,17 @@ def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
         )
         .order_by(outbox.c.not_before, outbox.c.id)
     )
+
+
+def _seated(rows: Sequence[Mapping[Any, Any]], most: int, busy: Mapping[str, int]) -> list[Mapping[Any, Any]]:
+    """The rows of which each tenant has no more under way than `most`, the first of each."""
+    free = {tenant: most - busy.get(tenant, 0) for tenant in {row["tenant"] for row in rows}}
+    seated = []
+    for row in rows:
+        free[row["tenant"]] -= 1
+        if free[row["tenant"]] >= 0:
+            seated.append(row)
+    return seated
 
 
 def _post(row: Mapping[Any, Any], slot: datetime) -> Post:

@@ -106,6 +106,7 @@ class Draft:
     demo: bool = False
     rooms: bool = True
     reminders: bool = True
+    door_order: str = "written"  # or "advised": how its items came to their doors
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -82,8 +82,9 @@ def organised(bot, tmp_path, organised_once):
 
 @pytest.fixture
 def winter(organised):
-    """The bot where Hiver is a draft."""
-    organised("campaign", "create", "Hiver", "--first-day", "2099-12-01", "--doors", "5")
+    """The bot where Hiver is a draft, whose doors keep the written order."""
+    days = ("--first-day", "2099-12-01", "--doors", "5")
+    organised("campaign", "create", "Hiver", *days, "--order", "written")
     return organised
 
 

@@ -84,6 +84,16 @@ def test_an_unknown_setting_is_named(env_file):
         ("SMTP_URL=smtp://nom:mot@smtp.example.org", "SMTP_URL: le mot de passe partirait en clair"),
         ("MAIL_FROM=declic", "MAIL_FROM: écrivez comme Déclic <declic@example.org>"),
         ("MAIL_FROM=declic@example.org, autre@example.org", "MAIL_FROM: écrivez comme Déclic"),
+        *(
+            (
+                f"MAIL_FROM={sender}",
+                "MAIL_FROM: écrivez comme Déclic <declic@example.org> : une seule adresse",
+            )
+            for sender in (
+                *("Déclic, Région <declic@example.org>", "Pôle : Déclic <declic@example.org>"),
+                *("declic,region@example.org", "declic@example;org", "Déclic <declic@example.org"),
+            )
+        ),
         ("MAIL_FROM=declic@example.org", "SMTP_URL et MAIL_FROM vont ensemble"),
         ("SMTP_URL=smtps://smtp.example.org", "SMTP_URL et MAIL_FROM vont ensemble"),
         (
@@ -154,6 +164,14 @@ def test_a_file_of_settings_in_another_encoding_is_one_line(env_file):
 def test_a_mail_server_is_one_address(env_file, url, server):
     env_file.write_text(f"SMTP_URL={url}\nMAIL_FROM=Déclic <d@example.org>\nPUBLIC_URL=https://example.org\n")
     assert read(env_file).mail == MailServer(*server)
+
+
+@pytest.mark.parametrize(
+    "sender", ["Déclic <d@m.org>", "d@m.org", '"Déclic, Région" <d@m.org>', "Dr. Déclic (Région) <d@m.org>"]
+)
+def test_a_sender_is_one_address_with_a_name_or_without(env_file, sender):
+    env_file.write_text(f"SMTP_URL=smtps://m.org\nMAIL_FROM='{sender}'\nPUBLIC_URL=https://m.org\n")
+    assert read(env_file).mail_from == sender
 
 
 def test_a_password_of_the_mail_server_is_in_no_print(env_file):

@@ -29,6 +29,11 @@ def test_errors_come_with_the_warnings_in_one_run(write):
     assert [problem.level for problem in check(write(wrong), KINDS, TODAY)] == ["error", "warning"]
 
 
+def test_an_item_without_a_gesture_is_told(write):
+    bare = "".join(line for line in ITEM.splitlines(keepends=True) if "gesture:" not in line)
+    assert [text for _, text in warnings(write(bare))] == ["Cette fiche ne propose aucun geste."]
+
+
 def test_a_review_date_that_passed_is_told(write):
     assert warnings(write(), date(2027, 1, 31)) == []
     assert warnings(write(), date(2027, 2, 1)) == [(9, "La date de relecture est passée.")]
@@ -76,19 +81,6 @@ def test_what_only_looks_like_a_weakness_is_not_told(write, change):
 
 def test_french_typography_is_not_asked_of_english_items(write):
     assert warnings(write(english(ITEM).replace("d’abord\u00a0?", "first?"))) == []
-
-
-def test_a_right_choice_that_is_always_first_or_longest_is_told(write):
-    asks = ("Par où commencer", "Qui prévenir", "Quand répondre", "Que relire", "Où orienter la personne")
-    items = [
-        ITEM.replace("id: premier", f"id: item-{at}").replace(ASK, f"{ask}\u00a0?")
-        for at, ask in enumerate(asks)
-    ]
-    assert [text for _, text in warnings(write(*items))] == [
-        "La bonne réponse est en premier dans 5 questions sur 5."
-    ]
-    longest = [text.replace("Je la salue", "Je la salue d’un signe de tête") for text in items]
-    assert len(warnings(write(*longest))) == 2
 
 
 @pytest.mark.parametrize(("most", "messages"), [(25, []), (26, ["Une phrase compte 26 mots"])])
@@ -189,7 +181,9 @@ def test_what_a_kind_alone_can_see_is_told(write):
 def test_a_question_asked_twice_is_told_at_the_second(write):
     again = SECOND.replace("Une personne entre", "Une dame entre")
     ((file, message),) = [
-        (problem.file, problem.message) for problem in check(write(ITEM, again), KINDS, TODAY)
+        (problem.file, problem.message)
+        for problem in check(write(ITEM, again), KINDS, TODAY)
+        if "ressemble" in problem.message
     ]
     assert file == "items/2.yaml"
     assert "(demo, items/1.yaml, ligne 12)" in message

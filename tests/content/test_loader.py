@@ -2,14 +2,19 @@
 
 import hashlib
 import json
+from dataclasses import replace
+from pathlib import Path
 
 import jsonschema
 import pytest
 
 from content import loader
 from content.pack import item_schema
+from games import catalog
 from tests.fakes.authored.findings import KINDS
 from tests.fakes.authored.items import ITEM, changed, english, refused
+
+PACKS = Path(__file__).parents[2] / "content/packs"
 
 
 def test_a_good_folder_becomes_a_pack(write):
@@ -28,6 +33,12 @@ def test_a_frozen_pack_reads_back_the_same_and_has_one_hash(write):
     thawed = loader.thaw(data, KINDS)
     assert thawed == pack
     assert loader.freeze(thawed) == (data, digest)
+
+
+def test_a_frozen_pack_keeps_its_written_order_and_is_as_before_where_it_has_none():
+    pack = loader.load(PACKS / "avent-culture-usagers", catalog.find())
+    assert loader.thaw(loader.freeze(pack)[0], catalog.find()).order == "written"
+    assert b'"order":"advised"' not in loader.freeze(replace(pack, order="advised"))[0]
 
 
 def test_frozen_bytes_of_another_format_are_refused_in_words(write):

@@ -8,6 +8,7 @@ from tests.fakes.authored.item_pack import CARDS, QUIZ
 from tests.fakes.authored.items import ESTIMATE, PAIRS, STEPS, changed, english, of_kind
 
 RIGHT = ', right: true}\n        - {id: b, text: "Je'
+WHY = ', why: "Attendre inquiète."'
 WRONG = '}\n        - {id: b, right: true, text: "Je'
 
 
@@ -22,7 +23,7 @@ def problems(folder):
 @pytest.mark.parametrize(
     ("kind", "body", "texts"),
     [
-        ("quiz", QUIZ, [("Je la salue", "I greet"), ("bienvenue", "welcome"), ('el"}', 'el", why: "No."}')]),
+        ("quiz", QUIZ, [("Je la salue", "I greet"), ("bienvenue", "welcome"), (WHY, "")]),
         ("pairs", PAIRS, [("Notifier", "Notify"), ("Que veut dire", "What means")]),
         ("ordering", STEPS, [("Noter la panne", "Note the fault")]),
         ("estimate", ESTIMATE, [("comptés", "counted"), ("unit: jours", "unit: days")]),
@@ -38,7 +39,7 @@ def test_texts_are_each_language_s_own(write, kind, body, texts):
     [
         ("quiz", QUIZ, ("{id: b,", "{id: c,"), "id"),
         ("quiz", QUIZ, (RIGHT, WRONG), "right"),
-        ("quiz", QUIZ, ('courriel"}', 'courriel"}\n        - {id: c, text: "C"}'), "id"),
+        ("quiz", QUIZ, (f"{WHY}}}", '}\n        - {id: c, text: "C"}'), "id"),
         ("pairs", PAIRS, ("{a: y, b: x}", "{a: x, b: y}"), "a"),
         (
             "pairs",

@@ -6,7 +6,7 @@ from imageio_ffmpeg import get_ffmpeg_exe
 from playwright.sync_api import expect
 
 from tests.fakes.chat.region import PUBLIC
-from tests.journeys.hands import ANSWER_MS
+from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible
 
 PALETTE = "split[all][drawn];[all]palettegen[colours];[drawn][colours]paletteuse=dither=none"
 
@@ -14,17 +14,17 @@ NAME = "Capucine"
 WIDTHS = {"360": 360, "desktop": 1200}
 LOWEST = {"360": 740, "desktop": 800}
 AROUND = """() => {
-  const last = document.querySelector("#log article:last-of-type");
+  const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   const around = [".top", "#composer"].map((each) => document.querySelector(each));
   const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
   const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
   return 2 * Math.ceil(whole / 2);
 }"""
-"""How high a page is that shows the last message whole, and what asked for it; even, for half pixels."""
+"""How high a page is that shows a message whole, and what asked for it; even, for half pixels."""
 SHOW = """() => {
   document.activeElement.blur();
-  const last = document.querySelector("#log article:last-of-type");
+  const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   said.scrollIntoView({ block: "start", behavior: "instant" });
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
@@ -81,16 +81,16 @@ def save_picture(page, card, name, path):
     save(card, path)
 
 
-def take(page, folder, name):
-    """Shoot the last message, whole, on a phone and on a desk."""
-    at_widths(page, folder, name, LOWEST, lambda: page.evaluate(SHOW), AROUND)
+def take(page, folder, name, message=CARD):
+    """Shoot a message, whole, on a phone and on a desk."""
+    at_widths(page, folder, name, LOWEST, lambda: page.evaluate(SHOW % message), AROUND % message)
 
 
 def at_widths(page, folder, name, heights, show, whole="0"):
     """Shoot what `show` brings to sight, on a phone and on a desk.
 
     Args:
-        page: it, which must not be wider than its window.
+        page: it, in which axe must find nothing, and which must not be wider than its window.
         folder: where the pictures go.
         name: what the files' names begin with.
         heights: pixels of the window, by size.
@@ -102,4 +102,4 @@ def at_widths(page, folder, name, heights, show, whole="0"):
         page.set_viewport_size({"width": width, "height": max(heights[size], page.evaluate(whole))})
         show()
         save(page, folder / f"{name}-{size}.png")
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+        assert_accessible(page)

@@ -26,7 +26,7 @@ LATE = 0.5
 
 CAMPAIGN = (
     ("organisation", ROOT / "organisation.yaml"),
-    ("campaign", "create", "Avent", "--first-day", "2026-12-07", "--doors", "2"),
+    ("campaign", "create", "Avent", "--first-day", "2026-12-07", "--doors", "2", "--order", "written"),
     ("campaign", "launch", "Avent"),
 )
 

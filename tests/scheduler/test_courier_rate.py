@@ -3,6 +3,9 @@
 import asyncio
 from datetime import timedelta
 
+from structlog.testing import capture_logs
+
+from scheduler import pace
 from scheduler.channel import DeliveryError, Throttled
 from scheduler.pace import Limits
 from tests.fakes.delivery.channels import Channel
@@ -51,6 +54,20 @@ async def test_a_slot_that_was_missed_is_given_up_and_another_taken(database):
     every = [letter for number in range(1, 5) for letter in letters(database, number)]
     assert [(letter["attempts"], letter["state"]) for letter in every] == [(1, "sent")] * 4
     assert is_held(database, "north", REAL + timedelta(seconds=1, milliseconds=1))
+
+
+async def test_a_channel_that_goes_away_and_comes_back_is_logged_once_each(database, monkeypatch):
+    await prompt(database, 4, "teams")
+    monkeypatch.setattr(pace, "LONGEST", 0.0)
+    away = [DeliveryError("no answer")] * 3
+
+    async def fail():
+        if away:
+            raise away.pop()
+
+    with capture_logs() as logs:
+        await delivered(database, 4, Channel("teams", on_ready=fail))
+    assert [line["event"] for line in logs] == ["courier.channel_away", "courier.channel_back"]
 
 
 async def test_nothing_is_claimed_while_the_channel_cannot_send(database):

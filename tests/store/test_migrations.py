@@ -194,6 +194,14 @@ def test_a_kept_question_takes_its_answer_and_its_team_is_published_on(region):
     assert "Rangs publiés mardi 3 mars 2026" in board
 
 
+def test_a_kept_season_keeps_the_order_of_its_doors(region):
+    seasons = region.database.look(lambda uow: uow.campaigns.all())
+    assert {season.door_order for season in seasons} == {"written"}
+    (before,) = (season for season in seasons if season.name == "Été")
+    region.say("chef", "campagne modifier Été ; heure 10 h")
+    assert region.database.look(lambda uow: uow.campaigns.get(before.id)).doors == before.doors
+
+
 def test_a_kept_draft_is_launched_for_those_whom_it_named(region):
     drafts = {draft.name: draft.audience for draft in region.database.look(lambda uow: uow.campaigns.all())}
     assert drafts["Été"] == Audience(teams=(1,))

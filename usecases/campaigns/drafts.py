@@ -8,13 +8,13 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
-from content.pack import Pack
+from content.pack import Order, Pack
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
 from store.schema.audience import Audience
 from store.schema.values import Campaign, DoorItem, Draft
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life, pack_version
+from usecases.campaigns import door_order, life, pack_version
 from usecases.context import CampaignError, Services
 from usecases.names import fold
 
@@ -42,6 +42,7 @@ class Spec:
         last_day: None takes rule 1's: 31 December, or the fifth working day after the last door.
         rooms: its board stands in the rooms of its audience's teams too.
         reminders: players may ask for a daily reminder.
+        door_order: "advised" by the rules, unless the author fixed it, as in an advent; or "written".
     """
 
     name: str
@@ -57,6 +58,7 @@ class Spec:
     last_day: date | None = None
     rooms: bool = True
     reminders: bool = True
+    door_order: Order = "advised"
 
 
 class DraftError(CampaignError):
@@ -186,11 +188,12 @@ def _drawn(
         first_day=dates[0],
         last_day=last,
         keep_weekends=spec.every_day or spec.keep_weekends,
-        doors=_doors(pack, dates, ids),
+        doors=_doors(pack, dates, door_order.items(pack, len(dates), spec.format, spec.door_order)),
         audience=spec.audience,
         demo=spec.demo,
         rooms=spec.rooms,
         reminders=spec.reminders,
+        door_order=spec.door_order,
     )
 
 
@@ -240,7 +243,7 @@ def _check_last(last_door: date, last_day: date) -> date:
 
 
 def _doors(pack: Pack, dates: Sequence[date], ids: Sequence[str]) -> tuple[DoorItem, ...]:
-    """A door a date, each with an item of the pack, in the pack's order."""
+    """A door a date, each with an item of the pack."""
     return tuple(
         DoorItem(number, day, item, pack.item(item, pack.language).theme, tuple(pack.themes(item).items()))
         for number, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)

@@ -30,6 +30,7 @@ _FORMATS = {
     "daily": "daily",
     "advent": "advent",
 }
+_ORDERS = {"conseille": "advised", "ecrit": "written", "advised": "advised", "written": "written"}
 _YES_OR_NO = {"yes": True, "oui": True, "no": False, "non": False}
 
 
@@ -89,6 +90,13 @@ def _format(_given: Reading, text: str) -> str:
     if form is None:
         raise CampaignError("campaign.bad_format")
     return form
+
+
+def _order(_given: Reading, text: str) -> str:
+    order = _ORDERS.get(fold(text))
+    if order is None:
+        raise CampaignError("campaign.bad_order")
+    return order
 
 
 def _first_day(reading: Reading, text: str) -> date:
@@ -151,6 +159,7 @@ FIELDS = (
     _either("weekends", "weekend", "weekends", usual="no", stored="keep_weekends"),
     Field("audience", ("pour", "for"), _audience, longest=300, hinted=True),
     _either("rooms", "salons", "rooms", usual="yes"),
+    Field("order", ("ordre", "order"), _order, "select", "advised", "door_order", ("advised", "written")),
     _either("reminders", "rappels", "reminders", usual="yes"),
 )
 """All fields, in the order in which they are asked for and read."""

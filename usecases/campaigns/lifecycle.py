@@ -148,7 +148,9 @@ def locked(uow: UnitOfWork, campaign: Campaign) -> Campaign:
     return stored
 
 
-def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime) -> Status:
+def status(
+    uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime, instant: datetime
+) -> Status:
     """How a campaign is doing, and whether the clock is alive."""
     beat = uow.audit.last_beat("clock")
     opened, played, players = uow.campaigns.played(campaign.id)
@@ -169,7 +171,7 @@ def status(uow: UnitOfWork, campaign: Campaign, now: datetime, instant: datetime
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
         second=waits.get(campaign.id),
-        calls=deliveries.calls(uow, campaign.id),
+        calls=deliveries.calls(uow, services, campaign.id),
         archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
     )
 

@@ -60,6 +60,11 @@ def phase(
         return "draft"
 
 
+def is_traced(item: Item) -> bool:
+    """Whether a reader finds what an item rests on: at an address, or among the facts that it names."""
+    return bool(item.source.address or item.head.facts)
+
+
 def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
     """A campaign's lacks: missing doors, unsourced items, dead media, long texts, doors on days off.
 
@@ -74,7 +79,7 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
     }
     lacks = (
         Lack("missing", _missing(campaign)),
-        Lack("unsourced", tuple(n for n, item in items.items() if not item.source.address)),
+        Lack("unsourced", tuple(n for n, item in items.items() if not is_traced(item))),
         Lack(
             "dead", tuple(n for n, translations in every.items() if _dead(services, pack.media, translations))
         ),

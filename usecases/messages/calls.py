@@ -70,6 +70,19 @@ def renew(
     return asked
 
 
+def unite(uow: UnitOfWork, player_id: int) -> None:
+    """Leave whoever joined two accounts the address confirmed last, and as many devices as one may have."""
+    known = living(uow, player_id)
+    devices = sorted((call for call in known if call.channel == PUSH), key=lambda call: call.created_at)
+    for call in devices[:-MOST]:
+        uow.calls.end(player_id, call.id)
+    letters = [call for call in known if call.channel != PUSH]
+    if letters:
+        uow.calls.keep_only(
+            max(letters, key=lambda call: (bool(call.confirmed_at), call.confirmed_at or call.created_at))
+        )
+
+
 def living(uow: UnitOfWork, player_id: int) -> list[Call]:
     """A person's calls that no service ended, those still to be confirmed included."""
     return [call for call in uow.calls.of(player_id) if call.ended_at is None]

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.messages import mail_calls
 
 WHY = ("gone", "throttled", "passing", "refused", "unconnected")
 """Why a message is given up, as the courier's table of retries names it."""
@@ -51,16 +53,21 @@ def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Counts of a campaign's calls on one channel: still to come, sent, missed, given up with the reasons."""
+    """Counts of a campaign's calls on one channel: still to come, sent, missed, given up with the reasons.
+
+    Attributes:
+        waits: of those still to come, "unconnected" for want of the service, "aside" for a while.
+    """
 
     planned: int
     sent: int
     missed: int
     failed: int
     failures: Mapping[str, int]
+    waits: Mapping[str, int]
 
 
-def calls(uow: UnitOfWork, campaign_id: int) -> dict[str, Called]:
+def calls(uow: UnitOfWork, services: Services, campaign_id: int) -> dict[str, Called]:
     """What became of a campaign's calls, by channel; without those on which nobody is called."""
     return {
         channel: Called(
@@ -69,9 +76,19 @@ def calls(uow: UnitOfWork, campaign_id: int) -> dict[str, Called]:
             states.get("missed", 0),
             states.get("failed", 0),
             {why: states[f"failed:{why}"] for why in (*WHY, "unexpected") if f"failed:{why}" in states},
+            _waits(states, connected=services.mail or channel != mail_calls.CHANNEL),
         )
         for channel, states in sorted(uow.calls.counts(campaign_id).items())
     }
+
+
+def _waits(states: Mapping[str, int], *, connected: bool) -> dict[str, int]:
+    """Why calls wait longer than until their hour; with no service at all, that is why all of them do."""
+    if not connected:
+        return {"unconnected": states["planned"]} if states.get("planned") else {}
+    aside = sum(states.get(f"planned:{why}", 0) for why in ("throttled", "passing"))
+    waits = {"unconnected": states.get("planned:unconnected", 0), "aside": aside}
+    return {why: number for why, number in waits.items() if number}
 
 
 def welcomes(uow: UnitOfWork) -> Welcomes | None:

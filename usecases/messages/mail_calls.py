@@ -49,8 +49,9 @@ def ask(
         raise Refused("mail.too_often")
     if known is not None and known.ended_at is not None:
         uow.calls.end(player.id, known.id)
-    reference = {"address": address, "tenant": address.rpartition("@")[2]}
     label, local = masked(address), services.local
+    # No tenant: the pace is that of the one server through which all letters go.
+    reference = {"address": address}
     number = uow.calls.put(
         player.id, CHANNEL, mark, reference, label=label, now=now, local=local, confirmed=False
     )

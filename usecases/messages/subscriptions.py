@@ -83,7 +83,9 @@ def is_address(host: str) -> bool:
 
 def _is_of(host: str, pattern: str) -> bool:
     """Whether a host is a pattern's: itself, or for "*.example.org" one below it."""
-    return host.endswith(pattern[1:]) if pattern.startswith("*.") else host == pattern
+    if not pattern.startswith("*."):
+        return host == pattern
+    return host.endswith(pattern[1:]) and all(host.split("."))
 
 
 def _bytes(text: str) -> bytes:

@@ -6,6 +6,7 @@ from datetime import datetime
 from store.schema.values import Campaign, Player, PlayerContext, PlayerStanding, Round
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
+from usecases.messages import calls
 from usecases.play import completion
 
 _ENDED = "ended"
@@ -53,6 +54,7 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
     uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
     uow.linking.gather(kept, gone, home)
+    calls.unite(uow, kept)
     player = uow.players.get(kept)
     if player is None:
         raise LinkingRefused("link.gone")

@@ -22,7 +22,7 @@ class TeamDay:
     Attributes:
         name: the team's.
         played: who played today; None where that may not be shown.
-        of: how many are expected; None where that may not be shown.
+        of: how many are expected; None where that may not be shown, or is not counted with a newcomer yet.
         missing: members until the team enters the board; 0 once it has enough.
         rank: as last published, at the instant `published_at`.
     """
@@ -104,7 +104,7 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
         0 if played.practice else len(before),
         not played.practice and len(same_day) == 1,
         None if standing is None else door_access.streak(campaign, person, standing, context.now),
-        None if played.practice else team_day(context, campaign),
+        None if played.practice else _team_day(context, campaign, newcomer=len(before) == 1),
         () if played.practice else tuple(name for name, door in person.badges if door == played.door),
         waiting[0] if waiting else None,
         not waiting and _recall(context, played),
@@ -130,13 +130,13 @@ def _recall(context: Context, played: Round) -> bool:
     return bool(due.left) and (played.practice or not due.reviewed)
 
 
-def team_day(context: Context, campaign: Campaign) -> TeamDay | None:
-    """The day of the player's team, under rule 7."""
+def _team_day(context: Context, campaign: Campaign, *, newcomer: bool) -> TeamDay | None:
+    """The day of the player's team, under rule 7; whom the clock has yet to count is told no total."""
     team_id = context.player.team_id
     line = None if team_id is None else context.uow.boards.line(campaign.id, team_id)
     if line is None:
         return None
     played, of = line.turnout(context.person.site.local(context.now).date()) or (0, None)
-    team = context.person.team
+    team, of = context.person.team, None if newcomer else of
     missing = max(0, RANKED_FROM - line.members) if line.rank is None else 0
     return TeamDay(line.name, played or None, of, missing, line.rank, team.published_at if team else None)

@@ -173,7 +173,8 @@ def _input(field: Field, common: Element) -> Element:
     if field.kind in {"date", "time"}:
         return {"type": f"Input.{field.kind.title()}", **common}
     longest = {"maxLength": field.max_length} if field.max_length else {}
-    return {"type": "Input.Text", **common, **longest}
+    style = {"style": "Email"} if field.kind == "email" else {}
+    return {"type": "Input.Text", **common, **longest, **style}
 
 
 def _number(common: Element, field: Field) -> Element:

@@ -1,12 +1,14 @@
 """What the courier sends to: letters handed to the organisation's own mail server."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from email.utils import parseaddr
 from typing import Final
 
 import aiosmtplib
+import structlog
 from aiohttp import web
 
 from bot.channels.mail.letter import ENDS, Envelope, letter
@@ -16,14 +18,14 @@ from games.view import View
 from scheduler.channel import DeliveryError, MessageGone, Opened, Refused, Target, Throttled, Unconnected
 from usecases import addresses, signing
 
-LINES: Final = 4
-"""Connections at once, kept open between letters: a letter is four round trips."""
 PATIENCE: Final = 10.0
-"""Seconds: the courier gives the whole letter a little longer."""
+"""Seconds until a letter's last line is handed over, and as many for its answer: the courier gives both."""
 AGAIN: Final = 20.0
 """Seconds after a failed connection until the next is tried."""
 _BUSY: Final = frozenset({421, 450, 451, 452})
 """Answers by which a server asks to come later."""
+_POINT: Final = re.compile(rb"^\.", re.MULTILINE)
+log = structlog.get_logger()
 
 
 class MailChannel:
@@ -34,7 +36,7 @@ class MailChannel:
         sender: MAIL_FROM.
         address: where people reach us: what a letter opens.
         secret: signs the links in a letter; none of them is a key to an account.
-        patience: seconds for one step of the server.
+        patience: seconds for a letter, and again for its answer.
     """
 
     name = "mail"
@@ -53,8 +55,7 @@ class MailChannel:
         self._server, self._sender, self._patience = server, sender, patience
         self._address, self._secret = address, secret
         self._clock = clock
-        self._places = asyncio.Semaphore(LINES)
-        self._idle: list[aiosmtplib.SMTP] = []
+        self._idle: list[aiosmtplib.SMTP] = []  # kept open between letters: each is four round trips
         self._away_until = 0.0
 
     async def ready(self) -> None:
@@ -77,16 +78,33 @@ class MailChannel:
         raise Refused(f"conversation {target.conversation_id} is no address")
 
     async def send(self, target: Target, view: View, key: str) -> str:
-        """Hand a letter over; its Message-ID comes from `key`, so that a second try is the same letter."""
+        """Hand a letter over; its Message-ID comes from `key`, so that a second try is the same letter.
+
+        A letter that was handed over whole and got no answer counts as sent: most servers have it by then,
+        and nobody shall get it twice.
+        """
         number = signing.derived(self._secret, f"mail {key}")
         envelope = Envelope(self._sender, str(target.reference["address"]), number, self._clock.real())
         try:
             message = bytes(letter(view, envelope, self._links(target), target.language))
         except ValueError as error:
             raise Refused("a header cannot be written") from error
-        async with self._line() as smtp:
-            # As bytes of our own: the library would fold the address that ends a call.
-            await smtp.sendmail(parseaddr(self._sender)[1], envelope.recipient, message)
+        async with self._line() as (smtp, limit):
+            await smtp.mail(parseaddr(self._sender)[1])
+            await smtp.rcpt(envelope.recipient)
+            answer = await smtp.execute_command(b"DATA")
+            if answer.code != aiosmtplib.SMTPStatus.start_input or smtp.protocol is None:
+                raise aiosmtplib.SMTPDataError(answer.code, answer.message)
+            smtp.protocol.write(_POINT.sub(b"..", message) + b".\r\n")
+            limit.reschedule(None)
+            try:
+                answer = await smtp.protocol.read_response(self._patience)
+            except aiosmtplib.SMTPException:  # gone, late, or no answer that can be read
+                log.warning("mail.unanswered", letter=number)
+                smtp.close()
+            else:
+                if answer.code != aiosmtplib.SMTPStatus.completed:
+                    raise aiosmtplib.SMTPDataError(answer.code, answer.message)
         return number
 
     async def update(self, target: Target, message_id: str, view: View) -> None:  # noqa: ARG002 (a letter stays)
@@ -108,21 +126,21 @@ class MailChannel:
         }
 
     @asynccontextmanager
-    async def _line(self) -> AsyncIterator[aiosmtplib.SMTP]:
-        """A connection of the few, open and signed in; one on which something failed is closed."""
-        async with self._places:
-            smtp = self._idle.pop() if self._idle else self._new()
-            try:
+    async def _line(self) -> AsyncIterator[tuple[aiosmtplib.SMTP, asyncio.Timeout]]:
+        """A connection that is open and signed in, and its time limit; it is closed where something fails."""
+        smtp = self._idle.pop() if self._idle else self._new()
+        try:
+            async with asyncio.timeout(self._patience) as limit:
                 if not smtp.is_connected:
                     await smtp.connect()
-                yield smtp
-            except (aiosmtplib.SMTPException, OSError) as error:
-                smtp.close()
-                raise failure(error) from None  # the server's words may hold the address
-            except BaseException:
-                smtp.close()
-                raise
-            self._idle.append(smtp)
+                yield smtp, limit
+        except (aiosmtplib.SMTPException, OSError) as error:
+            smtp.close()
+            raise failure(error) from None  # the server's words may hold the address
+        except BaseException:
+            smtp.close()
+            raise
+        self._idle.append(smtp)
 
     def _new(self) -> aiosmtplib.SMTP:
         server = self._server
@@ -140,8 +158,8 @@ class MailChannel:
 def failure(error: Exception) -> DeliveryError:
     """What an answer of the server means for a letter; the text is a code, never the server's words."""
     match error:
-        case aiosmtplib.SMTPRecipientsRefused():
-            return _refusal("address", error.recipients[0])
+        case aiosmtplib.SMTPRecipientRefused():
+            return _refusal("address", error)
         case aiosmtplib.SMTPDataError():
             return _refusal("letter", error)
         case OSError():  # aiosmtplib's lost connections and timeouts are some

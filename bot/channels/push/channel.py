@@ -53,7 +53,7 @@ class PushChannel:
             "Authorization": await self._vapid.authorization(f"{parts.scheme}://{parts.netloc}"),
             "Content-Encoding": "aes128gcm",
             "Content-Type": "application/octet-stream",
-            "TTL": str(max(1, int(target.lasting))),
+            "TTL": str(max(0, int(target.lasting))),
             "Topic": TOPIC,
             "Urgency": "normal",
         }

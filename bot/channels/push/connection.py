@@ -4,7 +4,7 @@ import socket
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from email.utils import parsedate_to_datetime
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from typing import Final
 
 import aiohttp
@@ -19,6 +19,9 @@ READ: Final = 4 * 1024
 """Bytes of an answer that are read, so that its connection can be used again; of a longer one nothing is."""
 LONGEST_WAIT: Final = timedelta(hours=1)
 """What a push service may ask for at once: a wrong number must not silence a whole host."""
+
+_UNICAST: Final = IPv6Network("2000::/3")
+_NAT64: Final = IPv6Network("64:ff9b::/96")
 
 
 class Resolver(AbstractResolver):
@@ -44,7 +47,18 @@ class Resolver(AbstractResolver):
         await self._inner.close()
 
     def _may(self, address: IPv4Address | IPv6Address) -> bool:
-        return address.is_global or (self._local and address.is_loopback)
+        return is_public(address) or (self._local and address.is_loopback)
+
+
+def is_public(address: IPv4Address | IPv6Address) -> bool:
+    """Whether an address leads outside; one that carries an IPv4 address leads where that one does."""
+    if isinstance(address, IPv4Address):
+        return address.is_global and not address.is_multicast
+    if address in _NAT64:
+        return is_public(IPv4Address(address.packed[-4:]))
+    if address.sixtofour is not None and not is_public(address.sixtofour):
+        return False
+    return address in _UNICAST and address.is_global
 
 
 class Connection:

@@ -50,7 +50,7 @@ class Installed:
             "short_name": "Déclic",
             "description": self._pages.words(language)("calls.app"),
             "lang": language,
-            "start_url": "/",
+            "start_url": "/app",
             "scope": "/",
             "display": "standalone",
             "background_color": PAPER,

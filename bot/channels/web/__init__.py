@@ -42,6 +42,7 @@ class WebDoor:
         app.router.add_get("/j", joining.go)
         app.router.add_get("/j/{code}", joining.show)
         app.router.add_post("/j/{code}", joining.join)
+        app.router.add_get("/app", resuming.app)
         app.router.add_get("/compte", resuming.show)
         app.router.add_post("/compte", resuming.resume)
         app.router.add_get("/admin/{code}", joining.show_signin)

@@ -1,7 +1,7 @@
 """A message of the inbox as the page shows it, and what a turn leaves there."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -85,9 +85,12 @@ class Look:
     def posted(self, message: Message, *, folded: bool = True) -> Markup:
         """A message of the team's room: the board, one of an earlier day folded, or what else was posted.
 
-        A press there is answered in one's own conversation: it names no message.
+        A press there is answered in one's own conversation: it names no message. A board stands beside
+        the home, which alone knows whether there is something to play.
         """
         view = from_json(message.view)
+        if message.key.startswith(BOARD):
+            view = without_play(view)
         inside = page.render(view, page.Place(self.words))
         if not message.key.startswith(BOARD):
             bubble = _BUBBLE.format(_SPARK, self.words("web.from.declic"), inside)
@@ -124,6 +127,12 @@ def calls(message: Message) -> tuple[Action, ...]:
     return tuple(
         action for action in actions if action and action.verb == "play" and "door" in dict(action.values)
     )
+
+
+def without_play(view: View) -> View:
+    """A board of a room without its offer to play."""
+    kept = (button for button in view.buttons if button.action is None or button.action.verb != "play")
+    return replace(view, buttons=tuple(kept))
 
 
 def calendar_in(view: View) -> Grid | None:

@@ -1,7 +1,9 @@
 """Commands for those who write items."""
 
 import json
+import secrets
 import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +11,12 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from bot.cli.authors import readers
 from bot.cli.session import Refusal
 from bot.clock import Clock
 from bot.preview.shelf import known
 from content import facts
-from content.check import judge, lone_notions
+from content.check import judge, lone_notions, twin_notions
 from content.loader import Problem, Reading, read
 from content.pack import item_schema
 from content.words import LANGUAGES, load
@@ -30,36 +33,65 @@ def check(
     packs: Annotated[
         list[Path], typer.Argument(metavar="PACK...", help="Folders that hold a pack.yaml, or content/facts.")
     ],
+    outsider: Annotated[  # noqa: FBT002 (a flag of the command line)
+        bool, typer.Option("--outsider", help="Also say how far people get who know nothing, rule by rule.")
+    ] = False,
+    blind: Annotated[
+        Path | None,
+        typer.Option(metavar="SHEET", help="Only write the questions without the key (.xlsx or .html)."),
+    ] = None,
+    score: Annotated[
+        list[Path] | None,
+        typer.Option(metavar="SHEET", help="Only mark a filled sheet (.xlsx or .csv); give one or several."),
+    ] = None,
 ) -> None:
     """Say every problem of a pack: file, line, item, what to do. Exit code 1 where one is an error.
 
     A question that comes again in a pack given after is told too, and the notions that a single item teaches.
     """
-    kinds, folders = catalog.find(), catalog.folders().values()
-    knows = known([load(language, folders) for language in LANGUAGES])
-    today = Clock().real().date()
-    console = Console(highlight=False, soft_wrap=True)
-    readings: list[Reading] = []
-    errors = warnings = 0
     for folder in packs:
         if not folder.is_dir():
             raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
+    kinds = catalog.find()
+    read_packs = {folder: read(folder, kinds) for folder in packs if folder.resolve() != facts.FOLDER}
+    readings = list(read_packs.values())
+    console = Console(highlight=False, soft_wrap=True)
+    if blind:
+        readers.write(blind, readings, secrets.randbelow(10_000))
+    if score:
+        _print(console, readers.marked(score, readings))
+    if blind or score:
+        return
+    problems = list(_problems(packs, read_packs))
+    for folder, problem in problems:
+        console.print(_line(folder, problem))
+    if outsider:
+        _print(console, (line for reading in readings for line in readers.outsider(reading)))
+    _print(console, _listed("n’ont qu’une fiche", lone_notions(readings)))
+    _print(console, _listed("ont des jumelles", twin_notions(readings)))
+    errors = sum(problem.level == "error" for _, problem in problems)
+    warned = len(problems) - errors
+    console.print(f"{len(readings)} paquet(s) : {errors} erreur(s), {warned} avertissement(s).")
+    raise typer.Exit(1 if errors else 0)
+
+
+def _problems(packs: Iterable[Path], readings: Mapping[Path, Reading]) -> Iterator[tuple[Path, Problem]]:
+    """Every problem with its folder; a pack's questions must not be those of a pack given before."""
+    knows = known([load(language, catalog.folders().values()) for language in LANGUAGES])
+    today = Clock().real().date()
+    before: list[Reading] = []
     for folder in packs:
-        if folder.resolve() == facts.FOLDER:
+        if folder not in readings:
             problems = facts.read(folder, today)[1]
         else:
-            reading = read(folder, kinds)
-            problems = judge(folder, reading, today, knows, readings)
-            readings.append(reading)
-        for problem in problems:
-            wrong = problem.level == "error"
-            errors, warnings = errors + wrong, warnings + (not wrong)
-            console.print(_line(folder, problem))
-    alone = lone_notions(readings)
-    if alone:
-        console.print(f"Notions qui n’ont qu’une fiche ({len(alone)}) : {', '.join(alone)}.", markup=False)
-    console.print(f"{len(readings)} paquet(s) : {errors} erreur(s), {warnings} avertissement(s).")
-    raise typer.Exit(1 if errors else 0)
+            problems = judge(folder, readings[folder], today, knows, before)
+            before.append(readings[folder])
+        yield from ((folder, problem) for problem in problems)
+
+
+def _listed(what: str, notions: Sequence[str]) -> Iterator[str]:
+    if notions:
+        yield f"Notions qui {what} ({len(notions)}) : {', '.join(notions)}."
 
 
 def _line(folder: Path, problem: Problem) -> Text:
@@ -72,6 +104,11 @@ def _line(folder: Path, problem: Problem) -> Text:
         _safe(f" [{problem.item}] " if problem.item else " "),
         _safe(f"{problem.message} {problem.fix}".strip()),
     )
+
+
+def _print(console: Console, lines: Iterable[str]) -> None:
+    for line in lines:
+        console.print(_safe(line), markup=False)
 
 
 def _safe(text: str) -> str:

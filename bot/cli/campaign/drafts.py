@@ -15,12 +15,15 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
+from content.pack import Pack
+from dialogs.admin import season_order
 from dialogs.admin.campaign_form import summary
 from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import fields, life, pack_version
+from usecases.campaigns import door_order, fields, life, pack_version
+from usecases.campaigns.door_order import Explained
 from usecases.context import CampaignError
 from usecases.people import directory
 from usecases.people.people_file import Roster
@@ -43,6 +46,7 @@ _HELP: Final[Mapping[str, str]] = {
     "hour": "When doors open, from 8:00 to 18:59, at each site.",
     "doors": "How many; all of the pack's items by default.",
     "weekends": "Advent's weekend doors open on their own dates.",
+    "order": "advised: kinds and themes alternate, a notion comes again eight doors on; or as written.",
     "audience": "tous, or “site NAME, NAME”, “équipe NAME, NAME”, “liste NAME”.",
     "rooms": "Show the board in the teams' rooms (default).",
     "reminders": "Let players ask for a reminder (default).",
@@ -118,16 +122,19 @@ def preview(
     json: Json = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Its calendar, each door with its day; or one door as people will read it."""
+    """Its calendar, each door with its day and why it comes there; or one door as people will read it."""
     with open_context(language) as context:
         campaign = context.do(life.find, name, "preview", context.now)
         if door is not None:
             text = plain.text(context.do(_door, context, campaign, door), context.words)
             typer.echo(written({"number": door, "text": text}) if json else text)
         elif json:
-            typer.echo(written(tables.doors_data(campaign)))
+            typer.echo(written(tables.doors_data(campaign, context.do(_explained, context, campaign))))
         else:
-            tables.show(tables.calendar(context, campaign))
+            explained = context.do(_explained, context, campaign)
+            tables.show(tables.calendar(context, campaign, explained))
+            for sentence in season_order.unkept(context.words, explained):
+                typer.echo(sentence)
 
 
 def _made(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
@@ -170,17 +177,24 @@ def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None
 
 
 def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> View:
-    """A door's first question, from the version that is played, or from the pack as it is now."""
+    """A door's first question."""
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    services, digest = context.services, campaign.pack_hash
-    pack = (
-        services.library.pack(digest, lambda: uow.packs.body(digest))
-        if digest and campaign.state != "draft"
-        else pack_version.frozen(services, campaign.pack)[1]
-    )
+    pack = _pack(uow, context, campaign)
     item = pack.item(door.item, pack.language)
-    state = item.kind.start(item.body, services.shuffle)
+    state = item.kind.start(item.body, context.services.shuffle)
     frame = Frame(Action.of("preview"), item.theme, "")
-    return item.kind.show(item.body, state, services.words(pack.language), frame)
+    return item.kind.show(item.body, state, context.services.words(pack.language), frame)
+
+
+def _explained(uow: UnitOfWork, context: Context, campaign: Campaign) -> Explained:
+    return door_order.explain(_pack(uow, context, campaign), [door.item for door in campaign.doors])
+
+
+def _pack(uow: UnitOfWork, context: Context, campaign: Campaign) -> Pack:
+    """The version that is played; of a draft the pack as it is now."""
+    services, digest = context.services, campaign.pack_hash
+    if digest and campaign.state != "draft":
+        return services.library.pack(digest, lambda: uow.packs.body(digest))
+    return pack_version.same_items(services, campaign)[1]

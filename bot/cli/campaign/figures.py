@@ -56,7 +56,7 @@ def status(
             return
         if follow:
             _follow(context, campaign)
-        figures = context.do(lifecycle.status, campaign, context.now, context.instant)
+        figures = context.do(lifecycle.status, context.services, campaign, context.now, context.instant)
         phase = tables.phase(context, campaign)
         if json:
             welcomes = {"welcomes": tables.welcomes_data(greeted)}

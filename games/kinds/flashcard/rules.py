@@ -15,8 +15,8 @@ RECTO, VERSO, KNOWN, LEARNT = "recto", "verso", "known", "learnt"
 ANSWERS = (KNOWN, LEARNT)
 """What the odd question offers, in the order shown: an order that never moves."""
 
-_MARKS: Mapping[str, Mark] = {KNOWN: "right", LEARNT: "wrong"}
-"""Full value or not, what was not known is there to be seen again."""
+_MARKS: Mapping[str, Mark] = {KNOWN: "right", LEARNT: "learnt"}
+"""Nobody is wrong who says honestly that they did not know."""
 
 WHOLE = Fraction(1)
 """Full value whatever the answer: an honest "no" must not cost."""

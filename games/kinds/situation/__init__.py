@@ -17,5 +17,6 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    ending=rules.ending,
     warnings=fairness.warnings,
 )

@@ -8,6 +8,9 @@ from games.kinds.situation.item import Card, Reaction, Situation
 ENOUGH = Fraction(9, 10)
 
 _HARD = "Bien jouée, la donne la plus dure finit à {} sur 100. Relevez les effets des bons choix, jusqu’à {}."
+_ENDLESS = (
+    "Cette histoire compte {} cartes et la partie {}. Raccourcissez l’histoire, ou allongez « length »."
+)
 
 
 def weakest_run(item: Situation) -> Fraction:
@@ -32,10 +35,24 @@ def weakest_run(item: Situation) -> Fraction:
 
 def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     """What weakens a deck: (path inside the item, what is weak and what to do)."""
+    long = tuple(
+        (("cards", at), _ENDLESS.format(count, item.length))
+        for at, card in enumerate(item.cards)
+        if not card.follow_up and (count := _longest(item, card)) > item.length
+    )
     weakest = weakest_run(item)
     if weakest >= ENOUGH:
-        return ()
-    return ((("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))),)
+        return long
+    return (*long, (("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))))
+
+
+def _longest(item: Situation, card: Card) -> int:
+    """How many cards the longest story has that begins with this one."""
+    count, names = 0, {card.id}
+    while names:
+        count += 1
+        names = {choice.then for name in names for choice in item.card(name).choices if choice.then}
+    return count
 
 
 def _best(gauges: rules.Gauges, card: Card) -> Reaction:

@@ -45,6 +45,7 @@ campaigns = Table(
     # Whether its board stands in the rooms of its audience's teams, and whether `rappel` works in it.
     flag("rooms", "true"),
     flag("reminders", "true"),
+    Column("door_order", String(16), nullable=False, server_default="written"),  # "advised" or "written"
     # When what its boards show moved last (calendar).
     Column("published_at", Instant, nullable=True),
     Column("anonymised_at", Instant, nullable=True),  # its rounds go from then on, its boards stay

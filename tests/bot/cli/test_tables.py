@@ -17,7 +17,8 @@ LONG = (
 def five(organised):
     """Five campaigns with long names."""
     for number, name in enumerate(LONG, 1):
-        result = organised("campaign", "create", name, "--first-day", f"2099-0{number}-01", "--doors", "5")
+        days = ("--first-day", f"2099-0{number}-01", "--doors", "5")
+        result = organised("campaign", "create", name, *days, "--order", "written")
         assert result.returncode == 0, result.stderr
     return organised
 
@@ -52,6 +53,7 @@ def test_english_dates_are_not_taken_for_others(five):
 
 
 def test_a_title_is_one_line_in_a_file(five):
+    five("campaign", "edit", LONG[0], "--order", "advised")
     table = lines(five("campaign", "preview", LONG[0], COLUMNS="40"))
     assert table[0] == LONG[0]
     assert len(table) == 1 + 1 + 5

@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from tests.fakes.authored.guessed import file_of, question, quiz
 from tests.fakes.authored.item_pack import CARDS, item, rewrite
 
 
@@ -160,6 +161,24 @@ async def test_a_forged_press_is_answered_without_a_traceback(client, fields):
         assert "Traceback" not in await answer.text()
 
 
+async def test_a_rule_that_finds_the_answers_is_told_beside_the_list(client, shelf, folder):
+    asks = (f"Que dit-on des {subject}\u00a0?" for subject in ("chats", "trains", "ponts", "livres"))
+    items = [
+        quiz(f"q{at}", question(ask, "Un", "Un peu", "Un peu plus", "Un plus")) for at, ask in enumerate(asks)
+    ]
+    (folder / "items" / "3.yaml").write_text(file_of(*items), encoding="utf-8")
+    shelf.shown = shelf.look()
+    html = await page(client, "/")
+    assert "Sans rien savoir, choisir la plus courte est juste dans 5 questions sur 5" in html
+
+
 async def test_what_is_not_there_leads_back(client):
     for address in ("/fiche/fr/inconnue", "/fiche/de/saluer", "/fiche/fr/saluer?vue=x", "/nulle-part"):
         assert "Toutes les fiches" in await page(client, address, status=404)
+
+
+async def test_the_list_shows_a_season_s_doors_and_why_each_comes_there(client):
+    html = await page(client, "/")
+    assert html.index("Une saison de ce paquet, porte par porte") < html.index(
+        "à sa place dans l’ordre écrit"
+    )

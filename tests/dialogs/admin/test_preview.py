@@ -1,6 +1,6 @@
 """`campagne aperçu`: what an admin has seen of a door is practice for them."""
 
-from tests.fakes.chat.replies import CREATE, rounds, summary
+from tests.fakes.chat.replies import CREATE, facts, read, rounds, summary
 
 
 def test_who_previewed_a_door_plays_it_as_practice(world, chief):
@@ -23,3 +23,34 @@ def test_a_name_that_ends_with_a_number_is_previewed_by_its_name(world, chief):
     world.say(chief, CREATE.replace("Printemps", "Printemps 2027"))
     assert "porte 1 " in summary(world.say(chief, "campagne aperçu Printemps 2027"))
     assert "porte 2 " in summary(world.say(chief, "campagne aperçu Printemps 2027 2"))
+
+
+def test_without_a_door_the_order_of_all_comes_first_with_its_reasons(world, chief):
+    world.say(chief, CREATE)
+    reply = world.say(chief, "campagne aperçu Printemps")
+    assert "même type de jeu que la porte 1" in facts(reply)["Porte 2"]
+    assert "Ordre conseillé" in read(reply.views)
+    assert "ont le même type de jeu que la précédente" in read(reply.views)
+    assert "porte 1 " in summary(reply)
+
+
+def test_a_press_changes_the_order_of_a_draft(world, chief):
+    world.say(chief, CREATE)
+    (order, *_) = world.say(chief, "campagne aperçu Printemps").views
+    (button,) = order.buttons
+    world.press(chief, button.action)
+    (order, *_) = world.say(chief, "campagne aperçu Printemps").views
+    assert "Ordre écrit" in read([order])
+    assert [button.label for button in order.buttons] == ["Suivre l’ordre conseillé"]
+
+
+def test_the_order_of_a_launched_season_is_shown_and_stays(world, chief):
+    world.say(chief, CREATE)
+    world.say(chief, "campagne lancer")
+    (order, *_) = world.say(chief, "campagne aperçu Printemps").views
+    assert order.buttons == ()
+    assert "seul son dernier jour" in summary(world.say(chief, "campagne modifier Printemps ; ordre écrit"))
+
+
+def test_an_order_that_is_none_is_refused_with_those_that_are(world, chief):
+    assert "« conseillé » ou « écrit »" in summary(world.say(chief, f"{CREATE} ; ordre hasard"))

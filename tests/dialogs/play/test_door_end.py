@@ -1,6 +1,7 @@
 """The end of a door: how it went, what it changed, the gesture, what comes, one press (rules 7, 20)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -158,9 +159,17 @@ def test_going_on_in_words_shows_the_end_too(world, campaign):
     ],
 )
 def test_the_team_s_day_is_told_of_five_people_at_least(world, campaign, people, said):
+    world.finish()
+    world.later(days=1)
+    world.finish("bea", door=2)
+    expected(world, campaign, people, MONDAY + timedelta(days=1))
+    assert facts(world.finish(door=2)).get("Équipe") == said
+
+
+def test_no_total_is_told_to_a_newcomer_whom_it_does_not_count_yet(world, campaign):
     world.finish("bea")
-    expected(world, campaign, people)
-    assert facts(world.finish()).get("Équipe") == said
+    expected(world, campaign, 12)
+    assert facts(world.finish()).get("Équipe") == "2 personnes ont joué aujourd’hui"
 
 
 def test_the_total_is_not_told_where_fewer_than_three_are_missing(world, campaign):

@@ -55,6 +55,12 @@ def test_a_free_answer_near_a_command_is_asked_back_never_recorded(world, worded
     assert summary(world.say(worded, "accusé de réception")).startswith("Exact")
 
 
+def test_an_address_after_a_misspelt_command_is_asked_back_and_not_repeated(world, worded):
+    reply = world.say(worded, "couriel ana@region.example")
+    assert labels(reply)[0] == "Courriel"
+    assert "ana@" not in str(reply.views)
+
+
 @pytest.mark.parametrize("text", ["Bonjour", "merci", "annuler", "non", "ok", "suite", "Bonjour à tous !"])
 def test_what_is_said_to_the_bot_is_no_free_answer(world, worded, text):
     assert "attend toujours" in summary(world.say(worded, text))

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from games.view import Choice, Copy, Details, Form
 from tests.fakes.chat.outbox import plan, settle
-from tests.fakes.chat.replies import facts, labels, read, summary
+from tests.fakes.chat.replies import block_in, facts, labels, read, summary
 from tests.fakes.delivery.devices import HOSTS, Phone
 from usecases.context import AccountKey, Device
 
@@ -34,13 +35,20 @@ def ask(world, device=HERE, endpoint="https://fcm.googleapis.com/fcm/send/a"):
     return turn(world, "calls.device", device, **Phone(endpoint).values)
 
 
+def rows(reply):
+    """What the rows of a card say."""
+    choices = [block for block in reply.views[0].blocks if isinstance(block, Choice)]
+    return [option.label for choice in choices for option in choice.options]
+
+
 def calls(world, number):
     return world.database.look(lambda uow: uow.calls.of(number))
 
 
 def test_the_card_says_the_ways_the_hour_and_how_to_come_to_the_home_screen(world, web):
     reply = turn(world, "text", text="rappels")
-    assert labels(reply) == ["Sur cet appareil", "Dans mon agenda", "Pas de rappel"]
+    ways = ["Sur cet appareil", "Dans mon agenda", "Pas de rappel"]
+    assert labels(reply) == [*ways, "Choisir une autre heure", "Mon code de quatre mots"]
     assert "à 9 h" in read(reply.views)
     assert "iPhone" in str(reply.views[0])
     assert "Android" in str(reply.views[0])
@@ -132,6 +140,36 @@ def test_what_keeps_a_browser_from_calling_is_said_with_another_way(world, web, 
     assert labels(reply) == ["Dans mon agenda"]
 
 
+def test_a_browser_that_cannot_call_offers_e_mail_too_where_there_is_mail(world, web):
+    world.services = replace(world.services, mail=True)
+    reply = turn(world, "calls.device", problem="failed")
+    assert labels(reply) == ["Par courriel", "Dans mon agenda"]
+
+
+def test_another_hour_is_chosen_by_a_press_and_the_one_that_is_set_is_said(world, web):
+    card = turn(world, "calls")
+    assert "heure choisie" not in read(card.views)
+    (press,) = [button.action for button in card.views[0].buttons if "autre heure" in button.label]
+    form = block_in(turn(world, press.verb).views[0], Form)
+    turn(world, form.action.verb, **{form.fields[0].name: "14:30"})
+    assert "Votre heure choisie : 14 h 30." in read(turn(world, "calls").views).replace("\u00a0", " ")
+
+
+def test_the_steps_for_an_iphone_name_the_code_and_the_menu_s_rows(world, web):
+    card = turn(world, "calls").views[0]
+    (steps,) = [text for text in block_in(card, Details).lines if "iPhone" in text]
+    assert "code de quatre mots" in steps
+    assert "Menu, Mes réglages, Mes rappels" in steps
+    (press,) = [button.action for button in card.buttons if "quatre mots" in button.label]
+    assert block_in(turn(world, press.verb).views[0], Copy)
+
+
+def test_the_settings_name_every_way_to_be_called(world, web):
+    assert "Mes rappels\u00a0: appareil, agenda" in rows(turn(world, "settings"))
+    world.services = replace(world.services, mail=True)
+    assert "Mes rappels\u00a0: appareil, courriel, agenda" in rows(turn(world, "settings"))
+
+
 def test_no_reminder_ends_every_call_and_the_own_hour(world, web):
     ask(world)
     ask(world, THERE, "https://web.push.apple.com/2")
@@ -157,7 +195,7 @@ def test_who_said_stop_is_told_that_the_call_waits(world, web):
 def test_in_teams_the_day_s_message_is_the_call(world, web, public):
     reply = world.say("ana", "rappels")
     assert "Dans Teams, le message du jour est déjà votre rappel" in read(reply.views)
-    assert labels(reply) == ["Dans mon agenda", "Pas de rappel"]
+    assert labels(reply) == ["Dans mon agenda", "Pas de rappel", "Choisir une autre heure"]
 
 
 def test_a_call_that_its_browser_ended_is_said_so(world, web):
@@ -186,6 +224,23 @@ def test_a_campaign_s_state_counts_its_calls_beside_its_messages(world, web, chi
         status.views
     )
     assert facts(status)["Envoyés"] == "0"
+
+
+@pytest.mark.parametrize(
+    ("error", "words"),
+    [
+        ("unconnected: not on the list", "1 attend : le service n’est pas relié."),
+        ("passing: 500", "1 est mis de côté un moment : le service ne répond pas, ou demande d’attendre."),
+        ("throttled: throttled", "1 est mis de côté un moment"),
+    ],
+)
+def test_a_campaign_s_state_says_why_calls_wait(world, web, chief, error, words):
+    ask(world)
+    world.later(days=1)
+    plan(world)
+    settle(world, _calls(world), "planned", error=error)
+    status = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert f"à venir 1, envoyés 0, manqués 0, en échec 0. {words}" in status
 
 
 def test_the_card_stands_below_the_end_of_the_second_door_and_of_no_other(world, web):

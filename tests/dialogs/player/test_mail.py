@@ -8,8 +8,9 @@ import pytest
 
 from dialogs.player import my_data
 from games.view import Form
+from tests.fakes.chat.outbox import plan
 from tests.fakes.chat.region import MONDAY, on_both_engines
-from tests.fakes.chat.replies import block_in, player_of, summary, texts
+from tests.fakes.chat.replies import block_in, player_of, read, summary, texts
 from tests.fakes.chat.traces import forget, whole
 from usecases.context import AccountKey
 from usecases.messages import mail_calls
@@ -69,6 +70,19 @@ def test_without_an_address_there_is_a_place_to_write_it(browser):
     form = block_in(browser.turn("text", text="courriel").views[0], Form)
     assert browser.turn(form.action.verb, values={form.fields[0].name: "ana@region.example"}).status == 200
     assert browser.asked() == ["ana@region.example"]
+
+
+def test_an_address_that_is_typed_where_it_is_asked_for_is_the_answer(browser):
+    browser.say("courriel")
+    assert "a…\u2060@region.example" in browser.say("ana@region.example")
+    assert browser.asked() == ["ana@region.example"]
+
+
+def test_an_address_that_nobody_asked_for_is_kept_nowhere(browser):
+    browser.say("courriel")
+    browser.say("rappels")
+    browser.say("ana@region.example")
+    assert browser.asked() == []
 
 
 @pytest.mark.parametrize(
@@ -196,6 +210,17 @@ def test_the_card_of_calls_offers_it_shows_an_address_masked_and_ends_it_in_one_
     (end,) = [button.action for button in card.buttons if "a…\u2060@region.example" in button.label]
     browser.turn(end.verb, values=dict(end.values))
     assert browser.calls() == []
+
+
+def test_a_campaign_s_state_says_that_letters_wait_where_there_is_no_mail_server_any_more(browser, chief):
+    browser.say("courriel ana@region.example")
+    browser.confirm()
+    browser.world.launch()
+    browser.world.later(days=1)
+    plan(browser.world)
+    browser.world.services = replace(browser.world.services, mail=False)
+    status = read(browser.world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert "1 attend : le service n’est pas relié" in status
 
 
 def test_an_address_is_handed_over_whole_to_its_person_and_forgotten_with_them(world, browser):

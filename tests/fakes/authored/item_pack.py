@@ -21,7 +21,7 @@ QUIZ = """
       form: single
       choices:
         - {id: a, text: "Je la salue", right: true}
-        - {id: b, text: "Je termine mon courriel"}
+        - {id: b, text: "Je termine mon courriel", why: "Attendre inquiète."}
       explanation: "Un signe suffit à rassurer."
     - ask: "Quel mot dit-on\u00a0?"
       form: text

@@ -21,13 +21,15 @@ class MailServer:
     Attributes:
         answers: what is answered to a recipient, instead of 250.
         last: what is answered to every letter, instead of 250.
-        slow: while set, a letter is not answered.
+        slow: while set, an address is not answered.
+        silent: once a letter was taken, "waits" never answers, "mumbles" says no number, and "hangs up" cuts
+            the connection.
         opened: how many connections came.
     """
 
     def __init__(self, **options):
         self.letters, self.answers, self.last = [], {}, "250 OK"
-        self.slow = False
+        self.slow, self.silent = False, ""
         self.opened = 0
         self.users = {}
         self._options = options
@@ -74,6 +76,8 @@ class MailServer:
         return AuthResult(success=right, handled=False)
 
     async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 (aiosmtpd's name)
+        if self.slow:
+            await asyncio.Event().wait()
         answer = self.answers.get(address, "250 OK")
         if answer.startswith("250"):
             envelope.rcpt_tos.append(address)
@@ -81,15 +85,19 @@ class MailServer:
             self._refused.set()
         return answer
 
-    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 (as above)
-        if self.slow:
-            await asyncio.Event().wait()
+    async def handle_DATA(self, server, _session, envelope):  # noqa: N802 (as above)
         if self.last.startswith("250"):
             message = message_from_bytes(envelope.content, policy=policy.default)
             self.letters.append(message)
             self._taken.set()
         else:
             self._refused.set()
+        if self.silent == "hangs up":
+            server.transport.abort()
+        if self.silent == "mumbles":
+            return "Well, well"
+        if self.silent:
+            await asyncio.Event().wait()
         return self.last
 
 

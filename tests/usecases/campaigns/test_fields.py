@@ -24,6 +24,7 @@ TYPED = {
     "weekends": "no",
     "audience": "sites Metz",
     "rooms": "no",
+    "order": "written",
     "reminders": "no",
 }
 
@@ -39,6 +40,7 @@ def make(world, values):
 def test_what_is_written_of_a_campaign_is_what_was_read(world, chief):
     assert make(world, TYPED)[1] == TYPED
     again = TYPED | {"name": "Avril", "weekends": "yes", "rooms": "yes", "reminders": "yes", "doors": "2"}
+    again["order"] = "advised"
     assert make(world, again)[1] == again
 
 

@@ -57,6 +57,18 @@ def test_an_address_of_another_host_or_written_otherwise_is_refused(endpoint):
     assert refused.value.key == "calls.foreign"
 
 
+@pytest.mark.parametrize(
+    ("host", "known"),
+    [
+        *(("a.example", True), ("a.b.example", True)),
+        *(("evil-example", False), ("evilexample", False), ("example", False), (".example", False)),
+        *(("a..example", False), ("a.example.", False), ("a.example.evil", False)),
+    ],
+)
+def test_below_a_name_is_what_has_labels_of_its_own_before_it(host, known):
+    assert subscriptions.host_of(f"https://{host}/x", ("*.example",)) == (host if known else "")
+
+
 def other_curve():
     key = ec.generate_private_key(ec.SECP384R1()).public_key()
     raw = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)

@@ -21,6 +21,10 @@ class Resuming:
     def __init__(self, chat: WebChat) -> None:
         self._chat = chat
 
+    async def app(self, request: web.Request) -> web.Response:
+        """GET /app: where the app begins; an iPhone gives it cookies of its own."""
+        raise web.HTTPSeeOther("/" if sessions.token_of(request) else "/compte")
+
     async def show(self, request: web.Request) -> web.Response:
         """GET /compte: the form."""
         return self._form(request)

@@ -65,6 +65,11 @@ def test_a_list_that_opens_shows_titles_as_they_were_written():
     assert parts(card, "Input.ChoiceSet")[0]["choices"] == [{"title": "1. *Metz*", "value": "1"}]
 
 
+def test_an_address_is_asked_for_as_one():
+    card = card_of(Form(Action.of("x"), (Field("a", "Adresse", "email"),), "Ok"))
+    assert parts(card, "Input.Text")[0]["style"] == "Email"
+
+
 def test_a_refused_match_keeps_what_was_picked_and_says_why_above():
     card = card_of(refused())
     first, second = parts(card, "Input.ChoiceSet")

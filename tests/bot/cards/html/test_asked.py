@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from games.view import Action, Choice, Option
+from games.view import Action, Choice, Field, Form, Option
 from tests.fakes.bot.blocks import number
 from tests.fakes.bot.rendered import html_of
 
@@ -23,6 +23,12 @@ def test_a_number_has_its_bounds_and_its_unit_read_with_it():
     assert 'min="0.5" max="1500000"' in html
     (described,) = re.findall(r'aria-describedby="([^"]+)"', html)
     assert f'<span class="unit" id="{described}">jours</span>' in html
+
+
+def test_an_address_is_filled_in_by_the_browser_that_knows_it():
+    html = html_of(Form(Action.of("x"), (Field("a", "Adresse", "email"),), "Ok"))
+    for attribute in ("type", "autocomplete", "inputmode"):
+        assert f' {attribute}="email"' in html
 
 
 @pytest.mark.parametrize("multiple", [True, False])

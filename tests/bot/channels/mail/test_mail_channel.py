@@ -9,6 +9,7 @@ from bot.channels.mail import MailChannel
 from bot.mail_server import MailServer as Server
 from content.words import load
 from games.screens import letters
+from games.view import Text, View
 from scheduler.channel import DeliveryError, MessageGone, Refused, Target, Throttled, Unconnected
 from tests.fakes.delivery.mail_server import certified, serving
 from tests.fakes.store.records import Clock
@@ -39,9 +40,7 @@ def channel_to(
 
 
 def target(address="agent@region.example", conversation=7, language="fr"):
-    return Target(
-        conversation, "digest", {"address": address, "tenant": address.rpartition("@")[2]}, language
-    )
+    return Target(conversation, "digest", {"address": address}, language)
 
 
 def bodies(letter):
@@ -162,6 +161,23 @@ async def test_a_server_that_is_slow_is_left_and_asked_again(server):
     await post.send(target(), letters.of_day(load("fr")), "outbox:1")
     assert len(server.letters) == 1
     await post.close()
+
+
+@pytest.mark.parametrize("silent", ["waits", "mumbles", "hangs up"])
+async def test_a_letter_that_was_taken_without_an_answer_counts_as_sent(server, silent):
+    post, server.silent = channel_to(server, patience=0.2), silent
+    await post.send(target(), letters.of_day(load("fr")), "outbox:1")
+    server.silent = ""
+    await post.send(target("other@region.example"), letters.of_day(load("fr")), "outbox:2")
+    assert [letter["To"] for letter in server.letters] == ["agent@region.example", "other@region.example"]
+    await post.close()
+
+
+async def test_a_line_of_a_letter_that_begins_with_a_point_arrives_whole(server, post):
+    buttons = letters.of_day(load("fr")).buttons
+    said = tuple(map(Text, ("C’est ouvert.", ".", "..point")))
+    await post.send(target(), View("Ouvert", said, buttons), "outbox:1")
+    assert bodies(server.letters[0])[0].split()[:4] == ["C’est", "ouvert.", ".", "..point"]
 
 
 async def test_a_server_that_is_away_takes_no_letter_and_is_found_again(server, post):

@@ -13,7 +13,7 @@ async def post(house, path, **headers):
 
 async def test_a_mail_service_ends_a_call_without_a_session_or_a_page(house):
     await house.enter()
-    keep = {"address": "agent@region.example", "tenant": "region.example"}
+    keep = {"address": "agent@region.example"}
     now = house.clock.calendar()
 
     def ask(uow):

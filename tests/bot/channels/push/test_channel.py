@@ -47,9 +47,11 @@ async def test_every_call_has_the_same_length_whatever_it_says(channel, platform
 
 
 async def test_a_call_lasts_until_the_evening_and_no_longer_and_the_next_takes_its_place(channel, platform):
-    await send(channel, Phone(f"{platform.address}/phone"), lasting=5_400.9)
-    ((_, headers, _),) = platform.asked
-    assert (headers["TTL"], headers["Urgency"], headers["Topic"]) == ("5400", "normal", "declic")
+    for lasting in (5_400.9, 0.9):
+        await send(channel, Phone(f"{platform.address}/phone"), lasting=lasting)
+    first, last = (headers for _, headers, _ in platform.asked)
+    assert (first["TTL"], first["Urgency"], first["Topic"]) == ("5400", "normal", "declic")
+    assert last["TTL"] == "0"
 
 
 async def test_the_push_service_knows_us_by_one_key_and_whom_to_write_to(channel, platform):
@@ -215,9 +217,22 @@ async def test_a_name_that_leads_to_a_private_address_is_not_spoken_to(database,
     await bent.close()
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("fec0::1", "::10.0.0.1", "::ffff:10.0.0.1", "64:ff9b::10.0.0.1", "64:ff9b:1::10.0.0.1"),
+        *("2002:a00:1::1", "224.0.0.1", "ff0e::1"),
+    ],
+)
+async def test_an_address_that_carries_a_private_one_or_is_a_group_s_is_none(address):
+    with pytest.raises(OSError, match="private"):
+        await Resolver(Bent(address)).resolve("fcm.googleapis.com")
+
+
 async def test_a_name_that_leads_to_public_addresses_is_spoken_to():
-    found = await Resolver(Bent("142.250.1.1", "2a00:1450::5f")).resolve("fcm.googleapis.com")
-    assert [each["host"] for each in found] == ["142.250.1.1", "2a00:1450::5f"]
+    public = ["142.250.1.1", "2a00:1450::5f", "64:ff9b::142.250.1.1"]
+    found = await Resolver(Bent(*public)).resolve("fcm.googleapis.com")
+    assert [each["host"] for each in found] == public
 
 
 async def test_keys_that_were_spoilt_in_the_store_are_refused_not_tried_for_ever(channel, platform):

@@ -123,7 +123,7 @@ async def test_the_manifest_makes_an_app_whose_icons_are_there(house):
     async with house.client.get("/manifest.webmanifest", headers={"Accept-Language": "fr"}) as answer:
         assert answer.content_type == "application/manifest+json"
         manifest = json.loads(await answer.text())
-    assert (manifest["name"], manifest["start_url"], manifest["display"]) == ("Déclic", "/", "standalone")
+    assert (manifest["name"], manifest["start_url"], manifest["display"]) == ("Déclic", "/app", "standalone")
     assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     for icon in manifest["icons"]:
         async with house.client.get(icon["src"]) as answer:
@@ -142,6 +142,11 @@ async def test_the_worker_is_asked_for_again_each_time_and_names_what_it_keeps(h
     for address in (*kept["files"], kept["icon"], kept["badge"]):
         assert (await house.get(address))[0] == 200, address
     assert kept["body"] == "La porte du jour est ouverte."
+
+
+async def test_an_app_without_a_session_asks_for_the_four_words_first(house):
+    async with house.client.get("/app") as answer:
+        assert answer.url.path == "/compte"
 
 
 async def test_what_is_offline_is_said_in_the_browser_s_language(house):

@@ -7,7 +7,9 @@ from playwright.sync_api import expect
 
 from bot.channels.web.chat import FRAGMENTS
 from bot.channels.web.messages import Look
+from games.rules import badges
 from games.rules.doors import Site
+from games.screens import badge_wall
 from games.view import (
     Action,
     Button,
@@ -55,6 +57,7 @@ END = View(
         Marks("1 juste, 1 à revoir", MARKS, "Voir le bilan", "1-2026-03-02"),
         Text("Votre geste du jour", "soft"),
         Text("Au prochain appel, commencez par votre nom et celui de votre service.", "large", quoted=True),
+        badge_wall.earned(badges.NAMES[:1], SPOKEN["fr"]),
         Facts((("Classement", "encore 2 collègues pour y entrer"), ("Demain à 8 h", "Accueil"))),
         CODE,
         SHARED,
@@ -68,6 +71,14 @@ SEEN = """element => {
   return box.top >= top - 1 && box.bottom <= bottom + 1;
 }"""
 """Whether all of an element stands between the bar and the composer."""
+STILL = """() => {
+  const { top } = document.getElementById("m4").getBoundingClientRect();
+  const before = window.before;
+  window.before = top;
+  window.frames_still = before === top ? (window.frames_still ?? 0) + 1 : 0;
+  return window.frames_still > 10;
+}"""
+"""Whether the end of the door has stood in one place for ten frames."""
 CALLS = """Object.defineProperty(navigator, "%s", { configurable: true, value: %s }); window.calls = [];"""
 COPIED = CALLS % ("clipboard", "{ writeText: async (text) => { window.calls.push(text); } }")
 
@@ -125,6 +136,12 @@ def test_the_way_on_is_in_sight_below_the_longest_explanation(show):
     assert page.locator("#m3 .verdict").evaluate(SEEN)
 
 
+def test_what_is_no_answered_question_has_its_buttons_below_it(show):
+    replay = Button("Revoir maintenant", Action.of("review", notion="accueil"), primary=True)
+    page = show(View("k", (Header("Bilan", "Printemps"), LONG), (replay,)))
+    assert page.locator("#m3 .chips").evaluate("chips => getComputedStyle(chips).position") == "static"
+
+
 def test_a_question_is_shown_from_its_head_on_opening_and_when_it_is_new(show):
     page = show(EXPLAINED, [(QUESTION, 4)])
     page.locator("#m3 .chip.main").click()
@@ -152,6 +169,24 @@ def test_the_explanation_is_read_first_and_one_press_leads_to_the_end_which_fits
     expect(page.locator(".onward")).to_have_count(0)
     assert page.locator("#m4 .card").evaluate(SEEN)
     assert page.evaluate("document.activeElement.id") == "m4"
+
+
+def test_the_end_s_head_is_below_the_bar_where_the_page_moves_softly(ended):
+    page = ended(reduced_motion="no-preference")
+    page.locator(".onward").click()
+    expect(page.locator("#m4 .cheer")).to_have_count(1)
+    page.wait_for_function(STILL)
+    assert page.locator("#m4 header").evaluate(SEEN)
+
+
+@pytest.mark.parametrize("height", [800, 1000, 1100])
+def test_beside_the_home_the_end_s_buttons_are_in_sight_or_one_press_away(ended, height):
+    page = ended(viewport={"width": 1280, "height": height})
+    page.wait_for_function(STILL)
+    if not page.locator("#m4 .chips button").first.evaluate(SEEN):
+        page.locator(".onward").click()
+    assert page.locator("#m4 header").evaluate(SEEN)
+    assert page.locator("#m4 .chips button").first.evaluate(SEEN)
 
 
 def test_who_scrolls_to_the_end_needs_no_press(ended):

@@ -51,7 +51,7 @@ def part(contents):
 def show(visit):
     """A page whose home is `first`; a turn brings the next of `replies`, /accueil waits in `page.waiting`."""
 
-    def opened(first, messages=(), *replies, events=None, height=900, **headers):
+    def opened(first, messages=(), *replies, events=None, width=360, height=900, **headers):
         turns = iter(replies)
 
         def answer(page, path, route):
@@ -69,7 +69,7 @@ def show(visit):
         def prepare(page):
             page.streams, page.waiting = 0, []
 
-        return visit("/", answer, prepare, viewport={"width": 360, "height": height})
+        return visit("/", answer, prepare, viewport={"width": width, "height": height})
 
     return opened
 
@@ -128,11 +128,12 @@ def test_a_calendar_that_is_asked_for_out_of_sight_of_the_home_is_shown(show):
     expect(page.locator("#m1 .then")).to_be_visible()
 
 
-def test_a_board_of_the_conversation_gives_way_to_a_line_once_the_home_says_something_else(show):
+def test_a_board_of_the_conversation_says_that_it_may_be_old_once_the_home_says_something_else(show):
     page = show(home("Un", 1), [article(BOARD)], str(article(BOARD, 2)) + part(home("Deux", 1)))
     expect(page.locator("#m1 table")).to_be_visible()
     say(page, "classement")
-    expect(page.locator("#m1 table")).to_be_hidden()
+    expect(page.locator("#m1 table")).to_be_visible()
+    expect(page.locator("#m2 .then")).to_be_hidden()
     expect(page.locator("#m1 .then button")).to_be_visible()
     expect(page.locator("#m2 table")).to_be_visible()
 
@@ -144,7 +145,8 @@ def test_a_board_of_the_conversation_follows_the_room_s_board(show, share):
     lines = "".join(f"data: {line}\n" for line in article(moved, 3, "board:1", 2, 7).splitlines())
     page = show(home("Un", 1), [article(BOARD)], events=f"id: 7\nevent: message\n{lines}\n")
     expect(page.locator("#board table")).to_have_count(1)
-    expect(page.locator("#m1 table")).to_be_visible(visible=share == 40)
+    expect(page.locator("#m1 table")).to_be_visible()
+    expect(page.locator("#m1 .then")).to_be_visible(visible=share != 40)
 
 
 def test_what_is_said_of_a_closed_door_is_heard_from_the_first_word_on(show):
@@ -170,3 +172,27 @@ def test_a_page_that_is_looked_at_again_on_another_day_opens_on_that_day(show, b
     page.clock.set_fixed_time(back_at)
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     assert page.evaluate("window.scrollY === 0") is at_top
+
+
+def test_what_is_said_of_a_closed_door_leaves_the_house_to_be_seen(show):
+    season = calendar()
+    closed = [replace(cell, opens="Elle s’ouvre jeudi.") for cell in season.cells[10:]]
+    page = show(replace(home("Un", 1), season=replace(season, cells=(*season.cells[:10], *closed))))
+    page.clock.install()
+    page.locator("#home a.door").first.click()
+    expect(page.locator("#said")).not_to_be_empty()
+    page.clock.run_for(7_000)
+    expect(page.locator("#said")).to_be_empty()
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 300), (360, 640)])
+def test_a_page_opens_on_its_home_and_an_answer_beside_it_leaves_it_there(show, width, height):
+    days = [article(CALENDAR, number) for number in range(1, 6)]
+    page = show(home("Un", 1), days, article(REMINDER, 6), width=width, height=height)
+    assert page.evaluate("window.scrollY") == 0
+    expect(page.locator("#now")).to_be_in_viewport(ratio=1)
+    expect(page.locator("#home .main")).to_be_in_viewport(ratio=1)
+    if width > height:
+        say(page)
+        expect(page.locator("#m6")).to_be_in_viewport(ratio=0.5)
+        assert page.evaluate("window.scrollY") == 0

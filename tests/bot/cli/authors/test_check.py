@@ -46,7 +46,7 @@ def test_warnings_do_not_fail(check, pack):
     code, lines = check(pack("demo", [(WRONG, "12")]))
     assert code == 0
     assert "1.yaml:16: avertissement [premier] Ce choix n’est qu’un nombre" in lines[0]
-    assert lines[-1] == "1 paquet(s) : 0 erreur(s), 1 avertissement(s)."
+    assert lines[-1] == "1 paquet(s)\u00a0: 0 erreur(s), 1 avertissement(s)."
 
 
 def test_an_error_fails_with_its_line(check, pack):
@@ -62,7 +62,7 @@ def test_facts_are_checked_where_their_folder_is_given(check, pack, tmp_path, mo
     code, lines = check(facts.FOLDER, pack("demo"))
     assert code == 1
     assert "guide.yaml:1: erreur [Z1] Il manque « statement »." in lines[0]
-    assert lines[-1].startswith("1 paquet(s) : 4 erreur(s)")
+    assert lines[-1].startswith("1 paquet(s)\u00a0: 4 erreur(s)")
 
 
 def test_the_bot_s_own_commands_and_scenes_are_known(check, pack):
@@ -75,8 +75,8 @@ def test_notions_of_one_item_are_one_line_for_all_packs_together(check, pack):
     asks = ("Qui prévenir\u00a0?", "Quand répondre\u00a0?", "Où orienter la personne\u00a0?")
     first = pack("un", named("a", asks[0]), [*named("b", asks[1]), ("notion: accueil", "notion: delais")])
     second = pack("deux", named("c", asks[2]))
-    assert "Notions qui n’ont qu’une fiche (1) : delais." in check(first, second)[1]
-    assert "Notions qui n’ont qu’une fiche (2) : accueil, delais." in check(first)[1]
+    assert "Notions qui n’ont qu’une fiche (1)\u00a0: delais." in check(first, second)[1]
+    assert "Notions qui n’ont qu’une fiche (2)\u00a0: accueil, delais." in check(first)[1]
 
 
 def test_a_question_of_a_pack_given_before_is_told(check, pack):

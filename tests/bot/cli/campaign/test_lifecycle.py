@@ -90,6 +90,21 @@ def test_scripts_read_json(winter):
     assert data(winter("campaign", "report", "Hiver", "--json"))["reached"] == 0
 
 
+def test_a_preview_says_why_each_door_comes_there_and_what_is_not_kept(winter):
+    assert "à sa place dans l’ordre écrit" in flat(winter("campaign", "preview", "Hiver"))
+    assert "même type de jeu que la précédente" in flat(winter("campaign", "preview", "Hiver"))
+    winter("campaign", "edit", "Hiver", "--order", "advised")
+    advised = data(winter("campaign", "preview", "Hiver", "--json"))
+    assert advised["unkept"] == {}
+    assert {door["why"]["rule"] for door in advised["doors"]} > {"written"}
+
+
+def test_a_draft_in_written_order_keeps_its_doors_whatever_else_is_edited(winter):
+    before = data(winter("campaign", "preview", "Hiver", "--json"))
+    winter("campaign", "edit", "Hiver", "--hour", "10:30")
+    assert data(winter("campaign", "preview", "Hiver", "--json")) == before
+
+
 def test_a_report_is_a_table_or_says_why_there_is_none(winter):
     assert "est un brouillon" in one_line(winter("campaign", "report", "Hiver"))
     winter("campaign", "launch")

@@ -124,6 +124,18 @@ def test_a_draw_of_weak_cards_is_warned_of_with_what_it_earns(raw):
     assert "finit à 63 sur 100" in text
 
 
+@pytest.mark.parametrize(("suites", "warned"), [(2, False), (3, True)])
+def test_a_story_longer_than_a_run_is_warned_of(raw, suites, warned):
+    names = ["suite", *(f"suite-{at}" for at in range(1, suites))]
+    raw["cards"] += [card(name, follow_up=True) for name in names[1:]]
+    for at, then in enumerate(names[1:], start=3):
+        raw["cards"][at]["choices"][0]["then"] = then
+    texts = [text for path, text in SITUATION.warnings(SITUATION.read(raw)) if path == ("cards", 0)]
+    assert [text.startswith("Cette histoire compte 4 cartes et la partie 3.") for text in texts] == [
+        True
+    ] * warned
+
+
 def test_a_deck_that_fills_one_gauge_only_is_warned_of(raw):
     for scene in raw["cards"]:
         scene["choices"][0]["effects"] = {"trust": 30}

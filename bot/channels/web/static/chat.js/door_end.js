@@ -2,6 +2,7 @@
 "use strict";
 (() => {
   const main = document.querySelector("main");
+  const composer = document.getElementById("composer");
 
   // A browser that keeps nothing refuses to be asked.
   const isNew = (moment) => {
@@ -23,8 +24,10 @@
     press.className = "chip main onward";
     press.textContent = result.dataset.show;
     press.addEventListener("click", () => {
-      article.scrollIntoView({ block: "start" });
       article.focus({ preventScroll: true });
+      // Taken away while the page moves, it would move the card under the bar.
+      press.remove();
+      live.reveal(article);
     });
     article.before(press);
     return press;
@@ -36,15 +39,16 @@
     if (!result || !main) return;
     main.querySelectorAll(".onward").forEach((press) => press.remove());
     let press = null;
-    // Seen is what shows most of it, or fills most of the window.
+    // Seen is what shows its buttons too, or fills most of the window.
     const seen = ({ intersectionRect, boundingClientRect }) =>
-      intersectionRect.height > Math.min(.7 * boundingClientRect.height, .5 * window.innerHeight);
+      intersectionRect.height > Math.min(boundingClientRect.height - 2, .7 * window.innerHeight);
+    const below = document.getElementById("composer").offsetHeight;
     const watch = new IntersectionObserver((entries) => {
       if (!seen(entries[entries.length - 1])) { press ??= leadTo(article, result); return; }
       press?.remove();
       watch.disconnect();
       cheer(result);
-    }, { threshold: [0, .1, .2, .3, .4, .5, .6, .7, .8, .9, 1] });
+    }, { rootMargin: `0px 0px -${below}px`, threshold: Array.from({ length: 41 }, (_, step) => step / 40) });
     watch.observe(article);
   });
 })();

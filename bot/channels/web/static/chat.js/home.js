@@ -105,11 +105,15 @@ live.home = (() => {
     due.observe(home());
   };
 
+  let leaving = 0;
   document.addEventListener("click", (event) => {
     const door = event.target.closest(".home a.door");
     if (!door) return;
     event.preventDefault();
-    document.getElementById("said").textContent = door.dataset.said;
+    const said = document.getElementById("said");
+    said.textContent = door.dataset.said;
+    clearTimeout(leaving);
+    leaving = setTimeout(() => { said.textContent = ""; }, 6000); // long enough to be read, then the house is whole again
   });
 
   // A page that is looked at again on another day opens on that day, not where the day before was left.

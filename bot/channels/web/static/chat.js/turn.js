@@ -10,9 +10,9 @@
   const main = document.querySelector("main");
 
   // Beside the home the conversation moves by itself, below it with the page.
+  const isAlone = () => getComputedStyle(chat).overflowY === "auto";
   const isNearEnd = () => {
-    const alone = getComputedStyle(chat).overflowY === "auto";
-    const moved = alone ? chat : document.documentElement;
+    const moved = isAlone() ? chat : document.documentElement;
     return moved.clientHeight + moved.scrollTop > moved.scrollHeight - 400;
   };
 
@@ -82,8 +82,12 @@
   const reveal = (article, behavior = "auto") => {
     const verdict = article.querySelector(".panel");
     const tall = article.offsetHeight > window.innerHeight - 280;
-    (verdict && tall ? verdict : article).scrollIntoView({ block: "start", behavior });
+    const start = verdict && tall ? verdict : article;
+    // `scrollIntoView` would move the window too, and the home out of it.
+    if (isAlone()) chat.scrollBy({ top: start.getBoundingClientRect().top - chat.getBoundingClientRect().top - 16, behavior });
+    else start.scrollIntoView({ block: "start", behavior });
   };
+  live.reveal = reveal;
 
   // Another team, name or language: what stands around the conversation comes from the page as it is now.
   let following = null;
@@ -176,5 +180,5 @@
 
   const last = log.querySelector("article:last-of-type");
   if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last && getComputedStyle(chat).overflowY === "auto") reveal(last, "instant");
+  else if (last && isAlone()) reveal(last, "instant");
 })();

@@ -1,0 +1,58 @@
+"""What filled sheets are worth together: beside chance, by how sure readers were, question by question."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from content.check import interval
+from content.check.blind_sheet import SUREST, Answer, Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Right answers of so many, and what blind guesses would give (0 to 1)."""
+
+    right: int
+    of: int
+    chance: float
+
+    @property
+    def bounds(self) -> tuple[float, float]:
+        """The interval at 95 %."""
+        return interval.wilson(self.right, self.of)
+
+
+def share(given: Iterable[Answer]) -> Share:
+    """What answers are worth."""
+    given = tuple(given)
+    chance = sum(answer.single.chance for answer in given) / max(1, len(given))
+    return Share(sum(answer.right for answer in given), len(given), chance)
+
+
+def by_form(given: Iterable[Answer]) -> tuple[Share, Share]:
+    """The shares of single choices, and of cards."""
+    given = tuple(given)
+    return share(a for a in given if not a.single.is_card), share(a for a in given if a.single.is_card)
+
+
+def by_sureness(given: Sequence[Answer]) -> Iterator[tuple[int, Share]]:
+    """How often answers are right, by how sure the readers said they were."""
+    for sure in range(SUREST + 1):
+        part = [answer for answer in given if answer.sure == sure]
+        if part:
+            yield sure, share(part)
+
+
+def agreed(sheets: Sequence[Filled]) -> tuple[list[str], list[str]]:
+    """The questions that everybody finds, and that nobody does, of those that two readers answered.
+
+    Of a single sheet, those of its reader.
+    """
+    by_name: dict[str, list[bool]] = defaultdict(list)
+    for sheet in sheets:
+        for answer in sheet.answers:
+            by_name[answer.single.name].append(answer.right)
+    answered = {name: given for name, given in by_name.items() if len(given) >= min(2, len(sheets))}
+    return [name for name, given in answered.items() if all(given)], [
+        name for name, given in answered.items() if not any(given)
+    ]

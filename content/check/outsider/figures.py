@@ -1,0 +1,150 @@
+"""How far each rule gets in a pack, beside chance; what gets too far is a warning that names the items."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+from typing import Final
+
+from content.check import interval
+from content.check.outsider import rounds
+from content.check.outsider.guesses import Score, picked, positions, rules
+from content.check.singles import Single, singles
+from content.loader import Problem, Reading
+from content.pack import Item
+from content.words import Catalogue, load
+from games import catalog
+
+_RARE: Final = 0.01
+"""A rule that blind guesses would equal less often than this betrays the answers."""
+_FEWEST_CARDS: Final = 10
+"""Among fewer cards, a rule is far from random by chance alone."""
+_MORE: Final = 5
+"""Points of a round that a rule may earn above random."""
+_NAMED: Final = 20
+_FIX: Final = "Changez la forme de ces choix, ou celle des autres."
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """A rule over the questions where it can tell choices apart; a tie between some counts in part."""
+
+    rule: str
+    of: int
+    right: float
+    chance: float
+    names: tuple[str, ...]
+
+    @property
+    def betrays(self) -> bool:
+        """Whether chance would hardly find as much."""
+        return self.of > 0 and interval.by_chance(self.right, self.of, self.chance) < _RARE
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A rule over whole rounds; `names` are the cards whose best reaction it picks."""
+
+    rule: str
+    ended: rounds.Ended
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What outsiders reach in one language of a pack; `random` picks anything."""
+
+    language: str
+    quiz: tuple[Tally, ...]
+    cards: int
+    random: rounds.Ended | None
+    played: tuple[Played, ...]
+
+
+def figures(reading: Reading, seed: int = 1) -> list[Figures]:
+    """A pack's figures in each of its languages, its own first; the same seed gives the same."""
+    usual = reading.head.language if reading.head else "fr"
+    languages = sorted({record.language(usual) for record in reading.records if record.item})
+    languages.sort(key=lambda language: language != usual)
+    every = list(singles(reading.records))
+    return [
+        _figures(language, [single for single in every if single.record.language(usual) == language], seed)
+        for language in languages
+    ]
+
+
+def _figures(language: str, asked: Sequence[Single], seed: int) -> Figures:
+    quiz = [single for single in asked if not single.is_card]
+    cards = [single for single in asked if single.is_card]
+    tallies = tuple(_tally(rule, score, quiz) for rule, score in {**rules(quiz), **positions()}.items())
+    decks = list(_items(cards))
+    if not decks:
+        return Figures(language, tallies, len(cards), None, ())
+    words = _words(language)
+    random = rounds.play(decks, lambda _, labels: labels, words, Random(seed))  # noqa: S311 (a trial)
+    played = []
+    for rule, score in rules(cards).items():
+        found = {single: picked(score, single) for single in cards}
+        if all(len(places) == len(single.texts) for single, places in found.items()):
+            continue
+        ended = rounds.play(decks, _pick(found), words, Random(seed))  # noqa: S311 (a trial)
+        played.append(Played(rule, ended, _names(found)))
+    return Figures(language, tallies, len(cards), random, tuple(played))
+
+
+def _items(cards: Sequence[Single]) -> Iterator[Item]:
+    seen = {single.record.name: single.record.item for single in cards}
+    yield from (item for item in seen.values() if item is not None)
+
+
+@cache
+def _words(language: str) -> Catalogue:
+    return load(language, catalog.folders().values())
+
+
+def _tally(rule: str, score: Score, asked: Sequence[Single]) -> Tally:
+    places = {single: picked(score, single) for single in asked}
+    chosen = {single: at for single, at in places.items() if len(at) < len(single.texts)}
+    right = sum(len(single.right.intersection(at)) / len(at) for single, at in chosen.items())
+    chance = sum(single.chance for single in chosen) / max(1, len(chosen))
+    return Tally(rule, len(chosen), right, chance, _names(chosen))
+
+
+def _names(found: Mapping[Single, Sequence[int]]) -> tuple[str, ...]:
+    """The questions in which a rule picks one choice, and is right."""
+    return tuple(single.name for single, at in found.items() if len(at) == 1 and at[0] in single.right)
+
+
+def _pick(found: Mapping[Single, Sequence[int]]) -> rounds.Pick:
+    """The texts that a rule takes for the best, for a card and its choices in any order."""
+    texts = {
+        (single.stem, frozenset(single.texts)): [single.texts[at] for at in places]
+        for single, places in found.items()
+    }
+    return lambda stem, labels: texts.get((stem, frozenset(labels)), labels)
+
+
+def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
+    """The rules that find more than chance does."""
+    for place, each in enumerate(measured):
+        where = f" ({each.language})" if place else ""
+        for tally in each.quiz:
+            if tally.betrays:
+                message = (
+                    f"Sans rien savoir, choisir {tally.rule} est juste dans {tally.right:.0f} questions "
+                    f"sur {tally.of}{where}, le hasard dans {tally.chance * tally.of:.0f}"
+                )
+                yield _problem(message, tally.names)
+        for played in each.played:
+            points, random = played.ended.points, each.random.points if each.random else 0
+            if each.cards >= _FEWEST_CARDS and points >= random + _MORE:
+                message = (
+                    f"Sans rien savoir, choisir {played.rule} finit les situations à {points:.0f} points "
+                    f"sur 100{where}, le hasard à {random:.0f}"
+                )
+                yield _problem(message, played.names)
+
+
+def _problem(message: str, names: Sequence[str]) -> Problem:
+    more = f" et {len(names) - _NAMED} autres" if len(names) > _NAMED else ""
+    return Problem("pack.yaml", 0, "", f"{message} : {', '.join(names[:_NAMED])}{more}.", _FIX, "warning")

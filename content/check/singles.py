@@ -1,0 +1,77 @@
+"""Questions with one best choice, by what authors write: those that can be guessed, and tried on readers.
+
+A card's best reactions are those of highest net effect.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from content.check.walk import Written, asked, choices, questions
+from content.loader import Found
+from content.loader.problems import Where
+from games import answers
+
+
+@dataclass(frozen=True, eq=False)
+class Single:
+    """A question with its choices as they are written; `right` are the places of the best ones.
+
+    `name` is the item's, with the question's number or the card's id where the item has several.
+    """
+
+    record: Found
+    name: str
+    where: Where
+    stem: str
+    texts: tuple[str, ...]
+    right: frozenset[int]
+    is_card: bool
+
+    @property
+    def chance(self) -> float:
+        """How often a blind guess is right."""
+        return len(self.right) / len(self.texts)
+
+    @property
+    def family(self) -> str:
+        """What is left out together where one learns on the others: the item, or the card."""
+        return self.name if self.is_card else self.record.name
+
+    @property
+    def theme(self) -> str:
+        """What is read before playing."""
+        return str(self.record.raw.get("theme", ""))
+
+    @cached_property
+    def words(self) -> tuple[list[str], ...]:
+        """The folded words of each choice."""
+        return tuple(answers.fold(text).split() for text in self.texts)
+
+
+def singles(records: Iterable[Found]) -> Iterator[Single]:
+    """Every single choice and every card of the items that can be played."""
+    for record in records:
+        if record.item is None:
+            continue
+        asking = list(questions(record.raw))
+        for number, (where, question) in enumerate(asking, start=1):
+            offered, stem = choices(question), asked(question)
+            best = _best(question, offered)
+            if stem is not None and 0 < len(best) < len(offered):
+                part = f" ({question.get('id', number)})" if len(asking) > 1 else ""
+                texts = tuple(choice["text"] for choice in offered)
+                name = f"{record.name}{part}"
+                yield Single(record, name, where, stem[1], texts, best, "says" in question)
+
+
+def _best(question: Written, offered: list[dict[str, Any]]) -> frozenset[int]:
+    if question.get("form") == "several":
+        return frozenset()
+    worth = [_worth(choice) for choice in offered]
+    return frozenset(at for at, value in enumerate(worth) if value == max(worth))
+
+
+def _worth(choice: dict[str, Any]) -> int:
+    return sum(choice.get("effects", {}).values()) if "effects" in choice else int(choice.get("right", False))
