@@ -14,7 +14,7 @@ help: python
 	@echo 'make run          set everything up and play: http://127.0.0.1:3978 (HOST and PORT change it)'
 	@echo 'make demo         the same with a day of 60 seconds: a season in half an hour'
 	@echo 'make test         format, lint, types, import contracts, tests'
-	@echo 'make test-long    what kills real processes or truly waits'
+	@echo 'make test-long    what kills real processes, opens a browser or truly waits'
 	@echo 'make test-year    a simulated year of 500 people, a stormy delivery on SQLite (about ten minutes)'
 	@echo 'make bench        answers per second, beside two echo bots'
 	@echo 'make bench-broadcast  planning and sending to thousands (35 minutes)'

@@ -7,8 +7,6 @@ from games.view import Action, Choice, Option, Panel, Text, View
 from tests.bot.channels.web.kinds.conftest import article
 from tests.fakes.bot.blocks import ordering, pairs
 
-pytestmark = pytest.mark.long  # each rule opens a browser of its own
-
 ANSWER = Action.of("answer", round=7, q=0)
 ROWS = (Option("1", "Saluer"), Option("2", "Attendre"), Option("3", "Noter"))
 SEVERAL = View("q", (Choice("Plusieurs réponses possibles", ROWS, ANSWER, multiple=True, submit="Valider"),))

@@ -7,8 +7,6 @@ from games.view import Action, Button, Choice, Field, Form, Header, Option, Pane
 from tests.bot.channels.web.kinds.conftest import article
 from tests.fakes.bot.blocks import ordering, pairs
 
-pytestmark = pytest.mark.long  # each rule opens a browser of its own
-
 ROWS = (Option("1", "Saluer"), Option("2", "Attendre"), Option("3", "Noter"))
 ANSWER = Action.of("answer", round=7, q=0)
 HEAD = (Header("Quiz", "Accueil", "100 points"), Text("Que faire ?", "title"))

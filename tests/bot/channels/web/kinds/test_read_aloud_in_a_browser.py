@@ -9,8 +9,6 @@ from playwright.sync_api import expect
 from games.view import Action, Button, Choice, Header, Option, Panel, Source, Text, View, say
 from tests.fakes.bot.blocks import pairs
 
-pytestmark = pytest.mark.long  # each rule opens a browser of its own
-
 VOICES = """
 window.said = [];
 window.cancelled = 0;
