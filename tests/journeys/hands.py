@@ -91,3 +91,16 @@ def answer_by_taps(page):
         card.locator("label.row").first.click()
     submit = card.locator("form:has([value=answer]) button")
     submit.first.click()
+
+
+def play_to_the_end(page):
+    """Answer until nothing asks any more; what follows a question is pressed by keys too."""
+    for _ in range(12):
+        onward = page.locator(f"{CARD} .chip.main", has_text="Question suivante")
+        if onward.count():
+            tab_to(page, f"{CARD} .chip.main")
+            page.keyboard.press("Enter")
+            expect(onward).to_have_count(0, timeout=ANSWER_MS)
+        if not page.locator(f"{CARD} form:has([name=verb][value=answer])").count():
+            return
+        answer_by_keys(page)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.campaigns import advent
-from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, assert_accessible, tab_to
+from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, play_to_the_end, tab_to
 from tests.journeys.pictures import NAME, enter
 
 pytestmark = pytest.mark.long
@@ -28,19 +28,6 @@ SHUTTERS = """() => {
 
 def window(page, number):
     return page.locator("#home .doors .door").nth(number - 1)
-
-
-def play_to_the_end(page):
-    """Answer until nothing asks any more; what follows a question is pressed by keys too."""
-    for _ in range(12):
-        onward = page.locator(f"{CARD} .chip.main", has_text="Question suivante")
-        if onward.count():
-            tab_to(page, f"{CARD} .chip.main")
-            page.keyboard.press("Enter")
-            expect(onward).to_have_count(0, timeout=ANSWER_MS)
-        if not page.locator(f"{CARD} form:has([name=verb][value=answer])").count():
-            return
-        answer_by_keys(page)
 
 
 def test_an_advent_is_lived_from_its_house_without_a_reload(open_page):

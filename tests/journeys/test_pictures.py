@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.fakes.chat.region import PUBLIC
 from tests.fakes.delivery.playground import playing
 from tests.journeys.campaigns import EVE, advent
-from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, say
+from tests.journeys.hands import ANSWER_MS, CARD, answer_by_keys, play_to_the_end, say
 from tests.journeys.pictures import (
     NAME,
     WIDTHS,
@@ -158,22 +158,6 @@ def test_screenshots_of_a_certificate_from_the_chat_to_the_paper(open_page, fold
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
-def finish(page):
-    """The two questions that follow: the header then shows points and a streak."""
-    following, newest = (
-        page.locator("#log button", has_text="Question suivante"),
-        page.locator("#log article"),
-    )
-    following.last.click()
-    newest.last.locator("button.row", has_text="Vrai").click()
-    expect(page.locator("#log .panel")).to_have_count(2, timeout=ANSWER_MS)
-    following.last.click()
-    for label in ("Un coin confidentiel", "Des places assises"):
-        newest.last.locator("label.row", has_text=label).click()
-    newest.last.locator("button", has_text="Valider").click()
-    expect(page.locator("#stats .num")).to_have_count(2, timeout=ANSWER_MS)
-
-
 @pytest.mark.apart
 def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_page, folder):
     link = demonstration(sqlite_url)
@@ -183,9 +167,10 @@ def test_screenshots_of_an_answer_and_a_board(sqlite_url, demonstration, open_pa
     # No name a simulated colleague could have drawn.
     page.locator("[name=pseudonym]").fill("Capucine")
     page.locator("button.main.wide").click()
-    page.locator("button.row", has_text="Camille Martin").click()
+    page.locator("button.row").first.click()
     expect(page.locator("#log .panel")).to_be_visible(timeout=ANSWER_MS)
-    finish(page)
+    play_to_the_end(page)
+    expect(page.locator("#stats .num")).to_have_count(2, timeout=ANSWER_MS)  # points and a streak
     expect(page.locator("#board table")).to_be_visible(timeout=BOARD_MS)
     # Every team is ranked once five of its colleagues have played.
     expect(page.locator("#board td", has_text="en formation")).to_have_count(0, timeout=BOARD_MS)
