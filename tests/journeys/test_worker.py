@@ -87,7 +87,7 @@ class Calls:
 
 
 def within(page, promise, milliseconds=5_000):
-    """Whether what a promise gives is true soon; the browser may lose a call while it closes the one before."""
+    """Whether what a promise gives is true soon: a browser may lose a call as it closes the one before."""
     return page.evaluate(
         f"""async () => {{
           for (let left = {milliseconds}; left > 0; left -= 50) {{
