@@ -44,8 +44,8 @@ _BUBBLE = Markup('{}<div class="body"><span class="vh">{}</span>{}</div>')
 class Look:
     """How messages are written for one person: in their words, under the days of their site.
 
-    The messages of a team's room are posts. A calendar or a board of the conversation that is not as it is
-    now gives way to a line.
+    The messages of a team's room are posts. A calendar of the conversation that is not as it is now gives way
+    to a line; a board stays to be read, above a line that says so.
 
     Attributes:
         room: the conversation of the person's team.

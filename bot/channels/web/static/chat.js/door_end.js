@@ -42,13 +42,12 @@
     // Seen is what shows its buttons too, or fills most of the window.
     const seen = ({ intersectionRect, boundingClientRect }) =>
       intersectionRect.height > Math.min(boundingClientRect.height - 2, .7 * window.innerHeight);
-    const below = document.getElementById("composer").offsetHeight;
     const watch = new IntersectionObserver((entries) => {
       if (!seen(entries[entries.length - 1])) { press ??= leadTo(article, result); return; }
       press?.remove();
       watch.disconnect();
       cheer(result);
-    }, { rootMargin: `0px 0px -${below}px`, threshold: Array.from({ length: 41 }, (_, step) => step / 40) });
+    }, { rootMargin: `0px 0px -${composer.offsetHeight}px`, threshold: Array.from({ length: 41 }, (_, step) => step / 40) });
     watch.observe(article);
   });
 })();
