@@ -1,7 +1,6 @@
 """`réviser`: missed notions come back as practice, in another item where there is one."""
 
 from collections.abc import Collection, Sequence
-from operator import itemgetter
 
 from dialogs.play import rounds
 from dialogs.turn import FlowContext, Reply, to_play
@@ -42,16 +41,27 @@ def _wanted(context: FlowContext, history: Sequence[Encounter]) -> tuple[str, ..
 
 
 def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[str]) -> rounds.RoundCard:
-    """A practice round on a notion, at the door where it was last met, with the item met longest ago."""
-    last = history[-1]
-    longest_ago_first = sorted(
-        {encounter.item.id: at for at, encounter in enumerate(history)}.items(), key=itemgetter(1)
-    )
-    chosen = (
-        *_unmet(context, last, seen),
-        *(item for item, _ in longest_ago_first if _in_pack(context, last, item)),
-    )[0]
-    return rounds.practise(context, last.campaign, last.round.door, chosen)
+    """A practice round on a notion: an item not seen yet, else the missed one that was met longest ago.
+
+    An item is asked under its own door; one that has none, under the door where the notion was missed.
+    """
+    missed = [encounter for encounter in history if not encounter.round.known]
+    wrong, longest_ago_first = {encounter.item.id for encounter in missed}, dict[str, Encounter]()
+    for encounter in history:
+        longest_ago_first.pop(encounter.item.id, None)
+        longest_ago_first[encounter.item.id] = encounter
+    choices = [
+        *((missed[-1], item) for item in _unmet(context, missed[-1], seen)),
+        *((met, item) for item, met in longest_ago_first.items() if item in wrong and _in_pack(context, met)),
+    ]
+    met, item = choices[0]
+    return rounds.practise(context, met.campaign, _door(met, item), item)
+
+
+def _door(met: Encounter, item: str) -> int:
+    """The door that has the item, else the one where the notion was met."""
+    doors = (door.number for door in met.campaign.doors if door.item == item)
+    return next(doors, met.round.door)
 
 
 def _unmet(context: FlowContext, last: Encounter, seen: Collection[str]) -> list[str]:
@@ -65,6 +75,6 @@ def _unmet(context: FlowContext, last: Encounter, seen: Collection[str]) -> list
     ]
 
 
-def _in_pack(context: FlowContext, last: Encounter, item: str) -> bool:
-    """Whether the last campaign's pack has the item: a round belongs to one campaign."""
-    return item in door_access.pack_of(context, last.campaign).ids()
+def _in_pack(context: FlowContext, met: Encounter) -> bool:
+    """Whether its campaign's pack still has the item."""
+    return met.item.id in door_access.pack_of(context, met.campaign).ids()
