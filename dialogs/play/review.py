@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from dialogs.play import rounds
+from dialogs.player.learned import comeback_day
 from dialogs.turn import FlowContext, Reply, to_play
 from games.view import View, say
 from usecases.play import door_access, notions_due
@@ -10,34 +11,29 @@ from usecases.play.notions_due import Due, Encounter
 
 
 def review(context: FlowContext) -> Reply:
-    """The first due notion's card, and how many are due; a press may name one that was missed.
-
-    Points and streak stay as they are.
-    """
+    """The first due notion's card, and how many are due; points and streak stay as they are."""
     ended = context.uow.rounds.done(context.player.id)
     due = notions_due.due(context, ended)
-    history = due.history
-    left = _wanted(context, history) or due.left
-    if not left:
+    if not due.left:
         return Reply((_nothing_left(context, due),))
     seen = {played.item_id for played in ended}
-    card = _enter(context, [encounter for encounter in history if encounter.item.notion == left[0]], seen)
+    history = [encounter for encounter in due.history if encounter.item.notion == due.left[0]]
+    card = _enter(context, history, seen)
     if context.conversation_id:
         context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
-    return Reply((say(context.words.count("review.waiting", len(left))), card.view))
+    return Reply((say(context.words.count("review.waiting", len(due.left))), card.view))
 
 
 def _nothing_left(context: FlowContext, due: Due) -> View:
-    """Why nothing is reviewed now; a door that waits is offered."""
-    key = "review.enough" if due.notions else "review.nothing" if due.history else "review.not_yet"
-    return say(context.words(key), *to_play(context))
-
-
-def _wanted(context: FlowContext, history: Sequence[Encounter]) -> tuple[str, ...]:
-    """The notion that a press names, while it was missed when tried last: due or not, it is practice."""
-    notion = context.turn.values.get("notion")
-    last = next((encounter for encounter in reversed(history) if encounter.item.notion == notion), None)
-    return () if last is None or last.round.known else (last.item.notion,)
+    """Why nothing is reviewed now, and from which day on; a door that waits is offered."""
+    words = context.words
+    if due.comes_back is not None and not due.notions:
+        text = words("review.comes_back", day=comeback_day(context, due.comes_back))
+    else:
+        text = words(
+            "review.enough" if due.notions else "review.nothing" if due.history else "review.not_yet"
+        )
+    return say(text, *to_play(context))
 
 
 def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[str]) -> rounds.RoundCard:

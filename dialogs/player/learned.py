@@ -1,13 +1,14 @@
 """What one knows now: with a week's last door and with the campaign's, and folded in `mon score`."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from dialogs.turn import FlowContext
 from games.rules import review
 from games.screens import learned as screen
 from games.view import View
 from store.schema.values import Campaign, Round
-from usecases.play import learned
+from usecases.play import learned, notions_due
 
 
 def after(context: FlowContext, campaign: Campaign, number: int, rounds: Sequence[Round]) -> tuple[View, ...]:
@@ -17,5 +18,15 @@ def after(context: FlowContext, campaign: Campaign, number: int, rounds: Sequenc
         return ()
     tries = learned.attempts(context, campaign, rounds)
     knowledge = review.knowledge(tries) if season else learned.this_week(context, tries)
-    view = screen.learned(knowledge, "season" if season else "week", campaign.name, context.words)
+    day = ""
+    if knowledge.again:
+        due = notions_due.due(context, context.uow.rounds.done(context.player.id))
+        day = "" if due.comes_back is None else comeback_day(context, due.comes_back)
+    view = screen.learned(knowledge, "season" if season else "week", campaign.name, day, context.words)
     return (view,) if view else ()
+
+
+def comeback_day(context: FlowContext, day: date) -> str:
+    """A day to come on which a notion is to be reviewed: "demain", "jeudi 5 mars"."""
+    tomorrow = context.person.site.local(context.now).date() + timedelta(days=1)
+    return context.words("review.tomorrow") if day == tomorrow else context.words.date_short(day)

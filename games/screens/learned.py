@@ -17,10 +17,11 @@ FEW = 5
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ÿ]|«)")
 
 
-def learned(result: Knowledge, span: Span, campaign: str, words: Words) -> View | None:
+def learned(result: Knowledge, span: Span, campaign: str, day: str, words: Words) -> View | None:
     """The card of a week or a season; None where nothing was met.
 
-    What is to be played again is named by its theme alone: its sentence would give the answer away.
+    What is to be played again is named by its theme alone: its sentence would give the answer away. `day` is
+    from when on, "" where it can be now.
     """
     if not result.known and not result.again:
         return None
@@ -33,9 +34,10 @@ def learned(result: Knowledge, span: Span, campaign: str, words: Words) -> View 
         blocks.append(Panel("right", words("learned.now"), lines))
     if result.again:
         themes = tuple(_again(lesson, words) for lesson in result.again)
-        blocks.append(Panel("info", words("learned.soon"), themes))
+        label = words("learned.soon_from", day=day) if day else words("learned.soon")
+        blocks.append(Panel("info", label, themes))
     blocks.append(Text(words("learned.private"), "soft"))
-    return View(title, tuple(blocks), (replay(result, words),) if result.again else ())
+    return View(title, tuple(blocks), (replay(words),) if result.again and not day else ())
 
 
 def folded(result: Knowledge, span: Span, words: Words) -> Details:
@@ -48,9 +50,9 @@ def folded(result: Knowledge, span: Span, words: Words) -> Details:
     return Details(summary(result, span, words), (*known, *again))
 
 
-def replay(result: Knowledge, words: Words) -> Button:
-    """The press that brings back the notion missed the longest ago, as practice."""
-    return Button(words("learned.replay"), Action.of("review", notion=result.again[0].notion), primary=True)
+def replay(words: Words) -> Button:
+    """The press that brings back a notion that is due, as practice."""
+    return Button(words("learned.replay"), Action.of("review"), primary=True)
 
 
 def summary(result: Knowledge, span: Span, words: Words) -> str:

@@ -39,6 +39,6 @@ def test_every_channel_says_a_board_s_day_and_how_it_is_worked_out():
 @pytest.mark.parametrize("span", ["week", "season"])
 def test_every_channel_says_what_one_knows_however_long_the_season(span):
     result = Knowledge((LONGEST,) * 24, (LONGEST,) * 24)
-    for shown in drawn(learned(result, span, "Mars", FR)):
+    for shown in drawn(learned(result, span, "Mars", "", FR)):
         assert "24 repères acquis, 24 à revoir" in shown
         assert shown.count("é" * 320) == 24
