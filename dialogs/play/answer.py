@@ -21,7 +21,7 @@ _ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(context: FlowContext) -> Reply:
-    """`jouer`: the newest door still to play; a press names its campaign and door."""
+    """`jouer`: the first door still to play; a press names its campaign and door."""
     words, values = context.words, context.turn.values
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:

@@ -28,7 +28,7 @@ class Today:
     """A player's campaign at an instant.
 
     Attributes:
-        offered: the doors to play for points, the newest first.
+        offered: the doors to play for points: those of the latest opening day, then the oldest first.
         waiting: those of them whose round was begun.
         worth: the points of the first of them, at most.
         done: the doors whose first round is done.
