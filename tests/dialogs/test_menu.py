@@ -51,7 +51,7 @@ def reached(world, who):
     return verbs
 
 
-def test_every_command_of_a_player_is_reached_by_presses_alone(world, ana):
+def test_every_command_of_a_player_is_reached_by_presses_alone(world, public, ana):
     world.launch()
     world.play()
     verbs = reached(world, ana) | {"leave", "mail"}  # rows of the web alone: see test_settings, test_mail
