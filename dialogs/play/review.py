@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from dialogs.play import rounds
-from dialogs.player.learned import comeback_day
+from dialogs.player.knowledge import comeback_day
 from dialogs.turn import FlowContext, Reply, to_play
 from games.view import View, say
 from usecases.play import door_access, notions_due

@@ -63,7 +63,7 @@ def device(context: FlowContext) -> Reply:
         return Reply.say(text, *_without_push(context))
     subscription = subscriptions.read(context.services, values)
     calling.subscribe(context.uow, context.services, context.player.id, browser, subscription, context.now)
-    views = [say(words("calls.kept", hour=_hour(context)), _mine(context))]
+    views = [say(words("calls.kept", hour=_hour(context)), _button(context))]
     if context.player.stopped_at is not None:
         resume = Button(words("me.resume"), Action.of("resume"))
         views.append(say(words("rhythm.reminder_stopped"), resume))
@@ -75,7 +75,7 @@ def end(context: FlowContext) -> Reply:
     number = context.turn.values.get("call", "")
     if number.isdecimal() and len(number) < 19:
         context.uow.calls.end(context.player.id, int(number))
-    return Reply.say(context.words("calls.ended"), _mine(context))
+    return Reply.say(context.words("calls.ended"), _button(context))
 
 
 def none(context: FlowContext) -> Reply:
@@ -84,7 +84,7 @@ def none(context: FlowContext) -> Reply:
         context.uow.calls.end(context.player.id, call.id)
     context.uow.players.change(context.player.id, reminder=None, reminder_since=None)
     context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
-    return Reply.say(context.words("calls.silent"), _mine(context))
+    return Reply.say(context.words("calls.silent"), _button(context))
 
 
 def ways(context: FlowContext) -> tuple[Way, ...]:
@@ -134,5 +134,5 @@ def _end(context: FlowContext, call: Call) -> Button:
     )
 
 
-def _mine(context: FlowContext) -> Button:
-    return Button(context.words("calls.mine"), Action.of("calls"))
+def _button(context: FlowContext) -> Button:
+    return Button(context.words("calls.button"), Action.of("calls"))

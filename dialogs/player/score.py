@@ -1,13 +1,13 @@
 """`mon score`: the player's own points and streak; of the others only the third they are in (rule 7)."""
 
-from dialogs.player.learned import comeback_day
+from dialogs.player.knowledge import comeback_day
 from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.rules import bands, review
-from games.screens import learned as screen
+from games.screens import knowledge as screen
 from games.view import Action, Block, Button, Facts, Header, Pairs, Text, View
 from store.schema.values import Campaign
-from usecases.play import door_access, learned, notions_due
+from usecases.play import door_access, knowledge, notions_due
 from usecases.play.notions_due import Due
 
 
@@ -24,7 +24,7 @@ def score(context: FlowContext) -> Reply:
         return Reply.say(words("score.none"), *to_play(context))
     streak = door_access.streak(campaign, context.person, standing, context.now)
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
-    attempts = learned.attempts(context, campaign, rounds)
+    attempts = knowledge.attempts(context, campaign, rounds)
     notions = review.knowledge(attempts)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
@@ -44,9 +44,9 @@ def score(context: FlowContext) -> Reply:
     if third:
         blocks += [Text(third, "strong"), Text(words("score.only_you"), "soft")]
     over = not door_access.in_play(campaign, context.person, context.now)
-    recent = notions if over else learned.this_week(context, attempts)
+    recent = notions if over else knowledge.this_week(context, attempts)
     if recent.known or recent.again:
-        blocks.append(screen.folded(recent, "season" if over else "week", words))
+        blocks.append(screen.details(recent, "season" if over else "week", words))
     summary = words.count("score.summary", standing.points)
     badges = Button(words("badges.mine"), Action.of("badges"))
     buttons = (screen.replay(words), badges) if due.left else (badges,)

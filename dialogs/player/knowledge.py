@@ -5,24 +5,24 @@ from datetime import date, timedelta
 
 from dialogs.turn import FlowContext
 from games.rules import review
-from games.screens import learned as screen
+from games.screens import knowledge as screen
 from games.view import View
 from store.schema.values import Campaign, Round
-from usecases.play import learned, notions_due
+from usecases.play import knowledge, notions_due
 
 
 def after(context: FlowContext, campaign: Campaign, number: int, rounds: Sequence[Round]) -> tuple[View, ...]:
     """What comes below the end of a door: the season after its last one, the week after its last one."""
-    season = learned.ends_season(context, campaign, number)
-    if not season and not learned.ends_week(context, campaign, number):
+    season = knowledge.ends_season(context, campaign, number)
+    if not season and not knowledge.ends_week(context, campaign, number):
         return ()
-    tries = learned.attempts(context, campaign, rounds)
-    knowledge = review.knowledge(tries) if season else learned.this_week(context, tries)
+    tries = knowledge.attempts(context, campaign, rounds)
+    result = review.knowledge(tries) if season else knowledge.this_week(context, tries)
     day = ""
-    if knowledge.again:
+    if result.again:
         due = notions_due.due(context, context.uow.rounds.done(context.player.id))
         day = "" if due.comes_back is None else comeback_day(context, due.comes_back)
-    view = screen.learned(knowledge, "season" if season else "week", campaign.name, day, context.words)
+    view = screen.knowledge(result, "season" if season else "week", campaign.name, day, context.words)
     return (view,) if view else ()
 
 
