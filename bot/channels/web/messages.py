@@ -45,7 +45,7 @@ class Look:
     """How messages are written for one person: in their words, under the days of their site.
 
     The messages of a team's room are posts. A calendar of the conversation that is not as it is now gives way
-    to a line; a board stays to be read, above a line that says so.
+    to a line; a board stays to be read, below a line that says so and asks for it again, its only press.
 
     Attributes:
         room: the conversation of the person's team.
@@ -76,7 +76,7 @@ class Look:
             kind += " season-then"
             stale = self.season is not None and self.season.cells != grid.cells
         elif is_board(view):
-            inside += _BOARD_THEN.format(self.words("web.board.then"), self.words("play.board"))
+            inside = _BOARD_THEN.format(self.words("web.board.then"), self.words("play.board")) + inside
             kind += " board-then"
             stale = self.board is not None and self.board != view
         kind += " stale" if stale else ""
