@@ -21,7 +21,7 @@ METZ = Site("metz", "Europe/Paris")
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", METZ)
 LOOK = Look(SPOKEN["fr"], METZ, room=2)
 REMINDER = View(
-    "r", (Text("Rappel"),), (Button("Jouer", Action.of("play", campaign=4, door=1), primary=True),)
+    "r", (Text("Rappel", "title"),), (Button("Jouer", Action.of("play", campaign=4, door=1), primary=True),)
 )
 CALENDAR = View("Mars", (calendar(),))
 
@@ -42,6 +42,8 @@ UNDER_THE_WORDS = """doors => {
   }).map((door) => door.innerText);
 }"""
 """Windows in sight, between the bar and a phone's composer, that the words stand over."""
+
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
 def article(view, number=1, key="", conversation=1, version=1):
@@ -69,7 +71,7 @@ def part(contents):
 def show(visit):
     """A page whose home is `first`; a turn brings the next of `replies`, /accueil waits in `page.waiting`."""
 
-    def opened(first, messages=(), *replies, events=None, width=360, height=900, **headers):
+    def opened(first, messages=(), *replies, events=None, width=360, height=900, at="/", **headers):
         turns = iter(replies)
 
         def answer(page, path, route):
@@ -87,7 +89,7 @@ def show(visit):
         def prepare(page):
             page.streams, page.waiting = 0, []
 
-        return visit("/", answer, prepare, viewport={"width": width, "height": height})
+        return visit(at, answer, prepare, viewport={"width": width, "height": height})
 
     return opened
 
@@ -270,3 +272,22 @@ def test_a_page_opens_on_its_home_and_an_answer_beside_it_leaves_it_there(show, 
         say(page)
         expect(page.locator("#m6")).to_be_in_viewport(ratio=0.5)
         assert page.evaluate("window.scrollY") == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 300), (360, 640), (1280, 300), (1280, 800)])
+@pytest.mark.parametrize(("number", "most"), [(2, 2), (3, 6), (6, 6)])
+def test_a_page_opened_at_a_message_shows_its_head_and_beside_it_the_home(show, width, height, number, most):
+    days = [article(REMINDER if most == 2 else CALENDAR, each) for each in range(1, most + 1)]
+    page = show(home("Un", 1), days, width=width, height=height, at=f"/#m{number}")
+    page.wait_for_load_state("load")
+    page.wait_for_function(FRAMES)
+    card, bar = (page.locator(each).bounding_box() for each in (f"#m{number} .card", ".top"))
+    assert bar["height"] <= card["y"] < height - 60
+    assert page.evaluate("document.activeElement.id") == f"m{number}"
+    if width == 1280:
+        expect(page.locator("#now")).to_be_in_viewport(ratio=1)
+    page.reload()
+    page.wait_for_function(FRAMES)
+    if width == 1280:
+        expect(page.locator("#now")).to_be_in_viewport(ratio=1)
+        expect(page.locator(f"#m{most}")).to_be_in_viewport(ratio=0.1)
