@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
-from dialogs.turn import FlowContext, Reply, question_waits, titled, waiting_door
+from dialogs.turn import FlowContext, Reply, open_question, titled, waiting_door
 from games.view import Action, Button, Details, Text
 
 _GROUPS = (
@@ -74,7 +74,7 @@ def help_(context: FlowContext) -> Reply:
 
 def greet(context: FlowContext) -> Reply:
     """A greeting is answered with what can be done now."""
-    if question_waits(context):
+    if open_question(context):
         return everyday(context, "help.still_waits")
     return everyday(context, "help.hello_door" if waiting_door(context) else "help.hello")
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from content.words import Catalogue
 from games.view import Action, Block, Button, Header, Text, View, say
-from store.schema.values import Campaign, Player, PlayerContext
+from store.schema.values import Campaign, Player, PlayerContext, Round
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Device, Services
 from usecases.play import door_access
@@ -137,20 +137,17 @@ def titled(kind: str, title: str, *blocks: Block, about: str = "", buttons: Iter
     return View(title, (Header(kind, about), Text(title, "title"), *blocks), tuple(buttons))
 
 
-def question_waits(context: FlowContext) -> bool:
-    """Whether a question of a campaign that still runs is open in the player's conversation."""
+def open_question(context: FlowContext) -> Round | None:
+    """The round whose question is open in the player's conversation, of a campaign that still runs."""
     asking = context.person.asking_round
-    person = None if asking is None else context.load(asking)
-    if person is None or person.round is None or person.campaign is None or person.round.done_at:
-        return False
-    return door_access.in_play(person.campaign, person, context.now)
+    return door_access.open_question(None if asking is None else context.load(asking), context.now)
 
 
 def waiting_door(context: FlowContext) -> tuple[Campaign, int] | None:
     """The campaign and number of the door to offer now; None below an open question too."""
     campaign = door_access.current_campaign(context)
     doors = door_access.offered(context, campaign) if campaign is not None else ()
-    if campaign is None or not doors or question_waits(context):
+    if campaign is None or not doors or open_question(context):
         return None
     return campaign, doors[0].number
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from dialogs.play import rounds
 from dialogs.turn import FlowContext
 from games.screens import calendar as screens
-from games.screens.calendar import CampaignCalendar, Day
+from games.screens.calendar import CampaignCalendar, Day, OpenDoor
 from games.view import Action, CellState, Picture, View
 from store.schema.values import Campaign
 from usecases import addresses
@@ -16,6 +16,9 @@ from usecases.play import door_access, door_terms
 WORKING = 5
 MOST = 30
 """Doors of one picture: a longer season turns a leaf."""
+
+Press = Callable[[int], Action | None]
+"""What an open door sends by its number; None where none is pressed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +30,17 @@ class Progress:
 
 
 def show(
-    context: FlowContext, campaign: Campaign, progress: Progress, press: Callable[[int], Action]
+    context: FlowContext, campaign: Campaign, progress: Progress, press: Press, back: OpenDoor | None = None
 ) -> View:
-    """The calendar at the context's instant; `press` is what an open door sends."""
+    """The calendar at the context's instant; `press` is what an open door sends, `back` leads to the question
+    that is open.
+    """
     pictured, days = drawing(context, campaign, progress, press)
-    return screens.calendar(pictured, days, progress.counting, context.words)
+    return screens.calendar(pictured, days, progress.counting, context.words, back)
 
 
 def drawing(
-    context: FlowContext, campaign: Campaign, progress: Progress, press: Callable[[int], Action]
+    context: FlowContext, campaign: Campaign, progress: Progress, press: Press
 ) -> tuple[CampaignCalendar, list[Day]]:
     """What the calendar is drawn from."""
     site, now = context.person.site, context.now

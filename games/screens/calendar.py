@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from games.kind import Words
-from games.view import Action, Button, Cell, CellState, Grid, Header, Picture, Text, View
+from games.view import Action, Block, Button, Cell, CellState, Grid, Header, Picture, Text, View
 
 BUTTONS = 3
 """Doors to play that have a button below the calendar; an advent's has one, its windows are many."""
@@ -47,20 +47,40 @@ class CampaignCalendar:
     later: int = 0
 
 
-def calendar(campaign: CampaignCalendar, days: Sequence[Day], order: Sequence[int], words: Words) -> View:
-    """Every door by its number, then the doors to play, in their `order`."""
+@dataclass(frozen=True, slots=True)
+class OpenDoor:
+    """A door whose question is open, and what leads back to it."""
+
+    number: int
+    press: Action
+
+
+def calendar(
+    campaign: CampaignCalendar,
+    days: Sequence[Day],
+    order: Sequence[int],
+    words: Words,
+    back: OpenDoor | None = None,
+) -> View:
+    """Every door by its number, then the doors to play, in their `order`; or the one press back."""
     counting = {day.number: day for day in days if day.counts}
     playable = [counting[number] for number in order if number in counting]
-    most = 1 if campaign.advent else BUTTONS
-    buttons = tuple(
-        Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
-        for day in playable[:most]
-    )
-    blocks = (
+    soft = [rest(campaign, days, words)]
+    if back is None:
+        most = 1 if campaign.advent else BUTTONS
+        buttons = tuple(
+            Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])
+            for day in playable[:most]
+        )
+    else:
+        buttons = (Button(words("home.resume", number=back.number), back.press, primary=True),)
+        others = (day.number for day in playable if day.number != back.number)
+        soft += [words("calendar.other_door", number=back.number, other=other) for other in others][:1]
+    blocks: tuple[Block, ...] = (
         Header(words("calendar.kind")),
         Text(campaign.name, "title"),
         grid(campaign, days, words),
-        Text(rest(campaign, days, words), "soft"),
+        *(Text(text, "soft") for text in soft),
     )
     return View(campaign.name, blocks, buttons)
 

@@ -17,6 +17,7 @@ from tests.journeys.hands import (
     say,
     tab_to,
 )
+from tests.journeys.slow_phone import FRAMES, SCREEN, SIGHT
 
 # Their server and their campaign are made once.
 pytestmark = pytest.mark.long
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.long
 KINDS = ("pairs", "ordering", "estimate", "video", "situation", "flashcard")
 """The quiz has a journey of its own."""
 WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
+WAYS_ON = f"{CARD} .chips form:has([value=next]) button, .onward, {CARD} .result"
+"""What leads on from an answered card: the next question, or the end below, which may be in sight itself."""
 
 
 @pytest.fixture(scope="module")
@@ -62,6 +65,25 @@ def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(campaig
     expect(page.locator(f"{CARD} .marks li").first).to_be_visible()
     assert page.evaluate("document.activeElement.closest('article') !== null")
     assert_accessible(page)
+
+
+@pytest.mark.parametrize("kind", [*KINDS, "quiz"])
+def test_the_way_on_is_in_sight_after_each_answer_on_a_small_phone(campaign, open_page, kind):
+    page = come(open_page, campaign, **SCREEN)
+    say(page, f"porte {campaign.doors[kind]}")
+    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {campaign.doors[kind]}", timeout=ANSWER_MS)
+    unseen = []
+    while not page.locator(f"{CARD} .result").count():
+        answer_by_keys(page)
+        page.evaluate(FRAMES)
+        turned = page.locator(f"{CARD} .t-back ~ form button.row")  # a flashcard's second question
+        ways = turned if is_open(page) else page.locator(WAYS_ON).first
+        unseen += [way.inner_text() for way in ways.all() if not way.evaluate(SIGHT)]
+        if not is_open(page) and not page.locator(f"{CARD} .result").count():
+            before = page.locator(CARD).get_attribute("id")
+            ways.click()
+            expect(page.locator(CARD)).not_to_have_attribute("id", before, timeout=ANSWER_MS)
+    assert unseen == []
 
 
 def test_a_late_reply_leaves_the_focus_where_the_keyboard_went_meanwhile(campaign, open_page):

@@ -117,6 +117,16 @@ def comeback(context: Context, campaign: Campaign, number: int) -> Comeback | No
     return streaks.comeback(recorded(standing), streak(campaign, person, standing, now))
 
 
+def open_question(asked: PlayerContext | None, now: datetime) -> Round | None:
+    """The round whose question is open in a player's conversation: below it no other door is offered.
+
+    `asked` is the player as loaded with the round that their conversation asks for.
+    """
+    if asked is None or asked.round is None or asked.campaign is None or asked.round.done_at:
+        return None
+    return asked.round if in_play(asked.campaign, asked, now) else None
+
+
 def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> bool:
     """Whether a door has opened at the player's site, by the server's clock."""
     return number in timetable(campaign, person.site).opened(now).days

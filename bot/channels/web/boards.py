@@ -21,7 +21,7 @@ async def board_page(chat: WebChat, request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     visit = await chat.visit(request)
     if visit is None:
-        return chat.pages.show(request, "hello.html")
+        return chat.pages.show(request, "hello.html", {"teams": not chat.services.local})
     contents = await chat.database.read(_board, chat, visit, int(number), chat.clock.calendar())
     if contents is None:
         raise web.HTTPNotFound

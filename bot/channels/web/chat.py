@@ -133,7 +133,7 @@ class WebChat:
             now = self.clock.calendar()
             forgotten = await self.database.read(erasure.forgotten_here, self.services, token, now)
             over = "web.over.forgotten" if forgotten else "web.over.ended"
-        response = self.pages.show(request, "hello.html", {"over": over})
+        response = self.pages.show(request, "hello.html", {"over": over, "teams": not self.services.local})
         response.headers[OVER] = "1"
         if over and request.method != "HEAD":  # a page only asks whether its session lives
             sessions.forget(response, secure=self.secure)

@@ -17,7 +17,7 @@ from dialogs.player.resume_code import masked
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.rules.doors import Site
-from games.view import Action, Grid, View, from_json, say, to_json
+from games.view import Action, Cell, Grid, View, from_json, say, to_json
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 
@@ -45,7 +45,7 @@ class Look:
     """How messages are written for one person: in their words, under the days of their site.
 
     The messages of a team's room are posts. A calendar of the conversation that is not as it is now gives way
-    to a line; a board stays to be read, above a line that says so.
+    to a line; a board stays to be read, below a line that says so and asks for it again, its only press.
 
     Attributes:
         room: the conversation of the person's team.
@@ -74,9 +74,9 @@ class Look:
         if grid is not None:
             inside += _THEN.format(self.words("home.calendar_then"), self.words("home.see"))
             kind += " season-then"
-            stale = self.season is not None and self.season.cells != grid.cells
+            stale = self.season is not None and _states(self.season) != _states(grid)
         elif is_board(view):
-            inside += _BOARD_THEN.format(self.words("web.board.then"), self.words("play.board"))
+            inside = _BOARD_THEN.format(self.words("web.board.then"), self.words("play.board")) + inside
             kind += " board-then"
             stale = self.board is not None and self.board != view
         kind += " stale" if stale else ""
@@ -140,6 +140,11 @@ def calendar_in(view: View) -> Grid | None:
     grids = (block for block in view.blocks if isinstance(block, Grid))
     own = (grid for grid in grids if all(cell.action.verb == "play" for cell in grid.cells if cell.action))
     return next(own, None)
+
+
+def _states(grid: Grid) -> list[Cell]:
+    """The doors of a calendar without what they send: below an open question none is pressed."""
+    return [replace(cell, action=None) for cell in grid.cells]
 
 
 def is_board(view: View) -> bool:

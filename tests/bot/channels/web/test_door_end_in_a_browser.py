@@ -1,6 +1,8 @@
 """What a phone shows of a round and its end: the way on, the head of what is new, what one takes along."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from playwright.sync_api import expect
@@ -169,6 +171,19 @@ def test_the_explanation_is_read_first_and_one_press_leads_to_the_end_which_fits
     expect(page.locator(".onward")).to_have_count(0)
     assert page.locator("#m4 .card").evaluate(SEEN)
     assert page.evaluate("document.activeElement.id") == "m4"
+
+
+def test_what_is_played_next_is_in_sight_below_the_longest_end_and_what_is_for_later_below_its_card(show):
+    play = Button("Jouer la porte 2", Action.of("play", door=2), primary=True)
+    page = show(QUESTION, [(LAST, 3, 2), (replace(END, buttons=(play, *END.buttons)), 4)])
+    page.locator("#m3 button.row").first.click()
+    page.locator(".onward").click()
+    expect(page.locator(".onward")).to_have_count(0)
+    assert page.locator("#m4 header").evaluate(SEEN)
+    assert page.locator("#m4 .chip.main").evaluate(SEEN)
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+    boxes = [page.locator(f"#m4 {each}").bounding_box() for each in (".card", ".chip.main", ".share")]
+    assert all(above["y"] + above["height"] < below["y"] for above, below in pairwise(boxes))
 
 
 def test_the_end_s_head_is_below_the_bar_where_the_page_moves_softly(ended):

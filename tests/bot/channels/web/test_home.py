@@ -1,6 +1,7 @@
 """The home of the page: today first, the season as a picture, one reminder, and nothing old."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -168,6 +169,14 @@ async def test_a_calendar_of_the_conversation_that_is_old_gives_way_to_a_line(se
     assert "Le calendrier à jour est en haut de cette page." in page
     kept = [from_json(row.view) for row in await season.messages()]
     assert any(isinstance(block, Grid) for view in kept for block in view.blocks)
+
+
+async def test_a_calendar_below_an_open_question_whose_doors_are_not_pressed_is_not_old(season):
+    shown = await season.database.read(_calendar, season)
+    unpressed = replace(shown, cells=tuple(replace(cell, action=None) for cell in shown.cells))
+    view = View("Mars", (unpressed,))
+    await season.channel.send(Target(await season.conversation(), "x", {}), view, "asked:1")
+    assert 'class="msg season-then"' in await season.page()
 
 
 async def test_a_board_of_the_conversation_that_is_old_gives_way_to_a_line(season):

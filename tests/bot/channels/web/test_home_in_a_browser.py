@@ -21,9 +21,29 @@ METZ = Site("metz", "Europe/Paris")
 LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", METZ)
 LOOK = Look(SPOKEN["fr"], METZ, room=2)
 REMINDER = View(
-    "r", (Text("Rappel"),), (Button("Jouer", Action.of("play", campaign=4, door=1), primary=True),)
+    "r", (Text("Rappel", "title"),), (Button("Jouer", Action.of("play", campaign=4, door=1), primary=True),)
 )
 CALENDAR = View("Mars", (calendar(),))
+
+IN_THE_WINDOW = """element => {
+  const { left, top, right, bottom } = element.getBoundingClientRect();
+  return left >= 0 && top >= 0 && right <= innerWidth && bottom <= innerHeight && bottom > top;
+}"""
+UNDER_THE_WORDS = """doors => {
+  const bar = document.querySelector(".top").getBoundingClientRect().bottom;
+  const composer = document.getElementById("composer").getBoundingClientRect();
+  const under = composer.left < 16 ? composer.top : innerHeight;
+  const said = document.getElementById("said").getBoundingClientRect();
+  return doors.filter((door) => {
+    const box = door.getBoundingClientRect();
+    const [top, bottom] = [Math.max(box.top, bar), Math.min(box.bottom, under)];
+    const beside = said.right <= box.left || said.left >= box.right;
+    return bottom > top && said.top < bottom - 1 && said.bottom > top + 1 && !beside;
+  }).map((door) => door.innerText);
+}"""
+"""Windows in sight, between the bar and a phone's composer, that the words stand over."""
+
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))"
 
 
 def article(view, number=1, key="", conversation=1, version=1):
@@ -51,7 +71,7 @@ def part(contents):
 def show(visit):
     """A page whose home is `first`; a turn brings the next of `replies`, /accueil waits in `page.waiting`."""
 
-    def opened(first, messages=(), *replies, events=None, width=360, height=900, **headers):
+    def opened(first, messages=(), *replies, events=None, width=360, height=900, at="/", **headers):
         turns = iter(replies)
 
         def answer(page, path, route):
@@ -69,7 +89,7 @@ def show(visit):
         def prepare(page):
             page.streams, page.waiting = 0, []
 
-        return visit("/", answer, prepare, viewport={"width": width, "height": height})
+        return visit(at, answer, prepare, viewport={"width": width, "height": height})
 
     return opened
 
@@ -138,6 +158,19 @@ def test_a_board_of_the_conversation_says_that_it_may_be_old_once_the_home_says_
     expect(page.locator("#m2 table")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+def test_an_old_board_offers_only_to_be_asked_again_in_a_line_above_it(show, width):
+    play = Button("Jouer", Action.of("play", campaign=4, door=1), primary=True)
+    board = article(replace(BOARD, buttons=(play, *BOARD.buttons)))
+    page = show(home("Un", 1), [board], part(home("Deux", 1)), width=width)
+    expect(page.locator("#m1 .chips button").first).to_be_visible()
+    say(page)
+    expect(page.locator("#m1 .chips")).to_be_hidden()
+    expect(page.locator("#m1 button").locator("visible=true")).to_have_text(["Classement"])
+    line, table = (page.locator(f"#m1 {each}").bounding_box() for each in (".then", "table"))
+    assert line["y"] + line["height"] < table["y"]
+
+
 @pytest.mark.parametrize("share", [40, 60])
 def test_a_board_of_the_conversation_follows_the_room_s_board(show, share):
     (table,) = BOARD.blocks
@@ -174,15 +207,58 @@ def test_a_page_that_is_looked_at_again_on_another_day_opens_on_that_day(show, b
     assert page.evaluate("window.scrollY === 0") is at_top
 
 
-def test_what_is_said_of_a_closed_door_leaves_the_house_to_be_seen(show):
-    season = calendar()
-    closed = [replace(cell, opens="Elle s’ouvre jeudi.") for cell in season.cells[10:]]
-    page = show(replace(home("Un", 1), season=replace(season, cells=(*season.cells[:10], *closed))))
-    page.clock.install()
+@pytest.fixture
+def closed(show):
+    """A home whose last windows are closed, at its first closed window."""
+
+    def opened(width=360, height=640):
+        season = calendar()
+        cells = [
+            replace(cell, opens="Elle s’ouvre jeudi 24 décembre à 8 h 30.") for cell in season.cells[10:]
+        ]
+        contents = replace(home("Un", 1), season=replace(season, cells=(*season.cells[:10], *cells)))
+        page = show(contents, [article(CALENDAR)], width=width, height=height)
+        page.locator("#home a.door").first.scroll_into_view_if_needed()
+        page.clock.install()
+        return page
+
+    return opened
+
+
+def test_what_is_said_of_a_closed_door_leaves_the_house_to_be_seen(closed):
+    page = closed()
     page.locator("#home a.door").first.click()
     expect(page.locator("#said")).not_to_be_empty()
     page.clock.run_for(7_000)
     expect(page.locator("#said")).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda page: page.keyboard.press("Escape"),
+        lambda page: page.mouse.wheel(0, 80),
+        lambda page: page.locator("#home .far").click(),
+        lambda page: page.locator("#said").click(),
+    ],
+    ids=["Escape", "scroll", "press", "press on the words"],
+)
+def test_what_is_said_of_a_closed_door_goes_with_whatever_one_does_next(closed, act):
+    page = closed()
+    for door in (page.locator("#home a.door").first, page.locator("#home a.door").nth(1)):
+        door.click()
+        expect(page.locator("#said")).not_to_be_empty()
+    act(page)
+    expect(page.locator("#said")).to_be_empty()
+    assert page.evaluate("document.activeElement.id") != "text"
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (360, 300), (1280, 800), (900, 600)])
+def test_what_is_said_of_a_closed_door_covers_no_window(closed, width, height):
+    page = closed(width, height)
+    page.locator("#home a.door").first.click()
+    assert page.locator("#said").evaluate(IN_THE_WINDOW)
+    assert page.locator("#home .doors .door").evaluate_all(UNDER_THE_WORDS) == []
 
 
 @pytest.mark.parametrize(("width", "height"), [(1280, 300), (360, 640)])
@@ -196,3 +272,22 @@ def test_a_page_opens_on_its_home_and_an_answer_beside_it_leaves_it_there(show, 
         say(page)
         expect(page.locator("#m6")).to_be_in_viewport(ratio=0.5)
         assert page.evaluate("window.scrollY") == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 300), (360, 640), (1280, 300), (1280, 800)])
+@pytest.mark.parametrize(("number", "most"), [(2, 2), (3, 6), (6, 6)])
+def test_a_page_opened_at_a_message_shows_its_head_and_beside_it_the_home(show, width, height, number, most):
+    days = [article(REMINDER if most == 2 else CALENDAR, each) for each in range(1, most + 1)]
+    page = show(home("Un", 1), days, width=width, height=height, at=f"/#m{number}")
+    page.wait_for_load_state("load")
+    page.wait_for_function(FRAMES)
+    card, bar = (page.locator(each).bounding_box() for each in (f"#m{number} .card", ".top"))
+    assert bar["height"] <= card["y"] < height - 60
+    assert page.evaluate("document.activeElement.id") == f"m{number}"
+    if width == 1280:
+        expect(page.locator("#now")).to_be_in_viewport(ratio=1)
+    page.reload()
+    page.wait_for_function(FRAMES)
+    if width == 1280:
+        expect(page.locator("#now")).to_be_in_viewport(ratio=1)
+        expect(page.locator(f"#m{most}")).to_be_in_viewport(ratio=0.1)

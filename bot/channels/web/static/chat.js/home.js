@@ -105,15 +105,23 @@ live.home = (() => {
     due.observe(home());
   };
 
+  // What is said of a closed door is read for a moment, and goes with whatever one does next.
   let leaving = 0;
+  const hush = () => {
+    clearTimeout(leaving);
+    const said = document.getElementById("said");
+    if (said?.matches(".brief")) said.textContent = "";
+  };
+  for (const act of ["pointerdown", "wheel", "touchmove", "keydown"]) document.addEventListener(act, hush, { capture: true, passive: true });
   document.addEventListener("click", (event) => {
     const door = event.target.closest(".home a.door");
     if (!door) return;
     event.preventDefault();
+    hush();
     const said = document.getElementById("said");
+    said.classList.add("brief");
     said.textContent = door.dataset.said;
-    clearTimeout(leaving);
-    leaving = setTimeout(() => { said.textContent = ""; }, 6000); // long enough to be read, then the house is whole again
+    leaving = setTimeout(hush, 6000);
   });
 
   // A page that is looked at again on another day opens on that day, not where the day before was left.

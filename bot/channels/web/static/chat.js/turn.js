@@ -178,7 +178,20 @@
   const soon = () => { clearTimeout(waiting); waiting = setTimeout(() => refresh().catch(() => {}), 1500); };
   live.listen(show, follow, () => refresh().catch(() => {}));
 
+  // The card that the address names is brought to sight here: the browser's own jump moves the home out of it too.
+  // The name goes: a page that is read anew opens on today.
+  const { hash, pathname, search } = window.location;
+  const named = /^#m\d+$/.test(hash) && chat.querySelector(hash);
   const last = log.querySelector("article:last-of-type");
-  if (window.location.hash.startsWith("#m")) document.querySelector(window.location.hash)?.focus({ preventScroll: true });
-  else if (last && isAlone()) reveal(last, "instant");
+  if (named) {
+    const arrive = () => {
+      if (isAlone()) window.scrollTo({ top: 0, behavior: "instant" });
+      reveal(named, "instant");
+    };
+    window.history.replaceState(window.history.state, "", pathname + search);
+    named.closest("details:not([open])")?.setAttribute("open", "");
+    named.focus({ preventScroll: true });
+    arrive();
+    window.addEventListener("load", arrive, { once: true });
+  } else if (last && isAlone()) reveal(last, "instant");
 })();

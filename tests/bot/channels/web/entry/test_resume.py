@@ -173,4 +173,4 @@ async def test_who_leaves_is_shown_the_way_back_that_they_have(stage, has):
         await code_of(stage)
     page = await page_of(await stage.turn({"verb": "text", "text": "quitter"}))
     assert ("Vos quatre mots le rouvrent" in page) == has
-    assert ("On entre avec un lien" in page) != has
+    assert ("Scannez l’affiche Déclic" in page) != has
