@@ -32,9 +32,7 @@ class Progress:
 def show(
     context: FlowContext, campaign: Campaign, progress: Progress, press: Press, back: OpenDoor | None = None
 ) -> View:
-    """The calendar at the context's instant; `press` is what an open door sends, `back` leads to the question
-    that is open.
-    """
+    """The calendar at the context's instant; `back` leads to the question that is open."""
     pictured, days = drawing(context, campaign, progress, press)
     return screens.calendar(pictured, days, progress.counting, context.words, back)
 
