@@ -6,9 +6,13 @@ database so that every process of a demonstration stands on the same day.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
 
 DAY = 86_400.0
+ZONE = "Europe/Paris"
+MORNING = time(8)
+"""When doors of a demonstration open in that zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ def instant(text: str) -> datetime:
 
 
 def begin(at: datetime | None, demo_day: float | None) -> Start:
-    """The start that `--at` and `--demo-day` ask for, beginning now."""
+    """The start that `--at` and `--demo-day` ask for, beginning now.
+
+    Days of seconds begin in the morning of this day: the first is as long as the others, whatever the hour.
+    """
     real = datetime.now(UTC)
-    calendar = real if at is None else at
-    return Start(real, calendar, DAY if demo_day is None else demo_day)
+    if demo_day is None:
+        return Start(real, at or real)
+    zone = ZoneInfo(ZONE)
+    morning = datetime.combine(real.astimezone(zone).date(), MORNING, zone).astimezone(UTC)
+    return Start(real, at or morning, demo_day)

@@ -7,8 +7,9 @@ They play through the same use cases as people do and see no more than people se
 import random
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
+from bot.clock import MORNING, ZONE
 from dialogs.turn import Reply, Turn
 from games.rules import doors
 from games.rules.doors import Site
@@ -26,9 +27,9 @@ from usecases.people import accounts, links
 
 PLACES = 1000
 """How many may join the demonstration by its link, and each of its teams."""
-SITE = Site("demonstration", "Europe/Paris", "", frozenset(range(7)), quiet=False)
+SITE = Site("demonstration", ZONE, "", frozenset(range(7)), quiet=False)
 PACK = "essentiel-services-publics-plus"
-HOUR = time(8)
+HOUR = MORNING
 DOORS = 24
 TEAMS = ("Les Cigognes", "Les Mirabelles", "Les Hirondelles", "Les Sapins", "Les Écluses")
 MEMBERS = 7

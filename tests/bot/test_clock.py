@@ -49,5 +49,5 @@ def test_an_instant_without_an_offset_is_refused_with_an_example(text):
 
 def test_a_start_begins_now():
     with time_machine.travel(NOON, tick=False):
-        assert clocks.begin(None, 60) == Start(NOON, NOON, 60)
         assert clocks.begin(EVE, None) == Start(NOON, EVE, 86_400)
+        assert clocks.begin(EVE, 60) == Start(NOON, EVE, 60)

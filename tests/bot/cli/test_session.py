@@ -3,6 +3,7 @@
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import psycopg
 import pytest
@@ -50,6 +51,15 @@ def test_every_process_stands_on_the_start_of_the_first():
         assert session.clock.calendar() == EVE_UTC
     with time_machine.travel(later, tick=False), open_session(EVE, 60) as session:
         assert session.clock.calendar() == datetime(2026, 12, 24, 19, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("hour", [0, 4, 6, 12, 23])
+def test_days_of_seconds_begin_in_the_morning_so_that_the_first_is_whole(hour):
+    start = datetime(2026, 12, 1, hour, 30, tzinfo=UTC)
+    with time_machine.travel(start, tick=False), open_session(None, 20) as session:
+        began = session.clock.calendar().astimezone(ZoneInfo("Europe/Paris"))
+    assert (began.hour, began.minute) == (8, 0)
+    assert began.date() == start.astimezone(ZoneInfo("Europe/Paris")).date()
 
 
 def test_another_start_in_the_same_database_is_refused(monkeypatch):
