@@ -12,6 +12,7 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
+from bot.cards.svg import letters
 from bot.clock import Clock
 from bot.pages.whole import existing
 from content.loader.media import TYPES
@@ -133,4 +134,6 @@ def _range(request: web.Request, size: int) -> slice | None:
 
 @lru_cache(maxsize=64)
 def _drawn(body: bytes) -> bytes:
-    return bytes(resvg_py.svg_to_bytes(svg_string=body.decode("utf-8-sig"), width=WIDTH))
+    """With a font at hand, whatever the machine has: a drawing may bear a name."""
+    svg = body.decode("utf-8-sig")
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, font_files=list(letters.FILES)))

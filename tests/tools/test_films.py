@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from content.facts import shipped
 from content.loader.media import hashes
+from tests.fakes.bot.blocks import video
+from tests.fakes.bot.rendered import html_of
 from tools.films import drawing, letters, motion
 from tools.films.encode import MOST_BYTES, described, encode
-from tools.films.frames import A_SECOND, HEIGHT, WIDTH, Film, png
+from tools.films.frames import A_SECOND, BUTTONS, HEIGHT, STAGE, WIDTH, Film, png
 from tools.films.storyboard import LANGUAGES, LONGEST, SHORTEST, Source, Storyboard, read, reading_time
 from tools.films.track import written
 
@@ -31,6 +34,7 @@ SCENE = {
 BOARD = {
     "title": "Un film",
     "title_en": "A film",
+    "facts": ["A11"],
     "poster": {"scene": 1, "at": 1},
     "scenes": [SCENE, SCENE | {"drawing": "two"}],
 }
@@ -83,10 +87,39 @@ def test_a_mistake_in_a_storyboard_names_its_file(tmp_path):
             read(path)
 
 
+def test_a_page_keeps_the_films_place_before_it_is_fetched():
+    width, height = re.findall(r'<video [^>]*width="(\d+)" height="(\d+)"', html_of(video("/m/f.mp4")))[0]
+    assert int(width) / int(height) == pytest.approx(WIDTH / HEIGHT, abs=0.01)
+
+
 def test_words_that_do_not_fit_on_two_lines_are_refused(source):
     long = Storyboard.model_validate(changed(words="W" * 40))
     with pytest.raises(ValueError, match="does not fit on 2 lines"):
         Film(Source(source.path, long), "fr")
+
+
+@pytest.mark.parametrize("words", ["Un courriel arrive.", "Un courriel arrive. Il attend. Il attend."])
+def test_words_stand_below_the_drawing_and_above_a_players_buttons(source, words):
+    picture = Film(Source(source.path, Storyboard.model_validate(changed(words=words))), "fr").at(3)
+    top = int(re.search(r'viewBox="0 (-?\d+) ', picture)[1])
+    baselines = [float(y) - top for y in re.findall(r'<text x="480" y="([\d.]+)"', picture)]
+    assert min(baselines) - 40 > STAGE, "a capital is 38 high"
+    assert max(baselines) + 12 < HEIGHT - BUTTONS
+    assert BUTTONS * 296 / WIDTH > 54, "what a browser's buttons take of a phone 360 wide"
+
+
+def test_a_drawing_may_bear_a_name_that_its_scene_tells(source):
+    named = DRAWN.replace('<circle r="5"/>', '<text y="9" font-size="40">Nora &amp; Paul</text>')
+    source.drawings.write_text(named)
+    with pytest.raises(ValueError, match="« Nora & Paul » is drawn, and not told in two"):
+        Film(source, "fr")
+    told = deepcopy(BOARD)
+    told["scenes"][1] |= {"shows": "Un badge : « Nora & Paul »."}
+    with pytest.raises(ValueError, match="not told"):
+        Film(Source(source.path, Storyboard.model_validate(told)), "fr")
+    told["scenes"][1] |= {"words_en": "Nora & Paul arrive."}
+    film = Film(Source(source.path, Storyboard.model_validate(told)), "en")
+    assert png(film.poster(2, 1)) != png(film.poster(2, 1).replace("Nora &amp; Paul", ""))
 
 
 def test_a_line_is_broken_after_a_pause_and_never_at_a_no_break_space():
@@ -176,6 +209,14 @@ def test_a_film_of_two_pictures_is_made_the_same_twice(source, tmp_path):
         assert list(encode([still, still], path, title="Un film", digest="abc")) == [1, 2]
     assert first.read_bytes() == second.read_bytes()
     assert "abc" in described(first)
+
+
+@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.path.stem)
+def test_a_film_rests_on_facts_that_are_known_and_shows_their_year(source):
+    known = shipped()
+    years = {known[mark].source.date[:4] for mark in source.storyboard.facts}
+    drawn = {text for each in drawing.read(source.drawings).values() for text in drawing.texts(each)}
+    assert any(text.endswith(year) for text in drawn for year in years)
 
 
 @pytest.mark.parametrize(("source", "language"), FILMS)

@@ -1,21 +1,30 @@
 """The drawings of scenes: one SVG whose symbols are scenes and the figures that they use.
 
 `<use href="#agent"/>` stands for the symbol of that name, earlier here or in `figures.svg` beside; it is
-written out, so that a poster holds nothing but shapes.
+written out, so that a poster holds nothing but shapes and names. A `<text>` is a name or a figure, which
+needs no translation.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr, unescape
 
 from defusedxml.ElementTree import ParseError, parse
 
-from tools.films import motion
+from tools.films import letters, motion
 
 FIGURES: Final = "figures.svg"
+_LETTERS = {
+    "font-family": f"{letters.FAMILY}, Arial, sans-serif",
+    "font-weight": "700",
+    "text-anchor": "middle",
+}
+"""How a text is drawn; a browser that shows a poster has letters as wide."""
+_TEXT = re.compile("<text[^>]*>([^<]*)</text>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +46,11 @@ Drawing = tuple[str | Moving, ...]
 def at(drawing: Drawing, second: float) -> str:
     """The drawing as it is at that second of its scene."""
     return "".join(part if isinstance(part, str) else part.at(second) for part in drawing)
+
+
+def texts(drawing: Drawing) -> frozenset[str]:
+    """What can be read in it."""
+    return frozenset(map(unescape, _TEXT.findall(at(drawing, 0))))
 
 
 def read(path: Path) -> Mapping[str, Drawing]:
@@ -76,8 +90,10 @@ def _written(element: Element, known: Mapping[str, Drawing]) -> list[str | Movin
         if used not in known:
             raise ValueError(f"« {used} » is not drawn before it is used")
         name, inside = "g", known[used]
-    texts = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
-    whole: list[str | Moving] = [f"<{name}{texts}>", *inside, f"</{name}>"]
+    if name == "text":
+        attributes, inside = _LETTERS | attributes, (escape(element.text or ""),)
+    written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    whole: list[str | Moving] = [f"<{name}{written}>", *inside, f"</{name}>"]
     moves = motion.read(element.get("data-motion", ""))
     return [Moving(moves, _joined(whole))] if moves else whole
 

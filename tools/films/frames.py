@@ -1,4 +1,4 @@
-"""A film as a row of pictures: a scene's drawing, the words above it, and how it becomes the next."""
+"""A film as a row of pictures: a scene's drawing, the words below it, and how it becomes the next."""
 
 from collections.abc import Iterator
 from hashlib import sha256
@@ -11,16 +11,18 @@ from tools.films import drawing, letters
 from tools.films.motion import gentle, number
 from tools.films.storyboard import Language, Source
 
-WIDTH, HEIGHT, A_SECOND = 960, 540, 25
-STAGE: Final = 360
-"""The height of the drawing. The words stand above it, where a player has no buttons and no descriptions;
-a poster shows 90 more of the drawing above and below instead."""
+WIDTH, HEIGHT, A_SECOND = 960, 820, 25
+_TOP, STAGE = -60, 480
+"""The part of a drawing that is seen. Below it stand the words, and below them a player has its buttons."""
 
-_SIZE, _LEADING, _ROOM, _LINES = 52, 62, 872, 2  # 17 pixels high on a phone of 320
+BUTTONS: Final = 180
+"""The height left to a player's buttons: 55 pixels where the film is 296 wide, as on a phone of 360."""
+
+_SEEN = -90, 540  # the part that a poster shows
+_SIZE, _LEADING, _ROOM, _LINES = 52, 60, 900, 2  # 16 pixels high on that phone
 _NIGHT, _WORDS, _NOW, _THEN = "#1b1a4b", "#ffffff", "#ffcf5c", "#6a68b0"
 _SWAP = 0.5  # seconds in which a drawing gives way to the next
 _FADE = 0.3  # seconds in which words come, and in which they go
-_BAND = HEIGHT - STAGE
 _OPENING: Final = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox='
 
 
@@ -36,6 +38,12 @@ class Film:
         if missing:
             raise ValueError(f"{source.drawings}: there is no drawing « {min(missing)} »")
         self._drawings = [known[scene.drawing] for _, _, scene in self._timed]
+        for drawn, (_, _, scene) in zip(self._drawings, self._timed, strict=True):
+            untold = [text for text in drawing.texts(drawn) if not scene.tells(text)]
+            if untold:
+                raise ValueError(
+                    f"{source.drawings}: « {min(untold)} » is drawn, and not told in {scene.drawing}"
+                )
 
     @property
     def count(self) -> int:
@@ -61,16 +69,17 @@ class Film:
         if nth + 1 < len(self._timed):
             seen *= 1 - gentle(second, end - _FADE, _FADE)
         return (
-            f'{_OPENING}"0 {-_BAND} {WIDTH} {HEIGHT}">{before}'
+            f'{_OPENING}"0 {_TOP} {WIDTH} {HEIGHT}">{before}'
             f'<g opacity="{number(opacity)}">{self._drawn(nth, second)}</g>'
-            f'<path d="M0 0V{-_BAND}H{WIDTH}V0z" fill="{_NIGHT}"/>{self._dots(nth)}'
+            f"{_band(_TOP + STAGE)}{self._dots(nth)}"
             f"{_written(self._words[nth], seen) if words else ''}</svg>"
         )
 
     def poster(self, scene: int, second: float) -> str:
-        """A drawing at a second of its scene, without words."""
+        """A drawing at a second of its scene, without words, as large as the film."""
         drawn = drawing.at(self._drawings[scene - 1], second)
-        return f'{_OPENING}"0 {(STAGE - HEIGHT) // 2} {WIDTH} {HEIGHT}">\n{drawn}\n</svg>\n'
+        top, height = _SEEN
+        return f'{_OPENING}"0 {top} {WIDTH} {HEIGHT}">\n{drawn}{_band(top + height)}\n</svg>\n'
 
     def _drawn(self, nth: int, second: float) -> str:
         return drawing.at(self._drawings[nth], second - self._timed[nth][0])
@@ -79,7 +88,7 @@ class Film:
         """Where one is in the film."""
         count = len(self._timed)
         return "".join(
-            f'<circle cx="{WIDTH // 2 - 12 * (count - 1) + 24 * nth}" cy="-20" r="5" '
+            f'<circle cx="{WIDTH // 2 - 12 * (count - 1) + 24 * nth}" cy="{_TOP + STAGE + 18}" r="5" '
             f'fill="{_NOW if nth == now else _THEN}"/>'
             for nth in range(count)
         )
@@ -99,8 +108,15 @@ def _broken(words: str) -> list[str]:
     return lines
 
 
+def _band(top: int) -> str:
+    """What lies below a drawing."""
+    return f'<path d="M0 {top}H{WIDTH}V{HEIGHT}H0z" fill="{_NIGHT}"/>'
+
+
 def _written(lines: list[str], seen: float) -> str:
-    first = -100 - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
+    top = _TOP + STAGE + 32  # below the dots
+    middle = (top + _TOP + HEIGHT - BUTTONS) / 2
+    first = middle - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
     texts = "".join(
         f'<text x="{WIDTH // 2}" y="{number(first + _LEADING * nth)}">{escape(line)}</text>'
         for nth, line in enumerate(lines)

@@ -43,6 +43,10 @@ class Scene(BaseModel):
         """The words on the screen."""
         return self.words if language == "fr" else self.words_en
 
+    def tells(self, drawn: str) -> bool:
+        """Whether what is written in the drawing is told in words, in both languages."""
+        return all(drawn in f"{self.text(each)} {self.description(each)}" for each in LANGUAGES)
+
     def description(self, language: Language) -> str:
         """What the picture shows, in words."""
         return self.shows if language == "fr" else self.shows_en
@@ -64,6 +68,7 @@ class Storyboard(BaseModel):
 
     title: str
     title_en: str
+    facts: Annotated[list[str], Field(min_length=1)]
     poster: Poster
     scenes: Annotated[list[Scene], Field(min_length=2)]
 

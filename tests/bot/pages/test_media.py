@@ -72,6 +72,17 @@ async def test_a_drawing_comes_as_a_png_where_asked(client, campaign):
     assert (await drawn.read()).startswith(b"\x89PNG")
 
 
+async def test_a_name_in_a_drawing_is_in_its_png(client, campaign, database):
+    drawn = []
+    for digest, name in (("d" * 64, b"Nora"), ("f" * 64, b"")):
+        svg = SVG.replace(b"</svg>", b'<text y="3" font-size="2" fill="red">' + name + b"</text></svg>")
+        await database.write(
+            lambda uow, key=digest, svg=svg: uow.packs.keep_medium(key, "image/svg+xml", svg)
+        )
+        drawn.append(await (await client.get(of_door(campaign, digest=digest, suffix=".png"))).read())
+    assert drawn[0] != drawn[1]
+
+
 async def test_a_drawing_that_cannot_be_drawn_is_not_there(client, campaign, database):
     await database.write(lambda uow: uow.packs.keep_medium("e" * 64, "image/svg+xml", b"\xff\xfe<"))
     assert (await client.get(of_door(campaign, digest="e" * 64, suffix=".png"))).status == 404
