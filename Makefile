@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long test-year bench bench-broadcast bench-board fairness weight screenshots films lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-broadcast bench-board fairness weight screenshots films seasons lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -23,6 +23,7 @@ help: python
 	@echo 'make weight       what a first door costs a phone: taps, scrolls, bytes, seconds (a minute)'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
 	@echo 'make films        the films of the packs, from their storyboards'
+	@echo 'make seasons      the calendars of docs/seasons.md, from the packs'
 	@echo 'make lock         pin the dependencies again, with hashes'
 
 run: $(RUN_STAMP)
@@ -68,6 +69,9 @@ screenshots: $(DEV_STAMP)
 
 films: $(DEV_STAMP)
 	$(BIN)/python -m tools.films
+
+seasons: $(DEV_STAMP)
+	$(BIN)/python -m tools.seasons
 
 # The only command that needs uv; it writes no index address.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile --quiet --universal \

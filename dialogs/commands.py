@@ -98,27 +98,30 @@ _ERASURE = ("oui, tout effacer", "yes, erase everything")
 _NOES = frozenset(("non", "no", "annuler", "cancel"))
 _LIKE = 82
 """Likeness from which a command is proposed; below, "oui" would be like "oublie-moi"."""
+_NAMES = [
+    (verb, fold(name), len(name.split())) for verb, both in COMMANDS.items() for name in (*both[0], *both[1])
+]
+"""Each name of a command with its verb, folded once: every answer that is typed is compared with them all."""
+_LONGEST = max(length for _, _, length in _NAMES)
 _YES = re.compile(r"^(?:oui|yes|ok)(?:[\s\u00a0\u202f]+([\d\s\u00a0\u202f.,]+))?[\s!.]*$", re.IGNORECASE)
 
 
 def command(text: str) -> tuple[str, dict[str, str]] | None:
     """An exact command and its values; accents and case do not matter."""
-    clean = " ".join(text.split())
-    wanted = fold(clean)
-    for verb, names in COMMANDS.items():
-        for name in (*names[0], *names[1]):
-            if wanted == fold(name):
-                return verb, {"args": ""} if verb in ADMIN else {}
-            words = clean.split(" ")
-            length = len(name.split(" "))
-            if fold(" ".join(words[:length])) != fold(name) or len(words) <= length:
-                continue
-            rest = " ".join(words[length:])
-            if verb in ADMIN:
-                return verb, {"args": rest}
-            value = _argument(verb, rest)
-            if value is not None:
-                return verb, {WITH_ARGUMENT[verb]: value}
+    words = text.split()
+    begins = [fold(" ".join(words[: count + 1])) for count in range(min(len(words), _LONGEST))]
+    whole = fold(" ".join(words))
+    for verb, name, length in _NAMES:
+        if whole == name:
+            return verb, {"args": ""} if verb in ADMIN else {}
+        if len(words) <= length or begins[length - 1] != name:
+            continue
+        rest = " ".join(words[length:])
+        if verb in ADMIN:
+            return verb, {"args": rest}
+        value = _argument(verb, rest)
+        if value is not None:
+            return verb, {WITH_ARGUMENT[verb]: value}
     return None
 
 

@@ -156,7 +156,7 @@ def waiting_door(context: FlowContext) -> tuple[Campaign, int] | None:
 
 
 def to_play(context: FlowContext) -> tuple[Button, ...]:
-    """The button to the newest door where one waits; nothing where there is nothing to play."""
+    """The button to the first door where one waits; nothing where there is nothing to play."""
     if waiting_door(context) is None:
         return ()
     return (Button(context.words("play.play"), Action.of("play"), primary=True),)

@@ -16,6 +16,7 @@ from scheduler.channel import Channel, DeliveryError, Opened, Target, Throttled
 from scheduler.compose import Composer, Matter
 from scheduler.kit import Kit
 from scheduler.settler import Settler
+from store.messages.delivery import room
 from store.schema.values import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
@@ -68,12 +69,15 @@ class Lane:
         self._channel = channel
         self._composer = composer
         self._settler = settler
-        self._free, self._most = pace.PLACES.get(channel.name, (in_flight, in_flight))
+        self._free = pace.PLACES.get(channel.name, in_flight)
+        self._places = self._free if channel.name in pace.SHARED else None
         self._busy: Counter[str] = Counter()  # sends under way, by tenant
         self._spacing = pace.spacing(channel.name, kit.limits.rate)
         self._gap = kit.limits.gap
         # Slots are given a second ahead: a lane that claims with few free sends would leave some unused.
         self._handful = max(1, self._free // (2 if self._spacing is None else 4))
+        # Hosts that hang may leave fewer: whoever answers goes on with these.
+        self._least = 1 if self._places is not None else self._handful
         self._refusals = pace.Refusals()
         self._chance = chance
         self._sends: set[asyncio.Task[None]] = set()
@@ -105,7 +109,7 @@ class Lane:
 
     async def _round(self) -> float:
         """Claim and begin to send; returns how long to wait before the next look."""
-        if self._free < self._handful:
+        if self._free < self._least:
             return pace.LONGEST  # a send that ends nudges
         name, now, real = self._channel.name, self._clock.calendar(), self._clock.real()
         wake = await self._database.read(lambda uow: uow.claims.wake(name, now, real))
@@ -118,14 +122,14 @@ class Lane:
             return pace.LONGEST
         await self._away("", now)
         now, real, free = self._clock.calendar(), self._clock.real(), self._free
-        most, busy = self._most, dict(self._busy)
+        places, busy = self._places, dict(self._busy)
         posts, matter = await self._database.write(
             lambda uow: claim(
                 *(uow, name, now, real),
                 limit=free,
                 spacing=self._spacing,
                 gap=self._gap,
-                most=most,
+                places=places,
                 busy=busy,
             )
         )
@@ -163,8 +167,12 @@ class Lane:
         self._sends.discard(task)
         self._free += 1
         self._busy[tenant] -= 1
-        if self._handful in {self._free, self._most - self._busy[tenant]}:
+        if self._handful in {self._free, self._room(tenant)} or not self._busy[tenant]:
             self._nudge.set()
+
+    def _room(self, tenant: str) -> int:
+        """How many more sends to a tenant may begin."""
+        return self._free if self._places is None else room(tenant, self._places, self._busy)
 
     async def _deliver(self, post: Post, matter: Matter) -> None:
         """Send one post at its slot and settle the result; raises nothing."""
@@ -233,11 +241,11 @@ def claim(
     limit: int,
     spacing: timedelta | None = None,
     gap: timedelta = timedelta(),
-    most: int | None = None,
+    places: int | None = None,
     busy: Mapping[str, int] | None = None,
 ) -> tuple[list[Post], Matter]:
     """Lease a channel's due posts, with the content that they need."""
-    posts = uow.claims.claim(channel, now, real, limit, spacing, gap, most=most, busy=busy)
+    posts = uow.claims.claim(channel, now, real, limit, spacing, gap, places=places, busy=busy)
     told = (post for post in posts if post.purpose != "call")
     named = {(post.campaign_id, number) for post in told for number in post.doors}
     return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))

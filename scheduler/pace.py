@@ -11,11 +11,10 @@ UNLIMITED = frozenset({"web"})
 """Channels without a rate: their messages are rows of our own database."""
 RATES: Mapping[str, float] = {"push": 100.0, "mail": 20.0}
 """Messages a second to a push service, or to the mail server: our own choice, nobody counts to the second."""
-PLACES: Mapping[str, tuple[int, int]] = {"push": (64, 32), "mail": (8, 8)}
-"""Sends at once on a channel, in all and to one host, so that a host that hangs leaves room for the others.
-
-A letter has a connection of its own, and mail servers give few to one client.
-"""
+PLACES: Mapping[str, int] = {"push": 64, "mail": 8}
+"""Sends at once on a channel: a letter has a connection of its own, mail servers give few to one client."""
+SHARED = frozenset({"push"})
+"""Channels that speak to many hosts, of which each may hold half of the places that the others leave."""
 PLAN = 20.0
 SHORTEST, LONGEST = 0.5, 2.0
 """Seconds between two looks at the outbox, at least and at most."""

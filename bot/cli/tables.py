@@ -60,7 +60,10 @@ def status(context: Context, figures: Status, state: str) -> Table:
             for key in admin_status.MESSAGES
         ),
         *_failures(words, figures),
-        *((words(f"admin.calls_{name}"), admin_status.called(words, n)) for name, n in figures.calls.items()),
+        *(
+            (words(f"admin.calls_{name}"), admin_status.call_counts(words, n))
+            for name, n in figures.calls.items()
+        ),
         (words("cli.next"), when(context, figures.next_at)),
         (words("admin.opened"), admin_status.figure(words, figures.opened)),
         (words("admin.played"), admin_status.figure(words, figures.played)),

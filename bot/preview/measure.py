@@ -92,18 +92,31 @@ def _over(limit: str, size: int, sentence: str) -> Iterator[str]:
 
 
 def cards(item: Item, table: Table) -> Iterator[View]:
-    """The cards an item can show, open and answered, each once."""
+    """The cards an item can show, open and answered, each once; not in every order of their rows."""
     seen: dict[View, None] = {}
+    openings: set[frozenset[str]] = set()
     for turned in range(_MOST_ORDERS):
         state = item.kind.start(item.body, partial(_turn, turned))
         opening = card(item, state, table)
-        if opening in seen:
+        if (drawn := _texts(opening)) in openings:
             break
+        openings.add(drawn)
         most = _WHOLE if turned == 0 else _SHORT
         for rank in range(len(_moves(opening, 0)) or 1):
             seen |= dict.fromkeys(_round(item, state, table, rank, most))
         seen[opening] = None
     yield from seen
+
+
+def _texts(opening: View) -> frozenset[str]:
+    """What a card says, in whatever order: rows in another order are as long."""
+    rows = (
+        row.label
+        for block in opening.blocks
+        if isinstance(block, Choice | Match)
+        for row in (*block.options, *(block.rows if isinstance(block, Match) else ()))
+    )
+    return frozenset((opening.summary, *rows))
 
 
 def _turn(by: int, values: Sequence[Any]) -> Sequence[Any]:

@@ -85,7 +85,7 @@ def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
         return Action.of("campaign", args=f"aperçu {campaign.name} porte {number}{day}")
 
     site, now = ahead.person.site, ahead.turn.now
-    open_now = {door.number for door in calendar_rules.opened(campaign.calendar, site, now)}
+    open_now = [door.number for door in calendar_rules.in_order(campaign.calendar, site, now)]
     return calendar_grid.show(ahead, campaign, Progress((), open_now), press)
 
 

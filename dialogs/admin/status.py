@@ -12,7 +12,7 @@ from usecases.campaigns.figures import DoorFigures, Share, SiteFigures, Summary
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
 from usecases.messages import deliveries
-from usecases.messages.deliveries import Called, Welcomes
+from usecases.messages.deliveries import CallCounts, Welcomes
 
 MESSAGES = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
 ROOM = 3_000
@@ -50,7 +50,7 @@ def status(context: FlowContext, name: str) -> Reply:
     if state.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, state.failures))))
     blocks += [
-        Text(words("admin.calls", how=words(f"admin.calls_{name}"), counts=called(words, counts)))
+        Text(words("admin.calls", how=words(f"admin.calls_{name}"), counts=call_counts(words, counts)))
         for name, counts in state.calls.items()
     ]
     if state.unconnected:
@@ -72,7 +72,7 @@ def status(context: FlowContext, name: str) -> Reply:
     return Reply((*views, *greeted))
 
 
-def called(words: Catalogue, counts: Called) -> str:
+def call_counts(words: Catalogue, counts: CallCounts) -> str:
     """What became of calls on one channel, with why some were given up and why some wait."""
     numbers = {name: words.number(getattr(counts, name)) for name in ("planned", "sent", "missed", "failed")}
     why = f" ({reasons(words, counts.failures)})" if counts.failures else ""

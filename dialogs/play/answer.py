@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dialogs.play import door_end, rounds
+from dialogs.player.resume_code import masked_answer
 from dialogs.turn import FlowContext, Reply, board_button, to_play
-from games.kind import BadMove, Move, Outcome
+from games.kind import BadMove, Move, Outcome, State
 from games.rules import doors as calendar_rules
 from games.screens.comeback import comeback
 from games.screens.refused import refused
@@ -21,7 +22,7 @@ _ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(context: FlowContext) -> Reply:
-    """`jouer`: the newest door still to play; a press names its campaign and door."""
+    """`jouer`: the first door still to play; a press names its campaign and door."""
     words, values = context.words, context.turn.values
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
@@ -111,13 +112,13 @@ def record(context: FlowContext, move: Move) -> Reply:
         state, outcome = item.kind.play(item.body, played.state, move, context.now)
     except BadMove as wrong:
         card = rounds.show(context, campaign, played)
-        reason = context.words(str(wrong), **wrong.values)
-        return Reply((refused(card.view, move.picks, move.text, reason),), replace=True, status=409)
+        reason, typed = context.words(str(wrong), **wrong.values), masked_answer(move.text)
+        return Reply((refused(card.view, move.picks, typed, reason),), replace=True, status=409)
     terms = door_terms.terms(campaign, context.person, played.door, context.now)
     points = completion.points(terms, played, outcome.round_share) if outcome.done else None
     done_at = context.now if outcome.done else None
     known = _known(played, outcome)
-    after = replace(played, state=state, points=points, done_at=done_at, known=known)
+    after = replace(played, state=_masked(state, move), points=points, done_at=done_at, known=known)
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.now)
     if points is not None and not played.practice:
@@ -133,6 +134,21 @@ def record(context: FlowContext, move: Move) -> Reply:
         explained = replace(card.view, buttons=())
         return Reply((explained, *door_end.views(context, campaign, after)), replace=True)
     return Reply((card.view,), replace=True)
+
+
+def _masked(state: State, move: Move) -> State:
+    """A round's state without the e-mail address or the code that was typed as an answer."""
+    typed = " ".join(move.text.split())
+    kept = masked_answer(typed)
+
+    def without(value: object) -> object:
+        if isinstance(value, dict):
+            return {key: without(part) for key, part in value.items()}
+        if isinstance(value, list):
+            return [without(part) for part in value]
+        return kept if value == typed else value
+
+    return state if kept == typed else {key: without(value) for key, value in state.items()}
 
 
 def _known(played: Round, outcome: Outcome) -> bool | None:

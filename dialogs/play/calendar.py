@@ -18,5 +18,5 @@ def calendar(context: FlowContext) -> Reply:
         return Action.of("play", campaign=campaign.id, door=number)
 
     done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-    counting = {door.number for door in door_access.offered(context, campaign)}
+    counting = [door.number for door in door_access.offered(context, campaign)]
     return Reply((calendar_grid.show(context, campaign, Progress(done, counting), press),))

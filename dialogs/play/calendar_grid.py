@@ -1,6 +1,6 @@
 """A campaign's calendar as one person sees it at an instant: now, or a day that an admin previews."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -20,17 +20,18 @@ MOST = 30
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a person did and may still do: doors done, and doors that can earn points."""
+    """What a person did and may still do: doors done, and doors that can earn points, in their order."""
 
     done: Collection[int]
-    counting: Collection[int]
+    counting: Sequence[int]
 
 
 def show(
     context: FlowContext, campaign: Campaign, progress: Progress, press: Callable[[int], Action]
 ) -> View:
     """The calendar at the context's instant; `press` is what an open door sends."""
-    return screens.calendar(*drawing(context, campaign, progress, press), context.words)
+    pictured, days = drawing(context, campaign, progress, press)
+    return screens.calendar(pictured, days, progress.counting, context.words)
 
 
 def drawing(

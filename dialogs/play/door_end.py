@@ -1,7 +1,7 @@
 """The end of a door, a message of its own: how it went, what it changed, what comes, one press (rule 20)."""
 
 from dialogs.play import calendar_grid, item_frame
-from dialogs.player import calls, learned, resume_code
+from dialogs.player import calls, knowledge, resume_code
 from dialogs.turn import FlowContext, board_button
 from games.kind import Mark as Result
 from games.rules import badges as badge_rules
@@ -44,7 +44,7 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     if played.practice:
         return (card,)
     called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
-    return (card, *called, *learned.after(context, campaign, played.door, end.rounds))
+    return (card, *called, *knowledge.after(context, campaign, played.door, end.rounds))
 
 
 def _of_the_day(context: FlowContext, end: DoorEnd) -> tuple[Block, ...]:

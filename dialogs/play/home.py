@@ -23,7 +23,7 @@ class Home:
 
     Attributes:
         kind: what this is about, above the title.
-        buttons: the newest door, which is the primary one, then doors to catch up; an admin without a season
+        buttons: the first door to play, which is the primary one, then others; an admin without a season
             is offered to create it.
         late: that other doors wait, "" where none does.
         team: who of the team takes part today, "" where that is not told.

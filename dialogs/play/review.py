@@ -1,9 +1,9 @@
 """`réviser`: missed notions come back as practice, in another item where there is one."""
 
 from collections.abc import Collection, Sequence
-from operator import itemgetter
 
 from dialogs.play import rounds
+from dialogs.player.knowledge import comeback_day
 from dialogs.turn import FlowContext, Reply, to_play
 from games.view import View, say
 from usecases.play import door_access, notions_due
@@ -11,47 +11,53 @@ from usecases.play.notions_due import Due, Encounter
 
 
 def review(context: FlowContext) -> Reply:
-    """The first due notion's card, and how many are due; a press may name one that was missed.
-
-    Points and streak stay as they are.
-    """
+    """The first due notion's card, and how many are due; points and streak stay as they are."""
     ended = context.uow.rounds.done(context.player.id)
     due = notions_due.due(context, ended)
-    history = due.history
-    left = _wanted(context, history) or due.left
-    if not left:
+    if not due.left:
         return Reply((_nothing_left(context, due),))
     seen = {played.item_id for played in ended}
-    card = _enter(context, [encounter for encounter in history if encounter.item.notion == left[0]], seen)
+    history = [encounter for encounter in due.history if encounter.item.notion == due.left[0]]
+    card = _enter(context, history, seen)
     if context.conversation_id:
         context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
-    return Reply((say(context.words.count("review.waiting", len(left))), card.view))
+    return Reply((say(context.words.count("review.waiting", len(due.left))), card.view))
 
 
 def _nothing_left(context: FlowContext, due: Due) -> View:
-    """Why nothing is reviewed now; a door that waits is offered."""
-    key = "review.enough" if due.notions else "review.nothing" if due.history else "review.not_yet"
-    return say(context.words(key), *to_play(context))
-
-
-def _wanted(context: FlowContext, history: Sequence[Encounter]) -> tuple[str, ...]:
-    """The notion that a press names, while it was missed when tried last: due or not, it is practice."""
-    notion = context.turn.values.get("notion")
-    last = next((encounter for encounter in reversed(history) if encounter.item.notion == notion), None)
-    return () if last is None or last.round.known else (last.item.notion,)
+    """Why nothing is reviewed now, and from which day on; a door that waits is offered."""
+    words = context.words
+    if due.comes_back is not None and not due.notions:
+        text = words("review.comes_back", day=comeback_day(context, due.comes_back))
+    else:
+        text = words(
+            "review.enough" if due.notions else "review.nothing" if due.history else "review.not_yet"
+        )
+    return say(text, *to_play(context))
 
 
 def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[str]) -> rounds.RoundCard:
-    """A practice round on a notion, at the door where it was last met, with the item met longest ago."""
-    last = history[-1]
-    longest_ago_first = sorted(
-        {encounter.item.id: at for at, encounter in enumerate(history)}.items(), key=itemgetter(1)
-    )
-    chosen = (
-        *_unmet(context, last, seen),
-        *(item for item, _ in longest_ago_first if _in_pack(context, last, item)),
-    )[0]
-    return rounds.practise(context, last.campaign, last.round.door, chosen)
+    """A practice round on a notion: an item not seen yet, else the missed one that was met longest ago.
+
+    An item is asked under its own door; one that has none, under the door where the notion was missed.
+    """
+    missed = [encounter for encounter in history if not encounter.round.known]
+    wrong, longest_ago_first = {encounter.item.id for encounter in missed}, dict[str, Encounter]()
+    for encounter in history:
+        longest_ago_first.pop(encounter.item.id, None)
+        longest_ago_first[encounter.item.id] = encounter
+    choices = [
+        *((missed[-1], item) for item in _unmet(context, missed[-1], seen)),
+        *((met, item) for item, met in longest_ago_first.items() if item in wrong and _in_pack(context, met)),
+    ]
+    met, item = choices[0]
+    return rounds.practise(context, met.campaign, _door(met, item), item)
+
+
+def _door(met: Encounter, item: str) -> int:
+    """The door that has the item, else the one where the notion was met."""
+    doors = (door.number for door in met.campaign.doors if door.item == item)
+    return next(doors, met.round.door)
 
 
 def _unmet(context: FlowContext, last: Encounter, seen: Collection[str]) -> list[str]:
@@ -65,6 +71,6 @@ def _unmet(context: FlowContext, last: Encounter, seen: Collection[str]) -> list
     ]
 
 
-def _in_pack(context: FlowContext, last: Encounter, item: str) -> bool:
-    """Whether the last campaign's pack has the item: a round belongs to one campaign."""
-    return item in door_access.pack_of(context, last.campaign).ids()
+def _in_pack(context: FlowContext, met: Encounter) -> bool:
+    """Whether its campaign's pack still has the item."""
+    return met.item.id in door_access.pack_of(context, met.campaign).ids()

@@ -1,6 +1,6 @@
 """`rappels`: the ways to be called beside the chat, each asked for by a press and ended by one (rule 19)."""
 
-from typing import Final
+from typing import Final, Literal
 
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Details, Text, View, say
@@ -8,6 +8,8 @@ from store.messages.calls import Call
 from usecases.messages import calls as calling
 from usecases.messages import subscriptions
 from usecases.play import door_access
+
+Way = Literal["device", "message", "mail", "agenda"]
 
 PROBLEMS: Final = frozenset({"home", "denied", "later", "failed", "none"})
 """What keeps a browser from calling, as its page names it."""
@@ -40,8 +42,7 @@ def card(context: FlowContext) -> View:
     buttons = [_end(context, call) for call in living]
     if web and not any(_is_here(context, call) for call in living):
         buttons.insert(0, Button(words("calls.device"), Action.of("calls.device"), primary=True))
-    if web or context.services.public_url:
-        buttons += _without_push(context)
+    buttons += _without_push(context)
     buttons.append(Button(words("calls.none"), Action.of("calls.none")))
     buttons.append(Button(words("calls.other_hour"), Action.of("reminder")))
     if web:
@@ -62,7 +63,7 @@ def device(context: FlowContext) -> Reply:
         return Reply.say(text, *_without_push(context))
     subscription = subscriptions.read(context.services, values)
     calling.subscribe(context.uow, context.services, context.player.id, browser, subscription, context.now)
-    views = [say(words("calls.kept", hour=_hour(context)), _mine(context))]
+    views = [say(words("calls.kept", hour=_hour(context)), _button(context))]
     if context.player.stopped_at is not None:
         resume = Button(words("me.resume"), Action.of("resume"))
         views.append(say(words("rhythm.reminder_stopped"), resume))
@@ -74,7 +75,7 @@ def end(context: FlowContext) -> Reply:
     number = context.turn.values.get("call", "")
     if number.isdecimal() and len(number) < 19:
         context.uow.calls.end(context.player.id, int(number))
-    return Reply.say(context.words("calls.ended"), _mine(context))
+    return Reply.say(context.words("calls.ended"), _button(context))
 
 
 def none(context: FlowContext) -> Reply:
@@ -83,18 +84,21 @@ def none(context: FlowContext) -> Reply:
         context.uow.calls.end(context.player.id, call.id)
     context.uow.players.change(context.player.id, reminder=None, reminder_since=None)
     context.uow.outbox.cancel(player_id=context.player.id, purposes=("reminder",))
-    return Reply.say(context.words("calls.silent"), _mine(context))
+    return Reply.say(context.words("calls.silent"), _button(context))
 
 
-def by_mail(context: FlowContext) -> bool:
-    """Whether a letter can call this person: in Teams none does."""
-    return context.services.mail and context.turn.channel == "web"
+def ways(context: FlowContext) -> tuple[Way, ...]:
+    """What can call a person beside the chat, on their channel: in Teams the day's message does already."""
+    services = context.services
+    if context.turn.channel == "web":
+        return ("device", "mail", "agenda") if services.mail else ("device", "agenda")
+    return ("message", "agenda") if services.public_url else ("message",)
 
 
 def _without_push(context: FlowContext) -> list[Button]:
     """The ways that need nothing of the browser."""
-    verbs = ("mail", "agenda") if by_mail(context) else ("agenda",)
-    return [Button(context.words(f"calls.{verb}"), Action.of(verb)) for verb in verbs]
+    offered: list[Way] = [way for way in ways(context) if way in {"mail", "agenda"}]
+    return [Button(context.words(f"calls.{way}"), Action.of(way)) for way in offered]
 
 
 def _hour(context: FlowContext) -> str:
@@ -130,5 +134,5 @@ def _end(context: FlowContext, call: Call) -> Button:
     )
 
 
-def _mine(context: FlowContext) -> Button:
-    return Button(context.words("calls.mine"), Action.of("calls"))
+def _button(context: FlowContext) -> Button:
+    return Button(context.words("calls.button"), Action.of("calls"))

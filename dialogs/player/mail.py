@@ -1,15 +1,24 @@
 """`courriel ADRESSE`: where a player is called by e-mail; a letter asks them to confirm it (rule 19)."""
 
+import re
+
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Field, Form, Text, View
+from usecases.context import Refused
 from usecases.messages import mail_calls
 
 PURPOSE = "mail"
+_DOMAIN = re.compile(r"\S+\.[^\W\d_]{2,}")
+"""An address whose sign was forgotten: "prenom.nom.exemple.fr"."""
 
 
 def mail(context: FlowContext) -> Reply:
-    """Keep an address that is given; alone, ask for one."""
+    """Keep an address that is given; alone, ask for one.
+
+    Raises:
+        Refused: it is not kept; the next turn may give another one.
+    """
     words, address = context.words, context.turn.values.get("address", "").strip()
     if not context.services.mail:
         return Reply.say(words("mail.nowhere"))
@@ -18,22 +27,21 @@ def mail(context: FlowContext) -> Reply:
     if not address:
         permissions.ask_once(context, PURPOSE, {})
         return Reply((View(words("mail.ask"), (Text(words("mail.ask"), "title"), *form(context))),))
-    label = mail_calls.ask(
-        context.uow,
-        context.services,
-        context.player,
-        address,
-        now=context.now,
-        instant=context.turn.instant,
-    )
+    uow, services, instant = context.uow, context.services, context.turn.instant
+    try:
+        label = mail_calls.ask(uow, services, context.player, address, now=context.now, instant=instant)
+    except Refused:
+        permissions.ask_once(context, PURPOSE, {})
+        raise
     return Reply.say(words("mail.asked", address=label))
 
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     """The address that is typed on the turn after it was asked for; None for any other text."""
-    if "@" not in context.turn.text or permissions.asked_once(context, PURPOSE) is None:
+    text = context.turn.text
+    if not ("@" in text or _DOMAIN.fullmatch(text)) or permissions.asked_once(context, PURPOSE) is None:
         return None
-    return "mail", {"address": context.turn.text}
+    return "mail", {"address": text}
 
 
 def form(context: FlowContext) -> tuple[Text, Form]:

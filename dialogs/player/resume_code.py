@@ -41,4 +41,9 @@ def masked(text: str) -> str:
     asked = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
     if asked and asked[0] in commands.PRIVATE and asked[1]:
         return f"{text.split(maxsplit=1)[0]} {_MASK}"
+    return masked_answer(text)
+
+
+def masked_answer(text: str) -> str:
+    """What was typed as the answer of a question, as it may be stored: it is no command."""
     return _MASK if codes.is_code(text) else _ADDRESS.sub(_MASK, text)

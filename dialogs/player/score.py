@@ -1,12 +1,14 @@
 """`mon score`: the player's own points and streak; of the others only the third they are in (rule 7)."""
 
+from dialogs.player.knowledge import comeback_day
 from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.rules import bands, review
-from games.screens import learned as screen
-from games.view import Action, Block, Button, Facts, Header, Text, View
+from games.screens import knowledge as screen
+from games.view import Action, Block, Button, Facts, Header, Pairs, Text, View
 from store.schema.values import Campaign
-from usecases.play import door_access, learned
+from usecases.play import door_access, knowledge, notions_due
+from usecases.play.notions_due import Due
 
 
 def score(context: FlowContext) -> Reply:
@@ -22,7 +24,7 @@ def score(context: FlowContext) -> Reply:
         return Reply.say(words("score.none"), *to_play(context))
     streak = door_access.streak(campaign, context.person, standing, context.now)
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
-    attempts = learned.attempts(context, campaign, rounds)
+    attempts = knowledge.attempts(context, campaign, rounds)
     notions = review.knowledge(attempts)
     facts = [
         (words("play.points_label"), words.number(standing.points)),
@@ -30,8 +32,9 @@ def score(context: FlowContext) -> Reply:
         (words("play.streak"), words.count("play.days", streak.length)),
         (words("score.freezes"), words.number(streak.freezes)),
     ]
-    counts = (("score.known", len(notions.known)), ("score.again", len(notions.again)))
-    facts[:0] = [(words(key), words.number(count)) for key, count in counts if count]
+    due = notions_due.due(context, context.uow.rounds.done(context.player.id))
+    known = ((words("score.known"), words.number(len(notions.known))),) if notions.known else ()
+    facts[:0] = [*known, *_again(context, due)]
     since: tuple[Block, ...] = ()
     if context.player.team_name:
         rank, since = published_rank.ranked(context, context.player.team_name, team)
@@ -41,13 +44,24 @@ def score(context: FlowContext) -> Reply:
     if third:
         blocks += [Text(third, "strong"), Text(words("score.only_you"), "soft")]
     over = not door_access.in_play(campaign, context.person, context.now)
-    recent = notions if over else learned.this_week(context, attempts)
+    recent = notions if over else knowledge.this_week(context, attempts)
     if recent.known or recent.again:
-        blocks.append(screen.folded(recent, "season" if over else "week", words))
+        blocks.append(screen.details(recent, "season" if over else "week", words))
     summary = words.count("score.summary", standing.points)
     badges = Button(words("badges.mine"), Action.of("badges"))
-    buttons = (screen.replay(notions, words), badges) if notions.again else (badges,)
+    buttons = (screen.replay(words), badges) if due.left else (badges,)
     return Reply((View(summary, tuple(blocks), buttons),))
+
+
+def _again(context: FlowContext, due: Due) -> Pairs:
+    """The notions to review now; where none is, those to come and from which day on."""
+    words = context.words
+    if due.left or due.comes_back is None:
+        return ((words("score.again"), words.number(len(due.left))),) if due.left else ()
+    if not due.missed:
+        return ()
+    day = comeback_day(context, due.comes_back)
+    return ((words("score.again"), words("score.again_from", count=words.number(due.missed), day=day)),)
 
 
 def _place(context: FlowContext, campaign: Campaign, points: int) -> str:

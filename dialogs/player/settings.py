@@ -32,13 +32,13 @@ def _messages(context: FlowContext) -> list[menu.Row]:
     pause = player.absence.pause_at(site.local(context.now).date())
     days = sorted(site.working_weekdays - player.absence.weekdays)
     paused = words("settings.until", day=words.date_long(pause[1])) if pause else ""
-    stopped = player.stopped_at is not None
+    stopped, ways = player.stopped_at is not None, calls.ways(context)
     return [
         _row(context, "reminder", words.clock(hour) if hour else ""),
         _row(context, "pause", paused),
         _row(context, "days", ", ".join(words(f"rhythm.weekday_{day}") for day in days)),
-        ("calls", words("settings.calls_mail" if calls.by_mail(context) else "settings.calls")),
-        ("agenda", words("settings.agenda")),
+        ("calls", words("settings.calls", ways=", ".join(words(f"settings.way_{way}") for way in ways))),
+        *([("agenda", words("settings.agenda"))] if "agenda" in ways else []),
         ("resume" if stopped else "stop", words("settings.resume" if stopped else "settings.stop")),
     ]
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 from zoneinfo import ZoneInfo
 
 from holidays import country_holidays
@@ -121,6 +120,19 @@ def opened(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, ...]:
     return _by_number(door for door in calendar.doors if opening(calendar, door, site) <= now)
 
 
+def in_order(calendar: Calendar, site: Site, now: datetime) -> tuple[Door, ...]:
+    """The doors open at `now` in the order in which every list offers them to play.
+
+    Those of the latest opening day come first, as their prompt names them; then the others, the oldest first.
+    """
+    open_now = opened(calendar, site, now)
+    latest = _latest_day(calendar, open_now, site)
+    days = {door.number: opening_day(calendar, door, site) for door in open_now}
+    return tuple(
+        sorted(open_now, key=lambda door: (days[door.number] != latest, days[door.number], door.number))
+    )
+
+
 def opened_on(calendar: Calendar, site: Site, day: date) -> tuple[Door, ...]:
     """The doors whose opening day is `day`, in number order: what one prompt names."""
     return _by_number(door for door in calendar.doors if opening_day(calendar, door, site) == day)
@@ -190,23 +202,21 @@ def offered(
     *,
     caught_up: int = 0,
 ) -> tuple[Door, ...]:
-    """The doors a player may play for points now, newest first (rule 5).
+    """The doors a player may play for points now (rule 5), `in_order`.
 
     Advent: every open door. Daily: those of the latest opening day, and the two latest missed ones that
     opened since joining, less the `caught_up` missed doors already completed this local day.
     """
     if now >= closing(calendar, site):
         return ()
-    open_now = opened(calendar, site, now)
+    open_now = in_order(calendar, site, now)
     latest = _latest_day(calendar, open_now, site)
-    dated = [(opening_day(calendar, door, site), door.number, door) for door in open_now]
-    dated.sort(key=itemgetter(0, 1), reverse=True)
-    playable = [(day, door) for day, number, door in dated if number not in done]
+    playable = [door for door in open_now if door.number not in done]
     if calendar.late:
-        return tuple(door for _, door in playable)
-    today = [door for day, door in playable if day == latest]
-    missed = [d for day, d in playable if day != latest and opening(calendar, d, site) >= joined]
-    return (*today, *missed[: max(0, _MISSED_OFFERED - caught_up)])
+        return tuple(playable)
+    today = [door for door in playable if opening_day(calendar, door, site) == latest]
+    missed = [door for door in playable[len(today) :] if opening(calendar, door, site) >= joined]
+    return (*today, *missed[max(0, len(missed) - max(0, _MISSED_OFFERED - caught_up)) :])
 
 
 def advent_dates(year: int) -> tuple[date, ...]:

@@ -56,20 +56,25 @@ def knowledge(tries: Iterable[tuple[Try, Lesson]]) -> Knowledge:
     )
 
 
-def due(tries: Iterable[Try], now: datetime) -> tuple[str, ...]:
-    """The missed notions that are due, the one most likely forgotten first; `MOST` at most.
+def due(tries: Iterable[Try], until: datetime) -> tuple[str, ...]:
+    """The missed notions due until an instant, the one most likely forgotten first; `MOST` at most.
 
     A notion that was never missed is never due, however long ago it was asked.
     """
-    waiting = [(notion, card) for notion, card in _missed(tries).items() if card.due <= now]
-    waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], now), entry[0]))
+    waiting = [(notion, card) for notion, card in _missed(tries).items() if card.due <= until]
+    waiting.sort(key=lambda entry: (_SCHEDULER.get_card_retrievability(entry[1], until), entry[0]))
     return tuple(notion for notion, _ in waiting[:MOST])
 
 
-def is_due(before: Iterable[Try], attempt: Try) -> bool:
-    """Whether a notion was due when it was tried, after those tries."""
-    card = _missed(before).get(attempt.notion)
-    return card is not None and card.due <= attempt.at
+def comeback(tries: Iterable[Try]) -> datetime | None:
+    """When the first of the missed notions comes back, which may be past; None where none was missed."""
+    return min((card.due for card in _missed(tries).values()), default=None)
+
+
+def is_due(before: Iterable[Try], notion: str, until: datetime) -> bool:
+    """Whether a notion was due until an instant, after those tries."""
+    card = _missed(before).get(notion)
+    return card is not None and card.due <= until
 
 
 def _missed(tries: Iterable[Try]) -> dict[str, Card]:

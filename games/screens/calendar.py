@@ -47,9 +47,10 @@ class CampaignCalendar:
     later: int = 0
 
 
-def calendar(campaign: CampaignCalendar, days: Sequence[Day], words: Words) -> View:
-    """Every door by its number, then the doors to play: the newest first."""
-    playable = sorted((day for day in days if day.counts), key=lambda day: day.number, reverse=True)
+def calendar(campaign: CampaignCalendar, days: Sequence[Day], order: Sequence[int], words: Words) -> View:
+    """Every door by its number, then the doors to play, in their `order`."""
+    counting = {day.number: day for day in days if day.counts}
+    playable = [counting[number] for number in order if number in counting]
     most = 1 if campaign.advent else BUTTONS
     buttons = tuple(
         Button(words("calendar.play_door", number=day.number), day.press, primary=day == playable[0])

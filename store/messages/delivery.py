@@ -1,5 +1,6 @@
 """Claims of outbox rows for delivery: each row is leased, with its slot of the shared rate."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,18 +41,18 @@ class Claims(Repository):
         spacing: timedelta | None = None,
         gap: timedelta = timedelta(),
         *,
-        most: int | None = None,
+        places: int | None = None,
         busy: Mapping[str, int] | None = None,
     ) -> list[Post]:
         """Lease up to `limit` due rows of a channel, oldest first, each with its slot of the shared rate.
 
         Rows of people who said stop since the planning, of campaigns that no longer run and of unreachable
         accounts are skipped. Without `spacing` the channel has no rate. With it a conversation is written to
-        once in `gap`, and never twice at once. `most` sends to a tenant may be under way; `busy` are.
+        once in `gap`, and never twice at once. Of `places` that tenants share `busy` are taken (see `room`).
         """
         self._release(channel, real)
-        busy, most = busy or {}, limit if most is None else most
-        full = [tenant for tenant, number in busy.items() if number >= most]
+        busy = busy or {}
+        full = [] if places is None else [tenant for tenant in busy if room(tenant, places, busy) < 1]
         if spacing is not None:
             full += self._full(channel, real)
         query = _claimable(channel, now, real)
@@ -61,7 +62,7 @@ class Claims(Repository):
         if self._connection.dialect.name == "postgresql":
             query = query.with_for_update(of=outbox, skip_locked=True)
         rows = self._useful(self._connection.execute(query).mappings().all())
-        rows = _seated(rows, most, busy)
+        rows = rows if places is None else _seated(rows, places, busy)
         if spacing is None:
             posts = [_post(row, real) for row in rows]
         else:
@@ -210,13 +211,23 @@ def _claimable(channel: str, now: datetime, real: datetime) -> Select[Any]:
     )
 
 
-def _seated(rows: Sequence[Mapping[Any, Any]], most: int, busy: Mapping[str, int]) -> list[Mapping[Any, Any]]:
-    """The rows of which each tenant has no more under way than `most`, the first of each."""
-    free = {tenant: most - busy.get(tenant, 0) for tenant in {row["tenant"] for row in rows}}
-    seated = []
+def room(tenant: str, places: int, busy: Mapping[str, int]) -> int:
+    """How many places a tenant may take beside those that it has: half of what the others leave in all.
+
+    Several tenants that hang then leave places to one that answers.
+    """
+    own = busy.get(tenant, 0)
+    return (places - (sum(busy.values()) - own)) // 2 - own
+
+
+def _seated(
+    rows: Sequence[Mapping[Any, Any]], places: int, busy: Mapping[str, int]
+) -> list[Mapping[Any, Any]]:
+    """The rows for which their tenants have room, in their order."""
+    taken, seated = Counter(busy), []
     for row in rows:
-        free[row["tenant"]] -= 1
-        if free[row["tenant"]] >= 0:
+        if room(row["tenant"], places, taken) > 0:
+            taken[row["tenant"]] += 1
             seated.append(row)
     return seated
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from content import loader
-from games.screens.learned import sentence
+from games.screens.knowledge import sentence
 from tests.fakes.authored.findings import KINDS
 
 PACKS = sorted(path.parent for path in (Path(__file__).parents[2] / "content/packs").glob("*/pack.yaml"))

@@ -51,7 +51,7 @@ def reached(world, who):
     return verbs
 
 
-def test_every_command_of_a_player_is_reached_by_presses_alone(world, ana):
+def test_every_command_of_a_player_is_reached_by_presses_alone(world, public, ana):
     world.launch()
     world.play()
     verbs = reached(world, ana) | {"leave", "mail"}  # rows of the web alone: see test_settings, test_mail
@@ -159,6 +159,6 @@ def test_a_door_of_another_day_is_named_by_its_number_and_its_row_leads_to_it(wo
     world.later(days=2)
     world.finish(ana, 3)
     card = block_in(world.say(ana, "menu").views[0], Choice)
-    assert card.options[0].label == "Jouer la porte 2"
+    assert card.options[0].label == "Jouer la porte 1"
     world.later(days=1)
-    assert "Porte 2" in str(world.press(ana, card.action, pick="1").views[0])
+    assert "Porte 1" in str(world.press(ana, card.action, pick="1").views[0])

@@ -19,13 +19,17 @@ def tab_to(page, selector, key="Tab"):
 
 
 def assert_accessible(page):
-    """Axe finds nothing, and the page is no wider than its window."""
-    violations = [
-        (violation["id"], [node["html"][:120] for node in violation["nodes"]])
-        for violation in Axe().run(page).response["violations"]
-    ]
-    assert violations == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    """Axe finds nothing on a phone and on a desk, and the page is no wider than its window."""
+    before = page.viewport_size
+    for width, height in ((360, 640), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        violations = [
+            (violation["id"], width, [node["html"][:120] for node in violation["nodes"]])
+            for violation in Axe().run(page).response["violations"]
+        ]
+        assert violations == []
+        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    page.set_viewport_size(before)
 
 
 def say(page, text):

@@ -1,13 +1,10 @@
 """The schema's history gives the tables as drawn, on both databases, whoever comes first."""
 
-import sqlite3
 import subprocess
 import sys
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 
-import psycopg
 import pytest
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -24,10 +21,8 @@ from store.schema.tables import metadata
 from store.sql.engine import make_engine
 from tests.fakes.chat.region import NINE, World
 from tests.fakes.chat.replies import everything, score, summary
+from tests.fakes.store import dumps
 from usecases.names import look
-
-DUMPS = Path(__file__).parent / "dumps"
-"""What earlier versions kept, by the revision of their schema."""
 
 
 @pytest.fixture
@@ -160,7 +155,7 @@ def test_a_schema_that_became_newer_while_one_waited_for_it_is_refused_too(engin
 @pytest.fixture
 def region(database_url, engine, services):
     """The region as revision 0012 kept it, brought up to date on the morning after."""
-    _load(database_url, "0012")
+    dumps.load(database_url, "0012")
     upgrade(engine)
     world = World(Database(engine), replace(services))
     world.engine, world.now, world.ids = engine, NINE + timedelta(days=1), 100
@@ -208,17 +203,6 @@ def test_a_kept_draft_is_launched_for_those_whom_it_named(region):
     assert drafts["Automne"] == Audience(list_id=1)
     assert drafts["Hiver"] == Audience(sites=("metz", "reims"))
     assert "est lancée pour 7 personnes" in summary(region.say("chef", "campagne lancer Été"))
-
-
-def _load(url, revision):
-    """Put the dump of a revision into an empty database."""
-    if url.startswith("sqlite"):
-        connection = sqlite3.connect(url.removeprefix("sqlite:///"))
-        connection.executescript((DUMPS / f"{revision}.sqlite.sql").read_text("utf-8"))
-        connection.close()
-        return
-    with psycopg.connect(url) as connection:
-        connection.execute((DUMPS / f"{revision}.postgresql.sql").read_text("utf-8"))
 
 
 def _stand_at(engine, version):

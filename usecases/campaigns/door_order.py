@@ -227,7 +227,10 @@ def _chosen(written: Seen, doors: int) -> Seen:
     firsts: dict[str, Seen] = {}
     for unit in sorted(units, key=len):
         firsts.setdefault(unit[0].kind, unit)
-    for unit in (*list(firsts.values())[:WEEK], *units):
+    for unit in list(firsts.values())[:WEEK]:
+        if choice.keeps_apart(unit):  # five kinds go before themes that alternate
+            choice.take(unit)
+    for unit in units:
         if choice.keeps_rules(unit):
             choice.take(unit)
     for unit in units:
@@ -268,13 +271,17 @@ class _Choice:
     notions: Counter[str] = field(default_factory=Counter)
     times: Counter[int] = field(default_factory=Counter)
 
+    def keeps_apart(self, unit: Seen) -> bool:
+        """Whether the doors of a notion can still stand apart with these."""
+        times = self.notions[unit[0].notion]
+        again = range(times + 1, times + len(unit) + 1)
+        return all(self.times[time] < self.doors - APART * (time - 1) for time in again)
+
     def keeps_rules(self, unit: Seen) -> bool:
         """Whether kinds and themes can still alternate with these, and a notion's doors stand apart."""
         entry = unit[0]
         kind, theme = self.kinds[entry.kind] + len(unit), self.themes[entry.theme] + len(unit)
-        again = range(self.notions[entry.notion] + 1, self.notions[entry.notion] + len(unit) + 1)
-        apart = all(self.times[time] < self.doors - APART * (time - 1) for time in again)
-        return kind <= self.most and theme <= (self.doors + 1) // 2 and apart
+        return kind <= self.most and theme <= (self.doors + 1) // 2 and self.keeps_apart(unit)
 
     def take(self, unit: Seen) -> None:
         """Take these, where they are new and have room."""

@@ -21,7 +21,7 @@ from usecases.campaigns import life, pack_version
 from usecases.campaigns.life import Stage
 from usecases.context import CampaignError, Services
 from usecases.messages import deliveries
-from usecases.messages.deliveries import Called
+from usecases.messages.deliveries import CallCounts
 
 STALE = timedelta(minutes=2)
 
@@ -71,7 +71,7 @@ class Status:
     full_links: Sequence[str]
     clock_late: bool
     second: int | None
-    calls: Mapping[str, Called]
+    calls: Mapping[str, CallCounts]
     archived: Sequence[str]
 
 

@@ -52,7 +52,7 @@ def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class CallCounts:
     """Counts of a campaign's calls on one channel: still to come, sent, missed, given up with the reasons.
 
     Attributes:
@@ -67,10 +67,10 @@ class Called:
     waits: Mapping[str, int]
 
 
-def calls(uow: UnitOfWork, services: Services, campaign_id: int) -> dict[str, Called]:
+def calls(uow: UnitOfWork, services: Services, campaign_id: int) -> dict[str, CallCounts]:
     """What became of a campaign's calls, by channel; without those on which nobody is called."""
     return {
-        channel: Called(
+        channel: CallCounts(
             states.get("planned", 0) + states.get("sending", 0),
             states.get("sent", 0),
             states.get("missed", 0),

@@ -36,7 +36,7 @@ def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
 
 
 def offered(context: Context, campaign: Campaign) -> tuple[Door, ...]:
-    """The doors that this player may play for points now, newest first."""
+    """The doors that this player may play for points now, in the order of every list of them."""
     if not in_play(campaign, context.person, context.now):
         return ()
     every = context.uow.rounds.of(campaign.id, context.player.id)

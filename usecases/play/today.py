@@ -28,7 +28,7 @@ class Today:
     """A player's campaign at an instant.
 
     Attributes:
-        offered: the doors to play for points, the newest first.
+        offered: the doors to play for points: those of the latest opening day, then the oldest first.
         waiting: those of them whose round was begun.
         worth: the points of the first of them, at most.
         done: the doors whose first round is done.
@@ -59,7 +59,7 @@ def today(context: Context, campaign: Campaign) -> Today:
     numbers = tuple(door.number for door in door_access.offered_after(every, campaign, person, now))
     over = not door_access.in_play(campaign, person, now)
     opening = next_opening(context, campaign)
-    midnight = _midnight(context)
+    end_of_day = midnight(context)
     return Today(
         numbers,
         frozenset(number for number in numbers if number in first),
@@ -69,7 +69,7 @@ def today(context: Context, campaign: Campaign) -> Today:
         any(door_access.opens_today(context, campaign, number) for number in done),
         left(context, campaign, every),
         over,
-        None if over else min(midnight, opening.at) if opening else midnight,
+        None if over else min(end_of_day, opening.at) if opening else end_of_day,
     )
 
 
@@ -93,11 +93,11 @@ def left(context: Context, campaign: Campaign, every: Sequence[Round]) -> Left:
     done = {played.door for played in every if played.attempt == 0 and played.done_at is not None}
     if all(door.number in done for door in campaign.doors):
         return "nothing"
-    tomorrow = door_access.offered_after(every, campaign, context.person, _midnight(context))
+    tomorrow = door_access.offered_after(every, campaign, context.person, midnight(context))
     return "tomorrow" if tomorrow else "practice"
 
 
-def _midnight(context: Context) -> datetime:
+def midnight(context: Context) -> datetime:
     """The end of the player's local day."""
     site = context.person.site
     return calendar_rules.instant(site.local(context.now).date() + timedelta(days=1), time(), site)

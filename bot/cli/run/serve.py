@@ -117,12 +117,14 @@ def _addresses(uow: UnitOfWork, session: Session, services: Services | None) -> 
     """
     base = session.settings.address
     code, now, instant = None, session.clock.calendar(), session.clock.real()
+    settings = session.settings
+    signs_in = settings.local and is_loopback(settings.host) and not settings.public_url
+    if signs_in or services is not None:
+        ensure_organisation(uow, now)  # who plays or signs in needs a site to stand in
     if services is not None:
-        ensure_organisation(uow, now)
         code = demonstration.prepare(uow, services, now, instant)
     lines = [f"Jouer : {base}/j/{code}" if code else f"Jouer : {base}/"]
-    if session.settings.local and is_loopback(session.settings.host) and not session.settings.public_url:
-        ensure_organisation(uow, now)  # who signs in needs a site to stand in
+    if signs_in:
         signin = admin_access.make_signin(uow, instant)
         lines.append(f"Administrer (une seule fois) : {base}/admin/{signin}")
     return lines

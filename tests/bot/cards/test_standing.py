@@ -11,7 +11,7 @@ from bot.cards.html.page import Place, render
 from games.rules.ranking import Line
 from games.rules.review import Knowledge, Lesson
 from games.screens.board import board
-from games.screens.learned import learned
+from games.screens.knowledge import knowledge
 from tests.fakes.bot.adaptive import fits, valid
 from tests.fakes.bot.rendered import FR
 
@@ -39,6 +39,6 @@ def test_every_channel_says_a_board_s_day_and_how_it_is_worked_out():
 @pytest.mark.parametrize("span", ["week", "season"])
 def test_every_channel_says_what_one_knows_however_long_the_season(span):
     result = Knowledge((LONGEST,) * 24, (LONGEST,) * 24)
-    for shown in drawn(learned(result, span, "Mars", FR)):
+    for shown in drawn(knowledge(result, span, "Mars", "", FR)):
         assert "24 repères acquis, 24 à revoir" in shown
         assert shown.count("é" * 320) == 24

@@ -1,11 +1,12 @@
 """The home in words: what there is today, how far the season is, who of the team takes part."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from dialogs.play.home import home
 from dialogs.turn import FlowContext
+from scheduler import planner
 from store.standings.participation import Expected
 from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.region import MONDAY, NINE
@@ -57,7 +58,7 @@ def test_never_more_than_two_missed_doors_have_a_button(world, campaign, see):
     world.later(days=4)
     labels = [button.label for button in see().buttons]
     assert len(labels) == 3
-    assert labels[1:] == ["Porte 4", "Porte 3"]
+    assert labels[1:] == ["Porte 3", "Porte 4"]
 
 
 def test_a_home_whose_season_ended_offers_practice_alone(world, campaign, see):
@@ -138,3 +139,26 @@ def test_a_day_whose_own_door_is_still_closed_is_not_called_played(world, campai
 def test_nothing_but_doors_is_said_not_to_wait(world, campaign, see):
     world.finish("ana", how="wrong")
     assert see().about == "Aucune autre porte ne vous attend d’ici là."
+
+
+def test_doors_that_opened_together_are_in_one_order_wherever_they_are_offered(world, see):
+    fill_pack(world, 24)
+    world.now = datetime(2026, 11, 30, 9, tzinfo=UTC)
+    world.player("ana")
+    world.launch("Avent", date(2026, 12, 1), format="advent")
+    world.now = datetime(2026, 12, 7, 12, tzinfo=UTC)
+    for door in (1, 2, 3, 4):
+        world.finish("ana", door)
+    (due,) = [
+        prompt
+        for prompt in world.database.look(lambda uow: planner.due_prompts(uow, world.now, timedelta(hours=1)))
+        if prompt.site_id == "metz"
+    ]
+
+    def doors(view):
+        named = [dict(button.action.values).get("door") for button in view.buttons]
+        return [int(number) for number in named if number]
+
+    assert doors(see()) == list(due.doors) == [5, 6, 7]
+    assert doors(world.say("ana", "calendrier").views[0]) == [5]
+    assert "Porte 5" in str(world.say("ana", "jouer").views[-1])

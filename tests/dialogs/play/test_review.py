@@ -4,9 +4,9 @@ from copy import deepcopy
 
 import pytest
 
-from games.view import Action, Choice, Text
+from games.view import Action, Choice, Header, Text
 from tests.fakes.chat.corrections import rewrite
-from tests.fakes.chat.replies import rounds, standing
+from tests.fakes.chat.replies import block_in, rounds, standing
 from usecases.campaigns import lifecycle
 
 
@@ -34,6 +34,20 @@ def missed(world, campaign):
 def title(reply):
     texts = [block for block in reply.views[-1].blocks if isinstance(block, Text)]
     return next(block.text for block in texts if block.role == "title")
+
+
+def door_named(reply):
+    return block_in(reply.views[-1], Header).theme
+
+
+def one_notion(*items):
+    """What makes these items of the pack, counted from 0, ask about the first one's notion."""
+
+    def join(body):
+        for item in items:
+            body["items"][item]["notion"] = body["items"][0]["notion"]
+
+    return join
 
 
 def review(world):
@@ -120,3 +134,37 @@ def test_a_door_that_never_opened_stays_unseen_after_an_early_end(world, paired)
     world.database.run(lambda uow: lifecycle.stop(uow, "cli", campaign, world.now))
     world.later(days=1)
     assert title(review(world)) == "Première ?"
+
+
+@pytest.mark.parametrize(
+    ("how", "asked", "door"),
+    [
+        ({1: "right", 3: "wrong"}, "Question 3 ?", "Porte 3 · Thème item-3"),
+        ({1: "wrong", 3: "right"}, "Première ?", "Porte 1 · Thème un"),
+        ({1: "wrong", 3: "wrong"}, "Première ?", "Porte 1 · Thème un"),
+    ],
+    ids=["the second", "the first", "both"],
+)
+def test_of_two_doors_on_one_notion_the_missed_one_is_asked_under_its_own_number(world, how, asked, door):
+    rewrite(world, one_notion(2))
+    world.player("ana")
+    world.launch()
+    world.later(days=2)
+    for number, answer in how.items():
+        world.finish(door=number, how=answer)
+    world.later(days=30)
+    reply = review(world)
+    assert (title(reply), door_named(reply)) == (asked, door)
+
+
+def test_of_two_missed_items_of_a_notion_the_one_asked_longest_ago_comes_under_its_own_number(world):
+    rewrite(world, one_notion(2))
+    world.player("ana")
+    world.launch()
+    world.later(days=2)
+    for number in (1, 3):
+        world.finish(door=number, how="wrong")
+    world.later(days=1, hours=1)
+    world.play(word="réviser", how="wrong")
+    world.later(days=1, hours=1)
+    assert door_named(review(world)) == "Porte 3 · Thème item-3"

@@ -78,6 +78,30 @@ def test_an_address_that_is_typed_where_it_is_asked_for_is_the_answer(browser):
     assert browser.asked() == ["ana@region.example"]
 
 
+@pytest.mark.parametrize("bad", ["ana@", "ana.region.example", "ana@region.example, leo@region.example"])
+@pytest.mark.parametrize("how", ["typed", "by the command", "by the form"])
+def test_after_an_address_that_is_refused_the_next_one_typed_is_taken(browser, how, bad):
+    if how == "typed":
+        browser.say("courriel")
+        refusal = browser.say(bad)
+    elif how == "by the command":
+        refusal = browser.say(f"courriel {bad}") if "@" in bad else browser.say("courriel ana@region")
+    else:
+        refusal = summary(browser.turn("mail", values={"address": bad}))
+    assert "prenom.nom@" in refusal
+    assert "prenom.nom@" in browser.say("leo@")
+    assert "l…\u2060@region.example" in browser.say("leo@region.example")
+    assert browser.asked() == ["leo@region.example"]
+
+
+def test_after_an_address_that_others_gave_too_often_another_one_is_taken(world, browser):
+    for number in range(3):
+        world.player(f"p{number}")
+        Browser(world, f"p{number}").turn("mail", values={"address": "ana@region.example"})
+    assert "demain" in browser.say("courriel ana@region.example")
+    assert "l…\u2060@region.example" in browser.say("leo@region.example")
+
+
 def test_an_address_that_nobody_asked_for_is_kept_nowhere(browser):
     browser.say("courriel")
     browser.say("rappels")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from games.view import Choice, Form
+from tests.fakes.chat.region import PUBLIC
 from tests.fakes.chat.replies import block_in, labels, player_of, summary
 from usecases.context import AccountKey
 from usecases.people import accounts
@@ -55,6 +56,26 @@ def test_stopped_messages_come_again_by_the_same_row(world, ana):
     assert "plus aucun message" in summary(world.press(ana, action, **pick))
     action, pick = again["Reprendre les messages"]
     assert "à nouveau" in summary(world.press(ana, action, **pick))
+
+
+@pytest.mark.parametrize(
+    ("channel", "given", "row", "agenda"),
+    [
+        ("teams", {}, "Mes rappels : message du jour", False),
+        ("teams", {"public_url": PUBLIC, "mail": True}, "Mes rappels : message du jour, agenda", True),
+        ("web", {}, "Mes rappels : appareil, agenda", True),
+        ("web", {"mail": True}, "Mes rappels : appareil, courriel, agenda", True),
+    ],
+)
+def test_the_ways_to_be_called_are_those_of_the_channel(world, ana, channel, given, row, agenda):
+    world.services = replace(world.services, **given)
+    number = player_of(world).id
+    world.database.run(lambda uow: uow.players.add_account(number, "web", "", "page"))
+    account = {"account": AccountKey("web", "", "page")} if channel == "web" else {}
+    shown = rows(world, **account)
+    assert row in shown
+    assert ("Dans mon agenda" in shown) == agenda
+    assert channel == "web" or "appareil" not in " ".join(set(shown) - {"Mon code, pour un autre appareil"})
 
 
 def test_working_days_are_ticked(world, ana):

@@ -1,6 +1,7 @@
 """rules 1, 2 and 5: which door opens when, and until when it is worth its full value."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -193,8 +194,8 @@ def test_doors_past_at_joining_are_at_half_value_from_their_opening():
     assert full_until(calendar, sixth, MARNE, HERE, joined) == at(2026, 12, 8, 9)
 
 
-def test_daily_offers_todays_door_then_the_two_latest_missed():
-    assert numbers(offered(week(), MARNE, at(2026, 11, 20, 10), at(2026, 11, 1), {3})) == [5, 4, 2]
+def test_daily_offers_todays_door_then_the_two_latest_missed_the_oldest_first():
+    assert numbers(offered(week(), MARNE, at(2026, 11, 20, 10), at(2026, 11, 1), {3})) == [5, 2, 4]
 
 
 def test_daily_counts_missed_doors_caught_up_today_among_the_two():
@@ -212,7 +213,16 @@ def test_doors_opened_before_joining_are_not_missed():
 
 def test_advent_offers_every_open_door_whenever_one_joined():
     doors = offered(advent(2026), MARNE, at(2026, 12, 7, 9), at(2026, 12, 7, 8), {2, 6})
-    assert numbers(doors) == [7, 5, 4, 3, 1]
+    assert numbers(doors) == [5, 7, 1, 3, 4]
+
+
+@pytest.mark.parametrize("late", [False, True], ids=["daily", "advent"])
+def test_doors_that_opened_together_are_offered_as_their_prompt_names_them(late):
+    together = campaign(*map(partial(date, 2026, 12), range(4, 8)), last_day=date(2026, 12, 31), late=late)
+    monday = at(2026, 12, 7, 10)
+    prompted = numbers(opened_on(together, MARNE, monday.date()))
+    assert prompted == [2, 3, 4]
+    assert numbers(offered(together, MARNE, monday, at(2026, 12, 1), ())) == [*prompted, 1]
 
 
 def test_nothing_is_offered_from_closing_on():

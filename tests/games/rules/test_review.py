@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.review import MOST, Try, due
+from games.rules.review import MOST, Try, comeback, due
 
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -26,6 +26,12 @@ def test_a_missed_notion_is_due_the_day_after_and_not_before():
 
 def test_a_notion_never_missed_does_not_come_back():
     assert due([Try("delai", known=True, at=START)], START + 300 * DAY) == ()
+
+
+def test_the_first_of_the_missed_notions_says_when_one_comes_back():
+    tries = [Try("delai", known=False, at=START + DAY), Try("accueil", known=False, at=START)]
+    assert comeback([*tries, Try("connu", known=True, at=START - DAY)]) == START + DAY
+    assert comeback([Try("connu", known=True, at=START)]) is None
 
 
 def test_a_notion_known_again_waits_longer_each_time():

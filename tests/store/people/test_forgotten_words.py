@@ -4,12 +4,12 @@ import pytest
 from sqlalchemy import update
 
 from dialogs.turn import Turn
-from games.view import say, to_json
+from games.view import Form, say, to_json
 from store.schema.tables import erased, list_members, outbox, players
 from tests.fakes.chat.account_links import code_of, team_link
 from tests.fakes.chat.people_import import ANA, bring_in, make_list, plan_welcomes
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import join, player_of, rows
+from tests.fakes.chat.replies import block_in, join, player_of, rows
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.chat.traces import forget, whole
 from usecases import signing
@@ -24,6 +24,27 @@ def test_only_digests_of_codes_and_sessions_are_stored(world):
     code = code_of(world, "ana")
     stored = whole(world)
     assert [text for text in (link, token, code, fold(code)) if text in stored] == []
+
+
+TYPED = ["marie.dupont@example.org", "Écrire à marie.dupont@example.org", "marie.dupont@example.org " * 20]
+
+
+@pytest.mark.parametrize("text", [*TYPED, "code"], ids=["alone", "in words", "too long", "a code"])
+@pytest.mark.parametrize("how", ["form", "typed"])
+def test_an_address_or_a_code_given_as_an_answer_is_kept_nowhere(world, how, text):
+    world.player("ana")
+    world.launch()
+    text = code_of(world, "ana") if text == "code" else text
+    world.later(days=1)
+    card = world.go_on(world.answer(world.say("ana", "porte 2").views[-1])).views[-1]
+    if how == "form":
+        reply = world.press("ana", block_in(card, Form).action, text=text)
+    else:
+        reply = world.say("ana", text)
+    secret = "marie.dupont@" if "@" in text else text
+    assert secret not in whole(world)
+    assert all(secret not in str(view) for view in reply.views)
+    assert secret not in str(world.say("ana", "mes données"))
 
 
 def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(world):

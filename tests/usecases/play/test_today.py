@@ -88,4 +88,4 @@ def test_in_an_advent_every_missed_door_is_offered_for_half(world, find):
     world.now = datetime(2026, 12, 3, 12, tzinfo=UTC)
     world.finish("ana", 3)
     found = find()
-    assert (found.offered, found.worth) == ((2, 1), 50)
+    assert (found.offered, found.worth) == ((1, 2), 50)

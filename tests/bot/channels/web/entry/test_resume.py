@@ -144,6 +144,28 @@ async def test_a_code_typed_into_the_chat_is_kept_without_its_words(member):
     assert member.bot.turns[-1].text == f"relier {WRONG}"
 
 
+async def test_an_installed_app_with_a_live_session_opens_the_chat(member):
+    async with member.client.get("/app") as answer:
+        assert (answer.status, answer.url.path) == (200, "/")
+        assert 'class="chat"' in await answer.text()
+
+
+@pytest.mark.parametrize("session", ["", "another", "over"])
+async def test_an_installed_app_without_a_live_session_asks_for_the_four_words(member, session):
+    """Where there was one, what became of it is said above."""
+    jar = member.client.session.cookie_jar
+    token = next(cookie.value for cookie in jar if cookie.key == "declic")
+    await member.chat.close_session(token)
+    jar.clear()
+    jar.update_cookies({"declic": token if session == "over" else session} if session else {})
+    async with member.client.get("/app") as answer:
+        page = await page_of(answer)
+        assert answer.url.path == ("/" if session else "/compte")
+    assert 'method="post" action="/compte"' in page
+    assert 'class="chat"' not in page
+    assert ("vos quatre mots le rouvrent" in page) == bool(session)
+
+
 @pytest.mark.parametrize("has", [True, False])
 async def test_who_leaves_is_shown_the_way_back_that_they_have(stage, has):
     await stage.enter("Loutre")

@@ -4,7 +4,7 @@ import pytest
 
 from content.words import load
 from games.rules.review import Knowledge, Lesson
-from games.screens.learned import folded, learned, sentence
+from games.screens.knowledge import details, knowledge, sentence
 from games.view import Action, Details, Panel
 from tests.fakes.authored.examples import blocks
 
@@ -23,7 +23,7 @@ def result(known, again):
 
 
 def title(known, again, span="week"):
-    return learned(result(known, again), span, "Mars", WORDS).summary.replace("\u00a0", " ")
+    return knowledge(result(known, again), span, "Mars", "", WORDS).summary.replace("\u00a0", " ")
 
 
 @pytest.mark.parametrize(
@@ -41,31 +41,34 @@ def test_a_week_is_summed_up_in_one_sentence(known, again, text):
 
 def test_a_season_says_the_same_of_the_whole_of_it():
     assert title(17, 3, "season") == "Cette saison : 17 repères acquis, 3 à revoir"
-    view = learned(result(17, 3), "season", "Mars", WORDS)
+    view = knowledge(result(17, 3), "season", "Mars", "", WORDS)
     (details,) = blocks(view, Details)
     assert len(details.lines) == 17
 
 
 def test_what_is_known_is_said_in_the_author_s_sentence():
-    panel = blocks(learned(result(1, 1), "week", "Mars", WORDS), Panel)[0]
+    panel = blocks(knowledge(result(1, 1), "week", "Mars", "", WORDS), Panel)[0]
     assert panel.lines == ("Thème k0 · La règle k0 vaut pour tous les services de la Région.",)
 
 
 def test_what_comes_back_is_named_by_its_theme_and_gives_nothing_away():
-    view = learned(result(0, 2), "week", "Mars", WORDS)
+    view = knowledge(result(0, 2), "week", "Mars", "", WORDS)
     assert "La règle" not in str(view)
     assert blocks(view, Panel)[0].lines == ("Porte 0 · Thème a0", "Porte 1 · Thème a1")
-    assert "La règle" not in str(folded(result(0, 2), "week", WORDS))
+    assert "La règle" not in str(details(result(0, 2), "week", WORDS))
 
 
-def test_the_press_brings_back_the_one_missed_the_longest_ago():
-    view = learned(result(1, 2), "week", "Mars", WORDS)
-    assert [button.action for button in view.buttons] == [Action.of("review", notion="a0")]
-    assert learned(result(1, 0), "week", "Mars", WORDS).buttons == ()
+def test_a_press_reviews_now_or_the_day_is_said():
+    now = knowledge(result(1, 2), "week", "Mars", "", WORDS)
+    later = knowledge(result(1, 2), "week", "Mars", "jeudi 5 mars", WORDS)
+    assert [button.action for button in now.buttons] == [Action.of("review")]
+    assert later.buttons == ()
+    assert blocks(later, Panel)[1].title == "À revoir dès jeudi 5 mars"
+    assert knowledge(result(1, 0), "week", "Mars", "", WORDS).buttons == ()
 
 
 def test_a_week_without_a_door_says_nothing():
-    assert learned(Knowledge(), "week", "Mars", WORDS) is None
+    assert knowledge(Knowledge(), "week", "Mars", "", WORDS) is None
 
 
 @pytest.mark.parametrize(

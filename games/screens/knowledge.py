@@ -17,51 +17,53 @@ FEW = 5
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[^\W\d_a-zà-ÿ]|«)")
 
 
-def learned(result: Knowledge, span: Span, campaign: str, words: Words) -> View | None:
+def knowledge(result: Knowledge, span: Span, campaign: str, day: str, words: Words) -> View | None:
     """The card of a week or a season; None where nothing was met.
 
-    What is to be played again is named by its theme alone: its sentence would give the answer away.
+    What is to be played again is named by its theme alone: its sentence would give the answer away. `day` is
+    from when on, "" where it can be now.
     """
     if not result.known and not result.again:
         return None
     title = summary(result, span, words)
-    blocks: list[Block] = [Header(words("learned.kind"), campaign), Text(title, "title")]
+    blocks: list[Block] = [Header(words("knowledge.kind"), campaign), Text(title, "title")]
     lines = tuple(_known(lesson) for lesson in result.known)
     if len(lines) > FEW:
-        blocks.append(Details(words("learned.all"), lines))
+        blocks.append(Details(words("knowledge.all"), lines))
     elif lines:
-        blocks.append(Panel("right", words("learned.now"), lines))
+        blocks.append(Panel("right", words("knowledge.now"), lines))
     if result.again:
         themes = tuple(_again(lesson, words) for lesson in result.again)
-        blocks.append(Panel("info", words("learned.soon"), themes))
-    blocks.append(Text(words("learned.private"), "soft"))
-    return View(title, tuple(blocks), (replay(result, words),) if result.again else ())
+        label = words("knowledge.soon_from", day=day) if day else words("knowledge.soon")
+        blocks.append(Panel("info", label, themes))
+    blocks.append(Text(words("knowledge.private"), "soft"))
+    return View(title, tuple(blocks), (replay(words),) if result.again and not day else ())
 
 
-def folded(result: Knowledge, span: Span, words: Words) -> Details:
+def details(result: Knowledge, span: Span, words: Words) -> Details:
     """The same one press away, on another card."""
     known = [_known(lesson) for lesson in result.known]
     again = [
-        words("cards.pair", label=words("learned.soon"), value=_again(lesson, words))
+        words("cards.pair", label=words("knowledge.soon"), value=_again(lesson, words))
         for lesson in result.again
     ]
     return Details(summary(result, span, words), (*known, *again))
 
 
-def replay(result: Knowledge, words: Words) -> Button:
-    """The press that brings back the notion missed the longest ago, as practice."""
-    return Button(words("learned.replay"), Action.of("review", notion=result.again[0].notion), primary=True)
+def replay(words: Words) -> Button:
+    """The press that brings back a notion that is due, as practice."""
+    return Button(words("knowledge.replay"), Action.of("review"), primary=True)
 
 
 def summary(result: Knowledge, span: Span, words: Words) -> str:
     """How many notions are known and how many are to be played again, in a sentence."""
     again = len(result.again)
     if not result.known:
-        return words(f"learned.{span}", what=words.count("learned.only_again", again))
-    what = words.count("learned.known", len(result.known))
+        return words(f"knowledge.{span}", what=words.count("knowledge.only_again", again))
+    what = words.count("knowledge.known", len(result.known))
     if again:
-        what = words("learned.both", known=what, again=words.count("learned.again", again))
-    return words(f"learned.{span}", what=what)
+        what = words("knowledge.both", known=what, again=words.count("knowledge.again", again))
+    return words(f"knowledge.{span}", what=what)
 
 
 def sentence(text: str) -> str:

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from games.view import Action, Details
-from tests.fakes.chat.corrections import mend
+from games.view import Action, Choice, Details, Panel
+from tests.fakes.chat.corrections import mend, rewrite
 from tests.fakes.chat.region import NINE
 from tests.fakes.chat.replies import block_in, everything, facts, rounds, summary
 from tests.fakes.chat.statements import statements_of
@@ -47,19 +47,16 @@ def test_of_two_tries_of_a_notion_the_last_one_counts(world, campaign):
     assert summary(play(world, 5)).endswith("2 repères acquis")
 
 
-def test_the_press_plays_a_missed_notion_due_or_not_as_practice(world, campaign):
-    (button,) = play(world, 5, wrong=(5,)).views[-1].buttons
-    card = world.press("ana", button.action).views[-1]
-    world.answer(card)
-    assert [played.practice for played in rounds(world)] == [False, True]
-    assert "Rien à réviser" in summary(world.press("ana", button.action))
-
-
-@pytest.mark.parametrize("notion", ["item-4", "nothing", "", "x" * 900])
-def test_a_press_on_a_notion_that_was_not_missed_reviews_what_is_due(world, campaign, notion):
-    play(world, 1, 5, wrong=(1,))
-    reply = world.press("ana", Action.of("review", notion=notion))
-    assert reply.views[-1].summary == "Première ?"
+@pytest.mark.parametrize("missed", [4, 5], ids=["due", "not due"])
+def test_a_week_s_card_has_a_press_only_where_something_is_due(world, campaign, missed):
+    view = play(world, 4, 5, wrong=(missed,)).views[-1]
+    label = next(block.title for block in view.blocks if isinstance(block, Panel) and block.tone == "info")
+    if missed == 5:
+        assert (label, view.buttons) == ("À revoir dès demain", ())
+        return
+    assert label == "À revoir"
+    world.answer(world.press("ana", view.buttons[0].action).views[-1])
+    assert sorted(played.practice for played in rounds(world)) == [False, False, True]
 
 
 def test_the_last_door_says_it_of_the_whole_season(world, campaign):
@@ -76,14 +73,63 @@ def test_an_answer_costs_no_statement_more_at_a_week_s_last_door(world, campaign
     assert len(work) == 6, work
 
 
+def offers_review(view):
+    return any(button.action.verb == "review" for button in view.buttons)
+
+
 def test_the_score_says_notions_known_and_to_review_and_leads_to_them(world, campaign):
     play(world, 1, 3, wrong=(3,))
+    world.later(days=1)
     reply = world.say("ana", "mon score")
     figures = facts(reply)
     assert (figures["Repères acquis"], figures["À revoir"]) == ("1", "1")
-    assert reply.views[0].buttons[0].action == Action.of("review", notion="item-3")
+    assert reply.views[0].buttons[0].action == Action.of("review")
     details = block_in(reply.views[0], Details)
     assert details.label == "Cette semaine\u00a0: 1 repère acquis, 1 à revoir"
+
+
+@pytest.mark.parametrize("hours", range(0, 12 * 24, 17))
+def test_the_score_and_a_revision_agree_at_any_hour(world, campaign, hours):
+    play(world, 1, 3, wrong=(1, 3))
+    world.play(word="réviser")
+    world.later(hours=hours)
+    score = world.say("ana", "mon score")
+    again, revision = facts(score).get("À revoir", ""), world.say("ana", "réviser")
+    if offers_review(score.views[0]):
+        assert revision.views[0].summary.startswith("Une notion" if again == "1" else f"{again} notions")
+        assert block_in(revision.views[-1], Choice)
+    else:
+        assert "Rien à réviser" in summary(revision)
+        assert again.partition(", dès ")[2] in summary(revision)
+
+
+def test_the_score_says_when_a_missed_notion_comes_back_and_has_no_press_before(world, campaign):
+    play(world, 5, wrong=(5,))
+    reply = world.say("ana", "mon score")
+    assert facts(reply)["À revoir"] == "1, dès demain"
+    assert not offers_review(reply.views[0])
+
+
+def test_a_notion_is_due_from_the_morning_after_whatever_the_hour_of_the_miss(world, campaign):
+    world.later(hours=6)
+    world.finish(door=1, how="wrong")
+    world.later(hours=17)
+    assert offers_review(world.say("ana", "mon score").views[0])
+    world.play(word="réviser")
+    assert not offers_review(world.say("ana", "mon score").views[0])
+
+
+def test_after_five_revisions_the_score_waits_for_tomorrow(world):
+    rewrite(world, lambda body: body["items"][1]["questions"].pop())
+    world.player("ana")
+    world.launch()
+    play(world, *range(1, 7), wrong=range(1, 7))
+    world.later(days=1)
+    for _ in range(5):
+        world.answer(world.say("ana", "réviser").views[-1])
+    reply = world.say("ana", "mon score")
+    assert facts(reply)["À revoir"] == "1, dès demain"
+    assert not offers_review(reply.views[0])
 
 
 def test_after_a_season_the_score_tells_the_whole_of_it(world, campaign):
