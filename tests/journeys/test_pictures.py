@@ -27,7 +27,7 @@ KINDS = ("quiz", "situation", "pairs", "ordering", "estimate", "video", "flashca
 AFTER = datetime(2026, 12, 28, 9, tzinfo=UTC)
 PAPER = {"width": 1123, "height": 794}
 """A4 in pixels of a browser, lying."""
-LATE = range(12, 24)
+LATE = range(13, 24)
 """Doors that were played before: the header shows points and a streak, and the kinds' doors still wait."""
 DAYS = {
     "day-1": (datetime(2026, 12, 1, 9, tzinfo=UTC), ()),

@@ -1,0 +1,44 @@
+"""The advent hides a letter in each picture; in order they spell the phrase that its last door asks for."""
+
+from pathlib import Path
+
+import pytest
+
+from content import loader
+from games import answers
+from tests.fakes.authored.findings import KINDS
+
+ADVENT = loader.load(Path(__file__).parents[2] / "content" / "packs" / "avent-culture-usagers", KINDS)
+DOORS = 24
+
+
+def doors(language):
+    found = [item for item in ADVENT.items if item.language == language]
+    assert len(found) == DOORS
+    return found
+
+
+def asked(last):
+    """The phrase, then what else is accepted for it."""
+    (phrase,) = (question for question in last.raw["questions"] if question["form"] == "text")
+    return phrase["accept"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_letters_said_beside_the_pictures_spell_what_the_last_door_asks(language):
+    *others, last = doors(language)
+    letters = [item.raw["picture"]["alt"].split()[-1] for item in others]
+    assert all(len(letter) == 1 for letter in letters), letters
+    assert "".join(letters).casefold() == answers.fold(asked(last)[0]).replace(" ", "")
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("read", ["bienvenue parmi nous", "Bienvenue, Sarah !", "BIENVENU PARMI NOUS SARAH"])
+def test_the_phrase_read_in_part_is_right(language, read):
+    assert answers.is_one_of(read, asked(doors(language)[-1]))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_three_doors_of_the_advent_are_presents(language):
+    presents = [number for number, item in enumerate(doors(language), 1) if item.raw["kind"] == "flashcard"]
+    assert presents == [6, 15, 21]
