@@ -16,7 +16,7 @@ def calendar(context: FlowContext) -> Reply:
         return Reply.say(context.words("play.no_season"))
 
     asked = open_question(context)
-    back = OpenDoor(asked.door, Action.of("next", round=asked.id)) if asked else None
+    back = OpenDoor(asked.door, Action.of("next", round=asked.id), asked.practice) if asked else None
 
     def press(number: int) -> Action | None:
         return None if back else Action.of("play", campaign=campaign.id, door=number)

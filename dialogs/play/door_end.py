@@ -134,12 +134,15 @@ def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:
 
 
 def _onward(context: FlowContext, campaign: Campaign, end: DoorEnd) -> tuple[Button, ...]:
-    """The one thing to do now: a door that waits, else a notion that is due, else nothing."""
-    words = context.words
+    """The one thing to do now: a door that waits, else a notion that is due, else nothing.
+
+    At a first end that is to keep the code, at the second to choose one's calls: a door can wait (rule 20).
+    """
+    words, primary = context.words, end.round.practice or end.completed > CALLS_AFTER
     if end.door is not None:
         play = Action.of("play", campaign=campaign.id, door=end.door.number)
-        return (Button(words("calendar.play_door", number=end.door.number), play, primary=True),)
+        return (Button(words("calendar.play_door", number=end.door.number), play, primary=primary),)
     if end.recall:
         label = words("play.review" if end.round.practice else "end.recall")
-        return (Button(label, Action.of("review"), primary=True),)
+        return (Button(label, Action.of("review"), primary=primary),)
     return ()

@@ -10,9 +10,12 @@ from store.schema.values import Campaign
 from usecases.play import door_access, knowledge, notions_due
 from usecases.play.notions_due import Due
 
+NAMED = (1, 2)
+"""Of the thirds, those that are told."""
+
 
 def score(context: FlowContext) -> Reply:
-    """What one knows, points, doors, streak and freezes, the team's rank, and how far the next third is."""
+    """What one knows, points, doors, streak and freezes, the team's rank, and one's third."""
     words = context.words
     campaign = door_access.current_campaign(context)
     if campaign is None:
@@ -65,16 +68,10 @@ def _again(context: FlowContext, due: Due) -> Pairs:
 
 
 def _place(context: FlowContext, campaign: Campaign, points: int) -> str:
-    """The player's third and the points missing to the next; the last third is never named."""
-    words, thresholds = context.words, _thresholds(context, campaign)
-    if thresholds is None:
-        return ""
-    band, missing = thresholds.of(points), thresholds.missing(points)
-    if band == 1:
-        return words("score.first")
-    if not door_access.in_play(campaign, context.person, context.now):
-        return words("score.second_over") if band == 2 else ""
-    return words.count("score.second" if band == 2 else "score.next", missing)
+    """The player's third; the last is never named, and no third is promised (rule 7)."""
+    thresholds = _thresholds(context, campaign)
+    third = None if thresholds is None else thresholds.of(points)
+    return context.words(f"score.third_{third}") if third in NAMED else ""
 
 
 def _thresholds(context: FlowContext, campaign: Campaign) -> bands.Bands | None:

@@ -31,10 +31,6 @@ class Bands:
             return 1
         return 2 if points >= self.second else 3
 
-    def missing(self, points: int) -> int:
-        """How many points are missing to the next third; 0 in the first."""
-        return {1: 0, 2: self.first - points, 3: self.second - points}[self.of(points)]
-
 
 def bands(players: Sequence[tuple[int, int]]) -> Bands | None:
     """Where the thirds begin; `players` are points and how many have them, the most points first.

@@ -49,10 +49,11 @@ class CampaignCalendar:
 
 @dataclass(frozen=True, slots=True)
 class OpenDoor:
-    """A door whose question is open, and what leads back to it."""
+    """A door whose question is open, and what leads back to it; in `practice` nothing of it is left to do."""
 
     number: int
     press: Action
+    practice: bool = False
 
 
 def calendar(
@@ -73,9 +74,11 @@ def calendar(
             for day in playable[:most]
         )
     else:
-        buttons = (Button(words("home.resume", number=back.number), back.press, primary=True),)
-        others = (day.number for day in playable if day.number != back.number)
-        soft += [words("calendar.other_door", number=back.number, other=other) for other in others][:1]
+        label = "calendar.resume_practice" if back.practice else "home.resume"
+        buttons = (Button(words(label, number=back.number), back.press, primary=True),)
+        others = (day.number for day in playable if back.practice or day.number != back.number)
+        how = "calendar.after_practice" if back.practice else "calendar.other_door"
+        soft += [words(how, number=back.number, other=other) for other in others][:1]
     blocks: tuple[Block, ...] = (
         Header(words("calendar.kind")),
         Text(campaign.name, "title"),

@@ -50,7 +50,8 @@ def reminder(campaign_id: int, doors: Sequence[Teaser], words: Words) -> View:
         Text(summary, "title"),
         Text(words("prompt.reminder_off"), "soft"),
     )
-    return View(summary, blocks, tuple(_buttons(campaign_id, doors, words, test=False)))
+    mine = Button(words("prompt.reminders"), Action.of("calls"))
+    return View(summary, blocks, (*_buttons(campaign_id, doors, words, test=False), mine))
 
 
 def _buttons(campaign_id: int, doors: Sequence[Teaser], words: Words, *, test: bool) -> list[Button]:

@@ -53,8 +53,7 @@ def show(item: Situation, state: State, words: Words, frame: Frame, question: in
     if at == len(state["played"]):
         return View(card.says, (*blocks, *_open(item, card, state, words, frame, at)))
     panel, answered = _panel(card, state, words, at), _chosen(card, state, words, at)
-    practised = Text(words("situation.commitment", number=card.commitment), "soft")
-    return View(panel.title, (*blocks, answered, panel, practised, *_gauges(item, state, words, at)))
+    return View(panel.title, (*blocks, answered, panel, *_gauges(item, state, words, at)))
 
 
 def _at(item: Situation, state: State, question: int | None) -> int:
