@@ -1,18 +1,20 @@
 """`rappels`: the ways to be called beside the chat, each asked for by a press and ended by one (rule 19)."""
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Details, Text, View, say
 from store.messages.calls import Call
 from usecases.messages import calls as calling
-from usecases.messages import subscriptions
+from usecases.messages import mail_calls, subscriptions
 from usecases.play import door_access
 
 Way = Literal["device", "message", "mail", "agenda"]
 
 PROBLEMS: Final = frozenset({"home", "denied", "later", "failed", "none"})
 """What keeps a browser from calling, as its page names it."""
+_CHANNELS: Final[Mapping[Way, str]] = {"device": calling.PUSH, "mail": mail_calls.CHANNEL}
 
 
 def calls(context: FlowContext) -> Reply:
@@ -93,6 +95,14 @@ def ways(context: FlowContext) -> tuple[Way, ...]:
     if context.turn.channel == "web":
         return ("device", "mail", "agenda") if services.mail else ("device", "agenda")
     return ("message", "agenda") if services.public_url else ("message",)
+
+
+def in_use(context: FlowContext) -> tuple[Way, ...]:
+    """What calls a person now; who subscribed to an agenda is not known here."""
+    if context.turn.channel != "web":
+        return ("message",) if context.player.stopped_at is None else ()
+    living = {call.channel for call in context.uow.calls.of(context.player.id) if call.ended_at is None}
+    return tuple(way for way, channel in _CHANNELS.items() if channel in living)
 
 
 def _without_push(context: FlowContext) -> list[Button]:

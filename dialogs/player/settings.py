@@ -32,13 +32,13 @@ def _messages(context: FlowContext) -> list[menu.Row]:
     pause = player.absence.pause_at(site.local(context.now).date())
     days = sorted(site.working_weekdays - player.absence.weekdays)
     paused = words("settings.until", day=words.date_long(pause[1])) if pause else ""
-    stopped, ways = player.stopped_at is not None, calls.ways(context)
+    stopped, agenda = player.stopped_at is not None, "agenda" in calls.ways(context)
     return [
         _row(context, "reminder", words.clock(hour) if hour else ""),
         _row(context, "pause", paused),
         _row(context, "days", ", ".join(words(f"rhythm.weekday_{day}") for day in days)),
-        ("calls", words("settings.calls", ways=", ".join(words(f"settings.way_{way}") for way in ways))),
-        *([("agenda", words("settings.agenda"))] if "agenda" in ways else []),
+        _row(context, "calls", ", ".join(words(f"settings.way_{way}") for way in calls.in_use(context))),
+        *([("agenda", words("settings.agenda"))] if agenda else []),
         ("resume" if stopped else "stop", words("settings.resume" if stopped else "settings.stop")),
     ]
 

@@ -164,10 +164,10 @@ def test_the_steps_for_an_iphone_name_the_code_and_the_menu_s_rows(world, web):
     assert block_in(turn(world, press.verb).views[0], Copy)
 
 
-def test_the_settings_name_every_way_to_be_called(world, web):
-    assert "Mes rappels\u00a0: appareil, agenda" in rows(turn(world, "settings"))
-    world.services = replace(world.services, mail=True)
-    assert "Mes rappels\u00a0: appareil, courriel, agenda" in rows(turn(world, "settings"))
+def test_the_settings_name_the_device_that_is_called(world, web):
+    assert "Mes rappels\u00a0: aucun pour l’instant" in rows(turn(world, "settings"))
+    ask(world)
+    assert "Mes rappels\u00a0: appareil" in rows(turn(world, "settings"))
 
 
 def test_no_reminder_ends_every_call_and_the_own_hour(world, web):

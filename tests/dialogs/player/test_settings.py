@@ -62,12 +62,11 @@ def test_stopped_messages_come_again_by_the_same_row(world, ana):
     ("channel", "given", "row", "agenda"),
     [
         ("teams", {}, "Mes rappels : message du jour", False),
-        ("teams", {"public_url": PUBLIC, "mail": True}, "Mes rappels : message du jour, agenda", True),
-        ("web", {}, "Mes rappels : appareil, agenda", True),
-        ("web", {"mail": True}, "Mes rappels : appareil, courriel, agenda", True),
+        ("teams", {"public_url": PUBLIC, "mail": True}, "Mes rappels : message du jour", True),
+        ("web", {}, "Mes rappels : aucun pour l’instant", True),
     ],
 )
-def test_the_ways_to_be_called_are_those_of_the_channel(world, ana, channel, given, row, agenda):
+def test_the_row_of_calls_says_what_calls_now(world, ana, channel, given, row, agenda):
     world.services = replace(world.services, **given)
     number = player_of(world).id
     world.database.run(lambda uow: uow.players.add_account(number, "web", "", "page"))
@@ -75,7 +74,11 @@ def test_the_ways_to_be_called_are_those_of_the_channel(world, ana, channel, giv
     shown = rows(world, **account)
     assert row in shown
     assert ("Dans mon agenda" in shown) == agenda
-    assert channel == "web" or "appareil" not in " ".join(set(shown) - {"Mon code, pour un autre appareil"})
+
+
+def test_nothing_calls_in_teams_once_messages_are_stopped(world, ana):
+    world.say("ana", "stop")
+    assert "Mes rappels : aucun pour l’instant" in rows(world)
 
 
 def test_working_days_are_ticked(world, ana):
