@@ -96,7 +96,19 @@ def test_another_door_to_play_is_the_one_thing_to_do(world, campaign):
     world.later(days=1)
     reply = world.finish(door=2)
     assert labels(reply) == ["Jouer la porte 1", "Classement", "Signaler"]
-    assert primary(world.finish(door=1)) == []
+    world.later(days=1)
+    world.finish(door=1)
+    world.later(days=1)
+    assert primary(world.finish(door=4)) == ["play"]
+
+
+def test_a_first_end_puts_the_code_first_and_a_second_the_calls(world, campaign):
+    world.later(days=2)
+    first, second = world.finish(door=3), world.finish(door=2)
+    assert "Jouer la porte 1" in [button.label for button in first.views[0].buttons]
+    assert not [button for end in (first, second) for button in end.views[0].buttons if button.primary]
+    assert block_in(first.views[0], Copy)
+    assert "agenda" in str(second)
 
 
 def test_a_missed_notion_comes_back_once_a_day_where_no_door_waits(world, campaign):

@@ -42,7 +42,9 @@ def test_beyond_three_the_calendar_has_the_others():
 
 @pytest.mark.parametrize("language", ["fr", "en"])
 @pytest.mark.parametrize("count", [1, 2, 5])
-def test_both_have_every_word_and_a_reminder_has_the_prompt_s_buttons_its_own_end_and_counts_nothing(language, count):
+def test_both_have_every_word_and_a_reminder_has_the_prompt_s_buttons_its_own_end_and_counts_nothing(
+    language, count
+):
     asked = prompt(7, doors(*range(1, count + 1)), load(language))
     view = reminder(7, doors(*range(1, count + 1)), load(language))
     assert "{" not in str((asked, view))

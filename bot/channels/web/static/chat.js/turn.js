@@ -182,7 +182,7 @@
   // The name goes: a page that is read anew opens on today.
   const { hash, pathname, search } = window.location;
   const named = /^#m\d+$/.test(hash) && chat.querySelector(hash);
-  const last = log.querySelector("article:last-of-type");
+  const last = [...log.querySelectorAll(":scope > article")].reverse().find((each) => each.offsetParent);
   if (named) {
     const arrive = () => {
       if (isAlone()) window.scrollTo({ top: 0, behavior: "instant" });

@@ -18,7 +18,7 @@
   });
 
   document.getElementById("skip")?.addEventListener("click", (event) => {
-    const newest = log.querySelector("article:last-of-type");
+    const newest = [...log.querySelectorAll(":scope > article")].reverse().find((each) => each.offsetParent);
     if (!newest) return;
     event.preventDefault();
     newest.focus({ preventScroll: true });
