@@ -11,7 +11,7 @@ from bot.channels.web.header import Header, around
 from bot.channels.web.messages import Look
 from dialogs.play.home import Home
 from games.rules.doors import Site
-from games.view import Action, Button, Choice, Option, Panel, Text, View, to_json
+from games.view import Action, Button, Choice, Option, Text, View, to_json
 from store.messages.inbox import Message
 from tests.fakes.bot.blocks import calendar
 from tests.fakes.bot.web_chat import BOARD, SPOKEN, chat_page, send, template
@@ -22,11 +22,6 @@ LOUTRE = Person(1, "Loutre", 1, "Accueil", "fr", METZ)
 LOOK = Look(SPOKEN["fr"], METZ, room=2)
 REMINDER = View(
     "r", (Text("Rappel", "title"),), (Button("Jouer", Action.of("play", campaign=4, door=1), primary=True),)
-)
-PICK = Action.of("answer", round=1, q=0)
-QUESTION = View("q", (Choice("Réponses", (Option("1", "Une"), Option("2", "Deux")), PICK),))
-ANSWERED = View(
-    "q", (Choice("Réponses", (Option("1", "Une"), Option("2", "Deux"))), Panel("right", "Exact", ()))
 )
 CALENDAR = View("Mars", (calendar(),))
 
@@ -131,11 +126,10 @@ def test_a_reminder_stays_while_its_door_waits_in_or_out_of_sight(show):
 
 
 def test_a_call_waits_below_an_open_question_until_it_is_answered(show):
-    prompt = article(REMINDER, number=2, key="outbox:1")
-    page = show(home("Un", 1), [article(QUESTION), prompt])
-    expect(page.locator(".call")).to_be_hidden()
-    page = show(home("Un", 1), [article(ANSWERED), prompt])
-    expect(page.locator(".call")).to_be_visible()
+    rows, prompt = (Option("1", "Une"), Option("2", "Deux")), article(REMINDER, number=2, key="outbox:1")
+    for press, seen in ((Action.of("answer", round=1, q=0), False), (None, True)):
+        card = article(View("q", (Choice("Réponses", rows, press),)))
+        expect(show(home("Un", 1), [card, prompt]).locator(".call")).to_be_visible(visible=seen)
 
 
 def test_a_home_that_was_asked_for_before_the_last_turn_does_not_take_the_place_of_its_answer(show):
