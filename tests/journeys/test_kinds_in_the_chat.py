@@ -71,7 +71,9 @@ def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(campaig
 def test_the_way_on_is_in_sight_after_each_answer_on_a_small_phone(campaign, open_page, kind):
     page = come(open_page, campaign, **SCREEN)
     say(page, f"porte {campaign.doors[kind]}")
-    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {campaign.doors[kind]}", timeout=ANSWER_MS)
+    expect(page.locator(f"{CARD} .theme")).to_contain_text(
+        f"Porte {campaign.doors[kind]} ·", timeout=ANSWER_MS
+    )
     unseen = []
     while not page.locator(f"{CARD} .result").count():
         answer_by_keys(page)
@@ -130,7 +132,9 @@ def watch(page):
 def test_a_kind_is_played_without_scripts(campaign, open_page, kind):
     page = come(open_page, campaign, java_script_enabled=False)
     say(page, f"porte {campaign.doors[kind]}")
-    expect(page.locator(f"{CARD} .theme")).to_contain_text(f"Porte {campaign.doors[kind]}", timeout=ANSWER_MS)
+    expect(page.locator(f"{CARD} .theme")).to_contain_text(
+        f"Porte {campaign.doors[kind]} ·", timeout=ANSWER_MS
+    )
     if kind == "flashcard":
         answer_by_taps(page)
         expect(page.locator(f"{CARD} button.row")).to_have_count(2)
