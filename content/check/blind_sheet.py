@@ -62,7 +62,7 @@ class Filled:
 
 
 def lines(readings: Iterable[Reading], seed: int) -> list[Line]:
-    """The questions of the packs that have one best choice, in their order; a chance part of too many.
+    """The questions of the packs that have one best answer, in their order; a chance part of too many.
 
     A translation is left out: whoever read a question once knows it.
     """

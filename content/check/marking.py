@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from content.check import interval
 from content.check.blind_sheet import SUREST, Answer, Filled
+from content.check.singles import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,10 @@ def share(given: Iterable[Answer]) -> Share:
     return Share(sum(answer.right for answer in given), len(given), chance)
 
 
-def by_form(given: Iterable[Answer]) -> tuple[Share, Share]:
-    """The shares of single choices, and of cards."""
+def by_form(given: Iterable[Answer]) -> tuple[Share, ...]:
+    """A share for each form: single choices, cards, statements."""
     given = tuple(given)
-    return share(a for a in given if not a.single.is_card), share(a for a in given if a.single.is_card)
+    return tuple(share(answer for answer in given if answer.single.form is form) for form in Form)
 
 
 def by_sureness(given: Sequence[Answer]) -> Iterator[tuple[int, Share]]:

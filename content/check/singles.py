@@ -1,17 +1,28 @@
 """Questions with one best choice, by what authors write: those that can be guessed, and tried on readers.
 
-A card's best reactions are those of highest net effect.
+A card's best reactions are those of highest net effect. A statement is true or false.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from content.check.walk import Written, asked, choices, questions
 from content.loader import Found
 from content.loader.problems import Where
 from games import answers
+
+_TRUTH: Final = ("Vrai", "Faux")
+
+
+class Form(Enum):
+    """What a question asks for: one choice, a reaction to a card, whether a statement is true."""
+
+    CHOICE = auto()
+    CARD = auto()
+    STATEMENT = auto()
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,7 +38,7 @@ class Single:
     stem: str
     texts: tuple[str, ...]
     right: frozenset[int]
-    is_card: bool
+    form: Form
 
     @property
     def chance(self) -> float:
@@ -37,7 +48,7 @@ class Single:
     @property
     def family(self) -> str:
         """What is left out together where one learns on the others: the item, or the card."""
-        return self.name if self.is_card else self.record.name
+        return self.name if self.form is Form.CARD else self.record.name
 
     @property
     def theme(self) -> str:
@@ -51,19 +62,26 @@ class Single:
 
 
 def singles(records: Iterable[Found]) -> Iterator[Single]:
-    """Every single choice and every card of the items that can be played."""
+    """Every single choice, card and statement of the items that can be played."""
     for record in records:
         if record.item is None:
             continue
         asking = list(questions(record.raw))
         for number, (where, question) in enumerate(asking, start=1):
-            offered, stem = choices(question), asked(question)
-            best = _best(question, offered)
-            if stem is not None and 0 < len(best) < len(offered):
-                part = f" ({question.get('id', number)})" if len(asking) > 1 else ""
-                texts = tuple(choice["text"] for choice in offered)
-                name = f"{record.name}{part}"
-                yield Single(record, name, where, stem[1], texts, best, "says" in question)
+            stem = asked(question)
+            part = f" ({question.get('id', number)})" if len(asking) > 1 else ""
+            texts, best, form = _offer(question)
+            if stem is not None and 0 < len(best) < len(texts):
+                yield Single(record, f"{record.name}{part}", where, stem[1], texts, best, form)
+
+
+def _offer(question: Written) -> tuple[tuple[str, ...], frozenset[int], Form]:
+    """The texts to choose from, the places of the best ones, and the form."""
+    if question.get("form") == "true_false":
+        return _TRUTH, frozenset({0 if question.get("answer") is True else 1}), Form.STATEMENT
+    offered = choices(question)
+    form = Form.CARD if "says" in question else Form.CHOICE
+    return tuple(choice["text"] for choice in offered), _best(question, offered), form
 
 
 def _best(question: Written, offered: list[dict[str, Any]]) -> frozenset[int]:

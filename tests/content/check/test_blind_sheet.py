@@ -39,6 +39,21 @@ def test_a_sheet_has_every_single_choice_and_every_card(reading):
     assert len(asked) == 5
 
 
+@pytest.mark.parametrize(("truth", "word"), [(True, "Vrai"), (False, "Faux")])
+def test_a_statement_is_asked_and_marked_by_itself(write, truth, word):
+    statement = quiz(
+        "loi",
+        {"ask": "L’usager a trois mois.", "form": "true_false", "answer": truth, "explanation": "Ainsi."},
+    )
+    reading = read(write(file_of(statement, DESK)), KINDS)
+    [line, _] = blind_sheet.lines([reading], 1)
+    assert sorted(line.choices) == ["Faux", "Vrai"]
+    rows = [(1, TITLES), (2, (line.code, LETTERS[line.choices.index(word)], "", ""))]
+    choices, _, statements = marking.by_form(marks(reading, rows).answers)
+    assert (choices.of, statements.right, statements.of) == (0, 1, 1)
+    assert statements.chance == pytest.approx(1 / 2)
+
+
 def test_choices_are_shuffled_by_the_seed_and_no_place_is_the_key(reading):
     orders = {blind_sheet.lines([reading], seed)[0].choices for seed in range(40)}
     assert {order.index(RIGHT) for order in orders} == {0, 1, 2, 3}
@@ -59,7 +74,7 @@ def test_letters_are_marked_whatever_the_shuffle(reading, right, count):
 
 
 def test_choices_and_cards_are_shared_out_beside_their_own_chance(reading):
-    quizzes, cards = marking.by_form(marks(reading, filled(reading)).answers)
+    quizzes, cards, _ = marking.by_form(marks(reading, filled(reading)).answers)
     assert (quizzes.of, cards.of) == (2, 3)
     assert quizzes.chance == pytest.approx((1 / 4 + 1 / 3) / 2)
     assert cards.chance == pytest.approx(1 / 3)
