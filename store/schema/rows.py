@@ -16,16 +16,8 @@ from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
 from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
-from store.schema.values import (
-    Campaign,
-    Confirmation,
-    DoorItem,
-    Player,
-    PlayerStanding,
-    Round,
-    Team,
-    TeamStanding,
-)
+from store.schema.door_item import DoorItem
+from store.schema.values import Campaign, Confirmation, Player, PlayerStanding, Round, Team, TeamStanding
 from store.schema.welcome import Welcome
 
 Row = Mapping[Any, Any]
@@ -191,6 +183,7 @@ def _campaign(doors: str, audience: str, values: tuple[Any, ...]) -> Campaign:
                 door["item"],
                 door["theme"],
                 tuple(door.get("themes", {}).items()),
+                door.get("twin", ""),
             )
             for door in json.loads(doors)
         ),

@@ -11,6 +11,7 @@ from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
 from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
+from store.schema.door_item import DoorItem
 from store.schema.welcome import Welcome
 
 UNOPENED = "unopened:"
@@ -67,24 +68,6 @@ class Team:
     demo: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DoorItem:
-    """One number and one date of a campaign, and the item it holds.
-
-    `theme` is what its teaser says; `themes` holds (language, theme) for each language of the item.
-    """
-
-    number: int
-    date: date
-    item: str
-    theme: str
-    themes: tuple[tuple[str, str], ...] = ()
-
-    def theme_in(self, language: str) -> str:
-        """The theme in a language, else in the pack's own."""
-        return dict(self.themes).get(language, self.theme)
-
-
 @dataclass(frozen=True)
 class Draft:
     """What an admin sets of a campaign.
@@ -134,6 +117,15 @@ class Campaign(Draft):
         """The door of that number."""
         return next((door for door in self.doors if door.number == number), None)
 
+    def partner(self, number: int) -> int | None:
+        """The number of the door where the notion of this one comes another time; None where it does not."""
+        return self._partners.get(number)
+
+    @cached_property
+    def _partners(self) -> Mapping[int, int]:
+        homes = {door.item: door.number for door in self.doors}
+        return {door.number: homes[door.twin] for door in self.doors if door.twin in homes}
+
     def invites(self, player: Player) -> bool:
         """Whether a player is in the audience; simulated players only where their team is named."""
         return self.audience.has_player(player.team_id, player.site_id, player.lists, demo=player.demo)
@@ -147,6 +139,8 @@ class Round:
         known: once it is done, whether the item's notion was known.
         pack_hash: its version of the pack, where the campaign plays another one by now.
         mended: its right answer was wrong; it is worth its full value whatever is answered.
+        meeting: whether its notion was met for the 1st or the 2nd time; None where nothing is measured.
+        share: once it is done, how much of it was right, in hundredths.
     """
 
     id: int
@@ -162,6 +156,8 @@ class Round:
     known: bool | None = None
     pack_hash: str | None = None
     mended: bool = False
+    meeting: int | None = None
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
