@@ -38,6 +38,7 @@ from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
 from store.standings.recalculation import Recalculation
 from store.standings.recaps import Recaps
+from store.standings.shares import Shares
 from store.standings.standings import Standings
 from store.teams.merging import Merging
 from store.teams.teams import Teams
@@ -81,6 +82,7 @@ class UnitOfWork:
     reports = _lazily(Reports)
     participation = _lazily(Participation)
     recaps = _lazily(Recaps)
+    shares = _lazily(Shares)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

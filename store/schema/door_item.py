@@ -10,6 +10,7 @@ class DoorItem:
 
     `theme` is what its teaser says; `themes` holds (language, theme) for each language of the item. `twin` is
     the item that another door holds and that this one gives to some players instead (rule 14); "" for none.
+    `void`: the right answer of one of the two was wrong, so that they measure nothing any more.
     """
 
     number: int
@@ -18,6 +19,7 @@ class DoorItem:
     theme: str
     themes: tuple[tuple[str, str], ...] = ()
     twin: str = ""
+    void: bool = False
 
     @property
     def items(self) -> tuple[str, ...]:

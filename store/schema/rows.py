@@ -184,6 +184,7 @@ def _campaign(doors: str, audience: str, values: tuple[Any, ...]) -> Campaign:
                 door["theme"],
                 tuple(door.get("themes", {}).items()),
                 door.get("twin", ""),
+                door.get("void", False),
             )
             for door in json.loads(doors)
         ),

@@ -126,6 +126,13 @@ class Campaign(Draft):
         homes = {door.item: door.number for door in self.doors}
         return {door.number: homes[door.twin] for door in self.doors if door.twin in homes}
 
+    @cached_property
+    def measured(self) -> Mapping[int, int]:
+        """The doors that measure a notion (rule 14), each with the first door of its pair."""
+        voided = {door.number for door in self.doors if door.void}
+        pairs = {number: min(number, other) for number, other in self._partners.items()}
+        return {number: first for number, first in pairs.items() if number not in voided}
+
     def invites(self, player: Player) -> bool:
         """Whether a player is in the audience; simulated players only where their team is named."""
         return self.audience.has_player(player.team_id, player.site_id, player.lists, demo=player.demo)

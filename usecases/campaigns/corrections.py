@@ -148,7 +148,9 @@ def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list
 
 
 def _themed(door: DoorItem, wanted: Plan) -> DoorItem:
-    """A door with the theme that its item has from now on."""
+    """A door with the theme that its item has from now on; a pair with a wrong right answer is void."""
+    if door.twin and not set(door.items).isdisjoint(wanted.wrong):
+        door = replace(door, void=True)
     if door.item not in wanted.items:
         return door
     theme = wanted.after.item(door.item, wanted.after.language).theme

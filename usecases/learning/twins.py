@@ -65,7 +65,7 @@ def item_of(campaign: Campaign, door: DoorItem, every: Iterable[Round], shuffle:
 def meeting(campaign: Campaign, number: int, every: Iterable[Round]) -> int | None:
     """Which meeting of its notion (1 or 2) a counting round is that begins now; None: it measures nothing."""
     partner = campaign.partner(number)
-    if partner is None:
+    if partner is None or number not in campaign.measured:
         return None
     return 2 if any(played.door == partner and played.attempt == 0 for played in every) else 1
 

@@ -35,8 +35,11 @@ from store.schema.tables.service_tables import attempts, audit, beats, keys, sta
 from store.schema.tables.standing_tables import (
     badges,
     bands,
+    notion_shares,
     player_standings,
     recaps,
+    season_changes,
+    share_groups,
     team_ranks,
     team_standings,
     team_sums,
@@ -47,7 +50,8 @@ __all__ = [
     "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
     "boards", "calls", "campaigns", "certificates", "codes", "confirmations", "conversations", "erased",
     "inbox", "invitations", "keys", "links", "list_members", "lists", "media", "metadata", "moves",
-    "organisation", "outbox", "packs", "player_standings", "players", "previews", "rate", "recaps", "reports",
-    "resume_codes", "retired_names", "rooms", "rounds", "sessions", "sites", "starts", "team_changes",
-    "team_ranks", "team_standings", "team_sums", "teams", "thanks",
+    "notion_shares", "organisation", "outbox", "packs", "player_standings", "players", "previews", "rate",
+    "recaps", "reports", "resume_codes", "retired_names", "rooms", "rounds", "season_changes", "sessions",
+    "share_groups", "sites", "starts", "team_changes", "team_ranks", "team_standings", "team_sums", "teams",
+    "thanks",
 ]  # fmt: skip
