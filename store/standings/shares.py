@@ -32,19 +32,28 @@ from store.schema.values import Campaign
 from store.sql.conditions import counting, site_of, upsert, with_team
 from store.sql.repository import Repository, columns_of
 
+Key = tuple[int | None, str | None]
+"""Whose a group is: a team's, a site's, or, without both, everybody else's."""
+
 
 @dataclass(frozen=True, slots=True)
 class ShareGroup:
     """Whose shares are shown together: a team's; else those of a site; else, without both, everybody else's.
 
     Attributes:
-        since: rounds ended after it are this group's, calendar time.
+        site_id: the site, also of a team.
+        since: rounds ended from then on are this group's, calendar time.
     """
 
     id: int
     team_id: int | None
     site_id: str | None
     since: datetime
+
+    @property
+    def key(self) -> Key:
+        """Whose it is."""
+        return self.team_id, None if self.team_id is not None else self.site_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +122,10 @@ class Shares(Repository):
 
     def groups(self, campaign_id: int) -> list[ShareGroup]:
         """The groups of a campaign."""
-        query = select(*columns_of(share_groups, ShareGroup)).where(share_groups.c.campaign_id == campaign_id)
-        return self._all(ShareGroup, query.order_by(share_groups.c.id))
+        own = share_groups.c
+        site = func.coalesce(own.site_id, teams.c.site_id)
+        query = select(own.id, own.team_id, site, own.since).select_from(share_groups.outerjoin(teams))
+        return self._all(ShareGroup, query.where(own.campaign_id == campaign_id).order_by(own.id))
 
     def add_group(self, campaign_id: int, team_id: int | None, site_id: str | None, since: datetime) -> None:
         """Show a team, a site or everybody else by itself from an instant on."""
@@ -143,11 +154,11 @@ class Shares(Repository):
             .join(whole, _of(whole, campaign_id, whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
             .outerjoin(
                 team,
-                _of(team, campaign_id, team.c.team_id == teams.c.id, rounds.c.done_at > team.c.since),
+                _of(team, campaign_id, team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since),
             )
             .outerjoin(
                 site,
-                _of(site, campaign_id, site.c.site_id == site_of(), rounds.c.done_at > site.c.since),
+                _of(site, campaign_id, site.c.site_id == site_of(), rounds.c.done_at >= site.c.since),
             )
             .outerjoin(
                 notion_shares,
@@ -206,9 +217,12 @@ class Shares(Repository):
         return self._all(SeasonChange, query.where(share_groups.c.campaign_id == campaign_id))
 
     def unite(self, team_id: int, into: int) -> None:
-        """Give the groups of a merged team to the other team: what was shown of both is shown together."""
-        of_team = select(*columns_of(share_groups, ShareGroup), share_groups.c.campaign_id)
-        for row in self._connection.execute(of_team.where(share_groups.c.team_id == team_id)).all():
+        """Give the groups of a merged team to the other team: what was shown of both is shown together.
+
+        Campaigns whose whole season was measured stay as they were.
+        """
+        of_team = select(share_groups).join(campaigns).where(share_groups.c.team_id == team_id)
+        for row in self._connection.execute(of_team.where(campaigns.c.measured_at.is_(None))).all():
             here = share_groups.c.campaign_id == row.campaign_id
             other = self._connection.execute(
                 select(share_groups.c.id, share_groups.c.since).where(here, share_groups.c.team_id == into)

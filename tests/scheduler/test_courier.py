@@ -17,7 +17,7 @@ from scheduler.retry import MOST
 from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY
 from store.schema.door_item import DoorItem
-from store.schema.values import Post
+from store.schema.posts import Post
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, letters, prompt, unreachable
 from tests.fakes.store import records

@@ -7,15 +7,14 @@ group, and every wider figure is the sum of groups as shown: none can be found b
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
-from store.standings.shares import Member, SeasonChange
+from store.standings.shares import CountedShare, Key, Member, SeasonChange
 from store.unit_of_work import UnitOfWork
 
-Key = tuple[int | None, str | None]
-"""Whose a group is: a team's, a site's, or, without both, everybody else's."""
 EVERYBODY: Key = (None, None)
 _WIDER: Sequence[Callable[[Member], Key]] = (
     lambda member: (member.team_id, None),
@@ -25,34 +24,26 @@ _WIDER: Sequence[Callable[[Member], Key]] = (
 """The group in which somebody counts, from the narrowest on; without a team, the first is everybody's."""
 
 
-def count(uow: UnitOfWork, campaign: Campaign, now: datetime, *, over: bool) -> None:
-    """Count a campaign's shares anew and show those with five new people; once it is `over`, measure it.
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a count found that is to be shown, and what the whole season changed once it is over."""
 
-    Args:
-        now: calendar time.
-        over: nobody can earn points in it any more, at whatever site.
-    """
-    if campaign.measured:
-        members = uow.shares.members(campaign.id)
-        _begin_groups(uow, campaign, members, now)
-        for share in uow.shares.counted(campaign.id, campaign.measured):
-            if share.new >= FEWEST:
-                uow.shares.show(share, now)
-        if over:
-            uow.shares.measure(_measured(uow, campaign, members))
-    uow.shares.note(campaign.id, now, measured=over)
+    shares: Sequence[CountedShare]
+    changes: Sequence[SeasonChange]
+    over: bool
 
 
-def _begin_groups(uow: UnitOfWork, campaign: Campaign, members: Sequence[Member], now: datetime) -> None:
+def begin(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
     """Begin a group for each team with five people, and for what is left of each site.
 
     What ended before a group begins stays with the wider one, where it may have been shown. At the first
     count nothing was.
     """
-    known = {(group.team_id, group.site_id) for group in uow.shares.groups(campaign.id)}
+    known = {group.key for group in uow.shares.groups(campaign.id)}
     since = now if known else campaign.launched_at or now
     if EVERYBODY not in known:
         uow.shares.add_group(campaign.id, *EVERYBODY, since)
+    members = uow.shares.members(campaign.id)
     teams = Counter(member.team_id for member in members if member.team_id is not None)
     for team_id, people in sorted(teams.items()):
         if people >= FEWEST and (team_id, None) not in known:
@@ -64,13 +55,32 @@ def _begin_groups(uow: UnitOfWork, campaign: Campaign, members: Sequence[Member]
             uow.shares.add_group(campaign.id, None, site_id, since)
 
 
+def look(uow: UnitOfWork, campaign: Campaign, *, over: bool) -> News:
+    """Count a campaign's shares: those with five new people are to be shown; only reads.
+
+    Args:
+        over: nobody can earn points in it any more, at whatever site: its whole season is measured.
+    """
+    counted = uow.shares.counted(campaign.id, campaign.measured)
+    changes = _measured(uow, campaign, uow.shares.members(campaign.id)) if over else []
+    return News([share for share in counted if share.new >= FEWEST], changes, over)
+
+
+def show(uow: UnitOfWork, campaign: Campaign, news: News, now: datetime) -> None:
+    """Show what was counted as of `now`, calendar time; after a whole season nothing moves any more."""
+    for share in news.shares:
+        uow.shares.show(share, now)
+    uow.shares.measure(news.changes)
+    uow.shares.note(campaign.id, now, measured=news.over)
+
+
 def _measured(uow: UnitOfWork, campaign: Campaign, members: Iterable[Member]) -> list[SeasonChange]:
     """What the whole season changed for each group, of five people at least who met twins twice.
 
     Fewer count with the site, then with everybody else; where these are too few as well, nowhere.
     """
     differences = _differences(uow, campaign)
-    groups = {(group.team_id, group.site_id): group.id for group in uow.shares.groups(campaign.id)}
+    groups = {group.key: group.id for group in uow.shares.groups(campaign.id)}
     left = [member for member in members if member.player_id in differences]
     changes = []
     for key_of in _WIDER:

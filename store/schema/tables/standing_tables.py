@@ -86,7 +86,7 @@ share_groups = Table(
     reference("campaign_id", "campaigns.id", cascade=True, index=True),
     reference("team_id", "teams.id", null=True, cascade=True),
     reference("site_id", "sites.id", kind=Text, null=True),
-    # Rounds ended after this are the group's (calendar); before, those of the wider group.
+    # Rounds ended from then on are the group's (calendar); before, those of the wider group.
     Column("since", Instant, nullable=False),
     **NEVER_REUSED,
 )

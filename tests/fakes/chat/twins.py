@@ -1,11 +1,15 @@
 """A pack whose first and ninth items are twins, and a campaign that measures their notion."""
 
+import asyncio
 from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
+from scheduler import figures
 from tests.fakes.chat.corrections import rewrite
 from tests.fakes.chat.region import NINE
+from tests.fakes.chat.replies import campaigns
+from usecases.learning import measure
 
 FIRST, SECOND = 1, 9
 """The doors of the pair."""
@@ -46,3 +50,23 @@ def launch(world, **how):
 def to_door(world, number):
     """The morning that door opens: doors come on working days."""
     world.now = NINE + timedelta(days=number - 1 + 2 * ((number - 1) // 5))
+
+
+def night(world):
+    """The night passes; the clock counts, and it is the next morning."""
+    world.now = (world.now + timedelta(days=1)).replace(hour=2, minute=30)
+    asyncio.run(figures.count(world.database, world.now))
+    world.now = world.now.replace(hour=8, minute=0)
+
+
+def measured(world, fits=None, name="Printemps"):
+    """What the campaign measured, for whom a figure is asked."""
+    campaign = next(campaign for campaign in campaigns(world) if campaign.name == name)
+    asked = (fits,) if fits else ()
+    return world.database.look(lambda uow: measure.of(uow, campaign, "fr", *asked))
+
+
+def meet(world, people, how="right", door=1):
+    """People play a door of the pair, as it stands on its day."""
+    for who in people:
+        world.play(who, how, word=f"porte {door}")
