@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, preview, reports, status, test_send
+from dialogs.admin import campaign_form, corrections, measure, preview, reports, status, test_send
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
@@ -179,6 +179,13 @@ def _stop(context: FlowContext, name: str) -> Reply:
     return Reply.say(context.words("admin.sure_stop", name=campaign.name, people=people))
 
 
+def _report(context: FlowContext, name: str) -> Reply:
+    """The figures of a campaign, then what it measured."""
+    reply = status.report(context, name)
+    campaign = life.find(context.uow, name, "report", context.now)
+    return replace(reply, views=(*reply.views, *measure.show(context, campaign)))
+
+
 def _preview(context: FlowContext, rest: str) -> Reply:
     """A door or the calendar as of a day; an admin who saw a door plays it as practice."""
     asked = preview.read(context, rest)
@@ -194,7 +201,7 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("aperçu", "preview"), _preview),
     (("tester", "test"), _test),
     (("statut", "status"), status.status),
-    (("rapport", "report"), status.report),
+    (("rapport", "report"), _report),
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
     (("signalements", "reports"), reports.listed),

@@ -61,7 +61,7 @@ class Measure:
         )
 
 
-def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits = lambda _: True) -> Measure:
+def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
     """What a campaign measured for the groups that `fits` names; the themes are in `language`."""
     groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
     people, totals = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
@@ -82,6 +82,11 @@ def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits = lambda _
     counted_at, measured_at = uow.shares.counted_at(campaign.id)
     changed = learning.change(season)
     return Measure(campaign, notions, changed, season.people, counted_at, measured_at is not None)
+
+
+def of_everybody(_group: ShareGroup) -> bool:
+    """Every group."""
+    return True
 
 
 def of_team(team_id: int) -> Fits:

@@ -23,7 +23,7 @@ def season(world):
     return launch(world)
 
 
-def shown(world, meeting=1, fits=None):
+def shown(world, meeting=1, fits=measure.of_everybody):
     """The people and the share of the one notion at a meeting; None where nothing is shown."""
     (notion,) = measured(world, fits).notions
     known = notion.first if meeting == 1 else notion.second
