@@ -20,7 +20,7 @@ help: python
 	@echo 'make bench-broadcast  planning and sending to thousands (35 minutes)'
 	@echo 'make bench-board      what a board and an answer cost from 1,000 to 100,000 players (three minutes)'
 	@echo 'make fairness     every size of team can win: 10,000 simulated seasons (two minutes)'
-	@echo 'make learning     a season measures what was learned: 46,000 simulated seasons (three minutes)'
+	@echo 'make learning     a season measures what was learned: 34,000 simulated seasons (260 s of CPU)'
 	@echo 'make weight       what a first door costs a phone: taps, scrolls, bytes, seconds (a minute)'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
 	@echo 'make films        the films of the packs, from their storyboards'
