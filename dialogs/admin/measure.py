@@ -1,4 +1,4 @@
-"""What a campaign measures, in words: what it will, at its creation; then what was known, and is (rule 14)."""
+"""What a campaign measures, in words: at its creation, then what was known and what is now (rule 14)."""
 
 from collections.abc import Sequence
 
