@@ -30,7 +30,7 @@ LOWEST = {"360": 740, "desktop": 800}
 AROUND = """() => {
   const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
-  const around = [".top", "#composer"].map((each) => document.querySelector(each));
+  const around = [...document.querySelectorAll(".top, #composer, .onward")];
   const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
   const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
   return 2 * Math.ceil(whole / 2);
@@ -41,6 +41,7 @@ SHOW = """() => {
   const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   said.scrollIntoView({ block: "start", behavior: "instant" });
+  window.scrollBy({ top: 8, behavior: "instant" });
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 

@@ -17,6 +17,7 @@ from tests.fakes.authored.findings import KINDS
 from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, say
 from tests.journeys.pictures import NAME, WIDTHS, enter, save_sheet, take
+from tests.journeys.slow_phone import FRAMES
 from tests.journeys.test_pictures import answer_well
 from tools.films.storyboard import read
 from usecases.campaigns.drafts import Spec
@@ -28,7 +29,7 @@ RGB = "scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24"
 """A film's colours as they were drawn."""
 CROP = "960 / 650"
 """A film without the band that is left to a player's buttons."""
-MONDAY, FRIDAY = date(2027, 3, 1), datetime(2027, 3, 5, 9, tzinfo=UTC)
+MONDAY, FRIDAY = date(2027, 1, 4), datetime(2027, 1, 8, 9, tzinfo=UTC)
 LYCEES = Spec("Au lycée", "lycees", MONDAY, time(9), EVERYBODY, 24)
 DOORS = ("quiz", "estimate", "pairs", "ordering", "situation")
 """Its first five, each of another kind."""
@@ -39,7 +40,7 @@ AT_SCHOOL = 3
 OTHER = "Honorine"
 REACTIONS = {NAME: "bbcbbc", OTHER: "ca"}
 """Their first reactions differ, so their second cards do."""
-TALL = {"width": 360, "height": 1800}
+TALL = {"width": 360, "height": 2600}
 """A page that shows any card whole."""
 TICKED = ("L’eau des carafes", "Le sel en salière")
 """At the serving line, one right choice and what many believe."""
@@ -71,7 +72,8 @@ def react(page, campaign, name):
         if following.count():
             following.click()
     if page.locator(f"{CARD} .result").count():
-        yield page.locator(CARD).screenshot()
+        page.evaluate(FRAMES)
+        yield page.locator(f"{CARD} .card").first.screenshot()
 
 
 def tick(page, texts):
