@@ -29,7 +29,7 @@ RGB = "scale=in_color_matrix=bt709:in_range=tv:out_range=pc,format=rgb24"
 """A film's colours as they were drawn."""
 CROP = "960 / 650"
 """A film without the band that is left to a player's buttons."""
-MONDAY, FRIDAY = date(2027, 1, 4), datetime(2027, 1, 8, 9, tzinfo=UTC)
+MONDAY, FRIDAY = date(2027, 1, 11), datetime(2027, 1, 15, 9, tzinfo=UTC)
 LYCEES = Spec("Au lycée", "lycees", MONDAY, time(9), EVERYBODY, 24)
 DOORS = ("quiz", "estimate", "pairs", "ordering", "situation")
 """Its first five, each of another kind."""
