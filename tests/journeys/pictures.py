@@ -32,7 +32,7 @@ AROUND = """() => {
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   const around = [...document.querySelectorAll(".top, #composer, .onward")];
   const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
-  const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
+  const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 28);
   return 2 * Math.ceil(whole / 2);
 }"""
 """How high a page is that shows a message whole, and what asked for it; even, for half pixels."""

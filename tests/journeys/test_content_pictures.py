@@ -74,6 +74,7 @@ def react(page, campaign, name):
     if page.locator(f"{CARD} .result").count():
         page.evaluate(FRAMES)
         yield page.locator(f"{CARD} .card").first.screenshot()
+    page.close()
 
 
 def tick(page, texts):
@@ -93,9 +94,9 @@ def moments(storyboard):
 
 
 def frame(film, second):
-    """A picture of the film's own file."""
+    """A picture of the film's own file, as BMP: a PNG would say a curve that a browser applies again."""
     asked = ["-v", "error", "-ss", f"{second:.2f}", "-i", film, "-frames:v", "1", "-vf", RGB]
-    command = [get_ffmpeg_exe(), *asked, "-f", "image2pipe", "-c:v", "png", "-"]
+    command = [get_ffmpeg_exe(), *asked, "-f", "image2pipe", "-c:v", "bmp", "-"]
     return subprocess.run(command, check=True, capture_output=True, timeout=60).stdout  # noqa: S603
 
 
@@ -144,7 +145,7 @@ def test_screenshots_of_a_film(open_page, folder, path):
     pictures = [(source.made(".svg").read_bytes(), "svg+xml", "L’affiche")]
     for second in moments(source.storyboard):
         words = f"À {int(second)} s sur {source.storyboard.seconds:.0f}"
-        pictures.append((frame(source.film("fr"), second), "png", words))
+        pictures.append((frame(source.film("fr"), second), "bmp", words))
     save_sheet(open_page(), folder / f"content-film-{path.stem}.png", pictures, 3, 400, CROP)
 
 
@@ -163,7 +164,7 @@ def test_screenshots_of_an_advent_s_windows(open_page, folder):
 
 @pytest.mark.apart
 def test_screenshots_of_the_calendar_on_christmas_eve(open_page, folder):
-    page = open_page(device_scale_factor=1.5)
+    page = open_page(device_scale_factor=1.25)
     with advent(EVE, {NAME: range(1, WINDOWS)}) as campaign:
         enter(page, campaign)
         say(page, "calendrier")
