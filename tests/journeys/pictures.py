@@ -41,7 +41,7 @@ SHOW = """() => {
   const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   said.scrollIntoView({ block: "start", behavior: "instant" });
-  window.scrollBy({ top: 8, behavior: "instant" });
+  if (said !== last) window.scrollBy({ top: 8, behavior: "instant" });
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 
@@ -113,6 +113,7 @@ def at_widths(page, folder, name, heights, show, whole="0"):
         show: called with the window in its size.
         whole: a script that measures how high the window must be, where that is more.
     """
+    page.mouse.move(0, 0)  # off a row, which would show that it is pointed at
     for size, lowest in heights.items():
         width = WIDTHS[size]
         page.set_viewport_size({"width": width, "height": lowest})
