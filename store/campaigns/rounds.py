@@ -161,6 +161,14 @@ class Rounds(Repository):
         if not _ANSWER.run(self._connection, values):
             raise ChangedMeanwhile(played.id)
 
+    def meet(self, meetings: Mapping[int, int | None]) -> None:
+        """Say again which meeting of its notion each round is, by its id."""
+        if meetings:
+            self._connection.execute(
+                update(rounds).where(rounds.c.id == bindparam("number")).values(meeting=bindparam("which")),
+                [{"number": number, "which": meeting} for number, meeting in meetings.items()],
+            )
+
     def done_doors(self, campaign_id: int, player_id: int) -> Mapping[int, str]:
         """Doors whose first round is done, be it practice or not, each with the item played there."""
         done = self._connection.execute(

@@ -171,9 +171,9 @@ class Shares(Repository):
                 group,
                 first,
                 rounds.c.meeting,
-                func.count(),
+                func.count(rounds.c.player_id.distinct()),
                 func.sum(rounds.c.share),
-                func.sum(case((new, 1), else_=0)),
+                func.count(case((new, rounds.c.player_id)).distinct()),
             )
             .select_from(records)
             .where(rounds.c.campaign_id == campaign_id, rounds.c.door.in_(list(doors)), *_measuring())

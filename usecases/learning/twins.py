@@ -70,6 +70,24 @@ def meeting(campaign: Campaign, number: int, every: Iterable[Round]) -> int | No
     return 2 if any(played.door == partner and played.attempt == 0 for played in every) else 1
 
 
+def meetings(campaign: Campaign, every: Sequence[Round]) -> dict[int, int | None]:
+    """Which meeting each round of a whole pair is, by its id, for who joined two accounts.
+
+    Chance was asked once for each account: one twin met twice measures nothing.
+    """
+    there = {played.door: played for played in every if played.attempt == 0}
+    right: dict[int, int | None] = {}
+    for number, first in campaign.measured.items():
+        other = campaign.partner(number)
+        if number != first or number not in there or other not in there:
+            continue
+        begun = sorted((there[number], there[other]), key=lambda played: played.id)
+        alike = begun[0].item_id == begun[1].item_id
+        for meeting, played in enumerate(begun, start=1):
+            right[played.id] = None if alike or played.practice else meeting
+    return right
+
+
 def both(campaign: Campaign, number: int) -> Collection[int]:
     """The doors that show what this one may show: whoever saw it ahead has seen both."""
     partner = campaign.partner(number)

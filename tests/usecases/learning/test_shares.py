@@ -6,8 +6,9 @@ from games.rules.learning import HIGH, LOW, Tenths, Trend
 from tests.fakes.chat.account_links import link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import SECOND, launch, measured, meet, night, to_door, twins
+from tests.fakes.chat.twins import SECOND, launch, measured, meet, night, other_way, to_door, twins
 from usecases.learning import measure
 from usecases.teams import teams, transfers
 
@@ -257,10 +258,23 @@ def test_joined_accounts_that_met_one_twin_twice_are_no_pair(world, season):
     world.player("bis", team=None)
     meet(world, TEN[:6], "wrong")
     to_door(world, SECOND)
-    meet(world, ["bis", *TEN[1:6]], "right", SECOND)
+    meet(world, TEN[1:6], "right", SECOND)
+    other_way(world)
+    meet(world, ["bis"], "right", SECOND)
     link(world, "p0", "bis")
+    assert [played.meeting for played in rounds(world, "p0")] == [None, None]
     over(world)
     assert measured(world).people == 5
+
+
+def test_joined_accounts_that_met_both_twins_are_a_pair_in_order_of_time(world, season):
+    world.players(5)
+    world.player("bis", team=None)
+    meet(world, FIVE, "wrong")
+    to_door(world, SECOND)
+    meet(world, ["bis"], "right", SECOND)
+    link(world, "p0", "bis")
+    assert [(played.door, played.meeting) for played in rounds(world, "p0")] == [(1, 1), (9, 2)]
 
 
 def test_a_campaign_without_twins_measures_nothing_and_goes_on(world):
