@@ -8,7 +8,10 @@ from store.database import Database
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
+from usecases.indicators import reach
+from usecases.indicators.reach import Counted
 from usecases.learning import shares
+from usecases.learning.shares import News
 
 NIGHT = time(3)
 """When nobody plays and the day before is whole, at the default site."""
@@ -24,8 +27,14 @@ async def count(database: Database, now: datetime) -> int:
         if campaign.measured:
             await database.write(shares.begin, campaign, now)
         news = await database.read(shares.look, campaign, over=over)
-        await database.write(shares.show, campaign, news, now)
+        counted = await database.read(reach.count, campaign, now)
+        await database.write(_keep, campaign, news, counted)
     return len(waiting)
+
+
+def _keep(uow: UnitOfWork, campaign: Campaign, news: News, counted: Counted) -> None:
+    shares.show(uow, campaign, news, counted.at)
+    reach.keep(uow, campaign, counted)
 
 
 def due(uow: UnitOfWork, now: datetime) -> list[tuple[Campaign, bool]]:

@@ -34,6 +34,7 @@ from store.people.resume_codes import Codes
 from store.people.retention import Retention
 from store.people.retired_names import RetiredNames
 from store.standings.badges import Badges
+from store.standings.indicators import Indicators
 from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
 from store.standings.recalculation import Recalculation
@@ -81,6 +82,7 @@ class UnitOfWork:
     corrections = _lazily(Corrections)
     reports = _lazily(Reports)
     participation = _lazily(Participation)
+    indicators = _lazily(Indicators)
     recaps = _lazily(Recaps)
     shares = _lazily(Shares)
     packs = _lazily(Packs)

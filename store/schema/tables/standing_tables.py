@@ -115,6 +115,16 @@ season_changes = Table(
     Column("squares", Float, nullable=False),
 )
 
+campaign_figures = Table(
+    "campaign_figures",
+    metadata,
+    # Whom a campaign reached, counted by the clock: people by team and site, week and door. Never shown as
+    # it is: `usecases/indicators` holds small numbers back.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("counted_at", Instant, nullable=False),  # calendar
+    Column("body", JSON, nullable=False),
+)
+
 badges = Table(
     "badges",
     metadata,
