@@ -6,6 +6,7 @@ from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
 from dialogs.turn import FlowContext, Reply, open_question, titled, waiting_door
 from games.view import Action, Button, Details, Text
+from usecases.people.roles import Right
 
 _GROUPS = (
     ("play", ("calendar", "review", "report")),
@@ -52,7 +53,7 @@ def help_(context: FlowContext) -> Reply:
     words = context.words
     if context.turn.room:
         return Reply.say(words("help.room"))
-    admin, door = permissions.is_admin(context), menu.door(context)
+    admin, door = permissions.may(context, Right.EVERYTHING), menu.door(context)
     groups = [
         (
             words(f"help.group.{group}"),

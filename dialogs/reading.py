@@ -10,6 +10,7 @@ from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
 from games import answers
 from store.schema.welcome import Welcome
+from usecases.people.roles import Right
 
 Command = tuple[str, dict[str, str]]
 """A verb and its values, for the router's table."""
@@ -76,7 +77,7 @@ def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
     if answers.number(context.turn.text) is not None or typed_answers.earns(context, asked):
         return None
     meant = commands.slip(context.turn.text)
-    if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(context)):
+    if meant is not None and (meant.verb not in commands.ADMIN or permissions.may(context, Right.EVERYTHING)):
         return help.propose(context, meant, "help.ask_back")
     if context.turn.text.endswith("?"):
         return help.nearest(context)
@@ -116,7 +117,7 @@ def _meant(context: FlowContext) -> Reply | Command | None:
         return None
     if meant.verb not in commands.NEVER_GUESSED:
         return meant.verb, meant.values
-    if meant.verb in commands.ADMIN and not permissions.is_admin(context):
+    if meant.verb in commands.ADMIN and not permissions.may(context, Right.EVERYTHING):
         return None
     return help.propose(context, meant)
 

@@ -9,11 +9,13 @@ from games.view import Action, Button, say
 from store.audit import Pending
 from store.schema.audience import Audience
 from store.schema.questions import RoomQuestion
+from store.schema.rights import Terms
 from store.standings.participation import Reach
 from usecases import names
 from usecases.campaigns import approval, lifecycle
 from usecases.context import CampaignError
-from usecases.people import admin_access
+from usecases.people import roles
+from usecases.people.roles import Right
 
 
 def room(context: FlowContext) -> Reply:
@@ -21,7 +23,7 @@ def room(context: FlowContext) -> Reply:
 
     `salon` alone says where the room of the player's team is.
     """
-    if not context.turn.values.get("args", "").strip() and not permissions.is_admin(context):
+    if not context.turn.values.get("args", "").strip() and not permissions.may(context, Right.EVERYTHING):
         return _where(context)
     if (refused := permissions.refusal(context)) is not None:
         return refused
@@ -48,19 +50,20 @@ def room(context: FlowContext) -> Reply:
 
 
 def admin(context: FlowContext) -> Reply:
-    """`admin CODE`, `admin inviter`, `admin équipes ...`."""
+    """`admin CODE`, `admin inviter LABEL`, `admin équipes ...`."""
     args = context.turn.values.get("args", "").strip()
     words = context.words
-    if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and admin_access.become_admin(
-        context.uow, context.player.id, args, context.now, context.turn.instant
+    if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and roles.accept(
+        context.uow, context.player, args, context.now, context.turn.instant
     ):
         return Reply.say(words("admin.welcome"))
     if (refused := permissions.refusal(context)) is not None:
         return refused
     first, _, rest = args.partition(" ")
     if names.fold(first) in {"inviter", "invite"}:
-        code = admin_access.invite_admin(context.uow, context.turn.instant)
-        context.uow.audit.write(context.now, permissions.actor(context), "admin.invite", "")
+        actor = permissions.actor(context)
+        terms = Terms("lead", rest, actor.label)
+        code = roles.invite(context.uow, actor, terms, context.now, context.turn.instant)
         return Reply.say(words("admin.invited", code=code))
     if names.fold(first) in {"equipes", "teams"}:
         return teams.run(context, rest)

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, null, or_, select, update
 
+from store.schema.rights import Terms
 from store.schema.tables import accounts, codes, links, sessions
 from store.sql.conditions import batches
 from store.sql.repository import Repository, columns_of
@@ -178,9 +179,19 @@ class Access(Repository):
         living = update(links).where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
         return self._connection.execute(living.values(revoked_at=instant)).rowcount
 
-    def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
-        """Store a one-time code."""
-        self._connection.execute(insert(codes).values(digest=digest, purpose=purpose, expires_at=expires_at))
+    def add_code(
+        self,
+        digest: str,
+        purpose: str,
+        expires_at: datetime,
+        *,
+        terms: Terms | None = None,
+        player_id: int | None = None,
+    ) -> None:
+        """Store a one-time code: of an invitation with its `terms`, or of an address for one player."""
+        written = null() if terms is None else terms.as_json()
+        row = {"purpose": purpose, "expires_at": expires_at, "terms": written, "player_id": player_id}
+        self._connection.execute(insert(codes).values(digest=digest, **row))
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""
@@ -194,6 +205,16 @@ class Access(Repository):
         """Use a code once; False when unknown, expired or used."""
         code = update(codes).where(_unused(digest, purpose, instant))
         return self._connection.execute(code.values(used_at=instant)).rowcount == 1
+
+    def terms_of(self, digest: str, instant: datetime) -> Terms | None:
+        """What an invitation gives that may still be accepted; None where it gives nothing."""
+        query = select(codes.c.terms).where(_unused(digest, "admin", instant), codes.c.terms.is_not(None))
+        return self._first(Terms.of, query)
+
+    def player_of_code(self, digest: str, purpose: str) -> int | None:
+        """Whose browser an address signs in."""
+        query = select(codes.c.player_id).where(codes.c.digest == digest, codes.c.purpose == purpose)
+        return self._connection.execute(query).scalar()
 
 
 def _unused(digest: str, purpose: str, instant: datetime) -> Any:

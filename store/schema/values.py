@@ -11,6 +11,7 @@ from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
 from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
+from store.schema.rights import Role
 from store.schema.welcome import Welcome
 
 UNOPENED = "unopened:"
@@ -47,7 +48,7 @@ class Player:
     conversation_id: int | None
     stopped_at: datetime | None
     welcomed: Welcome
-    admin: bool
+    roles: frozenset[Role]
     demo: bool
     joined_at: datetime
     mail: bool = False
@@ -278,8 +279,7 @@ class Settled:
     """What became of a post; `gone` marks its account unreachable. Instants are real.
 
     A "returned" post was not tried: it waits for another slot, or until `retry_at`, as a "planned" one does.
-    `slow` makes all else that is planned for the conversation wait too. `hold` is the instant before which
-    nothing is sent to the tenant.
+    `slow` makes all else that is planned for the conversation wait too, `hold` all of the tenant until then.
     """
 
     post: Post

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from store.schema.values import Campaign, Player, PlayerContext, PlayerStanding, Round
 from store.unit_of_work import UnitOfWork
-from usecases.context import Refused
+from usecases.context import Refused, Services
 from usecases.messages import calls
+from usecases.people import roles
 from usecases.play import completion
 
 _ENDED = "ended"
@@ -38,11 +39,19 @@ def plan(first: Player, second: Player) -> Plan:
     return Plan(kept, gone)
 
 
-def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None, now: datetime) -> Plan:
+def link(
+    uow: UnitOfWork,
+    services: Services,
+    person: PlayerContext,
+    other_id: int,
+    home: int | None,
+    now: datetime,
+) -> Plan:
     """Join the speaker's account and another; prompts go to the conversation `home`.
 
     Raises:
         LinkingRefused: one of the two is gone, or they are one already.
+        RoleRefused: nobody would be left who may everything.
     """
     if not uow.linking.hold(*{person.player.id, other_id}):
         raise LinkingRefused("link.gone")
@@ -51,6 +60,7 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
         raise LinkingRefused("link.gone")
     joined = plan(own, other)
     kept, gone = joined.kept.id, joined.gone.id
+    roles.unite(uow, services, joined.kept, joined.gone, now)
     uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
     uow.linking.gather(kept, gone, home)
@@ -66,8 +76,8 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
             standing = _standing(campaign, after, standings, uow.rounds.of(campaign_id, kept))
             uow.linking.stand(campaign_id, kept, gone, standings, standing)
     uow.linking.end(gone)
-    lost = "dropped" if joined.kept.admin != joined.gone.admin else "same"
-    uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, admin=lost)
+    lost = "dropped" if joined.kept.roles != joined.gone.roles else "same"
+    uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, roles=lost)
     return Plan(player, joined.gone)
 
 

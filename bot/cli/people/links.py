@@ -9,11 +9,12 @@ from bot.cli.files import fill, reserve
 from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import group, track
+from store.schema.rights import Terms
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names as naming
-from usecases.people import admin_access
 from usecases.people import links as people_links
+from usecases.people import roles
 
 
 def add_to(app: typer.Typer) -> None:
@@ -90,7 +91,7 @@ def teams_package(
 def invite() -> None:
     """Make a code that turns the person who types it into an admin: once, within ten minutes."""
     with open_context() as context:
-        code = context.database.run(admin_access.invite_admin, context.instant)
+        code = context.database.run(_invite, context)
         typer.echo(f"admin {code}")
 
 
@@ -102,6 +103,11 @@ def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How ma
             typer.echo(
                 f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
             )
+
+
+def _invite(uow: UnitOfWork, context: Context) -> str:
+    label = roles.free_label(uow, "Ligne de commande", context.instant)
+    return roles.invite(uow, ACTOR, Terms("lead", label), context.now, context.instant)
 
 
 def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:

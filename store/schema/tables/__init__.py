@@ -28,6 +28,8 @@ from store.schema.tables.people_tables import (
     players,
     resume_codes,
     retired_names,
+    role_scopes,
+    roles,
     sessions,
 )
 from store.schema.tables.play_tables import moves, reports, rounds
@@ -48,6 +50,6 @@ __all__ = [
     "boards", "calls", "campaigns", "certificates", "codes", "confirmations", "conversations", "erased",
     "inbox", "invitations", "keys", "links", "list_members", "lists", "media", "metadata", "moves",
     "organisation", "outbox", "packs", "player_standings", "players", "previews", "rate", "recaps", "reports",
-    "resume_codes", "retired_names", "rooms", "rounds", "sessions", "sites", "starts", "team_changes",
-    "team_ranks", "team_standings", "team_sums", "teams", "thanks",
+    "resume_codes", "retired_names", "role_scopes", "roles", "rooms", "rounds", "sessions", "sites", "starts",
+    "team_changes", "team_ranks", "team_standings", "team_sums", "teams", "thanks",
 ]  # fmt: skip
