@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import delete, func, insert, select
 
+from store.schema.actors import Actor
 from store.schema.questions import CampaignQuestion, Question, as_json, question
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
@@ -17,10 +18,12 @@ Asked = TypeVar("Asked", bound=Question)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One audit line; `actor` is "player:12" or "cli"."""
+    """One audit line; `actor` is "player:12" or "cli", `label` that of the role they acted under."""
 
     at: datetime
     actor: str
+    label: str
+    origin: str
     action: str
     subject: str
     detail: Mapping[str, Any]
@@ -50,8 +53,10 @@ class Audit(Repository):
     """Audit lines, questions, approvals and beats."""
 
     def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> int:
-        """Add a line; returns its number."""
-        line = {"at": at, "actor": actor, "action": action, "subject": subject, "detail": detail}
+        """Add a line; returns its number. A name that is no `Actor` has no label."""
+        who = Actor.of(actor)
+        named = {"actor": str(who), "label": who.label, "origin": who.origin}
+        line = {"at": at, **named, "action": action, "subject": subject, "detail": detail}
         return self._number(insert(audit).values(**line).returning(audit.c.id))
 
     def lines(self, count: int = 100) -> list[Line]:

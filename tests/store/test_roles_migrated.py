@@ -59,3 +59,27 @@ def test_admins_become_leads_labelled_by_the_way_they_came(engine):
     assert {number for number, roles in told.items() if roles} == {1, 2, 3, 4, 5}
     found = Database(engine).look(lambda uow: uow.roles.labelled("invitationdu12novembre20262"))
     assert found.player_id == 3
+
+
+def test_old_lines_of_the_log_say_from_where_and_have_no_label(engine):
+    config = Config()
+    config.set_main_option("script_location", str(HERE))
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0022")
+        for actor in ("cli", "player:4", "clock", "web"):
+            connection.execute(
+                text(
+                    "INSERT INTO audit (at, actor, action, subject, detail)"
+                    " VALUES ('2026-11-01 08:00:00', :who, 'team.add', '', '{}')"
+                ),
+                {"who": actor},
+            )
+    upgrade(engine)
+    lines = Database(engine).look(lambda uow: uow.audit.lines())[::-1]
+    assert [(line.origin, line.label) for line in lines] == [
+        ("cli", ""),
+        ("chat", ""),
+        ("clock", ""),
+        ("entry", ""),
+    ]

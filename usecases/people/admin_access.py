@@ -39,6 +39,6 @@ def use_signin(
     key = AccountKey("web", "", secrets.token_urlsafe(12))
     player_id = arrive(uow, services, key, language="fr", now=now, welcomed=Welcome.DONE)
     label = roles.free_label(uow, STARTED, instant)
-    roles.grant(uow, player_id, Terms("lead", label), now, "role.signin")
+    roles.grant(uow, player_id, Terms("lead", label), now, "signin", "entry")
     give_conversation(uow, key, player_id)
     return key

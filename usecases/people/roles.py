@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import chain, count
-from typing import Final
+from typing import Final, Literal
 
 from store.people.roles import Held
+from store.schema.actors import Actor, Origin
 from store.schema.rights import NOWHERE, Role, Scope, Terms
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
@@ -123,15 +124,23 @@ def accept(uow: UnitOfWork, player: Player, code: str, now: datetime, instant: d
         raise RoleRefused("roles.taken", label=terms.label)
     if not uow.access.use_code(mark, "admin", instant):  # by another person meanwhile
         return None
-    grant(uow, player.id, terms, now, "role.join")
+    grant(uow, player.id, terms, now, "join", "chat")
     return terms
 
 
-def grant(uow: UnitOfWork, player_id: int, terms: Terms, now: datetime, action: str) -> None:
+def grant(
+    uow: UnitOfWork,
+    player_id: int,
+    terms: Terms,
+    now: datetime,
+    how: Literal["join", "signin"],
+    origin: Origin,
+) -> None:
     """Give a role that was invited to, or that a local start gives."""
     if not uow.roles.add(player_id, terms, fold(terms.label), now):
         raise RoleRefused("roles.taken", label=terms.label)
-    uow.audit.write(now, f"player:{player_id}", action, terms.label, role=terms.role)
+    who = Actor(f"player:{player_id}", terms.label, origin)
+    uow.audit.write(now, who, f"role.{how}", terms.label, role=terms.role)
 
 
 def find(uow: UnitOfWork, services: Services, label: str) -> Held:
@@ -167,7 +176,7 @@ def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: date
     for session in uow.access.sessions_of(held.player_id):
         uow.calls.leave(session)
         uow.access.close_session(session)
-    uow.audit.write(now, actor, "role.end", held.label, role=held.role, of=f"player:{held.player_id}")
+    uow.audit.write(now, actor, "role.end", f"player:{held.player_id}", role=held.role, ended=held.label)
     return held
 
 

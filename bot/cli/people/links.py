@@ -9,6 +9,7 @@ from bot.cli.files import fill, reserve
 from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import group, track
+from store.audit import Line
 from store.schema.rights import Terms
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -101,13 +102,18 @@ def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How ma
         for line in context.database.look(lambda uow: uow.audit.lines(count)):
             detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
             typer.echo(
-                f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
+                f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.origin} {_named(line)} {line.action} {line.subject} "
+                f"{detail}".rstrip()
             )
 
 
 def _invite(uow: UnitOfWork, context: Context) -> str:
     label = roles.free_label(uow, "Ligne de commande", context.instant)
     return roles.invite(uow, ACTOR, Terms("lead", label), context.now, context.instant)
+
+
+def _named(line: Line) -> str:
+    return f"{line.actor} ({line.label})" if line.label else line.actor
 
 
 def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:
