@@ -1,20 +1,15 @@
-"""Admin commands, in the personal chat only: campaigns, rooms, teams, invitations (rule 12)."""
-
-import re
+"""`salon`: where the board is shown, by a lead; where one's team's room is, for everybody (rule 12)."""
 
 from dialogs import permissions
-from dialogs.admin import teams
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
 from store.schema.audience import Audience
 from store.schema.questions import RoomQuestion
-from store.schema.rights import Terms
 from store.standings.participation import Reach
 from usecases import names
 from usecases.campaigns import approval, lifecycle
 from usecases.context import CampaignError
-from usecases.people import roles
 from usecases.people.roles import Right
 
 
@@ -47,27 +42,6 @@ def room(context: FlowContext) -> Reply:
     if context.turn.channel == "web" and team_id is None:
         return Reply.say(context.words("admin.room_web"))
     return _braked(context, RoomQuestion(team_id, campaign_id, title, _room_of(context, team_id)), None)
-
-
-def admin(context: FlowContext) -> Reply:
-    """`admin CODE`, `admin inviter LABEL`, `admin équipes ...`."""
-    args = context.turn.values.get("args", "").strip()
-    words = context.words
-    if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and roles.accept(
-        context.uow, context.player, args, context.now, context.turn.instant
-    ):
-        return Reply.say(words("admin.welcome"))
-    if (refused := permissions.refusal(context)) is not None:
-        return refused
-    first, _, rest = args.partition(" ")
-    if names.fold(first) in {"inviter", "invite"}:
-        actor = permissions.actor(context)
-        terms = Terms("lead", rest, actor.label)
-        code = roles.invite(context.uow, actor, terms, context.now, context.turn.instant)
-        return Reply.say(words("admin.invited", code=code))
-    if names.fold(first) in {"equipes", "teams"}:
-        return teams.run(context, rest)
-    return Reply.say(words("admin.help"))
 
 
 def _where(context: FlowContext) -> Reply:

@@ -99,7 +99,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
         invited=uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
         doors=_doors(uow, campaign, now, whole.people),
-        sites=_grouped(sites, uow.teams.site_names(demo=campaign.demo)),
+        sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
         messages=uow.outbox.counts(campaign.id),
         unreachable=uow.players.unreachable_in(campaign.audience),
         reports=uow.reports.waiting_in(campaign.id, 0)[1],
@@ -167,7 +167,7 @@ def _shown(people: int) -> int | None:
     return people if people >= FEWEST else None
 
 
-def _grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
+def grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
     """The sites in parts: a site with five players alone, the others together with as many as it takes.
 
     Every part has five players, so that subtraction from the whole finds nothing. Sites where nobody

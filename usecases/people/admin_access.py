@@ -8,11 +8,12 @@ from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
 from usecases.people import roles
-from usecases.people.accounts import arrive, give_conversation
+from usecases.people.accounts import arrive, give_conversation, web_account
 from usecases.people.links import LinkRefused
 from usecases.signing import digest
 
 SIGN_IN = timedelta(days=1)
+ENTRY = timedelta(minutes=10)
 STARTED = "Démarrage local"
 """The label of a lead whom a local start signed in."""
 
@@ -42,3 +43,27 @@ def use_signin(
     roles.grant(uow, player_id, Terms("lead", label), now, "signin", "entry")
     give_conversation(uow, key, player_id)
     return key
+
+
+def make_desk_code(uow: UnitOfWork, player_id: int, instant: datetime) -> str:
+    """The one-time code, valid ten minutes, of the address that opens the desk in one browser."""
+    code = secrets.token_urlsafe(16)
+    uow.access.add_code(digest(code), "desk", instant + ENTRY, player_id=player_id)
+    return code
+
+
+def check_desk_code(uow: UnitOfWork, code: str, instant: datetime) -> None:
+    """Raises LinkRefused unless that address may still be used."""
+    if not uow.access.code_lives(digest(code), "desk", instant):
+        raise LinkRefused(known=uow.access.knows_code(digest(code), "desk"))
+
+
+def use_desk_code(uow: UnitOfWork, code: str, instant: datetime) -> AccountKey | None:
+    """The web account whose browser the address signs in, made where they have none; None for a used code.
+
+    Their messages go where they went: looking at the desk is no sign that they moved.
+    """
+    player_id = uow.access.player_of_code(digest(code), "desk")
+    if player_id is None or not uow.access.use_code(digest(code), "desk", instant):
+        return None
+    return web_account(uow, player_id)[0]
