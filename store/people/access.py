@@ -53,19 +53,29 @@ _ACCOUNT = columns_of(accounts, AccountRow)
 class Access(Repository):
     """Sessions, links, codes."""
 
-    def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
+    def open_session(self, digest: str, account_id: int, expires_at: datetime, used_at: datetime) -> None:
         """Store a session by the digest of its token."""
-        self._connection.execute(
-            insert(sessions).values(digest=digest, account_id=account_id, expires_at=expires_at)
-        )
+        row = {"account_id": account_id, "expires_at": expires_at, "used_at": used_at}
+        self._connection.execute(insert(sessions).values(digest=digest, **row))
 
-    def session(self, digest: str, instant: datetime) -> AccountRow | None:
-        """The account a living session opens."""
+    def session(self, digest: str, instant: datetime) -> tuple[AccountRow, datetime | None] | None:
+        """The account a session opens that has not expired, and when it was last used."""
         return self._first(
-            AccountRow,
-            select(*_ACCOUNT)
+            lambda *row: (AccountRow(*row[:-1]), row[-1]),
+            select(*_ACCOUNT, sessions.c.used_at)
             .join(sessions, sessions.c.account_id == accounts.c.id)
             .where(sessions.c.digest == digest, sessions.c.expires_at > instant),
+        )
+
+    def use_session(self, digest: str, instant: datetime) -> None:
+        """Note that a session was used."""
+        self._connection.execute(update(sessions).where(sessions.c.digest == digest).values(used_at=instant))
+
+    def use_sessions_of(self, player_id: int, instant: datetime) -> None:
+        """The same for every session of a player."""
+        mine = select(accounts.c.id).where(accounts.c.player_id == player_id)
+        self._connection.execute(
+            update(sessions).where(sessions.c.account_id.in_(mine)).values(used_at=instant)
         )
 
     def sessions_of(self, player_id: int) -> list[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from games.rules.doors import Site
+from store.schema.rights import Role
 from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
@@ -26,6 +27,7 @@ class Person:
     team_name: str | None
     language: str
     site: Site
+    roles: frozenset[Role] = frozenset()
 
 
 def arrive(
@@ -160,4 +162,12 @@ def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
     if (person := uow.turn_context.load(key.channel, key.tenant, key.external_id)) is None:
         return None
     player = person.player
-    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language, person.site)
+    return Person(
+        player.id,
+        player.pseudonym,
+        player.team_id,
+        player.team_name,
+        player.language,
+        person.site,
+        player.roles,
+    )

@@ -125,6 +125,7 @@ def accept(uow: UnitOfWork, player: Player, code: str, now: datetime, instant: d
     if not uow.access.use_code(mark, "admin", instant):  # by another person meanwhile
         return None
     grant(uow, player.id, terms, now, "join", "chat")
+    uow.access.use_sessions_of(player.id, instant)  # from now on they end without use
     return terms
 
 

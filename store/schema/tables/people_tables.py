@@ -155,6 +155,8 @@ sessions = Table(
     Column("digest", Text, primary_key=True),
     reference("account_id", "accounts.id", cascade=True, index=True),
     Column("expires_at", Instant, nullable=False),
+    # When it was last used; kept up only for people with a role, whose sessions end without use.
+    Column("used_at", Instant, nullable=True),
 )
 
 resume_codes = Table(

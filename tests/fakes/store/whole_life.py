@@ -82,7 +82,7 @@ def _arrive(uow, life):
     uow.access.add_code(MARKS["desk"], "desk", REAL + timedelta(days=9), player_id=life.player)
     uow.players.add_account(life.player, "teams", "tenant", MARKS["external"])
     account = uow.players.add_account(life.player, "web", "", MARKS["web"])
-    uow.access.open_session(MARKS["token"], account, REAL + timedelta(days=9))
+    uow.access.open_session(MARKS["token"], account, REAL + timedelta(days=9), REAL)
     uow.codes.put(MARKS["code"], life.player, MARKS["seed"], REAL)
     person = {"handle": MARKS["handle"], "directory_id": MARKS["directory"], "tenant": "tenant"}
     invitation = _put(uow, tables.invitations, **person, **own, away=0, to_welcome=True)

@@ -70,7 +70,7 @@ def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):
 def test_a_session_opens_its_account_until_it_is_closed(world):
     key = join(world, team_link(world))
     token = world.database.run(web_sessions.open_session, key, world.now)
-    assert world.database.look(web_sessions.session, token, world.now) == key
+    assert world.database.look(web_sessions.session, token, world.now).key == key
     world.database.run(web_sessions.close_session, token)
     assert world.database.look(web_sessions.session, token, world.now) is None
 
