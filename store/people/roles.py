@@ -108,10 +108,11 @@ class Roles(Repository):
         self._repeat(player_id)
 
     def drop_questions(self, player_id: int) -> None:
-        """Delete what waits for a player's yes: questions in their chats, and what another must agree to."""
+        """Delete what waits for a player: questions in their chats, what another must agree to, addresses."""
         own = select(conversations.c.id).where(conversations.c.player_id == player_id)
         self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(own)))
         self._connection.execute(delete(approvals).where(approvals.c.actor == actor(player_id)))
+        self._connection.execute(delete(codes).where(codes.c.player_id == player_id))
         asked = update(players).where(players.c.id == player_id)
         self._connection.execute(asked.values(confirmation=None))
 

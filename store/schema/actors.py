@@ -4,7 +4,7 @@ from typing import Literal, Self
 
 Origin = Literal["chat", "desk", "cli", "clock", "entry"]
 """Where from. "entry": a page that lets people in, before it is known who they are."""
-_ORIGINS: dict[str, Origin] = {"cli": "cli", "clock": "clock", "web": "entry"}
+_ORIGINS: dict[str, Origin] = {"clock": "clock", "web": "entry"}
 
 
 class Actor(str):
@@ -26,7 +26,7 @@ class Actor(str):
         """An actor; without `origin`, the one that the name tells, as of lines written before it was kept."""
         actor = super().__new__(cls, name)
         actor.label = label
-        actor.origin = origin or _ORIGINS.get(name, "chat")
+        actor.origin = origin or _ORIGINS.get(name, "chat" if name.startswith("player:") else "cli")
         return actor
 
     @classmethod

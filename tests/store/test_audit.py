@@ -13,6 +13,7 @@ from tests.fakes.store.records import OPENING
         (Actor("player:3"), "", "chat"),
         ("player:3", "", "chat"),
         ("cli", "", "cli"),
+        ("demonstration", "", "cli"),
         ("clock", "", "clock"),
         ("web", "", "entry"),
     ],

@@ -128,14 +128,14 @@ class WebChat:
         ]
         return [self.pages.part(request, name, values, language) for name in names]
 
-    async def hello(self, request: web.Request) -> web.Response:
-        """The page of a browser without a session; what became of the one it had is said once."""
-        now, instant = self.clock.calendar(), self.clock.real()
+    async def hello(self, request: web.Request, said: str = "") -> web.Response:
+        """The page of a browser without a session; why, or what `said` is a key of, is said once."""
         token = sessions.token_of(request)
-        over = await self.database.read(sessions.why_over, self.services, token, now, instant)
-        response = self.pages.show(request, "hello.html", {"over": over, "teams": not self.services.local})
+        over = await self.database.read(sessions.why_over, self.services, token, self.clock, said)
+        values = {"over": over, "teams": not self.services.local}
+        response = self.pages.show(request, "hello.html", values)
         response.headers[OVER] = "1"
-        if over and request.method != "HEAD":  # a page only asks whether its session lives
+        if token and request.method != "HEAD":  # a page only asks whether its session lives
             sessions.forget(response, secure=self.secure)
         return response
 

@@ -13,11 +13,11 @@ def upgrade() -> None:
     """Add the columns; lines so far have no label, and come from where their actor tells."""
     op.add_column("audit", sa.Column("label", sa.Text(), server_default="", nullable=False))
     op.add_column("audit", sa.Column("origin", sa.String(8), server_default="", nullable=False))
-    audit = sa.table("audit", *map(sa.column, ("actor", "origin")))
+    audit = sa.table("audit", sa.column("actor", sa.Text()), sa.column("origin"))
     told = sa.case(
-        (audit.c.actor == "cli", "cli"),
         (audit.c.actor == "clock", "clock"),
         (audit.c.actor == "web", "entry"),
-        else_="chat",
+        (audit.c.actor.startswith("player:"), "chat"),
+        else_="cli",
     )
     op.execute(audit.update().values(origin=told))

@@ -7,6 +7,7 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.clock import Clock
 from content.words import LANGUAGES
 from store.database import Database
 from store.schema.values import Player
@@ -84,14 +85,17 @@ async def used(database: Database, visit: Visit | None, instant: datetime) -> Vi
     return visit
 
 
-def why_over(uow: UnitOfWork, services: Services, token: str, now: datetime, instant: datetime) -> str:
-    """Why a browser's session opens nothing, as a key of words; "" for a browser that had none."""
+def why_over(uow: UnitOfWork, services: Services, token: str, clock: Clock, said: str = "") -> str:
+    """Why a browser's session opens nothing, as a key of words; `said` where nothing more is known.
+
+    Without it, nothing is said to a browser that had none.
+    """
     if not token:
-        return ""
-    if erasure.forgotten_here(uow, services, token, now):
+        return said
+    if erasure.forgotten_here(uow, services, token, clock.calendar()):
         return "web.over.forgotten"
-    idle = web_sessions.session(uow, token, instant)
-    return "web.over.ended" if idle is None else "web.over.idle"
+    idle = web_sessions.session(uow, token, clock.real())
+    return "web.over.idle" if idle is not None else said or "web.over.ended"
 
 
 def other_team(
