@@ -21,6 +21,7 @@ from bot.channels.teams import TeamsChannel, Undelivered
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
+from bot.desk import DeskDoor
 from bot.pages.agenda import AgendaPage
 from bot.pages.certificate import CertificatePages
 from bot.pages.data import DataPage
@@ -80,6 +81,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
 
     chat = WebChat(database, converse, services, clock, trusted_proxies=settings.trusted_proxies)
     page = WebChannel(database, clock, chat.hub.wake)
+    desk = DeskDoor(chat)
     teams = TeamsChannel(
         converse=answer,
         words=services.words,
@@ -109,6 +111,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
     doors: tuple[Doors, ...] = (
         partial(teams_channel.routes, teams=teams),
+        desk.routes,
         WebDoor(chat).routes,
         PushDoor(chat, vapid, push).routes,
         MediaPages(database, clock, settings.secret).routes,

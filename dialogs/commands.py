@@ -48,8 +48,9 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "campaign": (("campagne",), ("campaign",)),
     "room": (("salon",), ("room",)),
     "admin": (("admin",), ("admin",)),
+    "desk": (("pilotage",), ("desk",)),
 }
-ADMIN = frozenset({"campaign", "room", "admin"})
+ADMIN = frozenset({"campaign", "room", "admin", "desk"})
 NEVER_GUESSED = ADMIN | {"forget", "report", "bravo"}
 PRIVATE = frozenset({"link", "mail"})
 """What is typed after these is neither kept nor repeated: a code, an e-mail address."""

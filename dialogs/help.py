@@ -6,12 +6,14 @@ from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
 from dialogs.turn import FlowContext, Reply, open_question, titled, waiting_door
 from games.view import Action, Button, Details, Text
+from store.schema.rights import Role
+from usecases.people.roles import Right
 
 _GROUPS = (
     ("play", ("calendar", "review", "report")),
     ("standing", ("board", "rank", "score", "badges", "certificate")),
     ("together", ("team", "room", "bravo")),
-    ("yours", ("settings", "campaign")),
+    ("yours", ("settings", "campaign", "desk")),
 )
 """What `aide` leads to by a press, in groups."""
 _LINES = (
@@ -52,24 +54,35 @@ def help_(context: FlowContext) -> Reply:
     words = context.words
     if context.turn.room:
         return Reply.say(words("help.room"))
-    admin, door = permissions.is_admin(context), menu.door(context)
+    mine, door = permissions.roles(context), menu.door(context)
+    hidden = {
+        *(() if mine else ("campaign",)),
+        *(() if permissions.may(context, Right.FIGURES) else ("desk",)),
+    }
     groups = [
         (
             words(f"help.group.{group}"),
             [
                 *(door if group == "play" else ()),
-                *((verb, words(f"menu.{verb}")) for verb in verbs if admin or verb != "campaign"),
+                *((verb, words(f"menu.{verb}")) for verb in verbs if verb not in hidden),
             ],
         )
         for group, verbs in _GROUPS
     ]
-    lines = tuple(words(f"help.{name}") for name in (*_LINES, *(("admin",) if admin else ())))
+    lines = tuple(words(f"help.{name}") for name in (*_LINES, *_of_roles(mine)))
     blocks = (
         *menu.rows(context, groups),
         Details(words("help.typed"), lines),
         Text(words("help.privacy"), "soft"),
     )
     return Reply((titled(words("help.kind"), words("help.title"), *blocks),))
+
+
+def _of_roles(mine: frozenset[Role]) -> tuple[str, ...]:
+    """What can be typed beside playing."""
+    if "lead" in mine:
+        return ("admin", "roles", "desk")
+    return (*(("relay", "desk") if "relay" in mine else ()), *(("author",) if "author" in mine else ()))
 
 
 def greet(context: FlowContext) -> Reply:

@@ -9,12 +9,13 @@ from dialogs import commands, permissions
 from dialogs.turn import FlowContext, Reply, titled, waiting_door
 from games.view import Action, Block, Choice, Option, Text
 from usecases.parsing import whole_number
+from usecases.people.roles import Right
 from usecases.play import door_access
 
 GO = "go"
 PURPOSE = "menu"
 PLACES = ("calendar", "board", "room", "score", "badges", "review", "settings", "help")
-"""What every channel's menu leads to, in this order."""
+"""What every channel's menu leads to, in this order; then to the desk, for who may see figures."""
 
 Row = tuple[str, str]
 """A command's verb, a door's with its number ("play:3"), and what its row says."""
@@ -23,7 +24,8 @@ Row = tuple[str, str]
 def menu(context: FlowContext) -> Reply:
     """`menu`: the day's door where one waits, then what there is besides."""
     words = context.words
-    places = [*door(context), *((verb, words(f"menu.{verb}")) for verb in PLACES)]
+    desk = ("desk",) if permissions.may(context, Right.FIGURES) else ()
+    places = [*door(context), *((verb, words(f"menu.{verb}")) for verb in (*PLACES, *desk))]
     blocks = rows(context, [("", places)])
     return Reply((titled(words("menu.kind"), words("menu.title"), *blocks),))
 

@@ -1,25 +1,43 @@
-"""Who is an admin, and what waits for a yes or for a number of people typed back (rule 12)."""
+"""Who may what (rule 18), and what waits for a yes or for a number of people typed back (rule 12)."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from dialogs.turn import FlowContext, Reply
 from store.audit import Pending
+from store.schema.actors import Actor
 from store.schema.questions import Question
+from store.schema.rights import Role
 from store.schema.values import Confirmation
 from store.standings.participation import Reach
 from usecases.campaigns import audience
 from usecases.campaigns.approval import PATIENCE
+from usecases.people.roles import Right, give, label_of
 
 
-def is_admin(context: FlowContext) -> bool:
-    """Whether the person is an admin: by the settings' directory ids, or by an invitation."""
-    return context.player.admin or context.turn.account.external_id in context.services.admins
+def may(context: FlowContext, right: Right) -> bool:
+    """Whether the person may do something: by a role they accepted, or as a lead by the settings."""
+    return give(roles(context), right)
 
 
-def actor(context: FlowContext) -> str:
-    """How an audit line names who acted."""
-    return f"player:{context.player.id}"
+def roles(context: FlowContext) -> frozenset[Role]:
+    """The person's roles; the settings make who speaks with one of their directory ids a lead."""
+    return context.player.roles | ({"lead"} if _by_settings(context) else set())
+
+
+def is_relay(context: FlowContext) -> bool:
+    """Whether the person may see and do only what is of their teams and sites."""
+    return may(context, Right.FIGURES) and not may(context, Right.EVERYTHING)
+
+
+def _by_settings(context: FlowContext) -> bool:
+    return context.turn.account.external_id in context.services.admins
+
+
+def actor(context: FlowContext) -> Actor:
+    """How an audit line names who acted: a query where they have a role."""
+    label = label_of(context.uow, context.player, by_settings=_by_settings(context))
+    return Actor(f"player:{context.player.id}", label, "chat")
 
 
 def ask(context: FlowContext, purpose: str, payload: Question, number: int | None) -> None:
@@ -65,9 +83,13 @@ def brake(
     return Reply.say(text)
 
 
-def refusal(context: FlowContext) -> Reply | None:
-    """The reply to a person who is no admin; None for an admin."""
-    return None if is_admin(context) else Reply.say(context.words("admin.refused"), status=403)
+def refusal(context: FlowContext, right: Right = Right.EVERYTHING) -> Reply | None:
+    """The reply to a person who may not; None for who may."""
+    if may(context, right):
+        return None
+    mine = roles(context)
+    key = "roles.not_a_relay_s" if "relay" in mine else "roles.not_an_author_s" if mine else "admin.refused"
+    return Reply.say(context.words(key), status=403)
 
 
 def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Reply | None:

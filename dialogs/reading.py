@@ -1,7 +1,7 @@
 """Reads a typed message in the order of docs/product.md: into a command, or into the reply to it."""
 
 from dialogs import commands, help, menu, permissions  # noqa: A004 (a flow is named help)
-from dialogs.admin import campaigns, rooms, teams
+from dialogs.admin import campaigns, roles, rooms, teams
 from dialogs.arrival import welcome
 from dialogs.play import answer, typed_answers
 from dialogs.play.typed_answers import Waiting
@@ -76,7 +76,7 @@ def _doubt(context: FlowContext, asked: Waiting) -> Reply | None:
     if answers.number(context.turn.text) is not None or typed_answers.earns(context, asked):
         return None
     meant = commands.slip(context.turn.text)
-    if meant is not None and (meant.verb not in commands.ADMIN or permissions.is_admin(context)):
+    if meant is not None and (meant.verb not in commands.ADMIN or permissions.roles(context)):
         return help.propose(context, meant, "help.ask_back")
     if context.turn.text.endswith("?"):
         return help.nearest(context)
@@ -97,6 +97,8 @@ def _confirmation(context: FlowContext) -> Reply | None:
             return team.confirmed(context, pending)
         if pending.purpose in teams.PURPOSES:
             return teams.confirmed(context, pending)
+        if pending.purpose == roles.PURPOSE:
+            return roles.confirmed(context, pending)
         confirmed = rooms.confirmed if pending.purpose == "room" else campaigns.confirmed
         return confirmed(context, pending, number)
     if commands.refuses(text):
@@ -116,7 +118,7 @@ def _meant(context: FlowContext) -> Reply | Command | None:
         return None
     if meant.verb not in commands.NEVER_GUESSED:
         return meant.verb, meant.values
-    if meant.verb in commands.ADMIN and not permissions.is_admin(context):
+    if meant.verb in commands.ADMIN and not permissions.roles(context):
         return None
     return help.propose(context, meant)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dialogs import help, menu, reading  # noqa: A004 (a flow is named help)
-from dialogs.admin import campaign_form, campaigns, reports, rooms, test_send
+from dialogs.admin import campaign_form, campaigns, desk, reports, roles, rooms, test_send
 from dialogs.arrival import newcomer, welcome
 from dialogs.play import answer, calendar, review, typed_answers
 from dialogs.player import (
@@ -84,7 +84,8 @@ FLOWS: dict[str, Flow] = {
     "campaign.edit": campaign_form.edited,
     "campaign.test": test_send.opened,
     "room": rooms.room,
-    "admin": rooms.admin,
+    "admin": roles.admin,
+    "desk": desk.desk,
     "welcome": welcome.choose,
     "welcome.name": welcome.name,
     "welcome.site": welcome.site,

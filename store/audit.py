@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Literal, TypeVar
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import ColumnElement, delete, func, insert, select
 
+from store.schema.actors import Actor
 from store.schema.questions import CampaignQuestion, Question, as_json, question
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
@@ -17,13 +18,36 @@ Asked = TypeVar("Asked", bound=Question)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One audit line; `actor` is "player:12" or "cli"."""
+    """One audit line; `actor` is "player:12" or "cli", `label` that of the role they acted under."""
 
     at: datetime
     actor: str
+    label: str
+    origin: str
     action: str
     subject: str
     detail: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """Which lines are looked for; "" and None leave them all. Instants: from `since`, before `before`."""
+
+    label: str = ""
+    action: str = ""
+    origin: str = ""
+    since: datetime | None = None
+    before: datetime | None = None
+
+    def where(self) -> list[ColumnElement[bool]]:
+        """The condition."""
+        fixed = (("label", self.label), ("action", self.action), ("origin", self.origin))
+        chosen = [audit.c[name] == value for name, value in fixed if value]
+        if self.since is not None:
+            chosen.append(audit.c.at >= self.since)
+        if self.before is not None:
+            chosen.append(audit.c.at < self.before)
+        return chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +74,10 @@ class Audit(Repository):
     """Audit lines, questions, approvals and beats."""
 
     def write(self, at: datetime, actor: str, action: str, subject: str, **detail: Any) -> int:
-        """Add a line; returns its number."""
-        line = {"at": at, "actor": actor, "action": action, "subject": subject, "detail": detail}
+        """Add a line; returns its number. A name that is no `Actor` has no label."""
+        who = Actor.of(actor)
+        named = {"actor": str(who), "label": who.label, "origin": who.origin}
+        line = {"at": at, **named, "action": action, "subject": subject, "detail": detail}
         return self._number(insert(audit).values(**line).returning(audit.c.id))
 
     def lines(self, count: int = 100) -> list[Line]:
@@ -60,6 +86,21 @@ class Audit(Repository):
             Line,
             select(*columns_of(audit, Line)).order_by(audit.c.id.desc()).limit(count),
         )
+
+    def found(self, sought: Sought, count: int, skip: int = 0) -> list[Line]:
+        """Lines that are looked for, newest first."""
+        query = select(*columns_of(audit, Line)).where(*sought.where())
+        return self._all(Line, query.order_by(audit.c.id.desc()).limit(count).offset(skip))
+
+    def how_many(self, sought: Sought) -> int:
+        """How many lines that are looked for there are."""
+        return self._number(select(func.count()).select_from(audit).where(*sought.where()))
+
+    def values(self, name: Literal["label", "action", "origin"]) -> list[str]:
+        """What stands in a column, in alphabetical order."""
+        column = audit.c[name]
+        query = select(column).where(column != "").distinct().order_by(column)
+        return list(self._connection.execute(query).scalars())
 
     def count(self, action: str, since: datetime, actor: str | None = None) -> int:
         """How many lines of an action there are since an instant, of everybody or of one actor."""

@@ -33,6 +33,7 @@ from store.people.players import Players
 from store.people.resume_codes import Codes
 from store.people.retention import Retention
 from store.people.retired_names import RetiredNames
+from store.people.roles import Roles
 from store.standings.badges import Badges
 from store.standings.indicators import Indicators
 from store.standings.participation import Participation
@@ -64,6 +65,7 @@ class UnitOfWork:
     retired_names = _lazily(RetiredNames)
     access = _lazily(Access)
     codes = _lazily(Codes)
+    roles = _lazily(Roles)
     linking = _lazily(Linking)
     invitations = _lazily(Invitations)
     lists = _lazily(Lists)

@@ -32,7 +32,7 @@ ROOMS: Final = {
     "organisation": "people.organisation",
     "links": "people.links",
     "teams-package": "people.links",
-    "admin": "people.links",
+    "admin": "people.admins",
     "people": "people.directory",
     "teams": "people.teams",
     "campaign": "campaign",

@@ -16,11 +16,12 @@ from bot.settings import Settings
 from content.words import Catalogue
 from store.database import Database
 from store.migrations import reach, starts
+from store.schema.actors import Actor
 from store.sql.engine import address, make_engine
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
 
-ACTOR: Final = "cli"
+ACTOR: Final = Actor("cli", origin="cli")
 """The actor of a command in the audit log."""
 
 P = ParamSpec("P")

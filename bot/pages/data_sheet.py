@@ -23,7 +23,10 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "play": (*("rounds", "moves", "player_standings", "badges", "certificates", "team_changes", "previews"),),
     "said": ("reports", "thanks"),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
-    "access": ("accounts", "sessions", "resume_codes", "links", "invitations", "list_members"),
+    "access": (
+        *("accounts", "sessions", "resume_codes", "codes", "links", "invitations", "list_members", "roles"),
+        "role_scopes",
+    ),
     "traces": ("audit", "confirmations", "approvals"),
 }
 """Which tables are told together, in this order."""

@@ -18,6 +18,7 @@ from usecases.campaigns import audience, fields, life
 from usecases.campaigns.drafts import DraftError
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
+from usecases.people.roles import Right
 from usecases.play import door_access
 
 Wrong = Mapping[str, CampaignError]
@@ -47,7 +48,7 @@ def first(context: FlowContext) -> Reply | None:
 
     None for anybody else, and where a campaign runs for others.
     """
-    if not permissions.is_admin(context) or door_access.current_campaign(context) is not None:
+    if not permissions.may(context, Right.EVERYTHING) or door_access.current_campaign(context) is not None:
         return None
     campaigns = [campaign for campaign in context.uow.campaigns.all() if not campaign.demo]
     if not campaigns:

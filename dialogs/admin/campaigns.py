@@ -1,11 +1,20 @@
 """A campaign lead's commands, in the personal chat only (rule 12)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, measure, preview, reports, status, test_send
+from dialogs.admin import (
+    campaign_form,
+    corrections,
+    measure,
+    preview,
+    relay_report,
+    reports,
+    status,
+    test_send,
+)
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
@@ -17,15 +26,33 @@ from usecases.campaigns.lifecycle import Launch
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.names import fold
+from usecases.people.roles import Right
 
 
 def run(context: FlowContext) -> Reply:
-    """`campagne VERBE [NOM]`."""
-    if (refused := permissions.refusal(context)) is not None:
-        return refused
+    """`campagne VERBE [NOM]`: a relais looks, an author previews, a lead does all."""
     word, _, rest = context.turn.values.get("args", "").strip().partition(" ")
     handler = _HANDLERS.get(fold(word))
+    if not word and (help_ := _help_of(context)) is not None:
+        return help_
+    right = _RIGHTS.get(handler, Right.EVERYTHING) if handler is not None else Right.EVERYTHING
+    if (refused := permissions.refusal(context, right)) is not None:
+        return refused
     return _unknown_verb(context, word, rest) if handler is None else handler(context, rest.strip())
+
+
+def _help_of(context: FlowContext) -> Reply | None:
+    """`campagne` alone, for who may only a part of it; None for a lead, and for who may nothing."""
+    words = context.words
+    if permissions.may(context, Right.EVERYTHING):
+        return None
+    shown: list[tuple[str, str]] = []
+    if permissions.may(context, Right.FIGURES):
+        shown += [(words("admin.see_status"), "statut"), (words("roles.see_report"), "rapport")]
+    if permissions.may(context, Right.STUDIO):
+        shown.append((words("admin.preview"), "aperçu"))
+    buttons = (Button(label, Action.of("campaign", args=args)) for label, args in shown)
+    return Reply.say(words("roles.campaign_help"), *buttons) if shown else None
 
 
 def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
@@ -143,6 +170,8 @@ def _test(context: FlowContext, rest: str) -> Reply:
     asked = test_send.read(context, rest)
     if asked is None:
         return Reply.say(context.words("admin.test_help"))
+    if asked.team and (refused := permissions.refusal(context)) is not None:
+        return refused
     campaign, payload = test_send.wanted(context, asked)
     return _agreed(context, campaign, Pending("test", payload, None))
 
@@ -180,10 +209,12 @@ def _stop(context: FlowContext, name: str) -> Reply:
 
 
 def _report(context: FlowContext, name: str) -> Reply:
-    """The figures of a campaign, then what it measured."""
-    reply = status.report(context, name)
+    """The figures of a campaign, then what it measured: for a relais, of their teams and sites."""
+    reply = relay_report.report(context, name)
     campaign = life.find(context.uow, name, "report", context.now)
-    return replace(reply, views=(*reply.views, *measure.show(context, campaign)))
+    return replace(
+        reply, views=(*reply.views, *measure.show(context, campaign, relay_report.groups(context)))
+    )
 
 
 def _preview(context: FlowContext, rest: str) -> Reply:
@@ -200,7 +231,7 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("confirmer", "confirm"), _confirm),
     (("aperçu", "preview"), _preview),
     (("tester", "test"), _test),
-    (("statut", "status"), status.status),
+    (("statut", "status"), relay_report.status),
     (("rapport", "report"), _report),
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
@@ -209,4 +240,11 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("arrêter", "stop"), _stop),
 )
 """What people type, French first, and the flow that takes the rest of the line."""
+_RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
+    relay_report.status: Right.FIGURES,
+    _report: Right.FIGURES,
+    _preview: Right.STUDIO,
+    _test: Right.STUDIO,
+}
+"""What may be done without the right to everything; a test goes to oneself alone then."""
 _HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

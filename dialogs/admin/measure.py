@@ -11,7 +11,7 @@ from store.schema.values import Campaign
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
 from usecases.learning import measure, twins
-from usecases.learning.measure import Known, Measure, NotionKnown
+from usecases.learning.measure import Fits, Known, Measure, NotionKnown
 from usecases.learning.twins import Measured
 
 _HUNDRED = 100
@@ -37,10 +37,10 @@ def of_draft(words: Catalogue, services: Services, campaign: Campaign) -> str:
     return planned(words, twins.measured(pack, campaign.doors))
 
 
-def show(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
-    """What everybody knew and knows, in several messages where one would be too long."""
+def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, ...]:
+    """What these groups knew and know, in several messages where one would be too long."""
     words = context.words
-    found = measure.of(context.uow, campaign, words.language, measure.of_everybody)
+    found = measure.of(context.uow, campaign, words.language, groups)
     title = words("measure.title", name=campaign.name)
     head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
     said = [notion for notion in found.notions if notion.first or notion.second]

@@ -1,9 +1,6 @@
-"""Admin commands, in the personal chat only: campaigns, rooms, teams, invitations (rule 12)."""
-
-import re
+"""`salon`: where the board is shown, by a lead; where one's team's room is, for everybody (rule 12)."""
 
 from dialogs import permissions
-from dialogs.admin import teams
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
@@ -13,7 +10,7 @@ from store.standings.participation import Reach
 from usecases import names
 from usecases.campaigns import approval, lifecycle
 from usecases.context import CampaignError
-from usecases.people import admin_access
+from usecases.people.roles import Right
 
 
 def room(context: FlowContext) -> Reply:
@@ -21,7 +18,7 @@ def room(context: FlowContext) -> Reply:
 
     `salon` alone says where the room of the player's team is.
     """
-    if not context.turn.values.get("args", "").strip() and not permissions.is_admin(context):
+    if not context.turn.values.get("args", "").strip() and not permissions.may(context, Right.EVERYTHING):
         return _where(context)
     if (refused := permissions.refusal(context)) is not None:
         return refused
@@ -45,26 +42,6 @@ def room(context: FlowContext) -> Reply:
     if context.turn.channel == "web" and team_id is None:
         return Reply.say(context.words("admin.room_web"))
     return _braked(context, RoomQuestion(team_id, campaign_id, title, _room_of(context, team_id)), None)
-
-
-def admin(context: FlowContext) -> Reply:
-    """`admin CODE`, `admin inviter`, `admin équipes ...`."""
-    args = context.turn.values.get("args", "").strip()
-    words = context.words
-    if re.fullmatch(r"[a-zA-Z2-7]{16}", args) and admin_access.become_admin(
-        context.uow, context.player.id, args, context.now, context.turn.instant
-    ):
-        return Reply.say(words("admin.welcome"))
-    if (refused := permissions.refusal(context)) is not None:
-        return refused
-    first, _, rest = args.partition(" ")
-    if names.fold(first) in {"inviter", "invite"}:
-        code = admin_access.invite_admin(context.uow, context.turn.instant)
-        context.uow.audit.write(context.now, permissions.actor(context), "admin.invite", "")
-        return Reply.say(words("admin.invited", code=code))
-    if names.fold(first) in {"equipes", "teams"}:
-        return teams.run(context, rest)
-    return Reply.say(words("admin.help"))
 
 
 def _where(context: FlowContext) -> Reply:

@@ -10,16 +10,21 @@ from dialogs.turn import FlowContext, Reply
 from store.audit import Pending
 from store.schema.questions import MergeQuestion, TeamQuestion
 from usecases.names import fold
+from usecases.people.roles import Right, scope_of
 from usecases.teams import teams, transfers
 from usecases.teams.teams import TeamError
+from usecases.teams.transfers import MoveRefused
 
 PURPOSES = ("team.merge", "team.close")
 
 
 def run(context: FlowContext, text: str) -> Reply:
-    """`admin équipes VERBE ...`."""
+    """`admin équipes VERBE ...`; a relais only moves people between teams of theirs."""
     word, _, rest = text.strip().partition(" ")
     handler = _HANDLERS.get(fold(word))
+    right = Right.PEOPLE if handler is _move else Right.EVERYTHING
+    if (refused := permissions.refusal(context, right)) is not None:
+        return refused
     if handler is None or not rest.strip():
         near = closest(word, [word for words, _ in _VERBS for word in words]) if handler is None else None
         key = "team.help" if near is None else "team.help_near"
@@ -84,8 +89,22 @@ def _close(context: FlowContext, text: str) -> Reply:
 
 
 def _move(context: FlowContext, text: str) -> Reply:
+    if permissions.is_relay(context):
+        return _move_own(context, text)
     number, name, team = teams.person_and_team(context.uow, text)
     moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.now)
+    return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
+
+
+def _move_own(context: FlowContext, text: str) -> Reply:
+    """A relais is told the same of who is elsewhere, of who does not exist, of a team not theirs."""
+    scope = scope_of(context.uow, context.player)
+    try:
+        number, name, team = teams.person_and_team(context.uow, text)
+    except TeamError as unknown:
+        raise MoveRefused("roles.not_your_teams") from unknown
+    actor = permissions.actor(context)
+    moved = transfers.move_within(context.uow, actor, scope, number, team, context.now)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 

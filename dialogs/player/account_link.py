@@ -13,6 +13,7 @@ from usecases.context import Refused
 from usecases.people import account_linking, resume_codes
 from usecases.people.account_linking import LinkingRefused, Plan
 from usecases.people.resume_codes import CodeRefused
+from usecases.people.roles import RoleRefused
 
 LINK = "link"
 LONGEST = 100
@@ -60,9 +61,14 @@ def link_yes(context: FlowContext) -> Reply:
         if standing is None or standing.player_id not in {other_id, context.player.id}:
             raise LinkingRefused("link.gone")
         joined = account_linking.link(
-            context.uow, context.person, standing.player_id, context.conversation_id or None, context.now
+            context.uow,
+            context.services,
+            context.person,
+            standing.player_id,
+            context.conversation_id or None,
+            context.now,
         )
-    except LinkingRefused as refused:
+    except (LinkingRefused, RoleRefused) as refused:
         return _refused(context, refused, sent=sent)
     names.give_up(context.uow, context.services.secret, joined.gone.pseudonym, joined.kept.id)
     words = context.services.words(joined.kept.language)
@@ -108,7 +114,7 @@ def _sure(context: FlowContext, wanted: Plan) -> View:
 
 
 def _of_both(context: FlowContext, kept: Player, gone: Player) -> list[str]:
-    """What becomes of rounds, team, messages and an admin's rights."""
+    """What becomes of rounds, team, messages and roles."""
     words = context.words
     lines = [words("link.rounds")]
     team = kept.team_name or gone.team_name
@@ -116,6 +122,6 @@ def _of_both(context: FlowContext, kept: Player, gone: Player) -> list[str]:
         lines.append(words("link.team", team=team))
     if kept.stopped_at or gone.stopped_at:
         lines.append(words("link.stopped"))
-    if kept.admin != gone.admin:
+    if kept.roles != gone.roles:
         lines.append(words("link.admin"))
     return lines

@@ -5,8 +5,9 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, exists, func, insert, null, or_, select, update
 
+from store.schema.rights import Terms
 from store.schema.tables import accounts, codes, links, sessions
 from store.sql.conditions import batches
 from store.sql.repository import Repository, columns_of
@@ -52,19 +53,29 @@ _ACCOUNT = columns_of(accounts, AccountRow)
 class Access(Repository):
     """Sessions, links, codes."""
 
-    def open_session(self, digest: str, account_id: int, expires_at: datetime) -> None:
+    def open_session(self, digest: str, account_id: int, expires_at: datetime, used_at: datetime) -> None:
         """Store a session by the digest of its token."""
-        self._connection.execute(
-            insert(sessions).values(digest=digest, account_id=account_id, expires_at=expires_at)
-        )
+        row = {"account_id": account_id, "expires_at": expires_at, "used_at": used_at}
+        self._connection.execute(insert(sessions).values(digest=digest, **row))
 
-    def session(self, digest: str, instant: datetime) -> AccountRow | None:
-        """The account a living session opens."""
+    def session(self, digest: str, instant: datetime) -> tuple[AccountRow, datetime | None] | None:
+        """The account a session opens that has not expired, and when it was last used."""
         return self._first(
-            AccountRow,
-            select(*_ACCOUNT)
+            lambda *row: (AccountRow(*row[:-1]), row[-1]),
+            select(*_ACCOUNT, sessions.c.used_at)
             .join(sessions, sessions.c.account_id == accounts.c.id)
             .where(sessions.c.digest == digest, sessions.c.expires_at > instant),
+        )
+
+    def use_session(self, digest: str, instant: datetime) -> None:
+        """Note that a session was used."""
+        self._connection.execute(update(sessions).where(sessions.c.digest == digest).values(used_at=instant))
+
+    def use_sessions_of(self, player_id: int, instant: datetime) -> None:
+        """The same for every session of a player."""
+        mine = select(accounts.c.id).where(accounts.c.player_id == player_id)
+        self._connection.execute(
+            update(sessions).where(sessions.c.account_id.in_(mine)).values(used_at=instant)
         )
 
     def sessions_of(self, player_id: int) -> list[str]:
@@ -178,9 +189,19 @@ class Access(Repository):
         living = update(links).where(links.c.team_id == team_id, links.c.revoked_at.is_(None))
         return self._connection.execute(living.values(revoked_at=instant)).rowcount
 
-    def add_code(self, digest: str, purpose: str, expires_at: datetime) -> None:
-        """Store a one-time code."""
-        self._connection.execute(insert(codes).values(digest=digest, purpose=purpose, expires_at=expires_at))
+    def add_code(
+        self,
+        digest: str,
+        purpose: str,
+        expires_at: datetime,
+        *,
+        terms: Terms | None = None,
+        player_id: int | None = None,
+    ) -> None:
+        """Store a one-time code: of an invitation with its `terms`, or of an address for one player."""
+        written = null() if terms is None else terms.as_json()
+        row = {"purpose": purpose, "expires_at": expires_at, "terms": written, "player_id": player_id}
+        self._connection.execute(insert(codes).values(digest=digest, **row))
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:
         """Whether a code could still be used."""
@@ -194,6 +215,16 @@ class Access(Repository):
         """Use a code once; False when unknown, expired or used."""
         code = update(codes).where(_unused(digest, purpose, instant))
         return self._connection.execute(code.values(used_at=instant)).rowcount == 1
+
+    def terms_of(self, digest: str, instant: datetime) -> Terms | None:
+        """What an invitation gives that may still be accepted; None where it gives nothing."""
+        query = select(codes.c.terms).where(_unused(digest, "admin", instant), codes.c.terms.is_not(None))
+        return self._first(Terms.of, query)
+
+    def player_of_code(self, digest: str, purpose: str) -> int | None:
+        """Whose browser an address signs in."""
+        query = select(codes.c.player_id).where(codes.c.digest == digest, codes.c.purpose == purpose)
+        return self._connection.execute(query).scalar()
 
 
 def _unused(digest: str, purpose: str, instant: datetime) -> Any:

@@ -18,6 +18,7 @@ from store.schema.tables import (
     badges,
     calls,
     certificates,
+    codes,
     confirmations,
     conversations,
     invitations,
@@ -29,6 +30,7 @@ from store.schema.tables import (
     previews,
     reports,
     resume_codes,
+    roles,
     rounds,
     team_changes,
     teams,
@@ -40,7 +42,7 @@ from store.sql.conditions import CANCELLED
 from store.sql.repository import Repository
 from store.standings import team_ledger
 
-MOVED = (accounts, conversations, calls, reports, thanks, invitations, list_members, links)
+MOVED = (accounts, conversations, calls, reports, thanks, invitations, list_members, links, codes, roles)
 """Tables whose rows all go to the one who stays."""
 UNITED: Mapping[Table, tuple[str, ...]] = {
     badges: ("campaign_id", "badge"),
@@ -231,14 +233,10 @@ def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[d
 
 
 def _person(kept: Row[Any], gone: Row[Any]) -> dict[str, Any]:
-    """The columns of the one player: their own value first, else the other's; a stop wins.
-
-    Only who was an admin twice stays one: a code that opens an account makes nobody an admin.
-    """
+    """The columns of the one player: their own value first, else the other's; a stop wins."""
     values: dict[str, Any] = {
         "stopped_at": kept.stopped_at or gone.stopped_at,
         "mail": kept.mail or gone.mail,
-        "admin": kept.admin and gone.admin,
         "welcomed": Welcome.DONE if Welcome.DONE in {kept.welcomed, gone.welcomed} else kept.welcomed,
         "shown_name": kept.shown_name or gone.shown_name,
     }

@@ -58,7 +58,14 @@ class MergeQuestion(TeamQuestion):
     name: str
 
 
-Question = CampaignQuestion | RoomQuestion | TeamQuestion
+@dataclass(frozen=True, slots=True)
+class RoleQuestion:
+    """A role is to be ended."""
+
+    role: int
+
+
+Question = CampaignQuestion | RoomQuestion | TeamQuestion | RoleQuestion
 
 _TYPES: dict[str, type[Question]] = {
     "launch": CampaignQuestion,
@@ -70,6 +77,7 @@ _TYPES: dict[str, type[Question]] = {
     "team": TeamQuestion,
     "team.close": TeamQuestion,
     "team.merge": MergeQuestion,
+    "role.end": RoleQuestion,
 }
 
 

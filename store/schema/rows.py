@@ -15,6 +15,7 @@ from typing import Any
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Site
 from games.rules.small_numbers import Attendance
+from store.schema import rights
 from store.schema.audience import Audience
 from store.schema.door_item import DoorItem
 from store.schema.values import Campaign, Confirmation, Player, PlayerStanding, Round, Team, TeamStanding
@@ -49,7 +50,7 @@ def player(row: Row) -> Player:
         row["players_conversation_id"],
         row["players_stopped_at"],
         Welcome.of(row["players_welcomed"]),
-        row["players_admin"],
+        rights.read(row["players_roles"]),
         row["players_demo"],
         row["players_joined_at"],
         row["players_mail"],

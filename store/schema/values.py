@@ -12,6 +12,7 @@ from games.rules.ranking import Sums
 from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
 from store.schema.door_item import DoorItem
+from store.schema.rights import Role
 from store.schema.welcome import Welcome
 
 
@@ -45,7 +46,7 @@ class Player:
     conversation_id: int | None
     stopped_at: datetime | None
     welcomed: Welcome
-    admin: bool
+    roles: frozenset[Role]
     demo: bool
     joined_at: datetime
     mail: bool = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, bindparam, exists, func, select, update
+from sqlalchemy import Exists, Select, bindparam, exists, func, select, update
 
 from store.schema.audience import Audience
 from store.schema.tables import invitations, list_members, outbox, players, rounds, team_standings, teams
@@ -77,19 +77,27 @@ class Participation(Repository):
     def by_site(self, campaign_id: int, audience: Audience) -> list[Attendance]:
         """The people of an audience, site by site, and those of them who played."""
         at = site_of()
-        played = exists().where(
-            rounds.c.campaign_id == campaign_id,
-            rounds.c.player_id == players.c.id,
-            *counting(),
-            rounds.c.done_at.is_not(None),
-        )
         query = (
-            select(at, func.count(), func.count().filter(played))
+            select(at, func.count(), func.count().filter(_played(campaign_id)))
             .select_from(with_team())
             .where(in_audience(audience, at))
             .group_by(at)
         )
         return self._all(Attendance, query)
+
+    def by_team(self, campaign_id: int, audience: Audience) -> dict[tuple[str, int | None], Attendance]:
+        """The same team by team, by (site, team); people without a team are one part of their site."""
+        at = site_of()
+        query = (
+            select(at, players.c.team_id, func.count(), func.count().filter(_played(campaign_id)))
+            .select_from(with_team())
+            .where(in_audience(audience, at))
+            .group_by(at, players.c.team_id)
+        )
+        return {
+            (row[0], row[1]): Attendance(str(row[1] or ""), row[2], row[3])
+            for row in self._connection.execute(query)
+        }
 
     def uncounted(self, campaign_id: int) -> bool:
         """Whether a team has begun whose expected members are not counted yet: a read."""
@@ -142,6 +150,16 @@ class Participation(Repository):
                     for expectation in expected
                 ],
             )
+
+
+def _played(campaign_id: int) -> Exists:
+    """The player completed a door of a campaign."""
+    return exists().where(
+        rounds.c.campaign_id == campaign_id,
+        rounds.c.player_id == players.c.id,
+        *counting(),
+        rounds.c.done_at.is_not(None),
+    )
 
 
 def _expected(audience: Audience) -> Select[Any]:

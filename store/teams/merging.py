@@ -1,4 +1,4 @@
-"""What names a team that is merged into another or closed: links, invitations, rooms, audiences."""
+"""What names a team that is merged into another or closed: links, invitations, rooms, audiences, relays."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,7 +6,16 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Table, and_, delete, select, update
 
 from store.schema.audience import Audience
-from store.schema.tables import campaigns, conversations, invitations, links, outbox, rooms, thanks
+from store.schema.tables import (
+    campaigns,
+    conversations,
+    invitations,
+    links,
+    outbox,
+    role_scopes,
+    rooms,
+    thanks,
+)
 from store.sql.repository import Repository
 
 INVITED = "invited"
@@ -14,11 +23,14 @@ INVITED = "invited"
 
 
 class Merging(Repository):
-    """Links, invitations, rooms and audiences that name a team."""
+    """Links, invitations, rooms, audiences and scopes that name a team."""
 
     def follow(self, team_id: int, into: int, places: int) -> None:
         """Have all that named one team name another, whose links then have `places` places together."""
-        for table in (invitations, thanks, links):
+        both = select(role_scopes.c.role_id).where(role_scopes.c.team_id == into)
+        of_source = role_scopes.c.team_id == team_id
+        self._connection.execute(delete(role_scopes).where(of_source, role_scopes.c.role_id.in_(both)))
+        for table in (invitations, thanks, links, role_scopes):
             self._point(table, team_id, into)
         shared = and_(links.c.team_id == into, links.c.kind == "team")
         self._connection.execute(update(links).where(shared).values(capacity=places))
@@ -36,7 +48,8 @@ class Merging(Repository):
             update(invitations).where(invitations.c.team_id == team_id).values(team_id=None, site_id=site_id)
         )
         self._close_room(team_id)
-        self._connection.execute(delete(rooms).where(rooms.c.team_id == team_id))
+        for table in (rooms, role_scopes):
+            self._connection.execute(delete(table).where(table.c.team_id == team_id))
 
     def invite(self, team_id: int, into: int, campaign_ids: Sequence[int]) -> None:
         """Have campaigns whose audience names one team name the other."""

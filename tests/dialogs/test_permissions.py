@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.fakes.chat.replies import CREATE, campaigns, room, state, summary
+from tests.fakes.chat.replies import CREATE, audited, campaigns, room, state, summary
+from tests.fakes.store import records
 
 
 @pytest.mark.parametrize(
@@ -77,3 +78,17 @@ def test_a_room_is_not_bound_to_a_campaign_that_has_gone(world, chief):
     world.database.run(lambda uow: uow.campaigns.remove(1))
     assert world.say(chief, "oui 61").status == 404
     assert room(world) is None
+
+
+def test_a_line_of_the_log_names_the_label_and_the_chat(world, chief):
+    number = world.player("ana")
+    world.say(chief, CREATE)
+    world.database.run(records.role, number, "lead", "Formation, poste 1")
+    world.say("ana", "campagne lancer")
+    by_settings, by_role = audited(world)[-2:]
+    assert (by_settings.action, by_settings.label, by_settings.origin) == (
+        "campaign.create",
+        "Réglages",
+        "chat",
+    )
+    assert (by_role.action, by_role.label) == ("campaign.launch", "Formation, poste 1")

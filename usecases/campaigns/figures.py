@@ -98,7 +98,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
         invited=uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
         doors=_doors(uow, campaign, now, whole.people),
-        sites=_grouped(sites, uow.teams.site_names(demo=campaign.demo)),
+        sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
         messages=uow.outbox.counts(campaign.id),
         unreachable=uow.players.unreachable_in(campaign.audience),
         reports=uow.reports.waiting_in(campaign.id, 0)[1],
@@ -166,7 +166,7 @@ def _shown(people: int) -> int | None:
     return people if people >= FEWEST else None
 
 
-def _grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
+def grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
     """The sites in parts that may be shown, those where nobody joined last."""
     parts = small_numbers.parts([Count(*astuple(site)) for site in attendance])
     come = [small_numbers.together(part) for part in parts if any(count.people for count in part)]

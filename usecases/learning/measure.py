@@ -7,6 +7,7 @@ from datetime import datetime
 
 from games.rules import learning
 from games.rules.learning import Change, Differences, Tenths
+from store.schema.rights import Scope
 from store.schema.values import Campaign
 from store.standings.shares import ShareGroup
 from store.unit_of_work import UnitOfWork
@@ -97,6 +98,15 @@ def of_team(team_id: int) -> Fits:
 def of_site(site_id: str) -> Fits:
     """The groups of a site: its teams', and the rest of it."""
     return lambda group: group.site_id == site_id
+
+
+def of_scope(scope: Scope) -> Fits:
+    """The groups of a relais's teams, and of their sites."""
+
+    def fits(group: ShareGroup) -> bool:
+        return group.team_id in scope.teams or group.site_id in scope.sites
+
+    return fits
 
 
 def _known(people: int, total: int) -> Known | None:

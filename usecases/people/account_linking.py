@@ -5,9 +5,10 @@ from datetime import datetime
 
 from store.schema.values import Campaign, Player, PlayerContext, PlayerStanding, Round
 from store.unit_of_work import UnitOfWork
-from usecases.context import Refused
+from usecases.context import Refused, Services
 from usecases.learning import twins
 from usecases.messages import calls
+from usecases.people import roles
 from usecases.play import completion
 
 _ENDED = "ended"
@@ -39,11 +40,19 @@ def plan(first: Player, second: Player) -> Plan:
     return Plan(kept, gone)
 
 
-def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None, now: datetime) -> Plan:
+def link(
+    uow: UnitOfWork,
+    services: Services,
+    person: PlayerContext,
+    other_id: int,
+    home: int | None,
+    now: datetime,
+) -> Plan:
     """Join the speaker's account and another; prompts go to the conversation `home`.
 
     Raises:
         LinkingRefused: one of the two is gone, or they are one already.
+        RoleRefused: nobody would be left who may everything.
     """
     if not uow.linking.hold(*{person.player.id, other_id}):
         raise LinkingRefused("link.gone")
@@ -52,6 +61,7 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
         raise LinkingRefused("link.gone")
     joined = plan(own, other)
     kept, gone = joined.kept.id, joined.gone.id
+    roles.unite(uow, services, joined.kept, joined.gone, now)
     uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
     uow.linking.gather(kept, gone, home)
@@ -69,8 +79,8 @@ def link(uow: UnitOfWork, person: PlayerContext, other_id: int, home: int | None
             standing = _standing(campaign, after, standings, every)
             uow.linking.stand(campaign_id, kept, gone, standings, standing)
     uow.linking.end(gone)
-    lost = "dropped" if joined.kept.admin != joined.gone.admin else "same"
-    uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, admin=lost)
+    lost = "dropped" if joined.kept.roles != joined.gone.roles else "same"
+    uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, roles=lost)
     return Plan(player, joined.gone)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from games.rules.doors import Site
+from store.schema.rights import Role
 from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
@@ -26,6 +27,7 @@ class Person:
     team_name: str | None
     language: str
     site: Site
+    roles: frozenset[Role] = frozenset()
 
 
 def arrive(
@@ -137,6 +139,16 @@ def join(
     return key
 
 
+def web_account(uow: UnitOfWork, player_id: int) -> tuple[AccountKey, bool]:
+    """A player's web account, and whether it was made just now."""
+    known = uow.access.account_of(player_id, "web")
+    if known is not None:
+        return AccountKey(known.channel, known.tenant, known.external_id), False
+    key = AccountKey("web", "", secrets.token_urlsafe(12))
+    uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
+    return key, True
+
+
 def give_conversation(uow: UnitOfWork, key: AccountKey, player_id: int) -> None:
     """Open the one conversation of a web account; messages go there."""
     conversation = uow.conversations.keep(
@@ -150,4 +162,12 @@ def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
     if (person := uow.turn_context.load(key.channel, key.tenant, key.external_id)) is None:
         return None
     player = person.player
-    return Person(player.id, player.pseudonym, player.team_id, player.team_name, player.language, person.site)
+    return Person(
+        player.id,
+        player.pseudonym,
+        player.team_id,
+        player.team_name,
+        player.language,
+        person.site,
+        player.roles,
+    )

@@ -111,10 +111,7 @@ def open_account(
     player = whose(uow, read(services, text), "web", instant)
     if isinstance(player, CodeRefused):
         return player
-    known = uow.access.account_of(player.id, "web")
-    if known is not None:
-        return AccountKey(known.channel, known.tenant, known.external_id)
-    key = AccountKey("web", "", secrets.token_urlsafe(12))
-    uow.players.add_account(player.id, key.channel, key.tenant, key.external_id)
-    accounts.give_conversation(uow, key, player.id)
+    key, new = accounts.web_account(uow, player.id)
+    if new:
+        accounts.give_conversation(uow, key, player.id)
     return key

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from games.rules import transfers
 from store.campaigns.campaigns import PLAYABLE
+from store.schema.rights import Scope
 from store.schema.values import Campaign, Player, PlayerContext, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
@@ -114,6 +115,19 @@ def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime)
     for team in {team.id: team for team in people.values()}.values():
         carry(uow, moved.get(team.id, []), team, campaigns)
     return sum(map(len, moved.values()))
+
+
+def move_within(uow: UnitOfWork, actor: str, scope: Scope, number: int, team: Team, now: datetime) -> bool:
+    """The same for one player by a relais; False where they are there already.
+
+    Raises:
+        MoveRefused: the team that the player leaves or the one they go to is not the relais's.
+    """
+    before = uow.teams.of([number]).get(number)
+    own = [place for place in uow.teams.all() if scope.has_team(place.id, place.site_id)]
+    if not {before, team.id} <= {place.id for place in own}:
+        raise MoveRefused("roles.not_your_teams")
+    return bool(move(uow, actor, {number: team}, now))
 
 
 def carry(

@@ -37,7 +37,7 @@ class PushDoor:
     async def renew(self, request: web.Request) -> web.Response:
         """POST /appels: a device's new subscription; 404 where nobody asked to be called on it."""
         fields = await read_form(request, LARGEST)
-        visit = await self._chat.visit(request)
+        visit = await self._chat.visit(request, alone=True)
         if visit is None:
             raise web.HTTPUnauthorized
         if not self._chat.pace.allows(visit.token):

@@ -12,6 +12,7 @@ from games.rules.doors import at_work
 from games.screens import board
 from games.view import Text, View
 from store.unit_of_work import UnitOfWork
+from usecases.people.roles import Right, give
 
 
 async def board_page(chat: WebChat, request: web.Request) -> web.Response:
@@ -38,7 +39,7 @@ def _board(
     player = uow.players.get(visit.person.player_id)
     if campaign is None or player is None or campaign.state == "draft":
         return None
-    if not (campaign.invites(player) or player.admin):
+    if not (campaign.invites(player) or give(player.roles, Right.EVERYTHING)):
         return None
     words = chat.services.words(visit.person.language)
     team_id = visit.person.team_id

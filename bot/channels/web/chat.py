@@ -25,7 +25,7 @@ from store.database import Database
 from store.messages.inbox import Message
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.people import erasure, resume_codes, web_sessions
+from usecases.people import resume_codes, web_sessions
 
 OVER: Final = "X-Session-Over"
 """A header that tells an open page that its session has ended; the page without a session says why."""
@@ -93,9 +93,10 @@ class WebChat:
         self.secure = services.public_url.startswith("https://")
         self._converse = converse
 
-    async def visit(self, request: web.Request) -> Visit | None:
-        """The session of this browser, None without one."""
-        return await self.database.read(sessions.find, sessions.token_of(request), self.clock.real())
+    async def visit(self, request: web.Request, *, alone: bool = False) -> Visit | None:
+        """The session of this browser, None without one; `alone`: its page asks, nobody uses it."""
+        visit = await self.database.read(sessions.find, sessions.token_of(request), self.clock.real())
+        return visit if alone else await sessions.used(self.database, visit, self.clock.real())
 
     async def player(self, request: web.Request) -> int | None:
         """The id of the player whose browser this is, None without a session."""
@@ -105,11 +106,12 @@ class WebChat:
     async def page(self, request: web.Request) -> web.Response:
         """GET /: the chat, or the page of a browser without a session."""
         contents = await self.database.read(self._read, sessions.token_of(request), sessions.link_of(request))
+        await sessions.used(self.database, contents.visit if contents else None, self.clock.real())
         return self._show(request, contents) if contents else await self.hello(request)
 
     async def home(self, request: web.Request) -> web.Response:
         """GET /accueil: what stands around the conversation now, for an open page."""
-        visit = await self.visit(request)
+        visit = await self.visit(request, alone=True)
         if visit is None:
             return web.Response(status=401, content_type=FRAGMENTS)
         header = await self.database.read(header_of, self.services, self.make_turn(visit, "home"))
@@ -126,16 +128,14 @@ class WebChat:
         ]
         return [self.pages.part(request, name, values, language) for name in names]
 
-    async def hello(self, request: web.Request) -> web.Response:
-        """The page of a browser without a session; what became of the one it had is said once."""
-        token, over = sessions.token_of(request), ""
-        if token:
-            now = self.clock.calendar()
-            forgotten = await self.database.read(erasure.forgotten_here, self.services, token, now)
-            over = "web.over.forgotten" if forgotten else "web.over.ended"
-        response = self.pages.show(request, "hello.html", {"over": over, "teams": not self.services.local})
+    async def hello(self, request: web.Request, said: str = "") -> web.Response:
+        """The page of a browser without a session; why, or what `said` is a key of, is said once."""
+        token = sessions.token_of(request)
+        over = await self.database.read(sessions.why_over, self.services, token, self.clock, said)
+        values = {"over": over, "teams": not self.services.local}
+        response = self.pages.show(request, "hello.html", values)
         response.headers[OVER] = "1"
-        if over and request.method != "HEAD":  # a page only asks whether its session lives
+        if token and request.method != "HEAD":  # a page only asks whether its session lives
             sessions.forget(response, secure=self.secure)
         return response
 

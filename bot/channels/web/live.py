@@ -23,7 +23,7 @@ LAST_ID: Final = "Last-Event-ID"
 
 async def events(chat: WebChat, request: web.Request) -> web.StreamResponse:
     """Send what is new in a person's conversation and their team's room, until the session closes."""
-    visit = await chat.visit(request)
+    visit = await chat.visit(request, alone=True)
     if visit is None:
         return web.Response(status=401)
     response = web.StreamResponse(

@@ -43,8 +43,14 @@ class Assets:
     """
 
     def __init__(self, *folders: Path) -> None:
-        files = [path for folder in folders for path in folder.iterdir() if path.suffix in TYPES]
-        self._files = {path.name: (content_of(path), TYPES[path.suffix]) for path in files}
+        self._files: dict[str, tuple[bytes, str]] = {}
+        for folder in folders:
+            self.add(folder)
+
+    def add(self, folder: Path) -> None:
+        """Serve the files of one more folder."""
+        files = [path for path in folder.iterdir() if path.suffix in TYPES]
+        self._files |= {path.name: (content_of(path), TYPES[path.suffix]) for path in files}
 
     def address(self, name: str) -> str:
         """Where a page finds a file."""
@@ -78,10 +84,16 @@ class Pages:
         self._words = words
         self.picture = LinkPicture(words, public_url)
         self.assets = Assets(HERE / "static")
+        self._folders = [HERE / "templates"]
+
+    def bring(self, room: Path) -> None:
+        """Show the pages of another room too: its `templates` and `static`, before `set_up`."""
+        self.assets.add(room / "static")
+        self._folders.append(room / "templates")
 
     def set_up(self, app: web.Application) -> None:
         """Give the application the templates of the web chat."""
-        app[aiohttp_jinja2.APP_KEY] = environment(HERE / "templates")
+        app[aiohttp_jinja2.APP_KEY] = environment(*self._folders)
 
     def words(self, language: str) -> Words:
         """The interface's words in a language."""

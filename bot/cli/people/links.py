@@ -1,4 +1,4 @@
-"""Commands that let people in: links as printable sheets, the Teams app's package, an admin's invitation."""
+"""Commands that let people in: links as printable sheets, the Teams app's package."""
 
 from pathlib import Path
 from typing import Annotated
@@ -8,11 +8,10 @@ import typer
 from bot.cli.files import fill, reserve
 from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import group, track
+from bot.cli.terminal import track
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names as naming
-from usecases.people import admin_access
 from usecases.people import links as people_links
 
 
@@ -20,10 +19,6 @@ def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     app.command()(links)
     app.command("teams-package")(teams_package)
-    admin = group("Admins who are not in the settings.")
-    admin.command()(invite)
-    admin.command("log")(audit_log)
-    app.add_typer(admin, name="admin")
 
 
 def links(
@@ -85,23 +80,6 @@ def teams_package(
             raise Refusal(str(error)) from error
         fill(file, data, context.words)
         typer.echo(context.words("cli.package", file=file, size=len(data) // 1024))
-
-
-def invite() -> None:
-    """Make a code that turns the person who types it into an admin: once, within ten minutes."""
-    with open_context() as context:
-        code = context.database.run(admin_access.invite_admin, context.instant)
-        typer.echo(f"admin {code}")
-
-
-def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
-    """What admins did, newest first."""
-    with open_context() as context:
-        for line in context.database.look(lambda uow: uow.audit.lines(count)):
-            detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
-            typer.echo(
-                f"{line.at:%Y-%m-%d %H:%M:%S}Z {line.actor} {line.action} {line.subject} {detail}".rstrip()
-            )
 
 
 def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:

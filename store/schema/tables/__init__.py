@@ -28,6 +28,8 @@ from store.schema.tables.people_tables import (
     players,
     resume_codes,
     retired_names,
+    role_scopes,
+    roles,
     sessions,
 )
 from store.schema.tables.play_tables import moves, reports, rounds
@@ -52,7 +54,7 @@ __all__ = [
     "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
     "conversations", "erased", "inbox", "invitations", "keys", "links", "list_members", "lists", "media",
     "metadata", "moves", "notion_shares", "organisation", "outbox", "packs", "player_standings", "players",
-    "previews", "rate", "recaps", "reports", "resume_codes", "retired_names", "rooms", "rounds",
-    "season_changes", "sessions", "share_groups", "sites", "starts", "team_changes", "team_ranks",
+    "previews", "rate", "recaps", "reports", "resume_codes", "retired_names", "role_scopes", "roles", "rooms",
+    "rounds", "season_changes", "sessions", "share_groups", "sites", "starts", "team_changes", "team_ranks",
     "team_standings", "team_sums", "teams", "thanks",
 ]  # fmt: skip

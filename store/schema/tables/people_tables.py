@@ -1,8 +1,18 @@
 """Who plays: players, their accounts, how they came, and what is left of whom went."""
 
-from sqlalchemy import Column, Date, Integer, String, Table, Text, Time, UniqueConstraint
+from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table, Text, Time, UniqueConstraint
 
-from store.schema.tables.columns import NEVER_REUSED, Instant, Key, flag, metadata, number, own_id, reference
+from store.schema.tables.columns import (
+    NEVER_REUSED,
+    Instant,
+    Key,
+    flag,
+    metadata,
+    number,
+    only_where,
+    own_id,
+    reference,
+)
 
 players = Table(
     "players",
@@ -18,7 +28,8 @@ players = Table(
     Column("conversation_id", Key, nullable=True),
     Column("stopped_at", Instant, nullable=True),
     Column("welcomed", String(16), nullable=False),  # which `Welcome` reads
-    flag("admin", "false"),
+    # The living rows of `roles`: who may is known without a join. Only `store/people/roles` writes it.
+    Column("roles", String(32), nullable=False, server_default=""),
     flag("demo", "false"),
     Column("joined_at", Instant, nullable=False),
     # An admin's answer or a badge waits for their next reply; loaded with them, it costs no statement.
@@ -53,6 +64,34 @@ accounts = Table(
     Column("external_id", Text, nullable=False),
     Column("unreachable_at", Instant, nullable=True),
     UniqueConstraint("channel", "tenant", "external_id"),
+    **NEVER_REUSED,
+)
+
+roles = Table(
+    "roles",
+    metadata,
+    own_id(),
+    reference("player_id", "players.id", cascade=True, index=True),
+    Column("role", String(16), nullable=False),
+    # The holder's own word for the audit log; two living roles never share one.
+    Column("label", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("at", Instant, nullable=False),  # calendar: as the audit line of the same act
+    Column("by", Text, nullable=False),  # the label of who invited
+    Column("ended_at", Instant, nullable=True),
+    Index("ix_roles_living_folded", "folded", unique=True, **only_where("ended_at IS NULL")),
+    Index("ix_roles_living_role", "player_id", "role", unique=True, **only_where("ended_at IS NULL")),
+    **NEVER_REUSED,
+)
+
+role_scopes = Table(
+    "role_scopes",
+    metadata,
+    own_id(),
+    # One team or one site of a relais.
+    reference("role_id", "roles.id", cascade=True, index=True),
+    reference("team_id", "teams.id", null=True, cascade=True, index=True),
+    reference("site_id", "sites.id", kind=Text, null=True, cascade=True),
     **NEVER_REUSED,
 )
 
@@ -116,6 +155,8 @@ sessions = Table(
     Column("digest", Text, primary_key=True),
     reference("account_id", "accounts.id", cascade=True, index=True),
     Column("expires_at", Instant, nullable=False),
+    # When it was last used; kept up only for people with a role, whose sessions end without use.
+    Column("used_at", Instant, nullable=True),
 )
 
 resume_codes = Table(
@@ -133,9 +174,12 @@ codes = Table(
     "codes",
     metadata,
     Column("digest", Text, primary_key=True),
-    Column("purpose", String(16), nullable=False),  # admin (typed), signin (an address)
+    Column("purpose", String(16), nullable=False),  # admin (typed), signin and desk (addresses)
     Column("expires_at", Instant, nullable=False),
     Column("used_at", Instant, nullable=True),
+    # What an invitation gives, JSON that `schema/rights` reads; whose browser a desk's address signs in.
+    Column("terms", JSON, nullable=True),
+    reference("player_id", "players.id", null=True, cascade=True, index=True),
 )
 
 retired_names = Table(

@@ -11,6 +11,9 @@ audit = Table(
     Column("at", Instant, nullable=False, index=True),  # refused codes of the last hour are counted
     # No foreign key: the line outlives the person, whose number alone tells nothing.
     Column("actor", Text, nullable=False),
+    # The label of the role they acted under ("" for none), which outlives the role; and from where.
+    Column("label", Text, nullable=False, server_default=""),
+    Column("origin", String(8), nullable=False, server_default=""),
     Column("action", String(32), nullable=False),
     Column("subject", Text, nullable=False),
     Column("detail", JSON, nullable=False),

@@ -2,8 +2,10 @@
 
 import pytest
 
+from store.schema.rights import Scope
 from tests.fakes.chat.replies import CREATE, facts, read, summary
 from tests.fakes.chat.twins import SECOND, launch, meet, night, to_door, twins
+from tests.fakes.store import records
 
 SIX = [f"p{number}" for number in range(6)]
 
@@ -82,3 +84,17 @@ def test_too_few_answers_are_never_told_as_no_progress(world, lead):
     world.later(days=60)
     night(world)
     assert "trop peu de réponses pour le dire" in read(report(world).views)
+
+
+def test_a_relais_is_told_what_their_own_teams_knew(world, lead):
+    launch(world)
+    world.players(5)
+    world.players(5, first=5, team="Lycée Vauban")
+    scope = Scope(teams=frozenset({world.team("Accueil").id}))
+    world.database.run(records.role, world.player("rea", team=None), "relay", "Accueil", scope)
+    meet(world, SIX[:5], "wrong")
+    meet(world, [f"p{number}" for number in range(5, 10)], "right")
+    night(world)
+    own = facts(world.say("rea", "campagne rapport Printemps"))
+    assert own["Le délai"] == "2 sur 10 au plus à la première rencontre (5 personnes)"
+    assert "(10 personnes)" in facts(report(world))["Le délai"]

@@ -31,6 +31,6 @@ def test_a_room_takes_the_language_of_the_one_who_bound_it(world, chief, canal):
 def test_a_one_time_code_makes_an_admin_once(world, chief):
     for who in ("ana", "bea"):
         world.player(who)
-    code = re.search(r"[a-z2-7]{16}", summary(world.say(chief, "admin inviter")))[0]
+    code = re.search(r"[a-z2-7]{16}", summary(world.say(chief, "admin inviter Formation")))[0]
     assert "vous pouvez animer" in summary(world.say("ana", f"admin {code}"))
     assert world.say("bea", f"admin {code}").status == 403

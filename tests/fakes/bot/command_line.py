@@ -30,8 +30,8 @@ def query(statement):
 def people(numbers):
     """Puts players with these numbers into the first team: `p1`, `p2` ..."""
     execute(
-        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, admin, demo, joined_at)"
-        " VALUES (?, ?, 'fr', 1, 'done', 0, 0, '2026-01-01 08:00:00')",
+        "INSERT INTO players (pseudonym, folded, language, team_id, welcomed, demo, joined_at)"
+        " VALUES (?, ?, 'fr', 1, 'done', 0, '2026-01-01 08:00:00')",
         *((f"p{number}", f"p{number}") for number in numbers),
     )
 

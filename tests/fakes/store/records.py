@@ -8,6 +8,7 @@ from sqlalchemy import insert
 from games.rules.doors import Site
 from store.schema.audience import EVERYBODY
 from store.schema.door_item import DoorItem
+from store.schema.rights import NOWHERE, Terms
 from store.schema.tables import team_standings, team_sums
 from store.schema.values import Draft
 from usecases.names import fold
@@ -52,6 +53,11 @@ def organisation(uow, *, quiet=True):
 
 def team(uow, name="Accueil", site_id="metz", headcount=50):
     return uow.teams.put_team(name, fold(name), site_id, headcount)
+
+
+def role(uow, player_id, role="lead", label="Poste 1", scope=NOWHERE):
+    """A living role of a player."""
+    uow.roles.add(player_id, Terms(role, label, scope=scope), fold(label), OPENING)
 
 
 def player(uow, number, *, team_id=None, channel="web", joined=BEFORE, tenant="", site_id=None):

@@ -8,6 +8,7 @@ from sqlalchemy import insert, update
 from games.view import say, to_json
 from store.schema import tables
 from store.schema.questions import CampaignQuestion
+from store.schema.rights import Scope
 from tests.fakes.store import records
 from tests.fakes.store.records import MONDAY, OPENING, REAL
 
@@ -22,6 +23,7 @@ MARKS = {
     "code": "digest-of-words",
     "seed": "seed-of-words",
     "link": "digest-of-link",
+    "desk": "digest-of-desk",
     "handle": "handle-of-person",
     "written": "Un ocarina dans le texte",
     "report": "Une faute à la vérande",
@@ -75,12 +77,12 @@ def _put(uow, table, **values):
 
 def _arrive(uow, life):
     own = {"player_id": life.player}
-    uow.players.change(
-        life.player, shown_name=MARKS["shown"], away=4, pause_first=MONDAY, pause_last=MONDAY, admin=True
-    )
+    uow.players.change(life.player, shown_name=MARKS["shown"], away=4, pause_first=MONDAY, pause_last=MONDAY)
+    records.role(uow, life.player, "relay", "Accueil, poste 2", Scope(frozenset({life.team})))
+    uow.access.add_code(MARKS["desk"], "desk", REAL + timedelta(days=9), player_id=life.player)
     uow.players.add_account(life.player, "teams", "tenant", MARKS["external"])
     account = uow.players.add_account(life.player, "web", "", MARKS["web"])
-    uow.access.open_session(MARKS["token"], account, REAL + timedelta(days=9))
+    uow.access.open_session(MARKS["token"], account, REAL + timedelta(days=9), REAL)
     uow.codes.put(MARKS["code"], life.player, MARKS["seed"], REAL)
     person = {"handle": MARKS["handle"], "directory_id": MARKS["directory"], "tenant": "tenant"}
     invitation = _put(uow, tables.invitations, **person, **own, away=0, to_welcome=True)

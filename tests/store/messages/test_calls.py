@@ -91,7 +91,7 @@ def test_a_call_ends_with_the_session_that_asked_for_it_and_with_no_other(uow, t
 
 def test_a_call_whose_session_expired_is_swept_and_an_ended_one_after_its_time(uow, two):
     account = uow.access.account_of(two[0], "web")
-    uow.access.open_session("living", account.id, REAL + timedelta(days=1))
+    uow.access.open_session("living", account.id, REAL + timedelta(days=1), REAL)
     ask(uow, two[0], device=device(1), session="living")
     ask(uow, two[0], device=device(2), session="expired")
     ask(uow, two[1], device=device(3))

@@ -45,7 +45,7 @@ def test_all_of_a_person_is_found_and_nothing_of_a_colleague(uow, life):
     data = uow.personal_data.of(life.player)
     assert [name for name, rows in data.tables.items() if not rows] == []
     whole = str(data.tables)
-    never = {MARKS[name] for name in ("token", "code", "seed", "link", "folded")}
+    never = {MARKS[name] for name in ("token", "code", "seed", "link", "desk", "folded")}
     assert {mark for mark in MARKS.values() if mark in whole} == set(MARKS.values()) - never
     assert "joueur 2" not in whole
     assert "Le classement" not in whole

@@ -22,13 +22,13 @@ NAMES = {"metz": "Metz", "reims": "Reims", "nancy": "Nancy"}
 )
 def test_sites_too_small_are_put_together_with_as_many_as_it_takes(played, parts):
     attendance = [Attendance(site, 100, number) for site, number in played.items()]
-    assert [(set(part.names), part.played) for part in figures._grouped(attendance, NAMES)] == parts
+    assert [(set(part.names), part.played) for part in figures.grouped(attendance, NAMES)] == parts
 
 
 @given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted), min_size=1, max_size=9))
 def test_no_figure_under_five_is_told_nor_found_by_subtraction_and_every_site_is_named(sizes):
     every = [Attendance(f"{number}", people, played) for number, (played, people) in enumerate(sizes)]
-    parts = figures._grouped(every, {})
+    parts = figures.grouped(every, {})
     assert sorted(name for part in parts for name in part.names) == sorted(site.site_id for site in every)
     untold = 0
     for part in parts:

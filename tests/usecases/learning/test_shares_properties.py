@@ -90,7 +90,7 @@ class ShareMachine(RuleBasedStateMachine):
 
         def join(uow):
             person = uow.turn_context.load("teams", "t", kept)
-            account_linking.link(uow, person, ids[gone], None, self.world.now)
+            account_linking.link(uow, self.world.services, person, ids[gone], None, self.world.now)
 
         self.world.database.run(join)
 

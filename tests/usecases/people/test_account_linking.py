@@ -10,8 +10,8 @@ from store.schema.posts import Settled
 from tests.fakes.chat.account_links import ask, code_of, link, number, text_of
 from tests.fakes.chat.replies import audited, letters, player_of
 from tests.fakes.chat.traces import forget
+from tests.fakes.store import records
 from usecases.campaigns.approval import PATIENCE
-from usecases.people import admin_access
 
 
 def are_one(world):
@@ -138,13 +138,12 @@ def test_a_code_typed_in_a_room_opens_nothing_any_more(world, two, who, told):
 
 @pytest.mark.parametrize("admin", ["ana", "bea"])
 def test_nobody_becomes_an_admin_by_it(world, two, admin):
-    code = world.database.run(admin_access.invite_admin, world.now)
-    world.say(admin, f"admin {code}")
-    assert "code d’administration" in text_of(ask(world, "bea", "ana"))
+    world.database.run(records.role, number(world, admin))
+    assert "nouveau code d’invitation" in text_of(ask(world, "bea", "ana"))
     world.say("bea", "oui")
-    assert not player(world, two[0]).admin
+    assert not player(world, two[0]).roles
     (line,) = [action for action in audited(world) if action.action == "player.link"]
-    assert line.detail == {"joined": two[1], "admin": "dropped"}
+    assert line.detail == {"joined": two[1], "roles": "dropped"}
 
 
 @pytest.mark.parametrize("stopped", ["ana", "bea"])

@@ -1,7 +1,5 @@
 """Who comes in by which link, under which pseudonym, and for how long (rules 7 and 11)."""
 
-from datetime import timedelta
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -72,7 +70,7 @@ def test_an_expired_link_and_an_unknown_one_get_the_same_answer(world):
 def test_a_session_opens_its_account_until_it_is_closed(world):
     key = join(world, team_link(world))
     token = world.database.run(web_sessions.open_session, key, world.now)
-    assert world.database.look(web_sessions.session, token, world.now) == key
+    assert world.database.look(web_sessions.session, token, world.now).key == key
     world.database.run(web_sessions.close_session, token)
     assert world.database.look(web_sessions.session, token, world.now) is None
 
@@ -82,13 +80,6 @@ def test_the_sign_in_address_works_once(world):
     terms = (world.services, code, world.now, world.now)
     assert world.database.run(admin_access.use_signin, *terms) is not None
     assert world.database.run(admin_access.use_signin, *terms) is None
-
-
-def test_an_invitation_ends_after_ten_minutes(world):
-    number = world.player("ana")
-    code = world.database.run(admin_access.invite_admin, world.now)
-    late = world.now + timedelta(minutes=11)
-    assert not world.database.run(admin_access.become_admin, number, code, late, late)
 
 
 @pytest.mark.parametrize(

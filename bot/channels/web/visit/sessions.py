@@ -7,12 +7,15 @@ from typing import Final
 
 from aiohttp import web
 
+from bot.clock import Clock
 from content.words import LANGUAGES
+from store.database import Database
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import signing
 from usecases.context import AccountKey, Device, Services
-from usecases.people import accounts, links, web_sessions
+from usecases.people import accounts, erasure, links, web_sessions
+from usecases.people.web_sessions import Session
 
 COOKIE: Final = "declic"
 COOKIE_SECONDS: Final = 400 * 24 * 3600
@@ -38,10 +41,15 @@ class Visit:
     """A browser's open session. `personal` and `room` number its conversation and its team's room."""
 
     token: str
-    key: AccountKey
+    session: Session
     person: accounts.Person
     personal: int | None
     room: int | None
+
+    @property
+    def key(self) -> AccountKey:
+        """The account that it opens."""
+        return self.session.key
 
     @property
     def mark(self) -> str:
@@ -60,15 +68,34 @@ def _told(person: accounts.Person | Player) -> tuple[object, ...]:
 
 def find(uow: UnitOfWork, token: str, instant: datetime) -> Visit | None:
     """Read a session again: whose it is and which team's room they may see now."""
-    key = web_sessions.session(uow, token, instant) if token else None
-    if key is None:
+    session = web_sessions.session(uow, token, instant) if token else None
+    person = accounts.whose(uow, session.key) if session else None
+    if session is None or person is None or session.is_idle(person.roles, instant):
         return None
-    person = accounts.whose(uow, key)
-    if person is None:
-        return None
+    key = session.key
     personal = uow.conversations.personal(key.channel, key.external_id)
     room = uow.conversations.find(key.channel, f"room:{person.team_id}") if person.team_id else None
-    return Visit(token, key, person, personal.id if personal else None, room.id if room else None)
+    return Visit(token, session, person, personal.id if personal else None, room.id if room else None)
+
+
+async def used(database: Database, visit: Visit | None, instant: datetime) -> Visit | None:
+    """A visit, noted as a use where that is due; an open page that asks by itself is none."""
+    if visit is not None and visit.session.is_due(visit.person.roles, instant):
+        await database.write(web_sessions.note_use, visit.token, instant)
+    return visit
+
+
+def why_over(uow: UnitOfWork, services: Services, token: str, clock: Clock, said: str = "") -> str:
+    """Why a browser's session opens nothing, as a key of words; `said` where nothing more is known.
+
+    Without it, nothing is said to a browser that had none.
+    """
+    if not token:
+        return said
+    if erasure.forgotten_here(uow, services, token, clock.calendar()):
+        return "web.over.forgotten"
+    idle = web_sessions.session(uow, token, clock.real())
+    return "web.over.idle" if idle is not None else said or "web.over.ended"
 
 
 def other_team(

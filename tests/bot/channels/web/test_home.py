@@ -112,7 +112,7 @@ async def test_between_two_seasons_the_home_says_so(member):
 async def test_an_admin_without_a_season_is_offered_to_create_one(member):
     assert "Créer une saison" not in home(await member.page())
     player = await member.player()
-    await member.database.write(lambda uow: uow.players.change(player.id, admin=True))
+    await member.database.write(records.role, player.id)
     assert "Créer une saison</button>" in home(await member.page())
 
 

@@ -1,0 +1,115 @@
+"""`python -m bot admin ...`: who may what (rule 18), and what they did; as in the chat."""
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from bot.cli.session import ACTOR, Context, open_context
+from bot.cli.terminal import Json, Language, Spoken, Yes, agree, group, written
+from content.words import Catalogue
+from store.audit import Line
+from store.schema.rights import NOWHERE, Terms
+from store.unit_of_work import UnitOfWork
+from usecases.people import role_scopes, roles
+from usecases.people.roles import Listed, RoleRefused
+
+FIRST = "Ligne de commande"
+"""The label of who is invited without one."""
+
+
+class RoleName(StrEnum):
+    """The roles, as an option takes them."""
+
+    lead = "lead"
+    relay = "relay"
+    author = "author"
+
+
+Label = Annotated[str, typer.Option("--label", help="A post, not a name: their own word in the log.")]
+Teams = Annotated[list[str] | None, typer.Option("--team", help="Of a relay; may be repeated.")]
+Sites = Annotated[list[str] | None, typer.Option("--site", help="Of a relay; may be repeated.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add these commands to the application."""
+    admin = group("Roles: leads, relays and authors who are not in the settings; and the audit log.")
+    admin.command()(invite)
+    admin.command("list")(list_)
+    admin.command()(end)
+    admin.command("log")(audit_log)
+    app.add_typer(admin, name="admin")
+
+
+def invite(
+    *,
+    role: Annotated[RoleName, typer.Option("--role", help="What the person may do.")] = RoleName.lead,
+    label: Label = "",
+    team: Teams = None,
+    site: Sites = None,
+) -> None:
+    """Make a code that gives a role to the person who types it: once, within ten minutes."""
+    with open_context() as context:
+        code = context.do(_invite, context, role, label, team or [], site or [])
+        typer.echo(f"admin {code}")
+
+
+def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
+    """Every role, with its label."""
+    with open_context(language) as context:
+        every = context.database.look(_listed, context.words)
+        if json_:
+            typer.echo(written([_data(listed, scope) for listed, scope in every]))
+            return
+        for listed, scope in every:
+            typer.echo("\t".join(filter(None, (listed.held.role, listed.held.label, scope))))
+        if admins := context.services.admins:
+            typer.echo(context.words.count("roles.settings", len(admins)))
+
+
+def end(
+    label: Annotated[str, typer.Argument(help="The role, by its label.")],
+    *,
+    yes: Yes = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """End a role at once, on every device."""
+    with open_context(language) as context:
+        words = context.words
+        held = context.look(roles.find, context.services, label)
+        if not yes:
+            agree(words(f"roles.sure_{held.role}", label=held.label), words("cli.unchanged"))
+        context.do(roles.end, context.services, ACTOR, held.id, context.now)
+        typer.echo(words("roles.ended", label=held.label))
+
+
+def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
+    """What leads, relays and authors did, newest first."""
+    with open_context() as context:
+        for line in context.database.look(lambda uow: uow.audit.lines(count)):
+            detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
+            said = f"{line.origin} {_named(line)} {line.action} {line.subject} {detail}"
+            typer.echo(f"{line.at:%Y-%m-%d %H:%M:%S}Z {said}".rstrip())
+
+
+def _invite(
+    uow: UnitOfWork, context: Context, role: RoleName, label: str, teams: list[str], sites: list[str]
+) -> str:
+    if role is not RoleName.relay and (teams or sites):
+        raise RoleRefused("roles.only_a_relay")
+    scope = role_scopes.of_names(uow, teams, sites) if role is RoleName.relay else NOWHERE
+    called = label or roles.free_label(uow, FIRST, context.instant)
+    return roles.invite(uow, ACTOR, Terms(role.value, called, scope=scope), context.now, context.instant)
+
+
+def _listed(uow: UnitOfWork, words: Catalogue) -> list[tuple[Listed, str]]:
+    return [(listed, role_scopes.in_words(uow, words, listed.scope)) for listed in roles.listed(uow)]
+
+
+def _data(listed: Listed, scope: str) -> dict[str, object]:
+    held = listed.held
+    return {"role": held.role, "label": held.label, "scope": scope, "since": held.at, "by": held.by}
+
+
+def _named(line: Line) -> str:
+    return f"{line.actor} ({line.label})" if line.label else line.actor

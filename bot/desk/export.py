@@ -1,0 +1,28 @@
+"""Tables of the desk as files, in which a text stays text."""
+
+import io
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+TYPES: Final[Mapping[str, str]] = {
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+def as_xlsx(title: str, rows: Iterable[Iterable[str]]) -> bytes:
+    """A sheet whose first row are titles; every cell is text, also one that begins like a formula."""
+    # Imported here: who only looks at pages does not pay for it.
+    import xlsxwriter  # noqa: PLC0415
+
+    data = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(data, options) as book:
+        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        sheet = book.add_worksheet(title[:31])
+        for at, row in enumerate(rows):
+            for column, cell in enumerate(row):
+                sheet.write_string(at, column, cell, text if at else bold)
+        sheet.freeze_panes(1, 0)
+        sheet.autofit()
+    return data.getvalue()

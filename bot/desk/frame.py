@@ -1,0 +1,153 @@
+"""Who is at the desk, what they may, and the frame that every page of it stands in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web import WebChat
+from bot.channels.web.visit.sessions import Visit
+from content.words import Catalogue
+from games.rules.doors import Site
+from store.schema.actors import Actor
+from store.schema.rights import NOWHERE, Role, Scope
+from store.schema.values import Player
+from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.people import roles, web_sessions
+from usecases.people.roles import Right, give
+
+DESK: Final = "/pilotage"
+SECTIONS: Final[Mapping[str, Right]] = {
+    "chiffres": Right.FIGURES,
+    "personnes": Right.EVERYTHING,
+    "journal": Right.EVERYTHING,
+}
+"""The sections by their addresses, in order, and the right that each needs."""
+LARGEST_ID: Final = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who is at the desk: their session, what they may, under which label, and a relais's scope."""
+
+    visit: Visit
+    player: Player
+    roles: frozenset[Role]
+    label: str
+    scope: Scope
+    words: Catalogue
+
+    def may(self, right: Right) -> bool:
+        """Whether one of their roles gives a right."""
+        return give(self.roles, right)
+
+    @property
+    def actor(self) -> Actor:
+        """How the log names what they do here."""
+        return Actor(f"player:{self.player.id}", self.label, "desk")
+
+    @property
+    def site(self) -> Site:
+        """Where they work: days and hours are told as there."""
+        return self.visit.person.site
+
+
+class Refused(Exception):  # noqa: N818 (it is an answer, not a fault)
+    """The page is not for whoever asks: `response` says why."""
+
+    def __init__(self, response: web.Response) -> None:
+        super().__init__(response.status)
+        self.response = response
+
+
+class Frame:
+    """Opens the desk's pages and shows them."""
+
+    def __init__(self, chat: WebChat) -> None:
+        self.chat = chat
+        self.database, self.services, self.clock = chat.database, chat.services, chat.clock
+
+    async def open(self, request: web.Request, right: Right) -> Visitor:
+        """Who asks, with their rights as they are now.
+
+        Raises:
+            Refused: 403 with a sentence without a session, or without the right.
+            HTTPNotFound: a player without a role: the page does not exist for them.
+        """
+        instant = self.clock.real()
+        visit = await self.chat.visit(request)
+        if visit is None:
+            raise Refused(await self._closed(request))
+        visitor = await self.database.read(_visitor, self.services, visit)
+        if visitor is None or not visitor.roles:
+            raise web.HTTPNotFound
+        if visit.session.is_idle(visitor.roles, instant):  # a lead by the settings: the chat did not ask
+            raise Refused(await self._closed(request))
+        if visit.session.is_due(visitor.roles, instant):
+            await self.database.write(web_sessions.note_use, visit.token, instant)
+        if not visitor.may(right):
+            key = "desk.not_a_relay_s" if "relay" in visitor.roles else "desk.not_an_author_s"
+            raise Refused(self.say(request, visitor, key, status=403))
+        if request.method == "POST" and not self.chat.pace.allows(visit.token):
+            raise web.HTTPTooManyRequests
+        return visitor
+
+    def show(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        section: str,
+        template: str,
+        values: Mapping[str, object],
+        status: int = 200,
+    ) -> web.Response:
+        """A page of a section, in the frame."""
+        sections = [name for name, right in SECTIONS.items() if visitor.may(right)]
+        frame = {"section": section, "sections": sections, "label": visitor.label, "desk": DESK}
+        language = visitor.player.language
+        return self.chat.pages.show(request, template, {**frame, **values}, language=language, status=status)
+
+    def say(self, request: web.Request, visitor: Visitor, key: str, *, status: int) -> web.Response:
+        """One sentence in the frame."""
+        return self.show(request, visitor, "", "desk-sentence.html", {"sentence": key}, status)
+
+    def scope(self, request: web.Request, visitor: Visitor) -> Scope:
+        """The teams (`equipe=ID`) and sites (`site=ID`) that the address names.
+
+        Raises:
+            HTTPNotFound: an id that can be none.
+            Refused: 403 where one is not a relais's own.
+        """
+        teams, sites = request.query.getall("equipe", []), request.query.getall("site", [])
+        if not all(team.isascii() and team.isdecimal() and int(team[:20]) <= LARGEST_ID for team in teams):
+            raise web.HTTPNotFound
+        asked = Scope(frozenset(map(int, teams)), frozenset(sites))
+        own = visitor.scope
+        if not visitor.may(Right.EVERYTHING) and not (asked.teams <= own.teams and asked.sites <= own.sites):
+            raise Refused(self.say(request, visitor, "desk.not_yours", status=403))
+        return asked
+
+    async def _closed(self, request: web.Request) -> web.Response:
+        """The sentence of who has no session, or has it no more, and how to come back."""
+        response = await self.chat.hello(request, "desk.over")
+        response.set_status(403)
+        return response
+
+
+def day(visitor: Visitor, at: datetime) -> str:
+    """A day and an hour where the visitor works, in words."""
+    local = visitor.site.local(at)
+    return f"{visitor.words.date_long(local.date())}, {visitor.words.clock(local.time())}"
+
+
+def _visitor(uow: UnitOfWork, services: Services, visit: Visit) -> Visitor | None:
+    player = uow.players.get(visit.person.player_id)
+    if player is None:
+        return None
+    held = roles.powers(uow, services, player)
+    label = roles.label_of(uow, player, by_settings=held != player.roles)
+    scope = roles.scope_of(uow, player) if "relay" in held else NOWHERE
+    return Visitor(visit, player, held, label, scope, services.words(player.language))

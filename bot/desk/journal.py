@@ -1,0 +1,193 @@
+"""/pilotage/journal: the audit log, filtered, fifty lines a page, and as a file."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.desk.export import TYPES, as_xlsx
+from bot.desk.frame import Frame, Refused, Visitor, day
+from content.cells import as_csv
+from games.rules.doors import instant
+from store.audit import Line, Sought
+from store.unit_of_work import UnitOfWork
+from usecases.people.roles import Right
+
+SECTION = "journal"
+PAGE = 50
+MOST = 20_000
+"""Lines of a file."""
+CHOICES = ("label", "action", "origin")
+LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line as it is shown and exported."""
+
+    at: str
+    who: str
+    origin: str
+    action: str
+    subject: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the address asks for; days are local to the visitor, both included; what is no day is left out."""
+
+    label: str
+    action: str
+    origin: str
+    first: date | None
+    last: date | None
+
+    def sought(self, visitor: Visitor) -> Sought:
+        """The same for the store."""
+        after = self.last + timedelta(days=1) if self.last is not None and self.last < date.max else None
+        return Sought(
+            self.label,
+            self.action,
+            self.origin,
+            None if self.first is None else instant(self.first, time(), visitor.site),
+            None if after is None else instant(after, time(), visitor.site),
+        )
+
+    def query(self, **more: object) -> str:
+        """The filter as the query of an address."""
+        days = {"du": self.first, "au": self.last}
+        chosen = {"label": self.label, "action": self.action, "origin": self.origin, **days, **more}
+        return urlencode({name: str(value) for name, value in chosen.items() if value})
+
+
+class Journal:
+    """The log's section."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: a page of lines, newest first."""
+        frame = self._frame
+        try:
+            visitor = await frame.open(request, Right.EVERYTHING)
+        except Refused as refused:
+            return refused.response
+        wanted, number = _read(request), _page(request)
+        lines, count, choices = await frame.database.read(self._lines, visitor, wanted, number)
+        last = max(1, -(-count // PAGE))
+        values = {
+            "lines": lines,
+            "count": count,
+            "choices": choices,
+            "wanted": wanted,
+            "number": number,
+            "last": last,
+            "newer": wanted.query(page=number - 1) if number > 1 else None,
+            "older": wanted.query(page=number + 1) if number < last else None,
+            "query": wanted.query(),
+        }
+        return frame.show(request, visitor, SECTION, "desk-log.html", values)
+
+    async def export(self, request: web.Request) -> web.Response:
+        """GET .csv or .xlsx: the lines of the filter as a file; who takes it stands in the log."""
+        frame, form = self._frame, request.match_info["form"]
+        try:
+            visitor = await frame.open(request, Right.EVERYTHING)
+        except Refused as refused:
+            return refused.response
+        rows = await frame.database.write(self._rows, visitor, _read(request))
+        body = as_csv(rows) if form == "csv" else as_xlsx(visitor.words("desk.section_journal"), rows)
+        name = f"declic-journal-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(body=body, content_type=TYPES[form], headers=headers)
+
+    def _lines(
+        self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, number: int
+    ) -> tuple[list[Told], int, dict[str, list[tuple[str, str]]]]:
+        sought = wanted.sought(visitor)
+        lines = [_told(visitor, line) for line in uow.audit.found(sought, PAGE, (number - 1) * PAGE)]
+        choices = {
+            "label": [(label, label) for label in uow.audit.values("label")],
+            "action": [(action, _action(visitor, action)) for action in uow.audit.values("action")],
+            "origin": [(origin, _origin(visitor, origin)) for origin in uow.audit.values("origin")],
+        }
+        return lines, uow.audit.how_many(sought), choices
+
+    def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> Sequence[Sequence[str]]:
+        words = visitor.words
+        titles = [
+            words(f"desk.column_{name}") for name in ("at", "who", "origin", "action", "subject", "detail")
+        ]
+        lines = uow.audit.found(wanted.sought(visitor), MOST)
+        now: datetime = self._frame.clock.calendar()
+        uow.audit.write(now, visitor.actor, "log.export", "", lines=len(lines))
+        local = (visitor.site.local(line.at).strftime("%Y-%m-%d %H:%M:%S") for line in lines)
+        told = (_told(visitor, line) for line in lines)
+        return [
+            titles,
+            *(
+                [at, line.who, line.origin, line.action, line.subject, line.detail]
+                for at, line in zip(local, told, strict=True)
+            ),
+        ]
+
+
+def _told(visitor: Visitor, line: Line) -> Told:
+    detail = " · ".join(_flat(line.detail))
+    return Told(
+        at=day(visitor, line.at),
+        who=line.label or _number(visitor, line.actor),
+        origin=_origin(visitor, line.origin),
+        action=_action(visitor, line.action),
+        subject=_number(visitor, line.subject),
+        detail=detail,
+    )
+
+
+def _flat(value: object, name: str = "") -> Iterator[str]:
+    """What a line holds more, a name and a value each: "people 214", "audience teams 7, 8"."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            yield from _flat(inner, f"{name} {key}".strip())
+    elif value not in ("", None, [], False):
+        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+        yield name if value is True else f"{name} {text}"
+
+
+def _action(visitor: Visitor, action: str) -> str:
+    key = f"desk.action_{action}"
+    return visitor.words(key) if key in visitor.words.known() else action
+
+
+def _origin(visitor: Visitor, origin: str) -> str:
+    key = f"desk.origin_{origin}"
+    return visitor.words(key) if key in visitor.words.known() else origin
+
+
+def _number(visitor: Visitor, name: str) -> str:
+    """A player by their number alone, other names as they are; nothing for an actor that its origin says."""
+    kind, _, number = name.partition(":")
+    if kind == "player" and number.isdecimal():
+        return visitor.words("desk.player", number=number)
+    return "" if name in {"cli", "clock", "web"} else name
+
+
+def _read(request: web.Request) -> Filter:
+    chosen = {name: request.query.get(name, "")[:LONGEST] for name in CHOICES}
+    return Filter(**chosen, first=_day(request.query.get("du", "")), last=_day(request.query.get("au", "")))
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+
+
+def _page(request: web.Request) -> int:
+    text = request.query.get("page", "1")
+    return max(1, int(text)) if text.isascii() and text.isdecimal() and len(text) < 8 else 1

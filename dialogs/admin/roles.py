@@ -1,0 +1,125 @@
+"""`admin ...`: a code accepted, roles invited to, listed and ended, teams (rules 12 and 18)."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+
+from dialogs import permissions
+from dialogs.admin import teams
+from dialogs.turn import FlowContext, Reply, titled
+from games.view import Block, Text
+from store.audit import Pending
+from store.schema.questions import RoleQuestion
+from store.schema.rights import NOWHERE, ROLES, Role, Terms
+from usecases.names import fold
+from usecases.people import role_scopes, roles
+from usecases.people.roles import Listed
+
+PURPOSE = "role.end"
+_CODE = re.compile(r"[a-zA-Z2-7]{16}")
+_WELCOME: Mapping[Role, str] = {
+    "lead": "admin.welcome",
+    "relay": "roles.welcome_relay",
+    "author": "roles.welcome_author",
+}
+
+
+def admin(context: FlowContext) -> Reply:
+    """`admin CODE`, or what a lead types after `admin`."""
+    args = context.turn.values.get("args", "").strip()
+    if _CODE.fullmatch(args):
+        terms = roles.accept(context.uow, context.player, args, context.now, context.turn.instant)
+        if terms is not None:
+            return Reply.say(context.words(_WELCOME[terms.role]))
+    first, _, rest = args.partition(" ")
+    word = fold(first)
+    if word in _TEAMS:
+        return teams.run(context, rest)
+    if (refused := permissions.refusal(context)) is not None:
+        return refused
+    handler = _HANDLERS.get(word)
+    return Reply.say(context.words("admin.help")) if handler is None else handler(context, rest.strip())
+
+
+def confirmed(context: FlowContext, pending: Pending[RoleQuestion]) -> Reply:
+    """A yes to ending a role; whether it may end is looked at again."""
+    context.uow.audit.answer(context.conversation_id)
+    actor = permissions.actor(context)
+    held = roles.end(context.uow, context.services, actor, pending.payload.role, context.now)
+    return Reply.say(context.words("roles.ended", label=held.label))
+
+
+def _invite(context: FlowContext, rest: str) -> Reply:
+    return _invited(context, "lead", rest)
+
+
+def _relays(context: FlowContext, rest: str) -> Reply:
+    """`inviter LABEL : équipe X, site Y`."""
+    return _after_invite(context, "relay", rest)
+
+
+def _authors(context: FlowContext, rest: str) -> Reply:
+    """`inviter LABEL`."""
+    return _after_invite(context, "author", rest)
+
+
+def _after_invite(context: FlowContext, role: Role, rest: str) -> Reply:
+    word, _, text = rest.partition(" ")
+    return _invited(context, role, text) if fold(word) in _INVITE else Reply.say(context.words("admin.help"))
+
+
+def _invited(context: FlowContext, role: Role, text: str) -> Reply:
+    uow, words = context.uow, context.words
+    label, scope = text, NOWHERE
+    if role == "relay" and ":" in text:
+        label, _, places = text.rpartition(":")
+        scope = role_scopes.read(uow, places)
+    actor = permissions.actor(context)
+    terms = Terms(role, label, actor.label, scope)
+    code = roles.invite(uow, actor, terms, context.now, context.turn.instant)
+    said = words(f"roles.invited_{role}", scope=role_scopes.in_words(uow, words, scope))
+    return Reply.say(f"{said} {words('admin.invited', code=code)}")
+
+
+def _list(context: FlowContext, _: str) -> Reply:
+    words = context.words
+    blocks: list[Block] = []
+    every = roles.listed(context.uow)
+    for role in ROLES:
+        lines = [line(context, each) for each in every if each.held.role == role]
+        if role == "lead" and context.services.admins:
+            lines.append(words.count("roles.settings", len(context.services.admins)))
+        if lines:
+            blocks += [Text(words(f"roles.many_{role}"), "strong"), *map(Text, lines)]
+    blocks.append(Text(words("roles.how"), "soft"))
+    return Reply((titled(words("admin.kind"), words("roles.title"), *blocks),))
+
+
+def line(context: FlowContext, listed: Listed) -> str:
+    """A role in one line: its label, since when, by whom, and a relais's teams and sites."""
+    words, held = context.words, listed.held
+    day = words.date_long(context.person.site.local(held.at).date())
+    parts = (
+        held.label,
+        role_scopes.in_words(context.uow, words, listed.scope),
+        words("roles.since_by", day=day, by=held.by) if held.by else words("roles.since", day=day),
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def _end(context: FlowContext, label: str) -> Reply:
+    """Ask once, and say what it ends."""
+    held = roles.find(context.uow, context.services, label)
+    permissions.ask(context, PURPOSE, RoleQuestion(held.id), None)
+    return Reply.say(context.words(f"roles.sure_{held.role}", label=held.label))
+
+
+_INVITE = frozenset(("inviter", "invite"))
+_TEAMS = frozenset(("equipes", "teams"))
+_VERBS: Iterable[tuple[Iterable[str], Callable[[FlowContext, str], Reply]]] = (
+    (_INVITE, _invite),
+    (("relais", "relay", "relays"), _relays),
+    (("auteurs", "auteur", "authors", "author"), _authors),
+    (("liste", "list"), _list),
+    (("retirer", "end", "remove"), _end),
+)
+_HANDLERS = {word: handler for words, handler in _VERBS for word in words}

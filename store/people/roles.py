@@ -1,0 +1,131 @@
+"""Roles (rule 18): who has which, under which label, for which teams and sites; and how one ends.
+
+`players.roles` repeats the living rows, for the one select of a turn; only this file writes it.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, exists, insert, select, update
+
+from store.people.personal_data import actor
+from store.schema import rights
+from store.schema.rights import Role, Scope, Terms
+from store.schema.tables import (
+    accounts,
+    approvals,
+    codes,
+    confirmations,
+    conversations,
+    players,
+    role_scopes,
+    roles,
+)
+from store.sql.repository import Repository, columns_of
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A living role: who has it, since when, and the label of who invited them."""
+
+    id: int
+    player_id: int
+    role: Role
+    label: str
+    at: datetime
+    by: str
+
+
+_HELD = columns_of(roles, Held)
+_LIVING = roles.c.ended_at.is_(None)
+
+
+class Roles(Repository):
+    """What people may beside playing."""
+
+    def add(self, player_id: int, terms: Terms, folded: str, at: datetime) -> bool:
+        """Give a role; False where they have it already, or a living role has that label."""
+        row = {"role": terms.role, "label": terms.label, "folded": folded, "at": at, "by": terms.by}
+        if not self._write_unique(insert(roles).values(player_id=player_id, **row)):
+            return False
+        mine = select(roles.c.id).where(_LIVING, roles.c.player_id == player_id, roles.c.role == terms.role)
+        number = self._number(mine)
+        places: list[tuple[int | None, str | None]] = [(team, None) for team in sorted(terms.scope.teams)]
+        places += [(None, site) for site in sorted(terms.scope.sites)]
+        if places:
+            named = [{"role_id": number, "team_id": team, "site_id": site} for team, site in places]
+            self._connection.execute(insert(role_scopes), named)
+        self._repeat(player_id)
+        return True
+
+    def living(self) -> list[Held]:
+        """Every living role, leads first, then in the order in which they were given."""
+        held = self._all(Held, self._held())
+        return sorted(held, key=lambda role: (rights.ROLES.index(role.role), role.id))
+
+    def of(self, player_id: int) -> list[Held]:
+        """The living roles of a player, the one that may most first."""
+        held = self._all(Held, self._held().where(roles.c.player_id == player_id))
+        return sorted(held, key=lambda role: rights.ROLES.index(role.role))
+
+    def labelled(self, folded: str) -> Held | None:
+        """The living role under that label."""
+        return self._first(Held, self._held().where(roles.c.folded == folded))
+
+    def invited(self, instant: datetime) -> list[Terms]:
+        """What the invitations give that nobody has accepted yet."""
+        waiting = (codes.c.terms.is_not(None), codes.c.expires_at > instant, codes.c.used_at.is_(None))
+        query = select(codes.c.terms).where(*waiting)
+        return [Terms.of(written) for written in self._connection.execute(query).scalars() if written]
+
+    def scopes(self, role_ids: Sequence[int]) -> dict[int, Scope]:
+        """The teams and sites of each of these roles."""
+        found: defaultdict[int, tuple[set[int], set[str]]] = defaultdict(lambda: (set(), set()))
+        query = select(role_scopes).where(role_scopes.c.role_id.in_(role_ids))
+        for row in self._connection.execute(query):
+            teams, sites = found[row.role_id]
+            if row.team_id is not None:
+                teams.add(row.team_id)
+            if row.site_id is not None:
+                sites.add(row.site_id)
+        return {number: Scope(frozenset(teams), frozenset(sites)) for number, (teams, sites) in found.items()}
+
+    def hold_leads(self) -> list[Held]:
+        """The living leads, locked: until the transaction ends nobody ends one of them elsewhere."""
+        return self._all(Held, self._held().where(roles.c.role == "lead").with_for_update())
+
+    def others_lead(self, player_id: int) -> bool:
+        """Whether somebody else is a lead."""
+        return self._holds(exists().where(_LIVING, roles.c.role == "lead", roles.c.player_id != player_id))
+
+    def end(self, player_id: int, ended: Sequence[Role], at: datetime) -> None:
+        """End some roles of a player; the rows stay, for what the log says of them."""
+        mine = (_LIVING, roles.c.player_id == player_id, roles.c.role.in_(ended))
+        self._connection.execute(update(roles).where(*mine).values(ended_at=at))
+        self._repeat(player_id)
+
+    def drop_questions(self, player_id: int) -> None:
+        """Delete what waits for a player: questions in their chats, what another must agree to, addresses."""
+        own = select(conversations.c.id).where(conversations.c.player_id == player_id)
+        self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(own)))
+        self._connection.execute(delete(approvals).where(approvals.c.actor == actor(player_id)))
+        self._connection.execute(delete(codes).where(codes.c.player_id == player_id))
+        asked = update(players).where(players.c.id == player_id)
+        self._connection.execute(asked.values(confirmation=None))
+
+    def has_account(self, player_id: int, external_ids: frozenset[str]) -> bool:
+        """Whether an account of the player has one of these external ids."""
+        mine = (accounts.c.player_id == player_id, accounts.c.external_id.in_(external_ids))
+        return bool(external_ids) and self._holds(exists().where(*mine))
+
+    def _held(self) -> Select[Any]:
+        return select(*_HELD).where(_LIVING).order_by(roles.c.id)
+
+    def _repeat(self, player_id: int) -> None:
+        """Write `players.roles` again from the living rows."""
+        mine = select(roles.c.role).where(_LIVING, roles.c.player_id == player_id)
+        written = rights.write(list(self._connection.execute(mine).scalars()))
+        self._connection.execute(update(players).where(players.c.id == player_id).values(roles=written))

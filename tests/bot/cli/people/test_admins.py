@@ -1,0 +1,58 @@
+"""Roles from the command line: the first lead, a relay of some teams, the list, the end, the log."""
+
+import re
+
+import pytest
+
+from tests.fakes.bot.command_line import data, execute, flat, one_line, people
+
+CODE = re.compile(r"admin [a-z2-7]{16}\n")
+
+
+def test_the_first_lead_is_invited_without_options_again_and_again(organised):
+    for _ in range(2):
+        assert CODE.fullmatch(organised("admin", "invite").stdout)
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--label", "Formation, poste 1"),
+        ("--role", "author", "--label", "Paquets"),
+        ("--role", "relay", "--label", "Relais", "--team", "Transports scolaires", "--site", "Metz"),
+    ],
+)
+def test_each_role_is_invited_to_with_a_label(organised, options):
+    assert CODE.fullmatch(organised("admin", "invite", *options).stdout)
+    assert options[options.index("--label") + 1] in organised("admin", "log").stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "reason"),
+    [
+        (("--label", "x"), "de 3 à 60 caractères"),
+        (("--role", "relay", "--label", "Relais"), "au moins une équipe ou un site"),
+        (("--role", "relay", "--label", "Relais", "--team", "Lune"), "Lune"),
+        (("--label", "Formation", "--team", "Transports scolaires"), "Seul un relais"),
+    ],
+)
+def test_what_cannot_be_invited_is_refused_in_one_line(organised, options, reason):
+    refused = organised("admin", "invite", *options)
+    assert (refused.returncode, reason in one_line(refused)) == (2, True)
+
+
+def test_a_role_is_listed_and_ended_but_the_last_lead_stays(organised):
+    people([1, 2])
+    execute(
+        "INSERT INTO roles (player_id, role, label, folded, at, by)"
+        " VALUES (?, 'lead', ?, ?, '2026-01-01 08:00:00', '')",
+        (1, "Poste 1", "poste1"),
+        (2, "Poste 2", "poste2"),
+    )
+    execute("UPDATE players SET roles = 'lead'")
+    assert [row["label"] for row in data(organised("admin", "list", "--json"))] == ["Poste 1", "Poste 2"]
+    assert "Poste 1" in organised("admin", "list").stdout
+    assert "a pris fin" in flat(organised("admin", "end", "poste 1", "--yes"))
+    last = organised("admin", "end", "Poste 2", "--yes")
+    assert (last.returncode, "dernière personne responsable" in one_line(last)) == (2, True)
+    assert "cli cli role.end player:1" in organised("admin", "log").stdout

@@ -1,0 +1,54 @@
+"""The desk of a test: its application, its database, and browsers of people with and without a role."""
+
+import re
+
+from store.schema.rights import Scope
+from tests.fakes.store import records
+from usecases.context import AccountKey
+from usecases.people import web_sessions
+
+
+class Desk:
+    """The application with the desk, its database, and browsers."""
+
+    def __init__(self, database, services, clock, client):
+        self.database, self.services, self.clock, self.client = database, services, clock, client
+        self.ids, self.teams = {}, {}
+
+    async def person(self, name, role=None, label="", scope=None):
+        """A browser signed in as a new person who has a role."""
+
+        def work(uow):
+            number = records.player(uow, len(self.ids) + 1, team_id=self.teams["Accueil"])
+            if role:
+                records.role(uow, number, role, label, scope or Scope())
+            key = AccountKey("web", "", f"account {len(self.ids) + 1}")
+            return number, web_sessions.open_session(uow, key, self.clock.real())
+
+        self.ids[name], token = await self.database.write(work)
+        return Browser(self, token)
+
+
+class Browser:
+    """Asks for pages with one session."""
+
+    def __init__(self, desk, token=""):
+        self.desk, self.token = desk, token
+
+    async def get(self, path):
+        return await self._ask("get", path)
+
+    async def post(self, path, **data):
+        origin = f"http://127.0.0.1:{self.desk.client.port}"
+        return await self._ask("post", path, data=data, headers={"Origin": origin})
+
+    async def text(self, path, **data):
+        """What a page says, without markup, with ordinary spaces."""
+        answer = await (self.post(path, **data) if data else self.get(path))
+        text = re.sub(r"<[^>]+>", " ", await answer.text())
+        return " ".join(text.replace("\u00a0", " ").split())
+
+    async def _ask(self, method, path, **more):
+        self.desk.client.session.cookie_jar.clear()
+        cookies = {"declic": self.token} if self.token else {}
+        return await self.desk.client.request(method, path, allow_redirects=False, cookies=cookies, **more)

@@ -1,0 +1,30 @@
+"""An audit line says who, under which label and from where; the label stays when the role has ended."""
+
+import pytest
+
+from store.schema.actors import Actor
+from tests.fakes.store.records import OPENING
+
+
+@pytest.mark.parametrize(
+    ("actor", "label", "origin"),
+    [
+        (Actor("player:3", "Formation, poste 1", "desk"), "Formation, poste 1", "desk"),
+        (Actor("player:3"), "", "chat"),
+        ("player:3", "", "chat"),
+        ("cli", "", "cli"),
+        ("demonstration", "", "cli"),
+        ("clock", "", "clock"),
+        ("web", "", "entry"),
+    ],
+)
+def test_a_line_carries_label_and_origin(uow, actor, label, origin):
+    uow.audit.write(OPENING, actor, "team.add", "Accueil")
+    (line,) = uow.audit.lines()
+    assert (line.actor, line.label, line.origin) == (str(actor), label, origin)
+
+
+def test_lines_of_one_actor_are_counted_whatever_the_label(uow):
+    for label in ("", "Poste 1"):
+        uow.audit.write(OPENING, Actor("player:3", label), "code.refused", "")
+    assert uow.audit.count("code.refused", OPENING.replace(year=2025), Actor("player:3", "Poste 2")) == 2

@@ -1,0 +1,70 @@
+"""The teams and sites of a relais: read from what a lead writes, and said in words."""
+
+import re
+from collections.abc import Mapping
+from typing import Final, TypeVar
+
+from content.words import Catalogue
+from store.schema.rights import Scope
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.names import fold
+from usecases.people.roles import RoleRefused
+
+T = TypeVar("T")
+
+_LONGEST_NAME: Final = 60
+_KIND: Final = re.compile(r"(?:^|[,;]|\bet\b|\band\b)\s*(équipes?|equipes?|teams?|sites?)\s+", re.IGNORECASE)
+
+
+def read(uow: UnitOfWork, text: str) -> Scope:
+    """The scope that "équipe X, site Y" names; several with commas or "et".
+
+    Raises:
+        RoleRefused: it names nothing, or a team or site that does not exist.
+    """
+    marks = list(_KIND.finditer(text))
+    if not marks or text[: marks[0].start()].strip():
+        raise RoleRefused("roles.no_scope")
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    parts = [(mark[1], text[mark.end() : end].strip(" ,;")) for mark, end in zip(marks, ends, strict=True)]
+    return of_names(
+        uow,
+        [name for kind, name in parts if not fold(kind).startswith("site")],
+        [name for kind, name in parts if fold(kind).startswith("site")],
+    )
+
+
+def of_names(uow: UnitOfWork, teams: list[str], sites: list[str]) -> Scope:
+    """The scope of named teams and sites; each text may name several.
+
+    Raises:
+        RoleRefused: one of them does not exist, or none is named.
+    """
+    known = {fold(team.name): team.id for team in uow.teams.all()}
+    scope = Scope(
+        frozenset(_known(teams, known, "roles.no_team")),
+        frozenset(_known(sites, names.sites(uow), "roles.no_site")),
+    )
+    if scope == Scope():
+        raise RoleRefused("roles.no_scope")
+    return scope
+
+
+def in_words(uow: UnitOfWork, words: Catalogue, scope: Scope) -> str:
+    """The same in words, "" for no scope: "équipes Accueil, Lycée Vauban ; sites Metz"."""
+    teams = sorted(team.name for team in uow.teams.all() if team.id in scope.teams)
+    called = uow.teams.site_names()
+    sites = sorted(called.get(site, site) for site in scope.sites)
+    parts = (("roles.in_teams", teams), ("roles.in_sites", sites))
+    return " ; ".join(words.count(key, len(found), names=", ".join(found)) for key, found in parts if found)
+
+
+def _known(texts: list[str], known: Mapping[str, T], key: str) -> list[T]:
+    found: list[T] = []
+    for text in texts:
+        values, unknown = names.read_list(text, known)
+        if unknown or not values:
+            raise RoleRefused(key, name=(unknown or text)[:_LONGEST_NAME])
+        found += values
+    return found

@@ -1,0 +1,223 @@
+"""Roles (rule 18): who may what; invitations by a one-time code, their acceptance, the list, the end.
+
+Directory ids in the settings are leads without a row: no page and no command ends them.
+"""
+
+import base64
+import secrets
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+from itertools import chain, count
+from typing import Final, Literal
+
+from store.people.roles import Held
+from store.schema.actors import Actor, Origin
+from store.schema.rights import NOWHERE, Role, Scope, Terms
+from store.schema.values import Player
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.context import Refused, Services
+from usecases.names import clean, fold
+from usecases.signing import digest
+
+INVITATION: Final = timedelta(minutes=10)
+SHORTEST: Final = 3
+LONGEST: Final = 60
+SETTINGS: Final = "Réglages"
+"""The label of who is a lead by the settings."""
+_RESERVED: Final = frozenset((fold(SETTINGS), "settings"))
+
+
+class RoleRefused(Refused):
+    """A role is not given or ended; its words say why."""
+
+
+class Right(Enum):
+    """What may be done beside playing."""
+
+    EVERYTHING = auto()
+    FIGURES = auto()
+    """To see figures; a relais those of their teams and sites."""
+    PEOPLE = auto()
+    """To move people; a relais between their teams."""
+    STUDIO = auto()
+    """To see items before their doors open, as practice from then on."""
+
+
+_GIVES: Final[Mapping[Role, Collection[Right]]] = {
+    "lead": frozenset(Right),
+    "relay": frozenset({Right.FIGURES, Right.PEOPLE}),
+    "author": frozenset({Right.STUDIO}),
+}
+
+
+def give(roles: Collection[Role], right: Right) -> bool:
+    """Whether one of these roles gives a right."""
+    return any(right in _GIVES[role] for role in roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A living role as a list shows it."""
+
+    held: Held
+    scope: Scope
+
+
+def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Role]:
+    """A player's roles, that of the settings included, whichever account they came by: a query."""
+    return player.roles | ({"lead"} if uow.roles.has_account(player.id, services.admins) else set())
+
+
+def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:
+    """Under which label the log names a player; "" for who has no role."""
+    held = uow.roles.of(player.id) if player.roles else []
+    if held and (held[0].role == "lead" or not by_settings):
+        return held[0].label
+    return SETTINGS if by_settings else ""
+
+
+def scope_of(uow: UnitOfWork, player: Player) -> Scope:
+    """The teams and sites of a relais; nowhere for anybody else."""
+    mine = [held.id for held in uow.roles.of(player.id) if held.role == "relay"]
+    return next(iter(uow.roles.scopes(mine).values()), NOWHERE) if mine else NOWHERE
+
+
+def listed(uow: UnitOfWork) -> list[Listed]:
+    """Every living role with its scope, leads first."""
+    living = uow.roles.living()
+    scopes = uow.roles.scopes([held.id for held in living if held.role == "relay"])
+    return [Listed(held, scopes.get(held.id, NOWHERE)) for held in living]
+
+
+def invite(uow: UnitOfWork, actor: str, wanted: Terms, now: datetime, instant: datetime) -> str:
+    """A one-time code, valid ten minutes, that gives the role to the person who types it.
+
+    Raises:
+        RoleRefused: the label is too short, too long or taken; a relais has no team and no site.
+    """
+    label = _checked(uow, wanted.label, instant)
+    if wanted.role == "relay" and wanted.scope == NOWHERE:
+        raise RoleRefused("roles.no_scope")
+    terms = Terms(wanted.role, label, wanted.by, wanted.scope)
+    code = base64.b32encode(secrets.token_bytes(10)).decode().lower()
+    uow.access.add_code(digest(code), "admin", instant + INVITATION, terms=terms)
+    uow.audit.write(now, actor, "role.invite", label, role=terms.role)
+    return code
+
+
+def accept(uow: UnitOfWork, player: Player, code: str, now: datetime, instant: datetime) -> Terms | None:
+    """Use an invitation; None where the code is unknown, used or expired.
+
+    Raises:
+        RoleRefused: they have that role already, or the label was taken meanwhile; the code is not used.
+    """
+    mark = digest(code.strip().lower())
+    terms = uow.access.terms_of(mark, instant)
+    if terms is None:
+        return None
+    if terms.role in player.roles:
+        raise RoleRefused("roles.already")
+    if uow.roles.labelled(fold(terms.label)) is not None:
+        raise RoleRefused("roles.taken", label=terms.label)
+    if not uow.access.use_code(mark, "admin", instant):  # by another person meanwhile
+        return None
+    grant(uow, player.id, terms, now, "join", "chat")
+    uow.access.use_sessions_of(player.id, instant)  # from now on they end without use
+    return terms
+
+
+def grant(
+    uow: UnitOfWork,
+    player_id: int,
+    terms: Terms,
+    now: datetime,
+    how: Literal["join", "signin"],
+    origin: Origin,
+) -> None:
+    """Give a role that was invited to, or that a local start gives."""
+    if not uow.roles.add(player_id, terms, fold(terms.label), now):
+        raise RoleRefused("roles.taken", label=terms.label)
+    who = Actor(f"player:{player_id}", terms.label, origin)
+    uow.audit.write(now, who, f"role.{how}", terms.label, role=terms.role)
+
+
+def find(uow: UnitOfWork, services: Services, label: str) -> Held:
+    """The living role under a label, for `end`.
+
+    Raises:
+        RoleRefused: there is none, or it is that of the settings.
+    """
+    wanted = fold(label)
+    if wanted in _RESERVED:
+        raise RoleRefused("roles.of_settings")
+    held = uow.roles.labelled(wanted)
+    if held is None:
+        labels = [each.label for each in uow.roles.living()]
+        raise RoleRefused("roles.unknown" if labels else "roles.nobody", labels=" ; ".join(labels))
+    _check_lead_stays(uow, services, held)
+    return held
+
+
+def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: datetime) -> Held:
+    """End a role at once: every browser of its holder is signed out, what waits for their yes is gone.
+
+    Raises:
+        RoleRefused: it has ended already, or nobody would be left who may everything.
+    """
+    leads = uow.roles.hold_leads()
+    held = next((each for each in (*leads, *uow.roles.living()) if each.id == role_id), None)
+    if held is None:
+        raise RoleRefused("roles.ended_before")
+    _check_lead_stays(uow, services, held)
+    uow.roles.end(held.player_id, [held.role], now)
+    uow.roles.drop_questions(held.player_id)
+    for session in uow.access.sessions_of(held.player_id):
+        uow.calls.leave(session)
+        uow.access.close_session(session)
+    uow.audit.write(now, actor, "role.end", f"player:{held.player_id}", role=held.role, ended=held.label)
+    return held
+
+
+def unite(uow: UnitOfWork, services: Services, kept: Player, gone: Player, now: datetime) -> None:
+    """Two accounts become one: it keeps the roles that both had, since a code of four words gives nobody one.
+
+    Raises:
+        RoleRefused: nobody would be left who may everything.
+    """
+    if "lead" in kept.roles ^ gone.roles and not services.admins:
+        loser = kept if "lead" in kept.roles else gone
+        uow.roles.hold_leads()
+        if not uow.roles.others_lead(loser.id):
+            raise RoleRefused("roles.last")
+    uow.roles.end(gone.id, sorted(gone.roles), now)
+    uow.roles.end(kept.id, sorted(kept.roles - gone.roles), now)
+
+
+def free_label(uow: UnitOfWork, label: str, instant: datetime) -> str:
+    """A label, with a number where it is taken: for who does not choose one."""
+    used = _taken(uow, instant)
+    every = chain((label,), (f"{label} ({number})" for number in count(2)))
+    return next(each for each in every if fold(each) not in used)
+
+
+def _checked(uow: UnitOfWork, written: str, instant: datetime) -> str:
+    label = clean(written)
+    if not SHORTEST <= len(label) <= LONGEST or len(fold(label)) < SHORTEST or names.offends(label):
+        raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST)
+    if fold(label) in _RESERVED or fold(label) in _taken(uow, instant):
+        raise RoleRefused("roles.taken", label=label)
+    return label
+
+
+def _taken(uow: UnitOfWork, instant: datetime) -> frozenset[str]:
+    """Folded labels of living roles, and of invitations that still may be accepted."""
+    waiting = (terms.label for terms in uow.roles.invited(instant))
+    return frozenset(fold(label) for label in (*(held.label for held in uow.roles.living()), *waiting))
+
+
+def _check_lead_stays(uow: UnitOfWork, services: Services, held: Held) -> None:
+    if held.role == "lead" and not services.admins and not uow.roles.others_lead(held.player_id):
+        raise RoleRefused("roles.last")
