@@ -10,6 +10,7 @@ from dialogs.admin import (
     corrections,
     measure,
     preview,
+    reach,
     relay_report,
     reports,
     status,
@@ -212,6 +213,8 @@ def _report(context: FlowContext, name: str) -> Reply:
     """The figures of a campaign, then what it measured: for a relais, of their teams and sites."""
     reply = relay_report.report(context, name)
     campaign = life.find(context.uow, name, "report", context.now)
+    if not permissions.is_relay(context):
+        reply = replace(reply, views=(reach.show(context, campaign), *reply.views))
     return replace(
         reply, views=(*reply.views, *measure.show(context, campaign, relay_report.groups(context)))
     )

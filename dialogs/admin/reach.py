@@ -1,0 +1,51 @@
+"""Whom a campaign reaches, in words: each figure with its base (rule 17)."""
+
+from content.words import Catalogue
+from dialogs.turn import FlowContext, titled
+from games.rules.small_numbers import FEWEST
+from games.view import Facts, Text, View
+from store.schema.values import Campaign
+from usecases.indicators import reach, sheet
+from usecases.indicators.sheet import Cell, Line
+
+_HUNDRED = 100
+CELLS = ("invited", "came", "finished", "active")
+"""The figures of a line that are numbers of people, in their order."""
+Pair = tuple[str, str]
+
+
+def show(context: FlowContext, campaign: Campaign) -> View:
+    """The figures of a whole campaign, as the clock counted them."""
+    words, title = context.words, context.words("reach.title", name=campaign.name)
+    counted = reach.kept(context.uow, campaign)
+    lines = sheet.lines(counted, sheet.whole) if counted else []
+    if counted is None or not lines:
+        return titled(words("admin.kind"), title, Text(words("reach.not_counted")))
+    local = context.person.site.local(counted.at)
+    at = words("reach.counted", day=words.date_long(local.date()), hour=words.clock(local.time()))
+    return titled(words("admin.kind"), title, Facts(tuple(pairs(words, lines[0]))), Text(at, "soft"))
+
+
+def pairs(words: Catalogue, line: Line) -> list[Pair]:
+    """The label and the words of each figure of a line."""
+    expected = words("reach.nobody") if line.expected is None else words.number(line.expected)
+    cells = [(words(f"reach.{name}"), cell(words, getattr(line, name))) for name in CELLS]
+    return [
+        (words("reach.expected"), expected),
+        *(cells if line.expected is not None else []),
+        *([(words("reach.completion"), completion(words, line))] if line.completion is not None else []),
+    ]
+
+
+def cell(words: Catalogue, figure: Cell) -> str:
+    """A number of people with its base, or why it is not shown."""
+    of = words("reach.nobody") if figure.of < FEWEST else words.number(figure.of)
+    if figure.number is None:
+        return words(f"reach.{figure.kept}", of=of) if figure.of >= FEWEST else of
+    share = round(_HUNDRED * figure.number / figure.of)
+    return words("reach.of", n=words.number(figure.number), of=of, share=share)
+
+
+def completion(words: Catalogue, line: Line) -> str:
+    """The mean share of doors played, "" where it is not shown."""
+    return "" if line.completion is None else words("reach.mean", share=round(_HUNDRED * line.completion))
