@@ -129,7 +129,7 @@ class CampaignMachine(RuleBasedStateMachine):
 
         def link(uow):
             person = uow.turn_context.load("teams", "t", speaks)
-            account_linking.link(uow, person, number, None, self.world.now)
+            account_linking.link(uow, self.world.services, person, number, None, self.world.now)
 
         self.world.database.run(link)
         self.people.remove(joined)
