@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long test-year bench bench-broadcast bench-board fairness weight screenshots films seasons lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-broadcast bench-board fairness learning weight screenshots films seasons lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -20,6 +20,7 @@ help: python
 	@echo 'make bench-broadcast  planning and sending to thousands (35 minutes)'
 	@echo 'make bench-board      what a board and an answer cost from 1,000 to 100,000 players (three minutes)'
 	@echo 'make fairness     every size of team can win: 10,000 simulated seasons (two minutes)'
+	@echo 'make learning     a season measures what was learned: 34,000 simulated seasons (260 s of CPU)'
 	@echo 'make weight       what a first door costs a phone: taps, scrolls, bytes, seconds (a minute)'
 	@echo 'make screenshots  the pictures of the README, made by a real browser'
 	@echo 'make films        the films of the packs, from their storyboards'
@@ -60,6 +61,9 @@ bench-board: $(BENCH_STAMP)
 
 fairness: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench.fairness
+
+learning: $(DEV_STAMP)
+	$(BIN)/python -m bench.learning
 
 weight: $(DEV_STAMP)
 	$(BIN)/python -m pytest -q -s tests/journeys/test_first_door.py

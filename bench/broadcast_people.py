@@ -17,8 +17,9 @@ from games.rules.doors import Site
 from store.database import Database
 from store.migrations import starts, upgrade
 from store.schema.audience import EVERYBODY
+from store.schema.door_item import DoorItem
 from store.schema.tables import accounts, campaigns, conversations, players
-from store.schema.values import DoorItem, Draft
+from store.schema.values import Draft
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 

@@ -14,7 +14,8 @@ from games.screens.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
 from store.people.personal_data import thanks_key
-from store.schema.values import DoorItem, Post
+from store.schema.door_item import DoorItem
+from store.schema.posts import Post
 from store.standings.recaps import KINDS as RECAPS
 from store.standings.recaps import RoomRecap
 from store.teams.thanks import PURPOSE, RoomThanks

@@ -17,7 +17,7 @@ from scheduler.compose import Composer, Matter
 from scheduler.kit import Kit
 from scheduler.settler import Settler
 from store.messages.delivery import room
-from store.schema.values import Post, Settled, Wake
+from store.schema.posts import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
 
 PATIENCE = 22.0

@@ -7,7 +7,7 @@ from datetime import UTC
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
-from scheduler import pace
+from scheduler import figures, pace
 from scheduler.boards import Boards
 from scheduler.courier import Courier
 from scheduler.kit import Kit
@@ -42,6 +42,7 @@ class Clockwork:
         self._stopping = False
         self.add("plan", pace.plan_every(pace.speed(kit.clock)), self._plan)
         self.add("recaps", pace.plan_every(pace.speed(kit.clock)), self._recap)
+        self.add("figures", pace.plan_every(pace.speed(kit.clock)), self._count)
         self.add("boards", BOARDS, self._boards.tick)
         self.add("beat", BEAT, self._beat)
         self.add("tidy", TIDY, self._tidy)
@@ -102,6 +103,9 @@ class Clockwork:
     async def _recap(self) -> None:
         if await plan_recaps(self._database, self._clock.calendar()):
             self._courier.nudge()
+
+    async def _count(self) -> None:
+        await figures.count(self._database, self._clock.calendar())
 
     async def _beat(self) -> None:
         real = self._clock.real()

@@ -9,7 +9,7 @@ import structlog
 
 from scheduler import pace
 from store.database import Database
-from store.schema.values import Settled
+from store.schema.posts import Settled
 from store.unit_of_work import UnitOfWork
 
 SETTLE_TRIES = 60

@@ -35,10 +35,12 @@ from store.people.retention import Retention
 from store.people.retired_names import RetiredNames
 from store.people.roles import Roles
 from store.standings.badges import Badges
+from store.standings.indicators import Indicators
 from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
 from store.standings.recalculation import Recalculation
 from store.standings.recaps import Recaps
+from store.standings.shares import Shares
 from store.standings.standings import Standings
 from store.teams.merging import Merging
 from store.teams.teams import Teams
@@ -82,7 +84,9 @@ class UnitOfWork:
     corrections = _lazily(Corrections)
     reports = _lazily(Reports)
     participation = _lazily(Participation)
+    indicators = _lazily(Indicators)
     recaps = _lazily(Recaps)
+    shares = _lazily(Shares)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from bot.cli.session import Context
 from content.words import Catalogue
+from dialogs.admin import measure as admin_measure
 from dialogs.admin import season_order
 from dialogs.admin import status as admin_status
 from games.rules.doors import Site
@@ -20,6 +21,7 @@ from usecases.campaigns import audience, fields, readiness
 from usecases.campaigns.door_order import Explained
 from usecases.campaigns.figures import Summary
 from usecases.campaigns.lifecycle import Status
+from usecases.learning.measure import Known, Measure
 from usecases.messages.deliveries import Welcomes
 
 Fact = tuple[str, str | int | None]
@@ -140,6 +142,20 @@ def calendar(context: Context, campaign: Campaign, explained: Explained) -> Tabl
     return rows
 
 
+def measured(context: Context, found: Measure) -> Table:
+    """What was known of each notion, a row each."""
+    words = context.words
+    rows = table(words("cli.door"), words("cli.theme"), words("cli.known"), folded=(1, 2))
+    rows.title = words("measure.title", name=found.campaign.name)
+    for notion in found.notions:
+        said = notion.first or notion.second
+        doors = ", ".join(map(words.number, notion.doors))
+        rows.add_row(
+            doors, notion.theme, admin_measure.known(words, notion) if said else words("admin.fewer")
+        )
+    return rows
+
+
 def facts(title: str, *pairs: Fact, folded: Collection[int] = (1,)) -> Table:
     """A table of labels and values, without headings; a pair whose value is empty or 0 is left out."""
     rows = table("", "", title=title, folded=folded)
@@ -233,6 +249,33 @@ def summary_data(figures: Summary) -> dict[str, object]:
         "unreachable": figures.unreachable,
         "reports": figures.reports,
     }
+
+
+def measure_data(found: Measure) -> dict[str, object]:
+    """What a campaign measured, for a script; null over fewer than five people."""
+    change = asdict(found.change) | {"trend": found.change.trend.value} if found.change else None
+    return {
+        "name": found.campaign.name,
+        "counted_at": found.counted_at,
+        "over": found.over,
+        "people": found.people,
+        "change": change,
+        "notions": [
+            {
+                "theme": notion.theme,
+                "doors": notion.doors,
+                "first": _known_data(notion.first),
+                "second": _known_data(notion.second),
+            }
+            for notion in found.notions
+        ],
+    }
+
+
+def _known_data(part: Known | None) -> dict[str, object] | None:
+    if part is None:
+        return None
+    return {"people": part.people, "tenths": part.tenths.number, "bound": part.tenths.bound.value}
 
 
 def _default_site(uow: UnitOfWork) -> Site:

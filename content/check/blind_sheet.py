@@ -12,7 +12,7 @@ from hashlib import sha256
 from random import Random
 from typing import Final
 
-from content.check.singles import Single, singles
+from content.check.singles import Form, Single, singles
 from content.loader import Reading
 from games import answers
 
@@ -30,12 +30,13 @@ class NoSheetError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A question as a reader sees it: nothing in it is the key."""
+    """A question as a reader sees it: nothing in it is the key. `many`: several choices may be ticked."""
 
     code: str
     theme: str
     ask: str
     choices: tuple[str, ...]
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Filled:
 
 
 def lines(readings: Iterable[Reading], seed: int) -> list[Line]:
-    """The questions of the packs that have one best answer, in their order; a chance part of too many.
+    """The questions of the packs that have choices, in their order; a chance part of too many.
 
     A translation is left out: whoever read a question once knows it.
     """
@@ -78,7 +79,7 @@ def lines(readings: Iterable[Reading], seed: int) -> list[Line]:
 
 
 def _line(single: Single, code: str) -> Line:
-    return Line(code, single.theme, single.stem, _order(single, code))
+    return Line(code, single.theme, single.stem, _order(single, code), single.form is Form.SEVERAL)
 
 
 def _order(single: Single, code: str) -> tuple[str, ...]:
@@ -134,9 +135,10 @@ def _take(
 ) -> None:
     """Add a line's answer, or a note on what is no answer."""
     letters = LETTERS[: len(single.texts)]
-    letter, sure = values[ANSWER].strip(" .)").upper(), values.get(SURE, "")
-    if len(letter) != 1 or letter not in letters:
-        wanted = f"une lettre de A à {letters[-1]}"
+    many = single.form is Form.SEVERAL
+    given, sure = _ticked(values[ANSWER], many=many), values.get(SURE, "")
+    if not given or not set(given) <= set(letters) or len(given) > (len(letters) if many else 1):
+        wanted = f"une {'ou plusieurs lettres' if many else 'lettre'} de A à {letters[-1]}"
         notes.append(
             f"ligne {number}, {single.name} : « {values[ANSWER][:20]} » n’est pas {wanted}, rien ne compte."
         )
@@ -144,6 +146,13 @@ def _take(
     if sure and sure not in map(str, range(SUREST + 1)):
         notes.append(f"ligne {number}, {single.name} : « {sure[:20]} » n’est pas une sûreté de 0 à {SUREST}.")
         sure = ""
-    text = _order(single, code)[letters.index(letter)]
-    right = single.texts.index(text) in single.right
+    shown = _order(single, code)
+    places = {single.texts.index(shown[letters.index(letter)]) for letter in given}
+    right = places == single.right if many else places <= single.right
     found[code] = Answer(single, right, int(sure) if sure else None, values.get(REMARK, ""))
+
+
+def _ticked(answer: str, *, many: bool) -> str:
+    """The letters of an answer: "b)" and, where several may be ticked, "A, C" too."""
+    kept = answer.upper().strip(" .)")
+    return "".join(sorted(set(re.sub(r"[ ,;.+/)]+", "", kept)))) if many else kept

@@ -1,6 +1,7 @@
-"""Questions with one best choice, by what authors write: those that can be guessed, and tried on readers.
+"""Questions with choices, by what authors write: those that can be guessed, and tried on readers.
 
-A card's best reactions are those of highest net effect. A statement is true or false.
+A card's best reactions are those of highest net effect. A statement is true or false. Of several choices all
+that are right are to be ticked, and no other.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,11 +19,16 @@ _TRUTH: Final = ("Vrai", "Faux")
 
 
 class Form(Enum):
-    """What a question asks for: one choice, a reaction to a card, whether a statement is true."""
+    """What a question asks for: one choice, a reaction to a card, a statement's truth, several ticks."""
 
     CHOICE = auto()
     CARD = auto()
     STATEMENT = auto()
+    SEVERAL = auto()
+
+
+GUESSED: Final = (Form.CHOICE, Form.CARD)
+"""What people who know nothing play: one of some choices."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,7 +48,9 @@ class Single:
 
     @property
     def chance(self) -> float:
-        """How often a blind guess is right."""
+        """How often a blind guess is right: of several choices, one of all that can be ticked."""
+        if self.form is Form.SEVERAL:
+            return 1 / ((1 << len(self.texts)) - 1)
         return len(self.right) / len(self.texts)
 
     @property
@@ -62,7 +70,7 @@ class Single:
 
 
 def singles(records: Iterable[Found]) -> Iterator[Single]:
-    """Every single choice, card and statement of the items that can be played."""
+    """Every question with choices of the items that can be played."""
     for record in records:
         if record.item is None:
             continue
@@ -71,7 +79,7 @@ def singles(records: Iterable[Found]) -> Iterator[Single]:
             stem = asked(question)
             part = f" ({question.get('id', number)})" if len(asking) > 1 else ""
             texts, best, form = _offer(question)
-            if stem is not None and 0 < len(best) < len(texts):
+            if stem is not None and 0 < len(best) < len(texts) + (form is Form.SEVERAL):
                 yield Single(record, f"{record.name}{part}", where, stem[1], texts, best, form)
 
 
@@ -80,13 +88,14 @@ def _offer(question: Written) -> tuple[tuple[str, ...], frozenset[int], Form]:
     if question.get("form") == "true_false":
         return _TRUTH, frozenset({0 if question.get("answer") is True else 1}), Form.STATEMENT
     offered = choices(question)
-    form = Form.CARD if "says" in question else Form.CHOICE
-    return tuple(choice["text"] for choice in offered), _best(question, offered), form
-
-
-def _best(question: Written, offered: list[dict[str, Any]]) -> frozenset[int]:
     if question.get("form") == "several":
-        return frozenset()
+        rights = frozenset(at for at, choice in enumerate(offered) if choice.get("right") is True)
+        return tuple(choice["text"] for choice in offered), rights, Form.SEVERAL
+    form = Form.CARD if "says" in question else Form.CHOICE
+    return tuple(choice["text"] for choice in offered), _best(offered), form
+
+
+def _best(offered: list[dict[str, Any]]) -> frozenset[int]:
     worth = [_worth(choice) for choice in offered]
     return frozenset(at for at, value in enumerate(worth) if value == max(worth))
 

@@ -2,14 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any
 
 from content.check.walk import Written, answers, questions, together
 from content.loader import Found, Problem, Reading
+from content.pack import MEASURED
 from games.answers import fold
-
-MEASURED: Final = ("estimate", "ordering", "pairs", "quiz")
-"""Kinds whose answers can be compared between two items."""
 
 
 def of_twins(reading: Reading) -> Iterator[Problem]:

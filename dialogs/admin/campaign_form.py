@@ -9,6 +9,7 @@ from typing import Final, Literal
 
 from content.words import Catalogue
 from dialogs import permissions
+from dialogs.admin import measure
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign
@@ -174,13 +175,19 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
 
 
 def _created(context: FlowContext, campaign: Campaign) -> View:
-    return say(_summary(context, "admin.created", campaign), *_next(context, campaign))
+    return say(_drafted(context, "admin.created", campaign), *_next(context, campaign))
 
 
 def _changed(context: FlowContext, campaign: Campaign) -> View:
     if campaign.state == "draft":
-        return say(_summary(context, "admin.edited", campaign), *_next(context, campaign))
+        return say(_drafted(context, "admin.edited", campaign), *_next(context, campaign))
     return say(_summary(context, "admin.extended", campaign))
+
+
+def _drafted(context: FlowContext, key: str, campaign: Campaign) -> str:
+    """What was done to a draft, and what it will measure."""
+    measured = measure.of_draft(context.words, context.services, campaign)
+    return f"{_summary(context, key, campaign)} {measured}".strip()
 
 
 def _summary(context: FlowContext, key: str, campaign: Campaign) -> str:

@@ -5,7 +5,16 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, preview, relay_report, reports, status, test_send
+from dialogs.admin import (
+    campaign_form,
+    corrections,
+    measure,
+    preview,
+    relay_report,
+    reports,
+    status,
+    test_send,
+)
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
@@ -199,6 +208,15 @@ def _stop(context: FlowContext, name: str) -> Reply:
     return Reply.say(context.words("admin.sure_stop", name=campaign.name, people=people))
 
 
+def _report(context: FlowContext, name: str) -> Reply:
+    """The figures of a campaign, then what it measured of everybody, which a relais is not told."""
+    reply = relay_report.report(context, name)
+    if permissions.is_relay(context):
+        return reply
+    campaign = life.find(context.uow, name, "report", context.now)
+    return replace(reply, views=(*reply.views, *measure.show(context, campaign)))
+
+
 def _preview(context: FlowContext, rest: str) -> Reply:
     """A door or the calendar as of a day; an admin who saw a door plays it as practice."""
     asked = preview.read(context, rest)
@@ -214,7 +232,7 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("aperçu", "preview"), _preview),
     (("tester", "test"), _test),
     (("statut", "status"), relay_report.status),
-    (("rapport", "report"), relay_report.report),
+    (("rapport", "report"), _report),
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
     (("signalements", "reports"), reports.listed),
@@ -224,7 +242,7 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
 """What people type, French first, and the flow that takes the rest of the line."""
 _RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
     relay_report.status: Right.FIGURES,
-    relay_report.report: Right.FIGURES,
+    _report: Right.FIGURES,
     _preview: Right.STUDIO,
     _test: Right.STUDIO,
 }

@@ -14,6 +14,7 @@ from store.schema.values import Campaign
 from usecases.campaigns import lifecycle
 from usecases.campaigns.corrections import Plan, correct, plan
 from usecases.context import CampaignError
+from usecases.learning import twins
 
 SHOWN = 6
 
@@ -33,8 +34,9 @@ def start(context: FlowContext, rest: str) -> Reply:
     number, name = int(asked[1]), asked[2] or ""
     campaign = lifecycle.find(context.uow, name, PLAYABLE)
     wanted = plan(context.uow, context.services, campaign, number, full_value=full_value)
-    # The changes show the door's content: an admin who reads them plays the door as practice (rule 12).
-    context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
+    # The changes show the door's content: an admin who reads them plays it as practice (rule 12).
+    for seen in twins.both(campaign, number):
+        context.uow.campaigns.note_preview(campaign.id, context.player.id, seen)
     payload = CorrectionQuestion(campaign.id, number, wanted.digest, full_value)
     permissions.ask(context, "correct", payload, None)
     return Reply((_shown(context, wanted),))

@@ -15,6 +15,7 @@ from games.rules import doors as calendar_rules
 from games.view import Action, View, say
 from store.schema.values import Campaign
 from usecases.context import CampaignError
+from usecases.learning import twins
 from usecases.names import fold
 from usecases.parsing import read_day
 from usecases.play import door_access
@@ -70,11 +71,18 @@ def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
 
 
 def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:
-    """A door before it opens; whoever sees it plays it as practice from then on."""
-    ahead.uow.campaigns.note_preview(campaign.id, ahead.player.id, number)
-    card = rounds.enter(ahead, campaign, number, "preview")
-    ahead.uow.conversations.ask(ahead.conversation_id, card.round.id if card.asking else None)
-    return Reply((say(ahead.words("admin.previewing", number=number, name=campaign.name)), card.view))
+    """A door before it opens, with both its items where it has twins: who sees it plays it as practice."""
+    for seen in twins.both(campaign, number):
+        ahead.uow.campaigns.note_preview(campaign.id, ahead.player.id, seen)
+    door = campaign.door(number)
+    items = door.items if door is not None else ()
+    cards = [rounds.enter(ahead, campaign, number, "preview", item) for item in items]
+    asking = [card.round.id for card in cards if card.asking]
+    ahead.uow.conversations.ask(ahead.conversation_id, asking[-1] if asking else None)
+    views = [say(ahead.words("admin.previewing", number=number, name=campaign.name))]
+    if len(cards) > 1:
+        views.append(say(ahead.words("admin.previewing_twins", other=campaign.partner(number))))
+    return Reply((*views, *(card.view for card in cards)))
 
 
 def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
@@ -86,7 +94,7 @@ def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
 
     site, now = ahead.person.site, ahead.turn.now
     open_now = [door.number for door in calendar_rules.in_order(campaign.calendar, site, now)]
-    return calendar_grid.show(ahead, campaign, Progress((), open_now), press)
+    return calendar_grid.show(ahead, campaign, Progress({}, open_now), press)
 
 
 def _said(context: FlowContext, campaign: Campaign, ahead: FlowContext) -> View:

@@ -4,11 +4,13 @@ from dataclasses import replace
 
 from content.pack import Pack
 from content.words import Catalogue
+from dialogs.admin import measure
 from dialogs.admin.status import pages
 from games.view import Action, Block, Button, Header, Text, View
 from store.schema.values import Campaign
 from usecases.campaigns import door_order
 from usecases.campaigns.door_order import Explained, Reason
+from usecases.learning import twins
 
 
 def show(words: Catalogue, pack: Pack, campaign: Campaign) -> tuple[View, ...]:
@@ -21,6 +23,7 @@ def show(words: Catalogue, pack: Pack, campaign: Campaign) -> tuple[View, ...]:
         Text(title, "title"),
         Text(words("order.fixed" if fixed else f"order.{campaign.door_order}")),
         *(Text(sentence, "strong") for sentence in unkept(words, explained)),
+        Text(measure.planned(words, twins.measured(pack, campaign.doors))),
     ]
     doors = [
         (

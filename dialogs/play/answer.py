@@ -9,6 +9,7 @@ from dialogs.player.resume_code import masked_answer
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.kind import BadMove, Move, Outcome, State
 from games.rules import doors as calendar_rules
+from games.rules import scoring
 from games.screens.comeback import comeback
 from games.screens.refused import refused
 from games.view import Action, Button, View, say
@@ -117,8 +118,14 @@ def record(context: FlowContext, move: Move) -> Reply:
     terms = door_terms.terms(campaign, context.person, played.door, context.now)
     points = completion.points(terms, played, outcome.round_share) if outcome.done else None
     done_at = context.now if outcome.done else None
-    known = _known(played, outcome)
-    after = replace(played, state=_masked(state, move), points=points, done_at=done_at, known=known)
+    after = replace(
+        played,
+        state=_masked(state, move),
+        points=points,
+        done_at=done_at,
+        known=_known(played, outcome),
+        share=None if outcome.round_share is None else scoring.hundredths(outcome.round_share),
+    )
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.now)
     if points is not None and not played.practice:

@@ -1,6 +1,6 @@
 """A campaign's calendar as one person sees it at an instant: now, or a day that an admin previews."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,9 +23,9 @@ Press = Callable[[int], Action | None]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a person did and may still do: doors done, and doors that can earn points, in their order."""
+    """What a person did and may still do: the item of each door done, and doors that earn points in order."""
 
-    done: Collection[int]
+    done: Mapping[int, str]
     counting: Sequence[int]
 
 
@@ -52,7 +52,7 @@ def drawing(
         if number not in opened:
             days.append(Day(number, "closed", opens=moment(context, table.openings[number]), weekday=column))
         elif number in progress.done:
-            picture = _picture(context, campaign, number)
+            picture = _picture(context, campaign, number, progress.done[number])
             days.append(Day(number, "done", press(number), picture=picture, weekday=column))
         else:
             state: CellState = "today" if opened[number] == today else "open"
@@ -103,12 +103,11 @@ def _whole(context: FlowContext, campaign: Campaign) -> Picture | None:
     return Picture("", alt, services.public_url + address)
 
 
-def _picture(context: FlowContext, campaign: Campaign, number: int) -> Picture | None:
-    """What the window of a played door shows."""
-    door = campaign.door(number)
-    if campaign.format != "advent" or door is None:
+def _picture(context: FlowContext, campaign: Campaign, number: int, item: str) -> Picture | None:
+    """What the window of a played door shows: of the item that was played."""
+    if campaign.format != "advent":
         return None
-    picture = door_access.item_of(context, campaign, door.item).head.picture
+    picture = door_access.item_of(context, campaign, item).head.picture
     if picture is None:
         return None
     return Picture(picture.file, picture.alt, rounds.medium(context, campaign, number, picture.file))

@@ -30,8 +30,7 @@ def is_answered(view: View) -> bool:
 def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str]) -> Block:
     match block:
         case Panel():
-            label = words("play.source", source=item.source.label, date=_when(words, item.source.date))
-            return replace(block, source=Source(label, item.source.address or ""))
+            return replace(block, source=Source(_sourced(item, words), item.source.address or ""))
         case Picture():
             return replace(block, address=address(block.media))
         case Video():
@@ -43,6 +42,14 @@ def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str
             )
         case _:
             return block
+
+
+def _sourced(item: Item, words: Words) -> str:
+    """A source with its date, which is not said twice where the label ends with it."""
+    label, when = item.source.label, _when(words, item.source.date)
+    if label.removesuffix(")").endswith(f" {when}"):
+        return words("play.dated_source", source=label)
+    return words("play.source", source=label, date=when)
 
 
 def _when(words: Words, partial: str) -> str:

@@ -55,7 +55,9 @@ def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[
 
 
 def _door(met: Encounter, item: str) -> int:
-    """The door that has the item, else the one where the notion was met."""
+    """The door where the item was met or that has it, else the one where the notion was met."""
+    if met.item.id == item:
+        return met.round.door
     doors = (door.number for door in met.campaign.doors if door.item == item)
     return next(doors, met.round.door)
 

@@ -1,6 +1,6 @@
 """A round: made when its door is entered, shown as a card with source, standing and signed pictures."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
@@ -15,6 +15,7 @@ from games.rules import doors as calendar_rules
 from games.view import Action, Block, Button, Text, View, say
 from store.schema.values import Campaign, Round
 from usecases import addresses
+from usecases.learning import twins
 from usecases.play import door_terms
 from usecases.play.door_access import is_open, item_of, offered, pack_of
 from usecases.play.door_terms import DoorTerms
@@ -31,12 +32,17 @@ class RoundCard:
 
 
 def enter(
-    context: FlowContext, campaign: Campaign, number: int, mode: Literal["play", "again", "preview"]
+    context: FlowContext,
+    campaign: Campaign,
+    number: int,
+    mode: Literal["play", "again", "preview"],
+    item_id: str = "",
 ) -> RoundCard:
     """The player's round at a door, made now where there is none, and its card.
 
     The caller has checked that the door is open, which a preview need not be. A round that earns nothing is
-    practice: a replay, a preview, an archive, a door previewed or no longer offered.
+    practice: a replay, a preview, an archive, a door previewed or no longer offered. A preview names the
+    item, of a door that has twins; else it is the one that the door gives this player.
 
     Raises:
         KeyError: the campaign has no such door.
@@ -44,8 +50,10 @@ def enter(
     door = campaign.door(number)
     if door is None:
         raise KeyError(number)
-    rounds = _at_door(context, campaign, number)
-    counting, running = rounds.get(0), _running(rounds, door.item)
+    every = context.uow.rounds.of(campaign.id, context.player.id)
+    rounds = _at_door(every, number)
+    item_id = item_id or twins.item_of(campaign, door, every, context.services.shuffle)
+    counting, running = rounds.get(0), _running(rounds, item_id)
     if mode == "again" and (counting is None or counting.done_at is None):
         # A replay explains the answers: it comes after the play that counts, never before.
         mode = "play"
@@ -58,32 +66,46 @@ def enter(
         or context.uow.campaigns.previewed(campaign.id, context.player.id, number)
     )
     attempt = 0 if mode == "play" else _free(rounds)
-    begun = _begin(context, campaign, number, door.item, attempt=attempt, practice=practice)
+    meeting = None if practice else twins.meeting(campaign, number, every)
+    begun = _begin(context, campaign, number, item_id, attempt=attempt, practice=practice, meeting=meeting)
     return replace(show(context, campaign, begun), begun=True)
 
 
 def practise(context: FlowContext, campaign: Campaign, number: int, item_id: str) -> RoundCard:
     """A practice round of any item at a door that was played; a round that waits is continued."""
-    rounds = _at_door(context, campaign, number)
+    rounds = _at_door(context.uow.rounds.of(campaign.id, context.player.id), number)
     waiting = _running(rounds, item_id)
     if waiting is None:
         waiting = _begin(context, campaign, number, item_id, attempt=_free(rounds), practice=True)
     return show(context, campaign, waiting)
 
 
-def _at_door(context: FlowContext, campaign: Campaign, number: int) -> dict[int, Round]:
+def _at_door(every: Sequence[Round], number: int) -> dict[int, Round]:
     """The player's rounds at a door, by attempt: 0 is the one that counts."""
-    rounds = context.uow.rounds.of(campaign.id, context.player.id)
-    return {played.attempt: played for played in rounds if played.door == number}
+    return {played.attempt: played for played in every if played.door == number}
 
 
 def _begin(
-    context: FlowContext, campaign: Campaign, number: int, item_id: str, *, attempt: int, practice: bool
+    context: FlowContext,
+    campaign: Campaign,
+    number: int,
+    item_id: str,
+    *,
+    attempt: int,
+    practice: bool,
+    meeting: int | None = None,
 ) -> Round:
     item, player_id = item_of(context, campaign, item_id), context.player.id
     state = item.kind.start(item.body, context.services.shuffle)
     return context.uow.rounds.begin(
-        campaign, player_id, number, item_id, state, attempt=attempt, practice=practice
+        campaign,
+        player_id,
+        number,
+        item_id,
+        state,
+        attempt=attempt,
+        practice=practice,
+        meeting=meeting,
     )
 
 

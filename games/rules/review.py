@@ -38,22 +38,36 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """The notions that a person met: known when tried last, and missed then, the longest ago first."""
+    """The notions that a person met: known when tried last, and missed then, the longest ago first.
+
+    `gained` are those of the known ones that were missed when they were met first.
+    """
 
     known: tuple[Lesson, ...] = ()
     again: tuple[Lesson, ...] = ()
+    gained: tuple[Lesson, ...] = ()
 
 
-def knowledge(tries: Iterable[tuple[Try, Lesson]]) -> Knowledge:
-    """What the last try of each notion says."""
+def knowledge(tries: Iterable[tuple[Try, Lesson]], before: Iterable[tuple[Try, Lesson]] = ()) -> Knowledge:
+    """What the last try of each notion says; tries of the time `before` say what was missed at first."""
+    first: dict[str, Try] = {}
     last: dict[str, tuple[Try, Lesson]] = {}
-    for attempt, lesson in sorted(tries, key=lambda pair: pair[0].at):
+    for attempt, _ in sorted(before, key=_instant):
+        first.setdefault(attempt.notion, attempt)
+    for attempt, lesson in sorted(tries, key=_instant):
+        first.setdefault(attempt.notion, attempt)
         last.pop(attempt.notion, None)
         last[attempt.notion] = (attempt, lesson)
+    known = [lesson for attempt, lesson in last.values() if attempt.known]
     return Knowledge(
-        tuple(lesson for attempt, lesson in last.values() if attempt.known),
+        tuple(known),
         tuple(lesson for attempt, lesson in last.values() if not attempt.known),
+        tuple(lesson for lesson in known if not first[lesson.notion].known),
     )
+
+
+def _instant(pair: tuple[Try, Lesson]) -> datetime:
+    return pair[0].at
 
 
 def due(tries: Iterable[Try], until: datetime) -> tuple[str, ...]:

@@ -52,16 +52,24 @@ def as_text(share: Fraction) -> str:
     return f"{share.numerator}/{share.denominator}"
 
 
+def hundredths(share: Fraction) -> int:
+    """A share in hundredths, rounded half up: what a door is worth at full value.
+
+    ValueError for a share outside 0 to 1: a kind's mistake, never a player's.
+    """
+    if not 0 <= share.numerator <= share.denominator:
+        raise ValueError(f"a share lies between 0 and 1, not {share}")
+    # In whole numbers: fractions are slow, and every answer comes by here.
+    return (200 * share.numerator + share.denominator) // (2 * share.denominator)
+
+
 def points(share: Fraction, at: datetime, full_until: datetime, closing: datetime) -> int:
     """What a door earns, 0 to 100, when its last answer is recorded `at`.
 
     The door's points are share x 100 rounded half up; from `full_until` on, half of those points, rounded
-    up; from `closing` on, nothing. ValueError for a share outside 0 to 1: a kind's mistake, never a player's.
+    up; from `closing` on, nothing. ValueError for a share outside 0 to 1.
     """
-    if not 0 <= share.numerator <= share.denominator:
-        raise ValueError(f"a share lies between 0 and 1, not {share}")
+    full = hundredths(share)
     if at >= closing:
         return 0
-    # In whole numbers: fractions are slow, and every answer comes by here.
-    full = (200 * share.numerator + share.denominator) // (2 * share.denominator)
     return full if at < full_until else (full + 1) // 2

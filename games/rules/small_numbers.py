@@ -1,13 +1,27 @@
 """A figure over few people tells something about each of them: the numbers of rule 7."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 FEWEST = 5
 """No figure over fewer people is shown, nor can be found by subtraction."""
 FEWEST_ABSENT = 3
 """Where fewer of a team did not play, no total is told: it would point at them."""
+
+
+Kept = Literal["", "few", "nearly", "other"]
+"""Why a count is not shown: fewer than five are counted ("few"), or all but fewer than five ("nearly"), or it
+would reveal another one by subtraction ("other"); "" where it is shown."""
+
+
+class Count(NamedTuple):
+    """Of so many people somewhere (`key`), how many are counted."""
+
+    key: str
+    people: int
+    counted: int
 
 
 class Turnout(NamedTuple):
@@ -35,3 +49,50 @@ class Attendance:
             return None
         played = self.played if self.day == today else 0
         return Turnout(played, self.expected if self.expected - played >= FEWEST_ABSENT else None)
+
+
+def parts(counts: Sequence[Count]) -> list[list[Count]]:
+    """Places in parts: one with five counted alone, largest first; the others with as many as it takes.
+
+    Every part has five counted, so that subtraction from the whole finds nothing. Places without people form
+    a part of their own, the last one.
+    """
+    ordered = sorted(counts, key=lambda count: (count.counted, count.people, count.key))
+    empty = [count for count in ordered if not count.people]
+    few = [count for count in ordered if count.people and count.counted < FEWEST]
+    rest = ordered[len(empty) + len(few) :]
+    while few and rest and together(few).counted < FEWEST:
+        few.append(rest.pop(0))
+    return [*([count] for count in reversed(rest)), *(part for part in (few, empty) if part)]
+
+
+def together(part: Sequence[Count]) -> Count:
+    """The sum of several places."""
+    return Count("", sum(count.people for count in part), sum(count.counted for count in part))
+
+
+def kept_back(counts: Sequence[Count]) -> list[Kept]:
+    """Why each of these counts, whose sum is shown, is not shown; "" where it is.
+
+    Counts that are held back need others held back with them, until five people are left that subtraction
+    could find only together: five counted for "few", five not counted for "nearly".
+    """
+    reasons = [_kept(count) for count in counts]
+    _hide_more(reasons, "few", [count.counted for count in counts])
+    _hide_more(reasons, "nearly", [count.people - count.counted for count in counts])
+    return reasons
+
+
+def _kept(count: Count) -> Kept:
+    if count.counted < FEWEST:
+        return "few"
+    return "nearly" if 0 < count.people - count.counted < FEWEST else ""
+
+
+def _hide_more(reasons: list[Kept], why: Kept, numbers: Sequence[int]) -> None:
+    hidden = sum(number for number, reason in zip(numbers, reasons, strict=True) if reason == why)
+    others = sorted((number, at) for at, number in enumerate(numbers) if number and not reasons[at])
+    while 0 < hidden < FEWEST and others:
+        number, at = others.pop(0)
+        reasons[at] = "other"
+        hidden += number

@@ -27,6 +27,8 @@ def knowledge(result: Knowledge, span: Span, campaign: str, day: str, words: Wor
         return None
     title = summary(result, span, words)
     blocks: list[Block] = [Header(words("knowledge.kind"), campaign), Text(title, "title")]
+    if result.gained:
+        blocks.append(Text(gained(result, words), "strong"))
     lines = tuple(_known(lesson) for lesson in result.known)
     if len(lines) > FEW:
         blocks.append(Details(words("knowledge.all"), lines))
@@ -47,7 +49,14 @@ def details(result: Knowledge, span: Span, words: Words) -> Details:
         words("cards.pair", label=words("knowledge.soon"), value=_again(lesson, words))
         for lesson in result.again
     ]
-    return Details(summary(result, span, words), (*known, *again))
+    learned = [gained(result, words)] if result.gained else []
+    return Details(summary(result, span, words), (*learned, *known, *again))
+
+
+def gained(result: Knowledge, words: Words) -> str:
+    """What was missed at first and is known now, by its themes (rule 14)."""
+    themes = ", ".join(dict.fromkeys(lesson.theme for lesson in result.gained))
+    return words.count("knowledge.gained", len(result.gained), themes=themes)
 
 
 def replay(words: Words) -> Button:

@@ -7,8 +7,9 @@ from typing import Any
 from sqlalchemy import delete, exists, func, insert, select, update
 
 from store.schema import rows
+from store.schema.door_item import DoorItem
 from store.schema.tables import campaigns, organisation, outbox, previews, rounds
-from store.schema.values import Campaign, DoorItem, Draft
+from store.schema.values import Campaign, Draft
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
 
@@ -34,9 +35,9 @@ class Campaigns(Repository):
         written = update(campaigns).where(campaigns.c.id == campaign_id)
         if not self._write_unique(written.values(folded=folded, **_columns(draft))):
             return False
-        items = {door.number: door.item for door in draft.doors}
+        items = {door.number: door.items for door in draft.doors}
         same = (
-            old and old.pack == draft.pack and all(items.get(door.number) == door.item for door in old.doors)
+            old and old.pack == draft.pack and all(items.get(door.number) == door.items for door in old.doors)
         )
         if not same:
             self._connection.execute(delete(previews).where(previews.c.campaign_id == campaign_id))

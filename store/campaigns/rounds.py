@@ -1,6 +1,6 @@
 """Rounds and moves. What an answer writes is here and in `standings`; what it reads is a `PlayerContext`."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -100,6 +100,7 @@ class Rounds(Repository):
         *,
         attempt: int,
         practice: bool,
+        meeting: int | None = None,
     ) -> Round:
         """Make a round, or return the one that another device has just made.
 
@@ -116,6 +117,7 @@ class Rounds(Repository):
                 item_id=item_id,
                 state=state,
                 practice=practice,
+                meeting=meeting,
             )
             .on_conflict_do_nothing()
         )
@@ -154,22 +156,30 @@ class Rounds(Repository):
             "points": played.points,
             "done_at": played.done_at,
             "known": played.known,
+            "share": played.share,
         }
         if not _ANSWER.run(self._connection, values):
             raise ChangedMeanwhile(played.id)
 
-    def done_doors(self, campaign_id: int, player_id: int) -> Collection[int]:
-        """Doors whose first round is done, be it practice or not."""
-        return frozenset(
+    def meet(self, meetings: Mapping[int, int | None]) -> None:
+        """Say again which meeting of its notion each round is, by its id."""
+        if meetings:
             self._connection.execute(
-                select(rounds.c.door).where(
-                    rounds.c.campaign_id == campaign_id,
-                    rounds.c.player_id == player_id,
-                    rounds.c.attempt == 0,
-                    rounds.c.done_at.is_not(None),
-                )
-            ).scalars()
+                update(rounds).where(rounds.c.id == bindparam("number")).values(meeting=bindparam("which")),
+                [{"number": number, "which": meeting} for number, meeting in meetings.items()],
+            )
+
+    def done_doors(self, campaign_id: int, player_id: int) -> Mapping[int, str]:
+        """Doors whose first round is done, be it practice or not, each with the item played there."""
+        done = self._connection.execute(
+            select(rounds.c.door, rounds.c.item_id).where(
+                rounds.c.campaign_id == campaign_id,
+                rounds.c.player_id == player_id,
+                rounds.c.attempt == 0,
+                rounds.c.done_at.is_not(None),
+            )
         )
+        return {row.door: row.item_id for row in done}
 
 
 def _answered(player_id: int) -> Select[Any]:

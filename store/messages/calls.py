@@ -11,8 +11,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, case, delete, exists, func, insert, or_, select, update
 
+from store.schema.posts import Settled
 from store.schema.tables import calls, conversations, outbox, players, sessions
-from store.schema.values import Settled
 from store.sql.conditions import CANCELLED, living_call
 from store.sql.repository import Repository, columns_of
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
+from store.schema.posts import UNOPENED
 from store.schema.tables import activities, conversations, outbox, players, rooms
-from store.schema.values import UNOPENED
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
 

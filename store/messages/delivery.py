@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, update
 
+from store.schema.posts import Post, Wake
 from store.schema.tables import accounts, boards, conversations, outbox, rate, rounds
-from store.schema.values import Post, Wake
 from store.sql.conditions import CANCELLED, UNPLAYED, accounts_of, arrives, let_go, upsert, wanted
 from store.sql.repository import Repository
 

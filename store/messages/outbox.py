@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
 
 from store.messages import calls
+from store.schema.posts import Settled
 from store.schema.tables import accounts, conversations, outbox, rate
-from store.schema.values import Settled
 from store.sql.conditions import CANCELLED, arrives, let_go, never_left, wanted
 from store.sql.repository import Repository
 

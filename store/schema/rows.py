@@ -17,16 +17,8 @@ from games.rules.doors import Site
 from games.rules.small_numbers import Attendance
 from store.schema import rights
 from store.schema.audience import Audience
-from store.schema.values import (
-    Campaign,
-    Confirmation,
-    DoorItem,
-    Player,
-    PlayerStanding,
-    Round,
-    Team,
-    TeamStanding,
-)
+from store.schema.door_item import DoorItem
+from store.schema.values import Campaign, Confirmation, Player, PlayerStanding, Round, Team, TeamStanding
 from store.schema.welcome import Welcome
 
 Row = Mapping[Any, Any]
@@ -192,6 +184,8 @@ def _campaign(doors: str, audience: str, values: tuple[Any, ...]) -> Campaign:
                 door["item"],
                 door["theme"],
                 tuple(door.get("themes", {}).items()),
+                door.get("twin", ""),
+                door.get("void", False),
             )
             for door in json.loads(doors)
         ),

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any
 
 from games.rules.absences import PRESENT, Absence
 from games.rules.doors import Calendar, Door, Site
 from games.rules.ranking import Sums
 from games.rules.small_numbers import Attendance
 from store.schema.audience import Audience
+from store.schema.door_item import DoorItem
 from store.schema.rights import Role
 from store.schema.welcome import Welcome
-
-UNOPENED = "unopened:"
-"""Beginning of the external id of a conversation that the bot has not opened yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,24 +66,6 @@ class Team:
     demo: bool
 
 
-@dataclass(frozen=True, slots=True)
-class DoorItem:
-    """One number and one date of a campaign, and the item it holds.
-
-    `theme` is what its teaser says; `themes` holds (language, theme) for each language of the item.
-    """
-
-    number: int
-    date: date
-    item: str
-    theme: str
-    themes: tuple[tuple[str, str], ...] = ()
-
-    def theme_in(self, language: str) -> str:
-        """The theme in a language, else in the pack's own."""
-        return dict(self.themes).get(language, self.theme)
-
-
 @dataclass(frozen=True)
 class Draft:
     """What an admin sets of a campaign.
@@ -135,6 +115,22 @@ class Campaign(Draft):
         """The door of that number."""
         return next((door for door in self.doors if door.number == number), None)
 
+    def partner(self, number: int) -> int | None:
+        """The number of the door where the notion of this one comes another time; None where it does not."""
+        return self._partners.get(number)
+
+    @cached_property
+    def _partners(self) -> Mapping[int, int]:
+        homes = {door.item: door.number for door in self.doors}
+        return {door.number: homes[door.twin] for door in self.doors if door.twin in homes}
+
+    @cached_property
+    def measured(self) -> Mapping[int, int]:
+        """The doors that measure a notion (rule 14), each with the first door of its pair."""
+        voided = {door.number for door in self.doors if door.void}
+        pairs = {number: min(number, other) for number, other in self._partners.items()}
+        return {number: first for number, first in pairs.items() if number not in voided}
+
     def invites(self, player: Player) -> bool:
         """Whether a player is in the audience; simulated players only where their team is named."""
         return self.audience.has_player(player.team_id, player.site_id, player.lists, demo=player.demo)
@@ -148,6 +144,8 @@ class Round:
         known: once it is done, whether the item's notion was known.
         pack_hash: its version of the pack, where the campaign plays another one by now.
         mended: its right answer was wrong; it is worth its full value whatever is answered.
+        meeting: whether its notion was met for the 1st or the 2nd time; None where nothing is measured.
+        share: once it is done, how much of it was right, in hundredths.
     """
 
     id: int
@@ -163,6 +161,8 @@ class Round:
     known: bool | None = None
     pack_hash: str | None = None
     mended: bool = False
+    meeting: int | None = None
+    share: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,59 +242,3 @@ class Board:
     digest: str
     attempts: int
     language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A claimed row of the outbox, to be sent at the real instant `slot`; `attempts` counts this attempt.
-
-    `asking` is the round whose question waited there when the row was claimed. The slot is of the rate of
-    `tenant`. `campaign_id` is 0 for a welcome. `day` is local; a podium's is the campaign's last day.
-    """
-
-    id: int
-    purpose: str
-    campaign_id: int
-    conversation_id: int
-    channel: str
-    tenant: str
-    external_id: str
-    reference: Mapping[str, object]
-    language: str
-    day: date
-    doors: tuple[int, ...]
-    attempts: int
-    asking: int | None
-    slot: datetime
-    expires_at: datetime
-
-    @property
-    def unopened(self) -> bool:
-        """Whether the conversation is still to be opened: nobody ever wrote there."""
-        return (self.external_id or "").startswith(UNOPENED)
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What became of a post; `gone` marks its account unreachable. Instants are real.
-
-    A "returned" post was not tried: it waits for another slot, or until `retry_at`, as a "planned" one does.
-    `slow` makes all else that is planned for the conversation wait too, `hold` all of the tenant until then.
-    """
-
-    post: Post
-    state: Literal["sent", "planned", "failed", "returned"]
-    retry_at: datetime | None = None
-    error: str = ""
-    gone: bool = False
-    slow: bool = False
-    hold: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Wake:
-    """When a channel can send: now (`ready`), at the calendar's `next_at`, at the real `retry_at`."""
-
-    ready: bool
-    next_at: datetime | None
-    retry_at: datetime | None

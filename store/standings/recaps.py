@@ -12,6 +12,7 @@ from games.rules.doors import Site, plays_on
 from games.rules.recaps import Recap, Window
 from store.schema import rows
 from store.schema.audience import Audience
+from store.schema.posts import Post
 from store.schema.tables import (
     conversations,
     organisation,
@@ -24,7 +25,6 @@ from store.schema.tables import (
     team_ranks,
     teams,
 )
-from store.schema.values import Post
 from store.sql.conditions import batches, counting, listed, present, room_plays, upsert, usual_site
 from store.sql.repository import Repository
 

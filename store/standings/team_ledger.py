@@ -122,7 +122,9 @@ def unite(
     """
     losses = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
     come = [] if after is None else _changes([after], after.team_id, 1)
-    changed = add(connection, campaign_id, [*losses, *come])
+    changed = set(add(connection, campaign_id, [*losses, *come]))
+    if after is not None and after.team_id is not None and _moves_day(before, after):
+        changed.add(after.team_id)
     teams = _locked(connection, campaign_id, [standing.team_id for standing in before])
     unpublished = any(_is_unpublished(standing, teams) for standing in before)
     for team_id in changed:
@@ -137,6 +139,11 @@ def unite(
     if after.team_id is not None:
         publication_number = _arrive(connection, campaign_id, after.team_id, [after], int(unpublished))
     return publication_number if unpublished else UNCOUNTED
+
+
+def _moves_day(before: Sequence[PlayerStanding], after: PlayerStanding) -> bool:
+    """Whether the person's last day in the team is another one now, though it may have earned nothing."""
+    return any(its.team_id == after.team_id and its.last_day != after.last_day for its in before)
 
 
 def gain(connection: Connection, campaign_id: int, gains: Mapping[int, tuple[PlayerStanding, int]]) -> None:

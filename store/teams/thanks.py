@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import func, insert, select
 
+from store.schema.posts import Post
 from store.schema.tables import conversations, outbox, players, rooms, thanks
-from store.schema.values import Post
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
 

@@ -1,12 +1,26 @@
 """Pictures as files: what a browser shot, in 256 colours, so that a clone stays light."""
 
 import subprocess
+from base64 import b64encode
+from html import escape
 
 from imageio_ffmpeg import get_ffmpeg_exe
 from playwright.sync_api import expect
 
 from tests.fakes.chat.region import PUBLIC
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible
+
+MARGIN = 20
+"""Pixels between the pictures of a sheet."""
+SHEET = """<style>
+  body {{ margin: 0; background: #fbf7f0; color: #1e1b3a; font: 600 15px/1.4 system-ui, sans-serif }}
+  main {{ display: grid; grid-template-columns: repeat({columns}, {width}px); gap: {gap}px;
+    padding: {gap}px; width: max-content }}
+  figure {{ margin: 0 }}
+  img {{ display: block; width: 100% }}
+  .cut {{ aspect-ratio: {ratio}; object-fit: cover; object-position: top; border-radius: 10px }}
+  figcaption {{ margin-bottom: 8px }}
+</style><main>{figures}</main>"""
 
 PALETTE = "split[all][drawn];[all]palettegen[colours];[drawn][colours]paletteuse=dither=none"
 
@@ -16,9 +30,9 @@ LOWEST = {"360": 740, "desktop": 800}
 AROUND = """() => {
   const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
-  const around = [".top", "#composer"].map((each) => document.querySelector(each));
+  const around = [...document.querySelectorAll(".top, #composer, .onward")];
   const high = last.getBoundingClientRect().bottom - said.getBoundingClientRect().top;
-  const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 40);
+  const whole = around.reduce((sum, each) => sum + each.offsetHeight, high + 28);
   return 2 * Math.ceil(whole / 2);
 }"""
 """How high a page is that shows a message whole, and what asked for it; even, for half pixels."""
@@ -27,6 +41,7 @@ SHOW = """() => {
   const last = document.querySelector("%s");
   const said = last.previousElementSibling?.matches(".mine") ? last.previousElementSibling : last;
   said.scrollIntoView({ block: "start", behavior: "instant" });
+  if (said !== last) window.scrollBy({ top: 8, behavior: "instant" });
   return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
 }"""
 
@@ -45,9 +60,9 @@ def shrink(raw, path):
     raw.unlink()
 
 
-def enter(page, campaign):
+def enter(page, campaign, name=NAME):
     """As somebody who came before."""
-    cookie = {"name": "declic", "value": campaign.sessions[NAME], "url": campaign.address}
+    cookie = {"name": "declic", "value": campaign.sessions[name], "url": campaign.address}
     page.context.add_cookies([cookie])
     page.goto(campaign.address)
 
@@ -81,9 +96,10 @@ def save_picture(page, card, name, path):
     save(card, path)
 
 
-def take(page, folder, name, message=CARD):
+def take(page, folder, name, message=CARD, sizes=tuple(WIDTHS)):
     """Shoot a message, whole, on a phone and on a desk."""
-    at_widths(page, folder, name, LOWEST, lambda: page.evaluate(SHOW % message), AROUND % message)
+    heights = {size: LOWEST[size] for size in sizes}
+    at_widths(page, folder, name, heights, lambda: page.evaluate(SHOW % message), AROUND % message)
 
 
 def at_widths(page, folder, name, heights, show, whole="0"):
@@ -93,13 +109,38 @@ def at_widths(page, folder, name, heights, show, whole="0"):
         page: it, in which axe must find nothing, and which must not be wider than its window.
         folder: where the pictures go.
         name: what the files' names begin with.
-        heights: pixels of the window, by size.
+        heights: pixels of the window, by size; the sizes that are shot.
         show: called with the window in its size.
         whole: a script that measures how high the window must be, where that is more.
     """
-    for size, width in WIDTHS.items():
-        page.set_viewport_size({"width": width, "height": heights[size]})
-        page.set_viewport_size({"width": width, "height": max(heights[size], page.evaluate(whole))})
+    page.mouse.move(0, 0)  # off a row, which would show that it is pointed at
+    for size, lowest in heights.items():
+        width = WIDTHS[size]
+        page.set_viewport_size({"width": width, "height": lowest})
+        page.set_viewport_size({"width": width, "height": max(lowest, page.evaluate(whole))})
         show()
         save(page, folder / f"{name}-{size}.png")
         assert_accessible(page)
+
+
+def save_sheet(page, path, pictures, columns, width, ratio=None):
+    """Shoot pictures side by side, each with words above it.
+
+    Args:
+        page: any page; it shows the sheet afterwards.
+        path: of the file.
+        pictures: each one's bytes, the type of its file, and its words.
+        columns: how many stand in a row.
+        width: of a picture, in pixels.
+        ratio: width by height that each is cut to from its top, or None.
+    """
+    cut = " class=cut" if ratio else ""
+    figures = "".join(
+        f"<figure><figcaption>{escape(words)}</figcaption>"
+        f'<img{cut} src="data:image/{kind};base64,{b64encode(data).decode()}"></figure>'
+        for data, kind, words in pictures
+    )
+    page.set_viewport_size({"width": columns * (width + MARGIN) + MARGIN, "height": 600})
+    page.set_content(SHEET.format(columns=columns, width=width, gap=MARGIN, ratio=ratio, figures=figures))
+    page.wait_for_function("() => [...document.images].every((image) => image.naturalWidth > 0)")
+    save(page.locator("main"), path)

@@ -14,8 +14,8 @@ from scheduler.courier import IN_FLIGHT
 from scheduler.settler import BATCH
 from store.migrations import starts
 from store.schema.audience import Audience
+from store.schema.posts import UNOPENED
 from store.schema.tables import conversations, outbox
-from store.schema.values import UNOPENED
 from tests.fakes.delivery.deliveries import left
 from tests.fakes.delivery.limited_connector import TENANT_RATE, LimitedConnector
 from tests.fakes.delivery.process import Process

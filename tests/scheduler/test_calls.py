@@ -9,8 +9,8 @@ from games.rules.absences import PRESENT
 from scheduler.channel import DeliveryError
 from scheduler.courier import verdict
 from scheduler.planner import plan
+from store.schema.posts import Settled
 from store.schema.tables import outbox
-from store.schema.values import Settled
 from tests.fakes.delivery.deliveries import AHEAD
 from tests.fakes.store import records
 from tests.fakes.store.calls import ask, device

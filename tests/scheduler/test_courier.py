@@ -16,7 +16,8 @@ from scheduler.planner import plan
 from scheduler.retry import MOST
 from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY
-from store.schema.values import DoorItem, Post
+from store.schema.door_item import DoorItem
+from store.schema.posts import Post
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, letters, prompt, unreachable
 from tests.fakes.store import records

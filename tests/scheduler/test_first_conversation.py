@@ -8,7 +8,7 @@ import pytest
 from scheduler import pace
 from scheduler.channel import DeliveryError, Gone
 from scheduler.planner import plan
-from store.schema.values import UNOPENED
+from store.schema.posts import UNOPENED
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, letters, unreachable
 from tests.fakes.store import records

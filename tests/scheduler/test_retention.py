@@ -9,8 +9,8 @@ from scheduler import retention
 from scheduler.retention import Retention
 from store.people.invitations import Invited
 from store.schema.audience import Audience
+from store.schema.posts import UNOPENED
 from store.schema.questions import CampaignQuestion
-from store.schema.values import UNOPENED
 from tests.fakes.store import records
 from tests.fakes.store.records import MONDAY, OPENING, REAL
 from tests.fakes.store.whole_life import live

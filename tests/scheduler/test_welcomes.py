@@ -14,7 +14,7 @@ from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.planner import plan
 from store.people.invitations import Invited
-from store.schema.values import UNOPENED, Settled
+from store.schema.posts import UNOPENED, Settled
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.deliveries import AHEAD, counts, deliver, delivered, settle
 from tests.fakes.store import records

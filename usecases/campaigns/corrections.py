@@ -1,9 +1,11 @@
-"""`campagne corriger`: a running campaign takes a door's item from the pack as it is now (rule 13).
+"""`campagne corriger`: a running campaign takes a door's items from the pack as they are now (rule 13).
 
-Rounds begun before keep their version. Where the right answer itself was wrong, everyone
-who played the door gets its full value, as of the instant they ended it; nobody loses a point.
+Rounds begun before keep their version. Where the right answer of an item was wrong, everyone who played it,
+at whichever of its doors, gets the full value, as of the instant they ended it; nobody loses a point. What
+they answered measures nothing any more (rule 14).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
@@ -14,7 +16,8 @@ from content.pack import Pack
 from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.corrections import Gain
-from store.schema.values import Campaign, DoorItem, PlayerContext
+from store.schema.door_item import DoorItem
+from store.schema.values import Campaign, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
@@ -27,8 +30,9 @@ class Plan:
 
     Attributes:
         after: the version played from then on, and its bytes and hash.
-        whole: the right answer was wrong, by its key or by the admin's word.
-        people: how many played the door; None below five (rule 7).
+        items: those of the door that change: of a door with twins one, or both.
+        wrong: those of them whose right answer was wrong, by its key or by the admin's word.
+        people: how many played them; None below five (rule 7).
     """
 
     campaign: Campaign
@@ -36,9 +40,15 @@ class Plan:
     after: Pack
     body: bytes
     digest: str
+    items: tuple[str, ...]
     changes: tuple[revision.Change, ...]
-    whole: bool
+    wrong: tuple[str, ...]
     people: int | None
+
+    @property
+    def whole(self) -> bool:
+        """Whether those who played get the full value."""
+        return bool(self.wrong)
 
 
 def plan(
@@ -57,24 +67,29 @@ def plan(
     played_hash = campaign.pack_hash
     played = services.library.pack(played_hash, lambda: uow.packs.body(played_hash))
     shipped = pack_version.frozen(services, campaign.pack)[1]
-    if door.item not in shipped.ids():
+    if not set(door.items) <= set(shipped.ids()):
         raise CampaignError("corrections.gone", number=number, pack=campaign.pack)
-    was, now = played.item(door.item, played.language), shipped.item(door.item, played.language)
-    if was.kind.name != now.kind.name:
+    if any(_kind(played, item) != _kind(shipped, item) for item in door.items):
         raise CampaignError("corrections.other_kind", number=number)
-    after = revision.with_item(played, shipped, door.item)
-    body, digest = freeze(after)
-    if digest == freeze(played)[1]:
+    after, items = played, []
+    for item in door.items:
+        following = revision.with_item(after, shipped, item)
+        if freeze(following)[1] != freeze(after)[1]:
+            items.append(item)
+        after = following
+    if not items:
         raise CampaignError("corrections.same", number=number)
-    people = uow.corrections.people(campaign.id, door.item)
+    body, digest = freeze(after)
+    people = uow.corrections.people(campaign.id, items)
     return Plan(
         campaign=campaign,
         door=door,
         after=after,
         body=body,
         digest=digest,
-        changes=tuple(revision.changes(played, after, door.item)),
-        whole=full_value or was.kind.key(was.body) != now.kind.key(now.body),
+        items=tuple(items),
+        changes=tuple(_changes(door, played, after, items)),
+        wrong=tuple(item for item in items if full_value or _key(played, item) != _key(after, item)),
         people=people if people >= FEWEST else None,
     )
 
@@ -85,36 +100,61 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
     Raises:
         CampaignError: the campaign's pack changed since the plan.
     """
-    campaign, item = wanted.campaign, wanted.door.item
-    uow.corrections.hold(campaign.id, item)
+    campaign = wanted.campaign
+    uow.corrections.hold(campaign.id, wanted.items)
     fresh = uow.campaigns.get(campaign.id)
     if fresh is None or fresh.pack_hash != campaign.pack_hash or campaign.pack_hash is None:
         raise CampaignError("corrections.moved", number=wanted.door.number)
     pack_version.keep(uow, services, campaign.pack, wanted.digest, wanted.after, wanted.body)
-    uow.corrections.keep_version(campaign.id, item, campaign.pack_hash)
-    if wanted.whole:
-        uow.corrections.drop_untouched(campaign.id, item)
-        uow.corrections.mend(campaign.id, item)
-        ended = uow.corrections.done(campaign, item)
+    uow.corrections.keep_version(campaign.id, wanted.items, campaign.pack_hash)
+    if wanted.wrong:
+        uow.corrections.drop_untouched(campaign.id, wanted.wrong)
+        uow.corrections.mend(campaign.id, wanted.wrong)
+        ended = uow.corrections.done(campaign, wanted.wrong)
         gains = (_gain(campaign, person) for person in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
-    uow.badges.give(campaign.id, uow.reports.mend(campaign.id, item, now), "mended", now)
-    theme = wanted.after.item(item, wanted.after.language).theme
-    themes = tuple(wanted.after.themes(item).items())
-    doors_then = [
-        replace(door, theme=theme, themes=themes) if door.item == item else door for door in campaign.doors
-    ]
-    uow.campaigns.play(campaign.id, wanted.digest, doors_then)
+    for item in wanted.items:
+        uow.badges.give(campaign.id, uow.reports.mend(campaign.id, item, now), "mended", now)
+    uow.campaigns.play(campaign.id, wanted.digest, [_themed(door, wanted) for door in campaign.doors])
     uow.audit.write(
         now,
         actor,
         "campaign.correct",
         campaign.name,
         door=wanted.door.number,
-        item=item,
+        item=", ".join(wanted.items),
         version=wanted.digest,
         full_value=wanted.whole,
     )
+
+
+def _kind(pack: Pack, item: str) -> str:
+    return pack.item(item, pack.language).kind.name
+
+
+def _key(pack: Pack, item: str) -> object:
+    """What is right in an item."""
+    found = pack.item(item, pack.language)
+    return found.kind.key(found.body)
+
+
+def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list[revision.Change]:
+    """The changed lines, those that decide first; of a door with twins each names its item."""
+    changed = [(item, change) for item in items for change in revision.changes(was, now, item)]
+    changed.sort(key=lambda pair: not pair[1].decides)
+    return [
+        replace(change, line=f"{item} › {change.line}") if door.twin else change for item, change in changed
+    ]
+
+
+def _themed(door: DoorItem, wanted: Plan) -> DoorItem:
+    """A door with the theme that its item has from now on; a pair with a wrong right answer is void."""
+    if door.twin and not set(door.items).isdisjoint(wanted.wrong):
+        door = replace(door, void=True)
+    if door.item not in wanted.items:
+        return door
+    theme = wanted.after.item(door.item, wanted.after.language).theme
+    return replace(door, theme=theme, themes=tuple(wanted.after.themes(door.item).items()))
 
 
 def _gain(campaign: Campaign, person: PlayerContext) -> Gain:

@@ -12,9 +12,8 @@ from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 from content.pack import Order, Pack
+from usecases.learning.twins import APART
 
-APART = 8
-"""Doors from a notion to the same notion, at least."""
 WEEK = 5
 """Doors of the first week, each of another kind."""
 _BEGINNINGS = 6

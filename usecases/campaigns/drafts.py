@@ -12,10 +12,12 @@ from content.pack import Order, Pack
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
 from store.schema.audience import Audience
-from store.schema.values import Campaign, DoorItem, Draft
+from store.schema.door_item import DoorItem
+from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import door_order, life, pack_version
 from usecases.context import CampaignError, Services
+from usecases.learning import twins
 from usecases.names import fold
 
 EARLIEST, LATEST = time(8), time(19)
@@ -243,11 +245,12 @@ def _check_last(last_door: date, last_day: date) -> date:
 
 
 def _doors(pack: Pack, dates: Sequence[date], ids: Sequence[str]) -> tuple[DoorItem, ...]:
-    """A door a date, each with an item of the pack."""
-    return tuple(
+    """A door a date, each with an item of the pack, and with its twin where the notion is measured."""
+    doors = [
         DoorItem(number, day, item, pack.item(item, pack.language).theme, tuple(pack.themes(item).items()))
         for number, (day, item) in enumerate(zip(dates, ids, strict=False), start=1)
-    )
+    ]
+    return twins.placed(pack, doors)
 
 
 def _days_off(uow: UnitOfWork) -> frozenset[date]:

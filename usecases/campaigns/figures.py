@@ -5,21 +5,20 @@ many people a team in formation has.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import datetime
-from typing import Literal
 
 from content.words import Catalogue
 from games.rules import doors as calendar_rules
+from games.rules import small_numbers
 from games.rules.doors import at_work
 from games.rules.ranking import RANKED_FROM, Line
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, Count, Kept
 from store.schema.values import Campaign
 from store.standings.participation import Attendance
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 
-Kept = Literal["", "few", "nearly", "other"]
 Rows = Sequence[Sequence[str]]
 
 
@@ -91,11 +90,11 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
     come = {site.site_id: site for site in uow.participation.by_site(campaign.id, campaign.audience)}
     nobody = (Attendance(site.id, 0, 0) for site in life.sites_of(uow, campaign) if site.id not in come)
     sites = [*come.values(), *nobody]
-    whole = _sum(sites)
+    whole = small_numbers.together([Count(*astuple(site)) for site in sites])
     return Summary(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
-        share=_share(whole, _kept(whole)),
+        share=_share(whole, small_numbers.kept_back([whole])[0]),
         invited=uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
         doors=_doors(uow, campaign, now, whole.people),
@@ -168,63 +167,23 @@ def _shown(people: int) -> int | None:
 
 
 def grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
-    """The sites in parts: a site with five players alone, the others together with as many as it takes.
-
-    Every part has five players, so that subtraction from the whole finds nothing. Sites where nobody
-    joined form a part of their own.
-    """
-    ordered = sorted(attendance, key=lambda site: (site.played, site.people, site.site_id))
-    empty = [site for site in ordered if not site.people]
-    few = [site for site in ordered if site.people and site.played < FEWEST]
-    rest = ordered[len(empty) + len(few) :]
-    while few and rest and _sum(few).played < FEWEST:
-        few.append(rest.pop(0))
-    parts = [[site] for site in reversed(rest)] + ([few] if few else [])
-    reasons = _kept_back([_sum(part) for part in parts])
-    figures = [_figures(part, why, names) for part, why in zip(parts, reasons, strict=True)]
-    return [*figures, _figures(empty, "few", names)] if empty else figures
+    """The sites in parts that may be shown, those where nobody joined last."""
+    parts = small_numbers.parts([Count(*astuple(site)) for site in attendance])
+    come = [small_numbers.together(part) for part in parts if any(count.people for count in part)]
+    reasons = small_numbers.kept_back(come)
+    nobody: list[Kept] = ["few"] * (len(parts) - len(come))
+    return [_figures(part, why, names) for part, why in zip(parts, [*reasons, *nobody], strict=True)]
 
 
-def _kept_back(parts: Sequence[Attendance]) -> list[Kept]:
-    """Why the share of each part is not shown, "" where it is.
-
-    Parts where 1 to 4 people have not played ("nearly") need others held back with them, until five people
-    are left: subtraction then finds only their sum.
-    """
-    reasons = [_kept(part) for part in parts]
-    nearly = sum(_missing(part) for part, why in zip(parts, reasons, strict=True) if why == "nearly")
-    missed = [(_missing(part), at) for at, part in enumerate(parts)]
-    others = sorted((missing, at) for missing, at in missed if missing and not reasons[at])
-    while 0 < nearly < FEWEST and others:
-        missing, at = others.pop(0)
-        reasons[at] = "other"
-        nearly += missing
-    return reasons
-
-
-def _kept(part: Attendance) -> Kept:
-    if part.played < FEWEST:
-        return "few"
-    return "nearly" if 0 < _missing(part) < FEWEST else ""
-
-
-def _figures(part: Sequence[Attendance], reason: Kept, names: Mapping[str, str]) -> SiteFigures:
-    share = _share(_sum(part), reason)
-    called = sorted(names.get(site.site_id, site.site_id) for site in part)
-    small = sorted(names.get(site.site_id, site.site_id) for site in part if site.people < FEWEST)
+def _figures(part: Sequence[Count], reason: Kept, names: Mapping[str, str]) -> SiteFigures:
+    share = _share(small_numbers.together(part), reason)
+    called = sorted(names.get(site.key, site.key) for site in part)
+    small = sorted(names.get(site.key, site.key) for site in part if site.people < FEWEST)
     return SiteFigures(share.people, share.played, share.kept, called, small)
 
 
-def _share(whole: Attendance, reason: Kept) -> Share:
-    return Share(_shown(whole.people), None if reason else whole.played, reason)
-
-
-def _sum(part: Sequence[Attendance]) -> Attendance:
-    return Attendance("", sum(site.people for site in part), sum(site.played for site in part))
-
-
-def _missing(part: Attendance) -> int:
-    return part.people - part.played
+def _share(whole: Count, reason: Kept) -> Share:
+    return Share(_shown(whole.people), None if reason else whole.counted, reason)
 
 
 def _figure(number: int | None) -> str:

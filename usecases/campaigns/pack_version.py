@@ -53,7 +53,7 @@ def same_items(services: Services, campaign: Campaign) -> tuple[str, Pack]:
         CampaignError: it is gone, or has lost the item of a door.
     """
     digest, pack = frozen(services, campaign.pack)
-    lost = [str(door.number) for door in campaign.doors if door.item not in pack.ids()]
+    lost = [str(door.number) for door in campaign.doors if not set(door.items) <= set(pack.ids())]
     if lost:
         raise CampaignError("campaign.pack_changed", len(lost), doors=", ".join(lost))
     return digest, pack

@@ -72,20 +72,12 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
         CampaignError: the pack has lost the item of a door.
     """
     _, pack = pack_version.same_items(services, campaign)
-    items = {door.number: pack.item(door.item, pack.language) for door in campaign.doors}
-    every = {
-        number: [translation for translation in pack.items if translation.id == item.id]
-        for number, item in items.items()
-    }
+    every = {door.number: [item for item in pack.items if item.id in door.items] for door in campaign.doors}
     lacks = (
         Lack("missing", _missing(campaign)),
-        Lack("unsourced", tuple(n for n, item in items.items() if not is_traced(item))),
-        Lack(
-            "dead", tuple(n for n, translations in every.items() if _dead(services, pack.media, translations))
-        ),
-        Lack(
-            "long", tuple(n for n, translations in every.items() if any(map(services.too_long, translations)))
-        ),
+        Lack("unsourced", tuple(n for n, items in every.items() if not all(map(is_traced, items)))),
+        Lack("dead", tuple(n for n, items in every.items() if _dead(services, pack.media, items))),
+        Lack("long", tuple(n for n, items in every.items() if any(map(services.too_long, items)))),
         *_days_off(uow, campaign),
     )
     return Report(tuple(lack for lack in lacks if lack.doors))

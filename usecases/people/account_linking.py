@@ -6,6 +6,7 @@ from datetime import datetime
 from store.schema.values import Campaign, Player, PlayerContext, PlayerStanding, Round
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
+from usecases.learning import twins
 from usecases.messages import calls
 from usecases.people import roles
 from usecases.play import completion
@@ -73,7 +74,9 @@ def link(
     for campaign_id, standings in before.items():
         campaign = uow.campaigns.get(campaign_id)
         if campaign is not None:
-            standing = _standing(campaign, after, standings, uow.rounds.of(campaign_id, kept))
+            every = uow.rounds.of(campaign_id, kept)
+            uow.rounds.meet(twins.meetings(campaign, every))
+            standing = _standing(campaign, after, standings, every)
             uow.linking.stand(campaign_id, kept, gone, standings, standing)
     uow.linking.end(gone)
     lost = "dropped" if joined.kept.roles != joined.gone.roles else "same"

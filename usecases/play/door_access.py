@@ -139,17 +139,19 @@ def opens_today(context: Context, campaign: Campaign, number: int) -> bool:
 
 
 def withheld(context: Context) -> frozenset[str]:
-    """Ids of items that the player must not see yet: of closed doors, and of open ones still to play."""
+    """Ids of items that the player must not see yet: of closed doors, and of open ones still to play.
+
+    Of a door with twins that is both, but for the one that the player has met at the other door.
+    """
     items: set[str] = set()
     person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():
         if not campaign.invites(context.player):
             continue
-        if in_play(campaign, person, now):
-            done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-            items |= {door.item for door in campaign.doors if door.number not in done}
-        opened = timetable(campaign, person.site).opened(now).days
-        items |= {door.item for door in campaign.doors if door.number not in opened}
+        done = context.uow.rounds.done_doors(campaign.id, context.player.id)
+        seen = done if in_play(campaign, person, now) else timetable(campaign, person.site).opened(now).days
+        unseen = (door for door in campaign.doors if door.number not in seen)
+        items.update(item for door in unseen for item in door.items if item not in done.values())
     return frozenset(items)
 
 

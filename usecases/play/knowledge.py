@@ -1,6 +1,6 @@
 """What a player learned in a campaign, and when that is told: with a week's last door, and with the last."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from games.rules import review
 from games.rules.doors import monday_of, plays_on
@@ -23,11 +23,12 @@ def attempts(context: Context, campaign: Campaign, every: Sequence[Round]) -> li
     return tries
 
 
-def this_week(context: Context, tries: Iterable[Attempt]) -> Knowledge:
+def this_week(context: Context, tries: Sequence[Attempt]) -> Knowledge:
     """What those since this week's Monday say."""
     local = context.person.site.local
     monday = monday_of(local(context.now).date())
-    return review.knowledge(pair for pair in tries if local(pair[0].at).date() >= monday)
+    week = [pair for pair in tries if local(pair[0].at).date() >= monday]
+    return review.knowledge(week, [pair for pair in tries if pair not in week])
 
 
 def ends_week(context: Context, campaign: Campaign, number: int) -> bool:

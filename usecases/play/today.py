@@ -1,6 +1,6 @@
 """What a player finds on opening Déclic: doors to play, doors done, and what opens next (rules 1, 5)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from fractions import Fraction
@@ -31,7 +31,7 @@ class Today:
         offered: the doors to play for points: those of the latest opening day, then the oldest first.
         waiting: those of them whose round was begun.
         worth: the points of the first of them, at most.
-        done: the doors whose first round is done.
+        done: the doors whose first round is done, each with the item that was played there.
         opening: what opens next; None once every door is open or the campaign is over.
         played: a door of this local day is done.
         left: which doors are not done once nothing is offered: those to catch up tomorrow, or for practice.
@@ -42,7 +42,7 @@ class Today:
     offered: tuple[int, ...]
     waiting: frozenset[int]
     worth: int
-    done: frozenset[int]
+    done: Mapping[int, str]
     opening: Opening | None
     played: bool
     left: Left
@@ -55,7 +55,7 @@ def today(context: Context, campaign: Campaign) -> Today:
     person, now = context.person, context.now
     every = context.uow.rounds.of(campaign.id, context.player.id)
     first = {played.door: played for played in every if played.attempt == 0}
-    done = frozenset(number for number, played in first.items() if played.done_at is not None)
+    done = {number: played.item_id for number, played in first.items() if played.done_at is not None}
     numbers = tuple(door.number for door in door_access.offered_after(every, campaign, person, now))
     over = not door_access.in_play(campaign, person, now)
     opening = next_opening(context, campaign)

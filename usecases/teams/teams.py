@@ -232,6 +232,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=headcount)
     uow.merging.follow(source.id, target.id, headcount)
+    uow.shares.unite(source.id, target.id)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
     return target, len(people)
 

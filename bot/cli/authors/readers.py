@@ -60,7 +60,7 @@ def write(path: Path, readings: Sequence[Reading], seed: int) -> None:
         raise Refusal(f"--blind : le nom {path.name} doit finir par {' ou '.join(FORMS)}")
     lines = blind_sheet.lines(readings, seed)
     if not lines:
-        raise Refusal("ce paquet n’a ni choix simple, ni carte, ni vrai ou faux : lancez check sans --blind")
+        raise Refusal("ce paquet n’a ni question à choix, ni carte de situation : lancez check sans --blind")
     write_new(path, maker(lines))
     typer.echo(f"Questions sans leur réponse dans {path} : {len(lines)}. Une fois remplie : --score.")
 
@@ -106,7 +106,9 @@ def _of_sheet(name: str, sheet: Filled) -> Iterator[str]:
 
 
 def _shares(title: str, shares: Iterable[Share]) -> Iterator[str]:
-    for form, share in zip(("choix simples", "situations", "vrai ou faux"), shares, strict=True):
+    for form, share in zip(
+        ("choix simples", "situations", "vrai ou faux", "plusieurs réponses"), shares, strict=True
+    ):
         if share.of:
             yield f"{title}, réponses justes, {form} : {_share(share)}, le hasard {_percent(share.chance)}."
 

@@ -11,9 +11,11 @@ from bot.cards.html.page import environment
 from content.check.blind_sheet import ANSWER, CODE, LETTERS, REMARK, SURE, SUREST, Line
 from content.importers.tables import GUIDE
 
+MANY: Final = "plusieurs réponses possibles"
 _HOW: Final = (
     "Répondez sans aide et sans chercher : nous mesurons les questions, pas vous.",
     f"« {ANSWER} » : la lettre qui vous semble la meilleure ; laissez vide ce que vous ne lisez pas.",
+    f"Là où il est écrit « {MANY} », toutes les bonnes lettres, et elles seules : AC.",
     f"« {SURE} » : 0 au hasard, 1 peu sûr, 2 assez sûr, {SUREST} certain.",
     f"« {REMARK} » : ce qui vous a mis sur la voie, ou ce qui gêne.",
 )
@@ -26,6 +28,7 @@ def as_xlsx(lines: Sequence[Line]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     letters = LETTERS[: max((len(line.choices) for line in lines), default=0)]
     titles = [CODE, "Thème", "Question", *letters, ANSWER, SURE, REMARK]
+    answer = titles.index(ANSWER)
     with xlsxwriter.Workbook(data, options) as book:
         bold = book.add_format({"bold": True})
         text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
@@ -38,18 +41,22 @@ def as_xlsx(lines: Sequence[Line]) -> bytes:
             sheet.write_string(0, at, title, bold)
         sheet.freeze_panes(1, 0)
         for row, line in enumerate(lines, start=1):
-            for at, cell in enumerate((line.code, line.theme, line.ask, *line.choices)):
+            ask = f"{line.ask} ({MANY})" if line.many else line.ask
+            for at, cell in enumerate((line.code, line.theme, ask, *line.choices)):
                 sheet.write_string(row, at, cell, text)
-        for title, values in ((ANSWER, list(letters)), (SURE, [str(sure) for sure in range(SUREST + 1)])):
-            at = titles.index(title)
-            if lines:
-                sheet.data_validation(1, at, len(lines), at, {"validate": "list", "source": values})
+            if not line.many:
+                sheet.data_validation(row, answer, row, answer, {"validate": "list", "source": list(letters)})
+        if lines:
+            values = [str(sure) for sure in range(SUREST + 1)]
+            sheet.data_validation(
+                1, answer + 1, len(lines), answer + 1, {"validate": "list", "source": values}
+            )
     return data.getvalue()
 
 
 def as_html(lines: Sequence[Line]) -> bytes:
     """One page that opens from a disk: filled in a browser, it saves the answers; printed, on paper."""
-    names: Mapping[str, Any] = {"CODE": CODE, "ANSWER": ANSWER, "SURE": SURE, "REMARK": REMARK}
+    names: Mapping[str, Any] = {"CODE": CODE, "ANSWER": ANSWER, "SURE": SURE, "REMARK": REMARK, "MANY": MANY}
     template = environment(Path(__file__).parent).get_template("blind_sheet.html")
     page = template.render(lines=lines, letters=LETTERS, how=_HOW, surest=SUREST, **names)
     return f"{page}\n".encode()

@@ -16,7 +16,7 @@ from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.pack import Pack
-from dialogs.admin import season_order
+from dialogs.admin import measure, season_order
 from dialogs.admin.campaign_form import summary
 from games.kind import Frame
 from games.view import Action, View
@@ -174,6 +174,8 @@ def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
     typer.echo(summary(context.words, key, campaign, reach))
+    if campaign.state == "draft":
+        typer.echo(measure.of_draft(context.words, context.services, campaign))
 
 
 def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> View:

@@ -14,13 +14,18 @@ from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
+from dialogs.admin import measure as admin_measure
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import figures as campaigns_figures
 from usecases.campaigns import life, lifecycle
 from usecases.campaigns.figures import Rows
+from usecases.context import CampaignError
+from usecases.learning import measure
+from usecases.learning.measure import Measure
 from usecases.messages import deliveries
 from usecases.messages.deliveries import Welcomes
+from usecases.names import fold
 
 EVERY: Final = 2.0
 """Seconds between two looks at a broadcast that is followed."""
@@ -31,6 +36,7 @@ def add_to(app: typer.Typer) -> None:
     """Give these commands to `campaign`."""
     app.command()(status)
     app.command()(report)
+    app.command("measure")(measured)
     app.command()(export)
     app.command("list")(list_)
 
@@ -80,6 +86,27 @@ def report(name: Name = "", *, json: Json = False, language: Spoken = Language.f
         typer.echo(context.words("admin.none_under_five"))
 
 
+def measured(
+    name: Name = "",
+    *,
+    site: Annotated[str, typer.Option(help="Of one site alone, by its id.")] = "",
+    team: Annotated[str, typer.Option(help="Of one team alone, by its name.")] = "",
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """What was known of each notion at its first meeting, what at its second, and what the season changed."""
+    with open_context(language) as context:
+        words = context.words
+        found = context.do(_measured, context, name, site, team)
+        if json:
+            typer.echo(written(tables.measure_data(found)))
+            return
+        tables.show(tables.measured(context, found))
+        typer.echo(admin_measure.season(words, found))
+        if found.notions:
+            typer.echo(words("measure.stopped"))
+
+
 def export(
     name: Annotated[str, typer.Argument(help="The campaign.")],
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A new CSV file.")],
@@ -127,6 +154,17 @@ def _follow(context: Context, campaign: Campaign) -> None:
             if not counts["waiting"]:
                 return
             _TICK.wait(EVERY)
+
+
+def _measured(uow: UnitOfWork, context: Context, name: str, site: str, team: str) -> Measure:
+    campaign = life.find(uow, name, "report", context.now)
+    if site and site not in uow.teams.sites():
+        raise CampaignError("cli.no_site", name=site)
+    chosen = uow.teams.by_name(fold(team)) if team else None
+    if team and chosen is None:
+        raise CampaignError("campaign.no_team", name=team)
+    fits = measure.of_team(chosen.id) if chosen else measure.of_site(site) if site else measure.of_everybody
+    return measure.of(uow, campaign, context.words.language, fits)
 
 
 def _table(uow: UnitOfWork, context: Context, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)

@@ -9,7 +9,7 @@ from typing import Final
 from content.check import interval
 from content.check.outsider import rounds
 from content.check.outsider.guesses import Score, picked, positions, rules
-from content.check.singles import Form, Single, singles
+from content.check.singles import GUESSED, Form, Single, singles
 from content.loader import Problem, Reading
 from content.pack import Item
 from content.words import Catalogue, load
@@ -66,7 +66,7 @@ def figures(reading: Reading, seed: int = 1) -> list[Figures]:
     usual = reading.head.language if reading.head else "fr"
     languages = sorted({record.language(usual) for record in reading.records if record.item})
     languages.sort(key=lambda language: language != usual)
-    every = [single for single in singles(reading.records) if single.form is not Form.STATEMENT]
+    every = [single for single in singles(reading.records) if single.form in GUESSED]
     return [
         _figures(language, [single for single in every if single.record.language(usual) == language], seed)
         for language in languages

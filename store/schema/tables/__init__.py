@@ -37,8 +37,12 @@ from store.schema.tables.service_tables import attempts, audit, beats, keys, sta
 from store.schema.tables.standing_tables import (
     badges,
     bands,
+    campaign_figures,
+    notion_shares,
     player_standings,
     recaps,
+    season_changes,
+    share_groups,
     team_ranks,
     team_standings,
     team_sums,
@@ -47,9 +51,10 @@ from store.schema.tables.team_tables import organisation, sites, team_changes, t
 
 __all__ = [
     "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
-    "boards", "calls", "campaigns", "certificates", "codes", "confirmations", "conversations", "erased",
-    "inbox", "invitations", "keys", "links", "list_members", "lists", "media", "metadata", "moves",
-    "organisation", "outbox", "packs", "player_standings", "players", "previews", "rate", "recaps", "reports",
-    "resume_codes", "retired_names", "role_scopes", "roles", "rooms", "rounds", "sessions", "sites", "starts",
-    "team_changes", "team_ranks", "team_standings", "team_sums", "teams", "thanks",
+    "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
+    "conversations", "erased", "inbox", "invitations", "keys", "links", "list_members", "lists", "media",
+    "metadata", "moves", "notion_shares", "organisation", "outbox", "packs", "player_standings", "players",
+    "previews", "rate", "recaps", "reports", "resume_codes", "retired_names", "role_scopes", "roles", "rooms",
+    "rounds", "season_changes", "sessions", "share_groups", "sites", "starts", "team_changes", "team_ranks",
+    "team_standings", "team_sums", "teams", "thanks",
 ]  # fmt: skip

@@ -48,6 +48,8 @@ campaigns = Table(
     Column("door_order", String(16), nullable=False, server_default="written"),  # "advised" or "written"
     # When what its boards show moved last (calendar).
     Column("published_at", Instant, nullable=True),
+    Column("figures_at", Instant, nullable=True),  # when the clock counted its shares last (calendar)
+    Column("measured_at", Instant, nullable=True),  # when its whole season was measured: nothing moves after
     Column("anonymised_at", Instant, nullable=True),  # its rounds go from then on, its boards stay
     **NEVER_REUSED,
 )

@@ -23,6 +23,10 @@ rounds = Table(
     reference("pack_hash", "packs.hash", kind=Text, null=True),
     # What it asks was found wrong: it is worth its full value, whatever is answered.
     flag("mended", "false"),
+    # The 1st or 2nd meeting of its notion, of a door with twins (rule 14).
+    Column("meeting", Integer, nullable=True),
+    # How much was right, in hundredths, once done; rounds ended before version 0020 have none.
+    Column("share", Integer, nullable=True),
     UniqueConstraint("campaign_id", "player_id", "door", "attempt"),
     **NEVER_REUSED,
 )

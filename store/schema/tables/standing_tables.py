@@ -1,8 +1,8 @@
 """What was earned, and what is published of it."""
 
-from sqlalchemy import JSON, BigInteger, Column, Date, Index, Integer, String, Table
+from sqlalchemy import JSON, BigInteger, Column, Date, Float, Index, Integer, String, Table, Text
 
-from store.schema.tables.columns import Instant, metadata, number, reference
+from store.schema.tables.columns import NEVER_REUSED, Instant, metadata, number, own_id, reference
 
 player_standings = Table(
     "player_standings",
@@ -76,6 +76,53 @@ team_ranks = Table(
     reference("team_id", "teams.id", cascade=True, primary_key=True),
     Column("day", Date, primary_key=True),
     Column("rank", Integer, nullable=True),
+)
+
+share_groups = Table(
+    "share_groups",
+    metadata,
+    # Whose shares are shown together: a team of five at least, else the rest of a site, else everybody else.
+    own_id(),
+    reference("campaign_id", "campaigns.id", cascade=True, index=True),
+    reference("team_id", "teams.id", null=True, cascade=True),
+    reference("site_id", "sites.id", kind=Text, null=True),
+    # Rounds ended from then on are the group's (calendar); before, those of the wider group.
+    Column("since", Instant, nullable=False),
+    **NEVER_REUSED,
+)
+
+notion_shares = Table(
+    "notion_shares",
+    metadata,
+    # What a group knew of a notion at its first or second meeting, as last shown: people, and the sum of
+    # their shares in hundredths. `door` is the first of the notion's two.
+    reference("group_id", "share_groups.id", cascade=True, primary_key=True),
+    Column("door", Integer, primary_key=True),
+    Column("meeting", Integer, primary_key=True),
+    Column("people", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("until", Instant, nullable=False),  # calendar: rounds ended later are not in it
+)
+
+season_changes = Table(
+    "season_changes",
+    metadata,
+    # Of a group's whole season, counted once at its end: people who met twins twice, the sum and the sum of
+    # squares of their mean differences, in hundredths.
+    reference("group_id", "share_groups.id", cascade=True, primary_key=True),
+    Column("people", Integer, nullable=False),
+    Column("total", Float, nullable=False),
+    Column("squares", Float, nullable=False),
+)
+
+campaign_figures = Table(
+    "campaign_figures",
+    metadata,
+    # Whom a campaign reached, counted by the clock: people by team and site, week and door. Never shown as
+    # it is: `usecases/indicators` holds small numbers back.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("counted_at", Instant, nullable=False),  # calendar
+    Column("body", JSON, nullable=False),
 )
 
 badges = Table(

@@ -49,9 +49,28 @@ def test_a_statement_is_asked_and_marked_by_itself(write, truth, word):
     [line, _] = blind_sheet.lines([reading], 1)
     assert sorted(line.choices) == ["Faux", "Vrai"]
     rows = [(1, TITLES), (2, (line.code, LETTERS[line.choices.index(word)], "", ""))]
-    choices, _, statements = marking.by_form(marks(reading, rows).answers)
+    choices, _, statements, _ = marking.by_form(marks(reading, rows).answers)
     assert (choices.of, statements.right, statements.of) == (0, 1, 1)
     assert statements.chance == pytest.approx(1 / 2)
+
+
+@pytest.mark.parametrize(
+    ("ticked", "right"), [("both", True), ("one", False), ("all", False), ("spaced", True), ("X", None)]
+)
+def test_several_ticks_are_right_where_all_the_right_ones_are_ticked_and_no_other(write, ticked, right):
+    several = quiz(
+        "tri", question("Lesquels ?", "Un", "Deux", "Trois", "Quatre", right=(0, 2), form="several")
+    )
+    reading = read(write(file_of(several)), KINDS)
+    [line] = blind_sheet.lines([reading], 1)
+    assert line.many
+    both = [LETTERS[line.choices.index(text)] for text in ("Un", "Trois")]
+    given = {"both": "".join(both), "one": both[0], "all": "ABCD", "spaced": f"{both[1].lower()}, {both[0]}"}
+    sheet = marks(reading, [(1, TITLES), (2, (line.code, given.get(ticked, "X"), "", ""))])
+    *_, shares = marking.by_form(sheet.answers)
+    assert (shares.of, bool(shares.right)) == ((0, False) if right is None else (1, right))
+    if right is not None:
+        assert shares.chance == pytest.approx(1 / 15)
 
 
 def test_choices_are_shuffled_by_the_seed_and_no_place_is_the_key(reading):
@@ -74,7 +93,7 @@ def test_letters_are_marked_whatever_the_shuffle(reading, right, count):
 
 
 def test_choices_and_cards_are_shared_out_beside_their_own_chance(reading):
-    quizzes, cards, _ = marking.by_form(marks(reading, filled(reading)).answers)
+    quizzes, cards, *_ = marking.by_form(marks(reading, filled(reading)).answers)
     assert (quizzes.of, cards.of) == (2, 3)
     assert quizzes.chance == pytest.approx((1 / 4 + 1 / 3) / 2)
     assert cards.chance == pytest.approx(1 / 3)

@@ -7,8 +7,9 @@ import pytest
 from games.view import Action, Choice, Details, Panel
 from tests.fakes.chat.corrections import mend, rewrite
 from tests.fakes.chat.region import NINE
-from tests.fakes.chat.replies import block_in, everything, facts, rounds, summary
+from tests.fakes.chat.replies import block_in, everything, facts, read, rounds, summary
 from tests.fakes.chat.statements import statements_of
+from tests.fakes.chat.twins import DOORS, SECOND, launch, to_door, twins
 
 
 def play(world, *doors, wrong=()):
@@ -164,3 +165,14 @@ def test_what_was_corrected_since_is_told_in_its_new_words(world, campaign):
     assert "Thème un" not in everything(reply)
     (button,) = reply.views[-1].buttons
     assert "Première ?" in summary(world.press("ana", button.action))
+
+
+def test_the_week_tells_oneself_what_was_missed_at_the_first_meeting_and_is_known_at_the_second(world):
+    twins(world)
+    world.player("ana")
+    launch(world)
+    world.play(how="wrong", word="porte 1")
+    for door in range(SECOND, DOORS + 1):
+        to_door(world, door)
+        last = world.finish(door=door)
+    assert "Manqué la première fois, su maintenant : Le délai." in read(last.views).replace("\u00a0", " ")

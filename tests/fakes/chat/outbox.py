@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from scheduler.planner import due_prompts
-from store.schema.values import Settled
+from store.schema.posts import Settled
 from tests.fakes.chat.replies import letters
 
 

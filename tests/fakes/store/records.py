@@ -7,9 +7,10 @@ from sqlalchemy import insert
 
 from games.rules.doors import Site
 from store.schema.audience import EVERYBODY
+from store.schema.door_item import DoorItem
 from store.schema.rights import NOWHERE, Terms
 from store.schema.tables import team_standings, team_sums
-from store.schema.values import DoorItem, Draft
+from store.schema.values import Draft
 from usecases.names import fold
 
 MONDAY = date(2026, 3, 2)

@@ -67,6 +67,16 @@ def test_a_press_reviews_now_or_the_day_is_said():
     assert knowledge(result(1, 0), "week", "Mars", "", WORDS).buttons == ()
 
 
+def test_what_was_missed_at_first_and_is_known_now_is_told_by_its_theme():
+    now = Knowledge((lesson("k"), lesson("g")), (), (lesson("g"),))
+    shown = str(knowledge(now, "week", "Mars", "", WORDS)).replace("\\xa0", " ")
+    assert "Manqué la première fois, su maintenant : Thème g." in shown
+    assert "Manqué la première fois, su maintenant : Thème g." in str(details(now, "week", WORDS)).replace(
+        "\\xa0", " "
+    )
+    assert "première fois" not in str(knowledge(result(2, 1), "week", "Mars", "", WORDS))
+
+
 def test_a_week_without_a_door_says_nothing():
     assert knowledge(Knowledge(), "week", "Mars", "", WORDS) is None
 

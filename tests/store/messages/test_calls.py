@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from store.schema.posts import Settled
 from store.schema.tables import calls, conversations, outbox
-from store.schema.values import Settled
 from tests.fakes.store import records
 from tests.fakes.store.calls import ask, called, device, posts
 from tests.fakes.store.records import OPENING, REAL

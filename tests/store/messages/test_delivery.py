@@ -7,8 +7,8 @@ from sqlalchemy import update
 
 from scheduler.planner import plan
 from store.messages.delivery import HORIZON
+from store.schema.posts import Settled
 from store.schema.tables import outbox
-from store.schema.values import Settled
 from tests.fakes.delivery.deliveries import AHEAD, counts, prompt, settle
 from tests.fakes.store import records
 from tests.fakes.store.records import OPENING, REAL

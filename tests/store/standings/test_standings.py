@@ -90,7 +90,7 @@ def test_a_correction_does_not_wait_for_a_first_door_that_waits_for_it(rivals):
 
     campaign_id, member = rivals.database.run(arrange)
     completed = rivals.contend(
-        lambda connection: UnitOfWork(connection).corrections.hold(campaign_id, "item-2"),
+        lambda connection: UnitOfWork(connection).corrections.hold(campaign_id, ["item-2"]),
         lambda uow: uow.standings.complete(member, DOOR),
         update(team_sums).values(total=150),
         update(team_standings).values(unpublished_members=1),

@@ -6,7 +6,7 @@ import pytest
 
 from store.messages.prompts import Prompt
 from store.schema.audience import EVERYBODY
-from store.schema.values import Settled
+from store.schema.posts import Settled
 from tests.fakes.chat.account_links import ask, code_of, link, number, text_of
 from tests.fakes.chat.replies import audited, letters, player_of
 from tests.fakes.chat.traces import forget

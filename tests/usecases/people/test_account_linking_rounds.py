@@ -22,6 +22,15 @@ def test_doors_played_on_either_count_together(world, two):
     assert not differences(world)
 
 
+def test_a_door_that_earned_nothing_moves_the_day_of_the_team(world, two):
+    world.launch()
+    world.play("ana", "wrong")
+    world.later(days=1)
+    world.play("bea", "wrong", word="porte 2")
+    link(world, "ana", "bea")
+    assert not differences(world)
+
+
 def test_of_an_open_round_and_an_ended_one_the_ended_stays_and_no_question_waits(world, two):
     world.launch()
     world.say("ana", "jouer")

@@ -144,7 +144,7 @@ def test_outsiders_are_told_rule_by_rule_beside_chance(check):
 def test_a_pack_without_a_choice_has_no_sheet(check, pack, tmp_path):
     (pack / "items" / "1.yaml").write_text("[]", encoding="utf-8")
     code, _, refusal = check("--blind", tmp_path / "feuille.html")
-    assert (code, "ni choix simple, ni carte" in refusal) == (2, True)
+    assert (code, "ni question à choix, ni carte" in refusal) == (2, True)
 
 
 def test_notions_with_twins_are_one_line(check, pack):

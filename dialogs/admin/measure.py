@@ -1,0 +1,100 @@
+"""What a campaign measures, in words: at its creation, then what was known and what is now (rule 14)."""
+
+from collections.abc import Sequence
+
+from content.words import Catalogue
+from dialogs.admin.status import pages
+from dialogs.turn import FlowContext
+from games.rules.learning import Bound, Change, Trend
+from games.view import Block, Header, Text, View
+from store.schema.values import Campaign
+from usecases.campaigns import pack_version
+from usecases.context import CampaignError, Services
+from usecases.learning import measure, twins
+from usecases.learning.measure import Known, Measure, NotionKnown
+from usecases.learning.twins import Measured
+
+_HUNDRED = 100
+
+
+def planned(words: Catalogue, measured: Measured) -> str:
+    """What a campaign will measure and what not, for who creates it."""
+    count = len(measured.notions)
+    sentences = [words.count("measure.planned", count) if count else words("measure.planned_none")]
+    for why in ("alone", "near", "unlike"):
+        themes = [theme for theme, reason in measured.left_out if reason == why]
+        if themes:
+            sentences.append(words.count(f"measure.{why}", len(themes), themes=", ".join(themes)))
+    return " ".join(sentences)
+
+
+def of_draft(words: Catalogue, services: Services, campaign: Campaign) -> str:
+    """The same of a draft, "" where its pack has lost an item."""
+    try:
+        pack = pack_version.same_items(services, campaign)[1]
+    except CampaignError:
+        return ""
+    return planned(words, twins.measured(pack, campaign.doors))
+
+
+def show(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
+    """What everybody knew and knows, in several messages where one would be too long."""
+    words = context.words
+    found = measure.of(context.uow, campaign, words.language, measure.of_everybody)
+    title = words("measure.title", name=campaign.name)
+    head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
+    said = [notion for notion in found.notions if notion.first or notion.second]
+    if not said:
+        key = "measure.not_yet" if found.notions else "measure.nothing"
+        return (View(title, (*head, Text(words(key)))),)
+    head.append(Text(season(words, found), "strong"))
+    pairs = [(notion.theme, known(words, notion)) for notion in said]
+    messages = pages(head, [(words("measure.notions"), pairs)])
+    messages[-1].append(Text(words("measure.stopped"), "soft"))
+    if found.counted_at is not None:
+        at = context.person.site.local(found.counted_at)
+        counted = words("measure.counted", day=words.date_long(at.date()), hour=words.clock(at.time()))
+        messages[-1].append(Text(counted, "soft"))
+    return tuple(View(title, tuple(blocks)) for blocks in messages)
+
+
+def season(words: Catalogue, found: Measure) -> str:
+    """What the whole season changed: claimed only once it is over, and where its interval says so."""
+    if not found.over:
+        return words("measure.going_on")
+    if found.change is None:
+        return words("measure.too_few")
+    return _changed(words, found.change, words.count("measure.people", found.people))
+
+
+def known(words: Catalogue, notion: NotionKnown) -> str:
+    """What was known of a notion at its meetings, with how many people each share is of."""
+    first, second = (_share(words, part) for part in (notion.first, notion.second))
+    key = "both" if first and second else "first" if first else "second"
+    return words(
+        f"measure.{key}",
+        first=first,
+        second=second,
+        people=_people(words, notion.first),
+        again=_people(words, notion.second),
+    )
+
+
+def _share(words: Catalogue, part: Known | None) -> str:
+    if part is None:
+        return ""
+    key = {Bound.ABOUT: "about", Bound.AT_MOST: "at_most", Bound.AT_LEAST: "at_least"}[part.tenths.bound]
+    return words(f"measure.{key}", n=part.tenths.number)
+
+
+def _people(words: Catalogue, part: Known | None) -> str:
+    return words.count("measure.people", part.people) if part is not None else ""
+
+
+def _changed(words: Catalogue, change: Change, people: str) -> str:
+    """A change with the bounds of its interval, in points of 100: of a fall, as far as it went down."""
+    bounds: Sequence[float] = (change.mean, change.low, change.high)
+    if change.trend is Trend.FALLEN:
+        bounds = (-change.mean, -change.high, -change.low)
+    mean, low, high = (words.number(round(_HUNDRED * value)) for value in bounds)
+    return words(f"measure.{change.trend.value}", mean=mean, low=low, high=high, people=people)

@@ -1,0 +1,133 @@
+"""What a season changed in a group, with its interval, and how a group's share is said (rule 7).
+
+A notion comes in two twin items, and chance decides for each player which of the two is first. The second
+share minus the first is then what was learned and kept: the items' difficulty cancels in the mean.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+from math import floor, sqrt
+
+from games.rules.small_numbers import FEWEST
+
+_ONE_IN_TWENTY = 1.6448536
+"""Of the normal distribution: what one in twenty exceeds, so that 90 % lie between minus and plus that."""
+_LEAST_SPREAD = 0.1
+_NOISE = 9  # decimals; what float rounding alone leaves lies beyond them
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """Each person's mean difference, second share minus first, over the pairs of which they met both twins.
+
+    Attributes:
+        people: how many met both twins of at least one pair.
+        total: the sum of their mean differences, each -1 to 1.
+        squares: the sum of the squares of those.
+    """
+
+    people: int = 0
+    total: float = 0.0
+    squares: float = 0.0
+
+    @classmethod
+    def of(cls, differences: Iterable[float]) -> "Differences":
+        """Those of some people, one figure each."""
+        each = tuple(differences)
+        return cls(len(each), sum(each), sum(difference**2 for difference in each))
+
+    def __add__(self, other: "Differences") -> "Differences":
+        return Differences(self.people + other.people, self.total + other.total, self.squares + other.squares)
+
+
+class Trend(Enum):
+    """What words may say of a change; UNCLEAR is too few answers to tell, never "no progress"."""
+
+    RISEN = "risen"
+    FALLEN = "fallen"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A group's mean difference over a whole season, and the bounds of its 90 % interval; each -1 to 1."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def trend(self) -> Trend:
+        """Risen or fallen where the whole interval is."""
+        if self.low > 0:
+            return Trend.RISEN
+        return Trend.FALLEN if self.high < 0 else Trend.UNCLEAR
+
+
+def change(differences: Differences) -> Change | None:
+    """What the season changed in a group, a person the unit; None over fewer than five people."""
+    people = differences.people
+    if people < FEWEST:
+        return None
+    mean = differences.total / people
+    half = _one_in_twenty(people - 1) * _spread(differences, mean) / sqrt(people)
+    return Change(mean, max(-1.0, mean - half), min(1.0, mean + half))
+
+
+def _spread(differences: Differences, mean: float) -> float:
+    """The standard deviation between people, kept above what equal people would have.
+
+    Five equal differences deviate by nothing, and an interval of no width would claim to know the figure
+    exactly. Two floors keep it open; neither counts where people differ as they do. People who meet ten pairs
+    deviate by a tenth through chance alone, unless they find 19 answers of 20: less is not believed. And one
+    more person who has not changed is thinkable: the deviation is at least that of people who are all at the
+    mean, and of this one beside them. Five equal people may still be said to have risen, for chance alone
+    moves five the same way in one case of sixteen; by how much stays open.
+    """
+    people = differences.people
+    variance = max(0.0, differences.squares - differences.total * mean) / (people - 1)
+    return max(sqrt(variance), abs(mean) / sqrt(people + 1), _LEAST_SPREAD)
+
+
+def _one_in_twenty(freedom: int) -> float:
+    """Of Student's t: what one in twenty exceeds.
+
+    Abramowitz and Stegun 26.7.5, three terms of it: within 0.1 % from four degrees of freedom on.
+    """
+    x = _ONE_IN_TWENTY
+    first = (x**3 + x) / 4
+    second = (5 * x**5 + 16 * x**3 + 3 * x) / 96
+    third = (3 * x**7 + 19 * x**5 + 17 * x**3 - 15 * x) / 384
+    return x + (first + (second + third / freedom) / freedom) / freedom
+
+
+class Bound(Enum):
+    """Whether a number of tenths is meant as such, or all that lies at its side."""
+
+    ABOUT = "about"
+    AT_MOST = "at_most"
+    AT_LEAST = "at_least"
+
+
+@dataclass(frozen=True, slots=True)
+class Tenths:
+    """A share of a group as it may be said: so many in ten, two to eight."""
+
+    number: int
+    bound: Bound = Bound.ABOUT
+
+
+LOW, HIGH = Tenths(2, Bound.AT_MOST), Tenths(8, Bound.AT_LEAST)
+
+
+def tenths(share: float) -> Tenths:
+    """How a group's share is said (rule 7): in whole tenths, the two ends as all that lies beyond.
+
+    Two in ten is said like none, and eight in ten like all. One person of five is two in ten: a word for
+    less than that would mean that none of the five knew it.
+    """
+    kept = round(share, _NOISE)
+    if kept <= LOW.number / 10:
+        return LOW
+    return HIGH if kept >= HIGH.number / 10 else Tenths(floor(round(10 * kept, _NOISE) + 0.5))

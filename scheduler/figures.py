@@ -1,0 +1,61 @@
+"""Each night the figures of launched campaigns are counted; a campaign that ended, at once and for good."""
+
+from datetime import datetime, time, timedelta
+
+from games.rules import doors as calendar_rules
+from games.rules.doors import Site
+from store.database import Database
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.indicators import reach
+from usecases.indicators.reach import Counted
+from usecases.learning import shares
+from usecases.learning.shares import News
+
+NIGHT = time(3)
+"""When nobody plays and the day before is whole, at the default site."""
+
+
+async def count(database: Database, now: datetime) -> int:
+    """Count the campaigns whose night has come; returns how many. Repeating it adds nothing.
+
+    Counting may take seconds and only reads, so it does not hold the writer.
+    """
+    waiting = await database.read(due, now)
+    for campaign, over in waiting:
+        if campaign.measured:
+            await database.write(shares.begin, campaign, now)
+        news = await database.read(shares.look, campaign, over=over)
+        counted = await database.read(reach.count, campaign, now)
+        await database.write(_keep, campaign, news, counted)
+    return len(waiting)
+
+
+def _keep(uow: UnitOfWork, campaign: Campaign, news: News, counted: Counted) -> None:
+    shares.show(uow, campaign, news, counted.at)
+    reach.keep(uow, campaign, counted)
+
+
+def due(uow: UnitOfWork, now: datetime) -> list[tuple[Campaign, bool]]:
+    """The campaigns to be counted now, each with whether it is over."""
+    night = _last_night(uow, now)
+    campaigns = {campaign.id: (campaign, False) for campaign in uow.shares.uncounted(night)}
+    for campaign in uow.shares.uncounted(now):
+        if campaign.state == "ended" or life.stage(uow, campaign, now) == "archived":
+            campaigns[campaign.id] = campaign, True
+    return list(campaigns.values())
+
+
+def _last_night(uow: UnitOfWork, now: datetime) -> datetime:
+    site = _default_site(uow)
+    today = site.local(now).date()
+    night = calendar_rules.instant(today, NIGHT, site)
+    return night if night <= now else calendar_rules.instant(today - timedelta(days=1), NIGHT, site)
+
+
+def _default_site(uow: UnitOfWork) -> Site:
+    known = uow.teams.organisation()
+    if known is None:
+        raise LookupError("a campaign without an organisation")
+    return uow.teams.sites()[known[1]]

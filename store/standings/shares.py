@@ -1,0 +1,262 @@
+"""What groups knew of a notion at its two meetings: counted from rounds, kept as shown (rules 7 and 14)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    and_,
+    case,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+
+from store.schema import rows
+from store.schema.tables import (
+    campaigns,
+    notion_shares,
+    player_standings,
+    players,
+    rounds,
+    season_changes,
+    share_groups,
+    teams,
+)
+from store.schema.values import Campaign
+from store.sql.conditions import counting, site_of, upsert, with_team
+from store.sql.repository import Repository, columns_of
+
+Key = tuple[int | None, str | None]
+"""Whose a group is: a team's, a site's, or, without both, everybody else's."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShareGroup:
+    """Whose shares are shown together: a team's; else those of a site; else, without both, everybody else's.
+
+    Attributes:
+        site_id: the site, also of a team.
+        since: rounds ended from then on are this group's, calendar time.
+    """
+
+    id: int
+    team_id: int | None
+    site_id: str | None
+    since: datetime
+
+    @property
+    def key(self) -> Key:
+        """Whose it is."""
+        return self.team_id, None if self.team_id is not None else self.site_id
+
+
+@dataclass(frozen=True, slots=True)
+class NotionShare:
+    """What a group knew of the notion that comes first at `door`, at its 1st or 2nd `meeting`.
+
+    `total` is the sum of its people's shares, in hundredths.
+    """
+
+    group_id: int
+    door: int
+    meeting: int
+    people: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountedShare(NotionShare):
+    """The same as the rounds say now; `new` people ended their round since it was last shown."""
+
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonChange:
+    """A group's whole season: the people who met twins twice, the sum of their mean differences, of squares.
+
+    Differences are in hundredths.
+    """
+
+    group_id: int
+    people: int
+    total: float
+    squares: float
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who completed a door of a campaign: where they work now."""
+
+    player_id: int
+    team_id: int | None
+    site_id: str
+
+
+class Shares(Repository):
+    """The groups of a campaign, what is shown of each, and what its rounds say."""
+
+    def uncounted(self, before: datetime) -> list[Campaign]:
+        """Launched campaigns whose shares were not counted since an instant, nor whole seasons measured."""
+        launched = campaigns.c.state.in_(("running", "paused", "ended"))
+        old = or_(campaigns.c.figures_at.is_(None), campaigns.c.figures_at < before)
+        query = select(campaigns).where(launched, campaigns.c.measured_at.is_(None), old)
+        return self._built(rows.campaign, query.order_by(campaigns.c.id))
+
+    def note(self, campaign_id: int, at: datetime, *, measured: bool) -> None:
+        """Note when a campaign was counted, and whether that was for its whole season."""
+        values = {"figures_at": at} | ({"measured_at": at} if measured else {})
+        self._connection.execute(update(campaigns).where(campaigns.c.id == campaign_id).values(values))
+
+    def counted_at(self, campaign_id: int) -> tuple[datetime | None, datetime | None]:
+        """When a campaign was counted last, and when its whole season was measured."""
+        query = select(campaigns.c.figures_at, campaigns.c.measured_at).where(campaigns.c.id == campaign_id)
+        row = self._connection.execute(query).one()
+        return row.figures_at, row.measured_at
+
+    def groups(self, campaign_id: int) -> list[ShareGroup]:
+        """The groups of a campaign."""
+        own = share_groups.c
+        site = func.coalesce(own.site_id, teams.c.site_id)
+        query = select(own.id, own.team_id, site, own.since).select_from(share_groups.outerjoin(teams))
+        return self._all(ShareGroup, query.where(own.campaign_id == campaign_id).order_by(own.id))
+
+    def add_group(self, campaign_id: int, team_id: int | None, site_id: str | None, since: datetime) -> None:
+        """Show a team, a site or everybody else by itself from an instant on."""
+        values = {"campaign_id": campaign_id, "team_id": team_id, "site_id": site_id, "since": since}
+        self._connection.execute(insert(share_groups).values(values))
+
+    def members(self, campaign_id: int) -> list[Member]:
+        """Who completed a door of a campaign, simulated people of a demonstration too."""
+        here = player_standings.c.campaign_id == campaign_id
+        query = select(players.c.id, players.c.team_id, site_of()).select_from(
+            with_team().join(player_standings, and_(player_standings.c.player_id == players.c.id, here))
+        )
+        return self._all(Member, query.order_by(players.c.id))
+
+    def counted(self, campaign_id: int, doors: Mapping[int, int]) -> list[CountedShare]:
+        """What the rounds of each group say now; `doors` gives the first door of each measured one's pair."""
+        if not doors:
+            return []
+        team, site, whole = (share_groups.alias(name) for name in ("team_group", "site_group", "whole"))
+        group = func.coalesce(team.c.id, site.c.id, whole.c.id)
+        first = case(dict(doors), value=rounds.c.door)
+        shown = notion_shares.c
+        records = (
+            with_team()
+            .join(rounds, rounds.c.player_id == players.c.id)
+            .join(whole, _of(whole, campaign_id, whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
+            .outerjoin(
+                team,
+                _of(team, campaign_id, team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since),
+            )
+            .outerjoin(
+                site,
+                _of(site, campaign_id, site.c.site_id == site_of(), rounds.c.done_at >= site.c.since),
+            )
+            .outerjoin(
+                notion_shares,
+                and_(shown.group_id == group, shown.door == first, shown.meeting == rounds.c.meeting),
+            )
+        )
+        new = or_(shown.until.is_(None), rounds.c.done_at > shown.until)
+        query = (
+            select(
+                group,
+                first,
+                rounds.c.meeting,
+                func.count(rounds.c.player_id.distinct()),
+                func.sum(rounds.c.share),
+                func.count(case((new, rounds.c.player_id)).distinct()),
+            )
+            .select_from(records)
+            .where(rounds.c.campaign_id == campaign_id, rounds.c.door.in_(list(doors)), *_measuring())
+            .group_by(group, first, rounds.c.meeting)
+        )
+        return self._all(CountedShare, query)
+
+    def show(self, counted: CountedShare, at: datetime) -> None:
+        """Show a share as it is counted now."""
+        values = {name: value for name, value in asdict(counted).items() if name != "new"} | {"until": at}
+        moved = {name: values[name] for name in ("people", "total", "until")}
+        self._connection.execute(
+            upsert(self._connection, notion_shares)
+            .values(values)
+            .on_conflict_do_update(index_elements=["group_id", "door", "meeting"], set_=moved)
+        )
+
+    def shown(self, campaign_id: int) -> list[NotionShare]:
+        """The shares of a campaign's groups, as shown."""
+        query = select(*columns_of(notion_shares, NotionShare)).join(share_groups)
+        return self._all(NotionShare, query.where(share_groups.c.campaign_id == campaign_id))
+
+    def answers(self, campaign_id: int, doors: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
+        """Each measured round as (player, first door of its pair, meeting, share), player by player."""
+        query = (
+            select(rounds.c.player_id, rounds.c.door, rounds.c.meeting, rounds.c.share)
+            .where(rounds.c.campaign_id == campaign_id, rounds.c.door.in_(list(doors)), *_measuring())
+            .order_by(rounds.c.player_id, rounds.c.door)
+        )
+        for row in self._connection.execute(query):
+            yield row.player_id, doors[row.door], row.meeting, row.share
+
+    def measure(self, changes: Sequence[SeasonChange]) -> None:
+        """Keep what the whole season changed, a group each."""
+        if changes:
+            self._connection.execute(insert(season_changes), [asdict(change) for change in changes])
+
+    def changes(self, campaign_id: int) -> list[SeasonChange]:
+        """What the whole season changed, by group."""
+        query = select(*columns_of(season_changes, SeasonChange)).join(share_groups)
+        return self._all(SeasonChange, query.where(share_groups.c.campaign_id == campaign_id))
+
+    def unite(self, team_id: int, into: int) -> None:
+        """Give the groups of a merged team to the other team: what was shown of both is shown together.
+
+        Campaigns whose whole season was measured stay as they were.
+        """
+        of_team = select(share_groups).join(campaigns).where(share_groups.c.team_id == team_id)
+        for row in self._connection.execute(of_team.where(campaigns.c.measured_at.is_(None))).all():
+            here = share_groups.c.campaign_id == row.campaign_id
+            other = self._connection.execute(
+                select(share_groups.c.id, share_groups.c.since).where(here, share_groups.c.team_id == into)
+            ).first()
+            if other is None:
+                moved = update(share_groups).where(share_groups.c.id == row.id)
+                self._connection.execute(moved.values(team_id=into))
+                continue
+            self._add_up(row.id, other.id)
+            earlier = update(share_groups).where(share_groups.c.id == other.id)
+            self._connection.execute(earlier.values(since=min(row.since, other.since)))
+            self._connection.execute(delete(share_groups).where(share_groups.c.id == row.id))
+
+    def _add_up(self, group_id: int, into: int) -> None:
+        """Add what is shown of a group to what is shown of another."""
+        for table in (notion_shares, season_changes):
+            keys = [column.name for column in table.primary_key if column.name != "group_id"]
+            for row in self._connection.execute(select(table).where(table.c.group_id == group_id)).mappings():
+                same = and_(table.c.group_id == into, *(table.c[name] == row[name] for name in keys))
+                sums = {
+                    name: table.c[name] + row[name] for name in ("people", "total", "squares") if name in row
+                }
+                # Rounds ended before the later of both are taken for shown: fewer count as new.
+                if "until" in row:
+                    sums["until"] = case((table.c.until < row["until"], row["until"]), else_=table.c.until)
+                if not self._connection.execute(update(table).where(same).values(sums)).rowcount:
+                    self._connection.execute(insert(table).values(dict(row) | {"group_id": into}))
+
+
+def _of(group: FromClause, campaign_id: int, *where: ColumnElement[bool]) -> ColumnElement[bool]:
+    return and_(group.c.campaign_id == campaign_id, *where)
+
+
+def _measuring() -> tuple[ColumnElement[bool], ...]:
+    """The ended round says what its player knew of a notion at one of its two meetings."""
+    said = (rounds.c.meeting.is_not(None), rounds.c.share.is_not(None), rounds.c.done_at.is_not(None))
+    return *counting(), *said, rounds.c.mended.is_(False)

@@ -1,0 +1,71 @@
+"""A pack whose first and ninth items are twins, and a campaign that measures their notion."""
+
+import asyncio
+from copy import deepcopy
+from dataclasses import replace
+from datetime import timedelta
+
+from scheduler import figures
+from tests.fakes.chat.corrections import rewrite
+from tests.fakes.chat.region import NINE
+from tests.fakes.chat.replies import campaigns
+from usecases.learning import measure
+
+FIRST, SECOND = 1, 9
+"""The doors of the pair."""
+ASKED = {"jumelle-a": "Au guichet ?", "jumelle-b": "Au téléphone ?"}
+DOORS = 10
+
+
+def twins(world):
+    """Ten items, two of which are twins; chance gives what is written first (`other_way` turns that)."""
+
+    def fill(body):
+        first = body["items"][0]
+        items = [
+            deepcopy(first) | {"id": f"fiche-{number}", "theme": f"Thème {number}"} for number in range(DOORS)
+        ]
+        for number, item in enumerate(items):
+            item["questions"][0]["ask"], item["notion"] = f"Question {number} ?", f"notion-{number}"
+        for at, (name, ask) in zip((FIRST - 1, SECOND - 1), ASKED.items(), strict=True):
+            items[at] |= {"id": name, "twin": name[-1], "notion": "le-delai", "theme": "Le délai"}
+            items[at]["questions"][0]["ask"] = ask
+        body["items"] = items
+
+    rewrite(world, fill)
+    world.services = replace(world.services, shuffle=list)
+    return world
+
+
+def other_way(world):
+    """From now on chance gives what is written last."""
+    world.services = replace(world.services, shuffle=lambda values: list(reversed(values)))
+
+
+def launch(world, **how):
+    """A running campaign with both twins."""
+    return world.launch(**{"doors": DOORS, "door_order": "written", **how})
+
+
+def to_door(world, number):
+    """The morning that door opens: doors come on working days."""
+    world.now = NINE + timedelta(days=number - 1 + 2 * ((number - 1) // 5))
+
+
+def night(world):
+    """The night passes; the clock counts, and it is the next morning."""
+    world.now = (world.now + timedelta(days=1)).replace(hour=2, minute=30)
+    asyncio.run(figures.count(world.database, world.now))
+    world.now = world.now.replace(hour=8, minute=0)
+
+
+def measured(world, fits=measure.of_everybody):
+    """What the campaign measured, for whom a figure is asked."""
+    (campaign,) = campaigns(world)
+    return world.database.look(lambda uow: measure.of(uow, campaign, "fr", fits))
+
+
+def meet(world, people, how="right", door=1):
+    """People play a door of the pair, as it stands on its day."""
+    for who in people:
+        world.play(who, how, word=f"porte {door}")

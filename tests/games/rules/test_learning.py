@@ -1,0 +1,133 @@
+"""What may be said of a change, and of a share: a person is the unit, and few answers claim nothing."""
+
+from math import sqrt
+from statistics import mean, stdev
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from games.rules.learning import (
+    HIGH,
+    LOW,
+    Bound,
+    Change,
+    Differences,
+    Tenths,
+    Trend,
+    _one_in_twenty,
+    change,
+    tenths,
+)
+from games.rules.small_numbers import FEWEST
+
+shares = st.sampled_from([part / whole for whole in range(1, 11) for part in range(-whole, whole + 1)])
+people = st.lists(shares, min_size=FEWEST, max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("freedom", "printed"),
+    [(4, 2.132), (5, 2.015), (6, 1.943), (8, 1.860), (10, 1.812), (15, 1.753), (19, 1.729), (30, 1.697),
+     (60, 1.671), (120, 1.658), (10**9, 1.645)],
+)  # fmt: skip
+def test_the_t_of_a_printed_table_is_found_within_half_a_percent(freedom, printed):
+    assert _one_in_twenty(freedom) == pytest.approx(printed, rel=0.0015)
+
+
+def test_the_interval_is_the_mean_and_a_t_of_standard_errors_around_it():
+    each = [0.5, 0.0, 0.25, -0.2, 0.4, 0.1, 0.0, 0.3, 1.0]
+    said = change(Differences.of(each))
+    half = 1.860 * stdev(each) / sqrt(9)
+    assert said.mean == pytest.approx(mean(each))
+    assert (said.low, said.high) == pytest.approx((mean(each) - half, mean(each) + half), abs=1e-3)
+
+
+@given(st.lists(shares, max_size=FEWEST - 1))
+def test_nothing_is_said_of_fewer_than_five_people(each):
+    assert change(Differences.of(each)) is None
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "trend"),
+    [
+        (0.01, 0.2, Trend.RISEN),
+        (-0.2, -0.01, Trend.FALLEN),
+        (-0.1, 0.1, Trend.UNCLEAR),
+        (0.0, 0.2, Trend.UNCLEAR),
+        (-0.2, 0.0, Trend.UNCLEAR),
+    ],
+)
+def test_a_change_is_claimed_where_the_whole_interval_lies_on_one_side(low, high, trend):
+    assert Change((low + high) / 2, low, high).trend is trend
+
+
+@given(people, people)
+@example([0.1] * 5, [0.1] * 7)
+def test_two_groups_together_are_one_group(some, others):
+    together = change(Differences.of(some) + Differences.of(others))
+    one = change(Differences.of(some + others))
+    assert (together.mean, together.low, together.high) == pytest.approx((one.mean, one.low, one.high))
+    assert Differences.of(some) + Differences() == Differences.of(some)
+
+
+@given(people)
+def test_the_mean_lies_within_an_interval_of_some_width_within_what_can_be(each):
+    said = change(Differences.of(each))
+    assert -1 <= said.low < said.high <= 1
+    assert said.low <= said.mean + 1e-9
+    assert said.high >= said.mean - 1e-9
+
+
+@given(people)
+def test_what_fell_is_what_rose_in_a_mirror(each):
+    rose, fell = change(Differences.of(each)), change(Differences.of([-difference for difference in each]))
+    assert (fell.low, fell.high) == pytest.approx((-rose.high, -rose.low))
+
+
+@pytest.mark.parametrize(("number", "half"), [(5, 0.095), (20, 0.039), (7_700, 0.0019)])
+def test_people_who_all_changed_by_nothing_do_not_show_that_nothing_can_change(number, half):
+    said = change(Differences.of([0.0] * number))
+    assert said.trend is Trend.UNCLEAR
+    assert (said.low, said.high) == pytest.approx((-half, half), rel=0.02)
+
+
+def test_five_equal_people_show_that_they_rose_and_not_by_how_much():
+    said = change(Differences.of([1.0] * 5))
+    assert said.trend is Trend.RISEN
+    assert said.low < 0.75  # what nobody knew and one in four guessed, then everybody knew
+    assert change(Differences.of([0.05] * 5)).trend is Trend.UNCLEAR
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0, LOW), (0.2, LOW), (0.21, Tenths(2)), (0.25, Tenths(3)), (0.34, Tenths(3)), (0.35, Tenths(4)),
+        (0.5, Tenths(5)), (0.749, Tenths(7)), (0.75, Tenths(8)), (0.79, Tenths(8)), (0.8, HIGH), (1, HIGH),
+    ],
+)  # fmt: skip
+def test_a_share_is_said_in_whole_tenths_from_two_to_eight(share, said):
+    assert tenths(share) == said
+
+
+@given(st.integers(FEWEST, 300))
+def test_nobody_s_answer_follows_from_all_or_none(answers):
+    said = [tenths(right / answers) for right in range(answers + 1)]
+    assert said[0] == said[1] == LOW
+    assert said[-1] == said[-2] == HIGH
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_a_greater_share_is_never_said_as_a_lesser_one(one, other):
+    def place(share):
+        said = tenths(share)
+        return said.number, {Bound.AT_MOST: 0, Bound.ABOUT: 1, Bound.AT_LEAST: 2}[said.bound]
+
+    assert place(min(one, other)) <= place(max(one, other))
+
+
+@given(st.integers(1, 50), st.integers(1, 20))
+def test_float_noise_of_a_sum_does_not_move_a_share(groups, size):
+    for right in range(11):
+        exact = right / 10
+        summed = sum([exact * size] * groups) / (size * groups)
+        assert tenths(summed) == tenths(exact)

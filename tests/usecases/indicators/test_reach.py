@@ -1,0 +1,131 @@
+"""Whom a campaign reaches, as rule 17 says it: counted at night, kept, and read again."""
+
+import asyncio
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from scheduler import figures
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import campaigns
+from tests.fakes.chat.traces import forget
+from usecases.indicators import reach
+from usecases.indicators.reach import Reach, Week
+
+
+def night(world):
+    world.later(hours=20)
+    asyncio.run(figures.count(world.database, world.now))
+    world.later(hours=4)
+
+
+def kept(world):
+    (campaign,) = campaigns(world)
+    return world.database.look(reach.kept, campaign)
+
+
+def of(world, team=1, site="metz"):
+    parts = [part for part in kept(world).reach if (part.team_id, part.site_id) == (team, site)]
+    return parts[0] if parts else Reach(team, site)
+
+
+@pytest.fixture
+def team(world):
+    return world.team("Accueil").id
+
+
+@on_both_engines
+def test_expected_is_whom_the_audience_names_or_the_headcount_where_nobody_was_imported(world):
+    world.launch()
+    world.players(3)
+    night(world)
+    assert of(world, world.team("Accueil").id).expected == 20
+    assert of(world, world.team("Lycée Vauban").id, "reims").expected == 300
+    world.players(2, first=3, team=None)
+    world.later(days=1)
+    night(world)
+    assert of(world, None).expected == 2
+
+
+def test_who_completed_a_door_came_and_is_active_in_the_week_of_that_door(world, team):
+    world.launch()
+    world.players(6)
+    for who in ("p0", "p1"):
+        world.play(who)
+    night(world)
+    assert (of(world, team).came, of(world, team).finished) == (2, 2)
+    assert kept(world).weeks == [Week(date(2026, 3, 2), team, "metz", 2, 2)]
+
+
+def test_a_door_caught_up_counts_in_its_own_week(world, team):
+    world.launch()
+    world.players(1)
+    world.play("p0")
+    world.later(days=7)
+    world.play("p0", word="porte 5")
+    night(world)
+    assert [(week.monday, week.doors) for week in kept(world).weeks] == [(date(2026, 3, 2), 2)]
+
+
+def test_completion_is_of_the_doors_opened_since_joining(world, team):
+    world.launch()
+    world.players(2)
+    world.play("p0")
+    world.later(days=1)
+    world.finish("p0", door=2)
+    world.finish("p1", door=2)
+    night(world)
+    assert of(world, team).completion == pytest.approx(2.0)
+    world.later(days=1)
+    night(world)
+    assert of(world, team).completion < 2.0
+
+
+def test_an_erased_person_is_counted_no_more(world, team):
+    world.launch()
+    world.players(2)
+    for who in ("p0", "p1"):
+        world.play(who)
+    forget(world, "p0")
+    night(world)
+    assert of(world, team).came == 1
+
+
+def test_practice_counts_nowhere(world):
+    world.player("chef", team=None)
+    world.launch()
+    world.say("chef", "campagne aperçu Printemps 1")
+    world.play("chef", word="porte 1")
+    night(world)
+    assert [part.came for part in kept(world).reach if part.came] == []
+    assert kept(world).doors == []
+
+
+def test_doors_are_counted_with_their_shares(world):
+    world.launch()
+    world.players(2)
+    world.play("p0")
+    world.play("p1", "wrong")
+    night(world)
+    (door,) = kept(world).doors
+    assert (door.number, door.opened, door.played, door.shares, door.total) == (1, 2, 2, 2, 100)
+
+
+def test_what_is_kept_is_read_again_as_it_was(world):
+    campaign = world.launch()
+    world.players(3)
+    world.play("p0")
+    night(world)
+    counted = world.database.look(reach.count, campaign, kept(world).at)
+    assert replace(counted, messages=kept(world).messages) == kept(world)
+
+
+def test_by_day_nothing_is_counted(world):
+    world.launch()
+    asyncio.run(figures.count(world.database, world.now))
+    before = kept(world)
+    world.players(1)
+    world.play("p0")
+    asyncio.run(figures.count(world.database, world.now))
+    assert kept(world) == before

@@ -1,0 +1,151 @@
+"""Whom a campaign reaches (rule 17): counted from the tables, kept, and read again as it was kept.
+
+*Expected*: whom the audience names, invited or come; the headcount where nobody was imported. *Invited*:
+expected and told. *Came*: completed a door. *Active* in a week: completed a door of that week. *Completion*:
+doors completed of those opened since joining, the mean over those who came. *Finished*: three quarters.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from typing import Any
+
+from games.rules.doors import monday_of
+from store.schema.values import Campaign
+from store.standings.indicators import DoorCount, Place
+from store.unit_of_work import UnitOfWork
+from usecases.play import door_terms
+
+FINISHED = Fraction(3, 4)
+"""Of the doors opened since joining: who completed as many has finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """People of a team and site, as counted: some of these numbers are too small to be shown.
+
+    Attributes:
+        team_id: None for people without a team.
+        completion: the sum of each person's share of doors completed, 0 to 1.
+    """
+
+    team_id: int | None
+    site_id: str
+    expected: int = 0
+    invited: int = 0
+    came: int = 0
+    finished: int = 0
+    completion: float = 0.0
+
+    def __add__(self, other: "Reach") -> "Reach":
+        return Reach(
+            self.team_id,
+            self.site_id,
+            self.expected + other.expected,
+            self.invited + other.invited,
+            self.came + other.came,
+            self.finished + other.finished,
+            self.completion + other.completion,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """People of a team and site who completed a door of the week of a Monday, and how many doors."""
+
+    monday: date
+    team_id: int | None
+    site_id: str
+    active: int
+    doors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted of a campaign at an instant, calendar time; `messages` are by state."""
+
+    at: datetime
+    reach: Sequence[Reach]
+    weeks: Sequence[Week]
+    doors: Sequence[DoorCount]
+    messages: Mapping[str, int]
+
+
+def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
+    """Count a campaign as it is now; only reads."""
+    audience, found = campaign.audience, uow.indicators
+    come, waiting = found.players(audience), found.waiting(audience)
+    expected = Counter(come)
+    expected.update(waiting)
+    for place, headcount in found.headcounts(audience).items():
+        expected[place] = max(expected[place], headcount)
+    told = Counter(found.told(campaign.id, audience))
+    told.update(found.welcomed(audience))
+    progress = _progress(uow, campaign, now)
+    places = {*expected, *told, *progress}
+    mondays = sorted({monday_of(door.date) for door in campaign.doors})
+    week_of = {door.number: mondays.index(monday_of(door.date)) for door in campaign.doors}
+    return Counted(
+        now,
+        [
+            Reach(*place, expected=expected[place], invited=told[place]) + progress.get(place, Reach(*place))
+            for place in sorted(places, key=str)
+        ],
+        [
+            Week(mondays[week.week], week.team_id, week.site_id, week.people, week.doors)
+            for week in found.weeks(campaign.id, week_of)
+        ],
+        found.doors(campaign.id),
+        uow.outbox.counts(campaign.id),
+    )
+
+
+def keep(uow: UnitOfWork, campaign: Campaign, counted: Counted) -> None:
+    """Keep what was counted, in place of what was kept before."""
+    body = {
+        "reach": [list(asdict(part).values()) for part in counted.reach],
+        "weeks": [[week.monday.isoformat(), *list(asdict(week).values())[1:]] for week in counted.weeks],
+        "doors": [list(asdict(door).values()) for door in counted.doors],
+        "messages": dict(counted.messages),
+    }
+    uow.indicators.keep(campaign.id, body, counted.at)
+
+
+def kept(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
+    """What was counted of a campaign last; None before its first night."""
+    known = uow.indicators.kept(campaign.id)
+    if known is None:
+        return None
+    at, body = known
+    return Counted(
+        at,
+        [Reach(*part) for part in body["reach"]],
+        [Week(date.fromisoformat(monday), *rest) for monday, *rest in body["weeks"]],
+        [DoorCount(*door) for door in body["doors"]],
+        body["messages"],
+    )
+
+
+def _progress(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[Place, Reach]:
+    """By team and site who came, how far they are, and who finished."""
+    sites: dict[str, Any] = uow.teams.sites()
+    parts: dict[Place, Reach] = {}
+    opened: dict[tuple[str, int], int] = defaultdict(int)
+    for site_id, site in sites.items():
+        for number in door_terms.timetable(campaign, site).opened(now).days:
+            for joined in range(number + 1):
+                opened[site_id, joined] += 1
+    for group in uow.indicators.progress(campaign.id):
+        place = group.team_id, group.site_id
+        share = min(Fraction(1), Fraction(group.completed, max(1, opened[group.site_id, group.joined_door])))
+        people = group.people
+        part = Reach(
+            *place,
+            came=people,
+            finished=people if share >= FINISHED else 0,
+            completion=float(share * people),
+        )
+        parts[place] = parts.get(place, Reach(*place)) + part
+    return parts

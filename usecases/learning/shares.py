@@ -1,0 +1,114 @@
+"""What groups know of each notion: counted by the clock, shown by fives, measured at the end (rule 14).
+
+A group is a team of five at least, else the rest of a site, else everybody else. A round belongs to one
+group, and every wider figure is the sum of groups as shown: none can be found by subtraction (rule 7).
+"""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from games.rules.small_numbers import FEWEST
+from store.schema.values import Campaign
+from store.standings.shares import CountedShare, Key, Member, SeasonChange
+from store.unit_of_work import UnitOfWork
+
+EVERYBODY: Key = (None, None)
+_WIDER: Sequence[Callable[[Member], Key]] = (
+    lambda member: (member.team_id, None),
+    lambda member: (None, member.site_id),
+    lambda _: EVERYBODY,
+)
+"""The group in which somebody counts, from the narrowest on; without a team, the first is everybody's."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What a count found that is to be shown, and what the whole season changed once it is over."""
+
+    shares: Sequence[CountedShare]
+    changes: Sequence[SeasonChange]
+    over: bool
+
+
+def begin(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
+    """Begin a group for each team with five people, and for what is left of each site.
+
+    What ended before a group begins stays with the wider one, where it may have been shown. At the first
+    count nothing was.
+    """
+    known = {group.key for group in uow.shares.groups(campaign.id)}
+    since = now if known else campaign.launched_at or now
+    if EVERYBODY not in known:
+        uow.shares.add_group(campaign.id, *EVERYBODY, since)
+    members = uow.shares.members(campaign.id)
+    teams = Counter(member.team_id for member in members if member.team_id is not None)
+    for team_id, people in sorted(teams.items()):
+        if people >= FEWEST and (team_id, None) not in known:
+            known.add((team_id, None))
+            uow.shares.add_group(campaign.id, team_id, None, since)
+    others = Counter(member.site_id for member in members if (member.team_id, None) not in known)
+    for site_id, people in sorted(others.items()):
+        if people >= FEWEST and (None, site_id) not in known:
+            uow.shares.add_group(campaign.id, None, site_id, since)
+
+
+def look(uow: UnitOfWork, campaign: Campaign, *, over: bool) -> News:
+    """Count a campaign's shares: those with five new people are to be shown; only reads.
+
+    Args:
+        over: nobody can earn points in it any more, at whatever site: its whole season is measured.
+    """
+    counted = uow.shares.counted(campaign.id, campaign.measured)
+    changes = _measured(uow, campaign, uow.shares.members(campaign.id)) if over else []
+    return News([share for share in counted if share.new >= FEWEST], changes, over)
+
+
+def show(uow: UnitOfWork, campaign: Campaign, news: News, now: datetime) -> None:
+    """Show what was counted as of `now`, calendar time; after a whole season nothing moves any more."""
+    for share in news.shares:
+        uow.shares.show(share, now)
+    uow.shares.measure(news.changes)
+    uow.shares.note(campaign.id, now, measured=news.over)
+
+
+def _measured(uow: UnitOfWork, campaign: Campaign, members: Iterable[Member]) -> list[SeasonChange]:
+    """What the whole season changed for each group, of five people at least who met twins twice.
+
+    Fewer count with the site, then with everybody else; where these are too few as well, nowhere.
+    """
+    differences = _differences(uow, campaign)
+    groups = {group.key: group.id for group in uow.shares.groups(campaign.id)}
+    left = [member for member in members if member.player_id in differences]
+    changes = []
+    for key_of in _WIDER:
+        parts: dict[Key, list[float]] = defaultdict(list)
+        for member in left:
+            parts[key_of(member)].append(differences[member.player_id])
+        kept = {key for key, part in parts.items() if key in groups and len(part) >= FEWEST}
+        changes += [_change(groups[key], parts[key]) for key in sorted(kept, key=str)]
+        left = [member for member in left if key_of(member) not in kept]
+    return changes
+
+
+def _change(group_id: int, part: Sequence[float]) -> SeasonChange:
+    return SeasonChange(group_id, len(part), math.fsum(part), math.fsum(value * value for value in part))
+
+
+def _differences(uow: UnitOfWork, campaign: Campaign) -> dict[int, float]:
+    """The mean difference between second and first meeting, in hundredths, of each who met twins twice."""
+    met: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
+    for player_id, door, meeting, share in uow.shares.answers(campaign.id, campaign.measured):
+        met[player_id][door, meeting] = share
+    differences = {}
+    for player_id, shares in met.items():
+        pairs = [
+            shares[door, 2] - first
+            for (door, meeting), first in shares.items()
+            if meeting == 1 and (door, 2) in shares
+        ]
+        if pairs:
+            differences[player_id] = sum(pairs) / len(pairs)
+    return differences
