@@ -74,7 +74,8 @@ async def test_then_what_was_of_persons_goes_and_what_was_published_stays(databa
     before, board = left(database, life), published(database, life)
     await tidy(database, OVER, REAL + timedelta(days=10))
     after = left(database, life)
-    gone = {*OF_CAMPAIGNS, "outbox", "inbox", "thanks", "sessions", "calls", "activities", "approvals"}
+    gone = {*OF_CAMPAIGNS, "outbox", "inbox", "thanks", "sessions", "codes", "calls", "activities"}
+    gone.add("approvals")
     less = {name for name in before if after[name] < before[name]} - {"confirmations"}
     assert less == gone | {"conversations"}  # the one of the call, which ends with its session
     assert after["conversations"] == before["conversations"] - before["calls"]

@@ -28,7 +28,7 @@ def test_admins_become_leads_labelled_by_the_way_they_came(engine):
     config.set_main_option("script_location", str(HERE))
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         config.attributes["connection"] = connection
-        command.upgrade(config, "0019")
+        command.upgrade(config, "0021")
         for number in range(1, 7):
             connection.execute(
                 text(

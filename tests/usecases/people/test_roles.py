@@ -173,6 +173,14 @@ def vars_of(key):
     return key.channel, key.tenant, key.external_id
 
 
+def test_the_label_of_a_role_stays_in_the_log_when_it_has_ended(world, alone):
+    world.database.run(records.role, world.player("bea"), "lead", "Accueil, poste 2")
+    world.say("bea", "admin équipes ajouter Serres site Metz")
+    end(world, "Accueil, poste 2")
+    added = next(line for line in audited(world) if line.action == "team.add")
+    assert added.label == "Accueil, poste 2"
+
+
 def test_the_last_lead_is_not_ended(world, alone):
     assert refused(world, end, "Formation, poste 1") == "roles.last"
     world.database.run(records.role, world.player("bea"), "lead", "Accueil, poste 2")
