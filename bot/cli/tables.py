@@ -11,9 +11,9 @@ from rich.table import Table
 
 from bot.cli.session import Context
 from content.words import Catalogue
-from dialogs.admin import measure as admin_measure
 from dialogs.admin import season_order
-from dialogs.admin import status as admin_status
+from dialogs.admin.figures import measure as admin_measure
+from dialogs.admin.figures import status as admin_status
 from games.rules.doors import Site
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.cards.html import page
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
-from dialogs.admin import relay_report
+from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.view import Facts, View
 from store.schema.rights import NOWHERE, Scope

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from content.words import Catalogue
 from dialogs import permissions
-from dialogs.admin import measure
+from dialogs.admin.figures import measure
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign

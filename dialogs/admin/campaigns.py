@@ -5,17 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import (
-    campaign_form,
-    corrections,
-    measure,
-    preview,
-    reach,
-    relay_report,
-    reports,
-    status,
-    test_send,
-)
+from dialogs.admin import campaign_form, corrections, preview, reports, test_send
+from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from content.pack import Pack
 from content.words import Catalogue
-from dialogs.admin import measure
-from dialogs.admin.status import pages
+from dialogs.admin.figures import measure
+from dialogs.admin.figures.status import pages
 from games.view import Action, Block, Button, Header, Text, View
 from store.schema.values import Campaign
 from usecases.campaigns import door_order

@@ -16,8 +16,9 @@ from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.pack import Pack
-from dialogs.admin import measure, season_order
+from dialogs.admin import season_order
 from dialogs.admin.campaign_form import summary
+from dialogs.admin.figures import measure
 from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign

@@ -14,7 +14,7 @@ from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.cells import as_csv
-from dialogs.admin import measure as admin_measure
+from dialogs.admin.figures import measure as admin_measure
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import figures as campaigns_figures

@@ -10,7 +10,7 @@ import typer
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
-from dialogs.admin import status
+from dialogs.admin.figures import status
 from store.audit import Approval
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign

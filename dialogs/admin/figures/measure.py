@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from content.words import Catalogue
-from dialogs.admin.status import pages
+from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games.rules.learning import Bound, Change, Trend
 from games.view import Block, Header, Text, View

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from content.words import Catalogue
 from dialogs import permissions
-from dialogs.admin import status as whole
+from dialogs.admin.figures import status as whole
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Block, Facts, Text
 from usecases.campaigns import life, lifecycle
