@@ -1,14 +1,19 @@
 """GET /pilotage/chiffres: every campaign, with what `campagne statut` says of it today."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from aiohttp import web
 from markupsafe import Markup
 
 from bot.cards.html import page
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk import campaign_sheet
+from bot.desk.campaign_sheet import CampaignSheet, Reader
+from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
+from games.rules.doors import monday_of
 from games.view import Facts, View
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
@@ -19,6 +24,8 @@ from usecases.people.roles import Right
 
 OPEN = frozenset({"draft", "scheduled", "running", "paused"})
 """Stages in which a campaign's figures stand on the page; those of a past one are a press away."""
+MOST_BESIDE = 4
+"""Campaigns side by side, as many as a desktop shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,33 +53,56 @@ class Overview:
         raise web.HTTPSeeOther(f"{DESK}/chiffres")
 
     async def show(self, request: web.Request) -> web.Response:
-        """The campaigns, or the one of `campagne=ID`; `equipe=ID` and `site=ID` show these alone."""
+        """The campaigns; of `campagne=ID`, once or several times, all figures.
+
+        `equipe=ID` and `site=ID` show these alone, `semaine=DAY` the people active in that week.
+        """
         frame = self._frame
         try:
             visitor = await frame.open(request, Right.FIGURES)
             asked = frame.scope(request, visitor)
         except Refused as refused:
             return refused.response
-        chosen = request.query.get("campagne", "")
-        seasons = await frame.database.read(self._seasons, visitor, asked, chosen)
-        if chosen and not seasons:
-            raise web.HTTPNotFound
-        values = {"seasons": seasons, "chosen": chosen, "relay": not visitor.may(Right.EVERYTHING)}
-        return frame.show(request, visitor, "chiffres", "desk-figures.html", values)
+        chosen = [_number(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
+        if not chosen:
+            seasons = await frame.database.read(self._seasons, visitor, asked)
+            values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
+            return frame.show(request, visitor, "chiffres", "desk-figures.html", values)
+        monday = _monday(request.query.get("semaine", ""))
+        sheets = await frame.database.read(self._sheets, visitor, asked, chosen, monday)
+        whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
+        values = {"sheets": sheets, "whole": whole, "monday": monday}
+        return frame.show(request, visitor, "chiffres", "desk-campaign.html", values)
 
-    def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, chosen: str) -> list[Season]:
+    def _sheets(
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        asked: Scope,
+        chosen: Sequence[int],
+        monday: date | None,
+    ) -> list[CampaignSheet]:
+        """The sheet of each campaign asked for; HTTPNotFound where one is none."""
+        scope = asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
+        sheets = []
+        for number in dict.fromkeys(chosen):
+            campaign = uow.campaigns.get(number)
+            if campaign is None or campaign.demo or campaign.state == "draft":
+                raise web.HTTPNotFound
+            counted_at, _ = uow.shares.counted_at(number)
+            told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
+            address = f"{DESK}/chiffres?campagne={number}"
+            reader = Reader(visitor.words, self._frame.services, address, scope, monday, told)
+            sheets.append(campaign_sheet.of(uow, campaign, reader))
+        return sheets
+
+    def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope) -> list[Season]:
         every = [campaign for campaign in uow.campaigns.all() if not campaign.demo]
-        if chosen:
-            fits = chosen.isascii() and chosen.isdecimal() and int(chosen[:20]) <= LARGEST_ID
-            every = [campaign for campaign in every if fits and campaign.id == int(chosen)]
-        return [self._season(uow, visitor, asked, campaign, chosen=bool(chosen)) for campaign in every]
+        return [self._season(uow, visitor, asked, campaign) for campaign in every]
 
-    def _season(
-        self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign, *, chosen: bool
-    ) -> Season:
+    def _season(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign) -> Season:
         stage = life.stage(uow, campaign, self._frame.clock.calendar())
-        shown = chosen or stage in OPEN
-        figures = self._figures(uow, visitor, asked, campaign) if shown else None
+        figures = self._figures(uow, visitor, asked, campaign) if stage in OPEN else None
         return Season(campaign.id, campaign.name, stage, figures)
 
     def _figures(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign) -> Markup:
@@ -89,3 +119,23 @@ class Overview:
             raise web.HTTPNotFound
         reply = relay_report.status(FlowContext(frame.services, uow, turn, person), campaign.name)
         return page.render(reply.views[0], place)
+
+
+def _number(text: str) -> int:
+    """The number of a campaign; HTTPNotFound for what can be none."""
+    if not (text.isascii() and text.isdecimal() and int(text[:20]) <= LARGEST_ID):
+        raise web.HTTPNotFound
+    return int(text)
+
+
+def _monday(text: str) -> date | None:
+    """A whole week by its Monday; None without one. HTTPNotFound for another day, or none."""
+    if not text:
+        return None
+    try:
+        monday = date.fromisoformat(text)
+    except ValueError:
+        raise web.HTTPNotFound from None
+    if monday != monday_of(monday):
+        raise web.HTTPNotFound
+    return monday

@@ -81,6 +81,13 @@ class Reports(Repository):
         count = self._number(select(func.count()).select_from(reports).where(*waiting))
         return [Report(*row) for row in records], count
 
+    def states(self, campaign_id: int) -> dict[str, int]:
+        """How many reports of a campaign wait for an answer, and how many have one."""
+        answered = func.count(reports.c.answer)
+        query = select(func.count() - answered, answered).where(reports.c.campaign_id == campaign_id)
+        waiting, done = self._connection.execute(query).one()
+        return {"waiting": waiting, "answered": done}
+
     def get(self, report_id: int) -> Report | None:
         """The report of that number."""
         return self._first(Report, select(*_COLUMNS).where(reports.c.id == report_id))

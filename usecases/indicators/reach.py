@@ -64,13 +64,14 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted of a campaign at an instant, calendar time; `messages` are by state."""
+    """What was counted of a campaign at an instant, calendar time; `messages` and `reports` are by state."""
 
     at: datetime
     reach: Sequence[Reach]
     weeks: Sequence[Week]
     doors: Sequence[DoorCount]
     messages: Mapping[str, int]
+    reports: Mapping[str, int]
 
 
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
@@ -99,6 +100,7 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
         ],
         found.doors(campaign.id),
         uow.outbox.counts(campaign.id),
+        uow.reports.states(campaign.id),
     )
 
 
@@ -109,6 +111,7 @@ def keep(uow: UnitOfWork, campaign: Campaign, counted: Counted) -> None:
         "weeks": [[week.monday.isoformat(), *list(asdict(week).values())[1:]] for week in counted.weeks],
         "doors": [list(asdict(door).values()) for door in counted.doors],
         "messages": dict(counted.messages),
+        "reports": dict(counted.reports),
     }
     uow.indicators.keep(campaign.id, body, counted.at)
 
@@ -125,6 +128,7 @@ def kept(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
         [Week(date.fromisoformat(monday), *rest) for monday, *rest in body["weeks"]],
         [DoorCount(*door) for door in body["doors"]],
         body["messages"],
+        body["reports"],
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 
@@ -13,6 +13,8 @@ from store.standings.indicators import DoorCount
 from usecases.indicators.reach import Counted, Reach, Week
 
 HUNDRED = 100
+CELLS = ("invited", "came", "finished", "active")
+"""The figures of a line that are numbers of people, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +82,14 @@ def whole(_part: Reach | Week) -> str:
     return ""
 
 
-def lines(counted: Counted, key: Key) -> list[Line]:
-    """The places of a campaign, largest first; people nowhere expected are left out."""
+def lines(counted: Counted, key: Key, monday: date | None = None) -> list[Line]:
+    """The places of a campaign, largest first; people nowhere expected are left out.
+
+    Args:
+        monday: of the week in which people are active; None takes the last whole one.
+    """
     sums = _by_key(counted, key)
-    active = _active(counted, key, last_week(counted))
+    active = _active(counted, key, monday or last_week(counted))
     places = [Count(place, part.expected, part.came) for place, part in sums.items()]
     parts = [part for part in small_numbers.parts(places) if any(count.people for count in part)]
     reaches = [reduce(Reach.__add__, (sums[count.key] for count in part)) for part in parts]
@@ -107,27 +113,59 @@ def lines(counted: Counted, key: Key) -> list[Line]:
     ]
 
 
-def line_of(counted: Counted, key: Key, place: str) -> Line | None:
+def sites(counted: Counted, monday: date | None = None) -> list[Line]:
+    """The sites of a campaign."""
+    return lines(counted, by_site, monday)
+
+
+def teams(counted: Counted, site: Line, monday: date | None = None) -> list[Line]:
+    """The teams of a line of sites; what is held back of the line is held back of each of its teams."""
+    return [
+        replace(
+            line,
+            invited=_like(site.invited, line.invited),
+            came=_like(site.came, line.came),
+            finished=_like(site.finished, line.finished),
+            active=_like(site.active, line.active),
+            completion=None if site.completion is None else line.completion,
+        )
+        for line in lines(_at(counted, site), by_team, monday)
+    ]
+
+
+def site_of(counted: Counted, team_id: int) -> str | None:
+    """The site where a team's people are; None where nobody of it is expected."""
+    return next((part.site_id for part in counted.reach if part.team_id == team_id), None)
+
+
+def alone(found: Sequence[Line], place: str) -> Line | None:
     """The line of one place, None where it is shown only together with others."""
-    return next((line for line in lines(counted, key) if list(line.keys) == [place]), None)
+    return next((line for line in found if list(line.keys) == [place]), None)
 
 
 def weeks(counted: Counted, key: Key = whole, place: str = "") -> list[WeekLine]:
-    """The weeks of one place, beside those of the other places of its kind."""
-    shown = lines(counted, key)
-    sums = _by_key(counted, key)
-    found = []
+    """The weeks of one place, beside those of the other places of its kind; none where it is not alone."""
+    shown, sums, found = lines(counted, key), _by_key(counted, key), []
     for monday in sorted({week.monday for week in counted.weeks}):
         active = _active(counted, key, monday)
-        cells = _cells(
-            [
-                (sum(sums[name].came for name in line.keys), sum(active.get(name, 0) for name in line.keys))
-                for line in shown
-            ]
-        )
-        own = [cell for line, cell in zip(shown, cells, strict=True) if list(line.keys) == [place]]
-        found += [WeekLine(monday, cell) for cell in own]
+        numbers = [
+            (sum(sums[name].came for name in line.keys), sum(active.get(name, 0) for name in line.keys))
+            for line in shown
+        ]
+        cells = zip(shown, _cells(numbers), strict=True)
+        found += [WeekLine(monday, cell) for line, cell in cells if list(line.keys) == [place]]
     return found
+
+
+def weeks_of_team(counted: Counted, site: Line, team_id: int) -> list[WeekLine]:
+    """The weeks of a team of a line of sites; a week held back of the site is held back of the team."""
+    around = {week.monday: week.active for week in weeks(counted, by_site, site.keys[0])}
+    return [
+        WeekLine(
+            week.monday, _like(around[week.monday], week.active) if week.monday in around else _hidden(week)
+        )
+        for week in weeks(_at(counted, site), by_team, str(team_id))
+    ]
 
 
 def doors(counted: Counted, names: Mapping[int, str]) -> list[DoorLine]:
@@ -143,6 +181,24 @@ def last_week(counted: Counted) -> date | None:
     today = counted.at.date()
     over = [week.monday for week in counted.weeks if week.monday + timedelta(days=7) <= today]
     return max(over, default=None)
+
+
+def _at(counted: Counted, site: Line) -> Counted:
+    """What was counted of some sites alone."""
+    return replace(
+        counted,
+        reach=[part for part in counted.reach if part.site_id in site.keys],
+        weeks=[week for week in counted.weeks if week.site_id in site.keys],
+    )
+
+
+def _like(around: Cell, inside: Cell) -> Cell:
+    """A cell inside another one: held back with it."""
+    return inside if around.number is not None or inside.number is None else Cell(None, inside.of, "other")
+
+
+def _hidden(week: WeekLine) -> Cell:
+    return week.active if week.active.number is None else Cell(None, week.active.of, "other")
 
 
 def _door(name: str, part: Sequence[DoorCount]) -> DoorLine:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from content.words import Catalogue
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
-from games.rules.learning import Bound, Change, Trend
+from games.rules.learning import Change, Tenths, Trend
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.campaigns import pack_version
@@ -80,11 +80,13 @@ def known(words: Catalogue, notion: NotionKnown) -> str:
     )
 
 
+def tenths(words: Catalogue, share: Tenths) -> str:
+    """A group's share as it is said: « 3 sur 10 », « 2 sur 10 au plus »."""
+    return words(f"measure.{share.bound.value}", n=share.number)
+
+
 def _share(words: Catalogue, part: Known | None) -> str:
-    if part is None:
-        return ""
-    key = {Bound.ABOUT: "about", Bound.AT_MOST: "at_most", Bound.AT_LEAST: "at_least"}[part.tenths.bound]
-    return words(f"measure.{key}", n=part.tenths.number)
+    return "" if part is None else tenths(words, part.tenths)
 
 
 def _people(words: Catalogue, part: Known | None) -> str:

@@ -6,11 +6,9 @@ from games.rules.small_numbers import FEWEST
 from games.view import Facts, Text, View
 from store.schema.values import Campaign
 from usecases.indicators import reach, sheet
-from usecases.indicators.sheet import Cell, Line
+from usecases.indicators.sheet import CELLS, Cell, Line
 
 _HUNDRED = 100
-CELLS = ("invited", "came", "finished", "active")
-"""The figures of a line that are numbers of people, in their order."""
 Pair = tuple[str, str]
 
 

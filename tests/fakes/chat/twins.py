@@ -1,11 +1,9 @@
 """A pack whose first and ninth items are twins, and a campaign that measures their notion."""
 
-import asyncio
 from copy import deepcopy
 from dataclasses import replace
 from datetime import timedelta
 
-from scheduler import figures
 from tests.fakes.chat.corrections import rewrite
 from tests.fakes.chat.region import NINE
 from tests.fakes.chat.replies import campaigns
@@ -50,13 +48,6 @@ def launch(world, **how):
 def to_door(world, number):
     """The morning that door opens: doors come on working days."""
     world.now = NINE + timedelta(days=number - 1 + 2 * ((number - 1) // 5))
-
-
-def night(world):
-    """The night passes; the clock counts, and it is the next morning."""
-    world.now = (world.now + timedelta(days=1)).replace(hour=2, minute=30)
-    asyncio.run(figures.count(world.database, world.now))
-    world.now = world.now.replace(hour=8, minute=0)
 
 
 def measured(world, fits=measure.of_everybody):

@@ -1,23 +1,17 @@
 """Whom a campaign reaches, as rule 17 says it: counted at night, kept, and read again."""
 
-import asyncio
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from scheduler import figures
+from tests.fakes.chat.nights import count
+from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.traces import forget
 from usecases.indicators import reach
 from usecases.indicators.reach import Reach, Week
-
-
-def night(world):
-    world.later(hours=20)
-    asyncio.run(figures.count(world.database, world.now))
-    world.later(hours=4)
 
 
 def kept(world):
@@ -123,9 +117,9 @@ def test_what_is_kept_is_read_again_as_it_was(world):
 
 def test_by_day_nothing_is_counted(world):
     world.launch()
-    asyncio.run(figures.count(world.database, world.now))
+    count(world)
     before = kept(world)
     world.players(1)
     world.play("p0")
-    asyncio.run(figures.count(world.database, world.now))
+    count(world)
     assert kept(world) == before

@@ -2,12 +2,13 @@
 
 from datetime import UTC, date, datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from games.rules.learning import HIGH, Tenths
 from games.rules.small_numbers import FEWEST
 from store.standings.indicators import DoorCount
+from tests.fakes.store.observer import Observer
 from usecases.indicators import sheet
 from usecases.indicators.reach import Counted, Reach, Week
 
@@ -16,7 +17,7 @@ FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 9)
 
 
 def counted(*reach, weeks=(), doors=()):
-    return Counted(AT, reach, weeks, doors, {})
+    return Counted(AT, reach, weeks, doors, {}, {})
 
 
 def site(name, expected, came, team=None, **more):
@@ -60,7 +61,7 @@ def test_fewer_than_five_are_shown_nowhere():
 
 def test_a_place_shown_only_with_others_has_no_figures_of_its_own():
     both = counted(site("a", 9, 3), site("b", 30, 8))
-    assert sheet.line_of(both, sheet.by_site, "a") is None
+    assert sheet.alone(sheet.sites(both), "a") is None
     assert sheet.weeks(both, sheet.by_site, "a") == []
 
 
@@ -75,7 +76,7 @@ def test_weeks_of_a_place_are_held_back_where_another_place_would_be_found():
 def test_the_last_week_is_a_whole_one():
     weeks = [Week(FIRST, None, "a", 9, 9), Week(SECOND, None, "a", 9, 9)]
     assert sheet.last_week(counted(weeks=weeks)) == SECOND
-    assert sheet.last_week(Counted(AT.replace(day=15), (), weeks, (), {})) == FIRST
+    assert sheet.last_week(Counted(AT.replace(day=15), (), weeks, (), {}, {})) == FIRST
     assert sheet.last_week(counted()) is None
 
 
@@ -87,6 +88,33 @@ def test_doors_are_told_by_kind_with_a_share_in_tenths():
         ("pairs", 30, 10, Tenths(4)),
         ("video", 9, None, None),
     ]
+
+
+def test_teams_are_told_inside_their_site_the_small_ones_together():
+    reach = (
+        site("metz", 20, 10, team=1),
+        site("metz", 8, 3, team=2),
+        site("metz", 20, 9),
+        site("reims", 30, 9),
+    )
+    (metz, _) = sheet.sites(counted(*reach))
+    told = [(set(line.keys), line.came.number) for line in sheet.teams(counted(*reach), metz)]
+    assert told == [({"1"}, 10), ({"2", ""}, 12)]
+
+
+def test_what_is_held_back_of_a_site_is_held_back_of_its_teams():
+    reach = (site("a", 6, 6, team=1), site("a", 6, 5, team=2), site("b", 40, 20))
+    held = next(line for line in sheet.sites(counted(*reach)) if list(line.keys) == ["a"])
+    assert held.came.kept == "nearly"
+    assert [line.came.number for line in sheet.teams(counted(*reach), held)] == [None, None]
+
+
+def test_a_week_held_back_of_a_site_is_held_back_of_its_teams():
+    reach = (site("a", 30, 12, team=1), site("a", 30, 12, team=2), site("b", 40, 20))
+    weeks = [Week(FIRST, 1, "a", 12, 12), Week(FIRST, 2, "a", 11, 11), Week(FIRST, None, "b", 9, 9)]
+    all_of_it = counted(*reach, weeks=weeks)
+    held = next(line for line in sheet.sites(all_of_it) if list(line.keys) == ["a"])
+    assert [week.active.number for week in sheet.weeks_of_team(all_of_it, held, 1)] == [None]
 
 
 people = st.integers(0, 12)
@@ -107,6 +135,48 @@ def test_what_is_held_back_of_a_column_is_of_five_people_at_least_together(reach
     total = sum(part.came for part in reach)
     if total >= FEWEST and hidden:
         assert total - sum(line.came.number or 0 for line in lines) not in range(1, FEWEST)
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 3)), max_size=3), st.data())
+def test_teams_and_sites_together_find_nobody(sizes, data):
+    reach = [
+        Reach(None, f"s{number}", expected=came + more, came=came)
+        for number, (came, more) in enumerate(sizes)
+    ]
+    split = []
+    for part in reach:
+        first = data.draw(st.integers(0, part.came))
+        more = data.draw(st.integers(0, part.expected - part.came))
+        split += [
+            Reach(1, part.site_id, expected=first + more, came=first),
+            Reach(2, part.site_id, expected=part.expected - first - more, came=part.came - first),
+        ]
+    whole = counted(*split)
+    observer = Observer()
+    pieces = {
+        (part.site_id, part.team_id): [
+            observer.piece((part.site_id, part.team_id, n)) for n in range(part.came)
+        ]
+        for part in split
+    }
+    observer.sees(
+        [piece for own in pieces.values() for piece in own] if sum(p.came for p in split) >= FEWEST else []
+    )
+    for line in sheet.sites(whole):
+        inside = [piece for (site_id, _), own in pieces.items() if site_id in line.keys for piece in own]
+        if line.came.number is not None:
+            observer.sees(inside)
+        for team in sheet.teams(whole, line):
+            own = [
+                piece
+                for (site_id, team_id), mine in pieces.items()
+                if site_id in line.keys and str(team_id) in team.keys
+                for piece in mine
+            ]
+            if team.came.number is not None:
+                observer.sees(own)
+    assert observer.found() is None
 
 
 @given(places())

@@ -5,10 +5,11 @@ import pytest
 from games.rules.learning import HIGH, LOW, Tenths, Trend
 from tests.fakes.chat.account_links import link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
+from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import SECOND, launch, measured, meet, night, other_way, to_door, twins
+from tests.fakes.chat.twins import SECOND, launch, measured, meet, other_way, to_door, twins
 from usecases.learning import measure
 from usecases.teams import teams, transfers
 

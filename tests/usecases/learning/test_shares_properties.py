@@ -10,9 +10,10 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from games.rules.small_numbers import FEWEST
 from tests.fakes.chat.account_links import number
 from tests.fakes.chat.corrections import correct, right_answer, ship
+from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.replies import rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import FIRST, SECOND, launch, night, other_way, to_door, twins
+from tests.fakes.chat.twins import FIRST, SECOND, launch, other_way, to_door, twins
 from tests.fakes.store import stores
 from tests.fakes.store.observer import Observer
 from usecases.people import account_linking

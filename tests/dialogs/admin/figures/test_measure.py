@@ -3,8 +3,9 @@
 import pytest
 
 from store.schema.rights import Scope
+from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.replies import CREATE, facts, read, summary
-from tests.fakes.chat.twins import SECOND, launch, meet, night, to_door, twins
+from tests.fakes.chat.twins import SECOND, launch, meet, to_door, twins
 from tests.fakes.store import records
 
 SIX = [f"p{number}" for number in range(6)]

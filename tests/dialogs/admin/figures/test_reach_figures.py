@@ -1,15 +1,7 @@
 """`campagne rapport` begins with whom the campaign reaches, each figure with its base (rule 17)."""
 
-import asyncio
-
-from scheduler import figures
+from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.replies import facts, read
-
-
-def night(world):
-    world.later(hours=20)
-    asyncio.run(figures.count(world.database, world.now))
-    world.later(hours=4)
 
 
 def first(world):

@@ -1,0 +1,138 @@
+"""All figures of a campaign at the desk: each with its base, small numbers held back, a relais's own."""
+
+import re
+
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bot.channels.web import WebChat, WebDoor
+from bot.desk import DeskDoor
+from dialogs.router import dispatch
+from store.schema.rights import Scope
+from tests.fakes.bot.desk import Browser
+from tests.fakes.chat.season import end, season
+from tests.fakes.store import records
+from usecases.context import AccountKey
+from usecases.people import web_sessions
+
+
+@pytest.fixture
+def played(world):
+    """A season that is over."""
+    campaign = season(world)
+    end(world)
+    return campaign
+
+
+@pytest.fixture
+async def visit(world):
+    """The desk over the world's database, seen by somebody with a role."""
+    clock = records.Clock(calendar=world.now, real=world.now)
+
+    async def converse(turn, keep):
+        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
+
+    chat = WebChat(world.database, converse, world.services, clock)
+    app = web.Application()
+    door = DeskDoor(chat)
+    WebDoor(chat).routes(app)
+    door.routes(app)
+    async with TestClient(TestServer(app)) as client:
+
+        def come(name, role="lead", scope=None):
+            def work(uow):
+                number = records.player(uow, 900 + len(name), team_id=None)
+                records.role(uow, number, role, name, scope or Scope())
+                return web_sessions.open_session(
+                    uow, AccountKey("web", "", f"account {900 + len(name)}"), clock.real()
+                )
+
+            browser = Browser(None, world.database.run(work))
+            browser.desk = type("Desk", (), {"client": client})
+            return browser
+
+        yield come
+
+
+async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_base(played, visit):
+    page = await visit("Formation").text("/pilotage/chiffres?campagne=1")
+    assert "Venues 40 sur" in page
+    assert "Comment c’est compté Parmi les attendues, celles qui ont joué une porte jusqu’au bout." in page
+    assert "Semaine du lundi 2 mars" in page
+    assert "Quiz" in page
+    assert re.search(r"La file d’attente Première rencontre \d sur 10[\w ]*, \d+ personnes", page)
+    assert "la part de réponses justes a monté de" in page
+    assert "parlent de celles et ceux qui ont continué" in page
+    assert "Messages et signalements" in page
+
+
+async def test_before_the_end_no_change_is_claimed(world, visit):
+    season(world, days=12)
+    page = await visit("Formation").text("/pilotage/chiffres?campagne=1")
+    assert "se dira quand elle sera finie" in page
+    assert "a monté" not in page
+
+
+async def test_a_site_and_a_team_have_their_own_address(world, played, visit):
+    lead = visit("Formation")
+    page = await (await lead.get("/pilotage/chiffres?campagne=1")).text()
+    assert "/pilotage/chiffres?campagne=1&amp;site=metz" in page
+    site = await lead.text("/pilotage/chiffres?campagne=1&site=metz")
+    assert "Site Metz" in site
+    assert "Équipe par équipe" in site
+    assert "Reims" not in site
+    team = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={world.team('Cuisine').id}")
+    assert "Équipe Cuisine" in team
+    assert "Venues 8 sur 20" in team
+
+
+async def test_a_relais_sees_their_own_alone(world, played, visit):
+    mine, other = world.team("Accueil").id, world.team("Internat").id
+    relay = visit("Accueil", "relay", Scope(teams=frozenset({mine})))
+    page = await relay.text("/pilotage/chiffres?campagne=1")
+    assert "Équipe Accueil" in page
+    assert not any(word in page for word in ("Tout le monde", "Internat", "Messages et signalements"))
+    refused = await relay.get(f"/pilotage/chiffres?campagne=1&equipe={other}")
+    assert refused.status == 403
+    assert "40 sur" not in await refused.text()
+
+
+async def test_a_team_of_four_is_shown_in_no_way(world, visit):
+    world.player("chef2", team=None)
+    campaign = season(world, days=3)
+    world.say("chef", "admin équipes ajouter Loge site Metz")
+    world.players(4, first=60, team="Loge")
+    for who in range(60, 64):
+        world.now = world.now.replace(hour=8)
+        world.play(f"p{who}", word="porte 3")
+    end(world)
+    loge = world.team("Loge").id
+    lead = visit("Formation")
+    own = await lead.text(f"/pilotage/chiffres?campagne={campaign.id}&equipe={loge}")
+    assert "Rien à montrer ici" in own
+    for path in ("", "&site=metz", "&semaine=2026-03-02", "&site=metz&semaine=2026-03-02"):
+        page = await lead.text(f"/pilotage/chiffres?campagne={campaign.id}{path}")
+        assert not re.search(r"\bLoge\b \d", page)
+
+
+@pytest.mark.parametrize(
+    "path", ["campagne=99", "campagne=un", "campagne=1&semaine=2026-03-03", "campagne=1&semaine=hier"]
+)
+async def test_what_is_no_campaign_and_no_week_is_404(played, visit, path):
+    assert (await visit("Formation").get(f"/pilotage/chiffres?{path}")).status == 404
+
+
+async def test_two_campaigns_stand_side_by_side(world, played, visit):
+    second = world.launch("Été", first=world.now.date(), doors=5)
+    page = await visit("Formation").text(f"/pilotage/chiffres?campagne=1&campagne={second.id}")
+    assert "Printemps" in page
+    assert "Été" in page
+    assert "le compte se fait la nuit" in page
+
+
+async def test_each_chart_has_its_table(played, visit):
+    page = await (await visit("Formation").get("/pilotage/chiffres?campagne=1")).text()
+    assert page.count("<svg") >= 20
+    assert page.count("<table") >= 5
+    assert page.count("<caption>") >= 3

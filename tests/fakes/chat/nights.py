@@ -1,0 +1,20 @@
+"""The night, in which the clock counts."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from scheduler import figures
+
+
+def count(world):
+    """What the clock counts now; in a thread of its own, since an asynchronous test has a loop already."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(figures.count(world.database, world.now))).result()
+
+
+def pass_night(world):
+    """The night passes, the clock counts, and it is the next morning."""
+    world.now = (world.now + timedelta(days=1)).replace(hour=2, minute=30)
+    count(world)
+    world.now = world.now.replace(hour=8, minute=0)
