@@ -2,13 +2,14 @@
 
 from datetime import datetime, time, timedelta
 
+from content.library import Library
 from games.rules import doors as calendar_rules
 from games.rules.doors import Site
 from store.database import Database
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
-from usecases.learning import shares
+from usecases.learning import item_counts, shares
 
 NIGHT = time(3)
 """When nobody plays and the day before is whole, at the default site."""
@@ -25,6 +26,22 @@ async def count(database: Database, now: datetime) -> int:
             await database.write(shares.begin, campaign, now)
         news = await database.read(shares.look, campaign, over=over)
         await database.write(shares.show, campaign, news, now)
+    return len(waiting)
+
+
+async def count_items(database: Database, library: Library, now: datetime) -> int:
+    """Count the items of the campaigns whose night has come, after their shares; returns how many campaigns.
+
+    A campaign begun before items were counted first gets the shares that its old rounds lack, once.
+    """
+    night = await database.read(_last_night, now)
+    waiting = await database.read(lambda uow: uow.item_figures.uncounted(night))
+    for campaign, before in waiting:
+        after: int | None = 0 if before is None else None
+        while after is not None:
+            after = await database.write(item_counts.share_old, library, campaign, after, now)
+        news = await database.read(item_counts.look, library, campaign, now)
+        await database.write(item_counts.show, campaign, before, news, now)
     return len(waiting)
 
 

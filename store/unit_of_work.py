@@ -34,6 +34,7 @@ from store.people.resume_codes import Codes
 from store.people.retention import Retention
 from store.people.retired_names import RetiredNames
 from store.standings.badges import Badges
+from store.standings.item_figures import ItemFigures
 from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
 from store.standings.recalculation import Recalculation
@@ -83,6 +84,7 @@ class UnitOfWork:
     participation = _lazily(Participation)
     recaps = _lazily(Recaps)
     shares = _lazily(Shares)
+    item_figures = _lazily(ItemFigures)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

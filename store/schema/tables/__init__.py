@@ -35,6 +35,8 @@ from store.schema.tables.service_tables import attempts, audit, beats, keys, sta
 from store.schema.tables.standing_tables import (
     badges,
     bands,
+    item_choices,
+    item_figures,
     notion_shares,
     player_standings,
     recaps,
@@ -49,9 +51,9 @@ from store.schema.tables.team_tables import organisation, sites, team_changes, t
 __all__ = [
     "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
     "boards", "calls", "campaigns", "certificates", "codes", "confirmations", "conversations", "erased",
-    "inbox", "invitations", "keys", "links", "list_members", "lists", "media", "metadata", "moves",
-    "notion_shares", "organisation", "outbox", "packs", "player_standings", "players", "previews", "rate",
-    "recaps", "reports", "resume_codes", "retired_names", "rooms", "rounds", "season_changes", "sessions",
-    "share_groups", "sites", "starts", "team_changes", "team_ranks", "team_standings", "team_sums", "teams",
-    "thanks",
+    "inbox", "invitations", "item_choices", "item_figures", "keys", "links", "list_members", "lists", "media",
+    "metadata", "moves", "notion_shares", "organisation", "outbox", "packs", "player_standings", "players",
+    "previews", "rate", "recaps", "reports", "resume_codes", "retired_names", "rooms", "rounds",
+    "season_changes", "sessions", "share_groups", "sites", "starts", "team_changes", "team_ranks",
+    "team_standings", "team_sums", "teams", "thanks",
 ]  # fmt: skip
