@@ -40,15 +40,16 @@ class Attendance:
         return Turnout(played, self.expected if self.expected - played >= FEWEST_ABSENT else None)
 
 
-def tellable(fresh: Mapping[str, int]) -> Collection[str]:
+def tellable(fresh: Mapping[str, int], people: Mapping[str, int]) -> Collection[str]:
     """The choices of which it may now be told how many people took them; each person took one.
 
-    `fresh` says how many took each since choices were last told of. A count is told where five of them took
-    it, and where five took what is not told, whose sum follows from the rest; else the smallest is held back
-    with it. Each count then brings five people whom no earlier one had, and those of one night have nobody in
-    common: subtraction finds no fewer. A choice that all of them took is not told: it would be each one's.
+    `people` says how many took each, `fresh` how many of them since choices were last told of. A count is
+    told where five of these took it, and where five took what is not told, whose sum follows from the rest;
+    else the smallest is held back with it. Each count then brings five people whom no earlier one had, and
+    those of one night have nobody in common: subtraction finds no fewer. A choice that all of them took is
+    not told: it would be each one's.
     """
-    told = sorted((name for name, people in fresh.items() if people >= FEWEST), key=lambda name: -fresh[name])
+    told = sorted((name for name in fresh if fresh[name] >= FEWEST), key=lambda name: -people[name])
     while told:
         left = [name for name in fresh if name not in told]
         if sum(fresh[name] for name in left) >= FEWEST or (not left and len(told) > 1):

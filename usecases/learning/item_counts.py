@@ -214,15 +214,15 @@ def _told(items: _Items, key: tuple[str, str], tally: _Tally, now: datetime) -> 
 def _by_parts(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]]:
     """Where each person takes one choice: those of which a count may be told, and those that are nobody's."""
     none = set(nobody_s({name: tally.counted[name] for name in choices}))
-    return set(tellable({name: tally.fresh[name] for name in choices if name not in none})), none
+    fresh = {name: tally.fresh[name] for name in choices if name not in none}
+    return set(tellable(fresh, tally.counted)), none
 
 
 def _by_choice(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]]:
     """The same where several may be ticked: each choice parts those who ticked it from all the others."""
     told, none = set(), set()
     for name in choices:
-        fresh = {name: tally.fresh[name], ALL: tally.fresh[ALL] - tally.fresh[name]}
-        if name in tellable(fresh) and ALL in tellable(fresh):
+        if min(tally.fresh[name], tally.fresh[ALL] - tally.fresh[name]) >= FEWEST:
             told.add(name)
         elif not tally.counted[name] and tally.counted[ALL] >= MANY:
             none.add(name)
