@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from content.words import Catalogue
 from dialogs.admin.status import pages
 from dialogs.turn import FlowContext
-from games.rules.learning import Bound, Change, Trend
+from games.rules.learning import Bound, Change, Tenths, Trend
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.campaigns import pack_version
@@ -80,11 +80,14 @@ def known(words: Catalogue, notion: NotionKnown) -> str:
     )
 
 
+def tenths(words: Catalogue, share: Tenths) -> str:
+    """A group's share, as rule 7 lets it be said."""
+    key = {Bound.ABOUT: "about", Bound.AT_MOST: "at_most", Bound.AT_LEAST: "at_least"}[share.bound]
+    return words(f"measure.{key}", n=share.number)
+
+
 def _share(words: Catalogue, part: Known | None) -> str:
-    if part is None:
-        return ""
-    key = {Bound.ABOUT: "about", Bound.AT_MOST: "at_most", Bound.AT_LEAST: "at_least"}[part.tenths.bound]
-    return words(f"measure.{key}", n=part.tenths.number)
+    return "" if part is None else tenths(words, part.tenths)
 
 
 def _people(words: Catalogue, part: Known | None) -> str:
