@@ -96,8 +96,15 @@ class ItemMachine(RuleBasedStateMachine):
     @rule()
     def a_night_passes(self):
         before, told_at = known(self.world).share, self._told_at()
-        self._count()
+        at = self._count()
         recount, share = self._recount(), known(self.world).share
+        figure, choices = self._kept()
+        if figure is not None and figure.read_until == at:
+            read = {choice.choice: choice.counted for choice in choices}
+            whole = sum(map(len, recount.values()))
+            assert read.pop(item_counts.ALL) == whole
+            assert read == {name: len(recount[name]) for name in read}
+            assert sum(read.values()) == whole
         if share != before:
             ended = [done for people in recount.values() for done in people]
             assert (share.people, share.total) == (len(ended), sum(done.share for done in ended))
@@ -124,12 +131,21 @@ class ItemMachine(RuleBasedStateMachine):
 
         campaign, before, news = world.database.look(look)
         world.database.run(lambda uow: item_counts.show(uow, campaign, before, news, world.now))
-        world.now = self._later()
+        at, world.now = world.now, self._later()
+        return at
+
+    def _kept(self):
+        """What is kept of the first door's item: its figure, and the counts of its choices."""
+
+        def look(uow):
+            return uow.item_figures.shown(self.campaign.id), uow.item_figures.choices(self.campaign.id)
+
+        figures, choices = self.world.database.look(look)
+        return figures.get("un"), [choice for choice in choices if choice.item_id == "un"]
 
     def _told_at(self):
         """When choices were told of last."""
-        every = self.world.database.look(lambda uow: uow.item_figures.choices(self.campaign.id))
-        return next((choice.until for choice in every if choice.item_id == "un"), None)
+        return next((choice.until for choice in self._kept()[1]), None)
 
     def _later(self):
         return self.world.now + timedelta(minutes=5)
