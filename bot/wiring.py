@@ -106,6 +106,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         public_url=settings.address,
         pictures=partial(addresses.recap_in, settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
+        library=services.library,
     )
     clockwork = Clockwork(kit, retention_months=settings.retention_months)
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)

@@ -1,6 +1,6 @@
 """What a game is. A kind is a folder in `games/kinds/` whose package has a `KIND` of this shape."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from fractions import Fraction
@@ -121,8 +121,39 @@ class Frame:
         return Action(self.action.verb, (*self.action.values, ("q", str(question))))
 
 
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One choice of a question; `right` where it is right, or helps."""
+
+    id: str
+    text: str
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with choices, in the author's order; `several`: a person may tick more than one."""
+
+    id: str
+    ask: str
+    choices: tuple[Offered, ...]
+    several: bool = False
+
+
+Picked = Mapping[str, Collection[str]]
+"""The choices that a person ticked, by question: none of them where they said that they do not know."""
+
+
 def _none(_item: object) -> tuple[()]:
     return ()
+
+
+def _nothing(_item: object, _state: State) -> Picked:
+    return {}
+
+
+def _unknown(_item: object) -> None:
+    return None
 
 
 def _unsaid(_item: object, _state: object = None) -> str:
@@ -189,6 +220,15 @@ class KindOf(Generic[Body]):
 
     ending: Callable[[Body, State], str] = _unsaid
     """How a finished round ends ("good", "fair", "poor"), where it tells a story; "" by default."""
+
+    asked: Callable[[Body], tuple[Asked, ...]] = _none
+    """The questions with choices, of which it is counted how many people took which: none by default."""
+
+    picked: Callable[[Body, State], Picked] = _nothing
+    """What was ticked in a finished round, for each of these questions that it asked."""
+
+    blind: Callable[[Body], Fraction | None] = _unknown
+    """The share that guesses at random earn on average; None, by default, where that says nothing."""
 
     warnings: Callable[[Body], Warnings] = _none
     """What only this kind can see that weakens an item, for `check`; nothing by default."""

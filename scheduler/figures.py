@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from content.library import Library
 from games.rules import doors as calendar_rules
 from games.rules.doors import Site
 from store.database import Database
@@ -10,7 +11,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.indicators import reach
 from usecases.indicators.reach import Counted
-from usecases.learning import shares
+from usecases.learning import item_counts, shares
 from usecases.learning.shares import News
 
 NIGHT = time(3)
@@ -35,6 +36,22 @@ async def count(database: Database, now: datetime) -> int:
 def _keep(uow: UnitOfWork, campaign: Campaign, news: News, counted: Counted) -> None:
     shares.show(uow, campaign, news, counted.at)
     reach.keep(uow, campaign, counted)
+
+
+async def count_items(database: Database, library: Library, now: datetime) -> int:
+    """Count the items of the campaigns whose night has come, after their shares; returns how many campaigns.
+
+    A campaign begun before items were counted first gets the shares that its old rounds lack, once.
+    """
+    night = await database.read(_last_night, now)
+    waiting = await database.read(lambda uow: uow.item_figures.uncounted(night))
+    for campaign, before in waiting:
+        after: int | None = 0 if before is None else None
+        while after is not None:
+            after = await database.write(item_counts.share_old, library, campaign, after, now)
+        news = await database.read(item_counts.look, library, campaign, now)
+        await database.write(item_counts.show, campaign, before, news, now)
+    return len(waiting)
 
 
 def due(uow: UnitOfWork, now: datetime) -> list[tuple[Campaign, bool]]:

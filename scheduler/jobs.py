@@ -31,7 +31,7 @@ class Clockwork:
     """Plans, delivers, keeps boards fresh and leaves a beat, from `start` to `stop`."""
 
     def __init__(self, kit: Kit, *, retention_months: int = 12) -> None:
-        self._database, self._clock = kit.database, kit.clock
+        self._database, self._clock, self._library = kit.database, kit.clock, kit.library
         self._welcomes = CHANNEL in kit.channels and kit.channels[CHANNEL].opens
         self._courier, self._boards = Courier(kit), Boards(kit)
         self._retention = Retention(kit.database, retention_months, lambda: self._stopping)
@@ -105,7 +105,10 @@ class Clockwork:
             self._courier.nudge()
 
     async def _count(self) -> None:
-        await figures.count(self._database, self._clock.calendar())
+        now = self._clock.calendar()
+        await figures.count(self._database, now)
+        if self._library is not None:
+            await figures.count_items(self._database, self._library, now)
 
     async def _beat(self) -> None:
         real = self._clock.real()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from content.library import Library
 from games.kind import Words
 from scheduler.channel import Channel
 from scheduler.compose import Pictures
@@ -19,6 +20,7 @@ class Kit:
         words: by language.
         public_url: of a board's page; "" where pages have no address.
         limits: what the platforms take.
+        library: the packs that campaigns play; without it no item is counted.
     """
 
     database: Database
@@ -28,3 +30,4 @@ class Kit:
     public_url: str = ""
     pictures: Pictures | None = None
     limits: Limits = field(default_factory=Limits)
+    library: Library | None = None

@@ -36,6 +36,7 @@ from store.people.retired_names import RetiredNames
 from store.people.roles import Roles
 from store.standings.badges import Badges
 from store.standings.indicators import Indicators
+from store.standings.item_figures import ItemFigures
 from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
 from store.standings.recalculation import Recalculation
@@ -87,6 +88,7 @@ class UnitOfWork:
     indicators = _lazily(Indicators)
     recaps = _lazily(Recaps)
     shares = _lazily(Shares)
+    item_figures = _lazily(ItemFigures)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

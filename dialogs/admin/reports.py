@@ -9,6 +9,7 @@ from datetime import datetime, time
 from itertools import groupby
 
 from dialogs import permissions
+from dialogs.admin.figures import flagged_items
 from dialogs.turn import FlowContext, Reply, Turn, titled
 from games.rules.doors import instant
 from games.view import Action, Block, Field, Form, Text, View, say
@@ -67,14 +68,17 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
 
 
 def listed(context: FlowContext, rest: str) -> Reply:
-    """`campagne signalements [NOM]`: what waits for an answer; `N RÉPONSE` answers the report numbered N."""
+    """`campagne signalements [NOM]`: what waits for an answer, then the items that figures speak against.
+
+    `N RÉPONSE` answers the report numbered N.
+    """
     # A name may begin with a number: the whole is tried as a name first.
     named = context.uow.campaigns.by_name(fold(rest)) is not None
     numbered = None if named else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
     if numbered:
         return _answered(context, int(numbered[1]), numbered[2] or "")
     campaign = lifecycle.find(context.uow, rest, (*PLAYABLE, "draft"))
-    return Reply((_list(context, campaign),))
+    return Reply((_list(context, campaign), *flagged_items.show(context, campaign)))
 
 
 def answered(context: FlowContext) -> Reply:

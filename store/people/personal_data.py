@@ -156,6 +156,8 @@ NOBODY_S: Mapping[str, str] = {
     "share_groups": "whose shares are shown together: a team's, a site's, everybody else's",
     "notion_shares": "what groups of five people at least knew, as published",
     "season_changes": "what a season changed in groups of five people at least",
+    "item_figures": "what everybody had right of an item, five people at least",
+    "item_choices": "how many people took a choice; shown from five",
     "bands": "where a campaign's thirds end, over fifteen players at least",
     "boards": "where a room's board stands",
     "beats": "the clock's",

@@ -113,6 +113,20 @@ def test_who_never_knows_reaches_the_end_and_each_card_explains(kind, example, l
 
 
 @EXAMPLES
+def test_what_is_counted_of_a_round_are_choices_that_it_offered(kind, example):
+    item = kind.read(example["item"])
+    offered = {question.id: {choice.id for choice in question.choices} for question in kind.asked(item)}
+    assert len(offered) == len(kind.asked(item))
+    state, _, outcome = moves_of(kind, item, example)[-1]
+    if outcome.done:
+        picked = kind.picked(item, state)
+        assert picked.keys() <= offered.keys()
+        assert all(set(ticked) <= offered[question] for question, ticked in picked.items())
+    blind = kind.blind(item)
+    assert blind is None or 0 <= blind < 1
+
+
+@EXAMPLES
 @pytest.mark.parametrize("language", WORDS)
 def test_every_view_can_be_kept_and_says_something_first(kind, example, language):
     item = kind.read(example["item"])

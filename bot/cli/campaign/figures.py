@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from bot.cli import tables
+from bot.cli.campaign import items as campaign_items
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
@@ -114,11 +115,12 @@ def export(
     figures: Annotated[
         bool, typer.Option("--report", help="The figures of the report, instead of the board.")
     ] = False,
+    items: Annotated[bool, typer.Option("--items", help="The figures of its items, instead.")] = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Write the board, as everybody sees it, into a file for a spreadsheet; or the report's figures."""
+    """Write the board, as everybody sees it, into a file for a spreadsheet; or other figures."""
     with open_context(language) as context:
-        rows = context.do(_table, context, name, figures)
+        rows = context.do(_table, context, name, "items" if items else "report" if figures else "board")
         write_new(file, as_csv(rows), context.words)
         typer.echo(context.words.count("export.written", len(rows) - 1, file=file))
 
@@ -167,8 +169,10 @@ def _measured(uow: UnitOfWork, context: Context, name: str, site: str, team: str
     return measure.of(uow, campaign, context.words.language, fits)
 
 
-def _table(uow: UnitOfWork, context: Context, name: str, figures: bool) -> Rows:  # noqa: FBT001 (passed on)
+def _table(uow: UnitOfWork, context: Context, name: str, what: str) -> Rows:
     campaign = life.find(uow, name, "report", context.now)
-    uow.audit.write(context.now, ACTOR, "campaign.export", campaign.name, report=figures)
-    make = campaigns_figures.report_rows if figures else campaigns_figures.board_rows
+    uow.audit.write(context.now, ACTOR, "campaign.export", campaign.name, what=what)
+    if what == "items":
+        return campaign_items.rows(uow, context, campaign)
+    make = campaigns_figures.report_rows if what == "report" else campaigns_figures.board_rows
     return make(uow, campaign, context.words, context.now)

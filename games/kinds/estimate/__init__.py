@@ -18,6 +18,7 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    blind=rules.blind,
     lesson=lambda item: item.explanation,
     warnings=weaknesses.find,
 )

@@ -13,10 +13,20 @@ from games.kinds.estimate.item import Estimate
 from games.questions import whole
 from games.rules import scoring
 
+_STEPS = 100
+
 
 def key(item: Estimate) -> str:
     """The figure."""
     return f"{item.answer:f}"
+
+
+def blind(item: Estimate) -> Fraction:
+    """What a figure anywhere between the bounds earns on average, near enough."""
+    width = (Fraction(item.high) - Fraction(item.low)) / _STEPS
+    middles = (Fraction(item.low) + width * (step + Fraction(1, 2)) for step in range(_STEPS))
+    tolerance, zero_at = Fraction(item.tolerance), Fraction(item.zero_at)
+    return scoring.mean([scoring.near(abs(at - Fraction(item.answer)), tolerance, zero_at) for at in middles])
 
 
 def start(_item: Estimate, _shuffle: Shuffle) -> State:

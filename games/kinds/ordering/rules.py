@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
-from itertools import combinations, pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise, permutations
 
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
@@ -26,6 +27,16 @@ _JOINED = re.compile(r"[,;>\n→]|\b(?:puis|then)\b", re.IGNORECASE)
 def key(item: Ordering) -> list[str]:
     """The order of the steps."""
     return [step.id for step in item.steps]
+
+
+def blind(item: Ordering) -> Fraction:
+    """What an order at random earns on average."""
+    return _blind(len(item.steps))
+
+
+@lru_cache(maxsize=8)  # a size each, of up to 5,040 orders
+def _blind(size: int) -> Fraction:
+    return scoring.mean([scoring.order(ranks) for ranks in permutations(range(size))])
 
 
 def start(item: Ordering, shuffle: Shuffle) -> State:

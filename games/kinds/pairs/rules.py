@@ -23,6 +23,11 @@ def key(item: Pairs) -> dict[str, str]:
     return dict(item.matches)
 
 
+def blind(item: Pairs) -> Fraction:
+    """What links at random earn on average."""
+    return Fraction(1, len(item.right))
+
+
 def start(item: Pairs, shuffle: Shuffle) -> State:
     """A new round: both columns in a new order."""
     return {

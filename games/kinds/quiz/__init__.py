@@ -5,7 +5,7 @@
 
 from games.kind import KindOf
 from games.kinds.quiz import item, show
-from games.questions import rules
+from games.questions import counted, rules
 
 KIND = KindOf(
     name="quiz",
@@ -17,5 +17,8 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    asked=counted.asked,
+    picked=counted.picked,
+    blind=counted.blind,
     lesson=lambda item: item.questions[0].explanation,
 )

@@ -17,6 +17,8 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    asked=rules.asked,
+    picked=rules.picked,
     ending=rules.ending,
     warnings=fairness.warnings,
 )

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from games import answers
-from games.kind import BadMove, Move, Outcome, Shuffle, State
+from games.kind import Asked, BadMove, Move, Offered, Outcome, Picked, Shuffle, State
 from games.kinds.situation.item import Card, Reaction, Situation
 from games.rules import scoring
 
@@ -105,6 +105,23 @@ def key(item: Situation) -> dict[str, dict[str, dict[str, int]]]:
         }
         for card in item.cards
     }
+
+
+def asked(item: Situation) -> tuple[Asked, ...]:
+    """The cards, each a question: a reaction is right where it helps."""
+    return tuple(
+        Asked(
+            card.id,
+            card.says,
+            tuple(Offered(choice.id, choice.text, choice.total > 0) for choice in card.choices),
+        )
+        for card in item.cards
+    )
+
+
+def picked(_item: Situation, state: State) -> Picked:
+    """The reaction to each card that came; where a card came twice, to the last."""
+    return {turn["card"]: (turn["pick"],) if turn["pick"] else () for turn in state["played"]}
 
 
 def play(item: Situation, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:

@@ -5,7 +5,7 @@
 
 from games.kind import KindOf
 from games.kinds.video import item, show
-from games.questions import rules
+from games.questions import counted, rules
 
 KIND = KindOf(
     name="video",
@@ -17,6 +17,9 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    asked=counted.asked,
+    picked=counted.picked,
+    blind=counted.blind,
     lesson=lambda item: item.questions[0].explanation,
     media=item.media,
 )

@@ -38,6 +38,8 @@ from store.schema.tables.standing_tables import (
     badges,
     bands,
     campaign_figures,
+    item_choices,
+    item_figures,
     notion_shares,
     player_standings,
     recaps,
@@ -52,9 +54,9 @@ from store.schema.tables.team_tables import organisation, sites, team_changes, t
 __all__ = [
     "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
     "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
-    "conversations", "erased", "inbox", "invitations", "keys", "links", "list_members", "lists", "media",
-    "metadata", "moves", "notion_shares", "organisation", "outbox", "packs", "player_standings", "players",
-    "previews", "rate", "recaps", "reports", "resume_codes", "retired_names", "role_scopes", "roles", "rooms",
-    "rounds", "season_changes", "sessions", "share_groups", "sites", "starts", "team_changes", "team_ranks",
-    "team_standings", "team_sums", "teams", "thanks",
+    "conversations", "erased", "inbox", "invitations", "item_choices", "item_figures", "keys", "links",
+    "list_members", "lists", "media", "metadata", "moves", "notion_shares", "organisation", "outbox", "packs",
+    "player_standings", "players", "previews", "rate", "recaps", "reports", "resume_codes", "retired_names",
+    "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions", "share_groups", "sites",
+    "starts", "team_changes", "team_ranks", "team_standings", "team_sums", "teams", "thanks",
 ]  # fmt: skip

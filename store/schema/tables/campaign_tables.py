@@ -50,6 +50,7 @@ campaigns = Table(
     Column("published_at", Instant, nullable=True),
     Column("figures_at", Instant, nullable=True),  # when the clock counted its shares last (calendar)
     Column("measured_at", Instant, nullable=True),  # when its whole season was measured: nothing moves after
+    Column("items_at", Instant, nullable=True),  # when the figures of its items were counted last (calendar)
     Column("anonymised_at", Instant, nullable=True),  # its rounds go from then on, its boards stay
     **NEVER_REUSED,
 )

@@ -125,6 +125,39 @@ campaign_figures = Table(
     Column("body", JSON, nullable=False),
 )
 
+item_figures = Table(
+    "item_figures",
+    metadata,
+    # What everybody had right of an item, as last shown: people, the sum and the sum of squares of their
+    # shares in hundredths, how it goes with the rest of their doors. `until` (calendar): rounds ended later
+    # are not in it; NULL: nothing is shown.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("item_id", Text, primary_key=True),
+    Column("people", Integer, nullable=False),
+    Column("total", BigInteger, nullable=False),
+    Column("squares", BigInteger, nullable=False),
+    Column("discrimination", Float, nullable=True),
+    Column("until", Instant, nullable=True),
+    # Of which rounds `item_choices` was counted: those ended until then, how many, the sum of their ids.
+    Column("read_until", Instant, nullable=True),
+    Column("read_rounds", Integer, nullable=False),
+    Column("read_ids", BigInteger, nullable=False),
+)
+
+item_choices = Table(
+    "item_choices",
+    metadata,
+    # How many people took a choice; "" is the word that one does not know, "*" all who were asked.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    Column("item_id", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("choice", Text, primary_key=True),
+    Column("people", Integer, nullable=True),  # as shown; NULL: nothing is
+    Column("counted", Integer, nullable=False),  # as counted last; never shown
+    Column("fresh", Integer, nullable=False),  # of these, who ended their round after `until`
+    Column("until", Instant, nullable=True),  # calendar: when something of the question was shown last
+)
+
 badges = Table(
     "badges",
     metadata,

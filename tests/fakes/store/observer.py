@@ -1,5 +1,6 @@
 """Somebody who reads every board at every moment and knows who is where (rule 7)."""
 
+from collections import Counter, defaultdict
 from itertools import combinations
 
 PRIME = 2**61 - 1
@@ -29,12 +30,20 @@ class Observer:
         """Fewer than five people of whom something could be told, None where there are none."""
         rows = [dict.fromkeys(sorted(pieces), 1) for pieces in sorted(self.shown, key=sorted) if pieces]
         whole = _rank(rows)
-        people = sorted(set(self.owners))
+        people = self._few_alike(rows)
         for few in combinations(people, min(FEWEST - 1, len(people))):
             others = [{at: n for at, n in row.items() if self.owners[at] not in few} for row in rows]
             if _rank(others) < whole:
                 return few
         return None
+
+    def _few_alike(self, rows):
+        """People whom fewer than five are alike in what was shown: a sum has all who are alike, or none."""
+        places = defaultdict(list)
+        for at, person in enumerate(self.owners):
+            places[person].append(tuple(at in row for row in rows))
+        alike = Counter(tuple(sorted(pieces)) for pieces in places.values())
+        return [person for person in sorted(places) if alike[tuple(sorted(places[person]))] < FEWEST]
 
 
 def _rank(rows):

@@ -245,3 +245,15 @@ def test_who_does_not_know_reads_what_is_right_and_that_they_were_near_nothing(q
 @pytest.mark.parametrize(("accepted", "text"), [("8", "huit"), ("huit", "8"), ("8 jours", "Huit jours")])
 def test_a_figure_expected_in_words_of_one_s_own_may_be_written_in_letters(accepted, text):
     assert begin(TYPED | {"accept": [accepted]}).play(Move(0, text=text)).share == 1
+
+
+def test_what_guesses_earn_is_the_mean_over_all_that_can_be_ticked():
+    shares = {name: QUIZ.blind(begin(question).item) for name, question in zip("1nt?", ALL, strict=True)}
+    assert shares == {"1": Fraction(1, 3), "n": Fraction(5, 14), "t": Fraction(1, 2), "?": 0}
+
+
+def test_who_took_what_is_read_from_the_answers_and_a_word_typed_is_not():
+    played = begin(*ALL)
+    for move in (Move(0, (2,)), Move(1, (1, 3)), Move(2, unknown=True), Move(3, text="usager")):
+        played.play(move)
+    assert QUIZ.picked(played.item, played.state) == {"0": ("b",), "1": ("a", "c"), "2": ()}

@@ -1,0 +1,74 @@
+"""Items of which people's answers say that they should be read again, and why, in words for a lead."""
+
+from decimal import Decimal
+
+from content.words import Catalogue
+from dialogs.admin.figures import measure
+from dialogs.admin.figures.status import pages
+from dialogs.turn import FlowContext
+from games import flags
+from games.flags import Flag, Raised
+from games.kind import Asked, Offered
+from games.rules import learning
+from games.view import Block, Header, Text, View
+from store.schema.values import Campaign
+from usecases.learning import items
+from usecases.learning.items import KnownItem
+
+_KEYS = {Flag.KNOWN: "known", Flag.GUESSED: "guessed", Flag.KEY: "key", Flag.NOBODY: "nobody"}
+
+
+def show(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
+    """The flagged items by door, in several messages where one would be too long; none where none is."""
+    words = context.words
+    every = items.of(context.uow, context.services.library, campaign, words.language)
+    flagged = [item for item in every if item.raised]
+    if not flagged:
+        return ()
+    title = words.count("items.title", len(flagged), name=campaign.name)
+    head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
+    pairs = [(_door(words, item), " ".join(why(words, item))) for item in flagged]
+    messages = pages(head, [(words("items.list"), pairs)])
+    messages[-1].append(Text(words("items.hint"), "soft"))
+    return tuple(View(title, tuple(blocks)) for blocks in messages)
+
+
+def why(words: Catalogue, item: KnownItem) -> list[str]:
+    """A sentence for each flag; of an item that asks several questions it names the one."""
+    return [_sentence(words, item, raised) for raised in item.raised]
+
+
+def doors(words: Catalogue, item: KnownItem) -> str:
+    """The numbers of the doors at which an item is met."""
+    return ", ".join(map(words.number, item.doors))
+
+
+def difficulty(words: Catalogue, item: KnownItem) -> str:
+    """What was right of it, in tenths; that fewer than five people are shown, where they are."""
+    if item.share is None:
+        return words("admin.fewer")
+    return measure.tenths(words, learning.tenths(item.share.difficulty))
+
+
+def discrimination(words: Catalogue, item: KnownItem) -> str:
+    """How it goes with the rest of the same person's doors, "" where that is not told."""
+    told = None if item.share is None else item.share.discrimination
+    return "" if told is None else words.number(Decimal(f"{flags.said(told):.1f}"))
+
+
+def choice_text(words: Catalogue, asked: Asked, choice: Offered) -> str:
+    """What a choice says; true and false are words of ours."""
+    truths = {"true": words("questions.true"), "false": words("questions.false")}
+    return truths[choice.id] if {each.id for each in asked.choices} == set(truths) else choice.text
+
+
+def _door(words: Catalogue, item: KnownItem) -> str:
+    return words.count("items.door", len(item.doors), numbers=doors(words, item), theme=item.theme)
+
+
+def _sentence(words: Catalogue, item: KnownItem, raised: Raised) -> str:
+    key = _KEYS[raised.flag]
+    if raised.asked is None or raised.choice is None:
+        return words(f"items.{key}")
+    text = words(f"items.{key}_choice", choice=choice_text(words, raised.asked, raised.choice))
+    return words("items.asked", ask=raised.asked.ask, why=text) if len(item.asked) > 1 else text

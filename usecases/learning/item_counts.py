@@ -1,0 +1,229 @@
+"""Counts what a campaign's items are worth: by the clock, shown by fives (rule 7).
+
+The database sums what was right. Which choices were taken stands in the state of rounds, which only their
+kind can read: a night reads those ended since the last. Where a round that was read is gone (somebody erased,
+two accounts joined, an answer found wrong), the item's rounds are all read again.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from fractions import Fraction
+
+from content.library import Library
+from content.loader import PackErrors
+from content.pack import Item
+from games.kind import KindError, Move, State
+from games.rules import scoring
+from games.rules.small_numbers import FEWEST, MANY, nobody_s, tellable
+from store.schema.values import Campaign
+from store.standings.item_figures import ChoiceCount, CountedItem, ItemFigure
+from store.unit_of_work import UnitOfWork
+
+AT_ONCE = 500
+"""Old rounds whose share one transaction works out."""
+ALL, UNKNOWN = "*", ""
+"""Beside the choices of a question: all who were asked, and those who said that they do not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNews:
+    """What a count found: figures to keep, and the choices of the items that were read."""
+
+    figures: Sequence[ItemFigure]
+    choices: Sequence[ChoiceCount]
+
+
+@dataclass(slots=True)
+class _Tally:
+    """How many people took each choice of a question, and how many since something of it was shown."""
+
+    until: datetime | None = None
+    shown: dict[str, int | None] = field(default_factory=dict)
+    counted: Counter[str] = field(default_factory=Counter)
+    fresh: Counter[str] = field(default_factory=Counter)
+
+    def add(self, picks: Sequence[str], done_at: datetime) -> None:
+        """Count what one person ticked."""
+        each = {ALL: 1} | dict.fromkeys(picks or (UNKNOWN,), 1)
+        self.counted.update(each)
+        if self.until is None or done_at > self.until:
+            self.fresh.update(each)
+
+
+def share_old(uow: UnitOfWork, library: Library, campaign: Campaign, after: int, now: datetime) -> int | None:
+    """Give some rounds that ended before shares were kept theirs, by playing their recorded answers again.
+
+    Returns:
+        The last id looked at, to go on from; None: none is left. What cannot be read stays without a share.
+    """
+    old = uow.item_figures.shareless(campaign.id, after, AT_ONCE)
+    items, shares = _Items(uow, library, campaign), {}
+    for played in old:
+        item = items.get(played.item_id, played.pack_hash)
+        share = None if item is None else _share(item, played.state, now)
+        if share is not None:
+            shares[played.id] = scoring.hundredths(share)
+    uow.item_figures.give(shares)
+    return old[-1].id if old else None
+
+
+def look(uow: UnitOfWork, library: Library, campaign: Campaign, now: datetime) -> ItemNews:
+    """Count a campaign's items: figures with five new people are to be shown; only reads."""
+    counted = uow.item_figures.counted(campaign, now)
+    figures = uow.item_figures.shown(campaign.id)
+    items = _Items(uow, library, campaign)
+    since: dict[str, datetime | None] = {}
+    for found in counted:
+        before = figures.get(found.item_id) or ItemFigure(found.item_id)
+        item = items.get(found.item_id)
+        if found.unread >= FEWEST and item is not None and item.kind.asked(item.body):
+            since[found.item_id] = before.read_until if _whole(before, found) else None
+        figures[found.item_id] = _moved(before, found, now)
+    tallies = _begun(uow.item_figures.choices(campaign.id), since)
+    for played in uow.item_figures.read(campaign, since, now):
+        figure = figures[played.item_id]
+        if figure.read_until != now:
+            kept = since[played.item_id] is not None
+            figure = replace(
+                figure,
+                read_until=now,
+                read_rounds=figure.read_rounds if kept else 0,
+                read_ids=figure.read_ids if kept else 0,
+            )
+        figures[played.item_id] = replace(
+            figure, read_rounds=figure.read_rounds + 1, read_ids=figure.read_ids + played.id
+        )
+        item = items.get(played.item_id, played.pack_hash)
+        if item is not None:
+            for question, picks in item.kind.picked(item.body, played.state).items():
+                tallies[played.item_id, question].add(tuple(picks), played.done_at)
+    choices = [choice for key, tally in tallies.items() for choice in _told(items, key, tally, now)]
+    present = {found.item_id for found in counted}
+    return ItemNews([figures[item] for item in sorted(present)], choices)
+
+
+def show(uow: UnitOfWork, campaign: Campaign, before: datetime | None, news: ItemNews, now: datetime) -> None:
+    """Show what was counted as of `now`, calendar time.
+
+    Nothing is written where another process counted meanwhile, since `before`, or a door was corrected.
+    """
+    same = uow.campaigns.get(campaign.id)
+    if same is None or same.pack_hash != campaign.pack_hash:
+        return
+    if uow.item_figures.note(campaign.id, before, now):
+        uow.item_figures.show(campaign.id, news.figures, news.choices)
+
+
+class _Items:
+    """Items by the version of the pack with which a round was begun; what cannot be read is None."""
+
+    def __init__(self, uow: UnitOfWork, library: Library, campaign: Campaign) -> None:
+        self._uow, self._library, self._hash = uow, library, campaign.pack_hash
+        self._found: dict[tuple[str, str | None], Item | None] = {}
+
+    def get(self, item_id: str, version: str | None = None) -> Item | None:
+        """The item as the campaign plays it, or as an older version had it."""
+        key = item_id, version or self._hash
+        if key not in self._found:
+            self._found[key] = self._read(*key)
+        return self._found[key]
+
+    def _read(self, item_id: str, digest: str | None) -> Item | None:
+        if digest is None:
+            return None
+        try:
+            pack = self._library.pack(digest, lambda: self._uow.packs.body(digest))
+            return pack.item(item_id, pack.language)
+        except (KeyError, PackErrors):
+            return None
+
+
+def _share(item: Item, state: State, now: datetime) -> Fraction | None:
+    """What a finished round gave, by its recorded answers; None where this version cannot read them."""
+    question = 0
+    while True:
+        try:
+            outcome = item.kind.play(item.body, state, Move(question), now)[1]
+        except (KindError, KeyError, IndexError):
+            return None
+        if outcome.done:
+            return outcome.round_share
+        question += 1
+
+
+def _whole(before: ItemFigure, found: CountedItem) -> bool:
+    """Whether the rounds that were read are all there still."""
+    return (before.read_rounds, before.read_ids) == (found.read_rounds, found.read_ids)
+
+
+def _moved(before: ItemFigure, found: CountedItem, now: datetime) -> ItemFigure:
+    """An item's figures as they are to be shown: they move with five new people."""
+    if found.new < FEWEST:
+        return before
+    share = found.share
+    return replace(
+        before,
+        people=share.people,
+        total=share.total,
+        squares=share.squares,
+        discrimination=share.discrimination,
+        until=now,
+    )
+
+
+def _begun(
+    choices: Sequence[ChoiceCount], since: Mapping[str, datetime | None]
+) -> defaultdict[tuple[str, str], _Tally]:
+    """The tallies of the items that are read: from where they were, or from nothing."""
+    tallies: defaultdict[tuple[str, str], _Tally] = defaultdict(_Tally)
+    for choice in choices:
+        if choice.item_id in since:
+            tally = tallies[choice.item_id, choice.question]
+            tally.until = choice.until
+            tally.shown[choice.choice] = choice.people
+            if since[choice.item_id] is not None:
+                tally.counted[choice.choice] = choice.counted
+                tally.fresh[choice.choice] = choice.fresh
+    return tallies
+
+
+def _told(items: _Items, key: tuple[str, str], tally: _Tally, now: datetime) -> Iterator[ChoiceCount]:
+    """The counts of a question's choices, those that may be told as they are now."""
+    item_id, question = key
+    item = items.get(item_id)
+    every = () if item is None else item.kind.asked(item.body)
+    asked = next((each for each in every if each.id == question), None)
+    names = dict.fromkeys([choice.id for choice in asked.choices] if asked else [])
+    names |= dict.fromkeys([UNKNOWN, *sorted(tally.counted), ALL])
+    choices = [name for name in names if name != ALL]
+    several = asked is not None and asked.several
+    told, none = (_by_choice if several else _by_parts)(tally, choices)
+    shown = {name: tally.counted[name] for name in told} if told else dict(tally.shown)
+    for name in choices:
+        if shown.get(name) == 0:
+            del shown[name]
+    shown |= dict.fromkeys(none, 0)
+    fresh = Counter[str]() if told else tally.fresh
+    until = now if told else tally.until
+    for name in names:
+        yield ChoiceCount(item_id, question, name, shown.get(name), tally.counted[name], fresh[name], until)
+
+
+def _by_parts(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]]:
+    """Where each person takes one choice: those of which a count may be told, and those that are nobody's."""
+    none = set(nobody_s({name: tally.counted[name] for name in choices}))
+    fresh = {name: tally.fresh[name] for name in choices if name not in none}
+    return set(tellable(fresh, tally.counted)), none
+
+
+def _by_choice(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]]:
+    """The same where several may be ticked: each choice parts those who ticked it from all the others."""
+    told, none = set(), set()
+    for name in choices:
+        if min(tally.fresh[name], tally.fresh[ALL] - tally.fresh[name]) >= FEWEST:
+            told.add(name)
+        elif not tally.counted[name] and tally.counted[ALL] >= MANY:
+            none.add(name)
+    return told, none

@@ -1,0 +1,75 @@
+"""What leads may see of a campaign's items, and what speaks against some, as the clock counted it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from content.library import Library
+from content.loader import PackErrors
+from content.pack import Item, Pack
+from games import flags
+from games.flags import Counts, ItemShare, Raised
+from games.kind import Asked
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An item: at which doors it is met, what was right of it, what speaks against it.
+
+    Attributes:
+        share: None where fewer than five people are shown.
+        asked: its questions with choices.
+        counts: how many people took a choice, where that is told.
+    """
+
+    doors: tuple[int, ...]
+    item: str
+    theme: str
+    share: ItemShare | None
+    asked: Sequence[Asked]
+    counts: Counts
+    raised: Sequence[Raised]
+
+
+def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> list[KnownItem]:
+    """The items of a campaign's doors, each at its first door, in the language where it has it."""
+    shown = uow.item_figures.shown(campaign.id)
+    counts: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
+    for count in uow.item_figures.choices(campaign.id):
+        if count.people is not None:
+            counts[count.item_id][count.question, count.choice] = count.people
+    pack = _pack(uow, library, campaign)
+    items: dict[str, KnownItem] = {}
+    for door in campaign.doors:
+        if door.item in items:
+            continue
+        figure = shown.get(door.item)
+        share = None
+        if figure is not None and figure.until is not None:
+            share = ItemShare(figure.people, figure.total, figure.squares, figure.discrimination)
+        item = _item(pack, door.item, language)
+        asked = () if item is None else item.kind.asked(item.body)
+        blind = None if item is None else item.kind.blind(item.body)
+        told = counts[door.item]
+        raised = () if share is None else tuple(flags.raised(share, blind, asked, told))
+        doors = tuple(other.number for other in campaign.doors if door.item in other.items)
+        items[door.item] = KnownItem(doors, door.item, door.theme_in(language), share, asked, told, raised)
+    return list(items.values())
+
+
+def _pack(uow: UnitOfWork, library: Library, campaign: Campaign) -> Pack | None:
+    digest = campaign.pack_hash
+    if digest is None:
+        return None
+    try:
+        return library.pack(digest, lambda: uow.packs.body(digest))
+    except (KeyError, PackErrors):
+        return None
+
+
+def _item(pack: Pack | None, item_id: str, language: str) -> Item | None:
+    if pack is None or item_id not in pack.ids():
+        return None
+    return pack.item(item_id, language)
