@@ -29,6 +29,7 @@ class DeskDoor:
         overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
         app.router.add_get(DESK, overview.first)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
+        app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         app.router.add_get(f"{DESK}/personnes", holders.show)
         app.router.add_post(f"{DESK}/personnes", holders.invite)
         app.router.add_get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)

@@ -81,14 +81,19 @@ class CampaignSheet:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Who reads: in which words, from which address, of which week; `scope`: a relais's own places alone."""
+    """Who reads: in which words, from which address, of which week.
+
+    Attributes:
+        told: when the figures were counted, in words.
+        scope: a relais's own places, or those that are asked for, alone.
+    """
 
     words: Catalogue
     services: Services
-    address: str
-    scope: Scope
-    monday: date | None
     told: str
+    address: str = ""
+    scope: Scope = NOWHERE
+    monday: date | None = None
 
 
 def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:

@@ -8,8 +8,10 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.cards.html import page
-from bot.desk import campaign_sheet
+from bot.desk import campaign_sheet, dossier
 from bot.desk.campaign_sheet import CampaignSheet, Reader
+from bot.desk.dossier import Dossier
+from bot.desk.export import TYPES
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
@@ -19,11 +21,17 @@ from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
+from usecases.context import CampaignError
 from usecases.indicators import scoped_figures
 from usecases.people.roles import Right
 
 OPEN = frozenset({"draft", "scheduled", "running", "paused"})
 """Stages in which a campaign's figures stand on the page; those of a past one are a press away."""
+STYLED = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+"""Of a document that holds its own style and nothing that runs."""
 MOST_BESIDE = 4
 """Campaigns side by side, as many as a desktop shows."""
 
@@ -74,6 +82,36 @@ class Overview:
         values = {"sheets": sheets, "whole": whole, "monday": monday}
         return frame.show(request, visitor, "chiffres", "desk-campaign.html", values)
 
+    async def dossier(self, request: web.Request) -> web.Response:
+        """GET .html or .xlsx: the evidence of the campaign `campagne=ID`; who takes it stands in the log."""
+        frame, form = self._frame, request.match_info["form"]
+        try:
+            visitor = await frame.open(request, Right.EVERYTHING)
+        except Refused as refused:
+            return refused.response
+        number = _number(request.query.get("campagne", ""))
+        try:
+            made = await frame.database.write(self._dossier, visitor, number)
+        except CampaignError as none:
+            raise web.HTTPNotFound(text=none.text(visitor.words)) from none
+        name = f"declic-dossier-{number}.xlsx"
+        if form == "html":
+            return web.Response(
+                text=dossier.as_html(visitor.words, made), content_type="text/html", headers=STYLED
+            )
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(body=dossier.as_xlsx(made), content_type=TYPES[form], headers=headers)
+
+    def _dossier(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Dossier:
+        campaign = uow.campaigns.get(number)
+        if campaign is None or campaign.demo:
+            raise CampaignError("campaign.none")
+        counted_at, _ = uow.shares.counted_at(number)
+        told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
+        made = dossier.of(uow, self._frame.services, visitor.words, campaign, told)
+        uow.audit.write(self._frame.clock.calendar(), visitor.actor, "campaign.dossier", campaign.name)
+        return made
+
     def _sheets(
         self,
         uow: UnitOfWork,
@@ -92,7 +130,7 @@ class Overview:
             counted_at, _ = uow.shares.counted_at(number)
             told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
             address = f"{DESK}/chiffres?campagne={number}"
-            reader = Reader(visitor.words, self._frame.services, address, scope, monday, told)
+            reader = Reader(visitor.words, self._frame.services, told, address, scope, monday)
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
 

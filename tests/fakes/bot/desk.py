@@ -1,7 +1,15 @@
 """The desk of a test: its application, its database, and browsers of people with and without a role."""
 
+import asyncio
 import re
+from contextlib import contextmanager
+from threading import Event, Thread
 
+from aiohttp import web
+
+from bot.channels.web import WebChat, WebDoor
+from bot.desk import DeskDoor
+from dialogs.router import dispatch
 from store.schema.rights import Scope
 from tests.fakes.store import records
 from usecases.context import AccountKey
@@ -52,3 +60,57 @@ class Browser:
         self.desk.client.session.cookie_jar.clear()
         cookies = {"declic": self.token} if self.token else {}
         return await self.desk.client.request(method, path, allow_redirects=False, cookies=cookies, **more)
+
+
+@contextmanager
+def serving(world):
+    """The web chat and the desk over a world's database, for a browser: the address of the server."""
+    clock, started, loop = (
+        records.Clock(calendar=world.now, real=world.now),
+        Event(),
+        asyncio.new_event_loop(),
+    )
+
+    async def converse(turn, keep):
+        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
+
+    async def start():
+        chat = WebChat(world.database, converse, world.services, clock)
+        app = web.Application()
+        door = DeskDoor(chat)
+        WebDoor(chat).routes(app)
+        door.routes(app)
+        runner = web.AppRunner(app)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0)
+        await site.start()
+        started.address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+        started.set()
+        return runner
+
+    def serve():
+        asyncio.set_event_loop(loop)
+        runner = loop.run_until_complete(start())
+        loop.run_forever()
+        loop.run_until_complete(runner.cleanup())
+        loop.close()
+
+    thread = Thread(target=serve)
+    thread.start()
+    try:
+        assert started.wait(30)
+        yield started.address
+    finally:
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+
+def sign_in(world, label="Formation, poste 1", role="lead", scope=None):
+    """A session of a new person with a role over a world's database: its token."""
+
+    def work(uow):
+        number = records.player(uow, 900, team_id=None)
+        records.role(uow, number, role, label, scope or Scope())
+        return web_sessions.open_session(uow, AccountKey("web", "", "account 900"), world.now)
+
+    return world.database.run(work)
