@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from content.library import Library
 from content.words import load
 from scheduler.jobs import NAME, Clockwork
 from scheduler.kit import Kit
@@ -26,8 +27,8 @@ def campaign_id(database):
     return database.run(build)
 
 
-def works(database, *channels):
-    return Clockwork(Kit(database, {channel.name: channel for channel in channels}, load, Clock()))
+def works(database, *channels, **kit):
+    return Clockwork(Kit(database, {channel.name: channel for channel in channels}, load, Clock(), **kit))
 
 
 async def run(clockwork, until):
@@ -46,6 +47,17 @@ async def test_what_is_due_at_the_start_is_planned_sent_shown_and_a_beat_left(da
     await run(clockwork, channel.has_sent(4))
     assert counts(database, campaign_id) == {"sent": 3}
     assert database.look(lambda uow: uow.audit.last_beat(NAME)) == REAL
+
+
+async def test_items_are_counted_where_packs_are_at_hand(database, campaign_id):
+    def counted_at():
+        return database.look(lambda uow: uow.item_figures.counted_at(campaign_id))
+
+    channel = Channel()
+    await run(works(database, channel), channel.has_sent(4))
+    assert counted_at() is None
+    await run(works(database, Channel(), library=Library({})), asyncio.sleep(0))
+    assert counted_at() == Clock().calendar()
 
 
 async def test_what_can_come_back_no_more_is_dropped_at_the_start(database, campaign_id):

@@ -5,12 +5,14 @@ from sqlalchemy import update
 
 from games.flags import Flag
 from games.rules import learning
+from games.view import Choice
 from store.schema.tables import campaigns as campaigns_table
 from store.schema.tables import rounds as rounds_table
 from tests.fakes.chat.account_links import link
-from tests.fakes.chat.corrections import correct, right_answer, ship
+from tests.fakes.chat.corrections import correct, rewrite, right_answer, ship
 from tests.fakes.chat.item_nights import count, counts, known, pass_night, take
 from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import block_in
 from tests.fakes.chat.traces import forget, rows_of
 from tests.fakes.chat.twins import FIRST, SECOND, launch, other_way, to_door, twins
 
@@ -226,3 +228,27 @@ def test_a_person_s_item_is_beside_the_rest_of_their_doors(world, season):
     pass_night(world)
     assert known(world).share.discrimination == pytest.approx(1)
     assert learning.tenths(known(world).share.difficulty) == learning.Tenths(5)
+
+
+def _several(body):
+    """The first item's question takes several ticks."""
+    question = body["items"][0]["questions"][0]
+    question["form"] = "several"
+    question["choices"][1]["right"] = True
+
+
+def tick(world, who, *labels):
+    card = world.say(who, "porte 1").views[-1]
+    choice = block_in(card, Choice)
+    places = {option.label: option.value for option in choice.options}
+    world.press(who, choice.action, pick=",".join(places[label] for label in labels))
+
+
+def test_of_several_ticks_each_choice_parts_five_who_ticked_it_from_five_who_did_not(world):
+    rewrite(world, _several)
+    world.players(12, team=None)
+    world.launch()
+    for number, who in enumerate(people(0, 12)):
+        tick(world, who, A, *([B] if number < 6 else []), *([C] if number < 4 else []))
+    pass_night(world)
+    assert counts(world) == {"b": 6}
