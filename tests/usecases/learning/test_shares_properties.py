@@ -10,12 +10,12 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_s
 from games.rules.small_numbers import FEWEST
 from tests.fakes.chat.account_links import number
 from tests.fakes.chat.corrections import correct, right_answer, ship
-from tests.fakes.chat.nights import pass_night as night
-from tests.fakes.chat.replies import rounds
+from tests.fakes.chat.replies import campaigns, rounds
 from tests.fakes.chat.traces import forget
 from tests.fakes.chat.twins import FIRST, SECOND, launch, other_way, to_door, twins
 from tests.fakes.store import stores
 from tests.fakes.store.observer import Observer
+from usecases.learning import shares
 from usecases.people import account_linking
 from usecases.teams import teams, transfers
 
@@ -117,9 +117,7 @@ class ShareMachine(RuleBasedStateMachine):
     @rule()
     def a_night_passes(self):
         before = self._cells()
-        night(self.world)
-        if not self.late:
-            to_door(self.world, FIRST)
+        self._count()
         for key, cell in self._cells().items():
             if cell == before.get(key):
                 continue
@@ -130,6 +128,15 @@ class ShareMachine(RuleBasedStateMachine):
         for pieces in self.shown.values():
             self.observer.sees(self.pieces[piece] for piece in pieces)
         assert self.observer.found() is None
+
+    def _count(self):
+        """What the clock does at night, in some minutes: a door is played on its day."""
+        self.world.later(minutes=1)
+        (campaign,) = campaigns(self.world)
+        self.world.database.run(shares.begin, campaign, self.world.now)
+        news = self.world.database.look(shares.look, campaign, over=False)
+        self.world.database.run(shares.show, campaign, news, self.world.now)
+        self.world.later(minutes=1)
 
     def teardown(self):
         self.world.engine.dispose()
