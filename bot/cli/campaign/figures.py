@@ -14,6 +14,8 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
+from bot.desk import dossier
+from bot.desk.dossier import Dossier
 from content.cells import as_csv
 from dialogs.admin.figures import measure as admin_measure
 from store.schema.values import Campaign
@@ -39,6 +41,7 @@ def add_to(app: typer.Typer) -> None:
     app.command()(report)
     app.command("measure")(measured)
     app.command()(export)
+    app.command("dossier")(dossier_)
     app.command("list")(list_)
 
 
@@ -125,6 +128,24 @@ def export(
         typer.echo(context.words.count("export.written", len(rows) - 1, file=file))
 
 
+def dossier_(
+    name: Annotated[str, typer.Argument(help="The campaign.")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new .html or .xlsx file.")],
+    *,
+    language: Spoken = Language.fr,
+) -> None:
+    """Write the evidence of a campaign for a label's auditor: a document to print, or a workbook."""
+    with open_context(language) as context:
+        words = context.words
+        if file.suffix not in {".html", ".xlsx"}:
+            raise Refusal(words("cli.dossier_form"))
+        made = context.do(_dossier, context, name)
+        as_page = file.suffix == ".html"
+        body = dossier.as_html(words, made).encode() if as_page else dossier.as_xlsx(made)
+        write_new(file, body, words)
+        typer.echo(words("dossier.written", file=file))
+
+
 def list_(*, json: Json = False, language: Spoken = Language.fr) -> None:
     """Every campaign, the newest first."""
     with open_context(language) as context:
@@ -156,6 +177,15 @@ def _follow(context: Context, campaign: Campaign) -> None:
             if not counts["waiting"]:
                 return
             _TICK.wait(EVERY)
+
+
+def _dossier(uow: UnitOfWork, context: Context, name: str) -> Dossier:
+    campaign = life.find(uow, name, "report", context.now)
+    counted_at, _ = uow.shares.counted_at(campaign.id)
+    at = "" if counted_at is None else context.words.date_long(counted_at.date())
+    made = dossier.of(uow, context.services, context.words, campaign, context.words("desk.counted", at=at))
+    uow.audit.write(context.now, ACTOR, "campaign.dossier", campaign.name)
+    return made
 
 
 def _measured(uow: UnitOfWork, context: Context, name: str, site: str, team: str) -> Measure:

@@ -11,6 +11,7 @@ from bot.desk import DeskDoor
 from dialogs.router import dispatch
 from store.schema.rights import Scope
 from tests.fakes.bot.desk import Browser
+from tests.fakes.chat.replies import audited
 from tests.fakes.chat.season import end, season
 from tests.fakes.store import records
 from usecases.context import AccountKey
@@ -136,3 +137,15 @@ async def test_each_chart_has_its_table(played, visit):
     assert page.count("<svg") >= 20
     assert page.count("<table") >= 5
     assert page.count("<caption>") >= 3
+
+
+async def test_the_dossier_is_for_leads_and_stands_in_the_log(world, played, visit):
+    lead = visit("Formation")
+    for form, kind in (("html", "text/html"), ("xlsx", "application/vnd.openxml")):
+        answer = await lead.get(f"/pilotage/dossier.{form}?campagne=1")
+        assert answer.status == 200
+        assert answer.headers["Content-Type"].startswith(kind)
+    assert [line.action for line in audited(world)][-2:] == ["campaign.dossier"] * 2
+    assert (await lead.get("/pilotage/dossier.html?campagne=9")).status == 404
+    relay = visit("Accueil", "relay", Scope(sites=frozenset({"metz"})))
+    assert (await relay.get("/pilotage/dossier.html?campagne=1")).status == 403

@@ -21,6 +21,18 @@ THEMES = (
     "Le chariot de ménage",
     "Des droits non demandés",
 )
+GESTURES = (
+    "Annoncez l’attente, avec cinq minutes de marge.",
+    "Relisez une lettre : dit-elle comment corriger une erreur ?",
+    "Mettez le pain en fin de ligne.",
+    "Dites à qui s’adresser, et jusqu’à quand.",
+    "Gardez la feuille des numéros près du téléphone.",
+    "Envoyez l’accusé de réception le jour même.",
+    "Dites d’abord ce que la personne peut recevoir.",
+    "Parlez face à la personne, la bouche visible.",
+    "Nettoyez avant de désinfecter.",
+    "Demandez : « Avez-vous fait cette demande ? »",
+)
 DOORS = 2 * len(THEMES)
 TEAMS = (
     ("Accueil", "metz"),
@@ -44,7 +56,7 @@ def season(world, *, seed=14, days=DOORS, name="Printemps"):
         for twin in "ab":
             for number, theme in enumerate(THEMES):
                 item = deepcopy(first) | {"id": f"notion-{number}-{twin}", "theme": theme, "twin": twin}
-                item["notion"] = f"notion-{number}"
+                item["notion"], item["gesture"] = f"notion-{number}", GESTURES[number]
                 item["questions"][0]["ask"] = f"{theme}, {'ici' if twin == 'a' else 'là-bas'} ?"
                 body["items"].append(item)
 
