@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from content.words import Catalogue
+from dialogs.admin.figures import flagged_items as item_words
 from dialogs.admin.figures import measure as measure_words
 from dialogs.admin.figures import reach as reach_words
 from games.rules.learning import Tenths
@@ -15,7 +16,7 @@ from usecases.context import Services
 from usecases.indicators import reach, sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import CELLS, Cell, Line, WeekLine
-from usecases.learning import measure
+from usecases.learning import items, measure
 from usecases.learning.measure import Known, Measure
 
 _HUNDRED, _TEN = 100, 10
@@ -69,13 +70,19 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class CampaignSheet:
-    """A campaign's parts, and what is told of it as a whole."""
+    """A campaign's parts, and what is told of it as a whole.
+
+    Attributes:
+        items: of each item played, its doors and theme, what was right of it, why to read it again.
+        mondays: of the weeks that can be chosen.
+    """
 
     campaign: Campaign
     counted: str
     parts: Sequence[Part]
     kinds: Sequence[Bar] = ()
     counts: Sequence[Bar] = ()
+    items: Sequence[tuple[str, str, str]] = ()
     mondays: Sequence[date] = field(default_factory=tuple)
 
 
@@ -113,7 +120,8 @@ def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
     )
     mondays = sorted({week.monday for week in counted.weeks})
     kinds, counts = _kinds(uow, campaign, reader, counted), _counts(reader.words, counted)
-    return CampaignSheet(campaign, reader.told, (everybody,), kinds, counts, mondays)
+    told = _items(uow, campaign, reader)
+    return CampaignSheet(campaign, reader.told, (everybody,), kinds, counts, told, mondays)
 
 
 def _places(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted) -> list[Part]:
@@ -240,6 +248,23 @@ def _kinds(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted
             part = None if door.share is None else _long(door.share)
         bars.append(Bar(words(key=f"{door.name}.kind"), text, part))
     return bars
+
+
+def _items(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> list[tuple[str, str, str]]:
+    """The items that were played, those to be read again first."""
+    words = reader.words
+    every = items.of(uow, reader.services.library, campaign, words.language)
+    known = sorted((item for item in every if item.share is not None), key=lambda item: not item.raised)
+    return [
+        (
+            words.count(
+                "items.door", len(item.doors), numbers=item_words.doors(words, item), theme=item.theme
+            ),
+            item_words.difficulty(words, item),
+            " ".join(item_words.why(words, item)),
+        )
+        for item in known
+    ]
 
 
 def _counts(words: Catalogue, counted: Counted) -> list[Bar]:
