@@ -19,16 +19,9 @@ from usecases.people import web_sessions
 
 
 @pytest.fixture
-def played(world):
-    """A season that is over."""
-    campaign = season(world)
-    end(world)
-    return campaign
-
-
-@pytest.fixture
-async def visit(world):
-    """The desk over the world's database, seen by somebody with a role."""
+async def visit(request):
+    """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
+    world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
     clock = records.Clock(calendar=world.now, real=world.now)
 
     async def converse(turn, keep):
@@ -75,7 +68,7 @@ async def test_before_the_end_no_change_is_claimed(world, visit):
     assert "a monté" not in page
 
 
-async def test_a_site_and_a_team_have_their_own_address(world, played, visit):
+async def test_a_site_and_a_team_have_their_own_address(played, visit):
     lead = visit("Formation")
     page = await (await lead.get("/pilotage/chiffres?campagne=1")).text()
     assert "/pilotage/chiffres?campagne=1&amp;site=metz" in page
@@ -83,13 +76,13 @@ async def test_a_site_and_a_team_have_their_own_address(world, played, visit):
     assert "Site Metz" in site
     assert "Équipe par équipe" in site
     assert "Reims" not in site
-    team = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={world.team('Cuisine').id}")
+    team = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={played.team('Cuisine').id}")
     assert "Équipe Cuisine" in team
     assert "Venues 8 sur 20" in team
 
 
-async def test_a_relais_sees_their_own_alone(world, played, visit):
-    mine, other = world.team("Accueil").id, world.team("Internat").id
+async def test_a_relais_sees_their_own_alone(played, visit):
+    mine, other = played.team("Accueil").id, played.team("Internat").id
     relay = visit("Accueil", "relay", Scope(teams=frozenset({mine})))
     page = await relay.text("/pilotage/chiffres?campagne=1")
     assert "Équipe Accueil" in page
@@ -124,8 +117,8 @@ async def test_what_is_no_campaign_and_no_week_is_404(played, visit, path):
     assert (await visit("Formation").get(f"/pilotage/chiffres?{path}")).status == 404
 
 
-async def test_two_campaigns_stand_side_by_side(world, played, visit):
-    second = world.launch("Été", first=world.now.date(), doors=5)
+async def test_two_campaigns_stand_side_by_side(played, visit):
+    second = played.launch("Été", first=played.now.date(), doors=5)
     page = await visit("Formation").text(f"/pilotage/chiffres?campagne=1&campagne={second.id}")
     assert "Printemps" in page
     assert "Été" in page
@@ -139,13 +132,13 @@ async def test_each_chart_has_its_table(played, visit):
     assert page.count("<caption>") >= 3
 
 
-async def test_the_dossier_is_for_leads_and_stands_in_the_log(world, played, visit):
+async def test_the_dossier_is_for_leads_and_stands_in_the_log(played, visit):
     lead = visit("Formation")
     for form, kind in (("html", "text/html"), ("xlsx", "application/vnd.openxml")):
         answer = await lead.get(f"/pilotage/dossier.{form}?campagne=1")
         assert answer.status == 200
         assert answer.headers["Content-Type"].startswith(kind)
-    assert [line.action for line in audited(world)][-2:] == ["campaign.dossier"] * 2
+    assert [line.action for line in audited(played)][-2:] == ["campaign.dossier"] * 2
     assert (await lead.get("/pilotage/dossier.html?campagne=9")).status == 404
     relay = visit("Accueil", "relay", Scope(sites=frozenset({"metz"})))
     assert (await relay.get("/pilotage/dossier.html?campagne=1")).status == 403

@@ -27,13 +27,6 @@ def page_of(world, language="fr"):
     return dossier.as_html(world.services.words(language), made(world, language)).replace("\u00a0", " ")
 
 
-@pytest.fixture
-def played(world):
-    season(world)
-    end(world)
-    return world
-
-
 def test_it_says_who_was_reached_what_was_taught_and_what_it_changed(played):
     page = page_of(played)
     assert "Qualité rendue" in page

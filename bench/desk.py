@@ -1,0 +1,120 @@
+"""What the desk's page of a campaign costs with a hundred times the players: `python -m bench.desk`."""
+
+import argparse
+import asyncio
+import os
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median, quantiles
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
+
+from bench.board import SIZES, _address, _analyse
+from bench.board_people import TEAMS, fill
+from bench.broadcast_processes import BASES, _servers, _spent
+from bench.report import Goal
+from bot.channels.web import WebChat, WebDoor
+from bot.clock import Clock
+from bot.desk import DeskDoor
+from bot.settings import Settings
+from bot.wiring import make_services
+from dialogs.turn import Turn
+from scheduler import figures
+from store.database import Database
+from store.schema.rights import Terms
+from store.sql.engine import make_engine
+from store.unit_of_work import UnitOfWork
+from usecases.context import AccountKey, Services
+from usecases.people import accounts, web_sessions
+
+READS = 100
+GOAL = 300
+"""Milliseconds in which a page is there, with 100,000 players."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Milliseconds of a page, its CPU, and the seconds that a night's counting took."""
+
+    reads: Sequence[float]
+    cpu: float
+    night: float
+
+
+def main() -> None:
+    """Fill, count, read, print; exit code 1 where a goal is short."""
+    parser = argparse.ArgumentParser(prog="python -m bench.desk", description=__doc__)
+    parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
+    parser.add_argument("--only", choices=BASES, nargs="+", default=BASES)
+    options = parser.parse_args()
+    print(f"{TEAMS} teams, 24 doors; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    print("\n| | players | page p50 ms | p95 ms | its CPU ms | a night's count, s |\n|---|" + "---:|" * 5)
+    goals: list[Goal] = []
+    for name in options.only:
+        for number in options.sizes:
+            with TemporaryDirectory(prefix="declic-desk-") as folder, ExitStack() as stack:
+                cost = _measure(name, Path(folder), stack, number)
+            p95 = quantiles(cost.reads, n=20)[-1]
+            print(f"| {name} | {number:,} | {median(cost.reads):.1f} | {p95:.1f} |", end="")
+            print(f" {cost.cpu:.1f} | {cost.night:.1f} |", flush=True)
+            goals.append(Goal(f"{name}, {number:,} players: p95 of the page, ms", p95, GOAL, least=False))
+    print("\n" + "\n".join(map(str, goals)))
+    raise SystemExit(any("SHORT" in str(goal) for goal in goals))
+
+
+def _measure(name: str, folder: Path, stack: ExitStack, number: int) -> Cost:
+    url = _address(name, folder / str(number), stack)
+    engine = make_engine(url, connections=4)
+    stack.callback(engine.dispose)
+    database = Database(engine)
+    fill(url, database, number)
+    if name != "SQLite":
+        database.run(_analyse)
+    services = make_services(Settings(_env_file=None, database_url=url))
+    return asyncio.run(_read(database, services))
+
+
+async def _read(database: Database, services: Services) -> Cost:
+    """The page of the one campaign, over HTTP, as a lead gets it."""
+    clock = Clock()
+    began = perf_counter()
+    await figures.count(database, clock.calendar())
+    night = perf_counter() - began
+
+    async def converse(turn: Turn, keep: object) -> object:
+        raise NotImplementedError(turn, keep)
+
+    chat = WebChat(database, converse, services, clock)  # type: ignore[arg-type]
+    app = web.Application()
+    door = DeskDoor(chat)
+    WebDoor(chat).routes(app)
+    door.routes(app)
+    token = await database.write(_lead, services, clock)
+    servers, reads = database.look(_servers), []
+    async with TestClient(TestServer(app), cookies={"declic": token}) as client:
+        spent = 0.0
+        for time in range(READS + 5):
+            if time == 5:  # the first ones fill the caches
+                spent, reads = process_time() + _spent(servers), []
+            at = perf_counter()
+            answer = await client.get("/pilotage/chiffres?campagne=1")
+            text = await answer.text()
+            reads.append((perf_counter() - at) * 1000)
+            if answer.status != 200 or "<svg" not in text:
+                raise SystemExit(f"the page answered {answer.status}")
+        spent = process_time() + _spent(servers) - spent
+    return Cost(reads, spent / READS * 1000, night)
+
+
+def _lead(uow: UnitOfWork, services: Services, clock: Clock) -> str:
+    """A lead's session: its token."""
+    key = AccountKey("web", "", "bench-lead")
+    player = accounts.arrive(uow, services, key, language="fr", now=clock.calendar())
+    accounts.give_conversation(uow, key, player)
+    uow.roles.add(player, Terms("lead", "Banc"), "banc", clock.calendar())
+    return web_sessions.open_session(uow, key, clock.real())
