@@ -118,3 +118,7 @@ def _lead(uow: UnitOfWork, services: Services, clock: Clock) -> str:
     accounts.give_conversation(uow, key, player)
     uow.roles.add(player, Terms("lead", "Banc"), "banc", clock.calendar())
     return web_sessions.open_session(uow, key, clock.real())
+
+
+if __name__ == "__main__":
+    main()

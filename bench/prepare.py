@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -10,6 +11,7 @@ import psycopg
 from psycopg import sql
 from sqlalchemy import func, insert, literal, select
 
+from bench import pack
 from bench.wire import TENANT, account, conversation
 from bot.settings import Settings
 from bot.wiring import make_services
@@ -27,7 +29,6 @@ from usecases.context import Services
 from usecases.teams import teams
 
 TEAMS = 40
-PACK = "essentiel-services-publics-plus"
 SEASON = timedelta(days=21)
 """How long ago the campaign began: about fifteen doors have opened."""
 BATCH = 1000
@@ -36,10 +37,11 @@ PLAYED, POINTS = 2, 200
 
 
 def prepare(url: str, number: int, count: int = TEAMS, campaign: timedelta = SEASON) -> None:
-    """Migrate, launch a shipped pack's campaign and give players 1 to `number` their round of that number."""
+    """Migrate, launch a campaign of the bench's own pack, give players 1 to `number` that number's round."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
     services = make_services(Settings(_env_file=None, database_url=url))
+    services = replace(services, packs={**services.packs, pack.NAME: pack.body()})
     database = Database(engine)
     database.run(_fill, services, number, datetime.now(UTC), count, campaign)
     engine.dispose()
@@ -86,7 +88,7 @@ def _fill(
         ],
     }
     teams.load_organisation(uow, "bench", raw, began)
-    spec = Spec("Banc", PACK, began.date(), time(8), EVERYBODY)
+    spec = Spec("Banc", pack.NAME, began.date(), time(8), EVERYBODY)
     draft = drafts.create(uow, services, "bench", spec, began)
     launched = lifecycle.launch(uow, services, "bench", draft, began).campaign
     _add_players(uow, services, launched, number, began, now)
@@ -198,10 +200,10 @@ def _have_played(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
 def _door(uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime) -> tuple[int, str]:
     """The newest open door that holds one question with choices."""
     site = uow.teams.sites()["metz"]
-    pack = services.library.pack(campaign.pack_hash or "", bytes)
+    played = services.library.pack(campaign.pack_hash or "", bytes)
     for door in reversed(opened(campaign.calendar, site, now)):
         row = campaign.door(door.number)
-        questions = pack.item(row.item, "fr").body.questions if row else []
+        questions = played.item(row.item, "fr").body.questions if row else []
         if row and len(questions) == 1 and questions[0].form == "single":
             return door.number, row.item
     raise LookupError("no open door holds one question with choices")
