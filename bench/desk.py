@@ -18,6 +18,7 @@ from bench.board import SIZES, _address, _analyse
 from bench.board_people import TEAMS, fill
 from bench.broadcast_processes import BASES, _servers, _spent
 from bench.report import Goal
+from bench.wire import TENANT, account
 from bot.channels.web import WebChat, WebDoor
 from bot.clock import Clock
 from bot.desk import DeskDoor
@@ -30,7 +31,7 @@ from store.schema.rights import Terms
 from store.sql.engine import make_engine
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
-from usecases.people import accounts, web_sessions
+from usecases.people import web_sessions
 
 READS = 100
 GOAL = 300
@@ -94,7 +95,7 @@ async def _read(database: Database, services: Services) -> Cost:
     door = DeskDoor(chat)
     WebDoor(chat).routes(app)
     door.routes(app)
-    token = await database.write(_lead, services, clock)
+    token = await database.write(_lead, clock)
     servers, reads = database.look(_servers), []
     async with TestClient(TestServer(app), cookies={"declic": token}) as client:
         spent = 0.0
@@ -111,13 +112,10 @@ async def _read(database: Database, services: Services) -> Cost:
     return Cost(reads, spent / READS * 1000, night)
 
 
-def _lead(uow: UnitOfWork, services: Services, clock: Clock) -> str:
-    """A lead's session: its token."""
-    key = AccountKey("web", "", "bench-lead")
-    player = accounts.arrive(uow, services, key, language="fr", now=clock.calendar())
-    accounts.give_conversation(uow, key, player)
-    uow.roles.add(player, Terms("lead", "Banc"), "banc", clock.calendar())
-    return web_sessions.open_session(uow, key, clock.real())
+def _lead(uow: UnitOfWork, clock: Clock) -> str:
+    """A session of the first player, who leads: its token."""
+    uow.roles.add(1, Terms("lead", "Banc"), "banc", clock.calendar())
+    return web_sessions.open_session(uow, AccountKey("teams", TENANT, account(1)), clock.real())
 
 
 if __name__ == "__main__":
