@@ -33,5 +33,5 @@ def test_a_season_is_read_at_the_desk(world, open_page, folder):
         assert_accessible(page)
         page.set_viewport_size({"width": 794, "height": 1123})
         page.emulate_media(media="print")
+        page.reload()
         page.screenshot(path=folder / "dossier-a4.png")
-        page.screenshot(path=folder / "dossier-whole.png", full_page=True)
