@@ -138,7 +138,9 @@ def calendar(context: Context, campaign: Campaign, explained: Explained) -> Tabl
     rows = table(*names, title=campaign.name, folded=(2, 3, 4))
     for door, reason in zip(campaign.doors, explained.reasons, strict=True):
         number, day = words.number(door.number), words.date_long(door.date)
-        rows.add_row(number, day, door.theme, door.item, season_order.why(words, door.number, reason))
+        rows.add_row(
+            number, day, door.theme, ", ".join(door.items), season_order.why(words, door.number, reason)
+        )
     return rows
 
 
@@ -203,6 +205,7 @@ def doors_data(campaign: Campaign, explained: Explained) -> dict[str, object]:
             "day": door.date,
             "theme": door.theme,
             "item": door.item,
+            "twin": door.twin or None,
             "why": asdict(reason),
         }
         for door, reason in zip(campaign.doors, explained.reasons, strict=True)

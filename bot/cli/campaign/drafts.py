@@ -127,7 +127,8 @@ def preview(
     with open_context(language) as context:
         campaign = context.do(life.find, name, "preview", context.now)
         if door is not None:
-            text = plain.text(context.do(_door, context, campaign, door), context.words)
+            shown = context.do(_door, context, campaign, door)
+            text = "\n\n".join(plain.text(view, context.words) for view in shown)
             typer.echo(written({"number": door, "text": text}) if json else text)
         elif json:
             typer.echo(written(tables.doors_data(campaign, context.do(_explained, context, campaign))))
@@ -179,16 +180,18 @@ def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None
         typer.echo(measure.of_draft(context.words, context.services, campaign))
 
 
-def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> View:
-    """A door's first question."""
+def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> list[View]:
+    """The first question of a door's item, and of its twin where it has one."""
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
     pack = _pack(uow, context, campaign)
-    item = pack.item(door.item, pack.language)
-    state = item.kind.start(item.body, context.services.shuffle)
-    frame = Frame(Action.of("preview"), item.theme, "")
-    return item.kind.show(item.body, state, context.services.words(pack.language), frame)
+    views = []
+    for item in (pack.item(item_id, pack.language) for item_id in door.items):
+        state = item.kind.start(item.body, context.services.shuffle)
+        frame = Frame(Action.of("preview"), item.theme, "")
+        views.append(item.kind.show(item.body, state, context.services.words(pack.language), frame))
+    return views
 
 
 def _explained(uow: UnitOfWork, context: Context, campaign: Campaign) -> Explained:
