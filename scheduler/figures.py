@@ -27,7 +27,7 @@ async def count(database: Database, now: datetime) -> int:
     for campaign, over in waiting:
         if campaign.measured:
             await database.write(shares.begin, campaign, now)
-        news = await database.read(shares.look, campaign, over=over)
+        news = await database.read(shares.look, campaign, now, over=over)
         counted = await database.read(reach.count, campaign, now)
         await database.write(_keep, campaign, news, counted)
     return len(waiting)

@@ -1,6 +1,6 @@
 """What the desk shows of a campaign: whom it reaches, week by week, by place, by kind, and what was known."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,6 +17,7 @@ from usecases.indicators import reach, sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import CELLS, Cell, Line, WeekLine
 from usecases.learning import items, measure
+from usecases.learning.items import KnownItem
 from usecases.learning.measure import Known, Measure
 
 _HUNDRED, _TEN = 100, 10
@@ -93,6 +94,7 @@ class Reader:
     Attributes:
         told: when the figures were counted, in words.
         scope: a relais's own places, or those that are asked for, alone.
+        met: items that the reader has played: why others are to be read again may name a choice.
     """
 
     words: Catalogue
@@ -101,6 +103,7 @@ class Reader:
     address: str = ""
     scope: Scope = NOWHERE
     monday: date | None = None
+    met: Collection[str] = ()
 
 
 def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
@@ -261,10 +264,15 @@ def _items(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> list[tuple[st
                 "items.door", len(item.doors), numbers=item_words.doors(words, item), theme=item.theme
             ),
             item_words.difficulty(words, item),
-            " ".join(item_words.why(words, item)),
+            " ".join(item_words.why(words, item)) if item.item in reader.met else _again(words, item),
         )
         for item in known
     ]
+
+
+def _again(words: Catalogue, item: KnownItem) -> str:
+    """That an item is to be read again, without why."""
+    return words("desk.play_first") if item.raised else ""
 
 
 def _counts(words: Catalogue, counted: Counted) -> list[Bar]:

@@ -65,6 +65,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
     sheet = campaign_sheet.of(uow, campaign, Reader(words, services, told=told))
     known = uow.teams.organisation()
     part = sheet.parts[0]
+    over = uow.shares.counted_at(campaign.id)[1] is not None
     came = next((bar.text for bar in part.figures if bar.label == words("reach.came")), part.sentence)
     days = {"first": words.date_long(campaign.first_day), "last": words.date_long(campaign.last_day)}
     return Dossier(
@@ -74,7 +75,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         told,
         came,
         part.season,
-        (*_reach(words, sheet), _taught(words, campaign, pack), *_knowledge(words, sheet)),
+        (*_reach(words, sheet), _taught(words, campaign, pack, over=over), *_knowledge(words, sheet)),
         tuple(words(f"dossier.perceived_{name}") for name in ("pulse", "voice", "plan")),
     )
 
@@ -124,15 +125,17 @@ def _pairs(bars: Iterable[Bar]) -> list[tuple[str, str]]:
     return [(bar.label, bar.text) for bar in bars]
 
 
-def _taught(words: Catalogue, campaign: Campaign, pack: Pack) -> Table:
-    """What each item taught, where that comes from, and what one can do the same day."""
+def _taught(words: Catalogue, campaign: Campaign, pack: Pack, *, over: bool) -> Table:
+    """What each item taught, where that comes from, and what one can do the same day.
+
+    That last is told once the season is over: it may give an answer away to a lead who plays.
+    """
     columns = [words(f"dossier.{key}") for key in ("door", "theme", "source", "date", "gesture")]
     rows = []
     for door in campaign.doors:
         item = pack.item(door.item, words.language)
-        rows.append(
-            (words.number(door.number), item.theme, _source(item), item.source.date, item.gesture or "")
-        )
+        gesture = (item.gesture or "") if over else ""
+        rows.append((words.number(door.number), item.theme, _source(item), item.source.date, gesture))
     return Table(words("dossier.taught"), columns, rows)
 
 

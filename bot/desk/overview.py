@@ -122,6 +122,8 @@ class Overview:
     ) -> list[CampaignSheet]:
         """The sheet of each campaign asked for; HTTPNotFound where one is none."""
         scope = asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
+        if scope == NOWHERE and not visitor.may(Right.EVERYTHING):  # their last team was closed
+            raise web.HTTPNotFound
         sheets = []
         for number in dict.fromkeys(chosen):
             campaign = uow.campaigns.get(number)
@@ -130,7 +132,8 @@ class Overview:
             counted_at, _ = uow.shares.counted_at(number)
             told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
             address = f"{DESK}/chiffres?campagne={number}"
-            reader = Reader(visitor.words, self._frame.services, told, address, scope, monday)
+            met = uow.rounds.done_doors(number, visitor.player.id).values()
+            reader = Reader(visitor.words, self._frame.services, told, address, scope, monday, met)
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
 

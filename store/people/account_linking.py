@@ -71,8 +71,11 @@ class Linking(Repository):
         )
         return len(people.all()) == len(both)
 
-    def rounds(self, kept: int, gone: int) -> None:
-        """Give one player the rounds of both: of each door the earlier one, and every practice round."""
+    def rounds(self, kept: int, gone: int) -> set[int]:
+        """Give one player the rounds of both: of each door the earlier one, and every practice round.
+
+        Returns the campaigns in which there are any.
+        """
         records = self._connection.execute(
             select(
                 *(rounds.c.id, rounds.c.campaign_id, rounds.c.player_id, rounds.c.door),
@@ -97,6 +100,7 @@ class Linking(Repository):
                 .values(player_id=kept, attempt=bindparam("free")),
                 moves,
             )
+        return {campaign_id for campaign_id, _ in by_door}
 
     def _drop(self, lost: Collection[int]) -> None:
         """Delete rounds; none of their questions waits for a typed answer any more."""

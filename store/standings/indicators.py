@@ -37,13 +37,12 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class WeekCount:
-    """How many people of a team and site completed a door of a week, and how many doors they completed."""
+    """How many people of a team and site completed a door of a week."""
 
     team_id: int | None
     site_id: str
     week: int
     people: int
-    doors: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,24 +99,29 @@ class Indicators(Repository):
             among.append(teams.c.site_id.in_(audience.sites))
         return {} if audience.list_id is not None else self._places(query.where(*among))
 
-    def progress(self, campaign_id: int) -> list[Progress]:
-        """How far those who completed a door are, in groups of people who are as far."""
+    def progress(self, campaign_id: int, audience: Audience) -> list[Progress]:
+        """How far those of an audience who completed a door are, in groups of people who are as far."""
         own, at = player_standings.c, site_of()
         query = (
             select(players.c.team_id, at, own.joined_door, own.completed, func.count())
             .select_from(with_team().join(player_standings, own.player_id == players.c.id))
-            .where(own.campaign_id == campaign_id, own.completed > 0)
+            .where(own.campaign_id == campaign_id, own.completed > 0, in_audience(audience, at))
             .group_by(players.c.team_id, at, own.joined_door, own.completed)
         )
         return self._all(Progress, query)
 
-    def weeks(self, campaign_id: int, week_of: Mapping[int, int]) -> list[WeekCount]:
-        """Who completed doors of each week; `week_of` gives a door's week by its number."""
+    def weeks(self, campaign_id: int, audience: Audience, week_of: Mapping[int, int]) -> list[WeekCount]:
+        """Who of an audience completed doors of each week; `week_of` gives a door's week by its number."""
         at, week = site_of(), case(dict(week_of), value=rounds.c.door)
         query = (
-            select(players.c.team_id, at, week, func.count(rounds.c.player_id.distinct()), func.count())
+            select(players.c.team_id, at, week, func.count(rounds.c.player_id.distinct()))
             .select_from(with_team().join(rounds, rounds.c.player_id == players.c.id))
-            .where(rounds.c.campaign_id == campaign_id, *counting(), rounds.c.done_at.is_not(None))
+            .where(
+                rounds.c.campaign_id == campaign_id,
+                in_audience(audience, at),
+                *counting(),
+                rounds.c.done_at.is_not(None),
+            )
             .group_by(players.c.team_id, at, week)
         )
         return self._all(WeekCount, query)

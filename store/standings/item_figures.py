@@ -108,10 +108,16 @@ class ItemFigures(Repository):
         query = select(campaigns).where(launched, due).order_by(campaigns.c.id)
         return self._built(lambda row: (rows.campaign(row), row["campaigns_items_at"]), query)
 
-    def note(self, campaign_id: int, before: datetime | None, at: datetime) -> bool:
-        """Note when items were counted; False where another process has counted them meanwhile."""
-        same = campaigns.c.items_at.is_not_distinct_from(before)
-        noted = update(campaigns).where(campaigns.c.id == campaign_id, same).values(items_at=at)
+    def note(self, campaign: Campaign, before: datetime | None, at: datetime) -> bool:
+        """Note when items were counted; False where they were meanwhile, elsewhere, or a door was corrected.
+
+        It waits for a correction that is being written, and then sees the other version of the pack.
+        """
+        same = (
+            campaigns.c.items_at.is_not_distinct_from(before),
+            campaigns.c.pack_hash.is_not_distinct_from(campaign.pack_hash),
+        )
+        noted = update(campaigns).where(campaigns.c.id == campaign.id, *same).values(items_at=at)
         return self._connection.execute(noted).rowcount > 0
 
     def counted_at(self, campaign_id: int) -> datetime | None:

@@ -140,8 +140,11 @@ class Shares(Repository):
         )
         return self._all(Member, query.order_by(players.c.id))
 
-    def counted(self, campaign_id: int, doors: Mapping[int, int]) -> list[CountedShare]:
-        """What the rounds of each group say now; `doors` gives the first door of each measured one's pair."""
+    def counted(self, campaign_id: int, doors: Mapping[int, int], now: datetime) -> list[CountedShare]:
+        """What the rounds of each group that ended until `now` say, calendar time.
+
+        `doors` gives the first door of each measured one's pair.
+        """
         if not doors:
             return []
         team, site, whole = (share_groups.alias(name) for name in ("team_group", "site_group", "whole"))
@@ -176,7 +179,12 @@ class Shares(Repository):
                 func.count(case((new, rounds.c.player_id)).distinct()),
             )
             .select_from(records)
-            .where(rounds.c.campaign_id == campaign_id, rounds.c.door.in_(list(doors)), *_measuring())
+            .where(
+                rounds.c.campaign_id == campaign_id,
+                rounds.c.door.in_(list(doors)),
+                rounds.c.done_at <= now,
+                *_measuring(),
+            )
             .group_by(group, first, rounds.c.meeting)
         )
         return self._all(CountedShare, query)
@@ -216,6 +224,31 @@ class Shares(Repository):
         query = select(*columns_of(season_changes, SeasonChange)).join(share_groups)
         return self._all(SeasonChange, query.where(share_groups.c.campaign_id == campaign_id))
 
+    def measure_again(self, campaign_id: int) -> None:
+        """Forget what the whole season changed: the clock measures it anew, without a pair that is void."""
+        here = select(share_groups.c.id).where(share_groups.c.campaign_id == campaign_id)
+        self._connection.execute(delete(season_changes).where(season_changes.c.group_id.in_(here)))
+        self._connection.execute(
+            update(campaigns).where(campaigns.c.id == campaign_id).values(measured_at=None)
+        )
+
+    def release(self, team_id: int, site_id: str) -> None:
+        """Show what was shown of a closed team with the rest of its site, else with everybody else."""
+        of_team = select(share_groups).join(campaigns).where(share_groups.c.team_id == team_id)
+        for row in self._connection.execute(of_team.where(campaigns.c.measured_at.is_(None))).all():
+            wider = (
+                select(share_groups.c.id)
+                .where(
+                    share_groups.c.campaign_id == row.campaign_id,
+                    share_groups.c.team_id.is_(None),
+                    or_(share_groups.c.site_id == site_id, share_groups.c.site_id.is_(None)),
+                )
+                .order_by(share_groups.c.site_id.is_(None))
+                .limit(1)
+            )
+            self._add_up(row.id, self._number(wider))
+            self._connection.execute(delete(share_groups).where(share_groups.c.id == row.id))
+
     def unite(self, team_id: int, into: int) -> None:
         """Give the groups of a merged team to the other team: what was shown of both is shown together.
 
@@ -238,18 +271,20 @@ class Shares(Repository):
 
     def _add_up(self, group_id: int, into: int) -> None:
         """Add what is shown of a group to what is shown of another."""
-        for table in (notion_shares, season_changes):
-            keys = [column.name for column in table.primary_key if column.name != "group_id"]
-            for row in self._connection.execute(select(table).where(table.c.group_id == group_id)).mappings():
-                same = and_(table.c.group_id == into, *(table.c[name] == row[name] for name in keys))
-                sums = {
-                    name: table.c[name] + row[name] for name in ("people", "total", "squares") if name in row
-                }
+        own = notion_shares.c
+        for row in (
+            self._connection.execute(select(notion_shares).where(own.group_id == group_id)).mappings().all()
+        ):
+            same = and_(own.group_id == into, own.door == row["door"], own.meeting == row["meeting"])
+            sums = {
+                "people": own.people + row["people"],
+                "total": own.total + row["total"],
                 # Rounds ended before the later of both are taken for shown: fewer count as new.
-                if "until" in row:
-                    sums["until"] = case((table.c.until < row["until"], row["until"]), else_=table.c.until)
-                if not self._connection.execute(update(table).where(same).values(sums)).rowcount:
-                    self._connection.execute(insert(table).values(dict(row) | {"group_id": into}))
+                "until": case((own.until < row["until"], row["until"]), else_=own.until),
+            }
+            if not self._connection.execute(update(notion_shares).where(same).values(sums)).rowcount:
+                values = {**row, "group_id": into}
+                self._connection.execute(insert(notion_shares).values(values))
 
 
 def _of(group: FromClause, campaign_id: int, *where: ColumnElement[bool]) -> ColumnElement[bool]:

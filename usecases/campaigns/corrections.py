@@ -111,6 +111,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         uow.corrections.drop_untouched(campaign.id, wanted.wrong)
         uow.corrections.mend(campaign.id, wanted.wrong)
         uow.item_figures.forget(campaign.id, wanted.wrong)
+        uow.shares.measure_again(campaign.id)
         ended = uow.corrections.done(campaign, wanted.wrong)
         gains = (_gain(campaign, person) for person in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])

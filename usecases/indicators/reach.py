@@ -53,13 +53,12 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """People of a team and site who completed a door of the week of a Monday, and how many doors."""
+    """People of a team and site who completed a door of the week of a Monday."""
 
     monday: date
     team_id: int | None
     site_id: str
     active: int
-    doors: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +94,8 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
             for place in sorted(places, key=str)
         ],
         [
-            Week(mondays[week.week], week.team_id, week.site_id, week.people, week.doors)
-            for week in found.weeks(campaign.id, week_of)
+            Week(mondays[week.week], week.team_id, week.site_id, week.people)
+            for week in found.weeks(campaign.id, audience, week_of)
         ],
         found.doors(campaign.id),
         uow.outbox.counts(campaign.id),
@@ -137,11 +136,12 @@ def _progress(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[Pla
     sites: dict[str, Any] = uow.teams.sites()
     parts: dict[Place, Reach] = {}
     opened: dict[tuple[str, int], int] = defaultdict(int)
+    at = min(now, campaign.stopped_at or now)
     for site_id, site in sites.items():
-        for number in door_terms.timetable(campaign, site).opened(now).days:
+        for number in door_terms.timetable(campaign, site).opened(at).days:
             for joined in range(number + 1):
                 opened[site_id, joined] += 1
-    for group in uow.indicators.progress(campaign.id):
+    for group in uow.indicators.progress(campaign.id, campaign.audience):
         place = group.team_id, group.site_id
         share = min(Fraction(1), Fraction(group.completed, max(1, opened[group.site_id, group.joined_door])))
         people = group.people

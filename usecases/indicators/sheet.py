@@ -56,14 +56,14 @@ class WeekLine:
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """How a door, or all doors of a kind, were played; None below five people."""
+    """How the doors of a kind were played, those that five people completed; None where there are none."""
 
     name: str
-    opened: int | None
     played: int | None
     share: Tenths | None
 
 
+_HIDDEN = Cell(None, 0, "other")
 Key = Callable[[Reach | Week], str]
 
 
@@ -105,8 +105,8 @@ def lines(counted: Counted, key: Key, monday: date | None = None) -> list[Line]:
             expected=reach.expected if reach.expected >= FEWEST else None,
             invited=invited[at],
             came=came[at],
-            finished=finished[at],
-            active=weekly[at],
+            finished=_within(came[at], finished[at]),
+            active=_within(came[at], weekly[at]),
             completion=reach.completion / reach.came if came[at].number is not None and reach.came else None,
         )
         for at, (part, reach) in enumerate(zip(parts, reaches, strict=True))
@@ -120,17 +120,20 @@ def sites(counted: Counted, monday: date | None = None) -> list[Line]:
 
 def teams(counted: Counted, site: Line, monday: date | None = None) -> list[Line]:
     """The teams of a line of sites; what is held back of the line is held back of each of its teams."""
-    return [
-        replace(
-            line,
-            invited=_like(site.invited, line.invited),
-            came=_like(site.came, line.came),
-            finished=_like(site.finished, line.finished),
-            active=_like(site.active, line.active),
-            completion=None if site.completion is None else line.completion,
+    found = []
+    for line in lines(_at(counted, site), by_team, monday):
+        came = _like(site.came, line.came)
+        found.append(
+            replace(
+                line,
+                invited=_like(site.invited, line.invited),
+                came=came,
+                finished=_within(came, _like(site.finished, line.finished)),
+                active=_within(came, _like(site.active, line.active)),
+                completion=None if site.completion is None else line.completion,
+            )
         )
-        for line in lines(_at(counted, site), by_team, monday)
-    ]
+    return found
 
 
 def site_of(counted: Counted, team_id: int) -> str | None:
@@ -153,17 +156,19 @@ def weeks(counted: Counted, key: Key = whole, place: str = "") -> list[WeekLine]
             for line in shown
         ]
         cells = zip(shown, _cells(numbers), strict=True)
-        found += [WeekLine(monday, cell) for line, cell in cells if list(line.keys) == [place]]
+        own = ((line, cell) for line, cell in cells if list(line.keys) == [place])
+        found += [WeekLine(monday, _within(line.came, cell)) for line, cell in own]
     return found
 
 
 def weeks_of_team(counted: Counted, site: Line, team_id: int) -> list[WeekLine]:
     """The weeks of a team of a line of sites; a week held back of the site is held back of the team."""
     around = {week.monday: week.active for week in weeks(counted, by_site, site.keys[0])}
+    line = alone(teams(counted, site), str(team_id))
+    if line is None:
+        return []
     return [
-        WeekLine(
-            week.monday, _like(around[week.monday], week.active) if week.monday in around else _hidden(week)
-        )
+        WeekLine(week.monday, _within(line.came, _like(around.get(week.monday, _HIDDEN), week.active)))
         for week in weeks(_at(counted, site), by_team, str(team_id))
     ]
 
@@ -197,19 +202,18 @@ def _like(around: Cell, inside: Cell) -> Cell:
     return inside if around.number is not None or inside.number is None else Cell(None, inside.of, "other")
 
 
-def _hidden(week: WeekLine) -> Cell:
-    return week.active if week.active.number is None else Cell(None, week.active.of, "other")
+def _within(came: Cell, inside: Cell) -> Cell:
+    """A cell whose base is who came: held back where that number is."""
+    return inside if came.number is not None else Cell(None, came.of, "other")
 
 
 def _door(name: str, part: Sequence[DoorCount]) -> DoorLine:
-    opened, played = (sum(getattr(door, field) for door in part) for field in ("opened", "played"))
-    shares, total = (sum(getattr(door, field) for door in part) for field in ("shares", "total"))
-    return DoorLine(
-        name,
-        opened if opened >= FEWEST and not 0 < opened - played < FEWEST else None,
-        played if played >= FEWEST else None,
-        learning.tenths(total / shares / HUNDRED) if shares >= FEWEST else None,
-    )
+    """Doors together, those that five people completed: a sum with fewer would tell of these."""
+    told = [door for door in part if door.played >= FEWEST]
+    known = [door for door in told if door.shares >= FEWEST]
+    shares, total = sum(door.shares for door in known), sum(door.total for door in known)
+    played = sum(door.played for door in told)
+    return DoorLine(name, played or None, learning.tenths(total / shares / HUNDRED) if shares else None)
 
 
 def _by_key(counted: Counted, key: Key) -> dict[str, Reach]:

@@ -109,10 +109,7 @@ def show(uow: UnitOfWork, campaign: Campaign, before: datetime | None, news: Ite
 
     Nothing is written where another process counted meanwhile, since `before`, or a door was corrected.
     """
-    same = uow.campaigns.get(campaign.id)
-    if same is None or same.pack_hash != campaign.pack_hash:
-        return
-    if uow.item_figures.note(campaign.id, before, now):
+    if uow.item_figures.note(campaign, before, now):
         uow.item_figures.show(campaign.id, news.figures, news.choices)
 
 

@@ -53,14 +53,6 @@ class Measure:
     counted_at: datetime | None
     over: bool
 
-    @property
-    def diagnosis(self) -> Sequence[NotionKnown]:
-        """The notions met at least once, the least known first."""
-        met = [notion for notion in self.notions if notion.first is not None]
-        return sorted(
-            met, key=lambda notion: (notion.first.tenths.number if notion.first else 0, notion.doors)
-        )
-
 
 def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
     """What a campaign measured for the groups that `fits` names; the themes are in `language`."""

@@ -36,11 +36,12 @@ class News:
 def begin(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
     """Begin a group for each team with five people, and for what is left of each site.
 
-    What ended before a group begins stays with the wider one, where it may have been shown. At the first
-    count nothing was.
+    What ended before a group begins stays with the wider one, where it may have been shown. While nothing
+    was shown, a group begins at the launch.
     """
+    uow.campaigns.hold(campaign.id)  # two clocks would begin a group twice
     known = {group.key for group in uow.shares.groups(campaign.id)}
-    since = now if known else campaign.launched_at or now
+    since = now if uow.shares.shown(campaign.id) else campaign.launched_at or now
     if EVERYBODY not in known:
         uow.shares.add_group(campaign.id, *EVERYBODY, since)
     members = uow.shares.members(campaign.id)
@@ -55,19 +56,23 @@ def begin(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
             uow.shares.add_group(campaign.id, None, site_id, since)
 
 
-def look(uow: UnitOfWork, campaign: Campaign, *, over: bool) -> News:
+def look(uow: UnitOfWork, campaign: Campaign, now: datetime, *, over: bool) -> News:
     """Count a campaign's shares: those with five new people are to be shown; only reads.
 
     Args:
+        now: calendar time; rounds ended later are left to the next count.
         over: nobody can earn points in it any more, at whatever site: its whole season is measured.
     """
-    counted = uow.shares.counted(campaign.id, campaign.measured)
+    counted = uow.shares.counted(campaign.id, campaign.measured, now)
     changes = _measured(uow, campaign, uow.shares.members(campaign.id)) if over else []
     return News([share for share in counted if share.new >= FEWEST], changes, over)
 
 
 def show(uow: UnitOfWork, campaign: Campaign, news: News, now: datetime) -> None:
     """Show what was counted as of `now`, calendar time; after a whole season nothing moves any more."""
+    uow.campaigns.hold(campaign.id)
+    if uow.shares.counted_at(campaign.id)[1] is not None:
+        return  # another clock measured it meanwhile
     for share in news.shares:
         uow.shares.show(share, now)
     uow.shares.measure(news.changes)

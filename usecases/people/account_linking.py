@@ -62,7 +62,7 @@ def link(
     joined = plan(own, other)
     kept, gone = joined.kept.id, joined.gone.id
     roles.unite(uow, services, joined.kept, joined.gone, now)
-    uow.linking.rounds(kept, gone)
+    played = uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
     uow.linking.gather(kept, gone, home)
     calls.unite(uow, kept)
@@ -71,11 +71,13 @@ def link(
         raise LinkingRefused("link.gone")
     site = uow.teams.sites()[player.site_id]
     after = replace(person, player=player, site=site, standing=None, team=None)
-    for campaign_id, standings in before.items():
+    for campaign_id in sorted(played | before.keys()):
         campaign = uow.campaigns.get(campaign_id)
-        if campaign is not None:
-            every = uow.rounds.of(campaign_id, kept)
-            uow.rounds.meet(twins.meetings(campaign, every))
+        if campaign is None:
+            continue
+        every = uow.rounds.of(campaign_id, kept)
+        uow.rounds.meet(twins.meetings(campaign, every))
+        if standings := before.get(campaign_id):
             standing = _standing(campaign, after, standings, every)
             uow.linking.stand(campaign_id, kept, gone, standings, standing)
     uow.linking.end(gone)

@@ -146,9 +146,9 @@ def withheld(context: Context) -> frozenset[str]:
     items: set[str] = set()
     person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():
-        if not campaign.invites(context.player):
-            continue
         done = context.uow.rounds.done_doors(campaign.id, context.player.id)
+        if not done and not campaign.invites(context.player):
+            continue  # who played and moved away may come back
         seen = done if in_play(campaign, person, now) else timetable(campaign, person.site).opened(now).days
         unseen = (door for door in campaign.doors if door.number not in seen)
         items.update(item for door in unseen for item in door.items if item not in done.values())

@@ -25,6 +25,9 @@ def show(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
     flagged = [item for item in every if item.raised]
     if not flagged:
         return ()
+    # A reason may name a choice: whoever reads it plays these doors as practice (rule 12).
+    for number in {door for item in flagged for door in item.doors}:
+        context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
     title = words.count("items.title", len(flagged), name=campaign.name)
     head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
     pairs = [(_door(words, item), " ".join(why(words, item))) for item in flagged]

@@ -142,3 +142,8 @@ async def test_the_dossier_is_for_leads_and_stands_in_the_log(played, visit):
     assert (await lead.get("/pilotage/dossier.html?campagne=9")).status == 404
     relay = visit("Accueil", "relay", Scope(sites=frozenset({"metz"})))
     assert (await relay.get("/pilotage/dossier.html?campagne=1")).status == 403
+
+
+async def test_a_relais_whose_last_team_was_closed_sees_nothing(played, visit):
+    relay = visit("Accueil", "relay", Scope())
+    assert (await relay.get("/pilotage/chiffres?campagne=1")).status == 404

@@ -3,11 +3,13 @@
 import pytest
 
 from games.view import Action, Text
-from tests.fakes.chat.account_links import differences, link
+from store.schema.audience import Audience
+from tests.fakes.chat.account_links import differences, link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.outbox import send
 from tests.fakes.chat.replies import CREATE_AHEAD, read, rounds, standing
 from tests.fakes.chat.twins import ASKED, FIRST, SECOND, launch, other_way, to_door, twins
+from usecases.teams import transfers
 
 DESK, PHONE = ASKED.values()
 
@@ -148,3 +150,14 @@ def test_the_same_twin_met_twice_by_joined_accounts_gains_at_both_doors(world, s
     assert [(r.item_id, r.points, r.mended) for r in rounds(world)] == [("jumelle-a", 100, True)] * 2
     assert standing(world).points == 200
     assert not differences(world)
+
+
+def test_who_moved_out_of_the_audience_is_not_shown_the_other_twin_by_review(world):
+    twins(world)
+    world.player("ana")
+    launch(world, audience=Audience(teams=(world.team("Accueil").id,)))
+    world.play(how="wrong", word="porte 1")
+    moves = {number(world, "ana"): world.team("Lycée Vauban")}
+    world.database.run(lambda uow: transfers.move(uow, "cli", moves, world.now))
+    world.later(days=3)
+    assert PHONE not in read(world.say("ana", "réviser").views)

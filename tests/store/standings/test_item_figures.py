@@ -107,8 +107,8 @@ def test_kept_figures_are_replaced_and_forgotten_by_item(uow, campaign_id):
 
 
 def test_a_count_that_another_process_made_meanwhile_is_noticed(uow, campaign_id):
-    assert uow.item_figures.note(campaign_id, None, OPENING)
-    assert not uow.item_figures.note(campaign_id, None, NOON)
+    assert uow.item_figures.note(uow.campaigns.get(campaign_id), None, OPENING)
+    assert not uow.item_figures.note(uow.campaigns.get(campaign_id), None, NOON)
     assert uow.item_figures.counted_at(campaign_id) == OPENING
 
 
@@ -117,9 +117,9 @@ def test_a_campaign_is_due_each_night_and_once_after_its_season(uow, campaign_id
         return [campaign.id for campaign, _ in uow.item_figures.uncounted(before)]
 
     assert due(OPENING) == [campaign_id]
-    uow.item_figures.note(campaign_id, None, OPENING)
+    uow.item_figures.note(uow.campaigns.get(campaign_id), None, OPENING)
     assert (due(OPENING), due(NOON)) == ([], [campaign_id])
     uow.connection.execute(update(campaigns).values(measured_at=NOON))
     assert due(OPENING) == [campaign_id]
-    uow.item_figures.note(campaign_id, OPENING, NOON)
+    uow.item_figures.note(uow.campaigns.get(campaign_id), OPENING, NOON)
     assert due(NOON + timedelta(days=9)) == []

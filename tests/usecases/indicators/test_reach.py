@@ -5,13 +5,16 @@ from datetime import date
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.traces import forget
+from usecases.campaigns import lifecycle
 from usecases.indicators import reach
 from usecases.indicators.reach import Reach, Week
+from usecases.teams import transfers
 
 
 def kept(world):
@@ -49,7 +52,7 @@ def test_who_completed_a_door_came_and_is_active_in_the_week_of_that_door(world,
         world.play(who)
     night(world)
     assert (of(world, team).came, of(world, team).finished) == (2, 2)
-    assert kept(world).weeks == [Week(date(2026, 3, 2), team, "metz", 2, 2)]
+    assert kept(world).weeks == [Week(date(2026, 3, 2), team, "metz", 2)]
 
 
 def test_a_door_caught_up_counts_in_its_own_week(world, team):
@@ -59,7 +62,7 @@ def test_a_door_caught_up_counts_in_its_own_week(world, team):
     world.later(days=7)
     world.play("p0", word="porte 5")
     night(world)
-    assert [(week.monday, week.doors) for week in kept(world).weeks] == [(date(2026, 3, 2), 2)]
+    assert [(week.monday, week.active) for week in kept(world).weeks] == [(date(2026, 3, 2), 1)]
 
 
 def test_completion_is_of_the_doors_opened_since_joining(world, team):
@@ -123,3 +126,25 @@ def test_by_day_nothing_is_counted(world):
     world.play("p0")
     count(world)
     assert kept(world) == before
+
+
+def test_who_left_the_audience_is_counted_nowhere(world, team):
+    world.launch(audience=Audience(teams=(team,)))
+    (number, *_) = world.players(2)
+    for who in ("p0", "p1"):
+        world.play(who)
+    moves = {number: world.team("Lycée Vauban")}
+    world.database.run(lambda uow: transfers.move(uow, "cli", moves, world.now))
+    night(world)
+    assert sum(part.came for part in kept(world).reach) == 1
+    assert sum(week.active for week in kept(world).weeks) == 1
+
+
+def test_a_campaign_stopped_early_is_of_the_doors_that_had_opened(world, team):
+    campaign = world.launch()
+    world.players(1)
+    world.play("p0")
+    world.database.run(lambda uow: lifecycle.stop(uow, "cli", campaign, world.now))
+    world.later(days=60)
+    night(world)
+    assert (of(world, team).completion, of(world, team).finished) == (1.0, 1)

@@ -11,6 +11,7 @@ from store.standings.indicators import DoorCount
 from tests.fakes.store.observer import Observer
 from usecases.indicators import sheet
 from usecases.indicators.reach import Counted, Reach, Week
+from usecases.indicators.sheet import Cell
 
 AT = datetime(2026, 3, 16, 2, tzinfo=UTC)
 FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 9)
@@ -53,7 +54,7 @@ def test_a_line_says_completion_as_a_mean_over_those_who_came():
 
 
 def test_fewer_than_five_are_shown_nowhere():
-    few = counted(site("metz", 4, 4, finished=4), weeks=[Week(FIRST, None, "metz", 4, 4)])
+    few = counted(site("metz", 4, 4, finished=4), weeks=[Week(FIRST, None, "metz", 4)])
     (line,) = sheet.lines(few, sheet.whole)
     assert (line.expected, line.came.number, line.finished.number, line.completion) == (None,) * 4
     assert [week.active.number for week in sheet.weeks(few)] == [None]
@@ -67,14 +68,14 @@ def test_a_place_shown_only_with_others_has_no_figures_of_its_own():
 
 def test_weeks_of_a_place_are_held_back_where_another_place_would_be_found():
     reach = (site("a", 30, 20), site("b", 30, 20))
-    weeks = [Week(FIRST, None, "a", 3, 3), Week(FIRST, None, "b", 9, 9), Week(SECOND, None, "b", 12, 12)]
+    weeks = [Week(FIRST, None, "a", 3), Week(FIRST, None, "b", 9), Week(SECOND, None, "b", 12)]
     own = sheet.weeks(counted(*reach, weeks=weeks), sheet.by_site, "b")
     assert [(week.monday, week.active.number) for week in own] == [(FIRST, None), (SECOND, 12)]
     assert [week.active.number for week in sheet.weeks(counted(*reach, weeks=weeks))] == [12, 12]
 
 
 def test_the_last_week_is_a_whole_one():
-    weeks = [Week(FIRST, None, "a", 9, 9), Week(SECOND, None, "a", 9, 9)]
+    weeks = [Week(FIRST, None, "a", 9), Week(SECOND, None, "a", 9)]
     assert sheet.last_week(counted(weeks=weeks)) == SECOND
     assert sheet.last_week(Counted(AT.replace(day=15), (), weeks, (), {}, {})) == FIRST
     assert sheet.last_week(counted()) is None
@@ -83,10 +84,10 @@ def test_the_last_week_is_a_whole_one():
 def test_doors_are_told_by_kind_with_a_share_in_tenths():
     doors = [DoorCount(1, 20, 10, 10, 950), DoorCount(2, 30, 10, 10, 350), DoorCount(3, 9, 2, 2, 0)]
     lines = sheet.doors(counted(doors=doors), {1: "quiz", 2: "pairs", 3: "video"})
-    assert [(line.name, line.opened, line.played, line.share) for line in lines] == [
-        ("quiz", 20, 10, HIGH),
-        ("pairs", 30, 10, Tenths(4)),
-        ("video", 9, None, None),
+    assert [(line.name, line.played, line.share) for line in lines] == [
+        ("quiz", 10, HIGH),
+        ("pairs", 10, Tenths(4)),
+        ("video", None, None),
     ]
 
 
@@ -111,7 +112,7 @@ def test_what_is_held_back_of_a_site_is_held_back_of_its_teams():
 
 def test_a_week_held_back_of_a_site_is_held_back_of_its_teams():
     reach = (site("a", 30, 12, team=1), site("a", 30, 12, team=2), site("b", 40, 20))
-    weeks = [Week(FIRST, 1, "a", 12, 12), Week(FIRST, 2, "a", 11, 11), Week(FIRST, None, "b", 9, 9)]
+    weeks = [Week(FIRST, 1, "a", 12), Week(FIRST, 2, "a", 11), Week(FIRST, None, "b", 9)]
     all_of_it = counted(*reach, weeks=weeks)
     held = next(line for line in sheet.sites(all_of_it) if list(line.keys) == ["a"])
     assert [week.active.number for week in sheet.weeks_of_team(all_of_it, held, 1)] == [None]
@@ -186,3 +187,20 @@ def test_no_shown_number_is_over_fewer_than_five_people(reach):
             if cell.number is not None:
                 assert cell.number >= FEWEST
                 assert cell.of - cell.number not in range(1, FEWEST)
+
+
+def test_who_came_is_not_found_as_the_base_of_the_next_figure():
+    nearly = counted(site("a", 20, 18, finished=10), weeks=[Week(SECOND, None, "a", 10)])
+    (line,) = sheet.lines(nearly, sheet.whole)
+    assert (line.came.number, line.finished, line.active) == (
+        None,
+        Cell(None, 20, "other"),
+        Cell(None, 20, "other"),
+    )
+    assert [week.active for week in sheet.weeks(nearly)] == [Cell(None, 20, "other")]
+
+
+def test_doors_that_fewer_than_five_completed_are_in_no_sum_of_a_kind():
+    doors = [DoorCount(1, 5, 5, 5, 500), *(DoorCount(number, 1, 1, 1, 100) for number in range(2, 7))]
+    (line,) = sheet.doors(counted(doors=doors), dict.fromkeys(range(1, 7), "quiz"))
+    assert line.played == 5

@@ -5,6 +5,7 @@ import pytest
 from games.rules.learning import HIGH, LOW, Tenths, Trend
 from tests.fakes.chat.account_links import link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
+from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rounds
@@ -285,3 +286,48 @@ def test_a_campaign_without_twins_measures_nothing_and_goes_on(world):
     night(world)
     found = measured(world)
     assert (campaign.measured, found.notions, found.change) == ({}, [], None)
+
+
+def test_the_first_tick_at_the_launch_takes_nothing_from_teams(world, season):
+    count(world)
+    world.later(hours=1)
+    world.players(5)
+    meet(world, FIVE)
+    night(world)
+    assert shown(world, fits=of_team(world)) == (5, HIGH)
+
+
+def test_a_closed_team_is_shown_with_the_rest_of_its_site_and_counted_once(world, season):
+    world.players(5)
+    world.players(10, first=5, team=None)
+    meet(world, [f"p{number}" for number in range(10)])
+    night(world)
+    team = world.team("Accueil")
+    world.database.run(lambda uow: teams.close(uow, "cli", team.id, world.now, world.now))
+    assert shown(world) == (10, HIGH)
+    meet(world, [f"p{number}" for number in range(10, 15)])
+    night(world)
+    assert shown(world) == (15, HIGH)
+
+
+def test_a_wrong_right_answer_found_after_the_end_leaves_the_season_s_change_too(world, season):
+    world.players(5)
+    meet(world, FIVE, "wrong")
+    to_door(world, SECOND)
+    meet(world, FIVE, "right", SECOND)
+    over(world)
+    assert measured(world).people == 5
+    ship(world, right_answer)
+    correct(world)
+    night(world)
+    assert (measured(world).change, measured(world).people) == (None, 0)
+
+
+def test_joined_accounts_with_open_rounds_alone_have_one_first_meeting(world, season):
+    world.player("p0")
+    world.player("bis", team=None)
+    world.say("p0", "porte 1")
+    to_door(world, SECOND)
+    world.say("bis", "porte 9")
+    link(world, "p0", "bis")
+    assert [(played.door, played.meeting) for played in rounds(world, "p0")] == [(1, 1), (9, 2)]

@@ -134,7 +134,7 @@ class ShareMachine(RuleBasedStateMachine):
         self.world.later(minutes=1)
         (campaign,) = campaigns(self.world)
         self.world.database.run(shares.begin, campaign, self.world.now)
-        news = self.world.database.look(shares.look, campaign, over=False)
+        news = self.world.database.look(shares.look, campaign, self.world.now, over=False)
         self.world.database.run(shares.show, campaign, news, self.world.now)
         self.world.later(minutes=1)
 
