@@ -56,9 +56,19 @@ def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | N
 
 
 def judge(
-    folder: Path, reading: Reading, today: date, known: Known, before: Sequence[Reading] = ()
+    folder: Path,
+    reading: Reading,
+    today: date,
+    known: Known,
+    before: Sequence[Reading] = (),
+    outsiders: Sequence[figures.Figures] | None = None,
 ) -> list[Problem]:
-    """The same for a folder that is read already; `before` are packs whose questions must not come again."""
+    """The same for a folder that is read already; `before` are packs whose questions must not come again.
+
+    `outsiders` are the reading's figures where the caller has them: to play a pack by every rule takes long.
+    """
+    if outsiders is None:
+        outsiders = figures.figures(reading)
     items = [record for record in reading.records if isinstance(record.raw, dict)]
     problems = [
         *reading.problems,
@@ -68,7 +78,7 @@ def judge(
         *habits.twice(reading, before),
         *spoilers.spoilers(reading),
         *twins.of_twins(reading),
-        *figures.weaknesses(figures.figures(reading)),
+        *figures.weaknesses(outsiders),
         *folder_media.of_media(folder, reading),
     ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))

@@ -40,7 +40,8 @@ def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
     if isinstance(value, dict) and any(name in value for name in (*ASKING, "choices")):
         yield where, value
     for key, part in parts(value):
-        yield from questions(part, (*where, key))
+        if isinstance(part, dict | list):
+            yield from questions(part, (*where, key))
 
 
 def asked(question: Written) -> tuple[str, str] | None:
@@ -104,7 +105,8 @@ def pictures(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
     if isinstance(value, dict) and str(value.get("file", "")).endswith((".svg", ".png", ".jpg")):
         yield where, value
     for key, part in parts(value):
-        yield from pictures(part, (*where, key))
+        if isinstance(part, dict | list):
+            yield from pictures(part, (*where, key))
 
 
 def texts(value: Any) -> Iterator[str]:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from openpyxl import load_workbook
-
 from content.cells import unquoted
 from content.importers.harvest import MOST_ITEMS, Note, Unreadable
 from games import answers
@@ -64,6 +62,9 @@ def _csv_rows(reader: Any) -> Iterator[Row]:
 
 def read_xlsx(data: bytes) -> Table:
     """Rows of the sheet of items, or of the first one."""
+    # Imported here: most commands read no spreadsheet, and do not pay for it.
+    from openpyxl import load_workbook  # noqa: PLC0415
+
     _refuse_bombs(data)
     try:
         with warnings.catch_warnings():

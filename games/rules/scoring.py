@@ -3,6 +3,7 @@
 from collections.abc import Collection, Hashable, Sequence
 from datetime import datetime
 from fractions import Fraction
+from functools import lru_cache
 from itertools import combinations
 
 
@@ -50,6 +51,12 @@ def mean(shares: Collection[Fraction]) -> Fraction:
 def as_text(share: Fraction) -> str:
     """A share as a round's state keeps it: "2/3"."""
     return f"{share.numerator}/{share.denominator}"
+
+
+@lru_cache(maxsize=1_000)  # a text is read far more often than shares differ
+def of_text(text: str) -> Fraction:
+    """The share that a round's state keeps."""
+    return Fraction(text)
 
 
 def hundredths(share: Fraction) -> int:

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.preview.shelf import known
 from content import facts
 from content.check import judge, lone_notions, twin_notions
+from content.check.outsider.figures import Figures, figures
 from content.loader import Problem, Reading, read
 from content.pack import item_schema
 from content.words import LANGUAGES, load
@@ -62,11 +63,13 @@ def check(
         _print(console, readers.marked(score, readings))
     if blind or score:
         return
-    problems = list(_problems(packs, read_packs))
+    played = {folder: figures(reading) for folder, reading in read_packs.items()}
+    problems = list(_problems(packs, read_packs, played))
     for folder, problem in problems:
         console.print(_line(folder, problem))
     if outsider:
-        _print(console, (line for reading in readings for line in readers.outsider(reading)))
+        for folder, reading in read_packs.items():
+            _print(console, readers.outsider(reading, played[folder]))
     _print(console, _listed("n’ont qu’une fiche", lone_notions(readings)))
     _print(console, _listed("ont des jumelles", twin_notions(readings)))
     errors = sum(problem.level == "error" for _, problem in problems)
@@ -75,7 +78,9 @@ def check(
     raise typer.Exit(1 if errors else 0)
 
 
-def _problems(packs: Iterable[Path], readings: Mapping[Path, Reading]) -> Iterator[tuple[Path, Problem]]:
+def _problems(
+    packs: Iterable[Path], readings: Mapping[Path, Reading], played: Mapping[Path, Sequence[Figures]]
+) -> Iterator[tuple[Path, Problem]]:
     """Every problem with its folder; a pack's questions must not be those of a pack given before."""
     knows = known([load(language, catalog.folders().values()) for language in LANGUAGES])
     today = Clock().real().date()
@@ -84,7 +89,7 @@ def _problems(packs: Iterable[Path], readings: Mapping[Path, Reading]) -> Iterat
         if folder not in readings:
             problems = facts.read(folder, today)[1]
         else:
-            problems = judge(folder, readings[folder], today, knows, before)
+            problems = judge(folder, readings[folder], today, knows, before, played[folder])
             before.append(readings[folder])
         yield from ((folder, problem) for problem in problems)
 

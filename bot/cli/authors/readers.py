@@ -14,7 +14,7 @@ from content.check import blind_sheet, marking
 from content.check.blind_sheet import Filled, NoSheetError
 from content.check.interval import wilson
 from content.check.marking import Share
-from content.check.outsider.figures import figures
+from content.check.outsider.figures import Figures
 from content.check.outsider.rounds import Ended
 from content.importers.harvest import Unreadable
 from content.loader import Reading
@@ -22,10 +22,10 @@ from content.loader import Reading
 _ENDINGS: Final = {"good": "bonne", "fair": "moyenne", "poor": "mauvaise"}
 
 
-def outsider(reading: Reading) -> Iterator[str]:
-    """The figures of a pack: each rule beside chance, in questions and in whole rounds."""
+def outsider(reading: Reading, figures: Iterable[Figures]) -> Iterator[str]:
+    """A pack's figures in words: each rule beside chance, in questions and in whole rounds."""
     name = reading.head.id if reading.head else ""
-    for measured in figures(reading):
+    for measured in figures:
         tallies = [tally for tally in measured.quiz if tally.of]
         if tallies:
             yield f"{name} ({measured.language}), choix simples, qui ne sait rien et choisit :"

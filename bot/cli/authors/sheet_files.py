@@ -5,8 +5,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import xlsxwriter
-
 from bot.cards.html.page import environment
 from content.check.blind_sheet import ANSWER, CODE, LETTERS, REMARK, SURE, SUREST, Line
 from content.importers.tables import GUIDE
@@ -24,6 +22,9 @@ _WIDE, _NARROW = 45, 12
 
 def as_xlsx(lines: Sequence[Line]) -> bytes:
     """One question a row; every cell is text, so that none is computed."""
+    # Imported here: who only checks a pack does not pay for it.
+    import xlsxwriter  # noqa: PLC0415
+
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     letters = LETTERS[: max((len(line.choices) for line in lines), default=0)]

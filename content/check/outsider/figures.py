@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from random import Random
 from typing import Final
 
@@ -12,8 +11,6 @@ from content.check.outsider.guesses import Score, picked, positions, rules
 from content.check.singles import GUESSED, Form, Single, singles
 from content.loader import Problem, Reading
 from content.pack import Item
-from content.words import Catalogue, load
-from games import catalog
 
 _RARE: Final = 0.01
 """A rule that blind guesses would equal less often than this betrays the answers."""
@@ -80,14 +77,13 @@ def _figures(language: str, asked: Sequence[Single], seed: int) -> Figures:
     decks = list(_items(cards))
     if not decks:
         return Figures(language, tallies, len(cards), None, ())
-    words = _words(language)
-    random = rounds.play(decks, lambda _, labels: labels, words, Random(seed))  # noqa: S311 (a trial)
+    random = rounds.play(decks, lambda _, labels: labels, Random(seed))  # noqa: S311 (a trial)
     played = []
     for rule, score in rules(cards).items():
         found = {single: picked(score, single) for single in cards}
         if all(len(places) == len(single.texts) for single, places in found.items()):
             continue
-        ended = rounds.play(decks, _pick(found), words, Random(seed))  # noqa: S311 (a trial)
+        ended = rounds.play(decks, _pick(found), Random(seed))  # noqa: S311 (a trial)
         played.append(Played(rule, ended, _names(found)))
     return Figures(language, tallies, len(cards), random, tuple(played))
 
@@ -95,11 +91,6 @@ def _figures(language: str, asked: Sequence[Single], seed: int) -> Figures:
 def _items(cards: Sequence[Single]) -> Iterator[Item]:
     seen = {single.record.name: single.record.item for single in cards}
     yield from (item for item in seen.values() if item is not None)
-
-
-@cache
-def _words(language: str) -> Catalogue:
-    return load(language, catalog.folders().values())
 
 
 def _tally(rule: str, score: Score, asked: Sequence[Single]) -> Tally:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
@@ -44,7 +45,7 @@ class Reaction(Part):
         """What this reaction adds to a gauge."""
         return int(getattr(self.effects, gauge))
 
-    @property
+    @cached_property
     def total(self) -> int:
         """What it adds to all the gauges together, by which reactions are compared."""
         return sum(self.effect(gauge) for gauge in Effects.model_fields)
@@ -60,9 +61,19 @@ class Card(Part):
     choices: Annotated[list[Reaction], Field(min_length=2, max_length=3)]
     follow_up: bool = False
 
+    @cached_property
+    def totals(self) -> tuple[int, int]:
+        """What its least helpful reaction adds to all the gauges together, and its most helpful one."""
+        totals = [choice.total for choice in self.choices]
+        return min(totals), max(totals)
+
     def choice(self, name: str) -> Reaction:
         """The reaction of that id; raises `KeyError` where there is none."""
-        return {choice.id: choice for choice in self.choices}[name]
+        return self._by_id[name]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Reaction]:
+        return {choice.id: choice for choice in self.choices}
 
 
 class Endings(Part):
@@ -83,9 +94,13 @@ class Situation(Part):
 
     def card(self, name: str) -> Card:
         """The card of that id; raises `KeyError` where there is none."""
-        return {card.id: card for card in self.cards}[name]
+        return self._by_id[name]
 
-    @property
+    @cached_property
+    def _by_id(self) -> dict[str, Card]:
+        return {card.id: card for card in self.cards}
+
+    @cached_property
     def drawn(self) -> tuple[str, ...]:
         """The ids that chance draws from."""
         return tuple(card.id for card in self.cards if not card.follow_up)

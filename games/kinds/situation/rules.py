@@ -67,7 +67,7 @@ def moved(gauges: Gauges, choice: Reaction) -> dict[str, int]:
 
 def share(gauges: Gauges) -> Fraction:
     """What a run is worth: the mean of its gauges."""
-    return scoring.mean([Fraction(level, FULL) for level in gauges.values()])
+    return Fraction(sum(gauges.values()), FULL * len(gauges))
 
 
 def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
@@ -82,8 +82,7 @@ def ending(item: Situation, state: State) -> Literal["good", "fair", "poor"]:
 
 def merit(card: Card, choice: Reaction) -> Fraction:
     """Where a reaction stands between the card's least helpful (0) and its most helpful (1)."""
-    totals = [offered.total for offered in card.choices]
-    least, most = min(totals), max(totals)
+    least, most = card.totals
     return Fraction(choice.total - least, most - least) if most > least else Fraction(1)
 
 
@@ -171,9 +170,9 @@ def _outcome(state: State, at: int) -> Outcome:
     """What the reaction to a card gave then: the run is done with the last one played."""
     turn = state["played"][at]
     if state["card"] is not None or at < len(state["played"]) - 1:
-        return Outcome(Fraction(turn["merit"]), done=False)
+        return Outcome(scoring.of_text(turn["merit"]), done=False)
     whole = share(turn["gauges"])
-    return Outcome(Fraction(turn["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
+    return Outcome(scoring.of_text(turn["merit"]), done=True, round_share=whole, recalled=whole >= GOOD)
 
 
 def read_text(item: Situation, state: State, text: str) -> Move | None:
