@@ -2,17 +2,15 @@
 
 import pytest
 
-from games.rules.learning import HIGH, LOW, Tenths, Trend
-from tests.fakes.chat.account_links import link, number
-from tests.fakes.chat.corrections import correct, right_answer, ship
+from games.rules.learning import HIGH, LOW, Tenths
+from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import SECOND, launch, measured, meet, other_way, to_door, twins
+from tests.fakes.chat.twins import SECOND, launch, measured, meet, to_door, twins
 from usecases.learning import measure
-from usecases.teams import teams, transfers
+from usecases.teams import teams
 
 FIVE = [f"p{number}" for number in range(5)]
 TEN = [f"p{number}" for number in range(10)]
@@ -146,106 +144,6 @@ def test_who_comes_late_meets_a_notion_for_the_first_time_at_its_second_door(wor
     assert (shown(world), shown(world, 2)) == ((5, LOW), None)
 
 
-def test_a_change_is_told_of_a_whole_season_alone(world, season):
-    world.players(6)
-    meet(world, TEN[:6], "wrong")
-    to_door(world, SECOND)
-    meet(world, TEN[:6], "right", SECOND)
-    night(world)
-    assert (measured(world).change, measured(world).over) == (None, False)
-    over(world)
-    found = measured(world)
-    assert (found.people, found.change.mean, found.change.trend, found.over) == (6, 1.0, Trend.RISEN, True)
-
-
-def test_only_those_who_met_both_twins_make_the_change(world, season):
-    world.players(7)
-    meet(world, TEN[:6], "wrong")
-    to_door(world, SECOND)
-    meet(world, TEN[1:7], "right", SECOND)
-    over(world)
-    assert measured(world).people == 5
-
-
-def test_a_season_that_ends_before_the_second_meetings_tells_no_change(world, season):
-    world.players(6)
-    meet(world, TEN[:6], "wrong")
-    over(world)
-    assert (measured(world).change, measured(world).over) == (None, True)
-    assert shown(world) == (6, LOW)
-
-
-def test_of_a_team_with_four_who_met_both_the_change_counts_with_the_site(world, season):
-    world.players(5)
-    world.players(5, first=5, team="Lycée Vauban")
-    world.players(2, first=10, team=None)
-    everybody = [f"p{number}" for number in range(12)]
-    meet(world, everybody, "wrong")
-    night(world)
-    to_door(world, SECOND)
-    meet(world, everybody[1:], "right", SECOND)
-    over(world)
-    assert measured(world, of_team(world)).change is None
-    assert measured(world, of_team(world, "Lycée Vauban")).people == 5
-    assert measured(world).people == 11
-
-
-def test_after_the_end_nothing_moves_and_it_outlives_the_people(world, season):
-    world.players(6)
-    meet(world, TEN[:6], "wrong")
-    to_door(world, SECOND)
-    meet(world, TEN[:6], "right", SECOND)
-    over(world)
-    before = measured(world)
-    for who in TEN[:6]:
-        forget(world, who)
-    night(world)
-    assert measured(world) == before
-
-
-def test_a_team_merged_between_the_two_meetings_is_shown_with_the_other(world, season):
-    world.players(5)
-    world.players(5, first=5, team="Lycée Vauban")
-    meet(world, TEN, "wrong")
-    night(world)
-    both = [world.team(name).id for name in ("Lycée Vauban", "Accueil")]
-    world.database.run(lambda uow: teams.merge(uow, "cli", *both, world.now))
-    assert shown(world, fits=of_team(world)) == (10, LOW)
-    assert shown(world) == (10, LOW)
-    to_door(world, SECOND)
-    meet(world, TEN, "right", SECOND)
-    over(world)
-    assert measured(world, of_team(world)).people == 10
-
-
-def test_who_moved_takes_their_season_along(world, season):
-    world.players(5)
-    world.players(5, first=5, team="Lycée Vauban")
-    meet(world, TEN, "wrong")
-    night(world)
-    moves = {number(world, "p0"): world.team("Lycée Vauban")}
-    world.database.run(lambda uow: transfers.move(uow, "cli", moves, world.now))
-    to_door(world, SECOND)
-    meet(world, TEN, "right", SECOND)
-    over(world)
-    assert measured(world, of_team(world, "Lycée Vauban")).people == 6
-    assert measured(world, of_team(world)).change is None
-    assert measured(world).people == 6
-
-
-def test_a_pair_with_a_wrong_right_answer_leaves_the_measure(world, season):
-    world.players(5)
-    meet(world, FIVE)
-    night(world)
-    ship(world, right_answer)
-    correct(world)
-    assert measured(world).notions == []
-    to_door(world, SECOND)
-    meet(world, FIVE, "right", SECOND)
-    over(world)
-    assert measured(world).change is None
-
-
 def test_a_correction_of_words_leaves_the_measure_alone(world, season):
     world.players(5)
     meet(world, FIVE)
@@ -253,39 +151,6 @@ def test_a_correction_of_words_leaves_the_measure_alone(world, season):
     ship(world, lambda raw: raw["questions"][0].update(explanation="Mieux dit."))
     correct(world)
     assert shown(world) == (5, HIGH)
-
-
-def test_joined_accounts_that_met_one_twin_twice_are_no_pair(world, season):
-    world.players(6)
-    world.player("bis", team=None)
-    meet(world, TEN[:6], "wrong")
-    to_door(world, SECOND)
-    meet(world, TEN[1:6], "right", SECOND)
-    other_way(world)
-    meet(world, ["bis"], "right", SECOND)
-    link(world, "p0", "bis")
-    assert [played.meeting for played in rounds(world, "p0")] == [None, None]
-    over(world)
-    assert measured(world).people == 5
-
-
-def test_joined_accounts_that_met_both_twins_are_a_pair_in_order_of_time(world, season):
-    world.players(5)
-    world.player("bis", team=None)
-    meet(world, FIVE, "wrong")
-    to_door(world, SECOND)
-    meet(world, ["bis"], "right", SECOND)
-    link(world, "p0", "bis")
-    assert [(played.door, played.meeting) for played in rounds(world, "p0")] == [(1, 1), (9, 2)]
-
-
-def test_a_campaign_without_twins_measures_nothing_and_goes_on(world):
-    campaign = world.launch()
-    world.players(5)
-    meet(world, FIVE)
-    night(world)
-    found = measured(world)
-    assert (campaign.measured, found.notions, found.change) == ({}, [], None)
 
 
 def test_the_first_tick_at_the_launch_takes_nothing_from_teams(world, season):
@@ -308,26 +173,3 @@ def test_a_closed_team_is_shown_with_the_rest_of_its_site_and_counted_once(world
     meet(world, [f"p{number}" for number in range(10, 15)])
     night(world)
     assert shown(world) == (15, HIGH)
-
-
-def test_a_wrong_right_answer_found_after_the_end_leaves_the_season_s_change_too(world, season):
-    world.players(5)
-    meet(world, FIVE, "wrong")
-    to_door(world, SECOND)
-    meet(world, FIVE, "right", SECOND)
-    over(world)
-    assert measured(world).people == 5
-    ship(world, right_answer)
-    correct(world)
-    night(world)
-    assert (measured(world).change, measured(world).people) == (None, 0)
-
-
-def test_joined_accounts_with_open_rounds_alone_have_one_first_meeting(world, season):
-    world.player("p0")
-    world.player("bis", team=None)
-    world.say("p0", "porte 1")
-    to_door(world, SECOND)
-    world.say("bis", "porte 9")
-    link(world, "p0", "bis")
-    assert [(played.door, played.meeting) for played in rounds(world, "p0")] == [(1, 1), (9, 2)]
