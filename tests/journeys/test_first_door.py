@@ -23,7 +23,7 @@ from tests.journeys.slow_phone import SCREEN, SlowPhone
 pytestmark = pytest.mark.long
 KB = 1000
 GOALS = {"taps": 7, "scrolls": 0, "bytes": 40 * KB}
-"""What a first door may cost at most, from the link to its end."""
+"""What a first door of three questions may cost at most, from the link to its end."""
 MESSAGES, HEAVIEST = 100, 60 * KB
 """A page with so many messages weighs at most this, styles and scripts included."""
 OPEN = f"{CARD} form:has([name=verb][value=answer])"
