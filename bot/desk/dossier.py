@@ -3,14 +3,13 @@
 Its two headings are those of Services Publics +: *qualité rendue* and *qualité perçue*.
 """
 
-import io
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bot.cards.html.page import environment
-from bot.desk import campaign_sheet
+from bot.desk import campaign_sheet, export
 from bot.desk.campaign_sheet import Bar, CampaignSheet, Reader
 from content.pack import Item, Pack
 from content.words import Catalogue
@@ -19,8 +18,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Services
 
 HERE: Final = Path(__file__).parent
-LONGEST_TITLE: Final = 31
-"""Letters of a sheet's name, as spreadsheets allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +85,8 @@ def as_html(words: Catalogue, dossier: Dossier) -> str:
 
 
 def as_xlsx(dossier: Dossier) -> bytes:
-    """The workbook: a sheet for each table; every cell is text, also one that begins like a formula."""
-    # Imported here: who only looks at pages does not pay for it.
-    import xlsxwriter  # noqa: PLC0415
-
-    data = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with xlsxwriter.Workbook(data, options) as book:
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        for table in dossier.delivered:
-            sheet = book.add_worksheet(table.title[:LONGEST_TITLE])
-            for at, row in enumerate((table.columns, *table.rows)):
-                for column, cell in enumerate(row):
-                    sheet.write_string(at, column, cell, text if at else bold)
-            sheet.freeze_panes(1, 0)
-            sheet.autofit()
-    return data.getvalue()
+    """The workbook: a sheet for each table."""
+    return export.as_xlsx({table.title: (table.columns, *table.rows) for table in dossier.delivered})
 
 
 def _reach(words: Catalogue, sheet: CampaignSheet) -> Iterable[Table]:

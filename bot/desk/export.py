@@ -10,8 +10,12 @@ TYPES: Final[Mapping[str, str]] = {
 }
 
 
-def as_xlsx(title: str, rows: Iterable[Iterable[str]]) -> bytes:
-    """A sheet whose first row are titles; every cell is text, also one that begins like a formula."""
+LONGEST_TITLE: Final = 31
+"""Letters of a sheet's name, as spreadsheets allow."""
+
+
+def as_xlsx(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
+    """Sheets by title, titles first in each; every cell is text, also one that begins like a formula."""
     # Imported here: who only looks at pages does not pay for it.
     import xlsxwriter  # noqa: PLC0415
 
@@ -19,10 +23,11 @@ def as_xlsx(title: str, rows: Iterable[Iterable[str]]) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(data, options) as book:
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
-        sheet = book.add_worksheet(title[:31])
-        for at, row in enumerate(rows):
-            for column, cell in enumerate(row):
-                sheet.write_string(at, column, cell, text if at else bold)
-        sheet.freeze_panes(1, 0)
-        sheet.autofit()
+        for title, rows in sheets.items():
+            sheet = book.add_worksheet(title[:LONGEST_TITLE])
+            for at, row in enumerate(rows):
+                for column, cell in enumerate(row):
+                    sheet.write_string(at, column, cell, text if at else bold)
+            sheet.freeze_panes(1, 0)
+            sheet.autofit()
     return data.getvalue()

@@ -100,7 +100,7 @@ class Journal:
         except Refused as refused:
             return refused.response
         rows = await frame.database.write(self._rows, visitor, _read(request))
-        body = as_csv(rows) if form == "csv" else as_xlsx(visitor.words("desk.section_journal"), rows)
+        body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_journal"): rows})
         name = f"declic-journal-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=body, content_type=TYPES[form], headers=headers)
