@@ -60,3 +60,15 @@ def meet(world, people, how="right", door=1):
     """People play a door of the pair, as it stands on its day."""
     for who in people:
         world.play(who, how, word=f"porte {door}")
+
+
+def shown(world, meeting=1, fits=measure.of_everybody):
+    """The people and the share of the one notion at a meeting; None where nothing is shown."""
+    (notion,) = measured(world, fits).notions
+    known = notion.first if meeting == 1 else notion.second
+    return None if known is None else (known.people, known.tenths)
+
+
+def of_team(world, name="Accueil"):
+    """The figures of one team."""
+    return measure.of_team(world.team(name).id)

@@ -1,38 +1,16 @@
 """What a whole season changed in a group: measured once, at its end, among those who met both twins."""
 
-import pytest
-
 from games.rules.learning import LOW, Trend
 from tests.fakes.chat.account_links import link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.replies import rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import SECOND, launch, measured, meet, other_way, to_door, twins
-from usecases.learning import measure
+from tests.fakes.chat.twins import SECOND, measured, meet, of_team, other_way, shown, to_door
 from usecases.teams import teams, transfers
 
 FIVE = [f"p{number}" for number in range(5)]
 TEN = [f"p{number}" for number in range(10)]
-
-
-@pytest.fixture
-def season(world):
-    """A campaign with twins at doors 1 and 9, and its lead."""
-    twins(world)
-    world.player("chef", team=None)
-    return launch(world)
-
-
-def shown(world, meeting=1, fits=measure.of_everybody):
-    """The people and the share of the one notion at a meeting; None where nothing is shown."""
-    (notion,) = measured(world, fits).notions
-    known = notion.first if meeting == 1 else notion.second
-    return None if known is None else (known.people, known.tenths)
-
-
-def of_team(world, name="Accueil"):
-    return measure.of_team(world.team(name).id)
 
 
 def over(world):

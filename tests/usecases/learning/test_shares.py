@@ -1,38 +1,17 @@
 """What groups knew at a notion's two meetings: counted at night, shown by fives, measured at the end."""
 
-import pytest
-
 from games.rules.learning import HIGH, LOW, Tenths
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import SECOND, launch, measured, meet, to_door, twins
+from tests.fakes.chat.twins import SECOND, meet, of_team, shown, to_door
 from usecases.learning import measure
 from usecases.teams import teams
 
 FIVE = [f"p{number}" for number in range(5)]
 TEN = [f"p{number}" for number in range(10)]
-
-
-@pytest.fixture
-def season(world):
-    """A campaign with twins at doors 1 and 9, and its lead."""
-    twins(world)
-    world.player("chef", team=None)
-    return launch(world)
-
-
-def shown(world, meeting=1, fits=measure.of_everybody):
-    """The people and the share of the one notion at a meeting; None where nothing is shown."""
-    (notion,) = measured(world, fits).notions
-    known = notion.first if meeting == 1 else notion.second
-    return None if known is None else (known.people, known.tenths)
-
-
-def of_team(world, name="Accueil"):
-    return measure.of_team(world.team(name).id)
 
 
 def over(world):
