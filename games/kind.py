@@ -6,6 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
+from games.practice import Grid, Stand
 from games.view import Action, View
 
 State = Mapping[str, Any]
@@ -156,6 +157,10 @@ def _unknown(_item: object) -> None:
     return None
 
 
+def _no_stands(_item: object, _state: State) -> Mapping[str, Stand]:
+    return {}
+
+
 def _unsaid(_item: object, _state: object = None) -> str:
     return ""
 
@@ -226,6 +231,12 @@ class KindOf(Generic[Body]):
 
     picked: Callable[[Body, State], Picked] = _nothing
     """What was ticked in a finished round, for each of these questions that it asked."""
+
+    grid: Callable[[Body], Grid | None] = _unknown
+    """The grid of practice that it asks a team about: nothing to review. None by default: it teaches."""
+
+    stands: Callable[[Body, State], Mapping[str, Stand]] = _no_stands
+    """What a person said of each statement of the grid; nothing by default."""
 
     blind: Callable[[Body], Fraction | None] = _unknown
     """The share that guesses at random earn on average; None, by default, where that says nothing."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from content.pack import Item
 from dialogs.play import door_end, rounds
 from dialogs.player.resume_code import masked_answer
 from dialogs.turn import FlowContext, Reply, board_button, to_play
@@ -123,7 +124,7 @@ def record(context: FlowContext, move: Move) -> Reply:
         state=_masked(state, move),
         points=points,
         done_at=done_at,
-        known=_known(played, outcome),
+        known=_known(item, played, outcome),
         share=None if outcome.round_share is None else scoring.hundredths(outcome.round_share),
     )
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
@@ -158,9 +159,9 @@ def _masked(state: State, move: Move) -> State:
     return state if kept == typed else {key: without(value) for key, value in state.items()}
 
 
-def _known(played: Round, outcome: Outcome) -> bool | None:
-    """Whether the notion was known, for spaced recall; None while the round goes on."""
-    if not outcome.done:
+def _known(item: Item, played: Round, outcome: Outcome) -> bool | None:
+    """Whether the notion was known, for spaced recall; None while the round goes on, and of a grid."""
+    if not outcome.done or item.kind.grid(item.body) is not None:
         return None
     if played.mended:
         return False

@@ -1,0 +1,115 @@
+"""A grid of practice: what a team says of its own work, where it stands, what it may do next (rule 15).
+
+Nobody is right or wrong. Counts come in by statement; nothing here knows who said what.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+Stand = Literal["yes", "partly", "not_yet", "not_ours"]
+"""What one says of a statement; `not_ours`: it is no work of this team."""
+
+STANDS: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet", "not_ours")
+"""In the order shown: an order that never moves."""
+
+_WORTH: Final[Mapping[Stand, Fraction]] = {
+    "yes": Fraction(0),
+    "partly": Fraction(1, 2),
+    "not_yet": Fraction(1),
+}
+
+PROPOSED: Final = 3
+"""Actions proposed to a team at once (rule 15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One line of a grid, in a team's own words; `commitment` is the one that it practises, 1 to 8."""
+
+    id: str
+    text: str
+    commitment: int
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """An action that the pack brings for a statement's gap.
+
+    Attributes:
+        what: what the team does.
+        time: how long it takes, in words ("une demi-heure").
+        purpose: what changes for users.
+        role: who looks after it: a role, never a person.
+        source: where it was read.
+    """
+
+    id: str
+    statement: str
+    what: str
+    time: str
+    purpose: str
+    role: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The statements that a team is asked about, and the actions for their gaps."""
+
+    statements: tuple[Statement, ...]
+    remedies: tuple[Remedy, ...]
+
+
+Counts = Mapping[Stand, int]
+"""How many people said what of a statement."""
+
+
+def concerned(counts: Counts) -> int:
+    """How many people said of a statement that it is their work."""
+    return sum(counts.get(stand, 0) for stand in _WORTH)
+
+
+def gap(counts: Counts) -> Fraction:
+    """How far a team is from a statement: 0 where all say yes, 1 where all say not yet.
+
+    A statement that most call no work of theirs has no gap: an action on it would help nobody.
+    """
+    people = concerned(counts)
+    if people <= counts.get("not_ours", 0):
+        return Fraction(0)
+    return sum((worth * counts.get(stand, 0) for stand, worth in _WORTH.items()), Fraction(0)) / people
+
+
+def disagreement(counts: Counts) -> Fraction:
+    """How far a team's members are from each other: 0 where all say the same, 1 where half say the opposite.
+
+    It is the mean distance between two answers of those whose work it is, over the largest that it can be.
+    """
+    people = concerned(counts)
+    if people < 2:
+        return Fraction(0)
+    said = [(worth, counts.get(stand, 0)) for stand, worth in _WORTH.items()]
+    apart = sum((abs(a - b) * many * more for a, many in said for b, more in said), Fraction(0))
+    largest = 2 * (people // 2) * (people - people // 2)
+    return apart / largest
+
+
+def proposals(grid: Grid, counted: Mapping[str, Counts], taken: Iterable[str] = ()) -> Sequence[Remedy]:
+    """The actions for the largest gaps, one a statement; three at most.
+
+    Args:
+        counted: what was said, by statement.
+        taken: actions that the team has already.
+    """
+    known = set(taken)
+    gaps = {statement.id: gap(counted.get(statement.id, {})) for statement in grid.statements}
+    order = sorted(grid.statements, key=lambda statement: -gaps[statement.id])
+    chosen = []
+    for statement in order:
+        fitting = [remedy for remedy in grid.remedies if remedy.statement == statement.id]
+        left = [remedy for remedy in fitting if remedy.id not in known]
+        if gaps[statement.id] and left:
+            chosen.append(left[0])
+    return chosen[:PROPOSED]
