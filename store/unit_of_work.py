@@ -46,6 +46,7 @@ from store.standings.standings import Standings
 from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
+from store.voice.grids import Grids
 
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class UnitOfWork:
     recaps = _lazily(Recaps)
     shares = _lazily(Shares)
     item_figures = _lazily(ItemFigures)
+    grids = _lazily(Grids)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

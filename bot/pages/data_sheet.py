@@ -21,7 +21,7 @@ from store.schema.values import Campaign
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "person": ("players",),
     "play": (*("rounds", "moves", "player_standings", "badges", "certificates", "team_changes", "previews"),),
-    "said": ("reports", "thanks"),
+    "said": ("reports", "thanks", "practice_answers", "plan_votes"),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (
         *("accounts", "sessions", "resume_codes", "codes", "links", "invitations", "list_members", "roles"),

@@ -18,6 +18,7 @@ from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number
 from usecases.play import badge_awards, completion, door_access, door_terms
 from usecases.play.today import today
+from usecases.voice import practice
 
 LONGEST_TEXT = 2000
 _ROW = re.compile(r"pick[1-9]\d?")
@@ -130,6 +131,7 @@ def record(context: FlowContext, move: Move) -> Reply:
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
     context.uow.rounds.answer(after, move.question, context.now)
     if points is not None and not played.practice:
+        practice.record(context.uow, campaign, item, context.player.id, after.state, context.now)
         earned = completion.complete(context, terms, points)
         person = badge_awards.award(context, campaign, terms, earned)
         context = replace(context, person=replace(person, standing=earned.standing))

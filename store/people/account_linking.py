@@ -25,8 +25,10 @@ from store.schema.tables import (
     links,
     list_members,
     outbox,
+    plan_votes,
     player_standings,
     players,
+    practice_answers,
     previews,
     reports,
     resume_codes,
@@ -49,6 +51,8 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     certificates: ("campaign_id",),
     team_changes: ("campaign_id",),
     previews: ("campaign_id", "door"),
+    practice_answers: ("grid_id",),
+    plan_votes: ("grid_id",),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)

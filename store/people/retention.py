@@ -24,6 +24,7 @@ from store.schema.tables import (
     outbox,
     player_standings,
     players,
+    practice_answers,
     previews,
     reports,
     rounds,
@@ -34,7 +35,7 @@ from store.sql.repository import Repository
 
 OF_PERSONS: Sequence[Table] = (reports, previews, outbox, team_changes, badges, rounds, player_standings)
 """Tables with rows of persons in a campaign; standings last, since one that is left shows unfinished work."""
-AGING = {"inbox": (inbox, inbox.c.at), "thanks": (thanks, thanks.c.at), "audit": (audit, audit.c.at)}
+AGING = {table.name: (table, table.c.at) for table in (inbox, thanks, audit, practice_answers)}
 """Tables that grow with time, and the column of a row's age."""
 
 

@@ -33,6 +33,14 @@ from store.schema.tables.people_tables import (
     sessions,
 )
 from store.schema.tables.play_tables import moves, reports, rounds
+from store.schema.tables.practice_tables import (
+    plan_actions,
+    plan_votes,
+    practice_answers,
+    practice_figures,
+    practice_grids,
+    team_statements,
+)
 from store.schema.tables.service_tables import attempts, audit, beats, keys, starts
 from store.schema.tables.standing_tables import (
     badges,
@@ -52,11 +60,13 @@ from store.schema.tables.standing_tables import (
 from store.schema.tables.team_tables import organisation, sites, team_changes, teams, thanks
 
 __all__ = [
-    "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
-    "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
+    "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands",
+    "beats", "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
     "conversations", "erased", "inbox", "invitations", "item_choices", "item_figures", "keys", "links",
-    "list_members", "lists", "media", "metadata", "moves", "notion_shares", "organisation", "outbox", "packs",
-    "player_standings", "players", "previews", "rate", "recaps", "reports", "resume_codes", "retired_names",
-    "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions", "share_groups", "sites",
-    "starts", "team_changes", "team_ranks", "team_standings", "team_sums", "teams", "thanks",
+    "list_members", "lists", "media", "metadata", "moves", "notion_shares", "organisation", "outbox",
+    "packs", "plan_actions", "plan_votes", "player_standings", "players", "practice_answers",
+    "practice_figures", "practice_grids", "previews", "rate", "recaps", "reports", "resume_codes",
+    "retired_names", "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions",
+    "share_groups", "sites", "starts", "team_changes", "team_ranks", "team_standings", "team_statements",
+    "team_sums", "teams", "thanks",
 ]  # fmt: skip

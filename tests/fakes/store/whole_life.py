@@ -29,6 +29,7 @@ MARKS = {
     "report": "Une faute à la vérande",
     "thanked": "Merci pour le pamplemousse",
     "answer": "ch0ix-fait",
+    "stand": "pas-enc0re",
     "endpoint": "https://push.example/abonnement-secret",
     "device": "Palmtop de Zibeline",
 }
@@ -139,6 +140,11 @@ def _send(uow, conversation, **values):
 def _earn(uow, life):
     own = {"campaign_id": life.campaign, "player_id": life.player}
     _put(uow, tables.previews, **own, door=3)
+    grid = _put(uow, tables.practice_grids, item_id="nos-pratiques", pack_hash="hash", opened_at=OPENING)
+    said = {"state": {"said": [MARKS["stand"]]}, "said": {"accuse": MARKS["stand"]}}
+    _put(uow, tables.practice_answers, grid_id=grid, player_id=life.player, at=OPENING, **said)
+    action = _put(uow, tables.plan_actions, team_id=life.team, grid_id=grid, proposed_at=OPENING)
+    _put(uow, tables.plan_votes, grid_id=grid, player_id=life.player, action_id=action)
     _put(uow, tables.team_changes, **own, at=OPENING)
     _put(uow, tables.badges, **own, badge="first", at=OPENING)
     _put(uow, tables.certificates, **own, name=MARKS["shown"], completed=4, opened=5, at=OPENING)

@@ -1,0 +1,216 @@
+"""Grids of practice: who answered what, and what is shown of each team (rule 15)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, and_, insert, or_, select, update
+
+from games.practice import Stand
+from store.schema.tables import (
+    campaigns,
+    players,
+    practice_answers,
+    practice_figures,
+    practice_grids,
+    team_statements,
+)
+from store.sql.conditions import upsert
+from store.sql.repository import Repository, columns_of
+
+Said = Mapping[str, Stand]
+"""What one person said, by statement."""
+Counts = Mapping[str, Mapping[Stand, int]]
+"""How many people said what, by statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeGrid:
+    """A grid that is answered: a campaign's, by everybody; or, with a team, one that this team opened.
+
+    Attributes:
+        own_statements: what the team added to it, as texts.
+        opened_at: calendar time.
+        closed_at: calendar time from which nothing moves in it; None while it is open.
+    """
+
+    id: int
+    campaign_id: int | None
+    team_id: int | None
+    item_id: str
+    pack_hash: str
+    own_statements: Sequence[str]
+    opened_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeAnswer:
+    """A whole answer of somebody who is now in this team."""
+
+    team_id: int | None
+    said: Said
+    done_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeFigure:
+    """What is shown of a team's grid, or, without a team, of everybody else's; `until` is calendar time."""
+
+    grid_id: int
+    team_id: int | None
+    people: int
+    counts: Counts
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TeamStatement:
+    """A statement that a team added for its own grids."""
+
+    id: int
+    text: str
+
+
+class Grids(Repository):
+    """The grids, their answers, and what is shown of them."""
+
+    def get(self, grid_id: int) -> PracticeGrid | None:
+        """A grid by its id."""
+        return self._first(PracticeGrid, _grids().where(practice_grids.c.id == grid_id))
+
+    def of_campaign(self, campaign_id: int, item_id: str, pack_hash: str, now: datetime) -> int:
+        """The id of a campaign's grid, which its first answer makes."""
+        same = and_(practice_grids.c.campaign_id == campaign_id, practice_grids.c.item_id == item_id)
+        known = select(practice_grids.c.id).where(same)
+        found: int | None = self._connection.execute(known).scalar()
+        if found is not None:
+            return found
+        values = {"campaign_id": campaign_id, "item_id": item_id, "pack_hash": pack_hash, "opened_at": now}
+        made = upsert(self._connection, practice_grids).values(values).on_conflict_do_nothing()
+        self._connection.execute(made)
+        return self._number(known)
+
+    def open(self, team_id: int, like: PracticeGrid, own_statements: Sequence[str], now: datetime) -> int:
+        """A team opens a grid of its own with the statements of another; its id."""
+        values = {
+            "team_id": team_id,
+            "item_id": like.item_id,
+            "pack_hash": like.pack_hash,
+            "own_statements": list(own_statements),
+            "opened_at": now,
+        }
+        return self._number(insert(practice_grids).values(values).returning(practice_grids.c.id))
+
+    def close(self, grid_id: int, at: datetime) -> None:
+        """Freeze a grid: it takes no answer, and what is shown of it stays."""
+        waiting = practice_grids.c.closed_at.is_(None)
+        closed = update(practice_grids).where(practice_grids.c.id == grid_id, waiting)
+        self._connection.execute(closed.values(closed_at=at))
+
+    def of_team(self, team_id: int) -> list[PracticeGrid]:
+        """The grids in which something is shown of a team, and those that it opened; the oldest first."""
+        shown = select(practice_figures.c.grid_id).where(practice_figures.c.team_id == team_id)
+        theirs = or_(practice_grids.c.team_id == team_id, practice_grids.c.id.in_(shown))
+        return self._all(PracticeGrid, _grids().where(theirs))
+
+    def of_season(self, campaign_id: int) -> list[PracticeGrid]:
+        """The grids of a campaign."""
+        return self._all(PracticeGrid, _grids().where(practice_grids.c.campaign_id == campaign_id))
+
+    def moving(self) -> list[PracticeGrid]:
+        """The grids that are not closed, of campaigns that were launched and of teams."""
+        return self._all(PracticeGrid, _grids().where(practice_grids.c.closed_at.is_(None)))
+
+    def answer(
+        self, grid_id: int, player_id: int, state: Mapping[str, Any], said: Said | None, now: datetime
+    ) -> None:
+        """Keep how far somebody is in a grid, and what they said once they are through, calendar time."""
+        done_at = None if said is None else now
+        moved = {"state": dict(state), "said": None if said is None else dict(said), "done_at": done_at}
+        values = {"grid_id": grid_id, "player_id": player_id, "at": now, **moved}
+        self._connection.execute(
+            upsert(self._connection, practice_answers)
+            .values(values)
+            .on_conflict_do_update(
+                index_elements=["grid_id", "player_id"],
+                set_=moved,
+                where=practice_answers.c.done_at.is_(None),
+            )
+        )
+
+    def state(self, grid_id: int, player_id: int) -> tuple[Mapping[str, Any], datetime | None] | None:
+        """How far somebody is in a grid, and when they were through; None where they have not begun."""
+        own = practice_answers.c
+        query = select(own.state, own.done_at).where(own.grid_id == grid_id, own.player_id == player_id)
+        row = self._connection.execute(query).first()
+        return None if row is None else (row.state, row.done_at)
+
+    def answers(self, grid_id: int, now: datetime) -> list[PracticeAnswer]:
+        """The whole answers of a grid until `now`, calendar time, each with the team of today."""
+        own = practice_answers.c
+        query = (
+            select(players.c.team_id, own.said, own.done_at)
+            .join(players, players.c.id == own.player_id)
+            .where(own.grid_id == grid_id, own.done_at <= now)
+        )
+        return self._all(PracticeAnswer, query)
+
+    def shown(self, grid_id: int) -> list[PracticeFigure]:
+        """What is shown of a grid: a figure a team, and one of everybody else."""
+        query = select(*columns_of(practice_figures, PracticeFigure))
+        query = query.where(practice_figures.c.grid_id == grid_id).order_by(practice_figures.c.id)
+        return self._all(PracticeFigure, query)
+
+    def figure(self, grid_id: int, team_id: int) -> PracticeFigure | None:
+        """What is shown of a team's grid."""
+        own = practice_figures.c
+        query = select(*columns_of(practice_figures, PracticeFigure))
+        return self._first(PracticeFigure, query.where(own.grid_id == grid_id, own.team_id == team_id))
+
+    def show(self, figure: PracticeFigure) -> None:
+        """Show a figure in place of what was shown."""
+        own = practice_figures.c
+        team = own.team_id.is_not_distinct_from(figure.team_id)
+        values = {
+            "people": figure.people,
+            "counts": {name: dict(counts) for name, counts in figure.counts.items()},
+            "until": figure.until,
+        }
+        moved = update(practice_figures).where(own.grid_id == figure.grid_id, team).values(values)
+        if not self._connection.execute(moved).rowcount:
+            keys = {"grid_id": figure.grid_id, "team_id": figure.team_id}
+            self._connection.execute(insert(practice_figures).values(keys | values))
+
+    def statements(self, team_id: int) -> list[TeamStatement]:
+        """What a team adds to the grids that it opens."""
+        own = team_statements.c
+        query = select(own.id, own.text).where(own.team_id == team_id).order_by(own.id)
+        return self._all(TeamStatement, query)
+
+    def add_statement(self, team_id: int, text: str, now: datetime) -> None:
+        """Add a statement of a team."""
+        values = {"team_id": team_id, "text": text, "added_at": now}
+        self._connection.execute(insert(team_statements).values(values))
+
+    def drop_statement(self, team_id: int, statement_id: int) -> bool:
+        """Take a statement of a team away; False where it has no such one."""
+        own = team_statements.c
+        gone = team_statements.delete().where(own.id == statement_id, own.team_id == team_id)
+        return self._connection.execute(gone).rowcount > 0
+
+    def hold(self, grid_id: int) -> None:
+        """Lock a grid until the transaction ends, so that two clocks do not show it at once."""
+        row = select(practice_grids.c.id).where(practice_grids.c.id == grid_id).with_for_update()
+        self._connection.execute(row)
+
+
+def _grids() -> Select[Any]:
+    """Grids whose campaign, if any, was launched, the oldest first."""
+    launched = or_(
+        practice_grids.c.campaign_id.is_(None), campaigns.c.state.in_(("running", "paused", "ended"))
+    )
+    columns = columns_of(practice_grids, PracticeGrid)
+    joined = select(*columns).select_from(practice_grids.outerjoin(campaigns))
+    return joined.where(launched).order_by(practice_grids.c.opened_at, practice_grids.c.id)

@@ -1,0 +1,1 @@
+"""What people say: grids of practice, a team's plan (rules 15 and 16)."""

@@ -1,0 +1,156 @@
+"""A team's picture of its practice: answers kept, counted by the clock, shown by fives (rules 7 and 15).
+
+A figure is a team's, or everybody else's; every wider one is the sum of figures as shown, so that none is
+found by subtraction.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from content.library import Library
+from content.pack import Item
+from games import practice
+from games.kind import State
+from games.practice import Grid, Remedy, Stand, Statement
+from games.rules.small_numbers import FEWEST
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from store.voice.grids import Counts, PracticeAnswer, PracticeFigure, PracticeGrid
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement of a team's picture.
+
+    Attributes:
+        counts: how many people said what, as shown.
+        gap: 0 to 1, how far the team is from it.
+        apart: 0 to 1, how far its members are from each other.
+    """
+
+    statement: Statement
+    counts: Mapping[Stand, int]
+    gap: float
+    apart: float
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What a team said in a grid, as shown."""
+
+    grid: PracticeGrid
+    people: int
+    lines: Sequence[Line]
+
+    @property
+    def most_apart(self) -> Line | None:
+        """The statement on which the members are furthest from each other: the question for a meeting."""
+        apart = [line for line in self.lines if line.apart]
+        return max(apart, key=lambda line: line.apart, default=None)
+
+    def by_commitment(self) -> Mapping[int, float]:
+        """How far the team is from each commitment, 0 to 1, the mean of its statements."""
+        gaps = defaultdict(list)
+        for line in self.lines:
+            if practice.concerned(line.counts):
+                gaps[line.statement.commitment].append(line.gap)
+        return {number: sum(some) / len(some) for number, some in sorted(gaps.items())}
+
+
+def record(
+    uow: UnitOfWork, campaign: Campaign, item: Item, player_id: int, state: State, now: datetime
+) -> None:
+    """Keep what somebody said at a campaign's door, beside their round; without a grid nothing."""
+    if item.kind.grid(item.body) is None or campaign.pack_hash is None:
+        return
+    grid_id = uow.grids.of_campaign(campaign.id, item.id, campaign.pack_hash, now)
+    uow.grids.answer(grid_id, player_id, state, item.kind.stands(item.body, state), now)
+
+
+def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
+    """The statements and actions of a grid in a language, the team's own statements last.
+
+    Raises:
+        KeyError: the pack has no such item.
+        LookupError: the item has no grid.
+    """
+    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    written = item.kind.grid(item.body)
+    if written is None:
+        raise LookupError(f"{grid.item_id} has no grid")
+    own = tuple(Statement(f"own-{at}", text, 0) for at, text in enumerate(grid.own_statements, 1))
+    return Grid((*written.statements, *own), written.remedies)
+
+
+def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime) -> Sequence[PracticeFigure]:
+    """The figures of a grid that are to be shown: those with five people new to them; only reads.
+
+    A team of five answers has its own; whoever else answered counts with everybody else.
+    """
+    shown = {figure.team_id: figure for figure in uow.grids.shown(grid.id)}
+    parts: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
+    for answer in uow.grids.answers(grid.id, now):
+        parts[answer.team_id].append(answer)
+    rest = parts.pop(None, [])
+    for team_id, answers in list(parts.items()):
+        if len(answers) < FEWEST and team_id not in shown:
+            rest += parts.pop(team_id)
+    groups: list[tuple[int | None, list[PracticeAnswer]]] = [*parts.items(), (None, rest)]
+    return [
+        PracticeFigure(grid.id, team_id, len(answers), _counts(answers), now)
+        for team_id, answers in groups
+        if _news(answers, shown.get(team_id)) >= FEWEST
+    ]
+
+
+def _news(answers: Sequence[PracticeAnswer], shown: PracticeFigure | None) -> int:
+    return sum(shown is None or answer.done_at > shown.until for answer in answers)
+
+
+def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
+    counts: dict[str, Counter[Stand]] = defaultdict(Counter)
+    for answer in answers:
+        for statement, stand in answer.said.items():
+            counts[statement][stand] += 1
+    return counts
+
+
+def show(uow: UnitOfWork, grid: PracticeGrid, figures: Sequence[PracticeFigure]) -> None:
+    """Show what was counted; nothing where another clock did, or where the grid was closed meanwhile."""
+    uow.grids.hold(grid.id)
+    current = uow.grids.get(grid.id)
+    if current is None or current.closed_at is not None:
+        return
+    shown = {figure.team_id: figure.until for figure in uow.grids.shown(grid.id)}
+    for figure in figures:
+        before = shown.get(figure.team_id)
+        if before is None or before < figure.until:
+            uow.grids.show(figure)
+
+
+def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> Sequence[Picture]:
+    """What a team said, grid after grid, the oldest first; only those of which something is shown."""
+    told = []
+    for grid in uow.grids.of_team(team_id):
+        figure = uow.grids.figure(grid.id, team_id)
+        if figure is not None:
+            told.append(_picture(grid_of(uow, library, grid, language), grid, figure))
+    return told
+
+
+def _picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
+    lines = []
+    for statement in written.statements:
+        counts = figure.counts.get(statement.id, {})
+        lines.append(
+            Line(statement, counts, float(practice.gap(counts)), float(practice.disagreement(counts)))
+        )
+    return Picture(grid, figure.people, lines)
+
+
+def proposals(written: Grid, picture: Picture, taken: Sequence[str]) -> Sequence[Remedy]:
+    """The actions for a team's largest gaps, three at most; those that it has already are passed over."""
+    counted = {line.statement.id: line.counts for line in picture.lines}
+    return practice.proposals(written, counted, taken)
