@@ -8,11 +8,13 @@ from games.rules.doors import Site
 from store.database import Database
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+from store.voice.grids import PracticeGrid
 from usecases.campaigns import life
 from usecases.indicators import reach
 from usecases.indicators.reach import Counted
 from usecases.learning import item_counts, shares
 from usecases.learning.shares import News
+from usecases.voice import practice
 
 NIGHT = time(3)
 """When nobody plays and the day before is whole, at the default site."""
@@ -54,14 +56,42 @@ async def count_items(database: Database, library: Library, now: datetime) -> in
     return len(waiting)
 
 
+async def count_practice(database: Database, now: datetime) -> int:
+    """Count the grids of practice whose night has come, and freeze those that are over; returns how many."""
+    waiting = await database.read(_grids, now)
+    for grid, over in waiting:
+        figures = await database.read(practice.look, grid, now)
+        await database.write(practice.show, grid, figures, now, over=over)
+    return len(waiting)
+
+
+def _grids(uow: UnitOfWork, now: datetime) -> list[tuple[PracticeGrid, bool]]:
+    waiting = uow.grids.uncounted(now)
+    if not waiting:
+        return []
+    night = _last_night(uow, now)
+    known = {grid.id for grid in uow.grids.uncounted(night)}
+    looked = [(grid, practice.is_over(grid, now, season_over=_over(uow, grid, now))) for grid in waiting]
+    return [(grid, over) for grid, over in looked if over or grid.id in known]
+
+
+def _over(uow: UnitOfWork, grid: PracticeGrid, now: datetime) -> bool:
+    campaign = None if grid.campaign_id is None else uow.campaigns.get(grid.campaign_id)
+    return campaign is not None and _is_over(uow, campaign, now)
+
+
 def due(uow: UnitOfWork, now: datetime) -> list[tuple[Campaign, bool]]:
     """The campaigns to be counted now, each with whether it is over."""
     night = _last_night(uow, now)
     campaigns = {campaign.id: (campaign, False) for campaign in uow.shares.uncounted(night)}
     for campaign in uow.shares.uncounted(now):
-        if campaign.state == "ended" or life.stage(uow, campaign, now) == "archived":
+        if _is_over(uow, campaign, now):
             campaigns[campaign.id] = campaign, True
     return list(campaigns.values())
+
+
+def _is_over(uow: UnitOfWork, campaign: Campaign, now: datetime) -> bool:
+    return campaign.state == "ended" or life.stage(uow, campaign, now) == "archived"
 
 
 def _last_night(uow: UnitOfWork, now: datetime) -> datetime:

@@ -109,6 +109,7 @@ class Clockwork:
         await figures.count(self._database, now)
         if self._library is not None:
             await figures.count_items(self._database, self._library, now)
+        await figures.count_practice(self._database, now)
 
     async def _beat(self) -> None:
         real = self._clock.real()

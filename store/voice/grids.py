@@ -119,9 +119,16 @@ class Grids(Repository):
         """The grids of a campaign."""
         return self._all(PracticeGrid, _grids().where(practice_grids.c.campaign_id == campaign_id))
 
-    def moving(self) -> list[PracticeGrid]:
-        """The grids that are not closed, of campaigns that were launched and of teams."""
-        return self._all(PracticeGrid, _grids().where(practice_grids.c.closed_at.is_(None)))
+    def uncounted(self, before: datetime) -> list[PracticeGrid]:
+        """The open grids that were not counted since an instant."""
+        own = practice_grids.c
+        old = or_(own.counted_at.is_(None), own.counted_at < before)
+        return self._all(PracticeGrid, _grids().where(own.closed_at.is_(None), old))
+
+    def note(self, grid_id: int, at: datetime) -> None:
+        """Note when a grid was counted."""
+        noted = update(practice_grids).where(practice_grids.c.id == grid_id).values(counted_at=at)
+        self._connection.execute(noted)
 
     def answer(
         self, grid_id: int, player_id: int, state: Mapping[str, Any], said: Said | None, now: datetime

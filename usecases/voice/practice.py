@@ -7,7 +7,8 @@ found by subtraction.
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from content.library import Library
 from content.pack import Item
@@ -18,6 +19,9 @@ from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import Counts, PracticeAnswer, PracticeFigure, PracticeGrid
+
+OPEN: Final = timedelta(days=14)
+"""How long a grid that a team opened takes answers: two weeks reach who is away for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,11 @@ def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
     return Grid((*written.statements, *own), written.remedies)
 
 
+def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
+    """Whether a grid takes no answer any more: its campaign's last day, or its two weeks, have passed."""
+    return season_over if grid.team_id is None else now >= grid.opened_at + OPEN
+
+
 def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime) -> Sequence[PracticeFigure]:
     """The figures of a grid that are to be shown: those with five people new to them; only reads.
 
@@ -117,8 +126,14 @@ def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
     return counts
 
 
-def show(uow: UnitOfWork, grid: PracticeGrid, figures: Sequence[PracticeFigure]) -> None:
-    """Show what was counted; nothing where another clock did, or where the grid was closed meanwhile."""
+def show(
+    uow: UnitOfWork, grid: PracticeGrid, figures: Sequence[PracticeFigure], now: datetime, *, over: bool
+) -> None:
+    """Show what was counted; nothing where another clock did, or where the grid was closed meanwhile.
+
+    Args:
+        over: nobody can answer any more: what is shown is frozen.
+    """
     uow.grids.hold(grid.id)
     current = uow.grids.get(grid.id)
     if current is None or current.closed_at is not None:
@@ -128,6 +143,9 @@ def show(uow: UnitOfWork, grid: PracticeGrid, figures: Sequence[PracticeFigure])
         before = shown.get(figure.team_id)
         if before is None or before < figure.until:
             uow.grids.show(figure)
+    uow.grids.note(grid.id, now)
+    if over:
+        uow.grids.close(grid.id, now)
 
 
 def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> Sequence[Picture]:

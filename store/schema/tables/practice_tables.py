@@ -24,6 +24,7 @@ practice_grids = Table(
     # What a team says beside the pack's statements: those it had when it opened its grid.
     Column("own_statements", JSON, nullable=False, server_default=text("'[]'")),
     Column("opened_at", Instant, nullable=False),  # calendar
+    Column("counted_at", Instant, nullable=True),  # calendar
     Column("closed_at", Instant, nullable=True),  # calendar: nothing moves in it any more
     Index(
         "uq_practice_grids_campaign",

@@ -10,7 +10,12 @@ from scheduler import figures
 def count(world):
     """What the clock counts now; in a thread of its own, since an asynchronous test has a loop already."""
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(figures.count(world.database, world.now))).result()
+        pool.submit(lambda: asyncio.run(_count(world))).result()
+
+
+async def _count(world):
+    await figures.count(world.database, world.now)
+    await figures.count_practice(world.database, world.now)
 
 
 def pass_night(world):
