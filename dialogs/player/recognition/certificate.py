@@ -175,6 +175,7 @@ def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, 
     again = Action.of("certificate", campaign=campaign.campaign.id, again=1)
     buttons = (
         Button(words("certificate.open"), address=address, primary=True),
+        Button(words("open_badge.button"), Action.of("open_badge", campaign=campaign.campaign.id)),
         Button(words("certificate.change"), again),
     )
     blocks = (Facts(facts), Text(words("certificate.print"), "soft"))
