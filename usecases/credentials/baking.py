@@ -3,6 +3,7 @@
 Pictures that come in are anybody's: nothing in them is unpacked, and an entity in an SVG is refused.
 """
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 
 LARGEST: Final = 200_000
 """Bytes of a file that is read, at most: ours have a quarter."""
+_TOKEN: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]*", re.ASCII)
 _PNG: Final = b"\x89PNG\r\n\x1a\n"
 _HEAD: Final = len(_PNG) + 25
 """Where a PNG's first chunk ends."""
@@ -48,12 +50,12 @@ def token_of(file: bytes) -> str:
     if len(file) > LARGEST:
         raise Unreadable
     if file.startswith(_PNG):
-        token = next((text for text in _texts(file)), None)
+        token = next(_texts(file), None)
     elif file.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         token = _of_svg(file)
     else:
         token = _plain(file)
-    if not token:
+    if not token or not _TOKEN.fullmatch(token):
         raise Unreadable
     return token
 
