@@ -19,7 +19,7 @@ def give(uow: UnitOfWork, certificate: Certificate, now: datetime) -> OpenBadge 
         return None
     at = now.replace(microsecond=0)
     until: datetime = at + relativedelta(years=YEARS)
-    uow.open_badges.forget(now)
+    uow.open_badges.forget(now)  # one whose time is over would stand in the way
     uow.open_badges.give(
         certificate.campaign_id,
         certificate.player_id,

@@ -38,7 +38,8 @@ def end(context: FlowContext) -> Reply:
     if certificate is None or open_badges.of(context.uow, certificate) is None:
         return open_badge(context)
     yes = Button(context.words("open_badge.end_yes"), _action("open_badge.end_yes", certificate))
-    return Reply((say(context.words("open_badge.end_sure"), yes),))
+    no = Button(context.words("open_badge.end_no"), _action("open_badge", certificate))
+    return Reply((say(context.words("open_badge.end_sure"), yes, no),))
 
 
 def end_yes(context: FlowContext) -> Reply:

@@ -1,6 +1,7 @@
 """Anybody has a file verified and reads one sentence, in their language; the file is not kept."""
 
 import pytest
+from aiohttp import FormData
 from dateutil.relativedelta import relativedelta
 
 from usecases import addresses
@@ -45,7 +46,9 @@ async def test_an_expired_one_says_so(wallet):
 
 async def test_a_forged_one_says_so(wallet):
     token = (await wallet.file("jwt")).decode()
-    assert (await wallet.show(token[:-8].encode()))[1].startswith("Ce fichier n’est pas un badge d’ici")
+    assert (await wallet.show(token[:-8].encode()))[1].startswith(
+        "Ce fichier n’est pas un badge de chez nous"
+    )
 
 
 @pytest.mark.parametrize("file", [b"", b"bonjour", b"a" * (baking.LARGEST + 10_000)])
@@ -76,5 +79,14 @@ async def test_too_many_worthless_files_are_refused_unread(wallet):
 )
 async def test_a_request_that_no_form_sends_holds_no_badge(wallet, sent):
     async with wallet.client.post(addresses.BADGE_CHECK, **sent) as answer:
+        assert answer.status == 200
+        assert "ne contient pas de badge" in await answer.text()
+
+
+async def test_whoever_posts_from_another_page_is_answered_too(house):
+    """No session is needed and nothing changes; a page without a referrer names no origin."""
+    form = FormData()
+    form.add_field("file", b"bonjour", filename="x")
+    async with house.client.post(addresses.BADGE_CHECK, data=form, headers={"Origin": "null"}) as answer:
         assert answer.status == 200
         assert "ne contient pas de badge" in await answer.text()
