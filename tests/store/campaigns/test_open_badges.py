@@ -1,4 +1,4 @@
-"""One badge a player and campaign, a number given once, none for who is erased meanwhile: on both databases."""
+"""One badge a player and campaign, a number given once, none for who is erased meanwhile; both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
 
