@@ -42,8 +42,8 @@ REACTIONS = {NAME: "bbcbbc", OTHER: "ca"}
 """Their first reactions differ, so their second cards do."""
 TALL = {"width": 360, "height": 2600}
 """A page that shows any card whole."""
-TICKED = ("L’eau des carafes", "Le sel en salière")
-"""At the serving line, one right choice and what many believe."""
+TICKED = ("Une vinaigrette en flacon", "Du pain coupé petit")
+"""At the serving line, one right choice and one that the rule allows."""
 WINDOWS = 24
 
 
