@@ -14,6 +14,8 @@ from games.rules.small_numbers import FEWEST
 _ONE_IN_TWENTY = 1.6448536
 """Of the normal distribution: what one in twenty exceeds, so that 90 % lie between minus and plus that."""
 _LEAST_SPREAD = 0.1
+_LEAST_CLAIM = 0.02
+"""A smaller change is not claimed: people who stop in the middle may move the figure by half as much."""
 _NOISE = 9  # decimals; what float rounding alone leaves lies beyond them
 
 
@@ -42,10 +44,14 @@ class Differences:
 
 
 class Trend(Enum):
-    """What words may say of a change; UNCLEAR is too few answers to tell, never "no progress"."""
+    """What words may say of a change; UNCLEAR is too few answers to tell, never "no progress".
+
+    LITTLE is enough answers to tell that hardly anything changed.
+    """
 
     RISEN = "risen"
     FALLEN = "fallen"
+    LITTLE = "little"
     UNCLEAR = "unclear"
 
 
@@ -59,10 +65,12 @@ class Change:
 
     @property
     def trend(self) -> Trend:
-        """Risen or fallen where the whole interval is."""
-        if self.low > 0:
-            return Trend.RISEN
-        return Trend.FALLEN if self.high < 0 else Trend.UNCLEAR
+        """Risen or fallen where the whole interval is, and the change is of two points or more."""
+        sure = self.low > 0 or self.high < 0
+        if sure and round(abs(self.mean), _NOISE) >= _LEAST_CLAIM:
+            return Trend.RISEN if self.low > 0 else Trend.FALLEN
+        small = -_LEAST_CLAIM < self.low and self.high < _LEAST_CLAIM
+        return Trend.LITTLE if sure or small else Trend.UNCLEAR
 
 
 def change(differences: Differences) -> Change | None:

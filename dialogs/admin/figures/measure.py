@@ -1,6 +1,7 @@
 """What a campaign measures, in words: at its creation, then what was known and what is now (rule 14)."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from content.words import Catalogue
 from dialogs.admin.figures.status import pages
@@ -94,9 +95,13 @@ def _people(words: Catalogue, part: Known | None) -> str:
 
 
 def _changed(words: Catalogue, change: Change, people: str) -> str:
-    """A change with the bounds of its interval, in points of 100: of a fall, as far as it went down."""
+    """A change with the bounds of its interval, in points of 100: of a fall, as far as it went down.
+
+    The bounds of a little change have a decimal: without it both could be the same number.
+    """
     bounds: Sequence[float] = (change.mean, change.low, change.high)
     if change.trend is Trend.FALLEN:
         bounds = (-change.mean, -change.high, -change.low)
-    mean, low, high = (words.number(round(_HUNDRED * value)) for value in bounds)
+    places = 1 if change.trend is Trend.LITTLE else 0
+    mean, low, high = (words.number(Decimal(f"{_HUNDRED * value:.{places}f}")) for value in bounds)
     return words(f"measure.{change.trend.value}", mean=mean, low=low, high=high, people=people)

@@ -61,6 +61,27 @@ def test_a_change_is_claimed_where_the_whole_interval_lies_on_one_side(low, high
     assert Change((low + high) / 2, low, high).trend is trend
 
 
+@pytest.mark.parametrize(
+    ("mean", "half", "trend"),
+    [
+        (0.007, 0.006, Trend.LITTLE),  # of 7,700 people, surely not nothing
+        (0.0, 0.0065, Trend.LITTLE),  # of as many, and perhaps nothing
+        (0.0199, 0.015, Trend.LITTLE),
+        (0.02, 0.015, Trend.RISEN),
+        (0.01, 0.03, Trend.UNCLEAR),
+    ],
+)
+def test_a_change_of_less_than_two_points_is_never_claimed_however_sure(mean, half, trend):
+    mirror = {Trend.RISEN: Trend.FALLEN}.get(trend, trend)
+    assert Change(mean, mean - half, mean + half).trend is trend
+    assert Change(-mean, -mean - half, half - mean).trend is mirror
+
+
+def test_the_least_claim_is_reached_by_people_who_all_gained_just_that():
+    assert change(Differences.of([0.02] * 7_700)).trend is Trend.RISEN
+    assert change(Differences.of([0.0199] * 7_700)).trend is Trend.LITTLE
+
+
 @given(people, people)
 @example([0.1] * 5, [0.1] * 7)
 def test_two_groups_together_are_one_group(some, others):
@@ -87,7 +108,7 @@ def test_what_fell_is_what_rose_in_a_mirror(each):
 @pytest.mark.parametrize(("number", "half"), [(5, 0.095), (20, 0.039), (7_700, 0.0019)])
 def test_people_who_all_changed_by_nothing_do_not_show_that_nothing_can_change(number, half):
     said = change(Differences.of([0.0] * number))
-    assert said.trend is Trend.UNCLEAR
+    assert said.trend is (Trend.UNCLEAR if half > 0.02 else Trend.LITTLE)
     assert (said.low, said.high) == pytest.approx((-half, half), rel=0.02)
 
 
