@@ -4,8 +4,9 @@ A notion comes in two twin items, and chance decides for each player which of th
 share minus the first is then what was learned and kept: the items' difficulty cancels in the mean.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from math import floor, sqrt
 
@@ -69,8 +70,21 @@ class Change:
         sure = self.low > 0 or self.high < 0
         if sure and round(abs(self.mean), _NOISE) >= _LEAST_CLAIM:
             return Trend.RISEN if self.low > 0 else Trend.FALLEN
-        small = -_LEAST_CLAIM < self.low and self.high < _LEAST_CLAIM
+        small = self.low > -_LEAST_CLAIM and self.high < _LEAST_CLAIM
         return Trend.LITTLE if sure or small else Trend.UNCLEAR
+
+    @property
+    def points(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The mean and the bounds in points of a hundred, as said: of a fall, as far as it went down.
+
+        Those of a little change have a decimal: without it both bounds could be the same number.
+        """
+        mean, low, high = self.mean, self.low, self.high
+        if self.trend is Trend.FALLEN:
+            mean, low, high = -mean, -high, -low
+        places = 1 if self.trend is Trend.LITTLE else 0
+        mean, low, high = (round(100 * value, places) + 0.0 for value in (mean, low, high))
+        return Decimal(f"{mean:.{places}f}"), Decimal(f"{low:.{places}f}"), Decimal(f"{high:.{places}f}")
 
 
 def change(differences: Differences) -> Change | None:
@@ -139,3 +153,45 @@ def tenths(share: float) -> Tenths:
     if kept <= LOW.number / 10:
         return LOW
     return HIGH if kept >= HIGH.number / 10 else Tenths(floor(round(10 * kept, _NOISE) + 0.5))
+
+
+KNEW = 6
+"""From so many tenths on a group is told that it knew a notion."""
+FEW = 3
+"""So many notions are told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNotion:
+    """What a team knew of a notion at its first meeting, and at its second where that is told.
+
+    Attributes:
+        door: the first of its two doors.
+    """
+
+    door: int
+    first: Tenths
+    second: Tenths | None = None
+
+    @property
+    def knew(self) -> bool:
+        """Whether the team knew it before."""
+        return self.first.number >= KNEW
+
+
+@dataclass(frozen=True, slots=True)
+class TeamKnowledge:
+    """What a team is told of itself: some notions, and what its whole season changed once that is `over`."""
+
+    team_id: int
+    notions: tuple[TeamNotion, ...]
+    change: Change | None = None
+    over: bool = False
+
+
+def to_tell(notions: Sequence[TeamNotion]) -> tuple[TeamNotion, ...]:
+    """Three notions at most: those that the team knew least at first, and the one that it knew best."""
+    ordered = sorted(notions, key=lambda notion: (notion.first.number, notion.first.bound is Bound.AT_LEAST))
+    known = [notion for notion in ordered if notion.knew][-1:]
+    review = [notion for notion in ordered if not notion.knew]
+    return (*known, *review[: FEW - len(known)])

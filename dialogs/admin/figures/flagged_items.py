@@ -3,13 +3,13 @@
 from decimal import Decimal
 
 from content.words import Catalogue
-from dialogs.admin.figures import measure
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games import flags
 from games.flags import Flag, Raised
 from games.kind import Asked, Offered
 from games.rules import learning
+from games.screens.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.learning import items
@@ -50,7 +50,7 @@ def difficulty(words: Catalogue, item: KnownItem) -> str:
     """What was right of it, in tenths; that fewer than five people are shown, where they are."""
     if item.share is None:
         return words("admin.fewer")
-    return measure.tenths(words, learning.tenths(item.share.difficulty))
+    return tenths(learning.tenths(item.share.difficulty), words)
 
 
 def discrimination(words: Catalogue, item: KnownItem) -> str:

@@ -1,5 +1,6 @@
 """What may be said of a change, and of a share: a person is the unit, and few answers claim nothing."""
 
+from decimal import Decimal
 from math import sqrt
 from statistics import mean, stdev
 
@@ -13,11 +14,13 @@ from games.rules.learning import (
     Bound,
     Change,
     Differences,
+    TeamNotion,
     Tenths,
     Trend,
     _one_in_twenty,
     change,
     tenths,
+    to_tell,
 )
 from games.rules.small_numbers import FEWEST
 
@@ -152,3 +155,27 @@ def test_float_noise_of_a_sum_does_not_move_a_share(groups, size):
         exact = right / 10
         summed = sum([exact * size] * groups) / (size * groups)
         assert tenths(summed) == tenths(exact)
+
+
+def notions(*first):
+    return [TeamNotion(door, tenths(known / 10)) for door, known in enumerate(first, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "doors"),
+    [
+        ((4, 8, 3, 7, 2), [2, 5, 3]),  # one that the team knew, then what it knew least
+        ((5, 4, 3, 2), [4, 3, 2]),
+        ((6, 7, 8), [3]),
+        ((5,), [1]),
+        ((), []),
+    ],
+)
+def test_a_team_is_told_of_three_notions_at_most_and_of_one_that_it_knew(first, doors):
+    assert [notion.door for notion in to_tell(notions(*first))] == doors
+
+
+def test_a_change_is_said_in_whole_points_and_a_little_one_with_a_decimal():
+    assert Change(0.101, 0.024, 0.178).points == (10, 2, 18)
+    assert Change(-0.1, -0.18, -0.02).points == (10, 2, 18)
+    assert Change(-0.002, -0.007, 0.0004).points == (Decimal("-0.2"), Decimal("-0.7"), 0)
