@@ -44,10 +44,9 @@ def status(context: FlowContext, name: str) -> Reply:
     facts = [*(people if counted is None else counted[0]), *_messages(context, state)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
+        *([] if counted is None else [Text(counted[1], "soft")]),
         Text(words("admin.next", when=when(context, state.next_at))),
     ]
-    if counted is not None:
-        blocks.append(Text(counted[1], "soft"))
     if state.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, state.failures))))
     blocks += [
