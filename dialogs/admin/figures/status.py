@@ -87,7 +87,7 @@ def _messages(context: FlowContext, state: Status) -> list[Pair]:
 
 def _to_desk(context: FlowContext, state: Status) -> tuple[Button, ...]:
     """The way to the campaign's page: in the web chat itself, elsewhere by `pilotage`."""
-    label = context.words("admin.all_figures")
+    label = context.words("desk.sheet")
     if context.turn.channel == "web":
         page = "" if state.stage == "draft" else f"/chiffres?campagne={state.campaign.id}"
         return (Button(label, address=f"{DESK}{page}"),)

@@ -8,7 +8,7 @@ from games.view import Action
 from store.schema.audience import Audience
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan
-from tests.fakes.chat.region import TUESDAY
+from tests.fakes.chat.region import TUESDAY, on_both_engines
 from tests.fakes.chat.replies import labels, letters, player_of, standing, summary
 from tests.fakes.chat.teams import change_team, sums, team_of
 from tests.fakes.chat.twins import launch, meet, twins
@@ -225,6 +225,7 @@ def played(world):
     return world
 
 
+@on_both_engines
 def test_a_team_s_people_read_in_private_what_it_did_not_know(world, played):
     reply = world.say("p0", "équipe")
     assert "Le délai, 2 sur 10 au plus à la première rencontre" in str(reply.views)
