@@ -17,7 +17,7 @@ MET = {"the first twin": Pair("a", "b"), "the second twin": Pair("b", "a")}
 STAGES = {"closed": 2, "open": LAST, "over": LAST + 16}
 """Days of December: the other door has not opened; it has, and was not entered; the season is over."""
 TYPED = (
-    *("calendrier", "porte 1", "réviser", "1", "réviser", "b", "signaler", "signaler 1", "mon score"),
+    *("calendrier", "porte 1", "réviser", "2", "réviser", "b", "signaler", "signaler 1", "mon score"),
     *("aide", "classement", "mes données", "badges", "agenda", "attestation", "rappels", "menu", "mon code"),
     *("campagne aperçu Avent 24", "campagne aperçu Avent", "campagne signalements", "campagne rapport"),
     *("pilotage", "le tabour", "paraso", "le traversi", "édredo", "2"),
