@@ -197,7 +197,7 @@ class Linking(Repository):
         self._move(table, kept, gone)
 
     def _practise_previewed(self, kept: int) -> None:
-        """Make practice of the open rounds of doors that either of the two saw before their time (rule 12)."""
+        """Make practice of the open rounds of doors that either of the two previewed (rule 12)."""
         seen = exists().where(
             previews.c.campaign_id == rounds.c.campaign_id,
             previews.c.player_id == kept,

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import func, select
 
-from games.rules.learning import HIGH
+from games.rules.learning import HIGH, Trend
 from scheduler import figures
 from store.schema.tables import season_changes, share_groups
 from store.unit_of_work import UnitOfWork
@@ -33,8 +33,11 @@ def count_while(world, meanwhile):
 
 
 def count_items_while(world, meanwhile):
-    """The same of items."""
+    """The same of items, after their shares."""
     (campaign,) = campaigns(world)
+    world.database.run(shares.begin, campaign, world.now)
+    counted = world.database.look(shares.look, campaign, world.now, over=False)
+    world.database.run(shares.show, campaign, counted, world.now)
     before = world.database.look(lambda uow: uow.item_figures.counted_at(campaign.id))
     news = world.database.look(item_counts.look, world.services.library, campaign, world.now)
     meanwhile()
@@ -129,7 +132,7 @@ def test_two_clocks_at_once_end_a_season_once(world, season):
     whole_season(world)
     twice(lambda: asyncio.run(figures.count(world.database, world.now)))
     found = measured(world)
-    assert (found.people, found.change.mean, found.over) == (6, 1.0, True)
+    assert (found.people, found.change.trend, found.over) == (6, Trend.RISEN, True)
     assert rows(world, season_changes) == 1
 
 
@@ -158,6 +161,7 @@ def test_a_clock_that_waited_for_another_ends_no_season_again(world, season):
 def test_a_clock_that_waited_for_another_shows_no_item_again(world, season):
     world.players(6)
     meet(world, TEN[:6])
+    count_while(world, lambda: None)
     (campaign,) = campaigns(world)
     news = world.database.look(item_counts.look, world.services.library, campaign, world.now)
     behind(world, lambda uow: item_counts.show(uow, campaign, None, news, world.now))
