@@ -79,16 +79,16 @@ class Lead:
         ]
         asked += [("measure", CAMPAIGN, "--team", name) for name in TEAMS if self.world.team(name)]
         asked += [("items", CAMPAIGN), ("report", CAMPAIGN), ("status", CAMPAIGN)]
-        found = {" ".join(words): self._told(*words, "--json") for words in asked}
+        found = {" ".join(words): self.told(*words, "--json") for words in asked}
         for what in ("--items", "--report"):
             file = f"export-{next(self.files)}.csv"
-            self._told("export", CAMPAIGN, file, what)
+            self.told("export", CAMPAIGN, file, what)
             rows = csv.reader(io.StringIO(Path(file).read_text("utf-8-sig")), delimiter=";")
             found[f"export {what}"] = "\n".join("|".join(row) for row in rows)
         return found
 
-    def _told(self, *words):
-        """In a thread of its own: a command has a loop of its own."""
+    def told(self, *words):
+        """What a command about campaigns says; it has a loop of its own, and so a thread."""
         url = self.world.engine.url.render_as_string(hide_password=False)
         with ThreadPoolExecutor(1) as pool:
             result = pool.submit(self.run, "campaign", *words, DATABASE_URL=url).result()
