@@ -8,6 +8,7 @@ from store.schema.rights import Scope
 from tests.fakes.bot.desk import visiting
 from tests.fakes.chat.replies import audited
 from tests.fakes.chat.season import end, season
+from usecases.people import roles
 
 
 @pytest.fixture
@@ -111,6 +112,29 @@ async def test_the_dossier_is_for_leads_and_stands_in_the_log(played, visit):
     assert (await lead.get("/pilotage/dossier.html?campagne=9")).status == 404
     relay = visit("Accueil", "relay", Scope(sites=frozenset({"metz"})))
     assert (await relay.get("/pilotage/dossier.html?campagne=1")).status == 403
+
+
+FIGURES = ("chiffres", "chiffres?campagne=1", "chiffres?campagne=1&site=metz", "journal", "journal.csv")
+FILES = ("dossier.html?campagne=1", "dossier.xlsx?campagne=1", "journal.xlsx")
+
+
+async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_no_figure_and_no_file(played, visit):
+    lead = visit("Formation")
+    assert [(await lead.get(f"/pilotage/{path}")).status for path in (*FIGURES, *FILES)] == [200] * 8
+
+    def end_role(uow):
+        (held,) = (held for held in uow.roles.living() if held.label == "Formation")
+        roles.end(uow, played.services, "cli", held.id, played.now)
+
+    played.database.run(end_role)
+    before = len(audited(played))
+    for path in (*FIGURES, *FILES):
+        answer = await lead.get(f"/pilotage/{path}")
+        assert (path, answer.status) == (path, 403)
+        text = await answer.text()
+        assert "Vos droits ont pris fin" in text
+        assert "sur 10" not in text
+    assert len(audited(played)) == before
 
 
 async def test_a_relais_whose_last_team_was_closed_sees_nothing(played, visit):
