@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -215,6 +216,16 @@ def test_shares_equal_the_rounds_and_nobody_is_found_by_subtraction(tmp_path, ma
         return ShareMachine(make_world(stores.sqlite(tmp_path / f"{next(numbers)}.db")))
 
     run_state_machine_as_test(machine, settings=SETTINGS)
+
+
+@pytest.mark.long
+def test_the_same_holds_in_a_longer_search(tmp_path, make_world):
+    numbers = count()
+
+    def machine():
+        return ShareMachine(make_world(stores.sqlite(tmp_path / f"{next(numbers)}.db")))
+
+    run_state_machine_as_test(machine, settings=settings(SETTINGS, max_examples=60, stateful_step_count=50))
 
 
 def test_the_same_holds_on_postgresql(migrated_postgres, make_world):
