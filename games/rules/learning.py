@@ -124,6 +124,15 @@ def _one_in_twenty(freedom: int) -> float:
     return x + (first + (second + third / freedom) / freedom) / freedom
 
 
+def inside(total: float, people: int) -> float:
+    """A sum of shares, 0 to 1 each, as it counts wherever it is shown: of all like of all but one (rule 7).
+
+    Tenths hide all and none of a group, but wider figures are sums with it, and a change is a difference with
+    it: where the rest is known, they would tell.
+    """
+    return min(max(total, 1.0), people - 1.0)
+
+
 class Bound(Enum):
     """Whether a number of tenths is meant as such, or all that lies at its side."""
 

@@ -27,6 +27,7 @@ from store.schema.tables import campaigns, item_choices, item_figures, rounds
 from store.schema.values import Campaign, Round
 from store.sql.conditions import counting, upsert
 from store.sql.repository import Repository, columns_of
+from store.standings import shown_rounds
 
 AT_ONCE = 1_000
 """Rounds held in memory while they are read."""
@@ -250,13 +251,17 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def _kept(campaign: Campaign, now: datetime) -> tuple[ColumnElement[bool], ...]:
     """The ended round says what its player had right; of a twin that somebody met twice, the first does.
 
-    Only two accounts that were joined can have met one twin twice.
+    Only two accounts that were joined can have met one twin twice. Of a measured pair those rounds are left
+    out that no share of a group shows: both items' figures, less those of groups, would be theirs (rule 7).
     """
     said = (rounds.c.share.is_not(None), rounds.c.done_at <= now, rounds.c.mended.is_(False))
     here = (rounds.c.campaign_id == campaign.id, *counting(), *said)
     twins = sorted({item for door in campaign.doors if door.twin for item in door.items})
     if not twins:
         return here
+    if campaign.measured:
+        shown = shown_rounds.shown(campaign.id, campaign.measured, now)
+        here = (*here, or_(rounds.c.door.not_in(list(campaign.measured)), rounds.c.id.in_(shown)))
     earlier = rounds.alias()
     met = exists().where(
         earlier.c.campaign_id == campaign.id,

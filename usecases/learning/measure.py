@@ -1,6 +1,6 @@
 """What a campaign measured, for everybody, a site or a team: only sums of what is shown (rules 7 and 14)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,11 +57,11 @@ class Measure:
 def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
     """What a campaign measured for the groups that `fits` names; the themes are in `language`."""
     groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
-    people, totals = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
+    people, totals = Counter[tuple[int, int]](), defaultdict[tuple[int, int], float](float)
     for share in uow.shares.shown(campaign.id):
         if share.group_id in groups:
             people[share.door, share.meeting] += share.people
-            totals[share.door, share.meeting] += share.total
+            totals[share.door, share.meeting] += learning.inside(share.total / HUNDRED, share.people)
     notions = []
     for door in campaign.doors:
         first, other = campaign.measured.get(door.number), campaign.partner(door.number)
@@ -106,5 +106,5 @@ def differences(change: SeasonChange) -> Differences:
     return Differences(change.people, change.total / HUNDRED, change.squares / HUNDRED**2)
 
 
-def _known(people: int, total: int) -> Known | None:
-    return Known(people, learning.tenths(total / people / HUNDRED)) if people else None
+def _known(people: int, total: float) -> Known | None:
+    return Known(people, learning.tenths(total / people)) if people else None

@@ -3,49 +3,19 @@
 import re
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.channels.web import WebChat, WebDoor
-from bot.desk import DeskDoor
-from dialogs.router import dispatch
 from store.schema.rights import Scope
-from tests.fakes.bot.desk import Browser
+from tests.fakes.bot.desk import visiting
 from tests.fakes.chat.replies import audited
 from tests.fakes.chat.season import end, season
-from tests.fakes.store import records
-from usecases.context import AccountKey
-from usecases.people import web_sessions
+from usecases.people import roles
 
 
 @pytest.fixture
 async def visit(request):
     """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
     world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
-    clock = records.Clock(calendar=world.now, real=world.now)
-
-    async def converse(turn, keep):
-        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
-
-    chat = WebChat(world.database, converse, world.services, clock)
-    app = web.Application()
-    door = DeskDoor(chat)
-    WebDoor(chat).routes(app)
-    door.routes(app)
-    async with TestClient(TestServer(app)) as client:
-
-        def come(name, role="lead", scope=None):
-            def work(uow):
-                number = records.player(uow, 900 + len(name), team_id=None)
-                records.role(uow, number, role, name, scope or Scope())
-                return web_sessions.open_session(
-                    uow, AccountKey("web", "", f"account {900 + len(name)}"), clock.real()
-                )
-
-            browser = Browser(None, world.database.run(work))
-            browser.desk = type("Desk", (), {"client": client})
-            return browser
-
+    async with visiting(world) as come:
         yield come
 
 
@@ -142,6 +112,29 @@ async def test_the_dossier_is_for_leads_and_stands_in_the_log(played, visit):
     assert (await lead.get("/pilotage/dossier.html?campagne=9")).status == 404
     relay = visit("Accueil", "relay", Scope(sites=frozenset({"metz"})))
     assert (await relay.get("/pilotage/dossier.html?campagne=1")).status == 403
+
+
+FIGURES = ("chiffres", "chiffres?campagne=1", "chiffres?campagne=1&site=metz", "journal", "journal.csv")
+FILES = ("dossier.html?campagne=1", "dossier.xlsx?campagne=1", "journal.xlsx")
+
+
+async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_no_figure_and_no_file(played, visit):
+    lead = visit("Formation")
+    assert [(await lead.get(f"/pilotage/{path}")).status for path in (*FIGURES, *FILES)] == [200] * 8
+
+    def end_role(uow):
+        (held,) = (held for held in uow.roles.living() if held.label == "Formation")
+        roles.end(uow, played.services, "cli", held.id, played.now)
+
+    played.database.run(end_role)
+    before = len(audited(played))
+    for path in (*FIGURES, *FILES):
+        answer = await lead.get(f"/pilotage/{path}")
+        assert (path, answer.status) == (path, 403)
+        text = await answer.text()
+        assert "Vos droits ont pris fin" in text
+        assert "sur 10" not in text
+    assert len(audited(played)) == before
 
 
 async def test_a_relais_whose_last_team_was_closed_sees_nothing(played, visit):

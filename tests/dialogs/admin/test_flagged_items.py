@@ -4,7 +4,8 @@ import pytest
 
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.item_nights import pass_night, take
-from tests.fakes.chat.replies import facts, read, summary
+from tests.fakes.chat.replies import facts, read, rounds, standing, summary
+from tests.fakes.chat.twins import FIRST, SECOND, launch, to_door, twins
 
 A, B = "La bonne", "Une autre"
 
@@ -80,3 +81,42 @@ def test_english_says_the_same(world, season):
 def test_a_player_gets_none_of_it(world, season):
     play(world, 98)
     assert "à relire" not in read(world.say("p0", "campagne signalements").views)
+
+
+def test_who_reads_why_an_item_is_flagged_plays_it_as_practice(world, season):
+    play(world, 98)
+    flagged(world)
+    take(world, "chef", A)
+    assert [(played.door, played.practice) for played in rounds(world, "chef")] == [(1, True)]
+    assert standing(world, "chef") is None
+
+
+def test_who_reads_it_with_the_door_open_before_them_ends_it_as_practice(world, season):
+    play(world, 98)
+    world.say("chef", "porte 1")
+    flagged(world)
+    take(world, "chef", A)
+    assert [(played.door, played.practice) for played in rounds(world, "chef")] == [(1, True)]
+
+
+def test_where_nothing_is_flagged_a_lead_s_play_counts(world, season):
+    play(world, 3, people=6)
+    flagged(world)
+    take(world, "chef", A)
+    assert [(played.door, played.practice) for played in rounds(world, "chef")] == [(1, False)]
+
+
+def test_of_a_flagged_twin_both_doors_are_practice_for_who_reads_why(world):
+    twins(world)
+    world.player("chef", team=None)
+    world.players(30, team=None)
+    launch(world)
+    play(world, 30, people=30)
+    assert "fiche à relire" in summary(flagged(world))
+    to_door(world, SECOND)
+    for door in (FIRST, SECOND):
+        world.play("chef", word=f"porte {door}")
+    assert [(played.door, played.practice) for played in rounds(world, "chef")] == [
+        (FIRST, True),
+        (SECOND, True),
+    ]

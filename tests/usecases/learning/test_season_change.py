@@ -1,5 +1,7 @@
 """What a whole season changed in a group: measured once, at its end, among those who met both twins."""
 
+import pytest
+
 from games.rules.learning import LOW, Trend
 from tests.fakes.chat.account_links import link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
@@ -28,7 +30,18 @@ def test_a_change_is_told_of_a_whole_season_alone(world, season):
     assert (measured(world).change, measured(world).over) == (None, False)
     over(world)
     found = measured(world)
-    assert (found.people, found.change.mean, found.change.trend, found.over) == (6, 1.0, Trend.RISEN, True)
+    assert (found.people, found.change.trend, found.over) == (6, Trend.RISEN, True)
+    assert found.change.mean == pytest.approx(4 / 6)  # none counts as one of six, all as five
+
+
+def test_all_count_as_all_but_one_in_a_change(world, season):
+    world.players(10)
+    meet(world, TEN[:6], "wrong")
+    meet(world, TEN[6:])
+    to_door(world, SECOND)
+    meet(world, TEN, "right", SECOND)
+    over(world)
+    assert measured(world).change.mean == pytest.approx(0.9 - 0.4)
 
 
 def test_only_those_who_met_both_twins_make_the_change(world, season):
