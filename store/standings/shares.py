@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import (
     ColumnElement,
-    FromClause,
     and_,
     case,
     delete,
@@ -147,22 +146,19 @@ class Shares(Repository):
         """
         if not doors:
             return []
-        team, site, whole = (share_groups.alias(name) for name in ("team_group", "site_group", "whole"))
+        # Materialized, so that SQLite makes itself a key to them; else it reads every group for each round.
+        here = select(share_groups).where(share_groups.c.campaign_id == campaign_id)
+        groups = here.cte("groups_here").prefix_with("MATERIALIZED")
+        team, site, whole = (groups.alias(name) for name in ("team_group", "site_group", "whole"))
         group = func.coalesce(team.c.id, site.c.id, whole.c.id)
         first = case(dict(doors), value=rounds.c.door)
         shown = notion_shares.c
         records = (
             with_team()
             .join(rounds, rounds.c.player_id == players.c.id)
-            .join(whole, _of(whole, campaign_id, whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
-            .outerjoin(
-                team,
-                _of(team, campaign_id, team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since),
-            )
-            .outerjoin(
-                site,
-                _of(site, campaign_id, site.c.site_id == site_of(), rounds.c.done_at >= site.c.since),
-            )
+            .join(whole, and_(whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
+            .outerjoin(team, and_(team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since))
+            .outerjoin(site, and_(site.c.site_id == site_of(), rounds.c.done_at >= site.c.since))
             .outerjoin(
                 notion_shares,
                 and_(shown.group_id == group, shown.door == first, shown.meeting == rounds.c.meeting),
@@ -189,15 +185,17 @@ class Shares(Repository):
         )
         return self._all(CountedShare, query)
 
-    def show(self, counted: CountedShare, at: datetime) -> None:
-        """Show a share as it is counted now."""
-        values = {name: value for name, value in asdict(counted).items() if name != "new"} | {"until": at}
-        moved = {name: values[name] for name in ("people", "total", "until")}
-        self._connection.execute(
-            upsert(self._connection, notion_shares)
-            .values(values)
-            .on_conflict_do_update(index_elements=["group_id", "door", "meeting"], set_=moved)
-        )
+    def show(self, counted: Sequence[CountedShare], at: datetime) -> None:
+        """Show shares as they are counted now."""
+        if not counted:
+            return
+        values = [asdict(share) | {"until": at} for share in counted]
+        for row in values:
+            del row["new"]
+        new = upsert(self._connection, notion_shares)
+        moved = {name: new.excluded[name] for name in ("people", "total", "until")}
+        key = ["group_id", "door", "meeting"]
+        self._connection.execute(new.on_conflict_do_update(index_elements=key, set_=moved), values)
 
     def shown(self, campaign_id: int) -> list[NotionShare]:
         """The shares of a campaign's groups, as shown."""
@@ -285,10 +283,6 @@ class Shares(Repository):
             if not self._connection.execute(update(notion_shares).where(same).values(sums)).rowcount:
                 values = {**row, "group_id": into}
                 self._connection.execute(insert(notion_shares).values(values))
-
-
-def _of(group: FromClause, campaign_id: int, *where: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(group.c.campaign_id == campaign_id, *where)
 
 
 def _measuring() -> tuple[ColumnElement[bool], ...]:
