@@ -1,6 +1,6 @@
 """What groups knew of a notion at its two meetings: counted from rounds, kept as shown (rules 7 and 14)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -201,6 +201,14 @@ class Shares(Repository):
         """The shares of a campaign's groups, as shown."""
         query = select(*columns_of(notion_shares, NotionShare)).join(share_groups)
         return self._all(NotionShare, query.where(share_groups.c.campaign_id == campaign_id))
+
+    def shown_together(self, groups: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+        """The people and the total of some groups as shown, by door and meeting."""
+        shown = notion_shares.c
+        key = shown.door, shown.meeting
+        query = select(*key, func.sum(shown.people), func.sum(shown.total)).group_by(*key)
+        found = self._connection.execute(query.where(shown.group_id.in_(groups)))
+        return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in found}
 
     def answers(self, campaign_id: int, doors: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
         """Each measured round as (player, first door of its pair, meeting, share), player by player."""
