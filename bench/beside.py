@@ -74,18 +74,22 @@ def main() -> None:
     raise SystemExit(any("SHORT" in str(goal) for goal in goals))
 
 
+def environment(root: Path, folder: Path) -> Mapping[str, str]:
+    """That of a process with this bench, and all else from `root`; it runs in a new folder."""
+    folder.mkdir()
+    (folder / "bench").symlink_to(processes.ROOT / "bench")
+    known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+    return known | {"PYTHONPATH": f"{folder}{os.pathsep}{root}", "PYTHONHASHSEED": "0"}
+
+
 class Side:
     """A process that answers by the code of one folder, whenever it is its turn."""
 
     def __init__(self, root: Path, url: str, folder: Path, stack: ExitStack, bursts: int) -> None:
-        folder.mkdir()
-        # This bench, and all else from the other folder.
-        (folder / "bench").symlink_to(processes.ROOT / "bench")
-        known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
         self._process = subprocess.Popen(  # noqa: S603 (our own module)
             [sys.executable, "-c", f"from bench.beside import serve; serve({url!r}, {bursts})"],
+            env=environment(root, folder),
             cwd=folder,
-            env=known | {"PYTHONPATH": f"{folder}{os.pathsep}{root}"},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
