@@ -1,6 +1,6 @@
 """What groups knew of a notion at its two meetings: counted from rounds, kept as shown (rules 7 and 14)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -21,6 +21,9 @@ from store.schema.values import Campaign
 from store.sql.conditions import site_of, upsert, with_team
 from store.sql.repository import Repository, columns_of
 from store.standings.shown_rounds import measuring, placed
+
+_ONE = 100
+"""A whole share, in hundredths."""
 
 Key = tuple[int | None, str | None]
 """Whose a group is: a team's, a site's, or, without both, everybody else's."""
@@ -148,20 +151,35 @@ class Shares(Repository):
         ).group_by(*cell)
         return self._all(CountedShare, query)
 
-    def show(self, counted: CountedShare, at: datetime) -> None:
-        """Show a share as it is counted now."""
-        values = {name: value for name, value in asdict(counted).items() if name != "new"} | {"until": at}
-        moved = {name: values[name] for name in ("people", "total", "until")}
-        self._connection.execute(
-            upsert(self._connection, notion_shares)
-            .values(values)
-            .on_conflict_do_update(index_elements=["group_id", "door", "meeting"], set_=moved)
-        )
+    def show(self, counted: Sequence[CountedShare], at: datetime) -> None:
+        """Show shares as they are counted now."""
+        if not counted:
+            return
+        values = [asdict(share) | {"until": at} for share in counted]
+        for row in values:
+            del row["new"]
+        new = upsert(self._connection, notion_shares)
+        moved = {name: new.excluded[name] for name in ("people", "total", "until")}
+        key = ["group_id", "door", "meeting"]
+        self._connection.execute(new.on_conflict_do_update(index_elements=key, set_=moved), values)
 
     def shown(self, campaign_id: int, team_id: int | None = None) -> list[NotionShare]:
         """The shares of a campaign's groups, or of a team's alone, as shown."""
         query = select(*columns_of(notion_shares, NotionShare)).join(share_groups)
         return self._all(NotionShare, query.where(*_groups(campaign_id, team_id)))
+
+    def shown_together(self, groups: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+        """The people and the total of some groups, by door and meeting, each group as `inside` counts it."""
+        shown = notion_shares.c
+        key = shown.door, shown.meeting
+        inside = case(
+            (shown.total < _ONE, _ONE),
+            (shown.total > (shown.people - 1) * _ONE, (shown.people - 1) * _ONE),
+            else_=shown.total,
+        )
+        query = select(*key, func.sum(shown.people), func.sum(inside)).group_by(*key)
+        found = self._connection.execute(query.where(shown.group_id.in_(groups)))
+        return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in found}
 
     def answers(self, campaign_id: int, doors: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
         """Each measured round as (player, first door of its pair, meeting, share), player by player."""

@@ -3,31 +3,37 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, FromClause, Select, Subquery, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, Select, Subquery, and_, case, func, select
 
 from store.schema.tables import notion_shares, players, rounds, share_groups, teams
 from store.sql.conditions import counting, site_of, with_team
 
 
-def placed(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Subquery:
+def placed(
+    campaign_id: int,
+    doors: Mapping[int, int],
+    now: datetime,
+    groups: CTE | None = None,
+    mark: str = "",
+) -> Subquery:
     """The rounds that ended until `now`, calendar time; `doors` gives the first door of each one's pair.
 
     A round is its team's that has a group since before it ended, else its site's, else everybody else's.
+    A statement that asks twice gives both the same `groups`, and the second a `mark`.
     """
-    team, site, whole = (share_groups.alias(name) for name in ("team_group", "site_group", "whole"))
+    groups = _groups(campaign_id) if groups is None else groups
+    team, site, whole = (
+        groups.alias(f"{name}{mark}") for name in ("team_group", "site_group", "whole_group")
+    )
     group = func.coalesce(team.c.id, site.c.id, whole.c.id)
     first = case(dict(doors), value=rounds.c.door)
     shown = notion_shares.c
     records = (
         with_team()
         .join(rounds, rounds.c.player_id == players.c.id)
-        .join(whole, _of(whole, campaign_id, whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
-        .outerjoin(
-            team, _of(team, campaign_id, team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since)
-        )
-        .outerjoin(
-            site, _of(site, campaign_id, site.c.site_id == site_of(), rounds.c.done_at >= site.c.since)
-        )
+        .join(whole, and_(whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
+        .outerjoin(team, and_(team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since))
+        .outerjoin(site, and_(site.c.site_id == site_of(), rounds.c.done_at >= site.c.since))
         .outerjoin(
             notion_shares,
             and_(shown.group_id == group, shown.door == first, shown.meeting == rounds.c.meeting),
@@ -55,7 +61,9 @@ def shown(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Select[t
 
     Of a group of which somebody was erased, or has moved, since: none, until it is shown anew.
     """
-    every, own = placed(campaign_id, doors, now), placed(campaign_id, doors, now).alias("own")
+    groups = _groups(campaign_id)
+    every = placed(campaign_id, doors, now, groups)
+    own = placed(campaign_id, doors, now, groups, "_own").alias("own")
     cell = (own.c.group_id, own.c.door, own.c.meeting)
     whole = (
         select(*cell)
@@ -80,5 +88,11 @@ def measuring() -> tuple[ColumnElement[bool], ...]:
     return *counting(), *said, rounds.c.mended.is_(False)
 
 
-def _of(group: FromClause, campaign_id: int, *where: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(group.c.campaign_id == campaign_id, *where)
+def _groups(campaign_id: int) -> CTE:
+    """A campaign's groups, materialized: without a key to them SQLite reads all for each round."""
+    return (
+        select(share_groups)
+        .where(share_groups.c.campaign_id == campaign_id)
+        .cte("groups_here")
+        .prefix_with("MATERIALIZED")
+    )

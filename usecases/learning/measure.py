@@ -1,6 +1,5 @@
 """What a campaign measured, for everybody, a site or a team: only sums of what is shown (rules 7 and 14)."""
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,16 +56,13 @@ class Measure:
 def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
     """What a campaign measured for the groups that `fits` names; the themes are in `language`."""
     groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
-    people, totals = Counter[tuple[int, int]](), defaultdict[tuple[int, int], float](float)
-    for share in uow.shares.shown(campaign.id):
-        if share.group_id in groups:
-            people[share.door, share.meeting] += share.people
-            totals[share.door, share.meeting] += learning.inside(share.total / HUNDRED, share.people)
+    shown = uow.shares.shown_together(groups)
     notions = []
     for door in campaign.doors:
         first, other = campaign.measured.get(door.number), campaign.partner(door.number)
         if door.number == first and other is not None:
-            known = [_known(people[first, meeting], totals[first, meeting]) for meeting in (1, 2)]
+            sums = [shown.get((first, meeting), (0, 0)) for meeting in (1, 2)]
+            known = [_known(people, total / HUNDRED) for people, total in sums]
             notions.append(NotionKnown(door.theme_in(language), (first, other), *known))
     season = Differences()
     for change in uow.shares.changes(campaign.id):

@@ -77,8 +77,7 @@ def show(uow: UnitOfWork, campaign: Campaign, news: News, now: datetime) -> None
     uow.campaigns.hold(campaign.id)
     if uow.shares.counted_at(campaign.id)[1] is not None:
         return  # another clock measured it meanwhile
-    for share in news.shares:
-        uow.shares.show(share, now)
+    uow.shares.show(news.shares, now)
     uow.shares.measure(news.changes)
     uow.shares.note(campaign.id, now, measured=news.over)
 
