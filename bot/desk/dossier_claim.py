@@ -1,9 +1,9 @@
 """What a dossier says first: which season this is, what it changed, and what that does not show."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
-from bot.desk.dossier_tables import Told, by_fives, people
+from bot.desk.dossier_tables import Authored, Told, by_fives, people
 from content.words import Catalogue
 from games.rules import learning
 from games.rules.learning import Bound
@@ -13,6 +13,8 @@ from usecases.learning import measure
 
 FEW_SITES = 6
 """So many sites are named in the summary; more have their table alone."""
+SHORT = 8
+"""Letters of a content's hash, enough to tell its versions apart."""
 _HUNDRED = 100
 Pair = tuple[str, str]
 GLOSSARY = "door", "notion", "item", "meeting", "point"
@@ -27,10 +29,13 @@ def identity(told: Told, organisation: str, site: str) -> list[Pair]:
     doors = words.count(
         "dossier.doors_of", len(campaign.doors), first=campaign.first_day, last=campaign.doors[-1].date
     )
+    version = (campaign.pack_hash or "")[:SHORT]
     texts = {
         "organisation": organisation,
         "season": campaign.name,
-        "pack": words("dossier.version", title=told.pack.title, version=(campaign.pack_hash or "")[:8]),
+        "pack": Authored(
+            words("dossier.version", title=told.pack.title, version=version), told.pack.language
+        ),
         "when": doors,
         "last_day": words.date_long(last),
         "state": words("dossier.final" if told.found.over else "dossier.provisional"),
@@ -85,7 +90,11 @@ def _twice(told: Told) -> str:
     if shown and came - met >= FEWEST:
         return words("dossier.twice", n=words.number(met), of=words.number(came))
     least = words("dossier.or_more", n=words.number(by_fives(met, came)))
-    return words("dossier.twice_of", n=least, of=words.number(came)) if shown else words("dossier.twice_only", n=least)
+    return (
+        words("dossier.twice_of", n=least, of=words.number(came))
+        if shown
+        else words("dossier.twice_only", n=least)
+    )
 
 
 def _meetings(told: Told) -> Iterator[str]:
@@ -122,7 +131,9 @@ def _base(told: Told) -> Iterator[str]:
 def _blind(told: Told) -> Fraction | None:
     """What guesses at random earn on average at the doors that measure."""
     pack, words = told.pack, told.words
-    names = {item for door in told.campaign.doors if door.number in told.campaign.measured for item in door.items}
+    names = {
+        item for door in told.campaign.doors if door.number in told.campaign.measured for item in door.items
+    }
     items = [pack.item(name, words.language) for name in sorted(names)]
     shares = [share for item in items if (share := item.kind.blind(item.body)) is not None]
     return sum(shares, Fraction(0)) / len(shares) if len(shares) >= FEWEST else None

@@ -7,6 +7,7 @@ counted, how many is not said, and people of whom answers are shown are counted 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from bot.desk.campaign_sheet import CampaignSheet
 from content.pack import Item, Pack
@@ -33,7 +34,7 @@ class Authored(str):
     __slots__ = ("lang",)
     lang: str
 
-    def __new__(cls, text: str, lang: str) -> "Authored":
+    def __new__(cls, text: str, lang: str) -> Self:
         """The text, and its language."""
         made = super().__new__(cls, text)
         made.lang = lang
@@ -74,19 +75,34 @@ class Told:
 def delivered(told: Told) -> list[Table]:
     """The tables of *qualité rendue*; those without a row are left out."""
     changes = (_changes(told),) if told.found.change is not None else ()
-    every = [*changes, _knowledge(told), _reach(told), _weeks(told), _places(told), _kinds(told), _taught(told)]
+    every = [
+        *changes,
+        _knowledge(told),
+        _reach(told),
+        _weeks(told),
+        _places(told),
+        _kinds(told),
+        _taught(told),
+    ]
     return [table for table in every if table.rows]
 
 
 def people(words: Catalogue, cell: Cell) -> str:
     """A number of people with its base; all of them is said as all but a few."""
-    if cell.of >= FEWEST and (cell.kept == "nearly" or cell.number == cell.of):
-        return words("dossier.most", n=words.number(max(FEWEST, cell.of - FEWEST + 1)), of=words.number(cell.of))
+    if is_most(cell):
+        return words(
+            "dossier.most", n=words.number(max(FEWEST, cell.of - FEWEST + 1)), of=words.number(cell.of)
+        )
     return reach_words.cell(words, cell)
 
 
+def is_most(cell: Cell) -> bool:
+    """Whether all of some people are counted, or nearly all."""
+    return cell.of >= FEWEST and (cell.kept == "nearly" or cell.number == cell.of)
+
+
 def by_fives(number: int, of: int) -> int:
-    """So many people at least, in fives: too few to tell whether all of `of`, which may not be shown, are meant."""
+    """So many people at least, in fives, and never so many that it tells whether all of `of` are meant."""
     least = number // FEWEST * FEWEST
     return max(FEWEST, least if of - least >= FEWEST - 1 else least - FEWEST)
 
@@ -116,7 +132,13 @@ def _reach(told: Told) -> Table:
     if line is not None and line.completion is not None:
         text = reach_words.completion(words, line)
         rows.append((words("dossier.completion"), text, words("dossier.how_completion")))
-    return Table(words("dossier.reach"), columns, rows, (words("dossier.most_how"),))
+    cells = [getattr(line, name) for name in _cells(told)]
+    return Table(words("dossier.reach"), columns, rows, _most(words, cells))
+
+
+def _most(words: Catalogue, cells: Iterable[Cell]) -> list[str]:
+    """What "36 or more of 40" means, where a table says so."""
+    return [words("dossier.most_how")] if any(is_most(cell) for cell in cells) else []
 
 
 def _cells(told: Told) -> list[str]:
@@ -129,27 +151,30 @@ def _cells(told: Told) -> list[str]:
     return [name for name in CELLS if name not in left_out]
 
 
-def _title(told: Told, name: str) -> str:
-    """What a figure is of; the week in which people were active is named."""
+def _title(told: Told, name: str, form: str = "") -> str:
+    """What a figure is of, or as a column says it; the week in which people were active is named."""
     monday = sheet.last_week(told.counted)
-    if name == "active" and monday is not None:
-        return told.words("dossier.active_in", day=told.words.date_short(monday))
-    return told.words(f"dossier.{name}")
+    day = "" if monday is None else told.words.date_short(monday)
+    return told.words(f"dossier.{form}{name}", day=day)
 
 
 def _weeks(told: Told) -> Table:
     words = told.words
-    rows = [
-        (words.date_short(week.monday), people(words, week.active)) for week in sheet.weeks(told.counted)
-    ]
-    last = words("dossier.weeks_note", day=told.campaign.last_day)
-    return Table(words("dossier.weeks"), (words("dossier.week"), words("dossier.week_people")), rows, (last,))
+    weeks = sheet.weeks(told.counted)
+    rows = [(words.date_short(week.monday), people(words, week.active)) for week in weeks]
+    notes = [words("dossier.weeks_note", day=told.campaign.last_day)]
+    notes += _most(words, (week.active for week in weeks))
+    return Table(words("dossier.weeks"), (words("dossier.week"), words("dossier.week_people")), rows, notes)
 
 
 def _places(told: Told) -> Table:
     """The sites, as the desk names them."""
     words, names = told.words, _cells(told)
-    titles = [words("dossier.place"), words("dossier.expected"), *(_title(told, name) for name in names)]
+    titles = [
+        words("dossier.place"),
+        words("dossier.expected"),
+        *(_title(told, name, "column_") for name in names),
+    ]
     lines = [line for line in sheet.sites(told.counted) if line.expected]
     rows = [
         (
@@ -160,7 +185,8 @@ def _places(told: Told) -> Table:
         )
         for place, line in zip(told.sheet.parts[0].places, lines, strict=True)
     ]
-    return Table(words("dossier.places"), (*titles, words("dossier.completion")), rows)
+    notes = _most(words, (getattr(line, name) for line in lines for name in names))
+    return Table(words("dossier.places"), (*titles, words("dossier.completion")), rows, notes)
 
 
 def _kinds(told: Told) -> Table:
@@ -187,7 +213,8 @@ def _taught(told: Told) -> Table:
         doors = words.number(door.number)
         if other is not None:
             doors = words("dossier.doors", first=door.number, second=other)
-        cells = [_lines(items, texts) for texts in zip(*map(_taught_by, items), strict=True)]
+        cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
+        cells.append(_lines(items, [item.gesture or "" for item in items]))
         rows.append((doors, *(cells if told.found.over else cells[:-1])))
     notes = [words("dossier.taught_note")]
     if any(cell.lang != words.language for _, *cells in rows for cell in cells):
@@ -195,14 +222,21 @@ def _taught(told: Told) -> Table:
     return Table(words("dossier.taught"), columns, rows, notes)
 
 
-def _taught_by(item: Item) -> tuple[str, str, str]:
-    """The theme of an item, its source with date and address, its gesture."""
-    source = "\n".join(filter(None, (f"{item.source.label} ({item.source.date})", item.source.address)))
-    return item.theme, source, item.gesture or ""
+def _sources(items: Iterable[Item]) -> list[str]:
+    """Where items come from, with date and address; an address stands once."""
+    sources: dict[str, str] = {}
+    for item in items:
+        label, date, address = item.source.label, item.source.date, item.source.address
+        dated = label if date in label else f"{label} ({date})"
+        sources.setdefault(address or label, "\n".join(filter(None, (dated, address))))
+    return list(sources.values())
 
 
 def _lines(items: Sequence[Item], texts: Iterable[str]) -> Authored:
-    return Authored("\n".join(dict.fromkeys(filter(None, texts))), items[0].language)
+    """What items say, each different text once."""
+    said = list(dict.fromkeys(filter(None, texts)))
+    several = [f"• {text}" for text in said]
+    return Authored("\n".join(several if len(said) > 1 else said), items[0].language)
 
 
 def _knowledge(told: Told) -> Table:
@@ -214,7 +248,9 @@ def _knowledge(told: Told) -> Table:
         (notion.theme, _known(words, notion.first, came), _known(words, notion.second, came))
         for notion in told.found.notions
     ]
-    notes = words("dossier.knowledge_note"), words("dossier.by_fives_how")
+    notes = [words("dossier.knowledge_note")]
+    if told.found.change is None:  # else it is said above
+        notes.append(words("dossier.by_fives_how"))
     return Table(words("dossier.knowledge"), columns, rows, notes)
 
 

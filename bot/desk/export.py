@@ -24,7 +24,10 @@ def as_xlsx(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(data, options) as book:
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"})
+        bold, text = (
+            book.add_format({"bold": True}),
+            book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        )
         for title, rows in sheets.items():
             sheet = book.add_worksheet(title[:LONGEST_TITLE])
             for at, row in enumerate(rows):

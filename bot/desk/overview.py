@@ -100,7 +100,9 @@ class Overview:
                 text=dossier.as_html(visitor.words, made), content_type="text/html", headers=STYLED
             )
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return web.Response(body=dossier.as_xlsx(visitor.words, made), content_type=TYPES[form], headers=headers)
+        return web.Response(
+            body=dossier.as_xlsx(visitor.words, made), content_type=TYPES[form], headers=headers
+        )
 
     def _dossier(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Dossier:
         campaign = uow.campaigns.get(number)

@@ -91,7 +91,9 @@ def at_meetings(uow: UnitOfWork, campaign: Campaign, fits: Fits) -> tuple[float,
     return (right[1] / answers[1], right[2] / answers[2]) if answers[1] and answers[2] else None
 
 
-def by_place(uow: UnitOfWork, campaign: Campaign) -> tuple[Mapping[str, Differences], Mapping[int, Differences]]:
+def by_place(
+    uow: UnitOfWork, campaign: Campaign
+) -> tuple[Mapping[str, Differences], Mapping[int, Differences]]:
     """What the whole season changed at each site, and in each team that is measured by itself."""
     groups = {group.id: group for group in uow.shares.groups(campaign.id)}
     sites, teams = defaultdict[str, Differences](Differences), {}
