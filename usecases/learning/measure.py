@@ -1,6 +1,7 @@
 """What a campaign measured, for everybody, a site or a team: only sums of what is shown (rules 7 and 14)."""
 
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,6 +72,35 @@ def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measur
     counted_at, measured_at = uow.shares.counted_at(campaign.id)
     changed = learning.change(season)
     return Measure(campaign, notions, changed, season.people, counted_at, measured_at is not None)
+
+
+def at_meetings(uow: UnitOfWork, campaign: Campaign, fits: Fits) -> tuple[float, float] | None:
+    """Of all answers shown, the share that was right at first meetings and at second ones, 0 to 1.
+
+    Who stopped in between is in the first alone. None where either has no answers.
+    """
+    groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
+    answers, right = Counter[int](), {1: 0.0, 2: 0.0}
+    for share in uow.shares.shown(campaign.id):
+        if share.group_id in groups and share.door in campaign.measured:
+            answers[share.meeting] += share.people
+            right[share.meeting] += learning.inside(share.total / HUNDRED, share.people)
+    return (right[1] / answers[1], right[2] / answers[2]) if answers[1] and answers[2] else None
+
+
+def by_place(
+    uow: UnitOfWork, campaign: Campaign
+) -> tuple[Mapping[str, Differences], Mapping[int, Differences]]:
+    """What the whole season changed at each site, and in each team that is measured by itself."""
+    groups = {group.id: group for group in uow.shares.groups(campaign.id)}
+    sites, teams = defaultdict[str, Differences](Differences), {}
+    for found in uow.shares.changes(campaign.id):
+        group = groups[found.group_id]
+        if group.site_id is not None:
+            sites[group.site_id] += differences(found)
+        if group.team_id is not None:
+            teams[group.team_id] = differences(found)
+    return sites, teams
 
 
 def of_everybody(_group: ShareGroup) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from store.schema.rights import Scope
 from tests.fakes.bot.desk import visiting
 from tests.fakes.chat.replies import audited
-from tests.fakes.chat.season import end, season
+from tests.fakes.chat.season import end, play_door, season
 from usecases.people import roles
 
 
@@ -25,7 +25,7 @@ async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_ba
     assert "Comment c’est compté Parmi les attendues, celles qui ont joué une porte jusqu’au bout." in page
     assert "Semaine du lundi 2 mars" in page
     assert "Quiz" in page
-    assert re.search(r"La file d’attente Première rencontre \d sur 10[\w ]*, \d+ personnes", page)
+    assert re.search(r"Lave-vaisselle Première rencontre \d sur 10[\w ]*, \d+ personnes", page)
     assert "la part de réponses justes a monté de" in page
     assert "parlent de celles et ceux qui ont continué" in page
     assert "Messages et signalements" in page
@@ -48,7 +48,7 @@ async def test_a_site_and_a_team_have_their_own_address(played, visit):
     assert "Reims" not in site
     team = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={played.team('Cuisine').id}")
     assert "Équipe Cuisine" in team
-    assert "Venues 8 sur 20" in team
+    assert "Venues 8 sur 24" in team
 
 
 async def test_a_relais_sees_their_own_alone(played, visit):
@@ -69,7 +69,7 @@ async def test_a_team_of_four_is_shown_in_no_way(world, visit):
     world.players(4, first=60, team="Loge")
     for who in range(60, 64):
         world.now = world.now.replace(hour=8)
-        world.play(f"p{who}", word="porte 3")
+        play_door(world, f"p{who}", 3, right=True)
     end(world)
     loge = world.team("Loge").id
     lead = visit("Formation")
