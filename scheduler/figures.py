@@ -60,8 +60,8 @@ async def count_practice(database: Database, now: datetime) -> int:
     """Count the grids of practice whose night has come, and freeze those that are over; returns how many."""
     waiting = await database.read(_grids, now)
     for grid, over in waiting:
-        figures = await database.read(practice.look, grid, now)
-        await database.write(practice.show, grid, figures, now, over=over)
+        news = await database.read(practice.look, grid, now, over=over)
+        await database.write(practice.show, grid, news, now, over=over)
     return len(waiting)
 
 

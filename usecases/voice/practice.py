@@ -93,29 +93,56 @@ def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
     return season_over if grid.team_id is None else now >= grid.opened_at + OPEN
 
 
-def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime) -> Sequence[PracticeFigure]:
+@dataclass(frozen=True, slots=True)
+class News:
+    """A figure that is to be shown, and the numbers of the answers that it shows for the first time."""
+
+    figure: PracticeFigure
+    answer_ids: Sequence[int]
+
+
+def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = False) -> Sequence[News]:
     """The figures of a grid that are to be shown: those with five people new to them; only reads.
 
-    A team of five answers has its own; whoever else answered counts with everybody else.
+    An answer stays in the figure in which it was first shown, whatever team its person is in later: each
+    showing then brings five people whom no other had, so that subtraction finds no fewer. A team's first
+    five answers make its figure; what is left at the end counts with everybody else.
+
+    Args:
+        over: nobody can answer any more.
     """
-    shown = {figure.team_id: figure for figure in uow.grids.shown(grid.id)}
-    parts: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
+    shown = {figure.id: figure for figure in uow.grids.shown(grid.id)}
+    placed: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
+    fresh: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     for answer in uow.grids.answers(grid.id, now):
-        parts[answer.team_id].append(answer)
-    rest = parts.pop(None, [])
-    for team_id, answers in list(parts.items()):
-        if len(answers) < FEWEST and team_id not in shown:
-            rest += parts.pop(team_id)
-    groups: list[tuple[int | None, list[PracticeAnswer]]] = [*parts.items(), (None, rest)]
-    return [
-        PracticeFigure(grid.id, team_id, len(answers), _counts(answers), now)
-        for team_id, answers in groups
-        if _news(answers, shown.get(team_id)) >= FEWEST
-    ]
+        if answer.figure_id in shown:
+            placed[shown[answer.figure_id].team_id].append(answer)
+        else:
+            fresh[answer.team_id].append(answer)
+    groups = _groups(fresh, over=over)
+    news = [_told(grid, team_id, placed[team_id], answers, now) for team_id, answers in groups]
+    return [told for told in news if len(told.answer_ids) >= FEWEST]
 
 
-def _news(answers: Sequence[PracticeAnswer], shown: PracticeFigure | None) -> int:
-    return sum(shown is None or answer.done_at > shown.until for answer in answers)
+def _groups(
+    fresh: Mapping[int | None, Sequence[PracticeAnswer]], *, over: bool
+) -> Sequence[tuple[int | None, Sequence[PracticeAnswer]]]:
+    """New answers by team; those of no team and, at the end, of teams with too few, together."""
+    few = {team_id for team_id, answers in fresh.items() if team_id is None or len(answers) < FEWEST}
+    rest = [answer for team_id in few if over or team_id is None for answer in fresh[team_id]]
+    return [*((team_id, fresh[team_id]) for team_id in fresh if team_id not in few), (None, rest)]
+
+
+def _told(
+    grid: PracticeGrid,
+    team_id: int | None,
+    placed: Sequence[PracticeAnswer],
+    fresh: Sequence[PracticeAnswer],
+    now: datetime,
+) -> News:
+    answers = [*placed, *fresh]
+    figure = PracticeFigure(0, grid.id, team_id, len(answers), _counts(answers), now)
+    return News(figure, [answer.id for answer in fresh])
 
 
 def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
@@ -126,9 +153,7 @@ def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
     return counts
 
 
-def show(
-    uow: UnitOfWork, grid: PracticeGrid, figures: Sequence[PracticeFigure], now: datetime, *, over: bool
-) -> None:
+def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetime, *, over: bool) -> None:
     """Show what was counted; nothing where another clock did, or where the grid was closed meanwhile.
 
     Args:
@@ -139,10 +164,10 @@ def show(
     if current is None or current.closed_at is not None:
         return
     shown = {figure.team_id: figure.until for figure in uow.grids.shown(grid.id)}
-    for figure in figures:
-        before = shown.get(figure.team_id)
-        if before is None or before < figure.until:
-            uow.grids.show(figure)
+    for told in news:
+        before = shown.get(told.figure.team_id)
+        if before is None or before < told.figure.until:
+            uow.grids.show(told.figure, told.answer_ids)
     uow.grids.note(grid.id, now)
     if over:
         uow.grids.close(grid.id, now)
