@@ -23,6 +23,7 @@ from dialogs.player import (
 )
 from dialogs.team import board, team, thanks
 from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
+from dialogs.voice import plan, team_grid
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
@@ -53,6 +54,11 @@ FLOWS: dict[str, Flow] = {
     "team.letters": team.letters,
     "team.yes": team.yes,
     "team.no": team.no,
+    "plan": plan.plan,
+    "plan.pick": plan.pick,
+    "plan.edit": plan.edited,
+    "plan.own": plan.added,
+    "plan.answer": team_grid.answer,
     "pseudonym": profile.pseudonym,
     "shown_name": shown_name.shown_name,
     "language": profile.language,
@@ -95,7 +101,7 @@ FLOWS: dict[str, Flow] = {
     "back": welcome.again,
 }
 
-IN_ROOM = frozenset({"board", "team", "help"})
+IN_ROOM = frozenset({"board", "team", "plan", "help"})
 """Verbs answered in the room; a bravo stands there too, every other reply goes to the personal chat."""
 
 OF_A_CAMPAIGN = frozenset(
@@ -220,7 +226,7 @@ def _in_room(context: FlowContext) -> Reply:
     verb, values = asked
     if verb == "bravo":
         return _beside(context, thanks.bravo(replace(context, turn=replace(turn, verb=verb, values=values))))
-    in_room = verb in IN_ROOM and not values
+    in_room = (verb in IN_ROOM and not values) or plan.stays(turn.verb, values)
     return FLOWS[verb](context) if in_room else _in_private(context, asked)
 
 

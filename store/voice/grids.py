@@ -120,6 +120,16 @@ class Grids(Repository):
         theirs = or_(practice_grids.c.team_id == team_id, practice_grids.c.id.in_(shown))
         return self._all(PracticeGrid, _grids().where(theirs))
 
+    def own_of(self, team_id: int) -> list[PracticeGrid]:
+        """The grids that a team opened, the newest first."""
+        own = _grids().where(practice_grids.c.team_id == team_id)
+        return self._all(PracticeGrid, own)[::-1]
+
+    def newest(self) -> PracticeGrid | None:
+        """The newest grid of any campaign."""
+        of_campaigns = self._all(PracticeGrid, _grids().where(practice_grids.c.campaign_id.is_not(None)))
+        return of_campaigns[-1] if of_campaigns else None
+
     def of_season(self, campaign_id: int) -> list[PracticeGrid]:
         """The grids of a campaign."""
         return self._all(PracticeGrid, _grids().where(practice_grids.c.campaign_id == campaign_id))

@@ -116,13 +116,13 @@ class Plans(Repository):
         changed = update(plan_actions).where(plan_actions.c.id == action_id)
         self._connection.execute(changed.values(**values))
 
-    def of_team(self, team_id: int, states: Collection[State], limit: int) -> list[PlanAction]:
+    def of_team(self, team_id: int, states: Collection[str], limit: int) -> list[PlanAction]:
         """A team's actions in some states: what is due first comes first, then as proposed."""
         own = plan_actions.c
         query = select(*_ACTION).where(own.team_id == team_id, own.state.in_(states))
         return self._all(PlanAction, query.order_by(own.due.is_(None), own.due, own.id).limit(limit))
 
-    def count(self, team_id: int, states: Collection[State]) -> int:
+    def count(self, team_id: int, states: Collection[str]) -> int:
         """How many actions of a team are in some states."""
         own = plan_actions.c
         return self._number(
@@ -194,7 +194,7 @@ class Plans(Repository):
         return [(PlanAction(*row[:-1]), row[-1]) for row in self._connection.execute(query)]
 
     def listed(
-        self, scope: Scope | None, states: Collection[State], *, limit: int, after: int = 0
+        self, scope: Scope | None, states: Collection[str], *, limit: int, after: int = 0
     ) -> list[TeamAction]:
         """A page of the actions of all teams, or of a scope's, by their numbers, which begins `after` one."""
         query = (

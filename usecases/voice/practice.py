@@ -6,7 +6,7 @@ found by subtraction.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -15,6 +15,7 @@ from content.pack import Item
 from games import practice
 from games.kind import State
 from games.practice import Grid, Remedy, Stand, Statement
+from games.rules.learning import Tenths, tenths
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -39,6 +40,16 @@ class Line:
     gap: float
     apart: float
 
+    @property
+    def foreign(self) -> bool:
+        """Whether most call it no work of theirs."""
+        return self.counts.get("not_ours", 0) >= max(FEWEST, practice.concerned(self.counts))
+
+    def share(self, stand: Stand) -> Tenths | None:
+        """How many in ten of those whose work it is say so; None over fewer than five people (rule 7)."""
+        people = practice.concerned(self.counts)
+        return None if people < FEWEST else tenths(self.counts.get(stand, 0) / people)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -58,7 +69,7 @@ class Picture:
         """How far the team is from each commitment, 0 to 1, the mean of its statements."""
         gaps = defaultdict(list)
         for line in self.lines:
-            if practice.concerned(line.counts):
+            if practice.concerned(line.counts) >= FEWEST:
                 gaps[line.statement.commitment].append(line.gap)
         return {number: sum(some) / len(some) for number, some in sorted(gaps.items())}
 
@@ -73,6 +84,16 @@ def record(
     uow.grids.answer(grid_id, player_id, state, item.kind.stands(item.body, state), now)
 
 
+def item_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Item:
+    """The item that asks a grid's statements, the team's own last.
+
+    Raises:
+        KeyError: the pack has no such item.
+    """
+    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    return replace(item, body=item.kind.widen(item.body, grid.own_statements))
+
+
 def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
     """The statements and actions of a grid in a language, the team's own statements last.
 
@@ -80,12 +101,11 @@ def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
         KeyError: the pack has no such item.
         LookupError: the item has no grid.
     """
-    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    item = item_of(uow, library, grid, language)
     written = item.kind.grid(item.body)
     if written is None:
         raise LookupError(f"{grid.item_id} has no grid")
-    own = tuple(Statement(f"own-{at}", text, 0) for at, text in enumerate(grid.own_statements, 1))
-    return Grid((*written.statements, *own), written.remedies)
+    return written
 
 
 def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
@@ -173,27 +193,40 @@ def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetim
         uow.grids.close(grid.id, now)
 
 
+def unite(uow: UnitOfWork, team_id: int, into: int, now: datetime) -> None:
+    """Give what a merged team showed and planned to the other team; of two grids that are open one stays."""
+    theirs = any(grid.team_id == into and grid.closed_at is None for grid in uow.grids.of_team(into))
+    for grid in uow.grids.of_team(team_id):
+        if theirs and grid.team_id == team_id:
+            uow.grids.close(grid.id, now)
+    uow.grids.unite(team_id, into)
+    uow.plans.unite(team_id, into, now)
+
+
 def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> Sequence[Picture]:
     """What a team said, grid after grid, the oldest first; only those of which something is shown."""
     told = []
     for grid in uow.grids.of_team(team_id):
         figure = uow.grids.figure(grid.id, team_id)
         if figure is not None:
-            told.append(_picture(grid_of(uow, library, grid, language), grid, figure))
+            told.append(picture(grid_of(uow, library, grid, language), grid, figure))
     return told
 
 
-def _picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
-    lines = []
-    for statement in written.statements:
-        counts = figure.counts.get(statement.id, {})
-        lines.append(
-            Line(statement, counts, float(practice.gap(counts)), float(practice.disagreement(counts)))
-        )
+def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
+    """A figure beside the statements of its grid."""
+    lines = [_line(statement, figure.counts.get(statement.id, {})) for statement in written.statements]
     return Picture(grid, figure.people, lines)
+
+
+def _line(statement: Statement, counts: Mapping[Stand, int]) -> Line:
+    """A statement's line; of what fewer than five call their work no gap is told."""
+    if practice.concerned(counts) < FEWEST:
+        return Line(statement, counts, 0.0, 0.0)
+    return Line(statement, counts, float(practice.gap(counts)), float(practice.disagreement(counts)))
 
 
 def proposals(written: Grid, picture: Picture, taken: Sequence[str]) -> Sequence[Remedy]:
     """The actions for a team's largest gaps, three at most; those that it has already are passed over."""
-    counted = {line.statement.id: line.counts for line in picture.lines}
+    counted = {line.statement.id: line.counts for line in picture.lines if line.gap}
     return practice.proposals(written, counted, taken)

@@ -16,6 +16,7 @@ def count(world):
 async def _count(world):
     await figures.count(world.database, world.now)
     await figures.count_practice(world.database, world.now)
+    await figures.keep_plans(world.database, world.services.library, world.now)
 
 
 def pass_night(world):
