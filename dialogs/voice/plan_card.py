@@ -128,8 +128,14 @@ def _tenths(words: Catalogue, share: Tenths) -> str:
 
 def _moved(words: Catalogue, moved: Moved) -> str:
     return words(
-        "plan.moved", text=moved.text, before=said(words, moved.before), after=said(words, moved.after)
+        "plan.moved", text=moved.text, before=_yes(words, moved.before), after=_yes(words, moved.after)
     )
+
+
+def _yes(words: Catalogue, line: Line | None) -> str:
+    """How many in ten say yes; where that cannot be told, why."""
+    share = None if line is None or line.foreign else line.share("yes")
+    return said(words, line) if share is None else _tenths(words, share)
 
 
 def _commitments(words: Catalogue, picture: Picture) -> list[str]:
@@ -195,7 +201,7 @@ def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[tup
         rows = [(f"vote:{action.id}", screens.what(action, words)) for action in actions]
         groups.append((above, (words("plan.vote.label"), rows)))
         groups.append(([screens.why(actions, words)], ("", [])))
-    elif not page.voting and not reader.lead:
+    elif not page.voting and not reader.lead and not page.chosen:
         groups.append(([Text(words("plan.choose.waits"), "soft")], ("", [])))
     if reader.lead:
         rows = [(f"choose:{action.id}", screens.what(action, words)) for action in actions]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import Select, and_, exists, insert, or_, select, update
 
 from games.practice import STANDS, Stand
 from store.schema.tables import (
@@ -119,6 +119,10 @@ class Grids(Repository):
         shown = select(practice_figures.c.grid_id).where(practice_figures.c.team_id == team_id)
         theirs = or_(practice_grids.c.team_id == team_id, practice_grids.c.id.in_(shown))
         return self._all(PracticeGrid, _grids().where(theirs))
+
+    def tells_of(self, team_id: int) -> bool:
+        """Whether something is shown of a team: a read."""
+        return self._holds(exists().where(practice_figures.c.team_id == team_id))
 
     def own_of(self, team_id: int) -> list[PracticeGrid]:
         """The grids that a team opened, the newest first."""

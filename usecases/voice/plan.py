@@ -77,6 +77,12 @@ class TeamPage:
         """Whether the vote for what is proposed goes on."""
         return any(action.decided_at is None for action in self.proposed)
 
+    @property
+    def chosen(self) -> bool:
+        """Whether one of the last proposals was chosen."""
+        last = {action.grid_id for action in self.proposed}
+        return any(action.grid_id in last for action in (*self.open_actions, *self.ended))
+
     def moved(self) -> Sequence[Moved]:
         """Before and after, side by side; nothing while the team answered one grid only."""
         if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
