@@ -5,12 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from games.kind import Words
-from games.screens import letters, plan
+from games.screens import letters
 from games.screens.call import call
 from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
-from games.screens.recap import recap
-from games.screens.thanks import thanks
+from games.screens.rooms import plan
+from games.screens.rooms.recap import recap
+from games.screens.rooms.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
 from store.people.personal_data import thanks_key

@@ -10,7 +10,7 @@ from dialogs.turn import FlowContext, Reply
 from dialogs.voice import plan_card, plan_edit, team_grid
 from dialogs.voice.plan_card import Reader, may_lead
 from games.practice import REASONS, PlanAction
-from games.screens import plan as screens
+from games.screens.rooms import plan as screens
 from games.view import View, say
 from store.schema.values import Team
 from usecases.names import fold

@@ -10,8 +10,8 @@ from dialogs import permissions
 from dialogs.turn import FlowContext
 from games.practice import PlanAction, State
 from games.rules.learning import Tenths, tenths
-from games.screens import plan as screens
-from games.screens.plan import Row
+from games.screens.rooms import plan as screens
+from games.screens.rooms.plan import Row
 from games.view import Block, Details, Facts, Header, Panel, Text, View
 from store.schema.values import Team
 from usecases.people.roles import Right, scope_of

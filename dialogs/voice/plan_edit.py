@@ -6,7 +6,7 @@ from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
 from dialogs.voice import plan_card
 from games.practice import PlanAction
-from games.screens import plan as screens
+from games.screens.rooms import plan as screens
 from games.view import Action, Block, Field, Form, Header, Text, View
 from store.schema.values import Team
 from usecases.voice import plan as plans

@@ -19,7 +19,7 @@ from store.voice.plans import TeamAction
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import mentions, practice
+from usecases.voice import mentions, plan_news, practice
 from usecases.voice.practice import Line, Picture
 
 By = Literal["vote", "relay", "lead"]
@@ -160,6 +160,7 @@ def choose(
         raise PlanRefused("plan.not_proposed")
     close_vote(uow, action, now)
     begin(uow, action, by, site, now)
+    plan_news.to_rooms(uow, "plan.chosen", action.id, action.team_id, now)
     return action
 
 

@@ -11,9 +11,8 @@ from games.rules.doors import Site, working_days
 from games.rules.quiet_hours import next_sending
 from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
-from store.voice.plan_posts import Ear, Purpose
 from store.voice.plans import Shown
-from usecases.voice import plan, practice
+from usecases.voice import plan, plan_news, practice
 
 VOTE_DAYS: Final = 5
 """Working days of a vote: who is away for some days of a week still has one."""
@@ -44,7 +43,7 @@ def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> N
     until = working_days(site, next_sending(site, now)[0], VOTE_DAYS)[1]
     chosen = [(remedy, statements[remedy.statement]) for remedy in remedies]
     numbers = uow.plans.propose(shown.team_id, grid.id, chosen, until, now)
-    announce(uow, "plan.vote", numbers[0], shown.team_id, now)
+    plan_news.to_team(uow, "plan.vote", numbers[0], shown.team_id, now)
 
 
 def ended(uow: UnitOfWork, now: datetime) -> Sequence[Sequence[PlanAction]]:
@@ -71,11 +70,11 @@ def decide(uow: UnitOfWork, ballot: Sequence[PlanAction], now: datetime) -> None
     votes = uow.plans.votes([action.id for action in ballot])
     plan.close_vote(uow, first, now)
     if sum(votes.values()) < FEWEST:
-        _tell(uow, "plan.choose", first.id, uow.plan_posts.relays(team.id), now)
+        plan_news.to_relays(uow, "plan.choose", first.id, team.id, now)
         return
     winner = max(ballot, key=lambda action: (votes.get(action.id, 0), -action.id))
     plan.begin(uow, winner, "vote", uow.teams.sites()[team.site_id], now)
-    announce(uow, "plan.chosen", winner.id, team.id, now)
+    plan_news.to_team(uow, "plan.chosen", winner.id, team.id, now)
 
 
 def unasked(uow: UnitOfWork, now: datetime) -> Sequence[tuple[PlanAction, int]]:
@@ -97,13 +96,7 @@ def ask(uow: UnitOfWork, action: PlanAction, days: int, now: datetime) -> None:
     if held is None or held.asked_after >= days or held.state != action.state:
         return
     uow.plans.change(held.id, asked_after=days, asked_at=now)
-    announce(uow, "plan.ask", held.id, held.team_id, now)
-
-
-def announce(uow: UnitOfWork, purpose: Purpose, subject: int, team_id: int, now: datetime) -> None:
-    """Tell a team something in its rooms, else through its relays; without either it waits in `plan`."""
-    ears = uow.plan_posts.rooms(team_id) or uow.plan_posts.relays(team_id)
-    _tell(uow, purpose, subject, ears, now)
+    plan_news.to_team(uow, "plan.ask", held.id, held.team_id, now)
 
 
 def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
@@ -114,13 +107,6 @@ def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
 def again(uow: UnitOfWork, post_id: int, site_id: str, now: datetime) -> None:
     """Plan such a post for the next hours in which it may be sent."""
     uow.plan_posts.again(post_id, *next_sending(uow.teams.sites()[site_id], now))
-
-
-def _tell(uow: UnitOfWork, purpose: Purpose, subject: int, ears: Sequence[Ear], now: datetime) -> None:
-    sites = uow.teams.sites() if ears else {}
-    for ear in ears:
-        day, first, last = next_sending(sites[ear.site_id], now)
-        uow.plan_posts.put(purpose, subject, ear, day, first, last)
 
 
 def _day(site: Site, at: datetime) -> date:

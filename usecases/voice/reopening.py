@@ -8,7 +8,7 @@ from content.pack import Item
 from games.kind import Move, Shuffle, State
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import PracticeGrid
-from usecases.voice import plan_clock, practice
+from usecases.voice import plan_news, practice
 from usecases.voice.plan import PlanRefused
 
 AGAIN: Final = timedelta(days=60)
@@ -46,7 +46,7 @@ def open_again(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> i
         raise refused or PlanRefused("plan.no_grid")
     own = [statement.text for statement in uow.grids.statements(team_id)]
     number = uow.grids.open(team_id, model, own, now)
-    plan_clock.announce(uow, "plan.grid", number, team_id, now)
+    plan_news.to_team(uow, "plan.grid", number, team_id, now)
     return number
 
 

@@ -146,6 +146,7 @@ def test_how_far_an_action_is_is_pressed_and_typed(world):
 
 def test_pressed_in_the_room_the_room_reads_what_the_team_did_not_who_pressed(world):
     people, _ = chosen(world)
+    posts(world)
     month(world)
     ((where, card),) = posts(world)
     assert where == ROOM
@@ -158,6 +159,7 @@ def test_pressed_in_the_room_the_room_reads_what_the_team_did_not_who_pressed(wo
 
 def test_a_card_pressed_after_the_action_ended_says_so_and_changes_nothing(world):
     people, _ = chosen(world)
+    posts(world)
     month(world)
     ((_, card),) = posts(world)
     press(world, people[0], card, "done", room=ROOM)

@@ -4,6 +4,7 @@ from content.words import load
 from games.view import Choice
 from scheduler.compose import Composer
 from scheduler.courier import claim
+from store.schema.posts import Settled
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.practice import NOT_YET, PARTLY, STATEMENTS, YES, answer_grid, grid_season, team_of
@@ -94,10 +95,11 @@ def page(world, team="Accueil"):
 
 
 def posts(world, channel="teams"):
-    """What a courier would post now of plans: (conversation, view)."""
+    """What a courier posts now of plans, once: (conversation, view)."""
     taken, matter = world.database.run(lambda uow: claim(uow, channel, world.now, world.now, limit=99))
+    world.database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in taken], world.now))
     composer = Composer(load)
-    told = [post for post in taken if post.purpose.startswith("plan.")]
+    told = [post for post in taken if post.id in matter.plans]
     return [(post.external_id, composer.view(post, matter)) for post in told]
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from content.words import load
 from games.rules.recaps import Best, Place, Recap
-from games.screens.recap import figures, recap
+from games.screens.rooms.recap import figures, recap
 from games.view import Facts, Picture, Text
 from tests.fakes.authored.examples import blocks
 
