@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import reduce
 from typing import Final
 
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext
-from games.practice import PlanAction, State
-from games.rules.learning import Tenths, tenths
+from games.practice import PlanAction, Stand, State
+from games.rules.learning import LOW, Tenths, tenths
 from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
 from games.view import Block, Details, Facts, Header, Panel, Text, View
@@ -22,6 +23,7 @@ from usecases.voice.practice import Line, Picture
 
 PURPOSE: Final = "plan"
 STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
+SAID: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet")
 GAPS: Final = 3
 """Statements that a room's card tells."""
 PRESSED: Final = 3
@@ -111,15 +113,20 @@ def _fact(words: Catalogue, line: Line) -> tuple[str, str]:
 
 
 def said(words: Catalogue, line: Line | None) -> str:
-    """Where a team stands at a statement: how many in ten say yes, how many not yet (rule 7)."""
+    """Where a team stands at a statement: how many in ten say what, where it is more than two (rule 7)."""
     if line is None:
         return words("plan.not_asked")
     if line.foreign:
         return words("plan.foreign")
-    yes, not_yet = line.share("yes"), line.share("not_yet")
-    if yes is None or not_yet is None:
+    shares = [(stand, line.share(stand)) for stand in SAID]
+    parts = [
+        words(f"plan.said.{stand}", share=_tenths(words, share))
+        for stand, share in shares
+        if share is not None and share != LOW
+    ]
+    if not parts:
         return words("plan.too_few")
-    return words("plan.said", yes=_tenths(words, yes), not_yet=_tenths(words, not_yet))
+    return reduce(lambda first, second: words("plan.said.and", first=first, second=second), parts)
 
 
 def _tenths(words: Catalogue, share: Tenths) -> str:
