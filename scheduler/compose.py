@@ -109,7 +109,7 @@ class Composer:
         """What a room, or a relay in its place, is told of a team's plan."""
         words = self._words(post.language)
         if post.purpose == "plan.grid":
-            return plan.opened(news.team, news.grid_id, words)
+            return plan.opened(news.team, news.grid_id, words, relay=news.relay)
         if post.purpose == "plan.choose" or (post.purpose == "plan.vote" and news.relay):
             return plan.to_choose(news.team, news.actions, words, voting=post.purpose == "plan.vote")
         if post.purpose == "plan.vote":

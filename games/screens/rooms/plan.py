@@ -88,10 +88,11 @@ def reasons(action: PlanAction, words: Words) -> View:
     )
 
 
-def opened(team: str, grid_id: int, words: Words) -> View:
-    """The team opened its grid again."""
+def opened(team: str, grid_id: int, words: Words, *, relay: bool = False) -> View:
+    """The team opened its grid again; a relais, who is told where there is no room, may be no member."""
     text = words("plan.grid.opened", team=team)
-    button = Button(words("plan.grid.answer"), press([f"grid:{grid_id}"], 1), primary=True)
+    answer = Button(words("plan.grid.answer"), press([f"grid:{grid_id}"], 1), primary=True)
+    button = _see(team, words) if relay else answer
     return View(text, (Header(words("plan.kind"), team), Text(text)), (button,))
 
 
