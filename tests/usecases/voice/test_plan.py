@@ -141,6 +141,15 @@ def test_a_relais_chooses_at_any_time_and_may_choose_several(world):
     assert actions(world, "proposed") == []
 
 
+def test_what_is_set_aside_during_a_vote_loses_its_votes(world):
+    people = proposed(world)
+    vote(world, people, 1)
+    first = actions(world, "proposed")[0]
+    run(world, plan.set_aside, first.id, world.team("Accueil").id)
+    days(world, 7)
+    assert actions(world, "chosen") == []
+
+
 def test_an_action_has_the_day_on_which_the_team_is_asked_first(world):
     chosen(world)
     (action,) = actions(world, "chosen")
