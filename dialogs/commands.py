@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "bravo": (("bravo",), ("bravo", "kudos")),
     "certificate": (("attestation",), ("certificate",)),
     "team": (("équipe", "mon équipe"), ("team", "my team")),
+    "plan": (("plan", "plan d’équipe"), ("plan", "team plan")),
     "pseudonym": (("pseudo",), ("nickname", "pseudonym")),
     "shown_name": (("nom", "mon nom"), ("name", "my name")),
     "language": (("langue",), ("language",)),
@@ -57,6 +58,7 @@ PRIVATE = frozenset({"link", "mail"})
 WITH_ARGUMENT = {
     "door": "door",
     "team": "name",
+    "plan": "name",
     "pseudonym": "name",
     "shown_name": "name",
     "language": "code",
@@ -180,7 +182,7 @@ def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | No
     if not rest:
         return {}
     # A name takes any words: a short command's likeness alone says too little.
-    if verb in {"team", "pseudonym", "shown_name"} and len(name) <= 4:
+    if verb in {"team", "plan", "pseudonym", "shown_name"} and len(name) <= 4:
         return None
     value = _argument(verb, rest)
     return None if value is None else {WITH_ARGUMENT[verb]: value}

@@ -12,7 +12,7 @@ from usecases.people.roles import Right
 _GROUPS = (
     ("play", ("calendar", "review", "report")),
     ("standing", ("board", "rank", "score", "badges", "certificate")),
-    ("together", ("team", "room", "bravo")),
+    ("together", ("team", "plan", "room", "bravo")),
     ("yours", ("settings", "campaign", "desk")),
 )
 """What `aide` leads to by a press, in groups."""
@@ -29,6 +29,7 @@ _LINES = (
     "badges",
     "bravo",
     "team",
+    "plan",
     "hall",
     "settings",
     "pseudonym",

@@ -15,7 +15,10 @@ from usecases.play import door_access
 GO = "go"
 PURPOSE = "menu"
 PLACES = ("calendar", "board", "room", "score", "badges", "review", "settings", "help")
-"""What every channel's menu leads to, in this order; then to the desk, for who may see figures."""
+"""What every channel's menu leads to, in this order.
+
+Before the last the team's plan, once something is shown of it; at the end the desk, for who may see figures.
+"""
 
 Row = tuple[str, str]
 """A command's verb, a door's with its number ("play:3"), and what its row says."""
@@ -25,7 +28,10 @@ def menu(context: FlowContext) -> Reply:
     """`menu`: the day's door where one waits, then what there is besides."""
     words = context.words
     desk = ("desk",) if permissions.may(context, Right.FIGURES) else ()
-    places = [*door(context), *((verb, words(f"menu.{verb}")) for verb in (*PLACES, *desk))]
+    team_id = context.player.team_id
+    plan = ("plan",) if team_id is not None and context.uow.grids.tells_of(team_id) else ()
+    verbs = (*PLACES[:-1], *plan, PLACES[-1], *desk)
+    places = [*door(context), *((verb, words(f"menu.{verb}")) for verb in verbs)]
     blocks = rows(context, [("", places)])
     return Reply((titled(words("menu.kind"), words("menu.title"), *blocks),))
 

@@ -161,6 +161,10 @@ def _no_stands(_item: object, _state: State) -> Mapping[str, Stand]:
     return {}
 
 
+def _same(item: Body, _statements: Sequence[str]) -> Body:
+    return item
+
+
 def _unsaid(_item: object, _state: object = None) -> str:
     return ""
 
@@ -237,6 +241,9 @@ class KindOf(Generic[Body]):
 
     stands: Callable[[Body, State], Mapping[str, Stand]] = _no_stands
     """What a person said of each statement of the grid; nothing by default."""
+
+    widen: Callable[[Body, Sequence[str]], Body] = _same
+    """The item with a team's own statements after those of its grid; the same item by default."""
 
     blind: Callable[[Body], Fraction | None] = _unknown
     """The share that guesses at random earn on average; None, by default, where that says nothing."""

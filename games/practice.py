@@ -5,6 +5,7 @@ Nobody is right or wrong. Counts come in by statement; nothing here knows who sa
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Final, Literal
 
@@ -60,6 +61,61 @@ class Grid:
 
     statements: tuple[Statement, ...]
     remedies: tuple[Remedy, ...]
+
+
+State = Literal["proposed", "chosen", "underway", "done", "abandoned", "set_aside"]
+"""Where an action of a team's plan is."""
+
+OPEN: Final[tuple[State, ...]] = ("chosen", "underway")
+"""What a team has before it."""
+
+REASONS: Final = ("time", "means", "not_ours", "other")
+"""Why an action was abandoned: no time, no means, not this team's work after all, something else."""
+
+ASKED_AFTER: Final = (30, 90)
+"""Days after which a team is asked how far an action is (rule 15)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanAction:
+    """An action of a team's plan, in the words that the pack had when it was proposed.
+
+    Attributes:
+        vote_until: the last local day of the vote.
+        decided_at: when the vote ended, calendar time.
+        chosen_by: "vote", "relay" or "lead"; "" while it is only proposed.
+        due: the local day by which it is to be done.
+        asked_after: after how many days the team was last asked; 0: it was not.
+        told_at: when the team last said how far it is, calendar time.
+        reason: one of `REASONS` once it is abandoned, else "".
+    """
+
+    id: int
+    team_id: int
+    grid_id: int
+    remedy_id: str
+    statement: str
+    commitment: int
+    what: str
+    time: str
+    purpose: str
+    role: str
+    source: str
+    state: State
+    vote_until: date
+    decided_at: datetime | None
+    chosen_at: datetime | None
+    chosen_by: str
+    due: date | None
+    asked_after: int
+    asked_at: datetime | None
+    told_at: datetime | None
+    reason: str
+
+    @property
+    def waits(self) -> bool:
+        """Whether the team was asked how far it is, and has not said it since."""
+        return self.asked_at is not None and (self.told_at is None or self.told_at < self.asked_at)
 
 
 Counts = Mapping[Stand, int]

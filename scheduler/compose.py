@@ -9,16 +9,19 @@ from games.screens import letters
 from games.screens.call import call
 from games.screens.invitation import invitation
 from games.screens.prompt import Teaser, prompt, reminder
-from games.screens.recap import recap
-from games.screens.thanks import thanks
+from games.screens.rooms import plan
+from games.screens.rooms.recap import recap
+from games.screens.rooms.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
 from store.people.personal_data import thanks_key
 from store.schema.door_item import DoorItem
 from store.schema.posts import Post
+from store.sql.conditions import PLANS
 from store.standings.recaps import KINDS as RECAPS
 from store.standings.recaps import RoomRecap
 from store.teams.thanks import PURPOSE, RoomThanks
+from store.voice.plan_posts import PlanNews
 
 Pictures = Callable[[str, int, str, date, str], str]
 """Where a channel fetches the picture of a recap (campaign, kind, day, language); "" where it cannot."""
@@ -32,11 +35,13 @@ class Matter:
         doors: by campaign and door number; None for a door that is gone.
         recaps: by the post's number.
         thanks: by the post's number.
+        plans: by the post's number.
     """
 
     doors: Mapping[tuple[int, int], DoorItem | None] = field(default_factory=dict)
     recaps: Mapping[int, RoomRecap] = field(default_factory=dict)
     thanks: Mapping[int, RoomThanks] = field(default_factory=dict)
+    plans: Mapping[int, PlanNews] = field(default_factory=dict)
 
     def key(self, post: Post) -> str:
         """The key of a post's message, the same for every try; thanks are found again by theirs."""
@@ -66,6 +71,10 @@ class Composer:
                 raise Refused("forgotten")
             letter = matter.thanks[post.id]
             return thanks(letter.name, letter.text, letter.number_in_week, self._words(post.language))
+        if post.purpose in PLANS:
+            if post.id not in matter.plans:
+                raise Refused("forgotten")
+            return self._plan(post, matter.plans[post.id])
         if post.purpose == "call":
             return (letters.of_day if post.channel == "mail" else call)(self._words(post.language))
         if post.purpose == "confirm":
@@ -95,6 +104,18 @@ class Composer:
         if post.purpose == "reminder":
             return reminder(post.campaign_id, doors, words)
         return prompt(post.campaign_id, doors, words, test=post.purpose == "test")
+
+    def _plan(self, post: Post, news: PlanNews) -> View:
+        """What a room, or a relay in its place, is told of a team's plan."""
+        words = self._words(post.language)
+        if post.purpose == "plan.grid":
+            return plan.reopening(news.team, news.grid_id, words, relay=news.relay)
+        if post.purpose == "plan.choose" or (post.purpose == "plan.vote" and news.relay):
+            return plan.relay_ballot(news.team, news.actions, words, voting=post.purpose == "plan.vote")
+        if post.purpose == "plan.vote":
+            return plan.ballot(news.team, news.actions, words)
+        screen = plan.result if post.purpose == "plan.chosen" else plan.question
+        return screen(news.team, news.actions[0], words)
 
     def _recap(self, post: Post, room: RoomRecap) -> View:
         """A recap with the room's team marked, and a picture where its channel can fetch one."""

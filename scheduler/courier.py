@@ -248,7 +248,13 @@ def claim(
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap, places=places, busy=busy)
     told = (post for post in posts if post.purpose != "call")
     named = {(post.campaign_id, number) for post in told for number in post.doors}
-    return posts, Matter(uow.campaigns.doors(named), uow.recaps.by_post(posts), uow.thanks.by_post(posts))
+    matter = Matter(
+        uow.campaigns.doors(named),
+        uow.recaps.by_post(posts),
+        uow.thanks.by_post(posts),
+        uow.plan_posts.by_post(posts),
+    )
+    return posts, matter
 
 
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:

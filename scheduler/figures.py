@@ -14,7 +14,7 @@ from usecases.indicators import reach
 from usecases.indicators.reach import Counted
 from usecases.learning import item_counts, shares
 from usecases.learning.shares import News
-from usecases.voice import practice
+from usecases.voice import plan_clock, practice
 
 NIGHT = time(3)
 """When nobody plays and the day before is whole, at the default site."""
@@ -60,9 +60,26 @@ async def count_practice(database: Database, now: datetime) -> int:
     """Count the grids of practice whose night has come, and freeze those that are over; returns how many."""
     waiting = await database.read(_grids, now)
     for grid, over in waiting:
-        figures = await database.read(practice.look, grid, now)
-        await database.write(practice.show, grid, figures, now, over=over)
+        news = await database.read(practice.look, grid, now, over=over)
+        await database.write(practice.show, grid, news, now, over=over)
     return len(waiting)
+
+
+async def keep_plans(database: Database, library: Library, now: datetime) -> int:
+    """Propose actions, end votes, ask how far actions are; returns how much was done, a repeat nothing."""
+    shown = await database.read(plan_clock.unproposed)
+    for figure in shown:
+        await database.write(plan_clock.propose, library, figure, now)
+    ballots = await database.read(plan_clock.ended, now)
+    for ballot in ballots:
+        await database.write(plan_clock.decide, ballot, now)
+    unasked = await database.read(plan_clock.unasked, now)
+    for action, days in unasked:
+        await database.write(plan_clock.ask, action, days, now)
+    missed = await database.read(plan_clock.missed, now)
+    for post_id, site_id in missed:
+        await database.write(plan_clock.again, post_id, site_id, now)
+    return len(shown) + len(ballots) + len(unasked) + len(missed)
 
 
 def _grids(uow: UnitOfWork, now: datetime) -> list[tuple[PracticeGrid, bool]]:

@@ -110,6 +110,8 @@ class Clockwork:
         if self._library is not None:
             await figures.count_items(self._database, self._library, now)
         await figures.count_practice(self._database, now)
+        if self._library is not None and await figures.keep_plans(self._database, self._library, now):
+            self._courier.nudge()
 
     async def _beat(self) -> None:
         real = self._clock.real()

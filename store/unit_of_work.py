@@ -48,6 +48,8 @@ from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
 from store.voice.grids import Grids
+from store.voice.plan_posts import PlanPosts
+from store.voice.plans import Plans
 
 T = TypeVar("T")
 
@@ -93,6 +95,8 @@ class UnitOfWork:
     shares = _lazily(Shares)
     item_figures = _lazily(ItemFigures)
     grids = _lazily(Grids)
+    plans = _lazily(Plans)
+    plan_posts = _lazily(PlanPosts)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

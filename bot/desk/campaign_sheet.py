@@ -9,7 +9,7 @@ from dialogs.admin.figures import flagged_items as item_words
 from dialogs.admin.figures import measure as measure_words
 from dialogs.admin.figures import reach as reach_words
 from games.rules.learning import Tenths
-from games.screens import recap
+from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork

@@ -16,7 +16,7 @@ from dialogs.admin.figures import reach as reach_words
 from games.rules import learning
 from games.rules.learning import Change, Trend
 from games.rules.small_numbers import FEWEST
-from games.screens.recap import tenths
+from games.screens.rooms.recap import tenths
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.indicators import sheet

@@ -6,7 +6,7 @@ from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, to_play
 from games.rules.doors import at_work
 from games.screens import board as screen
-from games.screens.recap import recap
+from games.screens.rooms.recap import recap
 from games.view import Action, Button, Text, View
 from store.schema.values import Campaign
 from usecases import addresses

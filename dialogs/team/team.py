@@ -5,7 +5,7 @@ from dataclasses import replace
 from dialogs import permissions
 from dialogs.team import team_picker
 from dialogs.turn import FlowContext, Reply
-from games.screens import recap
+from games.screens.rooms import recap
 from games.view import Action, Block, Button, Text, View, say
 from store.audit import Pending
 from store.schema.questions import TeamQuestion

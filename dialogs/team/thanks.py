@@ -10,7 +10,7 @@ from typing import Literal
 from dialogs.turn import FlowContext, Reply
 from games.rules.doors import instant, monday_of
 from games.rules.quiet_hours import next_sending
-from games.screens.thanks import thanks
+from games.screens.rooms.thanks import thanks
 from games.view import Action, Button, Field, Form, Text, View, say
 from usecases import names
 

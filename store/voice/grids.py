@@ -1,13 +1,13 @@
 """Grids of practice: who answered what, and what is shown of each team (rule 15)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, insert, or_, select, update
+from sqlalchemy import Select, and_, exists, insert, or_, select, update
 
-from games.practice import Stand
+from games.practice import STANDS, Stand
 from store.schema.tables import (
     campaigns,
     players,
@@ -16,7 +16,7 @@ from store.schema.tables import (
     practice_grids,
     team_statements,
 )
-from store.sql.conditions import upsert
+from store.sql.conditions import batches, upsert
 from store.sql.repository import Repository, columns_of
 
 Said = Mapping[str, Stand]
@@ -47,17 +47,22 @@ class PracticeGrid:
 
 @dataclass(frozen=True, slots=True)
 class PracticeAnswer:
-    """A whole answer of somebody who is now in this team."""
+    """A whole answer; `team_id`: where its person is now; `figure_id`: where it was first shown."""
 
+    id: int
     team_id: int | None
+    figure_id: int | None
     said: Said
-    done_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class PracticeFigure:
-    """What is shown of a team's grid, or, without a team, of everybody else's; `until` is calendar time."""
+    """What is shown of a team's grid, or, without a team, of everybody else's; `until` is calendar time.
 
+    `id` is 0 where nothing was shown before.
+    """
+
+    id: int
     grid_id: int
     team_id: int | None
     people: int
@@ -115,6 +120,20 @@ class Grids(Repository):
         theirs = or_(practice_grids.c.team_id == team_id, practice_grids.c.id.in_(shown))
         return self._all(PracticeGrid, _grids().where(theirs))
 
+    def tells_of(self, team_id: int) -> bool:
+        """Whether something is shown of a team: a read."""
+        return self._holds(exists().where(practice_figures.c.team_id == team_id))
+
+    def own_of(self, team_id: int) -> list[PracticeGrid]:
+        """The grids that a team opened, the newest first."""
+        own = _grids().where(practice_grids.c.team_id == team_id)
+        return self._all(PracticeGrid, own)[::-1]
+
+    def newest(self) -> PracticeGrid | None:
+        """The newest grid of any campaign."""
+        of_campaigns = self._all(PracticeGrid, _grids().where(practice_grids.c.campaign_id.is_not(None)))
+        return of_campaigns[-1] if of_campaigns else None
+
     def of_season(self, campaign_id: int) -> list[PracticeGrid]:
         """The grids of a campaign."""
         return self._all(PracticeGrid, _grids().where(practice_grids.c.campaign_id == campaign_id))
@@ -158,7 +177,7 @@ class Grids(Repository):
         """The whole answers of a grid until `now`, calendar time, each with the team of today."""
         own = practice_answers.c
         query = (
-            select(players.c.team_id, own.said, own.done_at)
+            select(own.id, players.c.team_id, own.figure_id, own.said)
             .join(players, players.c.id == own.player_id)
             .where(own.grid_id == grid_id, own.done_at <= now)
         )
@@ -176,8 +195,8 @@ class Grids(Repository):
         query = select(*columns_of(practice_figures, PracticeFigure))
         return self._first(PracticeFigure, query.where(own.grid_id == grid_id, own.team_id == team_id))
 
-    def show(self, figure: PracticeFigure) -> None:
-        """Show a figure in place of what was shown."""
+    def show(self, figure: PracticeFigure, answer_ids: Collection[int]) -> None:
+        """Show a figure in place of what was shown, and note of these answers that they are shown there."""
         own = practice_figures.c
         team = own.team_id.is_not_distinct_from(figure.team_id)
         values = {
@@ -186,9 +205,31 @@ class Grids(Repository):
             "until": figure.until,
         }
         moved = update(practice_figures).where(own.grid_id == figure.grid_id, team).values(values)
-        if not self._connection.execute(moved).rowcount:
+        number = self._connection.execute(moved.returning(own.id)).scalar()
+        if number is None:
             keys = {"grid_id": figure.grid_id, "team_id": figure.team_id}
-            self._connection.execute(insert(practice_figures).values(keys | values))
+            number = self._number(insert(practice_figures).values(keys | values).returning(own.id))
+        for batch in batches(list(answer_ids)):
+            placed = update(practice_answers).where(practice_answers.c.id.in_(batch))
+            self._connection.execute(placed.values(figure_id=number))
+
+    def unite(self, team_id: int, into: int) -> None:
+        """Give what is shown of a merged team to the other: what was shown of both is shown together."""
+        own = practice_figures.c
+        query = select(*columns_of(practice_figures, PracticeFigure)).where(own.team_id == team_id)
+        for figure in self._all(PracticeFigure, query):
+            other = self.figure(figure.grid_id, into)
+            if other is None:
+                moved = update(practice_figures).where(own.id == figure.id)
+                self._connection.execute(moved.values(team_id=into))
+                continue
+            people, until = figure.people + other.people, max(figure.until, other.until)
+            shown = update(practice_figures).where(own.id == other.id)
+            both = _together(figure.counts, other.counts)
+            self._connection.execute(shown.values(people=people, counts=both, until=until))
+            placed = update(practice_answers).where(practice_answers.c.figure_id == figure.id)
+            self._connection.execute(placed.values(figure_id=other.id))
+            self._connection.execute(practice_figures.delete().where(own.id == figure.id))
 
     def statements(self, team_id: int) -> list[TeamStatement]:
         """What a team adds to the grids that it opens."""
@@ -211,6 +252,16 @@ class Grids(Repository):
         """Lock a grid until the transaction ends, so that two clocks do not show it at once."""
         row = select(practice_grids.c.id).where(practice_grids.c.id == grid_id).with_for_update()
         self._connection.execute(row)
+
+
+def _together(first: Counts, second: Counts) -> Counts:
+    """How many people of two teams said what."""
+    return {
+        name: {
+            stand: first.get(name, {}).get(stand, 0) + second.get(name, {}).get(stand, 0) for stand in STANDS
+        }
+        for name in (*first, *second)
+    }
 
 
 def _grids() -> Select[Any]:

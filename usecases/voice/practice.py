@@ -6,15 +6,17 @@ found by subtraction.
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from content.library import Library
+from content.loader import PackErrors
 from content.pack import Item
 from games import practice
 from games.kind import State
 from games.practice import Grid, Remedy, Stand, Statement
+from games.rules.learning import Tenths, tenths
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -39,6 +41,16 @@ class Line:
     gap: float
     apart: float
 
+    @property
+    def foreign(self) -> bool:
+        """Whether most call it no work of theirs."""
+        return self.counts.get("not_ours", 0) >= max(FEWEST, practice.concerned(self.counts))
+
+    def share(self, stand: Stand) -> Tenths | None:
+        """How many in ten of those whose work it is say so; None over fewer than five people (rule 7)."""
+        people = practice.concerned(self.counts)
+        return None if people < FEWEST else tenths(self.counts.get(stand, 0) / people)
+
 
 @dataclass(frozen=True, slots=True)
 class Picture:
@@ -58,7 +70,7 @@ class Picture:
         """How far the team is from each commitment, 0 to 1, the mean of its statements."""
         gaps = defaultdict(list)
         for line in self.lines:
-            if practice.concerned(line.counts):
+            if practice.concerned(line.counts) >= FEWEST:
                 gaps[line.statement.commitment].append(line.gap)
         return {number: sum(some) / len(some) for number, some in sorted(gaps.items())}
 
@@ -73,6 +85,16 @@ def record(
     uow.grids.answer(grid_id, player_id, state, item.kind.stands(item.body, state), now)
 
 
+def item_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Item:
+    """The item that asks a grid's statements, the team's own last.
+
+    Raises:
+        KeyError: the pack has no such item.
+    """
+    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    return replace(item, body=item.kind.widen(item.body, grid.own_statements))
+
+
 def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
     """The statements and actions of a grid in a language, the team's own statements last.
 
@@ -80,12 +102,11 @@ def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
         KeyError: the pack has no such item.
         LookupError: the item has no grid.
     """
-    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    item = item_of(uow, library, grid, language)
     written = item.kind.grid(item.body)
     if written is None:
         raise LookupError(f"{grid.item_id} has no grid")
-    own = tuple(Statement(f"own-{at}", text, 0) for at, text in enumerate(grid.own_statements, 1))
-    return Grid((*written.statements, *own), written.remedies)
+    return written
 
 
 def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
@@ -93,29 +114,56 @@ def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
     return season_over if grid.team_id is None else now >= grid.opened_at + OPEN
 
 
-def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime) -> Sequence[PracticeFigure]:
+@dataclass(frozen=True, slots=True)
+class News:
+    """A figure that is to be shown, and the numbers of the answers that it shows for the first time."""
+
+    figure: PracticeFigure
+    answer_ids: Sequence[int]
+
+
+def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = False) -> Sequence[News]:
     """The figures of a grid that are to be shown: those with five people new to them; only reads.
 
-    A team of five answers has its own; whoever else answered counts with everybody else.
+    An answer stays in the figure in which it was first shown, whatever team its person is in later: each
+    showing then brings five people whom no other had, so that subtraction finds no fewer. A team's first
+    five answers make its figure; what is left at the end counts with everybody else.
+
+    Args:
+        over: nobody can answer any more.
     """
-    shown = {figure.team_id: figure for figure in uow.grids.shown(grid.id)}
-    parts: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
+    shown = {figure.id: figure for figure in uow.grids.shown(grid.id)}
+    placed: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
+    fresh: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     for answer in uow.grids.answers(grid.id, now):
-        parts[answer.team_id].append(answer)
-    rest = parts.pop(None, [])
-    for team_id, answers in list(parts.items()):
-        if len(answers) < FEWEST and team_id not in shown:
-            rest += parts.pop(team_id)
-    groups: list[tuple[int | None, list[PracticeAnswer]]] = [*parts.items(), (None, rest)]
-    return [
-        PracticeFigure(grid.id, team_id, len(answers), _counts(answers), now)
-        for team_id, answers in groups
-        if _news(answers, shown.get(team_id)) >= FEWEST
-    ]
+        if answer.figure_id in shown:
+            placed[shown[answer.figure_id].team_id].append(answer)
+        else:
+            fresh[answer.team_id].append(answer)
+    groups = _groups(fresh, over=over)
+    news = [_told(grid, team_id, placed[team_id], answers, now) for team_id, answers in groups]
+    return [told for told in news if len(told.answer_ids) >= FEWEST]
 
 
-def _news(answers: Sequence[PracticeAnswer], shown: PracticeFigure | None) -> int:
-    return sum(shown is None or answer.done_at > shown.until for answer in answers)
+def _groups(
+    fresh: Mapping[int | None, Sequence[PracticeAnswer]], *, over: bool
+) -> Sequence[tuple[int | None, Sequence[PracticeAnswer]]]:
+    """New answers by team; those of no team and, at the end, of teams with too few, together."""
+    few = {team_id for team_id, answers in fresh.items() if team_id is None or len(answers) < FEWEST}
+    rest = [answer for team_id in few if over or team_id is None for answer in fresh[team_id]]
+    return [*((team_id, fresh[team_id]) for team_id in fresh if team_id not in few), (None, rest)]
+
+
+def _told(
+    grid: PracticeGrid,
+    team_id: int | None,
+    placed: Sequence[PracticeAnswer],
+    fresh: Sequence[PracticeAnswer],
+    now: datetime,
+) -> News:
+    answers = [*placed, *fresh]
+    figure = PracticeFigure(0, grid.id, team_id, len(answers), _counts(answers), now)
+    return News(figure, [answer.id for answer in fresh])
 
 
 def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
@@ -126,9 +174,7 @@ def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
     return counts
 
 
-def show(
-    uow: UnitOfWork, grid: PracticeGrid, figures: Sequence[PracticeFigure], now: datetime, *, over: bool
-) -> None:
+def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetime, *, over: bool) -> None:
     """Show what was counted; nothing where another clock did, or where the grid was closed meanwhile.
 
     Args:
@@ -139,13 +185,23 @@ def show(
     if current is None or current.closed_at is not None:
         return
     shown = {figure.team_id: figure.until for figure in uow.grids.shown(grid.id)}
-    for figure in figures:
-        before = shown.get(figure.team_id)
-        if before is None or before < figure.until:
-            uow.grids.show(figure)
+    for told in news:
+        before = shown.get(told.figure.team_id)
+        if before is None or before < told.figure.until:
+            uow.grids.show(told.figure, told.answer_ids)
     uow.grids.note(grid.id, now)
     if over:
         uow.grids.close(grid.id, now)
+
+
+def unite(uow: UnitOfWork, team_id: int, into: int, now: datetime) -> None:
+    """Give what a merged team showed and planned to the other team; of two grids that are open one stays."""
+    theirs = any(grid.team_id == into and grid.closed_at is None for grid in uow.grids.of_team(into))
+    for grid in uow.grids.of_team(team_id):
+        if theirs and grid.team_id == team_id:
+            uow.grids.close(grid.id, now)
+    uow.grids.unite(team_id, into)
+    uow.plans.unite(team_id, into, now)
 
 
 def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> Sequence[Picture]:
@@ -153,22 +209,29 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
     told = []
     for grid in uow.grids.of_team(team_id):
         figure = uow.grids.figure(grid.id, team_id)
-        if figure is not None:
-            told.append(_picture(grid_of(uow, library, grid, language), grid, figure))
+        if figure is None:
+            continue
+        try:
+            told.append(picture(grid_of(uow, library, grid, language), grid, figure))
+        except (LookupError, PackErrors):
+            continue  # an old pack that cannot be read any more
     return told
 
 
-def _picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
-    lines = []
-    for statement in written.statements:
-        counts = figure.counts.get(statement.id, {})
-        lines.append(
-            Line(statement, counts, float(practice.gap(counts)), float(practice.disagreement(counts)))
-        )
+def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
+    """A figure beside the statements of its grid."""
+    lines = [_line(statement, figure.counts.get(statement.id, {})) for statement in written.statements]
     return Picture(grid, figure.people, lines)
+
+
+def _line(statement: Statement, counts: Mapping[Stand, int]) -> Line:
+    """A statement's line; of what fewer than five call their work no gap is told."""
+    if practice.concerned(counts) < FEWEST:
+        return Line(statement, counts, 0.0, 0.0)
+    return Line(statement, counts, float(practice.gap(counts)), float(practice.disagreement(counts)))
 
 
 def proposals(written: Grid, picture: Picture, taken: Sequence[str]) -> Sequence[Remedy]:
     """The actions for a team's largest gaps, three at most; those that it has already are passed over."""
-    counted = {line.statement.id: line.counts for line in picture.lines}
+    counted = {line.statement.id: line.counts for line in picture.lines if line.gap}
     return practice.proposals(written, counted, taken)

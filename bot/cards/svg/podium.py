@@ -1,7 +1,7 @@
 """A recap as one SVG for sharing: the podium as half-timbered houses at night, and a few figures.
 
-A picture is never alone: `games/screens/recap.py` says the same in words. `podium.svg.html` holds the markup;
-here is where everything stands.
+A picture is never alone: `games/screens/rooms/recap.py` says the same in words. `podium.svg.html` holds the
+markup; here is where everything stands.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,7 +15,7 @@ from bot.cards.svg import letters
 from bot.cards.svg.scene import Scene, named
 from games.kind import Words
 from games.rules.recaps import Place, Recap
-from games.screens import recap as screen
+from games.screens.rooms import recap as screen
 
 WIDTH: Final = 1200
 HEIGHT: Final = 675

@@ -10,7 +10,7 @@ from games import flags
 from games.flags import Flag, Raised
 from games.kind import Asked, Offered
 from games.rules import learning
-from games.screens.recap import tenths
+from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.learning import items

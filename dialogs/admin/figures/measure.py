@@ -4,7 +4,7 @@ from content.words import Catalogue
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games.rules.learning import Change
-from games.screens.recap import tenths
+from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.campaigns import pack_version

@@ -17,6 +17,7 @@ KIND = KindOf(
     read_text=rules.read_text,
     show=show.show,
     grid=item.grid,
+    widen=item.widen,
     stands=rules.stands,
     warnings=item.warnings,
 )

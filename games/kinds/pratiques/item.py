@@ -1,6 +1,6 @@
 """What an author writes: 8 to 12 statements of a team's own work, and the actions for their gaps."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 from pydantic import Field, model_validator
@@ -64,6 +64,15 @@ def grid(item: Practices) -> Grid:
             for action in practice.actions
         ),
     )
+
+
+def widen(item: Practices, statements: Sequence[str]) -> Practices:
+    """The grid with a team's own statements last; they practise no commitment (0) and have no actions."""
+    own = [
+        Practice.model_construct(id=f"own-{at}", text=text, commitment=0, actions=[])
+        for at, text in enumerate(statements, 1)
+    ]
+    return item.model_copy(update={"practices": [*item.practices, *own]})
 
 
 def warnings(item: Practices) -> Warnings:

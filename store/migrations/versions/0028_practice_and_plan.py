@@ -73,11 +73,13 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("proposed_at", Instant(), nullable=False),
         sa.Column("vote_until", sa.Date(), nullable=False),
+        sa.Column("decided_at", Instant(), nullable=True),
         sa.Column("chosen_at", Instant(), nullable=True),
-        sa.Column("chosen_by", sa.Text(), nullable=True),
+        sa.Column("chosen_by", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("due", sa.Date(), nullable=True),
         sa.Column("asked_after", sa.Integer(), server_default=sa.text("0"), nullable=False),
-        sa.Column("closed_at", Instant(), nullable=True),
+        sa.Column("asked_at", Instant(), nullable=True),
+        sa.Column("told_at", Instant(), nullable=True),
         sa.Column("reason", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.ForeignKeyConstraint(
             ["grid_id"], ["practice_grids.id"], name=op.f("fk_plan_actions_grid_id"), ondelete="CASCADE"
@@ -90,25 +92,6 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_plan_actions_team_id"), "plan_actions", ["team_id"], unique=False)
     op.create_table(
-        "practice_answers",
-        sa.Column("id", Key, autoincrement=True, nullable=False),
-        sa.Column("grid_id", Key, nullable=False),
-        sa.Column("player_id", Key, nullable=False),
-        sa.Column("at", Instant(), nullable=False),
-        sa.Column("state", sa.JSON(), nullable=False),
-        sa.Column("said", sa.JSON(), nullable=True),
-        sa.Column("done_at", Instant(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["grid_id"], ["practice_grids.id"], name=op.f("fk_practice_answers_grid_id"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(
-            ["player_id"], ["players.id"], name=op.f("fk_practice_answers_player_id"), ondelete="CASCADE"
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_practice_answers")),
-    )
-    op.create_index(op.f("ix_practice_answers_player_id"), "practice_answers", ["player_id"], unique=False)
-    op.create_index("uq_practice_answers_player", "practice_answers", ["grid_id", "player_id"], unique=True)
-    op.create_table(
         "practice_figures",
         sa.Column("id", Key, autoincrement=True, nullable=False),
         sa.Column("grid_id", Key, nullable=False),
@@ -116,6 +99,7 @@ def upgrade() -> None:
         sa.Column("people", sa.Integer(), nullable=False),
         sa.Column("counts", sa.JSON(), nullable=False),
         sa.Column("until", Instant(), nullable=False),
+        sa.Column("proposed_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["grid_id"], ["practice_grids.id"], name=op.f("fk_practice_figures_grid_id"), ondelete="CASCADE"
         ),
@@ -140,6 +124,30 @@ def upgrade() -> None:
         sqlite_where=sa.text("team_id IS NOT NULL"),
         postgresql_where=sa.text("team_id IS NOT NULL"),
     )
+    op.create_table(
+        "practice_answers",
+        sa.Column("id", Key, autoincrement=True, nullable=False),
+        sa.Column("grid_id", Key, nullable=False),
+        sa.Column("player_id", Key, nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("state", sa.JSON(), nullable=False),
+        sa.Column("said", sa.JSON(), nullable=True),
+        sa.Column("done_at", Instant(), nullable=True),
+        sa.Column("figure_id", Key, nullable=True),
+        sa.ForeignKeyConstraint(
+            ["figure_id"], ["practice_figures.id"], name=op.f("fk_practice_answers_figure_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["grid_id"], ["practice_grids.id"], name=op.f("fk_practice_answers_grid_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["player_id"], ["players.id"], name=op.f("fk_practice_answers_player_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_practice_answers")),
+    )
+    op.create_index(op.f("ix_practice_answers_figure_id"), "practice_answers", ["figure_id"], unique=False)
+    op.create_index(op.f("ix_practice_answers_player_id"), "practice_answers", ["player_id"], unique=False)
+    op.create_index("uq_practice_answers_player", "practice_answers", ["grid_id", "player_id"], unique=True)
     op.create_table(
         "plan_votes",
         sa.Column("grid_id", Key, nullable=False),

@@ -47,6 +47,8 @@ practice_answers = Table(
     Column("state", JSON, nullable=False),
     Column("said", JSON, nullable=True),
     Column("done_at", Instant, nullable=True),  # calendar
+    # The figure in which it was first shown. It stays there, whatever team its person is in later.
+    reference("figure_id", "practice_figures.id", null=True, cascade=True, index=True),
     Index("uq_practice_answers_player", "grid_id", "player_id", unique=True),
 )
 
@@ -61,6 +63,7 @@ practice_figures = Table(
     Column("people", Integer, nullable=False),
     Column("counts", JSON, nullable=False),
     Column("until", Instant, nullable=False),  # calendar: what was answered later is not in it
+    Column("proposed_at", Instant, nullable=True),  # calendar: when actions were proposed for its gaps
     Index("uq_practice_figures_team", "grid_id", "team_id", unique=True, **only_where("team_id IS NOT NULL")),
     Index("uq_practice_figures_rest", "grid_id", unique=True, **only_where("team_id IS NULL")),
 )
@@ -96,11 +99,13 @@ plan_actions = Table(
     Column("state", Text, nullable=False),
     Column("proposed_at", Instant, nullable=False),  # calendar
     Column("vote_until", Date, nullable=False),  # local day of the team's site
+    Column("decided_at", Instant, nullable=True),  # calendar: when the vote ended
     Column("chosen_at", Instant, nullable=True),  # calendar
-    Column("chosen_by", Text, nullable=True),  # vote, relay, lead
+    Column("chosen_by", Text, nullable=False, server_default=text("''")),  # vote, relay, lead
     Column("due", Date, nullable=True),
     number("asked_after"),  # days: 0, 30, 90
-    Column("closed_at", Instant, nullable=True),  # calendar
+    Column("asked_at", Instant, nullable=True),  # calendar
+    Column("told_at", Instant, nullable=True),  # calendar: when the team last said how far it is
     Column("reason", Text, nullable=False, server_default=text("''")),
     **NEVER_REUSED,
 )
@@ -108,7 +113,7 @@ plan_actions = Table(
 plan_votes = Table(
     "plan_votes",
     metadata,
-    # One vote a member and proposal, deleted once one was chosen; nobody sees counts.
+    # One vote a member and grid, deleted when the vote ends; nobody sees counts.
     reference("grid_id", "practice_grids.id", cascade=True, primary_key=True),
     reference("player_id", "players.id", cascade=True, primary_key=True, index=True),
     reference("action_id", "plan_actions.id", cascade=True),

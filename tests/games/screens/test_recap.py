@@ -8,7 +8,7 @@ import pytest
 from content.words import load
 from games.rules.learning import HIGH, LOW, Change, TeamKnowledge, TeamNotion, Tenths
 from games.rules.recaps import Best, Place, Recap, from_json, to_json
-from games.screens.recap import figures, recap
+from games.screens.rooms.recap import figures, recap
 from games.view import Facts, Panel, Picture, Text
 from tests.fakes.authored.examples import blocks
 

@@ -1,7 +1,7 @@
 import pytest
 
 from content import words
-from games.screens.thanks import thanks, unlinked
+from games.screens.rooms.thanks import thanks, unlinked
 from games.view import Text
 from tests.fakes.authored.examples import blocks
 

@@ -1,0 +1,253 @@
+"""A team's plan as a card: a few lines in its room, more in the personal chat (rules 7 and 15)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from typing import Final
+
+from content.words import Catalogue
+from dialogs import permissions
+from dialogs.turn import FlowContext
+from games.practice import PlanAction, Stand, State
+from games.rules.learning import LOW, Tenths, tenths
+from games.screens.rooms import plan as screens
+from games.screens.rooms.plan import Row
+from games.view import Block, Details, Facts, Header, Panel, Text, View
+from store.schema.values import Team
+from usecases.people.roles import Right, scope_of
+from usecases.voice import plan as plans
+from usecases.voice import reopening
+from usecases.voice.plan import Shift, TeamPage
+from usecases.voice.practice import Line, Picture
+
+PURPOSE: Final = "plan"
+STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
+STANDS_TOLD: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet")
+GAPS: Final = 3
+"""Statements that a room's card tells."""
+PRESSED: Final = 3
+"""Open actions of a card with their presses; of further ones it says what they are."""
+
+Group = tuple[str, Sequence[Row]]
+"""What a group of rows is called, and its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whose plan is read, and whether the reader may choose and change (`lead`)."""
+
+    team: Team
+    lead: bool
+
+
+def may_lead(context: FlowContext, team: Team) -> bool:
+    """Whether the person is a relais of the team, or a responsable."""
+    if permissions.may(context, Right.EVERYTHING):
+        return True
+    if not permissions.may(context, Right.FIGURES):
+        return False
+    return scope_of(context.uow, context.player).has_team(team.id, team.site_id)
+
+
+def in_room(context: FlowContext, team: Team) -> View:
+    """The card of a team's room: where it stands, the question for the next meeting, what may be pressed."""
+    words, page = context.words, _page(context, team)
+    title = words("plan.title", team=team.name)
+    blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title"), *_stand(words, page)]
+    blocks += _actions(context, page, Reader(team, lead=False), [])
+    return View(title, tuple(blocks))
+
+
+def personal(context: FlowContext, team: Team, note: str = "") -> View:
+    """The card of the personal chat; `note` says what was just done."""
+    words, page = context.words, _page(context, team)
+    reader = Reader(team, may_lead(context, team))
+    title = words("plan.title", team=team.name)
+    blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title")]
+    blocks += [Text(note, "strong")] if note else []
+    blocks += _stand(words, page)
+    blocks += _all_of(words, page)
+    blocks += _actions(context, page, reader, _further(context, reader))
+    return View(note or title, tuple(blocks))
+
+
+def _page(context: FlowContext, team: Team) -> TeamPage:
+    return plans.page(context.uow, context.services.library, team, context.words.language)
+
+
+def _stand(words: Catalogue, page: TeamPage) -> list[Block]:
+    """Where the team stands: its largest gaps, and what its members see most differently."""
+    picture = page.last
+    if picture is None:
+        return [Text(words("plan.nothing"))]
+    gaps = sorted((line for line in picture.lines if line.gap), key=lambda line: -line.gap)[:GAPS]
+    blocks: list[Block] = [Text(words.count("plan.people", picture.people), "soft")]
+    if gaps:
+        blocks += [Text(words("plan.gaps"), "strong"), Facts(tuple(_fact(words, line) for line in gaps))]
+    else:
+        blocks.append(Text(words("plan.no_gap")))
+    if (apart := picture.most_apart) is not None:
+        blocks.append(Panel("info", words("plan.question"), (f"{apart.statement.text}.",)))
+    return blocks
+
+
+def _all_of(words: Catalogue, page: TeamPage) -> list[Block]:
+    """Every statement, the commitments, and before beside after."""
+    if page.last is None:
+        return []
+    shifts = [_shift(words, shift) for shift in page.shifts()]
+    return [
+        Details(words("plan.every"), tuple(_lines(words, page.last))),
+        Details(words("plan.commitments"), tuple(_commitments(words, page.last))),
+        *([Details(words("plan.before_after"), tuple(shifts))] if shifts else []),
+    ]
+
+
+def _lines(words: Catalogue, picture: Picture) -> list[str]:
+    return [
+        words("plan.line", text=line.statement.text, said=standing(words, line)) for line in picture.lines
+    ]
+
+
+def _fact(words: Catalogue, line: Line) -> tuple[str, str]:
+    return line.statement.text, standing(words, line)
+
+
+def standing(words: Catalogue, line: Line | None) -> str:
+    """Where a team stands at a statement: how many in ten say what, where it is more than two (rule 7)."""
+    if line is None:
+        return words("plan.not_asked")
+    if line.foreign:
+        return words("plan.foreign")
+    shares = [(stand, line.share(stand)) for stand in STANDS_TOLD]
+    parts = [
+        words(f"plan.said.{stand}", share=_tenths(words, share))
+        for stand, share in shares
+        if share is not None and share != LOW
+    ]
+    if not parts:
+        return words("plan.too_few")
+    return reduce(lambda first, second: words("plan.said.and", first=first, second=second), parts)
+
+
+def _tenths(words: Catalogue, share: Tenths) -> str:
+    return words(f"measure.{share.bound.value}", n=share.number)
+
+
+def _shift(words: Catalogue, shift: Shift) -> str:
+    return words(
+        "plan.moved", text=shift.text, before=_yes(words, shift.before), after=_yes(words, shift.after)
+    )
+
+
+def _yes(words: Catalogue, line: Line | None) -> str:
+    """How many in ten say yes; where that cannot be told, why."""
+    share = None if line is None or line.foreign else line.share("yes")
+    return standing(words, line) if share is None else _tenths(words, share)
+
+
+def _commitments(words: Catalogue, picture: Picture) -> list[str]:
+    """How near the team is to each commitment; 0 is the team's own statements."""
+    return [
+        words(
+            "plan.commitment" if number else "plan.own_words",
+            number=number,
+            share=_tenths(words, tenths(1 - gap)),
+        )
+        for number, gap in picture.by_commitment().items()
+    ]
+
+
+def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequence[Group]) -> list[Block]:
+    """Actions with their presses, what may be voted for or chosen, what ended; rows numbered through."""
+    words, today = context.words, context.person.site.local(context.now).date()
+    pressed, others = page.open_actions[:PRESSED], page.open_actions[PRESSED:]
+    groups: list[tuple[list[Block], Group]] = [
+        (_told(words, action, today), _presses(words, action, reader)) for action in pressed
+    ]
+    groups += _proposals(context, page, reader)
+    groups += [([], group) for group in further]
+    every = [name for _, (_, rows) in groups for name, _ in rows]
+    blocks: list[Block] = []
+    first = 1
+    for above, (label, rows) in groups:
+        blocks += above
+        if rows:
+            blocks.append(screens.choice(rows, label, every=every, first=first))
+        first += len(rows)
+    lines = [words("plan.state.open", what=action.what) for action in others]
+    lines += [_ended(words, action) for action in page.ended]
+    if page.more:
+        lines.append(words.count("plan.more", page.more))
+    if lines:
+        blocks.append(Details(words("plan.others"), tuple(lines)))
+    if every and not context.turn.room:
+        permissions.ask_once(context, PURPOSE, {"to": " ".join(every)})
+    return blocks
+
+
+def _told(words: Catalogue, action: PlanAction, today: date) -> list[Block]:
+    late = action.due is not None and action.due < today
+    soft = words("plan.late") if late else words(f"plan.state.{action.state}")
+    return [*screens.description(action, words), Text(soft, "soft")]
+
+
+def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:
+    names = ["done", "abandon"] if action.state == "underway" else ["done", "underway", "abandon"]
+    names += ["edit", "aside"] if reader.lead else []
+    return words("plan.tell.label"), [(f"{name}:{action.id}", words(f"plan.tell.{name}")) for name in names]
+
+
+def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[tuple[list[Block], Group]]:
+    """The vote for a member; for a relais or a responsable the choice, at any time."""
+    words, actions = context.words, page.proposed
+    if not actions:
+        return []
+    groups: list[tuple[list[Block], Group]] = []
+    if page.voting and (context.turn.room or context.player.team_id == page.team.id):
+        above: list[Block] = [Text(words("plan.vote.title"), "strong"), *_vote_of(context, actions)]
+        rows = [(f"vote:{action.id}", screens.headline(action, words)) for action in actions]
+        groups.append((above, (words("plan.vote.label"), rows)))
+        groups.append(([screens.grounds(actions, words)], ("", [])))
+    elif not page.voting and not reader.lead and not page.chosen:
+        groups.append(([Text(words("plan.choose.waits"), "soft")], ("", [])))
+    if reader.lead:
+        rows = [(f"choose:{action.id}", screens.headline(action, words)) for action in actions]
+        key = "plan.choose.now" if page.voting else "plan.choose.title"
+        groups.append(([Text(words(key), "strong")], (words("plan.choose.label"), rows)))
+    return groups
+
+
+def _vote_of(context: FlowContext, actions: Sequence[PlanAction]) -> list[Block]:
+    """Until when one votes; in the personal chat, for what one voted oneself."""
+    words = context.words
+    until = words("plan.vote.until", day=actions[0].vote_until)
+    lines: list[Block] = [Text(words("plan.vote.secret", until=until), "soft")]
+    if context.turn.room:
+        return lines
+    number = context.uow.plans.vote_of(actions[0].grid_id, context.player.id)
+    mine = next((action for action in actions if action.id == number), None)
+    return [*lines, *([Text(words("plan.vote.yours", what=mine.what))] if mine is not None else [])]
+
+
+def _ended(words: Catalogue, action: PlanAction) -> str:
+    if action.state == "done":
+        return words("plan.state.done", what=action.what)
+    reason = words(f"plan.why.{action.reason}") if action.reason else ""
+    return words("plan.state.abandoned", what=action.what, reason=reason)
+
+
+def _further(context: FlowContext, reader: Reader) -> list[Group]:
+    """The grid to answer or to open again, the team's own statements."""
+    words, uow, team = context.words, context.uow, reader.team
+    rows: list[Row] = []
+    member = context.player.team_id == team.id
+    waiting = reopening.waiting(uow, team.id, context.player.id, context.now) if member else None
+    if waiting is not None:
+        rows.append((f"grid:{waiting.id}", words("plan.grid.answer")))
+    elif reopening.refusal(uow, team.id, context.now, lead=reader.lead) is None:
+        rows.append((f"open:{team.id}", words("plan.grid.open")))
+    if reader.lead:
+        rows.append((f"own:{team.id}", words("plan.own.change")))
+    return [(words("plan.further"), rows)] if rows else []

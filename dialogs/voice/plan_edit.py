@@ -1,0 +1,91 @@
+"""What a relais or a responsable changes: an action's day and role, the team's own statements."""
+
+from datetime import date
+
+from dialogs import permissions
+from dialogs.turn import FlowContext, Reply
+from dialogs.voice import plan_card
+from games.practice import PlanAction
+from games.screens.rooms import plan as screens
+from games.view import Action, Block, Field, Form, Header, Text, View
+from store.schema.values import Team
+from usecases.voice import plan as plans
+from usecases.voice.plan import LONGEST_ROLE, LONGEST_STATEMENT, MOST_STATEMENTS, PlanRefused
+
+
+def form(context: FlowContext, action: PlanAction, error: str = "") -> View:
+    """The form of an action's day and role."""
+    words, values = context.words, context.turn.values
+    day = "" if action.due is None else action.due.isoformat()
+    fields = (
+        Field("due", words("plan.due"), "date", value=values.get("due", day)[:10]),
+        Field(
+            "role",
+            words("plan.role"),
+            value=values.get("role", action.role)[:LONGEST_ROLE],
+            max_length=LONGEST_ROLE,
+            hint=words("plan.edit.hint"),
+            error=error,
+        ),
+    )
+    sent = Form(Action.of("plan.edit", action=action.id), fields, words("plan.edit.send"))
+    title = words("plan.edit.title")
+    blocks = (Header(words("plan.kind")), Text(title, "title"), Text(action.what), sent)
+    return View(error or title, blocks)
+
+
+def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None:
+    """Take what a form says of an action; the form again where it is refused, None where it is done."""
+    values = context.turn.values
+    try:
+        due = date.fromisoformat(values.get("due", ""))
+    except ValueError:
+        return _refused(context, action, PlanRefused("plan.bad_day"))
+    site = context.uow.teams.sites()[team.site_id]
+    try:
+        plans.revise(context.uow, action.id, team.id, due, values.get("role", ""), site, context.now)
+    except PlanRefused as refused:
+        return _refused(context, action, refused)
+    return None
+
+
+def statements(context: FlowContext, team: Team, error: str = "") -> View:
+    """The statements that a team adds to its grids, each to be taken away, and a form while there is room."""
+    words = context.words
+    known = plans.statements(context.uow, team.id)
+    title = words("plan.own.title", team=team.name)
+    blocks: list[Block] = [
+        Header(words("plan.kind")),
+        Text(title, "title"),
+        Text(words("plan.own.explain", most=MOST_STATEMENTS)),
+    ]
+    if known:
+        rows = [(f"drop:{team.id}:{own.id}", words("plan.own.drop", text=own.text)) for own in known]
+        blocks.append(screens.choice(rows, words("plan.own.label")))
+        permissions.ask_once(context, plan_card.PURPOSE, {"to": " ".join(name for name, _ in rows)})
+    if len(known) < MOST_STATEMENTS:
+        value = context.turn.values.get("text", "")[:LONGEST_STATEMENT] if error else ""
+        text = Field(
+            "text",
+            words("plan.own.text"),
+            value=value,
+            max_length=LONGEST_STATEMENT,
+            hint=words("plan.own.hint"),
+            error=error,
+        )
+        blocks.append(Form(Action.of("plan.own", team=team.id), (text,), words("plan.own.send")))
+    return View(error or title, tuple(blocks))
+
+
+def add(context: FlowContext, team: Team) -> Reply:
+    """Take a statement that was sent; the form again where it is refused."""
+    try:
+        plans.add_statement(context.uow, team.id, context.turn.values.get("text", ""), context.now)
+    except PlanRefused as refused:
+        error = refused.text(context.words)
+        return Reply((statements(context, team, error),), replace=True, status=409)
+    return Reply((statements(context, team),), replace=True)
+
+
+def _refused(context: FlowContext, action: PlanAction, refused: PlanRefused) -> Reply:
+    return Reply((form(context, action, refused.text(context.words)),), replace=True, status=409)

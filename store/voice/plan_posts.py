@@ -1,0 +1,191 @@
+"""What rooms and relays are told of a team's plan: rows of the outbox, and what a courier needs of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+
+from games.practice import OPEN, PlanAction
+from store.schema.posts import Post
+from store.schema.tables import (
+    conversations,
+    outbox,
+    plan_actions,
+    players,
+    practice_grids,
+    role_scopes,
+    roles,
+    rooms,
+    teams,
+)
+from store.sql.conditions import PLANS, site_of, upsert, with_team
+from store.sql.repository import Repository, columns_of
+
+Purpose = Literal["plan.vote", "plan.chosen", "plan.ask", "plan.choose", "plan.grid"]
+"""A vote began; an action was chosen; how far is it; nobody chose one; the team's grid is open again.
+
+The subject is an action, of a vote its first; of a grid the grid.
+"""
+
+_PATIENCE = timedelta(days=14)
+"""What is older is not told any more: it waits in `plan`."""
+_ACTION = columns_of(plan_actions, PlanAction)
+
+
+@dataclass(frozen=True, slots=True)
+class Ear:
+    """Where a team is told: a room, or a relay's own conversation (`player_id`), at a site."""
+
+    conversation_id: int
+    channel: str
+    language: str
+    site_id: str
+    player_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanNews:
+    """What a post tells.
+
+    Attributes:
+        team: its name.
+        actions: of a vote all that may be chosen, else the one; of a grid none.
+        grid_id: the grid of which it tells.
+        relay: it goes to a relay, not to a room.
+    """
+
+    team: str
+    actions: tuple[PlanAction, ...]
+    grid_id: int
+    relay: bool
+
+
+class PlanPosts(Repository):
+    """Posts about plans."""
+
+    def rooms(self, team_id: int) -> list[Ear]:
+        """The rooms of a team that take messages."""
+        query = (
+            select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language, teams.c.site_id)
+            .join(conversations, conversations.c.id == rooms.c.conversation_id)
+            .join(teams, teams.c.id == rooms.c.team_id)
+            .where(rooms.c.team_id == team_id, rooms.c.archived_at.is_(None))
+        )
+        return self._all(Ear, query.order_by(rooms.c.conversation_id))
+
+    def relays(self, team_id: int) -> list[Ear]:
+        """The conversations of a team's relays."""
+        site = select(teams.c.site_id).where(teams.c.id == team_id).scalar_subquery()
+        theirs = or_(role_scopes.c.team_id == team_id, role_scopes.c.site_id == site)
+        scoped = exists().where(role_scopes.c.role_id == roles.c.id, theirs)
+        relay = exists().where(
+            roles.c.player_id == players.c.id, roles.c.role == "relay", roles.c.ended_at.is_(None), scoped
+        )
+        own = players.c
+        query = (
+            select(own.conversation_id, conversations.c.channel, own.language, site_of(), own.id)
+            .select_from(with_team().join(conversations, conversations.c.id == own.conversation_id))
+            .where(relay)
+        )
+        return self._all(Ear, query.order_by(own.id))
+
+    def put(
+        self, purpose: Purpose, subject: int, ear: Ear, day: date, first: datetime, last: datetime
+    ) -> None:
+        """Plan a post between two instants of a local day; one that is planned already stays."""
+        values = {
+            "dedupe_key": f"{purpose}:{subject}:{day}:{ear.conversation_id}",
+            "purpose": purpose,
+            "subject_id": subject,
+            "conversation_id": ear.conversation_id,
+            "player_id": ear.player_id,
+            "channel": ear.channel,
+            "language": ear.language,
+            "doors": [],
+            "day": day,
+            "not_before": first,
+            "expires_at": last,
+            "state": "planned",
+        }
+        self._connection.execute(upsert(self._connection, outbox).values(values).on_conflict_do_nothing())
+
+    def missed(self, now: datetime) -> list[tuple[int, str]]:
+        """Posts whose day passed before they left and that still have something to tell, each with a site."""
+        site = select(teams.c.site_id).where(teams.c.id == plan_actions.c.team_id).scalar_subquery()
+        lost = or_(outbox.c.state == "missed", and_(outbox.c.state == "planned", outbox.c.expires_at <= now))
+        query = (
+            select(outbox.c.id, site)
+            .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
+            .where(outbox.c.purpose.in_(PLANS), outbox.c.purpose != "plan.grid", lost, _useful())
+            .where(outbox.c.not_before > now - _PATIENCE)
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(query)]
+
+    def again(self, post_id: int, day: date, first: datetime, last: datetime) -> None:
+        """Plan a missed post for another day."""
+        lost = outbox.c.state.in_(("missed", "planned"))
+        moved = update(outbox).where(outbox.c.id == post_id, lost)
+        values = {"state": "planned", "day": day, "not_before": first, "expires_at": last, "retry_at": None}
+        self._connection.execute(moved.values(**values))
+
+    def by_post(self, posts: Sequence[Post]) -> dict[int, PlanNews]:
+        """What claimed posts tell, by the post's id, without those that have nothing to tell any more."""
+        ids = [post.id for post in posts if post.purpose in PLANS]
+        if not ids:
+            return {}
+        rows = self._connection.execute(
+            select(outbox.c.id, outbox.c.purpose, outbox.c.subject_id, outbox.c.player_id).where(
+                outbox.c.id.in_(ids)
+            )
+        ).all()
+        told = {row.id: self._news(row) for row in rows}
+        return {post_id: news for post_id, news in told.items() if news is not None}
+
+    def _news(self, row: Any) -> PlanNews | None:
+        relay = row.player_id is not None
+        if row.purpose == "plan.grid":
+            named = select(teams.c.id, teams.c.name).join(
+                practice_grids, practice_grids.c.team_id == teams.c.id
+            )
+            open_now = (practice_grids.c.id == row.subject_id, practice_grids.c.closed_at.is_(None))
+            of_grid = self._connection.execute(named.where(*open_now)).first()
+            if of_grid is None or not self._hears(row.player_id, of_grid.id):
+                return None
+            return PlanNews(of_grid.name, (), row.subject_id, relay)
+        joined = select(*_ACTION, teams.c.name).join(teams, teams.c.id == plan_actions.c.team_id)
+        useful = _useful(row.purpose)
+        own = self._connection.execute(joined.where(plan_actions.c.id == row.subject_id, useful)).first()
+        if own is None:
+            return None
+        actions: tuple[PlanAction, ...] = (PlanAction(*own[:-1]),)
+        if not self._hears(row.player_id, actions[0].team_id):
+            return None
+        if row.purpose in {"plan.vote", "plan.choose"}:
+            alike = (
+                plan_actions.c.team_id == actions[0].team_id,
+                plan_actions.c.grid_id == actions[0].grid_id,
+            )
+            proposed = select(*_ACTION).where(*alike, plan_actions.c.state == "proposed")
+            actions = tuple(self._all(PlanAction, proposed.order_by(plan_actions.c.id)))
+        return PlanNews(own[-1], actions, actions[0].grid_id, relay)
+
+    def _hears(self, player_id: int | None, team_id: int) -> bool:
+        """Whether a post's reader may still read it: a room, or who is a relais of the team now (rule 18)."""
+        return player_id is None or any(ear.player_id == player_id for ear in self.relays(team_id))
+
+
+def _useful(purpose: str | None = None) -> ColumnElement[bool]:
+    """Whether there is still something to tell of an action; `purpose`: of a known one, else of the row's."""
+    own = plan_actions.c
+    unsaid = or_(own.told_at.is_(None), own.told_at < own.asked_at)
+    by_purpose: dict[str, ColumnElement[bool]] = {
+        "plan.vote": and_(own.state == "proposed", own.decided_at.is_(None)),
+        "plan.choose": own.state == "proposed",
+        "plan.chosen": own.state.in_(OPEN),
+        "plan.ask": and_(own.state.in_(OPEN), unsaid),
+    }
+    if purpose is not None:
+        return by_purpose[purpose]
+    return or_(*(and_(outbox.c.purpose == name, state) for name, state in by_purpose.items()))

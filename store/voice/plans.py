@@ -1,0 +1,260 @@
+"""A team's plan: actions proposed, voted, chosen, asked about (rule 15)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+
+from games.practice import OPEN, PlanAction, Remedy, State, Statement
+from store.schema.rights import Scope
+from store.schema.tables import (
+    plan_actions,
+    plan_votes,
+    players,
+    practice_figures,
+    practice_grids,
+    team_statements,
+    teams,
+)
+from store.sql.conditions import upsert
+from store.sql.repository import Repository, columns_of
+
+_ACTION = columns_of(plan_actions, PlanAction)
+_MOST_STATEMENTS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A figure of an open team's grid for whose gaps nothing was proposed yet."""
+
+    grid_id: int
+    team_id: int
+    site_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class TeamAction:
+    """An action with its team's name; `closed`: the team is no longer there."""
+
+    action: PlanAction
+    team: str
+    site_id: str
+    closed: bool
+
+
+class Plans(Repository):
+    """Actions of teams' plans, and the votes for those that are proposed."""
+
+    def unproposed(self) -> list[Shown]:
+        """The figures of open teams for which nothing was proposed yet."""
+        own = practice_figures.c
+        query = (
+            select(own.grid_id, own.team_id, teams.c.site_id)
+            .join(teams, teams.c.id == own.team_id)
+            .where(own.proposed_at.is_(None), teams.c.closed.is_(False))
+        )
+        return self._all(Shown, query.order_by(own.id))
+
+    def begin(self, shown: Shown, now: datetime) -> bool:
+        """Note that actions are proposed for a figure; False where another clock did it."""
+        own = practice_figures.c
+        mine = (own.grid_id == shown.grid_id, own.team_id == shown.team_id, own.proposed_at.is_(None))
+        begun = update(practice_figures).where(*mine).values(proposed_at=now)
+        return self._connection.execute(begun).rowcount == 1
+
+    def propose(
+        self,
+        team_id: int,
+        grid_id: int,
+        remedies: Sequence[tuple[Remedy, Statement]],
+        vote_until: date,
+        now: datetime,
+    ) -> list[int]:
+        """Propose actions, that of the largest gap first; what was proposed before is set aside."""
+        before = (plan_actions.c.team_id == team_id, plan_actions.c.state == "proposed")
+        self.forget_votes(list(self._connection.execute(select(plan_actions.c.id).where(*before)).scalars()))
+        self._connection.execute(
+            update(plan_actions).where(*before).values(state="set_aside", decided_at=now)
+        )
+        return [
+            self._number(
+                insert(plan_actions)
+                .values(
+                    team_id=team_id,
+                    grid_id=grid_id,
+                    remedy_id=remedy.id,
+                    statement_id=statement.id,
+                    statement=statement.text,
+                    commitment=statement.commitment,
+                    what=remedy.what,
+                    time=remedy.time,
+                    purpose=remedy.purpose,
+                    role=remedy.role,
+                    source=remedy.source,
+                    state="proposed",
+                    proposed_at=now,
+                    vote_until=vote_until,
+                )
+                .returning(plan_actions.c.id)
+            )
+            for remedy, statement in remedies
+        ]
+
+    def get(self, action_id: int) -> PlanAction | None:
+        """An action by its number."""
+        return self._first(PlanAction, select(*_ACTION).where(plan_actions.c.id == action_id))
+
+    def hold(self, action_id: int) -> PlanAction | None:
+        """The same, locked until the transaction ends."""
+        row = select(plan_actions.c.id).where(plan_actions.c.id == action_id).with_for_update()
+        self._connection.execute(row)
+        return self.get(action_id)
+
+    def change(self, action_id: int, **values: Any) -> None:
+        """Set columns of an action."""
+        changed = update(plan_actions).where(plan_actions.c.id == action_id)
+        self._connection.execute(changed.values(**values))
+
+    def of_team(self, team_id: int, states: Collection[str], limit: int) -> list[PlanAction]:
+        """A team's actions in some states: what is due first comes first, then as proposed."""
+        own = plan_actions.c
+        query = select(*_ACTION).where(own.team_id == team_id, own.state.in_(states))
+        return self._all(PlanAction, query.order_by(own.due.is_(None), own.due, own.id).limit(limit))
+
+    def count(self, team_id: int, states: Collection[str]) -> int:
+        """How many actions of a team are in some states."""
+        own = plan_actions.c
+        return self._number(
+            select(func.count())
+            .where(own.team_id == team_id, own.state.in_(states))
+            .select_from(plan_actions)
+        )
+
+    def known(self, team_id: int) -> list[str]:
+        """The pack's ids of the actions that a team has or had."""
+        own = plan_actions.c
+        taken = select(own.remedy_id).where(own.team_id == team_id, own.chosen_at.is_not(None))
+        return list(self._connection.execute(taken).scalars())
+
+    def ballots(self) -> list[tuple[PlanAction, str]]:
+        """What open teams may vote for, each with the team's site, in the order of proposing."""
+        query = (
+            select(*_ACTION, teams.c.site_id)
+            .join(teams, teams.c.id == plan_actions.c.team_id)
+            .where(plan_actions.c.state == "proposed", plan_actions.c.decided_at.is_(None))
+            .where(teams.c.closed.is_(False))
+            .order_by(plan_actions.c.id)
+        )
+        return [(PlanAction(*row[:-1]), row[-1]) for row in self._connection.execute(query)]
+
+    def vote(self, action: PlanAction, player_id: int) -> None:
+        """Keep somebody's vote, in place of an earlier one for the same grid."""
+        values = {"grid_id": action.grid_id, "player_id": player_id, "action_id": action.id}
+        new = upsert(self._connection, plan_votes).values(values)
+        self._connection.execute(
+            new.on_conflict_do_update(index_elements=["grid_id", "player_id"], set_={"action_id": action.id})
+        )
+
+    def vote_of(self, grid_id: int, player_id: int) -> int | None:
+        """The action that somebody votes for; None where they have not voted, or the vote is over."""
+        own = plan_votes.c
+        query = select(own.action_id).where(own.grid_id == grid_id, own.player_id == player_id)
+        number: int | None = self._connection.execute(query).scalar()
+        return number
+
+    def votes(self, action_ids: Collection[int]) -> Mapping[int, int]:
+        """How many of today's members of its team vote for each action."""
+        query = (
+            select(plan_votes.c.action_id, func.count())
+            .join(plan_actions, plan_actions.c.id == plan_votes.c.action_id)
+            .join(players, players.c.id == plan_votes.c.player_id)
+            .where(plan_votes.c.action_id.in_(action_ids), players.c.team_id == plan_actions.c.team_id)
+            .group_by(plan_votes.c.action_id)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def forget_votes(self, action_ids: Collection[int]) -> None:
+        """Delete votes: nobody needs them any more."""
+        self._connection.execute(delete(plan_votes).where(plan_votes.c.action_id.in_(action_ids)))
+
+    def stop(self, team_id: int, now: datetime) -> None:
+        """End a closed team's vote, and the grid that it opened."""
+        own = plan_actions.c
+        proposed = (own.team_id == team_id, own.state == "proposed")
+        self.forget_votes(list(self._connection.execute(select(own.id).where(*proposed)).scalars()))
+        ended = update(plan_actions).where(*proposed, own.decided_at.is_(None))
+        self._connection.execute(ended.values(decided_at=now))
+        still_open = (practice_grids.c.team_id == team_id, practice_grids.c.closed_at.is_(None))
+        self._connection.execute(update(practice_grids).where(*still_open).values(closed_at=now))
+
+    def unasked(self, days: int, before: datetime) -> list[tuple[PlanAction, str]]:
+        """Open actions of open teams, chosen before an instant, of which nobody was asked after `days`.
+
+        Each comes with the team's site.
+        """
+        own = plan_actions.c
+        query = (
+            select(*_ACTION, teams.c.site_id)
+            .join(teams, teams.c.id == own.team_id)
+            .where(own.state.in_(OPEN), own.chosen_at <= before, own.asked_after < days)
+            .where(teams.c.closed.is_(False))
+            .order_by(own.id)
+        )
+        return [(PlanAction(*row[:-1]), row[-1]) for row in self._connection.execute(query)]
+
+    def listed(
+        self, scope: Scope | None, states: Collection[str], *, limit: int, after: int = 0
+    ) -> list[TeamAction]:
+        """A page of the actions of all teams, or of a scope's, by their numbers, which begins `after` one."""
+        query = (
+            select(*_ACTION, teams.c.name, teams.c.site_id, teams.c.closed)
+            .join(teams, teams.c.id == plan_actions.c.team_id)
+            .where(plan_actions.c.state.in_(states), plan_actions.c.id > after, *_within(scope))
+            .order_by(plan_actions.c.id)
+            .limit(limit)
+        )
+        return [TeamAction(PlanAction(*row[:-3]), *row[-3:]) for row in self._connection.execute(query)]
+
+    def by_state(self, scope: Scope | None) -> Mapping[State, int]:
+        """How many actions of all teams, or of a scope's, are in each state."""
+        query = (
+            select(plan_actions.c.state, func.count())
+            .join(teams, teams.c.id == plan_actions.c.team_id)
+            .where(*_within(scope))
+            .group_by(plan_actions.c.state)
+        )
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def unite(self, team_id: int, into: int, now: datetime) -> None:
+        """Give the plan of a merged team to the other team.
+
+        Its proposals are set aside where the other has some: their votes would not be of one question.
+        """
+        own = plan_actions.c
+        proposed = own.state == "proposed"
+        there = select(own.id).where(own.team_id == into, proposed).limit(1)
+        if self._connection.execute(there).first() is not None:
+            gone = select(own.id).where(own.team_id == team_id, proposed)
+            self._connection.execute(delete(plan_votes).where(plan_votes.c.action_id.in_(gone)))
+            aside = update(plan_actions).where(own.team_id == team_id, proposed)
+            self._connection.execute(aside.values(state="set_aside", decided_at=now))
+        self._connection.execute(update(plan_actions).where(own.team_id == team_id).values(team_id=into))
+        grids = update(practice_grids).where(practice_grids.c.team_id == team_id)
+        self._connection.execute(grids.values(team_id=into))
+        statements = update(team_statements).where(team_statements.c.team_id == team_id)
+        self._connection.execute(statements.values(team_id=into))
+        kept = select(team_statements.c.id).where(team_statements.c.team_id == into)
+        kept = kept.order_by(team_statements.c.id).limit(_MOST_STATEMENTS)
+        first = list(self._connection.execute(kept).scalars())
+        more = (team_statements.c.team_id == into, team_statements.c.id.not_in(first))
+        self._connection.execute(delete(team_statements).where(*more))
+
+
+def _within(scope: Scope | None) -> tuple[ColumnElement[bool], ...]:
+    """Teams that are no demonstration's, of a scope where there is one."""
+    real = teams.c.demo.is_(False)
+    if scope is None:
+        return (real,)
+    return real, or_(teams.c.id.in_(scope.teams), teams.c.site_id.in_(scope.sites))

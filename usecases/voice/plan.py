@@ -1,0 +1,289 @@
+"""A team's plan: what its members, its relays and leads do with it (rule 15).
+
+Who may is the caller's affair. Counts of votes leave this room never: only what was chosen does.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final, Literal
+
+from content.library import Library
+from games.practice import OPEN, REASONS, PlanAction, State
+from games.rules.doors import Site
+from store.schema.rights import Scope
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from store.voice.grids import TeamStatement
+from store.voice.plans import TeamAction
+from usecases import names
+from usecases.context import Refused
+from usecases.names import clean
+from usecases.voice import mentions, plan_news, practice
+from usecases.voice.practice import Line, Picture
+
+By = Literal["vote", "relay", "lead"]
+"""Who chose an action."""
+
+LONGEST_ROLE: Final = 60
+LONGEST_STATEMENT: Final = 110
+MOST_STATEMENTS: Final = 2
+"""A team adds two statements at most, so that its grid stays one of two minutes (rule 15)."""
+MOST_SHOWN: Final = 10
+"""Actions of one kind that a team's page shows."""
+FIRST_ASKED: Final = timedelta(days=30)
+"""The day proposed for an action is that on which the team is asked about it first."""
+_FURTHEST: Final = timedelta(days=730)
+_TELLABLE: Final[tuple[State, ...]] = ("underway", "done", "abandoned")
+
+
+class PlanRefused(Refused):
+    """Something cannot be done with a plan; its words say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A statement as a team said it in its first grid and in its last; None where it was not asked."""
+
+    text: str
+    commitment: int
+    before: Line | None
+    after: Line | None
+
+
+@dataclass(frozen=True, slots=True)
+class TeamPage:
+    """One team: where it stood, what it chose, what moved.
+
+    Attributes:
+        first: its oldest picture; None: nothing is shown of it yet.
+        last: its newest one; the same as `first` while there is one only.
+        proposed: what is proposed, while the vote is open or until somebody chooses.
+        open_actions: those before it, what is due first comes first; at most `MOST_SHOWN`.
+        ended: done and abandoned ones, at most `MOST_SHOWN`.
+        more: how many open and ended ones are not among these.
+    """
+
+    team: Team
+    first: Picture | None
+    last: Picture | None
+    proposed: Sequence[PlanAction]
+    open_actions: Sequence[PlanAction]
+    ended: Sequence[PlanAction]
+    more: int
+
+    @property
+    def voting(self) -> bool:
+        """Whether the vote for what is proposed goes on."""
+        return any(action.decided_at is None for action in self.proposed)
+
+    @property
+    def chosen(self) -> bool:
+        """Whether one of the last proposals was chosen."""
+        last = {action.grid_id for action in self.proposed}
+        return any(action.grid_id in last for action in (*self.open_actions, *self.ended))
+
+    def shifts(self) -> Sequence[Shift]:
+        """Before and after, side by side; nothing while the team answered one grid only."""
+        if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
+            return ()
+        before = {line.statement.text: line for line in self.first.lines}
+        after = {line.statement.text: line for line in self.last.lines}
+        every = {**before, **after}
+        return [
+            Shift(text, line.statement.commitment, before.get(text), after.get(text))
+            for text, line in every.items()
+        ]
+
+
+def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPage:
+    """What there is to show of a team's practice and plan."""
+    pictures = practice.pictures(uow, library, team.id, language)
+    open_actions = uow.plans.of_team(team.id, OPEN, MOST_SHOWN)
+    ended = uow.plans.of_team(team.id, ("done", "abandoned"), MOST_SHOWN)
+    every = uow.plans.count(team.id, (*OPEN, "done", "abandoned"))
+    return TeamPage(
+        team,
+        pictures[0] if pictures else None,
+        pictures[-1] if pictures else None,
+        uow.plans.of_team(team.id, ("proposed",), MOST_SHOWN),
+        open_actions,
+        ended,
+        every - len(open_actions) - len(ended),
+    )
+
+
+def listed(
+    uow: UnitOfWork, scope: Scope | None, states: Collection[State], *, limit: int = 100, after: int = 0
+) -> Sequence[TeamAction]:
+    """All teams' actions in some states, closed teams' included, a page at a time.
+
+    Args:
+        scope: a relais's; None: all teams.
+        after: the number of the last action of the page before.
+    """
+    return uow.plans.listed(scope, states, limit=limit, after=after)
+
+
+def by_state(uow: UnitOfWork, scope: Scope | None = None) -> Mapping[State, int]:
+    """How many actions are in each state, of all teams or of a scope's."""
+    return uow.plans.by_state(scope)
+
+
+def vote(
+    uow: UnitOfWork, action_id: int, player_id: int, team_id: int | None, site: Site, now: datetime
+) -> PlanAction:
+    """A member of today votes for a proposed action, in place of an earlier vote.
+
+    Raises:
+        PlanRefused: it is another team's, or the vote is over.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if action.state != "proposed" or action.decided_at is not None:
+        raise PlanRefused("plan.vote_over")
+    if site.local(now).date() > action.vote_until:
+        raise PlanRefused("plan.vote_over")
+    uow.plans.vote(action, player_id)
+    return action
+
+
+def choose(
+    uow: UnitOfWork, action_id: int, team_id: int | None, by: By, site: Site, now: datetime
+) -> PlanAction:
+    """A relais of the team or a responsable chooses a proposed action; the vote for the others is over.
+
+    Raises:
+        PlanRefused: it is another team's, or is no proposal any more.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if action.state != "proposed":
+        raise PlanRefused("plan.not_proposed")
+    close_vote(uow, action, now)
+    begin(uow, action, by, site, now)
+    plan_news.to_rooms(uow, "plan.chosen", action.id, action.team_id, now)
+    return action
+
+
+def close_vote(uow: UnitOfWork, action: PlanAction, now: datetime) -> None:
+    """End the vote of which an action is part: votes are deleted, what is not chosen stays proposed."""
+    together = [other for other in _proposed(uow, action) if other.grid_id == action.grid_id]
+    for other in together:
+        if other.decided_at is None:
+            uow.plans.change(other.id, decided_at=now)
+    uow.plans.forget_votes([other.id for other in together])
+
+
+def begin(uow: UnitOfWork, action: PlanAction, by: By, site: Site, now: datetime) -> None:
+    """An action is chosen, with a day by which it is to be done."""
+    due = usual_day(site, now)
+    uow.plans.change(action.id, state="chosen", chosen_at=now, chosen_by=by, due=due)
+
+
+def usual_day(site: Site, now: datetime) -> date:
+    """The day proposed for an action: a working day a month on, when the team is first asked about it."""
+    day = site.local(now).date() + FIRST_ASKED
+    return site.next_working_day(day, day + _FURTHEST) or day
+
+
+def tell(
+    uow: UnitOfWork, action_id: int, team_id: int | None, state: State, now: datetime, *, reason: str = ""
+) -> PlanAction:
+    """A team says how far an action is: underway, done, or abandoned for one of `REASONS`.
+
+    What was said before may be said again: a card pressed later, by a colleague, changes nothing then.
+
+    Raises:
+        PlanRefused: it is another team's, or no action of the plan any more.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if state not in _TELLABLE or (state == "abandoned") != (reason in REASONS):
+        raise PlanRefused("plan.no_such_state")
+    if action.state in {"done", "abandoned"}:
+        if (action.state, action.reason) == (state, reason):
+            return action
+        raise PlanRefused("plan.ended_before")
+    if action.state not in OPEN:
+        raise PlanRefused("plan.not_chosen")
+    uow.plans.change(action.id, state=state, told_at=now, reason=reason)
+    return action
+
+
+def revise(
+    uow: UnitOfWork, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
+) -> PlanAction:
+    """Change the day and the role of an open action.
+
+    Raises:
+        PlanRefused: it is not open; the day is past or too far; the role may name somebody, or hurts.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if action.state not in OPEN:
+        raise PlanRefused("plan.not_chosen")
+    today = site.local(now).date()
+    if not today <= due <= today + _FURTHEST and due != action.due:
+        raise PlanRefused("plan.bad_day")
+    checked = _checked(role, LONGEST_ROLE, "plan.bad_role")
+    uow.plans.change(action.id, due=due, role=checked)
+    return action
+
+
+def set_aside(uow: UnitOfWork, action_id: int, team_id: int, now: datetime) -> PlanAction:
+    """Take a proposed or an open action off the plan.
+
+    Raises:
+        PlanRefused: it has ended, or is another team's.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if action.state not in {"proposed", *OPEN}:
+        raise PlanRefused("plan.ended_before")
+    uow.plans.forget_votes([action.id])
+    uow.plans.change(action.id, state="set_aside", decided_at=action.decided_at or now)
+    return action
+
+
+def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:
+    """What a team adds to the grids that it opens."""
+    return uow.grids.statements(team_id)
+
+
+def add_statement(uow: UnitOfWork, team_id: int, text: str, now: datetime) -> None:
+    """Add a statement of a team's own, for the grids that it opens from now on.
+
+    Raises:
+        PlanRefused: it has two already; it is empty, too long, said before, may name somebody, or hurts.
+    """
+    uow.teams.hold(team_id)
+    known = uow.grids.statements(team_id)
+    if len(known) >= MOST_STATEMENTS:
+        raise PlanRefused("plan.enough_statements", most=MOST_STATEMENTS)
+    checked = _checked(text, LONGEST_STATEMENT, "plan.bad_statement")
+    if names.fold(checked) in {names.fold(statement.text) for statement in known}:
+        raise PlanRefused("plan.same_statement")
+    uow.grids.add_statement(team_id, checked, now)
+
+
+def drop_statement(uow: UnitOfWork, team_id: int, statement_id: int) -> None:
+    """Take a statement of a team's own away; grids that are open keep it."""
+    if not uow.grids.drop_statement(team_id, statement_id):
+        raise PlanRefused("plan.no_statement")
+
+
+def _checked(text: str, longest: int, key: str) -> str:
+    written = clean(text)
+    if not 3 <= len(written) <= longest or len(names.fold(written)) < 3:
+        raise PlanRefused(key, most=longest)
+    if mentions.names_somebody(written):
+        raise PlanRefused("plan.names_somebody")
+    if names.offends(written):
+        raise PlanRefused("plan.offends")
+    return written
+
+
+def _of_team(action: PlanAction | None, team_id: int | None) -> PlanAction:
+    if action is None or team_id is None or action.team_id != team_id:
+        raise PlanRefused("plan.no_action")
+    return action
+
+
+def _proposed(uow: UnitOfWork, action: PlanAction) -> Sequence[PlanAction]:
+    return uow.plans.of_team(action.team_id, ("proposed",), MOST_SHOWN)
