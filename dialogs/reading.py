@@ -8,6 +8,7 @@ from dialogs.play.typed_answers import Waiting
 from dialogs.player import account_link, mail, profile
 from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
+from dialogs.voice import caution, pulse
 from games import answers
 from store.schema.welcome import Welcome
 
@@ -26,6 +27,8 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
     return (
         _asked_once(context, asked)
         or menu.typed(context)
+        or pulse.typed(context)
+        or caution.typed(context)
         or mail.typed(context)
         or (asked and _answer(context, asked))
         or _confirmation(context)

@@ -23,6 +23,8 @@ from dialogs.player import (
 )
 from dialogs.team import board, team, thanks
 from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
+from dialogs.voice import flows as voice_flows
+from dialogs.voice import ideas
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
@@ -93,10 +95,14 @@ FLOWS: dict[str, Flow] = {
     "welcome.team": welcome.team,
     "join": welcome.joined,
     "back": welcome.again,
+    **voice_flows.FLOWS,
 }
 
 IN_ROOM = frozenset({"board", "team", "help"})
 """Verbs answered in the room; a bravo stands there too, every other reply goes to the personal chat."""
+
+_NEWS = (reports, ideas, badges)
+"""What brings news with a reply: answers to reports, what became of ideas, badges. Reports take the mail."""
 
 OF_A_CAMPAIGN = frozenset(
     {"play", "return", "door", "calendar", "board", "rank", "score", "badges", "agenda"}
@@ -128,10 +134,10 @@ def _end_question(context: FlowContext) -> None:
 def _with_waiting(
     services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext, reply: Reply
 ) -> Reply:
-    """A reply with its reader's news, an admin's answer or a badge, which a room never sees."""
+    """A reply with its reader's news, which a room never sees."""
     if reply.effect or not (reply.private if turn.room else reply.views):
         return reply
-    news = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
+    news = tuple(view for room in _NEWS for view in room.waiting(services, uow, turn, person))
     if turn.room:
         return replace(reply, private=(*reply.private, *news))
     return replace(reply, views=(*reply.views, *news))

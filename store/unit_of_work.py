@@ -47,6 +47,9 @@ from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
 from store.voice.grids import Grids
+from store.voice.ideas import Ideas
+from store.voice.pulses import Pulses
+from store.voice.testimonies import Testimonies
 
 T = TypeVar("T")
 
@@ -91,6 +94,9 @@ class UnitOfWork:
     shares = _lazily(Shares)
     item_figures = _lazily(ItemFigures)
     grids = _lazily(Grids)
+    pulses = _lazily(Pulses)
+    ideas = _lazily(Ideas)
+    testimonies = _lazily(Testimonies)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

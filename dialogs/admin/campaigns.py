@@ -9,6 +9,7 @@ from dialogs.admin import campaign_form, corrections, preview, reports, test_sen
 from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
+from dialogs.voice import idea_list, pulse, testimonies
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
@@ -205,7 +206,8 @@ def _report(context: FlowContext, name: str) -> Reply:
     reply = relay_report.report(context, name)
     campaign = life.find(context.uow, name, "report", context.now)
     if not permissions.is_relay(context):
-        reply = replace(reply, views=(reach.show(context, campaign), *reply.views))
+        felt = pulse.said(context, campaign)
+        reply = replace(reply, views=(reach.show(context, campaign), *reply.views, felt))
     return replace(
         reply, views=(*reply.views, *measure.show(context, campaign, relay_report.groups(context)))
     )
@@ -230,6 +232,8 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
     (("signalements", "reports"), reports.listed),
+    (("idées", "ideas"), idea_list.listed),
+    (("parole", "testimony"), testimonies.testimony),
     (("corriger", "correct"), corrections.start),
     (("arrêter", "stop"), _stop),
 )
@@ -239,6 +243,7 @@ _RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
     _report: Right.FIGURES,
     _preview: Right.STUDIO,
     _test: Right.STUDIO,
+    testimonies.testimony: Right.STUDIO,
 }
 """What may be done without the right to everything; a test goes to oneself alone then."""
 _HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

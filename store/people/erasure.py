@@ -24,6 +24,7 @@ from store.schema.tables import (
     player_standings,
     players,
     rooms,
+    testimonies,
     thanks,
 )
 from store.sql.conditions import batches
@@ -99,7 +100,10 @@ class Erasure(Repository):
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):
             self._connection.execute(delete(table).where(PLACES[table](player_id)))
-        self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
+        for table in (links, testimonies):
+            self._connection.execute(
+                update(table).where(table.c.player_id == player_id).values(player_id=None)
+            )
         # All else that `personal_data` lists is deleted with the player, save audit lines: they keep an id.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         self.mark(marks, until)

@@ -16,6 +16,7 @@ def count(world):
 async def _count(world):
     await figures.count(world.database, world.now)
     await figures.count_practice(world.database, world.now)
+    await figures.count_ideas(world.database, world.now)
 
 
 def pass_night(world):
