@@ -52,6 +52,8 @@ def added(context: FlowContext) -> Reply:
 
 def below(context: FlowContext, campaign: Campaign, door: int) -> tuple[View, ...]:
     """What stands below the end of a door: the sentence of users that it has."""
+    if not campaign.testimonies:
+        return ()
     return tuple(
         shown(context.words, said, ideas.button(context))
         for said in context.uow.testimonies.at_door(campaign.id, door)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import delete, insert, select, update
 
-from store.schema.tables import testimonies
+from store.schema.tables import campaigns, testimonies
 from store.sql.repository import Repository, columns_of
 
 
@@ -62,10 +62,11 @@ class Testimonies(Repository):
         """Keep a sentence, published at once where nobody else can read it; its number."""
         values = {"campaign_id": campaign_id, "door": door, "player_id": player_id, "at": at}
         words = {"text": said.text, "source": said.source, "dated": said.dated, "question": said.question}
-        shown = {"unread": unread, "published_at": at if unread else None}
-        return self._number(
-            insert(testimonies).values(**values, **words, **shown).returning(testimonies.c.id)
-        )
+        added = insert(testimonies).values(**values, **words, unread=unread)
+        number = self._number(added.returning(testimonies.c.id))
+        if unread:
+            self.publish(campaign_id, number, at)
+        return number
 
     def get(self, number: int) -> Testimony | None:
         """The sentence of that number."""
@@ -82,10 +83,12 @@ class Testimonies(Repository):
         here = (own.campaign_id == campaign_id, own.door == door, own.published_at.is_not(None))
         return self._all(Testimony, select(*_COLUMNS).where(*here).order_by(own.id))
 
-    def publish(self, number: int, at: datetime) -> None:
-        """Show a sentence from now on: somebody else has read it."""
+    def publish(self, campaign_id: int, number: int, at: datetime) -> None:
+        """Show a sentence of a campaign from now on."""
         waiting = (testimonies.c.id == number, testimonies.c.published_at.is_(None))
         self._connection.execute(update(testimonies).where(*waiting).values(published_at=at))
+        here = update(campaigns).where(campaigns.c.id == campaign_id)
+        self._connection.execute(here.values(testimonies=True))
 
     def drop(self, number: int) -> None:
         """Take a sentence back."""

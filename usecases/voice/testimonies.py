@@ -88,7 +88,7 @@ def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datet
     if found.player_id == reader.id:
         raise CampaignError("testimony.own")
     if found.published_at is None:
-        uow.testimonies.publish(number, now)
+        uow.testimonies.publish(found.campaign_id, number, now)
         uow.audit.write(now, actor, "testimony.publish", "", testimony=number, door=found.door)
     return found
 

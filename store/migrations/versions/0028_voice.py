@@ -13,6 +13,9 @@ depends_on = None
 
 def upgrade() -> None:
     """Make the tables; nobody has said anything yet."""
+    op.add_column(
+        "campaigns", sa.Column("testimonies", sa.Boolean(), server_default=sa.text("false"), nullable=False)
+    )
     op.create_table(
         "pulses",
         sa.Column("id", Key, autoincrement=True, nullable=False),
