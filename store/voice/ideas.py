@@ -3,7 +3,7 @@
 Whoever reads ideas never learns who wrote them (rule 7): what leads are given holds no player.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -145,16 +145,6 @@ class Ideas(Repository):
         many = many.having(func.count(own.player_id.distinct()) >= FEWEST)
         done = (own.state == "done", own.recap_day.is_(None), own.team_id.in_(many))
         self._connection.execute(update(ideas).where(*done).values(recap_day=day))
-
-    def done(self, days: Collection[tuple[int, date]]) -> dict[tuple[int, date], Sequence[str]]:
-        """What leads said of the ideas that a recap tells a team are done, by team and day."""
-        lines: dict[tuple[int, date], list[str]] = {}
-        own = ideas.c
-        for team_id, day in days:
-            here = and_(own.team_id == team_id, own.recap_day == day, own.state == "done")
-            query = select(own.answer).where(here).order_by(own.id)
-            lines[team_id, day] = list(self._connection.execute(query).scalars())
-        return {key: found for key, found in lines.items() if found}
 
     def _told(self) -> ColumnElement[bool]:
         """The site of an idea is told: its people's ideas there are still five people's."""
