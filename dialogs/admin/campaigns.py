@@ -232,8 +232,8 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
     (("signalements", "reports"), reports.listed),
-    (("idées", "ideas"), idea_list.listed),
-    (("parole", "testimony"), testimonies.testimony),
+    (("idées", "idée", "ideas", "idea"), idea_list.listed),
+    (("parole", "paroles", "testimony", "testimonies"), testimonies.testimony),
     (("corriger", "correct"), corrections.start),
     (("arrêter", "stop"), _stop),
 )

@@ -6,6 +6,7 @@ from typing import Final
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, titled
 from games.view import Action, Block, Button, Text, View
+from usecases.names import fold
 from usecases.voice import caution
 
 PURPOSE: Final = "caution"
@@ -43,14 +44,16 @@ def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | N
 
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
-    """The command that a typed yes or no means right after the card; None for any other text."""
+    """The command that a yes, a no or a button's label typed right after the card means; else None."""
     asked = permissions.asked_once(context, PURPOSE)
     if asked is None:
         return None
     values = dict(asked.payload["values"])
-    if commands.read_yes(context.turn.text) == (True, None):
+    text, words = context.turn.text, context.words
+    if commands.read_yes(text) == (True, None) or fold(text) == fold(words("caution.send")):
         return asked.payload["verb"], {**values, SURE: "1"}
-    return (asked.payload["verb"], _draft(values)) if commands.refuses(context.turn.text) else None
+    edits = commands.refuses(text) or fold(text) == fold(words("caution.edit"))
+    return (asked.payload["verb"], _draft(values)) if edits else None
 
 
 def _draft(values: Mapping[str, str]) -> dict[str, str]:

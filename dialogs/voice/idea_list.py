@@ -7,6 +7,7 @@ from typing import Final
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, titled
+from dialogs.voice.ideas import short
 from games.view import Action, Block, Button, Field, Form, Text, View, say
 from store.voice.ideas import Idea
 from usecases.context import CampaignError
@@ -19,6 +20,8 @@ _NUMBERS: Final = re.compile(
     r"(?:n°\s*)?(\d{1,15}(?:\s*(?:,|;|\bet\b|\band\b|\s)\s*(?:n°\s*)?\d{1,15})*)\s+(\D.*)"
 )
 _PAGE: Final = re.compile(r"(?:(.*)\s)?page\s+(\d{1,6})", re.IGNORECASE)
+_DECIDED: Final = 160
+"""Characters that are shown of an idea that was decided: it was read whole before."""
 _TYPED: Final[tuple[tuple[str, State], ...]] = (
     ("reçue", "received"),
     ("retenue", "kept"),
@@ -103,8 +106,10 @@ def _list(context: FlowContext, page: Page) -> View:
 
 
 def _line(words: Catalogue, idea: Idea) -> str:
-    text = words("ideas.of_pulse" if idea.pulse else "ideas.line", number=idea.id, text=idea.text)
-    if idea.state == "received" and not idea.answer:
+    waits = idea.state == "received" and not idea.answer
+    text = idea.text if waits else short(idea.text, _DECIDED)
+    text = words("ideas.of_pulse" if idea.pulse else "ideas.line", number=idea.id, text=text)
+    if waits:
         return text
     state = words(f"ideas.state_{idea.state}")
     said = words("ideas.state_why", state=state, answer=idea.answer) if idea.answer else state

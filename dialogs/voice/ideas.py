@@ -3,6 +3,7 @@
 from typing import Final
 
 from content.words import Catalogue
+from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, Turn
 from dialogs.voice import caution
 from games.view import Action, Block, Button, Field, Form, Text, View, say
@@ -11,12 +12,12 @@ from store.unit_of_work import UnitOfWork
 from store.voice.ideas import OwnIdea
 from usecases.context import Refused, Services
 from usecases.names import clean
+from usecases.people.roles import Right
 from usecases.voice import ideas
 
 _SHORTEST: Final = 3
 """Words of an idea that is sent at once; fewer may be the answer of a question ("idée fixe")."""
 _SHOWN: Final = 5
-_QUOTED: Final = 80
 
 
 def idea(context: FlowContext) -> Reply:
@@ -49,7 +50,7 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
     """What became of a player's ideas, each told once."""
     words = services.words(person.player.language)
     return tuple(
-        say(words("ideas.news", text=_short(idea.text), state=_state(words, idea)))
+        say(words("ideas.news", text=short(idea.text), state=_state(words, idea)))
         for idea in uow.ideas.take(person.player.id, turn.now)
     )
 
@@ -85,9 +86,11 @@ def _form(context: FlowContext, text: str = "", error: str = "", *, pulse: bool 
     if mine:
         blocks.append(Text(words("ideas.yours"), "strong"))
         blocks += [
-            Text(words("ideas.mine", text=_short(idea.text), state=_state(words, idea))) for idea in mine
+            Text(words("ideas.mine", text=short(idea.text), state=_state(words, idea))) for idea in mine
         ]
-    return View(error or title, tuple(blocks))
+    leads = permissions.may(context, Right.EVERYTHING)
+    every = (Button(words("ideas.all"), Action.of("campaign", args="idées")),) if leads else ()
+    return View(error or title, tuple(blocks), every)
 
 
 def _state(words: Catalogue, idea: OwnIdea) -> str:
@@ -95,5 +98,6 @@ def _state(words: Catalogue, idea: OwnIdea) -> str:
     return words("ideas.state_why", state=said, answer=idea.answer) if idea.answer else said
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _QUOTED else f"{text[: _QUOTED - 1].rstrip()}…"
+def short(text: str, most: int = 80) -> str:
+    """The beginning of an idea that its reader has seen whole before."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"

@@ -26,7 +26,8 @@ LONGEST: Final = 500
 LONGEST_ANSWER: Final = 300
 MOST_A_DAY: Final = 5
 MOST_AT_ONCE: Final = 50
-PAGE: Final = 10
+PAGE: Final = 6
+"""Ideas of a page: whole, they fill the longest message that a chat shows unfolded."""
 
 
 @dataclass(frozen=True, slots=True)

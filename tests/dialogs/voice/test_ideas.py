@@ -83,12 +83,15 @@ def test_changing_it_gives_the_text_back_and_then_it_is_sent_unasked(world, ana)
     assert kept(world) == ["Mme Dupont répond vite"]
 
 
-@pytest.mark.parametrize(("typed", "sent"), [("oui", [NAMED]), ("non", []), ("plus tard", [])])
+@pytest.mark.parametrize(
+    ("typed", "sent"),
+    [("oui", [NAMED]), ("Envoyer quand même", [NAMED]), ("non", []), ("modifier", []), ("plus tard", [])],
+)
 def test_a_typed_yes_sends_it_and_a_no_gives_it_back(world, ana, typed, sent):
     send_idea(world, ana, NAMED)
     reply = world.say(ana, typed)
     assert kept(world) == sent
-    if typed == "non":
+    if typed in {"non", "modifier"}:
         assert form(reply).fields[0].value == NAMED
 
 
