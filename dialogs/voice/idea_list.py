@@ -1,6 +1,7 @@
 """`campagne idées`: what a lead reads of ideas, without their authors, and decides (rules 7 and 16)."""
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Final
 
@@ -37,6 +38,7 @@ _TYPED: Final[tuple[tuple[str, State], ...]] = (
 
 def listed(context: FlowContext, rest: str) -> Reply:
     """`campagne idées [SITE] [page N]`; `campagne idées 3, 5 retenue [RÉPONSE]` decides."""
+    rest = " ".join(rest.split())
     numbered = _NUMBERS.fullmatch(rest)
     if numbered:
         found = _decision(numbered[2])
@@ -89,12 +91,7 @@ def _list(context: FlowContext, page: Page) -> View:
     if not page.ideas:
         return say(words("ideas.none_of_site", site=page.site) if page.site else words("ideas.none"))
     title = words.count("ideas.title", page.total)
-    states = [
-        words("ideas.count", state=words(f"ideas.state_{state}"), n=words.number(page.states[state]))
-        for state in STATES
-        if page.states.get(state)
-    ]
-    blocks: list[Block] = [Text(", ".join(states))]
+    blocks: list[Block] = [Text(counts(words, page.states))]
     for (waits, site), part in groupby(page.ideas, key=lambda idea: (idea.state == "received", idea.site)):
         place = site or words("ideas.no_place")
         blocks.append(Text(words("ideas.waiting_at" if waits else "ideas.decided_at", place=place), "strong"))
@@ -103,6 +100,21 @@ def _list(context: FlowContext, page: Page) -> View:
     blocks.append(Text(words("ideas.how"), "soft"))
     about = words("ideas.page", at=page.number, many=page.pages) if page.pages > 1 else ""
     return titled(words("admin.kind"), title, *blocks, about=about, buttons=_turns(words, page))
+
+
+def counts(words: Catalogue, states: Mapping[State, int]) -> str:
+    """How many ideas there are in each state that has some."""
+    return ", ".join(
+        words("ideas.count", state=words(f"ideas.state_{state}"), n=words.number(states[state]))
+        for state in STATES
+        if states[state]
+    )
+
+
+def reported(context: FlowContext) -> tuple[Text, ...]:
+    """The ideas by state, for a report; nothing where there are none."""
+    said = counts(context.words, ideas.by_state(context.uow))
+    return (Text(context.words("ideas.reported", counts=said)),) if said else ()
 
 
 def _line(words: Catalogue, idea: Idea) -> str:

@@ -7,8 +7,8 @@ from typing import Final
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, titled
-from dialogs.voice import ideas
-from games.view import Action, Button, Choice, Option, Text, View, say
+from dialogs.voice import idea_list, ideas
+from games.view import Action, Button, Choice, Option, Text, View
 from store.schema.values import Campaign
 from usecases.parsing import whole_number
 from usecases.play import door_access
@@ -62,8 +62,9 @@ def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
 
 
 def said(context: FlowContext, campaign: Campaign) -> View:
-    """What is shown of a season's pulse, for its lead."""
-    return say(line(context.words, voice.shown(context.uow, campaign)))
+    """What is shown of a season's pulse, and the ideas by state, for its lead."""
+    felt = line(context.words, voice.shown(context.uow, campaign))
+    return View(felt, (Text(felt), *idea_list.reported(context)), style="bubble")
 
 
 def line(words: Catalogue, shares: Sequence[Share]) -> str:

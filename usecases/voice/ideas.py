@@ -43,7 +43,7 @@ class Page:
 
     ideas: Sequence[Idea]
     site: str
-    states: Mapping[str, int]
+    states: Mapping[State, int]
     number: int
     pages: int
 
@@ -80,15 +80,15 @@ def read(uow: UnitOfWork, site: str, number: int) -> Page:
         site_id = names.sites(uow).get(names.fold(site))
         if site_id is None:
             raise CampaignError("ideas.no_site", site=site)
-    states = uow.ideas.states(site_id)
+    states = by_state(uow, site_id)
     pages = max(1, -(-sum(states.values()) // PAGE))
     number = min(max(1, number), pages)
     return Page(uow.ideas.read(site_id, PAGE, PAGE * (number - 1)), site, states, number, pages)
 
 
-def by_state(uow: UnitOfWork) -> Mapping[State, int]:
-    """How many ideas there are in each state, for a report."""
-    found = uow.ideas.states()
+def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:
+    """How many ideas there are in each state, of a site that is told of where one is named."""
+    found = uow.ideas.states(site_id)
     return {state: found.get(state, 0) for state in STATES}
 
 

@@ -8,7 +8,7 @@ from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import block_in, campaigns, player_of, read, summary
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.voice import at_the_end, press_pulse, pulse_of
+from tests.fakes.chat.voice import at_the_end, press_pulse, pulse_of, send_idea
 
 WEEK = "Cette semaine de jeu vous est-elle utile"
 SEASON = "Cette saison vous a-t-elle été utile"
@@ -168,6 +168,8 @@ def test_the_report_says_it_in_one_line_for_leads_alone(world, chief):
     pass_night(world)
     said = read(world.say(chief, "campagne rapport").views)
     assert "à la fin, 8 sur 10 au moins disent oui à « utile » (5 personnes)" in said
+    send_idea(world, "p0")
+    assert "Idées de tous : reçue : 1." in read(world.say(chief, "campagne rapport").views)
     assert world.say("p0", "campagne rapport").status == 403
 
 
