@@ -43,7 +43,7 @@ def _help_of(context: FlowContext) -> Reply | None:
     if permissions.may(context, Right.FIGURES):
         shown += [(words("admin.see_status"), "statut"), (words("roles.see_report"), "rapport")]
     if permissions.may(context, Right.STUDIO):
-        shown.append((words("admin.preview"), "aperçu"))
+        shown += [(words("admin.preview"), "aperçu"), (words("testimony.see"), "parole")]
     buttons = (Button(label, Action.of("campaign", args=args)) for label, args in shown)
     return Reply.say(words("roles.campaign_help"), *buttons) if shown else None
 
@@ -54,7 +54,9 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     text = words("admin.campaign_help")
     meant = closest(word, [word for names, _ in _VERBS for word in names])
     if meant is None:
-        first = [(words("admin.see_status"), "statut")] if context.uow.campaigns.all() else []
+        voice = [(words("ideas.all"), "idées"), (words("testimony.see"), "parole")]
+        begun = bool(context.uow.campaigns.all())
+        first = [(words("admin.see_status"), "statut"), *voice] if begun else []
         offered = (*first, (words("admin.first_title"), "créer"))
         return Reply.say(text, *(Button(label, Action.of("campaign", args=args)) for label, args in offered))
     args = f"{meant} {rest}".strip()
