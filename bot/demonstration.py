@@ -210,7 +210,7 @@ def _presses(view: View, chance: random.Random) -> Iterator[Action]:
             number = chance.randint(1, len(block.options)) if block.multiple else 1
             picks = sorted(chance.sample([option.value for option in block.options], number))
             yield Action(block.action.verb, (*block.action.values, (block.name, ",".join(picks))))
-        elif isinstance(block, Form):
+        elif isinstance(block, Form) and block.action.verb == "answer":  # a colleague has no idea to send
             typed = tuple((field.name, _typed(field, chance)) for field in block.fields)
             yield Action(block.action.verb, (*block.action.values, *typed))
         elif isinstance(block, Match) and block.action is not None:

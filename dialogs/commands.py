@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "door": (("porte",), ("door",)),
     "review": (("réviser",), ("review", "revise")),
     "report": (("signaler",), ("report",)),
+    "idea": (("idée", "idées", "mes idées"), ("idea", "ideas", "my ideas")),
     "board": (("classement",), ("leaderboard", "board")),
     "rank": (("mon rang",), ("my rank",)),
     "score": (("mon score", "score"), ("my score",)),
@@ -52,7 +53,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "desk": (("pilotage",), ("desk",)),
 }
 ADMIN = frozenset({"campaign", "room", "admin", "desk"})
-NEVER_GUESSED = ADMIN | {"forget", "report", "bravo"}
+NEVER_GUESSED = ADMIN | {"forget", "report", "idea", "bravo"}
 PRIVATE = frozenset({"link", "mail"})
 """What is typed after these is neither kept nor repeated: a code, an e-mail address."""
 WITH_ARGUMENT = {
@@ -63,6 +64,7 @@ WITH_ARGUMENT = {
     "shown_name": "name",
     "language": "code",
     "report": "text",
+    "idea": "text",
     "bravo": "text",
     "pause": "days",
     "days": "days",
@@ -168,12 +170,13 @@ def slip(text: str) -> Meant | None:
 
 def _written(verb: str, name: str, rest: str) -> str:
     """How a command is written; a remark may be too long for a button, and some words are not repeated."""
-    return name if verb in {"report", "bravo"} | PRIVATE else f"{name} {rest}".strip()
+    return name if verb in {"report", "idea", "bravo"} | PRIVATE else f"{name} {rest}".strip()
 
 
 def _values(verb: str, name: str, rest: str, errors: int) -> dict[str, str] | None:
     """What the words after a command's name say, None where they are not what it takes."""
-    if verb == "report" and errors > 1:  # "signer" is another word
+    # "signer" is another word, and so is "idéal".
+    if (verb == "report" and errors > 1) or (verb == "idea" and errors):
         return None
     if verb in ADMIN:
         return {"args": rest}

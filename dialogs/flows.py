@@ -21,7 +21,7 @@ from dialogs.player import (
 from dialogs.player.recognition import badges, certificate, open_badge
 from dialogs.team import board, team, thanks
 from dialogs.turn import FlowContext, Reply
-from dialogs.voice import plan, team_grid
+from dialogs.voice import idea_list, ideas, plan, pulse, team_grid, testimonies
 
 Flow = Callable[[FlowContext], Reply]
 
@@ -54,6 +54,10 @@ FLOWS: Mapping[str, Flow] = {
     "plan.edit": plan.edited,
     "plan.own": plan.added,
     "plan.answer": team_grid.answer,
+    "pulse": pulse.pulse,
+    "idea": ideas.idea,
+    "idea.decide": idea_list.decided,
+    "testimony.add": testimonies.added,
     "pseudonym": profile.pseudonym,
     "shown_name": shown_name.shown_name,
     "language": profile.language,

@@ -12,7 +12,7 @@ from usecases.people.roles import Right
 _GROUPS = (
     ("play", ("calendar", "review", "report")),
     ("standing", ("board", "rank", "score", "badges", "certificate")),
-    ("together", ("team", "plan", "room", "bravo")),
+    ("together", ("team", "plan", "room", "bravo", "idea")),
     ("yours", ("settings", "campaign", "desk")),
 )
 """What `aide` leads to by a press, in groups."""
@@ -23,6 +23,7 @@ _LINES = (
     "calendar",
     "review",
     "report",
+    "idea",
     "board",
     "score",
     "certificate",

@@ -8,7 +8,7 @@ from dialogs.play.typed_answers import Waiting
 from dialogs.player import account_link, mail, profile
 from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
-from dialogs.voice import plan, team_grid
+from dialogs.voice import caution, plan, pulse, team_grid
 from games import answers
 from store.schema.welcome import Welcome
 
@@ -29,6 +29,8 @@ def read(context: FlowContext, *, new: bool) -> Reply | Command:
         or menu.typed(context)
         or plan.typed(context)
         or team_grid.typed(context)
+        or pulse.typed(context)
+        or caution.typed(context)
         or mail.typed(context)
         or (asked and _answer(context, asked))
         or _confirmation(context)

@@ -10,7 +10,7 @@ from dialogs.play import answer
 from dialogs.player.recognition import badges
 from dialogs.team import thanks
 from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
-from dialogs.voice import plan
+from dialogs.voice import ideas, plan
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
@@ -18,6 +18,9 @@ from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
 from usecases.people import resume_codes
+
+_NEWS = (reports, ideas, badges)
+"""What brings news with a reply: answers to reports, what became of ideas, badges. Reports take the mail."""
 
 LONGEST = 2000
 
@@ -44,10 +47,10 @@ def _end_question(context: FlowContext) -> None:
 def _with_waiting(
     services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext, reply: Reply
 ) -> Reply:
-    """A reply with its reader's news, an admin's answer or a badge, which a room never sees."""
+    """A reply with its reader's news, which a room never sees."""
     if reply.effect or not (reply.private if turn.room else reply.views):
         return reply
-    news = (*reports.waiting(services, uow, turn, person), *badges.waiting(services, uow, turn, person))
+    news = tuple(view for room in _NEWS for view in room.waiting(services, uow, turn, person))
     if turn.room:
         return replace(reply, private=(*reply.private, *news))
     return replace(reply, views=(*reply.views, *news))

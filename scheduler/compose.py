@@ -123,4 +123,11 @@ class Composer:
         if self._pictures is not None and room.recap.steps:
             where = (post.campaign_id, room.recap.kind, post.day, post.language)
             address = self._pictures(post.channel, *where)
-        return recap(room.recap, room.team_id, words, campaign_id=post.campaign_id, picture=address)
+        return recap(
+            room.recap,
+            room.team_id,
+            words,
+            campaign_id=post.campaign_id,
+            picture=address,
+            done=room.done,
+        )

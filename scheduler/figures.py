@@ -14,7 +14,7 @@ from usecases.indicators import reach
 from usecases.indicators.reach import Counted
 from usecases.learning import item_counts, shares
 from usecases.learning.shares import News
-from usecases.voice import plan_clock, practice
+from usecases.voice import ideas, plan_clock, practice, pulse
 
 NIGHT = time(3)
 """When nobody plays and the day before is whole, at the default site."""
@@ -35,7 +35,15 @@ async def count(database: Database, now: datetime) -> int:
     return len(waiting)
 
 
+async def count_ideas(database: Database, now: datetime) -> int:
+    """Tell where ideas were written, of those of which it may be told now; returns how many."""
+    if not await database.read(lambda uow: uow.ideas.waits()):
+        return 0
+    return await database.write(ideas.place, now)
+
+
 def _keep(uow: UnitOfWork, campaign: Campaign, news: News, counted: Counted) -> None:
+    pulse.show(uow, campaign, counted.at)
     shares.show(uow, campaign, news, counted.at)
     reach.keep(uow, campaign, counted)
 

@@ -110,6 +110,7 @@ class Clockwork:
         if self._library is not None:
             await figures.count_items(self._database, self._library, now)
         await figures.count_practice(self._database, now)
+        await figures.count_ideas(self._database, now)
         if self._library is not None and await figures.keep_plans(self._database, self._library, now):
             self._courier.nudge()
 

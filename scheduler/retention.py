@@ -46,6 +46,8 @@ class Retention:
             lambda uow: uow.retention.letters(before.date(), CHUNK),
             lambda uow: uow.retention.age("inbox", before, CHUNK),
             lambda uow: uow.retention.age("thanks", before, CHUNK),
+            lambda uow: uow.retention.age("practice_answers", before, CHUNK),
+            lambda uow: uow.retention.age("ideas", before, CHUNK),
             lambda uow: uow.retention.age("audit", audit_before, CHUNK),
             lambda uow: uow.retention.date_invitations(now, CHUNK),
             lambda uow: uow.retention.invitations(before, CHUNK),

@@ -48,8 +48,11 @@ from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
 from store.voice.grids import Grids
+from store.voice.ideas import Ideas
 from store.voice.plan_posts import PlanPosts
 from store.voice.plans import Plans
+from store.voice.pulses import Pulses
+from store.voice.testimonies import Testimonies
 
 T = TypeVar("T")
 
@@ -97,6 +100,9 @@ class UnitOfWork:
     grids = _lazily(Grids)
     plans = _lazily(Plans)
     plan_posts = _lazily(PlanPosts)
+    pulses = _lazily(Pulses)
+    ideas = _lazily(Ideas)
+    testimonies = _lazily(Testimonies)
     packs = _lazily(Packs)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)

@@ -24,7 +24,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         *("rounds", "moves", "player_standings", "badges", "certificates", "open_badges", "team_changes"),
         "previews",
     ),
-    "said": ("reports", "thanks", "practice_answers", "plan_votes"),
+    "said": ("reports", "thanks", "practice_answers", "plan_votes", "pulses", "ideas", "testimonies"),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (
         *("accounts", "sessions", "resume_codes", "codes", "links", "invitations", "list_members", "roles"),
@@ -152,7 +152,7 @@ class Teller:
         if name == "away":
             days = get_day_names("wide", locale=words.language)
             return ", ".join(days[day] for day in range(7) if value >> day & 1) or words("data.none")
-        if name == "question":
+        if name == "question" and isinstance(value, int):
             return str(value + 1)
         if value == self.me:
             return words("data.you")

@@ -9,6 +9,7 @@ from dialogs.admin import campaign_form, corrections, preview, reports, test_sen
 from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
+from dialogs.voice import idea_list, pulse, testimonies
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
@@ -42,7 +43,7 @@ def _help_of(context: FlowContext) -> Reply | None:
     if permissions.may(context, Right.FIGURES):
         shown += [(words("admin.see_status"), "statut"), (words("roles.see_report"), "rapport")]
     if permissions.may(context, Right.STUDIO):
-        shown.append((words("admin.preview"), "aperçu"))
+        shown += [(words("admin.preview"), "aperçu"), (words("testimony.see"), "parole")]
     buttons = (Button(label, Action.of("campaign", args=args)) for label, args in shown)
     return Reply.say(words("roles.campaign_help"), *buttons) if shown else None
 
@@ -53,7 +54,9 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     text = words("admin.campaign_help")
     meant = closest(word, [word for names, _ in _VERBS for word in names])
     if meant is None:
-        first = [(words("admin.see_status"), "statut")] if context.uow.campaigns.all() else []
+        voice = [(words("ideas.all"), "idées"), (words("testimony.see"), "parole")]
+        begun = bool(context.uow.campaigns.all())
+        first = [(words("admin.see_status"), "statut"), *voice] if begun else []
         offered = (*first, (words("admin.first_title"), "créer"))
         return Reply.say(text, *(Button(label, Action.of("campaign", args=args)) for label, args in offered))
     args = f"{meant} {rest}".strip()
@@ -205,7 +208,8 @@ def _report(context: FlowContext, name: str) -> Reply:
     reply = relay_report.report(context, name)
     campaign = life.find(context.uow, name, "report", context.now)
     if not permissions.is_relay(context):
-        reply = replace(reply, views=(reach.show(context, campaign), *reply.views))
+        felt = pulse.said(context, campaign)
+        reply = replace(reply, views=(reach.show(context, campaign), *reply.views, felt))
     return replace(
         reply, views=(*reply.views, *measure.show(context, campaign, relay_report.groups(context)))
     )
@@ -230,6 +234,8 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
     (("signalements", "reports"), reports.listed),
+    (("idées", "idée", "ideas", "idea"), idea_list.listed),
+    (("parole", "paroles", "testimony", "testimonies"), testimonies.testimony),
     (("corriger", "correct"), corrections.start),
     (("arrêter", "stop"), _stop),
 )
@@ -239,6 +245,7 @@ _RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
     _report: Right.FIGURES,
     _preview: Right.STUDIO,
     _test: Right.STUDIO,
+    testimonies.testimony: Right.STUDIO,
 }
 """What may be done without the right to everything; a test goes to oneself alone then."""
 _HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

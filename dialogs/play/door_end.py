@@ -3,6 +3,7 @@
 from dialogs.play import calendar_grid, item_frame
 from dialogs.player import calls, knowledge, resume_code
 from dialogs.turn import FlowContext, board_button
+from dialogs.voice import pulse, testimonies
 from games.kind import Mark as Result
 from games.rules import badges as badge_rules
 from games.screens import badge_wall
@@ -44,7 +45,11 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     if played.practice:
         return (card,)
     called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
-    return (card, *called, *knowledge.after(context, campaign, played.door, end.rounds))
+    return (
+        *(card, *testimonies.below(context, campaign, played.door), *called),
+        *knowledge.after(context, campaign, played.door, end.rounds),
+        *pulse.below(context, campaign, played.door, end.completed),
+    )
 
 
 def _of_the_day(context: FlowContext, end: DoorEnd) -> tuple[Block, ...]:

@@ -21,6 +21,7 @@ from store.schema.tables import (
     codes,
     confirmations,
     conversations,
+    ideas,
     invitations,
     links,
     list_members,
@@ -31,12 +32,14 @@ from store.schema.tables import (
     players,
     practice_answers,
     previews,
+    pulses,
     reports,
     resume_codes,
     roles,
     rounds,
     team_changes,
     teams,
+    testimonies,
     thanks,
 )
 from store.schema.values import PlayerStanding
@@ -45,7 +48,10 @@ from store.sql.conditions import CANCELLED
 from store.sql.repository import Repository
 from store.standings import team_ledger
 
-MOVED = (accounts, conversations, calls, reports, thanks, invitations, list_members, links, codes, roles)
+MOVED = (
+    *(accounts, conversations, calls, reports, thanks, ideas, testimonies),
+    *(invitations, list_members, links, codes, roles),
+)
 """Tables whose rows all go to the one who stays."""
 UNITED: Mapping[Table, tuple[str, ...]] = {
     badges: ("campaign_id", "badge"),
@@ -55,6 +61,7 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     previews: ("campaign_id", "door"),
     practice_answers: ("grid_id",),
     plan_votes: ("grid_id",),
+    pulses: ("campaign_id", "moment", "question"),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)

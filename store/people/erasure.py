@@ -18,17 +18,22 @@ from store.schema.tables import (
     audit,
     conversations,
     erased,
+    ideas,
     inbox,
     links,
     outbox,
     player_standings,
     players,
     rooms,
+    testimonies,
     thanks,
 )
 from store.sql.conditions import batches
 from store.sql.repository import Repository
 from store.standings import team_ledger
+
+_BEGINNING = 60
+"""Characters by which an idea is found again: a list that is long cuts it later."""
 
 
 class Erasure(Repository):
@@ -86,6 +91,24 @@ class Erasure(Repository):
             if named.search(json.dumps(view, ensure_ascii=False).replace("\\n", " "))
         ]
 
+    def read_by_leads(self, player_id: int) -> list[tuple[int, int, str]]:
+        """Messages in web chats of who has a role that hold the beginning of an idea of the player."""
+        written = select(ideas.c.text).where(ideas.c.player_id == player_id)
+        begun = [json.dumps(text[:_BEGINNING])[1:-1] for text in self._connection.execute(written).scalars()]
+        if not begun:
+            return []
+        messages = (
+            select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
+            .join(conversations, conversations.c.id == inbox.c.conversation_id)
+            .join(players, players.c.id == conversations.c.player_id)
+            .where(players.c.roles != "", players.c.id != player_id)
+        )
+        return [
+            (conversation, message, language)
+            for conversation, message, language, view in self._connection.execute(messages)
+            if any(text in json.dumps(view) for text in begun)
+        ]
+
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
         """Erase a player; what they said in rooms is replaced before. `marks` are kept until a day.
 
@@ -99,7 +122,10 @@ class Erasure(Repository):
         self._leave_rooms(player_id)
         for table in (outbox, inbox, approvals):
             self._connection.execute(delete(table).where(PLACES[table](player_id)))
-        self._connection.execute(update(links).where(links.c.player_id == player_id).values(player_id=None))
+        for table in (links, testimonies):
+            self._connection.execute(
+                update(table).where(table.c.player_id == player_id).values(player_id=None)
+            )
         # All else that `personal_data` lists is deleted with the player, save audit lines: they keep an id.
         self._connection.execute(delete(players).where(players.c.id == player_id))
         self.mark(marks, until)

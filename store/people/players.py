@@ -133,6 +133,11 @@ class Players(Repository):
         query = select(players.c.shown_name).where(players.c.id == player_id)
         return self._connection.execute(query).scalar()
 
+    def shown_names(self) -> list[str]:
+        """Every name that somebody chose to show."""
+        query = select(players.c.shown_name).where(players.c.shown_name.is_not(None))
+        return list(self._connection.execute(query).scalars())
+
     def agenda(self, player_id: int) -> int:
         """The number that is a part of the signature of a player's agenda addresses."""
         query = select(players.c.agenda).where(players.c.id == player_id)

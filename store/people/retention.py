@@ -18,6 +18,7 @@ from store.schema.tables import (
     confirmations,
     conversations,
     erased,
+    ideas,
     inbox,
     invitations,
     list_members,
@@ -26,16 +27,21 @@ from store.schema.tables import (
     players,
     practice_answers,
     previews,
+    pulses,
     reports,
     rounds,
     team_changes,
+    testimonies,
     thanks,
 )
 from store.sql.repository import Repository
 
-OF_PERSONS: Sequence[Table] = (reports, previews, outbox, team_changes, badges, rounds, player_standings)
+OF_PERSONS: Sequence[Table] = (
+    *(reports, previews, outbox, team_changes, badges, pulses, testimonies),
+    *(rounds, player_standings),
+)
 """Tables with rows of persons in a campaign; standings last, since one that is left shows unfinished work."""
-AGING = {table.name: (table, table.c.at) for table in (inbox, thanks, audit, practice_answers)}
+AGING = {table.name: (table, table.c.at) for table in (inbox, thanks, ideas, audit, practice_answers)}
 """Tables that grow with time, and the column of a row's age."""
 
 

@@ -92,13 +92,18 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Campaign(Draft):
-    """A campaign as stored."""
+    """A campaign as stored.
+
+    Attributes:
+        testimonies: whether a sentence of users was published at one of its doors.
+    """
 
     id: int
     pack_hash: str | None
     state: str
     launched_at: datetime | None
     stopped_at: datetime | None
+    testimonies: bool = False
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -1,5 +1,6 @@
 """Recaps: the rooms that wait for one, its figures, what it told, its rows of the outbox."""
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from store.schema.audience import Audience
 from store.schema.posts import Post
 from store.schema.tables import (
     conversations,
+    ideas,
     organisation,
     outbox,
     players,
@@ -47,10 +49,16 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class RoomRecap:
-    """A recap for a room; `team_id` is the room's own team."""
+    """A recap for a room.
+
+    Attributes:
+        team_id: the room's own team.
+        done: what leads say of ideas of that team that are done, "" where they say no more.
+    """
 
     recap: Recap
     team_id: int | None
+    done: Sequence[str] = ()
 
 
 class Recaps(Repository):
@@ -122,11 +130,24 @@ class Recaps(Repository):
             key: self.get(*key)
             for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in recap_posts}
         }
+        done = self._done(set(owners.values()), {post.day for post in recap_posts})
         return {
-            post.id: RoomRecap(body, owners.get(post.conversation_id))
+            post.id: RoomRecap(body, team, done.get((team, post.day), ()))
             for post in recap_posts
             if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
+            for team in (owners.get(post.conversation_id),)
         }
+
+    def _done(
+        self, team_ids: set[int | None], days: Collection[date]
+    ) -> Mapping[tuple[int | None, date], Sequence[str]]:
+        """What leads say of the ideas that recaps of these days tell these teams are done (rule 16)."""
+        own, lines = ideas.c, defaultdict[tuple[int | None, date], list[str]](list)
+        told = (own.state == "done", own.recap_day.in_(days), own.team_id.in_(team_ids - {None}))
+        query = select(own.team_id, own.recap_day, own.answer).where(*told).order_by(own.id)
+        for team_id, day, answer in self._connection.execute(query):
+            lines[team_id, day].append(answer)
+        return lines
 
     def began(self, campaign_id: int, since: date, until: date) -> dict[int, list[int]]:
         """The ranks with which each team began its days, in the order of the days."""

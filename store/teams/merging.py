@@ -9,6 +9,7 @@ from store.schema.audience import Audience
 from store.schema.tables import (
     campaigns,
     conversations,
+    ideas,
     invitations,
     links,
     outbox,
@@ -30,7 +31,7 @@ class Merging(Repository):
         both = select(role_scopes.c.role_id).where(role_scopes.c.team_id == into)
         of_source = role_scopes.c.team_id == team_id
         self._connection.execute(delete(role_scopes).where(of_source, role_scopes.c.role_id.in_(both)))
-        for table in (invitations, thanks, links, role_scopes):
+        for table in (invitations, thanks, ideas, links, role_scopes):
             self._point(table, team_id, into)
         shared = and_(links.c.team_id == into, links.c.kind == "team")
         self._connection.execute(update(links).where(shared).values(capacity=places))

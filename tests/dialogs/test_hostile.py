@@ -11,12 +11,28 @@ from tests.fakes.chat.replies import campaigns, player_of
 KEYS = (
     *("round", "q", "pick", "text", "campaign", "door", "again", "name", "code", "args", "site", "team"),
     *("letters", "pseudonym", "language", "first_day", "hour", "doors", "audience", "pack"),
+    *("moment", "question", "state", "number", "pulse", "sure", "draft", "source", "dated", "again"),
 )
 VALUES = st.dictionaries(
     st.sampled_from(KEYS),
     st.one_of(
         st.sampled_from(
-            ["", "1", "0", "-1", "999999999999999999999", "1,2,3", "²", "none", "lancer", "créer x", "<b>"]
+            [
+                "",
+                "1",
+                "0",
+                "-1",
+                "999999999999999999999",
+                "1,2,3",
+                "²",
+                "none",
+                "lancer",
+                "créer x",
+                "<b>",
+                "end",
+                "useful",
+                "done",
+            ]
         ),
         st.text(max_size=20),
     ),

@@ -25,7 +25,9 @@ pytestmark = pytest.mark.long
 KINDS = ("pairs", "ordering", "estimate", "video", "situation", "flashcard")
 """The quiz has a journey of its own."""
 WITHOUT_SCRIPTS = ("quiz", "pairs", "ordering", "video", "flashcard")
-WAYS_ON = f"{CARD} .chips form:has([value=next]) button, .onward, {CARD} .result"
+RESULT = "#log article .result"
+"""The end of a door, below which the question of a pulse may stand."""
+WAYS_ON = f"{CARD} .chips form:has([value=next]) button, .onward, {RESULT}"
 """What leads on from an answered card: the next question, or the end below, which may be in sight itself."""
 
 
@@ -62,7 +64,7 @@ def test_a_kind_is_played_from_its_door_to_its_end_by_the_keyboard_alone(campaig
         before = page.locator(CARD).get_attribute("id")
         page.keyboard.press("Enter")
         expect(page.locator(CARD)).not_to_have_attribute("id", before, timeout=ANSWER_MS)
-    expect(page.locator(f"{CARD} .marks li").first).to_be_visible()
+    expect(page.locator("#log article .marks li").first).to_be_visible()
     assert page.evaluate("document.activeElement.closest('article') !== null")
     assert_accessible(page)
 
@@ -75,13 +77,13 @@ def test_the_way_on_is_in_sight_after_each_answer_on_a_small_phone(campaign, ope
         f"Porte {campaign.doors[kind]} ·", timeout=ANSWER_MS
     )
     unseen = []
-    while not page.locator(f"{CARD} .result").count():
+    while not page.locator(RESULT).count():
         answer_by_keys(page)
         page.evaluate(FRAMES)
         turned = page.locator(f"{CARD} .t-back ~ form button.row")  # a flashcard's second question
         ways = turned if is_open(page) else page.locator(WAYS_ON).first
         unseen += [way.inner_text() for way in ways.all() if not way.evaluate(SIGHT)]
-        if not is_open(page) and not page.locator(f"{CARD} .result").count():
+        if not is_open(page) and not page.locator(RESULT).count():
             before = page.locator(CARD).get_attribute("id")
             ways.click()
             expect(page.locator(CARD)).not_to_have_attribute("id", before, timeout=ANSWER_MS)

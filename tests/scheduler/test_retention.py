@@ -21,7 +21,17 @@ STILL = datetime(2027, 3, 13, 12, tzinfo=UTC)
 """Twelve months after the last day, to the day."""
 OVER = STILL + timedelta(days=1)
 MONTHS = 12
-OF_CAMPAIGNS = ("rounds", "moves", "player_standings", "badges", "reports", "previews", "team_changes")
+OF_CAMPAIGNS = (
+    "rounds",
+    "moves",
+    "player_standings",
+    "badges",
+    "reports",
+    "previews",
+    "team_changes",
+    "pulses",
+    "testimonies",
+)
 
 
 @pytest.fixture
@@ -75,7 +85,7 @@ async def test_then_what_was_of_persons_goes_and_what_was_published_stays(databa
     await tidy(database, OVER, REAL + timedelta(days=10))
     after = left(database, life)
     gone = {*OF_CAMPAIGNS, "outbox", "inbox", "thanks", "sessions", "codes", "calls", "activities"}
-    gone.add("approvals")
+    gone |= {"approvals", "ideas"}
     less = {name for name in before if after[name] < before[name]} - {"confirmations"}
     assert less == gone | {"conversations"}  # the one of the call, which ends with its session
     assert after["conversations"] == before["conversations"] - before["calls"]

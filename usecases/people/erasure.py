@@ -23,14 +23,18 @@ def forget(
 ) -> bool:
     """Erase a person and keep their keyed marks; False where they were just erased elsewhere.
 
-    Messages in their name in a web room, or that name them in an admin's chat, are replaced by `unsaid`,
-    in open pages too.
+    Messages in their name in a web room, and in an admin's chat those that name them or hold an idea of
+    theirs, are replaced by `unsaid`, in open pages too.
     """
     player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
     if player is None:
         return False
-    messages = (*uow.erasure.said_in_rooms(player_id), *uow.erasure.said_by_admins(player_id))
-    for conversation, message, language in messages:
+    messages = {
+        *uow.erasure.said_in_rooms(player_id),
+        *uow.erasure.said_by_admins(player_id),
+        *uow.erasure.read_by_leads(player_id),
+    }
+    for conversation, message, language in sorted(messages):
         uow.inbox.edit(conversation, message, unsaid(language), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invitations.marks(uow, services, player_id)

@@ -12,6 +12,7 @@ from enum import Enum, auto
 from itertools import chain, count
 from typing import Final, Literal
 
+from store.people.invitations import CHANNEL as TEAMS
 from store.people.roles import Held
 from store.schema.actors import Actor, Origin
 from store.schema.rights import NOWHERE, Role, Scope, Terms
@@ -69,6 +70,14 @@ class Listed:
 def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Role]:
     """A player's roles, that of the settings included, whichever account they came by: a query."""
     return player.roles | ({"lead"} if uow.roles.has_account(player.id, services.admins) else set())
+
+
+def others_may(uow: UnitOfWork, services: Services, player: Player, right: Right) -> bool:
+    """Whether somebody else has a right, by a living role or by the settings."""
+    if any(held.player_id != player.id and give({held.role}, right) for held in uow.roles.living()):
+        return True
+    by_settings = uow.access.players_of(TEAMS, sorted(services.admins))
+    return bool(set(by_settings.values()) - {player.id})
 
 
 def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:

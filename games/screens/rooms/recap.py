@@ -13,7 +13,15 @@ NAMED = 3
 """Teams that are named together, at most; more are counted."""
 
 
-def recap(result: Recap, team_id: int | None, words: Words, *, campaign_id: int, picture: str = "") -> View:
+def recap(
+    result: Recap,
+    team_id: int | None,
+    words: Words,
+    *,
+    campaign_id: int,
+    picture: str = "",
+    done: Sequence[str] = (),
+) -> View:
     """The message of a room.
 
     Args:
@@ -22,12 +30,13 @@ def recap(result: Recap, team_id: int | None, words: Words, *, campaign_id: int,
         words: the room's language.
         campaign_id: what its buttons lead to.
         picture: the address of the podium's picture, "" where there is none to fetch.
+        done: what leads say of ideas of the room's team that are done.
     """
     title = headline(result, words)
     blocks: list[Block] = [Header(words(f"recap.{result.kind}.kind"), result.title), Text(title, "title")]
     if result.steps:
         blocks.append(Picture("", podium(result, words), picture))
-    facts = [*_own(result, team_id, words), *figures(result, words)]
+    facts = [*_own(result, team_id, words), *figures(result, words), *_done(done, words)]
     if facts:
         blocks.append(Facts(tuple(facts)))
     told = result.known_by(team_id)
@@ -119,6 +128,13 @@ def named(names: Sequence[str], words: Words) -> str:
     if len(names) < 2:
         return "".join(names)
     return words("recap.list", first=", ".join(names[:-1]), last=names[-1])
+
+
+def _done(lines: Sequence[str], words: Words) -> list[tuple[str, str]]:
+    """Ideas of the room's team that are done, in the words of who did them: nobody's own are repeated."""
+    label, left = words("recap.idea"), len(lines) - NAMED
+    told = [(label, line or words("recap.idea_done")) for line in lines[:NAMED]]
+    return [*told, (label, words.count("recap.ideas_more", left))] if left > 0 else told
 
 
 def _of(best: Best, words: Words) -> str:

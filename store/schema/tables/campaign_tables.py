@@ -46,6 +46,8 @@ campaigns = Table(
     flag("rooms", "true"),
     flag("reminders", "true"),
     Column("door_order", String(16), nullable=False, server_default="written"),  # "advised" or "written"
+    # Whether a sentence of users stands at one of its doors: without one, the end of a door reads none.
+    flag("testimonies", "false"),
     # When what its boards show moved last (calendar).
     Column("published_at", Instant, nullable=True),
     Column("figures_at", Instant, nullable=True),  # when the clock counted its shares last (calendar)

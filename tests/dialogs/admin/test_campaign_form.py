@@ -188,7 +188,8 @@ def test_an_admin_without_a_season_gets_the_form_of_one_then_its_next_steps(worl
     assert "Aucune campagne" in summary(world.say("ana", "jouer"))
 
 
-def test_the_command_alone_offers_a_season_to_create_and_where_it_stands(world, chief):
+def test_the_command_alone_offers_a_season_to_create_where_it_stands_and_what_people_say(world, chief):
     assert labels(world.say(chief, "campagne")) == ["Créer une saison"]
     world.say(chief, CREATE)
-    assert labels(world.say(chief, "campagne")) == ["Où en est la saison", "Créer une saison"]
+    told = ["Où en est la saison", "Voir les idées", "Voir les paroles"]
+    assert labels(world.say(chief, "campagne")) == [*told, "Créer une saison"]

@@ -14,6 +14,7 @@ def count(world):
         await figures.count(world.database, world.now)
         await figures.count_items(world.database, world.services.library, world.now)
         await figures.count_practice(world.database, world.now)
+        await figures.count_ideas(world.database, world.now)
         await figures.keep_plans(world.database, world.services.library, world.now)
 
     with ThreadPoolExecutor(1) as pool:

@@ -30,6 +30,7 @@ MARKS = {
     "thanked": "Merci pour le pamplemousse",
     "answer": "ch0ix-fait",
     "stand": "pas-enc0re",
+    "idea": "Un banc sous la glycine",
     "endpoint": "https://push.example/abonnement-secret",
     "device": "Palmtop de Zibeline",
 }
@@ -145,6 +146,7 @@ def _earn(uow, life):
     _put(uow, tables.practice_answers, grid_id=grid, player_id=life.player, at=OPENING, **said)
     action = _put(uow, tables.plan_actions, team_id=life.team, grid_id=grid, proposed_at=OPENING)
     _put(uow, tables.plan_votes, grid_id=grid, player_id=life.player, action_id=action)
+    _voice(uow, life)
     _put(uow, tables.team_changes, **own, at=OPENING)
     _put(uow, tables.badges, **own, badge="first", at=OPENING)
     _put(uow, tables.certificates, **own, name=MARKS["shown"], completed=4, opened=5, at=OPENING)
@@ -159,3 +161,12 @@ def _earn(uow, life):
     uow.audit.write(OPENING, actor, "campaign.launch", "Mars", people=2)
     approval = {"purpose": "launch", "payload": {}, "number": 2, "expires_at": REAL}
     _put(uow, tables.approvals, campaign_id=life.campaign, actor=actor, **approval)
+
+
+def _voice(uow, life):
+    said = {"moment": "fifth", "question": "useful", "step": 4, "at": OPENING}
+    _put(uow, tables.pulses, campaign_id=life.campaign, player_id=life.player, **said)
+    site = uow.players.get(life.player).site_id
+    _put(uow, tables.ideas, player_id=life.player, site_id=site, text=MARKS["idea"], at=OPENING)
+    sentence = {"text": "J’ai attendu deux heures.", "source": "lettre", "dated": "2026", "at": OPENING}
+    _put(uow, tables.testimonies, campaign_id=life.campaign, door=1, player_id=life.player, **sentence)

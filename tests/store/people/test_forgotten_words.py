@@ -12,6 +12,7 @@ from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import block_in, join, player_of, rows
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.chat.traces import forget, whole
+from tests.fakes.store import records
 from usecases import signing
 from usecases.names import fold, look
 from usecases.people import web_sessions
@@ -68,6 +69,26 @@ def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(wor
     assert name not in whole(world)
 
 
+def test_an_idea_that_a_lead_has_read_on_the_web_goes_from_their_chat_too(world, chief):
+    world.player("anne")
+    lead = player_of(world, chief)
+    world.say("anne", "idée Un banc sous la glycine, « là où l’on attend »")
+
+    view = to_json(world.say(chief, "campagne idées").views[0])
+
+    def read(uow):
+        records.role(uow, lead.id)
+        chat = uow.conversations.keep("web", "chef", player_id=lead.id, room=False, reference={}, local=True)
+        uow.inbox.add(chat, view, at=world.now, real=world.now)
+        return chat
+
+    chat = world.database.run(read)
+    forget(world, "anne")
+    (message,) = world.database.look(lambda uow: uow.inbox.last(chat))
+    assert "retiré" in message.view["blocks"][0]["text"]
+    assert "glycine" not in whole(world)
+
+
 @on_both_engines
 def test_a_whole_life_leaves_nothing(world):
     who = "zibeline-29:x"
@@ -82,11 +103,19 @@ def test_a_whole_life_leaves_nothing(world):
         *("pseudo Ocarina pourpre", "nom Éloïse Quiproquo", "équipe", "jours lun mar jeu ven"),
         *("pause 3", "reprendre", "rappel 14 h", "agenda", "réviser", "bravo Merci pour le xylophone"),
         *("signaler Une faute à la véranda", "mon code", "mes données", "badges", "attestation", "mon score"),
-        *("classement", "une question sans réponse"),
+        *("classement", "une question sans réponse", "idée Un banc sous la glycine"),
     ):
         world.say(who, text)
     world.say(who, "classement", room=True, conversation="salon")
-    strings = ("Ocarina pourpre", look("Ocarina pourpre"), "Éloïse Quiproquo", "xylophone", "véranda", who)
+    strings = (
+        "Ocarina pourpre",
+        look("Ocarina pourpre"),
+        "Éloïse Quiproquo",
+        "xylophone",
+        "véranda",
+        "glycine",
+        who,
+    )
     assert [string for string in strings if string not in whole(world)] == []
     for verb in ("forget", "forget.yes"):
         world.dispatch(Turn(web, web.external_id, verb, world.now, world.now))

@@ -1,0 +1,61 @@
+"""What a text may say of a person is pointed out once, before it is sent (rule 16)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from dialogs import commands, permissions
+from dialogs.turn import FlowContext, titled
+from games.view import Action, Block, Button, Text, View
+from usecases.names import fold
+from usecases.voice import caution
+
+PURPOSE: Final = "caution"
+SURE: Final = "sure"
+"""The value of a press or a form whose text was looked at already."""
+
+
+def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | None:
+    """What to look at again in a text before it is sent; None where nothing strikes, or once it was said.
+
+    Args:
+        context: of the turn that would send it.
+        verb: what sends it, with these values.
+        values: their `text` is looked at, and any other value that somebody typed.
+    """
+    if SURE in values:
+        return None
+    found = caution.look(context.uow, " \n".join(values.values()))
+    if not found:
+        return None
+    words = context.words
+    pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
+    blocks: list[Block] = [Text(values["text"], quoted=True)]
+    if pieces:
+        blocks.append(Text(words("caution.person", pieces=", ".join(pieces)), "strong"))
+    if len(pieces) < len(found):
+        blocks.append(Text(words("caution.offence"), "strong"))
+    blocks.append(Text(words("caution.incomplete"), "soft"))
+    permissions.ask_once(context, PURPOSE, {"verb": verb, "values": dict(values)})
+    buttons = (
+        Button(words("caution.edit"), Action.of(verb, **_draft(values)), primary=True),
+        Button(words("caution.send"), Action.of(verb, **values, **{SURE: 1})),
+    )
+    return titled(words("caution.kind"), words("caution.title"), *blocks, buttons=buttons)
+
+
+def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
+    """The command that a yes, a no or a button's label typed right after the card means; else None."""
+    asked = permissions.asked_once(context, PURPOSE)
+    if asked is None:
+        return None
+    values = dict(asked.payload["values"])
+    text, words = context.turn.text, context.words
+    if commands.read_yes(text) == (True, None) or fold(text) == fold(words("caution.send")):
+        return asked.payload["verb"], {**values, SURE: "1"}
+    edits = commands.refuses(text) or fold(text) == fold(words("caution.edit"))
+    return (asked.payload["verb"], _draft(values)) if edits else None
+
+
+def _draft(values: Mapping[str, str]) -> dict[str, str]:
+    """The values of a press that opens the form again with what was typed, looked at already."""
+    return {**values, "draft": "1", SURE: "1"}

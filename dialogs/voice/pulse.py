@@ -1,0 +1,130 @@
+"""The pulse below the end of a door: one press, words if one likes, nothing that blocks (rules 16 and 20)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from content.words import Catalogue
+from dialogs import permissions
+from dialogs.turn import FlowContext, Reply, titled
+from dialogs.voice import idea_list, ideas
+from games.view import Action, Button, Choice, Option, Text, View
+from store.schema.values import Campaign
+from usecases.parsing import whole_number
+from usecases.play import door_access
+from usecases.voice import pulse as voice
+from usecases.voice.pulse import ASKED, STEPS, Moment, Question, Share
+
+PURPOSE: Final = "pulse"
+
+
+def below(context: FlowContext, campaign: Campaign, door: int, completed: int) -> tuple[View, ...]:
+    """The card below the end of a door; none where the door is for no moment, or all is answered."""
+    at = voice.moment(campaign, door, completed) if completed else None
+    if at is None or not door_access.in_play(campaign, context.person, context.now):
+        return ()
+    question = voice.waiting(context.uow, campaign, context.player.id, at)
+    return () if question is None else (_card(context, campaign, at, question),)
+
+
+def pulse(context: FlowContext) -> Reply:
+    """A step pressed, or its number typed: kept, then the next question, else thanks and a field."""
+    words, values = context.words, context.turn.values
+    number = whole_number(values.get("campaign"))
+    campaign = None if number is None else context.uow.campaigns.get(number)
+    found = _found(values)
+    if campaign is None or found is None or not _may(context, campaign, found[0]):
+        return Reply.say(words("pulse.gone"), status=404)
+    at, question = found
+    if not door_access.in_play(campaign, context.person, context.now):
+        return Reply.say(words("play.season_over", name=campaign.name), status=410)
+    if "again" in values:
+        return Reply((_card(context, campaign, at, question),), replace=True)
+    step = whole_number(values.get("pick"))
+    if step not in STEPS:
+        return Reply.say(words("play.bad_move"), status=404)
+    if not voice.press(context, campaign, at, question, step):
+        return Reply.say(words("pulse.closed"), replace=True)
+    following = voice.waiting(context.uow, campaign, context.player.id, at)
+    view = _thanks(context, campaign, at, question)
+    if following is not None:
+        view = _card(context, campaign, at, following)
+    return Reply((view,), replace=True)
+
+
+def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
+    """The press that a number typed right after the card means; None for any other text."""
+    asked = permissions.asked_once(context, PURPOSE)
+    number = whole_number(context.turn.text.strip(" .)"))
+    if asked is None or number not in STEPS:
+        return None
+    return "pulse", {**asked.payload, "pick": str(number)}
+
+
+def said(context: FlowContext, campaign: Campaign) -> View:
+    """What is shown of a season's pulse, and the ideas by state, for its lead."""
+    felt = line(context.words, voice.shown(context.uow, campaign))
+    return View(felt, (Text(felt), *idea_list.reported(context)), style="bubble")
+
+
+def line(words: Catalogue, shares: Sequence[Share]) -> str:
+    """What is shown of a season's pulse, in one sentence."""
+    if not shares:
+        return words("pulse.none")
+    parts = [
+        words(
+            f"pulse.share_{share.question}",
+            when=words(f"pulse.when_{share.moment}"),
+            share=words(f"measure.{share.tenths.bound.value}", n=share.tenths.number),
+            people=words.count("measure.people", share.people),
+        )
+        for share in shares
+    ]
+    return words("pulse.line", parts=" ; ".join(parts))
+
+
+def _card(context: FlowContext, campaign: Campaign, at: Moment, question: Question) -> View:
+    words = context.words
+    about = {"campaign": str(campaign.id), "moment": at, "question": question}
+    _ask(context, about)
+    asked = words(f"pulse.ask_{'season' if at == 'end' and question == 'useful' else question}")
+    options = tuple(Option(str(step), words(f"pulse.step_{step}")) for step in STEPS)
+    choice = Choice(asked, options, Action.of("pulse", **about))
+    many = len(ASKED[at])
+    counted = words("pulse.of", at=ASKED[at].index(question) + 1, many=many) if many > 1 else ""
+    soft = Text(words("pulse.how"), "soft")
+    return titled(words("pulse.kind"), asked, choice, soft, about=counted)
+
+
+def _thanks(context: FlowContext, campaign: Campaign, at: Moment, question: Question) -> View:
+    words = context.words
+    again = Action.of("pulse", campaign=campaign.id, moment=at, question=question, again=1)
+    buttons = (Button(words("pulse.change"), again),)
+    form = ideas.words_form(context)
+    title, soft = words("pulse.thanks"), Text(words("pulse.typed"), "soft")
+    return titled(words("pulse.kind"), title, form, soft, buttons=buttons)
+
+
+def _ask(context: FlowContext, about: Mapping[str, str]) -> None:
+    """Let the next turn answer by a number; an answer's shortest way has not looked its conversation up."""
+    home = context.conversation_id or context.player.conversation_id
+    if home is not None:
+        permissions.ask_once(replace(context, conversation_id=home), PURPOSE, about)
+
+
+def _found(values: Mapping[str, str]) -> tuple[Moment, Question] | None:
+    at, question = values.get("moment"), values.get("question")
+    return next(
+        (
+            (known, asked)
+            for known, every in ASKED.items()
+            for asked in every
+            if (known, asked) == (at, question)
+        ),
+        None,
+    )
+
+
+def _may(context: FlowContext, campaign: Campaign, at: Moment) -> bool:
+    """Whether the speaker has come to that moment of the campaign."""
+    return voice.reached(campaign, context.uow.rounds.of(campaign.id, context.player.id), at)

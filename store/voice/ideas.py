@@ -1,0 +1,154 @@
+"""What people would change for users, and what became of it (rule 16).
+
+Whoever reads ideas never learns who wrote them (rule 7): what leads are given holds no player.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, and_, case, exists, func, insert, select, update
+
+from games.rules.small_numbers import FEWEST
+from store.schema.tables import ideas, players, rooms, sites
+from store.sql.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """An idea as a lead reads it.
+
+    Attributes:
+        pulse: words below a pulse: they are about the season.
+        site: where it was written, where five people's ideas of that site are told of together; else "".
+    """
+
+    id: int
+    pulse: bool
+    text: str
+    state: str
+    answer: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnIdea:
+    """An idea as its writer reads it."""
+
+    text: str
+    state: str
+    answer: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An idea of which nothing is told of where it was written yet."""
+
+    id: int
+    player_id: int
+    site_id: str
+
+
+class Ideas(Repository):
+    """Ideas, their states and what is told of where they were written."""
+
+    def add(
+        self,
+        player_id: int,
+        site_id: str,
+        team_id: int | None,
+        text: str,
+        at: datetime,
+        *,
+        pulse: bool,
+    ) -> None:
+        """Keep what somebody wrote where they work now."""
+        where = {"player_id": player_id, "site_id": site_id, "team_id": team_id}
+        self._connection.execute(insert(ideas).values(**where, text=text, at=at, pulse=pulse))
+
+    def of(self, player_id: int, since: datetime | None = None) -> list[OwnIdea]:
+        """Somebody's ideas, the newest first."""
+        own = ideas.c
+        query = select(own.text, own.state, own.answer, own.at).where(own.player_id == player_id)
+        if since is not None:
+            query = query.where(own.at >= since)
+        return self._all(OwnIdea, query.order_by(own.id.desc()))
+
+    def read(self, site_id: str | None, most: int, after: int) -> list[Idea]:
+        """Some ideas: those that wait for a decision first, by site where it is told, the newest first."""
+        own = ideas.c
+        told = self._told()
+        site = case((told, sites.c.name), else_="")
+        query = (
+            select(own.id, own.pulse, own.text, own.state, own.answer, site)
+            .join(sites, sites.c.id == own.site_id)
+            .order_by(own.state != "received", site == "", site, own.id.desc())
+            .limit(most)
+            .offset(after)
+        )
+        if site_id is not None:
+            query = query.where(told, own.site_id == site_id)
+        return self._all(Idea, query)
+
+    def states(self, site_id: str | None = None) -> dict[str, int]:
+        """How many ideas there are in each state."""
+        query = select(ideas.c.state, func.count()).group_by(ideas.c.state)
+        if site_id is not None:
+            query = query.where(self._told(), ideas.c.site_id == site_id)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def known(self, numbers: Collection[int]) -> Mapping[int, str]:
+        """The state of each of these ideas, without those that are gone."""
+        query = select(ideas.c.id, ideas.c.state).where(ideas.c.id.in_(numbers))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> None:
+        """Give ideas a state, and note that their writers have mail."""
+        values = {"state": state, "answer": answer, "decided_at": at, "told_at": None, "recap_day": None}
+        decided = update(ideas).where(ideas.c.id.in_(numbers)).values(values).returning(ideas.c.player_id)
+        writers = set(self._connection.execute(decided).scalars())
+        self._connection.execute(update(players).where(players.c.id.in_(writers)).values(mail=True))
+
+    def take(self, player_id: int, at: datetime) -> list[OwnIdea]:
+        """What became of a player's ideas and they were not told yet; it counts as told from now on."""
+        own = ideas.c
+        decided = (own.player_id == player_id, own.decided_at.is_not(None), own.told_at.is_(None))
+        told = update(ideas).where(*decided).values(told_at=at)
+        rows = self._connection.execute(told.returning(own.id, own.text, own.state, own.answer, own.at)).all()
+        return [OwnIdea(*row[1:]) for row in sorted(rows)]
+
+    def unplaced(self, now: datetime) -> list[Waiting]:
+        """The ideas of which nothing is told of where they were written, until `now`, calendar time."""
+        own = ideas.c
+        query = select(own.id, own.player_id, own.site_id).where(own.placed_at.is_(None), own.at <= now)
+        # Of two clocks, the second waits for the rows and finds them told of.
+        return self._all(Waiting, query.order_by(own.id).with_for_update())
+
+    def waits(self) -> bool:
+        """Whether of some idea nothing is told of where it was written."""
+        return self._holds(exists().where(ideas.c.placed_at.is_(None)))
+
+    def place(self, numbers: Collection[int], at: datetime, *, by_site: bool) -> None:
+        """Tell of these ideas where they were written, or that it was at none of the sites told of."""
+        waiting = (ideas.c.id.in_(numbers), ideas.c.placed_at.is_(None))
+        self._connection.execute(update(ideas).where(*waiting).values(placed_at=at, by_site=by_site))
+
+    def tell(self, conversations: Collection[int], day: date) -> None:
+        """Have the recap of a day tell rooms which of their team's ideas are done.
+
+        A team is told where five of its people wrote ideas: nobody knows then whose is done (rule 7).
+        """
+        own = ideas.c
+        teams = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
+        many = select(own.team_id).where(own.team_id.in_(teams)).group_by(own.team_id)
+        many = many.having(func.count(own.player_id.distinct()) >= FEWEST)
+        done = (own.state == "done", own.recap_day.is_(None), own.team_id.in_(many))
+        self._connection.execute(update(ideas).where(*done).values(recap_day=day))
+
+    def _told(self) -> ColumnElement[bool]:
+        """The site of an idea is told: its people's ideas there are still five people's."""
+        own = ideas.alias("same_site")
+        many = select(own.c.site_id).where(own.c.by_site).group_by(own.c.site_id)
+        many = many.having(func.count(own.c.player_id.distinct()) >= FEWEST)
+        return and_(ideas.c.by_site, ideas.c.site_id.in_(many))

@@ -1,0 +1,70 @@
+"""What was done of a team's ideas is told in its room, once, and only where it names nobody (rules 7, 16)."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import insert
+
+from store.schema.tables import ideas
+from tests.fakes.store.recap_week import FRIDAY, figures
+
+LABEL, LINE = "Une idée de l’équipe", "Un banc est posé devant la porte."
+
+
+def write(week, writers, *, state="done", answer=LINE, team=0):
+    """So many people of a team wrote an idea; what became of the first of them."""
+    owner = list(week.people)[team]
+
+    def work(uow):
+        for at, player in enumerate(week.people[owner][:writers]):
+            decided = {"state": state, "answer": answer} if at == 0 else {}
+            row = {"player_id": player, "site_id": "metz", "team_id": owner, "text": "Un banc", "at": FRIDAY}
+            uow.connection.execute(insert(ideas).values(**row, **decided))
+
+    week.database.run(work)
+
+
+async def told(week, room=0):
+    await week.plan()
+    return figures(week.messages()[week.rooms[room]])
+
+
+async def test_a_team_of_five_writers_is_told_in_the_lead_s_words(either_week):
+    write(either_week, 5)
+    facts = await told(either_week)
+    assert facts[LABEL] == LINE
+
+
+async def test_four_writers_are_told_nothing(week):
+    write(week, 4)
+    assert LABEL not in await told(week)
+
+
+@pytest.mark.parametrize("state", ["received", "kept", "impossible"])
+async def test_what_is_not_done_is_told_to_nobody_else(week, state):
+    write(week, 5, state=state)
+    assert LABEL not in await told(week)
+
+
+async def test_without_a_line_it_is_said_to_be_done(week):
+    write(week, 5, answer="")
+    assert (await told(week))[LABEL] == "C’est fait."
+
+
+async def test_the_room_of_another_team_is_told_nothing(week):
+    write(week, 5, team=0)
+    assert "An idea of the team" not in await told(week, room=1)
+
+
+async def test_it_is_told_in_one_recap_alone(week):
+    write(week, 5)
+    await told(week)
+    day = FRIDAY.date() + timedelta(days=7)
+    week.database.run(lambda uow: uow.ideas.tell(week.rooms, day))
+    days = week.database.run(_days)
+    assert days == [FRIDAY.date()]
+
+
+def _days(uow):
+    rows = uow.connection.execute(ideas.select().where(ideas.c.state == "done")).all()
+    return [row.recap_day for row in rows if isinstance(row.recap_day, date)]

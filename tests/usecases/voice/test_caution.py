@@ -1,0 +1,74 @@
+"""What may name a person or hurt is pointed out; plain sentences are left alone (rule 16)."""
+
+import time
+
+import pytest
+
+from usecases.voice.caution import MOST, signs
+
+NAMED = {
+    "telephone": ("Appelez le 06 12 34 56 78.", "03.87.12.34.56", "+33 6 12 34 56 78", "tél : 0387123456"),
+    "mail": ("Écrire à claire.martin@exemple.fr", "CLAIRE@EXEMPLE.FR", "claire+rh@exemple.org."),
+    "number": (
+        "son numéro 1 85 05 57 123 456 78",
+        "285052A12345678",
+        "FR76 3000 6000 0112 3456 7890 189",
+        "siret 362 521 879 00034",
+        "dossier n° 2026-0412",
+        "matricule AB1234",
+        "plaque AB-123-CD",
+        "agent 00123456",
+    ),
+    "person": (
+        "Mme Dupont fait attendre",
+        "M. Martin le sait",
+        "madame Dupont",
+        "M.Durand",
+        "Monsieur\u00a0Weber",
+        "Dr Lemoine",
+        "ask Mr Smith",
+        "le bureau de Zoé Quiproquo",
+        "voir avec quiproquo zoé, zoe quiproquo sait",
+        "il faut demander à Quiproquo",
+    ),
+    "offence": ("Quel connard au guichet", "les c o n s", "p.u.t.e"),
+}
+PLAIN = (
+    "Un banc devant la porte de l’accueil, et un distributeur d’eau.",
+    "En 2025-2026, 12 000 élèves, 1 500,50 € et 98 % de réponses en 5 jours.",
+    "Ouvrir le 3939 dès 8 h 30 le 12/03/2026, ou le 2026-03-12.",
+    "Madame la proviseure et monsieur le maire, messieurs les agents.",
+    "Mettre M au lieu de F dans le formulaire ; le CERFA 12345*01 aussi.",
+    "Concours de calcul, pique-nique et salopettes.",
+    "Bonjour. Zoé n’est pas un nom montré en début de phrase.",
+)
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in NAMED.items() for text in texts])
+def test_what_may_name_a_person_or_hurt_is_pointed_out(kind, text):
+    assert kind in {sign.kind for sign in signs(text, ["Zoé Quiproquo"])}
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_a_plain_sentence_is_left_alone(text):
+    assert list(signs(text, ["Claire Martin"])) == []
+
+
+def test_the_piece_is_told_as_it_is_written_and_once():
+    (sign,) = signs("06 12 34 56 78, je répète : 06 12 34 56 78", [])
+    assert (sign.kind, sign.text) == ("telephone", "06 12 34 56 78")
+
+
+def test_a_hurtful_word_is_not_repeated():
+    assert [sign.text for sign in signs("espèce de connard", [])] == [""]
+
+
+def test_few_pieces_are_shown_of_a_list_of_people():
+    assert len(signs(" ".join(f"0{number}12345678" for number in range(1, 10)), [])) == MOST
+
+
+@pytest.mark.parametrize("piece", ["0", "0 ", "a@", "A1 ", "M. ", "+1(", "1 8", "\u00a0", "Zoé ", "é\u0301"])
+def test_a_hostile_text_takes_no_time(piece):
+    began = time.perf_counter()
+    signs(piece * (2000 // len(piece)), ["Zoé Quiproquo"] * 500)
+    assert time.perf_counter() - began < 2

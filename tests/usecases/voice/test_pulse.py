@@ -1,0 +1,118 @@
+"""The pulse: at which doors, counted once, shown by fives and in tenths (rules 7 and 16)."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.traces import forget
+from tests.fakes.chat.voice import at_the_end, felt, press_pulse
+from usecases.voice import pulse
+
+
+@dataclass
+class Door:
+    number: int
+
+
+@dataclass
+class Season:
+    doors: list
+
+
+def moments(doors):
+    """The doors with a moment, for somebody who plays each on its day."""
+    season = Season([Door(number) for number in range(1, doors + 1)])
+    found = {number: pulse.moment(season, number, number) for number in range(1, doors + 1)}
+    return {number: at for number, at in found.items() if at}
+
+
+@pytest.mark.parametrize(
+    ("doors", "wanted"),
+    [
+        (1, {1: "end"}),
+        (5, {5: "end"}),
+        (8, {4: "middle", 8: "end"}),
+        (10, {5: "middle", 10: "end"}),
+        (12, {6: "middle", 12: "end"}),
+        (20, {5: "fifth", 10: "middle", 20: "end"}),
+        (24, {5: "fifth", 12: "middle", 24: "end"}),
+    ],
+)
+def test_it_is_asked_after_the_fifth_door_in_the_middle_and_at_the_end_never_twice_in_four_days(
+    doors, wanted
+):
+    assert moments(doors) == wanted
+
+
+def test_who_came_late_is_asked_after_their_own_fifth_door():
+    season = Season([Door(number) for number in range(1, 21)])
+    assert pulse.moment(season, 8, 5) == "fifth"
+    assert pulse.moment(season, 5, 2) is None
+
+
+def test_four_answers_show_nothing(world):
+    people = at_the_end(world, 4)
+    for who in people:
+        press_pulse(world, who, 5)
+    pass_night(world)
+    assert felt(world) == {}
+
+
+def test_five_answers_are_shown_the_next_morning_as_a_share_in_tenths(world):
+    people = at_the_end(world, 5)
+    for who, step in zip(people, (5, 4, 4, 3, 1), strict=True):
+        press_pulse(world, who, step)
+    assert felt(world) == {}
+    pass_night(world)
+    (share,) = felt(world).values()
+    assert (share.people, share.tenths.number, share.tenths.bound.value) == (5, 6, "about")
+
+
+@pytest.mark.parametrize(("step", "said"), [(1, (2, "at_most")), (5, (8, "at_least"))])
+def test_all_and_none_are_said_like_two_and_eight_in_ten(world, step, said):
+    for who in at_the_end(world, 5):
+        press_pulse(world, who, step)
+    pass_night(world)
+    (share,) = felt(world).values()
+    assert (share.tenths.number, share.tenths.bound.value) == said
+
+
+def test_a_share_moves_with_five_new_people_only_erasures_included(world):
+    people = at_the_end(world, 10)
+    for who in people[:5]:
+        press_pulse(world, who, 5)
+    pass_night(world)
+    for who in people[5:9]:
+        press_pulse(world, who, 1)
+    forget(world, people[0])
+    pass_night(world)
+    assert felt(world)["end", "useful"].people == 5
+    press_pulse(world, people[9], 1)
+    pass_night(world)
+    assert felt(world)["end", "useful"].people == 9
+
+
+def test_pressed_twenty_times_it_counts_once(world):
+    people = at_the_end(world, 5)
+    for who in people:
+        press_pulse(world, who, 2)
+        for _ in range(20):
+            press_pulse(world, who, 5)
+    pass_night(world)
+    share = felt(world)["end", "useful"]
+    assert (share.people, share.tenths.number) == (5, 8)
+
+
+def test_a_season_that_is_over_shows_what_it_showed(world):
+    people = at_the_end(world, 6)
+    for who in people[:5]:
+        press_pulse(world, who, 5)
+    pass_night(world)
+    world.later(days=60)
+    pass_night(world)
+    assert press_pulse(world, people[5], 1).status == 410
+    for who in people[:5]:
+        forget(world, who)
+    pass_night(world)
+    assert felt(world)["end", "useful"].people == 5

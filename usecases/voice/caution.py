@@ -1,0 +1,113 @@
+"""What a text may say of a person, or hurt somebody with: pointed out once before it is sent (rule 16).
+
+The signs are few and plain, and never complete. Whoever wrote decides; nothing is refused here.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.names import fold
+
+Kind = Literal["telephone", "mail", "number", "person", "offence"]
+
+MOST: Final = 5
+"""Signs that are shown of one text."""
+_TELEPHONE: Final = re.compile(
+    r"(?<![\w+])(?:(?:\+|00)\d{1,3}(?:[\s.\-/()]*\d){7,12}|0[1-9](?:[\s.\-/]*\d{2}){4})(?!\w)"
+)
+_MAIL: Final = re.compile(r"[^\s@<>,;:()«»]{1,64}@[^\s@<>,;:()«»]{1,255}")
+_NUMBERS: Final = (
+    # Of social security; the key at its end may lack.
+    re.compile(r"(?<!\w)[1-478]\s?\d{2}\s?\d{2}\s?(?:\d{2}|2[AB])\s?\d{3}\s?\d{3}(?:\s?\d{2})?(?!\w)"),
+    # Of a bank account.
+    re.compile(
+        r"(?<!\w)[A-Z]{2}\d{2}(?:[\s\-]?[A-Z0-9]{4}){3,7}(?:[\s\-]?[A-Z0-9]{1,3})?(?!\w)", re.IGNORECASE
+    ),
+    # Of an establishment, of a car.
+    re.compile(r"(?<!\w)\d{3}\s?\d{3}\s?\d{3}\s?\d{5}(?!\w)"),
+    re.compile(r"(?<!\w)[A-Z]{2}-\d{3}-[A-Z]{2}(?!\w)", re.IGNORECASE),
+    # What is called a number of somebody or of a file; six figures in a row.
+    re.compile(
+        r"(?<!\w)(?:matricule|dossier|siret|siren|nir|iban|ine|badge|file|employee)"
+        r"\s*(?:n°|no\.?|num[ée]ro|number|:)?\s*[A-Z]{0,4}[\-\s]?\d[\w\-]{2,}",
+        re.IGNORECASE,
+    ),
+    re.compile(r"(?<!\w)[A-Z]{0,3}\d{6,}[A-Z]{0,2}(?!\w)", re.IGNORECASE),
+)
+_CIVILITY: Final = re.compile(
+    r"(?<!\w)(?:(?:m|mm|mr|mrs|ms|mme|mmes|mlle|mlles|dr|pr)\.\s*|"
+    r"(?:m|mm|mr|mrs|ms|miss|mme|mmes|mlle|mlles|dr|pr|me|monsieur|madame|mademoiselle|messieurs|mesdames|"
+    r"docteur|professeur|maître|maitre)\s+)([^\W\d_][\w’'\-]*)",
+    re.IGNORECASE,
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_SENTENCE: Final = ".!?…"
+_SHORTEST_PART: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A piece of a text that may name a person; of a text that may hurt, no piece is repeated."""
+
+    kind: Kind
+    text: str = ""
+
+
+def look(uow: UnitOfWork, text: str) -> Sequence[Sign]:
+    """What to point out in a text, each once, in the order of the kinds."""
+    return signs(text, uow.players.shown_names())
+
+
+def signs(text: str, shown_names: Iterable[str]) -> Sequence[Sign]:
+    """The same, with the names that players show."""
+    found = [*_matches(text), *_people(text, shown_names)]
+    if names.offends(text):
+        found.append(Sign("offence"))
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def _matches(text: str) -> Iterator[Sign]:
+    left = text
+    for kind, patterns in _PATTERNS.items():
+        for pattern in patterns:
+            for match in pattern.finditer(left):
+                yield Sign(kind, match[0].strip())
+            left = pattern.sub(" ", left)  # a telephone number is no other number
+
+
+_PATTERNS: Final[dict[Kind, Sequence[re.Pattern[str]]]] = {
+    "mail": (_MAIL,),
+    "telephone": (_TELEPHONE,),
+    "number": _NUMBERS,
+}
+
+
+def _people(text: str, shown_names: Iterable[str]) -> Iterator[Sign]:
+    """Civilities before a capital; names that players show, whole, or a part of one with a capital."""
+    for match in _CIVILITY.finditer(text):
+        if match[1][0].isupper():
+            yield Sign("person", match[0])
+    words = list(_WORD.finditer(text))
+    folded = [fold(word[0]) for word in words]
+    for name in shown_names:
+        parts = [fold(part) for part in _WORD.findall(name)]
+        if not parts:
+            continue
+        for at in range(len(words) - len(parts) + 1):
+            if folded[at : at + len(parts)] == parts:
+                yield Sign("person", text[words[at].start() : words[at + len(parts) - 1].end()])
+        yield from (
+            Sign("person", word[0])
+            for word, plain in zip(words, folded, strict=True)
+            if plain in parts and len(plain) >= _SHORTEST_PART and _is_name(text, word)
+        )
+
+
+def _is_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a word has a capital that no sentence gives it."""
+    before = text[: word.start()].rstrip()
+    return word[0][0].isupper() and bool(before) and before[-1] not in _SENTENCE

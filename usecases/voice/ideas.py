@@ -1,0 +1,150 @@
+"""Ideas for users: written, read without their author, decided, told; and where they were written (rule 16).
+
+An idea is read by leads at once, without a place. Where it was written is told at night, of all that wait
+together: a site with five people's ideas by its name, the others as those of no site that is named. Each
+idea is told of once, in a part of five people at least, so that no place is found by subtraction (rule 7).
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Final, Literal
+
+from games.rules.doors import instant
+from games.rules.small_numbers import FEWEST
+from store.unit_of_work import UnitOfWork
+from store.voice.ideas import Idea, Waiting
+from usecases import names
+from usecases.context import CampaignError, Context, Refused
+from usecases.names import clean
+
+State = Literal["received", "kept", "done", "impossible"]
+STATES: Final[tuple[State, ...]] = ("received", "kept", "done", "impossible")
+
+LONGEST: Final = 500
+LONGEST_ANSWER: Final = 300
+MOST_A_DAY: Final = 5
+MOST_AT_ONCE: Final = 50
+PAGE: Final = 6
+"""Ideas of a page: whole, they fill the longest message that a chat shows unfolded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some ideas as a lead reads them.
+
+    Attributes:
+        site: whose ideas alone are read; "" for all.
+        states: how many there are in each state.
+        number: of the page, from 1.
+        pages: how many there are.
+    """
+
+    ideas: Sequence[Idea]
+    site: str
+    states: Mapping[State, int]
+    number: int
+    pages: int
+
+    @property
+    def total(self) -> int:
+        """How many ideas there are in all."""
+        return sum(self.states.values())
+
+
+def write(context: Context, text: str, *, pulse: bool) -> None:
+    """Keep an idea, or words below a pulse; the same text of the same day is kept once.
+
+    Raises:
+        Refused: the speaker wrote enough for today.
+    """
+    site, player = context.person.site, context.player
+    midnight = instant(site.local(context.now).date(), time(), site)
+    today = context.uow.ideas.of(player.id, midnight)
+    if any(idea.text == text for idea in today):
+        return
+    if len(today) >= MOST_A_DAY:
+        raise Refused("ideas.enough", MOST_A_DAY)
+    context.uow.ideas.add(player.id, player.site_id, player.team_id, text, context.now, pulse=pulse)
+
+
+def read(uow: UnitOfWork, site: str, number: int) -> Page:
+    """A page of the ideas, of one site where it is named; a page beyond the last is the last.
+
+    Raises:
+        CampaignError: no site has that name. Of a site that is not told of yet there are no ideas.
+    """
+    site_id = None
+    if site:
+        site_id = names.sites(uow).get(names.fold(site))
+        if site_id is None:
+            raise CampaignError("ideas.no_site", site=site)
+    states = by_state(uow, site_id)
+    pages = max(1, -(-sum(states.values()) // PAGE))
+    number = min(max(1, number), pages)
+    return Page(uow.ideas.read(site_id, PAGE, PAGE * (number - 1)), site, states, number, pages)
+
+
+def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:
+    """How many ideas there are in each state, of a site that is told of where one is named."""
+    found = uow.ideas.states(site_id)
+    return {state: found.get(state, 0) for state in STATES}
+
+
+def decide(
+    uow: UnitOfWork, actor: str, numbers: Sequence[int], state: State, text: str, now: datetime
+) -> Sequence[int]:
+    """Give ideas a state, with one line for those who wrote them; the numbers that were decided.
+
+    Raises:
+        CampaignError: nothing is decided: an idea is gone, the line is too long, or what is not possible has
+            no reason.
+    """
+    text, wanted = clean(text), list(dict.fromkeys(numbers))
+    if len(text) > LONGEST_ANSWER:
+        raise CampaignError("ideas.answer_too_long", most=LONGEST_ANSWER)
+    if state == "impossible" and not text:
+        raise CampaignError("ideas.why")
+    if len(wanted) > MOST_AT_ONCE:
+        raise CampaignError("ideas.too_many", MOST_AT_ONCE)
+    known = uow.ideas.known(wanted)
+    gone = [number for number in wanted if number not in known]
+    if gone or not wanted:
+        raise CampaignError("ideas.no_such", number=gone[0] if gone else 0)
+    uow.ideas.decide(wanted, state, text, now)
+    uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
+    return wanted
+
+
+def placements(waiting: Sequence[Waiting]) -> Mapping[str | None, Sequence[int]]:
+    """Of which ideas it may now be told where they were written, by site; None: at no site that is named.
+
+    What is left over follows from what is named: it needs five people too, else the smallest site is held
+    back with it.
+    """
+    sites: dict[str, list[Waiting]] = defaultdict(list)
+    for idea in waiting:
+        sites[idea.site_id].append(idea)
+    named = sorted(
+        (key for key in sites if _people(sites[key]) >= FEWEST), key=lambda key: -_people(sites[key])
+    )
+    while named:
+        left = [idea for key, part in sites.items() if key not in named for idea in part]
+        if not left or _people(left) >= FEWEST:
+            told: dict[str | None, Sequence[int]] = {key: [idea.id for idea in sites[key]] for key in named}
+            return told | ({None: [idea.id for idea in left]} if left else {})
+        named.pop()
+    return {}
+
+
+def _people(part: Sequence[Waiting]) -> int:
+    return len({idea.player_id for idea in part})
+
+
+def place(uow: UnitOfWork, now: datetime) -> int:
+    """Tell where ideas were written, of those of which it may be told; how many."""
+    told = placements(uow.ideas.unplaced(now))
+    for site_id, numbers in told.items():
+        uow.ideas.place(numbers, now, by_site=site_id is not None)
+    return sum(map(len, told.values()))

@@ -1,0 +1,122 @@
+"""The pulse: one press after some doors, shown as a share of five people at least (rules 7 and 16)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from games.rules import learning
+from games.rules.learning import Tenths
+from games.rules.small_numbers import FEWEST
+from store.schema.values import Campaign, Round
+from store.unit_of_work import UnitOfWork
+from store.voice.pulses import Step
+from usecases.context import Context
+from usecases.play.completion import counted
+
+Moment = Literal["fifth", "middle", "end"]
+Question = Literal["useful", "learnt", "go_on"]
+
+ASKED: Final[Mapping[Moment, Sequence[Question]]] = {
+    "fifth": ("useful",),
+    "middle": ("useful",),
+    "end": ("useful", "learnt", "go_on"),
+}
+"""The moments in their order, and what each asks."""
+STEPS: Final = (1, 2, 3, 4, 5)
+_FIFTH: Final = 5
+_APART: Final = 4
+"""Doors between two moments, at least: nearer ones would ask the same twice in a week."""
+_HIGH: Final = 4
+"""Steps from this one on say yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What is shown of a question at a moment: how many answered, and the share that says yes."""
+
+    moment: Moment
+    question: Question
+    people: int
+    tenths: Tenths
+
+
+def moment(campaign: Campaign, door: int, completed: int) -> Moment | None:
+    """The moment at which a door is for a player: the season's end or middle, or their fifth door.
+
+    Args:
+        campaign: the door's.
+        door: its number.
+        completed: which of the campaign's doors it was for the player, from 1.
+    """
+    last, middle = campaign.doors[-1].number, _middle(campaign)
+    if door == last:
+        return "end"
+    if door == middle:
+        return "middle"
+    apart = middle is not None and middle - _FIFTH >= _APART
+    return "fifth" if completed == _FIFTH and apart else None
+
+
+def _middle(campaign: Campaign) -> int | None:
+    """The number of the door in the middle of the season; None where that is near its end."""
+    half = (len(campaign.doors) + 1) // 2
+    return campaign.doors[half - 1].number if len(campaign.doors) - half >= _APART else None
+
+
+def waiting(uow: UnitOfWork, campaign: Campaign, player_id: int, at: Moment) -> Question | None:
+    """What a moment asks a player next; None once all is answered."""
+    said = {step.question for step in uow.pulses.of(campaign.id, player_id, at)}
+    return next((question for question in ASKED[at] if question not in said), None)
+
+
+def reached(campaign: Campaign, rounds: Sequence[Round], at: Moment) -> bool:
+    """Whether a player, whose rounds of the campaign these are, has come to a moment."""
+    done = {played.door for played in counted(rounds)}
+    if at == "fifth":
+        return len(done) >= _FIFTH
+    return (_middle(campaign) if at == "middle" else campaign.doors[-1].number) in done
+
+
+def press(context: Context, campaign: Campaign, at: Moment, question: Question, step: int) -> bool:
+    """Keep what the speaker pressed; on the same day another press corrects it, later none changes it.
+
+    Returns whether the step is kept as pressed.
+    """
+    uow, player, local = context.uow, context.player, context.person.site.local
+    before = next(
+        (said for said in uow.pulses.of(campaign.id, player.id, at) if said.question == question), None
+    )
+    if before is None:
+        uow.pulses.add(campaign.id, player.id, at, Step(question, step, context.now))
+        return True
+    if before.step == step:
+        return True
+    if local(before.at).date() != local(context.now).date():
+        return False
+    uow.pulses.correct(campaign.id, player.id, at, question, step)
+    return True
+
+
+def show(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
+    """Show the shares with five people new to them, as of `now`, calendar time; none once a season is over.
+
+    They are counted where they are shown: of two clocks, the second finds nobody new.
+    """
+    uow.campaigns.hold(campaign.id)
+    if uow.shares.counted_at(campaign.id)[1] is not None:
+        return
+    for share in uow.pulses.counted(campaign.id, _HIGH, now):
+        if share.new >= FEWEST:
+            uow.pulses.show(share, now)
+
+
+def shown(uow: UnitOfWork, campaign: Campaign) -> Sequence[Share]:
+    """What is shown of a campaign, in the order of its moments and questions."""
+    known = {(share.moment, share.question): share for share in uow.pulses.shown(campaign.id)}
+    return [
+        Share(at, question, share.people, learning.tenths(share.high / share.people))
+        for at, questions in ASKED.items()
+        for question in questions
+        if (share := known.get((at, question))) is not None
+    ]

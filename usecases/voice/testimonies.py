@@ -1,0 +1,105 @@
+"""Sentences of users after the end of a door: written down by one person, read by another (rule 16)."""
+
+from datetime import datetime
+from typing import Final
+
+from store.schema.actors import Actor
+from store.schema.values import Campaign, Player
+from store.unit_of_work import UnitOfWork
+from store.voice.testimonies import Sentence, Testimony
+from usecases.context import CampaignError
+from usecases.names import clean
+
+LONGEST: Final = 500
+LONGEST_SOURCE: Final = 120
+LONGEST_DATE: Final = 40
+LONGEST_QUESTION: Final = 200
+MOST_A_DOOR: Final = 1
+"""A door has one sentence: the end of a door is one screen (rule 20)."""
+
+
+def check(campaign: Campaign, door: int, said: Sentence) -> Sentence:
+    """A sentence as it is kept.
+
+    Raises:
+        CampaignError: the campaign has no such door, or a part is empty or too long.
+    """
+    if campaign.door(door) is None:
+        raise CampaignError("testimony.no_door", number=door, name=campaign.name)
+    parts = (said.text, said.source, said.dated, said.question)
+    kept = Sentence(*(clean(part) for part in parts))
+    if not (kept.text and kept.source and kept.dated):
+        raise CampaignError("testimony.incomplete")
+    longest = (LONGEST, LONGEST_SOURCE, LONGEST_DATE, LONGEST_QUESTION)
+    lengths = (kept.text, kept.source, kept.dated, kept.question)
+    if any(len(part) > most for part, most in zip(lengths, longest, strict=True)):
+        raise CampaignError(
+            "testimony.too_long",
+            most=LONGEST,
+            source=LONGEST_SOURCE,
+            dated=LONGEST_DATE,
+            question=LONGEST_QUESTION,
+        )
+    return kept
+
+
+def add(
+    uow: UnitOfWork,
+    actor: Actor,
+    writer: Player,
+    campaign: Campaign,
+    door: int,
+    said: Sentence,
+    now: datetime,
+    *,
+    unread: bool,
+) -> Testimony:
+    """Keep a checked sentence for a door: it waits for a second reader, or is published `unread`.
+
+    Raises:
+        CampaignError: the door has a sentence already.
+    """
+    if sum(each.door == door for each in uow.testimonies.of(campaign.id)) >= MOST_A_DOOR:
+        raise CampaignError("testimony.taken", number=door)
+    number = uow.testimonies.add(campaign.id, door, said, writer.id, now, unread=unread)
+    uow.audit.write(now, actor, "testimony.add", campaign.name, testimony=number, door=door)
+    return get(uow, number)
+
+
+def get(uow: UnitOfWork, number: int) -> Testimony:
+    """The sentence of that number.
+
+    Raises:
+        CampaignError: there is none.
+    """
+    found = uow.testimonies.get(number)
+    if found is None:
+        raise CampaignError("testimony.no_such", number=number)
+    return found
+
+
+def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datetime) -> Testimony:
+    """Somebody who did not write a sentence down has read it: it is shown from now on.
+
+    Raises:
+        CampaignError: there is none, or the reader wrote it down.
+    """
+    found = get(uow, number)
+    if found.player_id == reader.id:
+        raise CampaignError("testimony.own")
+    if found.published_at is None:
+        uow.testimonies.publish(found.campaign_id, number, now)
+        uow.audit.write(now, actor, "testimony.publish", "", testimony=number, door=found.door)
+    return found
+
+
+def take_back(uow: UnitOfWork, actor: str, number: int, now: datetime) -> Testimony:
+    """Take a sentence back, published or not.
+
+    Raises:
+        CampaignError: there is none.
+    """
+    found = get(uow, number)
+    uow.testimonies.drop(number)
+    uow.audit.write(now, actor, "testimony.drop", "", testimony=number, door=found.door)
+    return found
