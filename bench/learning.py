@@ -205,7 +205,7 @@ def tables(counts: Mapping[World, Count]) -> str:
                     "holds the truth",
                     "risen",
                     "fallen",
-                    "unclear",
+                    "nothing claimed",
                 ],
                 [_said(world, counts[world]) for world in MAIN],
             ),
@@ -250,12 +250,12 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 def _said(world: World, count: Count) -> list[str]:
     unit = count.units[0]
-    unclear = count.seasons - unit.risen - unit.fallen
+    unclaimed = count.seasons - unit.risen - unit.fallen
     return [
         f"{world.people:,}, +{100 * world.gain:.0f} points",
         f"{count.met / count.seasons:,.0f}",
         *(f"{count.percent(points):.1f}" for points in (count.truth, count.figure, count.half)),
-        *(f"{count.percent(seasons):.1f} %" for seasons in (unit.held, unit.risen, unit.fallen, unclear)),
+        *(f"{count.percent(seasons):.1f} %" for seasons in (unit.held, unit.risen, unit.fallen, unclaimed)),
     ]
 
 

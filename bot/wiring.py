@@ -23,6 +23,7 @@ from bot.clock import Clock
 from bot.demonstration import Colleagues
 from bot.desk import DeskDoor
 from bot.pages.agenda import AgendaPage
+from bot.pages.badges import BadgeCheck, BadgeIssuer, BadgePage, BadgeSigner
 from bot.pages.certificate import CertificatePages
 from bot.pages.data import DataPage
 from bot.pages.house import HousePage
@@ -46,6 +47,8 @@ from store.unit_of_work import UnitOfWork
 from usecases import addresses
 from usecases.context import Services
 
+BADGES = "badges"
+"""Under which files that are no valid badge are counted."""
 PACKS = Path(library.__file__).parent / "packs"
 
 T = TypeVar("T")
@@ -96,6 +99,8 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         vapid, Connection(clock.real, local=settings.local), settings.push_hosts, local=settings.local
     )
     mail = _mail(settings, clock)
+    signer = BadgeSigner(database, settings.secret, settings.address)
+    peers = chat.peers
     outward = (teams, push) if mail is None else (teams, push, mail)
     channels: tuple[Channel, ...] = (page, *outward)
     kit = Kit(
@@ -119,8 +124,16 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         HousePage(database, clock, services.library, settings.secret).routes,
         RecapPage(database, services.library, services.words, settings.secret).routes,
         AgendaPage(database, clock, services.words, settings.secret, settings.address).routes,
-        CertificatePages(
-            database, services.words, settings.secret, settings.address, chat.peers.failed
+        CertificatePages(database, services.words, settings.secret, settings.address, peers.failed).routes,
+        BadgePage(signer, services.words, peers.failed).routes,
+        BadgeIssuer(signer, services.words, clock.calendar).routes,
+        BadgeCheck(
+            database,
+            services.words,
+            settings.secret,
+            clock.calendar,
+            partial(peers.may, what=BADGES),
+            partial(peers.failed, what=BADGES),
         ).routes,
         DataPage(database, clock, services.words, settings.secret, chat.player).routes,
         MailLinks(database, clock, services.words, settings.secret).routes,

@@ -10,9 +10,7 @@ from dialogs.play import answer, calendar, review, typed_answers
 from dialogs.player import (
     account_link,
     agenda,
-    badges,
     calls,
-    certificate,
     mail,
     my_data,
     profile,
@@ -21,6 +19,7 @@ from dialogs.player import (
     settings,
     shown_name,
 )
+from dialogs.player.recognition import badges, certificate, open_badge
 from dialogs.team import board, team, thanks
 from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
 from dialogs.voice import plan, team_grid
@@ -47,6 +46,10 @@ FLOWS: dict[str, Flow] = {
     "board": board.board,
     "rank": board.rank,
     "certificate": certificate.certificate,
+    "open_badge": open_badge.open_badge,
+    "open_badge.give": open_badge.give,
+    "open_badge.end": open_badge.end,
+    "open_badge.end_yes": open_badge.end_yes,
     "score": score.score,
     "badges": badges.badges,
     "bravo": thanks.bravo,

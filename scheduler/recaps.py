@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from games.rules import recaps as rules
 from games.rules.doors import Site, next_opening
+from games.rules.learning import TeamKnowledge
 from games.rules.ranking import Line
 from games.rules.recaps import Place, Recap, Window
 from games.rules.small_numbers import FEWEST
@@ -13,6 +14,9 @@ from store.database import Database
 from store.schema.values import Campaign
 from store.standings.recaps import Waiting
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.learning import team_notions
+from usecases.play.door_terms import timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,7 @@ def due_recaps(uow: UnitOfWork, now: datetime) -> list[Due]:
     sites, recaps = uow.teams.sites(), []
     for campaign in uow.campaigns.running():
         windows = _windows(campaign, sites, now)
-        if not windows:
+        if not windows or _unmeasured(uow, campaign, windows):
             continue
         audience = campaign.audience if campaign.rooms else None
         days: dict[tuple[str, date], list[tuple[Waiting, Window]]] = {}
@@ -61,6 +65,12 @@ def _windows(campaign: Campaign, sites: Mapping[str, Site], now: datetime) -> di
     return {key: window for key, window in windows.items() if window is not None}
 
 
+def _unmeasured(uow: UnitOfWork, campaign: Campaign, windows: Mapping[str, Window]) -> bool:
+    """Whether a podium waits for the clock to measure the season: it tells teams what that changed."""
+    ends = any(window.kind == "season" for window in windows.values())
+    return ends and bool(campaign.measured) and uow.shares.counted_at(campaign.id)[1] is None
+
+
 def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
     """The recap; the stored one where a room got it before."""
     campaign, window = due.campaign, due.window
@@ -74,6 +84,8 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
     week = window.kind == "week"
     coming = any(next_opening(campaign.calendar, site, now) for site in sites.values())
     calm = week and uow.recaps.people(campaign.id, first, now) < FEWEST
+    knowledge = _knowledge(uow, campaign, window, sites[usual])
+    told = {notion.door for team in knowledge for notion in team.notions}
     return Recap(
         kind=window.kind,
         title=campaign.name,
@@ -85,7 +97,27 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
         calm=calm,
         mended=uow.recaps.mended(campaign.id, first, now),
         last_day=campaign.last_day if week and not coming else None,
+        knowledge=tuple(knowledge),
+        themes=tuple(
+            (door.number, (("", door.theme), *door.themes)) for door in campaign.doors if door.number in told
+        ),
     )
+
+
+def _knowledge(uow: UnitOfWork, campaign: Campaign, window: Window, usual: Site) -> list[TeamKnowledge]:
+    """What teams are told of themselves: the notions of a week, or of the season.
+
+    A door is of the week in which it was open everywhere: somebody of a room may work at any site. What was
+    played on a week's last working day was counted in the night after its recap: the next week tells it.
+    """
+    if not campaign.measured:
+        return []
+    if window.kind == "season":
+        return team_notions.of_teams(uow, campaign, campaign.measured)
+    since = rules.week_before(window.since, usual)
+    days = [timetable(campaign, site).days for site in life.sites_of(uow, campaign)]
+    fresh = [door for door in campaign.measured if since <= max(day[door] for day in days) < window.until]
+    return team_notions.of_teams(uow, campaign, fresh, whole=False)
 
 
 def _places(uow: UnitOfWork, campaign_id: int, window: Window, lines: Sequence[Line]) -> list[Place]:

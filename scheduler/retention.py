@@ -70,7 +70,7 @@ class Retention:
 
 
 def _drop_expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
-    """Drop expired sessions, codes, questions and marks, and activity ids that no longer come again."""
+    """Drop expired sessions, codes, questions, badges, marks, and activity ids that no longer come again."""
     uow.conversations.forget_activities(real - REPEATED)
     uow.access.forget_expired(real)
     uow.calls.sweep(real - ENDED, now - UNCONFIRMED)
@@ -78,6 +78,7 @@ def _drop_expired(uow: UnitOfWork, now: datetime, real: datetime) -> None:
     uow.retention.questions(real)
     uow.retention.marks(now.date())
     uow.retired_names.forget(now.date())
+    uow.open_badges.forget(now)
 
 
 def _begin(uow: UnitOfWork, campaign_id: int, now: datetime) -> None:

@@ -10,6 +10,7 @@ from store.audit import Audit
 from store.campaigns.campaigns import Campaigns
 from store.campaigns.certificates import Certificates
 from store.campaigns.corrections import Corrections
+from store.campaigns.open_badges import OpenBadges
 from store.campaigns.packs import Packs
 from store.campaigns.reports import Reports
 from store.campaigns.rounds import Rounds
@@ -66,6 +67,7 @@ class UnitOfWork:
 
     players = _lazily(Players)
     certificates = _lazily(Certificates)
+    open_badges = _lazily(OpenBadges)
     retired_names = _lazily(RetiredNames)
     access = _lazily(Access)
     codes = _lazily(Codes)

@@ -19,6 +19,7 @@ KINDS: Final = {
     "estimate": "estimation",
     "video": "film",
     "flashcard": "carte",
+    "pratiques": "pratiques",
 }
 _CALENDAR = re.compile(r"(<!-- season (\S+) (\d+) (daily|advent) -->\n).*?(?=<!-- end -->)", re.DOTALL)
 _DAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi")

@@ -2,7 +2,8 @@
 
 A medium's address names its bytes by their hash, and the campaign, door and site that open it; never a
 player. A preview's is good for ten minutes instead. An agenda's address is given to its player alone; a
-certificate has two, one to print and one to check.
+certificate has two, one to print and one to check; a digital badge has one for its owner, and what verifiers
+fetch names no person.
 """
 
 import hmac
@@ -14,6 +15,10 @@ from urllib.parse import quote
 
 PREVIEW_TIME: Final = timedelta(minutes=10)
 CONFIRMATION_TIME: Final = timedelta(hours=24)
+BADGE_ISSUER: Final = "/badges/emetteur"
+"""Who signs digital badges."""
+BADGE_CHECK: Final = "/badges/verifier"
+"""Where anybody has a badge verified."""
 _SIGNATURE_BYTES = 18  # 144 bits: nobody guesses one
 
 
@@ -73,6 +78,26 @@ def of_certificate(secret: bytes, number: int) -> str:
 def of_verification(secret: bytes, number: int) -> str:
     """The address printed on a certificate, where anybody can check it."""
     return f"/verification/{number}/{sign(secret, 'verification', number)}"
+
+
+def of_badge(secret: bytes, number: int) -> str:
+    """The address where its owner fetches a digital badge."""
+    return f"/badge/{number}/{sign(secret, 'badge', number)}"
+
+
+def of_achievement(secret: bytes, campaign: int, language: str) -> str:
+    """The address of what a campaign's badges are given for; nobody finds a campaign by its number."""
+    return f"/badges/campagne/{campaign}/{language}/{sign(secret, 'achievement', campaign, language)}"
+
+
+def of_status_list(number: int) -> str:
+    """The address of a list of the badges that stand."""
+    return f"/badges/etat/{number}"
+
+
+def of_badge_key(thumbprint: str) -> str:
+    """The address of the public key that verifies badges."""
+    return f"/badges/cle/{thumbprint}"
 
 
 def of_confirmation(secret: bytes, instant: datetime, conversation: int) -> str:

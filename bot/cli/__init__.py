@@ -35,6 +35,7 @@ ROOMS: Final = {
     "admin": "people.admins",
     "people": "people.directory",
     "teams": "people.teams",
+    "badge": "people.badge",
     "campaign": "campaign",
 }
 """Every command, in the order of `--help`, with the module of this package whose `add_to` brings it."""

@@ -26,6 +26,7 @@ from usecases.messages.deliveries import Welcomes
 
 Fact = tuple[str, str | int | None]
 """A label and its value."""
+MESSAGES: Final = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
 _ENDLESS: Final = 100_000
 """A width that nothing reaches."""
 
@@ -57,10 +58,7 @@ def status(context: Context, figures: Status, state: str) -> Table:
         (words("cli.state"), words(f"admin.state_{state}")),
         (words("admin.pack"), campaign.pack),
         (words("admin.people"), audience.figure(words, figures.reach)),
-        *(
-            (words(f"admin.{key}"), words.number(figures.messages.get(key, 0)))
-            for key in admin_status.MESSAGES
-        ),
+        *((words(f"admin.{key}"), words.number(figures.messages.get(key, 0))) for key in MESSAGES),
         *_failures(words, figures),
         *(
             (words(f"admin.calls_{name}"), admin_status.call_counts(words, n))
@@ -219,7 +217,7 @@ def status_data(figures: Status, state: str) -> dict[str, object]:
         **campaign_data(figures.campaign, state),
         "people": figures.reach.joined,
         "invited": figures.reach.invited,
-        "messages": {key: figures.messages.get(key, 0) for key in admin_status.MESSAGES},
+        "messages": {key: figures.messages.get(key, 0) for key in MESSAGES},
         "failures": dict(figures.failures),
         "unconnected": figures.unconnected,
         "calls": {channel: asdict(counts) for channel, counts in figures.calls.items()},

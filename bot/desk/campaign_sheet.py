@@ -9,6 +9,7 @@ from dialogs.admin.figures import flagged_items as item_words
 from dialogs.admin.figures import measure as measure_words
 from dialogs.admin.figures import reach as reach_words
 from games.rules.learning import Tenths
+from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -196,7 +197,7 @@ def _notion(words: Catalogue, theme: str, first: Known | None, second: Known | N
 def _meeting(words: Catalogue, key: str, known: Known | None) -> Bar | None:
     if known is None:
         return None
-    share = measure_words.tenths(words, known.tenths)
+    share = recap.tenths(known.tenths, words)
     text = words("desk.share_of", share=share, people=words.count("measure.people", known.people))
     return Bar(words(f"desk.meeting_{key}"), text, _long(known.tenths))
 
@@ -246,7 +247,7 @@ def _kinds(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted
         if door.played is None:
             text, part = words("reach.nobody"), None
         else:
-            share = "" if door.share is None else measure_words.tenths(words, door.share)
+            share = "" if door.share is None else recap.tenths(door.share, words)
             text = words.count("desk.doors_played", door.played, share=share)
             part = None if door.share is None else _long(door.share)
         bars.append(Bar(words(key=f"{door.name}.kind"), text, part))

@@ -1,7 +1,7 @@
 """GET /pilotage/chiffres: every campaign, with what `campagne statut` says of it today."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aiohttp import web
@@ -159,7 +159,7 @@ class Overview:
         if person is None:
             raise web.HTTPNotFound
         reply = relay_report.status(FlowContext(frame.services, uow, turn, person), campaign.name)
-        return page.render(reply.views[0], place)
+        return page.render(replace(reply.views[0], buttons=()), place)  # the page has a link of its own
 
 
 def _number(text: str) -> int:

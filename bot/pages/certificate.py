@@ -109,7 +109,13 @@ async def robots(_request: web.Request) -> web.Response:
     Of pages that say themselves not to be indexed they may read that: an address that must not be fetched is
     listed by some where another page links to it.
     """
-    lines = ["User-agent: *", "Allow: /attestation/", "Allow: /verification/", "Disallow: /"]
+    lines = [
+        "User-agent: *",
+        "Allow: /attestation/",
+        "Allow: /verification/",
+        "Allow: /badge/",
+        "Disallow: /",
+    ]
     return web.Response(text="\n".join(lines) + "\n")
 
 

@@ -20,7 +20,10 @@ from store.schema.values import Campaign
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "person": ("players",),
-    "play": (*("rounds", "moves", "player_standings", "badges", "certificates", "team_changes", "previews"),),
+    "play": (
+        *("rounds", "moves", "player_standings", "badges", "certificates", "open_badges", "team_changes"),
+        "previews",
+    ),
     "said": ("reports", "thanks", "practice_answers", "plan_votes"),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (

@@ -12,8 +12,8 @@ from typing import Final
 from aiohttp import web
 
 from bot.clock import Clock
-from bot.pages.whole import page
-from content.words import LANGUAGES, Catalogue
+from bot.pages.whole import language_of, page
+from content.words import Catalogue
 from store.database import Database
 from store.messages.calls import Call
 from store.unit_of_work import UnitOfWork
@@ -110,12 +110,12 @@ class MailLinks:
         status: int = 200,
     ) -> web.Response:
         """A page of a title, a sentence, and what can be pressed."""
-        words = self.words(language or _language(request))
+        words = self.words(language or language_of(request))
         said = {
             "title": words(f"mail.page_{what}"),
             "sentence": words(f"mail.page_{what}_what", address=label),
         }
-        return page("mail_link.html", "mail_link.css", status=status, words=words, press=press, **said)
+        return page("mail_link.html", "card.css", status=status, words=words, press=press, **said)
 
 
 def _known(uow: UnitOfWork, number: int) -> tuple[Call | None, str]:
@@ -123,9 +123,3 @@ def _known(uow: UnitOfWork, number: int) -> tuple[Call | None, str]:
     call = mail_calls.living_call(uow, number)
     player = uow.players.get(call.player_id) if call else None
     return call, player.language if player else ""
-
-
-def _language(request: web.Request) -> str:
-    """The first language of the browser that we speak."""
-    asked = [part.strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")]
-    return next((code for code in asked if code in LANGUAGES), LANGUAGES[0])

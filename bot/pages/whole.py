@@ -13,6 +13,7 @@ import jinja2
 from aiohttp import web
 
 from bot.cards.html.page import environment
+from content.words import LANGUAGES
 from usecases import addresses
 
 _HERE: Final = Path(__file__).parent / "templates"
@@ -36,6 +37,12 @@ def check_signature(secret: bytes, request: web.Request, *parts: object) -> None
     """Raise 404 unless the `signature` in the address is ours for these parts of it."""
     if not addresses.is_signed(secret, request.match_info["signature"], *parts):
         raise web.HTTPNotFound
+
+
+def language_of(request: web.Request) -> str:
+    """The first language of the browser that we speak."""
+    asked = [part.strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")]
+    return next((code for code in asked if code in LANGUAGES), LANGUAGES[0])
 
 
 def page(template: str, style: str, /, status: int = 200, **values: object) -> web.Response:

@@ -16,6 +16,7 @@ from aiohttp.typedefs import Handler
 from bot.channels.web.visit.guard import HEADERS, OriginGuard, read_form
 from bot.preview.game import Game, Table
 from bot.preview.reload import Live, watch
+from bot.preview.season_figures import SeasonFigures
 from bot.preview.sheet import LANGUAGES, LOOKS, Aside, Sheets, Trial
 from bot.preview.shelf import Shelf
 from bot.settings import is_loopback
@@ -33,14 +34,20 @@ _MEDIA_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 class Preview:
-    """The application of one pack; `now` dates moves and nothing else."""
+    """The application of one pack; `now` dates moves and nothing else, `season` is shown beside its items."""
 
-    def __init__(self, shelf: Shelf, spoken: Mapping[str, Catalogue], now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        spoken: Mapping[str, Catalogue],
+        now: Callable[[], datetime],
+        season: SeasonFigures | None = None,
+    ) -> None:
         self._shelf = shelf
         self._spoken = spoken
         self._now = now
         self._live = Live()
-        self._sheets = Sheets()
+        self._sheets = Sheets(season)
         self._origin = OriginGuard("", local=True)
         self._games: dict[str, Game] = {}
         self._asides: dict[str, Aside] = {}

@@ -13,6 +13,7 @@ from bot.cards import plain
 from bot.cards.adaptive import card as adaptive_card
 from bot.cards.html import page
 from bot.channels.web import pages as web_pages
+from bot.preview.season_figures import ItemFigures, SeasonFigures
 from bot.preview.shelf import Shelf
 from content.loader import Problem
 from content.pack import Item
@@ -61,7 +62,8 @@ class Trial:
 class Sheets:
     """The templates and their files, the web chat's beside the preview's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, season: SeasonFigures | None = None) -> None:
+        self._season = season
         self.assets = web_pages.Assets(web_pages.HERE / "static", HERE / "static")
         self._templates = page.environment(HERE / "templates", web_pages.HERE / "templates")
 
@@ -77,6 +79,7 @@ class Sheets:
                 "languages": sorted(item.language for item in pack.items if item.id == name),
                 "errors": sum(problem.level == "error" for problem in contents.of_item(name)),
                 "warnings": sum(problem.level == "warning" for problem in contents.of_item(name)),
+                "raised": bool((figures := self._figures(name)) and figures.why),
             }
             for name in contents.names()
         ]
@@ -117,6 +120,8 @@ class Sheets:
             "after": ids[at + 1] if 0 <= at < len(ids) - 1 else "",
             "problems": (*contents.of_item(trial.item_id), *elsewhere),
             "folder": shelf.folder,
+            "season": self._season,
+            "figures": self._figures(trial.item_id),
             "language": trial.words.language,
             "look": trial.look,
             "looks": LOOKS,
@@ -128,6 +133,9 @@ class Sheets:
     def plain(self, status: int, version: str) -> web.Response:
         """A page that says that there is nothing, and leads back."""
         return self._show("nothing.html", {}, version, status=status)
+
+    def _figures(self, item_id: str) -> ItemFigures | None:
+        return self._season.items.get(item_id) if self._season else None
 
     def _show(self, name: str, values: dict[str, Any], version: str, status: int = 200) -> web.Response:
         context = {

@@ -48,6 +48,8 @@ def _podium(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
     podium = context.uow.recaps.get(campaign.id, "season", campaign.last_day)
     if podium is None:
         return ()
+    if context.turn.room:  # it may be another team's
+        podium = replace(podium, knowledge=())
     services, words = context.services, context.words
     key = (context.turn.channel, campaign.id, podium.kind, campaign.last_day, words.language)
     picture = addresses.recap_in(services.secret, services.public_url, *key)

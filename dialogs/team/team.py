@@ -5,11 +5,15 @@ from dataclasses import replace
 from dialogs import permissions
 from dialogs.team import team_picker
 from dialogs.turn import FlowContext, Reply
+from games.screens.rooms import recap
 from games.view import Action, Block, Button, Text, View, say
 from store.audit import Pending
 from store.schema.questions import TeamQuestion
 from store.schema.values import Team
+from usecases.learning import team_notions
 from usecases.names import fold
+from usecases.play import door_access
+from usecases.play.door_terms import timetable
 from usecases.teams import transfers
 from usecases.teams.transfers import Counted, MoveRefused
 
@@ -24,9 +28,28 @@ def team(context: FlowContext) -> Reply:
     if context.player.team_id is None:
         choose = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
         return Reply.say(context.words("me.no_team"), choose)
+    words, room = context.words, context.turn.room
     size = context.uow.players.in_team(context.player.team_id)
-    change = () if context.turn.room else (Button(context.words("team.change"), Action.of("team.letters")),)
-    return Reply.say(context.words.count("me.team", size, team=context.player.team_name), *change)
+    text = words.count("me.team", size, team=context.player.team_name)
+    change = () if room else (Button(words("team.change"), Action.of("team.letters")),)
+    blocks = () if room else _knowledge(context, context.player.team_id)
+    if not blocks:
+        return Reply.say(text, *change)
+    return Reply((View(text, (Text(text, "title"), *blocks), change),))
+
+
+def _knowledge(context: FlowContext, team_id: int) -> tuple[Block, ...]:
+    """What the team knew of the campaign's notions so far; in private, since a room may be another team's."""
+    campaign = door_access.current_campaign(context)
+    if campaign is None:
+        return ()
+    opened = timetable(campaign, context.person.site).opened(context.now).days
+    themes = {door.number: door.theme_in(context.words.language) for door in campaign.doors}
+    found = team_notions.of_teams(context.uow, campaign, opened, team_id=team_id)
+    if not found:
+        return ()
+    (told,) = found
+    return recap.knowledge(told, "season" if told.over else "so_far", themes.__getitem__, context.words)
 
 
 def letters(context: FlowContext) -> Reply:

@@ -4,8 +4,9 @@ A notion comes in two twin items, and chance decides for each player which of th
 share minus the first is then what was learned and kept: the items' difficulty cancels in the mean.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from math import floor, sqrt
 
@@ -14,6 +15,8 @@ from games.rules.small_numbers import FEWEST
 _ONE_IN_TWENTY = 1.6448536
 """Of the normal distribution: what one in twenty exceeds, so that 90 % lie between minus and plus that."""
 _LEAST_SPREAD = 0.1
+_LEAST_CLAIM = 0.02
+"""A smaller change is not claimed: people who stop in the middle may move the figure by half as much."""
 _NOISE = 9  # decimals; what float rounding alone leaves lies beyond them
 
 
@@ -42,10 +45,14 @@ class Differences:
 
 
 class Trend(Enum):
-    """What words may say of a change; UNCLEAR is too few answers to tell, never "no progress"."""
+    """What words may say of a change; UNCLEAR is too few answers to tell, never "no progress".
+
+    LITTLE is enough answers to tell that hardly anything changed.
+    """
 
     RISEN = "risen"
     FALLEN = "fallen"
+    LITTLE = "little"
     UNCLEAR = "unclear"
 
 
@@ -59,10 +66,25 @@ class Change:
 
     @property
     def trend(self) -> Trend:
-        """Risen or fallen where the whole interval is."""
-        if self.low > 0:
-            return Trend.RISEN
-        return Trend.FALLEN if self.high < 0 else Trend.UNCLEAR
+        """Risen or fallen where the whole interval is, and the change is of two points or more."""
+        sure = self.low > 0 or self.high < 0
+        if sure and round(abs(self.mean), _NOISE) >= _LEAST_CLAIM:
+            return Trend.RISEN if self.low > 0 else Trend.FALLEN
+        small = self.low > -_LEAST_CLAIM and self.high < _LEAST_CLAIM
+        return Trend.LITTLE if sure or small else Trend.UNCLEAR
+
+    @property
+    def points(self) -> tuple[Decimal, Decimal, Decimal]:
+        """The mean and the bounds in points of a hundred, as said: of a fall, as far as it went down.
+
+        Those of a little change have a decimal: without it both bounds could be the same number.
+        """
+        mean, low, high = self.mean, self.low, self.high
+        if self.trend is Trend.FALLEN:
+            mean, low, high = -mean, -high, -low
+        places = 1 if self.trend is Trend.LITTLE else 0
+        mean, low, high = (round(100 * value, places) + 0.0 for value in (mean, low, high))
+        return Decimal(f"{mean:.{places}f}"), Decimal(f"{low:.{places}f}"), Decimal(f"{high:.{places}f}")
 
 
 def change(differences: Differences) -> Change | None:
@@ -131,3 +153,45 @@ def tenths(share: float) -> Tenths:
     if kept <= LOW.number / 10:
         return LOW
     return HIGH if kept >= HIGH.number / 10 else Tenths(floor(round(10 * kept, _NOISE) + 0.5))
+
+
+KNEW = 6
+"""From so many tenths on a group is told that it knew a notion."""
+FEW = 3
+"""So many notions are told at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamNotion:
+    """What a team knew of a notion at its first meeting, and at its second where that is told.
+
+    Attributes:
+        door: the first of its two doors.
+    """
+
+    door: int
+    first: Tenths
+    second: Tenths | None = None
+
+    @property
+    def knew(self) -> bool:
+        """Whether the team knew it before."""
+        return self.first.number >= KNEW
+
+
+@dataclass(frozen=True, slots=True)
+class TeamKnowledge:
+    """What a team is told of itself: some notions, and what its whole season changed once that is `over`."""
+
+    team_id: int
+    notions: tuple[TeamNotion, ...]
+    change: Change | None = None
+    over: bool = False
+
+
+def to_tell(notions: Sequence[TeamNotion]) -> tuple[TeamNotion, ...]:
+    """Three notions at most: those that the team knew least at first, and the one that it knew best."""
+    ordered = sorted(notions, key=lambda notion: (notion.first.number, notion.first.bound is Bound.AT_LEAST))
+    known = [notion for notion in ordered if notion.knew][-1:]
+    review = [notion for notion in ordered if not notion.knew]
+    return (*known, *review[: FEW - len(known)])

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import TypeAdapter
 
 from games.rules.doors import Calendar, Site, instant, monday_of, opening_day
+from games.rules.learning import TeamKnowledge
 from games.rules.quiet_hours import sending_window
 from games.rules.small_numbers import FEWEST
 
@@ -81,6 +82,8 @@ class Recap:
         calm: fewer than five people played.
         mended: items put right thanks to reports.
         last_day: of the campaign, once no further door is to come.
+        knowledge: what each team is told of itself, for its own rooms.
+        themes: of the notions in it, by door and then by language; "" is the pack's own.
     """
 
     kind: Kind
@@ -93,6 +96,8 @@ class Recap:
     calm: bool = False
     mended: int = 0
     last_day: date | None = None
+    knowledge: tuple[TeamKnowledge, ...] = ()
+    themes: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
 
     @property
     def steps(self) -> tuple[tuple[int, tuple[Place, ...]], ...]:
@@ -109,6 +114,15 @@ class Recap:
     def of_team(self, team_id: int | None) -> Place | None:
         """Where a team stands; None where it has not begun."""
         return next((team for team in self.places if team.team_id == team_id), None)
+
+    def known_by(self, team_id: int | None) -> TeamKnowledge | None:
+        """What a team is told of itself; None where nothing of it is published."""
+        return next((team for team in self.knowledge if team.team_id == team_id), None)
+
+    def theme(self, door: int, language: str) -> str:
+        """The theme of a notion in a language, else in the pack's own."""
+        texts = dict(dict(self.themes)[door])
+        return texts.get(language, texts[""])
 
 
 _RECAP: TypeAdapter[Recap] = TypeAdapter(Recap)
@@ -151,6 +165,12 @@ def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
     return sendable and Window(
         "season", calendar.last_day, min(days), max(days), calendar.last_day, *sendable
     )
+
+
+def week_before(monday: date, site: Site) -> date:
+    """The last working day of the week before: its recap was told before anybody counted that day's doors."""
+    days = (monday - _DAY * back for back in range(1, 8))
+    return next(filter(site.works_on, days), monday - 7 * _DAY)
 
 
 def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datetime, datetime] | None:

@@ -112,6 +112,12 @@ class Campaigns(Repository):
             .values(practice=True)
         )
 
+    def previews(self, campaign_id: int) -> list[tuple[int, int]]:
+        """Who saw which door before its time, as (player, door)."""
+        here = previews.c.campaign_id == campaign_id
+        found = self._connection.execute(select(previews.c.player_id, previews.c.door).where(here))
+        return [(row.player_id, row.door) for row in found]
+
     def previewed(self, campaign_id: int, player_id: int, door: int) -> bool:
         """Whether a person saw a door before its time."""
         return self._holds(

@@ -24,6 +24,7 @@ from store.schema.tables import (
     invitations,
     links,
     list_members,
+    open_badges,
     outbox,
     plan_votes,
     player_standings,
@@ -49,6 +50,7 @@ MOVED = (accounts, conversations, calls, reports, thanks, invitations, list_memb
 UNITED: Mapping[Table, tuple[str, ...]] = {
     badges: ("campaign_id", "badge"),
     certificates: ("campaign_id",),
+    open_badges: ("campaign_id",),
     team_changes: ("campaign_id",),
     previews: ("campaign_id", "door"),
     practice_answers: ("grid_id",),

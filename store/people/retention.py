@@ -1,7 +1,7 @@
 """Deleting what is too old, some rows at a time, so that no write keeps others waiting.
 
-Campaigns lose every row of a person and keep what was published of teams. Certificates stay while the
-account does.
+Campaigns lose every row of a person and keep what was published of teams. Certificates and digital badges
+stay while the account does.
 """
 
 from collections.abc import Sequence

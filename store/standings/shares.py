@@ -4,18 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import (
-    ColumnElement,
-    FromClause,
-    and_,
-    case,
-    delete,
-    func,
-    insert,
-    or_,
-    select,
-    update,
-)
+from sqlalchemy import ColumnElement, FromClause, and_, case, delete, func, insert, or_, select, update
 
 from store.schema import rows
 from store.schema.tables import (
@@ -120,12 +109,12 @@ class Shares(Repository):
         row = self._connection.execute(query).one()
         return row.figures_at, row.measured_at
 
-    def groups(self, campaign_id: int) -> list[ShareGroup]:
-        """The groups of a campaign."""
+    def groups(self, campaign_id: int, team_id: int | None = None) -> list[ShareGroup]:
+        """The groups of a campaign, or that of a team alone."""
         own = share_groups.c
         site = func.coalesce(own.site_id, teams.c.site_id)
         query = select(own.id, own.team_id, site, own.since).select_from(share_groups.outerjoin(teams))
-        return self._all(ShareGroup, query.where(own.campaign_id == campaign_id).order_by(own.id))
+        return self._all(ShareGroup, query.where(*_groups(campaign_id, team_id)).order_by(own.id))
 
     def add_group(self, campaign_id: int, team_id: int | None, site_id: str | None, since: datetime) -> None:
         """Show a team, a site or everybody else by itself from an instant on."""
@@ -199,10 +188,10 @@ class Shares(Repository):
             .on_conflict_do_update(index_elements=["group_id", "door", "meeting"], set_=moved)
         )
 
-    def shown(self, campaign_id: int) -> list[NotionShare]:
-        """The shares of a campaign's groups, as shown."""
+    def shown(self, campaign_id: int, team_id: int | None = None) -> list[NotionShare]:
+        """The shares of a campaign's groups, or of a team's alone, as shown."""
         query = select(*columns_of(notion_shares, NotionShare)).join(share_groups)
-        return self._all(NotionShare, query.where(share_groups.c.campaign_id == campaign_id))
+        return self._all(NotionShare, query.where(*_groups(campaign_id, team_id)))
 
     def answers(self, campaign_id: int, doors: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
         """Each measured round as (player, first door of its pair, meeting, share), player by player."""
@@ -219,10 +208,10 @@ class Shares(Repository):
         if changes:
             self._connection.execute(insert(season_changes), [asdict(change) for change in changes])
 
-    def changes(self, campaign_id: int) -> list[SeasonChange]:
-        """What the whole season changed, by group."""
+    def changes(self, campaign_id: int, team_id: int | None = None) -> list[SeasonChange]:
+        """What the whole season changed, by group, or in a team's alone."""
         query = select(*columns_of(season_changes, SeasonChange)).join(share_groups)
-        return self._all(SeasonChange, query.where(share_groups.c.campaign_id == campaign_id))
+        return self._all(SeasonChange, query.where(*_groups(campaign_id, team_id)))
 
     def measure_again(self, campaign_id: int) -> None:
         """Forget what the whole season changed: the clock measures it anew, without a pair that is void."""
@@ -285,6 +274,12 @@ class Shares(Repository):
             if not self._connection.execute(update(notion_shares).where(same).values(sums)).rowcount:
                 values = {**row, "group_id": into}
                 self._connection.execute(insert(notion_shares).values(values))
+
+
+def _groups(campaign_id: int, team_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """The groups of a campaign, or of a team in it."""
+    here = share_groups.c.campaign_id == campaign_id
+    return (here,) if team_id is None else (here, share_groups.c.team_id == team_id)
 
 
 def _of(group: FromClause, campaign_id: int, *where: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -42,8 +42,8 @@ REACTIONS = {NAME: "bbcbbc", OTHER: "ca"}
 """Their first reactions differ, so their second cards do."""
 TALL = {"width": 360, "height": 2600}
 """A page that shows any card whole."""
-TICKED = ("L’eau des carafes", "Le sel en salière")
-"""At the serving line, one right choice and what many believe."""
+TICKED = ("Une vinaigrette en flacon", "Du pain coupé petit")
+"""At the serving line, one right choice and one that the rule allows."""
 WINDOWS = 24
 
 
@@ -51,7 +51,7 @@ def begin(database, services, sessions):
     """Both have begun the cards at school, which follow each other as they are written."""
     written = replace(services, shuffle=list)
     for token in sessions.values():
-        key = database.run(web_sessions.session, token, FRIDAY)
+        key = database.run(web_sessions.session, token, FRIDAY).key
         turn = Turn(key, key.external_id, "play", now=FRIDAY, instant=FRIDAY, values={"door": str(AT_SCHOOL)})
         database.run(lambda uow, turn=turn: router.dispatch(written, uow, turn))
 
@@ -130,7 +130,7 @@ def test_screenshots_of_an_arc_of_cards(open_page, folder):
         (third, "Carte 3, la suite de l’une et de l’autre"),
     ]
     ended = [
-        *zip(last, ("Carte 4", "Carte 5", "Carte 6, la suite de la cinquième"), strict=True),
+        *zip(last, ("Carte 4", "Carte 5, la fin de l’histoire", "Carte 6, une autre histoire"), strict=True),
         (end, "La fin"),
     ]
     for name, pictures in (("content-arc", cards), ("content-arc-end", ended)):

@@ -165,6 +165,11 @@ async def test_audit_lines_are_kept_twice_as_long(database, life):
     assert await goes_between(database, life, "audit", twice - hour, twice + hour) == 1
 
 
+async def test_a_digital_badge_stays_until_its_last_moment(database, life):
+    until = OPENING.replace(year=2031)
+    assert await goes_between(database, life, "open_badges", until - timedelta(hours=1), until) == 1
+
+
 async def test_the_marks_of_the_forgotten_and_what_opens_nothing_go(database):
     def fill(uow):
         records.organisation(uow)

@@ -8,6 +8,7 @@ from content.pack import Pack
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Services
+from usecases.learning import twins
 
 
 def frozen(services: Services, pack: str) -> tuple[str, Pack]:
@@ -33,12 +34,21 @@ def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack
 
 
 def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """Store the shipped pack for a campaign not yet launched; practice of an older version is deleted."""
+    """Store the shipped pack for a campaign not yet launched; practice of an older version is deleted.
+
+    Its doors get the twins of that version: a draft may be older than they are. Whoever previewed one door of
+    a notion has seen both then.
+    """
     digest, pack = same_items(services, campaign)
     keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
-    if digest != campaign.pack_hash:
+    fresh = replace(campaign, pack_hash=digest, doors=twins.placed(pack, campaign.doors))
+    if (fresh.pack_hash, fresh.doors) != (campaign.pack_hash, campaign.doors):
         uow.campaigns.play_anew(campaign.id, digest)
-    return replace(campaign, pack_hash=digest)
+        uow.campaigns.play(campaign.id, digest, fresh.doors)
+        for player_id, number in uow.campaigns.previews(campaign.id):
+            for door in twins.both(fresh, number):
+                uow.campaigns.note_preview(campaign.id, player_id, door)
+    return fresh
 
 
 def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:

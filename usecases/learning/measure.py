@@ -9,7 +9,7 @@ from games.rules import learning
 from games.rules.learning import Change, Differences, Tenths
 from store.schema.rights import Scope
 from store.schema.values import Campaign
-from store.standings.shares import ShareGroup
+from store.standings.shares import SeasonChange, ShareGroup
 from store.unit_of_work import UnitOfWork
 
 HUNDRED = 100
@@ -71,7 +71,7 @@ def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measur
     season = Differences()
     for change in uow.shares.changes(campaign.id):
         if change.group_id in groups:
-            season += Differences(change.people, change.total / HUNDRED, change.squares / HUNDRED**2)
+            season += differences(change)
     counted_at, measured_at = uow.shares.counted_at(campaign.id)
     changed = learning.change(season)
     return Measure(campaign, notions, changed, season.people, counted_at, measured_at is not None)
@@ -99,6 +99,11 @@ def of_scope(scope: Scope) -> Fits:
         return group.team_id in scope.teams or group.site_id in scope.sites
 
     return fits
+
+
+def differences(change: SeasonChange) -> Differences:
+    """What was kept of a group's season, as the rule reads it."""
+    return Differences(change.people, change.total / HUNDRED, change.squares / HUNDRED**2)
 
 
 def _known(people: int, total: int) -> Known | None:

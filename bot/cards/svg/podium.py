@@ -1,7 +1,7 @@
 """A recap as one SVG for sharing: the podium as half-timbered houses at night, and a few figures.
 
-A picture is never alone: `games/screens/rooms/recap.py` says the same in words. `podium.svg.html` holds the markup;
-here is where everything stands.
+A picture is never alone: `games/screens/rooms/recap.py` says the same in words. `podium.svg.html` holds the
+markup; here is where everything stands.
 """
 
 from collections.abc import Iterator, Sequence

@@ -5,23 +5,18 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
 
-import structlog
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from py_vapid import Vapid02
 
 from store.database import Database
-from store.unit_of_work import UnitOfWork
+from usecases.credentials import kept_keys
 
 NAME: Final = "vapid"
 LASTS: Final = timedelta(hours=12)
 """How long a signature is good for; a push service takes 24 hours at most."""
 SIGNED_AGAIN: Final = timedelta(hours=1)
 """How long a signature is used: one for each push service, since to sign costs as much as to encrypt."""
-
-log = structlog.get_logger()
 
 
 class Vapid:
@@ -61,34 +56,14 @@ class Vapid:
 
     async def _load(self) -> Vapid02:
         if self._key is None:
-            self._key = await self._database.read(self._read) or await self._database.write(self._make)
+            raw = await self._database.read(kept_keys.read, self._secret, NAME)
+            if raw is None:
+                raw = await self._database.write(kept_keys.keep, self._secret, NAME, _fresh())
+            number = int.from_bytes(raw, "big")
+            self._key = Vapid02(ec.derive_private_key(number, ec.SECP256R1()))
         return self._key
 
-    def _read(self, uow: UnitOfWork) -> Vapid02 | None:
-        kept = uow.keys.get(NAME)
-        return None if kept is None else self._open(kept)
 
-    def _make(self, uow: UnitOfWork) -> Vapid02:
-        """Make the key, unless another process did so meanwhile."""
-        kept = uow.keys.get(NAME)
-        if kept is not None and (made := self._open(kept)) is not None:
-            return made
-        key = ec.generate_private_key(ec.SECP256R1())
-        number = key.private_numbers().private_value.to_bytes(32, "big")
-        stands = uow.keys.put(NAME, self._fernet().encrypt(number).decode(), instead_of=kept)
-        opened = self._open(stands)
-        if opened is None:
-            raise LookupError("another process has a key that is encrypted with another secret")
-        return opened
-
-    def _open(self, kept: str) -> Vapid02 | None:
-        try:
-            number = int.from_bytes(self._fernet().decrypt(kept), "big")
-        except InvalidToken:
-            log.warning("push.key_unreadable")
-            return None
-        return Vapid02(ec.derive_private_key(number, ec.SECP256R1()))
-
-    def _fernet(self) -> Fernet:
-        derived = HKDF(hashes.SHA256(), 32, salt=None, info=b"declic vapid").derive(self._secret)
-        return Fernet(base64.urlsafe_b64encode(derived))
+def _fresh() -> bytes:
+    key = ec.generate_private_key(ec.SECP256R1())
+    return key.private_numbers().private_value.to_bytes(32, "big")

@@ -12,9 +12,12 @@ from rich.console import Console
 from bot import log
 from bot import settings as configuration
 from bot.app import ListenError, listen
-from bot.cli.session import Refusal
+from bot.cli.campaign import items
+from bot.cli.session import Refusal, open_context
 from bot.clock import Clock
+from bot.preview import season_figures
 from bot.preview.item_page import Preview
+from bot.preview.season_figures import SeasonFigures
 from bot.preview.shelf import Shelf, known
 from content.words import LANGUAGES, load
 from games import catalog
@@ -31,6 +34,10 @@ def preview(
     pack: Annotated[Path, typer.Argument(metavar="PACK", help="The folder that holds a pack.yaml.")],
     item: Annotated[str | None, typer.Option(metavar="ID", help="The item to begin with.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535)] = 3979,
+    campaign: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Show beside each item what people answered in this campaign."),
+    ] = None,
 ) -> None:
     """Play any item of a pack in a browser of this machine; the page follows each saved file."""
     settings = configuration.read()
@@ -45,11 +52,20 @@ def preview(
     if item is not None and item not in shelf.shown.names():
         raise Refusal(f"{pack} n’a pas de fiche « {item} » : vérifiez son id")
     language = shelf.shown.pack.language
+    season = _season(campaign) if campaign is not None else None
     address = f"http://{HOST}:{port}/" + (f"fiche/{language}/{item}" if item else "")
     try:
-        asyncio.run(listen(Preview(shelf, spoken, clock.real).make_app(), HOST, port, _said(address)))
+        app = Preview(shelf, spoken, clock.real, season).make_app()
+        asyncio.run(listen(app, HOST, port, _said(address)))
     except ListenError as error:
         raise Refusal(f"{error} ; choisissez-en un autre avec --port") from error
+
+
+def _season(name: str) -> SeasonFigures:
+    """What a campaign of the settings' database says of its items, as it was counted last."""
+    with open_context() as context:
+        found, every = context.do(items.find, context, name)
+        return season_figures.of(context.words, found.name, every)
 
 
 @asynccontextmanager

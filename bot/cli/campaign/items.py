@@ -18,7 +18,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.campaigns.figures import Rows
 from usecases.learning import items as learning_items
-from usecases.learning.item_counts import UNKNOWN
 from usecases.learning.items import KnownItem
 
 _FIGURES = ("people", "difficulty", "discrimination", "flags")
@@ -33,7 +32,7 @@ def items(name: Name = "", *, json: Json = False, language: Spoken = Language.fr
     """What people had right of each item, which choices they took, and which items to read again."""
     with open_context(language) as context:
         words = context.words
-        campaign, every = context.do(_found, context, name)
+        campaign, every = context.do(find, context, name)
         if json:
             typer.echo(written(_data(campaign, every)))
             return
@@ -52,7 +51,8 @@ def rows(uow: UnitOfWork, context: Context, campaign: Campaign) -> Rows:
     return [titles, *(row for item in every for row in _cells(words, item))]
 
 
-def _found(uow: UnitOfWork, context: Context, name: str) -> tuple[Campaign, list[KnownItem]]:
+def find(uow: UnitOfWork, context: Context, name: str) -> tuple[Campaign, list[KnownItem]]:
+    """A launched campaign by its name, and its items as they may be shown."""
     campaign = life.find(uow, name, "report", context.now)
     return campaign, learning_items.of(uow, context.services.library, campaign, context.words.language)
 
@@ -69,7 +69,7 @@ def _choices(words: Catalogue, every: list[KnownItem]) -> Table:
     names = [words("cli.door"), *(words(f"items.{key}") for key in ("question", "choice", "right", "took"))]
     table = tables.table(*names, title=words("items.choices"), folded=(1, 2))
     for item in every:
-        for ask, choice, right, took in _told(words, item):
+        for ask, choice, right, took in said.choices(words, item):
             if took:
                 table.add_row(said.doors(words, item), ask, choice, right, took)
     return table
@@ -79,7 +79,7 @@ def _cells(words: Catalogue, item: KnownItem) -> Iterator[list[str]]:
     """The rows of an item; what is not told is left empty."""
     shown = _figures(words, item) if item.share else ["", "", "", ""]
     begin = [said.doors(words, item), item.item, item.theme, *shown]
-    for told in (list(_told(words, item)) if item.counts else []) or [("", "", "", "")]:
+    for told in (list(said.choices(words, item)) if item.counts else []) or [("", "", "", "")]:
         yield [*begin, *told]
 
 
@@ -87,18 +87,6 @@ def _figures(words: Catalogue, item: KnownItem) -> list[str]:
     people = "" if item.share is None else words.number(item.share.people)
     told = said.difficulty(words, item), said.discrimination(words, item)
     return [people, *told, " ".join(said.why(words, item))]
-
-
-def _told(words: Catalogue, item: KnownItem) -> Iterator[tuple[str, str, str, str]]:
-    """Each choice of each question: the question, what it says, whether it is right, how many took it."""
-    for asked in item.asked:
-        for choice in asked.choices:
-            took = item.counts.get((asked.id, choice.id))
-            right = words("items.yes" if choice.right else "items.no")
-            text = said.choice_text(words, asked, choice)
-            yield asked.ask, text, right, "" if took is None else words.number(took)
-        if item.counts.get((asked.id, UNKNOWN)):
-            yield asked.ask, words("items.unknown"), "", words.number(item.counts[asked.id, UNKNOWN])
 
 
 def _data(campaign: Campaign, every: list[KnownItem]) -> dict[str, object]:

@@ -1,18 +1,20 @@
 """Items of which people's answers say that they should be read again, and why, in words for a lead."""
 
+from collections.abc import Iterator
 from decimal import Decimal
 
 from content.words import Catalogue
-from dialogs.admin.figures import measure
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games import flags
 from games.flags import Flag, Raised
 from games.kind import Asked, Offered
 from games.rules import learning
+from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.learning import items
+from usecases.learning.item_counts import UNKNOWN
 from usecases.learning.items import KnownItem
 
 _KEYS = {Flag.KNOWN: "known", Flag.GUESSED: "guessed", Flag.KEY: "key", Flag.NOBODY: "nobody"}
@@ -50,7 +52,7 @@ def difficulty(words: Catalogue, item: KnownItem) -> str:
     """What was right of it, in tenths; that fewer than five people are shown, where they are."""
     if item.share is None:
         return words("admin.fewer")
-    return measure.tenths(words, learning.tenths(item.share.difficulty))
+    return tenths(learning.tenths(item.share.difficulty), words)
 
 
 def discrimination(words: Catalogue, item: KnownItem) -> str:
@@ -63,6 +65,21 @@ def choice_text(words: Catalogue, asked: Asked, choice: Offered) -> str:
     """What a choice says; true and false are words of ours."""
     truths = {"true": words("questions.true"), "false": words("questions.false")}
     return truths[choice.id] if {each.id for each in asked.choices} == set(truths) else choice.text
+
+
+def choices(words: Catalogue, item: KnownItem) -> Iterator[tuple[str, str, str, str]]:
+    """Each choice of each question: the question, what it says, whether it is right, how many took it.
+
+    How many is "" where that is not told.
+    """
+    for asked in item.asked:
+        for choice in asked.choices:
+            took = item.counts.get((asked.id, choice.id))
+            right = words("items.yes" if choice.right else "items.no")
+            text = choice_text(words, asked, choice)
+            yield asked.ask, text, right, "" if took is None else words.number(took)
+        if item.counts.get((asked.id, UNKNOWN)):
+            yield asked.ask, words("items.unknown"), "", words.number(item.counts[asked.id, UNKNOWN])
 
 
 def _door(words: Catalogue, item: KnownItem) -> str:

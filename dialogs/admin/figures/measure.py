@@ -1,11 +1,10 @@
 """What a campaign measures, in words: at its creation, then what was known and what is now (rule 14)."""
 
-from collections.abc import Sequence
-
 from content.words import Catalogue
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
-from games.rules.learning import Change, Tenths, Trend
+from games.rules.learning import Change
+from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from usecases.campaigns import pack_version
@@ -13,8 +12,6 @@ from usecases.context import CampaignError, Services
 from usecases.learning import measure, twins
 from usecases.learning.measure import Fits, Known, Measure, NotionKnown
 from usecases.learning.twins import Measured
-
-_HUNDRED = 100
 
 
 def planned(words: Catalogue, measured: Measured) -> str:
@@ -80,13 +77,8 @@ def known(words: Catalogue, notion: NotionKnown) -> str:
     )
 
 
-def tenths(words: Catalogue, share: Tenths) -> str:
-    """A group's share as it is said: « 3 sur 10 », « 2 sur 10 au plus »."""
-    return words(f"measure.{share.bound.value}", n=share.number)
-
-
 def _share(words: Catalogue, part: Known | None) -> str:
-    return "" if part is None else tenths(words, part.tenths)
+    return "" if part is None else tenths(part.tenths, words)
 
 
 def _people(words: Catalogue, part: Known | None) -> str:
@@ -94,9 +86,5 @@ def _people(words: Catalogue, part: Known | None) -> str:
 
 
 def _changed(words: Catalogue, change: Change, people: str) -> str:
-    """A change with the bounds of its interval, in points of 100: of a fall, as far as it went down."""
-    bounds: Sequence[float] = (change.mean, change.low, change.high)
-    if change.trend is Trend.FALLEN:
-        bounds = (-change.mean, -change.high, -change.low)
-    mean, low, high = (words.number(round(_HUNDRED * value)) for value in bounds)
+    mean, low, high = change.points
     return words(f"measure.{change.trend.value}", mean=mean, low=low, high=high, people=people)

@@ -1,5 +1,7 @@
 """Whom a campaign reaches, in words: each figure with its base (rule 17)."""
 
+from collections.abc import Iterable
+
 from content.words import Catalogue
 from dialogs.turn import FlowContext, titled
 from games.rules.small_numbers import FEWEST
@@ -9,30 +11,58 @@ from usecases.indicators import reach, sheet
 from usecases.indicators.sheet import CELLS, Cell, Line
 
 _HUNDRED = 100
+_BRIEF = ("invited", "came", "active")
+"""What a lead reads at a glance; a page and the report say the rest."""
 Pair = tuple[str, str]
 
 
 def show(context: FlowContext, campaign: Campaign) -> View:
     """The figures of a whole campaign, as the clock counted them."""
     words, title = context.words, context.words("reach.title", name=campaign.name)
-    counted = reach.kept(context.uow, campaign)
+    found = _whole(context, campaign)
+    if found is None:
+        return titled(words("admin.kind"), title, Text(words("reach.not_counted")))
+    line, at = found
+    return titled(words("admin.kind"), title, Facts(tuple(pairs(words, line))), Text(at, "soft"))
+
+
+def brief(context: FlowContext, campaign: Campaign) -> tuple[list[Pair], str] | None:
+    """Who is expected, invited, came and played last week, and as of when; None where nothing is counted."""
+    found = _whole(context, campaign)
+    if found is None:
+        return None
+    line, at = found
+    cells = [] if line.expected is None else _cells(context.words, line, _BRIEF)
+    return [_expected(context.words, line), *cells], at
+
+
+def _whole(context: FlowContext, campaign: Campaign) -> tuple[Line, str] | None:
+    """The figures of everybody, and when they were counted."""
+    words, counted = context.words, reach.kept(context.uow, campaign)
     lines = sheet.lines(counted, sheet.whole) if counted else []
     if counted is None or not lines:
-        return titled(words("admin.kind"), title, Text(words("reach.not_counted")))
+        return None
     local = context.person.site.local(counted.at)
     at = words("reach.counted", day=words.date_long(local.date()), hour=words.clock(local.time()))
-    return titled(words("admin.kind"), title, Facts(tuple(pairs(words, lines[0]))), Text(at, "soft"))
+    return lines[0], at
 
 
 def pairs(words: Catalogue, line: Line) -> list[Pair]:
     """The label and the words of each figure of a line."""
-    expected = words("reach.nobody") if line.expected is None else words.number(line.expected)
-    cells = [(words(f"reach.{name}"), cell(words, getattr(line, name))) for name in CELLS]
     return [
-        (words("reach.expected"), expected),
-        *(cells if line.expected is not None else []),
+        _expected(words, line),
+        *(_cells(words, line, CELLS) if line.expected is not None else []),
         *([(words("reach.completion"), completion(words, line))] if line.completion is not None else []),
     ]
+
+
+def _expected(words: Catalogue, line: Line) -> Pair:
+    number = words("reach.nobody") if line.expected is None else words.number(line.expected)
+    return words("reach.expected"), number
+
+
+def _cells(words: Catalogue, line: Line, names: Iterable[str]) -> list[Pair]:
+    return [(words(f"reach.{name}"), cell(words, getattr(line, name))) for name in names]
 
 
 def cell(words: Catalogue, figure: Cell) -> str:

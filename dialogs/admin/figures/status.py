@@ -4,17 +4,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
+from dialogs.admin.desk import DESK
+from dialogs.admin.figures import reach
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
 from usecases.campaigns import audience, figures, life, lifecycle, readiness
 from usecases.campaigns.figures import DoorFigures, Share, SiteFigures, Summary
-from usecases.campaigns.lifecycle import Launch
+from usecases.campaigns.lifecycle import Launch, Status
 from usecases.context import CampaignError
 from usecases.messages import deliveries
 from usecases.messages.deliveries import CallCounts, Welcomes
 
-MESSAGES = ("planned", "waiting", "sent", "failed", "missed", "cancelled")
+_AMISS = ("waiting", "failed", "missed")
+"""States of messages that are told where there are any."""
 ROOM = 3_000
 """Letters of a message's lists, so that no channel folds or refuses the message."""
 NAMED = 5
@@ -25,7 +28,7 @@ Pair = tuple[str, str]
 
 
 def status(context: FlowContext, name: str) -> Reply:
-    """`campagne statut [NAME]`."""
+    """`campagne statut [NAME]`: what one reads on a phone in ten seconds; the desk's page says the rest."""
     words, now = context.words, context.now
     greeted = _welcomes(words, deliveries.welcomes(context.uow))
     try:
@@ -36,15 +39,12 @@ def status(context: FlowContext, name: str) -> Reply:
         return Reply((say(none.text(words)), *greeted))
     state = lifecycle.status(context.uow, context.services, campaign, now, context.turn.instant)
     phase = readiness.phase(context.uow, context.services, campaign, now)
-    facts = [(words("admin.people"), audience.figure(words, state.reach))]
-    facts += [(words(f"admin.{key}"), words.number(state.messages.get(key, 0))) for key in MESSAGES]
-    facts += [
-        (words("admin.opened"), figure(words, state.opened)),
-        (words("admin.played"), figure(words, state.played)),
-        (words("admin.unreachable"), words.number(state.unreachable)),
-    ]
+    counted = reach.brief(context, campaign)
+    people = [(words("admin.people"), audience.figure(words, state.reach))]
+    facts = [*(people if counted is None else counted[0]), *_messages(context, state)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
+        *([] if counted is None else [Text(counted[1], "soft")]),
         Text(words("admin.next", when=when(context, state.next_at))),
     ]
     if state.failures:
@@ -52,6 +52,7 @@ def status(context: FlowContext, name: str) -> Reply:
     blocks += [
         Text(words("admin.calls", how=words(f"admin.calls_{name}"), counts=call_counts(words, counts)))
         for name, counts in state.calls.items()
+        if counts.failed or counts.waits
     ]
     if state.unconnected:
         blocks.append(Text(words.count("admin.unconnected", state.unconnected), "strong"))
@@ -66,10 +67,31 @@ def status(context: FlowContext, name: str) -> Reply:
         blocks.append(Text(words.count("admin.archived", len(state.archived), rooms=named)))
     if state.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
-    views = [titled(words("admin.kind"), campaign.name, *blocks, about=words(f"admin.state_{phase}"))]
+    about, buttons = words(f"admin.state_{phase}"), _to_desk(context, state)
+    views = [titled(words("admin.kind"), campaign.name, *blocks, about=about, buttons=buttons)]
     if state.stage == "draft":
         views += _still_lacking(context, campaign)
     return Reply((*views, *greeted))
+
+
+def _messages(context: FlowContext, state: Status) -> list[Pair]:
+    """The messages sent and the people whom they reached, then what did not leave, where there is any."""
+    words, reached = context.words, context.uow.participation.reached(state.campaign.id)
+    amiss = {key: state.messages.get(key, 0) for key in _AMISS} | {"unreachable": state.unreachable}
+    return [
+        (words("admin.sent"), words.number(state.messages.get("sent", 0))),
+        (words("admin.reached"), words.number(reached)),
+        *((words(f"admin.{key}"), words.number(number)) for key, number in amiss.items() if number),
+    ]
+
+
+def _to_desk(context: FlowContext, state: Status) -> tuple[Button, ...]:
+    """The way to the campaign's page: in the web chat itself, elsewhere by `pilotage`."""
+    label = context.words("desk.sheet")
+    if context.turn.channel == "web":
+        page = "" if state.stage == "draft" else f"/chiffres?campagne={state.campaign.id}"
+        return (Button(label, address=f"{DESK}{page}"),)
+    return (Button(label, Action.of("desk")),) if context.services.public_url else ()
 
 
 def call_counts(words: Catalogue, counts: CallCounts) -> str:

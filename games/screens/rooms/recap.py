@@ -1,11 +1,13 @@
 """The week's recap and the campaign's podium, as rooms get them: teams, figures, one warm sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Literal
 
 from games.kind import Words
+from games.rules.learning import Change, TeamKnowledge, TeamNotion, Tenths
 from games.rules.recaps import Best, Place, Recap
 from games.screens.board import unranked
-from games.view import Action, Block, Button, Facts, Header, Picture, Text, View
+from games.view import Action, Block, Button, Facts, Header, Panel, Picture, Text, View
 
 NAMED = 3
 """Teams that are named together, at most; more are counted."""
@@ -28,6 +30,9 @@ def recap(result: Recap, team_id: int | None, words: Words, *, campaign_id: int,
     facts = [*_own(result, team_id, words), *figures(result, words)]
     if facts:
         blocks.append(Facts(tuple(facts)))
+    told = result.known_by(team_id)
+    if told is not None:
+        blocks += knowledge(told, result.kind, lambda door: result.theme(door, words.language), words)
     blocks += [Text(line, "soft") for line in _closing(result, words)]
     return View(
         words(f"recap.{result.kind}.summary", campaign=result.title, title=title),
@@ -73,6 +78,38 @@ def figures(result: Recap, words: Words) -> list[tuple[str, str]]:
     if result.mended:
         lines.append((words("recap.mended"), words.count("recap.items", result.mended)))
     return lines
+
+
+def knowledge(
+    told: TeamKnowledge, span: Literal["week", "season", "so_far"], theme: Callable[[int], str], words: Words
+) -> tuple[Block, ...]:
+    """What a team knew and knows, for its own people: never a right answer, never a person."""
+    lines = [_notion(notion, theme(notion.door), words) for notion in told.notions]
+    if told.over:
+        lines.append(_changed(told.change, words))
+    return (
+        Panel("info", words(f"recap.team.{span}"), tuple(lines)),
+        Text(words("recap.team.what"), "soft"),
+    )
+
+
+def tenths(share: Tenths, words: Words) -> str:
+    """A group's share as it is said: « 3 sur 10 », « 2 sur 10 au plus »."""
+    return words(f"measure.{share.bound.value}", n=share.number)
+
+
+def _notion(notion: TeamNotion, theme: str, words: Words) -> str:
+    first = tenths(notion.first, words)
+    if notion.second is not None:
+        return words("recap.team.both", theme=theme, first=first, second=tenths(notion.second, words))
+    return words("recap.team.knew" if notion.knew else "recap.team.review", theme=theme, first=first)
+
+
+def _changed(change: Change | None, words: Words) -> str:
+    if change is None:
+        return words("recap.team.too_few")
+    mean, low, high = change.points
+    return words(f"recap.team.{change.trend.value}", mean=mean, low=low, high=high)
 
 
 def named(names: Sequence[str], words: Words) -> str:

@@ -4,7 +4,15 @@ Instants are UTC; `calendar` ones follow the campaign's clock, `real` ones the w
 `players.id`; whatever names a person hangs from it, so that `erasure.py` can find it all.
 """
 
-from store.schema.tables.campaign_tables import approvals, campaigns, certificates, media, packs, previews
+from store.schema.tables.campaign_tables import (
+    approvals,
+    campaigns,
+    certificates,
+    media,
+    open_badges,
+    packs,
+    previews,
+)
 from store.schema.tables.columns import Instant, Key, metadata
 from store.schema.tables.message_tables import (
     activities,
@@ -63,8 +71,8 @@ __all__ = [
     "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands",
     "beats", "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
     "conversations", "erased", "inbox", "invitations", "item_choices", "item_figures", "keys", "links",
-    "list_members", "lists", "media", "metadata", "moves", "notion_shares", "organisation", "outbox",
-    "packs", "plan_actions", "plan_votes", "player_standings", "players", "practice_answers",
+    "list_members", "lists", "media", "metadata", "moves", "notion_shares", "open_badges", "organisation",
+    "outbox", "packs", "plan_actions", "plan_votes", "player_standings", "players", "practice_answers",
     "practice_figures", "practice_grids", "previews", "rate", "recaps", "reports", "resume_codes",
     "retired_names", "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions",
     "share_groups", "sites", "starts", "team_changes", "team_ranks", "team_standings", "team_statements",

@@ -89,3 +89,20 @@ certificates = Table(
     UniqueConstraint("campaign_id", "player_id"),
     **NEVER_REUSED,
 )
+
+open_badges = Table(
+    "open_badges",
+    metadata,
+    # A place in the public status list: a badge whose row is gone counts there as taken back.
+    own_id(),
+    reference("campaign_id", "campaigns.id", cascade=True),
+    reference("player_id", "players.id", cascade=True, index=True),
+    # What was signed, as its certificate said it that day.
+    Column("name", Text, nullable=False),
+    Column("completed", Integer, nullable=False),
+    Column("opened", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("until", Instant, nullable=False),
+    UniqueConstraint("campaign_id", "player_id"),
+    **NEVER_REUSED,
+)

@@ -122,11 +122,10 @@ async def test_the_figures_are_those_of_the_chat_and_a_relais_sees_their_own(des
 
     await desk.database.write(season)
     whole = await people.lead.text("/pilotage/chiffres")
-    assert "Prévus" in whole
-    assert "Injoignables" in whole
+    assert "Personnes atteintes" in whole
     own = await people.relay.text("/pilotage/chiffres")
     assert "Équipe Accueil" in own
-    assert not any(word in own for word in ("Prévus", "Injoignables", "Vauban", "Strasbourg"))
+    assert not any(word in own for word in ("Personnes atteintes", "Vauban", "Strasbourg"))
 
 
 async def test_a_role_is_invited_to_listed_and_ended(desk, people):

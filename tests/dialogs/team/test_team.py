@@ -6,10 +6,12 @@ import pytest
 
 from games.view import Action
 from store.schema.audience import Audience
+from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan
-from tests.fakes.chat.region import TUESDAY
+from tests.fakes.chat.region import TUESDAY, on_both_engines
 from tests.fakes.chat.replies import labels, letters, player_of, standing, summary
 from tests.fakes.chat.teams import change_team, sums, team_of
+from tests.fakes.chat.twins import launch, meet, twins
 from usecases.campaigns import lifecycle
 from usecases.teams import teams
 
@@ -210,3 +212,37 @@ def test_a_campaign_that_is_over_stays_as_it_was_published(world, campaign, over
     change_team(world)
     assert team_of(world, "ana") == "Lycée Vauban"
     assert (sums(world), standing(world)) == before
+
+
+@pytest.fixture
+def played(world):
+    """A team of six met its first notion and knew nothing of it; the night counted that."""
+    twins(world)
+    launch(world)
+    world.players(6)
+    meet(world, [f"p{number}" for number in range(6)], "wrong")
+    pass_night(world)
+    return world
+
+
+@on_both_engines
+def test_a_team_s_people_read_in_private_what_it_did_not_know(world, played):
+    reply = world.say("p0", "équipe")
+    assert "Le délai, 2 sur 10 au plus à la première rencontre" in str(reply.views)
+    assert labels(reply) == ["Changer d’équipe"]
+
+
+def test_another_team_reads_nothing_of_it(world, played):
+    world.player("eve", team="Lycée Vauban")
+    assert "Le délai" not in str(world.say("eve", "équipe").views)
+
+
+def test_in_a_room_nobody_reads_what_their_team_knew(world, played):
+    in_room = world.dispatch(world.turn("p0", "team", room=True, conversation="canal"))
+    assert in_room.views
+    assert "Le délai" not in str(in_room.views)
+
+
+def test_a_theme_is_not_told_where_its_door_has_not_opened_yet(world, played):
+    world.now = world.now.replace(day=2, hour=6)
+    assert "Le délai" not in str(world.say("p0", "équipe").views)

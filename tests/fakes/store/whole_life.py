@@ -148,6 +148,8 @@ def _earn(uow, life):
     _put(uow, tables.team_changes, **own, at=OPENING)
     _put(uow, tables.badges, **own, badge="first", at=OPENING)
     _put(uow, tables.certificates, **own, name=MARKS["shown"], completed=4, opened=5, at=OPENING)
+    badge = {"name": MARKS["shown"], "completed": 4, "opened": 5, "at": OPENING}
+    _put(uow, tables.open_badges, **own, **badge, until=OPENING.replace(year=2031))
     days = {"counted_day": MONDAY, "last_day": MONDAY, "streak": 1, "best_streak": 1, "freezes": 2}
     for number, points in ((life.player, 80), (life.colleague, 60)):
         sums = {"joined_door": 1, "completed": 1, "points": points, "team_points": points}

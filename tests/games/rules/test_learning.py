@@ -1,5 +1,6 @@
 """What may be said of a change, and of a share: a person is the unit, and few answers claim nothing."""
 
+from decimal import Decimal
 from math import sqrt
 from statistics import mean, stdev
 
@@ -13,11 +14,13 @@ from games.rules.learning import (
     Bound,
     Change,
     Differences,
+    TeamNotion,
     Tenths,
     Trend,
     _one_in_twenty,
     change,
     tenths,
+    to_tell,
 )
 from games.rules.small_numbers import FEWEST
 
@@ -61,6 +64,27 @@ def test_a_change_is_claimed_where_the_whole_interval_lies_on_one_side(low, high
     assert Change((low + high) / 2, low, high).trend is trend
 
 
+@pytest.mark.parametrize(
+    ("mean", "half", "trend"),
+    [
+        (0.007, 0.006, Trend.LITTLE),  # of 7,700 people, surely not nothing
+        (0.0, 0.0065, Trend.LITTLE),  # of as many, and perhaps nothing
+        (0.0199, 0.015, Trend.LITTLE),
+        (0.02, 0.015, Trend.RISEN),
+        (0.01, 0.03, Trend.UNCLEAR),
+    ],
+)
+def test_a_change_of_less_than_two_points_is_never_claimed_however_sure(mean, half, trend):
+    mirror = {Trend.RISEN: Trend.FALLEN}.get(trend, trend)
+    assert Change(mean, mean - half, mean + half).trend is trend
+    assert Change(-mean, -mean - half, half - mean).trend is mirror
+
+
+def test_the_least_claim_is_reached_by_people_who_all_gained_just_that():
+    assert change(Differences.of([0.02] * 7_700)).trend is Trend.RISEN
+    assert change(Differences.of([0.0199] * 7_700)).trend is Trend.LITTLE
+
+
 @given(people, people)
 @example([0.1] * 5, [0.1] * 7)
 def test_two_groups_together_are_one_group(some, others):
@@ -87,7 +111,7 @@ def test_what_fell_is_what_rose_in_a_mirror(each):
 @pytest.mark.parametrize(("number", "half"), [(5, 0.095), (20, 0.039), (7_700, 0.0019)])
 def test_people_who_all_changed_by_nothing_do_not_show_that_nothing_can_change(number, half):
     said = change(Differences.of([0.0] * number))
-    assert said.trend is Trend.UNCLEAR
+    assert said.trend is (Trend.UNCLEAR if half > 0.02 else Trend.LITTLE)
     assert (said.low, said.high) == pytest.approx((-half, half), rel=0.02)
 
 
@@ -131,3 +155,27 @@ def test_float_noise_of_a_sum_does_not_move_a_share(groups, size):
         exact = right / 10
         summed = sum([exact * size] * groups) / (size * groups)
         assert tenths(summed) == tenths(exact)
+
+
+def notions(*first):
+    return [TeamNotion(door, tenths(known / 10)) for door, known in enumerate(first, start=1)]
+
+
+@pytest.mark.parametrize(
+    ("first", "doors"),
+    [
+        ((4, 8, 3, 7, 2), [2, 5, 3]),  # one that the team knew, then what it knew least
+        ((5, 4, 3, 2), [4, 3, 2]),
+        ((6, 7, 8), [3]),
+        ((5,), [1]),
+        ((), []),
+    ],
+)
+def test_a_team_is_told_of_three_notions_at_most_and_of_one_that_it_knew(first, doors):
+    assert [notion.door for notion in to_tell(notions(*first))] == doors
+
+
+def test_a_change_is_said_in_whole_points_and_a_little_one_with_a_decimal():
+    assert Change(0.101, 0.024, 0.178).points == (10, 2, 18)
+    assert Change(-0.1, -0.18, -0.02).points == (10, 2, 18)
+    assert Change(-0.002, -0.007, 0.0004).points == (Decimal("-0.2"), Decimal("-0.7"), 0)

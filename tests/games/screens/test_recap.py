@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from content.words import load
-from games.rules.recaps import Best, Place, Recap
+from games.rules.learning import HIGH, LOW, Change, TeamKnowledge, TeamNotion, Tenths
+from games.rules.recaps import Best, Place, Recap, from_json, to_json
 from games.screens.rooms.recap import figures, recap
-from games.view import Facts, Picture, Text
+from games.view import Facts, Panel, Picture, Text
 from tests.fakes.authored.examples import blocks
 
 FR, EN = load("fr"), load("en")
@@ -143,3 +144,61 @@ def test_an_english_room_reads_english():
     view = view_of(mine=3, words=EN)
     assert texts(view, "title") == ["Leading this week: Accueil"]
     assert pairs(view)["Your team"] == "3rd, from 1st at the start of the week"
+
+
+KNOWN = replace(
+    WEEK,
+    knowledge=(
+        TeamKnowledge(1, (TeamNotion(2, HIGH), TeamNotion(1, Tenths(3)), TeamNotion(3, LOW, Tenths(6)))),
+    ),
+    themes=(
+        (1, (("", "Le droit à l’erreur"), ("fr", "Le droit à l’erreur"), ("en", "The right to be wrong"))),
+        (2, (("", "La laïcité"),)),
+        (3, (("", "Le délai"),)),
+    ),
+)
+
+
+def lines(view):
+    return [line.replace(NB, " ") for panel in blocks(view, Panel) for line in panel.lines]
+
+
+def test_a_team_s_room_reads_what_its_own_team_knew_before_and_after():
+    assert lines(view_of(KNOWN, 1)) == [
+        "Elle savait : La laïcité, 8 sur 10 au moins à la première rencontre.",
+        "À revoir ensemble : Le droit à l’erreur, 3 sur 10 à la première rencontre.",
+        "Avant, après : Le délai, 2 sur 10 au plus à la première rencontre, 6 sur 10 à la seconde.",
+    ]
+
+
+def test_a_theme_is_read_in_the_room_s_language_else_in_the_pack_s():
+    assert lines(view_of(KNOWN, 1, EN)) == [
+        "It knew: La laïcité, at least 8 in 10 at the first meeting.",
+        "To look at again together: The right to be wrong, 3 in 10 at the first meeting.",
+        "Before and after: Le délai, at most 2 in 10 at the first meeting, 6 in 10 at the second.",
+    ]
+
+
+@pytest.mark.parametrize("mine", [None, 2])
+def test_another_room_reads_nothing_of_what_a_team_knew(mine):
+    assert not lines(view_of(KNOWN, mine))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (Change(0.12, 0.03, 0.21), "12 points sur 100 de plus (entre 3 et 21, 9 chances sur 10)"),
+        (Change(-0.12, -0.21, -0.03), "12 points sur 100 de moins (entre 3 et 21, 9 chances sur 10)"),
+        (Change(0.01, 0.002, 0.018), "a peu changé (de 0,2 à 1,8 points sur 100"),
+        (Change(0.05, -0.08, 0.18), "trop peu de réponses pour le dire (entre -8 et 18 points sur 100"),
+        (None, "trop peu de réponses pour le dire."),
+    ],
+)
+def test_the_end_tells_a_team_its_whole_season_with_its_interval(change, said):
+    (team,) = KNOWN.knowledge
+    end = replace(KNOWN, kind="season", knowledge=(replace(team, change=change, over=True),))
+    assert said in lines(view_of(end, 1))[-1]
+
+
+def test_what_is_kept_of_a_recap_is_what_was_told():
+    assert from_json(to_json(KNOWN)) == KNOWN

@@ -14,6 +14,7 @@ from store.schema.tables import (
     certificates,
     list_members,
     metadata,
+    open_badges,
     outbox,
     players,
     previews,
@@ -115,6 +116,8 @@ def test_of_what_both_have_the_earlier_stays_and_nothing_else_is_lost(uow, pair)
         run(insert(previews).values(campaign_id=campaign_id, player_id=player, door=1))
         figures = {"name": f"N{player}", "completed": 4, "opened": 5, "at": at}
         run(insert(certificates).values(campaign_id=campaign_id, player_id=player, **figures))
+        given = figures | {"campaign_id": campaign_id, "player_id": player, "until": at + timedelta(days=1)}
+        run(insert(open_badges).values(given))
         run(insert(resume_codes).values(digest=f"c{player}", player_id=player, seed="s", made_at=at))
     run(insert(badges).values(campaign_id=campaign_id, player_id=leaving, badge="five", at=LATER))
     run(insert(badges).values(campaign_id=campaign_id, player_id=staying, badge="ten", at=SOON))
@@ -125,9 +128,10 @@ def test_of_what_both_have_the_earlier_stays_and_nothing_else_is_lost(uow, pair)
     assert owned == {"first": SOON, "five": LATER, "ten": SOON}
     assert run(select(team_changes.c.at)).scalars().all() == [SOON]
     assert run(select(certificates.c.name)).scalars().all() == [f"N{leaving}"]
+    assert run(select(open_badges.c.name)).scalars().all() == [f"N{leaving}"]
     assert sorted(run(select(previews.c.door)).scalars()) == [1, 2]
     assert run(select(resume_codes.c.digest)).scalars().all() == [f"c{staying}"]
-    for table in (badges, team_changes, certificates, previews, resume_codes):
+    for table in (badges, team_changes, certificates, open_badges, previews, resume_codes):
         assert set(run(select(table.c.player_id)).scalars()) == {staying}
 
 

@@ -20,7 +20,8 @@ LEAST: Final = 1000
 LEVEL: Final = 6
 _SEALS: Final = "\ue0dd", "\ue0de"
 _KEY: Final = re.compile(
-    "{}(.*?){}|/(?:j|admin|agenda|attestation|pilotage/entrer)/[\\w./-]+".format(*_SEALS).encode(), re.DOTALL
+    "{}(.*?){}|/(?:j|admin|agenda|attestation|badge|pilotage/entrer)/[\\w./-]+".format(*_SEALS).encode(),
+    re.DOTALL,
 )
 """What is sealed, and addresses that are keys themselves."""
 _TYPES: Final = ("text/", "application/json", "application/manifest+json", "image/svg+xml")

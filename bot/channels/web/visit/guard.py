@@ -10,6 +10,8 @@ from limits import RateLimitItemPerHour, RateLimitItemPerSecond
 from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter, SlidingWindowCounterRateLimiter
 
+from usecases import addresses
+
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -22,8 +24,9 @@ CODES: Final = "codes"
 TURNS: Final = RateLimitItemPerSecond(20, 10)
 """Twenty turns of a session in ten seconds: see `Pace`."""
 
-FROM_ANYWHERE: Final = "/courriel/"
-"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058)."""
+FROM_ANYWHERE: Final = ("/courriel/", addresses.BADGE_CHECK)
+"""Signed addresses of letters: a mail service posts there too, for whoever presses its button (RFC 8058). And
+where a badge is verified: it needs no session and changes nothing."""
 OTHER_DOORS: Final = "/api/"
 """Another channel's addresses: their answers, and who may call them, are its own."""
 FRAGMENTS: Final = "text/vnd.declic.fragments+html"

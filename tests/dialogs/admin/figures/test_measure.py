@@ -2,11 +2,15 @@
 
 import pytest
 
+from content.words import load
+from dialogs.admin.figures import measure
+from games.rules.learning import Change
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.replies import CREATE, facts, read, summary
 from tests.fakes.chat.twins import SECOND, launch, meet, to_door, twins
 from tests.fakes.store import records
+from usecases.learning.measure import Measure
 
 SIX = [f"p{number}" for number in range(6)]
 
@@ -85,6 +89,17 @@ def test_too_few_answers_are_never_told_as_no_progress(world, lead):
     world.later(days=60)
     night(world)
     assert "trop peu de réponses pour le dire" in read(report(world).views)
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "bounds"),
+    [("fr", "a peu changé", "de -1,3 à -0,1 points"), ("en", "hardly changed", "from -1.3 to -0.1 points")],
+)
+def test_a_sure_change_of_less_than_two_points_is_told_as_hardly_any(language, claim, bounds):
+    small = Measure(None, (), Change(-0.007, -0.013, -0.001), 7_700, None, over=True)
+    said = measure.season(load(language), small).replace("\u2212", "-")
+    assert claim in said
+    assert bounds in said
 
 
 def test_a_relais_is_told_what_their_own_teams_knew(world, lead):

@@ -1,19 +1,77 @@
 """`campagne statut`: whom a campaign reaches, and nothing of fewer than five (rule 7)."""
 
+from dataclasses import replace
+
+import pytest
+
 from games.view import Facts
 from store.sql.conditions import NEVER_LEFT
+from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan, settle
 from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, plan_welcomes
 from tests.fakes.chat.region import TUESDAY
 from tests.fakes.chat.replies import CREATE, block_in, facts, letters, player_of, read
+from tests.fakes.store import records
+from usecases.context import AccountKey
 
 
 def test_figures_over_fewer_than_five_people_are_not_told(world, chief):
     world.player("ana")
     world.say(chief, CREATE)
     world.say(chief, "campagne lancer")
-    world.say("ana", "jouer")
-    assert "moins de 5" in str(world.say(chief, "campagne statut").views[0])
+    world.play("ana")
+    pass_night(world)
+    assert facts(world.say(chief, "campagne statut"))["Venues"] == "moins de cinq sur 321"
+
+
+def test_a_lead_reads_at_a_glance_whom_it_reaches_and_what_waits(world, chief):
+    world.launch()
+    world.players(12)
+    for number in range(6):
+        world.play(f"p{number}")
+    pass_night(world)
+    reply = world.say(chief, "campagne statut")
+    assert facts(reply) == {
+        "Attendues": "321",
+        "Invitées": "moins de cinq sur 321",
+        "Venues": "6 sur 321 (2 %)",
+        "Actives la semaine dernière": "moins de cinq sur 6",
+        "Envoyés": "0",
+        "Personnes atteintes": "0",
+    }
+    assert "Compté le mardi 3 mars 2026" in read(reply.views)
+
+
+def test_what_did_not_leave_is_told_only_where_there_is_any(world, chief):
+    world.players(2)
+    world.launch(first=TUESDAY)
+    assert not {"En attente", "En échec", "Manqués", "Injoignables"} & set(
+        facts(world.say(chief, "campagne statut"))
+    )
+    world.later(days=1)
+    plan(world)
+    first, second, _ = letters(world)
+    settle(world, [first])
+    settle(world, [second], "failed", error="gone: 403")
+    told = facts(world.say(chief, "campagne statut"))
+    assert (told["Envoyés"], told["Personnes atteintes"]) == ("1", "1")
+    assert (told["En attente"], told["En échec"]) == ("1", "1")
+
+
+@pytest.mark.parametrize(
+    ("channel", "where"),
+    [("web", "/pilotage/chiffres?campagne=1"), ("teams", "desk")],
+)
+def test_a_press_leads_to_all_the_figures_of_the_campaign(world, chief, channel, where):
+    world.launch()
+    world.services = replace(world.services, public_url="https://declic.region.example")
+    number = player_of(world, chief).id
+    world.database.run(lambda uow: uow.players.add_account(number, "web", "", "web chef"))
+    world.database.run(records.role, number, "lead", "Direction")
+    account = AccountKey("web", "", "web chef") if channel == "web" else AccountKey("teams", "t", chief)
+    turn = replace(world.turn(chief, "text", text="campagne statut"), account=account, conversation=channel)
+    (button,) = world.dispatch(turn).views[0].buttons
+    assert where in {button.address, button.action.verb if button.action else ""}
 
 
 def test_the_unreachable_told_are_those_of_the_audience(world, chief):

@@ -101,7 +101,15 @@ async def test_nobody_reads_a_seal(body, accepts):
     assert text.decode() == bare(body)
 
 
-@pytest.mark.parametrize("key", [CODE, "/j/ezhrrqdbuoraqku4", "/agenda/1/7/0/Qm9uam91cg-_Qm9uam91cg.ics"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        CODE,
+        "/j/ezhrrqdbuoraqku4",
+        "/agenda/1/7/0/Qm9uam91cg-_Qm9uam91cg.ics",
+        "/badge/12/Qm9uam91cg-_Qm9uam91cg.png",
+    ],
+)
 @pytest.mark.parametrize("begin", [0, 1, 5])
 async def test_the_size_of_a_page_is_the_same_whether_somebody_s_words_guess_its_key_or_not(key, begin):
     other = key[:10] + key[:9:-1]

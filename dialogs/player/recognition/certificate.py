@@ -176,6 +176,7 @@ def _card(context: FlowContext, campaign: CampaignRecord, others: tuple[Button, 
     buttons = (
         Button(words("certificate.open"), address=address, primary=True),
         Button(words("certificate.change"), again),
+        Button(words("open_badge.button"), Action.of("open_badge", campaign=campaign.campaign.id)),
     )
     blocks = (Facts(facts), Text(words("certificate.print"), "soft"))
     return titled(words("certificate.kind"), title, *blocks, buttons=(*buttons, *others))

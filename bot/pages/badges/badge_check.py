@@ -1,0 +1,93 @@
+"""/badges/verifier: anybody chooses a badge's file and reads in one sentence what it is worth.
+
+The file travels in the body of a request and is not kept: no token stands in an address or in a log.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiohttp import BodyPartReader, web
+
+from bot.pages.whole import language_of, page
+from content.words import Catalogue
+from store.database import Database
+from usecases import addresses
+from usecases.credentials import baking, verification
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeCheck:
+    """The page of verifiers who have no software for it.
+
+    Attributes:
+        now: calendar time, as in the badges.
+        may: whether the caller's address may still try.
+        failed: counts a file that is no valid badge.
+    """
+
+    database: Database
+    words: Callable[[str], Catalogue]
+    secret: bytes
+    now: Callable[[], datetime]
+    may: Callable[[web.Request], bool]
+    failed: Callable[[web.Request], bool]
+
+    def routes(self, app: web.Application) -> None:
+        """Add the page, and where it posts to."""
+        app.router.add_get(addresses.BADGE_CHECK, self.ask)
+        app.router.add_post(addresses.BADGE_CHECK, self.check)
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """Ask for the file."""
+        words = self.words(language_of(request))
+        return said(words, words("open_badge.check"), words("open_badge.check_what"), form=True)
+
+    async def check(self, request: web.Request) -> web.Response:
+        """Say what the file is worth; 429, unread, after too many that were worth nothing."""
+        words = self.words(language_of(request))
+        if not self.may(request):
+            return said(words, words("open_badge.check"), words("open_badge.check_most"), status=429)
+        file = await _file(request)
+        verified = await self.database.read(verification.verify, self.secret, file, self.now())
+        if verified.verdict != "valid":
+            self.failed(request)
+        return said(
+            words,
+            words(f"open_badge.verdict_{verified.verdict}"),
+            words(f"open_badge.why_{verified.verdict}", **verification.about(verified)),
+            good=verified.verdict == "valid",
+            again=addresses.BADGE_CHECK,
+        )
+
+
+def said(
+    words: Catalogue,
+    title: str,
+    sentence: str,
+    *,
+    status: int = 200,
+    good: bool = False,
+    form: bool = False,
+    again: str = "",
+) -> web.Response:
+    """A page of a title and a sentence, with the form for a file, or a link to it."""
+    shown = {"title": title, "sentence": sentence, "good": good, "form": form, "again": again}
+    return page("badge_said.html", "card.css", status=status, words=words, **shown)
+
+
+async def _file(request: web.Request) -> bytes:
+    """The first file of the form, at most a byte more than is looked at; nothing where there is none."""
+    if request.content_type != "multipart/form-data":
+        return b""
+    try:
+        part = await (await request.multipart()).next()
+        body = b""
+        while isinstance(part, BodyPartReader) and len(body) <= baking.LARGEST:
+            chunk = await part.read_chunk()
+            if not chunk:
+                break
+            body += chunk
+    except ValueError:  # no boundary, or none where one has to be
+        return b""
+    return body

@@ -1,0 +1,122 @@
+"""GET /badge/...: a digital badge, for its owner: what it says, and its files to take along.
+
+The address is signed and given to its owner alone. What is not so answers 404, all alike: a forged address, a
+badge that was taken back, or an account that is gone.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+from markupsafe import Markup
+
+from bot.pages.badges.badge_check import said
+from bot.pages.badges.badge_signer import BadgeSigner, picture
+from bot.pages.whole import language_of, page
+from content.words import Catalogue
+from store.campaigns.open_badges import OpenBadge
+from store.schema.values import Campaign, Player
+from store.unit_of_work import UnitOfWork
+from usecases import addresses
+from usecases.credentials import baking, claims
+from usecases.credentials.claims import Issuer
+
+_TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "jwt": "text/plain"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A badge that stands, and what is read with it; `until` is its last day where its owner works."""
+
+    issuer: Issuer
+    badge: OpenBadge
+    campaign: Campaign
+    player: Player
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class BadgePage:
+    """Shows and hands over what `usecases/addresses` signed.
+
+    Attributes:
+        failed: counts a wrong address; False once its caller has had too many.
+    """
+
+    signer: BadgeSigner
+    words: Callable[[str], Catalogue]
+    failed: Callable[[web.Request], bool]
+
+    def routes(self, app: web.Application) -> None:
+        """Add the routes of the page and its files."""
+        where = r"/badge/{number:\d{1,15}}/{signature:[\w-]+}"
+        app.router.add_get(where, self.show)
+        app.router.add_get(where + ".{kind:png|svg|jwt}", self.file)
+
+    async def show(self, request: web.Request) -> web.Response:
+        """Answer the page; 404 where there is no such badge, 429 after too many wrong addresses."""
+        held = await self._find(request)
+        if held is None:
+            words = self.words(language_of(request))
+            return said(words, words("open_badge.gone"), words("open_badge.gone_why"), status=404)
+        words = self.words(held.player.language)
+        drawn = picture(held.issuer, held.campaign, words)
+        return page(
+            "badge.html",
+            "card.css",
+            words=words,
+            badge=held.badge,
+            campaign=held.campaign.name,
+            until=held.until,
+            medal=Markup(drawn),  # noqa: S704 (our template escapes what it is given)
+            where=addresses.of_badge(self.signer.secret, held.badge.id),
+            check=addresses.BADGE_CHECK,
+        )
+
+    async def file(self, request: web.Request) -> web.Response:
+        """Answer the badge: baked into a picture, or the token alone."""
+        held, kind = await self._find(request), request.match_info["kind"]
+        if held is None:
+            raise web.HTTPNotFound
+        words = self.words(held.player.language)
+        token = await self.signer.sign(claims.credential(held.issuer, held.badge, held.campaign, words))
+        return web.Response(
+            body=await self._baked(kind, token, picture(held.issuer, held.campaign, words)),
+            content_type=_TYPES[kind],
+            headers={
+                "Cache-Control": "no-store",
+                "Content-Disposition": f'attachment; filename="badge-declic.{kind}"',
+                "Content-Security-Policy": "default-src 'none'; sandbox",
+                "Referrer-Policy": "no-referrer",
+                "X-Content-Type-Options": "nosniff",
+                "X-Robots-Tag": "noindex, nofollow",
+            },
+        )
+
+    async def _baked(self, kind: str, token: str, drawn: str) -> bytes:
+        match kind:
+            case "png":
+                return baking.into_png(await self.signer.png(drawn), token)
+            case "svg":
+                return baking.into_svg(drawn, token).encode()
+            case _:
+                return token.encode()
+
+    async def _find(self, request: web.Request) -> _Held | None:
+        info = request.match_info
+        number = int(info["number"])
+        if not addresses.is_signed(self.signer.secret, info["signature"], "badge", number):
+            if not self.failed(request):
+                raise web.HTTPTooManyRequests
+            return None
+        return await self.signer.database.read(self._held, number)
+
+    def _held(self, uow: UnitOfWork, number: int) -> _Held | None:
+        badge, issuer = uow.open_badges.get(number), self.signer.issuer(uow)
+        campaign = uow.campaigns.get(badge.campaign_id) if badge else None
+        player = uow.players.get(badge.player_id) if badge else None
+        if badge is None or issuer is None or campaign is None or player is None:
+            return None
+        day = uow.teams.sites()[player.site_id].local(badge.until).date()
+        return _Held(issuer, badge, campaign, player, self.words(player.language).date_long(day))

@@ -1,0 +1,92 @@
+"""The key that signs digital badges: RSA with SHA-256, the one algorithm that every verifier has to know."""
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
+
+import jwt
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt.algorithms import RSAAlgorithm
+from jwt.types import Options
+
+from store.unit_of_work import UnitOfWork
+from usecases.credentials import kept_keys
+
+NAME: Final = "openbadge"
+ALGORITHM: Final = "RS256"
+_BITS: Final = 2048
+_ANY_TIME: Final[Options] = {
+    "verify_exp": False,
+    "verify_nbf": False,
+    "verify_iat": False,
+    "verify_aud": False,
+    "verify_sub": False,
+    "verify_jti": False,
+}
+
+
+class Forged(ValueError):  # noqa: N818 (what the token is)
+    """A token that this key did not sign, or that was changed since."""
+
+
+def fresh() -> bytes:
+    """A new private key, a tenth of a second of work."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=_BITS).private_bytes(
+        serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+
+
+def read(uow: UnitOfWork, secret: bytes) -> "IssuerKey | None":
+    """The key of this installation; None before its first badge."""
+    kept = kept_keys.read(uow, secret, NAME)
+    return None if kept is None else IssuerKey(kept)
+
+
+def keep(uow: UnitOfWork, secret: bytes, made: bytes) -> "IssuerKey":
+    """Keep a fresh key where there is none; returns the one that stands."""
+    return IssuerKey(kept_keys.keep(uow, secret, NAME, made))
+
+
+class IssuerKey:
+    """A private key that signs, and its public part."""
+
+    def __init__(self, private: bytes) -> None:
+        key = serialization.load_der_private_key(private, password=None)
+        if not isinstance(key, rsa.RSAPrivateKey):
+            raise TypeError("a badge is signed with an RSA key")
+        self._private = key
+
+    @cached_property
+    def public(self) -> Mapping[str, str]:
+        """The public key as a JWK."""
+        numbers: dict[str, Any] = RSAAlgorithm.to_jwk(self._private.public_key(), as_dict=True)
+        return {name: numbers[name] for name in ("kty", "n", "e")} | {"alg": ALGORITHM, "use": "sig"}
+
+    @cached_property
+    def thumbprint(self) -> str:
+        """What names the public key (RFC 7638)."""
+        members = {name: self.public[name] for name in ("e", "kty", "n")}
+        text = json.dumps(members, sort_keys=True, separators=(",", ":"))
+        return base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode()
+
+    def sign(self, claims: Mapping[str, Any], key_address: str) -> str:
+        """A compact JWT of the claims; `key_address` is where a verifier fetches the public key."""
+        return jwt.encode(dict(claims), self._private, ALGORITHM, headers={"kid": key_address})
+
+    def claims(self, token: str) -> Mapping[str, Any]:
+        """What a token says, at whatever time.
+
+        Raises:
+            Forged: the signature is not ours.
+        """
+        try:
+            claims: Mapping[str, Any] = jwt.decode(
+                token, self._private.public_key(), [ALGORITHM], options=_ANY_TIME
+            )
+        except (jwt.InvalidTokenError, ValueError, RecursionError) as error:
+            raise Forged from error
+        return claims
