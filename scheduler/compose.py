@@ -109,13 +109,13 @@ class Composer:
         """What a room, or a relay in its place, is told of a team's plan."""
         words = self._words(post.language)
         if post.purpose == "plan.grid":
-            return plan.opened(news.team, news.grid_id, words)
+            return plan.reopening(news.team, news.grid_id, words, relay=news.relay)
         if post.purpose == "plan.choose" or (post.purpose == "plan.vote" and news.relay):
-            return plan.to_choose(news.team, news.actions, words, voting=post.purpose == "plan.vote")
+            return plan.relay_ballot(news.team, news.actions, words, voting=post.purpose == "plan.vote")
         if post.purpose == "plan.vote":
             return plan.ballot(news.team, news.actions, words)
-        shown = plan.chosen if post.purpose == "plan.chosen" else plan.asked
-        return shown(news.team, news.actions[0], words)
+        screen = plan.result if post.purpose == "plan.chosen" else plan.question
+        return screen(news.team, news.actions[0], words)
 
     def _recap(self, post: Post, room: RoomRecap) -> View:
         """A recap with the room's team marked, and a picture where its channel can fetch one."""

@@ -18,12 +18,12 @@ from store.schema.values import Team
 from usecases.people.roles import Right, scope_of
 from usecases.voice import plan as plans
 from usecases.voice import reopening
-from usecases.voice.plan import Moved, TeamPage
+from usecases.voice.plan import Shift, TeamPage
 from usecases.voice.practice import Line, Picture
 
 PURPOSE: Final = "plan"
 STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
-SAID: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet")
+STANDS_TOLD: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet")
 GAPS: Final = 3
 """Statements that a room's card tells."""
 PRESSED: Final = 3
@@ -96,29 +96,31 @@ def _all_of(words: Catalogue, page: TeamPage) -> list[Block]:
     """Every statement, the commitments, and before beside after."""
     if page.last is None:
         return []
-    moved = [_moved(words, moved) for moved in page.moved()]
+    shifts = [_shift(words, shift) for shift in page.shifts()]
     return [
         Details(words("plan.every"), tuple(_lines(words, page.last))),
         Details(words("plan.commitments"), tuple(_commitments(words, page.last))),
-        *([Details(words("plan.before_after"), tuple(moved))] if moved else []),
+        *([Details(words("plan.before_after"), tuple(shifts))] if shifts else []),
     ]
 
 
 def _lines(words: Catalogue, picture: Picture) -> list[str]:
-    return [words("plan.line", text=line.statement.text, said=said(words, line)) for line in picture.lines]
+    return [
+        words("plan.line", text=line.statement.text, said=standing(words, line)) for line in picture.lines
+    ]
 
 
 def _fact(words: Catalogue, line: Line) -> tuple[str, str]:
-    return line.statement.text, said(words, line)
+    return line.statement.text, standing(words, line)
 
 
-def said(words: Catalogue, line: Line | None) -> str:
+def standing(words: Catalogue, line: Line | None) -> str:
     """Where a team stands at a statement: how many in ten say what, where it is more than two (rule 7)."""
     if line is None:
         return words("plan.not_asked")
     if line.foreign:
         return words("plan.foreign")
-    shares = [(stand, line.share(stand)) for stand in SAID]
+    shares = [(stand, line.share(stand)) for stand in STANDS_TOLD]
     parts = [
         words(f"plan.said.{stand}", share=_tenths(words, share))
         for stand, share in shares
@@ -133,16 +135,16 @@ def _tenths(words: Catalogue, share: Tenths) -> str:
     return words(f"measure.{share.bound.value}", n=share.number)
 
 
-def _moved(words: Catalogue, moved: Moved) -> str:
+def _shift(words: Catalogue, shift: Shift) -> str:
     return words(
-        "plan.moved", text=moved.text, before=_yes(words, moved.before), after=_yes(words, moved.after)
+        "plan.moved", text=shift.text, before=_yes(words, shift.before), after=_yes(words, shift.after)
     )
 
 
 def _yes(words: Catalogue, line: Line | None) -> str:
     """How many in ten say yes; where that cannot be told, why."""
     share = None if line is None or line.foreign else line.share("yes")
-    return said(words, line) if share is None else _tenths(words, share)
+    return standing(words, line) if share is None else _tenths(words, share)
 
 
 def _commitments(words: Catalogue, picture: Picture) -> list[str]:
@@ -188,7 +190,7 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
 def _told(words: Catalogue, action: PlanAction, today: date) -> list[Block]:
     late = action.due is not None and action.due < today
     soft = words("plan.late") if late else words(f"plan.state.{action.state}")
-    return [*screens.told(action, words), Text(soft, "soft")]
+    return [*screens.description(action, words), Text(soft, "soft")]
 
 
 def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:
@@ -205,13 +207,13 @@ def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[tup
     groups: list[tuple[list[Block], Group]] = []
     if page.voting and (context.turn.room or context.player.team_id == page.team.id):
         above: list[Block] = [Text(words("plan.vote.title"), "strong"), *_vote_of(context, actions)]
-        rows = [(f"vote:{action.id}", screens.what(action, words)) for action in actions]
+        rows = [(f"vote:{action.id}", screens.headline(action, words)) for action in actions]
         groups.append((above, (words("plan.vote.label"), rows)))
-        groups.append(([screens.why(actions, words)], ("", [])))
+        groups.append(([screens.grounds(actions, words)], ("", [])))
     elif not page.voting and not reader.lead and not page.chosen:
         groups.append(([Text(words("plan.choose.waits"), "soft")], ("", [])))
     if reader.lead:
-        rows = [(f"choose:{action.id}", screens.what(action, words)) for action in actions]
+        rows = [(f"choose:{action.id}", screens.headline(action, words)) for action in actions]
         key = "plan.choose.now" if page.voting else "plan.choose.title"
         groups.append(([Text(words(key), "strong")], (words("plan.choose.label"), rows)))
     return groups

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select, update
@@ -29,6 +29,8 @@ Purpose = Literal["plan.vote", "plan.chosen", "plan.ask", "plan.choose", "plan.g
 The subject is an action, of a vote its first; of a grid the grid.
 """
 
+_PATIENCE = timedelta(days=14)
+"""What is older is not told any more: it waits in `plan`."""
 _ACTION = columns_of(plan_actions, PlanAction)
 
 
@@ -117,6 +119,7 @@ class PlanPosts(Repository):
             select(outbox.c.id, site)
             .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
             .where(outbox.c.purpose.in_(PLANS), outbox.c.purpose != "plan.grid", lost, _useful())
+            .where(outbox.c.not_before > now - _PATIENCE)
         )
         return [(row[0], row[1]) for row in self._connection.execute(query)]
 

@@ -191,3 +191,11 @@ def test_two_clocks_at_once_tell_and_choose_once(world):
     world.later(days=30)
     clock(world, 4)
     assert len(posts(world)) == 1
+
+
+def test_a_relais_who_said_stop_is_told_nothing(world):
+    chosen(world, room=False)
+    posts(world)
+    world.say("relais", "stop")
+    month(world)
+    assert posts(world) == []

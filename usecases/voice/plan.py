@@ -42,7 +42,7 @@ class PlanRefused(Refused):
 
 
 @dataclass(frozen=True, slots=True)
-class Moved:
+class Shift:
     """A statement as a team said it in its first grid and in its last; None where it was not asked."""
 
     text: str
@@ -83,7 +83,7 @@ class TeamPage:
         last = {action.grid_id for action in self.proposed}
         return any(action.grid_id in last for action in (*self.open_actions, *self.ended))
 
-    def moved(self) -> Sequence[Moved]:
+    def shifts(self) -> Sequence[Shift]:
         """Before and after, side by side; nothing while the team answered one grid only."""
         if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
             return ()
@@ -91,7 +91,7 @@ class TeamPage:
         after = {line.statement.text: line for line in self.last.lines}
         every = {**before, **after}
         return [
-            Moved(text, line.statement.commitment, before.get(text), after.get(text))
+            Shift(text, line.statement.commitment, before.get(text), after.get(text))
             for text, line in every.items()
         ]
 

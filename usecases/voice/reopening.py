@@ -25,8 +25,11 @@ def refusal(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> Plan
     if any(_is_open(grid, now) for grid in grids):
         own = any(_is_open(grid, now) and grid.team_id is not None for grid in grids)
         return PlanRefused("plan.grid_is_open" if own else "plan.season_is_open")
-    if _model(uow, grids, lead=lead) is None:
+    model = _model(uow, grids, lead=lead)
+    if model is None:
         return PlanRefused("plan.no_grid")
+    if _is_open(model, now):
+        return PlanRefused("plan.season_is_open")
     if not lead and grids and grids[-1].opened_at > now - AGAIN:
         return PlanRefused("plan.too_soon", AGAIN.days)
     return None

@@ -16,7 +16,7 @@ from games.kind import Words
 ASSETS = Path(__file__).parent / "assets"
 MANIFEST = "1.19"
 PERSONAL = ("play", "menu", "ranking", "score", "badges", "team", "settings", "help", "stop", "forget")
-ROOM = ("ranking", "team", "bravo", "room", "help")
+ROOM = ("ranking", "team", "plan", "bravo", "room", "help")
 """Teams takes 12 commands a list, and translates ten."""
 
 

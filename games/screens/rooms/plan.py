@@ -21,7 +21,7 @@ Row = tuple[str, str]
 def ballot(team: str, actions: Sequence[PlanAction], words: Words) -> View:
     """The vote of a room: it never says who votes for what, nor how many."""
     title = words("plan.vote.title")
-    rows = [(f"vote:{action.id}", what(action, words)) for action in actions]
+    rows = [(f"vote:{action.id}", headline(action, words)) for action in actions]
     until = words("plan.vote.until", day=actions[0].vote_until) if actions else ""
     return View(
         words("plan.vote.summary", team=team),
@@ -30,16 +30,16 @@ def ballot(team: str, actions: Sequence[PlanAction], words: Words) -> View:
             Text(title, "title"),
             Text(words("plan.vote.why")),
             choice(rows, words("plan.vote.label")),
-            why(actions, words),
+            grounds(actions, words),
             Text(words("plan.vote.secret", until=until), "soft"),
         ),
     )
 
 
-def to_choose(team: str, actions: Sequence[PlanAction], words: Words, *, voting: bool) -> View:
+def relay_ballot(team: str, actions: Sequence[PlanAction], words: Words, *, voting: bool) -> View:
     """What a relais is told: their team may choose, or did not, and they may."""
     text = words("plan.relay.vote" if voting else "plan.relay.choose", team=team)
-    lines = tuple(what(action, words) for action in actions)
+    lines = tuple(headline(action, words) for action in actions)
     return View(
         text,
         (Header(words("plan.kind"), team), Text(text), Details(words("plan.relay.which"), lines)),
@@ -47,17 +47,17 @@ def to_choose(team: str, actions: Sequence[PlanAction], words: Words, *, voting:
     )
 
 
-def chosen(team: str, action: PlanAction, words: Words) -> View:
+def result(team: str, action: PlanAction, words: Words) -> View:
     """What was chosen, by when, and who looks after it: a role."""
     title = words("plan.chosen.title")
     return View(
         words("plan.chosen.summary", team=team, what=action.what),
-        (Header(words("plan.kind"), team), Text(title, "title"), *told(action, words)),
+        (Header(words("plan.kind"), team), Text(title, "title"), *description(action, words)),
         (_see(team, words),),
     )
 
 
-def asked(team: str, action: PlanAction, words: Words) -> View:
+def question(team: str, action: PlanAction, words: Words) -> View:
     """How far an action is: one press says it for the team."""
     title = words("plan.ask.title")
     rows = [(f"{name}:{action.id}", words(f"plan.tell.{name}")) for name in _TOLD]
@@ -66,7 +66,7 @@ def asked(team: str, action: PlanAction, words: Words) -> View:
         (
             Header(words("plan.kind"), team),
             Text(title, "title"),
-            *told(action, words),
+            *description(action, words),
             choice(rows, words("plan.tell.label")),
             Text(words("plan.ask.why"), "soft"),
         ),
@@ -88,10 +88,11 @@ def reasons(action: PlanAction, words: Words) -> View:
     )
 
 
-def opened(team: str, grid_id: int, words: Words) -> View:
-    """The team opened its grid again."""
+def reopening(team: str, grid_id: int, words: Words, *, relay: bool = False) -> View:
+    """The team opened its grid again; a relais, who is told where there is no room, may be no member."""
     text = words("plan.grid.opened", team=team)
-    button = Button(words("plan.grid.answer"), press([f"grid:{grid_id}"], 1), primary=True)
+    answer = Button(words("plan.grid.answer"), press([f"grid:{grid_id}"], 1), primary=True)
+    button = _see(team, words) if relay else answer
     return View(text, (Header(words("plan.kind"), team), Text(text)), (button,))
 
 
@@ -106,20 +107,20 @@ def press(names: Sequence[str], at: int) -> Action:
     return Action.of(PICK, to=" ".join(names), pick=at)
 
 
-def what(action: PlanAction, words: Words) -> str:
+def headline(action: PlanAction, words: Words) -> str:
     """An action in a line: what, and how long it takes."""
     return words("plan.what", what=action.what, time=action.time)
 
 
-def told(action: PlanAction, words: Words) -> tuple[Block, ...]:
+def description(action: PlanAction, words: Words) -> tuple[Block, ...]:
     """An action as it stands in a plan."""
     facts = [(words("plan.role"), action.role)]
     if action.due is not None:
         facts.append((words("plan.due"), words("plan.due_on", day=action.due)))
-    return Text(what(action, words), "strong"), Text(action.purpose), Facts(tuple(facts))
+    return Text(headline(action, words), "strong"), Text(action.purpose), Facts(tuple(facts))
 
 
-def why(actions: Sequence[PlanAction], words: Words) -> Details:
+def grounds(actions: Sequence[PlanAction], words: Words) -> Details:
     """For what gap each action is, what it changes, and where that was read."""
     lines = tuple(
         words(

@@ -128,6 +128,17 @@ def test_while_the_season_s_grid_is_open_nobody_opens_another(world):
     assert not any(name.startswith("open") for name in rows(world.say("relais", "plan Accueil").views[0]))
 
 
+def test_where_there_is_no_room_the_relais_is_told_and_led_to_the_plan(world):
+    people = proposed(world, room=False)
+    relay(world)
+    world.later(days=LATER)
+    pass_night(world)
+    press(world, people[0], world.say(people[0], "plan").views[0], "open")
+    (card,) = [view for where, view in posts(world) if "à nouveau" in str(view) and where == "chat-relais"]
+    action = card.buttons[0].action
+    assert "où en est l’équipe" in read(world.press("relais", action).views)
+
+
 def test_a_team_whose_season_showed_nothing_is_opened_a_grid_by_its_relais(world):
     proposed(world, size=4)
     relay(world)

@@ -1,9 +1,11 @@
 """A plan whose team is merged or closed: it goes along, or stays readable and asks nobody (rule 15)."""
 
+from store.schema.tables import plan_votes
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import chosen, month, page, proposed, vote
 from tests.fakes.chat.practice import NOT_YET, answer_grid
 from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.replies import rows
 from usecases.teams import teams
 from usecases.voice import plan
 
@@ -46,6 +48,15 @@ def test_what_two_merged_teams_showed_of_one_grid_is_shown_together(world):
     assert dict(there.last.lines[1].counts) == {"yes": 0, "partly": 6, "not_yet": 5, "not_ours": 0}
     # Votes were of two questions: those of the team that is gone end.
     assert len(there.proposed) == 3
+
+
+@on_both_engines
+def test_votes_of_a_closed_team_are_deleted(world):
+    people = proposed(world)
+    vote(world, people, 1)
+    team_id = world.team("Accueil").id
+    world.database.run(lambda uow: teams.close(uow, "cli", team_id, world.now, world.now))
+    assert rows(world, plan_votes) == []
 
 
 @on_both_engines
