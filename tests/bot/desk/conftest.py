@@ -20,7 +20,8 @@ from tests.fakes.chat.region import World, open_world
 from tests.fakes.chat.season import end, season
 from tests.fakes.store import records, stores
 from tests.fakes.store.records import Clock
-from usecases.context import Services
+from usecases.context import AccountKey, Services
+from usecases.people import web_sessions
 
 
 @pytest.fixture
@@ -90,3 +91,36 @@ def played(season_over, tmp_path):
     world.engine, world.now = engine, now
     yield world
     engine.dispose()
+
+
+@pytest.fixture
+async def visit(request):
+    """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
+    world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
+    clock = records.Clock(calendar=world.now, real=world.now)
+
+    async def converse(turn, keep):
+        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
+
+    chat = WebChat(world.database, converse, world.services, clock)
+    app = web.Application()
+    door = DeskDoor(chat)
+    WebDoor(chat).routes(app)
+    door.routes(app)
+    async with TestClient(TestServer(app)) as client:
+
+        def come(name, role="lead", scope=None):
+            clock.now = clock.instant = world.now
+
+            def work(uow):
+                number = records.player(uow, 900 + len(name), team_id=None)
+                records.role(uow, number, role, name, scope or Scope())
+                return web_sessions.open_session(
+                    uow, AccountKey("web", "", f"account {900 + len(name)}"), clock.real()
+                )
+
+            browser = Browser(None, world.database.run(work))
+            browser.desk = type("Desk", (), {"client": client})
+            return browser
+
+        yield come

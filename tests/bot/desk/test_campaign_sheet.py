@@ -3,50 +3,10 @@
 import re
 
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestClient, TestServer
 
-from bot.channels.web import WebChat, WebDoor
-from bot.desk import DeskDoor
-from dialogs.router import dispatch
 from store.schema.rights import Scope
-from tests.fakes.bot.desk import Browser
 from tests.fakes.chat.replies import audited
 from tests.fakes.chat.season import end, season
-from tests.fakes.store import records
-from usecases.context import AccountKey
-from usecases.people import web_sessions
-
-
-@pytest.fixture
-async def visit(request):
-    """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
-    world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
-    clock = records.Clock(calendar=world.now, real=world.now)
-
-    async def converse(turn, keep):
-        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
-
-    chat = WebChat(world.database, converse, world.services, clock)
-    app = web.Application()
-    door = DeskDoor(chat)
-    WebDoor(chat).routes(app)
-    door.routes(app)
-    async with TestClient(TestServer(app)) as client:
-
-        def come(name, role="lead", scope=None):
-            def work(uow):
-                number = records.player(uow, 900 + len(name), team_id=None)
-                records.role(uow, number, role, name, scope or Scope())
-                return web_sessions.open_session(
-                    uow, AccountKey("web", "", f"account {900 + len(name)}"), clock.real()
-                )
-
-            browser = Browser(None, world.database.run(work))
-            browser.desk = type("Desk", (), {"client": client})
-            return browser
-
-        yield come
 
 
 async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_base(played, visit):
