@@ -79,6 +79,7 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         apart=None if shown.last is None else shown.last.most_apart,
         commitments=commitments,
         held=[row[:2] for row in commitments],
+        again=bool(shown.shifts()),
         shifts=_shifts(words, shown),
         actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
         proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
@@ -92,11 +93,12 @@ def _stood(words: Catalogue, picture: Picture) -> list[tuple[str, str]]:
 
 
 def _shifts(words: Catalogue, shown: TeamPage) -> list[Row]:
-    """How many in ten said yes to each statement, and say it now."""
-    return [
+    """How many in ten said yes, and say it now, to each statement where that is not said as before."""
+    every = [
         (shift.text, plan_card.yes(words, shift.before), plan_card.yes(words, shift.after))
         for shift in shown.shifts()
     ]
+    return [row for row in every if row[1] != row[2]]
 
 
 def _commitments(words: Catalogue, shown: TeamPage) -> list[Row]:

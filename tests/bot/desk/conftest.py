@@ -1,6 +1,5 @@
 """The desk behind the web chat, with real flows: a lead, a relais, an author and a player."""
 
-import shutil
 from types import SimpleNamespace
 
 import pytest
@@ -16,9 +15,7 @@ from store.schema.rights import Scope
 from store.sql.engine import make_engine
 from tests.fakes.bot.desk import Browser, Desk
 from tests.fakes.bot.web_chat import SPOKEN
-from tests.fakes.chat.region import World, open_world
-from tests.fakes.chat.season import end, season
-from tests.fakes.store import records, stores
+from tests.fakes.store import records
 from tests.fakes.store.records import Clock
 from usecases.context import AccountKey, Services
 from usecases.people import web_sessions
@@ -68,29 +65,6 @@ async def people(desk):
         player=await desk.person("player"),
         stranger=Browser(desk),
     )
-
-
-@pytest.fixture(scope="session")
-def season_over(services, tmp_path_factory):
-    """A season that is over, played once for all tests: where it is kept, its services and its instant."""
-    folder = tmp_path_factory.mktemp("season")
-    world = open_world(make_engine(stores.sqlite(folder / "season.db")), services)
-    season(world)
-    end(world)
-    world.engine.dispose()
-    return folder / "season.db", world.services, world.now
-
-
-@pytest.fixture
-def played(season_over, tmp_path):
-    """A world of one's own in which that season was played."""
-    kept, services, now = season_over
-    shutil.copy(kept, tmp_path / "season.db")
-    engine = make_engine(f"sqlite:///{tmp_path / 'season.db'}", connections=16)
-    world = World(Database(engine), services)
-    world.engine, world.now = engine, now
-    yield world
-    engine.dispose()
 
 
 @pytest.fixture

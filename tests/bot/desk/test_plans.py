@@ -48,8 +48,8 @@ def planned(world):
 
 async def test_a_lead_sees_every_team_s_actions_by_state(planned, visit):
     page = await visit("Formation").text("/pilotage/plan")
-    assert "Proposée 1" in page
-    assert "Choisie 1" in page
+    assert "Proposée : 1" in page
+    assert "Choisie : 1" in page
     assert "Accueil Metz" in page
     assert "par un relais" in page
     only = await visit("Autre poste").text("/pilotage/plan?etat=chosen")
@@ -142,7 +142,7 @@ async def test_a_merged_team_s_plan_is_on_the_other_s_page(planned, visit):
     gone, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
     planned.database.run(lambda uow: teams.merge(uow, "cli", gone, into, planned.now))
     lead = visit("Formation")
-    assert "Choisie 1" in await lead.text(f"/pilotage/plan?equipe={into}")
+    assert "Choisie : 1" in await lead.text(f"/pilotage/plan?equipe={into}")
     assert "Choisie" in await lead.text(f"/pilotage/plan/equipe?equipe={into}")
     assert "Rien n’est encore choisi" in await lead.text(f"/pilotage/plan/equipe?equipe={gone}")
 
