@@ -1,10 +1,14 @@
 """What a team prints, and all plans at the desk: on a phone, on a desk, and on A4."""
 
-from datetime import timedelta
+from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 
+from bot.pages.papers.team_certificate import TeamPaper, answer
+from content.words import LANGUAGES, load
 from games.practice import Remedy, Statement
+from games.rules.learning import HIGH, LOW, Change, TeamKnowledge, TeamNotion
 from tests.fakes.bot.desk import serving, sign_in
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import chosen, press
@@ -12,6 +16,8 @@ from tests.fakes.chat.practice import STATEMENTS, YES
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.season import end, season
 from tests.journeys.hands import assert_accessible
+from usecases.indicators.sheet import Cell
+from usecases.indicators.team_season import TeamSeason
 from usecases.voice import plan
 
 pytestmark = pytest.mark.long
@@ -105,3 +111,25 @@ def test_a_team_s_certificate_fits_one_sheet_and_names_nobody(world, open_page, 
         assert not any(f"joueur {at}" in page.content() for at in range(40))
         look(page, folder, "team-certificate")
         assert on_paper(page, folder, "team-certificate", "landscape") == 1
+
+
+def test_the_longest_that_a_certificate_can_say_fits_its_frame(open_page, folder):
+    longest = TeamKnowledge(1, tuple(TeamNotion(at, LOW, HIGH) for at in (1, 2, 3)), Change(-0.2, -0.3, -0.1))
+    theme = "Entendre et se faire entendre au téléphone"
+    campaign = SimpleNamespace(
+        name="Essentiel de Services Publics + : automne 2026",
+        measured={1: 1},
+        doors=range(24),
+        door=lambda _: SimpleNamespace(theme_in=lambda _: theme),
+    )
+    line = SimpleNamespace(came=Cell(None, 7700, "nearly"), completion=0.77)
+    what = "Écrire un accusé de réception qui dit le délai, le nom et le numéro de qui suit le dossier"
+    team = SimpleNamespace(name="Direction des mobilités et des transports publics, Épinal")
+    season = TeamSeason(campaign, team, line, longest, [SimpleNamespace(what=what)] * 9)
+    paper = TeamPaper(season, "Région, maison de la Région de Metz", date(2026, 3, 2), date(2026, 11, 27))
+    page = open_page()
+    for language in LANGUAGES:
+        page.set_content(answer(load(language), paper).text)
+        assert on_paper(page, folder, f"team-certificate-long-{language}", "landscape") == 1
+        page.emulate_media(media="print")
+        assert page.locator(".frame").evaluate("frame => frame.scrollHeight <= frame.clientHeight")

@@ -18,7 +18,7 @@ from usecases.indicators.sheet import Line
 from usecases.indicators.team_season import TeamSeason
 from usecases.play import door_terms
 
-MOST: Final = 4
+MOST: Final = 3
 """Actions that the paper names; of further ones it says how many."""
 _HUNDRED: Final = 100
 _LONG: Final = ((31, "longest"), (19, "long"))
@@ -49,7 +49,6 @@ def answer(words: Catalogue, paper: TeamPaper) -> web.Response:
     """The page."""
     season = paper.season
     label = words("team_paper.house")
-    done = [words("plan.what", what=action.what, time=action.time) for action in season.done]
     return page(
         "team_certificate.html",
         "certificate.css",
@@ -63,8 +62,8 @@ def answer(words: Catalogue, paper: TeamPaper) -> web.Response:
         played=_played(words, season.line),
         notions=_notions(words, season),
         change=_change(words, season),
-        done=done[:MOST],
-        more=len(done[MOST:]),
+        done=[action.what for action in season.done[:MOST]],
+        more=len(season.done[MOST:]),
     )
 
 
@@ -72,8 +71,8 @@ def _came(words: Catalogue, line: Line | None) -> str:
     if line is None:
         return ""
     if line.came.number is None:
-        return words("team_paper.nearly", of=line.came.of)
-    return words.count("team_paper.came", line.came.number, of=line.came.of)
+        return words("team_paper.nearly", of=words.number(line.came.of))
+    return words.count("team_paper.came", line.came.number, of=words.number(line.came.of))
 
 
 def _played(words: Catalogue, line: Line | None) -> str:

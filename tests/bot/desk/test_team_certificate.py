@@ -1,7 +1,9 @@
 """A team's certificate at the desk: of an ended season, from five people, of published figures (rule 7)."""
 
 from store.schema.rights import Scope
-from tests.fakes.chat.season import end, season
+from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.plans import erase
+from tests.fakes.chat.season import TEAMS, end, season
 from usecases.teams import teams
 
 
@@ -55,3 +57,23 @@ async def test_a_team_closed_later_keeps_what_it_did(played, visit):
     path, number = address(played), played.team("Cuisine").id
     played.database.run(lambda uow: teams.close(uow, "cli", number, played.now, played.now))
     assert "8 personnes ont joué" in await visit("Formation").text(path)
+
+
+async def test_it_tells_of_participation_what_the_desk_tells_and_no_more(played, visit):
+    lead, told = visit("Formation"), set()
+    for team, _ in TEAMS:
+        sheet = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={played.team(team).id}")
+        page = await lead.text(address(played, team))
+        shown = "Venues 8 sur 20" in sheet
+        assert shown == ("ont joué, sur 20 attendues" in page), team
+        told.add(shown)
+    assert told == {True, False}
+
+
+async def test_it_stays_as_it_was_when_its_people_are_erased(played, visit):
+    lead = visit("Formation")
+    before = await lead.text(address(played))
+    for who in range(16, 20):
+        erase(played, f"p{who}")
+    pass_night(played)
+    assert await lead.text(address(played)) == before
