@@ -52,6 +52,13 @@ async def test_a_relais_sees_their_own_alone(played, visit):
     assert "40 sur" not in await refused.text()
 
 
+async def test_a_relais_of_a_site_opens_the_figures_of_each_team_there(played, visit):
+    relay = visit("Metz", "relay", Scope(sites=frozenset({"metz"})))
+    own, other = (played.team(name).id for name in ("Cuisine", "Internat"))
+    assert "Venues 8 sur 20" in await relay.text(f"/pilotage/chiffres?campagne=1&equipe={own}")
+    assert (await relay.get(f"/pilotage/chiffres?campagne=1&equipe={other}")).status == 403
+
+
 async def test_a_team_of_four_is_shown_in_no_way(world, visit):
     world.player("chef2", team=None)
     campaign = season(world, days=3)
