@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long test-year bench bench-broadcast bench-board fairness learning bench-desk weight screenshots films seasons doubts lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-beside bench-broadcast bench-board fairness learning bench-desk weight screenshots films seasons doubts lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -17,9 +17,10 @@ help: python
 	@echo 'make test-long    what kills real processes, opens a browser or truly waits'
 	@echo 'make test-year    a simulated year of 500 people, a stormy delivery on SQLite (about ten minutes)'
 	@echo 'make bench        answers per second, beside two echo bots'
+	@echo 'make bench-beside COMMIT=...  what an answer costs beside that commit, in turns (two minutes)'
 	@echo 'make bench-broadcast  planning and sending to thousands (35 minutes)'
 	@echo 'make bench-board      what a board and an answer cost from 1,000 to 100,000 players (three minutes)'
-	@echo 'make bench-desk       what the desk’s page of a campaign costs, and a night’s count (five minutes)'
+	@echo 'make bench-desk       what the desk’s page of a campaign costs, and a night’s count (fifteen minutes)'
 	@echo 'make fairness     every size of team can win: 10,000 simulated seasons (two minutes)'
 	@echo 'make learning     a season measures what was learned: 34,000 simulated seasons (260 s of CPU)'
 	@echo 'make weight       what a first door costs a phone: taps, scrolls, bytes, seconds (a minute)'
@@ -54,6 +55,12 @@ test-year: $(DEV_STAMP)
 
 bench: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench
+
+bench-beside: $(BENCH_STAMP)
+	folder=$$(mktemp -d)/before; git worktree add --quiet --detach "$$folder" $(or $(COMMIT),HEAD^); \
+	.venv-bench/bin/python -m bench.beside "$$folder"; status=$$?; \
+	! command -v valgrind >/dev/null || .venv-bench/bin/python -m bench.instructions "$$folder" || status=1; \
+	git worktree remove --force "$$folder"; exit $$status
 
 bench-broadcast: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench.broadcast

@@ -3,7 +3,6 @@
 import argparse
 import json
 import os
-import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,11 +19,10 @@ import psutil
 from psycopg import OperationalError
 
 from bench import prepare
+from bench.processes import ROOT, cpu, free_port, stop
 from bench.report import Goal, Row, table
 from bench.wire import APP_ID, TENANT, Issuer, press, typed_message
 
-ROOT = Path(__file__).parent.parent
-POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 CONNECTIONS = 64
 ANSWERS = 10_000
 """After so many the memory is read."""
@@ -79,14 +77,14 @@ def _say(bots: Sequence[Bot], starts: Sequence[float], memory: Mapping[str, floa
         Goal("cold start to healthy, s (second start)", median(starts), 2.0, least=False),
         Goal(f"memory after {ANSWERS:,} answers, MB", memory[OURS], 160.0, least=False),
     ]
-    for name, cpu, turns in ((OURS, 1.0, 8.0), (OURS_PG, 1.3, 5.0)):
+    for name, most, least in ((OURS, 1.0, 8.0), (OURS_PG, 1.3, 5.0)):
         ours = figures.get(name)
         for how, agents, cloud in (("press", AGENTS, CLOUD), ("message", AGENTS_SAID, CLOUD_SAID)):
             if ours:
                 spent, quick = ours.cpu / figures[agents].cpu, ours.rate / figures[cloud].rate
                 goals += [
-                    Goal(f"{name}: CPU / Agents SDK's ({how})", spent, cpu, least=False),
-                    Goal(f"{name}: turns/s / CloudAdapter's ({how})", quick, turns, least=True),
+                    Goal(f"{name}: CPU / Agents SDK's ({how})", spent, most, least=False),
+                    Goal(f"{name}: turns/s / CloudAdapter's ({how})", quick, least, least=True),
                 ]
     for goal in goals:
         print(goal)
@@ -125,7 +123,7 @@ class Comparison:
             ("agents", AGENTS, AGENTS_SAID, burst),
             ("cloud", CLOUD, CLOUD_SAID, slow),
         ):
-            connector = _free_port()
+            connector = free_port()
             messages = self._bodies(
                 f"messages-{kind}",
                 (
@@ -155,11 +153,11 @@ class Comparison:
         bot.used += count
         file = self._folder / "spec.json"
         file.write_text(json.dumps(spec), "utf-8")
-        before = _cpu(bot.process)
+        before = cpu(bot.process)
         done = subprocess.run(  # noqa: S603 (our own module)
             [sys.executable, "-m", "bench.load", str(file)], cwd=ROOT, capture_output=True, check=True
         )
-        spent = _cpu(bot.process) - before
+        spent = cpu(bot.process) - before
         figures = json.loads(done.stdout)
         if figures["failed"] or figures["turns"] != count:
             raise SystemExit(f"{bot.name}: {figures['turns']} of {count} answered; {figures['failed'][:3]}")
@@ -183,7 +181,7 @@ class Comparison:
             began = perf_counter()
             process, _ = self._start([sys.executable, "-m", "bot", "serve"], settings, by_setting=True)
             times.append(perf_counter() - began)
-            _stop(process)
+            stop(process)
         return times[1:]
 
     def _ours(self, name: str, url: str, presses: Path) -> Bot:
@@ -216,7 +214,7 @@ class Comparison:
 
     def _postgres(self) -> str | None:
         try:
-            return self._stack.enter_context(prepare.postgres(POSTGRES))
+            return self._stack.enter_context(prepare.postgres())
         except OperationalError:
             print("PostgreSQL is not there: SQLite only", file=sys.stderr)
             return None
@@ -225,7 +223,7 @@ class Comparison:
         self, command: list[str], settings: dict[str, str], *, by_setting: bool = False
     ) -> tuple[psutil.Popen, int]:
         """Start a server and wait until it is healthy; it listens where PORT, or its argument, says."""
-        port = _free_port()
+        port = free_port()
         known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
         process = psutil.Popen(
             command if by_setting else [*command, str(port)],
@@ -234,7 +232,7 @@ class Comparison:
             stdout=subprocess.DEVNULL,
             stderr=(self._folder / "errors.log").open("ab"),
         )
-        self._stack.callback(_stop, process)
+        self._stack.callback(stop, process)
         _healthy(port, process, self._folder / "errors.log")
         return process, port
 
@@ -249,27 +247,6 @@ def _healthy(port: int, process: psutil.Popen, errors: Path) -> None:
         except (URLError, OSError):
             sleep(0.01)
     raise SystemExit(f"a server did not start:\n{errors.read_text('utf-8')[-2000:]}")
-
-
-def _stop(process: psutil.Popen) -> None:
-    if process.poll() is None:
-        process.terminate()
-        try:
-            process.wait(10)
-        except psutil.TimeoutExpired:
-            process.kill()
-            process.wait(10)
-
-
-def _cpu(process: psutil.Popen) -> float:
-    times = process.cpu_times()
-    return float(times.user + times.system)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def _options() -> argparse.Namespace:

@@ -11,12 +11,11 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
-from bench import prepare, profile_answer
-from bench.answers import POSTGRES
+from bench import prepare, processes, profile_answer
 from bench.board_people import TEAMS, fill
-from bench.broadcast_processes import BASES, _servers, _spent
+from bench.prepare import BASES
 from bench.report import Goal
 from bot.settings import Settings
 from bot.wiring import make_services
@@ -70,15 +69,14 @@ def _measure(name: str, folder: Path, stack: ExitStack, numbers: Sequence[int]) 
     filled = {}
     sizes = []
     for number in numbers:
-        url = _address(name, folder / str(number), stack)
+        url = prepare.address(name, folder / str(number), stack)
         engine = make_engine(url, connections=1)
         stack.callback(engine.dispose)
         database = Database(engine)
         filled[number] = fill(url, database, number)
-        if name != "SQLite":
-            database.run(_analyse)
+        database.run(prepare.analyse)
         services = make_services(Settings(_env_file=None, database_url=url))
-        sizes.append(Size(number, database, services, database.look(_servers)))
+        sizes.append(Size(number, database, services, database.look(processes.servers)))
     answers = _answers(sizes)
     goals = []
     for size in sizes:
@@ -95,29 +93,17 @@ def _measure(name: str, folder: Path, stack: ExitStack, numbers: Sequence[int]) 
     return goals
 
 
-def _address(name: str, folder: Path, stack: ExitStack) -> str:
-    if name != "SQLite":
-        return stack.enter_context(prepare.postgres(POSTGRES))
-    folder.mkdir()
-    return prepare.sqlite(folder)
-
-
-def _analyse(uow: UnitOfWork) -> None:
-    """What the server does by itself within a minute of so many new rows."""
-    uow.connection.execute(text("ANALYZE"))
-
-
 def _timed(
     size: Size, read: Callable[[UnitOfWork, Size, int], object], times: int
 ) -> tuple[list[float], float]:
     """Milliseconds of each read on the caller's thread; their CPU, the server's included, on average."""
     milliseconds = []
-    spent = process_time() + _spent(size.servers)
+    spent = process_time() + processes.spent(size.servers)
     for time in range(times):
         began = perf_counter()
         size.database.look(read, size, time)
         milliseconds.append((perf_counter() - began) * 1000)
-    spent = process_time() + _spent(size.servers) - spent
+    spent = process_time() + processes.spent(size.servers) - spent
     return milliseconds, spent / times * 1000
 
 
@@ -160,12 +146,12 @@ def _answers(sizes: Sequence[Size]) -> dict[int, float]:
     servers = dict.fromkeys(own, 0.0)
     for turn in range(BURSTS + 1):
         for size in sizes if turn % 2 else reversed(sizes):
-            before = process_time(), _spent(size.servers)
+            before = process_time(), processes.spent(size.servers)
             for number in _players(size.number)[turn * BURST : (turn + 1) * BURST]:
-                profile_answer._answer(size.database, size.services, number, {})  # noqa: SLF001 (the bench's own)
+                profile_answer.answer(size.database, size.services, number, {})
             if turn:  # the first compiles statements
                 own[size.number].append((process_time() - before[0]) / BURST * 1000)
-                servers[size.number] += (_spent(size.servers) - before[1]) / BURST / BURSTS * 1000
+                servers[size.number] += (processes.spent(size.servers) - before[1]) / BURST / BURSTS * 1000
     return {number: median(bursts) + servers[number] for number, bursts in own.items()}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from time import perf_counter
 
-from sqlalchemy import case, delete, false, func, insert, literal, select, true, update
+from sqlalchemy import ColumnElement, case, delete, false, func, insert, literal, null, select, true, update
 
 from bench import prepare
 from scheduler.publishing import publish
@@ -22,6 +22,10 @@ HELD = ("kinds", "ten")
 """Badges that so many doors have earned: what is pressed is an ordinary answer."""
 EARNED = (100, 100, 67, 50, 0)
 """What rounds earned, in turns."""
+PICKED = "aabcd"
+"""What was picked in these rounds."""
+BEFORE, YESTERDAY = timedelta(days=3), timedelta(days=1)
+"""How long ago rounds ended: those of the last door yesterday, so that a night finds a day's rounds new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +59,32 @@ def _play(uow: UnitOfWork, number: int) -> None:
     (campaign,) = uow.campaigns.running()
     now = datetime.now(UTC)
     asked = uow.connection.execute(select(func.max(rounds.c.door))).scalar_one()
-    done = literal(now - timedelta(days=1), rounds.c.done_at.type)
-    for door in [door.number for door in campaign.doors if door.number < asked][:DOORS]:
-        turn = (players.c.id + door * 3) % len(EARNED)
+    played = [door for door in campaign.doors if door.number < asked][:DOORS]
+    for door in played:
+        partner = campaign.partner(door.number)
+        turn = (players.c.id + door.number * 3) % len(EARNED)
+        ago = YESTERDAY if door == played[-1] else BEFORE
         new = {
-            "id": number + (players.c.id - 1) * asked + door,
+            "id": number + (players.c.id - 1) * asked + door.number,
             "campaign_id": literal(campaign.id),
             "player_id": players.c.id,
-            "door": literal(door),
+            "door": literal(door.number),
             "attempt": literal(0),
-            "item_id": literal("played"),
-            "state": literal({}, rounds.c.state.type),
+            "item_id": case((players.c.id % 2 == 0, door.twin or door.item), else_=door.item),
+            "state": case(*((turn == rank, _state(pick)) for rank, pick in enumerate(PICKED))),
             "practice": false(),
             "points": case(*((turn == rank, worth) for rank, worth in enumerate(EARNED))),
-            "done_at": done,
+            "done_at": literal(now - ago, rounds.c.done_at.type),
             "known": true(),
+            "meeting": null(),
+            "share": case(*((turn == rank, worth) for rank, worth in enumerate(EARNED))),
         }
-        played = select(*new.values()).where((players.c.id * 7 + door * 13) % 4 != 0)
-        uow.connection.execute(insert(rounds).from_select(list(new), played))
+        if partner is not None:
+            again = _came(partner) if partner < door.number else false()
+            new["meeting"] = case((again, 2), else_=1)
+        uow.connection.execute(
+            insert(rounds).from_select(list(new), select(*new.values()).where(_came(door.number)))
+        )
     nothing = dict.fromkeys(("completed", "points", "team_points", "streak", "best_streak"), 0)
     uow.connection.execute(update(player_standings).values(**nothing, counted_day=None))
     uow.connection.execute(delete(team_sums))
@@ -84,6 +96,18 @@ def _play(uow: UnitOfWork, number: int) -> None:
             "at": literal(now, badges.c.at.type),
         }
         uow.connection.execute(insert(badges).from_select(list(row), select(*row.values())))
+
+
+def _came(door: int) -> ColumnElement[bool]:
+    """Three players in four play a door, other ones each time."""
+    return (players.c.id * 7 + door * 13) % 4 != 0
+
+
+def _state(pick: str) -> ColumnElement[object]:
+    """A round of one question in which a choice was picked."""
+    share = "1" if pick == "a" else "0"
+    question = {"order": list("abcd"), "picks": [pick], "text": "", "share": share}
+    return literal({"questions": [question]}, rounds.c.state.type)
 
 
 def _publish(uow: UnitOfWork) -> None:

@@ -22,8 +22,9 @@ from typing import Any
 from sqlalchemy import text
 
 from bench import broadcast_people as people
-from bench.answers import ROOT
-from bench.broadcast_processes import BASES, RATE, Bench, _servers, _spent, begun, delivery, tally
+from bench import processes
+from bench.broadcast_processes import RATE, Bench, begun, delivery, tally
+from bench.prepare import BASES
 from bench.report import Goal
 from bench.wire import press
 from bot.cards.adaptive import card as adaptive_card
@@ -92,13 +93,13 @@ async def _plan(url: str, number: int) -> tuple[float, float, float]:
     """CPU seconds, seconds, and those of the longest write."""
     database = Timed(make_engine(url))
     await asyncio.gather(*(database.read(_nothing) for _ in range(4)))
-    servers = await database.read(_servers)
-    before = process_time() + _spent(servers)
+    servers = await database.read(processes.servers)
+    before = process_time() + processes.spent(servers)
     began = perf_counter()
     if await plan(database, people.OPENING, AHEAD) != number:
         raise SystemExit("not everybody was planned for")
     elapsed = perf_counter() - began
-    spent = process_time() + _spent(servers) - before
+    spent = process_time() + processes.spent(servers) - before
     await database.close()
     return spent, elapsed, database.longest
 
@@ -205,7 +206,7 @@ def _card() -> Mapping[str, Any]:
 
 def _continue_conversation(bench: Bench, card: Path, count: int) -> dict[str, float]:
     command = [sys.executable, "-m", "bench.broadcast_proactive", bench.connector(0), str(card), str(count)]
-    process = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)  # noqa: S603 (our own module)
+    process = subprocess.run(command, cwd=processes.ROOT, capture_output=True, check=True)  # noqa: S603 (our own module)
     figures: dict[str, float] = json.loads(process.stdout)
     return figures
 
@@ -255,7 +256,7 @@ def _answers(bench: Bench, server: str, first: int, count: int, rate: float) -> 
     file.write_text("".join(f"{json.dumps(body)}\n" for body in bodies), "utf-8")
     port = server.rpartition(":")[2]
     command = [sys.executable, "-m", "bench.broadcast_answers", port, str(file), str(rate)]
-    process = subprocess.run(command, cwd=ROOT, capture_output=True, check=False)  # noqa: S603 (our own module)
+    process = subprocess.run(command, cwd=processes.ROOT, capture_output=True, check=False)  # noqa: S603 (our own module)
     if process.returncode:
         raise SystemExit(f"{process.stderr.decode()[-1500:]}\n{bench.errors()}")
     figures: dict[str, float] = json.loads(process.stdout)

@@ -11,8 +11,6 @@ from sqlalchemy import insert, text, update
 
 from bench import prepare
 from bench.wire import TENANT, account, conversation
-from bot.settings import Settings
-from bot.wiring import make_services
 from games.rules.doors import Site
 from store.database import Database
 from store.migrations import starts, upgrade
@@ -50,9 +48,8 @@ def playing(url: str, number: int, connector: str) -> None:
     """The same in mid-campaign, each with a question of a former door open, today's prompt due."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
-    services = make_services(Settings(_env_file=None, database_url=url))
     database = Database(engine)
-    database.run(prepare._fill, services, number, MORNING)  # noqa: SLF001 (the bench's own)
+    database.run(prepare.populate, prepare.services(url), number, MORNING)
     database.run(_reach, connector)
     engine.dispose()
 

@@ -11,14 +11,11 @@ from time import monotonic, sleep
 from urllib.request import urlopen
 
 import psutil
-from sqlalchemy import text
 
 from bench import broadcast_people as people
 from bench import prepare
-from bench.answers import POSTGRES, ROOT, _cpu, _free_port, _stop
-from store.unit_of_work import UnitOfWork
+from bench.processes import ROOT, cpu, free_port, stop
 
-BASES = ("SQLite", "PostgreSQL")
 RATE = 45
 STALLED = 90.0
 """Seconds without a message after which a broadcast is given up."""
@@ -40,12 +37,12 @@ class Bench:
             for part in self.folder.glob("declic.db*"):
                 part.unlink()
         else:
-            with prepare.postgres(POSTGRES) as url:
+            with prepare.postgres() as url:
                 yield url
 
     def connector(self, latency: float) -> str:
         """The address of a connector that has counted nothing yet."""
-        port, self._letters = _free_port(), _free_port()
+        port, self._letters = free_port(), free_port()
         command = ["-m", "bench.broadcast_connector", str(port), str(latency), str(self._letters)]
         self.start(command, {})
         address = f"http://127.0.0.1:{port}"
@@ -61,7 +58,7 @@ class Bench:
 
     def server(self, url: str, *, with_clock: bool) -> str:
         """The address of `python -m bot serve`; with a clock in the same process, as SQLite is run."""
-        port = _free_port()
+        port = free_port()
         settings = {"DATABASE_URL": url, "SECRET_KEY": "bench" * 10, "PORT": str(port)}
         command = ["-m", "bot", "serve", "--at", people.MORNING.isoformat()]
         command += ["--clock"] if with_clock else []
@@ -88,7 +85,7 @@ class Bench:
             stdout=subprocess.DEVNULL,
             stderr=(self.folder / "errors.log").open("ab"),
         )
-        self._stack.callback(_stop, process)
+        self._stack.callback(stop, process)
         return process
 
 
@@ -117,11 +114,11 @@ def delivery(
         elif monotonic() - moved > STALLED:
             raise SystemExit(f"stalled at {figures['count']}:\n{bench.errors()}")
         if begun["count"] < warm <= figures["count"]:
-            begun, spent = figures, sum(_cpu(process) for process in running)
-    cost = (sum(_cpu(process) for process in running) - spent) / max(figures["count"] - begun["count"], 1)
+            begun, spent = figures, sum(cpu(process) for process in running)
+    cost = (sum(cpu(process) for process in running) - spent) / max(figures["count"] - begun["count"], 1)
     memory = max(process.memory_info().rss for process in running) / 2**20
     for process in running:
-        _stop(process)
+        stop(process)
     return tally(address) | {"started": started}, memory, cost
 
 
@@ -133,18 +130,6 @@ def begun(bench: Bench, address: str, count: float) -> float:
             raise SystemExit(f"no broadcast began:\n{bench.errors()}")
         sleep(0.1)
     return sent
-
-
-def _servers(uow: UnitOfWork) -> list[int]:
-    """PostgreSQL's processes that serve this database."""
-    if uow.connection.dialect.name == "sqlite":
-        return []
-    mine = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
-    return list(uow.connection.execute(mine).scalars())
-
-
-def _spent(processes: Sequence[int]) -> float:
-    return sum(_cpu(psutil.Process(process)) for process in processes)
 
 
 def tally(address: str) -> dict[str, float]:

@@ -1,10 +1,12 @@
-"""The pack that benches play: one question with choices a door, whatever authors write for people."""
+"""The pack that benches play, whatever authors write: one question with choices a door, and twins."""
 
 import json
 from typing import Any
 
 NAME = "banc"
 DOORS = 60
+APART = 12
+"""Doors from a notion's first twin to its second; pairs fill blocks of twice as many, the last have none."""
 
 
 def body() -> bytes:
@@ -32,11 +34,15 @@ def _item(number: int) -> dict[str, Any]:
         for letter, text in zip("abcd", texts, strict=True)
     ]
     choices[0] = {"id": "a", "text": texts[0], "right": True}
-    return {
+    block, rank = divmod(number - 1, 2 * APART)
+    paired = (block + 1) * 2 * APART <= DOORS
+    first = number - APART if paired and rank >= APART else number
+    twin = {"twin": "a" if number == first else "b"} if paired else {}
+    return twin | {
         "id": f"fiche-{number}",
         "kind": "quiz",
-        "theme": f"Le dossier incomplet, {number}",
-        "notion": f"dossier-{number}",
+        "theme": f"Le dossier incomplet, {first}",
+        "notion": f"dossier-{first}",
         "commitment": 4,
         "source": {"label": "Code des relations entre le public et l’administration", "date": "2026-05"},
         "fact_date": "2026-05",

@@ -1,7 +1,8 @@
 """A database in mid-campaign: players in teams, each with a round at an open door of one question."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from uuid import uuid4
 
 import psycopg
 from psycopg import sql
-from sqlalchemy import func, insert, literal, select
+from sqlalchemy import func, insert, literal, select, text
 
 from bench import pack
 from bench.wire import TENANT, account, conversation
@@ -28,6 +29,8 @@ from usecases.campaigns.drafts import Spec
 from usecases.context import Services
 from usecases.teams import teams
 
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
+BASES = ("SQLite", "PostgreSQL")
 TEAMS = 40
 SEASON = timedelta(days=21)
 """How long ago the campaign began: about fifteen doors have opened."""
@@ -40,23 +43,40 @@ def prepare(url: str, number: int, count: int = TEAMS, campaign: timedelta = SEA
     """Migrate, launch a campaign of the bench's own pack, give players 1 to `number` that number's round."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
-    services = make_services(Settings(_env_file=None, database_url=url))
-    services = replace(services, packs={**services.packs, pack.NAME: pack.body()})
-    database = Database(engine)
-    database.run(_fill, services, number, datetime.now(UTC), count, campaign)
+    Database(engine).run(populate, services(url), number, datetime.now(UTC), count, campaign)
     engine.dispose()
 
 
+def services(url: str) -> Services:
+    """Those of a server of this database, which has the bench's own pack too."""
+    own = make_services(Settings(_env_file=None, database_url=url))
+    return replace(own, packs={**own.packs, pack.NAME: pack.body()})
+
+
+def address(name: str, folder: Path, stack: ExitStack) -> str:
+    """The address of an empty database of one of `BASES`, in a new folder or dropped with the stack."""
+    if name != "SQLite":
+        return stack.enter_context(postgres())
+    folder.mkdir()
+    return sqlite(folder)
+
+
+def analyse(uow: UnitOfWork) -> None:
+    """Have PostgreSQL do what it does by itself within a minute of so many new rows."""
+    if uow.connection.dialect.name != "sqlite":
+        uow.connection.execute(text("ANALYZE"))
+
+
 @contextmanager
-def postgres(server: str) -> Iterator[str]:
+def postgres() -> Iterator[str]:
     """The address of a PostgreSQL database of its own, dropped at the end."""
     name = f"declic_bench_{uuid4().hex[:12]}"
-    with psycopg.connect(server, autocommit=True) as connection:
+    with psycopg.connect(POSTGRES, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
     try:
-        yield f"{server.rsplit('/', 1)[0]}/{name}"
+        yield f"{POSTGRES.rsplit('/', 1)[0]}/{name}"
     finally:
-        with psycopg.connect(server, autocommit=True) as connection:
+        with psycopg.connect(POSTGRES, autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
 
@@ -65,7 +85,7 @@ def sqlite(folder: Path) -> str:
     return f"sqlite:///{folder / 'declic.db'}"
 
 
-def _fill(
+def populate(
     uow: UnitOfWork,
     services: Services,
     number: int,
@@ -73,6 +93,7 @@ def _fill(
     count: int = TEAMS,
     campaign: timedelta = SEASON,
 ) -> None:
+    """An organisation, its running campaign, and players with a round each; the database is migrated."""
     began = now - campaign
     raw = {
         "organisation": {"name": "Région", "default_site": "metz"},

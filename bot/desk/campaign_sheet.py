@@ -236,20 +236,23 @@ def _place(reader: Reader, line: Line, names: Mapping[str, str], kind: str) -> P
 
 
 def _kinds(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted) -> list[Bar]:
-    """The doors by kind: how many were completed, and how much of them was right."""
+    """The doors by kind: how many were completed, and how much was right of their items as they are shown."""
     words, digest = reader.words, campaign.pack_hash
     if digest is None:
         return []
     pack = reader.services.library.pack(digest, lambda: uow.packs.body(digest))
     names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
+    every = items.of(uow, reader.services.library, campaign, words.language)
     bars = []
     for door in sheet.doors(counted, names):
+        share = items.together(item for item in every if names[item.doors[0]] == door.name)
         if door.played is None:
             text, part = words("reach.nobody"), None
+        elif share is None:
+            text, part = words.count("desk.doors_played_yet", door.played), None
         else:
-            share = "" if door.share is None else recap.tenths(door.share, words)
-            text = words.count("desk.doors_played", door.played, share=share)
-            part = None if door.share is None else _long(door.share)
+            told = recap.tenths(share, words)
+            text, part = words.count("desk.doors_played", door.played, share=told), _long(share)
         bars.append(Bar(words(key=f"{door.name}.kind"), text, part))
     return bars
 

@@ -1,32 +1,27 @@
 """The *dossier de preuves* of a campaign, for a label's auditor: one document to print, and a workbook.
 
-Its two headings are those of Services Publics +: *qualité rendue* and *qualité perçue*.
+It is read by somebody who has never seen Déclic. Its two headings are those of Services Publics +: *qualité
+rendue* and *qualité perçue*.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from bot.cards.html.page import environment
-from bot.desk import campaign_sheet, export
-from bot.desk.campaign_sheet import Bar, CampaignSheet, Reader
-from content.pack import Item, Pack
+from bot.desk import campaign_sheet, dossier_claim, dossier_tables, export
+from bot.desk.campaign_sheet import Reader
+from bot.desk.dossier_claim import Pair
+from bot.desk.dossier_tables import Table, Told
 from content.words import Catalogue
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Services
+from usecases.indicators import reach, sheet
+from usecases.learning import measure
 
 HERE: Final = Path(__file__).parent
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its title, its columns' titles and its rows."""
-
-    title: str
-    columns: Sequence[str]
-    rows: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,46 +29,58 @@ class Dossier:
     """What a dossier holds.
 
     Attributes:
-        claim: what the whole season changed, in words.
-        delivered: the tables of *qualité rendue*: who was reached, what was taught, before and after.
-        perceived: the headings of *qualité perçue*, whose answers are not asked for yet.
+        identity: which season of whom this is, as of when.
+        claim: what the whole season changed, in one sentence.
+        short: whom that is of, and how it was found.
+        not_shown: what it does not say.
+        delivered: the tables of *qualité rendue*: what changed, who was reached, what was taught.
+        unasked: what of *qualité perçue* was not asked, in one line.
+        method: how the figures are made.
     """
 
     campaign: Campaign
-    organisation: str
-    period: str
-    counted: str
-    reached: str
+    identity: Sequence[Pair]
     claim: str
+    short: Sequence[str]
+    not_shown: Sequence[str]
+    glossary: Sequence[Pair]
     delivered: Sequence[Table]
-    perceived: Sequence[str]
+    unasked: str
+    method: Sequence[str]
 
 
-def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign, told: str) -> Dossier:
+def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign) -> Dossier:
     """The dossier of a launched campaign, as the clock counted it last.
 
     Raises:
         CampaignError: it was not launched, or nothing is counted yet.
     """
-    if campaign.pack_hash is None or uow.indicators.kept(campaign.id) is None:
+    digest, counted, known = campaign.pack_hash, reach.kept(uow, campaign), uow.teams.organisation()
+    if digest is None or counted is None or known is None:
         raise CampaignError("dossier.not_yet", name=campaign.name)
-    digest = campaign.pack_hash
-    pack = services.library.pack(digest, lambda: uow.packs.body(digest))
-    sheet = campaign_sheet.of(uow, campaign, Reader(words, services, told=told))
-    known = uow.teams.organisation()
-    part = sheet.parts[0]
-    over = uow.shares.counted_at(campaign.id)[1] is not None
-    came = next((bar.text for bar in part.figures if bar.label == words("reach.came")), part.sentence)
-    days = {"first": words.date_long(campaign.first_day), "last": words.date_long(campaign.last_day)}
+    name, site, _ = known
+    told = Told(
+        uow,
+        words,
+        campaign,
+        services.library.pack(digest, lambda: uow.packs.body(digest)),
+        counted,
+        campaign_sheet.of(uow, campaign, Reader(words, services, told="")),
+        measure.of(uow, campaign, words.language, measure.of_everybody),
+        next(iter(sheet.lines(counted, sheet.whole)), None),
+        len(uow.indicators.headcounts(campaign.audience)),
+    )
+    claim, short = dossier_claim.in_short(told)
     return Dossier(
         campaign,
-        known[0] if known else "",
-        words("dossier.period", **days),
-        told,
-        came,
-        part.season,
-        (*_reach(words, sheet), _taught(words, campaign, pack, over=over), *_knowledge(words, sheet)),
-        tuple(words(f"dossier.perceived_{name}") for name in ("pulse", "voice", "plan")),
+        dossier_claim.identity(told, name, site),
+        claim,
+        short,
+        dossier_claim.not_shown(told),
+        dossier_claim.glossary(words),
+        dossier_tables.delivered(told),
+        words("dossier.not_asked" if told.found.over else "dossier.not_asked_yet"),
+        dossier_claim.method(told),
     )
 
 
@@ -84,58 +91,18 @@ def as_html(words: Catalogue, dossier: Dossier) -> str:
     return environment(HERE / "templates").get_template("dossier.html").render(values)
 
 
-def as_xlsx(dossier: Dossier) -> bytes:
-    """The workbook: a sheet for each table."""
-    return export.as_xlsx({table.title: (table.columns, *table.rows) for table in dossier.delivered})
-
-
-def _reach(words: Catalogue, sheet: CampaignSheet) -> Iterable[Table]:
-    """Who was reached: everybody with how it is counted, week by week, place by place, kind by kind."""
-    part = sheet.parts[0]
-    columns = words("desk.figure"), words("desk.value"), words("desk.how")
-    rows = [(bar.label, bar.text, bar.how) for bar in part.figures]
-    yield Table(words("dossier.reach"), columns, rows)
-    yield Table(words("dossier.weeks"), (words("desk.week"), words("desk.value")), _pairs(part.weeks))
-    titles = [
-        words(f"reach.{key}") for key in ("expected", "invited", "came", "finished", "active", "completion")
-    ]
-    rows_by_place = [(place.name, *place.cells) for place in part.places]
-    yield Table(words("dossier.places"), (words("desk.place"), *titles), rows_by_place)
-    yield Table(words("dossier.kinds"), (words("desk.kind"), words("desk.value")), _pairs(sheet.kinds))
-
-
-def _pairs(bars: Iterable[Bar]) -> list[tuple[str, str]]:
-    return [(bar.label, bar.text) for bar in bars]
-
-
-def _taught(words: Catalogue, campaign: Campaign, pack: Pack, *, over: bool) -> Table:
-    """What each item taught, where that comes from, and what one can do the same day.
-
-    That last is told once the season is over: it may give an answer away to a lead who plays.
-    """
-    columns = [words(f"dossier.{key}") for key in ("door", "theme", "source", "date", "gesture")]
-    rows = []
-    for door in campaign.doors:
-        item = pack.item(door.item, words.language)
-        gesture = (item.gesture or "") if over else ""
-        rows.append((words.number(door.number), item.theme, _source(item), item.source.date, gesture))
-    return Table(words("dossier.taught"), columns, rows)
-
-
-def _source(item: Item) -> str:
-    return " – ".join(filter(None, (item.source.label, item.source.address)))
-
-
-def _knowledge(words: Catalogue, sheet: CampaignSheet) -> Iterable[Table]:
-    """What was known of each notion at its two meetings."""
-    few = words("reach.nobody")
-    columns = words("desk.notion"), words("desk.meeting_first"), words("desk.meeting_second")
-    rows = [
-        (
-            notion.theme,
-            notion.first.text if notion.first else few,
-            notion.second.text if notion.second else few,
-        )
-        for notion in sheet.parts[0].notions
-    ]
-    yield Table(words("dossier.knowledge"), columns, rows)
+def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
+    """The workbook: the summary, a sheet for each table, and how to read them."""
+    short = [(words("dossier.in_short"), text) for text in (dossier.claim, *dossier.short)]
+    doubts = [(words("dossier.not_shown"), text) for text in dossier.not_shown]
+    first = [*dossier.identity, *short, *doubts, (words("dossier.perceived"), dossier.unasked)]
+    notes = [(table.title, note) for table in dossier.delivered for note in table.notes]
+    method = [(words("dossier.method"), text) for text in dossier.method]
+    heads = words("dossier.title"), dossier.campaign.name
+    return export.as_xlsx(
+        {
+            words("dossier.in_short"): (heads, *first),
+            **{table.title: (table.columns, *table.rows) for table in dossier.delivered},
+            words("dossier.method"): (heads, *dossier.glossary, *notes, *method),
+        }
+    )

@@ -12,6 +12,8 @@ TYPES: Final[Mapping[str, str]] = {
 
 LONGEST_TITLE: Final = 31
 """Letters of a sheet's name, as spreadsheets allow."""
+WIDEST: Final = 480
+"""Pixels of a column: a longer text goes on below."""
 
 
 def as_xlsx(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
@@ -22,12 +24,15 @@ def as_xlsx(sheets: Mapping[str, Iterable[Iterable[str]]]) -> bytes:
     data = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(data, options) as book:
-        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        bold, text = (
+            book.add_format({"bold": True}),
+            book.add_format({"num_format": "@", "text_wrap": True, "valign": "top"}),
+        )
         for title, rows in sheets.items():
             sheet = book.add_worksheet(title[:LONGEST_TITLE])
             for at, row in enumerate(rows):
                 for column, cell in enumerate(row):
                     sheet.write_string(at, column, cell, text if at else bold)
             sheet.freeze_panes(1, 0)
-            sheet.autofit()
+            sheet.autofit(WIDEST)
     return data.getvalue()

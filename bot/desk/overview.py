@@ -103,15 +103,15 @@ class Overview:
                 text=dossier.as_html(visitor.words, made), content_type="text/html", headers=STYLED
             )
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-        return web.Response(body=dossier.as_xlsx(made), content_type=TYPES[form], headers=headers)
+        return web.Response(
+            body=dossier.as_xlsx(visitor.words, made), content_type=TYPES[form], headers=headers
+        )
 
     def _dossier(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Dossier:
         campaign = uow.campaigns.get(number)
         if campaign is None or campaign.demo:
             raise CampaignError("campaign.none")
-        counted_at, _ = uow.shares.counted_at(number)
-        told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
-        made = dossier.of(uow, self._frame.services, visitor.words, campaign, told)
+        made = dossier.of(uow, self._frame.services, visitor.words, campaign)
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "campaign.dossier", campaign.name)
         return made
 

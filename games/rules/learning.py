@@ -77,12 +77,14 @@ class Change:
     def points(self) -> tuple[Decimal, Decimal, Decimal]:
         """The mean and the bounds in points of a hundred, as said: of a fall, as far as it went down.
 
-        Those of a little change have a decimal: without it both bounds could be the same number.
+        Those of a little change have a decimal: without it both bounds could be the same number. So have
+        those of a claim whose bound would read as zero.
         """
         mean, low, high = self.mean, self.low, self.high
         if self.trend is Trend.FALLEN:
             mean, low, high = -mean, -high, -low
-        places = 1 if self.trend is Trend.LITTLE else 0
+        claimed = self.trend in {Trend.RISEN, Trend.FALLEN}
+        places = 1 if self.trend is Trend.LITTLE or (claimed and round(100 * low) == 0) else 0
         mean, low, high = (round(100 * value, places) + 0.0 for value in (mean, low, high))
         return Decimal(f"{mean:.{places}f}"), Decimal(f"{low:.{places}f}"), Decimal(f"{high:.{places}f}")
 
@@ -124,6 +126,15 @@ def _one_in_twenty(freedom: int) -> float:
     return x + (first + (second + third / freedom) / freedom) / freedom
 
 
+def inside(total: float, people: int) -> float:
+    """A sum of shares, 0 to 1 each, as it counts wherever it is shown: of all like of all but one (rule 7).
+
+    Tenths hide all and none of a group, but wider figures are sums with it, and a change is a difference with
+    it: where the rest is known, they would tell.
+    """
+    return min(max(total, 1.0), people - 1.0)
+
+
 class Bound(Enum):
     """Whether a number of tenths is meant as such, or all that lies at its side."""
 
@@ -153,6 +164,14 @@ def tenths(share: float) -> Tenths:
     if kept <= LOW.number / 10:
         return LOW
     return HIGH if kept >= HIGH.number / 10 else Tenths(floor(round(10 * kept, _NOISE) + 0.5))
+
+
+def hundredths(share: float) -> tuple[int, Bound]:
+    """How the share of a whole season is said: in points of a hundred, with the ends of tenths (rule 7)."""
+    number = floor(round(100 * share, _NOISE) + 0.5)
+    if number <= 10 * LOW.number:
+        return 10 * LOW.number, LOW.bound
+    return (10 * HIGH.number, HIGH.bound) if number >= 10 * HIGH.number else (number, Bound.ABOUT)
 
 
 KNEW = 6

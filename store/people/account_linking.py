@@ -9,7 +9,7 @@ from dataclasses import asdict
 from itertools import count
 from typing import Any
 
-from sqlalchemy import Row, Table, and_, bindparam, delete, insert, literal, select, update
+from sqlalchemy import Row, Table, and_, bindparam, delete, exists, insert, literal, select, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from store.schema import rows
@@ -135,6 +135,7 @@ class Linking(Repository):
             self._move(table, kept, gone)
         for table, columns in UNITED.items():
             self._unite(table, columns, kept, gone)
+        self._practise_previewed(kept)
         self._unite(resume_codes, (), kept, gone, newest="made_at")
         self._messages(kept, gone)
         owned = select(conversations.c.id).where(conversations.c.player_id == kept)
@@ -200,6 +201,16 @@ class Linking(Repository):
             where = [table.c[name] == value for name, value in zip(columns, key, strict=True)]
             self._connection.execute(delete(table).where(table.c.player_id == pair[1].player_id, *where))
         self._move(table, kept, gone)
+
+    def _practise_previewed(self, kept: int) -> None:
+        """Make practice of the open rounds of doors that either of the two previewed (rule 12)."""
+        seen = exists().where(
+            previews.c.campaign_id == rounds.c.campaign_id,
+            previews.c.player_id == kept,
+            previews.c.door == rounds.c.door,
+        )
+        still_open = (rounds.c.player_id == kept, rounds.c.done_at.is_(None))
+        self._connection.execute(update(rounds).where(*still_open, seen).values(practice=True))
 
     def _messages(self, kept: int, gone: int) -> None:
         """Keep one prompt a person and day: the other's planned ones are cancelled, those sent count."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, and_, case, exists, func, select
+from sqlalchemy import Select, case, exists, func, select
 
 from store.schema.audience import Audience
 from store.schema.tables import (
@@ -47,13 +47,11 @@ class WeekCount:
 
 @dataclass(frozen=True, slots=True)
 class DoorCount:
-    """How many people opened a door and completed it; their shares, in hundredths: how many, and the sum."""
+    """How many people opened a door and completed it."""
 
     number: int
     opened: int
     played: int
-    shares: int
-    total: int
 
 
 class Indicators(Repository):
@@ -128,15 +126,8 @@ class Indicators(Repository):
 
     def doors(self, campaign_id: int) -> list[DoorCount]:
         """How each door was played."""
-        measured = and_(rounds.c.done_at.is_not(None), rounds.c.mended.is_(False))
         query = (
-            select(
-                rounds.c.door,
-                func.count(),
-                func.count(rounds.c.done_at),
-                func.count(case((measured, rounds.c.share))),
-                func.coalesce(func.sum(case((measured, rounds.c.share))), 0),
-            )
+            select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
             .where(rounds.c.campaign_id == campaign_id, *counting())
             .group_by(rounds.c.door)
             .order_by(rounds.c.door)

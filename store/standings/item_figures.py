@@ -27,6 +27,7 @@ from store.schema.tables import campaigns, item_choices, item_figures, rounds
 from store.schema.values import Campaign, Round
 from store.sql.conditions import counting, upsert
 from store.sql.repository import Repository, columns_of
+from store.standings import shown_rounds
 
 AT_ONCE = 1_000
 """Rounds held in memory while they are read."""
@@ -250,21 +251,27 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
 def _kept(campaign: Campaign, now: datetime) -> tuple[ColumnElement[bool], ...]:
     """The ended round says what its player had right; of a twin that somebody met twice, the first does.
 
-    Only two accounts that were joined can have met one twin twice.
+    Only two accounts that were joined can have met one twin twice. Of a measured pair those rounds are left
+    out that no share of a group shows: both items' figures, less those of groups, would be theirs (rule 7).
     """
     said = (rounds.c.share.is_not(None), rounds.c.done_at <= now, rounds.c.mended.is_(False))
     here = (rounds.c.campaign_id == campaign.id, *counting(), *said)
     twins = sorted({item for door in campaign.doors if door.twin for item in door.items})
     if not twins:
         return here
+    if campaign.measured:
+        shown = shown_rounds.shown(campaign.id, campaign.measured, now)
+        here = (*here, or_(rounds.c.door.not_in(list(campaign.measured)), rounds.c.id.in_(shown)))
     earlier = rounds.alias()
     met = exists().where(
         earlier.c.campaign_id == campaign.id,
         earlier.c.player_id == rounds.c.player_id,
         earlier.c.item_id == rounds.c.item_id,
+        earlier.c.item_id.in_(twins),
         earlier.c.attempt == 0,
         earlier.c.practice.is_(False),
         earlier.c.done_at.is_not(None),
         earlier.c.id < rounds.c.id,
     )
-    return (*here, or_(rounds.c.item_id.not_in(twins), ~met))
+    # No `or` around it: PostgreSQL then joins once, and does not look for each round.
+    return (*here, ~met)

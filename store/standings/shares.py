@@ -1,10 +1,10 @@
 """What groups knew of a notion at its two meetings: counted from rounds, kept as shown (rules 7 and 14)."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, FromClause, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
 
 from store.schema import rows
 from store.schema.tables import (
@@ -18,8 +18,12 @@ from store.schema.tables import (
     teams,
 )
 from store.schema.values import Campaign
-from store.sql.conditions import counting, site_of, upsert, with_team
+from store.sql.conditions import site_of, upsert, with_team
 from store.sql.repository import Repository, columns_of
+from store.standings.shown_rounds import measuring, placed
+
+_ONE = 100
+"""A whole share, in hundredths."""
 
 Key = tuple[int | None, str | None]
 """Whose a group is: a team's, a site's, or, without both, everybody else's."""
@@ -136,68 +140,52 @@ class Shares(Repository):
         """
         if not doors:
             return []
-        team, site, whole = (share_groups.alias(name) for name in ("team_group", "site_group", "whole"))
-        group = func.coalesce(team.c.id, site.c.id, whole.c.id)
-        first = case(dict(doors), value=rounds.c.door)
-        shown = notion_shares.c
-        records = (
-            with_team()
-            .join(rounds, rounds.c.player_id == players.c.id)
-            .join(whole, _of(whole, campaign_id, whole.c.team_id.is_(None), whole.c.site_id.is_(None)))
-            .outerjoin(
-                team,
-                _of(team, campaign_id, team.c.team_id == teams.c.id, rounds.c.done_at >= team.c.since),
-            )
-            .outerjoin(
-                site,
-                _of(site, campaign_id, site.c.site_id == site_of(), rounds.c.done_at >= site.c.since),
-            )
-            .outerjoin(
-                notion_shares,
-                and_(shown.group_id == group, shown.door == first, shown.meeting == rounds.c.meeting),
-            )
-        )
-        new = or_(shown.until.is_(None), rounds.c.done_at > shown.until)
-        query = (
-            select(
-                group,
-                first,
-                rounds.c.meeting,
-                func.count(rounds.c.player_id.distinct()),
-                func.sum(rounds.c.share),
-                func.count(case((new, rounds.c.player_id)).distinct()),
-            )
-            .select_from(records)
-            .where(
-                rounds.c.campaign_id == campaign_id,
-                rounds.c.door.in_(list(doors)),
-                rounds.c.done_at <= now,
-                *_measuring(),
-            )
-            .group_by(group, first, rounds.c.meeting)
-        )
+        own = placed(campaign_id, doors, now).c
+        cell = own.group_id, own.door, own.meeting
+        new = or_(own.until.is_(None), own.done_at > own.until)
+        query = select(
+            *cell,
+            func.count(own.player_id.distinct()),
+            func.sum(own.share),
+            func.count(case((new, own.player_id)).distinct()),
+        ).group_by(*cell)
         return self._all(CountedShare, query)
 
-    def show(self, counted: CountedShare, at: datetime) -> None:
-        """Show a share as it is counted now."""
-        values = {name: value for name, value in asdict(counted).items() if name != "new"} | {"until": at}
-        moved = {name: values[name] for name in ("people", "total", "until")}
-        self._connection.execute(
-            upsert(self._connection, notion_shares)
-            .values(values)
-            .on_conflict_do_update(index_elements=["group_id", "door", "meeting"], set_=moved)
-        )
+    def show(self, counted: Sequence[CountedShare], at: datetime) -> None:
+        """Show shares as they are counted now."""
+        if not counted:
+            return
+        values = [asdict(share) | {"until": at} for share in counted]
+        for row in values:
+            del row["new"]
+        new = upsert(self._connection, notion_shares)
+        moved = {name: new.excluded[name] for name in ("people", "total", "until")}
+        key = ["group_id", "door", "meeting"]
+        self._connection.execute(new.on_conflict_do_update(index_elements=key, set_=moved), values)
 
     def shown(self, campaign_id: int, team_id: int | None = None) -> list[NotionShare]:
         """The shares of a campaign's groups, or of a team's alone, as shown."""
         query = select(*columns_of(notion_shares, NotionShare)).join(share_groups)
         return self._all(NotionShare, query.where(*_groups(campaign_id, team_id)))
 
+    def shown_together(self, groups: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
+        """The people and the total of some groups, by door and meeting, each group as `inside` counts it."""
+        shown = notion_shares.c
+        key = shown.door, shown.meeting
+        inside = case(
+            (shown.total < _ONE, _ONE),
+            (shown.total > (shown.people - 1) * _ONE, (shown.people - 1) * _ONE),
+            else_=shown.total,
+        )
+        query = select(*key, func.sum(shown.people), func.sum(inside)).group_by(*key)
+        found = self._connection.execute(query.where(shown.group_id.in_(groups)))
+        return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in found}
+
     def answers(self, campaign_id: int, doors: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
         """Each measured round as (player, first door of its pair, meeting, share), player by player."""
         query = (
             select(rounds.c.player_id, rounds.c.door, rounds.c.meeting, rounds.c.share)
-            .where(rounds.c.campaign_id == campaign_id, rounds.c.door.in_(list(doors)), *_measuring())
+            .where(rounds.c.campaign_id == campaign_id, rounds.c.door.in_(list(doors)), *measuring())
             .order_by(rounds.c.player_id, rounds.c.door)
         )
         for row in self._connection.execute(query):
@@ -280,13 +268,3 @@ def _groups(campaign_id: int, team_id: int | None) -> tuple[ColumnElement[bool],
     """The groups of a campaign, or of a team in it."""
     here = share_groups.c.campaign_id == campaign_id
     return (here,) if team_id is None else (here, share_groups.c.team_id == team_id)
-
-
-def _of(group: FromClause, campaign_id: int, *where: ColumnElement[bool]) -> ColumnElement[bool]:
-    return and_(group.c.campaign_id == campaign_id, *where)
-
-
-def _measuring() -> tuple[ColumnElement[bool], ...]:
-    """The ended round says what its player knew of a notion at one of its two meetings."""
-    said = (rounds.c.meeting.is_not(None), rounds.c.share.is_not(None), rounds.c.done_at.is_not(None))
-    return *counting(), *said, rounds.c.mended.is_(False)

@@ -146,16 +146,22 @@ class PlanPosts(Repository):
     def _news(self, row: Any) -> PlanNews | None:
         relay = row.player_id is not None
         if row.purpose == "plan.grid":
-            named = select(teams.c.name).join(practice_grids, practice_grids.c.team_id == teams.c.id)
+            named = select(teams.c.id, teams.c.name).join(
+                practice_grids, practice_grids.c.team_id == teams.c.id
+            )
             open_now = (practice_grids.c.id == row.subject_id, practice_grids.c.closed_at.is_(None))
-            name = self._connection.execute(named.where(*open_now)).scalar()
-            return None if name is None else PlanNews(name, (), row.subject_id, relay)
+            of_grid = self._connection.execute(named.where(*open_now)).first()
+            if of_grid is None or not self._hears(row.player_id, of_grid.id):
+                return None
+            return PlanNews(of_grid.name, (), row.subject_id, relay)
         joined = select(*_ACTION, teams.c.name).join(teams, teams.c.id == plan_actions.c.team_id)
         useful = _useful(row.purpose)
         own = self._connection.execute(joined.where(plan_actions.c.id == row.subject_id, useful)).first()
         if own is None:
             return None
         actions: tuple[PlanAction, ...] = (PlanAction(*own[:-1]),)
+        if not self._hears(row.player_id, actions[0].team_id):
+            return None
         if row.purpose in {"plan.vote", "plan.choose"}:
             alike = (
                 plan_actions.c.team_id == actions[0].team_id,
@@ -164,6 +170,10 @@ class PlanPosts(Repository):
             proposed = select(*_ACTION).where(*alike, plan_actions.c.state == "proposed")
             actions = tuple(self._all(PlanAction, proposed.order_by(plan_actions.c.id)))
         return PlanNews(own[-1], actions, actions[0].grid_id, relay)
+
+    def _hears(self, player_id: int | None, team_id: int) -> bool:
+        """Whether a post's reader may still read it: a room, or who is a relais of the team now (rule 18)."""
+        return player_id is None or any(ear.player_id == player_id for ear in self.relays(team_id))
 
 
 def _useful(purpose: str | None = None) -> ColumnElement[bool]:

@@ -74,6 +74,7 @@ class Plans(Repository):
     ) -> list[int]:
         """Propose actions, that of the largest gap first; what was proposed before is set aside."""
         before = (plan_actions.c.team_id == team_id, plan_actions.c.state == "proposed")
+        self.forget_votes(list(self._connection.execute(select(plan_actions.c.id).where(*before)).scalars()))
         self._connection.execute(
             update(plan_actions).where(*before).values(state="set_aside", decided_at=now)
         )

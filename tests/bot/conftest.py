@@ -11,12 +11,9 @@ import pytest
 from bot.cli import main
 from bot.preview import measure
 from bot.settings import Settings
-from store.database import Database
-from store.sql.engine import make_engine
 from tests.fakes.bot.advent import opened
-from tests.fakes.chat.region import World, open_world
+from tests.fakes.chat.played_worlds import copy_of, play_once
 from tests.fakes.chat.season import end, season
-from tests.fakes.store import stores
 
 ROOT = Path(__file__).parents[2]
 
@@ -102,22 +99,17 @@ async def house(tmp_path):
 
 @pytest.fixture(scope="session")
 def season_over(services, tmp_path_factory):
-    """A season that is over, played once for all tests: where it is kept, its services and its instant."""
-    folder = tmp_path_factory.mktemp("season")
-    world = open_world(make_engine(stores.sqlite(folder / "season.db")), services)
-    season(world)
-    end(world)
-    world.engine.dispose()
-    return folder / "season.db", world.services, world.now
+    """A season that is over, played once for all tests."""
+
+    def play(world):
+        season(world)
+        end(world)
+
+    return play_once(tmp_path_factory.mktemp("season"), services, play)
 
 
 @pytest.fixture
 def played(season_over, tmp_path):
     """A world of one's own in which that season was played."""
-    kept, services, now = season_over
-    shutil.copy(kept, tmp_path / "season.db")
-    engine = make_engine(f"sqlite:///{tmp_path / 'season.db'}", connections=16)
-    world = World(Database(engine), services)
-    world.engine, world.now = engine, now
-    yield world
-    engine.dispose()
+    with copy_of(season_over, tmp_path) as world:
+        yield world

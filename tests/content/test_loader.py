@@ -127,7 +127,7 @@ BOMB = "- &a [1,1,1,1,1,1,1,1,1,1]\n" + "".join(
     [
         BOMB,
         "- &a [*a]\n",
-        "[" * 3000,
+        "[" * 1000,
         "- {a: " * 300,
         "- !!python/object/apply:os.system [id]\n",
         "- !!binary aGVsbG8=\n",

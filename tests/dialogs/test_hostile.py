@@ -4,7 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dialogs.router import FLOWS
+from dialogs.flows import FLOWS
 from games.view import from_json, to_json
 from tests.fakes.chat.replies import campaigns, player_of
 

@@ -45,6 +45,7 @@ class Member:
             self.page.context.add_cookies([{"name": "declic", "value": self.token, "url": address}])
             self.page.goto(address + path)
             yield self.page
+            expect(self.page.locator("form[aria-busy]")).to_have_count(0)
             self.page.goto("about:blank")  # before its server goes
 
     def look(self, name, card=""):

@@ -12,7 +12,19 @@ from scheduler.channel import Refused
 from scheduler.compose import Composer
 from scheduler.courier import claim
 from tests.fakes.chat.nights import count, pass_night
-from tests.fakes.chat.plans import ROOM, actions, chosen, days, month, posts, press, proposed, relay, vote
+from tests.fakes.chat.plans import (
+    ROOM,
+    actions,
+    chosen,
+    days,
+    month,
+    number_of,
+    posts,
+    press,
+    proposed,
+    relay,
+    vote,
+)
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import read
 from tests.fakes.chat.teams import bind_room
@@ -198,4 +210,13 @@ def test_a_relais_who_said_stop_is_told_nothing(world):
     posts(world)
     world.say("relais", "stop")
     month(world)
+    assert posts(world) == []
+
+
+def test_who_is_a_relais_no_more_is_told_nothing(world):
+    chosen(world, room=False)
+    posts(world)
+    month(world)
+    relais = number_of(world, "relais")
+    world.database.run(lambda uow: uow.roles.end(relais, ["relay"], world.now))
     assert posts(world) == []

@@ -101,7 +101,7 @@ def test_the_end_tells_the_season_s_change_with_its_interval_once_it_is_measured
     night(world)
     notion, change = told(world, AFTER)
     assert notion.startswith("Avant, après : Le délai")
-    assert change.startswith("D’une rencontre à l’autre, 100 points sur 100 de plus (entre ")
+    assert change.startswith("D’une rencontre à l’autre, 67 points sur 100 de plus (entre ")
 
 
 def test_the_end_says_where_there_are_too_few_answers_to_tell(world, season):

@@ -125,7 +125,7 @@ def kept(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
         at,
         [Reach(*part) for part in body["reach"]],
         [Week(date.fromisoformat(monday), *rest) for monday, *rest in body["weeks"]],
-        [DoorCount(*door) for door in body["doors"]],
+        [DoorCount(*door[:3]) for door in body["doors"]],  # a body kept before has shares behind
         body["messages"],
         body["reports"],
     )

@@ -6,13 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
 
-from games.rules import learning, small_numbers
-from games.rules.learning import Tenths
+from games.rules import small_numbers
 from games.rules.small_numbers import FEWEST, Count, Kept
 from store.standings.indicators import DoorCount
 from usecases.indicators.reach import Counted, Reach, Week
 
-HUNDRED = 100
 CELLS = ("invited", "came", "finished", "active")
 """The figures of a line that are numbers of people, in their order."""
 
@@ -56,11 +54,10 @@ class WeekLine:
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """How the doors of a kind were played, those that five people completed; None where there are none."""
+    """How often doors of a kind were played, those that five people completed; None where there are none."""
 
     name: str
     played: int | None
-    share: Tenths | None
 
 
 _HIDDEN = Cell(None, 0, "other")
@@ -209,11 +206,8 @@ def _within(came: Cell, inside: Cell) -> Cell:
 
 def _door(name: str, part: Sequence[DoorCount]) -> DoorLine:
     """Doors together, those that five people completed: a sum with fewer would tell of these."""
-    told = [door for door in part if door.played >= FEWEST]
-    known = [door for door in told if door.shares >= FEWEST]
-    shares, total = sum(door.shares for door in known), sum(door.total for door in known)
-    played = sum(door.played for door in told)
-    return DoorLine(name, played or None, learning.tenths(total / shares / HUNDRED) if shares else None)
+    played = sum(door.played for door in part if door.played >= FEWEST)
+    return DoorLine(name, played or None)
 
 
 def _by_key(counted: Counted, key: Key) -> dict[str, Reach]:

@@ -1,7 +1,7 @@
 """What leads may see of a campaign's items, and what speaks against some, as the clock counted it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from content.library import Library
@@ -10,8 +10,12 @@ from content.pack import Item, Pack
 from games import flags
 from games.flags import Counts, ItemShare, Raised
 from games.kind import Asked
+from games.rules import learning
+from games.rules.learning import Tenths
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+
+_HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +61,14 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
         doors = tuple(other.number for other in campaign.doors if door.item in other.items)
         items[door.item] = KnownItem(doors, door.item, door.theme_in(language), share, asked, told, raised)
     return list(items.values())
+
+
+def together(some: Iterable[KnownItem]) -> Tenths | None:
+    """What was right of several items, as each of them is shown; None where nothing is."""
+    shares = [item.share for item in some if item.share is not None]
+    people = sum(share.people for share in shares)
+    total = sum(learning.inside(share.total / _HUNDRED, share.people) for share in shares)
+    return learning.tenths(total / people) if people else None
 
 
 def _pack(uow: UnitOfWork, library: Library, campaign: Campaign) -> Pack | None:

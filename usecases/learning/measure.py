@@ -1,7 +1,7 @@
 """What a campaign measured, for everybody, a site or a team: only sums of what is shown (rules 7 and 14)."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -57,16 +57,13 @@ class Measure:
 def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
     """What a campaign measured for the groups that `fits` names; the themes are in `language`."""
     groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
-    people, totals = Counter[tuple[int, int]](), Counter[tuple[int, int]]()
-    for share in uow.shares.shown(campaign.id):
-        if share.group_id in groups:
-            people[share.door, share.meeting] += share.people
-            totals[share.door, share.meeting] += share.total
+    shown = uow.shares.shown_together(groups)
     notions = []
     for door in campaign.doors:
         first, other = campaign.measured.get(door.number), campaign.partner(door.number)
         if door.number == first and other is not None:
-            known = [_known(people[first, meeting], totals[first, meeting]) for meeting in (1, 2)]
+            sums = [shown.get((first, meeting), (0, 0)) for meeting in (1, 2)]
+            known = [_known(people, total / HUNDRED) for people, total in sums]
             notions.append(NotionKnown(door.theme_in(language), (first, other), *known))
     season = Differences()
     for change in uow.shares.changes(campaign.id):
@@ -75,6 +72,35 @@ def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measur
     counted_at, measured_at = uow.shares.counted_at(campaign.id)
     changed = learning.change(season)
     return Measure(campaign, notions, changed, season.people, counted_at, measured_at is not None)
+
+
+def at_meetings(uow: UnitOfWork, campaign: Campaign, fits: Fits) -> tuple[float, float] | None:
+    """Of all answers shown, the share that was right at first meetings and at second ones, 0 to 1.
+
+    Who stopped in between is in the first alone. None where either has no answers.
+    """
+    groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
+    answers, right = Counter[int](), {1: 0.0, 2: 0.0}
+    for share in uow.shares.shown(campaign.id):
+        if share.group_id in groups and share.door in campaign.measured:
+            answers[share.meeting] += share.people
+            right[share.meeting] += learning.inside(share.total / HUNDRED, share.people)
+    return (right[1] / answers[1], right[2] / answers[2]) if answers[1] and answers[2] else None
+
+
+def by_place(
+    uow: UnitOfWork, campaign: Campaign
+) -> tuple[Mapping[str, Differences], Mapping[int, Differences]]:
+    """What the whole season changed at each site, and in each team that is measured by itself."""
+    groups = {group.id: group for group in uow.shares.groups(campaign.id)}
+    sites, teams = defaultdict[str, Differences](Differences), {}
+    for found in uow.shares.changes(campaign.id):
+        group = groups[found.group_id]
+        if group.site_id is not None:
+            sites[group.site_id] += differences(found)
+        if group.team_id is not None:
+            teams[group.team_id] = differences(found)
+    return sites, teams
 
 
 def of_everybody(_group: ShareGroup) -> bool:
@@ -106,5 +132,5 @@ def differences(change: SeasonChange) -> Differences:
     return Differences(change.people, change.total / HUNDRED, change.squares / HUNDRED**2)
 
 
-def _known(people: int, total: int) -> Known | None:
-    return Known(people, learning.tenths(total / people / HUNDRED)) if people else None
+def _known(people: int, total: float) -> Known | None:
+    return Known(people, learning.tenths(total / people)) if people else None

@@ -9,13 +9,17 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from statistics import fmean
 
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.standings.shares import CountedShare, Key, Member, SeasonChange
 from store.unit_of_work import UnitOfWork
 
+HUNDRED = 100
 EVERYBODY: Key = (None, None)
+_Means = tuple[float, float]
+"""What somebody had right at first meetings, and at second ones: the means over the pairs that they met."""
 _WIDER: Sequence[Callable[[Member], Key]] = (
     lambda member: (member.team_id, None),
     lambda member: (None, member.site_id),
@@ -73,8 +77,7 @@ def show(uow: UnitOfWork, campaign: Campaign, news: News, now: datetime) -> None
     uow.campaigns.hold(campaign.id)
     if uow.shares.counted_at(campaign.id)[1] is not None:
         return  # another clock measured it meanwhile
-    for share in news.shares:
-        uow.shares.show(share, now)
+    uow.shares.show(news.shares, now)
     uow.shares.measure(news.changes)
     uow.shares.note(campaign.id, now, measured=news.over)
 
@@ -84,36 +87,48 @@ def _measured(uow: UnitOfWork, campaign: Campaign, members: Iterable[Member]) ->
 
     Fewer count with the site, then with everybody else; where these are too few as well, nowhere.
     """
-    differences = _differences(uow, campaign)
+    means = _means(uow, campaign)
     groups = {group.key: group.id for group in uow.shares.groups(campaign.id)}
-    left = [member for member in members if member.player_id in differences]
+    left = [member for member in members if member.player_id in means]
     changes = []
     for key_of in _WIDER:
-        parts: dict[Key, list[float]] = defaultdict(list)
+        parts: dict[Key, list[_Means]] = defaultdict(list)
         for member in left:
-            parts[key_of(member)].append(differences[member.player_id])
+            parts[key_of(member)].append(means[member.player_id])
         kept = {key for key, part in parts.items() if key in groups and len(part) >= FEWEST}
         changes += [_change(groups[key], parts[key]) for key in sorted(kept, key=str)]
         left = [member for member in left if key_of(member) not in kept]
     return changes
 
 
-def _change(group_id: int, part: Sequence[float]) -> SeasonChange:
-    return SeasonChange(group_id, len(part), math.fsum(part), math.fsum(value * value for value in part))
+def _change(group_id: int, part: Sequence[_Means]) -> SeasonChange:
+    """A group's change: all or none of its answers at a meeting count as all but one, or one (rule 7)."""
+    first = _one_off([means[0] for means in part], [means[1] for means in part])
+    second = _one_off([means[1] for means in part], first)
+    differences = [after - before for before, after in zip(first, second, strict=True)]
+    squares = math.fsum(value * value for value in differences)
+    return SeasonChange(group_id, len(part), math.fsum(differences), squares)
 
 
-def _differences(uow: UnitOfWork, campaign: Campaign) -> dict[int, float]:
-    """The mean difference between second and first meeting, in hundredths, of each who met twins twice."""
+def _one_off(shares: Sequence[float], beside: Sequence[float]) -> Sequence[float]:
+    """A group's shares; where all or none is right, one is not so: the one whose share `beside` is least."""
+    if set(shares) not in ({0.0}, {float(HUNDRED)}):
+        return shares
+    least = min(range(len(shares)), key=beside.__getitem__)
+    return [HUNDRED - share if at == least else share for at, share in enumerate(shares)]
+
+
+def _means(uow: UnitOfWork, campaign: Campaign) -> dict[int, _Means]:
+    """The mean shares at first and second meetings, in hundredths, of each who met twins twice."""
     met: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     for player_id, door, meeting, share in uow.shares.answers(campaign.id, campaign.measured):
         met[player_id][door, meeting] = share
-    differences = {}
+    means = {}
     for player_id, shares in met.items():
-        pairs = [
-            shares[door, 2] - first
-            for (door, meeting), first in shares.items()
-            if meeting == 1 and (door, 2) in shares
-        ]
-        if pairs:
-            differences[player_id] = sum(pairs) / len(pairs)
-    return differences
+        doors = [door for door, meeting in shares if meeting == 1 and (door, 2) in shares]
+        if doors:
+            means[player_id] = (
+                fmean(shares[door, 1] for door in doors),
+                fmean(shares[door, 2] for door in doors),
+            )
+    return means

@@ -141,7 +141,8 @@ def opens_today(context: Context, campaign: Campaign, number: int) -> bool:
 def withheld(context: Context) -> frozenset[str]:
     """Ids of items that the player must not see yet: of closed doors, and of open ones still to play.
 
-    Of a door with twins that is both, but for the one that the player has met at the other door.
+    Of a door with twins that is both, but for the one that the player has met at the other door; these stay
+    withheld after the end, until the player opens the door in the archive (rule 14).
     """
     items: set[str] = set()
     person, now = context.person, context.now
@@ -150,7 +151,7 @@ def withheld(context: Context) -> frozenset[str]:
         if not done and not campaign.invites(context.player):
             continue  # who played and moved away may come back
         seen = done if in_play(campaign, person, now) else timetable(campaign, person.site).opened(now).days
-        unseen = (door for door in campaign.doors if door.number not in seen)
+        unseen = (door for door in campaign.doors if door.twin or door.number not in seen)
         items.update(item for door in unseen for item in door.items if item not in done.values())
     return frozenset(items)
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from content.library import Library
+from content.loader import PackErrors
 from games.practice import ASKED_AFTER, PlanAction
 from games.rules.doors import Site, working_days
 from games.rules.quiet_hours import next_sending
@@ -26,14 +27,17 @@ def unproposed(uow: UnitOfWork) -> Sequence[Shown]:
 def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> None:
     """Propose actions for a picture's largest gaps, and tell the team that a vote is open.
 
-    Nothing where another clock did it, or where the team has no gap for which the pack knows an action.
+    Nothing where another clock did it, or where the team has no gap for which its pack knows an action.
     """
     if not uow.plans.begin(shown, now):
         return
     grid, figure = uow.grids.get(shown.grid_id), uow.grids.figure(shown.grid_id, shown.team_id)
     if grid is None or figure is None:
         return
-    written = practice.grid_of(uow, library, grid, language="")
+    try:
+        written = practice.grid_of(uow, library, grid, language="")
+    except (LookupError, PackErrors):  # an old pack that cannot be read: other teams do not wait for it
+        return
     picture = practice.picture(written, grid, figure)
     remedies = practice.proposals(written, picture, uow.plans.known(shown.team_id))
     if not remedies:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from content.library import Library
+from content.loader import PackErrors
 from content.pack import Item
 from games import practice
 from games.kind import State
@@ -212,8 +213,12 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
     told = []
     for grid in uow.grids.of_team(team_id):
         figure = uow.grids.figure(grid.id, team_id)
-        if figure is not None:
+        if figure is None:
+            continue
+        try:
             told.append(picture(grid_of(uow, library, grid, language), grid, figure))
+        except (LookupError, PackErrors):
+            continue  # an old pack that cannot be read any more
     return told
 
 

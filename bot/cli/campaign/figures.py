@@ -141,7 +141,7 @@ def dossier_(
             raise Refusal(words("cli.dossier_form"))
         made = context.do(_dossier, context, name)
         as_page = file.suffix == ".html"
-        body = dossier.as_html(words, made).encode() if as_page else dossier.as_xlsx(made)
+        body = dossier.as_html(words, made).encode() if as_page else dossier.as_xlsx(words, made)
         write_new(file, body, words)
         typer.echo(words("dossier.written", file=file))
 
@@ -181,9 +181,7 @@ def _follow(context: Context, campaign: Campaign) -> None:
 
 def _dossier(uow: UnitOfWork, context: Context, name: str) -> Dossier:
     campaign = life.find(uow, name, "report", context.now)
-    counted_at, _ = uow.shares.counted_at(campaign.id)
-    at = "" if counted_at is None else context.words.date_long(counted_at.date())
-    made = dossier.of(uow, context.services, context.words, campaign, context.words("desk.counted", at=at))
+    made = dossier.of(uow, context.services, context.words, campaign)
     uow.audit.write(context.now, ACTOR, "campaign.dossier", campaign.name)
     return made
 

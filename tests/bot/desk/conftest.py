@@ -13,12 +13,11 @@ from dialogs.router import dispatch
 from store.database import Database
 from store.schema.rights import Scope
 from store.sql.engine import make_engine
-from tests.fakes.bot.desk import Browser, Desk
+from tests.fakes.bot.desk import Browser, Desk, visiting
 from tests.fakes.bot.web_chat import SPOKEN
 from tests.fakes.store import records
 from tests.fakes.store.records import Clock
-from usecases.context import AccountKey, Services
-from usecases.people import web_sessions
+from usecases.context import Services
 
 
 @pytest.fixture
@@ -71,30 +70,5 @@ async def people(desk):
 async def visit(request):
     """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
     world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
-    clock = records.Clock(calendar=world.now, real=world.now)
-
-    async def converse(turn, keep):
-        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
-
-    chat = WebChat(world.database, converse, world.services, clock)
-    app = web.Application()
-    door = DeskDoor(chat)
-    WebDoor(chat).routes(app)
-    door.routes(app)
-    async with TestClient(TestServer(app)) as client:
-
-        def come(name, role="lead", scope=None):
-            clock.now = clock.instant = world.now
-
-            def work(uow):
-                number = records.player(uow, 900 + len(name), team_id=None)
-                records.role(uow, number, role, name, scope or Scope())
-                return web_sessions.open_session(
-                    uow, AccountKey("web", "", f"account {900 + len(name)}"), clock.real()
-                )
-
-            browser = Browser(None, world.database.run(work))
-            browser.desk = type("Desk", (), {"client": client})
-            return browser
-
+    async with visiting(world) as come:
         yield come

@@ -6,7 +6,8 @@ import pytest
 
 from store.schema.rights import Scope
 from tests.fakes.chat.replies import audited
-from tests.fakes.chat.season import end, season
+from tests.fakes.chat.season import end, play_door, season
+from usecases.people import roles
 
 
 async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_base(played, visit):
@@ -15,7 +16,7 @@ async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_ba
     assert "Comment c’est compté Parmi les attendues, celles qui ont joué une porte jusqu’au bout." in page
     assert "Semaine du lundi 2 mars" in page
     assert "Quiz" in page
-    assert re.search(r"La file d’attente Première rencontre \d sur 10[\w ]*, \d+ personnes", page)
+    assert re.search(r"Lave-vaisselle Première rencontre \d sur 10[\w ]*, \d+ personnes", page)
     assert "la part de réponses justes a monté de" in page
     assert "parlent de celles et ceux qui ont continué" in page
     assert "Messages et signalements" in page
@@ -38,7 +39,7 @@ async def test_a_site_and_a_team_have_their_own_address(played, visit):
     assert "Reims" not in site
     team = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={played.team('Cuisine').id}")
     assert "Équipe Cuisine" in team
-    assert "Venues 8 sur 20" in team
+    assert "Venues 8 sur 24" in team
 
 
 async def test_a_relais_sees_their_own_alone(played, visit):
@@ -55,7 +56,7 @@ async def test_a_relais_sees_their_own_alone(played, visit):
 async def test_a_relais_of_a_site_opens_the_figures_of_each_team_there(played, visit):
     relay = visit("Metz", "relay", Scope(sites=frozenset({"metz"})))
     own, other = (played.team(name).id for name in ("Cuisine", "Internat"))
-    assert "Venues 8 sur 20" in await relay.text(f"/pilotage/chiffres?campagne=1&equipe={own}")
+    assert "Venues 8 sur 24" in await relay.text(f"/pilotage/chiffres?campagne=1&equipe={own}")
     assert (await relay.get(f"/pilotage/chiffres?campagne=1&equipe={other}")).status == 403
 
 
@@ -66,7 +67,7 @@ async def test_a_team_of_four_is_shown_in_no_way(world, visit):
     world.players(4, first=60, team="Loge")
     for who in range(60, 64):
         world.now = world.now.replace(hour=8)
-        world.play(f"p{who}", word="porte 3")
+        play_door(world, f"p{who}", 3, right=True)
     end(world)
     loge = world.team("Loge").id
     lead = visit("Formation")
@@ -109,6 +110,29 @@ async def test_the_dossier_is_for_leads_and_stands_in_the_log(played, visit):
     assert (await lead.get("/pilotage/dossier.html?campagne=9")).status == 404
     relay = visit("Accueil", "relay", Scope(sites=frozenset({"metz"})))
     assert (await relay.get("/pilotage/dossier.html?campagne=1")).status == 403
+
+
+FIGURES = ("chiffres", "chiffres?campagne=1", "chiffres?campagne=1&site=metz", "journal", "journal.csv")
+FILES = ("dossier.html?campagne=1", "dossier.xlsx?campagne=1", "journal.xlsx")
+
+
+async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_no_figure_and_no_file(played, visit):
+    lead = visit("Formation")
+    assert [(await lead.get(f"/pilotage/{path}")).status for path in (*FIGURES, *FILES)] == [200] * 8
+
+    def end_role(uow):
+        (held,) = (held for held in uow.roles.living() if held.label == "Formation")
+        roles.end(uow, played.services, "cli", held.id, played.now)
+
+    played.database.run(end_role)
+    before = len(audited(played))
+    for path in (*FIGURES, *FILES):
+        answer = await lead.get(f"/pilotage/{path}")
+        assert (path, answer.status) == (path, 403)
+        text = await answer.text()
+        assert "Vos droits ont pris fin" in text
+        assert "sur 10" not in text
+    assert len(audited(played)) == before
 
 
 async def test_a_relais_whose_last_team_was_closed_sees_nothing(played, visit):

@@ -3,7 +3,7 @@
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import erase
-from tests.fakes.chat.season import TEAMS, end, season
+from tests.fakes.chat.season import TEAMS, end, play_door, season
 from usecases.teams import teams
 
 
@@ -15,7 +15,7 @@ async def test_it_says_what_the_team_did_and_names_nobody(played, visit):
     page = await visit("Formation").text(address(played))
     assert "Attestation d’équipe remise à l’équipe Cuisine" in page
     assert "du lundi 2 mars 2026 au vendredi 27 mars 2026" in page
-    assert "8 personnes ont joué, sur 20 attendues." in page
+    assert "8 personnes ont joué, sur 24 attendues." in page
     assert "D’une rencontre à l’autre" in page
     assert "ne nomme personne" in page
     assert "joueur" not in page
@@ -42,7 +42,7 @@ async def test_a_team_of_which_four_came_has_none(world, visit):
     world.players(4, first=60, team="Loge")
     for who in range(60, 64):
         world.now = world.now.replace(hour=8)
-        world.play(f"p{who}", word="porte 3")
+        play_door(world, f"p{who}", 3, right=True)
     end(world)
     assert (await visit("Formation").get(address(world, "Loge"))).status == 404
 
@@ -64,8 +64,8 @@ async def test_it_tells_of_participation_what_the_desk_tells_and_no_more(played,
     for team, _ in TEAMS:
         sheet = await lead.text(f"/pilotage/chiffres?campagne=1&equipe={played.team(team).id}")
         page = await lead.text(address(played, team))
-        shown = "Venues 8 sur 20" in sheet
-        assert shown == ("ont joué, sur 20 attendues" in page), team
+        shown = "Venues 8 sur 24" in sheet
+        assert shown == ("ont joué, sur 24 attendues" in page), team
         told.add(shown)
     assert told == {True, False}
 

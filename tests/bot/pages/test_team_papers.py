@@ -61,7 +61,7 @@ async def test_a_closed_team_s_plan_is_printed_by_nobody_s_address(world, reader
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [("fr", "8 personnes ont joué, sur 20 attendues."), ("en", "8 people of 20 expected played.")],
+    [("fr", "8 personnes ont joué, sur 24 attendues."), ("en", "8 people of 24 expected played.")],
 )
 async def test_a_certificate_stands_in_both_languages(played, reader, language, said):
     status, _, body = await reader.get(certificate_of(played, language))

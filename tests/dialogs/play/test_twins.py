@@ -161,3 +161,16 @@ def test_who_moved_out_of_the_audience_is_not_shown_the_other_twin_by_review(wor
     world.database.run(lambda uow: transfers.move(uow, "cli", moves, world.now))
     world.later(days=3)
     assert PHONE not in read(world.say("ana", "réviser").views)
+
+
+def test_after_the_end_review_asks_the_item_that_was_met_until_the_other_is_met_in_the_archive(world, season):
+    world.play(how="wrong", word="porte 1")
+    world.later(days=60)
+    assert asked(world.say("ana", "réviser")) == DESK
+    assert PHONE not in said_in_the_archive(world)
+    assert asked(world.say("ana", "porte 9")) == PHONE
+
+
+def said_in_the_archive(world):
+    texts = ("calendrier", "mon score", "porte 1", "jouer", "mes données", "badges", "agenda", "attestation")
+    return read([view for text in texts for view in world.say("ana", text).views])

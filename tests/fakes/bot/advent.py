@@ -6,6 +6,7 @@ Door 24 of its pack holds a film, so that there is most to give away.
 import hashlib
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -65,14 +66,17 @@ def last():
 
 def write_pack(packs):
     """The campaign's pack, in a folder of packs."""
-    folder = packs / "essai"
+    write_items(packs / "essai", [*(quiz(number) for number in range(1, LAST)), last()], FILES)
+
+
+def write_items(folder, items, files):
+    """A pack of these items and files."""
     for part in ("items", "media"):
         (folder / part).mkdir(parents=True)
     head = {"id": "essai", "title": "Essai", "language": "fr", "description": "Un paquet d’essai."}
     (folder / "pack.yaml").write_text(json.dumps(head), "utf-8")
-    items = [*(quiz(number) for number in range(1, LAST)), last()]
     (folder / "items" / "jours.yaml").write_text(json.dumps(items), "utf-8")
-    for name, body in FILES.items():
+    for name, body in files.items():
         (folder / "media" / name).write_bytes(body)
 
 
@@ -177,16 +181,20 @@ def _round(uow, campaign):
 
 
 @asynccontextmanager
-async def opened(tmp_path, public=PUBLIC, url=""):
+async def opened(tmp_path, public=PUBLIC, url="", write=write_pack, shuffle=None):
     """The house in a folder of its own; without `public`, its address is what a browser sees.
 
-    `url` is a migrated, empty store to use instead of a file in that folder.
+    `url` is a migrated, empty store to use instead of a file in that folder; `write` writes the pack, and
+    `shuffle` is what chance does.
     """
-    write_pack(tmp_path / "packs")
+    write(tmp_path / "packs")
     database = Database(make_engine(url or stores.sqlite(tmp_path / "declic.db")))
     clock = Clock(MORNING, MORNING)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(wiring, "PACKS", tmp_path / "packs")
+        if shuffle is not None:
+            make = wiring.make_services
+            patch.setattr(wiring, "make_services", lambda chosen: replace(make(chosen), shuffle=shuffle))
         for name in settings.Settings.model_fields:
             patch.delenv(name.upper(), raising=False)
         chosen = settings.read(tmp_path / ".env", public_url=public, secret_key="s" * 32, admins=LEAD)

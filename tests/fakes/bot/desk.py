@@ -2,10 +2,12 @@
 
 import asyncio
 import re
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from threading import Event, Thread
+from types import SimpleNamespace
 
 from aiohttp import web
+from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.web import WebChat, WebDoor
 from bot.desk import DeskDoor
@@ -60,6 +62,37 @@ class Browser:
         self.desk.client.session.cookie_jar.clear()
         cookies = {"declic": self.token} if self.token else {}
         return await self.desk.client.request(method, path, allow_redirects=False, cookies=cookies, **more)
+
+
+@asynccontextmanager
+async def visiting(world):
+    """The desk over a world's database: what signs a browser in as somebody new with a role."""
+    clock = records.Clock(calendar=world.now, real=world.now)
+
+    async def converse(turn, keep):
+        return await world.database.write(lambda uow: keep(uow, turn, dispatch(world.services, uow, turn)))
+
+    chat = WebChat(world.database, converse, world.services, clock)
+    app = web.Application()
+    door = DeskDoor(chat)
+    WebDoor(chat).routes(app)
+    door.routes(app)
+    async with TestClient(TestServer(app)) as client:
+
+        def come(name, role="lead", scope=None):
+            number = 900 + len(name)
+            clock.now = clock.instant = world.now
+
+            def work(uow):
+                if uow.players.by_account("web", "", f"account {number}") is None:
+                    player = records.player(uow, number, team_id=None)
+                    records.role(uow, player, role, name, scope or Scope())
+                key = AccountKey("web", "", f"account {number}")
+                return web_sessions.open_session(uow, key, clock.real())
+
+            return Browser(SimpleNamespace(client=client), world.database.run(work))
+
+        yield come
 
 
 @contextmanager

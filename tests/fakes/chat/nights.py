@@ -9,14 +9,15 @@ from scheduler import figures
 
 def count(world):
     """What the clock counts now; in a thread of its own, since an asynchronous test has a loop already."""
+
+    async def work():
+        await figures.count(world.database, world.now)
+        await figures.count_items(world.database, world.services.library, world.now)
+        await figures.count_practice(world.database, world.now)
+        await figures.keep_plans(world.database, world.services.library, world.now)
+
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(_count(world))).result()
-
-
-async def _count(world):
-    await figures.count(world.database, world.now)
-    await figures.count_practice(world.database, world.now)
-    await figures.keep_plans(world.database, world.services.library, world.now)
+        pool.submit(lambda: asyncio.run(work())).result()
 
 
 def pass_night(world):

@@ -146,22 +146,29 @@ class World:
 
     def player(self, who, *, team="Accueil"):
         """A player who has been through the welcome."""
+        return self._come([who], team)[0]
+
+    def players(self, count, first=0, *, team="Accueil"):
+        """Players p0, p1, ...; their numbers."""
+        return self._come([f"p{number}" for number in range(first, first + count)], team)
+
+    def _come(self, people, team):
+        """In one transaction: hundreds come to some tests."""
         team_id = self.team(team).id if team else None
         arrival = {"language": "fr", "now": self.now, "team_id": team_id, "welcomed": "done"}
 
         def work(uow):
-            number = accounts.arrive(uow, self.services, AccountKey("teams", "t", who), **arrival)
-            conversation = uow.conversations.keep(
-                "teams", f"chat-{who}", player_id=number, room=False, reference={}, local=True
-            )
-            uow.conversations.set_home(number, conversation)
-            return number
+            return [self._arrive(uow, who, arrival) for who in people]
 
         return self.database.run(work)
 
-    def players(self, count, first=0, **how):
-        """Players p0, p1, ...; their numbers."""
-        return [self.player(f"p{number}", **how) for number in range(first, first + count)]
+    def _arrive(self, uow, who, arrival):
+        number = accounts.arrive(uow, self.services, AccountKey("teams", "t", who), **arrival)
+        conversation = uow.conversations.keep(
+            "teams", f"chat-{who}", player_id=number, room=False, reference={}, local=True
+        )
+        uow.conversations.set_home(number, conversation)
+        return number
 
     def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None, **how):
         def work(uow):

@@ -1,5 +1,6 @@
 """The connector's REST API and the Bot Framework's keys, as small as a test needs them."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -43,6 +44,7 @@ class Connector:
         edited: (conversation, message id, activity) in order.
         refuse: (status, headers, body) a request.
         tokens: the Authorization header of every request.
+        arrived: something was posted, since somebody cleared it.
     """
 
     def __init__(self) -> None:
@@ -51,6 +53,7 @@ class Connector:
         self.edited: list[tuple[str, str, dict[str, Any]]] = []
         self.refuse: list[tuple[int, dict[str, str], str]] = []
         self.tokens: list[str] = []
+        self.arrived = asyncio.Event()
 
     def application(self) -> web.Application:
         app = web.Application()
@@ -62,6 +65,7 @@ class Connector:
         if (refusal := self._refusal(request)) is not None:
             return refusal
         self.posted.append((request.match_info["conversation"], await request.json()))
+        self.arrived.set()
         return web.json_response({"id": f"m{len(self.posted)}"}, status=201)
 
     async def _put(self, request: web.Request) -> web.Response:

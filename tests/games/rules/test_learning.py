@@ -19,6 +19,8 @@ from games.rules.learning import (
     Trend,
     _one_in_twenty,
     change,
+    hundredths,
+    inside,
     tenths,
     to_tell,
 )
@@ -178,4 +180,24 @@ def test_a_team_is_told_of_three_notions_at_most_and_of_one_that_it_knew(first, 
 def test_a_change_is_said_in_whole_points_and_a_little_one_with_a_decimal():
     assert Change(0.101, 0.024, 0.178).points == (10, 2, 18)
     assert Change(-0.1, -0.18, -0.02).points == (10, 2, 18)
+    assert Change(0.2, 0.004, 0.396).points == (20, Decimal("0.4"), Decimal("39.6"))
     assert Change(-0.002, -0.007, 0.0004).points == (Decimal("-0.2"), Decimal("-0.7"), 0)
+
+
+@pytest.mark.parametrize(
+    ("share", "said"),
+    [
+        (0.0, (20, Bound.AT_MOST)),
+        (0.2, (20, Bound.AT_MOST)),
+        (0.21, (21, Bound.ABOUT)),
+        (0.675, (68, Bound.ABOUT)),
+        (0.8, (80, Bound.AT_LEAST)),
+        (1.0, (80, Bound.AT_LEAST)),
+    ],
+)
+def test_the_share_of_a_whole_season_is_said_from_20_to_80_in_a_hundred(share, said):
+    assert hundredths(share) == said
+
+
+def test_all_and_none_of_some_people_count_like_all_but_one_and_like_one():
+    assert [inside(total, 5) for total in (0.0, 1.0, 2.5, 4.0, 5.0)] == [1.0, 1.0, 2.5, 4.0, 4.0]

@@ -99,14 +99,14 @@ def test_practice_counts_nowhere(world):
     assert kept(world).doors == []
 
 
-def test_doors_are_counted_with_their_shares(world):
+def test_doors_are_counted_by_who_opened_and_who_completed_them(world):
     world.launch()
     world.players(2)
     world.play("p0")
     world.play("p1", "wrong")
     night(world)
     (door,) = kept(world).doors
-    assert (door.number, door.opened, door.played, door.shares, door.total) == (1, 2, 2, 2, 100)
+    assert (door.number, door.opened, door.played) == (1, 2, 2)
 
 
 def test_what_is_kept_is_read_again_as_it_was(world):

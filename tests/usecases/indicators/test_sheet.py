@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.rules.learning import HIGH, Tenths
 from games.rules.small_numbers import FEWEST
 from store.standings.indicators import DoorCount
 from tests.fakes.store.observer import Observer
@@ -81,14 +80,10 @@ def test_the_last_week_is_a_whole_one():
     assert sheet.last_week(counted()) is None
 
 
-def test_doors_are_told_by_kind_with_a_share_in_tenths():
-    doors = [DoorCount(1, 20, 10, 10, 950), DoorCount(2, 30, 10, 10, 350), DoorCount(3, 9, 2, 2, 0)]
-    lines = sheet.doors(counted(doors=doors), {1: "quiz", 2: "pairs", 3: "video"})
-    assert [(line.name, line.played, line.share) for line in lines] == [
-        ("quiz", 10, HIGH),
-        ("pairs", 10, Tenths(4)),
-        ("video", None, None),
-    ]
+def test_doors_are_told_by_kind():
+    doors = [DoorCount(1, 20, 10), DoorCount(2, 30, 10), DoorCount(3, 9, 2), DoorCount(4, 20, 7)]
+    lines = sheet.doors(counted(doors=doors), {1: "quiz", 2: "pairs", 3: "video", 4: "quiz"})
+    assert [(line.name, line.played) for line in lines] == [("quiz", 17), ("pairs", 10), ("video", None)]
 
 
 def test_teams_are_told_inside_their_site_the_small_ones_together():
@@ -201,6 +196,6 @@ def test_who_came_is_not_found_as_the_base_of_the_next_figure():
 
 
 def test_doors_that_fewer_than_five_completed_are_in_no_sum_of_a_kind():
-    doors = [DoorCount(1, 5, 5, 5, 500), *(DoorCount(number, 1, 1, 1, 100) for number in range(2, 7))]
+    doors = [DoorCount(1, 5, 5), *(DoorCount(number, 1, 1) for number in range(2, 7))]
     (line,) = sheet.doors(counted(doors=doors), dict.fromkeys(range(1, 7), "quiz"))
     assert line.played == 5

@@ -204,6 +204,38 @@ def test_each_twin_has_its_own_figures_at_whichever_door_it_is_met(world):
     assert known(world, "jumelle-a").doors == (FIRST, SECOND)
 
 
+@on_both_engines
+def test_a_twin_s_figures_are_of_the_groups_whose_shares_are_shown_alone(world):
+    """Less these shares, they would tell what the two of no group answered."""
+    twins(world)
+    launch(world)
+    world.players(6)
+    world.players(2, first=6, team=None)
+    for who in people(0, 8):
+        world.play(who, "right" if who < "p6" else "wrong", word=f"porte {FIRST}")
+    pass_night(world)
+    assert share(world, "jumelle-a") == (6, 600)
+
+
+def test_a_twin_s_figures_leave_out_a_group_of_which_somebody_is_gone_until_it_is_shown_anew(world):
+    twins(world)
+    launch(world)
+    world.players(12)
+    world.players(10, first=12, team="Lycée Vauban")
+    for who in people(0, 6):
+        world.play(who, "right", word=f"porte {FIRST}")
+    pass_night(world)
+    forget(world, "p0")
+    for who in people(12, 10):
+        world.play(who, "wrong", word=f"porte {FIRST}")
+    pass_night(world)
+    assert share(world, "jumelle-a") == (10, 0)
+    for who in people(6, 5):
+        world.play(who, "right", word=f"porte {FIRST}")
+    pass_night(world)
+    assert share(world, "jumelle-a") == (20, 1000)
+
+
 def test_one_twin_met_by_both_of_two_joined_accounts_counts_once(world):
     twins(world)
     launch(world)

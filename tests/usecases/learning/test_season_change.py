@@ -1,12 +1,15 @@
 """What a whole season changed in a group: measured once, at its end, among those who met both twins."""
 
+import pytest
+
 from games.rules.learning import LOW, Trend
 from tests.fakes.chat.account_links import link, number
 from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.nights import pass_night as night
-from tests.fakes.chat.replies import rounds
+from tests.fakes.chat.replies import campaigns, rounds
 from tests.fakes.chat.traces import forget
 from tests.fakes.chat.twins import SECOND, measured, meet, of_team, other_way, shown, to_door
+from usecases.learning import measure
 from usecases.teams import teams, transfers
 
 FIVE = [f"p{number}" for number in range(5)]
@@ -28,7 +31,18 @@ def test_a_change_is_told_of_a_whole_season_alone(world, season):
     assert (measured(world).change, measured(world).over) == (None, False)
     over(world)
     found = measured(world)
-    assert (found.people, found.change.mean, found.change.trend, found.over) == (6, 1.0, Trend.RISEN, True)
+    assert (found.people, found.change.trend, found.over) == (6, Trend.RISEN, True)
+    assert found.change.mean == pytest.approx(4 / 6)  # none counts as one of six, all as five
+
+
+def test_all_count_as_all_but_one_in_a_change(world, season):
+    world.players(10)
+    meet(world, TEN[:6], "wrong")
+    meet(world, TEN[6:])
+    to_door(world, SECOND)
+    meet(world, TEN, "right", SECOND)
+    over(world)
+    assert measured(world).change.mean == pytest.approx(0.9 - 0.4)
 
 
 def test_only_those_who_met_both_twins_make_the_change(world, season):
@@ -173,3 +187,29 @@ def test_joined_accounts_with_open_rounds_alone_have_one_first_meeting(world, se
     world.say("bis", "porte 9")
     link(world, "p0", "bis")
     assert [(played.door, played.meeting) for played in rounds(world, "p0")] == [(1, 1), (9, 2)]
+
+
+def test_a_season_says_what_was_right_at_first_meetings_and_at_second_ones_with_who_stopped(world, season):
+    world.players(10)
+    meet(world, TEN[:4], "right")
+    meet(world, TEN[4:], "wrong")
+    to_door(world, SECOND)
+    meet(world, TEN[:8], "right", SECOND)
+    over(world)
+    found = world.database.look(measure.at_meetings, campaigns(world)[0], measure.of_everybody)
+    assert found == (0.4, 7 / 8)  # of eight who were all right, one is left open
+
+
+def test_a_change_is_summed_by_site_and_kept_by_team(world, season):
+    world.players(6)
+    world.players(6, first=6, team="Lycée Vauban")
+    people = [f"p{number}" for number in range(12)]
+    meet(world, people, "wrong")
+    to_door(world, SECOND)
+    meet(world, people, "right", SECOND)
+    over(world)
+    sites, teams = world.database.look(measure.by_place, campaigns(world)[0])
+    assert {site: found.people for site, found in sites.items()} == {"metz": 6, "reims": 6}
+    assert {team: found.people for team, found in teams.items()} == {
+        world.team(name).id: 6 for name in ("Accueil", "Lycée Vauban")
+    }

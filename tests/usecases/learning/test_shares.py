@@ -1,5 +1,7 @@
 """What groups knew at a notion's two meetings: counted at night, shown by fives, measured at the end."""
 
+import pytest
+
 from games.rules.learning import HIGH, LOW, Tenths
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.nights import count
@@ -39,6 +41,19 @@ def test_nobody_s_answer_follows_from_all_or_none(world, season):
     meet(world, TEN[5:], "right")
     night(world)
     assert shown(world) == (10, Tenths(5))
+
+
+@pytest.mark.parametrize("how", ["right", "wrong"])
+def test_all_or_none_of_a_team_does_not_follow_from_wider_shares(world, season, how):
+    """Of ten others five are right, which their own share tells: what is left would be the team's."""
+    world.players(10)
+    world.players(10, first=10, team="Lycée Vauban")
+    meet(world, [f"p{number}" for number in range(10, 15)])
+    meet(world, [f"p{number}" for number in range(15, 20)], "wrong")
+    meet(world, TEN, how)
+    night(world)
+    assert shown(world, fits=of_team(world, "Lycée Vauban")) == (10, Tenths(5))
+    assert shown(world) == (20, Tenths(7 if how == "right" else 3))
 
 
 def test_a_share_moves_by_five_new_people(world, season):

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -12,10 +13,10 @@ from tests.fakes.chat.account_links import number
 from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.replies import campaigns, rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import FIRST, SECOND, launch, other_way, to_door, twins
+from tests.fakes.chat.twins import ASKED, FIRST, SECOND, launch, other_way, to_door, twins
 from tests.fakes.store import stores
 from tests.fakes.store.observer import Observer
-from usecases.learning import shares
+from usecases.learning import item_counts, shares
 from usecases.people import account_linking
 from usecases.teams import teams, transfers
 
@@ -30,6 +31,7 @@ class ShareMachine(RuleBasedStateMachine):
     def __init__(self, world):
         super().__init__()
         self.world, self.observer, self.numbers = twins(world), Observer(), count()
+        self.items, self.ended, self.until = {}, {}, {}
         world.player("chef", team=None)
         self.campaign = launch(world)
         self.people, self.owner, self.pieces, self.shown = [], {}, {}, {}
@@ -106,6 +108,8 @@ class ShareMachine(RuleBasedStateMachine):
         for key in gone:
             into = next(group.id for group in groups.values() if group.team_id == both[1])
             self.shown[into, *key[1:]] = [*self.shown.get((into, *key[1:]), []), *self.shown.pop(key)]
+            ends = [until for until in (self.until.get((into, *key[1:])), self.until.pop(key)) if until]
+            self.until[into, *key[1:]] = max(ends)
 
     @precondition(lambda self: not self.void)
     @rule()
@@ -125,18 +129,53 @@ class ShareMachine(RuleBasedStateMachine):
             assert (cell.people, cell.total) == (len(pieces), sum(share for _, share in pieces))
             assert cell.people >= FEWEST
             self.shown[key] = [piece for piece, _ in pieces]
+            self.until[key] = self.counted_at
         for pieces in self.shown.values():
             self.observer.sees(self.pieces[piece] for piece in pieces)
+        if not self.void:  # else no share is shown of these items any more
+            self._items_are_of_what_is_shown()
         assert self.observer.found() is None
+
+    def _items_are_of_what_is_shown(self):
+        """Both items of the pair, whose players nobody can name, are together what groups show, or less."""
+        at, cells, whole = self._count_items(), self._cells(), []
+        for key, pieces in self._recount().items():
+            ended = [piece for piece in pieces if key in cells and self.ended[piece[0]] <= self.until[key]]
+            if ended and (len(ended), sum(share for _, share in ended)) == (
+                cells[key].people,
+                cells[key].total,
+            ):
+                whole += ended
+        figures = self.world.database.look(lambda uow: uow.item_figures.shown(self.campaign.id))
+        moved = [figures[item] for item in ASKED if item in figures and figures[item].until == at]
+        for figure in moved:
+            own = [(piece, share) for piece, share in whole if self.items[piece] == figure.item_id]
+            assert (figure.people, figure.total) == (len(own), sum(share for _, share in own))
+        if len(moved) == len(ASKED) and {piece for piece, _ in whole} <= set().union(*self.shown.values()):
+            self.observer.sees(self.pieces[piece] for piece, _ in whole)
+
+    def _count_items(self):
+        world, library = self.world, self.world.services.library
+
+        def look(uow):
+            campaign = uow.campaigns.get(self.campaign.id)
+            before = uow.item_figures.counted_at(campaign.id)
+            return campaign, before, item_counts.look(uow, library, campaign, world.now)
+
+        campaign, before, news = world.database.look(look)
+        world.database.run(lambda uow: item_counts.show(uow, campaign, before, news, world.now))
+        at = world.now
+        world.later(minutes=1)
+        return at
 
     def _count(self):
         """What the clock does at night, in some minutes: a door is played on its day."""
         self.world.later(minutes=1)
+        self.counted_at = self.world.now
         (campaign,) = campaigns(self.world)
         self.world.database.run(shares.begin, campaign, self.world.now)
         news = self.world.database.look(shares.look, campaign, self.world.now, over=False)
         self.world.database.run(shares.show, campaign, news, self.world.now)
-        self.world.later(minutes=1)
 
     def teardown(self):
         self.world.engine.dispose()
@@ -158,6 +197,7 @@ class ShareMachine(RuleBasedStateMachine):
                 counts = played.attempt == 0 and not played.practice and played.done_at and not played.mended
                 if not counts or played.meeting is None or self.void:
                     continue
+                self.items[played.id], self.ended[played.id] = played.item_id, played.done_at
                 if played.id not in self.pieces:
                     self.pieces[played.id] = self.observer.piece(player.id)
                 keys = [(player.team_id, None)] if player.team_id else []
@@ -176,6 +216,16 @@ def test_shares_equal_the_rounds_and_nobody_is_found_by_subtraction(tmp_path, ma
         return ShareMachine(make_world(stores.sqlite(tmp_path / f"{next(numbers)}.db")))
 
     run_state_machine_as_test(machine, settings=SETTINGS)
+
+
+@pytest.mark.long
+def test_the_same_holds_in_a_longer_search(tmp_path, make_world):
+    numbers = count()
+
+    def machine():
+        return ShareMachine(make_world(stores.sqlite(tmp_path / f"{next(numbers)}.db")))
+
+    run_state_machine_as_test(machine, settings=settings(SETTINGS, max_examples=60, stateful_step_count=50))
 
 
 def test_the_same_holds_on_postgresql(migrated_postgres, make_world):

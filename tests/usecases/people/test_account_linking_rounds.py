@@ -6,6 +6,7 @@ from functools import partial
 from tests.fakes.chat.account_links import ask, code_of, come, differences, link, number
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rounds, standing
+from tests.fakes.chat.twins import FIRST, SECOND, launch, to_door, twins
 
 
 def test_doors_played_on_either_count_together(world, two):
@@ -97,4 +98,40 @@ def test_an_answer_that_comes_with_the_yes_counts_for_the_one_account(world):
         ask(world, "bea", "ana")
         yes()
     assert number(world, "ana") == number(world, "bea")
+    assert not differences(world)
+
+
+def test_a_door_that_either_previewed_is_practice_for_the_one_person(world, chief):
+    world.player("bea")
+    world.launch()
+    world.say(chief, "campagne aperçu Printemps 1")
+    world.say("bea", "porte 1")
+    link(world, chief, "bea")
+    (counting,) = (played for played in rounds(world, chief) if played.attempt == 0)
+    assert counting.practice
+    world.play("bea", word="porte 1")
+    assert standing(world, chief) is None
+
+
+def test_both_doors_of_twins_that_either_previewed_are_practice_for_the_one_person(world, chief):
+    twins(world)
+    world.player("bea")
+    launch(world)
+    world.say(chief, f"campagne aperçu Printemps {FIRST}")
+    to_door(world, SECOND)
+    world.say("bea", f"porte {SECOND}")
+    link(world, chief, "bea")
+    world.play("bea", word=f"porte {SECOND}")
+    world.play("bea", word=f"porte {FIRST}")
+    counting = [played for played in rounds(world, chief) if played.attempt == 0]
+    assert [(played.door, played.practice) for played in counting] == [(FIRST, True), (SECOND, True)]
+
+
+def test_what_either_ended_before_they_were_joined_is_not_taken_away_by_a_preview(world, chief):
+    world.player("bea")
+    world.launch()
+    world.play("bea", word="porte 1")
+    world.say(chief, "campagne aperçu Printemps 1")
+    link(world, chief, "bea")
+    assert standing(world, chief).points == 100
     assert not differences(world)

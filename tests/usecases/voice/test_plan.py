@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import update
 
 from games.practice import PlanAction
+from store.schema.tables import practice_grids
 from tests.fakes.chat.nights import count, pass_night
 from tests.fakes.chat.plans import (
     actions,
@@ -17,7 +19,7 @@ from tests.fakes.chat.plans import (
     proposed,
     vote,
 )
-from tests.fakes.chat.practice import STATEMENTS, YES
+from tests.fakes.chat.practice import STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from usecases.teams import transfers
 from usecases.voice import plan
@@ -139,6 +141,15 @@ def test_a_relais_chooses_at_any_time_and_may_choose_several(world):
     press(world, "relais", world.say("relais", "plan Accueil").views[0], "choose")
     assert [action.chosen_by for action in actions(world, "chosen")] == ["relay", "relay"]
     assert actions(world, "proposed") == []
+
+
+def test_what_is_set_aside_during_a_vote_loses_its_votes(world):
+    people = proposed(world)
+    vote(world, people, 1)
+    first = actions(world, "proposed")[0]
+    run(world, plan.set_aside, first.id, world.team("Accueil").id)
+    days(world, 7)
+    assert actions(world, "chosen") == []
 
 
 def test_an_action_has_the_day_on_which_the_team_is_asked_first(world):
@@ -271,3 +282,15 @@ def test_a_new_picture_sets_old_proposals_aside_and_passes_over_what_was_chosen(
     assert len(known) == 3
     assert "accuse-1" not in known
     assert len(actions(world, "set_aside")) == 1
+
+
+def test_a_grid_that_cannot_be_read_any_more_keeps_no_other_team_waiting(world):
+    people = team_of(world, 6)
+    grid_season(world)
+    for who in people:
+        answer_grid(world, who)
+    world.database.run(lambda uow: uow.connection.execute(update(practice_grids).values(item_id="perdu")))
+    pass_night(world)
+    assert actions(world, "proposed") == []
+    assert world.database.look(lambda uow: uow.plans.unproposed()) == []
+    assert page(world).last is None

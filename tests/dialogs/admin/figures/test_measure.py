@@ -74,7 +74,7 @@ def test_a_change_is_claimed_once_the_season_is_over(world, lead):
     world.later(days=60)
     night(world)
     said = read(report(world).views)
-    assert "a monté de 100 points sur 100" in said
+    assert "a monté de 67 points sur 100" in said
     assert "ces chiffres parlent de celles et ceux qui ont continué" in said
 
 

@@ -143,3 +143,17 @@ def test_what_an_author_did_wrong_is_said(practices, said):
 def test_a_practice_without_an_action_is_pointed_out():
     item = PRATIQUES.read({"practices": _eight(actions=[])})
     assert [path for path, _ in PRATIQUES.warnings(item)] == [("practices", 0)]
+
+
+def test_a_team_s_own_statements_come_last_and_practise_no_commitment():
+    item = PRATIQUES.read(first_item("pratiques"))
+    written, wider = PRATIQUES.grid(item), PRATIQUES.grid(PRATIQUES.widen(item, ["Nous rappelons"]))
+    assert wider.statements[:-1] == written.statements
+    assert (wider.statements[-1].text, wider.statements[-1].commitment) == ("Nous rappelons", 0)
+    assert wider.remedies == written.remedies
+
+
+def test_a_kind_without_a_grid_is_not_widened():
+    quiz = catalog.find()["quiz"]
+    item = quiz.read(first_item("quiz"))
+    assert quiz.widen(item, ["Nous rappelons"]) is item

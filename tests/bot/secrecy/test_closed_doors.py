@@ -5,13 +5,9 @@ import hashlib
 
 import pytest
 
-from bot.cards import plain
-from content import words
-from dialogs.turn import Turn
-from tests.fakes.bot.advent import FILES, LAST, team_of
+from tests.fakes.bot.advent import FILES, LAST
+from tests.fakes.bot.speakers import SPEAKERS
 from usecases import addresses
-from usecases.context import AccountKey
-from usecases.people import accounts
 
 SECRETS = (
     *FILES,
@@ -51,37 +47,7 @@ async def test_the_test_knows_what_an_open_door_would_say(house):
     assert len(given_away(house.heard)) > 6
 
 
-async def web_chat(house):
-    """How somebody who plays there types."""
-    await house.enter()
-    return lambda text: house.turn("text", text=text)
-
-
-async def teams(house):
-    """The same in Teams."""
-    await house.welcome("person")
-    return house.say
-
-
-async def plain_text(house):
-    """The same where nothing can be pressed."""
-    key, services = AccountKey("text", "", "person"), house.wired.services
-
-    def come(uow):
-        accounts.arrive(
-            uow, services, key, language="fr", now=house.clock.now, team_id=team_of(uow), welcomed="done"
-        )
-
-    async def say(text):
-        turn = Turn(key, "person", "text", now=house.clock.now, instant=house.clock.now, text=text)
-        reply = await house.wired.converse(turn)
-        house.heard += [plain.text(view, words.load("fr")) for view in reply.views]
-
-    await house.database.write(come)
-    return say
-
-
-@pytest.mark.parametrize("channel", [web_chat, teams, plain_text])
+@pytest.mark.parametrize("channel", SPEAKERS)
 async def test_words_open_no_closed_door(house, channel):
     say = await channel(house)
     for text in TYPED:
