@@ -29,6 +29,7 @@ from bot.pages.data import DataPage
 from bot.pages.house import HousePage
 from bot.pages.mail_links import MailLinks
 from bot.pages.media import MediaPages
+from bot.pages.papers.team_papers import TeamPapers
 from bot.pages.recap import RecapPage
 from bot.preview.measure import Ruler
 from bot.settings import Settings
@@ -110,6 +111,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         clock,
         public_url=settings.address,
         pictures=partial(addresses.recap_in, settings.secret, settings.public_url),
+        certificates=partial(addresses.team_certificate_in, settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
         library=services.library,
     )
@@ -125,6 +127,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         RecapPage(database, services.library, services.words, settings.secret).routes,
         AgendaPage(database, clock, services.words, settings.secret, settings.address).routes,
         CertificatePages(database, services.words, settings.secret, settings.address, peers.failed).routes,
+        TeamPapers(database, clock, services.library, services.words, settings.secret).routes,
         BadgePage(signer, services.words, peers.failed).routes,
         BadgeIssuer(signer, services.words, clock.calendar).routes,
         BadgeCheck(

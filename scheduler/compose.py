@@ -27,6 +27,10 @@ Pictures = Callable[[str, int, str, date, str], str]
 """Where a channel fetches the picture of a recap (campaign, kind, day, language); "" where it cannot."""
 
 
+Certificates = Callable[[str, int, int, str], str]
+"""Where a channel opens a team's certificate (campaign, team, language); "" where it cannot."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """The content that claimed posts need.
@@ -55,9 +59,15 @@ _KEPT = 200
 class Composer:
     """Composes views and keeps them: 7,700 people get a few different messages."""
 
-    def __init__(self, words: Callable[[str], Words], pictures: Pictures | None = None) -> None:
+    def __init__(
+        self,
+        words: Callable[[str], Words],
+        pictures: Pictures | None = None,
+        certificates: Certificates | None = None,
+    ) -> None:
         self._words = words
         self._pictures = pictures
+        self._certificates = certificates
         self._made: dict[tuple[object, ...], View] = {}
 
     def view(self, post: Post, matter: Matter) -> View:
@@ -118,7 +128,7 @@ class Composer:
         return screen(news.team, news.actions[0], words)
 
     def _recap(self, post: Post, room: RoomRecap) -> View:
-        """A recap with the room's team marked, and a picture where its channel can fetch one."""
+        """A recap with the room's team marked, what its channel can fetch, and what its team can print."""
         words, address = self._words(post.language), ""
         if self._pictures is not None and room.recap.steps:
             where = (post.campaign_id, room.recap.kind, post.day, post.language)
@@ -130,4 +140,12 @@ class Composer:
             campaign_id=post.campaign_id,
             picture=address,
             done=room.done,
+            certificate=self._certificate(post, room),
         )
+
+    def _certificate(self, post: Post, room: RoomRecap) -> str:
+        """Where the room's team prints its certificate: of a season that told something of it."""
+        told = None if room.recap.kind != "season" else room.recap.known_by(room.team_id)
+        if self._certificates is None or told is None:
+            return ""
+        return self._certificates(post.channel, post.campaign_id, told.team_id, post.language)

@@ -33,7 +33,10 @@ class Courier:
     """Delivers the outbox on every channel until told to stop."""
 
     def __init__(self, kit: Kit, *, in_flight: int = IN_FLIGHT) -> None:
-        settler, composer = Settler(kit.database, kit.clock), Composer(kit.words, kit.pictures)
+        settler, composer = (
+            Settler(kit.database, kit.clock),
+            Composer(kit.words, kit.pictures, kit.certificates),
+        )
         self._lanes = [Lane(kit, channel, composer, settler, in_flight) for channel in kit.channels.values()]
 
     async def run(self) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from content.library import Library
 from games.kind import Words
 from scheduler.channel import Channel
-from scheduler.compose import Pictures
+from scheduler.compose import Certificates, Pictures
 from scheduler.pace import Clock, Limits
 from store.database import Database
 
@@ -29,5 +29,6 @@ class Kit:
     clock: Clock
     public_url: str = ""
     pictures: Pictures | None = None
+    certificates: Certificates | None = None
     limits: Limits = field(default_factory=Limits)
     library: Library | None = None

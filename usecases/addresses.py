@@ -2,8 +2,8 @@
 
 A medium's address names its bytes by their hash, and the campaign, door and site that open it; never a
 player. A preview's is good for ten minutes instead. An agenda's address is given to its player alone; a
-certificate has two, one to print and one to check; a digital badge has one for its owner, and what verifiers
-fetch names no person.
+certificate has two, one to print and one to check; a team prints its plan and its certificate; a digital
+badge has one for its owner, and what verifiers fetch names no person.
 """
 
 import hmac
@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 PREVIEW_TIME: Final = timedelta(minutes=10)
 CONFIRMATION_TIME: Final = timedelta(hours=24)
+PLAN_TIME: Final = timedelta(days=7)
 BADGE_ISSUER: Final = "/badges/emetteur"
 """Who signs digital badges."""
 BADGE_CHECK: Final = "/badges/verifier"
@@ -78,6 +79,28 @@ def of_certificate(secret: bytes, number: int) -> str:
 def of_verification(secret: bytes, number: int) -> str:
     """The address printed on a certificate, where anybody can check it."""
     return f"/verification/{number}/{sign(secret, 'verification', number)}"
+
+
+def of_team_plan(secret: bytes, instant: datetime, team: int, language: str) -> str:
+    """The address where a team prints its plan, for seven days of real time: it says where a team stands."""
+    until = int((instant + PLAN_TIME).timestamp())
+    return f"/equipe/plan/{team}/{until}/{language}/{sign(secret, 'team plan', team, until, language)}"
+
+
+def of_team_certificate(secret: bytes, campaign: int, team: int, language: str) -> str:
+    """The address of a team's certificate of a season, to print and hang up: it names no person."""
+    signature = sign(secret, "team certificate", campaign, team, language)
+    return f"/equipe/attestation/{campaign}/{team}/{language}/{signature}"
+
+
+def team_certificate_in(
+    secret: bytes, public_url: str, channel: str, campaign: int, team: int, language: str
+) -> str:
+    """The same for a channel: relative on the web, absolute elsewhere, "" without a public address."""
+    where = of_team_certificate(secret, campaign, team, language)
+    if channel == "web":
+        return where
+    return public_url + where if public_url else ""
 
 
 def of_badge(secret: bytes, number: int) -> str:

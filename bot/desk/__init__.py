@@ -14,6 +14,8 @@ from bot.desk.frame import DESK, Frame
 from bot.desk.holders import Holders
 from bot.desk.journal import Journal
 from bot.desk.overview import Overview
+from bot.desk.plans.actions import Actions
+from bot.desk.plans.papers import Papers
 
 
 class DeskDoor:
@@ -30,6 +32,11 @@ class DeskDoor:
         app.router.add_get(DESK, overview.first)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
         app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
+        actions, papers = Actions(frame), Papers(frame)
+        app.router.add_get(f"{DESK}/plan", actions.show)
+        app.router.add_get(f"{DESK}/plan.{{form:csv|xlsx}}", actions.export)
+        app.router.add_get(f"{DESK}/plan/equipe", papers.plan)
+        app.router.add_get(f"{DESK}/plan/attestation", papers.certificate)
         app.router.add_get(f"{DESK}/personnes", holders.show)
         app.router.add_post(f"{DESK}/personnes", holders.invite)
         app.router.add_get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)

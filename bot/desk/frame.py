@@ -22,11 +22,14 @@ from usecases.people.roles import Right, give
 DESK: Final = "/pilotage"
 SECTIONS: Final[Mapping[str, Right]] = {
     "chiffres": Right.FIGURES,
+    "plan": Right.FIGURES,
     "personnes": Right.EVERYTHING,
     "journal": Right.EVERYTHING,
 }
 """The sections by their addresses, in order, and the right that each needs."""
 LARGEST_ID: Final = 2**63 - 1
+_MOST_ASKED: Final = 200
+"""Teams that an address may name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +117,19 @@ class Frame:
         """One sentence in the frame."""
         return self.show(request, visitor, "", "desk-sentence.html", {"sentence": key}, status)
 
-    def scope(self, request: web.Request, visitor: Visitor) -> Scope:
-        """The teams (`equipe=ID`) and sites (`site=ID`) that the address names.
+    async def scope(self, request: web.Request, visitor: Visitor) -> Scope:
+        """The teams (`equipe=ID`) and sites (`site=ID`) that the address names; an empty one names none.
 
         Raises:
             HTTPNotFound: an id that can be none.
             Refused: 403 where one is not a relais's own.
         """
-        teams, sites = request.query.getall("equipe", []), request.query.getall("site", [])
+        teams = list(filter(None, request.query.getall("equipe", [])))
+        sites = list(filter(None, request.query.getall("site", [])))
         if not all(team.isascii() and team.isdecimal() and int(team[:20]) <= LARGEST_ID for team in teams):
             raise web.HTTPNotFound
         asked = Scope(frozenset(map(int, teams)), frozenset(sites))
-        own = visitor.scope
-        if not visitor.may(Right.EVERYTHING) and not (asked.teams <= own.teams and asked.sites <= own.sites):
+        if not visitor.may(Right.EVERYTHING) and not await self.database.read(_covers, visitor.scope, asked):
             raise Refused(self.say(request, visitor, "desk.not_yours", status=403))
         return asked
 
@@ -151,3 +154,13 @@ def _visitor(uow: UnitOfWork, services: Services, visit: Visit) -> Visitor | Non
     label = roles.label_of(uow, player, by_settings=held != player.roles)
     scope = roles.scope_of(uow, player) if "relay" in held else NOWHERE
     return Visitor(visit, player, held, label, scope, services.words(player.language))
+
+
+def _covers(uow: UnitOfWork, own: Scope, asked: Scope) -> bool:
+    """Whether all that is asked for is a relais's own: a site covers every team there."""
+    if not asked.sites <= own.sites:
+        return False
+    others = (uow.teams.open_or_past(team) for team in sorted(asked.teams - own.teams)[:_MOST_ASKED])
+    return len(asked.teams) <= _MOST_ASKED and all(
+        team is not None and team.site_id in own.sites for team in others
+    )

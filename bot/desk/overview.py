@@ -13,6 +13,8 @@ from bot.desk.campaign_sheet import CampaignSheet, Reader
 from bot.desk.dossier import Dossier
 from bot.desk.export import TYPES
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
+from bot.desk.plans import practice_part
+from bot.desk.plans.practice_part import PracticePart
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
@@ -68,7 +70,7 @@ class Overview:
         frame = self._frame
         try:
             visitor = await frame.open(request, Right.FIGURES)
-            asked = frame.scope(request, visitor)
+            asked = await frame.scope(request, visitor)
         except Refused as refused:
             return refused.response
         chosen = [_number(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
@@ -78,8 +80,9 @@ class Overview:
             return frame.show(request, visitor, "chiffres", "desk-figures.html", values)
         monday = _monday(request.query.get("semaine", ""))
         sheets = await frame.database.read(self._sheets, visitor, asked, chosen, monday)
+        practice = await frame.database.read(self._practice, visitor, asked, chosen)
         whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
-        values = {"sheets": sheets, "whole": whole, "monday": monday}
+        values = {"sheets": sheets, "practice": practice, "whole": whole, "monday": monday}
         return frame.show(request, visitor, "chiffres", "desk-campaign.html", values)
 
     async def dossier(self, request: web.Request) -> web.Response:
@@ -121,7 +124,7 @@ class Overview:
         monday: date | None,
     ) -> list[CampaignSheet]:
         """The sheet of each campaign asked for; HTTPNotFound where one is none."""
-        scope = asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
+        scope = _seen(visitor, asked)
         if scope == NOWHERE and not visitor.may(Right.EVERYTHING):  # their last team was closed
             raise web.HTTPNotFound
         sheets = []
@@ -136,6 +139,18 @@ class Overview:
             reader = Reader(visitor.words, self._frame.services, told, address, scope, monday, met)
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
+
+    def _practice(
+        self, uow: UnitOfWork, visitor: Visitor, asked: Scope, chosen: Sequence[int]
+    ) -> dict[int, PracticePart | None]:
+        """Practice and plans of each campaign asked for."""
+        scope, services = _seen(visitor, asked), self._frame.services
+        found = (uow.campaigns.get(number) for number in chosen)
+        return {
+            campaign.id: practice_part.of(uow, services, visitor.words, campaign, scope)
+            for campaign in found
+            if campaign is not None
+        }
 
     def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope) -> list[Season]:
         every = [campaign for campaign in uow.campaigns.all() if not campaign.demo]
@@ -160,6 +175,11 @@ class Overview:
             raise web.HTTPNotFound
         reply = relay_report.status(FlowContext(frame.services, uow, turn, person), campaign.name)
         return page.render(replace(reply.views[0], buttons=()), place)  # the page has a link of its own
+
+
+def _seen(visitor: Visitor, asked: Scope) -> Scope:
+    """The places of which a sheet tells: those asked for, else a relais's own, else all of them."""
+    return asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
 
 
 def _number(text: str) -> int:

@@ -13,8 +13,9 @@ from games.practice import PlanAction, Stand, State
 from games.rules.learning import LOW, Tenths, tenths
 from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
-from games.view import Block, Details, Facts, Header, Panel, Text, View
+from games.view import Block, Button, Details, Facts, Header, Panel, Text, View
 from store.schema.values import Team
+from usecases import addresses
 from usecases.people.roles import Right, scope_of
 from usecases.voice import plan as plans
 from usecases.voice import reopening
@@ -69,7 +70,17 @@ def personal(context: FlowContext, team: Team, note: str = "") -> View:
     blocks += _stand(words, page)
     blocks += _all_of(words, page)
     blocks += _actions(context, page, reader, _further(context, reader))
-    return View(note or title, tuple(blocks))
+    return View(note or title, tuple(blocks), _paper(context, page))
+
+
+def _paper(context: FlowContext, page: TeamPage) -> tuple[Button, ...]:
+    """The plan on A4, once there is something to print and an address to open."""
+    services, turn = context.services, context.turn
+    if page.last is None or not (services.public_url or turn.channel == "web"):
+        return ()
+    where = addresses.of_team_plan(services.secret, turn.instant, page.team.id, context.words.language)
+    address = where if turn.channel == "web" else services.public_url + where
+    return (Button(context.words("plan.paper"), address=address),)
 
 
 def _page(context: FlowContext, team: Team) -> TeamPage:
@@ -137,11 +148,11 @@ def _tenths(words: Catalogue, share: Tenths) -> str:
 
 def _shift(words: Catalogue, shift: Shift) -> str:
     return words(
-        "plan.moved", text=shift.text, before=_yes(words, shift.before), after=_yes(words, shift.after)
+        "plan.moved", text=shift.text, before=yes(words, shift.before), after=yes(words, shift.after)
     )
 
 
-def _yes(words: Catalogue, line: Line | None) -> str:
+def yes(words: Catalogue, line: Line | None) -> str:
     """How many in ten say yes; where that cannot be told, why."""
     share = None if line is None or line.foreign else line.share("yes")
     return standing(words, line) if share is None else _tenths(words, share)

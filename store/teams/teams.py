@@ -146,6 +146,11 @@ class Teams(Repository):
         query = select(teams).where(teams.c.id == team_id, teams.c.closed.is_(False))
         return self._build_first(rows.team, query)
 
+    def open_or_past(self, team_id: int) -> Team | None:
+        """The team of that number, closed or not; no demonstration's."""
+        query = select(teams).where(teams.c.id == team_id, teams.c.demo.is_(False))
+        return self._build_first(rows.team, query)
+
     def by_name(self, folded: str) -> Team | None:
         """The team of that folded name."""
         return self._build_first(rows.team, select(teams).where(teams.c.folded == folded))

@@ -217,15 +217,21 @@ class Plans(Repository):
         )
         return [TeamAction(PlanAction(*row[:-3]), *row[-3:]) for row in self._connection.execute(query)]
 
-    def by_state(self, scope: Scope | None) -> Mapping[State, int]:
-        """How many actions of all teams, or of a scope's, are in each state."""
+    def by_state(self, scope: Scope | None, campaign_id: int | None = None) -> Mapping[State, int]:
+        """How many actions of all teams, or of a scope's, are in each state; of a season's grids alone."""
         query = (
             select(plan_actions.c.state, func.count())
             .join(teams, teams.c.id == plan_actions.c.team_id)
-            .where(*_within(scope))
+            .where(*_within(scope), *_of_season(campaign_id))
             .group_by(plan_actions.c.state)
         )
         return {row[0]: row[1] for row in self._connection.execute(query)}
+
+    def done_in(self, campaign_id: int, team_id: int) -> list[PlanAction]:
+        """What a team has done of the actions that a season's grids brought, in the order of their days."""
+        own = plan_actions.c
+        query = select(*_ACTION).where(own.team_id == team_id, own.state == "done", *_of_season(campaign_id))
+        return self._all(PlanAction, query.order_by(own.told_at, own.id))
 
     def unite(self, team_id: int, into: int, now: datetime) -> None:
         """Give the plan of a merged team to the other team.
@@ -258,3 +264,11 @@ def _within(scope: Scope | None) -> tuple[ColumnElement[bool], ...]:
     if scope is None:
         return (real,)
     return real, or_(teams.c.id.in_(scope.teams), teams.c.site_id.in_(scope.sites))
+
+
+def _of_season(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
+    """Actions for the gaps of a season's grids; None: of every grid."""
+    if campaign_id is None:
+        return ()
+    grids = select(practice_grids.c.id).where(practice_grids.c.campaign_id == campaign_id)
+    return (plan_actions.c.grid_id.in_(grids),)

@@ -12,6 +12,8 @@ from bot.cli import main
 from bot.preview import measure
 from bot.settings import Settings
 from tests.fakes.bot.advent import opened
+from tests.fakes.chat.played_worlds import copy_of, play_once
+from tests.fakes.chat.season import end, season
 
 ROOT = Path(__file__).parents[2]
 
@@ -93,3 +95,21 @@ async def house(tmp_path):
     """The whole house on the first morning of an advent."""
     async with opened(tmp_path) as house:
         yield house
+
+
+@pytest.fixture(scope="session")
+def season_over(services, tmp_path_factory):
+    """A season that is over, played once for all tests."""
+
+    def play(world):
+        season(world)
+        end(world)
+
+    return play_once(tmp_path_factory.mktemp("season"), services, play)
+
+
+@pytest.fixture
+def played(season_over, tmp_path):
+    """A world of one's own in which that season was played."""
+    with copy_of(season_over, tmp_path) as world:
+        yield world

@@ -153,3 +153,36 @@ def test_a_door_that_is_closed_at_some_site_is_told_once_it_was_open_everywhere(
     night(world)
     assert told(world, FRIDAYS[0]) == []
     assert told(world, FRIDAYS[1])[0].startswith("À revoir ensemble : Le délai")
+
+
+def links(world, at, certificates):
+    """Where the buttons of the room's message lead."""
+    world.now = at
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(plan_recaps(world.database, at))).result()
+    posts, matter = world.database.run(claim, "teams", at, REAL, limit=50)
+    (post,) = [post for post in posts if post.purpose in {"recap", "podium"}]
+    view = Composer(WORDS.__getitem__, certificates=certificates).view(post, matter)
+    return [button.address for button in view.buttons if button.address]
+
+
+def of_team(channel, campaign, team, language):
+    return f"{channel} {campaign} {team} {language}"
+
+
+def test_at_the_end_a_team_s_room_is_led_to_its_certificate(world, season):
+    meet(world, SIX)
+    night(world)
+    assert links(world, FRIDAYS[0], of_team) == []
+    night(world)
+    world.now = AFTER
+    night(world)
+    team = world.team("Accueil").id
+    assert links(world, AFTER, of_team) == [f"teams 1 {team} fr"]
+
+
+def test_a_team_of_which_nothing_is_published_is_led_to_no_certificate(world, season):
+    meet(world, SIX[:4])
+    world.now = AFTER
+    night(world)
+    assert links(world, AFTER, of_team) == []

@@ -66,13 +66,17 @@ class Picture:
         apart = [line for line in self.lines if line.apart]
         return max(apart, key=lambda line: line.apart, default=None)
 
-    def by_commitment(self) -> Mapping[int, float]:
-        """How far the team is from each commitment, 0 to 1, the mean of its statements."""
+    def gaps(self) -> Mapping[int, Sequence[float]]:
+        """The gap of each statement that five people call their work, by commitment."""
         gaps = defaultdict(list)
         for line in self.lines:
             if practice.concerned(line.counts) >= FEWEST:
                 gaps[line.statement.commitment].append(line.gap)
-        return {number: sum(some) / len(some) for number, some in sorted(gaps.items())}
+        return dict(sorted(gaps.items()))
+
+    def by_commitment(self) -> Mapping[int, float]:
+        """How far the team is from each commitment, 0 to 1, the mean of its statements."""
+        return {number: sum(some) / len(some) for number, some in self.gaps().items()}
 
 
 def record(

@@ -21,6 +21,7 @@ def recap(
     campaign_id: int,
     picture: str = "",
     done: Sequence[str] = (),
+    certificate: str = "",
 ) -> View:
     """The message of a room.
 
@@ -31,6 +32,7 @@ def recap(
         campaign_id: what its buttons lead to.
         picture: the address of the podium's picture, "" where there is none to fetch.
         done: what leads say of ideas of the room's team that are done.
+        certificate: the address of the team's certificate, "" where it has none.
     """
     title = headline(result, words)
     blocks: list[Block] = [Header(words(f"recap.{result.kind}.kind"), result.title), Text(title, "title")]
@@ -46,7 +48,7 @@ def recap(
     return View(
         words(f"recap.{result.kind}.summary", campaign=result.title, title=title),
         tuple(blocks),
-        _buttons(result, campaign_id, words),
+        (*_buttons(result, campaign_id, words), *_to_hang(certificate, words)),
     )
 
 
@@ -95,7 +97,7 @@ def knowledge(
     """What a team knew and knows, for its own people: never a right answer, never a person."""
     lines = [_notion(notion, theme(notion.door), words) for notion in told.notions]
     if told.over:
-        lines.append(_changed(told.change, words))
+        lines.append(season(told.change, words))
     return (
         Panel("info", words(f"recap.team.{span}"), tuple(lines)),
         Text(words("recap.team.what"), "soft"),
@@ -114,7 +116,8 @@ def _notion(notion: TeamNotion, theme: str, words: Words) -> str:
     return words("recap.team.knew" if notion.knew else "recap.team.review", theme=theme, first=first)
 
 
-def _changed(change: Change | None, words: Words) -> str:
+def season(change: Change | None, words: Words) -> str:
+    """What a whole season changed in a team, or that there are too few answers to say."""
     if change is None:
         return words("recap.team.too_few")
     mean, low, high = change.points
@@ -168,6 +171,11 @@ def _closing(result: Recap, words: Words) -> list[str]:
     if result.last_day is not None:
         return [words("recap.week.last", day=result.last_day)]
     return [words("recap.week.calm" if result.calm else "recap.week.thanks")]
+
+
+def _to_hang(certificate: str, words: Words) -> tuple[Button, ...]:
+    """The page that a team prints and hangs up."""
+    return (Button(words("recap.team_certificate"), address=certificate),) if certificate else ()
 
 
 def _buttons(result: Recap, campaign_id: int, words: Words) -> tuple[Button, ...]:

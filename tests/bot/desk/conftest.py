@@ -13,10 +13,8 @@ from dialogs.router import dispatch
 from store.database import Database
 from store.schema.rights import Scope
 from store.sql.engine import make_engine
-from tests.fakes.bot.desk import Browser, Desk
+from tests.fakes.bot.desk import Browser, Desk, visiting
 from tests.fakes.bot.web_chat import SPOKEN
-from tests.fakes.chat.played_worlds import copy_of, play_once
-from tests.fakes.chat.season import end, season
 from tests.fakes.store import records
 from tests.fakes.store.records import Clock
 from usecases.context import Services
@@ -68,19 +66,9 @@ async def people(desk):
     )
 
 
-@pytest.fixture(scope="session")
-def season_over(services, tmp_path_factory):
-    """A season that is over, played once for all tests."""
-
-    def play(world):
-        season(world)
-        end(world)
-
-    return play_once(tmp_path_factory.mktemp("season"), services, play)
-
-
 @pytest.fixture
-def played(season_over, tmp_path):
-    """A world of one's own in which that season was played."""
-    with copy_of(season_over, tmp_path) as world:
-        yield world
+async def visit(request):
+    """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
+    world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
+    async with visiting(world) as come:
+        yield come

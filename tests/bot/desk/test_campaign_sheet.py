@@ -5,18 +5,9 @@ import re
 import pytest
 
 from store.schema.rights import Scope
-from tests.fakes.bot.desk import visiting
 from tests.fakes.chat.replies import audited
 from tests.fakes.chat.season import end, play_door, season
 from usecases.people import roles
-
-
-@pytest.fixture
-async def visit(request):
-    """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
-    world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
-    async with visiting(world) as come:
-        yield come
 
 
 async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_base(played, visit):
@@ -60,6 +51,13 @@ async def test_a_relais_sees_their_own_alone(played, visit):
     refused = await relay.get(f"/pilotage/chiffres?campagne=1&equipe={other}")
     assert refused.status == 403
     assert "40 sur" not in await refused.text()
+
+
+async def test_a_relais_of_a_site_opens_the_figures_of_each_team_there(played, visit):
+    relay = visit("Metz", "relay", Scope(sites=frozenset({"metz"})))
+    own, other = (played.team(name).id for name in ("Cuisine", "Internat"))
+    assert "Venues 8 sur 24" in await relay.text(f"/pilotage/chiffres?campagne=1&equipe={own}")
+    assert (await relay.get(f"/pilotage/chiffres?campagne=1&equipe={other}")).status == 403
 
 
 async def test_a_team_of_four_is_shown_in_no_way(world, visit):

@@ -13,7 +13,8 @@ from tests.fakes.bot.desk import Browser
 from tests.fakes.store import records
 from usecases.people import admin_access, roles
 
-SECTIONS = ("chiffres", "personnes", "journal", "journal.csv", "journal.xlsx", "personnes/1")
+FILES = ("plan.csv", "plan.xlsx", "journal.csv", "journal.xlsx")
+SECTIONS = ("chiffres", "plan", "personnes", "journal", "personnes/1", *FILES)
 
 
 @pytest.mark.parametrize("path", SECTIONS)
@@ -22,7 +23,7 @@ async def test_each_page_is_for_who_has_the_right(people, path):
         who: (await getattr(people, who).get(f"/pilotage/{path}")).status
         for who in ("lead", "relay", "author", "player", "stranger")
     }
-    figures = path == "chiffres"
+    figures = path == "chiffres" or path.startswith("plan")
     ended = 409 if path == "personnes/1" else 200  # the last lead's role
     assert statuses == {
         "lead": ended,
@@ -45,9 +46,9 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     assert "n’est pas ouverte aux auteurs" in await people.author.text("/pilotage/chiffres")
     assert "tapez « pilotage »" in await people.stranger.text("/pilotage/chiffres")
     page = await (await people.relay.get("/pilotage/chiffres")).text()
-    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["chiffres"]
+    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["chiffres", "plan"]
     page = await (await people.lead.get("/pilotage/chiffres")).text()
-    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["chiffres", "personnes", "journal"]
+    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["chiffres", "plan", "personnes", "journal"]
 
 
 async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_the_sentence(desk, people):

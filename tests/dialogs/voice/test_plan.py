@@ -1,6 +1,7 @@
 """`plan`: the same in a room and in the personal chat, save what is of one person (rules 7 and 15)."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -269,3 +270,16 @@ def test_the_menu_leads_to_the_plan_once_something_is_shown(world):
         answer_grid(world, who)
     days(world, 1)
     assert "Plan de l’équipe" in said(world.say(people[0], "menu"))
+
+
+def test_a_team_s_page_on_paper_is_one_press_away(world):
+    people = proposed(world)
+    assert not world.say(people[0], "plan").views[0].buttons  # no address is known from outside
+    world.services = replace(world.services, public_url="https://declic.example.org")
+    (button,) = world.say(people[0], "plan").views[0].buttons
+    assert button.address.startswith("https://declic.example.org/equipe/plan/1/")
+
+
+def test_a_room_is_led_to_no_address_of_the_plan(world):
+    proposed(world)
+    assert not in_room(world, "p0").views[0].buttons

@@ -81,6 +81,7 @@ async def visiting(world):
 
         def come(name, role="lead", scope=None):
             number = 900 + len(name)
+            clock.now = clock.instant = world.now
 
             def work(uow):
                 if uow.players.by_account("web", "", f"account {number}") is None:

@@ -1,0 +1,211 @@
+"""/pilotage/plan: all teams' actions by state, filtered, fifty a page, and as a file."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.desk.export import TYPES, as_xlsx
+from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from content.cells import as_csv
+from games.practice import State
+from store.schema.rights import NOWHERE, Scope
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from store.voice.plans import TeamAction
+from usecases.people.roles import Right
+from usecases.voice import plan
+
+SECTION: Final = "plan"
+PAGE: Final = 50
+MOST: Final = 20_000
+"""Lines of a file."""
+STATES: Final[tuple[State, ...]] = ("proposed", "chosen", "underway", "done", "abandoned", "set_aside")
+SHOWN: Final = STATES[:-1]
+"""Where no state is asked for; what was set aside is asked for by itself."""
+COLUMNS: Final = (
+    "team",
+    "site",
+    "state",
+    "what",
+    "time",
+    "statement",
+    "commitment",
+    "role",
+    "due",
+    "by",
+    "reason",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An action as it is shown and exported; `late`: its day is past, and the team has not ended it."""
+
+    team: str
+    site: str
+    state: str
+    what: str
+    time: str
+    statement: str
+    commitment: str
+    role: str
+    due: str
+    by: str
+    reason: str
+    address: str
+    name: State
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What the address asks for: places, a state, and the action after which the page begins."""
+
+    places: Scope
+    state: State | None
+    after: int
+
+    @property
+    def states(self) -> Collection[State]:
+        """The states to be read."""
+        return SHOWN if self.state is None else (self.state,)
+
+    @property
+    def team(self) -> int | None:
+        """The one team that is asked for."""
+        return min(self.places.teams, default=None)
+
+    @property
+    def site(self) -> str:
+        """The one site that is asked for, else ""."""
+        return min(self.places.sites, default="")
+
+    def query(self, **more: object) -> str:
+        """The filter as the query of an address."""
+        chosen = {"etat": self.state, "site": self.site, "equipe": self.team, **more}
+        return urlencode({name: str(value) for name, value in chosen.items() if value})
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A page of actions.
+
+    Attributes:
+        counts: of every state, how many actions are in it, as places are filtered.
+        teams, sites: those that can be chosen, by number and id.
+        further: the number after which the next page begins; None on the last one.
+    """
+
+    lines: Sequence[Told]
+    counts: Mapping[State, int]
+    teams: Sequence[Team]
+    sites: Mapping[str, str]
+    further: int | None
+
+
+class Actions:
+    """The section of plans."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: a page of actions, in the order in which they were proposed."""
+        frame = self._frame
+        try:
+            visitor = await frame.open(request, Right.FIGURES)
+            wanted = await self._read(request, visitor)
+        except Refused as refused:
+            return refused.response
+        listing = await frame.database.read(self._listing, visitor, wanted)
+        values = {
+            "listing": listing,
+            "wanted": wanted,
+            "states": STATES,
+            "relay": not visitor.may(Right.EVERYTHING),
+            "of_state": {state: wanted.query(etat=state) for state in STATES},
+            "next": None if listing.further is None else wanted.query(apres=listing.further),
+            "start": wanted.query() if wanted.after else None,
+            "query": wanted.query(),
+        }
+        return frame.show(request, visitor, SECTION, "desk-plan.html", values)
+
+    async def export(self, request: web.Request) -> web.Response:
+        """GET .csv or .xlsx: the actions of the filter as a file; who takes it stands in the log."""
+        frame, form = self._frame, request.match_info["form"]
+        try:
+            visitor = await frame.open(request, Right.FIGURES)
+            wanted = await self._read(request, visitor)
+        except Refused as refused:
+            return refused.response
+        rows = await frame.database.write(self._rows, visitor, wanted)
+        body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_plan"): rows})
+        name = f"declic-plans-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(body=body, content_type=TYPES[form], headers=headers)
+
+    async def _read(self, request: web.Request, visitor: Visitor) -> Filter:
+        places = await self._frame.scope(request, visitor)
+        state = next((state for state in STATES if state == request.query.get("etat")), None)
+        text = request.query.get("apres", "")
+        known = text.isascii() and text.isdecimal() and int(text[:20]) <= LARGEST_ID
+        return Filter(places, state, int(text) if known else 0)
+
+    def _listing(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> Listing:
+        places = _places(visitor, wanted)
+        found = plan.listed(uow, places, wanted.states, limit=PAGE + 1, after=wanted.after)
+        own = None if visitor.may(Right.EVERYTHING) else visitor.scope
+        teams = [team for team in uow.teams.all() if own is None or own.has_team(team.id, team.site_id)]
+        sites = uow.teams.site_names()
+        return Listing(
+            self._told(visitor, sites, found[:PAGE]),
+            plan.by_state(uow, places),
+            teams,
+            {site: name for site, name in sites.items() if own is None or site in own.sites},
+            found[PAGE - 1].action.id if len(found) > PAGE else None,
+        )
+
+    def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[list[str]]:
+        found = plan.listed(uow, _places(visitor, wanted), wanted.states, limit=MOST)
+        uow.audit.write(self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=len(found))
+        lines = self._told(visitor, uow.teams.site_names(), found)
+        titles = [visitor.words(f"desk.plan_{name}") for name in COLUMNS]
+        return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines)]
+
+    def _told(
+        self, visitor: Visitor, sites: Mapping[str, str], found: Sequence[TeamAction]
+    ) -> Sequence[Told]:
+        today = visitor.site.local(self._frame.clock.calendar()).date()
+        return [_told(visitor, sites, line, today) for line in found]
+
+
+def _places(visitor: Visitor, wanted: Filter) -> Scope | None:
+    """The places whose actions are read; None: everywhere."""
+    if wanted.places != NOWHERE:
+        return wanted.places
+    return None if visitor.may(Right.EVERYTHING) else visitor.scope
+
+
+def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, today: date) -> Told:
+    words, action = visitor.words, line.action
+    late = action.state in {"chosen", "underway"} and action.due is not None and action.due < today
+    return Told(
+        team=words("desk.plan_closed", team=line.team) if line.closed else line.team,
+        site=sites.get(line.site_id, line.site_id),
+        state=words(f"team_paper.state_{action.state}"),
+        what=action.what,
+        time=action.time,
+        statement=action.statement,
+        commitment=words.number(action.commitment) if action.commitment else "",
+        role=action.role,
+        due="" if action.due is None else words.date_long(action.due),
+        by=words(f"desk.plan_by_{action.chosen_by}") if action.chosen_by else "",
+        reason=words(f"plan.why.{action.reason}") if action.reason else "",
+        address=f"{DESK}/plan/equipe?equipe={action.team_id}",
+        name=action.state,
+        late=late,
+    )

@@ -1,0 +1,73 @@
+"""/pilotage/plan/equipe and /pilotage/plan/attestation: what a team prints, for its relays and for leads."""
+
+from collections.abc import Sequence
+
+from aiohttp import web
+
+from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.pages.papers import plan_paper, team_certificate
+from bot.pages.papers.plan_paper import Link, PlanPaper
+from bot.pages.papers.team_certificate import TeamPaper
+from bot.pages.whole import existing
+from store.unit_of_work import UnitOfWork
+from usecases.indicators import team_season
+from usecases.people.roles import Right
+
+
+class Papers:
+    """A team's plan and its certificates."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def plan(self, request: web.Request) -> web.Response:
+        """GET: the plan of the team `equipe=ID`, with its certificates a press away."""
+        try:
+            visitor, team = await self._open(request)
+        except Refused as refused:
+            return refused.response
+        paper, links = existing(await self._frame.database.read(self._plan, visitor, team))
+        return plan_paper.answer(visitor.words, paper, links)
+
+    async def certificate(self, request: web.Request) -> web.Response:
+        """GET: the certificate of the team `equipe=ID` for the season `campagne=ID`."""
+        try:
+            visitor, team = await self._open(request)
+        except Refused as refused:
+            return refused.response
+        campaign = request.query.get("campagne", "")
+        if not (campaign.isascii() and campaign.isdecimal() and int(campaign[:20]) <= LARGEST_ID):
+            raise web.HTTPNotFound
+        paper = existing(await self._frame.database.read(_certificate, int(campaign), team))
+        return team_certificate.answer(visitor.words, paper)
+
+    async def _open(self, request: web.Request) -> tuple[Visitor, int]:
+        """Who asks, and the one team that the address names."""
+        visitor = await self._frame.open(request, Right.FIGURES)
+        teams = (await self._frame.scope(request, visitor)).teams
+        if len(teams) != 1:
+            raise web.HTTPNotFound
+        return visitor, min(teams)
+
+    def _plan(
+        self, uow: UnitOfWork, visitor: Visitor, team_id: int
+    ) -> tuple[PlanPaper, Sequence[Link]] | None:
+        team = uow.teams.open_or_past(team_id)
+        if team is None:
+            return None
+        words, services = visitor.words, self._frame.services
+        today = visitor.site.local(self._frame.clock.calendar()).date()
+        paper = plan_paper.read(uow, services.library, team, words.language, today)
+        certificates = [
+            Link(
+                words("team_paper.certificate_of", name=campaign.name),
+                f"{DESK}/plan/attestation?equipe={team.id}&campagne={campaign.id}",
+            )
+            for campaign in team_season.ended(uow, team)
+        ]
+        return paper, [Link(words("team_paper.every_team"), f"{DESK}/plan"), *certificates]
+
+
+def _certificate(uow: UnitOfWork, campaign_id: int, team_id: int) -> TeamPaper | None:
+    team = uow.teams.open_or_past(team_id)
+    return None if team is None else team_certificate.read(uow, campaign_id, team)

@@ -1,0 +1,136 @@
+"""A team's plan on A4: where it stood, what it chose, what moved (rule 15)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aiohttp import web
+
+from bot.pages.whole import page
+from content.library import Library
+from content.words import Catalogue
+from dialogs.voice import plan_card
+from games.practice import PlanAction
+from games.rules.learning import tenths
+from games.screens.rooms import recap
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases.voice import plan as plans
+from usecases.voice.plan import TeamPage
+from usecases.voice.practice import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPaper:
+    """What the paper says of a team, as of a local day.
+
+    Attributes:
+        begun: the local days on which the grids of the first and of the last picture were opened.
+        closed: the team is no longer there.
+    """
+
+    shown: TeamPage
+    site: str
+    organisation: str
+    day: date
+    begun: Sequence[date]
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Where the page leads, on the screen alone."""
+
+    label: str
+    address: str
+
+
+Row = tuple[str, str, str]
+"""What is told of, before and now."""
+
+
+def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date) -> PlanPaper:
+    """What there is to print of a team, closed or not."""
+    shown, known = plans.page(uow, library, team, language), uow.teams.organisation()
+    site = uow.teams.sites()[team.site_id]
+    pictures = [picture for picture in (shown.first, shown.last) if picture is not None]
+    return PlanPaper(
+        shown,
+        uow.teams.site_names().get(team.site_id, team.site_id),
+        known[0] if known else "",
+        day,
+        [site.local(picture.grid.opened_at).date() for picture in pictures],
+        closed=uow.teams.team(team.id) is None,
+    )
+
+
+def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> web.Response:
+    """The page."""
+    shown = paper.shown
+    commitments = _commitments(words, shown)
+    return page(
+        "team_plan.html",
+        "team_plan.css",
+        words=words,
+        paper=paper,
+        links=links,
+        first=shown.first,
+        stood=[] if shown.first is None else _stood(words, shown.first),
+        apart=None if shown.last is None else shown.last.most_apart,
+        commitments=commitments,
+        held=[row[:2] for row in commitments],
+        again=bool(shown.shifts()),
+        shifts=_shifts(words, shown),
+        actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
+        proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
+        days=[words.date_long(day) for day in paper.begun],
+        today=words.date_long(paper.day),
+    )
+
+
+def _stood(words: Catalogue, picture: Picture) -> list[tuple[str, str]]:
+    return [(line.statement.text, plan_card.standing(words, line)) for line in picture.lines]
+
+
+def _shifts(words: Catalogue, shown: TeamPage) -> list[Row]:
+    """How many in ten said yes, and say it now, to each statement where that is not said as before."""
+    every = [
+        (shift.text, plan_card.yes(words, shift.before), plan_card.yes(words, shift.after))
+        for shift in shown.shifts()
+    ]
+    return [row for row in every if row[1] != row[2]]
+
+
+def _commitments(words: Catalogue, shown: TeamPage) -> list[Row]:
+    """How near the team was to each commitment, and is; nothing of now while there is one grid."""
+    if shown.first is None or shown.last is None:
+        return []
+    before, now = shown.first.by_commitment(), shown.last.by_commitment()
+    rows = []
+    for number in sorted({*before, *now}):
+        key = "team_paper.commitment" if number else "team_paper.own_words"
+        rows.append((words(key, number=number), _held(words, before, number), _held(words, now, number)))
+    return rows
+
+
+def _held(words: Catalogue, gaps: Mapping[int, float], number: int) -> str:
+    if number not in gaps:
+        return words("plan.not_asked")
+    return recap.tenths(tenths(1 - gaps[number]), words)
+
+
+def _told(words: Catalogue, action: PlanAction) -> dict[str, str]:
+    """An action: its state, what it is, and what else is known of it."""
+    state = words(f"team_paper.state_{action.state}")
+    if action.reason:
+        state = words("team_paper.because", state=state, reason=words(f"plan.why.{action.reason}"))
+    due = "" if action.due is None else words("plan.due_on", day=action.due)
+    open_yet = action.state in {"chosen", "underway"}
+    return {
+        "state": state,
+        "name": action.state,
+        "what": words("plan.what", what=action.what, time=action.time),
+        "purpose": action.purpose,
+        "role": action.role,
+        "due": due if open_yet else "",
+    }
