@@ -131,7 +131,9 @@ def _answer(view, *, right):
         action = getattr(block, "action", None)
         if action is None or not isinstance(block, Choice | Form | Match):
             continue
-        item, question = _asked(view)
+        if (asked := _asked(view)) is None:
+            continue
+        item, question = asked
         if isinstance(block, Choice):
             fits = {choice["text"] for choice in question["choices"] if choice.get("right", False)}
             values = [option.value for option in block.options if (option.label in fits) == right]
@@ -144,14 +146,10 @@ def _answer(view, *, right):
 
 
 def _asked(view):
-    """The item of a card and its question, by what it asks."""
+    """The item of a card and its question, by what it asks; None of a card that is no item's, as a pulse."""
     texts = {getattr(block, "text", "") for block in view.blocks}
-    return next(
-        (item, question)
-        for item in twins()[1]
-        for question in item.get("questions", [item])
-        if question["ask"] in texts
-    )
+    every = ((item, question) for item in twins()[1] for question in item.get("questions", [item]))
+    return next(((item, question) for item, question in every if question["ask"] in texts), None)
 
 
 def _linked(block, item, *, right):
