@@ -129,7 +129,7 @@ def _answer(view, *, right):
     """The press that answers a card, all right or all wrong; None where it asks nothing."""
     for block in view.blocks:
         action = getattr(block, "action", None)
-        if action is None or not isinstance(block, Choice | Form | Match):
+        if action is None or action.verb == "pulse" or not isinstance(block, Choice | Form | Match):
             continue
         item, question = _asked(view)
         if isinstance(block, Choice):
