@@ -243,11 +243,14 @@ def _kinds(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted
     pack = reader.services.library.pack(digest, lambda: uow.packs.body(digest))
     names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
     every = items.of(uow, reader.services.library, campaign, words.language)
+    known = {names[item.doors[0]] for item in every}
     bars = []
     for door in sheet.doors(counted, names):
         share = items.together(item for item in every if names[item.doors[0]] == door.name)
         if door.played is None:
             text, part = words("reach.nobody"), None
+        elif door.name not in known:
+            text, part = words.count("desk.doors_without_share", door.played), None
         elif share is None:
             text, part = words.count("desk.doors_played_yet", door.played), None
         else:

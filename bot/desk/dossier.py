@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.cards.html.page import environment
-from bot.desk import campaign_sheet, dossier_claim, dossier_tables, export
+from bot.desk import campaign_sheet, dossier_claim, dossier_tables, dossier_voice, export
 from bot.desk.campaign_sheet import Reader
 from bot.desk.dossier_claim import Pair
 from bot.desk.dossier_tables import Table, Told
@@ -33,8 +33,10 @@ class Dossier:
         claim: what the whole season changed, in one sentence.
         short: whom that is of, and how it was found.
         not_shown: what it does not say.
-        delivered: the tables of *qualité rendue*: what changed, who was reached, what was taught.
-        unasked: what of *qualité perçue* was not asked, in one line.
+        delivered: the tables of *qualité rendue*: what changed, who was reached, what was taught, what teams
+            say of their practice and do about it.
+        perceived: those of *qualité perçue*: the pulse, the ideas.
+        unasked: of what nothing is shown, since it was not asked or fewer than five answered; in one line.
         method: how the figures are made.
     """
 
@@ -45,6 +47,7 @@ class Dossier:
     not_shown: Sequence[str]
     glossary: Sequence[Pair]
     delivered: Sequence[Table]
+    perceived: Sequence[Table]
     unasked: str
     method: Sequence[str]
 
@@ -71,6 +74,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         len(uow.indicators.headcounts(campaign.audience)),
     )
     claim, short = dossier_claim.in_short(told)
+    voice = dossier_voice.of(told, services)
     return Dossier(
         campaign,
         dossier_claim.identity(told, name, site),
@@ -78,8 +82,9 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         short,
         dossier_claim.not_shown(told),
         dossier_claim.glossary(words),
-        dossier_tables.delivered(told),
-        words("dossier.not_asked" if told.found.over else "dossier.not_asked_yet"),
+        [*dossier_tables.delivered(told), *voice.practised],
+        voice.perceived,
+        voice.unasked,
         dossier_claim.method(told),
     )
 
@@ -96,13 +101,14 @@ def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
     short = [(words("dossier.in_short"), text) for text in (dossier.claim, *dossier.short)]
     doubts = [(words("dossier.not_shown"), text) for text in dossier.not_shown]
     first = [*dossier.identity, *short, *doubts, (words("dossier.perceived"), dossier.unasked)]
-    notes = [(table.title, note) for table in dossier.delivered for note in table.notes]
+    tables = [*dossier.delivered, *dossier.perceived]
+    notes = [(table.title, note) for table in tables for note in table.notes]
     method = [(words("dossier.method"), text) for text in dossier.method]
     heads = words("dossier.title"), dossier.campaign.name
     return export.as_xlsx(
         {
             words("dossier.in_short"): (heads, *first),
-            **{table.title: (table.columns, *table.rows) for table in dossier.delivered},
+            **{table.title: (table.columns, *table.rows) for table in tables},
             words("dossier.method"): (heads, *dossier.glossary, *notes, *method),
         }
     )

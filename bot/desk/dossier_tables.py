@@ -210,6 +210,8 @@ def _taught(told: Told) -> Table:
         if other is not None and other < door.number:
             continue
         items = [told.pack.item(item, words.language) for item in door.items]
+        if items[0].kind.grid(items[0].body) is not None:
+            continue  # a grid asks, it teaches nothing
         doors = words.number(door.number)
         if other is not None:
             doors = words("dossier.doors", first=door.number, second=other)

@@ -9,11 +9,11 @@ from markupsafe import Markup
 
 from bot.cards.html import page
 from bot.desk import campaign_sheet, dossier
-from bot.desk.campaign_sheet import CampaignSheet, Reader
+from bot.desk.campaign_sheet import Bar, CampaignSheet, Reader
 from bot.desk.dossier import Dossier
 from bot.desk.export import TYPES
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
-from bot.desk.plans import practice_part
+from bot.desk.plans import practice_part, voice_part
 from bot.desk.plans.practice_part import PracticePart
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
@@ -82,7 +82,9 @@ class Overview:
         sheets = await frame.database.read(self._sheets, visitor, asked, chosen, monday)
         practice = await frame.database.read(self._practice, visitor, asked, chosen)
         whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
+        felt, ideas = await frame.database.read(_voice, visitor, chosen) if whole else ({}, [])
         values = {"sheets": sheets, "practice": practice, "whole": whole, "monday": monday}
+        values |= {"felt": felt, "ideas": ideas}
         return frame.show(request, visitor, "chiffres", "desk-campaign.html", values)
 
     async def dossier(self, request: web.Request) -> web.Response:
@@ -175,6 +177,19 @@ class Overview:
             raise web.HTTPNotFound
         reply = relay_report.status(FlowContext(frame.services, uow, turn, person), campaign.name)
         return page.render(replace(reply.views[0], buttons=()), place)  # the page has a link of its own
+
+
+def _voice(
+    uow: UnitOfWork, visitor: Visitor, chosen: Sequence[int]
+) -> tuple[dict[int, list[Bar]], list[Bar]]:
+    """The pulse of each campaign asked for, and the ideas, which are of no campaign."""
+    found = (uow.campaigns.get(number) for number in chosen)
+    felt = {
+        campaign.id: voice_part.felt(uow, visitor.words, campaign)
+        for campaign in found
+        if campaign is not None
+    }
+    return felt, voice_part.by_state(uow, visitor.words)
 
 
 def _seen(visitor: Visitor, asked: Scope) -> Scope:

@@ -141,9 +141,13 @@ class ItemFigures(Repository):
                 [{"number": number, "worth": share} for number, share in shares.items()],
             )
 
-    def counted(self, campaign: Campaign, now: datetime) -> list[CountedItem]:
-        """What the rounds of each item say, each beside the mean of the rest of the same person's doors."""
-        kept = _kept(campaign, now)
+    def counted(self, campaign: Campaign, now: datetime, without: Collection[str] = ()) -> list[CountedItem]:
+        """What the rounds of each item say, each beside the mean of the rest of the same person's doors.
+
+        Args:
+            without: items of which no answer is right: neither counted nor a part of that mean.
+        """
+        kept = (*_kept(campaign, now), rounds.c.item_id.not_in(sorted(without)))
         whole = (
             select(
                 rounds.c.player_id,

@@ -108,6 +108,24 @@ def season_over(services, tmp_path_factory):
     return play_once(tmp_path_factory.mktemp("season"), services, play)
 
 
+@pytest.fixture(scope="session")
+def voiced_over(services, tmp_path_factory):
+    """A season that is over, with a grid of practice, actions, a pulse and ideas."""
+
+    def play(world):
+        season(world, voiced=True)
+        end(world)
+
+    return play_once(tmp_path_factory.mktemp("voiced"), services, play)
+
+
+@pytest.fixture
+def voiced(voiced_over, tmp_path):
+    """A world of one's own in which people were asked what they think."""
+    with copy_of(voiced_over, tmp_path) as world:
+        yield world
+
+
 @pytest.fixture
 def played(season_over, tmp_path):
     """A world of one's own in which that season was played."""

@@ -71,9 +71,9 @@ def share_old(uow: UnitOfWork, library: Library, campaign: Campaign, after: int,
 
 def look(uow: UnitOfWork, library: Library, campaign: Campaign, now: datetime) -> ItemNews:
     """Count a campaign's items: figures with five new people are to be shown; only reads."""
-    counted = uow.item_figures.counted(campaign, now)
-    figures = uow.item_figures.shown(campaign.id)
     items = _Items(uow, library, campaign)
+    counted = uow.item_figures.counted(campaign, now, _grids(items, campaign))
+    figures = uow.item_figures.shown(campaign.id)
     since: dict[str, datetime | None] = {}
     for found in counted:
         before = figures.get(found.item_id) or ItemFigure(found.item_id)
@@ -135,6 +135,16 @@ class _Items:
             return pack.item(item_id, pack.language)
         except (KeyError, PackErrors):
             return None
+
+
+def _grids(items: _Items, campaign: Campaign) -> set[str]:
+    """The campaign's grids of practice: no answer to them is right, and each earns the same (rule 15)."""
+    names = {name for door in campaign.doors for name in door.items}
+    return {
+        name
+        for name in names
+        if (item := items.get(name)) is not None and item.kind.grid(item.body) is not None
+    }
 
 
 def _share(item: Item, state: State, now: datetime) -> Fraction | None:

@@ -38,7 +38,10 @@ class KnownItem:
 
 
 def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> list[KnownItem]:
-    """The items of a campaign's doors, each at its first door, in the language where it has it."""
+    """The items of a campaign's doors, each at its first door, in the language where it has it.
+
+    A grid of practice is none of them: no answer to it is right (rule 15).
+    """
     shown = uow.item_figures.shown(campaign.id)
     counts: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for count in uow.item_figures.choices(campaign.id):
@@ -49,11 +52,13 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
     for door in campaign.doors:
         if door.item in items:
             continue
+        item = _item(pack, door.item, language)
+        if item is not None and item.kind.grid(item.body) is not None:
+            continue
         figure = shown.get(door.item)
         share = None
         if figure is not None and figure.until is not None:
             share = ItemShare(figure.people, figure.total, figure.squares, figure.discrimination)
-        item = _item(pack, door.item, language)
         asked = () if item is None else item.kind.asked(item.body)
         blind = None if item is None else item.kind.blind(item.body)
         told = counts[door.item]

@@ -68,7 +68,8 @@ async def people(desk):
 
 @pytest.fixture
 async def visit(request):
-    """The desk over a world's database, seen by somebody with a role: `played`, where a test asks for it."""
-    world = request.getfixturevalue("played" if "played" in request.fixturenames else "world")
+    """The desk over a world's database, seen by somebody with a role: a season's, if a test asks."""
+    seasons = (name for name in ("played", "voiced") if name in request.fixturenames)
+    world = request.getfixturevalue(next(seasons, "world"))
     async with visiting(world) as come:
         yield come

@@ -29,6 +29,24 @@ async def test_before_the_end_no_change_is_claimed(world, visit):
     assert "a monté" not in page
 
 
+async def test_the_pulse_and_ideas_by_state_are_shown_to_leads_with_how_they_are_counted(voiced, visit):
+    page = await visit("Formation").text("/pilotage/chiffres?campagne=1")
+    felt = page[page.index("Avis des agents") :]
+    assert re.search(
+        r"Cette saison vous a-t-elle été utile \? \(à la fin\) \d sur 10[\w ]*, \d\d personnes", felt
+    )
+    assert "Comment c’est compté Une touche, sur cinq degrés" in felt
+    assert "Reçues, pas encore décidées 3 Retenues 2 Faites 1" in felt
+    assert "aucune réponse n’y est juste ni fausse" in page
+
+
+async def test_a_relais_sees_no_pulse_and_no_ideas(voiced, visit):
+    relay = visit("Metz", "relay", Scope(sites=frozenset({"metz"})))
+    page = await relay.text("/pilotage/chiffres?campagne=1")
+    assert "Pratiques, par engagement" in page
+    assert not any(word in page for word in ("Avis des agents", "Idées des agents"))
+
+
 async def test_a_site_and_a_team_have_their_own_address(played, visit):
     lead = visit("Formation")
     page = await (await lead.get("/pilotage/chiffres?campagne=1")).text()

@@ -39,7 +39,7 @@ def table(told, title):
     """The rows of a table, with ordinary spaces."""
     return [
         [plain(cell) for cell in row]
-        for found in told.delivered
+        for found in (*told.delivered, *told.perceived)
         if found.title == title
         for row in found.rows
     ]
@@ -116,6 +116,47 @@ def test_before_the_end_no_change_and_no_gesture_are_told(world):
     assert [len(row) for row in table(told, "Ce qui a été enseigné")] == [3] * NOTIONS
     assert dict(told.identity)["État des chiffres"].startswith("Provisoires")
     assert told.unasked.startswith("Pas encore demandé")
+    assert list(told.perceived) == []
+
+
+def test_what_agents_think_is_told_by_question_with_how_many_answered_by_fives(voiced):
+    rows = table(made(voiced), "Avis des agents")
+    assert [row[1] for row in rows] == ["après la cinquième porte", "au milieu", *["à la fin"] * 3]
+    assert all(re.fullmatch(r"\d sur 10( au plus| au moins)?", row[2]) for row in rows)
+    assert all(re.fullmatch(r"\d?[05] ou plus", row[3]) for row in rows)
+
+
+def test_ideas_practice_and_actions_are_told_by_state_and_by_commitment(voiced):
+    told = made(voiced)
+    assert table(told, "Idées des agents, par état") == [
+        ["Reçues, pas encore décidées", "3"],
+        ["Retenues", "2"],
+        ["Faites", "1"],
+    ]
+    practice = table(told, "Pratiques, par engagement")
+    assert [row[0] for row in practice] == ["Engagement 2", "Engagement 3", "Engagement 5", "Engagement 7"]
+    actions = dict(table(told, "Actions par état"))
+    assert {name: actions[name] for name in ("Choisie", "En cours", "Faite")} == dict.fromkeys(
+        ("Choisie", "En cours", "Faite"), "1"
+    )
+
+
+def test_what_was_asked_is_not_said_to_be_missing(voiced):
+    assert plain(made(voiced).unasked).endswith("cinq réponses : l’avis des usagers.")
+
+
+def test_where_nobody_was_asked_that_is_said_and_no_table_is_empty(played):
+    told = made(played)
+    assert "l’avis des agents" in told.unasked
+    assert "les pratiques des équipes" in told.unasked
+    assert [found.title for found in told.delivered][-1] == "Ce qui a été enseigné"
+
+
+def test_a_grid_of_practice_has_no_right_answers_and_taught_nothing(voiced):
+    told = made(voiced)
+    kinds = dict(table(told, "Par type de jeu"))
+    assert any(text.endswith("aucune réponse n’y est juste ni fausse") for text in kinds.values())
+    assert [row[0] for row in table(told, "Ce qui a été enseigné")][:2] == ["2 et 12", "3 et 13"]
 
 
 def test_who_was_invited_is_left_out_where_nobody_was_and_a_declared_headcount_is_named(world):
@@ -171,13 +212,14 @@ def test_it_needs_no_other_file_and_runs_nothing(played):
     assert not any(word in page for word in ("<script", "src=", "<link"))
 
 
-def test_the_workbook_says_all_that_the_document_says(played):
-    told, words = made(played), played.services.words("fr")
+def test_the_workbook_says_all_that_the_document_says(voiced):
+    told, words = made(voiced), voiced.services.words("fr")
     cells = {str(cell.value) for sheet in workbook(told, words) for row in sheet for cell in row}
     said = [told.claim, *told.short, *told.not_shown, told.unasked, *told.method]
     said += [text for pair in (*told.identity, *told.glossary) for text in pair]
-    said += [note for found in told.delivered for note in found.notes]
-    said += [cell for found in told.delivered for row in (found.columns, *found.rows) for cell in row]
+    tables = [*told.delivered, *told.perceived]
+    said += [note for found in tables for note in found.notes]
+    said += [cell for found in tables for row in (found.columns, *found.rows) for cell in row]
     assert {text for text in said if text} <= cells
 
 
@@ -210,10 +252,10 @@ def test_what_the_pack_has_in_another_language_alone_is_marked_as_such(played):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_the_example_of_the_documents_is_what_this_code_makes(played, language):
+def test_the_example_of_the_documents_is_what_this_code_makes(voiced, language):
     """`EXAMPLES=docs/dossier` writes them again, after this code or a twin of the pack `lycees` changed."""
     page, name = (
-        dossier.as_html(played.services.words(language), made(played, language)),
+        dossier.as_html(voiced.services.words(language), made(voiced, language)),
         f"example-{language}.html",
     )
     if folder := os.environ.get("EXAMPLES"):

@@ -30,11 +30,15 @@ def pass_night(world):
     world.now = world.now.replace(hour=8, minute=0)
 
 
+def every(world):
+    """What is known of the items of the only campaign."""
+    (campaign,) = campaigns(world)
+    return world.database.look(lambda uow: items.of(uow, world.services.library, campaign, "fr"))
+
+
 def known(world, item="un"):
     """What is known of an item of the only campaign."""
-    (campaign,) = campaigns(world)
-    every = world.database.look(lambda uow: items.of(uow, world.services.library, campaign, "fr"))
-    return next(each for each in every if each.item == item)
+    return next(each for each in every(world) if each.item == item)
 
 
 def counts(world, item="un", question="0"):

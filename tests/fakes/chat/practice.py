@@ -10,12 +10,16 @@ STATEMENTS = 8
 YES, PARTLY, NOT_YET, NOT_OURS = "1", "2", "3", "4"
 
 
+def grid_item():
+    """A grid as an author writes it."""
+    return {**head("nos-pratiques"), **first_item("pratiques"), "kind": "pratiques"}
+
+
 def grid_season(world, **how):
     """Launch a season of the pack whose first item is a grid."""
 
     def fill(body):
-        grid = {**head("nos-pratiques"), **first_item("pratiques"), "kind": "pratiques"}
-        body["items"] = [grid, *body["items"]]
+        body["items"] = [grid_item(), *body["items"]]
 
     rewrite(world, fill)
     return world.launch(door_order="written", **how)

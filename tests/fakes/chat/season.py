@@ -9,12 +9,16 @@ from random import Random
 from content import loader
 from games import catalog
 from games.view import Choice, Form, Match
+from tests.fakes.chat import plans
 from tests.fakes.chat.corrections import rewrite
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.people_import import bring_in, plan_welcomes
+from tests.fakes.chat.practice import NOT_OURS, NOT_YET, PARTLY, STATEMENTS, YES, answer_grid, grid_item
 from tests.fakes.chat.region import NINE
-from tests.fakes.chat.replies import letters
+from tests.fakes.chat.replies import campaigns, letters
+from tests.fakes.chat.voice import idea_numbers, send_idea
+from usecases.voice import plan as team_plan
 
 PACK = Path(__file__).parents[3] / "content/packs/lycees"
 NOTIONS = 10
@@ -34,6 +38,16 @@ FIRST, SECOND = 0.4, 0.66
 """How often an answer is right at the first meeting of a notion, and at the second."""
 STOPS = (3, 6)
 """Of seven people those who stop, before a notion comes again."""
+STANDS = [YES, YES, PARTLY, NOT_YET, YES, PARTLY, NOT_YET, NOT_OURS]
+"""What people say of their practice, each beginning elsewhere."""
+IDEAS = (
+    "Un banc devant la loge",
+    "Le numéro de la vie scolaire sur chaque courrier",
+    "Le menu de la semaine affiché à l’entrée",
+    "Un plan du lycée lisible depuis la grille",
+    "Les horaires des vacances sur le répondeur",
+    "Une boîte aux lettres pour les familles",
+)
 
 
 @cache
@@ -62,34 +76,79 @@ def themes(language="fr"):
     return dict.fromkeys(item["theme"] for item in twins()[1] if item.get("lang", "fr") == language)
 
 
-def season(world, *, seed=14, days=DOORS, name="Printemps au lycée"):
-    """Play a season until the morning after so many doors; the clock counts every night."""
+def season(world, *, seed=14, days=DOORS, name="Printemps au lycée", voiced=False):
+    """Play a season until the morning after so many doors; the clock counts every night.
+
+    A `voiced` one begins with a grid of practice one door earlier; people press the pulse, teams choose
+    actions, and ideas are written.
+    """
     chance, order = Random(seed), Random(seed)  # noqa: S311 (a season, no secret)
     pack, items = twins()
-    told = {"title": pack.title, "description": pack.description, "items": items}
+    grids = [grid_item()] if voiced else []
+    told = {"title": pack.title, "description": pack.description, "items": [*grids, *items]}
     rewrite(world, lambda body: body.update(told))
     world.services = replace(world.services, shuffle=lambda values: order.sample(list(values), len(values)))
     people = _gather(world)
-    campaign = world.launch(name, doors=DOORS, door_order="written")
-    for door in range(1, days + 1):
-        world.now = NINE + timedelta(days=door - 1 + 2 * ((door - 1) // 5))
-        if door == 1:
+    campaign = world.launch(name, doors=DOORS + len(grids), door_order="written")
+    for day in range(days + len(grids)):
+        world.now = NINE + timedelta(days=day + 2 * (day // 5))
+        door = day + 1 - len(grids)
+        if day == 0:
             plan(world)
             send(world)
+        if door == 0:
+            _practise(world, people)
+            continue
+        if voiced and door == 1:
+            _choose_actions(world)
         for who in range(people):
             if who % 7 in STOPS and door > NOTIONS - 1:
                 continue
             if chance.random() < (0.95 if who % 3 else 0.7):
                 right = chance.random() < (FIRST if door <= NOTIONS else SECOND)
-                play_door(world, f"p{who}", door, right=right)
+                step = str(2 + (who + door) % 4) if voiced else ""
+                play_door(world, f"p{who}", day + 1, right=right, step=step)
         pass_night(world)
+    if voiced:
+        _send_ideas(world)
     return campaign
 
 
 def end(world):
     """The last day has passed everywhere."""
-    world.now = NINE + timedelta(days=5 * 7 - 3)
+    world.now = NINE + (max(campaign.last_day for campaign in campaigns(world)) - NINE.date())
     pass_night(world)
+
+
+def _practise(world, people):
+    """All but one of each team answer the grid at the first door."""
+    for who in range(people):
+        if who % SIZE:
+            at = who % STATEMENTS
+            answer_grid(world, f"p{who}", [*STANDS[at:], *STANDS[:at]])
+    pass_night(world)
+
+
+def _choose_actions(world):
+    """A responsable chooses an action for three teams; one has done it, another is at it."""
+    for (team, _), state in zip(TEAMS, ("done", "underway", ""), strict=False):
+        plans.press(world, "chef", world.say("chef", f"plan {team}").views[0], "choose")
+        (action,) = plans.actions(world, "chosen", team=team)
+        if state:
+            world.database.run(
+                lambda uow, number=action.id, at=action.team_id, to=state: team_plan.tell(
+                    uow, number, at, to, world.now
+                )
+            )
+
+
+def _send_ideas(world):
+    """Six people write an idea; three are decided."""
+    for who, text in enumerate(IDEAS):
+        send_idea(world, f"p{who}", text)
+    first, second, third, *_ = idea_numbers(world)
+    world.say("chef", f"campagne idées {first}, {second} retenue")
+    world.say("chef", f"campagne idées {third} faite")
 
 
 def _gather(world):
@@ -114,10 +173,10 @@ def _gather(world):
     return SIZE * len(TEAMS)
 
 
-def play_door(world, who, door, *, right):
-    """Answer a door to its end, all right or all wrong."""
+def play_door(world, who, door, *, right, step=""):
+    """Answer a door to its end, all right or all wrong, and the pulse below it where a step is given."""
     reply = world.say(who, f"porte {door}")
-    while (press := _answer(reply.views[-1], right=right)) is not None:
+    while (press := _answer(reply.views[-1], right=right, step=step)) is not None:
         action, values = press
         reply = world.press(who, action, **values)
         onward = [button.action for button in reply.views[0].buttons if button.action]
@@ -125,11 +184,15 @@ def play_door(world, who, door, *, right):
             reply = world.press(who, following)
 
 
-def _answer(view, *, right):
+def _answer(view, *, right, step):
     """The press that answers a card, all right or all wrong; None where it asks nothing."""
     for block in view.blocks:
         action = getattr(block, "action", None)
         if action is None or not isinstance(block, Choice | Form | Match):
+            continue
+        if action.verb == "pulse":
+            return (action, {block.name: step}) if step else None
+        if action.verb != "answer":
             continue
         if (asked := _asked(view)) is None:
             continue

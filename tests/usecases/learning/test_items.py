@@ -10,7 +10,8 @@ from store.schema.tables import campaigns as campaigns_table
 from store.schema.tables import rounds as rounds_table
 from tests.fakes.chat.account_links import link
 from tests.fakes.chat.corrections import correct, rewrite, right_answer, ship
-from tests.fakes.chat.item_nights import count, counts, known, pass_night, take
+from tests.fakes.chat.item_nights import count, counts, every, known, pass_night, take
+from tests.fakes.chat.practice import answer_grid, grid_season
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import block_in
 from tests.fakes.chat.traces import forget, rows_of
@@ -284,3 +285,13 @@ def test_of_several_ticks_each_choice_parts_five_who_ticked_it_from_five_who_did
         tick(world, who, A, *([B] if number < 6 else []), *([C] if number < 4 else []))
     pass_night(world)
     assert counts(world) == {"b": 6}
+
+
+def test_a_grid_of_practice_has_no_figure_and_is_no_part_of_the_rest_of_a_person_s_doors(world):
+    campaign = grid_season(world)
+    world.players(5)
+    for who in people(0, 5):
+        answer_grid(world, who)
+    pass_night(world)
+    assert world.database.look(lambda uow: uow.item_figures.shown(campaign.id)) == {}
+    assert "nos-pratiques" not in {item.item for item in every(world)}
