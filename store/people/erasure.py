@@ -95,7 +95,7 @@ class Erasure(Repository):
         ]
 
     def read_by_leads(self, player_id: int) -> list[tuple[int, int, str]]:
-        """Messages in web chats of others, leads then or now, that list an idea of the player by its number."""
+        """Messages in web chats of others, leads then or now, that list an idea of the player."""
         written = select(ideas.c.id, ideas.c.text).where(ideas.c.player_id == player_id)
         found: list[tuple[int, int, str]] = []
         for batch in batches(self._connection.execute(written).all(), _LOOKED_FOR):
