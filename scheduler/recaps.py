@@ -17,6 +17,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.learning import team_notions
 from usecases.play.door_terms import timetable
+from usecases.voice import ideas
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,5 +158,5 @@ def _turnouts(
 
 def _put(uow: UnitOfWork, due: Due, recap: Recap) -> int:
     uow.recaps.keep(due.campaign.id, due.window.day, recap)
-    uow.ideas.tell([room.conversation_id for room, _ in due.rooms], due.window.day)
+    ideas.tell(uow, [room.conversation_id for room, _ in due.rooms], due.window.day)
     return uow.recaps.put(due.campaign.id, due.rooms)

@@ -6,28 +6,30 @@ from typing import Final
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, titled
 from games.view import Action, Block, Button, Text, View
+from usecases import signing
 from usecases.names import fold
 from usecases.voice import caution
 
 PURPOSE: Final = "caution"
 SURE: Final = "sure"
-"""The value of a press or a form whose text was looked at already."""
+"""A press or a form says by it which text was looked at already: a changed one is looked at again."""
+_CHOSEN: Final = frozenset({"campaign", "door", "number", "state", "pulse", "draft", SURE})
+"""Values that nobody wrote as words."""
 
 
 def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | None:
-    """What to look at again in a text before it is sent; None where nothing strikes, or once it was said.
+    """What to look at again in a text before it is sent; None where nothing strikes, or it was said.
 
     Args:
         context: of the turn that would send it.
         verb: what sends it, with these values.
         values: their `text` is looked at, and any other value that somebody typed.
     """
-    if SURE in values:
-        return None
-    found = caution.look(context.uow, " \n".join(values.values()))
+    mark = _mark(values)
+    found = caution.look(context.uow, _written(values)) if values.get(SURE) != mark else ()
     if not found:
         return None
-    words = context.words
+    words, values = context.words, {key: value for key, value in values.items() if key != SURE}
     pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
     blocks: list[Block] = [Text(values["text"], quoted=True)]
     if pieces:
@@ -38,9 +40,15 @@ def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | N
     permissions.ask_once(context, PURPOSE, {"verb": verb, "values": dict(values)})
     buttons = (
         Button(words("caution.edit"), Action.of(verb, **_draft(values)), primary=True),
-        Button(words("caution.send"), Action.of(verb, **values, **{SURE: 1})),
+        Button(words("caution.send"), Action.of(verb, **values, **{SURE: mark})),
     )
     return titled(words("caution.kind"), words("caution.title"), *blocks, buttons=buttons)
+
+
+def sure(context: FlowContext) -> dict[str, str]:
+    """Which text was looked at already, by the turn: to hand on."""
+    values = context.turn.values
+    return {SURE: values[SURE]} if SURE in values else {}
 
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
@@ -51,11 +59,19 @@ def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     values = dict(asked.payload["values"])
     text, words = context.turn.text, context.words
     if commands.read_yes(text) == (True, None) or fold(text) == fold(words("caution.send")):
-        return asked.payload["verb"], {**values, SURE: "1"}
+        return asked.payload["verb"], {**values, SURE: _mark(values)}
     edits = commands.refuses(text) or fold(text) == fold(words("caution.edit"))
     return (asked.payload["verb"], _draft(values)) if edits else None
 
 
 def _draft(values: Mapping[str, str]) -> dict[str, str]:
     """The values of a press that opens the form again with what was typed, looked at already."""
-    return {**values, "draft": "1", SURE: "1"}
+    return {**values, "draft": "1", SURE: _mark(values)}
+
+
+def _written(values: Mapping[str, str]) -> str:
+    return " \n".join(value for key, value in values.items() if key not in _CHOSEN)
+
+
+def _mark(values: Mapping[str, str]) -> str:
+    return signing.digest(_written(values))[:16]

@@ -8,6 +8,7 @@ from typing import Final
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, titled
+from dialogs.voice import caution
 from dialogs.voice.ideas import short
 from games.view import Action, Block, Button, Field, Form, Text, View, say
 from store.voice.ideas import Idea
@@ -17,6 +18,7 @@ from usecases.parsing import whole_number
 from usecases.voice import ideas
 from usecases.voice.ideas import STATES, Page, State
 
+_VERB: Final = "idea.decide"
 _NUMBERS: Final = re.compile(
     r"(?:n°\s*)?(\d{1,15}(?:\s*(?:,|;|\bet\b|\band\b|\s)\s*(?:n°\s*)?\d{1,15})*)\s+(\D.*)"
 )
@@ -75,11 +77,31 @@ def _decision(typed: str) -> tuple[State, str] | None:
 
 
 def _decided(context: FlowContext, numbers: list[int], state: State, text: str) -> Reply:
+    words, values = context.words, context.turn.values
+    wanted, text = ideas.check(context.uow, numbers, state, text)
+    about = {"number": ",".join(map(str, wanted)), "state": state}
+    again = context.turn.verb == _VERB and caution.SURE in values
+    if "draft" in values:
+        return Reply((_answer_form(context, about, text),), replace=again)
+    pointed = caution.card(context, _VERB, {**about, "text": text, **caution.sure(context)})
+    if pointed is not None:
+        return Reply((pointed,), replace=again)
+    kept = ideas.decide(context.uow, permissions.actor(context), wanted, state, text, context.now)
+    said = words.count("ideas.decided", len(kept), state=words(f"ideas.state_{state}"))
+    return Reply.say(said, _all(words), replace=again)
+
+
+def _answer_form(context: FlowContext, about: Mapping[str, str], text: str) -> View:
+    """The answer alone, to change it: which ideas it is for and their state are said already."""
     words = context.words
-    kept = ideas.decide(context.uow, permissions.actor(context), numbers, state, text, context.now)
-    return Reply.say(
-        words.count("ideas.decided", len(kept), state=words(f"ideas.state_{state}")), _all(words)
-    )
+    field = _answer_field(words, text)
+    form = Form(Action.of(_VERB, **about, **caution.sure(context)), (field,), words("ideas.decide"))
+    return titled(words("admin.kind"), words("ideas.your_answer"), form)
+
+
+def _answer_field(words: Catalogue, text: str = "") -> Field:
+    label = words("ideas.your_answer")
+    return Field("text", label, value=text, required=False, max_length=ideas.LONGEST_ANSWER)
 
 
 def _all(words: Catalogue) -> Button:
@@ -134,9 +156,9 @@ def _form(words: Catalogue, page: Page) -> Form:
     fields = (
         Field("number", words("ideas.which"), "select", options=options),
         Field("state", words("ideas.state"), "select", options=states),
-        Field("text", words("ideas.your_answer"), required=False, max_length=ideas.LONGEST_ANSWER),
+        _answer_field(words),
     )
-    return Form(Action.of("idea.decide"), fields, words("ideas.decide"))
+    return Form(Action.of(_VERB), fields, words("ideas.decide"))
 
 
 def _turns(words: Catalogue, page: Page) -> tuple[Button, ...]:

@@ -36,8 +36,7 @@ def idea(context: FlowContext) -> Reply:
         error = words("ideas.too_long", most=ideas.LONGEST)
         return Reply((_form(context, text, error, pulse=pulse),), replace=sent, status=409)
     about = {"text": text} | ({"pulse": "1"} if pulse else {})
-    looked = {**about, caution.SURE: "1"} if caution.SURE in values else about
-    if (pointed := caution.card(context, "idea", looked)) is not None:
+    if (pointed := caution.card(context, "idea", about | caution.sure(context))) is not None:
         return Reply((pointed,), replace=sent)
     try:
         ideas.write(context, text, pulse=pulse)
@@ -69,7 +68,7 @@ def words_form(context: FlowContext) -> Form:
 
 
 def _form(context: FlowContext, text: str = "", error: str = "", *, pulse: bool = False) -> View:
-    words, sure = context.words, {caution.SURE: 1} if caution.SURE in context.turn.values else {}
+    words = context.words
     title = words("pulse.words" if pulse else "ideas.ask")
     field = Field(
         "text",
@@ -79,7 +78,7 @@ def _form(context: FlowContext, text: str = "", error: str = "", *, pulse: bool 
         hint=words("ideas.hint", most=ideas.LONGEST),
         error=error,
     )
-    action = Action.of("idea", **({"pulse": 1} if pulse else {}), **sure)
+    action = Action.of("idea", **({"pulse": 1} if pulse else {}), **caution.sure(context))
     blocks: list[Block] = [Text(title, "title"), Form(action, (field,), words("ideas.send"))]
     blocks.append(Text(words("ideas.or_type"), "soft"))
     mine = [] if text else context.uow.ideas.of(context.player.id)[:_SHOWN]

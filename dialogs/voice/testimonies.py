@@ -90,8 +90,7 @@ def _add(context: FlowContext, values: dict[str, str]) -> Reply:
         said = testimonies.check(campaign, door, said)
         kept = {"campaign": str(campaign.id), "door": str(door)}
         kept |= {"text": said.text, "source": said.source, "dated": said.dated, "question": said.question}
-        looked = kept | ({caution.SURE: "1"} if caution.SURE in values else {})
-        if (pointed := caution.card(context, _VERB, looked)) is not None:
+        if (pointed := caution.card(context, _VERB, kept | caution.sure(context))) is not None:
             return Reply((pointed,), replace=pressed)
         who, actor = context.player, permissions.actor(context)
         unread = not others_may(context.uow, context.services, who, Right.STUDIO)
@@ -179,5 +178,5 @@ def _form(words: Catalogue, campaign: Campaign, values: dict[str, str]) -> Form:
         )
         for part in _PARTS
     ]
-    sure = {caution.SURE: 1} if caution.SURE in values else {}
+    sure = {caution.SURE: values[caution.SURE]} if caution.SURE in values else {}
     return Form(Action.of(_VERB, campaign=campaign.id, **sure), (door, *fields), words("testimony.send"))

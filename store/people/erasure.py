@@ -5,10 +5,11 @@
 
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
+from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Text, cast, delete, func, insert, or_, select, update
 
 from store.people.personal_data import PLACES, actor, thanks_key
 from store.schema.tables import (
@@ -34,6 +35,8 @@ from store.standings import team_ledger
 
 _BEGINNING = 60
 """Characters by which an idea is found again: a list that is long cuts it later."""
+_LOOKED_FOR = 50
+"""Ideas that one query looks for."""
 
 
 class Erasure(Repository):
@@ -92,22 +95,28 @@ class Erasure(Repository):
         ]
 
     def read_by_leads(self, player_id: int) -> list[tuple[int, int, str]]:
-        """Messages in web chats of who has a role that hold the beginning of an idea of the player."""
-        written = select(ideas.c.text).where(ideas.c.player_id == player_id)
-        begun = [json.dumps(text[:_BEGINNING])[1:-1] for text in self._connection.execute(written).scalars()]
-        if not begun:
-            return []
-        messages = (
-            select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
-            .join(conversations, conversations.c.id == inbox.c.conversation_id)
-            .join(players, players.c.id == conversations.c.player_id)
-            .where(players.c.roles != "", players.c.id != player_id)
-        )
-        return [
-            (conversation, message, language)
-            for conversation, message, language, view in self._connection.execute(messages)
-            if any(text in json.dumps(view) for text in begun)
-        ]
+        """Messages in web chats of others, leads then or now, that list an idea of the player."""
+        written = select(ideas.c.id, ideas.c.text).where(ideas.c.player_id == player_id)
+        found: list[tuple[int, int, str]] = []
+        for batch in batches(self._connection.execute(written).all(), _LOOKED_FOR):
+            begun = {number: text[:_BEGINNING] for number, text in batch}
+            shown = re.compile(
+                "|".join(rf"(?<!\d){n}\D{{1,60}}?{re.escape(text)}" for n, text in begun.items())
+            )
+            stored = cast(inbox.c.view, Text)
+            messages = (
+                select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
+                .join(conversations, conversations.c.id == inbox.c.conversation_id)
+                .join(players, players.c.id == conversations.c.player_id)
+                .where(players.c.id != player_id, ~inbox.c.mine)
+                .where(or_(*(stored.contains(json.dumps(t)[1:-1], autoescape=True) for t in begun.values())))
+            )
+            found += [
+                (conversation, message, language)
+                for conversation, message, language, view in self._connection.execute(messages)
+                if any(shown.search(text) for text in _strings(view))
+            ]
+        return found
 
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
         """Erase a player; what they said in rooms is replaced before. `marks` are kept until a day.
@@ -179,3 +188,12 @@ class Erasure(Repository):
         for row in self._connection.execute(own.where(conversations.c.player_id == player_id)):
             names |= {row.external_id, row.reference.get("user") or row.external_id}
         return names
+
+
+def _strings(view: Any) -> Iterator[str]:
+    """Every text of a view."""
+    if isinstance(view, str):
+        yield view
+    elif isinstance(view, dict | list):
+        for part in view.values() if isinstance(view, dict) else view:
+            yield from _strings(part)

@@ -39,6 +39,7 @@ class OwnIdea:
     state: str
     answer: str
     at: datetime
+    pulse: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Ideas(Repository):
     def of(self, player_id: int, since: datetime | None = None) -> list[OwnIdea]:
         """Somebody's ideas, the newest first."""
         own = ideas.c
-        query = select(own.text, own.state, own.answer, own.at).where(own.player_id == player_id)
+        query = select(own.text, own.state, own.answer, own.at, own.pulse).where(own.player_id == player_id)
         if since is not None:
             query = query.where(own.at >= since)
         return self._all(OwnIdea, query.order_by(own.id.desc()))
@@ -115,7 +116,9 @@ class Ideas(Repository):
         own = ideas.c
         decided = (own.player_id == player_id, own.decided_at.is_not(None), own.told_at.is_(None))
         told = update(ideas).where(*decided).values(told_at=at)
-        rows = self._connection.execute(told.returning(own.id, own.text, own.state, own.answer, own.at)).all()
+        rows = self._connection.execute(
+            told.returning(own.id, own.text, own.state, own.answer, own.at, own.pulse)
+        ).all()
         return [OwnIdea(*row[1:]) for row in sorted(rows)]
 
     def unplaced(self, now: datetime) -> list[Waiting]:
@@ -134,8 +137,8 @@ class Ideas(Repository):
         waiting = (ideas.c.id.in_(numbers), ideas.c.placed_at.is_(None))
         self._connection.execute(update(ideas).where(*waiting).values(placed_at=at, by_site=by_site))
 
-    def tell(self, conversations: Collection[int], day: date) -> None:
-        """Have the recap of a day tell rooms which of their team's ideas are done.
+    def done(self, conversations: Collection[int]) -> list[tuple[int, str]]:
+        """The ideas done that no recap has told the rooms of their teams: each with what leads say of it.
 
         A team is told where five of its people wrote ideas: nobody knows then whose is done (rule 7).
         """
@@ -144,7 +147,12 @@ class Ideas(Repository):
         many = select(own.team_id).where(own.team_id.in_(teams)).group_by(own.team_id)
         many = many.having(func.count(own.player_id.distinct()) >= FEWEST)
         done = (own.state == "done", own.recap_day.is_(None), own.team_id.in_(many))
-        self._connection.execute(update(ideas).where(*done).values(recap_day=day))
+        return [(row[0], row[1]) for row in self._connection.execute(select(own.id, own.answer).where(*done))]
+
+    def tell(self, numbers: Collection[int], day: date) -> None:
+        """Have the recap of a day tell of these ideas that they are done."""
+        told = (ideas.c.id.in_(numbers), ideas.c.recap_day.is_(None))
+        self._connection.execute(update(ideas).where(*told).values(recap_day=day))
 
     def _told(self) -> ColumnElement[bool]:
         """The site of an idea is told: its people's ideas there are still five people's."""

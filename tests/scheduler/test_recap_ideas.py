@@ -7,6 +7,7 @@ from sqlalchemy import insert
 
 from store.schema.tables import ideas
 from tests.fakes.store.recap_week import FRIDAY, figures
+from usecases.voice import ideas as voice
 
 LABEL, LINE = "Une idée de l’équipe", "Un banc est posé devant la porte."
 
@@ -22,6 +23,12 @@ def write(week, writers, *, state="done", answer=LINE, team=0):
             uow.connection.execute(insert(ideas).values(**row, **decided))
 
     week.database.run(work)
+
+
+def show_a_name(week, name):
+    """Somebody shows a name."""
+    player = next(iter(week.people.values()))[0]
+    week.database.run(lambda uow: uow.players.change(player, shown_name=name))
 
 
 async def told(week, room=0):
@@ -51,6 +58,13 @@ async def test_without_a_line_it_is_said_to_be_done(week):
     assert (await told(week))[LABEL] == "C’est fait."
 
 
+@pytest.mark.parametrize("answer", ["Merci à Mme Durand", "Appelez le 06 12 34 56 78", "Bravo Zoé Quiproquo"])
+async def test_an_answer_that_may_name_a_person_is_not_told_in_a_room(week, answer):
+    show_a_name(week, "Zoé Quiproquo")
+    write(week, 5, answer=answer)
+    assert LABEL not in await told(week)
+
+
 async def test_the_room_of_another_team_is_told_nothing(week):
     write(week, 5, team=0)
     assert "An idea of the team" not in await told(week, room=1)
@@ -60,7 +74,7 @@ async def test_it_is_told_in_one_recap_alone(week):
     write(week, 5)
     await told(week)
     day = FRIDAY.date() + timedelta(days=7)
-    week.database.run(lambda uow: uow.ideas.tell(week.rooms, day))
+    week.database.run(lambda uow: voice.tell(uow, week.rooms, day))
     days = week.database.run(_days)
     assert days == [FRIDAY.date()]
 

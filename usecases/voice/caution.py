@@ -1,6 +1,7 @@
 """What a text may say of a person, or hurt somebody with: pointed out once before it is sent (rule 16).
 
-The signs are few and plain, and never complete. Whoever wrote decides; nothing is refused here.
+The signs are few and plain, and never complete. Nothing is refused here: whoever wrote decides, save where a
+text must name a role (rule 15).
 """
 
 import re
@@ -30,6 +31,7 @@ _NUMBERS: Final = (
     # Of an establishment, of a car.
     re.compile(r"(?<!\w)\d{3}\s?\d{3}\s?\d{3}\s?\d{5}(?!\w)"),
     re.compile(r"(?<!\w)[A-Z]{2}-\d{3}-[A-Z]{2}(?!\w)", re.IGNORECASE),
+    re.compile(r"(?<!\w)[A-Z]{2}\s?\d{3}\s?[A-Z]{2}(?!\w)"),
     # What is called a number of somebody or of a file; six figures in a row.
     re.compile(
         r"(?<!\w)(?:matricule|dossier|siret|siren|nir|iban|ine|badge|file|employee)"
@@ -98,7 +100,8 @@ def _people(text: str, shown_names: Iterable[str]) -> Iterator[Sign]:
         if not parts:
             continue
         for at in range(len(words) - len(parts) + 1):
-            if folded[at : at + len(parts)] == parts:
+            # A name of one word may be a common one too: « claire ».
+            if folded[at : at + len(parts)] == parts and (len(parts) > 1 or words[at][0][0].isupper()):
                 yield Sign("person", text[words[at].start() : words[at + len(parts) - 1].end()])
         yield from (
             Sign("person", word[0])

@@ -6,9 +6,9 @@ idea is told of once, in a part of five people at least, so that no place is fou
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from typing import Final, Literal
 
 from games.rules.doors import instant
@@ -18,6 +18,7 @@ from store.voice.ideas import Idea, Waiting
 from usecases import names
 from usecases.context import CampaignError, Context, Refused
 from usecases.names import clean
+from usecases.voice import caution
 
 State = Literal["received", "kept", "done", "impossible"]
 STATES: Final[tuple[State, ...]] = ("received", "kept", "done", "impossible")
@@ -57,11 +58,11 @@ def write(context: Context, text: str, *, pulse: bool) -> None:
     """Keep an idea, or words below a pulse; the same text of the same day is kept once.
 
     Raises:
-        Refused: the speaker wrote enough for today.
+        Refused: the speaker wrote enough ideas for today, or enough words below pulses.
     """
     site, player = context.person.site, context.player
     midnight = instant(site.local(context.now).date(), time(), site)
-    today = context.uow.ideas.of(player.id, midnight)
+    today = [idea for idea in context.uow.ideas.of(player.id, midnight) if idea.pulse == pulse]
     if any(idea.text == text for idea in today):
         return
     if len(today) >= MOST_A_DAY:
@@ -98,6 +99,18 @@ def decide(
     """Give ideas a state, with one line for those who wrote them; the numbers that were decided.
 
     Raises:
+        CampaignError: as `check`.
+    """
+    wanted, text = check(uow, numbers, state, text)
+    uow.ideas.decide(wanted, state, text, now)
+    uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
+    return wanted
+
+
+def check(uow: UnitOfWork, numbers: Sequence[int], state: State, text: str) -> tuple[list[int], str]:
+    """The ideas to decide, each once, and the line for their writers as it would be kept.
+
+    Raises:
         CampaignError: nothing is decided: an idea is gone, the line is too long, or what is not possible has
             no reason.
     """
@@ -112,9 +125,18 @@ def decide(
     gone = [number for number in wanted if number not in known]
     if gone or not wanted:
         raise CampaignError("ideas.no_such", number=gone[0] if gone else 0)
-    uow.ideas.decide(wanted, state, text, now)
-    uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
-    return wanted
+    return wanted, text
+
+
+def tell(uow: UnitOfWork, conversations: Collection[int], day: date) -> None:
+    """Have the recap of a day tell rooms which of their team's ideas are done.
+
+    What may name a person or hurt is told in no room: who wrote the idea reads it alone.
+    """
+    done = uow.ideas.done(conversations)
+    shown_names = uow.players.shown_names() if done else []
+    told = [number for number, answer in done if not caution.signs(answer, shown_names)]
+    uow.ideas.tell(told, day)
 
 
 def placements(waiting: Sequence[Waiting]) -> Mapping[str | None, Sequence[int]]:

@@ -19,7 +19,7 @@ from store.voice.plans import TeamAction
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import mentions, plan_news, practice
+from usecases.voice import caution, plan_news, practice
 from usecases.voice.practice import Line, Picture
 
 By = Literal["vote", "relay", "lead"]
@@ -222,7 +222,7 @@ def revise(
     today = site.local(now).date()
     if not today <= due <= today + _FURTHEST and due != action.due:
         raise PlanRefused("plan.bad_day")
-    checked = _checked(role, LONGEST_ROLE, "plan.bad_role")
+    checked = _checked(uow, role, LONGEST_ROLE, "plan.bad_role")
     uow.plans.change(action.id, due=due, role=checked)
     return action
 
@@ -256,7 +256,7 @@ def add_statement(uow: UnitOfWork, team_id: int, text: str, now: datetime) -> No
     known = uow.grids.statements(team_id)
     if len(known) >= MOST_STATEMENTS:
         raise PlanRefused("plan.enough_statements", most=MOST_STATEMENTS)
-    checked = _checked(text, LONGEST_STATEMENT, "plan.bad_statement")
+    checked = _checked(uow, text, LONGEST_STATEMENT, "plan.bad_statement")
     if names.fold(checked) in {names.fold(statement.text) for statement in known}:
         raise PlanRefused("plan.same_statement")
     uow.grids.add_statement(team_id, checked, now)
@@ -268,14 +268,13 @@ def drop_statement(uow: UnitOfWork, team_id: int, statement_id: int) -> None:
         raise PlanRefused("plan.no_statement")
 
 
-def _checked(text: str, longest: int, key: str) -> str:
+def _checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
     written = clean(text)
     if not 3 <= len(written) <= longest or len(names.fold(written)) < 3:
         raise PlanRefused(key, most=longest)
-    if mentions.names_somebody(written):
-        raise PlanRefused("plan.names_somebody")
-    if names.offends(written):
-        raise PlanRefused("plan.offends")
+    if found := caution.look(uow, written):
+        names_somebody = any(sign.kind != "offence" for sign in found)
+        raise PlanRefused("plan.names_somebody" if names_somebody else "plan.offends")
     return written
 
 

@@ -75,14 +75,6 @@ def test_what_may_name_a_person_is_pointed_out_once_before_it_is_sent(world, ana
     assert kept(world) == [NAMED]
 
 
-def test_changing_it_gives_the_text_back_and_then_it_is_sent_unasked(world, ana):
-    (card,) = send_idea(world, ana, NAMED).views
-    sheet = form(world.press(ana, button(card, "Modifier")))
-    assert sheet.fields[0].value == NAMED
-    world.press(ana, sheet.action, text="Mme Dupont répond vite")
-    assert kept(world) == ["Mme Dupont répond vite"]
-
-
 @pytest.mark.parametrize(
     ("typed", "sent"),
     [("oui", [NAMED]), ("Envoyer quand même", [NAMED]), ("non", []), ("modifier", []), ("plus tard", [])],

@@ -69,24 +69,46 @@ def test_what_they_said_in_a_web_room_loses_its_words_and_their_name_at_once(wor
     assert name not in whole(world)
 
 
-def test_an_idea_that_a_lead_has_read_on_the_web_goes_from_their_chat_too(world, chief):
+@pytest.mark.parametrize("lead", ["by a role", "by a role that ended", "by the settings"])
+@pytest.mark.parametrize("language", ["français", "english"])
+@on_both_engines
+def test_an_idea_that_a_lead_has_read_on_the_web_goes_from_their_chat_too(world, chief, lead, language):
     world.player("anne")
-    lead = player_of(world, chief)
-    world.say("anne", "idée Un banc sous la glycine, « là où l’on attend »")
-
+    number = player_of(world, chief).id
+    world.say("anne", "idée Un banc sous la glycine, « là où l’on attend » \\ 100 %")
+    world.say(chief, language)
     view = to_json(world.say(chief, "campagne idées").views[0])
 
     def read(uow):
-        records.role(uow, lead.id)
-        chat = uow.conversations.keep("web", "chef", player_id=lead.id, room=False, reference={}, local=True)
+        chat = uow.conversations.keep("web", "chef", player_id=number, room=False, reference={}, local=True)
         uow.inbox.add(chat, view, at=world.now, real=world.now)
+        if lead != "by the settings":
+            records.role(uow, number)
+        if lead == "by a role that ended":
+            uow.roles.end(number, ["lead"], world.now)
         return chat
 
     chat = world.database.run(read)
     forget(world, "anne")
     (message,) = world.database.look(lambda uow: uow.inbox.last(chat))
-    assert "retiré" in message.view["blocks"][0]["text"]
+    assert any(word in message.view["blocks"][0]["text"] for word in ("retiré", "removed"))
     assert "glycine" not in whole(world)
+
+
+def test_a_message_that_only_has_the_same_words_as_an_idea_stays(world):
+    world.player("anne")
+    bea = world.player("bea")
+    world.say("anne", "idée Un banc devant la porte")
+
+    def read(uow):
+        chat = uow.conversations.keep("web", "bea", player_id=bea, room=False, reference={}, local=True)
+        uow.inbox.add(chat, to_json(say("Un banc devant la porte")), at=world.now, real=world.now)
+        return chat
+
+    chat = world.database.run(read)
+    forget(world, "anne")
+    (message,) = world.database.look(lambda uow: uow.inbox.last(chat))
+    assert message.view["summary"] == "Un banc devant la porte"
 
 
 @on_both_engines

@@ -17,6 +17,10 @@ NAMED = {
         "dossier n° 2026-0412",
         "matricule AB1234",
         "plaque AB-123-CD",
+        "ab-123-cd",
+        "garé là : AB 123 CD",
+        "matricule 4521",
+        "MATRICULE N° 4521",
         "agent 00123456",
     ),
     "person": (
@@ -24,6 +28,9 @@ NAMED = {
         "M. Martin le sait",
         "madame Dupont",
         "M.Durand",
+        "MADAME PETIT",
+        "MME PETIT",
+        "Zoé Quiproquo",
         "Monsieur\u00a0Weber",
         "Dr Lemoine",
         "ask Mr Smith",
@@ -39,6 +46,7 @@ PLAIN = (
     "Ouvrir le 3939 dès 8 h 30 le 12/03/2026, ou le 2026-03-12.",
     "Madame la proviseure et monsieur le maire, messieurs les agents.",
     "Mettre M au lieu de F dans le formulaire ; le CERFA 12345*01 aussi.",
+    "Une réponse claire, à moins de 100 km de chez soi.",
     "Concours de calcul, pique-nique et salopettes.",
     "Bonjour. Zoé n’est pas un nom montré en début de phrase.",
 )
@@ -51,7 +59,11 @@ def test_what_may_name_a_person_or_hurt_is_pointed_out(kind, text):
 
 @pytest.mark.parametrize("text", PLAIN)
 def test_a_plain_sentence_is_left_alone(text):
-    assert list(signs(text, ["Claire Martin"])) == []
+    assert list(signs(text, ["Claire Martin", "Claire"])) == []
+
+
+def test_a_name_of_one_word_is_found_with_its_capital():
+    assert [sign.text for sign in signs("Claire répond, et claire", ["Claire"])] == ["Claire"]
 
 
 def test_the_piece_is_told_as_it_is_written_and_once():
