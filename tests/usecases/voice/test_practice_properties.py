@@ -49,10 +49,13 @@ class PracticeMachine(RuleBasedStateMachine):
         self.people.append(name)
 
     @precondition(lambda self: len(self.people) < MOST)
-    @rule(team=st.sampled_from(("Accueil", "Lycée Vauban", None)))
-    def five_come(self, team):
-        for _ in range(FEWEST):
+    @rule(team=st.sampled_from(("Accueil", "Lycée Vauban", None)), concerned=st.integers(0, 6), stand=stands)
+    def five_come(self, team, concerned, stand):
+        """They answer later, or at once: it is the work of some of them."""
+        for at in range(FEWEST):
             self._come(team if team is None or self.world.team(team) else "Accueil")
+            if concerned <= FEWEST:
+                self._answer(self.people[-1], stand if at < concerned else 3, turn=False)
 
     @rule(which=anybody, stand=stands)
     def somebody_answers(self, which, stand):
