@@ -46,6 +46,11 @@ class Line:
         """Whether most call it no work of theirs."""
         return self.counts.get("not_ours", 0) >= max(FEWEST, practice.concerned(self.counts))
 
+    @property
+    def theirs(self) -> bool:
+        """Whether it is told of five people whose work it is, and most do not call it another's."""
+        return not self.foreign and practice.concerned(self.counts) >= FEWEST
+
     def share(self, stand: Stand) -> Tenths | None:
         """How many in ten of those whose work it is say so; None over fewer than five people (rule 7)."""
         people = practice.concerned(self.counts)
@@ -62,15 +67,15 @@ class Picture:
 
     @property
     def most_apart(self) -> Line | None:
-        """The statement on which the members are furthest from each other: the question for a meeting."""
-        apart = [line for line in self.lines if line.apart]
+        """The statement of their work on which members are furthest apart: the question for a meeting."""
+        apart = [line for line in self.lines if line.apart and line.theirs]
         return max(apart, key=lambda line: line.apart, default=None)
 
     def gaps(self) -> Mapping[int, Sequence[float]]:
-        """The gap of each statement that five people call their work, by commitment."""
+        """The gap of each statement that five people and most call their work, by commitment."""
         gaps = defaultdict(list)
         for line in self.lines:
-            if practice.concerned(line.counts) >= FEWEST:
+            if line.theirs:
                 gaps[line.statement.commitment].append(line.gap)
         return dict(sorted(gaps.items()))
 

@@ -151,6 +151,19 @@ def test_the_largest_gap_and_the_deepest_disagreement_are_told(world):
     assert picture.most_apart is picture.lines[1]
 
 
+def test_what_most_call_no_work_of_theirs_is_no_question_and_is_held_by_nobody(world):
+    people = team_of(world, 12)
+    grid_season(world)
+    for at, who in enumerate(people):
+        split = (YES, NOT_YET)[at % 2] if at < 6 else NOT_OURS
+        answer_grid(world, who, [split, *[NOT_YET] * (STATEMENTS - 1)])
+    pass_night(world)
+    (picture,) = pictures(world)
+    assert picture.lines[0].foreign
+    assert picture.most_apart is None
+    assert set(picture.by_commitment().values()) == {1}
+
+
 @pytest.mark.parametrize("stand", [YES, NOT_YET, NOT_OURS])
 def test_a_grid_has_full_value_whatever_is_said(world, stand):
     world.player("ana")
