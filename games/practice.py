@@ -21,6 +21,9 @@ _WORTH: Final[Mapping[Stand, Fraction]] = {
     "not_yet": Fraction(1),
 }
 
+PARTS: Final[tuple[tuple[Stand, ...], ...]] = (tuple(_WORTH), ("not_ours",))
+"""Those whose work a statement is, and the others: each is told over five people only (rule 7)."""
+
 PROPOSED: Final = 3
 """Actions proposed to a team at once (rule 15)."""
 

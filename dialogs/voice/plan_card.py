@@ -97,10 +97,18 @@ def _stand(words: Catalogue, page: TeamPage) -> list[Block]:
     if gaps:
         blocks += [Text(words("plan.gaps"), "strong"), Facts(tuple(_fact(words, line) for line in gaps))]
     else:
-        blocks.append(Text(words("plan.no_gap")))
+        blocks.append(Text(words(_no_gap(picture))))
     if (apart := picture.most_apart) is not None:
         blocks.append(Panel("info", words("plan.question"), (f"{apart.statement.text}.",)))
     return blocks
+
+
+def _no_gap(picture: Picture) -> str:
+    """Why no gap is told: all say that they do it, or it is not their work, or too few answered."""
+    theirs = [line for line in picture.lines if line.theirs]
+    if theirs:
+        return "plan.no_gap" if len(theirs) == len(picture.lines) else "plan.no_gap_in_work"
+    return "plan.no_work" if any(line.foreign for line in picture.lines) else "plan.too_few_told"
 
 
 def _all_of(words: Catalogue, page: TeamPage) -> list[Block]:

@@ -43,7 +43,10 @@ class PlanRefused(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """A statement as a team said it in its first grid and in its last; None where it was not asked."""
+    """A statement as a team said it in its first grid and in its last; None where it was not asked.
+
+    Its `text` is the latest.
+    """
 
     text: str
     commitment: int
@@ -87,13 +90,20 @@ class TeamPage:
         """Before and after, side by side; nothing while the team answered one grid only."""
         if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
             return ()
-        before = {line.statement.text: line for line in self.first.lines}
-        after = {line.statement.text: line for line in self.last.lines}
-        every = {**before, **after}
+        before, after = _lines(self.first), _lines(self.last)
         return [
-            Shift(text, line.statement.commitment, before.get(text), after.get(text))
-            for text, line in every.items()
+            Shift(line.statement.text, line.statement.commitment, before.get(key), after.get(key))
+            for key, line in {**before, **after}.items()
         ]
+
+
+def _lines(picture: Picture) -> Mapping[tuple[str, str], Line]:
+    """A picture's lines by their item and statement; a team's own statements have nothing but their words."""
+    return {
+        (picture.grid.item_id, statement.id) if statement.commitment else ("", statement.text): line
+        for line in picture.lines
+        for statement in [line.statement]
+    }
 
 
 def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPage:

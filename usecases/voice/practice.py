@@ -1,7 +1,7 @@
 """A team's picture of its practice: answers kept, counted by the clock, shown by fives (rules 7 and 15).
 
 A figure is a team's, or everybody else's; every wider one is the sum of figures as shown, so that none is
-found by subtraction.
+found by subtraction. The same holds in each statement for those whose work it is, and for the others.
 """
 
 from collections import Counter, defaultdict
@@ -46,6 +46,11 @@ class Line:
         """Whether most call it no work of theirs."""
         return self.counts.get("not_ours", 0) >= max(FEWEST, practice.concerned(self.counts))
 
+    @property
+    def theirs(self) -> bool:
+        """Whether it is told of five people whose work it is, and most do not call it another's."""
+        return not self.foreign and practice.concerned(self.counts) >= FEWEST
+
     def share(self, stand: Stand) -> Tenths | None:
         """How many in ten of those whose work it is say so; None over fewer than five people (rule 7)."""
         people = practice.concerned(self.counts)
@@ -62,15 +67,15 @@ class Picture:
 
     @property
     def most_apart(self) -> Line | None:
-        """The statement on which the members are furthest from each other: the question for a meeting."""
-        apart = [line for line in self.lines if line.apart]
+        """The statement of their work on which members are furthest apart: the question for a meeting."""
+        apart = [line for line in self.lines if line.apart and line.theirs]
         return max(apart, key=lambda line: line.apart, default=None)
 
     def gaps(self) -> Mapping[int, Sequence[float]]:
-        """The gap of each statement that five people call their work, by commitment."""
+        """The gap of each statement that five people and most call their work, by commitment."""
         gaps = defaultdict(list)
         for line in self.lines:
-            if practice.concerned(line.counts) >= FEWEST:
+            if line.theirs:
                 gaps[line.statement.commitment].append(line.gap)
         return dict(sorted(gaps.items()))
 
@@ -131,12 +136,14 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
 
     An answer stays in the figure in which it was first shown, whatever team its person is in later: each
     showing then brings five people whom no other had, so that subtraction finds no fewer. A team's first
-    five answers make its figure; what is left at the end counts with everybody else.
+    five answers make its figure; what is left at the end counts with everybody else. In a statement those
+    whose work it is, and the others, stay as shown until five more of them have answered.
 
     Args:
         over: nobody can answer any more.
     """
     shown = {figure.id: figure for figure in uow.grids.shown(grid.id)}
+    told = {figure.team_id: figure.counts for figure in shown.values()}
     placed: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     fresh: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     for answer in uow.grids.answers(grid.id, now):
@@ -145,8 +152,11 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
         else:
             fresh[answer.team_id].append(answer)
     groups = _groups(fresh, over=over)
-    news = [_told(grid, team_id, placed[team_id], answers, now) for team_id, answers in groups]
-    return [told for told in news if len(told.answer_ids) >= FEWEST]
+    return [
+        _told(grid, team_id, told.get(team_id, {}), placed[team_id], answers, now)
+        for team_id, answers in groups
+        if len(answers) >= FEWEST
+    ]
 
 
 def _groups(
@@ -161,13 +171,37 @@ def _groups(
 def _told(
     grid: PracticeGrid,
     team_id: int | None,
+    before: Counts,
     placed: Sequence[PracticeAnswer],
     fresh: Sequence[PracticeAnswer],
     now: datetime,
 ) -> News:
     answers = [*placed, *fresh]
-    figure = PracticeFigure(0, grid.id, team_id, len(answers), _counts(answers), now)
+    every, new = _counts(answers), _counts(fresh)
+    counts = {name: _moved(before.get(name, {}), every[name], new.get(name, {})) for name in every}
+    figure = PracticeFigure(0, grid.id, team_id, len(answers), {**before, **counts}, now)
     return News(figure, [answer.id for answer in fresh])
+
+
+def _moved(
+    before: Mapping[Stand, int], every: Mapping[Stand, int], new: Mapping[Stand, int]
+) -> practice.Counts:
+    """What is told of a statement: a part moves with five people whom it did not tell, else it stays.
+
+    Who was erased since is in `before` only: the difference is five new people at least where it is five.
+    """
+    told = dict(legible(before))
+    for part in practice.PARTS:
+        known, now, fresh = (sum(counts.get(stand, 0) for stand in part) for counts in (told, every, new))
+        if max(fresh, now - known) >= FEWEST:
+            told |= {stand: every.get(stand, 0) for stand in part}
+    return legible(told)
+
+
+def legible(counts: practice.Counts) -> practice.Counts:
+    """The parts of a statement's counts that five people and more make (rule 7)."""
+    large = [part for part in practice.PARTS if sum(counts.get(stand, 0) for stand in part) >= FEWEST]
+    return {stand: counts[stand] for part in large for stand in part if counts.get(stand)}
 
 
 def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
@@ -224,7 +258,8 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
 
 def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
     """A figure beside the statements of its grid."""
-    lines = [_line(statement, figure.counts.get(statement.id, {})) for statement in written.statements]
+    told = {name: legible(counts) for name, counts in figure.counts.items()}
+    lines = [_line(statement, told.get(statement.id, {})) for statement in written.statements]
     return Picture(grid, figure.people, lines)
 
 

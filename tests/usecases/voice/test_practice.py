@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.plans import number_of
 from tests.fakes.chat.practice import (
     NOT_OURS,
     NOT_YET,
@@ -28,16 +29,50 @@ def counts(world, **where):
     return dict(shown[-1].lines[0].counts) if shown else None
 
 
+def record(world, campaign, who, stand):
+    """Somebody says the same of every statement, on whatever day."""
+    item = world.services.library.pack(campaign.pack_hash, lambda: b"").item("nos-pratiques", "fr")
+    terms = (campaign, item, number_of(world, who), {"said": [stand] * STATEMENTS}, world.now)
+    world.database.run(lambda uow: practice.record(uow, *terms))
+
+
 @on_both_engines
 def test_a_team_of_five_sees_its_picture_the_morning_after(world):
     people = team_of(world, 5)
     grid_season(world)
-    for who, stand in zip(people, (YES, PARTLY, NOT_YET, NOT_YET, NOT_OURS), strict=True):
+    for who, stand in zip(people, (YES, PARTLY, NOT_YET, NOT_YET, NOT_YET), strict=True):
         answer_grid(world, who, stand)
     assert counts(world) is None
     pass_night(world)
-    assert counts(world) == {"yes": 1, "partly": 1, "not_yet": 2, "not_ours": 1}
+    assert counts(world) == {"yes": 1, "partly": 1, "not_yet": 3}
     assert pictures(world)[0].people == 5
+
+
+def test_of_a_statement_that_is_the_work_of_four_nothing_is_kept(world):
+    people = team_of(world, 8)
+    grid_season(world)
+    for at, who in enumerate(people):
+        answer_grid(world, who, NOT_YET if at < 4 else NOT_OURS)
+    pass_night(world)
+    assert counts(world) == {}
+    assert pictures(world)[0].people == 8
+
+
+@on_both_engines
+def test_a_statement_moves_with_five_new_people_whose_work_it_is(world):
+    people = team_of(world, 15)
+    campaign = grid_season(world)
+    for who in people[:5]:
+        record(world, campaign, who, "yes")
+    pass_night(world)
+    for at, who in enumerate(people[5:10]):
+        record(world, campaign, who, "not_yet" if at < 1 else "not_ours")
+    pass_night(world)
+    assert (counts(world), pictures(world)[0].people) == ({"yes": 5}, 10)
+    for at, who in enumerate(people[10:]):
+        record(world, campaign, who, "not_yet" if at < 4 else "not_ours")
+    pass_night(world)
+    assert counts(world) == {"yes": 5, "not_yet": 5, "not_ours": 5}
 
 
 def test_four_answers_show_nothing(world):
@@ -114,6 +149,19 @@ def test_the_largest_gap_and_the_deepest_disagreement_are_told(world):
     (picture,) = pictures(world)
     assert [line.gap for line in picture.lines[:3]] == [1, 0.5, 0]
     assert picture.most_apart is picture.lines[1]
+
+
+def test_what_most_call_no_work_of_theirs_is_no_question_and_is_held_by_nobody(world):
+    people = team_of(world, 12)
+    grid_season(world)
+    for at, who in enumerate(people):
+        split = (YES, NOT_YET)[at % 2] if at < 6 else NOT_OURS
+        answer_grid(world, who, [split, *[NOT_YET] * (STATEMENTS - 1)])
+    pass_night(world)
+    (picture,) = pictures(world)
+    assert picture.lines[0].foreign
+    assert picture.most_apart is None
+    assert set(picture.by_commitment().values()) == {1}
 
 
 @pytest.mark.parametrize("stand", [YES, NOT_YET, NOT_OURS])

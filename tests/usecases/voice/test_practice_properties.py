@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from games.practice import STANDS
+from games.practice import PARTS, STANDS
 from games.rules.small_numbers import FEWEST
 from store.schema.tables import practice_answers, practice_figures
 from tests.fakes.chat.account_links import number
@@ -35,6 +35,7 @@ class PracticeMachine(RuleBasedStateMachine):
         super().__init__()
         self.world, self.observer, self.numbers = world, Observer(), count()
         self.people, self.pieces, self.until, self.shown = [], {}, {}, defaultdict(set)
+        self.told, self.parts = {}, {("accuse", part): Observer() for part in PARTS}
         self.merged = False
         for team in ("Accueil",) * 7 + ("Lycée Vauban",) * 4 + (None,) * 3:
             self._come(team)
@@ -48,22 +49,31 @@ class PracticeMachine(RuleBasedStateMachine):
         self.people.append(name)
 
     @precondition(lambda self: len(self.people) < MOST)
-    @rule(team=st.sampled_from(("Accueil", "Lycée Vauban", None)))
-    def five_come(self, team):
-        for _ in range(FEWEST):
+    @rule(team=st.sampled_from(("Accueil", "Lycée Vauban", None)), concerned=st.integers(0, 6), stand=stands)
+    def five_come(self, team, concerned, stand):
+        """They answer later, or at once: it is the work of some of them."""
+        for at in range(FEWEST):
             self._come(team if team is None or self.world.team(team) else "Accueil")
+            if concerned <= FEWEST:
+                self._answer(self.people[-1], stand if at < concerned else 3, turn=False)
 
     @rule(which=anybody, stand=stands)
     def somebody_answers(self, which, stand):
         self._answer(self.people[which % len(self.people)], stand)
+
+    @rule(concerned=st.integers(0, 9), stand=stands)
+    def all_answer_of_whom_some_say_that_it_is_no_work_of_theirs(self, concerned, stand):
+        for at, who in enumerate(self.people):
+            self._answer(who, stand if at % 10 < concerned else 3, turn=False)
 
     @rule(stand=stands)
     def all_answer(self, stand):
         for at, who in enumerate(self.people):
             self._answer(who, (stand + at) % 4)
 
-    def _answer(self, who, stand):
-        player, said = number(self.world, who), [STANDS[(stand + at) % 4] for at in range(STATEMENTS)]
+    def _answer(self, who, stand, *, turn=True):
+        said = [STANDS[(stand + at * turn) % 4] for at in range(STATEMENTS)]
+        player = number(self.world, who)
         terms = (self.campaign, self.item, player, {"said": said}, self.world.now)
         self.world.database.run(lambda uow: practice.record(uow, *terms))
 
@@ -102,6 +112,10 @@ class PracticeMachine(RuleBasedStateMachine):
         for figure_id in set(before) - left:
             (into,) = (other for other in left if before.get(other) == both[1])
             self.shown[into] |= self.shown.pop(figure_id)
+            for key in [key for key in self.told if key[0] == figure_id]:
+                ids, counted = self.told.pop(key)
+                others, more = self.told.get((into, *key[1:]), (frozenset(), Counter()))
+                self.told[into, *key[1:]] = ids | others, counted + more
             self.until.pop(figure_id)
             self.until[into] = self._figures()[into].until
 
@@ -112,14 +126,15 @@ class PracticeMachine(RuleBasedStateMachine):
         answers = rows(self.world, practice_answers)
         for answer in answers:
             if answer.id not in self.pieces:
-                self.pieces[answer.id] = self.observer.piece(answer.player_id)
+                for observer in (self.observer, *self.parts.values()):
+                    self.pieces[answer.id] = observer.piece(answer.player_id)
         for figure in self._figures().values():
             if figure.until == self.until.get(figure.id):
                 continue
             placed = [answer for answer in answers if answer.figure_id == figure.id]
             assert figure.people == len(placed) >= FEWEST
-            for statement, counts in figure.counts.items():
-                assert Counter(counts) == Counter(answer.said[statement] for answer in placed)
+            for statement in placed[0].said:
+                self._check(figure, statement, placed)
             fresh = {answer.id for answer in placed} - self.shown[figure.id]
             assert len(fresh) >= FEWEST
             self.until[figure.id] = figure.until
@@ -127,6 +142,24 @@ class PracticeMachine(RuleBasedStateMachine):
         for pieces in self.shown.values():
             self.observer.sees(self.pieces[piece] for piece in pieces)
         assert self.observer.found() is None
+        for part, observer in self.parts.items():
+            for (_, statement, told), (pieces, _) in self.told.items():
+                if (statement, told) == part:
+                    observer.sees(self.pieces[piece] for piece in pieces)
+            assert observer.found() is None
+
+    def _check(self, figure, statement, placed):
+        """Those whose work it is, and the others: told as before, or all with five of whom it was not."""
+        for part in PARTS:
+            count = Counter({stand: figure.counts.get(statement, {}).get(stand, 0) for stand in part})
+            ids, before = self.told.get((figure.id, statement, part), (frozenset(), Counter()))
+            if +count != +before:
+                said = {
+                    answer.id: answer.said[statement] for answer in placed if answer.said[statement] in part
+                }
+                assert +count == Counter(said.values())
+                assert len(said.keys() - ids) >= FEWEST
+                self.told[figure.id, statement, part] = frozenset(said), count
 
     def _figures(self):
         return {figure.id: figure for figure in rows(self.world, practice_figures)}

@@ -58,6 +58,23 @@ def test_a_commitment_that_is_nobody_s_work_is_not_told(world):
     assert of(world, campaign).commitments == []
 
 
+def test_a_team_s_statement_that_is_the_work_of_few_moves_no_wider_figure(world):
+    people = team_of(world, 6)
+    others = [f"v{at}" for at in range(8)]
+    for who in others:
+        world.player(who, team="Lycée Vauban")
+    campaign = grid_season(world)
+    for who in people:
+        answer_grid(world, who, YES)
+    for at, who in enumerate(others):
+        answer_grid(world, who, NOT_YET if at < 3 else NOT_OURS)
+    pass_night(world)
+    whole = of(world, campaign)
+    assert whole.people == 14
+    assert {line.held for line in whole.commitments} == {HIGH}
+    assert of(world, campaign, teams(world, "Lycée Vauban")).commitments == []
+
+
 def test_actions_are_those_that_the_season_s_grids_brought(world):
     chosen(world)
     (campaign,) = world.database.look(lambda uow: uow.campaigns.all())

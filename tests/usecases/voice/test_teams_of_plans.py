@@ -45,7 +45,7 @@ def test_what_two_merged_teams_showed_of_one_grid_is_shown_together(world):
     merge(world)
     there = page(world, "Lycée Vauban")
     assert there.last.people == 11
-    assert dict(there.last.lines[1].counts) == {"yes": 0, "partly": 6, "not_yet": 5, "not_ours": 0}
+    assert dict(there.last.lines[1].counts) == {"partly": 6, "not_yet": 5}
     # Votes were of two questions: those of the team that is gone end.
     assert len(there.proposed) == 3
 
