@@ -246,10 +246,10 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
         TeamError: it is no longer open.
     """
     team = _held(uow, team_id)
+    practice.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
     uow.shares.release(team.id, team.site_id)
-    uow.plans.stop(team.id, now)
     uow.merging.let_go(team.id, team.site_id, instant)
     uow.audit.write(now, actor, "team.close", team.name, people=len(people))
     return team, len(people)
