@@ -127,13 +127,15 @@ def _choose(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
     by: plans.By = "relay" if permissions.is_relay(context) else "lead"
     site = context.uow.teams.sites()[reader.team.site_id]
-    action = plans.choose(context.uow, int(parts[1]), reader.team.id, by, site, context.now)
+    actor = permissions.actor(context)
+    action = plans.choose(context.uow, actor, int(parts[1]), reader.team.id, by, site, context.now)
     return _shown(context, reader.team, context.words("plan.chosen.noted", what=action.what))
 
 
 def _aside(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
-    action = plans.set_aside(context.uow, int(parts[1]), reader.team.id, context.now)
+    actor = permissions.actor(context)
+    action = plans.set_aside(context.uow, actor, int(parts[1]), reader.team.id, context.now)
     return _shown(context, reader.team, context.words("plan.aside.noted", what=action.what))
 
 
@@ -159,7 +161,7 @@ def _own(context: FlowContext, parts: list[str]) -> Reply:
 
 def _drop(context: FlowContext, parts: list[str]) -> Reply:
     team = _led(context, int(parts[1]))
-    plans.drop_statement(context.uow, team.id, int(parts[2]))
+    plans.drop_statement(context.uow, permissions.actor(context), team.id, int(parts[2]), context.now)
     return Reply((plan_edit.statements(context, team),), replace=not context.turn.text)
 
 
@@ -174,7 +176,7 @@ def _open(context: FlowContext, parts: list[str]) -> Reply:
     lead = may_lead(context, team)
     if not lead and context.player.team_id != team.id:
         raise PlanRefused("plan.not_yours")
-    number = reopening.open_again(context.uow, team.id, context.now, lead=lead)
+    number = reopening.open_again(context.uow, permissions.actor(context), team.id, context.now, lead=lead)
     if context.player.team_id != team.id:
         return _shown(context, team, context.words("plan.grid.done"))
     return team_grid.begin(context, number)

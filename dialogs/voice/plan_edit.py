@@ -41,9 +41,10 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
         due = date.fromisoformat(values.get("due", ""))
     except ValueError:
         return _refused(context, action, PlanRefused("plan.bad_day"))
-    site = context.uow.teams.sites()[team.site_id]
+    site, role = context.uow.teams.sites()[team.site_id], values.get("role", "")
+    actor = permissions.actor(context)
     try:
-        plans.revise(context.uow, action.id, team.id, due, values.get("role", ""), site, context.now)
+        plans.revise(context.uow, actor, action.id, team.id, due, role, site, context.now)
     except PlanRefused as refused:
         return _refused(context, action, refused)
     return None
@@ -79,8 +80,9 @@ def statements(context: FlowContext, team: Team, error: str = "") -> View:
 
 def add(context: FlowContext, team: Team) -> Reply:
     """Take a statement that was sent; the form again where it is refused."""
+    actor, text = permissions.actor(context), context.turn.values.get("text", "")
     try:
-        plans.add_statement(context.uow, team.id, context.turn.values.get("text", ""), context.now)
+        plans.add_statement(context.uow, actor, team.id, text, context.now)
     except PlanRefused as refused:
         error = refused.text(context.words)
         return Reply((statements(context, team, error),), replace=True, status=409)

@@ -247,10 +247,10 @@ class Grids(Repository):
         query = select(own.id, own.text).where(own.team_id == team_id).order_by(own.id)
         return self._all(TeamStatement, query)
 
-    def add_statement(self, team_id: int, text: str, now: datetime) -> None:
-        """Add a statement of a team."""
+    def add_statement(self, team_id: int, text: str, now: datetime) -> int:
+        """Add a statement of a team; its number."""
         values = {"team_id": team_id, "text": text, "added_at": now}
-        self._connection.execute(insert(team_statements).values(values))
+        return self._number(insert(team_statements).values(values).returning(team_statements.c.id))
 
     def drop_statement(self, team_id: int, statement_id: int) -> bool:
         """Take a statement of a team away; False where it has no such one."""

@@ -19,7 +19,7 @@ from store.voice.plans import TeamAction
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import mentions, plan_news, practice
+from usecases.voice import mentions, plan_log, plan_news, practice
 from usecases.voice.practice import Line, Picture
 
 By = Literal["vote", "relay", "lead"]
@@ -148,7 +148,7 @@ def vote(
 
 
 def choose(
-    uow: UnitOfWork, action_id: int, team_id: int | None, by: By, site: Site, now: datetime
+    uow: UnitOfWork, actor: str, action_id: int, team_id: int | None, by: By, site: Site, now: datetime
 ) -> PlanAction:
     """A relais of the team or a responsable chooses a proposed action; the vote for the others is over.
 
@@ -161,6 +161,7 @@ def choose(
     close_vote(uow, action, now)
     begin(uow, action, by, site, now)
     plan_news.to_rooms(uow, "plan.chosen", action.id, action.team_id, now)
+    plan_log.write(uow, actor, "plan.choose", action.team_id, now, act=action.id)
     return action
 
 
@@ -209,7 +210,7 @@ def tell(
 
 
 def revise(
-    uow: UnitOfWork, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
+    uow: UnitOfWork, actor: str, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
 ) -> PlanAction:
     """Change the day and the role of an open action.
 
@@ -224,10 +225,12 @@ def revise(
         raise PlanRefused("plan.bad_day")
     checked = _checked(role, LONGEST_ROLE, "plan.bad_role")
     uow.plans.change(action.id, due=due, role=checked)
+    new_role = checked != action.role
+    plan_log.write(uow, actor, "plan.revise", team_id, now, act=action.id, due=due.isoformat(), role=new_role)
     return action
 
 
-def set_aside(uow: UnitOfWork, action_id: int, team_id: int, now: datetime) -> PlanAction:
+def set_aside(uow: UnitOfWork, actor: str, action_id: int, team_id: int, now: datetime) -> PlanAction:
     """Take a proposed or an open action off the plan.
 
     Raises:
@@ -238,6 +241,7 @@ def set_aside(uow: UnitOfWork, action_id: int, team_id: int, now: datetime) -> P
         raise PlanRefused("plan.ended_before")
     uow.plans.forget_votes([action.id])
     uow.plans.change(action.id, state="set_aside", decided_at=action.decided_at or now)
+    plan_log.write(uow, actor, "plan.set_aside", team_id, now, act=action.id)
     return action
 
 
@@ -246,7 +250,7 @@ def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:
     return uow.grids.statements(team_id)
 
 
-def add_statement(uow: UnitOfWork, team_id: int, text: str, now: datetime) -> None:
+def add_statement(uow: UnitOfWork, actor: str, team_id: int, text: str, now: datetime) -> None:
     """Add a statement of a team's own, for the grids that it opens from now on.
 
     Raises:
@@ -259,13 +263,15 @@ def add_statement(uow: UnitOfWork, team_id: int, text: str, now: datetime) -> No
     checked = _checked(text, LONGEST_STATEMENT, "plan.bad_statement")
     if names.fold(checked) in {names.fold(statement.text) for statement in known}:
         raise PlanRefused("plan.same_statement")
-    uow.grids.add_statement(team_id, checked, now)
+    number = uow.grids.add_statement(team_id, checked, now)
+    plan_log.write(uow, actor, "plan.statement_add", team_id, now, statement=number)
 
 
-def drop_statement(uow: UnitOfWork, team_id: int, statement_id: int) -> None:
+def drop_statement(uow: UnitOfWork, actor: str, team_id: int, statement_id: int, now: datetime) -> None:
     """Take a statement of a team's own away; grids that are open keep it."""
     if not uow.grids.drop_statement(team_id, statement_id):
         raise PlanRefused("plan.no_statement")
+    plan_log.write(uow, actor, "plan.statement_drop", team_id, now, statement=statement_id)
 
 
 def _checked(text: str, longest: int, key: str) -> str:

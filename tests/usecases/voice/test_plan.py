@@ -147,7 +147,7 @@ def test_what_is_set_aside_during_a_vote_loses_its_votes(world):
     people = proposed(world)
     vote(world, people, 1)
     first = actions(world, "proposed")[0]
-    run(world, plan.set_aside, first.id, world.team("Accueil").id)
+    run(world, plan.set_aside, "cli", first.id, world.team("Accueil").id)
     days(world, 7)
     assert actions(world, "chosen") == []
 
@@ -197,7 +197,7 @@ def test_a_role_that_may_name_somebody_or_hurts_is_refused(world, role):
     _, number = chosen(world)
     day = date(2026, 4, 10)
     with pytest.raises(PlanRefused):
-        run(world, plan.revise, number, world.team("Accueil").id, day, role, site(world))
+        run(world, plan.revise, "cli", number, world.team("Accueil").id, day, role, site(world))
     assert actions(world, "chosen")[0].role == "qui anime la réunion"
 
 
@@ -205,7 +205,7 @@ def test_a_role_that_may_name_somebody_or_hurts_is_refused(world, role):
 def test_a_role_is_taken(world, role):
     _, number = chosen(world)
     day = date(2026, 4, 10)
-    run(world, plan.revise, number, world.team("Accueil").id, day, role, site(world))
+    run(world, plan.revise, "cli", number, world.team("Accueil").id, day, role, site(world))
     assert (actions(world, "chosen")[0].role, actions(world, "chosen")[0].due) == (role, day)
 
 
@@ -213,22 +213,22 @@ def test_a_role_is_taken(world, role):
 def test_a_day_that_is_past_or_far_ahead_is_refused(world, day):
     _, number = chosen(world)
     with pytest.raises(PlanRefused):
-        run(world, plan.revise, number, world.team("Accueil").id, day, "qui anime", site(world))
+        run(world, plan.revise, "cli", number, world.team("Accueil").id, day, "qui anime", site(world))
 
 
 def test_a_team_has_two_statements_of_its_own_at_most(world):
     team_id = proposed(world) and world.team("Accueil").id
     for text in ("Nous rappelons le jour même", "Le guichet ouvre à l’heure"):
-        run(world, plan.add_statement, team_id, text)
+        run(world, plan.add_statement, "cli", team_id, text)
     for text in ("Une troisième phrase", "Le guichet ouvre à l’heure"):
         with pytest.raises(PlanRefused):
-            run(world, plan.add_statement, team_id, text)
+            run(world, plan.add_statement, "cli", team_id, text)
 
 
 @pytest.mark.parametrize("text", ["Mme Durand rappelle", "Appeler le 06 12 34 56 78", "ab", "x" * 111])
 def test_a_statement_names_nobody(world, text):
     with pytest.raises(PlanRefused):
-        run(world, plan.add_statement, world.team("Accueil").id, text)
+        run(world, plan.add_statement, "cli", world.team("Accueil").id, text)
 
 
 def test_a_thousand_actions_are_told_by_pages_and_by_state(world):

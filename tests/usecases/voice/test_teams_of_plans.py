@@ -24,7 +24,7 @@ def merge(world, source="Accueil", target="Lycée Vauban"):
 @on_both_engines
 def test_a_merged_team_s_plan_picture_and_statements_go_along(world):
     _, number = chosen(world)
-    run(world, plan.add_statement, world.team("Accueil").id, "Nous rappelons le jour même")
+    run(world, plan.add_statement, "cli", world.team("Accueil").id, "Nous rappelons le jour même")
     merge(world)
     there = page(world, "Lycée Vauban")
     assert [action.id for action in there.open_actions] == [number]
@@ -94,7 +94,7 @@ def two_grids(world, mine, theirs):
 
 def opened(world, team):
     team_id = world.team(team).id
-    return run(world, lambda uow, now: reopening.open_again(uow, team_id, now, lead=True))
+    return run(world, lambda uow, now: reopening.open_again(uow, "cli", team_id, now, lead=True))
 
 
 def answer_own(world, who, grid_id):
