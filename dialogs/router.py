@@ -139,7 +139,7 @@ def _in_room(context: FlowContext) -> Reply:
     verb, values = asked
     if verb == "bravo":
         return _beside(context, thanks.bravo(replace(context, turn=replace(turn, verb=verb, values=values))))
-    in_room = (verb in IN_ROOM and not values) or plan.stays(turn.verb, values)
+    in_room = (verb in IN_ROOM and not values) or plan.stays(context, verb, values)
     return FLOWS[verb](context) if in_room else _in_private(context, asked)
 
 

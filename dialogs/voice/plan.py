@@ -15,8 +15,8 @@ from games.view import View, say
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.parsing import whole_number
+from usecases.voice import own_statements, reopening
 from usecases.voice import plan as plans
-from usecases.voice import reopening
 from usecases.voice.plan import PlanRefused
 
 Handler = Callable[[FlowContext, list[str]], Reply]
@@ -31,12 +31,11 @@ _IN_ROOM = frozenset({"vote", "done", "underway", "abandon", "why"})
 def plan(context: FlowContext) -> Reply:
     """`plan`: of the room's team, of one's own, or of the team that a relais or a responsable names."""
     words, wanted = context.words, context.turn.values.get("name", "").strip()
-    if context.turn.room:
-        bound = context.uow.conversations.room(context.conversation_id)
-        team = None if bound is None or bound.team_id is None else context.uow.teams.team(bound.team_id)
-        if team is None:
-            return Reply.say(words("plan.no_room"))
-        return Reply((plan_card.in_room(context, team),))
+    here = _of_room(context)
+    if here is not None:
+        return Reply((plan_card.in_room(context, here),))
+    if context.turn.room and not wanted:
+        return Reply.say(words("plan.no_room"))
     if wanted:
         team = context.uow.teams.by_name(fold(wanted))
         if team is None or not (team.id == context.player.team_id or may_lead(context, team)):
@@ -55,9 +54,12 @@ def pick(context: FlowContext) -> Reply:
     return _HANDLERS[picked[0]](context, picked)
 
 
-def stays(verb: str, values: Mapping[str, str]) -> bool:
-    """Whether a press is answered in the room where it was made."""
-    picked = _picked(values) if verb == screens.PICK else None
+def stays(context: FlowContext, verb: str, values: Mapping[str, str]) -> bool:
+    """Whether what was pressed or typed in a room is answered there: of its own team's plan alone."""
+    if verb == "plan":
+        here = _of_room(context)
+        return here is not None and fold(here.name) == fold(values.get("name", here.name))
+    picked = _picked(values) if context.turn.verb == screens.PICK else None
     return picked is not None and picked[0] in _IN_ROOM
 
 
@@ -67,6 +69,12 @@ def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     number = context.turn.text.strip(" .)")
     values = None if asked is None else {"to": str(asked.payload["to"]), "pick": number}
     return None if values is None or _picked(values) is None else (screens.PICK, values)
+
+
+def _of_room(context: FlowContext) -> Team | None:
+    """The team of the room in which the reply is read; None in a personal chat."""
+    bound = context.uow.conversations.room(context.conversation_id) if context.turn.room else None
+    return None if bound is None or bound.team_id is None else context.uow.teams.team(bound.team_id)
 
 
 def _picked(values: Mapping[str, str]) -> list[str] | None:
@@ -119,13 +127,15 @@ def _choose(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
     by: plans.By = "relay" if permissions.is_relay(context) else "lead"
     site = context.uow.teams.sites()[reader.team.site_id]
-    action = plans.choose(context.uow, int(parts[1]), reader.team.id, by, site, context.now)
+    actor = permissions.actor(context)
+    action = plans.choose(context.uow, actor, int(parts[1]), reader.team.id, by, site, context.now)
     return _shown(context, reader.team, context.words("plan.chosen.noted", what=action.what))
 
 
 def _aside(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
-    action = plans.set_aside(context.uow, int(parts[1]), reader.team.id, context.now)
+    actor = permissions.actor(context)
+    action = plans.set_aside(context.uow, actor, int(parts[1]), reader.team.id, context.now)
     return _shown(context, reader.team, context.words("plan.aside.noted", what=action.what))
 
 
@@ -151,7 +161,9 @@ def _own(context: FlowContext, parts: list[str]) -> Reply:
 
 def _drop(context: FlowContext, parts: list[str]) -> Reply:
     team = _led(context, int(parts[1]))
-    plans.drop_statement(context.uow, team.id, int(parts[2]))
+    own_statements.drop_statement(
+        context.uow, permissions.actor(context), team.id, int(parts[2]), context.now
+    )
     return Reply((plan_edit.statements(context, team),), replace=not context.turn.text)
 
 
@@ -166,7 +178,7 @@ def _open(context: FlowContext, parts: list[str]) -> Reply:
     lead = may_lead(context, team)
     if not lead and context.player.team_id != team.id:
         raise PlanRefused("plan.not_yours")
-    number = reopening.open_again(context.uow, team.id, context.now, lead=lead)
+    number = reopening.open_again(context.uow, permissions.actor(context), team.id, context.now, lead=lead)
     if context.player.team_id != team.id:
         return _shown(context, team, context.words("plan.grid.done"))
     return team_grid.begin(context, number)

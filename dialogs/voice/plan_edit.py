@@ -9,8 +9,10 @@ from games.practice import PlanAction
 from games.screens.rooms import plan as screens
 from games.view import Action, Block, Field, Form, Header, Text, View
 from store.schema.values import Team
+from usecases.voice import own_statements
 from usecases.voice import plan as plans
-from usecases.voice.plan import LONGEST_ROLE, LONGEST_STATEMENT, MOST_STATEMENTS, PlanRefused
+from usecases.voice.own_statements import LONGEST_STATEMENT, MOST_STATEMENTS
+from usecases.voice.plan import LONGEST_ROLE, PlanRefused
 
 
 def form(context: FlowContext, action: PlanAction, error: str = "") -> View:
@@ -41,9 +43,10 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
         due = date.fromisoformat(values.get("due", ""))
     except ValueError:
         return _refused(context, action, PlanRefused("plan.bad_day"))
-    site = context.uow.teams.sites()[team.site_id]
+    site, role = context.uow.teams.sites()[team.site_id], values.get("role", "")
+    actor = permissions.actor(context)
     try:
-        plans.revise(context.uow, action.id, team.id, due, values.get("role", ""), site, context.now)
+        plans.revise(context.uow, actor, action.id, team.id, due, role, site, context.now)
     except PlanRefused as refused:
         return _refused(context, action, refused)
     return None
@@ -52,7 +55,7 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
 def statements(context: FlowContext, team: Team, error: str = "") -> View:
     """The statements that a team adds to its grids, each to be taken away, and a form while there is room."""
     words = context.words
-    known = plans.statements(context.uow, team.id)
+    known = own_statements.statements(context.uow, team.id)
     title = words("plan.own.title", team=team.name)
     blocks: list[Block] = [
         Header(words("plan.kind")),
@@ -79,8 +82,9 @@ def statements(context: FlowContext, team: Team, error: str = "") -> View:
 
 def add(context: FlowContext, team: Team) -> Reply:
     """Take a statement that was sent; the form again where it is refused."""
+    actor, text = permissions.actor(context), context.turn.values.get("text", "")
     try:
-        plans.add_statement(context.uow, team.id, context.turn.values.get("text", ""), context.now)
+        own_statements.add_statement(context.uow, actor, team.id, text, context.now)
     except PlanRefused as refused:
         error = refused.text(context.words)
         return Reply((statements(context, team, error),), replace=True, status=409)

@@ -231,16 +231,26 @@ class Grids(Repository):
             self._connection.execute(placed.values(figure_id=other.id))
             self._connection.execute(practice_figures.delete().where(own.id == figure.id))
 
+    def join(self, grid_id: int, into: int) -> None:
+        """Give the answers that are shown nowhere yet to a grid of the same statements.
+
+        Who has begun that grid too keeps what they said there.
+        """
+        own = practice_answers.c
+        there = select(own.player_id).where(own.grid_id == into)
+        moved = update(practice_answers).where(own.grid_id == grid_id, own.figure_id.is_(None))
+        self._connection.execute(moved.where(own.player_id.not_in(there)).values(grid_id=into))
+
     def statements(self, team_id: int) -> list[TeamStatement]:
         """What a team adds to the grids that it opens."""
         own = team_statements.c
         query = select(own.id, own.text).where(own.team_id == team_id).order_by(own.id)
         return self._all(TeamStatement, query)
 
-    def add_statement(self, team_id: int, text: str, now: datetime) -> None:
-        """Add a statement of a team."""
+    def add_statement(self, team_id: int, text: str, now: datetime) -> int:
+        """Add a statement of a team; its number."""
         values = {"team_id": team_id, "text": text, "added_at": now}
-        self._connection.execute(insert(team_statements).values(values))
+        return self._number(insert(team_statements).values(values).returning(team_statements.c.id))
 
     def drop_statement(self, team_id: int, statement_id: int) -> bool:
         """Take a statement of a team away; False where it has no such one."""

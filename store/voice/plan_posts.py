@@ -62,6 +62,17 @@ class PlanNews:
     relay: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A post whose day passed before it left, and the team of which it tells."""
+
+    id: int
+    purpose: str
+    subject_id: int
+    team_id: int
+    site_id: str
+
+
 class PlanPosts(Repository):
     """Posts about plans."""
 
@@ -111,17 +122,34 @@ class PlanPosts(Repository):
         }
         self._connection.execute(upsert(self._connection, outbox).values(values).on_conflict_do_nothing())
 
-    def missed(self, now: datetime) -> list[tuple[int, str]]:
-        """Posts whose day passed before they left and that still have something to tell, each with a site."""
-        site = select(teams.c.site_id).where(teams.c.id == plan_actions.c.team_id).scalar_subquery()
+    def missed(self, now: datetime) -> list[Missed]:
+        """Posts whose day passed before they left and that still have something to tell."""
         lost = or_(outbox.c.state == "missed", and_(outbox.c.state == "planned", outbox.c.expires_at <= now))
-        query = (
-            select(outbox.c.id, site)
+        wanted = (outbox.c.purpose.in_(PLANS), lost, outbox.c.not_before > now - _PATIENCE)
+        own = (outbox.c.id, outbox.c.purpose, outbox.c.subject_id, teams.c.id, teams.c.site_id)
+        actions = (
+            select(*own)
             .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
-            .where(outbox.c.purpose.in_(PLANS), outbox.c.purpose != "plan.grid", lost, _useful())
-            .where(outbox.c.not_before > now - _PATIENCE)
+            .join(teams, teams.c.id == plan_actions.c.team_id)
+            .where(*wanted, outbox.c.purpose != "plan.grid", _useful())
         )
-        return [(row[0], row[1]) for row in self._connection.execute(query)]
+        grids = (
+            select(*own)
+            .join(practice_grids, practice_grids.c.id == outbox.c.subject_id)
+            .join(teams, teams.c.id == practice_grids.c.team_id)
+            .where(*wanted, outbox.c.purpose == "plan.grid", practice_grids.c.closed_at.is_(None))
+        )
+        found = [*self._all(Missed, actions), *self._all(Missed, grids)]
+        return sorted(found, key=lambda post: post.id)
+
+    def asked(self, since: date) -> list[tuple[int, date, int]]:
+        """Of which actions teams are asked on which days: team, day, action; once for each place told."""
+        query = (
+            select(plan_actions.c.team_id, outbox.c.day, outbox.c.subject_id)
+            .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
+            .where(outbox.c.purpose == "plan.ask", outbox.c.day >= since, outbox.c.state != "missed")
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
 
     def again(self, post_id: int, day: date, first: datetime, last: datetime) -> None:
         """Plan a missed post for another day."""

@@ -180,14 +180,12 @@ class Plans(Repository):
         self._connection.execute(delete(plan_votes).where(plan_votes.c.action_id.in_(action_ids)))
 
     def stop(self, team_id: int, now: datetime) -> None:
-        """End a closed team's vote, and the grid that it opened."""
+        """End the vote of a team that is closed."""
         own = plan_actions.c
         proposed = (own.team_id == team_id, own.state == "proposed")
         self.forget_votes(list(self._connection.execute(select(own.id).where(*proposed)).scalars()))
         ended = update(plan_actions).where(*proposed, own.decided_at.is_(None))
         self._connection.execute(ended.values(decided_at=now))
-        still_open = (practice_grids.c.team_id == team_id, practice_grids.c.closed_at.is_(None))
-        self._connection.execute(update(practice_grids).where(*still_open).values(closed_at=now))
 
     def unasked(self, days: int, before: datetime) -> list[tuple[PlanAction, str]]:
         """Open actions of open teams, chosen before an instant, of which nobody was asked after `days`.

@@ -24,7 +24,7 @@ from usecases import names
 from usecases.context import Refused
 from usecases.names import fold
 from usecases.teams import transfers
-from usecases.voice import practice
+from usecases.voice import team_merging
 
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
 """Words that may stand between two names."""
@@ -234,7 +234,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     uow.teams.change(target.id, headcount=headcount)
     uow.merging.follow(source.id, target.id, headcount)
     uow.shares.unite(source.id, target.id)
-    practice.unite(uow, source.id, target.id, now)
+    team_merging.unite(uow, source.id, target.id, now)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
     return target, len(people)
 
@@ -246,10 +246,10 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
         TeamError: it is no longer open.
     """
     team = _held(uow, team_id)
+    team_merging.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
     uow.shares.release(team.id, team.site_id)
-    uow.plans.stop(team.id, now)
     uow.merging.let_go(team.id, team.site_id, instant)
     uow.audit.write(now, actor, "team.close", team.name, people=len(people))
     return team, len(people)

@@ -14,20 +14,17 @@ from games.rules.doors import Site
 from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from store.voice.grids import TeamStatement
 from store.voice.plans import TeamAction
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import caution, plan_news, practice
+from usecases.voice import caution, plan_log, plan_news, practice
 from usecases.voice.practice import Line, Picture
 
 By = Literal["vote", "relay", "lead"]
 """Who chose an action."""
 
 LONGEST_ROLE: Final = 60
-LONGEST_STATEMENT: Final = 110
-MOST_STATEMENTS: Final = 2
 """A team adds two statements at most, so that its grid stays one of two minutes (rule 15)."""
 MOST_SHOWN: Final = 10
 """Actions of one kind that a team's page shows."""
@@ -158,7 +155,7 @@ def vote(
 
 
 def choose(
-    uow: UnitOfWork, action_id: int, team_id: int | None, by: By, site: Site, now: datetime
+    uow: UnitOfWork, actor: str, action_id: int, team_id: int | None, by: By, site: Site, now: datetime
 ) -> PlanAction:
     """A relais of the team or a responsable chooses a proposed action; the vote for the others is over.
 
@@ -171,6 +168,7 @@ def choose(
     close_vote(uow, action, now)
     begin(uow, action, by, site, now)
     plan_news.to_rooms(uow, "plan.chosen", action.id, action.team_id, now)
+    plan_log.write(uow, actor, "plan.choose", action.team_id, now, act=action.id)
     return action
 
 
@@ -219,7 +217,7 @@ def tell(
 
 
 def revise(
-    uow: UnitOfWork, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
+    uow: UnitOfWork, actor: str, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
 ) -> PlanAction:
     """Change the day and the role of an open action.
 
@@ -232,12 +230,14 @@ def revise(
     today = site.local(now).date()
     if not today <= due <= today + _FURTHEST and due != action.due:
         raise PlanRefused("plan.bad_day")
-    checked = _checked(uow, role, LONGEST_ROLE, "plan.bad_role")
-    uow.plans.change(action.id, due=due, role=checked)
+    worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role")
+    uow.plans.change(action.id, due=due, role=worded)
+    new_role = worded != action.role
+    plan_log.write(uow, actor, "plan.revise", team_id, now, act=action.id, due=due.isoformat(), role=new_role)
     return action
 
 
-def set_aside(uow: UnitOfWork, action_id: int, team_id: int, now: datetime) -> PlanAction:
+def set_aside(uow: UnitOfWork, actor: str, action_id: int, team_id: int, now: datetime) -> PlanAction:
     """Take a proposed or an open action off the plan.
 
     Raises:
@@ -248,37 +248,16 @@ def set_aside(uow: UnitOfWork, action_id: int, team_id: int, now: datetime) -> P
         raise PlanRefused("plan.ended_before")
     uow.plans.forget_votes([action.id])
     uow.plans.change(action.id, state="set_aside", decided_at=action.decided_at or now)
+    plan_log.write(uow, actor, "plan.set_aside", team_id, now, act=action.id)
     return action
 
 
-def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:
-    """What a team adds to the grids that it opens."""
-    return uow.grids.statements(team_id)
-
-
-def add_statement(uow: UnitOfWork, team_id: int, text: str, now: datetime) -> None:
-    """Add a statement of a team's own, for the grids that it opens from now on.
+def checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
+    """A text that a team may keep: neither too short nor too long, without a person, without an offence.
 
     Raises:
-        PlanRefused: it has two already; it is empty, too long, said before, may name somebody, or hurts.
+        PlanRefused: it is none; `key` says so where its length is wrong.
     """
-    uow.teams.hold(team_id)
-    known = uow.grids.statements(team_id)
-    if len(known) >= MOST_STATEMENTS:
-        raise PlanRefused("plan.enough_statements", most=MOST_STATEMENTS)
-    checked = _checked(uow, text, LONGEST_STATEMENT, "plan.bad_statement")
-    if names.fold(checked) in {names.fold(statement.text) for statement in known}:
-        raise PlanRefused("plan.same_statement")
-    uow.grids.add_statement(team_id, checked, now)
-
-
-def drop_statement(uow: UnitOfWork, team_id: int, statement_id: int) -> None:
-    """Take a statement of a team's own away; grids that are open keep it."""
-    if not uow.grids.drop_statement(team_id, statement_id):
-        raise PlanRefused("plan.no_statement")
-
-
-def _checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
     written = clean(text)
     if not 3 <= len(written) <= longest or len(names.fold(written)) < 3:
         raise PlanRefused(key, most=longest)

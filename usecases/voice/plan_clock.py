@@ -18,6 +18,12 @@ from usecases.voice import plan, plan_news, practice
 VOTE_DAYS: Final = 5
 """Working days of a vote: who is away for some days of a week still has one."""
 
+MOST_ASKED: Final = 3
+"""Actions about which a team is asked on one day: more at once is a wall that nobody reads."""
+
+Asked = defaultdict[tuple[int, date], set[int]]
+"""The actions about which a team is asked, by team and local day."""
+
 
 def unproposed(uow: UnitOfWork) -> Sequence[Shown]:
     """The pictures for whose gaps nothing was proposed yet: a read."""
@@ -82,16 +88,20 @@ def decide(uow: UnitOfWork, ballot: Sequence[PlanAction], now: datetime) -> None
 
 
 def unasked(uow: UnitOfWork, now: datetime) -> Sequence[tuple[PlanAction, int]]:
-    """The actions about which their teams are to be asked now, each with its number of days: a read."""
-    asked = []
+    """The actions about which their teams are to be asked now, each with its number of days: a read.
+
+    What a day has no place for waits for the next.
+    """
+    waiting = []
     sites: Mapping[str, Site] = {}
     for days in ASKED_AFTER:
         for action, site_id in uow.plans.unasked(days, now - timedelta(days=days - 1)):
             sites = sites or uow.teams.sites()
             site, chosen_at = sites[site_id], action.chosen_at or now
             if _day(site, now) >= _day(site, chosen_at) + timedelta(days=days):
-                asked.append((action, days))
-    return asked
+                waiting.append((action, days, next_sending(site, now)[0]))
+    asked = _asked(uow, now) if waiting else defaultdict(set)
+    return [(action, days) for action, days, day in waiting if _fits(asked, action.team_id, day, action.id)]
 
 
 def ask(uow: UnitOfWork, action: PlanAction, days: int, now: datetime) -> None:
@@ -105,12 +115,38 @@ def ask(uow: UnitOfWork, action: PlanAction, days: int, now: datetime) -> None:
 
 def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
     """What did not leave on its day (a bot that was away, a relay's pause), each with its site: a read."""
-    return uow.plan_posts.missed(now)
+    posts = uow.plan_posts.missed(now)
+    if not posts:
+        return []
+    sites, asked = uow.teams.sites(), _asked(uow, now)
+    return [
+        (post.id, post.site_id)
+        for post in posts
+        if post.purpose != "plan.ask"
+        or _fits(asked, post.team_id, next_sending(sites[post.site_id], now)[0], post.subject_id)
+    ]
 
 
 def again(uow: UnitOfWork, post_id: int, site_id: str, now: datetime) -> None:
     """Plan such a post for the next hours in which it may be sent."""
     uow.plan_posts.again(post_id, *next_sending(uow.teams.sites()[site_id], now))
+
+
+def _asked(uow: UnitOfWork, now: datetime) -> Asked:
+    """Of which actions each team is asked, by the day: from yesterday on, wherever its site is."""
+    asked: Asked = defaultdict(set)
+    for team_id, day, action_id in uow.plan_posts.asked(now.date() - timedelta(days=1)):
+        asked[team_id, day].add(action_id)
+    return asked
+
+
+def _fits(asked: Asked, team_id: int, day: date, action_id: int) -> bool:
+    """Whether a team may be asked about an action on a day; if so it is noted."""
+    already = asked[team_id, day]
+    if action_id not in already and len(already) >= MOST_ASKED:
+        return False
+    already.add(action_id)
+    return True
 
 
 def _day(site: Site, at: datetime) -> date:

@@ -232,16 +232,6 @@ def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetim
         uow.grids.close(grid.id, now)
 
 
-def unite(uow: UnitOfWork, team_id: int, into: int, now: datetime) -> None:
-    """Give what a merged team showed and planned to the other team; of two grids that are open one stays."""
-    theirs = any(grid.team_id == into and grid.closed_at is None for grid in uow.grids.of_team(into))
-    for grid in uow.grids.of_team(team_id):
-        if theirs and grid.team_id == team_id:
-            uow.grids.close(grid.id, now)
-    uow.grids.unite(team_id, into)
-    uow.plans.unite(team_id, into, now)
-
-
 def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> Sequence[Picture]:
     """What a team said, grid after grid, the oldest first; only those of which something is shown."""
     told = []

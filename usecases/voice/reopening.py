@@ -8,7 +8,7 @@ from content.pack import Item
 from games.kind import Move, Shuffle, State
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import PracticeGrid
-from usecases.voice import plan_news, practice
+from usecases.voice import plan_log, plan_news, practice
 from usecases.voice.plan import PlanRefused
 
 AGAIN: Final = timedelta(days=60)
@@ -35,8 +35,10 @@ def refusal(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> Plan
     return None
 
 
-def open_again(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> int:
+def open_again(uow: UnitOfWork, actor: str, team_id: int, now: datetime, *, lead: bool) -> int:
     """Open a team's grid with the statements of its last one, and tell the team; its number.
+
+    Who opened it stands in the log where they did it as a relais or a responsable.
 
     Raises:
         PlanRefused: see `refusal`.
@@ -50,6 +52,8 @@ def open_again(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> i
     own = [statement.text for statement in uow.grids.statements(team_id)]
     number = uow.grids.open(team_id, model, own, now)
     plan_news.to_team(uow, "plan.grid", number, team_id, now)
+    if lead:
+        plan_log.write(uow, actor, "plan.open", team_id, now, grid=number)
     return number
 
 

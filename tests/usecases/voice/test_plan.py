@@ -22,7 +22,7 @@ from tests.fakes.chat.plans import (
 from tests.fakes.chat.practice import STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from usecases.teams import transfers
-from usecases.voice import plan
+from usecases.voice import own_statements, plan
 from usecases.voice.plan import PlanRefused
 
 
@@ -147,7 +147,7 @@ def test_what_is_set_aside_during_a_vote_loses_its_votes(world):
     people = proposed(world)
     vote(world, people, 1)
     first = actions(world, "proposed")[0]
-    run(world, plan.set_aside, first.id, world.team("Accueil").id)
+    run(world, plan.set_aside, "cli", first.id, world.team("Accueil").id)
     days(world, 7)
     assert actions(world, "chosen") == []
 
@@ -189,7 +189,7 @@ def test_another_team_says_nothing_of_it(world):
 def test_a_role_is_taken(world, role):
     _, number = chosen(world)
     day = date(2026, 4, 10)
-    run(world, plan.revise, number, world.team("Accueil").id, day, role, site(world))
+    run(world, plan.revise, "cli", number, world.team("Accueil").id, day, role, site(world))
     assert (actions(world, "chosen")[0].role, actions(world, "chosen")[0].due) == (role, day)
 
 
@@ -197,16 +197,16 @@ def test_a_role_is_taken(world, role):
 def test_a_day_that_is_past_or_far_ahead_is_refused(world, day):
     _, number = chosen(world)
     with pytest.raises(PlanRefused):
-        run(world, plan.revise, number, world.team("Accueil").id, day, "qui anime", site(world))
+        run(world, plan.revise, "cli", number, world.team("Accueil").id, day, "qui anime", site(world))
 
 
 def test_a_team_has_two_statements_of_its_own_at_most(world):
     team_id = proposed(world) and world.team("Accueil").id
     for text in ("Nous rappelons le jour même", "Le guichet ouvre à l’heure"):
-        run(world, plan.add_statement, team_id, text)
+        run(world, own_statements.add_statement, "cli", team_id, text)
     for text in ("Une troisième phrase", "Le guichet ouvre à l’heure"):
         with pytest.raises(PlanRefused):
-            run(world, plan.add_statement, team_id, text)
+            run(world, own_statements.add_statement, "cli", team_id, text)
 
 
 def test_a_thousand_actions_are_told_by_pages_and_by_state(world):

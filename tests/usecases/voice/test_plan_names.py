@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.fakes.chat.plans import actions, chosen
-from usecases.voice import plan
+from usecases.voice import own_statements, plan
 from usecases.voice.plan import PlanRefused
 
 
@@ -24,7 +24,7 @@ def test_a_role_that_may_name_somebody_or_hurts_is_refused(world, role):
     world.say(people[0], "nom Camille Martin")
     day, metz = date(2026, 4, 10), world.database.look(lambda uow: uow.teams.sites()["metz"])
     with pytest.raises(PlanRefused):
-        world.database.run(plan.revise, number, world.team("Accueil").id, day, role, metz, world.now)
+        world.database.run(plan.revise, "cli", number, world.team("Accueil").id, day, role, metz, world.now)
     assert actions(world, "chosen")[0].role == "qui anime la réunion"
 
 
@@ -39,4 +39,4 @@ def test_a_statement_names_nobody(world, text):
     world.player("camille")
     world.say("camille", "nom Camille Martin")
     with pytest.raises(PlanRefused):
-        world.database.run(plan.add_statement, world.team("Accueil").id, text, world.now)
+        world.database.run(own_statements.add_statement, "cli", world.team("Accueil").id, text, world.now)

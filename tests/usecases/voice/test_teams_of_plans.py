@@ -1,13 +1,14 @@
 """A plan whose team is merged or closed: it goes along, or stays readable and asks nobody (rule 15)."""
 
-from store.schema.tables import plan_votes
+from games.view import Choice
+from store.schema.tables import plan_votes, practice_grids
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.plans import chosen, month, page, proposed, vote
-from tests.fakes.chat.practice import NOT_YET, answer_grid
+from tests.fakes.chat.plans import chosen, month, number_of, page, proposed, vote
+from tests.fakes.chat.practice import NOT_YET, STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import rows
+from tests.fakes.chat.replies import block_in, rows
 from usecases.teams import teams
-from usecases.voice import plan
+from usecases.voice import own_statements, plan, reopening
 
 
 def run(world, work, *args, **how):
@@ -23,12 +24,12 @@ def merge(world, source="Accueil", target="Lycée Vauban"):
 @on_both_engines
 def test_a_merged_team_s_plan_picture_and_statements_go_along(world):
     _, number = chosen(world)
-    run(world, plan.add_statement, world.team("Accueil").id, "Nous rappelons le jour même")
+    run(world, own_statements.add_statement, "cli", world.team("Accueil").id, "Nous rappelons le jour même")
     merge(world)
     there = page(world, "Lycée Vauban")
     assert [action.id for action in there.open_actions] == [number]
     assert there.last.people == 6
-    own = world.database.look(lambda uow: plan.statements(uow, there.team.id))
+    own = world.database.look(lambda uow: own_statements.statements(uow, there.team.id))
     assert [statement.text for statement in own] == ["Nous rappelons le jour même"]
 
 
@@ -67,3 +68,94 @@ def test_a_closed_team_s_actions_stay_readable_and_nobody_is_asked(world):
     month(world, 35)
     (action,) = world.database.look(lambda uow: plan.listed(uow, None, ("chosen",)))
     assert (action.action.id, action.closed, action.action.asked_after) == (number, True, 0)
+
+
+OTHER = "Lycée Vauban"
+
+
+def two_grids(world, mine, theirs):
+    """Two teams whose season's grid is long over open one each; so many of each answer that day."""
+    people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
+    for who in others:
+        world.player(who, team=OTHER)
+    grid_season(world)
+    for who in (*people, *others):
+        answer_grid(world, who, NOT_YET)
+    pass_night(world)
+    world.later(days=60)
+    pass_night(world)
+    grids = []
+    for team, some in (("Accueil", people[:mine]), (OTHER, others[:theirs])):
+        grids.append(opened(world, team))
+        for who in some:
+            answer_own(world, who, grids[-1])
+    return grids
+
+
+def opened(world, team):
+    team_id = world.team(team).id
+    return run(world, lambda uow, now: reopening.open_again(uow, "cli", team_id, now, lead=True))
+
+
+def answer_own(world, who, grid_id):
+    reply = world.dispatch(world.turn(who, "plan.pick", values={"to": f"grid:{grid_id}", "pick": "1"}))
+    for _ in range(STATEMENTS):
+        reply = world.press(who, block_in(reply.views[-1], Choice).action, pick=YES)
+
+
+def figure(world, team, grid_id):
+    return world.database.look(lambda uow: uow.grids.figure(grid_id, world.team(team).id))
+
+
+@on_both_engines
+def test_answers_to_the_open_grid_of_a_merged_team_are_shown_with_the_other_team_s(world):
+    mine, theirs = two_grids(world, 6, 0)
+    merge(world)
+    assert world.database.look(lambda uow: uow.grids.get(mine)).closed_at is not None
+    assert figure(world, OTHER, theirs).people == 6
+
+
+@on_both_engines
+def test_three_answers_of_each_merged_team_are_six_of_one_grid(world):
+    _, theirs = two_grids(world, 3, 3)
+    merge(world)
+    assert figure(world, OTHER, theirs).people == 6
+
+
+def test_who_answered_the_grid_of_a_merged_team_is_asked_nothing_again(world):
+    _, theirs = two_grids(world, 3, 0)
+    merge(world)
+    team_id = world.team(OTHER).id
+    for who, waits in (("p0", False), ("p5", True)):
+        player_id = number_of(world, who)
+        grid = world.database.look(lambda uow, of=player_id: reopening.waiting(uow, team_id, of, world.now))
+        assert (grid is not None) is waits
+    assert theirs
+
+
+@on_both_engines
+def test_answers_of_a_day_to_a_grid_with_statements_of_its_own_are_counted_before_it_is_closed(world):
+    mine, theirs = two_grids(world, 6, 0)
+    world.database.run(lambda uow: own_statement(uow, mine))
+    merge(world)
+    assert figure(world, OTHER, mine).people == 6
+    assert figure(world, OTHER, theirs) is None
+
+
+def own_statement(uow, grid_id):
+    grids = practice_grids.update().where(practice_grids.c.id == grid_id)
+    uow.grids._connection.execute(grids.values(own_statements=["Nous rappelons le jour même"]))
+
+
+@on_both_engines
+def test_answers_of_a_day_are_counted_before_a_team_is_closed(world):
+    people = proposed(world)
+    world.later(days=60)
+    pass_night(world)
+    grid_id = opened(world, "Accueil")
+    for who in people:
+        answer_own(world, who, grid_id)
+    team_id = world.team("Accueil").id
+    world.database.run(lambda uow: teams.close(uow, "cli", team_id, world.now, world.now))
+    shown = world.database.look(lambda uow: uow.grids.figure(grid_id, team_id))
+    assert shown.people == 6

@@ -1,0 +1,43 @@
+"""What a team adds to the grids that it opens itself: two statements in its own words."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from store.unit_of_work import UnitOfWork
+from store.voice.grids import TeamStatement
+from usecases import names
+from usecases.voice import plan_log
+from usecases.voice.plan import PlanRefused, checked
+
+LONGEST_STATEMENT: Final = 110
+MOST_STATEMENTS: Final = 2
+
+
+def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:
+    """What a team adds to the grids that it opens."""
+    return uow.grids.statements(team_id)
+
+
+def add_statement(uow: UnitOfWork, actor: str, team_id: int, text: str, now: datetime) -> None:
+    """Add a statement of a team's own, for the grids that it opens from now on.
+
+    Raises:
+        PlanRefused: it has two already; it is empty, too long, said before, may name somebody, or hurts.
+    """
+    uow.teams.hold(team_id)
+    known = uow.grids.statements(team_id)
+    if len(known) >= MOST_STATEMENTS:
+        raise PlanRefused("plan.enough_statements", most=MOST_STATEMENTS)
+    worded = checked(uow, text, LONGEST_STATEMENT, "plan.bad_statement")
+    if names.fold(worded) in {names.fold(statement.text) for statement in known}:
+        raise PlanRefused("plan.same_statement")
+    number = uow.grids.add_statement(team_id, worded, now)
+    plan_log.write(uow, actor, "plan.statement_add", team_id, now, statement=number)
+
+
+def drop_statement(uow: UnitOfWork, actor: str, team_id: int, statement_id: int, now: datetime) -> None:
+    """Take a statement of a team's own away; grids that are open keep it."""
+    if not uow.grids.drop_statement(team_id, statement_id):
+        raise PlanRefused("plan.no_statement")
+    plan_log.write(uow, actor, "plan.statement_drop", team_id, now, statement=statement_id)
