@@ -148,46 +148,44 @@ class ItemFigures(Repository):
             without: items of which no answer is right: neither counted nor a part of that mean.
         """
         kept = (*_kept(campaign, now), rounds.c.item_id.not_in(sorted(without)))
-        whole = (
-            select(
-                rounds.c.player_id,
-                func.sum(rounds.c.share).label("total"),
-                func.count().label("doors"),
-            )
+        # Materialized: PostgreSQL, which may expect one row of each, would work the other out for each round.
+        own = (
+            select(*(rounds.c[name] for name in ("id", "player_id", "item_id", "share", "done_at")))
             .where(*kept)
-            .group_by(rounds.c.player_id)
-            .subquery()
+            .cte("kept_rounds")
+            .prefix_with("MATERIALIZED")
+        )
+        totals = (func.sum(own.c.share).label("total"), func.count().label("doors"))
+        whole = (
+            select(own.c.player_id, *totals)
+            .group_by(own.c.player_id)
+            .cte("whole_people")
+            .prefix_with("MATERIALIZED")
         )
         several = whole.c.doors > 1
-        x = cast(rounds.c.share, Float)
+        x = cast(own.c.share, Float)
         y = (cast(whole.c.total, Float) - x) / func.nullif(whole.c.doors - 1, 0)
         told, read = item_figures.c.until, item_figures.c.read_until
-        before = and_(read.is_not(None), rounds.c.done_at <= read)
+        before = and_(read.is_not(None), own.c.done_at <= read)
+        figures = and_(item_figures.c.campaign_id == campaign.id, item_figures.c.item_id == own.c.item_id)
         query = (
             select(
-                rounds.c.item_id,
+                own.c.item_id,
                 func.count(),
-                func.sum(rounds.c.share),
-                func.sum(rounds.c.share * rounds.c.share),
-                _count(or_(told.is_(None), rounds.c.done_at > told)),
+                func.sum(own.c.share),
+                func.sum(own.c.share * own.c.share),
+                _count(or_(told.is_(None), own.c.done_at > told)),
                 _count(~before),
                 _count(before),
-                func.coalesce(func.sum(case((before, rounds.c.id))), 0),
+                func.coalesce(func.sum(case((before, own.c.id))), 0),
                 _count(several),
                 *(func.sum(case((several, value))) for value in (x, y, x * x, y * y, x * y)),
             )
             .select_from(
-                rounds.join(whole, whole.c.player_id == rounds.c.player_id).outerjoin(
-                    item_figures,
-                    and_(
-                        item_figures.c.campaign_id == campaign.id,
-                        item_figures.c.item_id == rounds.c.item_id,
-                    ),
-                )
+                own.join(whole, whole.c.player_id == own.c.player_id).outerjoin(item_figures, figures)
             )
-            .where(*kept)
-            .group_by(rounds.c.item_id)
-            .order_by(rounds.c.item_id)
+            .group_by(own.c.item_id)
+            .order_by(own.c.item_id)
         )
         return [_counted(*row) for row in self._connection.execute(query)]
 
@@ -264,8 +262,10 @@ def _kept(campaign: Campaign, now: datetime) -> tuple[ColumnElement[bool], ...]:
     if not twins:
         return here
     if campaign.measured:
-        shown = shown_rounds.shown(campaign.id, campaign.measured, now)
-        here = (*here, or_(rounds.c.door.not_in(list(campaign.measured)), rounds.c.id.in_(shown)))
+        # Materialized, or PostgreSQL works them out anew for each round.
+        shown = shown_rounds.shown(campaign.id, campaign.measured, now).cte("shown_rounds")
+        ids = select(shown.prefix_with("MATERIALIZED").c.id)
+        here = (*here, or_(rounds.c.door.not_in(list(campaign.measured)), rounds.c.id.in_(ids)))
     earlier = rounds.alias()
     met = exists().where(
         earlier.c.campaign_id == campaign.id,

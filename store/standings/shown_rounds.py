@@ -3,28 +3,19 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import CTE, ColumnElement, Select, Subquery, and_, case, func, select
+from sqlalchemy import CTE, ColumnElement, Select, and_, case, func, select
 
 from store.schema.tables import notion_shares, players, rounds, share_groups, teams
 from store.sql.conditions import counting, site_of, with_team
 
 
-def placed(
-    campaign_id: int,
-    doors: Mapping[int, int],
-    now: datetime,
-    groups: CTE | None = None,
-    mark: str = "",
-) -> Subquery:
+def placed(campaign_id: int, doors: Mapping[int, int], now: datetime) -> CTE:
     """The rounds that ended until `now`, calendar time; `doors` gives the first door of each one's pair.
 
     A round is its team's that has a group since before it ended, else its site's, else everybody else's.
-    A statement that asks twice gives both the same `groups`, and the second a `mark`.
     """
-    groups = _groups(campaign_id) if groups is None else groups
-    team, site, whole = (
-        groups.alias(f"{name}{mark}") for name in ("team_group", "site_group", "whole_group")
-    )
+    groups = _groups(campaign_id)
+    team, site, whole = (groups.alias(name) for name in ("team_group", "site_group", "whole_group"))
     group = func.coalesce(team.c.id, site.c.id, whole.c.id)
     first = case(dict(doors), value=rounds.c.door)
     shown = notion_shares.c
@@ -52,7 +43,8 @@ def placed(
             rounds.c.done_at <= now,
             *measuring(),
         )
-        .subquery("placed")
+        .cte("placed")
+        .prefix_with("MATERIALIZED")
     )
 
 
@@ -61,9 +53,9 @@ def shown(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Select[t
 
     Of a group of which somebody was erased, or has moved, since: none, until it is shown anew.
     """
-    groups = _groups(campaign_id)
-    every = placed(campaign_id, doors, now, groups)
-    own = placed(campaign_id, doors, now, groups, "_own").alias("own")
+    # Each part is materialized: PostgreSQL, which expects one row of it, would work it out for each round.
+    every = placed(campaign_id, doors, now)
+    own = every.alias("own")
     cell = (own.c.group_id, own.c.door, own.c.meeting)
     whole = (
         select(*cell)
@@ -73,7 +65,8 @@ def shown(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Select[t
             func.count(own.c.player_id.distinct()) == func.max(own.c.people),
             func.sum(own.c.share) == func.max(own.c.total),
         )
-        .subquery("whole_cells")
+        .cte("whole_cells")
+        .prefix_with("MATERIALIZED")
     )
     same = and_(
         *(whole.c[name] == every.c[name] for name in ("group_id", "door", "meeting")),
