@@ -49,7 +49,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     assert_accessible(page)
     shoot(page, folder, "figures")
 
-    tab_to(page, ".sections li:nth-child(2) a")
+    tab_to(page, ".sections a[href='/pilotage/personnes']")
     page.keyboard.press("Enter")
     expect(page.locator(".holders")).to_contain_text("Démarrage local")
     page.locator("#role").select_option("relay")
@@ -68,7 +68,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     expect(relay.locator("#log")).to_contain_text("vous êtes relais", timeout=ANSWER_MS)
     relay.goto(page.url.rpartition("/")[0])
     expect(relay.locator("h1")).to_have_text("Chiffres")
-    expect(relay.locator(".sections li")).to_have_count(2)
+    expect(relay.locator(".sections li")).to_have_count(3)
     assert_accessible(relay)
     shoot(relay, folder, "relay")
 
