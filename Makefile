@@ -48,7 +48,7 @@ tests: $(DEV_STAMP)
 	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long and not apart"
 
 test-long: $(DEV_STAMP)
-	$(BIN)/python -m pytest -m "long and not apart"
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "long and not apart"
 
 test-year: $(DEV_STAMP)
 	$(BIN)/python -m pytest -m apart --ignore-glob '*/test_*pictures.py'
