@@ -1,12 +1,14 @@
 """`python -m bot ...` as a person runs it, alone or with the shipped organisation loaded."""
 
 import json
+import logging
 import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import structlog
 
 from bot.cli import main
 from bot.preview import measure
@@ -45,7 +47,21 @@ def no_settings(tmp_path, monkeypatch):
 
 
 @pytest.fixture
-def bot(no_settings, monkeypatch, capsys):
+def other_logs_untouched(monkeypatch):
+    """A command says where log lines go; what runs after it in this process logs as before."""
+    configure, root = structlog.configure, logging.getLogger()
+    # A logger that keeps a command's way would write to its closed stream, and no test would see its lines.
+    unkept = {"cache_logger_on_first_use": False}
+    monkeypatch.setattr(structlog, "configure", lambda **options: configure(**(options | unkept)))
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    structlog.reset_defaults()
+
+
+@pytest.fixture
+def bot(no_settings, other_logs_untouched, monkeypatch, capsys):
     """Runs `python -m bot ...` in a folder of its own, as a person would (in this process: it is faster)."""
 
     def run(*words, **settings):

@@ -20,17 +20,12 @@ WORDS = ("zibeline", "quiproquo", "ocarina", "Loutre", "Castor", "xylophone", "2
 
 
 @pytest.fixture
-def lines(monkeypatch):
+def lines(other_logs_untouched, monkeypatch):
     """Everything logged, as it would be written; the debug level says the most."""
-    root = logging.getLogger()
-    before, level = root.handlers[:], root.level
     written = io.StringIO()
     monkeypatch.setattr("sys.stderr", written)
     log.configure("debug")
-    structlog.configure(cache_logger_on_first_use=False)  # other tests' loggers are their own
-    yield written.getvalue
-    root.handlers[:], root.level = before, level
-    structlog.reset_defaults()
+    return written.getvalue
 
 
 def told(logged, *more):
