@@ -17,13 +17,16 @@ _CHOSEN: Final = frozenset({"campaign", "door", "number", "state", "pulse", "dra
 """Values that nobody wrote as words."""
 
 
-def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | None:
+def card(
+    context: FlowContext, verb: str, values: Mapping[str, str], *, person: str = "caution.person"
+) -> View | None:
     """What to look at again in a text before it is sent; None where nothing strikes, or it was said.
 
     Args:
         context: of the turn that would send it.
         verb: what sends it, with these values.
         values: their `text` is looked at, and any other value that somebody typed.
+        person: the key of what is said of names, by who will read the text.
     """
     mark = _mark(values)
     found = caution.look(context.uow, _written(values)) if values.get(SURE) != mark else ()
@@ -33,7 +36,7 @@ def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | N
     pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
     blocks: list[Block] = [Text(values["text"], quoted=True)]
     if pieces:
-        blocks.append(Text(words("caution.person", pieces=", ".join(pieces)), "strong"))
+        blocks.append(Text(words(person, pieces=", ".join(pieces)), "strong"))
     if len(pieces) < len(found):
         blocks.append(Text(words("caution.offence"), "strong"))
     blocks.append(Text(words("caution.incomplete"), "soft"))

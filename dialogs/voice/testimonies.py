@@ -90,7 +90,9 @@ def _add(context: FlowContext, values: dict[str, str]) -> Reply:
         said = testimonies.check(campaign, door, said)
         kept = {"campaign": str(campaign.id), "door": str(door)}
         kept |= {"text": said.text, "source": said.source, "dated": said.dated, "question": said.question}
-        if (pointed := caution.card(context, _VERB, kept | caution.sure(context))) is not None:
+        kept |= caution.sure(context)
+        pointed = caution.card(context, _VERB, kept, person="caution.person_in_sentence")
+        if pointed is not None:
             return Reply((pointed,), replace=pressed)
         who, actor = context.player, permissions.actor(context)
         unread = not others_may(context.uow, context.services, who, Right.STUDIO)
