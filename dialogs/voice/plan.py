@@ -116,7 +116,16 @@ def _why(context: FlowContext, parts: list[str]) -> Reply:
 def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Reply:
     """Note how far an action is; a room reads what its team did, not who pressed."""
     action = _theirs(context, action_id)
-    plans.tell(context.uow, action_id, action.team_id, plan_card.STATES[state], context.now, reason=reason)
+    leads = not context.turn.room and may_lead(context, _team(context, action.team_id))
+    plans.tell(
+        context.uow,
+        action_id,
+        action.team_id,
+        plan_card.STATES[state],
+        context.now,
+        reason=reason,
+        actor=permissions.actor(context) if leads else None,
+    )
     noted = context.words(f"plan.told.{state}", what=action.what)
     if context.turn.room:
         return Reply((say(context.words("plan.noted")), say(noted)))

@@ -194,11 +194,21 @@ def usual_day(site: Site, now: datetime) -> date:
 
 
 def tell(
-    uow: UnitOfWork, action_id: int, team_id: int | None, state: State, now: datetime, *, reason: str = ""
+    uow: UnitOfWork,
+    action_id: int,
+    team_id: int | None,
+    state: State,
+    now: datetime,
+    *,
+    reason: str = "",
+    actor: str | None = None,
 ) -> PlanAction:
     """A team says how far an action is: underway, done, or abandoned for one of `REASONS`.
 
     What was said before may be said again: a card pressed later, by a colleague, changes nothing then.
+
+    Args:
+        actor: a relais or a responsable who says it outside the team's room, for the log; None: the team.
 
     Raises:
         PlanRefused: it is another team's, or no action of the plan any more.
@@ -213,6 +223,9 @@ def tell(
     if action.state not in OPEN:
         raise PlanRefused("plan.not_chosen")
     uow.plans.change(action.id, state=state, told_at=now, reason=reason)
+    if actor is not None:
+        why = {"reason": reason} if reason else {}
+        plan_log.write(uow, actor, "plan.tell", action.team_id, now, act=action.id, state=state, **why)
     return action
 
 
