@@ -1,4 +1,4 @@
-"""What relais and responsables do with teams' plans, in the log; what members and rooms say and vote is in none."""
+"""What relais and responsables do with teams' plans, in the log; members and rooms stand in none."""
 
 from datetime import datetime
 

@@ -91,7 +91,7 @@ def test_a_relais_who_opens_the_grid_again_is_logged(world):
     assert signed(world).action == "plan.open"
 
 
-@pytest.mark.parametrize("row, told", [("done", {"state": "done"}), ("underway", {"state": "underway"})])
+@pytest.mark.parametrize(("row", "told"), [("done", {"state": "done"}), ("underway", {"state": "underway"})])
 def test_how_far_an_action_is_said_by_a_relais_in_their_chat_is_logged(world, row, told):
     _, number = chosen(world)
     pressed(world, row)
