@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.desk.export import TYPES, as_xlsx
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
 from content.cells import as_csv
+from dialogs.voice.plan_list import STANDINGS
 from games.practice import Standing
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
@@ -23,15 +24,7 @@ SECTION: Final = "plan"
 PAGE: Final = 50
 MOST: Final = 20_000
 """Lines of a file."""
-STATES: Final[tuple[Standing, ...]] = (
-    "to_choose",
-    "proposed",
-    "chosen",
-    "underway",
-    "done",
-    "abandoned",
-    "set_aside",
-)
+STATES: Final = STANDINGS
 SHOWN: Final = STATES[:-1]
 """Where no state is asked for; what was set aside is asked for by itself."""
 COLUMNS: Final = (
