@@ -21,6 +21,7 @@ STANDINGS: Final[tuple[Standing, ...]] = (
     "set_aside",
 )
 """In the order shown: what waits for the reader first."""
+_WAITING: Final[tuple[Standing, ...]] = ("to_choose",)
 _SHOWN: Final = 6
 """Teams with a press; for further ones the desk is named."""
 
@@ -34,9 +35,7 @@ def listed(context: FlowContext, _rest: str) -> Reply:
         return Reply.say(words("plan.list.none"))
     blocks: list[Block] = [Text(counts(words, counted))]
     limit = PROPOSED * (_SHOWN + 1)
-    waiting = plan_list.listed(
-        uow, context.services.library, scope, ("to_choose",), words.language, limit=limit
-    )
+    waiting = plan_list.listed(uow, context.services.library, scope, _WAITING, words.language, limit=limit)
     teams = list(dict.fromkeys(line.team for line in waiting))
     if teams:
         blocks.append(Text(words("plan.list.to_choose"), "strong"))
