@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, insert, or_, select, update
 
 from games.rules.small_numbers import FEWEST
-from store.schema.tables import ideas, players, rooms, sites
+from store.schema.tables import ideas, players, rooms, sites, teams
 from store.sql.repository import Repository
 
 
@@ -51,6 +51,13 @@ class Waiting:
     site_id: str
 
 
+_REAL = and_(
+    ideas.c.site_id.not_in(select(sites.c.id).where(sites.c.demo.is_(True))),
+    or_(ideas.c.team_id.is_(None), ideas.c.team_id.not_in(select(teams.c.id).where(teams.c.demo.is_(True)))),
+)
+"""Written outside the demonstration, whose ideas nobody answers."""
+
+
 class Ideas(Repository):
     """Ideas, their states and what is told of where they were written."""
 
@@ -84,6 +91,7 @@ class Ideas(Repository):
         query = (
             select(own.id, own.pulse, own.text, own.state, own.answer, site)
             .join(sites, sites.c.id == own.site_id)
+            .where(_REAL)
             .order_by(own.state != "received", site == "", site, own.id.desc())
             .limit(most)
             .offset(after)
@@ -94,7 +102,7 @@ class Ideas(Repository):
 
     def states(self, site_id: str | None = None) -> dict[str, int]:
         """How many ideas there are in each state."""
-        query = select(ideas.c.state, func.count()).group_by(ideas.c.state)
+        query = select(ideas.c.state, func.count()).where(_REAL).group_by(ideas.c.state)
         if site_id is not None:
             query = query.where(self._told(), ideas.c.site_id == site_id)
         return {row[0]: row[1] for row in self._connection.execute(query)}
@@ -124,13 +132,14 @@ class Ideas(Repository):
     def unplaced(self, now: datetime) -> list[Waiting]:
         """The ideas of which nothing is told of where they were written, until `now`, calendar time."""
         own = ideas.c
-        query = select(own.id, own.player_id, own.site_id).where(own.placed_at.is_(None), own.at <= now)
+        query = select(own.id, own.player_id, own.site_id)
+        query = query.where(_REAL, own.placed_at.is_(None), own.at <= now)
         # Of two clocks, the second waits for the rows and finds them told of.
         return self._all(Waiting, query.order_by(own.id).with_for_update())
 
     def waits(self) -> bool:
         """Whether of some idea nothing is told of where it was written."""
-        return self._holds(exists().where(ideas.c.placed_at.is_(None)))
+        return self._holds(exists().where(_REAL, ideas.c.placed_at.is_(None)))
 
     def place(self, numbers: Collection[int], at: datetime, *, by_site: bool) -> None:
         """Tell of these ideas where they were written, or that it was at none of the sites told of."""
@@ -143,8 +152,8 @@ class Ideas(Repository):
         A team is told where five of its people wrote ideas: nobody knows then whose is done (rule 7).
         """
         own = ideas.c
-        teams = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
-        many = select(own.team_id).where(own.team_id.in_(teams)).group_by(own.team_id)
+        asked = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
+        many = select(own.team_id).where(own.team_id.in_(asked)).group_by(own.team_id)
         many = many.having(func.count(own.player_id.distinct()) >= FEWEST)
         done = (own.state == "done", own.recap_day.is_(None), own.team_id.in_(many))
         return [(row[0], row[1]) for row in self._connection.execute(select(own.id, own.answer).where(*done))]
