@@ -92,7 +92,8 @@ def _vote(context: FlowContext, parts: list[str]) -> Reply:
     action = plans.vote(context.uow, int(parts[1]), player.id, player.team_id, site, context.now)
     noted = context.words("plan.vote.noted", day=action.vote_until)
     if context.turn.room:
-        return Reply.say(noted)
+        # A line in the room for each vote would count them.
+        return Reply(private=(say(noted),))
     return _shown(context, _team(context, action.team_id), noted)
 
 

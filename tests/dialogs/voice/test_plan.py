@@ -82,8 +82,8 @@ def test_a_vote_pressed_in_the_room_tells_nobody_what_was_voted(world):
     card = in_room(world, people[0]).views[0]
     first = press(world, people[0], card, "vote:1", room=ROOM)
     second = press(world, people[1], card, "vote:2", room=ROOM)
-    assert read(first.views) == read(second.views)
-    assert "Votre vote est noté" in read(first.views)
+    assert (first.views, read(first.private)) == ((), read(second.private))
+    assert "Votre vote est noté" in read(first.private)
 
 
 def test_a_vote_typed_by_its_number_is_noted(world):
