@@ -84,7 +84,8 @@ def _picked(values: Mapping[str, str]) -> list[str] | None:
         return None
     parts = names[number - 1].split(":")
     known = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
-    return parts if known and whole_number(parts[1]) is not None else None
+    numbers = parts[1:] if parts[0] == "drop" else parts[1:2]
+    return parts if known and all(whole_number(part) is not None for part in numbers) else None
 
 
 def _vote(context: FlowContext, parts: list[str]) -> Reply:

@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.desk.export import TYPES, as_xlsx
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Refused, Visitor
 from content.cells import as_csv
 from games.practice import State
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from store.voice.plans import TeamAction
+from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.voice import plan
 
@@ -151,9 +152,7 @@ class Actions:
     async def _read(self, request: web.Request, visitor: Visitor) -> Filter:
         places = await self._frame.scope(request, visitor)
         state = next((state for state in STATES if state == request.query.get("etat")), None)
-        text = request.query.get("apres", "")
-        known = text.isascii() and text.isdecimal() and int(text[:20]) <= LARGEST_ID
-        return Filter(places, state, int(text) if known else 0)
+        return Filter(places, state, whole_number(request.query.get("apres")) or 0)
 
     def _listing(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> Listing:
         places = _places(visitor, wanted)

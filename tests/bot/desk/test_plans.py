@@ -91,6 +91,14 @@ async def test_a_relais_of_a_site_opens_every_team_there(planned, visit):
     assert elsewhere.status == 403
 
 
+@pytest.mark.parametrize(("site", "status"), [("metz", 404), ("reims", 200)])
+async def test_a_site_and_a_team_mean_both(planned, visit, site, status):
+    path = f"/pilotage/plan?site={site}&equipe={place(planned, 'Lycée Vauban')}"
+    answer = await visit("Formation").get(path)
+    assert answer.status == status
+    assert "Accueil Metz" not in await answer.text()
+
+
 async def test_a_thousand_actions_come_fifty_a_page(world, visit):
     proposed(world)
     many(world, 1000)

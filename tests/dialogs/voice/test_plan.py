@@ -228,6 +228,8 @@ def test_a_member_adds_no_statement(world):
         {"to": "why:9999:none", "pick": "1"},
         {"to": "grid:9999", "pick": "1"},
         {"to": "open:9999", "pick": "1"},
+        {"to": "drop:1:x", "pick": "1"},
+        {"to": f"drop:1:{'9' * 30}", "pick": "1"},
     ],
 )
 def test_a_row_that_is_none_is_refused(world, values):
