@@ -1,6 +1,7 @@
 """The pulse: at which doors, counted once, shown by fives and in tenths (rules 7 and 16)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_two_moments_lie_four_doors_apart_whenever_one_joins(first):
     asked = [
         door for at, door in enumerate(range(first, 21), 1) if pulse.moment(season, door, at) is not None
     ]
-    assert all(after - before >= 4 for before, after in zip(asked, asked[1:], strict=False))
+    assert all(after - before >= 4 for before, after in pairwise(asked))
 
 
 def test_four_answers_show_nothing(world):
