@@ -105,7 +105,8 @@ def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
     """The questions that are to be asked now, those that have waited longest first: a read.
 
     A team is asked in its rooms, else through those of its relays who are asked fewer than `MOST_ASKED` times
-    that day; where all of them are asked as often, its question waits for the next working day.
+    that day; where all of them are asked as often, its question waits for the next working day, and where
+    nobody hears, for a room or a relay. Of two questions about an action the later one is asked alone.
     """
     sites = uow.teams.sites()
     waiting = [
@@ -117,13 +118,15 @@ def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
     ]
     if not waiting:
         return []
+    latest = {action.id: days for _, action, days in waiting}
+    waiting = [question for question in waiting if question[2] == latest[question[1].id]]
     waiting.sort(key=lambda due: (due[0], due[1].id))
     ears = plan_news.ears(uow, {action.team_id for _, action, _ in waiting})
     asked, questions = _asked(uow, now), []
     for _, action, days in waiting:
         every = ears.get(action.team_id, ())
         free = [ear for ear in every if _fits(asked, ear.conversation_id, sites[ear.site_id], now, action.id)]
-        if free or not every:
+        if free:
             questions.append(Question(action, days, free))
     return questions
 

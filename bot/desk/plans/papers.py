@@ -36,7 +36,7 @@ class Papers:
         except Refused as refused:
             return refused.response
         campaign = row_id(request.query.get("campagne", ""))
-        paper = existing(await self._frame.database.read(_certificate, campaign, team))
+        paper = existing(await self._frame.database.read(self._certificate, visitor, campaign, team))
         return team_certificate.answer(visitor.words, paper)
 
     async def _open(self, request: web.Request) -> tuple[Visitor, int]:
@@ -65,7 +65,11 @@ class Papers:
         ]
         return paper, [Link(words("team_paper.every_team"), f"{DESK}/plan"), *certificates]
 
-
-def _certificate(uow: UnitOfWork, campaign_id: int, team_id: int) -> TeamPaper | None:
-    team = uow.teams.open_or_past(team_id)
-    return None if team is None else team_certificate.read(uow, campaign_id, team)
+    def _certificate(
+        self, uow: UnitOfWork, visitor: Visitor, campaign_id: int, team_id: int
+    ) -> TeamPaper | None:
+        team = uow.teams.open_or_past(team_id)
+        if team is None:
+            return None
+        library, language = self._frame.services.library, visitor.words.language
+        return team_certificate.read(uow, library, campaign_id, team, language)
