@@ -15,7 +15,7 @@ from games.view import View, say
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.parsing import whole_number
-from usecases.people.roles import scope_of
+from usecases.people.roles import Right, scope_of
 from usecases.voice import own_statements, reopening
 from usecases.voice import plan as plans
 from usecases.voice.plan import PlanRefused
@@ -43,7 +43,8 @@ def plan(context: FlowContext) -> Reply:
             return Reply.say(words("plan.unknown_team", name=wanted[:60]), status=404)
         return _shown(context, team)
     if context.player.team_id is None:
-        return Reply.say(words("plan.no_team"))
+        leads = permissions.may(context, Right.PEOPLE)
+        return Reply.say(words("plan.name_a_team" if leads else "plan.no_team"))
     return _shown(context, _team(context, context.player.team_id))
 
 

@@ -163,7 +163,7 @@ class Actions:
         teams = [team for team in uow.teams.all() if own is None or own.has_team(team.id, team.site_id)]
         sites = uow.teams.site_names()
         return Listing(
-            self._told(visitor, sites, found[:PAGE]),
+            self._told(uow, visitor, found[:PAGE]),
             plan_list.by_standing(uow, places),
             teams,
             {site: name for site, name in sites.items() if own is None or site in own.sites},
@@ -171,11 +171,14 @@ class Actions:
         )
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[list[str]]:
-        found = self._found(uow, visitor, wanted, limit=MOST)
+        found = self._found(uow, visitor, wanted, limit=MOST + 1)
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=len(found))
-        lines = self._told(visitor, uow.teams.site_names(), found)
+        lines = self._told(uow, visitor, found[:MOST])
         titles = [visitor.words(f"desk.plan_{name}") for name in COLUMNS]
-        return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines)]
+        more = (
+            [[visitor.words("desk.plan_more", most=visitor.words.number(MOST))]] if len(found) > MOST else []
+        )
+        return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines), *more]
 
     def _found(
         self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, *, limit: int, after: int = 0
@@ -184,11 +187,9 @@ class Actions:
         library = self._frame.services.library
         return plan_list.listed(uow, library, places, wanted.states, language, limit=limit, after=after)
 
-    def _told(
-        self, visitor: Visitor, sites: Mapping[str, str], found: Sequence[TeamAction]
-    ) -> Sequence[Told]:
-        today = visitor.site.local(self._frame.clock.calendar()).date()
-        return [_told(visitor, sites, line, today) for line in found]
+    def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[Told]:
+        names, sites, now = uow.teams.site_names(), uow.teams.sites(), self._frame.clock.calendar()
+        return [_told(visitor, names, line, sites[line.site_id].local(now).date()) for line in found]
 
 
 def _places(visitor: Visitor, wanted: Filter) -> Scope | None:

@@ -214,6 +214,12 @@ def test_a_member_adds_no_statement(world):
     assert world.press(people[0], forged).status == 409
 
 
+def test_a_relais_of_no_team_is_told_to_name_one(world):
+    proposed(world, room=False)
+    relay(world)
+    assert "suivi du nom de l’équipe" in read(world.say("relais", "plan").views)
+
+
 @pytest.mark.parametrize(
     "values",
     [
