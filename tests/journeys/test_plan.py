@@ -1,13 +1,11 @@
 """A team of twelve: its grid, a vote in its room, how far the action is a month later, the grid again."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from games.view import to_json
-from tests.fakes.bot.desk import serving
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import actions, days, month, posts, press, vote
 from tests.fakes.chat.practice import NOT_YET, PARTLY, STATEMENTS, YES, answer_grid, grid_season, team_of
@@ -15,8 +13,7 @@ from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.store import records
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, say
-from usecases.context import AccountKey
-from usecases.people import web_sessions
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.long
 
@@ -24,29 +21,13 @@ SAID = [NOT_YET, PARTLY, *[YES] * (STATEMENTS - 2)]
 ROW = f"{CARD} button.row"
 
 
-class Member:
-    """One of the team, who has a phone and no Teams: a page that is opened anew at each moment."""
+class Member(Visitor):
+    """One of the team, who has a phone and no Teams."""
 
     def __init__(self, world, open_page, folder):
-        self.world, self.folder = world, folder
-        self.page = open_page(service_workers="block")
-        team_id = world.team("Accueil").id
-
-        def work(uow):
-            records.player(uow, 901, team_id=team_id)
-            return web_sessions.open_session(uow, AccountKey("web", "", "account 901"), world.now)
-
-        self.token = world.database.run(work)
-
-    @contextmanager
-    def at(self, path="/"):
-        """The page, now."""
-        with serving(self.world) as address:
-            self.page.context.add_cookies([{"name": "declic", "value": self.token, "url": address}])
-            self.page.goto(address + path)
-            yield self.page
-            expect(self.page.locator("form[aria-busy]")).to_have_count(0)
-            self.page.goto("about:blank")  # before its server goes
+        super().__init__(world, open_page, "account 901")
+        self.folder, team_id = folder, world.team("Accueil").id
+        world.database.run(lambda uow: records.player(uow, 901, team_id=team_id))
 
     def look(self, name, card=""):
         """Pictures of the page, or of a card of it, on a phone and on a desk; axe finds nothing."""
