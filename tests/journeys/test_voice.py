@@ -130,6 +130,9 @@ def test_people_speak_in_a_season_and_are_answered(world, open_page):
 
     world.later(days=8)
     pass_night(world)
+    with lead.at("/pilotage/chiffres?campagne=1") as page:
+        assert "Avis des agents" in page.locator("main").inner_text()
+        assert_accessible(page)
     with lead.at("/pilotage/dossier.html?campagne=1") as page:
         shown = page.locator("main").inner_text().replace("\u00a0", " ")
         assert "à la fin" in shown
