@@ -107,6 +107,7 @@ class Clockwork:
     async def _count(self) -> None:
         now = self._clock.calendar()
         await figures.count(self._database, now)
+        await figures.count_pulses(self._database, now)
         if self._library is not None:
             await figures.count_items(self._database, self._library, now)
         await figures.count_practice(self._database, now)

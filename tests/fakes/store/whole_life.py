@@ -166,6 +166,7 @@ def _earn(uow, life):
 def _voice(uow, life):
     said = {"moment": "fifth", "question": "useful", "step": 4, "at": OPENING}
     _put(uow, tables.pulses, campaign_id=life.campaign, player_id=life.player, **said)
+    _put(uow, tables.end_questions, campaign_id=life.campaign, player_id=life.player)
     site = uow.players.get(life.player).site_id
     _put(uow, tables.ideas, player_id=life.player, site_id=site, text=MARKS["idea"], at=OPENING)
     sentence = {"text": "J’ai attendu deux heures.", "source": "lettre", "dated": "2026", "at": OPENING}
