@@ -19,8 +19,8 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, readiness
 from usecases.campaigns.door_order import Explained
-from usecases.campaigns.figures import Summary
 from usecases.campaigns.lifecycle import Status
+from usecases.indicators.figures import Summary
 from usecases.learning.measure import Known, Measure
 from usecases.messages.deliveries import Welcomes
 

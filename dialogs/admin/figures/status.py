@@ -9,10 +9,11 @@ from dialogs.admin.figures import reach
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
-from usecases.campaigns import audience, figures, life, lifecycle, readiness
-from usecases.campaigns.figures import DoorFigures, Share, SiteFigures, Summary
+from usecases.campaigns import audience, life, lifecycle, readiness
 from usecases.campaigns.lifecycle import Launch, Status
 from usecases.context import CampaignError
+from usecases.indicators import figures
+from usecases.indicators.figures import DoorFigures, Share, SiteFigures, Summary
 from usecases.messages import deliveries
 from usecases.messages.deliveries import CallCounts, Welcomes
 
