@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, preview, reports, test_send
+from dialogs.admin import campaign_form, corrections, preview, reports, seasons, test_send
 from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
@@ -15,11 +15,14 @@ from store.audit import Approval, Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
-from usecases.campaigns.lifecycle import Launch
+from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.names import fold
 from usecases.people.roles import Right
+
+Plan = Launch | Ending | Trial
+"""What a command would do, and whom it concerns."""
 
 
 def run(context: FlowContext) -> Reply:
@@ -75,9 +78,8 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
         return Reply.say(words("campaign.none"), status=404)
     if pending.purpose == "correct":
         return corrections.confirmed(context, campaign, pending)
-    if pending.purpose == "stop":
-        cancelled = lifecycle.stop(context.uow, permissions.actor(context), campaign, context.now)
-        return Reply.say(words.count("admin.stopped", cancelled, name=campaign.name))
+    if pending.purpose in seasons.PURPOSES:
+        return seasons.confirmed(context, campaign, pending.purpose)
     return _agreed(context, campaign, pending)
 
 
@@ -123,23 +125,25 @@ def _confirm(context: FlowContext, name: str) -> Reply:
     return _agreed(context, campaign, Pending(asked.purpose, payload, None))
 
 
-def _plan(
-    context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion
-) -> Launch | Trial:
-    """What the launch, resume or test would do now."""
+def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion) -> Plan:
+    """What the launch, resume, end or test would do now."""
     if isinstance(payload, TrialQuestion):
         return test_send.plan(context, campaign, payload)
+    if purpose == "stop":
+        return lifecycle.plan_stop(context.uow, campaign, context.now)
     life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.now)
     return lifecycle.plan_launch(context.uow, campaign, context.now)
 
 
-def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Launch | Trial) -> Reply:
+def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Plan) -> Reply:
     """Say what it will do, to how many people and when; then wait for the number typed back."""
     name = plan.campaign.name
     if isinstance(plan, Trial):
         return permissions.brake(context, purpose, payload, plan.reach, name, team=plan.name)
+    if isinstance(plan, Ending):
+        return permissions.brake(context, purpose, payload, plan.reach, name)
     return permissions.brake(
-        context, purpose, payload, plan.reach, name, when=status.when(context, plan.first_prompt)
+        context, purpose, payload, plan.reach, name, when=status.leaves(context, plan.first)
     )
 
 
@@ -176,10 +180,13 @@ def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, 
     return campaign, CampaignQuestion(campaign.id)
 
 
-def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
+def _go(context: FlowContext, purpose: str, plan: Plan, **detail: str) -> Reply:
     uow, actor, now, campaign = context.uow, permissions.actor(context), context.now, plan.campaign
     if isinstance(plan, Trial):
         return test_send.send(context, plan, **detail)
+    if isinstance(plan, Ending):
+        cancelled = lifecycle.stop(uow, actor, campaign, now, **detail)
+        return Reply.say(context.words.count("admin.stopped", cancelled, name=campaign.name))
     if purpose == "launch":
         launch = lifecycle.launch(uow, context.services, actor, campaign, now, **detail)
     else:
@@ -196,11 +203,14 @@ def _pause(context: FlowContext, name: str) -> Reply:
 
 
 def _stop(context: FlowContext, name: str) -> Reply:
-    campaign = life.find(context.uow, name, "stop", context.now)
-    # An end cannot be undone: it is asked once.
-    permissions.ask(context, "stop", CampaignQuestion(campaign.id), None)
-    people = audience.people(context.words, context.uow.participation.reach(campaign.audience))
-    return Reply.say(context.words("admin.sure_stop", name=campaign.name, people=people))
+    """An end cannot be undone: it is asked of few people too, of many with their number."""
+    campaign, payload = _found(context, name, "stop")
+    plan = lifecycle.plan_stop(context.uow, campaign, context.now)
+    if approval.decide(plan.reach.total, None) == "number":
+        return _braked(context, "stop", payload, plan)
+    permissions.ask(context, "stop", payload, None)
+    people = audience.people(context.words, plan.reach)
+    return Reply.say(context.words("admin.sure_stop_few", name=campaign.name, people=people))
 
 
 def _report(context: FlowContext, name: str) -> Reply:
@@ -225,7 +235,11 @@ def _preview(context: FlowContext, rest: str) -> Reply:
 _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("créer", "create"), campaign_form.start),
     (("modifier", "edit"), campaign_form.edit),
+    (("liste", "lister", "list"), seasons.listed),
+    (("dupliquer", "duplicate"), seasons.duplicate),
+    (("supprimer", "delete"), seasons.delete),
     (("lancer", "launch"), _launch),
+    (("déprogrammer", "unschedule"), seasons.unschedule),
     (("confirmer", "confirm"), _confirm),
     (("aperçu", "preview"), _preview),
     (("tester", "test"), _test),

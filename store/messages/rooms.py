@@ -51,6 +51,10 @@ class Rooms(Repository):
         )
         return self._all(Board, query)
 
+    def begun(self, campaign_id: int) -> bool:
+        """Whether a board of a campaign was posted in a room, or is being posted."""
+        return self._holds(exists().where(boards.c.campaign_id == campaign_id))
+
     def last_view(self, board: Board) -> Mapping[str, Any] | None:
         """The view, as JSON, that a board showed last on its own day."""
         query = select(boards.c.shown).where(*_this(board))

@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class CampaignQuestion:
-    """A campaign is to be launched, resumed or ended.
+    """A campaign is to be launched, resumed, ended, taken back to a draft or deleted.
 
     `asked_by`: the admin who asks another one to agree ("player:12", "cli"); "" where nobody does.
     """
@@ -71,6 +71,8 @@ _TYPES: dict[str, type[Question]] = {
     "launch": CampaignQuestion,
     "resume": CampaignQuestion,
     "stop": CampaignQuestion,
+    "unschedule": CampaignQuestion,
+    "delete": CampaignQuestion,
     "test": TrialQuestion,
     "correct": CorrectionQuestion,
     "room": RoomQuestion,
