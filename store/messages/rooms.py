@@ -140,6 +140,18 @@ class Rooms(Repository):
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())
 
+    def of_teams(self) -> dict[int, set[str]]:
+        """By team the channels on which it has a room, without archived ones."""
+        query = (
+            select(rooms.c.team_id, conversations.c.channel)
+            .join(conversations, conversations.c.id == rooms.c.conversation_id)
+            .where(rooms.c.team_id.is_not(None), rooms.c.archived_at.is_(None))
+        )
+        channels: dict[int, set[str]] = {}
+        for team_id, channel in self._connection.execute(query):
+            channels.setdefault(team_id, set()).add(channel)
+        return channels
+
     def standing(self, conversation_id: int) -> list[str]:
         """The ids of a room's messages that are open boards, the newest day's first."""
         query = (
