@@ -8,12 +8,12 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler import figures, pace
-from scheduler.boards import Boards
 from scheduler.courier import Courier
 from scheduler.kit import Kit
 from scheduler.planner import plan
-from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
+from scheduler.rooms.boards import Boards
+from scheduler.rooms.recaps import plan_recaps
 from store.people.invitations import CHANNEL
 
 BEAT = 15.0
