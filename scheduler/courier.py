@@ -256,6 +256,7 @@ def claim(
         uow.recaps.by_post(posts),
         uow.thanks.by_post(posts),
         uow.plan_posts.by_post(posts),
+        uow.lead_news.by_post(posts),
     )
     return posts, matter
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, exists, func, insert, select, update
@@ -101,6 +102,12 @@ class Campaigns(Repository):
     def playable(self) -> list[Campaign]:
         """Campaigns that people may open, newest campaign first."""
         return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
+
+    def lately(self, since: date) -> list[Campaign]:
+        """Launched campaigns, stopped ones too, whose last day is not before a day; no demonstration."""
+        return self._campaigns(
+            campaigns.c.state != "draft", campaigns.c.demo.is_(False), campaigns.c.last_day >= since
+        )
 
     def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
         """Doors by (campaign, door number); None where the campaign is deleted or has no such door."""

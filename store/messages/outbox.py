@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
@@ -85,6 +85,26 @@ class Outbox(Repository):
             query.where(*_to_come(campaign_id, now), outbox.c.not_before <= at)
         ).one()
         return row[0], row[1]
+
+    def failing(self, campaign_id: int, day: date, since: datetime) -> int:
+        """How many of a local day's messages were given up, or wait for a channel that is not connected.
+
+        `since` is an instant before all of them: by it they are found.
+        """
+        waits = and_(outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
+        query = select(func.count()).where(
+            or_(outbox.c.state == "failed", waits),
+            outbox.c.state.in_(("failed", "planned")),
+            outbox.c.not_before >= since,
+            outbox.c.day == day,
+            _told_of(campaign_id),
+        )
+        return self._number(query)
+
+    def of_day(self, campaign_id: int, day: date) -> int:
+        """How many messages of a local day there are, whatever became of them, but those cancelled."""
+        of_day = (outbox.c.day == day, outbox.c.state != "cancelled")
+        return self._number(select(func.count()).where(_told_of(campaign_id), *of_day))
 
     def counts(self, campaign_id: int | None) -> dict[str, int]:
         """How many rows of a campaign, without tests and calls, are in each state; None: of the welcomes."""

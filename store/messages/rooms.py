@@ -140,6 +140,12 @@ class Rooms(Repository):
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())
 
+    def archived_since(self, at: datetime) -> list[tuple[int, str, datetime]]:
+        """The rooms archived from an instant on: the conversation, the room's name, when."""
+        query = _named().add_columns(rooms.c.conversation_id, rooms.c.archived_at)
+        found = self._connection.execute(query.where(rooms.c.archived_at >= at))
+        return [(row[1], row[0], row[2]) for row in found]
+
     def of_teams(self) -> dict[int, set[str]]:
         """By team the channels on which it has a room, without archived ones."""
         query = (

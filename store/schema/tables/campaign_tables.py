@@ -77,6 +77,20 @@ approvals = Table(
     Column("expires_at", Instant, nullable=False),
 )
 
+lead_news = Table(
+    "lead_news",
+    metadata,
+    # What leads are told without asking, once a slot: "begun:12".
+    own_id(),
+    Column("slot", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),  # begun, failing, archived, over
+    reference("campaign_id", "campaigns.id", null=True, cascade=True),
+    Column("name", Text, nullable=False),  # of the campaign, or of the room
+    Column("figures", JSON, nullable=False),
+    Column("at", Instant, nullable=False),  # calendar
+    **NEVER_REUSED,
+)
+
 certificates = Table(
     "certificates",
     metadata,
