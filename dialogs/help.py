@@ -55,7 +55,7 @@ _CAMPAIGN: Sequence[tuple[str, Sequence[str]]] = (
     ("prepare", ("list", "create", "edit", "duplicate", "delete", "preview", "test")),
     ("life", ("launch", "unschedule", "pause", "resume", "stop", "confirm")),
     ("follow", ("status", "report", "reports", "correct", "ideas", "testimony")),
-    ("around", ("room", "teams", "roles", "desk")),
+    ("around", ("room", "teams", "roles", "welcome", "desk")),
 )
 """What a lead can type of campaigns, in groups."""
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, preview, reports, seasons, test_send
+from dialogs.admin import campaign_form, corrections, preview, reports, seasons, test_send, welcomes
 from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
@@ -121,6 +121,8 @@ def _ask_second(
 def _confirm(context: FlowContext, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
     campaign, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
+    if campaign is None or not isinstance(asked.payload, CampaignQuestion):
+        return welcomes.second(context, asked)
     payload = replace(asked.payload, asked_by=asked.actor)
     return _agreed(context, campaign, Pending(asked.purpose, payload, None))
 

@@ -17,6 +17,13 @@ class CampaignQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class WelcomeQuestion:
+    """The welcome is to be sent again to those whom it never reached; `asked_by` as of a campaign."""
+
+    asked_by: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
 class TrialQuestion(CampaignQuestion):
     """The prompt of a door (None: the next to open) is to be sent as a test: to a team, or to oneself."""
 
@@ -65,7 +72,7 @@ class RoleQuestion:
     role: int
 
 
-Question = CampaignQuestion | RoomQuestion | TeamQuestion | RoleQuestion
+Question = CampaignQuestion | WelcomeQuestion | RoomQuestion | TeamQuestion | RoleQuestion
 
 _TYPES: dict[str, type[Question]] = {
     "launch": CampaignQuestion,
@@ -74,6 +81,7 @@ _TYPES: dict[str, type[Question]] = {
     "unschedule": CampaignQuestion,
     "delete": CampaignQuestion,
     "test": TrialQuestion,
+    "welcome": WelcomeQuestion,
     "correct": CorrectionQuestion,
     "room": RoomQuestion,
     "team": TeamQuestion,

@@ -19,6 +19,9 @@ GROWTH = 1.05
 PATIENCE = timedelta(minutes=10)
 """How long a question waits for its yes."""
 
+WELCOME = "bienvenue"
+"""How the request about the welcomes is called, beside those of campaigns."""
+
 Step = Literal["go", "number", "second", "grew"]
 
 
@@ -45,28 +48,38 @@ def decide(people: int, typed: int | None, *, asked: int | None = None, second_a
 def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
     """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
     uow.audit.second(asked, instant + PATIENCE)
-    uow.audit.write(now, asked.actor, f"campaign.{asked.purpose}_asked", name, people=asked.number)
+    about = "people" if asked.campaign_id is None else "campaign"
+    uow.audit.write(now, asked.actor, f"{about}.{asked.purpose}_asked", name, people=asked.number)
 
 
-def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign, Approval]:
-    """The request that waits for a second admin, of the named campaign or the only one.
+def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign | None, Approval]:
+    """The request that waits for a second admin, of the named campaign, of the welcomes, or the only one.
+
+    Returns:
+        The campaign, None where the request is about the welcomes; and the request.
 
     Raises:
         CampaignError: nothing waits, several do, or the same admin asked.
     """
-    waiting = [(uow.campaigns.get(request.campaign_id), request) for request in uow.audit.to_second(instant)]
-    fits = [
-        (campaign, request)
-        for campaign, request in waiting
-        if campaign and (not name or fold(campaign.name) == fold(name))
-    ]
+    waiting = [(_called(uow, request), request) for request in uow.audit.to_second(instant)]
+    fits = [(called, request) for called, request in waiting if not name or _means(name, called)]
     if not fits:
         raise CampaignError("campaign.second_none")
     if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(campaign.name for campaign, _ in fits))
-    if fits[0][1].actor == acting:
-        raise CampaignError("campaign.second_self", name=fits[0][0].name)
-    return fits[0]
+        raise CampaignError("campaign.which", names=", ".join(called for called, _ in fits))
+    called, request = fits[0]
+    if request.actor == acting:
+        raise CampaignError("campaign.second_self", name=called)
+    return None if request.campaign_id is None else uow.campaigns.get(request.campaign_id), request
+
+
+def _called(uow: UnitOfWork, request: Approval) -> str:
+    campaign = None if request.campaign_id is None else uow.campaigns.get(request.campaign_id)
+    return WELCOME if campaign is None else campaign.name
+
+
+def _means(name: str, called: str) -> bool:
+    return fold(name) in ({"bienvenue", "welcome"} if called == WELCOME else {fold(called)})
 
 
 def _holds(agreed: int, people: int) -> bool:

@@ -97,6 +97,8 @@ def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) 
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_context(language) as context:
         campaign, asked = context.do(approval.requested, ACTOR, name, context.instant)
+        if campaign is None or not isinstance(asked.payload, CampaignQuestion):
+            raise Refusal(context.words("cli.second_welcome"))
         _begin(context, Wish(asked.purpose, campaign.name, asked.payload, seconding=True), yes)
 
 

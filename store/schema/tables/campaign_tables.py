@@ -68,8 +68,9 @@ previews = Table(
 approvals = Table(
     "approvals",
     metadata,
-    # What one admin agreed to and another must: one question a campaign.
-    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    # What one admin agreed to and another must: one question a campaign, and one of the welcomes.
+    Column("slot", Text, primary_key=True),
+    reference("campaign_id", "campaigns.id", null=True, cascade=True),
     Column("actor", Text, nullable=False),
     Column("purpose", String(32), nullable=False),
     Column("payload", JSON, nullable=False),
