@@ -11,18 +11,15 @@ from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from dialogs.voice import idea_list, pulse, testimonies
 from games.view import Action, Button, say
-from store.audit import Approval, Pending
+from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
-from usecases.campaigns.lifecycle import Ending, Launch
+from usecases.campaigns.approval import Plan
+from usecases.campaigns.lifecycle import Ending
 from usecases.campaigns.test_send import Trial
-from usecases.context import CampaignError
 from usecases.names import fold
 from usecases.people.roles import Right
-
-Plan = Launch | Ending | Trial
-"""What a command would do, and whom it concerns."""
 
 
 def run(context: FlowContext) -> Reply:
@@ -85,37 +82,21 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
 
 def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQuestion]) -> Reply:
     """Do what the admin agreed to, or ask for the next step: the number of people, or another admin."""
-    purpose, payload = pending.purpose, pending.payload
-    plan = _plan(context, purpose, campaign, payload)
-    asked = _request(context, campaign) if payload.asked_by else None
-    people = plan.reach.total
-    step = approval.decide(
-        people,
-        pending.number,
-        asked=asked.number if asked else None,
-        second_admin=context.services.second_admin,
-    )
-    if step == "grew":
-        raise CampaignError("campaign.second_grew", people, name=campaign.name)
+    uow, purpose, payload = context.uow, pending.purpose, pending.payload
+    actor, now, instant = permissions.actor(context), context.now, context.turn.instant
+    planned = _plan(context, purpose, campaign, payload)
+    terms = (purpose, planned, payload, actor, pending.number, now, instant)
+    step, plan = approval.agree(uow, context.services, *terms)
     if step == "number":
         return _braked(context, purpose, payload, plan)
     if step == "second":
-        return _ask_second(context, campaign, purpose, payload, people)
-    context.uow.audit.seconded(campaign.id)
-    return _go(context, purpose, plan, **({"asked_by": asked.actor} if asked else {}))
-
-
-def _request(context: FlowContext, campaign: Campaign) -> Approval:
-    """The request of another admin that waits for this one's yes."""
-    return approval.requested(context.uow, permissions.actor(context), campaign.name, context.turn.instant)[1]
-
-
-def _ask_second(
-    context: FlowContext, campaign: Campaign, purpose: str, payload: CampaignQuestion, people: int
-) -> Reply:
-    asked = Approval(campaign.id, permissions.actor(context), purpose, payload, people)
-    approval.request(context.uow, asked, campaign.name, context.now, context.turn.instant)
-    return Reply.say(context.words.count("admin.second_asked", people, name=campaign.name))
+        people = plan.reach.total
+        return Reply.say(context.words.count("admin.second_asked", people, name=campaign.name))
+    if isinstance(plan, Trial):
+        return test_send.sent(context, plan)
+    if isinstance(plan, Ending):
+        return Reply.say(context.words.count("admin.stopped", plan.cancelled, name=campaign.name))
+    return Reply((status.begun(context, purpose, plan),))
 
 
 def _confirm(context: FlowContext, name: str) -> Reply:
@@ -131,10 +112,7 @@ def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: Campa
     """What the launch, resume, end or test would do now."""
     if isinstance(payload, TrialQuestion):
         return test_send.plan(context, campaign, payload)
-    if purpose == "stop":
-        return lifecycle.plan_stop(context.uow, campaign, context.now)
-    life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.now)
-    return lifecycle.plan_launch(context.uow, campaign, context.now)
+    return approval.plan(context.uow, purpose, campaign, context.now)
 
 
 def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Plan) -> Reply:
@@ -180,20 +158,6 @@ def _test(context: FlowContext, rest: str) -> Reply:
 def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, CampaignQuestion]:
     campaign = life.find(context.uow, name, verb, context.now)
     return campaign, CampaignQuestion(campaign.id)
-
-
-def _go(context: FlowContext, purpose: str, plan: Plan, **detail: str) -> Reply:
-    uow, actor, now, campaign = context.uow, permissions.actor(context), context.now, plan.campaign
-    if isinstance(plan, Trial):
-        return test_send.send(context, plan, **detail)
-    if isinstance(plan, Ending):
-        cancelled = lifecycle.stop(uow, actor, campaign, now, **detail)
-        return Reply.say(context.words.count("admin.stopped", cancelled, name=campaign.name))
-    if purpose == "launch":
-        launch = lifecycle.launch(uow, context.services, actor, campaign, now, **detail)
-    else:
-        launch = lifecycle.resume(uow, actor, campaign, now, **detail)
-    return Reply((status.begun(context, purpose, launch),))
 
 
 def _pause(context: FlowContext, name: str) -> Reply:

@@ -2,8 +2,9 @@
 
 from dialogs import permissions
 from dialogs.admin import campaign_form
-from dialogs.turn import FlowContext, Reply, titled
-from games.view import Block, Text
+from dialogs.admin.figures.status import pages
+from dialogs.turn import FlowContext, Reply
+from games.view import Header, Text, View
 from store.schema.questions import CampaignQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import audience, copies, life, lifecycle
@@ -12,25 +13,27 @@ PURPOSES = ("unschedule", "delete")
 
 
 def listed(context: FlowContext, _: str) -> Reply:
-    """`campagne liste`: every season by where it is in its life, with its days."""
+    """`campagne liste`: every season by where it is in its life, with its days; several messages if many."""
     words = context.words
     seasons = life.by_stage(context.uow, context.now)
-    blocks: list[Block] = []
-    for stage, campaigns in seasons.items():
-        blocks.append(Text(words.count(f"seasons.{stage}", len(campaigns)), "strong"))
-        blocks += [Text(line(context, campaign)) for campaign in campaigns]
-    if not blocks:
+    if not seasons:
         return Reply.say(words("campaign.none"))
-    blocks.append(Text(words("seasons.how"), "soft"))
-    return Reply((titled(words("admin.kind"), words("seasons.title"), *blocks),))
+    title = words("seasons.title")
+    lists = [
+        (words.count(f"seasons.{stage}", len(campaigns)), [_line(context, each) for each in campaigns])
+        for stage, campaigns in seasons.items()
+    ]
+    messages = pages([Header(words("admin.kind")), Text(title, "title")], lists)
+    messages[-1].append(Text(words("seasons.how"), "soft"))
+    return Reply(tuple(View(title, tuple(blocks)) for blocks in messages))
 
 
-def line(context: FlowContext, campaign: Campaign) -> str:
-    """A season in one line: its name, its days, its doors, whom it is for."""
-    words = context.words
-    days = {"first": words.date_long(campaign.first_day), "last": words.date_long(campaign.last_day)}
-    people = audience.in_words(context.uow, words, campaign.audience)
-    return words.count("seasons.line", len(campaign.doors), name=campaign.name, people=people, **days)
+def _line(context: FlowContext, campaign: Campaign) -> tuple[str, str]:
+    """A season's name; its days, its doors, whom it is for."""
+    days = {"first": campaign.first_day, "last": campaign.last_day}
+    people = audience.in_words(context.uow, context.words, campaign.audience)
+    about = context.words.count("seasons.about", len(campaign.doors), people=people, **days)
+    return campaign.name, about
 
 
 def unschedule(context: FlowContext, name: str) -> Reply:

@@ -39,11 +39,11 @@ def confirmed(context: FlowContext, pending: Pending[WelcomeQuestion], number: i
 def _agreed(context: FlowContext, pending: Pending[WelcomeQuestion]) -> Reply:
     step, wanted = welcomes.agree(
         context.uow,
+        context.services,
         permissions.actor(context),
         pending.number,
         context.now,
         context.turn.instant,
-        second_admin=context.services.second_admin,
         seconding=bool(pending.payload.asked_by),
     )
     if step == "number":

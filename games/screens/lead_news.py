@@ -1,6 +1,7 @@
 """What leads are told without asking: what happened to a campaign, its figures, and what to do next."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from games.kind import Words
@@ -13,7 +14,7 @@ _NEXT = {"begun": "statut", "failing": "statut", "over": "rapport"}
 def lead_news(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> View:
     """The message; `figures` as `usecases.indicators.lead_news` works them out."""
     text = _told(kind, name, figures, words)
-    buttons = ()
+    buttons: tuple[Button, ...] = ()
     if kind in _NEXT:
         press = Action.of("campaign", args=f"{_NEXT[kind]} {name}")
         buttons = (Button(words(f"lead.more_{_NEXT[kind]}"), press),)
@@ -27,7 +28,7 @@ def _told(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> str
         people = words.count("admin.reach_both", figures["invited"], joined=joined)
         return words("lead.begun", name=name, people=people if figures["invited"] else joined)
     if kind == "failing":
-        return words.count("lead.failing", figures["failed"], name=name, of=words.number(figures["of"]))
+        return words.count("lead.failing", figures["failed"], name=name, of=Decimal(figures["of"]))
     if kind == "over":
         said = words.count("lead.over", figures["sent"], name=name)
         return f"{said} {words('lead.over_played', share=_share(figures, words))}"
@@ -41,5 +42,5 @@ def _share(figures: Mapping[str, Any], words: Words) -> str:
         return words("admin.few_joined_here")
     if played is None:
         return words.count(f"admin.share_{figures['kept']}", people)
-    share = round(100 * played / people)
-    return words.count("admin.site_share", people, played=words.number(played), share=share)
+    share = (200 * played + people) // (2 * people)  # per cent, half up
+    return words.count("admin.site_share", people, played=Decimal(played), share=share)

@@ -1,15 +1,21 @@
-"""Decides on what messages many people: the number typed back, and another admin's yes (rule 12).
+"""Decides on what concerns many people: the number typed back, and another admin's yes (rule 12).
 
-The chat and the command line share the decision; each asks in its own words.
+Whoever asks (the chat, the command line, a page) shares the decision; each asks in its own words.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from store.audit import Approval
+from store.schema.questions import CampaignQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.context import CampaignError
+from usecases.campaigns import life, lifecycle, test_send
+from usecases.campaigns.lifecycle import Ending, Launch
+from usecases.campaigns.test_send import Trial
+from usecases.context import CampaignError, Services
 from usecases.names import fold
 
 BRAKE = 50
@@ -23,6 +29,8 @@ WELCOME = "bienvenue"
 """How the request about the welcomes is called, beside those of campaigns."""
 
 Step = Literal["go", "number", "second", "grew"]
+Plan = Launch | Ending | Trial
+"""What an act on a campaign would do or did, and whom it concerns."""
 
 
 def decide(people: int, typed: int | None, *, asked: int | None = None, second_admin: int = 0) -> Step:
@@ -43,6 +51,94 @@ def decide(people: int, typed: int | None, *, asked: int | None = None, second_a
     if (people > BRAKE or asked is not None) and (typed is None or not _holds(typed, people)):
         return "number"
     return "second" if asked is None and 0 < second_admin < people else "go"
+
+
+def plan(uow: UnitOfWork, purpose: str, campaign: Campaign, now: datetime) -> Launch | Ending:
+    """What a launch, a resume or an end ("stop") would do now; nothing is changed.
+
+    Raises:
+        CampaignError: its stage, its days or its people do not allow it.
+    """
+    if purpose == "stop":
+        return lifecycle.plan_stop(uow, campaign, now)
+    life.check(uow, campaign, "launch" if purpose == "launch" else "resume", now)
+    return lifecycle.plan_launch(uow, campaign, now)
+
+
+def agree(
+    uow: UnitOfWork,
+    services: Services,
+    purpose: str,
+    planned: Plan,
+    payload: CampaignQuestion,
+    actor: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+) -> tuple[Step, Plan]:
+    """What comes next for an act on a campaign; where it may be done, it is done.
+
+    Args:
+        planned: as `plan` or `test_send` planned it in this transaction.
+        payload: what the second admin's request keeps; `asked_by`: another admin asked, and this one agrees.
+        typed: the number that was agreed to, None where none was.
+
+    Returns:
+        "go" with what was done; "number" or "second" with what would be.
+
+    Raises:
+        CampaignError: what another admin asked for is void, or it cannot be done any more.
+    """
+    campaign = planned.campaign
+    wanted = Approval(campaign.id, actor, purpose, replace(payload, asked_by=""), planned.reach.total)
+    seconding = bool(payload.asked_by)
+    step, detail = consent(uow, services, wanted, campaign.name, typed, now, instant, seconding=seconding)
+    if step != "go":
+        return step, planned
+    if isinstance(planned, Trial):
+        return step, replace(planned, people=test_send.send(uow, services, actor, planned, now, **detail))
+    if isinstance(planned, Ending):
+        return step, replace(planned, cancelled=lifecycle.stop(uow, actor, campaign, now, **detail))
+    if purpose == "resume":
+        return step, lifecycle.resume(uow, actor, campaign, now, **detail)
+    return step, lifecycle.launch(uow, services, actor, campaign, now, **detail)
+
+
+def consent(
+    uow: UnitOfWork,
+    services: Services,
+    wanted: Approval,
+    name: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+    *,
+    seconding: bool,
+) -> tuple[Step, Mapping[str, str]]:
+    """What comes next before what an admin wants; where another must agree, their request is kept.
+
+    Args:
+        wanted: who wants what, and how many people it concerns now.
+        name: how the request is called: the campaign's, or `WELCOME`.
+        typed: the number that was agreed to, None where none was.
+        seconding: another admin asked for it, and this is the agreement.
+
+    Returns:
+        The step, and what the log adds of who asked.
+
+    Raises:
+        CampaignError: nothing waits for this agreement, or many more came since it was asked for.
+    """
+    asked = requested(uow, wanted.actor, name, instant)[1] if seconding else None
+    number = asked.number if asked else None
+    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    if step == "grew":
+        raise CampaignError("campaign.second_grew", wanted.number, name=name)
+    if step == "second":
+        request(uow, wanted, name, now, instant)
+    if step == "go":
+        uow.audit.seconded(wanted.campaign_id)
+    return step, {"asked_by": asked.actor} if asked else {}
 
 
 def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:

@@ -9,7 +9,7 @@ from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
-from usecases.context import CampaignError
+from usecases.context import CampaignError, Services
 
 PURPOSE = "welcome"
 
@@ -40,36 +40,28 @@ def plan(uow: UnitOfWork) -> Again:
 
 def agree(
     uow: UnitOfWork,
+    services: Services,
     actor: str,
     typed: int | None,
     now: datetime,
     instant: datetime,
     *,
-    second_admin: int,
     seconding: bool = False,
 ) -> tuple[Step, Again]:
     """What comes next, done where it may be: counted, decided and planned in one transaction.
 
     Args:
         typed: the number that was agreed to, None where none was.
-        second_admin: above so many people another admin must agree; 0 never.
         seconding: another admin asked for it, and this is the agreement.
 
     Raises:
         CampaignError: there is nobody to send it to, nothing waits for an agreement, or many more came.
     """
-    wanted = plan(uow)
-    asked = approval.requested(uow, actor, approval.WELCOME, instant)[1] if seconding else None
-    number = asked.number if asked else None
-    step = approval.decide(wanted.people, typed, asked=number, second_admin=second_admin)
-    if step == "grew":
-        raise CampaignError("campaign.second_grew", wanted.people, name=approval.WELCOME)
-    if step == "second":
-        request = Approval(None, actor, PURPOSE, WelcomeQuestion(), wanted.people)
-        approval.request(uow, request, approval.WELCOME, now, instant)
+    again = plan(uow)
+    wanted = Approval(None, actor, PURPOSE, WelcomeQuestion(), again.people)
+    name = approval.WELCOME
+    step, detail = approval.consent(uow, services, wanted, name, typed, now, instant, seconding=seconding)
     if step == "go":
-        uow.audit.seconded(None)
         uow.invitations.welcome_unreached()
-        detail = {"asked_by": asked.actor} if asked else {}
-        uow.audit.write(now, actor, "people.welcome_again", "people", people=wanted.people, **detail)
-    return step, wanted
+        uow.audit.write(now, actor, "people.welcome_again", "people", people=again.people, **detail)
+    return step, again

@@ -12,20 +12,17 @@ from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
 from dialogs.admin import campaign_form
 from dialogs.admin.figures import status
-from store.audit import Approval
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, copies, life, lifecycle, pack_version, readiness, test_send
+from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.names import fold
 
 Name = Annotated[str, typer.Argument(help="The campaign; without a name, the only one that fits.")]
-
-Plan = Launch | Ending | Trial
-"""What a command would do or did, and whom it concerns."""
 
 
 def add_to(app: typer.Typer) -> None:
@@ -45,13 +42,12 @@ class Wish:
         purpose: "launch", "resume", "stop" or "test".
         name: of the campaign.
         payload: what the second admin's approval keeps: `campaign`; for a test also `door` and `team`.
-        seconding: another admin asked for it, and this is the agreement.
+            With `asked_by` another admin asked for it, and this is the agreement.
     """
 
     purpose: str
     name: str
     payload: CampaignQuestion
-    seconding: bool = False
 
 
 def launch(
@@ -99,7 +95,8 @@ def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) 
         campaign, asked = context.do(approval.requested, ACTOR, name, context.instant)
         if campaign is None or not isinstance(asked.payload, CampaignQuestion):
             raise Refusal(context.words("cli.second_welcome"))
-        _begin(context, Wish(asked.purpose, campaign.name, asked.payload, seconding=True), yes)
+        payload = replace(asked.payload, asked_by=asked.actor)
+        _begin(context, Wish(asked.purpose, campaign.name, payload), yes)
 
 
 def pause(name: Name = "", language: Spoken = Language.fr) -> None:
@@ -216,48 +213,19 @@ def _question(context: Context, wish: Wish, plan: Plan) -> str:
 def _decided(uow: UnitOfWork, context: Context, wish: Wish, typed: int | None) -> tuple[approval.Step, Plan]:
     """What comes next, done where it may be: counted, decided and begun in one transaction."""
     campaign = life.pick(uow, wish.name, lambda _: True)
-    plan = _plan(uow, context, campaign, wish)
-    asked = approval.requested(uow, ACTOR, campaign.name, context.instant)[1] if wish.seconding else None
-    people = plan.reach.total
-    step = approval.decide(
-        people,
-        typed,
-        asked=asked.number if asked else None,
-        second_admin=context.services.second_admin,
-    )
-    if step == "grew":
-        raise CampaignError("campaign.second_grew", people, name=campaign.name)
-    if step == "second":
-        wanted = Approval(campaign.id, ACTOR, wish.purpose, wish.payload, people)
-        approval.request(uow, wanted, campaign.name, context.now, context.instant)
-    if step == "go":
-        uow.audit.seconded(campaign.id)
-        plan = _go(uow, context, wish, plan, **({"asked_by": asked.actor} if asked else {}))
-    return step, plan
+    planned = _plan(uow, context, campaign, wish)
+    terms = (wish.purpose, planned, wish.payload, ACTOR, typed, context.now, context.instant)
+    return approval.agree(uow, context.services, *terms)
 
 
 def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Plan:
     """Count whom it would concern now; raises `CampaignError` where it may not be done."""
-    if isinstance(wish.payload, TrialQuestion):
-        team = uow.teams.team(wish.payload.team) if wish.payload.team else None
-        if team is None:
-            raise CampaignError("campaign.test_nobody")
-        return test_send.for_team(uow, campaign, team, wish.payload.door, context.now)
-    if wish.purpose == "stop":
-        return lifecycle.plan_stop(uow, campaign, context.now)
-    life.check(uow, campaign, "launch" if wish.purpose == "launch" else "resume", context.now)
-    return lifecycle.plan_launch(uow, campaign, context.now)
-
-
-def _go(uow: UnitOfWork, context: Context, wish: Wish, plan: Plan, **detail: str) -> Plan:
-    if isinstance(plan, Trial):
-        test_send.send(uow, context.services, ACTOR, plan, context.now, **detail)
-        return plan
-    if isinstance(plan, Ending):
-        return replace(plan, cancelled=lifecycle.stop(uow, ACTOR, plan.campaign, context.now, **detail))
-    if wish.purpose == "resume":
-        return lifecycle.resume(uow, ACTOR, plan.campaign, context.now, **detail)
-    return lifecycle.launch(uow, context.services, ACTOR, plan.campaign, context.now, **detail)
+    if not isinstance(wish.payload, TrialQuestion):
+        return approval.plan(uow, wish.purpose, campaign, context.now)
+    team = uow.teams.team(wish.payload.team) if wish.payload.team else None
+    if team is None:
+        raise CampaignError("campaign.test_nobody")
+    return test_send.for_team(uow, campaign, team, wish.payload.door, context.now)
 
 
 def _team(uow: UnitOfWork, name: str) -> int:

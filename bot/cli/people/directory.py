@@ -146,9 +146,8 @@ def welcome(
 def _welcomed(
     uow: UnitOfWork, context: Context, typed: int | None, *, seconding: bool
 ) -> tuple[approval.Step, Again]:
-    limit = context.services.second_admin
     return welcomes.agree(
-        uow, ACTOR, typed, context.now, context.instant, second_admin=limit, seconding=seconding
+        uow, context.services, ACTOR, typed, context.now, context.instant, seconding=seconding
     )
 
 
