@@ -92,9 +92,10 @@ def give_up_name(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime)
 
 def gave_up(uow: UnitOfWork, campaign: Campaign) -> str:
     """How a campaign is called that has just given its name up to this one, as the log says; "" for none."""
-    before = next(iter(uow.audit.lines(2)[1:]), None)
-    given = before is not None and before.action == RENAMED and before.detail.get("before") == campaign.name
-    return before.subject if before is not None and given else ""
+    for line in uow.audit.lines(2)[1:]:
+        if line.action == RENAMED and fold(line.detail.get("before", "")) == fold(campaign.name):
+            return line.subject
+    return ""
 
 
 def free_name(uow: UnitOfWork, name: str, year: int) -> str:
