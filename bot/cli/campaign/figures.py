@@ -14,8 +14,8 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
-from bot.desk import dossier
-from bot.desk.dossier import Dossier
+from bot.desk.figures import dossier
+from bot.desk.figures.dossier import Dossier
 from content.cells import as_csv
 from dialogs.admin.figures import measure as admin_measure
 from store.schema.values import Campaign

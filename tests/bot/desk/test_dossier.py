@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.desk import dossier, dossier_tables
-from bot.desk.dossier_tables import Authored
+from bot.desk.figures import dossier, dossier_tables
+from bot.desk.figures.dossier_tables import Authored
 from games.rules.learning import Change
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.season import NOTIONS, TEAMS, end, season, themes, twins

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from bot.desk.dossier_tables import Authored, Told, by_fives, people
+from bot.desk.figures.dossier_tables import Authored, Told, by_fives, people
 from content.words import Catalogue
 from games.rules import learning
 from games.rules.learning import Bound

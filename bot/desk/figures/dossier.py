@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.cards.html.page import environment
-from bot.desk import campaign_sheet, dossier_claim, dossier_tables, dossier_voice, export
-from bot.desk.campaign_sheet import Reader
-from bot.desk.dossier_claim import Pair
-from bot.desk.dossier_tables import Table, Told
+from bot.desk import export
+from bot.desk.figures import campaign_sheet, dossier_claim, dossier_tables, dossier_voice
+from bot.desk.figures.campaign_sheet import Reader
+from bot.desk.figures.dossier_claim import Pair
+from bot.desk.figures.dossier_tables import Table, Told
 from content.words import Catalogue
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -21,7 +22,7 @@ from usecases.context import CampaignError, Services
 from usecases.indicators import reach, sheet
 from usecases.learning import measure
 
-HERE: Final = Path(__file__).parent
+HERE: Final = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.desk.campaign_sheet import Bar
+from bot.desk.figures.campaign_sheet import Bar
 from bot.desk.plans.actions import STATES
 from content.words import Catalogue
 from games.screens.rooms import recap

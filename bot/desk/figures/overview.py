@@ -8,13 +8,12 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.cards.html import page
-from bot.desk import campaign_sheet, dossier
-from bot.desk.campaign_sheet import Bar, CampaignSheet, Reader
-from bot.desk.dossier import Dossier
 from bot.desk.export import TYPES
+from bot.desk.figures import campaign_sheet, dossier, practice_part, voice_part
+from bot.desk.figures.campaign_sheet import Bar, CampaignSheet, Reader
+from bot.desk.figures.dossier import Dossier
+from bot.desk.figures.practice_part import PracticePart
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
-from bot.desk.plans import practice_part, voice_part
-from bot.desk.plans.practice_part import PracticePart
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of

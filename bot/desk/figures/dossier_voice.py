@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.desk.dossier_tables import Table, Told, by_fives
-from bot.desk.plans import practice_part, voice_part
+from bot.desk.figures import practice_part, voice_part
+from bot.desk.figures.dossier_tables import Table, Told, by_fives
 from games.screens.rooms.recap import tenths
 from store.schema.rights import NOWHERE
 from usecases.context import Services

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from bot.desk.campaign_sheet import CampaignSheet
+from bot.desk.figures.campaign_sheet import CampaignSheet
 from content.pack import Item, Pack
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
