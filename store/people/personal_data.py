@@ -166,6 +166,7 @@ NOBODY_S: Mapping[str, str] = {
     "team_standings": "a team's figures",
     "team_ranks": "a team's figures",
     "recaps": "teams and figures as published",
+    "lead_news": "what happened to a campaign, with counts; who is told stands in outbox",
     "campaign_figures": "counts of people by team and site, week and door",
     "share_groups": "whose shares are shown together: a team's, a site's, everybody else's",
     "notion_shares": "what groups of five people at least knew, as published",

@@ -160,7 +160,7 @@ def _earn(uow, life):
     actor = f"player:{life.player}"
     uow.audit.write(OPENING, actor, "campaign.launch", "Mars", people=2)
     approval = {"purpose": "launch", "payload": {}, "number": 2, "expires_at": REAL}
-    _put(uow, tables.approvals, campaign_id=life.campaign, actor=actor, **approval)
+    _put(uow, tables.approvals, slot="campaign:1", campaign_id=life.campaign, actor=actor, **approval)
 
 
 def _voice(uow, life):
