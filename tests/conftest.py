@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
 from sqlalchemy.engine.default import DefaultDialect
+from xdist.scheduler import LoadFileScheduling
 
 from content import library, words
 from store.database import Database
@@ -74,6 +75,21 @@ def statements_compiled_once():
         patch.setattr(DefaultDialect, "__eq__", lambda self, other: type(self) is type(other))
         patch.setattr(DefaultDialect, "__hash__", lambda self: hash(type(self)))
         yield
+
+
+class OneWorkerAFile(LoadFileScheduling):
+    """A worker runs a whole file, and all files of the played seasons: what tests share is made once."""
+
+    SEASONS = ("tests/bot/desk/", "tests/bot/pages/test_team_papers.py")
+
+    def _split_scope(self, nodeid):
+        return self.SEASONS[0] if nodeid.startswith(self.SEASONS) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests are shared out by files; marks of groups do nothing (xdist 3.8 with pytest 9.2)."""
+    return OneWorkerAFile(config, log) if config.getvalue("dist") == "loadfile" else None
 
 
 @pytest.hookimpl(tryfirst=True)
