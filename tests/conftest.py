@@ -4,6 +4,7 @@ import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -120,15 +121,32 @@ def postgres_server() -> str:
     return POSTGRES
 
 
-@pytest.fixture
-def postgres_url(postgres_server) -> Iterator[str]:
-    """The address of an empty PostgreSQL database, dropped afterwards."""
+@contextmanager
+def postgres_database(server) -> Iterator[str]:
+    """The address of an empty database of that server, dropped afterwards."""
     name = f"declic_test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    yield f"{postgres_server.rsplit('/', 1)[0]}/{name}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        # What a test writes need not outlive the machine.
+        hurried = sql.SQL("ALTER DATABASE {} SET synchronous_commit = off")
+        connection.execute(hurried.format(sql.Identifier(name)))
+    yield f"{server.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def blank_postgres(postgres_server) -> Iterator[str]:
+    """The address of a PostgreSQL database in which a process's tests make tables one after another."""
+    with postgres_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(blank_postgres) -> str:
+    """The address of an empty PostgreSQL database."""
+    stores.clear(blank_postgres)
+    return blank_postgres
 
 
 @pytest.fixture
@@ -146,17 +164,9 @@ def database_url(request) -> str:
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server) -> Iterator[str]:
     """The address of a migrated PostgreSQL database that a process's tests use one after another."""
-    name = f"declic_test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        # What a test writes need not outlive the machine.
-        hurried = sql.SQL("ALTER DATABASE {} SET synchronous_commit = off")
-        connection.execute(hurried.format(sql.Identifier(name)))
-    url = f"{postgres_server.rsplit('/', 1)[0]}/{name}"
-    stores.migrate(url)
-    yield url
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with postgres_database(postgres_server) as url:
+        stores.migrate(url)
+        yield url
 
 
 @pytest.fixture
