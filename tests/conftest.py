@@ -1,5 +1,6 @@
 """What every test may ask for: a database of its own on either engine, and honest skips."""
 
+import gc
 import os
 import shutil
 import uuid
@@ -99,6 +100,11 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("long")
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays: the garbage collector need not look at it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
