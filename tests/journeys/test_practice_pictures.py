@@ -127,7 +127,7 @@ def test_screenshots_of_a_team_s_plan_from_the_vote_to_the_paper(world, people, 
         say(page, "plan")
         expect(page.locator(CARD)).to_contain_text("où en est l’équipe", timeout=ANSWER_MS)
         take(page, folder, "plan-team", sizes=("360",))
-        unfold(page, "Pratiques tenues", "Pourquoi ces actions")
+        unfold(page, "Pratiques tenues")
         take(page, folder, "plan-team", sizes=("desktop",))
     vote(world, people[:8], 1)
     days(world, 7)

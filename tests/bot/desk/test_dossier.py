@@ -105,7 +105,7 @@ def test_a_change_is_told_by_site_and_by_team_with_its_interval(played):
     rows = table(made(played), "Évolution par site et équipe")
     assert [row[0] for row in rows[:2]] == ["Site Metz", "Site Reims"]
     assert {row[0] for row in rows[2:]} == {f"Équipe {name}" for name, _ in TEAMS}
-    assert all(re.search(r"\(de -?[\d,]+ à [\d,]+\)$", row[2]) for row in rows)
+    assert all(re.search(r"\(de −?[\d,]+ à [\d,]+\)$", row[2]) for row in rows)
 
 
 @pytest.mark.parametrize("played", [3], indirect=True)
@@ -199,7 +199,7 @@ def test_people_whose_answers_are_shown_are_counted_by_fives_and_never_as_all():
         (Change(0.28, 0.19, 0.37), "28 points de plus (de 19 à 37)"),
         (Change(-0.28, -0.37, -0.19), "28 points de moins (de 19 à 37)"),
         (Change(0.2, 0.004, 0.396), "20,0 points de plus (de 0,4 à 39,6)"),
-        (Change(0.05, -0.1, 0.2), "trop peu de réponses pour le dire (de -10 à 20)"),
+        (Change(0.05, -0.1, 0.2), "trop peu de réponses pour le dire (de −10 à 20)"),
         (Change(0.004, 0.001, 0.007), "presque aucune (de 0,1 à 0,7)"),
     ],
 )
