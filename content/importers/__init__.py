@@ -7,8 +7,9 @@ guessed, and nothing is dropped without a note with its line.
 
 from pathlib import Path
 
-from content.importers import gift, sheet, tables, trivia
+from content.importers import gift, trivia
 from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
+from content.importers.spreadsheet import sheet, tables
 from content.importers.text import decode
 
 __all__ = ["FORMATS", "MOST_BYTES", "format_of", "read", "table"]

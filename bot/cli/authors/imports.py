@@ -12,9 +12,10 @@ from rich.text import Text
 from bot.cli.files import write_new
 from bot.cli.session import Refusal
 from content import importers
-from content.importers import folder, template
+from content.importers import folder
 from content.importers.folder import Finished, Taken
 from content.importers.harvest import Harvest, Unreadable
+from content.importers.spreadsheet import template
 from content.importers.text import WINDOWS, one_line, slug
 from content.loader.problems import explain
 from content.pack import Head, Language, PackHead

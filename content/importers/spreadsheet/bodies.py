@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from content.importers.columns import CHOICES, TITLES
 from content.importers.shapes import as_number, choice_id, pairs, read_number
+from content.importers.spreadsheet.columns import CHOICES, TITLES
 from games import answers
 
 _ESTIMATE = {"minimum": "low", "maximum": "high", "tolerance": "tolerance", "zero a": "zero_at"}

@@ -2,8 +2,8 @@
 
 import pytest
 
-from content.importers import sheet, tables
 from content.importers.harvest import Unreadable
+from content.importers.spreadsheet import sheet, tables
 
 TITLES = "type;question;réponse;explication"
 

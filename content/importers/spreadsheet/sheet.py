@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from content.importers.bodies import BODIES, Cells, RowError
-from content.importers.columns import COLUMNS, TITLES, TYPES
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
-from content.importers.tables import Row, Table
+from content.importers.spreadsheet.bodies import BODIES, Cells, RowError
+from content.importers.spreadsheet.columns import COLUMNS, TITLES, TYPES
+from content.importers.spreadsheet.tables import Row, Table
 from content.importers.text import one_line
 from games import answers
 

@@ -7,8 +7,8 @@ from datetime import date, datetime
 import pytest
 import xlsxwriter
 
-from content.importers import tables
 from content.importers.harvest import MOST_ITEMS, Unreadable
+from content.importers.spreadsheet import tables
 
 
 def book(*rows, sheets=("Feuil1",), formula=None):

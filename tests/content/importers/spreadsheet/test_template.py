@@ -5,8 +5,9 @@ import io
 import pytest
 from openpyxl import load_workbook
 
-from content.importers import folder, sheet, tables, template
-from content.importers.columns import COLUMNS, TYPES
+from content.importers import folder
+from content.importers.spreadsheet import sheet, tables, template
+from content.importers.spreadsheet.columns import COLUMNS, TYPES
 from content.importers.text import decode
 from games import catalog
 

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 import xlsxwriter
 
 from content import cells
-from content.importers.columns import COLUMNS, TYPES
-from content.importers.tables import GUIDE, SHEET
+from content.importers.spreadsheet.columns import COLUMNS, TYPES
+from content.importers.spreadsheet.tables import GUIDE, SHEET
 
 _LAST_ROW = 2_000
 _COMMITMENTS = {
