@@ -34,8 +34,8 @@ def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
     wanted, translated = rules_of(origin.raw), rules_of(translation.raw)
     for where in (*wanted, *translated):
         if wanted.get(where) != translated.get(where):
-            where_origin = f"{origin.file}, ligne {origin.line(where)}"
-            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({where_origin})."
+            cited = origin.place(where).cited()
+            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({cited})."
             yield translation.problem(where, message, _FIX)
             return
 
