@@ -33,7 +33,8 @@ MediaName = Annotated[
 class Saying(str):
     """A mistake of shape in the words of YAML, with what it says, so that another form can word it.
 
-    `code` is pydantic's name of the mistake; `values` has the field, the input, its size and its limits.
+    `code` is pydantic's name of the mistake, "author" where a validator words it; `values` has the field, the
+    input, its size and its limits.
     """
 
     __slots__ = ("code", "values")
@@ -98,14 +99,14 @@ _OTHER_PATTERN = "« {field} » ne convient pas. Prenez minuscules sans accent, 
 _OTHER = "« {field} » n’a pas la bonne forme. Regardez une fiche voisine."
 
 
-def say(error: ErrorDetails) -> str:
+def say(error: ErrorDetails) -> Saying:
     """One problem in words."""
     context = error.get("ctx", {})
-    if error["type"] == "author":
-        return str(context.get("text", error["msg"]))
     words = [part for part in error["loc"] if isinstance(part, str)]
     field = error["loc"][-1] if error["loc"] else "la fiche"
     values = {"field": field, "input": error["input"], "size": len(str(error["input"]))} | context
+    if error["type"] == "author":
+        return Saying(str(context.get("text", error["msg"])), error["type"], values)
     if error["type"] == "string_pattern_mismatch":
         text = _PATTERNS.get(words[-1] if words else "", _OTHER_PATTERN)
     elif field == "confidence" and error["type"] == "literal_error":

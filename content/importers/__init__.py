@@ -58,11 +58,11 @@ def read(path: Path, form: str) -> Harvest:
 def table(path: Path) -> tables.Table:
     """The rows of a spreadsheet, .xlsx or .csv; raises `Unreadable` with one sentence."""
     form, data = format_of(path), _bytes(path)
-    return tables.read_xlsx(data) if form == "xlsx" else tables.read_csv(decode(data)[0])
+    return tables.read_xlsx(data).items if form == "xlsx" else tables.read_csv(decode(data)[0])
 
 
 def _read_csv(text: str) -> Harvest:
-    return sheet.read(tables.read_csv(text))
+    return sheet.read(tables.Book(tables.read_csv(text)))
 
 
 def _bytes(path: Path) -> bytes:

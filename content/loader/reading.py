@@ -51,13 +51,13 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
             records.append(record)
             problems.extend(wrong)
     problems.extend(_doubles(records, language))
-    problems.extend(differences(records, language))
-    media = _media(folder, records, problems)
+    problems.extend(problem for _, problem in differences(records, language))
+    media = media_of(folder, records, problems)
     problems.sort(key=lambda problem: (problem.file, problem.line))
     return Reading(head, tuple(records), tuple(problems), media)
 
 
-def _media(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
+def media_of(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
     """The hashes of what the items show; a problem names the first item that shows the file."""
     item_names = {
         f"media/{name}": record.name

@@ -1,141 +1,181 @@
-"""The kind's own part of an item, from a row of a type. Cells are passed on as they are."""
+"""The kind's own part of an item, from the rows of a type. Cells are passed on: the loader judges them."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from content.importers.shapes import as_number, choice_id, pairs, read_number
-from content.importers.spreadsheet.columns import CHOICES, TITLES
+from content.importers.shapes import choice_id
+from content.importers.spreadsheet.columns import CHOICES, WHYS
+from content.importers.spreadsheet.row_cells import RowCells, said, shared
+from content.loader.problems import Where
 from games import answers
+
+BAR, ARROW = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\)->")
+"""What parts a cell; after a backslash it is a part of the text."""
 
 _ESTIMATE = {"minimum": "low", "maximum": "high", "tolerance": "tolerance", "zero a": "zero_at"}
 _CHOICES = tuple(f"choix {at}" for at in range(1, CHOICES + 1))
-_WHYS = tuple(f"pourquoi {at}" for at in range(1, CHOICES + 1))
+_WHYS = tuple(f"pourquoi {at}" for at in range(1, WHYS + 1))
+_IDS, _RIGHT_IDS = "ids des choix", "ids des sens"
+
+Texts = list[tuple[int, str]]
+"""The filled choices of a row: the column's number from 0, and the text."""
 
 
-class RowError(ValueError):
-    """A row that cannot be an item; the text is for the author."""
+def _texts(cells: RowCells, at: Where, part: str) -> Texts:
+    """The filled choices; the n-th is the n-th of the list `part` at `at`."""
+    filled = [(column, text) for column, key in enumerate(_CHOICES) if (text := cells.take(key))]
+    for number, (column, _) in enumerate(filled):
+        cells.places |= {(*at, part, number, "text"): cells.place(_CHOICES[column])}
+    return filled
 
 
-class Cells:
-    """The filled cells of a row by column; it knows which were used."""
-
-    def __init__(self, cells: Mapping[str, str]) -> None:
-        self._cells = cells
-        self.unused = dict.fromkeys(cells)
-
-    def take(self, key: str) -> str:
-        """A cell's text, empty where there is none."""
-        self.unused.pop(key, None)
-        return self._cells.get(key, "")
+def _asked(cells: RowCells, at: Where, **more: Any) -> dict[str, Any]:
+    asked = said(ask=cells.take("question", *at, "ask"))
+    return asked | more | said(explanation=cells.take("explication", *at, "explanation"))
 
 
-def _said(**texts: str) -> dict[str, str]:
-    """Those of the lines that have a text."""
-    return {name: text for name, text in texts.items() if text}
-
-
-def _quiz(form: str, cells: Cells, ask: str, **more: Any) -> dict[str, Any]:
-    asked = _said(ask=ask) | {"form": form, **more} | _said(explanation=cells.take("explication"))
-    return {"kind": "quiz", "questions": [asked]}
-
-
-def _choice(cells: Cells, ask: str, form: str = "single") -> dict[str, Any]:
-    answer = cells.take("reponse")
-    texts = [cells.take(key) for key in _CHOICES]
+def _choice(cells: RowCells, at: Where, form: str = "single") -> dict[str, Any]:
+    answer = cells.take("reponse", *at, "choices")
+    filled = _texts(cells, at, "choices")
     parts = [answer] if answers.position(answer, CHOICES) else re.split(r"[\W_]+", answer)
-    right = {_position(part, texts) for part in parts if part not in {"", "et"}}
+    right = {_position(cells, part, filled) for part in parts if part not in {"", "et"}}
     if not right:
-        raise RowError("La réponse manque. Écrivez le numéro du bon choix, par exemple 2.")
+        raise cells.error("La réponse manque. Écrivez le numéro du bon choix, par exemple 2.", "reponse")
+    ids = cells.take_ids(_IDS, len(filled))
     choices = []
-    for at, text in enumerate(texts):
-        why = cells.take(_WHYS[at]) if text else ""
-        if text:
-            choice: dict[str, Any] = {"id": choice_id(at), "text": text}
-            choices.append(choice | ({"right": True} if at in right else {}) | _said(why=why))
-    return _quiz(form, cells, ask, choices=choices)
+    for number, (column, text) in enumerate(filled):
+        choice: dict[str, Any] = {"id": ids[number] if ids else choice_id(column), "text": text}
+        why = cells.take(_WHYS[column], *at, "choices", number, "why") if column < WHYS else ""
+        choices.append(choice | ({"right": True} if column in right else {}) | said(why=why))
+    return _asked(cells, at, form=form, choices=choices)
 
 
-def _several(cells: Cells, ask: str) -> dict[str, Any]:
-    return _choice(cells, ask, "several")
+def _several(cells: RowCells, at: Where) -> dict[str, Any]:
+    return _choice(cells, at, "several")
 
 
-def _position(part: str, texts: list[str]) -> int:
-    """The index of the filled choice that a number or a letter names; raises `RowError`."""
+def _position(cells: RowCells, part: str, filled: Texts) -> int:
+    """The column of the filled choice that a number or a letter names; raises `RowError`."""
     number = answers.position(part, CHOICES)
-    if number is None or not texts[number - 1]:
-        raise RowError(f"La réponse « {part} » ne désigne aucun choix. Écrivez son numéro, par exemple 2.")
+    if number is None or number - 1 not in dict(filled):
+        text = f"La réponse « {part} » ne désigne aucun choix. Écrivez son numéro, par exemple 2."
+        raise cells.error(text, "reponse")
     return number - 1
 
 
-def _truth(cells: Cells, ask: str) -> dict[str, Any]:
-    answer = cells.take("reponse")
+def _truth(cells: RowCells, at: Where) -> dict[str, Any]:
+    answer = cells.take("reponse", *at, "answer")
     truth = {"vrai": True, "v": True, "faux": False, "f": False}.get(answers.fold(answer))
     if truth is None:
-        raise RowError(f"La réponse « {answer} » n’est ni vrai ni faux. Écrivez l’un des deux.")
-    return _quiz("true_false", cells, ask, answer=truth)
+        raise cells.error(f"La réponse « {answer} » n’est ni vrai ni faux. Écrivez l’un des deux.", "reponse")
+    return _asked(cells, at, form="true_false", answer=truth)
 
 
-def _typed(cells: Cells, ask: str) -> dict[str, Any]:
-    accept = [text for part in cells.take("reponse").split("|") if (text := part.strip())]
+def _typed(cells: RowCells, at: Where) -> dict[str, Any]:
+    cell = cells.take("reponse", *at, "accept")
+    accept = [text for part in BAR.split(cell) if (text := part.replace("\\|", "|").strip())]
     if not accept:
-        raise RowError("La réponse manque. Écrivez les réponses acceptées, séparées par |.")
-    return _quiz("text", cells, ask, accept=list(dict.fromkeys(accept)))
+        raise cells.error("La réponse manque. Écrivez les réponses acceptées, séparées par |.", "reponse")
+    return _asked(cells, at, form="text", accept=list(dict.fromkeys(accept)))
 
 
-def _pairs(cells: Cells, ask: str) -> dict[str, Any]:
-    couples: list[tuple[str, str]] = []
-    whys: dict[str, str] = {}
-    for key, why in zip(_CHOICES, _WHYS, strict=True):
-        text = cells.take(key)
-        left, arrow, right = text.partition("->")
-        if text and not (arrow and right.strip()):
-            raise RowError(f"« {text[:40]} » n’a pas de partenaire. Écrivez « terme -> sens ».")
-        if left.strip():
-            whys |= _said(**{choice_id(sum(bool(left_text) for left_text, _ in couples)): cells.take(why)})
-        if text:
-            couples.append((left.strip(), right.strip()))
-    body = {"kind": "pairs"} | _said(ask=ask) | pairs(couples) | _said(explanation=cells.take("explication"))
-    return body | ({"whys": whys} if whys else {})
-
-
-def _estimate(cells: Cells, ask: str) -> dict[str, Any]:
-    numbers = {"answer": _number(cells, "reponse")}
-    numbers |= {name: _number(cells, key) for key, name in _ESTIMATE.items()}
-    if numbers["answer"] is None:
-        raise RowError("La réponse manque. Écrivez le chiffre à deviner.")
-    lines = {name: number for name, number in numbers.items() if number is not None}
-    words = _said(explanation=cells.take("explication"))
-    return {"kind": "estimate"} | _said(ask=ask) | _said(unit=cells.take("unite")) | lines | words
-
-
-def _number(cells: Cells, key: str) -> int | float | None:
-    text = cells.take(key)
-    number = read_number(text)
-    if text and number is None:
-        raise RowError(f"« {text} » n’est pas un nombre (colonne « {TITLES[key]} »). Écrivez des chiffres.")
-    return None if number is None else as_number(number)
-
-
-def _ordering(cells: Cells, ask: str) -> dict[str, Any]:
-    texts = [text for key in _CHOICES if (text := cells.take(key))]
-    steps = [{"id": choice_id(at), "text": text} for at, text in enumerate(texts)]
-    words = _said(explanation=cells.take("explication"))
-    return {"kind": "ordering"} | _said(ask=ask) | {"steps": steps} | words
-
-
-def _card(cells: Cells, ask: str) -> dict[str, Any]:
-    card = {"id": choice_id(0)} | _said(recto=ask, verso=cells.take("explication"))
-    return {"kind": "flashcard", "cards": [card]}
-
-
-BODIES: Mapping[str, Callable[[Cells, str], dict[str, Any]]] = {
+QUESTIONS: Mapping[str, Callable[[RowCells, Where], dict[str, Any]]] = {
     "choix": _choice,
     "plusieurs": _several,
     "vrai faux": _truth,
     "texte": _typed,
+}
+"""Rows that are questions, of a quiz or after a film."""
+
+
+def questions(rows: Sequence[RowCells]) -> list[dict[str, Any]]:
+    """The questions of these rows."""
+    asked = []
+    for number, cells in enumerate(rows):
+        at = ("questions", number)
+        cells.places[at] = cells.place()
+        asked.append(QUESTIONS[answers.fold(cells.peek("type"))](cells, at))
+    return asked
+
+
+def cards(rows: Sequence[RowCells]) -> dict[str, Any]:
+    """Flashcards, one a row; the first says the ids of all where they are not a, b, c."""
+    ids = shared(rows, _IDS).split() or [choice_id(number) for number in range(len(rows))]
+    if len(ids) != len(rows):
+        raise rows[0].error(
+            f"Il y a {len(ids)} noms pour {len(rows)} cartes. Videz la case ou complétez-la.", _IDS
+        )
+    written = []
+    for number, cells in enumerate(rows):
+        at = ("cards", number)
+        cells.places[at] = cells.place()
+        recto, verso = cells.take("question", *at, "recto"), cells.take("explication", *at, "verso")
+        written.append({"id": ids[number]} | said(recto=recto, verso=verso))
+    return {"kind": "flashcard", "cards": written}
+
+
+def _pairs(cells: RowCells) -> dict[str, Any]:
+    couples: list[tuple[int, str, str]] = []
+    for column, text in _texts(cells, (), "left"):
+        left, *rest = (part.replace("\\->", "->").strip() for part in ARROW.split(text, maxsplit=1))
+        if not rest or not rest[0]:
+            wrong = f"« {text[:40]} » n’a pas de partenaire."
+            raise cells.error(f"{wrong} Écrivez « terme -> sens ».", _CHOICES[column])
+        couples.append((column, left, rest[0]))
+    lefts = [column for column, left, _ in couples if left]
+    ids = cells.take_ids(_IDS, len(lefts)) or [choice_id(number) for number in range(len(lefts))]
+    names = dict(zip(lefts, ids, strict=True))
+    right = _right_ids(cells, couples)
+    cells.places |= {
+        ("left", number, "text"): cells.place(_CHOICES[column]) for number, column in enumerate(lefts)
+    }
+    whys = {
+        names[column]: why
+        for column in lefts
+        if column < WHYS and (why := cells.take(_WHYS[column], "whys", names[column]))
+    }
+    sides = {
+        "left": [{"id": names[column], "text": left} for column, left, _ in couples if left],
+        "right": [{"id": name, "text": text} for text, name in right.items()],
+        "matches": {names[column]: right[text] for column, left, text in couples if left},
+    }
+    return {"kind": "pairs"} | _asked(cells, (), **sides) | ({"whys": whys} if whys else {})
+
+
+def _right_ids(cells: RowCells, couples: Sequence[tuple[int, str, str]]) -> dict[str, str]:
+    """The id of each right text, in their order; raises `RowError` where a given one names no choice."""
+    texts = {str(column + 1): text for column, _, text in couples}
+    given = [part.partition("=") for part in cells.take(_RIGHT_IDS).split()]
+    if given and {column for _, _, column in given} != set(texts):
+        raise cells.error("Chaque sens y est une fois : nom=numéro du choix. Videz la case.", _RIGHT_IDS)
+    right = {texts[column]: name for name, _, column in given}
+    for _, _, text in couples:
+        right.setdefault(text, f"r{len(right) + 1}")
+    return right
+
+
+def _estimate(cells: RowCells) -> dict[str, Any]:
+    answer = cells.take_number("reponse", "answer")
+    if answer is None:
+        raise cells.error("La réponse manque. Écrivez le chiffre à deviner.", "reponse")
+    bounds = {name: cells.take_number(key, name) for key, name in _ESTIMATE.items()}
+    figures = {name: number for name, number in bounds.items() if number is not None}
+    return {"kind": "estimate"} | _asked(
+        cells, (), answer=answer, **said(unit=cells.take("unite", "unit")), **figures
+    )
+
+
+def _ordering(cells: RowCells) -> dict[str, Any]:
+    texts = _texts(cells, (), "steps")
+    ids = cells.take_ids(_IDS, len(texts)) or [choice_id(number) for number in range(len(texts))]
+    steps = [{"id": name, "text": text} for name, (_, text) in zip(ids, texts, strict=True)]
+    return {"kind": "ordering"} | _asked(cells, (), steps=steps)
+
+
+WHOLE: Mapping[str, Callable[[RowCells], dict[str, Any]]] = {
     "associer": _pairs,
     "estimer": _estimate,
     "ordonner": _ordering,
-    "carte": _card,
 }
+"""Rows that are a whole item."""

@@ -1,32 +1,31 @@
-"""The template of a spreadsheet, with an example of each type: it imports as it is."""
+"""The template of a spreadsheet, with an example of each type: it imports as it is.
 
-import io
+A film alone has no example: its files would have to come with the sheet.
+"""
+
 from collections.abc import Mapping
 
-import xlsxwriter
+from content.importers.spreadsheet import workbook
+from content.importers.spreadsheet.columns import GRIDS, ITEMS, SITUATIONS
 
-from content import cells
-from content.importers.spreadsheet.columns import COLUMNS, TYPES
-from content.importers.spreadsheet.tables import GUIDE, SHEET
-
-_LAST_ROW = 2_000
 _COMMITMENTS = {
     "Source": "Services Publics +, engagement 1 (liste de 2023)",
     "Adresse": "https://www.plus.transformation.gouv.fr/engagement/1",
-    "Date de la source": "2024-05",
+    "Date de la source": "mai 2024",
     "Engagement": "1",
 }
 _SHARED = {
     "Source": "Un exemple du modèle, à remplacer",
     "Date de la source": "2026",
     "Confiance": "V",
-    "À relire le": "2027-05-31",
+    "À relire le": "31/05/2027",
     "Thème": "Exemple à remplacer",
+    "Geste": "Remplacez cet exemple par une fiche de votre service.",
 }
 _EXAMPLES: tuple[Mapping[str, str], ...] = (
     {
         "Type": "choix",
-        "Question": "Une personne parle de sa santé au guichet. La file écoute. Que faites-vous\u00a0?",
+        "Question": "Une personne parle de sa santé au guichet. La file écoute. Que faites-vous ?",
         "Réponse": "2",
         "Choix 1": "Je lui demande de parler moins fort",
         "Choix 2": "Je lui propose un endroit à l’écart",
@@ -38,7 +37,7 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
     },
     {
         "Type": "plusieurs",
-        "Question": "Quels nombres sont pairs\u00a0?",
+        "Question": "Quels nombres sont pairs ?",
         "Réponse": "1, 3",
         "Choix 1": "Deux",
         "Choix 2": "Trois",
@@ -50,13 +49,13 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
         "Type": "vrai-faux",
         "Question": "Un agent peut taire son nom face au public quand un motif de sécurité le justifie.",
         "Réponse": "vrai",
-        "Explication": "Un agent donne son nom et son service\u00a0; la sécurité peut justifier l’anonymat.",
+        "Explication": "Un agent donne son nom et son service ; la sécurité peut justifier l’anonymat.",
         "Notion": "nom-de-l-agent",
         **_COMMITMENTS,
     },
     {
         "Type": "texte",
-        "Question": "Quel mot désigne une personne qui s’adresse à un service public\u00a0?",
+        "Question": "Quel mot désigne une personne qui s’adresse à un service public ?",
         "Réponse": "usager|usagère|une usagère",
         "Explication": "Un usager est une personne qui a recours à un service public.",
         "Notion": "exemple-texte",
@@ -67,12 +66,12 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
         "Choix 1": "Guichet -> Un lieu où l’on est reçu",
         "Choix 2": "Courriel -> Une lettre qui voyage par internet",
         "Choix 3": "-> Une salle de réunion",
-        "Explication": "Le troisième sens est un leurre\u00a0: aucun mot ne va avec lui.",
+        "Explication": "Le troisième sens est un leurre : aucun mot ne va avec lui.",
         "Notion": "exemple-associer",
     },
     {
         "Type": "estimer",
-        "Question": "Combien de jours compte une année bissextile\u00a0?",
+        "Question": "Combien de jours compte une année bissextile ?",
         "Réponse": "366",
         "Unité": "jours",
         "Minimum": "300",
@@ -84,58 +83,142 @@ _EXAMPLES: tuple[Mapping[str, str], ...] = (
     },
     {
         "Type": "ordonner",
-        "Question": "Dans quel ordre le jour passe-t-il\u00a0?",
+        "Question": "Dans quel ordre le jour passe-t-il ?",
         "Choix 1": "Le matin",
         "Choix 2": "Midi",
         "Choix 3": "L’après-midi",
         "Choix 4": "Le soir",
-        "Explication": "Les étapes s’écrivent dans le bon ordre\u00a0: le jeu les mélange.",
+        "Explication": "Les étapes s’écrivent dans le bon ordre : le jeu les mélange.",
         "Notion": "exemple-ordonner",
     },
     {
         "Type": "carte",
-        "Question": "Que veut dire «\u00a0usager\u00a0»\u00a0?",
+        "Question": "Que veut dire « usager » ?",
         "Explication": "Une personne qui a recours à un service public.",
         "Notion": "exemple-carte",
     },
 )
-_NUMBERS = frozenset({"Engagement", "Minimum", "Maximum", "Tolérance", "Zéro à"})
+_TWO_QUESTIONS: tuple[Mapping[str, str], ...] = (
+    {
+        **_SHARED,
+        "Id": "deux-questions",
+        "Type": "vrai-faux",
+        "Question": "Février compte parfois trente jours.",
+        "Réponse": "faux",
+        "Explication": "Février a vingt-huit jours, ou vingt-neuf les années bissextiles.",
+        "Notion": "exemple-deux-questions",
+    },
+    {
+        "Id": "deux-questions",
+        "Type": "choix",
+        "Question": "Quel mois compte trente jours ?",
+        "Réponse": "1",
+        "Choix 1": "Avril",
+        "Choix 2": "Mai",
+        "Choix 3": "Juillet",
+        "Pourquoi 3": "Juillet en compte trente et un, comme août.",
+        "Explication": "Avril, juin, septembre et novembre ont trente jours.",
+    },
+)
+_APART: tuple[Mapping[str, str], ...] = (
+    {"Id": "au-guichet", "Type": "situation", "Thème": "Au guichet", "Notion": "exemple-situation"},
+    {"Id": "nos-pratiques", "Type": "grille", "Thème": "Nos pratiques", "Notion": "exemple-grille"},
+)
+_REACTIONS = {
+    "Engagement": "1",
+    "Écoute 1": "15",
+    "Clarté 1": "15",
+    "Confiance 1": "10",
+    "Écoute 2": "-15",
+    "Confiance 2": "-10",
+}
+_CARDS: tuple[Mapping[str, str], ...] = (
+    {
+        "Id": "au-guichet",
+        "Carte": "attente",
+        "Lieu": "guichet",
+        "L’usager dit": "J’attends depuis trente minutes et personne ne me dit rien.",
+        "Réaction 1": "Je lui dis combien de temps il reste",
+        "Effet 1": "Une attente annoncée se supporte mieux qu’une attente muette.",
+        "Réaction 2": "Je lui demande de patienter encore",
+        "Effet 2": "Elle voulait savoir, et elle attend toujours sans le savoir.",
+        "Ensuite 2": "reproche",
+        "Jauges": "Écoute, Clarté, Confiance",
+        "Cartes tirées": "3",
+        "Dernier mot content": "Merci, je repars avec une réponse.",
+        "Dernier mot mitigé": "Bon, au moins je sais où j’en suis.",
+        "Dernier mot mécontent": "Je ne sais toujours pas quoi faire.",
+        **_REACTIONS,
+    },
+    {
+        "Carte": "appel",
+        "Lieu": "téléphone",
+        "L’usager dit": "C’est la troisième fois que l’on me coupe.",
+        "Réaction 1": "Je note son numéro avant de transférer",
+        "Effet 1": "Si la ligne coupe, vous rappelez. La personne ne recommence pas.",
+        "Réaction 2": "Je lui donne un autre numéro à appeler",
+        "Effet 2": "Elle doit tout recommencer, une fois de plus.",
+        **_REACTIONS,
+    },
+    {
+        "Carte": "piece-jointe",
+        "Lieu": "en ligne",
+        "L’usager dit": "Votre formulaire refuse ma pièce jointe.",
+        "Réaction 1": "Je propose une autre façon de l’envoyer",
+        "Effet 1": "La demande avance, et la panne n’est plus son affaire.",
+        "Réaction 2": "Je lui conseille de réessayer plus tard",
+        "Effet 2": "Rien ne dit que cela marchera plus tard.",
+        **_REACTIONS,
+    },
+    {
+        "Carte": "reproche",
+        "Suite": "oui",
+        "Lieu": "guichet",
+        "L’usager dit": "Alors dites-moi au moins si je dois rester.",
+        "Réaction 1": "Je m’excuse et je me renseigne aussitôt",
+        "Effet 1": "Reconnaître l’erreur rend possible la suite de l’échange.",
+        "Réaction 2": "Je lui répète qu’il faut attendre",
+        "Effet 2": "Une seconde réponse vide coûte plus que la première.",
+        **_REACTIONS,
+    },
+)
+_STATEMENTS = (
+    "Nous disons bonjour à chaque personne.",
+    "Nous donnons notre nom au téléphone.",
+    "Nous annonçons le temps d’attente.",
+    "Nous écrivons sans mot de métier.",
+    "Nous répondons aux courriels sous cinq jours.",
+    "Nous rappelons quand la ligne a coupé.",
+    "Nous signalons une panne dès le matin.",
+    "Nous lisons les avis des usagers chaque mois.",
+)
 
 
 def as_csv() -> bytes:
-    """The template as CSV: semicolons and a mark of UTF-8, as a French spreadsheet program expects them."""
-    titles = [column.title for column in COLUMNS]
-    return cells.as_csv([titles, *map(_cells, _EXAMPLES)])
+    """The template as CSV, without situations and grids: their parts need a sheet of their own."""
+    return workbook.as_csv([*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS])
 
 
 def as_xlsx() -> bytes:
-    """The template as XLSX: the sheet of items, and one that says what each column is for."""
-    data = io.BytesIO()
-    with xlsxwriter.Workbook(data, {"in_memory": True, "strings_to_formulas": False}) as book:
-        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-        wrap = book.add_format({"text_wrap": True, "valign": "top"})
-        # Text cells: a program that reads "1, 3" as a number or "2024-05" as a date would change it.
-        text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
-        sheet, guide = book.add_worksheet(SHEET), book.add_worksheet(GUIDE)
-        for at, column in enumerate(COLUMNS):
-            sheet.set_column(at, at, 40 if column.title in {"Question", "Explication"} else 18, text)
-            guide.write_row(at, 0, [column.title, column.help], wrap)
-        guide.set_column(0, 0, 20, bold)
-        guide.set_column(1, 1, 90, wrap)
-        sheet.freeze_panes(1, 2)
-        sheet.write_row(0, 0, [column.title for column in COLUMNS], bold)
-        for row, example in enumerate(_EXAMPLES, start=1):
-            for at, cell in enumerate(_cells(example)):
-                if COLUMNS[at].title in _NUMBERS and cell:
-                    sheet.write_number(row, at, int(cell))
-                elif cell:
-                    sheet.write_string(row, at, cell, text)
-        for title, values in (("Type", list(TYPES)), ("Confiance", ["V", "V2"])):
-            at = [column.title for column in COLUMNS].index(title)
-            sheet.data_validation(1, at, _LAST_ROW, at, {"validate": "list", "source": values})
-    return data.getvalue()
+    """The template as XLSX: every sheet, and one that says what each column is for."""
+    items = [*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS]
+    return workbook.as_xlsx(
+        {ITEMS: [*items, *({**_SHARED, **item} for item in _APART)], SITUATIONS: _CARDS, GRIDS: _practices()}
+    )
 
 
-def _cells(example: Mapping[str, str]) -> list[str]:
-    row = {**_SHARED, **example}
-    return [row.get(column.title, "") for column in COLUMNS]
+def _practices() -> list[Mapping[str, str]]:
+    """A grid has eight practices at least, each with what a team can do."""
+    return [
+        {
+            "Id": "nos-pratiques" if at == 0 else "",
+            "Pratique": statement,
+            "Engagement": "1",
+            "Action": f"Choisir ensemble comment mieux faire la pratique {at + 1}",
+            "Durée": "un quart d’heure",
+            "But": "L’équipe sait ce qu’elle change, et quand.",
+            "Qui": "le ou la responsable de l’accueil",
+            "Source de l’action": "Un exemple du modèle, à remplacer",
+        }
+        for at, statement in enumerate(_STATEMENTS)
+    ]

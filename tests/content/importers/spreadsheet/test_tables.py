@@ -25,6 +25,11 @@ def book(*rows, sheets=("Feuil1",), formula=None):
     return data.getvalue()
 
 
+def items(data):
+    """The sheet of items of a book."""
+    return tables.read_xlsx(data).items
+
+
 def cells(table):
     return [[cell for cell in row.cells if cell] for row in table.rows]
 
@@ -59,23 +64,23 @@ def test_a_cell_that_begins_with_equals_is_a_formula():
 
 
 def test_cells_of_a_book_are_read_as_an_author_sees_them():
-    table = tables.read_xlsx(book([2, 2.5, True, False, datetime(2026, 5, 31), " x ", "=1+1", ""]))  # noqa: DTZ001
+    table = items(book([2, 2.5, True, False, datetime(2026, 5, 31), " x ", "=1+1", ""]))  # noqa: DTZ001
     assert table.rows[0].cells[:7] == ("2", "2.5", "vrai", "faux", "2026-05-31", " x ", "=1+1")
     assert table.rows[0].formulas == frozenset()
 
 
 def test_a_formula_of_a_book_is_told_apart_from_a_text():
-    table = tables.read_xlsx(book(["a", "b"], ["x"], formula=(1, 1, "=1+1")))
+    table = items(book(["a", "b"], ["x"], formula=(1, 1, "=1+1")))
     assert table.rows[1].formulas == {1}
 
 
 def test_rows_of_a_book_have_the_sheet_s_numbers():
-    assert [row.line for row in tables.read_xlsx(book(["a"], [], ["b"])).rows] == [1, 3]
+    assert [row.line for row in items(book(["a"], [], ["b"])).rows] == [1, 3]
 
 
 def test_the_sheet_of_items_is_read_and_others_are_told():
-    table = tables.read_xlsx(book(["a"], sheets=("Notes", "FICHES", "Mode d’emploi")))
-    assert [(note.name, note.level) for note in table.notes] == [("Notes", "lost")]
+    read = tables.read_xlsx(book(["a"], sheets=("Notes", "FICHES", "Mode d’emploi")))
+    assert (read.items.sheet, [note.sheet for note in read.notes]) == ("FICHES", ["Notes"])
 
 
 def test_reading_stops_after_many_empty_lines_and_says_so():
