@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from posixpath import join, normpath
 
 from defusedxml.ElementTree import fromstring
@@ -12,6 +13,18 @@ from content.importers.harvest import Note, Unreadable
 
 _MOST_UNZIPPED = 30_000_000
 _MOST_MEMBERS = 500
+_MOST_CELL_ELEMENTS = 600_000
+"""Marks of XML in the cells of all sheets: 2,000 rows of 60 columns have 480,000."""
+_MOST_ELEMENTS = 60_000
+"""The same in any other part: a spreadsheet program keeps 64,000 styles at most, and people use dozens."""
+_OF_CELLS = ("xl/worksheets/", "xl/sharedStrings.xml", "xl/media/")
+"""Parts that grow with what an author writes; a picture has such marks by chance."""
+_PART = 1_000_000
+_TOO_LARGE = "Ce fichier XLSX dépasse 30 Mo une fois décompressé. Gardez la feuille des fiches, sans images."
+_TOO_FULL = (
+    "Ce classeur contient trop de cases ou de mises en forme. "
+    "Copiez les fiches dans le modèle, sans lignes vides."
+)
 _MACROS = "vbaProject.bin"
 _MERGED = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=\"([A-Z0-9:]{1,40})\"")
 _NAMED = 3
@@ -20,21 +33,33 @@ _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationship
 
 
 def refuse_bombs(data: bytes) -> None:
-    """Raise `Unreadable` for what is no archive, or one too large.
+    """Raise `Unreadable` for what is no archive, or one whose parts would take a reader minutes.
 
-    Sizes are those that the archive declares: its reader gives not a byte more.
+    Sizes are those that the archive declares: its reader gives not a byte more. Elements are counted too: a
+    file of 35 kB can hold millions, for each of which a reader makes an object.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+            if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_UNZIPPED:
+                raise Unreadable(_TOO_LARGE)
+            counts = {member.filename: _elements(archive, member) for member in members}
+    except Unreadable:
+        raise
+    except Exception as error:  # a broken archive makes its reader raise whatever comes
         raise Unreadable(
             "Ce n’est pas un fichier XLSX, ou il est abîmé. Enregistrez-le de nouveau."
         ) from error
-    if len(members) > _MOST_MEMBERS or sum(member.file_size for member in members) > _MOST_UNZIPPED:
-        raise Unreadable(
-            "Ce fichier XLSX dépasse 30 Mo une fois décompressé. Gardez la feuille des fiches, sans images."
-        )
+    cells = [count for name, count in counts.items() if name.startswith(_OF_CELLS)]
+    others = [count for name, count in counts.items() if not name.startswith(_OF_CELLS)]
+    if sum(cells) > _MOST_CELL_ELEMENTS or max(others, default=0) > _MOST_ELEMENTS:
+        raise Unreadable(_TOO_FULL)
+
+
+def _elements(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> int:
+    """How many marks of XML a member holds, read bit by bit; its name says nothing of its use."""
+    with archive.open(member) as file:
+        return sum(part.count(b"<") for part in iter(partial(file.read, _PART), b""))
 
 
 def notes(data: bytes) -> list[Note]:
