@@ -20,6 +20,7 @@ from content.importers.harvest import Draft, Harvest, Unreadable
 from content.importers.pack_files import Taken
 from content.importers.sheet_problems import examine
 from content.importers.spreadsheet import template
+from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.wording import in_sheet
 from content.importers.text import one_line, slug
 from content.loader import Found
@@ -97,8 +98,8 @@ def import_(
     if (source, source_date, source_address).count(None) < 3 and None in {source, source_date}:
         raise Refusal("--source et --source-date vont ensemble : donnez les deux")
     defaults = _defaults(
-        {"theme": theme, "notion": notion, "confidence": confidence, "review_on": review_on},
-        {"label": source, "address": source_address, "date": source_date},
+        {"theme": theme, "notion": notion, "confidence": confidence, "review_on": _date(review_on)},
+        {"label": source, "address": source_address, "date": _date(source_date)},
     )
     _import(file, form or _format(file), defaults, Options(out, lang, title, media, replace))
 
@@ -155,6 +156,10 @@ def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options
     import_report.sum_up(console, target, harvest, finished)
     wrong = harvest.notes or any(item.problems for item in finished)
     raise typer.Exit(1 if wrong or any(problem.level == "error" for problem in later) else 0)
+
+
+def _date(text: str | None) -> str | None:
+    return None if text is None else iso(text)
 
 
 def _defaults(options: Mapping[str, str | None], source: Mapping[str, str | None]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ WHOLE = (
     "--source=Guide",
     "--source-date=2024-05",
     "--confidence=V",
-    "--review-on=2027-05-31",
+    "--review-on=31/05/2027",
 )
 GIFT = "::Premier:: Un sourire ? {=Oui #Il rassure. ~Non}\n\n::Second:: Deux ? {T#Non.#Oui.}\n"
 
