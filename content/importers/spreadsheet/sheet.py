@@ -130,14 +130,12 @@ def _left(apart: Apart) -> Iterator[Note]:
 
 def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
     first = item[0]
-    for cells in item:
-        cells.refuse_formulas()
     kind = answers.fold(first.take("type"))
+    others = _parts(first, kind, apart)  # first: a refused item's rows are not rows without an item
+    for cells in (*item, *others):
+        cells.refuse_formulas()
     head = _head(item)
     places: dict[Where, Place] = {(): first.place()}
-    others = _parts(first, kind, apart)
-    for cells in others:
-        cells.refuse_formulas()
     body = _body(item, kind, others)
     for cells in (*reversed(others), *reversed(item)):
         places |= cells.places

@@ -6,7 +6,7 @@ A film alone has no example: its files would have to come with the sheet.
 from collections.abc import Mapping
 
 from content.importers.spreadsheet import workbook
-from content.importers.spreadsheet.columns import GRIDS, ITEMS, SITUATIONS
+from content.importers.spreadsheet.columns import GRIDS, ITEMS, PACK, SITUATIONS
 
 _COMMITMENTS = {
     "Source": "Services Publics +, engagement 1 (liste de 2023)",
@@ -194,6 +194,16 @@ _STATEMENTS = (
 )
 
 
+_PACK = {
+    "Id": "",
+    "Titre": "Exemple à remplacer",
+    "Langue": "fr",
+    "Description": "Les exemples du modèle, à remplacer.",
+    "Décor": "",
+    "Ordre": "",
+}
+
+
 def as_csv() -> bytes:
     """The template as CSV, without situations and grids: their parts need a sheet of their own."""
     return workbook.as_csv([*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS])
@@ -203,7 +213,12 @@ def as_xlsx() -> bytes:
     """The template as XLSX: every sheet, and one that says what each column is for."""
     items = [*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS]
     return workbook.as_xlsx(
-        {ITEMS: [*items, *({**_SHARED, **item} for item in _APART)], SITUATIONS: _CARDS, GRIDS: _practices()}
+        {
+            ITEMS: [*items, *({**_SHARED, **item} for item in _APART)],
+            SITUATIONS: _CARDS,
+            GRIDS: _practices(),
+            PACK: [{"Ligne": line, "Valeur": value} for line, value in _PACK.items()],
+        }
     )
 
 

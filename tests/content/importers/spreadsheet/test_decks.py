@@ -1,8 +1,12 @@
 """Situations, films and grids: an item in « Fiches », its parts in a sheet of their own."""
 
-import pytest
+import io
 
-from tests.fakes.authored.sheets import CARD, CARDS, COMMON, DECK, QUIZ, SITUATION, finished, harvested
+import pytest
+from openpyxl import load_workbook
+
+from content.importers.spreadsheet import sheet, tables
+from tests.fakes.authored.sheets import CARD, CARDS, COMMON, DECK, QUIZ, SITUATION, finished, harvested, xlsx
 
 FILM = COMMON | {"Id": "bien-recu", "Type": "film"}
 FILMS = [
@@ -135,3 +139,22 @@ def test_each_language_has_its_own_cards():
     items = finished(Fiches=[SITUATION, SITUATION | {"Langue": "en"}], Situations=[*CARDS, *english])
     assert [item.problems for item in items] == [(), ()]
     assert items[1].raw["cards"][0]["says"] == "I wait."
+
+
+def with_formula(name, cell):
+    """What is noted of a situation's book in which a cell is computed."""
+    loaded = load_workbook(io.BytesIO(xlsx(Fiches=[SITUATION], Situations=CARDS)))
+    loaded[name][cell] = "=1+1"
+    out = io.BytesIO()
+    loaded.save(out)
+    [note] = sheet.read(tables.read_xlsx(out.getvalue())).notes
+    assert "formule" in note.text
+    return note.sheet, note.line, note.column
+
+
+def test_the_cards_of_a_refused_item_are_not_told_as_cards_without_an_item():
+    assert with_formula("Fiches", "B2") == ("Fiches", 2, "Question")
+
+
+def test_a_formula_on_a_card_is_refused_there():
+    assert with_formula("Situations", "G3") == ("Situations", 3, "L’usager dit")
