@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 from content.importers.spreadsheet import workbook
-from content.importers.spreadsheet.columns import FILMS, GRIDS, ITEMS, PACK, SITUATIONS, Layout
-from content.importers.spreadsheet.kind_rows import BODIES, Raw, Row, said
+from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, PACK, SITUATIONS, Layout
+from content.importers.spreadsheet.kind_rows import Raw, Row, rows_of_kind, said
 from content.loader.problems import Where
 from content.pack import Pack
 
@@ -28,11 +28,11 @@ _HEAD: Mapping[str, Where] = {
 
 def as_xlsx(pack: Pack) -> bytes:
     """The pack as a workbook; its pictures and films stay where they are, and are named."""
-    sheets: dict[Layout, list[Row]] = {layout: [] for layout in (ITEMS, SITUATIONS, FILMS, GRIDS)}
+    sheets: dict[Layout, list[Row]] = {layout: [] for layout in (ITEMS, SITUATIONS, FILMS, OTHERS)}
     for item in pack.items:
         raw = item.raw
         whose = {"Id": item.id, "Langue": said(raw.get("lang"))}
-        for layout, rows in BODIES[item.kind.name](raw).items():
+        for layout, rows in rows_of_kind(raw).items():
             sheets[layout] += [whose | row for row in rows]
             if layout is ITEMS:
                 sheets[ITEMS][-len(rows)] |= _head(raw)

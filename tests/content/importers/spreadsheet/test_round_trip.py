@@ -42,7 +42,7 @@ def by_sheet(pack):
     return folder.finish(harvest.drafts, {}, pack.language, KINDS), harvest.head
 
 
-def test_every_kind_has_its_place_in_the_sheet():
+def test_every_kind_is_drawn():
     assert set(EVERY_KIND) == set(KINDS)
 
 
