@@ -19,8 +19,8 @@ from content.words import Catalogue
 from store.campaigns.certificates import Certificate
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.play import door_terms
+from usecases.signing import addresses
 
 _LONG: Final = ((31, "longest"), (19, "long"))
 """From so many letters on, a name or a title is set smaller."""

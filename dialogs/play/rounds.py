@@ -14,11 +14,11 @@ from games.kind import BadMove, Frame, Move
 from games.rules import doors as calendar_rules
 from games.view import Action, Block, Button, Text, View, say
 from store.schema.values import Campaign, Round
-from usecases import addresses
 from usecases.learning import twins
 from usecases.play import door_terms
 from usecases.play.door_access import is_open, item_of, offered, pack_of
 from usecases.play.door_terms import DoorTerms
+from usecases.signing import addresses
 
 
 @dataclass(frozen=True, slots=True)

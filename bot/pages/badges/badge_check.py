@@ -12,8 +12,8 @@ from aiohttp import BodyPartReader, web
 from bot.pages.whole import language_of, page
 from content.words import Catalogue
 from store.database import Database
-from usecases import addresses
 from usecases.credentials import baking, verification
+from usecases.signing import addresses
 
 
 @dataclass(frozen=True, slots=True)
