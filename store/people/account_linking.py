@@ -37,6 +37,7 @@ from store.schema.tables import (
     resume_codes,
     roles,
     rounds,
+    studio_hands,
     team_changes,
     teams,
     testimonies,
@@ -62,6 +63,7 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     practice_answers: ("grid_id",),
     plan_votes: ("grid_id",),
     pulses: ("campaign_id", "moment", "question"),
+    studio_hands: ("pack_id", "item_id", "deed", "number"),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)
