@@ -23,6 +23,10 @@ class Found:
         """The line of a path inside the item, or of the nearest part around it."""
         return line_of(self.tree, (self.at, *where))
 
+    def place(self, where: Where) -> str:
+        """Where that is, in words: its file and line; its item where it lies in no file."""
+        return f"{self.file}, ligne {self.line(where)}" if self.file else f"fiche « {self.name} »"
+
     def problem(self, where: Where, message: str, fix: str, level: Level = "error") -> Problem:
         """A problem at a path inside the item."""
         return Problem(self.file, self.line(where), self.name, message, fix, level)

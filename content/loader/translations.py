@@ -34,8 +34,7 @@ def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
     wanted, translated = rules_of(origin.raw), rules_of(translation.raw)
     for where in (*wanted, *translated):
         if wanted.get(where) != translated.get(where):
-            where_origin = f"{origin.file}, ligne {origin.line(where)}"
-            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({where_origin})."
+            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({origin.place(where)})."
             yield translation.problem(where, message, _FIX)
             return
 
