@@ -14,7 +14,7 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign
 from store.standings.participation import Reach
-from usecases.campaigns import audience, fields, life
+from usecases.campaigns import audience, fields, life, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
@@ -160,7 +160,7 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
     name, words = asked.name, context.words
     options = tuple((option, words(f"admin.{name}_{option}")) for option in asked.options)
     if asked.kind == "select" and not options:
-        options = tuple((pack, pack) for pack in sorted(context.services.packs))
+        options = tuple((pack, pack) for pack in pack_version.names(context.uow, context.services))
     return Field(
         name,
         words(f"admin.{name}"),
@@ -186,7 +186,7 @@ def _changed(context: FlowContext, campaign: Campaign) -> View:
 
 def _drafted(context: FlowContext, key: str, campaign: Campaign) -> str:
     """What was done to a draft, and what it will measure."""
-    measured = measure.of_draft(context.words, context.services, campaign)
+    measured = measure.of_draft(context.uow, context.words, context.services, campaign)
     return f"{_summary(context, key, campaign)} {measured}".strip()
 
 

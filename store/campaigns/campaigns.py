@@ -149,7 +149,8 @@ def _preview(campaign_id: int, player_id: int, door: int) -> ColumnElement[bool]
 
 def _laid_hand(pack: str, player_id: int, items: Collection[str]) -> ColumnElement[bool]:
     """The person wrote or read one of these items, in that pack of authors or in one of its family."""
-    own_family = select(studio_packs.c.family).where(studio_packs.c.name == pack).scalar_subquery()
+    own = studio_packs.alias()
+    own_family = select(own.c.family).where(own.c.name == pack).scalar_subquery()
     return exists().where(
         studio_hands.c.player_id == player_id,
         studio_hands.c.item_id.in_(items),

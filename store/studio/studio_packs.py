@@ -155,9 +155,8 @@ class StudioPacks(Repository):
 
     def playable(self) -> list[tuple[StudioPack, Version]]:
         """Every pack with its newest version, by name, withdrawn ones too; none that was never published."""
-        last = select(func.max(studio_versions.c.number)).where(
-            studio_versions.c.pack_id == studio_packs.c.id
-        )
+        every = studio_versions.alias()
+        last = select(func.max(every.c.number)).where(every.c.pack_id == studio_packs.c.id)
         query = (
             select(*_PACK, *_VERSION)
             .join(studio_versions, studio_versions.c.pack_id == studio_packs.c.id)
