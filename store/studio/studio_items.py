@@ -109,25 +109,15 @@ class StudioItems(Repository):
                 values,
             )
 
-    def save(
-        self,
-        number: int,
-        revision: int,
-        item_id: str,
-        lang: str,
-        raw: Mapping[str, Any],
-        now: datetime,
-        by: str,
-    ) -> bool:
-        """Write an item again; False where it is no longer at that revision."""
-        as_read = (
-            studio_items.c.id == number,
-            studio_items.c.revision == revision,
-            studio_items.c.removed_at.is_(None),
-        )
-        columns = {"item_id": item_id, "lang": lang, "raw": dict(raw), "edited_at": now, "edited_by": by}
-        saved = update(studio_items).where(*as_read).values(**columns, revision=revision + 1)
-        return bool(self._connection.execute(saved).rowcount)
+    def save(self, number: int, item: Written, now: datetime, by: str) -> None:
+        """Write an item again, under another id or language where it has one."""
+        columns = {"item_id": item.item_id, "lang": item.lang, "raw": dict(item.raw), "edited_at": now}
+        row = update(studio_items).where(studio_items.c.id == number)
+        self._connection.execute(row.values(**columns, edited_by=by, revision=studio_items.c.revision + 1))
+
+    def forget(self, number: int) -> None:
+        """Delete a removed item whose id another one takes."""
+        self._connection.execute(delete(studio_items).where(studio_items.c.id == number))
 
     def place(self, positions: Mapping[int, int]) -> None:
         """Give items their places, by their numbers."""

@@ -24,6 +24,7 @@ class StudioPack:
         origin: the name of the pack that it was copied from; "" for none.
         origin_hash: the hash of the version that it is compared with; "" for none.
         family: the name of the first of a row of copies.
+        given_by: the label of who gave it to read; "" while it is a draft.
         revision: one more with each change of what would be published.
         created_at: calendar time.
         withdrawn_at: calendar time since which no new season chooses it.
@@ -36,6 +37,7 @@ class StudioPack:
     origin_hash: str
     family: str
     state: State
+    given_by: str
     revision: int
     created_at: datetime
     withdrawn_at: datetime | None

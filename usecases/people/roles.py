@@ -72,12 +72,15 @@ def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Rol
     return player.roles | ({"lead"} if uow.roles.has_account(player.id, services.admins) else set())
 
 
+def who_may(uow: UnitOfWork, services: Services, right: Right) -> frozenset[int]:
+    """The players who have a right, by a living role or by the settings."""
+    by_role = (held.player_id for held in uow.roles.living() if give({held.role}, right))
+    return frozenset((*by_role, *uow.access.players_of(TEAMS, sorted(services.admins)).values()))
+
+
 def others_may(uow: UnitOfWork, services: Services, player: Player, right: Right) -> bool:
     """Whether somebody else has a right, by a living role or by the settings."""
-    if any(held.player_id != player.id and give({held.role}, right) for held in uow.roles.living()):
-        return True
-    by_settings = uow.access.players_of(TEAMS, sorted(services.admins))
-    return bool(set(by_settings.values()) - {player.id})
+    return bool(who_may(uow, services, right) - {player.id})
 
 
 def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:

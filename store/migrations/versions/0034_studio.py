@@ -22,6 +22,7 @@ def upgrade() -> None:
         sa.Column("origin_hash", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("family", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("given_by", sa.Text(), server_default=sa.text("''"), nullable=False),
         sa.Column("revision", sa.Integer(), server_default=sa.text("0"), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("withdrawn_at", Instant(), nullable=True),

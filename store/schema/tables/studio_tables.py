@@ -15,6 +15,7 @@ studio_packs = Table(
     Column("origin_hash", Text, nullable=False, server_default=text("''")),
     Column("family", Text, nullable=False, index=True),  # the first pack of a row of copies; its own name
     Column("state", String(16), nullable=False),  # draft, to_read
+    Column("given_by", Text, nullable=False, server_default=text("''")),  # the label of who gave it to read
     number("revision"),  # one more with each change of what would be published
     Column("created_at", Instant, nullable=False),  # calendar
     Column("withdrawn_at", Instant, nullable=True),  # calendar: no new season chooses it from then on

@@ -1,0 +1,67 @@
+"""A pack of authors as files: the folder that the loader reads, in one zip."""
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from content.importers import written
+from content.pack import PackHead
+from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.studio import pack_check
+from usecases.studio.authors import StudioRefused
+
+_A_FILE: Final = 400_000
+"""Characters of one file, about: the loader refuses a file of more than 1 MB."""
+
+
+def of_draft(uow: UnitOfWork, name: str) -> bytes:
+    """A draft as it stands, as a zip.
+
+    Raises:
+        StudioRefused: there is no such pack.
+    """
+    draft = pack_check.load(uow, name)
+    media = {medium.file: medium.digest for medium in draft.media}
+    return _zip(uow, dict(draft.pack.head), [item.raw for item in draft.items], media)
+
+
+def of_version(uow: UnitOfWork, services: Services, name: str, number: int) -> bytes:
+    """A published version, as a zip.
+
+    Raises:
+        StudioRefused: there is no such pack or version.
+    """
+    draft = pack_check.load(uow, name)
+    version = next((each for each in draft.versions if each.number == number), None)
+    if version is None:
+        raise StudioRefused("studio.no_version", name=name, number=number)
+    pack = services.library.pack(version.digest, lambda: uow.packs.body(version.digest))
+    head = {line: getattr(pack, line) for line in PackHead.model_fields}
+    return _zip(uow, head, [item.raw for item in pack.items], pack.media)
+
+
+def _zip(
+    uow: UnitOfWork, head: Mapping[str, Any], raws: Sequence[Mapping[str, Any]], media: Mapping[str, str]
+) -> bytes:
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as folder:
+        for path, text in _texts(head, raws):
+            folder.writestr(zipfile.ZipInfo(f"{head['id']}/{path}"), text.encode(), zipfile.ZIP_DEFLATED)
+        for file, digest in media.items():
+            _, body = uow.packs.medium(digest)
+            folder.writestr(zipfile.ZipInfo(f"{head['id']}/media/{file}"), body)
+    return data.getvalue()
+
+
+def _texts(head: Mapping[str, Any], raws: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
+    usual = {line: field.default for line, field in PackHead.model_fields.items()}
+    yield "pack.yaml", written.mapping({line: text for line, text in head.items() if text != usual[line]})
+    texts: list[list[str]] = [[]]
+    for raw in raws:
+        if sum(map(len, texts[-1])) > _A_FILE:
+            texts.append([])
+        texts[-1].append(written.document([(raw, ())]))
+    for number, items in enumerate(texts, start=1):
+        yield f"items/{number:03}.yaml", "\n".join(items)
