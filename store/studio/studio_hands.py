@@ -51,10 +51,14 @@ class StudioHands(Repository):
 
     def writers(self, pack_id: int, number: int) -> frozenset[int]:
         """Who wrote an item of a pack for that version."""
-        query = select(studio_hands.c.player_id).distinct().where(
-            studio_hands.c.pack_id == pack_id,
-            studio_hands.c.deed == "wrote",
-            studio_hands.c.number == number,
+        query = (
+            select(studio_hands.c.player_id)
+            .distinct()
+            .where(
+                studio_hands.c.pack_id == pack_id,
+                studio_hands.c.deed == "wrote",
+                studio_hands.c.number == number,
+            )
         )
         return frozenset(self._connection.execute(query).scalars())
 

@@ -172,11 +172,10 @@ class StudioItems(Repository):
         values = {"pack_id": pack_id, "item_id": item_id, "text": text, "at": now, "by": by}
         return self._number(insert(studio_comments).values(**values).returning(studio_comments.c.id))
 
-    def solve(self, pack_id: int, number: int, now: datetime) -> bool:
-        """Note that a comment is answered; False where the pack has no such open one."""
-        still_open = (studio_comments.c.id == number, studio_comments.c.solved_at.is_(None))
-        row = update(studio_comments).where(studio_comments.c.pack_id == pack_id, *still_open)
-        return bool(self._connection.execute(row.values(solved_at=now)).rowcount)
+    def solve(self, number: int, now: datetime) -> None:
+        """Note that a comment is answered."""
+        row = update(studio_comments).where(studio_comments.c.id == number)
+        self._connection.execute(row.values(solved_at=now))
 
     def _items(self, pack_id: int, *where: Any) -> list[StudioItem]:
         query = select(*_ITEM).where(studio_items.c.pack_id == pack_id, *where)

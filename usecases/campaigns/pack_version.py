@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from content.loader.media import type_of
-from content.pack import Pack
+from content.pack import Pack, is_slug
 from store.schema.values import Campaign
 from store.studio.studio_packs import Version
 from store.unit_of_work import UnitOfWork
@@ -52,7 +52,7 @@ def frozen(uow: UnitOfWork, services: Services, name: str) -> tuple[str, Pack]:
     Raises:
         CampaignError: no such pack is shipped or published.
     """
-    version = uow.studio_packs.published(name)
+    version = _newest(uow, name)
     if version is not None:
         return version.digest, _published(uow, services, version)
     body = services.packs.get(name)
@@ -89,7 +89,7 @@ def check_choice(uow: UnitOfWork, name: str) -> None:
     Raises:
         CampaignError: it was withdrawn.
     """
-    own = uow.studio_packs.named(name)
+    own = uow.studio_packs.named(name) if is_slug(name) else None
     if own is not None and own.withdrawn_at is not None:
         raise CampaignError("campaign.pack_withdrawn", pack=name)
 
@@ -110,7 +110,7 @@ def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
     a notion has seen both then.
     """
     digest, pack = same_items(uow, services, campaign)
-    if uow.studio_packs.published(campaign.pack) is None:
+    if _newest(uow, campaign.pack) is None:
         keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
     fresh = replace(campaign, pack_hash=digest, doors=twins.placed(pack, campaign.doors))
     if (fresh.pack_hash, fresh.doors) != (campaign.pack_hash, campaign.doors):
@@ -138,6 +138,11 @@ def same_items(uow: UnitOfWork, services: Services, campaign: Campaign) -> tuple
     if lost:
         raise CampaignError("campaign.pack_changed", len(lost), doors=", ".join(lost))
     return digest, pack
+
+
+def _newest(uow: UnitOfWork, name: str) -> Version | None:
+    """The newest published version; what can be no name is not looked for."""
+    return uow.studio_packs.published(name) if is_slug(name) else None
 
 
 def _published(uow: UnitOfWork, services: Services, version: Version) -> Pack:

@@ -16,7 +16,7 @@ from store.studio.studio_packs import Medium, StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import Services
-from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, check, wrote
+from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, check, get, wrote
 
 HEAD: Final = tuple(PackHead.model_fields)
 """The lines of a pack's head."""
@@ -99,18 +99,6 @@ def change_head(
         lines = sorted(line for line in checked if checked[line] != pack.head.get(line))
         wrote(uow, author, pack, [""], now, "studio.head", lines=", ".join(lines))
     return get(uow, name)
-
-
-def get(uow: UnitOfWork, name: str) -> StudioPack:
-    """The pack of that name.
-
-    Raises:
-        StudioRefused: there is none.
-    """
-    pack = uow.studio_packs.named(name)
-    if pack is None:
-        raise StudioRefused("studio.no_pack", name=name)
-    return pack
 
 
 def check_head(head: Mapping[str, Any]) -> PackHead:

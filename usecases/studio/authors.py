@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from content.loader import Problem
+from content.pack import is_slug
 from store.schema.actors import Actor
 from store.studio.studio_items import StudioItem
 from store.studio.studio_packs import StudioPack
@@ -84,7 +85,7 @@ def begin(uow: UnitOfWork, services: Services, author: Author, name: str, typed:
         StudioRefused: there is no such pack.
     """
     check(uow, services, author, typed)
-    pack = uow.studio_packs.hold(name)
+    pack = uow.studio_packs.hold(name) if is_slug(name) else None
     if pack is None:
         raise StudioRefused("studio.no_pack", typed=typed, name=name)
     return pack
@@ -122,8 +123,19 @@ def look(uow: UnitOfWork, services: Services, author: Author, name: str, items: 
         StudioRefused: they may not, or there is no such pack.
     """
     check(uow, services, author)
-    pack = uow.studio_packs.named(name)
+    pack = get(uow, name)
+    if author.player_id is not None:
+        there = {item.item_id for item in (*uow.studio_items.of(pack.id), *uow.studio_items.removed(pack.id))}
+        uow.studio_hands.note(pack.id, there & set(items), author.player_id, "read", coming(uow, pack))
+
+
+def get(uow: UnitOfWork, name: str) -> StudioPack:
+    """The pack of that name.
+
+    Raises:
+        StudioRefused: there is none.
+    """
+    pack = uow.studio_packs.named(name) if is_slug(name) else None
     if pack is None:
         raise StudioRefused("studio.no_pack", name=name)
-    if author.player_id is not None:
-        uow.studio_hands.note(pack.id, items, author.player_id, "read", coming(uow, pack))
+    return pack

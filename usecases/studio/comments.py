@@ -43,6 +43,8 @@ def solve(uow: UnitOfWork, services: Services, author: Author, name: str, number
         StudioRefused: they may not, or the pack has no such open comment.
     """
     pack = begin(uow, services, author, name)
-    if not uow.studio_items.solve(pack.id, number, now):
+    waiting = {each.id for each in uow.studio_items.comments(pack.id) if each.solved_at is None}
+    if number not in waiting:
         raise StudioRefused("studio.no_comment")
+    uow.studio_items.solve(number, now)
     uow.audit.write(now, author.actor, "studio.solve", name, comment=number)

@@ -5,11 +5,11 @@ their text and hands one's own back.
 """
 
 import json
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from content.pack import is_slug
 from content.words import LANGUAGES
 from store.studio.studio_items import StudioItem, Written
 from store.studio.studio_packs import StudioPack
@@ -22,7 +22,6 @@ MOST_ITEMS: Final = 2_000
 """Items of a pack, each language by itself: the loader judges them in a second."""
 MOST_CHARACTERS: Final = 40_000
 """Of an item as JSON: twice the longest situation that its own limits allow."""
-_ID: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
 
 def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> Written:
@@ -36,7 +35,7 @@ def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> Writt
     if size > MOST_CHARACTERS:
         raise StudioRefused("studio.item_long", typed=raw, size=size, most=MOST_CHARACTERS)
     item_id, lang = plain.get("id"), plain.get("lang") or pack.head["language"]
-    if not isinstance(item_id, str) or not _ID.fullmatch(item_id):
+    if not isinstance(item_id, str) or not is_slug(item_id):
         raise StudioRefused("studio.bad_id", typed=raw)
     if lang not in LANGUAGES:
         raise StudioRefused("studio.bad_language", typed=raw, languages=", ".join(LANGUAGES))
@@ -81,7 +80,7 @@ def save(
         StudioRefused: they may not, it cannot be kept, or its new id is another item's.
     """
     pack = begin(uow, services, author, name, raw)
-    old = uow.studio_items.get(pack.id, *key)
+    old = uow.studio_items.get(pack.id, *key) if is_slug(key[0]) and key[1] in LANGUAGES else None
     if old is None or old.removed_at is not None:
         raise StaleItem("studio.item_gone", typed=raw, theirs=old, item=key[0])
     item = check_item(pack, raw, old.position)
@@ -141,7 +140,7 @@ def remove(
         StudioRefused: they may not, or it is not there.
     """
     pack = begin(uow, services, author, name)
-    if not uow.studio_items.remove(pack.id, [item_id], now):
+    if not is_slug(item_id) or not uow.studio_items.remove(pack.id, [item_id], now):
         raise StudioRefused("studio.no_item", item=item_id)
     wrote(uow, author, pack, [item_id], now, "studio.item_remove", item=item_id)
 

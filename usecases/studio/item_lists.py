@@ -9,7 +9,7 @@ from store.studio.studio_items import Written
 from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.studio.authors import Author, Stale, StudioRefused, begin, check, wrote
+from usecases.studio.authors import Author, Stale, StudioRefused, begin, check, get, wrote
 from usecases.studio.item_edits import check_item, check_room
 
 How = Literal["replace", "add"]
@@ -47,10 +47,7 @@ def plan(
         StudioRefused: they may not, there is no such pack, an item cannot be kept, or they are too many.
     """
     check(uow, services, author, raws)
-    pack = uow.studio_packs.named(name)
-    if pack is None:
-        raise StudioRefused("studio.no_pack", typed=raws, name=name)
-    return _worked_out(uow, pack, raws, how)[0]
+    return _worked_out(uow, get(uow, name), raws, how)[0]
 
 
 def apply(

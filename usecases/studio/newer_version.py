@@ -12,8 +12,8 @@ from store.studio.studio_packs import Medium, StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import Services
-from usecases.studio.authoring import get, keep_origin
-from usecases.studio.authors import Author, Stale, StudioRefused, begin, wrote
+from usecases.studio.authoring import keep_origin
+from usecases.studio.authors import Author, Stale, StudioRefused, begin, get, wrote
 from usecases.studio.item_edits import check_room
 
 

@@ -11,7 +11,7 @@ from games.kind import Kind
 from store.studio.studio_items import Comment, StudioItem
 from store.studio.studio_packs import Medium, StudioPack, Version
 from store.unit_of_work import UnitOfWork
-from usecases.studio.authoring import get
+from usecases.studio.authors import get
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from content.importers import written
@@ -10,36 +11,50 @@ from content.pack import PackHead
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio import pack_check
-from usecases.studio.authors import StudioRefused
+from usecases.studio.authors import Author, StudioRefused, check, look
+from usecases.studio.pack_check import Draft
 
 _A_FILE: Final = 400_000
 """Characters of one file, about: the loader refuses a file of more than 1 MB."""
 
 
-def of_draft(uow: UnitOfWork, name: str) -> bytes:
-    """A draft as it stands, as a zip.
+def of_draft(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> bytes:
+    """A draft as it stands, as a zip: whoever takes it has seen its items.
 
     Raises:
-        StudioRefused: there is no such pack.
+        StudioRefused: they may not, or there is no such pack.
     """
+    check(uow, services, author)
     draft = pack_check.load(uow, name)
+    _taken(uow, services, author, draft, now)
     media = {medium.file: medium.digest for medium in draft.media}
     return _zip(uow, dict(draft.pack.head), [item.raw for item in draft.items], media)
 
 
-def of_version(uow: UnitOfWork, services: Services, name: str, number: int) -> bytes:
-    """A published version, as a zip.
+def of_version(
+    uow: UnitOfWork, services: Services, author: Author, name: str, number: int, now: datetime
+) -> bytes:
+    """A published version, as a zip: whoever takes it has seen its items.
 
     Raises:
-        StudioRefused: there is no such pack or version.
+        StudioRefused: they may not, or there is no such pack or version.
     """
+    check(uow, services, author)
     draft = pack_check.load(uow, name)
     version = next((each for each in draft.versions if each.number == number), None)
     if version is None:
         raise StudioRefused("studio.no_version", name=name, number=number)
+    _taken(uow, services, author, draft, now, number=number)
     pack = services.library.pack(version.digest, lambda: uow.packs.body(version.digest))
     head = {line: getattr(pack, line) for line in PackHead.model_fields}
     return _zip(uow, head, [item.raw for item in pack.items], pack.media)
+
+
+def _taken(
+    uow: UnitOfWork, services: Services, author: Author, draft: Draft, now: datetime, **detail: object
+) -> None:
+    look(uow, services, author, draft.pack.name, {item.item_id for item in draft.items})
+    uow.audit.write(now, author.actor, "studio.export", draft.pack.name, **detail)
 
 
 def _zip(

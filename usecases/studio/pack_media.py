@@ -54,6 +54,6 @@ def drop(uow: UnitOfWork, services: Services, author: Author, name: str, file: s
         StudioRefused: they may not, or it is not there.
     """
     pack = begin(uow, services, author, name)
-    if not uow.studio_packs.drop_medium(pack.id, file):
+    if not _NAME.fullmatch(file) or not uow.studio_packs.drop_medium(pack.id, file):
         raise StudioRefused("studio.no_file", file=file)
     wrote(uow, author, pack, [""], now, "studio.medium_drop", file=file)

@@ -12,8 +12,7 @@ from usecases.context import Services
 from usecases.people import roles
 from usecases.people.roles import Right
 from usecases.studio import pack_check
-from usecases.studio.authoring import get
-from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, coming
+from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, coming, get
 
 Standing = Literal["reader", "writer", "alone"]
 """reader: may accept. writer: wrote some of it, and somebody else can read it. alone: nobody else can."""

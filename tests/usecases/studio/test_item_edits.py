@@ -144,3 +144,16 @@ def test_what_is_not_there_is_neither_taken_out_nor_put_back(studio):
     for act, why in ((item_edits.remove, "no_item"), (item_edits.restore, "not_removed")):
         with pytest.raises(StudioRefused, match=why):
             studio.do(act, zoe, "entrees", "b")
+
+
+@pytest.mark.parametrize("name", ["", "x\x00", "a" * 61, "../entrees", "Entrees"])
+def test_what_can_be_no_name_is_no_pack_and_no_item(studio, name):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good())
+    with pytest.raises(StudioRefused, match=r"studio\.no_pack"):
+        studio.do(item_edits.remove, zoe, name, "bonjour")
+    for act in (item_edits.remove, item_edits.restore):
+        with pytest.raises(StudioRefused):
+            studio.do(act, zoe, "entrees", name)
+    with pytest.raises(StaleItem):
+        studio.do(item_edits.save, zoe, "entrees", (name, "fr"), 1, good())

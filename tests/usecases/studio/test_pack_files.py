@@ -29,8 +29,9 @@ def test_a_copy_of_a_shipped_pack_comes_out_as_that_pack(studio, name, tmp_path)
     studio.world.services = replace(studio.world.services, packs=shelf, media=shelf.medium)
     shipped = load(PACKS / name, kinds)
     own = {"id": "entrees", "title": shipped.title, "description": shipped.description}
-    studio.do(authoring.copy, studio.author("zoe"), name, own)
-    folder = unzipped(studio.look(pack_files.of_draft, "entrees"), tmp_path)
+    zoe = studio.author("zoe")
+    studio.do(authoring.copy, zoe, name, own)
+    folder = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
     again = load(folder / "entrees", kinds)
     assert freeze(replace(again, id=name)) == freeze(shipped)
 
@@ -42,17 +43,28 @@ def test_a_published_version_comes_out_as_it_was_published(studio, tmp_path):
     version = studio.publish(zoe, max_)
     studio.save(zoe, good(ask="Plus tard ?"), studio.item())
     services = studio.world.services
-    folder = unzipped(studio.look(pack_files.of_version, services, "entrees", 1), tmp_path)
+    folder = unzipped(studio.do(pack_files.of_version, zoe, "entrees", 1), tmp_path)
     assert freeze(load(folder / "entrees", services.library.kinds))[1] == version.digest
 
 
 def test_a_draft_with_errors_comes_out_too(studio, tmp_path):
-    studio.create(studio.author("zoe"), {"id": "a-finir", "theme": "« Un » : \u2028 # deux"})
-    folder = unzipped(studio.look(pack_files.of_draft, "entrees"), tmp_path)
+    zoe = studio.author("zoe")
+    studio.create(zoe, {"id": "a-finir", "theme": "« Un » : \u2028 # deux"})
+    folder = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
     assert "a-finir" in (folder / "entrees/items/001.yaml").read_text("utf-8")
 
 
 def test_a_version_that_was_never_published_is_told(studio):
-    studio.create(studio.author("zoe"))
+    zoe = studio.author("zoe")
+    studio.create(zoe)
     with pytest.raises(StudioRefused, match=r"studio\.no_version"):
-        studio.look(pack_files.of_version, studio.world.services, "entrees", 1)
+        studio.do(pack_files.of_version, zoe, "entrees", 1)
+
+
+def test_who_takes_a_pack_home_has_seen_its_items(studio):
+    zoe, lou = studio.author("zoe"), studio.author("lou")
+    studio.create(zoe, good())
+    studio.do(pack_files.of_draft, lou, "entrees")
+    number = studio.draft().pack.id
+    assert studio.look(lambda uow: uow.studio_hands.items_of(number, lou.player_id)) == {"bonjour"}
+    assert studio.look(lambda uow: uow.audit.lines(1))[0].action == "studio.export"

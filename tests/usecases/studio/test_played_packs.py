@@ -7,11 +7,11 @@ import pytest
 from store.schema.audience import EVERYBODY
 from tests.fakes.chat.region import MONDAY
 from tests.fakes.chat.replies import campaigns, rounds
-from tests.fakes.chat.studio import HEAD, good
-from usecases.campaigns import corrections, drafts, lifecycle, pack_version
+from tests.fakes.chat.studio import HEAD, PICTURE, good
+from usecases.campaigns import corrections, drafts, lifecycle, pack_version, readiness
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.context import CampaignError
-from usecases.studio import authoring, item_edits, publication
+from usecases.studio import authoring, item_edits, pack_media, publication
 from usecases.studio.authors import look
 
 
@@ -157,3 +157,28 @@ def test_an_item_that_one_never_saw_is_played_for_points_by_its_pack_s_author(st
     launch(studio)
     studio.world.say("lou", "jouer")
     assert [played.practice for played in rounds(studio.world, "lou")] == [False]
+
+
+@pytest.mark.parametrize("world", ["sqlite", "postgres"], indirect=True)
+@pytest.mark.parametrize("name", ["x\x00", "nulle-part", "Nulle part"])
+def test_what_is_no_pack_is_told_with_those_that_there_are(studio, name):
+    studio.published()
+    with pytest.raises(DraftError) as refused:
+        plan_season(studio, name)
+    assert "entrees, essai" in refused.value.text(studio.world.services.words("fr"))
+
+
+def test_a_published_picture_is_there_for_its_season(studio):
+    zoe, max_ = studio.author("zoe"), studio.author("max")
+    studio.create(zoe, good(picture={"file": "porte.svg", "alt": "Une porte"}))
+    studio.do(pack_media.put, zoe, "entrees", "porte.svg", PICTURE)
+    studio.publish(zoe, max_)
+    lacks = studio.look(readiness.report, studio.world.services, plan_season(studio)).lacks
+    assert "dead" not in {lack.key for lack in lacks}
+    studio.world.database.run(
+        lambda uow: lifecycle.launch(
+            uow, studio.world.services, "cli", campaigns(studio.world)[0], studio.world.now
+        )
+    )
+    (medium,) = studio.draft().media
+    assert studio.look(lambda uow: uow.packs.medium(medium.digest)) == ("image/svg+xml", PICTURE)
