@@ -95,12 +95,24 @@ def check_choice(uow: UnitOfWork, name: str) -> None:
 
 
 def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack, body: bytes) -> None:
-    """Store a version of a pack: its bytes, and its pictures and films that are not stored yet."""
-    uow.packs.keep(digest, name, body)
+    """Store a version of a pack: its bytes, and its pictures and films that are not stored yet.
+
+    Raises:
+        CampaignError: the file of one was replaced or deleted meanwhile.
+    """
     known = uow.packs.media_among(pack.media.values())
-    for file, medium in pack.media.items():
-        if medium not in known:
-            uow.packs.keep_medium(medium, type_of(file), services.media(medium))
+    fresh = {file: medium for file, medium in pack.media.items() if medium not in known}
+    bodies = {file: _medium(services, file, medium) for file, medium in fresh.items()}
+    uow.packs.keep(digest, name, body)
+    for file, medium in fresh.items():
+        uow.packs.keep_medium(medium, type_of(file), bodies[file])
+
+
+def _medium(services: Services, file: str, digest: str) -> bytes:
+    try:
+        return services.media(digest)
+    except (KeyError, OSError) as error:
+        raise CampaignError("campaign.medium_moved", file=file) from error
 
 
 def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:

@@ -135,7 +135,7 @@ def kept_values(value: Mapping[str, Any]) -> Any:
 def _added(
     uow: UnitOfWork, services: Services, head: PackHead, now: datetime, typed: object, **copied: str
 ) -> StudioPack:
-    taken = head.id in services.packs
+    taken = head.id in set(services.packs)  # one with an error too
     if taken or uow.studio_packs.add(head.id, head.model_dump(), now, **copied) is None:
         raise StudioRefused("studio.name_taken", typed=typed, name=head.id)
     pack = uow.studio_packs.hold(head.id)

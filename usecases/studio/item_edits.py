@@ -34,9 +34,10 @@ def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> Writt
     size = len(json.dumps(plain, ensure_ascii=False))
     if size > MOST_CHARACTERS:
         raise StudioRefused("studio.item_long", typed=raw, size=size, most=MOST_CHARACTERS)
-    item_id, lang = plain.get("id"), plain.get("lang") or pack.head["language"]
+    item_id = plain.get("id") if isinstance(plain, dict) else None
     if not isinstance(item_id, str) or not is_slug(item_id):
         raise StudioRefused("studio.bad_id", typed=raw)
+    lang = plain.get("lang") or pack.head["language"]
     if lang not in LANGUAGES:
         raise StudioRefused("studio.bad_language", typed=raw, languages=", ".join(LANGUAGES))
     return Written(item_id, lang, plain, position)

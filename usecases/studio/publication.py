@@ -8,6 +8,7 @@ from content.loader import freeze, pack_of
 from store.schema.values import Campaign
 from store.studio.studio_packs import StudioPack, Version
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
 from usecases.context import Services
 from usecases.people import roles
 from usecases.people.roles import Right
@@ -92,11 +93,11 @@ def publish(
     return version
 
 
-def seasons(uow: UnitOfWork, name: str) -> list[Campaign]:
+def seasons(uow: UnitOfWork, name: str, now: datetime) -> list[Campaign]:
     """The seasons that are planned with a pack or play it now."""
-    return [
-        campaign for campaign in uow.campaigns.all() if campaign.pack == name and campaign.state != "ended"
-    ]
+    over = ("ended", "archived")
+    own = (campaign for campaign in uow.campaigns.all() if campaign.pack == name)
+    return [campaign for campaign in own if life.stage(uow, campaign, now) not in over]
 
 
 def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> list[Campaign]:
@@ -110,7 +111,7 @@ def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now
         raise StudioRefused("studio.not_offered", name=name)
     uow.studio_packs.change(pack.id, withdrawn_at=now)
     uow.audit.write(now, author.actor, "studio.withdraw", name)
-    return seasons(uow, name)
+    return seasons(uow, name, now)
 
 
 def offer_again(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> None:

@@ -1,5 +1,8 @@
 """A pack of authors: its name, its head, and a copy of what is shipped or published."""
 
+from collections import UserDict
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.chat.studio import HEAD, good
@@ -16,6 +19,16 @@ def test_an_empty_pack_is_a_draft_under_its_own_name(studio):
 
 
 def test_a_pack_never_bears_the_name_of_a_shipped_one(studio):
+    with pytest.raises(StudioRefused, match=r"studio\.name_taken"):
+        studio.create(studio.author("zoe"), id="essai")
+
+
+def test_a_shipped_pack_that_has_an_error_keeps_its_name(studio):
+    class Broken(UserDict):
+        def __getitem__(self, name):
+            raise KeyError(name)
+
+    studio.world.services = replace(studio.world.services, packs=Broken({"essai": b""}))
     with pytest.raises(StudioRefused, match=r"studio\.name_taken"):
         studio.create(studio.author("zoe"), id="essai")
 

@@ -89,6 +89,7 @@ def test_an_item_stands_once_in_each_language(studio):
     [
         (good("Pas Bon"), "bad_id"),
         (good(3), "bad_id"),
+        (["bonjour"], "bad_id"),
         (good(lang="de"), "bad_language"),
         (good(ask="?" * 40_000), "item_long"),
         (good(ask="un\x00deux"), "unreadable"),

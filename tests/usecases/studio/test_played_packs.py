@@ -1,5 +1,6 @@
 """A season plays what authors published, as it plays what is shipped."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -108,6 +109,23 @@ def test_a_withdrawn_pack_is_chosen_by_no_new_season_and_kept_by_those_there_are
     spec = Spec("Printemps 2", "entrees", MONDAY, drafts.EARLIEST, EVERYBODY)
     changed = world.database.run(lambda uow: drafts.edit(uow, world.services, "cli", draft, spec, world.now))
     assert changed.pack == "entrees"
+
+
+def test_a_season_that_is_over_is_not_named_when_its_pack_is_withdrawn(studio):
+    zoe, _ = studio.published()
+    launch(studio)
+    studio.world.later(days=60)
+    assert studio.do(publication.withdraw, zoe, "entrees") == []
+
+
+def test_a_picture_replaced_on_the_disk_at_that_moment_is_told_and_nothing_is_kept(studio):
+    services, shown = studio.world.services, good(picture={"file": "porte.svg", "alt": "Une porte"})
+    body = json.loads(services.packs["essai"]) | {"items": [shown], "media": {"porte.svg": "0" * 64}}
+    studio.world.services = replace(services, packs={"essai": json.dumps(body).encode()})
+    draft = plan_season(studio, "essai")
+    with pytest.raises(CampaignError) as refused:
+        studio.world.database.run(lambda uow: pack_version.prepare(uow, studio.world.services, draft))
+    assert "porte.svg" in studio.said(refused)
 
 
 @pytest.mark.parametrize("deed", ["wrote", "read for publication", "seen"])
