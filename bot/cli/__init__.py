@@ -29,6 +29,7 @@ ROOMS: Final = {
     "schema": "authors.check",
     "preview": "authors.preview",
     "import": "authors.imports",
+    "studio": "authors.studio_packs",
     "organisation": "people.organisation",
     "links": "people.links",
     "teams-package": "people.links",

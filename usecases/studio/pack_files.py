@@ -10,8 +10,8 @@ from content.importers import written
 from content.pack import PackHead
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.studio import pack_check
-from usecases.studio.authors import Author, StudioRefused, check, look
+from usecases.studio import authoring, item_lists, pack_check, pack_media
+from usecases.studio.authors import Author, StudioRefused, check, get, look
 from usecases.studio.pack_check import Draft
 
 _A_FILE: Final = 400_000
@@ -48,6 +48,31 @@ def of_version(
     pack = services.library.pack(version.digest, lambda: uow.packs.body(version.digest))
     head = {line: getattr(pack, line) for line in PackHead.model_fields}
     return _zip(uow, head, [item.raw for item in pack.items], pack.media)
+
+
+def bring(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    head: Mapping[str, Any],
+    raws: Sequence[Mapping[str, Any]],
+    media: Mapping[str, bytes],
+    now: datetime,
+) -> None:
+    """A folder's pack becomes a draft, or takes the place of all that stands in the draft of its name.
+
+    Raises:
+        StudioRefused: they may not, or the head, an item or a file cannot be kept.
+    """
+    pack = uow.studio_packs.named(str(head["id"]))
+    if pack is None:
+        pack = authoring.create(uow, services, author, head, now)
+    else:
+        authoring.change_head(uow, services, author, pack.name, pack.head, head, now)
+    for file, data in media.items():
+        pack_media.put(uow, services, author, pack.name, file, data, now)
+    revision = get(uow, pack.name).revision
+    item_lists.apply(uow, services, author, pack.name, raws, "replace", revision, now)
 
 
 def _taken(
