@@ -10,7 +10,7 @@ from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio.authors import Author, Stale, StudioRefused, begin, check, get, wrote
-from usecases.studio.item_edits import check_item, check_room
+from usecases.studio.item_edits import check_item, check_room, same
 
 How = Literal["replace", "add"]
 """replace: the pack then holds the list and nothing else. add: what the list does not name stays."""
@@ -99,13 +99,14 @@ def _worked_out(
         items[_key(item)] = item if stays is None else Written(*_key(item), item.raw, stays.position)
     removed = tuple(key for key in there if key not in items) if how == "replace" else ()
     check_room(len({*there, *items}) - len(removed), raws)
-    same = tuple(key for key, item in items.items() if key in there and there[key].raw == item.raw)
+    unchanged = tuple(key for key, item in items.items() if key in there and same(there[key].raw, item.raw))
+    fixed = set(unchanged)
     planned = Plan(
         revision=pack.revision,
         added=tuple(key for key in items if key not in there),
-        changed=tuple(key for key in items if key in there and key not in set(same)),
+        changed=tuple(key for key in items if key in there and key not in fixed),
         removed=removed,
-        same=same,
+        same=unchanged,
     )
     return planned, list(items.values())
 

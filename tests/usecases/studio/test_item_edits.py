@@ -158,3 +158,10 @@ def test_what_can_be_no_name_is_no_pack_and_no_item(studio, name):
             studio.do(act, zoe, "entrees", name)
     with pytest.raises(StaleItem):
         studio.do(item_edits.save, zoe, "entrees", (name, "fr"), 1, good())
+
+
+def test_true_and_one_are_two_things_that_an_author_may_write(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good(commitment=1))
+    studio.save(zoe, good(commitment=True), studio.item())
+    assert studio.item().raw["commitment"] is True
