@@ -37,10 +37,10 @@ def test_a_wrong_mapping_is_told_by_its_item():
         pack_of(reading(changed(ITEM, ("  confidence: V", "  confidence: W"))))
 
 
-def test_a_translation_that_differs_names_the_item_that_it_translates():
+def test_a_translation_that_differs_is_told_without_a_file():
     other = changed(english(ITEM), ("{id: b, text", "{id: c, text"))
     (problem,) = reading(ITEM, other).problems
-    assert "fiche « premier »" in problem.message
+    assert "dans ce paquet" in problem.message
 
 
 def test_a_picture_that_the_draft_does_not_have_is_told():

@@ -25,7 +25,7 @@ def unzipped(data, folder):
 @pytest.mark.parametrize("name", ["situations-accueil", "avent-culture-usagers"])
 def test_a_copy_of_a_shipped_pack_comes_out_as_that_pack(studio, name, tmp_path):
     kinds = studio.world.services.library.kinds
-    shelf = Shelf(PACKS, kinds, lambda *_: None)
+    shelf = Shelf([PACKS], kinds, lambda *_: None)
     studio.world.services = replace(studio.world.services, packs=shelf, media=shelf.medium)
     shipped = load(PACKS / name, kinds)
     own = {"id": "entrees", "title": shipped.title, "description": shipped.description}
