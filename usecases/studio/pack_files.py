@@ -1,4 +1,4 @@
-"""A pack of authors as files: the folder that the loader reads, in one zip."""
+"""A pack of authors as files: the folder that the loader reads, in one zip, and the spreadsheet."""
 
 import io
 import zipfile
@@ -7,11 +7,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from content.importers import written
-from content.pack import PackHead
+from content.importers.spreadsheet import export
+from content.loader import pack_of
+from content.pack import Pack, PackHead
+from games.kind import Kind
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio import authoring, item_lists, pack_check, pack_media
-from usecases.studio.authors import Author, StudioRefused, check, get, look
+from usecases.studio.authors import Author, Faulty, StudioRefused, check, get, look
 from usecases.studio.pack_check import Draft
 
 _A_FILE: Final = 400_000
@@ -48,6 +51,31 @@ def of_version(
     pack = services.library.pack(version.digest, lambda: uow.packs.body(version.digest))
     head = {line: getattr(pack, line) for line in PackHead.model_fields}
     return _zip(uow, head, [item.raw for item in pack.items], pack.media)
+
+
+def content_of_draft(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> Pack:
+    """A draft without errors, for `as_sheet`: whoever takes it has seen its items.
+
+    Raises:
+        Faulty: it has errors, which a spreadsheet might lose.
+        StudioRefused: they may not, or there is no such pack.
+    """
+    check(uow, services, author)
+    draft = pack_check.load(uow, name)
+    found = pack_check.reading(draft, services.library.kinds)
+    if found.problems:
+        raise Faulty("studio.sheet_errors", found.problems)
+    _taken(uow, services, author, draft, now, form="xlsx")
+    return pack_of(found)
+
+
+def as_sheet(pack: Pack, kinds: Mapping[str, Kind]) -> tuple[bytes, list[tuple[str, str]]]:
+    """A pack as the spreadsheet that is imported, and what it would not give back: (item, column's title).
+
+    It is read again to know that, which takes a while: call it outside of any transaction.
+    """
+    data = export.as_xlsx(pack)
+    return data, export.losses(pack, data, kinds)
 
 
 def bring(
