@@ -41,7 +41,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CertificatePages:
-    """Shows what `usecases/addresses` signed.
+    """Shows what `usecases/signing/addresses` signed.
 
     Attributes:
         address: where this house is found from outside, for the printed code.

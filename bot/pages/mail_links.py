@@ -25,7 +25,7 @@ _STATUS: Final = {"done": 200, "again": 200, "gone": 410, "late": 410, "unknown"
 
 @dataclass(frozen=True, slots=True)
 class MailLinks:
-    """Does what `usecases/addresses` signed."""
+    """Does what `usecases/signing/addresses` signed."""
 
     database: Database
     clock: Clock

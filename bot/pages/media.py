@@ -35,7 +35,7 @@ _SHOWN = (*PLAYABLE, "ended")
 
 @dataclass(frozen=True, slots=True)
 class MediaPages:
-    """Serves what `usecases/addresses` signed."""
+    """Serves what `usecases/signing/addresses` signed."""
 
     database: Database
     clock: Clock

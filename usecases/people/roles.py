@@ -78,9 +78,10 @@ def who_may(uow: UnitOfWork, services: Services, right: Right) -> frozenset[int]
     return frozenset((*by_role, *uow.access.players_of(TEAMS, sorted(services.admins)).values()))
 
 
-def others_may(uow: UnitOfWork, services: Services, player: Player, right: Right) -> bool:
-    """Whether somebody else has a right, by a living role or by the settings."""
-    return bool(who_may(uow, services, right) - {player.id})
+def others_may(uow: UnitOfWork, services: Services, player: Player | None, right: Right) -> bool:
+    """Whether somebody else has a right, by a living role or by the settings; None: than the command line."""
+    own = set() if player is None else {player.id}
+    return bool(who_may(uow, services, right) - own)
 
 
 def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:
