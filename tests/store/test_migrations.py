@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from scheduler import publishing
+from scheduler.rooms import publishing
 from store import migrations
 from store.database import Database
 from store.migrations import HERE, UnknownSchemaError, current, head, reach, upgrade
