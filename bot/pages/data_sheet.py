@@ -25,14 +25,8 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "previews",
     ),
     "said": (
-        "reports",
-        "thanks",
-        "practice_answers",
-        "plan_votes",
-        "pulses",
-        "ideas",
-        "testimonies",
-        "studio_hands",
+        *("reports", "thanks", "practice_answers", "plan_votes", "pulses", "end_questions", "ideas"),
+        *("testimonies", "studio_hands"),
     ),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (

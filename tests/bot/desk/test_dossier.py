@@ -13,7 +13,7 @@ from bot.desk.figures import dossier, dossier_tables
 from bot.desk.figures.dossier_tables import Authored
 from games.rules.learning import Change
 from tests.fakes.chat.replies import campaigns
-from tests.fakes.chat.season import NOTIONS, TEAMS, end, season, themes, twins
+from tests.fakes.chat.season import NOTIONS, TEAMS, end, themes, twins
 from usecases.context import CampaignError
 from usecases.indicators.sheet import Cell
 
@@ -108,9 +108,9 @@ def test_a_change_is_told_by_site_and_by_team_with_its_interval(played):
     assert all(re.search(r"\(de -?[\d,]+ à [\d,]+\)$", row[2]) for row in rows)
 
 
-def test_before_the_end_no_change_and_no_gesture_are_told(world):
-    season(world, days=3)
-    told = made(world)
+@pytest.mark.parametrize("played", [3], indirect=True)
+def test_before_the_end_no_change_and_no_gesture_are_told(played):
+    told = made(played)
     assert "se dira quand elle sera finie" in told.claim
     assert table(told, "Évolution par site et équipe") == []
     assert [len(row) for row in table(told, "Ce qui a été enseigné")] == [3] * NOTIONS
