@@ -53,13 +53,14 @@ class Draft:
 
     def place(self, where: Where) -> Place:
         """The cell of a path inside the item: its own, else the first inside it, else one around it."""
-        if where in self.places:
-            return self.places[where]
-        inside = (place for path, place in self.places.items() if path[: len(where)] == where)
-        around = (
-            self.places[where[:end]] for end in range(len(where) - 1, -1, -1) if where[:end] in self.places
-        )
-        return next(inside, None) or next(around, _NOWHERE._replace(line=self.line))
+        for end in range(len(where), -1, -1):
+            around = where[:end]
+            if around in self.places:
+                return self.places[around]
+            for path, place in self.places.items():
+                if path[:end] == around:
+                    return place
+        return _NOWHERE._replace(line=self.line)
 
 
 @dataclass(frozen=True, slots=True)

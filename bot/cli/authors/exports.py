@@ -11,6 +11,7 @@ from bot.cli.authors.pack_folder import folder_of
 from bot.cli.files import write_new
 from bot.cli.session import Refusal
 from content.importers import pack_files
+from content.importers.losses import losses
 from content.importers.pack_files import Contents, Taken
 from content.importers.spreadsheet import export
 from content.loader import PackErrors, load
@@ -49,7 +50,7 @@ def export_(
         _write_folder(console, read, folder, target, replace=replace)
         return
     data = export.as_xlsx(read)
-    lost = export.losses(read, data, kinds)
+    lost = losses(read, data, kinds)
     write_new(target, data)
     for item, column in lost:
         console.print(f"{target} : perdu [{item}] colonne « {column} » : ce texte y change.", markup=False)

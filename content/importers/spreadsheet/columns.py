@@ -17,7 +17,6 @@ TYPES = {
     "carte": "un recto et un verso, à se rappeler",
     "film": "un film de la feuille « Films », puis ses questions, une par ligne",
     "situation": "une suite de cartes, dans la feuille « Situations »",
-    "grille": "les pratiques d’une équipe, dans la feuille « Grilles »",
 }
 GAUGES = {"Écoute": "listening", "Clarté": "clarity", "Rapidité": "speed", "Confiance": "trust"}
 SPOTS = {
@@ -180,22 +179,18 @@ FILMS = Layout(
         ),
     ),
 )
-GRIDS = Layout(
-    "Grilles",
-    "Une pratique par ligne, avec une action ; sous elle, ses autres actions, sans répéter la pratique.",
+OTHERS = Layout(
+    "Autres",
+    "Les types de jeu qui n’ont pas de feuille à eux : une ligne par champ. Dans « Fiches », le Type est "
+    "alors le nom du jeu.",
     (
         *_whose("Vide : la même que sur la ligne d’avant."),
         Column(
-            "Pratique", "Une phrase que l’équipe dit de son travail, 110 caractères au plus.", needed=True
+            "Champ",
+            "Le chemin du champ : des mots, et des numéros à partir de 1 (choices 2 text).",
+            needed=True,
         ),
-        Column("Engagement", "Le numéro de l’engagement Services Publics +, de 1 à 8."),
-        Column("Action", "Ce que l’équipe peut faire, 110 caractères au plus."),
-        Column("Durée", "Le temps que cela prend."),
-        Column("But", "Ce que cela change."),
-        Column("Qui", "Un rôle, jamais une personne."),
-        Column("Source de l’action", "D’où vient l’idée."),
-        Column("Id de la pratique", "Facultatif, rempli par l’export."),
-        Column("Id de l’action", "Facultatif, rempli par l’export."),
+        Column("Valeur", "Un texte, un nombre, true ou false.", needed=True),
     ),
 )
 PACK = Layout(
@@ -206,4 +201,4 @@ PACK = Layout(
         Column("Valeur", "Ce que dit cette ligne.", needed=True),
     ),
 )
-LAYOUTS = (ITEMS, SITUATIONS, FILMS, GRIDS, PACK)
+LAYOUTS = (ITEMS, SITUATIONS, FILMS, OTHERS, PACK)

@@ -1,10 +1,10 @@
-"""Items whose parts stand in a sheet of their own: situations, films, grids of practice."""
+"""Items whose parts stand in a sheet of their own: situations and films."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from content.importers.shapes import choice_id
-from content.importers.spreadsheet.columns import FILMS, GAUGES, GRIDS, REACTIONS, SITUATIONS, SPOTS, Layout
+from content.importers.spreadsheet.columns import FILMS, GAUGES, REACTIONS, SITUATIONS, SPOTS, Layout
 from content.importers.spreadsheet.row_cells import RowCells, said, shared
 from games import answers
 
@@ -97,41 +97,6 @@ def _film(rows: Sequence[RowCells]) -> dict[str, Any]:
     return {"kind": "video", "film": film} | ({"transcript": transcript} if transcript else {})
 
 
-def _grid(rows: Sequence[RowCells]) -> dict[str, Any]:
-    practices: list[dict[str, Any]] = []
-    number = 0
-    for cells in rows:
-        text = cells.peek("pratique")
-        if text or not practices:
-            practices.append(_practice(cells, len(practices)))
-        if cells.peek("action"):
-            number += 1
-            actions = practices[-1].setdefault("actions", [])
-            actions.append(_action(cells, ("practices", len(practices) - 1, "actions", len(actions)), number))
-    return {"kind": "pratiques", "practices": practices}
-
-
-def _practice(cells: RowCells, at: int) -> dict[str, Any]:
-    where = ("practices", at)
-    cells.places[where] = cells.place()
-    name = cells.take("id de la pratique", *where, "id") or choice_id(at)
-    commitment = cells.take("engagement", *where, "commitment")
-    practice: dict[str, Any] = {"id": name} | said(text=cells.take("pratique", *where, "text"))
-    return practice | ({"commitment": _whole(commitment)} if commitment else {})
-
-
-def _action(cells: RowCells, where: tuple[str | int, ...], number: int) -> dict[str, Any]:
-    lines = {
-        "action": "what",
-        "duree": "time",
-        "but": "purpose",
-        "qui": "who",
-        "source de l action": "source",
-    }
-    name = cells.take("id de l action", *where, "id") or f"action-{number}"
-    return {"id": name} | said(**{line: cells.take(key, *where, line) for key, line in lines.items()})
-
-
 def _whole(text: str) -> int | str:
     """A whole number; the loader says what is wrong with anything else."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else text
@@ -140,6 +105,5 @@ def _whole(text: str) -> int | str:
 APART: Mapping[str, tuple[Layout, Callable[[Sequence[RowCells]], dict[str, Any]]]] = {
     "situation": (SITUATIONS, _situation),
     "film": (FILMS, _film),
-    "grille": (GRIDS, _grid),
 }
 """Types whose parts stand in a sheet of their own, and what reads them."""

@@ -1,10 +1,12 @@
 """The rows of each kind of item: what `bodies` and `decks` read, written."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from content.importers.shapes import choice_id
-from content.importers.spreadsheet.columns import FILMS, GAUGES, GRIDS, ITEMS, SITUATIONS, SPOTS, Layout
+from content.importers.spreadsheet import fields
+from content.importers.spreadsheet.columns import FILMS, GAUGES, ITEMS, OTHERS, SITUATIONS, SPOTS, Layout
+from content.pack import Head
 
 Row = dict[str, str]
 """The texts of a row by the title of their column."""
@@ -21,14 +23,6 @@ _FILM = {
     "Piste": "track",
     "Secondes": "seconds",
     "Langue du film": "language",
-}
-_ACTION = {
-    "Id de l’action": "id",
-    "Action": "what",
-    "Durée": "time",
-    "But": "purpose",
-    "Qui": "who",
-    "Source de l’action": "source",
 }
 
 
@@ -158,25 +152,19 @@ def _card(card: Raw) -> Row:
     return row
 
 
-def _grid(raw: Raw) -> dict[Layout, list[Row]]:
-    return {
-        ITEMS: [{"Type": "grille"}],
-        GRIDS: [row for practice in raw["practices"] for row in _practice(practice)],
-    }
+def _other(raw: Raw) -> dict[Layout, list[Row]]:
+    """Any other kind: its own part of the item, a field a row."""
+    body = {name: value for name, value in raw.items() if name not in Head.model_fields}
+    rows = [{"Champ": field, "Valeur": value} for field, value in fields.flat(body)]
+    return {ITEMS: [{"Type": raw["kind"]}], OTHERS: rows}
 
 
-def _practice(practice: Raw) -> Iterator[Row]:
-    row = {
-        "Pratique": practice["text"],
-        "Engagement": said(practice["commitment"]),
-        "Id de la pratique": practice["id"],
-    }
-    for action in practice.get("actions") or [{}]:
-        yield row | {title: said(action.get(name)) for title, name in _ACTION.items()}
-        row = {}
+def rows_of_kind(raw: Raw) -> dict[Layout, list[Row]]:
+    """The rows of an item by the sheet where they stand."""
+    return _BODIES.get(raw["kind"], _other)(raw)
 
 
-BODIES: Mapping[str, Callable[[Raw], dict[Layout, list[Row]]]] = {
+_BODIES: Mapping[str, Callable[[Raw], dict[Layout, list[Row]]]] = {
     "quiz": _quiz,
     "video": _video,
     "flashcard": _flashcard,
@@ -184,6 +172,4 @@ BODIES: Mapping[str, Callable[[Raw], dict[Layout, list[Row]]]] = {
     "estimate": _estimate,
     "ordering": _ordering,
     "situation": _situation,
-    "pratiques": _grid,
 }
-"""The rows of an item by the sheet where they stand."""

@@ -7,9 +7,10 @@ from typing import Any
 
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
 from content.importers.spreadsheet.bodies import QUESTIONS, WHOLE, cards, questions
-from content.importers.spreadsheet.columns import ITEMS, PACK, TYPES
+from content.importers.spreadsheet.columns import ITEMS, OTHERS, PACK, TYPES
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.decks import APART
+from content.importers.spreadsheet.fields import nested
 from content.importers.spreadsheet.row_cells import RowCells, RowError, rows_of, said, shared
 from content.importers.spreadsheet.tables import Book, Table
 from content.loader.problems import Place, Where
@@ -39,6 +40,10 @@ _LANGUAGES = {"francais": "fr", "anglais": "en"}
 _NONE = "aucun"
 _PACK = {"titre": "title", "decor": "scene", "ordre": "order", "langue": "language"}
 _ORDERS = {"conseille": "advised", "ecrit": "written"}
+
+_ALONE = {*QUESTIONS, *WHOLE, "carte"}
+"""Types that need no other sheet."""
+_LAYOUTS_APART = (*(layout for layout, _ in APART.values()), OTHERS)
 
 Whose = tuple[str, str]
 """The id and the language that a row gives."""
@@ -103,7 +108,7 @@ def _language(text: str) -> str:
 def _apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
     """The rows of the other sheets; a row without an id belongs to the item of the row above."""
     apart: Apart = {}
-    for layout, _ in APART.values():
+    for layout in _LAYOUTS_APART:
         table = tables.get(layout.key)
         if table is None or not table.rows:
             continue
@@ -121,7 +126,7 @@ def _apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
 
 def _left(apart: Apart) -> Iterator[Note]:
     """Rows of the other sheets that no item asked for."""
-    for layout, _ in APART.values():
+    for layout in _LAYOUTS_APART:
         for (name, _), rows in apart.get(layout.key, {}).items():
             text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name} » et un type de cette feuille."
             place = rows[0].place("id")
@@ -130,17 +135,15 @@ def _left(apart: Apart) -> Iterator[Note]:
 
 def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
     first = item[0]
-    for cells in item:
+    kind = answers.fold(first.take("type", "kind"))
+    others = _parts(first, kind, apart)  # first: a refused item's rows are not rows without an item
+    for cells in (*item, *others):
         cells.refuse_formulas()
-    kind = answers.fold(first.take("type"))
     head = _head(item)
     places: dict[Where, Place] = {(): first.place()}
-    others = _parts(first, kind, apart)
-    for cells in others:
-        cells.refuse_formulas()
     body = _body(item, kind, others)
-    for cells in (*reversed(others), *reversed(item)):
-        places |= cells.places
+    for cells in (*item, *others):
+        places |= {where: at for where, at in cells.places.items() if where not in places}
     ask = first.peek("question")
     for cells in (*item, *others):
         type_name = cells.take("type") if cells in item else first.peek("type")
@@ -151,8 +154,10 @@ def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
 
 def _parts(first: RowCells, kind: str, apart: Apart) -> list[RowCells]:
     """The item's rows of another sheet; raises `RowError` where it should have some."""
-    if kind not in APART:
+    if kind in _ALONE:
         return []
+    if kind not in APART:
+        return apart.get(OTHERS.key, {}).pop(_whose(first), [])
     layout, _ = APART[kind]
     rows = apart.get(layout.key, {}).pop(_whose(first), []) if first.peek("id") else []
     if not rows:
@@ -174,6 +179,8 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
     if kind in APART:
         return APART[kind][1](others)
     type_name = item[0].peek("type")
+    if others:
+        return {"kind": type_name} | nested(others)
     what = f"Le type « {type_name} » n’existe pas" if type_name else "Le type manque"
     raise item[0].error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
 

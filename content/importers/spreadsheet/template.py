@@ -1,12 +1,12 @@
 """The template of a spreadsheet, with an example of each type: it imports as it is.
 
-A film alone has no example: its files would have to come with the sheet.
+A film has no example: its files would have to come with the sheet.
 """
 
 from collections.abc import Mapping
 
 from content.importers.spreadsheet import workbook
-from content.importers.spreadsheet.columns import GRIDS, ITEMS, SITUATIONS
+from content.importers.spreadsheet.columns import ITEMS, PACK, SITUATIONS
 
 _COMMITMENTS = {
     "Source": "Services Publics +, engagement 1 (liste de 2023)",
@@ -122,7 +122,6 @@ _TWO_QUESTIONS: tuple[Mapping[str, str], ...] = (
 )
 _APART: tuple[Mapping[str, str], ...] = (
     {"Id": "au-guichet", "Type": "situation", "Thème": "Au guichet", "Notion": "exemple-situation"},
-    {"Id": "nos-pratiques", "Type": "grille", "Thème": "Nos pratiques", "Notion": "exemple-grille"},
 )
 _REACTIONS = {
     "Engagement": "1",
@@ -182,20 +181,18 @@ _CARDS: tuple[Mapping[str, str], ...] = (
         **_REACTIONS,
     },
 )
-_STATEMENTS = (
-    "Nous disons bonjour à chaque personne.",
-    "Nous donnons notre nom au téléphone.",
-    "Nous annonçons le temps d’attente.",
-    "Nous écrivons sans mot de métier.",
-    "Nous répondons aux courriels sous cinq jours.",
-    "Nous rappelons quand la ligne a coupé.",
-    "Nous signalons une panne dès le matin.",
-    "Nous lisons les avis des usagers chaque mois.",
-)
+_PACK = {
+    "Id": "",
+    "Titre": "Exemple à remplacer",
+    "Langue": "fr",
+    "Description": "Les exemples du modèle, à remplacer.",
+    "Décor": "",
+    "Ordre": "",
+}
 
 
 def as_csv() -> bytes:
-    """The template as CSV, without situations and grids: their parts need a sheet of their own."""
+    """The template as CSV, without the situation: its cards need a sheet of their own."""
     return workbook.as_csv([*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS])
 
 
@@ -203,22 +200,9 @@ def as_xlsx() -> bytes:
     """The template as XLSX: every sheet, and one that says what each column is for."""
     items = [*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS]
     return workbook.as_xlsx(
-        {ITEMS: [*items, *({**_SHARED, **item} for item in _APART)], SITUATIONS: _CARDS, GRIDS: _practices()}
-    )
-
-
-def _practices() -> list[Mapping[str, str]]:
-    """A grid has eight practices at least, each with what a team can do."""
-    return [
         {
-            "Id": "nos-pratiques" if at == 0 else "",
-            "Pratique": statement,
-            "Engagement": "1",
-            "Action": f"Choisir ensemble comment mieux faire la pratique {at + 1}",
-            "Durée": "un quart d’heure",
-            "But": "L’équipe sait ce qu’elle change, et quand.",
-            "Qui": "le ou la responsable de l’accueil",
-            "Source de l’action": "Un exemple du modèle, à remplacer",
+            ITEMS: [*items, *({**_SHARED, **item} for item in _APART)],
+            SITUATIONS: _CARDS,
+            PACK: [{"Ligne": line, "Valeur": value} for line, value in _PACK.items()],
         }
-        for at, statement in enumerate(_STATEMENTS)
-    ]
+    )

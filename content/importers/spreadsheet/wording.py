@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from content.importers.spreadsheet.columns import GAUGES, SPOTS
+from content.importers.spreadsheet.columns import GAUGES, OTHERS, SPOTS
 from content.loader.problems import Problem, Where
 
 _TITLES = {
@@ -64,8 +64,6 @@ _TITLES = {
     "track": "Piste",
     "seconds": "Secondes",
     "transcript": "Transcription",
-    "practices": "Pratique",
-    "actions": "Action",
     "scene": "Décor",
     "order": "Ordre",
     "title": "Titre",
@@ -137,11 +135,16 @@ def _said(problem: Problem) -> tuple[str, str]:
         return _SAYINGS["string_pattern_mismatch"][0].format(**values), _CHOSEN[last]
     if problem.code == "string_pattern_mismatch" and last == "confidence":
         return _SAYINGS[problem.code][0].format(**values), _CHOSEN[last]
+    if problem.file == OTHERS.title and problem.code == "missing":
+        field = " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where)
+        return f"Il manque le champ « {field} ».", "Ajoutez une ligne."
     if problem.code == "missing" and not problem.column:
         return f"Il manque « {_TITLES.get(last, last)} ».", "Ajoutez-le."
     if problem.code in _SAYINGS and last != "accept":
         message, fix = _SAYINGS[problem.code]
         return message.format(**values), fix.format(**values)
+    if problem.file == OTHERS.title:  # its fields have the names that YAML has
+        return problem.message, problem.fix
     return _named(problem.message), _named(problem.fix)
 
 

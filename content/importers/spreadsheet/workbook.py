@@ -23,7 +23,7 @@ Rows = Sequence[Mapping[str, str]]
 """The rows of a sheet: texts by the title of their column."""
 
 _LAST_ROW = 2_000
-_WIDE = frozenset({"Question", "Explication", "L’usager dit", "Pratique", "Transcription", "Valeur"})
+_WIDE = frozenset({"Question", "Explication", "L’usager dit", "Transcription", "Valeur"})
 _NUMBERS = frozenset(
     {"Engagement", "Minimum", "Maximum", "Tolérance", "Zéro à", "Secondes", "Cartes tirées"}
     | {f"{gauge} {at}" for gauge in GAUGES for at in range(1, REACTIONS + 1)}
@@ -89,4 +89,5 @@ def _fill(sheet: Any, layout: Layout, rows: Rows, bold: Any, text: Any) -> None:
                 sheet.write_string(number, at, cell, text)
     for title, values in _CHOSEN.get(layout, {}).items():
         at = titles.index(title)
-        sheet.data_validation(1, at, _LAST_ROW, at, {"validate": "list", "source": values})
+        offered = {"validate": "list", "source": values, "error_type": "information"}
+        sheet.data_validation(1, at, _LAST_ROW, at, offered)

@@ -82,7 +82,7 @@ def test_an_existing_pack_is_refused_then_replaced_and_kept(run, tmp_path):
     assert sorted(path.name for path in (tmp_path / "paquets").iterdir()) == ["un", "un.avant-1"]
 
 
-@pytest.mark.parametrize(("name", "items"), [("modele.xlsx", 11), ("modele.csv", 9)])
+@pytest.mark.parametrize(("name", "items"), [("modele.xlsx", 10), ("modele.csv", 9)])
 def test_a_template_is_written_once_and_imports(run, tmp_path, name, items):
     assert name in flat(run("--template", name))
     assert "existe déjà" in one_line(run("--template", name))

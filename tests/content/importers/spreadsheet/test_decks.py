@@ -1,8 +1,23 @@
-"""Situations, films and grids: an item in « Fiches », its parts in a sheet of their own."""
+"""Situations, films and other games: an item in « Fiches », its parts in a sheet of their own."""
+
+import io
 
 import pytest
+from openpyxl import load_workbook
 
-from tests.fakes.authored.sheets import CARD, CARDS, COMMON, DECK, QUIZ, SITUATION, finished, harvested
+from content.importers.spreadsheet import sheet, tables
+from tests.fakes.authored.sheets import (
+    CARD,
+    CARDS,
+    COMMON,
+    DECK,
+    QUIZ,
+    SITUATION,
+    finished,
+    harvested,
+    told,
+    xlsx,
+)
 
 FILM = COMMON | {"Id": "bien-recu", "Type": "film"}
 FILMS = [
@@ -16,16 +31,11 @@ FILMS = [
         "Transcription": "Un guichet.\n\nUne personne entre.",
     }
 ]
-GRID = COMMON | {"Id": "nos-pratiques", "Type": "grille"}
-ACTION = {
-    "Action": "Dire bonjour",
-    "Durée": "1 minute",
-    "But": "Accueillir",
-    "Qui": "chacun",
-    "Source de l’action": "Guide",
-}
-PRACTICES = [
-    {"Id": "nos-pratiques", "Pratique": f"Pratique {at}", "Engagement": "1", **ACTION} for at in range(8)
+GRID = COMMON | {"Id": "nos-pratiques", "Type": "pratiques"}
+FIELDS = [
+    {"Id": "nos-pratiques", "Champ": f"practices {at} {field}", "Valeur": value}
+    for at in range(1, 9)
+    for field, value in (("id", f"p{at}"), ("text", f"Nous faisons {at}."), ("commitment", "1"))
 ]
 
 
@@ -87,19 +97,30 @@ def test_a_film_without_a_question_is_told_so():
     assert [(problem.file, problem.line) for problem in item.told] == [("Fiches", 2)]
 
 
-def test_a_grid_has_a_row_an_action():
-    more = {
-        "Action": "Sourire",
-        "Durée": "1 minute",
-        "But": "Accueillir",
-        "Qui": "chacun",
-        "Source de l’action": "Guide",
-    }
-    [item] = finished(Fiches=[GRID], Grilles=[PRACTICES[0], more, *PRACTICES[1:]])
+def test_a_game_without_a_sheet_of_its_own_is_written_field_by_field():
+    [item] = finished(Fiches=[GRID], Autres=FIELDS)
     assert item.problems == ()
-    practices = item.raw["practices"]
-    assert [len(practice["actions"]) for practice in practices] == [2, *[1] * 7]
-    assert practices[0]["actions"][1]["what"] == "Sourire"
+    assert item.raw["practices"][7] == {"id": "p8", "text": "Nous faisons 8.", "commitment": 1}
+
+
+def test_a_field_is_told_at_its_row_and_a_missing_one_by_its_name():
+    fields = [FIELDS[0], FIELDS[1] | {"Valeur": "x" * 111}, *FIELDS[3:]]
+    assert told(Fiches=[GRID], Autres=fields) == [
+        ("Autres", 3, "Valeur", "111 caractères, 110 au plus. Raccourcissez le texte."),
+        ("Autres", 2, "Valeur", "Il manque le champ « practices 1 commitment ». Ajoutez une ligne."),
+    ]
+
+
+@pytest.mark.parametrize("field", ["1 text", "practices", "practices 1 text", "practices 1 id x"])
+def test_a_field_that_contradicts_another_is_refused_at_its_row(field):
+    fields = [*FIELDS, {"Champ": field, "Valeur": "x"}]
+    assert refused(Fiches=[GRID], Autres=fields) == ("Autres", len(FIELDS) + 2, "Champ")
+
+
+def test_a_game_that_does_not_exist_is_told_at_its_type():
+    [(sheet, row, column, sentence)] = told(Fiches=[GRID | {"Type": "loto"}], Autres=FIELDS)
+    assert (sheet, row, column) == ("Fiches", 2, "Type")
+    assert sentence.startswith("Ce type de jeu n’existe pas.")
 
 
 @pytest.mark.parametrize(
@@ -135,3 +156,22 @@ def test_each_language_has_its_own_cards():
     items = finished(Fiches=[SITUATION, SITUATION | {"Langue": "en"}], Situations=[*CARDS, *english])
     assert [item.problems for item in items] == [(), ()]
     assert items[1].raw["cards"][0]["says"] == "I wait."
+
+
+def with_formula(name, cell):
+    """What is noted of a situation's book in which a cell is computed."""
+    loaded = load_workbook(io.BytesIO(xlsx(Fiches=[SITUATION], Situations=CARDS)))
+    loaded[name][cell] = "=1+1"
+    out = io.BytesIO()
+    loaded.save(out)
+    [note] = sheet.read(tables.read_xlsx(out.getvalue())).notes
+    assert "formule" in note.text
+    return note.sheet, note.line, note.column
+
+
+def test_the_cards_of_a_refused_item_are_not_told_as_cards_without_an_item():
+    assert with_formula("Fiches", "B2") == ("Fiches", 2, "Question")
+
+
+def test_a_formula_on_a_card_is_refused_there():
+    assert with_formula("Situations", "G3") == ("Situations", 3, "L’usager dit")

@@ -129,6 +129,12 @@ def test_a_picture_that_is_not_there_is_told_at_the_cell_that_names_it(tmp_path)
     assert (problem.file, problem.line, problem.column, problem.level) == ("Fiches", 2, "Image", "error")
 
 
+def test_an_id_that_stands_twice_is_told_at_the_second_row():
+    [problem] = told(Fiches=[QUIZ, ESTIMATE, QUIZ])
+    assert problem[:3] == ("Fiches", 4, "Id")
+    assert problem[3].startswith("Cet id sert déjà plus haut.")
+
+
 def test_a_translation_that_differs_is_told_at_its_row():
     english = QUIZ | {"Langue": "en", "Réponse": "1"}
     [(sheet, row, _, sentence)] = told(Fiches=[QUIZ, english])
