@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from content.importers import written
+from content.importers import losses, written
 from content.importers.spreadsheet import export
 from content.loader import pack_of
 from content.pack import Pack, PackHead
@@ -75,7 +75,7 @@ def as_sheet(pack: Pack, kinds: Mapping[str, Kind]) -> tuple[bytes, list[tuple[s
     It is read again to know that, which takes a while: call it outside of any transaction.
     """
     data = export.as_xlsx(pack)
-    return data, export.losses(pack, data, kinds)
+    return data, losses.losses(pack, data, kinds)
 
 
 def bring(
