@@ -45,8 +45,8 @@ from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.context import Services
+from usecases.signing import addresses
 
 BADGES = "badges"
 """Under which files that are no valid badge are counted."""

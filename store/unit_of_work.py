@@ -45,6 +45,9 @@ from store.standings.recalculation import Recalculation
 from store.standings.recaps import Recaps
 from store.standings.shares import Shares
 from store.standings.standings import Standings
+from store.studio.studio_hands import StudioHands
+from store.studio.studio_items import StudioItems
+from store.studio.studio_packs import StudioPacks
 from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
@@ -106,6 +109,9 @@ class UnitOfWork:
     ideas = _lazily(Ideas)
     testimonies = _lazily(Testimonies)
     packs = _lazily(Packs)
+    studio_packs = _lazily(StudioPacks)
+    studio_items = _lazily(StudioItems)
+    studio_hands = _lazily(StudioHands)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)
     calls = _lazily(Calls)

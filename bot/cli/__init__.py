@@ -30,6 +30,7 @@ ROOMS: Final = {
     "preview": "authors.preview",
     "import": "authors.imports",
     "export": "authors.exports",
+    "studio": "authors.studio_packs",
     "organisation": "people.organisation",
     "links": "people.links",
     "teams-package": "people.links",

@@ -26,7 +26,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     ),
     "said": (
         *("reports", "thanks", "practice_answers", "plan_votes", "pulses", "end_questions", "ideas"),
-        "testimonies",
+        *("testimonies", "studio_hands"),
     ),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from content.check import Known, judge
+from content.check.folder_media import sizes
 from content.importers.folder import Finished
 from content.importers.spreadsheet.columns import PACK
 from content.importers.spreadsheet.wording import in_sheet
@@ -42,7 +43,7 @@ def examine(
     media = media_of(folder, [item.found for item in ready], missing)
     reading = Reading(head, tuple(item.found for item in ready), (), media)
     outsiders = None if len(ready) <= _MOST_PLAYED else ()
-    problems = judge(folder, reading, today, known, outsiders=outsiders)
+    problems = judge(sizes(folder), reading, today, known, outsiders=outsiders)
     return [*_placed(missing, ready), *(in_sheet(_of_pack(problem)) for problem in problems)]
 
 

@@ -23,8 +23,8 @@ class Place(NamedTuple):
     column: str = ""
 
     def cited(self) -> str:
-        """The place in a sentence."""
-        return f"{self.file}, ligne {self.line}"
+        """The place in a sentence; what lies in no file is in the same pack."""
+        return f"{self.file}, ligne {self.line}" if self.file else "dans ce paquet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from content.loader.files import line_of, open_yaml
 from content.loader.found import Found
-from content.loader.media import hashes
+from content.loader.media import ABSENT, hashes
 from content.loader.problems import Place, Problem, Where, explain, halves
 from content.loader.translations import differences
 from content.pack import Head, Item, PackHead
@@ -55,6 +55,34 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
     media = media_of(folder, records, problems)
     problems.sort(key=lambda problem: (problem.file, problem.line))
     return Reading(head, tuple(records), tuple(problems), media)
+
+
+def read_values(
+    head: PackHead, values: Sequence[Any], media: Mapping[str, str], kinds: Mapping[str, Kind]
+) -> Reading:
+    """Mappings that lie in no file, as a draft or a frozen pack holds them, each item judged by itself."""
+    found = list(read_items("", values, values, head.language, kinds))
+    problems = tuple(problem for _, wrong in found for problem in wrong)
+    return Reading(head, tuple(record for record, _ in found), problems, media)
+
+
+def compare(reading: Reading) -> Reading:
+    """The same, its items judged beside each other and beside the media that there are."""
+    language = reading.head.language if reading.head else "fr"
+    records = reading.records
+    problems = [
+        *reading.problems,
+        *_doubles(records, language),
+        *(problem for _, problem in differences(records, language)),
+    ]
+    problems += [
+        Problem(f"media/{name}", 0, record.name, *ABSENT)
+        for record in records
+        if record.item
+        for name in record.item.media()
+        if name not in reading.media
+    ]
+    return replace(reading, problems=tuple(problems))
 
 
 def media_of(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:

@@ -14,7 +14,7 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign
 from store.standings.participation import Reach
-from usecases.campaigns import audience, fields, life
+from usecases.campaigns import audience, fields, life, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
@@ -160,7 +160,7 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
     name, words = asked.name, context.words
     options = tuple((option, words(f"admin.{name}_{option}")) for option in asked.options)
     if asked.kind == "select" and not options:
-        options = tuple((pack, pack) for pack in sorted(context.services.packs))
+        options = tuple((pack, pack) for pack in pack_version.names(context.uow, context.services))
     return Field(
         name,
         words(f"admin.{name}"),
@@ -176,7 +176,7 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
 
 def drafted(context: FlowContext, key: str, campaign: Campaign) -> View:
     """What was done to a draft, what it will measure, and what may come next."""
-    measured = measure.of_draft(context.words, context.services, campaign)
+    measured = measure.of_draft(context.uow, context.words, context.services, campaign)
     given = gave_up(context.words, life.gave_up(context.uow, campaign))
     parts = filter(None, (_summary(context, key, campaign), given, measured))
     return say(" ".join(parts), *_next(context, campaign))

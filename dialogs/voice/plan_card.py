@@ -15,8 +15,8 @@ from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
 from games.view import Block, Button, Details, Facts, Header, Panel, Text, View
 from store.schema.values import Team
-from usecases import addresses
 from usecases.people.roles import Right, scope_of
+from usecases.signing import addresses
 from usecases.voice import plan as plans
 from usecases.voice import plan_list, reopening
 from usecases.voice.plan import Shift, TeamPage

@@ -5,11 +5,21 @@ from dataclasses import asdict, fields, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
 
 from store.schema import rows
 from store.schema.door_item import DoorItem
-from store.schema.tables import boards, campaign_figures, campaigns, organisation, outbox, previews, rounds
+from store.schema.tables import (
+    boards,
+    campaign_figures,
+    campaigns,
+    organisation,
+    outbox,
+    previews,
+    rounds,
+    studio_hands,
+    studio_packs,
+)
 from store.schema.values import Campaign, Draft
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
@@ -118,7 +128,7 @@ class Campaigns(Repository):
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""
-        if self.previewed(campaign_id, player_id, door):
+        if self._holds(_preview(campaign_id, player_id, door)):
             return
         self._connection.execute(
             insert(previews).values(campaign_id=campaign_id, player_id=player_id, door=door)
@@ -140,15 +150,12 @@ class Campaigns(Repository):
         found = self._connection.execute(select(previews.c.player_id, previews.c.door).where(here))
         return [(row.player_id, row.door) for row in found]
 
-    def previewed(self, campaign_id: int, player_id: int, door: int) -> bool:
-        """Whether a person saw a door before its time."""
-        return self._holds(
-            exists().where(
-                previews.c.campaign_id == campaign_id,
-                previews.c.player_id == player_id,
-                previews.c.door == door,
-            )
-        )
+    def previewed(self, campaign: Campaign, player_id: int, number: int) -> bool:
+        """Whether a person saw a door before its time, or had a hand in one of its items (rule 12)."""
+        door = campaign.door(number)
+        items = door.items if door is not None else ()
+        laid_hand = _laid_hand(campaign.pack, player_id, items)
+        return self._holds(_preview(campaign.id, player_id, number) | laid_hand)
 
     def played(self, campaign_id: int) -> tuple[int, int, int]:
         """How many rounds were opened, how many are completed, how many people play; without practice."""
@@ -164,6 +171,24 @@ class Campaigns(Repository):
             rows.campaign,
             select(campaigns).where(*where).order_by(campaigns.c.first_day.desc(), campaigns.c.id.desc()),
         )
+
+
+def _preview(campaign_id: int, player_id: int, door: int) -> ColumnElement[bool]:
+    return exists().where(
+        previews.c.campaign_id == campaign_id, previews.c.player_id == player_id, previews.c.door == door
+    )
+
+
+def _laid_hand(pack: str, player_id: int, items: Collection[str]) -> ColumnElement[bool]:
+    """The person wrote or read one of these items, in that pack of authors or in one of its family."""
+    own = studio_packs.alias()
+    own_family = select(own.c.family).where(own.c.name == pack).scalar_subquery()
+    return exists().where(
+        studio_hands.c.player_id == player_id,
+        studio_hands.c.item_id.in_(items),
+        studio_packs.c.id == studio_hands.c.pack_id,
+        studio_packs.c.family == func.coalesce(own_family, pack),
+    )
 
 
 def _columns(draft: Draft) -> dict[str, Any]:

@@ -38,6 +38,7 @@ from store.schema.tables import (
     resume_codes,
     roles,
     rounds,
+    studio_hands,
     team_changes,
     teams,
     testimonies,
@@ -64,6 +65,7 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     plan_votes: ("grid_id",),
     pulses: ("campaign_id", "moment", "question"),
     end_questions: ("campaign_id",),
+    studio_hands: ("pack_id", "item_id", "deed", "number"),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)

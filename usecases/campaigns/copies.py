@@ -24,7 +24,7 @@ def duplicate(uow: UnitOfWork, services: Services, actor: str, campaign: Campaig
     Raises:
         CampaignError: the pack has lost the item of a door.
     """
-    pack = pack_version.same_items(services, campaign)[1]
+    pack = pack_version.same_items(uow, services, campaign)[1]
     day = _first_day(campaign, now.date())
     draft = _drawn(uow, services, campaign, day, now)
     while campaign.format == "daily" and (

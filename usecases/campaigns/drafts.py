@@ -180,7 +180,9 @@ def drawn(
     pack: Pack | None = None
     ids: tuple[str, ...] = ()
     try:
-        pack = pack_version.frozen(services, spec.pack)[1]
+        if own is None or own.pack != spec.pack:
+            pack_version.check_choice(uow, spec.pack)
+        pack = pack_version.frozen(uow, services, spec.pack)[1]
         ids = pack.ids()
         if not ids or (spec.doors is not None and spec.doors < 1):
             wrong.setdefault("pack" if not ids else "doors", CampaignError("campaign.empty"))

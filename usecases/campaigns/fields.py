@@ -15,7 +15,7 @@ from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, drafts, life
+from usecases.campaigns import audience, drafts, life, pack_version
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.context import CampaignError, Services
 from usecases.names import fold
@@ -81,7 +81,7 @@ def _as_typed(_given: Reading, text: str) -> str:
 
 
 def _pack(reading: Reading, text: str) -> str:
-    packs = sorted(reading.services.packs)
+    packs = pack_version.names(reading.uow, reading.services)
     return text or (packs[0] if len(packs) == 1 else "")
 
 

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.preview.shelf import known
 from content import facts
 from content.check import judge, lone_notions, twin_notions
+from content.check.folder_media import sizes
 from content.check.outsider.figures import Figures, figures
 from content.loader import Problem, Reading, read
 from content.pack import item_schema
@@ -90,7 +91,7 @@ def _problems(
         if folder not in readings:
             problems = facts.read(folder, today)[1]
         else:
-            problems = judge(folder, readings[folder], today, knows, before, played[folder])
+            problems = judge(sizes(folder), readings[folder], today, knows, before, played[folder])
             before.append(readings[folder])
         yield from ((folder, problem) for problem in problems)
 

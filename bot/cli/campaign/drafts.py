@@ -178,7 +178,7 @@ def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None
     if given := campaign_form.gave_up(context.words, context.look(life.gave_up, campaign)):
         typer.echo(given)
     if campaign.state == "draft":
-        typer.echo(measure.of_draft(context.words, context.services, campaign))
+        typer.echo(context.look(measure.of_draft, context.words, context.services, campaign))
 
 
 def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> list[View]:
@@ -204,4 +204,4 @@ def _pack(uow: UnitOfWork, context: Context, campaign: Campaign) -> Pack:
     services, digest = context.services, campaign.pack_hash
     if digest and campaign.state != "draft":
         return services.library.pack(digest, lambda: uow.packs.body(digest))
-    return pack_version.same_items(services, campaign)[1]
+    return pack_version.same_items(uow, services, campaign)[1]

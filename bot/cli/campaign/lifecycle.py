@@ -172,10 +172,7 @@ def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
 
 def _measure(context: Context, campaign: Campaign) -> None:
     """Measure every item ahead, outside of any transaction, and show how far that is."""
-    try:
-        pack = pack_version.frozen(context.services, campaign.pack)[1]
-    except CampaignError as error:
-        raise Refusal(error.text(context.words)) from error
+    pack = context.look(pack_version.frozen, context.services, campaign.pack)[1]
     for item in track(pack.items, context.words("cli.measuring")):
         context.services.too_long(item)
 

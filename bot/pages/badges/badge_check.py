@@ -13,8 +13,8 @@ from aiohttp.http_exceptions import BadHttpMessage
 from bot.pages.whole import language_of, page
 from content.words import Catalogue
 from store.database import Database
-from usecases import addresses
 from usecases.credentials import baking, verification
+from usecases.signing import addresses
 
 
 @dataclass(frozen=True, slots=True)

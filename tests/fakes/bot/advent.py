@@ -22,10 +22,10 @@ from tests.fakes.chat.region import PUBLIC, item, single
 from tests.fakes.delivery.connector import Connector, activity, press
 from tests.fakes.store import records, stores
 from tests.fakes.store.records import Clock
-from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.people import links
+from usecases.signing import addresses
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""

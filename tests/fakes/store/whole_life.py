@@ -171,3 +171,5 @@ def _voice(uow, life):
     _put(uow, tables.ideas, player_id=life.player, site_id=site, text=MARKS["idea"], at=OPENING)
     sentence = {"text": "J’ai attendu deux heures.", "source": "lettre", "dated": "2026", "at": OPENING}
     _put(uow, tables.testimonies, campaign_id=life.campaign, door=1, player_id=life.player, **sentence)
+    pack = uow.studio_packs.add("entrees", {"title": "Entrées"}, OPENING)
+    uow.studio_hands.note(pack, ["bonjour"], life.player, "wrote", 1)

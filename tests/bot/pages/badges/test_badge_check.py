@@ -4,8 +4,8 @@ import pytest
 from aiohttp import FormData
 from dateutil.relativedelta import relativedelta
 
-from usecases import addresses
 from usecases.credentials import baking
+from usecases.signing import addresses
 
 
 async def test_the_page_asks_for_a_file_without_a_script(wallet):

@@ -1,4 +1,4 @@
-"""Keyed texts: codes of links, digests of secrets, handles that stand for a person without a name."""
+"""What is keyed: codes of links, digests of secrets, handles for a person without a name, addresses."""
 
 import base64
 import hashlib

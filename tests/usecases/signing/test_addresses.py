@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from usecases.addresses import recap_in
+from usecases.signing.addresses import recap_in
 
 
 @pytest.mark.parametrize(
