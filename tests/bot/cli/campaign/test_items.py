@@ -37,7 +37,7 @@ def counted(winter):
 def test_a_table_says_doors_shares_in_tenths_and_flags(counted):
     told = plain(flat(counted("campaign", "items")))
     assert "Les fiches de « Hiver »" in told
-    assert "60 8 sur 10 au moins -0,2 Presque tout le monde la sait" in told
+    assert "60 8 sur 10 au moins −0,2 Presque tout le monde la sait" in told
     assert "La clé est peut-être fausse" in told
     assert told.count("moins de 5") == 4
 
@@ -55,7 +55,7 @@ def test_an_export_has_a_row_for_each_choice_and_no_formula(counted):
     text = Path("items.csv").read_text(encoding="utf-8-sig")
     titles, first, *rows = csv.reader(io.StringIO(text), delimiter=";")
     assert titles[:5] == ["Porte", "Fiche", "Thème", "Jouée par", "Part juste"]
-    assert (first[0], first[3], first[5]) == ("1", "60", "'-0,2")
+    assert (first[0], first[3], first[5]) == ("1", "60", "−0,2")
     assert {len(row) for row in (titles, first, *rows)} == {len(titles)}
     assert all(row[3] == "" for row in rows if row[0] != "1")
 
