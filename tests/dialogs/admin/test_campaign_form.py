@@ -191,5 +191,5 @@ def test_an_admin_without_a_season_gets_the_form_of_one_then_its_next_steps(worl
 def test_the_command_alone_offers_a_season_to_create_where_it_stands_and_what_people_say(world, chief):
     assert labels(world.say(chief, "campagne")) == ["Créer une saison"]
     world.say(chief, CREATE)
-    told = ["Où en est la saison", "Voir les idées", "Voir les paroles", "Plans des équipes"]
+    told = ["Où en est la saison", "Voir les idées", "Plans des équipes", "Voir les paroles"]
     assert labels(world.say(chief, "campagne")) == [*told, "Créer une saison"]
