@@ -107,9 +107,20 @@ class Frame:
         values: Mapping[str, object],
         status: int = 200,
     ) -> web.Response:
-        """A page of a section, in the frame."""
+        """A page of a section, in the frame.
+
+        Args:
+            values: the template's; `trail` on a page below its section: the (address, title) of each page
+                between the section and this one, so () where there is none.
+        """
         sections = [name for name, right in SECTIONS.items() if visitor.may(right)]
-        frame = {"section": section, "sections": sections, "label": visitor.label, "desk": DESK}
+        frame = {
+            "section": section,
+            "sections": sections,
+            "label": visitor.label,
+            "desk": DESK,
+            "trail": None,
+        }
         language = visitor.player.language
         return self.chat.pages.show(request, template, {**frame, **values}, language=language, status=status)
 
