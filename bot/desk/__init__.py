@@ -13,6 +13,7 @@ from bot.desk.entering import Entering
 from bot.desk.figures.overview import Overview
 from bot.desk.frame import DESK, Frame
 from bot.desk.operations.journal import Journal
+from bot.desk.operations.today import Today
 from bot.desk.people.holders import Holders
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.papers import Papers
@@ -29,7 +30,9 @@ class DeskDoor:
         """Add the pages."""
         frame, entering = Frame(self._chat), Entering(self._chat)
         overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
-        app.router.add_get(DESK, overview.first)
+        today = Today(frame)
+        app.router.add_get(DESK, today.first)
+        app.router.add_get(f"{DESK}/aujourdhui", today.show)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
         app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers = Actions(frame), Papers(frame)

@@ -1,6 +1,6 @@
 """Who is at the desk, what they may, and the frame that every page of it stands in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -21,9 +21,10 @@ from usecases.people.roles import Right, give
 
 DESK: Final = "/pilotage"
 SECTIONS: Final[Mapping[str, Right]] = {
+    "aujourdhui": Right.FIGURES,
+    "personnes": Right.EVERYTHING,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,
-    "personnes": Right.EVERYTHING,
     "journal": Right.EVERYTHING,
 }
 """The sections by their addresses, in order, and the right that each needs."""
@@ -73,8 +74,8 @@ class Frame:
         self.chat = chat
         self.database, self.services, self.clock = chat.database, chat.services, chat.clock
 
-    async def open(self, request: web.Request, right: Right) -> Visitor:
-        """Who asks, with their rights as they are now.
+    async def open(self, request: web.Request, right: Right | None) -> Visitor:
+        """Who asks, with their rights as they are now; without `right` any role is enough.
 
         Raises:
             Refused: 403 with a sentence without a session, or without the right.
@@ -91,7 +92,7 @@ class Frame:
             raise Refused(await self._closed(request))
         if visit.session.is_due(visitor.roles, instant):
             await self.database.write(web_sessions.note_use, visit.token, instant)
-        if not visitor.may(right):
+        if right is not None and not visitor.may(right):
             key = "desk.not_a_relay_s" if "relay" in visitor.roles else "desk.not_an_author_s"
             raise Refused(self.say(request, visitor, key, status=403))
         if request.method == "POST" and not self.chat.pace.allows(visit.token):
@@ -113,7 +114,7 @@ class Frame:
             values: the template's; `trail` on a page below its section: the (address, title) of each page
                 between the section and this one, so () where there is none.
         """
-        sections = [name for name, right in SECTIONS.items() if visitor.may(right)]
+        sections = sections_of(visitor)
         frame = {
             "section": section,
             "sections": sections,
@@ -149,6 +150,11 @@ class Frame:
         response = await self.chat.hello(request, "desk.over")
         response.set_status(403)
         return response
+
+
+def sections_of(visitor: Visitor) -> Sequence[str]:
+    """The sections that are open to somebody, in order."""
+    return [name for name, right in SECTIONS.items() if visitor.may(right)]
 
 
 def day(visitor: Visitor, at: datetime) -> str:

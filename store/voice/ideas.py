@@ -76,8 +76,13 @@ class Ideas(Repository):
             query = query.where(own.at >= since)
         return self._all(OwnIdea, query.order_by(own.id.desc()))
 
-    def read(self, site_id: str | None, most: int, after: int) -> list[Idea]:
-        """Some ideas: those that wait for a decision first, by site where it is told, the newest first."""
+    def read(
+        self, site_id: str | None, most: int, after: int, state: str = "", *, decided: bool | None = None
+    ) -> list[Idea]:
+        """Some ideas: those that wait for a decision first, by site where it is told, the newest first.
+
+        Those in `state`, where one is named; with `decided`, those that somebody decided on, or nobody.
+        """
         own = ideas.c
         told = self._told()
         site = case((told, sites.c.name), else_="")
@@ -90,7 +95,15 @@ class Ideas(Repository):
         )
         if site_id is not None:
             query = query.where(told, own.site_id == site_id)
+        if state:
+            query = query.where(own.state == state)
+        if decided is not None:
+            query = query.where(own.decided_at.is_not(None) if decided else own.decided_at.is_(None))
         return self._all(Idea, query)
+
+    def undecided(self) -> int:
+        """How many ideas nobody decided on."""
+        return self._number(select(func.count()).select_from(ideas).where(ideas.c.decided_at.is_(None)))
 
     def states(self, site_id: str | None = None) -> dict[str, int]:
         """How many ideas there are in each state."""

@@ -29,6 +29,12 @@ MOST_A_DAY: Final = 5
 MOST_AT_ONCE: Final = 50
 PAGE: Final = 6
 """Ideas of a page: whole, they fill the longest message that a chat shows unfolded."""
+DESK_PAGE: Final = 30
+"""Ideas of a page of the desk."""
+
+Shelf = Literal["new", "received", "kept", "done", "impossible"]
+SHELVES: Final[tuple[Shelf, ...]] = ("new", *STATES)
+"""How the desk sorts ideas: as their states, and first those that nobody decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,29 @@ def read(uow: UnitOfWork, site: str, number: int) -> Page:
     pages = max(1, -(-sum(states.values()) // PAGE))
     number = min(max(1, number), pages)
     return Page(uow.ideas.read(site_id, PAGE, PAGE * (number - 1)), site, states, number, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfPage:
+    """A page of the ideas of one shelf, and how many each shelf holds."""
+
+    ideas: Sequence[Idea]
+    shelf: Shelf
+    counts: Mapping[Shelf, int]
+    number: int
+    pages: int
+
+
+def on_shelf(uow: UnitOfWork, shelf: Shelf, number: int) -> ShelfPage:
+    """A page of the ideas of a shelf, the newest first; a page beyond the last is the last."""
+    states, new = by_state(uow), uow.ideas.undecided()
+    counts: dict[Shelf, int] = {"new": new} | {state: states[state] for state in STATES}
+    counts["received"] -= new
+    pages = max(1, -(-counts[shelf] // DESK_PAGE))
+    number = min(max(1, number), pages)
+    state, decided = ("", False) if shelf == "new" else (shelf, True)
+    found = uow.ideas.read(None, DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
+    return ShelfPage(found, shelf, counts, number, pages)
 
 
 def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:

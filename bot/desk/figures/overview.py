@@ -53,14 +53,6 @@ class Overview:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def first(self, request: web.Request) -> web.Response:
-        """GET /pilotage: the first section that the visitor may see."""
-        try:
-            await self._frame.open(request, Right.FIGURES)
-        except Refused as refused:
-            return refused.response
-        raise web.HTTPSeeOther(f"{DESK}/chiffres")
-
     async def show(self, request: web.Request) -> web.Response:
         """The campaigns; of `campagne=ID`, once or several times, all figures.
 
