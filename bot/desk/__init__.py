@@ -12,6 +12,7 @@ from bot.channels.web import WebChat
 from bot.desk.entering import Entering
 from bot.desk.figures.overview import Overview
 from bot.desk.frame import DESK, Frame
+from bot.desk.operations.idea_answers import IdeaAnswers
 from bot.desk.operations.journal import Journal
 from bot.desk.operations.today import Today
 from bot.desk.people.holders import Holders
@@ -30,9 +31,11 @@ class DeskDoor:
         """Add the pages."""
         frame, entering = Frame(self._chat), Entering(self._chat)
         overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
-        today = Today(frame)
+        today, ideas = Today(frame), IdeaAnswers(frame)
         app.router.add_get(DESK, today.first)
         app.router.add_get(f"{DESK}/aujourdhui", today.show)
+        app.router.add_get(f"{DESK}/aujourdhui/idees", ideas.show)
+        app.router.add_post(f"{DESK}/aujourdhui/idees", ideas.decide)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
         app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers = Actions(frame), Papers(frame)

@@ -6,7 +6,6 @@ from typing import Final
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, titled
 from games.view import Action, Block, Button, Text, View
-from usecases import signing
 from usecases.names import fold
 from usecases.voice import caution
 
@@ -26,7 +25,7 @@ def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | N
         values: their `text` is looked at, and any other value that somebody typed.
     """
     mark = _mark(values)
-    found = caution.look(context.uow, _written(values)) if values.get(SURE) != mark else ()
+    found = caution.unseen(context.uow, _written(values), values.get(SURE, ""))
     if not found:
         return None
     words, values = context.words, {key: value for key, value in values.items() if key != SURE}
@@ -74,4 +73,4 @@ def _written(values: Mapping[str, str]) -> str:
 
 
 def _mark(values: Mapping[str, str]) -> str:
-    return signing.digest(_written(values))[:16]
+    return caution.mark(_written(values))

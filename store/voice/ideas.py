@@ -113,16 +113,19 @@ class Ideas(Repository):
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def known(self, numbers: Collection[int]) -> Mapping[int, str]:
-        """The state of each of these ideas, without those that are gone."""
-        query = select(ideas.c.id, ideas.c.state).where(ideas.c.id.in_(numbers))
+        """The state of each of these ideas, "new" where nobody decided on it, without those that are gone."""
+        state = case((ideas.c.decided_at.is_(None), "new"), else_=ideas.c.state)
+        query = select(ideas.c.id, state).where(ideas.c.id.in_(numbers))
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> None:
-        """Give ideas a state, and note that their writers have mail."""
+    def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> bool:
+        """Give ideas a state, and note that their writers have mail; False where all had it, so answered."""
         values = {"state": state, "answer": answer, "decided_at": at, "told_at": None, "recap_day": None}
-        decided = update(ideas).where(ideas.c.id.in_(numbers)).values(values).returning(ideas.c.player_id)
-        writers = set(self._connection.execute(decided).scalars())
+        same = and_(ideas.c.decided_at.is_not(None), ideas.c.state == state, ideas.c.answer == answer)
+        decided = update(ideas).where(ideas.c.id.in_(numbers), ~same).values(values)
+        writers = set(self._connection.execute(decided.returning(ideas.c.player_id)).scalars())
         self._connection.execute(update(players).where(players.c.id.in_(writers)).values(mail=True))
+        return bool(writers)
 
     def take(self, player_id: int, at: datetime) -> list[OwnIdea]:
         """What became of a player's ideas and they were not told yet; it counts as told from now on."""

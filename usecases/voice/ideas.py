@@ -131,9 +131,20 @@ def decide(
         CampaignError: as `check`.
     """
     wanted, text = check(uow, numbers, state, text)
-    uow.ideas.decide(wanted, state, text, now)
-    uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
+    if uow.ideas.decide(wanted, state, text, now):  # else it is the same press again
+        uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
     return wanted
+
+
+def check_shelf(uow: UnitOfWork, shelf: Shelf, numbers: Sequence[int], state: State) -> None:
+    """Whether these ideas still stand where whoever decides read them, or have the state that they are given.
+
+    Raises:
+        CampaignError: somebody else gave one another state meanwhile.
+    """
+    moved = [found for found in uow.ideas.known(numbers).values() if found not in {shelf, state}]
+    if moved:
+        raise CampaignError("ideas.moved", len(moved))
 
 
 def check(uow: UnitOfWork, numbers: Sequence[int], state: State, text: str) -> tuple[list[int], str]:
