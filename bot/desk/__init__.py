@@ -13,6 +13,8 @@ from bot.desk.entering import Entering
 from bot.desk.figures.overview import Overview
 from bot.desk.frame import DESK, Frame
 from bot.desk.operations.idea_answers import IdeaAnswers
+from bot.desk.operations.installation import Installation
+from bot.desk.operations.installation_page import InstallationPage
 from bot.desk.operations.journal import Journal
 from bot.desk.operations.today import Today
 from bot.desk.people.holders import Holders
@@ -23,8 +25,9 @@ from bot.desk.plans.papers import Papers
 class DeskDoor:
     """The desk's part of the application; made before the web chat's routes, whose pages it stands among."""
 
-    def __init__(self, chat: WebChat) -> None:
+    def __init__(self, chat: WebChat, installation: Installation | None = None) -> None:
         self._chat = chat
+        self._installation = installation or Installation()
         chat.pages.bring(Path(__file__).parent)
 
     def routes(self, app: web.Application) -> None:
@@ -47,6 +50,8 @@ class DeskDoor:
         app.router.add_post(f"{DESK}/personnes", holders.invite)
         app.router.add_get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)
         app.router.add_post(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.end)
+        settings = InstallationPage(frame, self._installation)
+        app.router.add_get(f"{DESK}/reglages", settings.show)
         app.router.add_get(f"{DESK}/journal", journal.show)
         app.router.add_get(f"{DESK}/journal.{{form:csv|xlsx}}", journal.export)
         app.router.add_get(f"{DESK}/entrer/{{code}}", entering.show)

@@ -25,6 +25,7 @@ SECTIONS: Final[Mapping[str, Right]] = {
     "personnes": Right.EVERYTHING,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,
+    "reglages": Right.EVERYTHING,
     "journal": Right.EVERYTHING,
 }
 """The sections by their addresses, in order, and the right that each needs."""

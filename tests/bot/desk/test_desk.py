@@ -14,7 +14,7 @@ from tests.fakes.store import records
 from usecases.people import admin_access, roles
 
 FILES = ("plan.csv", "plan.xlsx", "journal.csv", "journal.xlsx")
-SECTIONS = ("aujourdhui", "chiffres", "plan", "personnes", "journal", "personnes/1", *FILES)
+SECTIONS = ("aujourdhui", "chiffres", "plan", "personnes", "reglages", "journal", "personnes/1", *FILES)
 
 
 @pytest.mark.parametrize("path", SECTIONS)
@@ -49,7 +49,7 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     page = await (await people.relay.get("/pilotage/chiffres")).text()
     assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "chiffres", "plan"]
     page = await (await people.lead.get("/pilotage/chiffres")).text()
-    every = ["aujourdhui", "personnes", "chiffres", "plan", "journal"]
+    every = ["aujourdhui", "personnes", "chiffres", "plan", "reglages", "journal"]
     assert re.findall(r'href="/pilotage/(\w+)"', page) == every
 
 
