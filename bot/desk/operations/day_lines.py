@@ -47,10 +47,14 @@ class Line:
 class Part:
     """Lines under one title; `nothing` is said where there is none."""
 
-    key: str
     title: str
     lines: Sequence[Line]
     nothing: str
+
+    @property
+    def timed(self) -> bool:
+        """Whether its lines have hours or days."""
+        return any(line.at for line in self.lines)
 
 
 def parts(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> list[Part]:
@@ -63,8 +67,10 @@ def parts(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> list[P
     """
     matters = _part(words, "answer", _matters(words, sheet.matters))
     beginning = [line for each in sheet.beginning for line in _beginning(words, each)]
-    found = [*_going(words, sheet, sites), matters]
+    first, *later = _going(words, sheet, sites)
+    found = [first, matters]
     found += [_part(words, "begins", beginning)] if beginning else []
+    found += later
     if sheet.lost is not None:
         found.append(_part(words, "lost", _lost(words, sheet.lost)))
     if sheet.held is not None:
@@ -73,7 +79,7 @@ def parts(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> list[P
 
 
 def _part(words: Catalogue, key: str, lines: Iterator[Line] | Sequence[Line]) -> Part:
-    return Part(key, words(f"today.{key}"), list(lines), words(f"today.{key}_nothing"))
+    return Part(words(f"today.{key}"), list(lines), words(f"today.{key}_nothing"))
 
 
 def _going(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> Iterator[Part]:
@@ -83,7 +89,7 @@ def _going(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> Itera
         lines = [
             _sending(words, sending, sites, shown=sheet.held is not None) for sending in days.get(day, ())
         ]
-        yield Part("going", _day(words, sheet.today, day), lines, words("today.going_nothing"))
+        yield Part(_day(words, sheet.today, day), lines, words("today.going_nothing"))
 
 
 def _day(words: Catalogue, today: date, day: date) -> str:

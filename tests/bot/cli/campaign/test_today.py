@@ -9,7 +9,7 @@ def test_it_says_what_goes_out_and_what_to_do(organised):
     one_person()
     organised("campaign", "launch", "Avril", "--yes", "1")
     text = plain(flat(organised("campaign", "today")))
-    assert "Aujourd’hui, mercredi 1er avril 2099" in text
+    assert "aujourd’hui, mercredi 1er avril 2099" in text
     assert "Rappel du jour, porte 1" in text
     assert "Personne n’attend votre réponse" in text
     assert "L’horloge ne répond plus" in text
