@@ -109,8 +109,10 @@ def _prompts(
     if not dues:
         return
     campaign = each.campaign
-    missing = uow.prompts.by_site([Prompt.of(campaign, site.id, due) for site, due in dues])
     planned = _by_site(counts, campaign, "prompt", dues[0][1][0])
+    # To count who will get it is the dearest statement of the page: where it is planned, its rows say so.
+    ahead = [Prompt.of(campaign, site.id, due) for site, due in dues if site.id not in planned]
+    missing = uow.prompts.by_site(ahead)
     alike: dict[tuple[date, time, tuple[int, ...]], list[str]] = defaultdict(list)
     for site, (day, opens, _, opened) in dues:
         alike[day, site.local(opens).time(), tuple(door.number for door in opened)].append(site.id)

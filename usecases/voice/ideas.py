@@ -107,8 +107,13 @@ class ShelfPage:
 def on_shelf(uow: UnitOfWork, shelf: Shelf, number: int) -> ShelfPage:
     """A page of the ideas of a shelf, the newest first; a page beyond the last is the last."""
     states, new = by_state(uow), uow.ideas.undecided()
-    counts: dict[Shelf, int] = {"new": new} | {state: states[state] for state in STATES}
-    counts["received"] -= new
+    counts: dict[Shelf, int] = {
+        "new": new,
+        "received": states["received"] - new,
+        "kept": states["kept"],
+        "done": states["done"],
+        "impossible": states["impossible"],
+    }
     pages = max(1, -(-counts[shelf] // DESK_PAGE))
     number = min(max(1, number), pages)
     state, decided = ("", False) if shelf == "new" else (shelf, True)

@@ -292,3 +292,19 @@ async def test_the_menu_of_the_page_leads_to_the_desk_for_who_may_see_figures(pe
         page = await (await getattr(people, who).get("/")).text()
         leads[who] = '<a href="/pilotage">' in page
     assert leads == {"lead": True, "relay": True, "author": False, "player": False}
+
+
+async def test_where_sections_are_many_a_button_names_the_open_one_and_shows_all(people):
+    page = await (await people.lead.get("/pilotage/journal")).text()
+    button = page.partition("<button")[2].partition("</button>")[0]
+    assert 'popovertarget="every-section"' in button
+    assert "ouverte\u00a0: </span>Journal" in button
+    assert '<ul id="every-section" popover>' in page
+    assert "popover" not in await (await people.relay.get("/pilotage/chiffres")).text()
+
+
+async def test_a_page_below_a_section_leads_back_to_it(people):
+    page = await (await people.lead.get("/pilotage/aujourdhui/idees")).text()
+    trail = page.partition('<nav class="trail"')[2].partition("</nav>")[0]
+    assert '<a href="/pilotage/aujourdhui">Aujourd’hui</a>' in trail
+    assert 'class="trail"' not in await (await people.lead.get("/pilotage/aujourdhui")).text()

@@ -3,18 +3,21 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import update
 
 from store.audit import Approval
 from store.schema.posts import Settled
 from store.schema.questions import CampaignQuestion
 from store.schema.rights import Scope
+from store.schema.tables import calls as table
 from store.voice.testimonies import Sentence
 from tests.fakes.chat.outbox import plan, settle
 from tests.fakes.chat.plans import proposed
-from tests.fakes.chat.region import MONDAY
+from tests.fakes.chat.region import MONDAY, on_both_engines
 from tests.fakes.chat.replies import campaigns, letters, player_of
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.chat.voice import send_idea
+from tests.fakes.store import calls
 
 PAGE = "/pilotage/aujourdhui"
 
@@ -28,6 +31,7 @@ async def sheet(visit, who="Formation", **role):
     return await visit(who, **role).text(PAGE)
 
 
+@on_both_engines
 async def test_it_says_the_door_the_hour_the_sites_and_to_how_many(world, visit):
     world.later(hours=-2)
     world.players(3)
@@ -39,6 +43,7 @@ async def test_it_says_the_door_the_hour_the_sites_and_to_how_many(world, visit)
     assert "demain, mardi 3 mars 2026 9 h Printemps Rappel du jour, porte 2 · tous les sites · 6" in page
 
 
+@on_both_engines
 async def test_who_has_it_already_is_told_beside_who_waits(world, visit):
     world.later(hours=-2)
     world.players(3)
@@ -46,7 +51,7 @@ async def test_who_has_it_already_is_told_beside_who_waits(world, visit):
     world.later(hours=2)
     plan(world)
     settle(world, letters(world, limit=2))
-    assert "4 personnes · 2 l’ont déjà" in await sheet(visit)
+    assert "3 personnes · 2 l’ont déjà" in await sheet(visit)
 
 
 async def test_on_a_friday_the_next_day_is_the_monday(world, visit):
@@ -58,6 +63,7 @@ async def test_on_a_friday_the_next_day_is_the_monday(world, visit):
     assert "ensuite, lundi 9 mars 2026 9 h Printemps Rappel du jour, porte 6" in page
 
 
+@on_both_engines
 async def test_the_recap_of_rooms_and_reminders_have_lines_of_their_own(world, visit):
     world.player("ana")
     world.launch()
@@ -65,8 +71,21 @@ async def test_the_recap_of_rooms_and_reminders_have_lines_of_their_own(world, v
     world.say("ana", "rappel 14 h")
     world.later(days=4, hours=-2)
     page = await sheet(visit)
-    assert "14 h Printemps Rappels que des personnes ont demandés · Metz · 1 personne, si elle n’a pas joué" in page
+    assert "14 h Printemps Rappels que des personnes ont demandés · Metz · 1 personne, si elle" in page
     assert "16 h Printemps Récapitulatif de la semaine, dans les salons · tous les sites · 1 salon" in page
+
+
+async def test_the_podium_has_a_line_on_its_first_morning_alone(world, visit):
+    world.player("ana")
+    season = world.launch(doors=1)
+    bind_room(world, "canal")
+    friday = season.last_day - MONDAY
+    world.later(days=friday.days, hours=-1)
+    assert "ensuite" not in await sheet(visit)
+    world.later(days=3)
+    page = await sheet(visit)
+    assert "9 h Printemps Podium de la saison, dans les salons · tous les sites · 1 salon" in page
+    assert page.count("Podium") == 1
 
 
 async def test_after_the_last_hour_nothing_more_goes_out(world, visit):
@@ -121,6 +140,7 @@ async def test_what_is_held_or_lost_says_why_and_what_to_do(world, visit, error,
     assert advice in page.partition(told)[2][:200]
 
 
+@on_both_engines
 async def test_what_was_missed_a_week_ago_is_told_no_more(world, visit):
     world.later(hours=-2)
     world.player("ana")
@@ -149,6 +169,20 @@ async def test_a_clock_that_stands_still_is_told(world, visit):
     assert "L’horloge ne répond plus" in await sheet(visit)
     beat(world)
     assert "L’horloge ne répond plus" not in await sheet(visit)
+
+
+@on_both_engines
+async def test_addresses_that_their_service_ended_and_people_whom_nothing_reaches_are_counted(world, visit):
+    for who in ("ana", "bea"):
+        number = world.player(who)
+        world.database.run(lambda uow, number=number, who=who: calls.ask(uow, number, device=who))
+    ended = update(table).values(ended_at=world.now, reason="gone")
+    world.database.run(lambda uow: uow.connection.execute(ended))
+    ana = player_of(world, "ana").id
+    world.database.run(lambda uow: uow.players.set_reachable(ana, "teams", world.now))
+    page = await sheet(visit)
+    assert "2 appareils ne prennent plus d’appels." in page
+    assert "1 personne n’est jointe par aucun message." in page
 
 
 async def test_an_archived_room_is_named(world, visit):
@@ -188,6 +222,7 @@ async def test_a_second_yes_is_asked_of_the_others_for_ten_minutes(world, visit)
     assert "attend votre accord" not in await sheet(visit)
 
 
+@on_both_engines
 async def test_reports_ideas_and_sentences_that_nobody_answered_are_counted(world, visit):
     world.player("ana")
     world.launch()
@@ -205,6 +240,7 @@ async def test_reports_ideas_and_sentences_that_nobody_answered_are_counted(worl
     assert "joueur" not in page
 
 
+@on_both_engines
 async def test_a_plan_with_too_few_votes_waits_for_who_may_choose(world, visit):
     proposed(world)
     page = await sheet(visit)
