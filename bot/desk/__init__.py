@@ -16,6 +16,7 @@ from bot.desk.operations.idea_answers import IdeaAnswers
 from bot.desk.operations.installation import Installation
 from bot.desk.operations.installation_page import InstallationPage
 from bot.desk.operations.journal import Journal
+from bot.desk.operations.sentences import Sentences
 from bot.desk.operations.today import Today
 from bot.desk.people.holders import Holders
 from bot.desk.plans.actions import Actions
@@ -34,11 +35,13 @@ class DeskDoor:
         """Add the pages."""
         frame, entering = Frame(self._chat), Entering(self._chat)
         overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
-        today, ideas = Today(frame), IdeaAnswers(frame)
+        today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)
         app.router.add_get(DESK, today.first)
         app.router.add_get(f"{DESK}/aujourdhui", today.show)
         app.router.add_get(f"{DESK}/aujourdhui/idees", ideas.show)
         app.router.add_post(f"{DESK}/aujourdhui/idees", ideas.decide)
+        app.router.add_get(f"{DESK}/aujourdhui/paroles", sentences.show)
+        app.router.add_post(f"{DESK}/aujourdhui/paroles", sentences.decide)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
         app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers = Actions(frame), Papers(frame)

@@ -59,6 +59,8 @@ def test_a_lead_reads_the_day_answers_ideas_by_keys_and_reads_the_settings(come_
     expect(page.locator(".empty")).to_contain_text("vous avez tout lu")
 
     expect(page.locator(".trail a")).to_have_text("Aujourd’hui")
+    page.goto(page.url.partition("/idees")[0] + "/paroles")
+    assert_accessible(page)
     open_section(page, "reglages")
     expect(page.locator("h1")).to_have_text("Réglages")
     assert_accessible(page)

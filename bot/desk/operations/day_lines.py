@@ -18,6 +18,7 @@ SEASON: Final = "/chiffres?campagne={id}"
 SEASONS: Final = "/chiffres"
 REPORTS: Final = "/chiffres?campagne={id}"
 IDEAS: Final = "/aujourdhui/idees"
+SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=proposed"
 LATE_PLANS: Final = "/plan"
 PEOPLE: Final = "/personnes"
@@ -139,7 +140,7 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         yield Line("", report.name, text, words("today.reports_do", name=report.name), address)
     counted = (
         ("ideas", matters.ideas, IDEAS),
-        ("sentences", matters.sentences, ""),
+        ("sentences", matters.sentences, SENTENCES),
         ("unchosen", matters.unchosen, PLANS),
         ("late", matters.late, LATE_PLANS),
     )
