@@ -81,12 +81,12 @@ async def keep_plans(database: Database, library: Library, now: datetime) -> int
     ballots = await database.read(plan_clock.ended, now)
     for ballot in ballots:
         await database.write(plan_clock.decide, ballot, now)
-    unasked = await database.read(plan_clock.unasked, now)
-    for action, days in unasked:
-        await database.write(plan_clock.ask, action, days, now)
     missed = await database.read(plan_clock.missed, now)
     for post_id, site_id in missed:
         await database.write(plan_clock.again, post_id, site_id, now)
+    unasked = await database.read(plan_clock.unasked, now)  # after what was to be asked before
+    for question in unasked:
+        await database.write(plan_clock.ask, question, now)
     return len(shown) + len(ballots) + len(unasked) + len(missed)
 
 

@@ -158,5 +158,5 @@ def _turnouts(
 
 def _put(uow: UnitOfWork, due: Due, recap: Recap) -> int:
     uow.recaps.keep(due.campaign.id, due.window.day, recap)
-    ideas.tell(uow, [room.conversation_id for room, _ in due.rooms], due.window.day)
+    ideas.tell(uow, [room.conversation_id for room, _ in due.rooms], due.campaign.id, due.window.day)
     return uow.recaps.put(due.campaign.id, due.rooms)

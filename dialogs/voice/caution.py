@@ -1,13 +1,15 @@
 """What a text may say of a person is pointed out once, before it is sent (rule 16)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from content.words import Catalogue
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, titled
 from games.view import Action, Block, Button, Text, View
 from usecases.names import fold
 from usecases.voice import caution
+from usecases.voice.caution import Sign
 
 PURPOSE: Final = "caution"
 SURE: Final = "sure"
@@ -16,25 +18,24 @@ _CHOSEN: Final = frozenset({"campaign", "door", "number", "state", "pulse", "dra
 """Values that nobody wrote as words."""
 
 
-def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | None:
+def card(
+    context: FlowContext, verb: str, values: Mapping[str, str], *, person: str = "caution.person"
+) -> View | None:
     """What to look at again in a text before it is sent; None where nothing strikes, or it was said.
 
     Args:
         context: of the turn that would send it.
         verb: what sends it, with these values.
         values: their `text` is looked at, and any other value that somebody typed.
+        person: the key of what is said of names, by who will read the text.
     """
     mark = _mark(values)
     found = caution.unseen(context.uow, _written(values), values.get(SURE, ""))
     if not found:
         return None
     words, values = context.words, {key: value for key, value in values.items() if key != SURE}
-    pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
     blocks: list[Block] = [Text(values["text"], quoted=True)]
-    if pieces:
-        blocks.append(Text(words("caution.person", pieces=", ".join(pieces)), "strong"))
-    if len(pieces) < len(found):
-        blocks.append(Text(words("caution.offence"), "strong"))
+    blocks += [Text(line, "strong") for line in lines(words, found, person)]
     blocks.append(Text(words("caution.incomplete"), "soft"))
     permissions.ask_once(context, PURPOSE, {"verb": verb, "values": dict(values)})
     buttons = (
@@ -42,6 +43,13 @@ def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | N
         Button(words("caution.send"), Action.of(verb, **values, **{SURE: mark})),
     )
     return titled(words("caution.kind"), words("caution.title"), *blocks, buttons=buttons)
+
+
+def lines(words: Catalogue, found: Sequence[Sign], person: str) -> list[str]:
+    """What strikes in a text, in words; `person` is the key of what is said of names."""
+    pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
+    said = [words(person, pieces=", ".join(pieces))] if pieces else []
+    return [*said, *([words("caution.offence")] if len(pieces) < len(found) else [])]
 
 
 def sure(context: FlowContext) -> dict[str, str]:

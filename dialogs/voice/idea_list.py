@@ -83,7 +83,8 @@ def _decided(context: FlowContext, numbers: list[int], state: State, text: str) 
     again = context.turn.verb == _VERB and caution.SURE in values
     if "draft" in values:
         return Reply((_answer_form(context, about, text),), replace=again)
-    pointed = caution.card(context, _VERB, {**about, "text": text, **caution.sure(context)})
+    written = {**about, "text": text, **caution.sure(context)}
+    pointed = caution.card(context, _VERB, written, person="caution.person_in_answer")
     if pointed is not None:
         return Reply((pointed,), replace=again)
     kept = ideas.decide(context.uow, permissions.actor(context), wanted, state, text, context.now)

@@ -15,6 +15,7 @@ from games.view import View, say
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.parsing import whole_number
+from usecases.people.roles import Right, scope_of
 from usecases.voice import own_statements, reopening
 from usecases.voice import plan as plans
 from usecases.voice.plan import PlanRefused
@@ -42,7 +43,8 @@ def plan(context: FlowContext) -> Reply:
             return Reply.say(words("plan.unknown_team", name=wanted[:60]), status=404)
         return _shown(context, team)
     if context.player.team_id is None:
-        return Reply.say(words("plan.no_team"))
+        leads = permissions.may(context, Right.PEOPLE)
+        return Reply.say(words("plan.name_a_team" if leads else "plan.no_team"))
     return _shown(context, _team(context, context.player.team_id))
 
 
@@ -84,7 +86,8 @@ def _picked(values: Mapping[str, str]) -> list[str] | None:
         return None
     parts = names[number - 1].split(":")
     known = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
-    return parts if known and whole_number(parts[1]) is not None else None
+    numbers = parts[1:] if parts[0] == "drop" else parts[1:2]
+    return parts if known and all(whole_number(part) is not None for part in numbers) else None
 
 
 def _vote(context: FlowContext, parts: list[str]) -> Reply:
@@ -92,7 +95,8 @@ def _vote(context: FlowContext, parts: list[str]) -> Reply:
     action = plans.vote(context.uow, int(parts[1]), player.id, player.team_id, site, context.now)
     noted = context.words("plan.vote.noted", day=action.vote_until)
     if context.turn.room:
-        return Reply.say(noted)
+        # A line in the room for each vote would count them.
+        return Reply(private=(say(noted),))
     return _shown(context, _team(context, action.team_id), noted)
 
 
@@ -116,7 +120,16 @@ def _why(context: FlowContext, parts: list[str]) -> Reply:
 def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Reply:
     """Note how far an action is; a room reads what its team did, not who pressed."""
     action = _theirs(context, action_id)
-    plans.tell(context.uow, action_id, action.team_id, plan_card.STATES[state], context.now, reason=reason)
+    leads = not context.turn.room and may_lead(context, _team(context, action.team_id))
+    plans.tell(
+        context.uow,
+        action_id,
+        action.team_id,
+        plan_card.STATES[state],
+        context.now,
+        reason=reason,
+        actor=permissions.actor(context) if leads else None,
+    )
     noted = context.words(f"plan.told.{state}", what=action.what)
     if context.turn.room:
         return Reply((say(context.words("plan.noted")), say(noted)))
@@ -125,18 +138,18 @@ def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Repl
 
 def _choose(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
-    by: plans.By = "relay" if permissions.is_relay(context) else "lead"
-    site = context.uow.teams.sites()[reader.team.site_id]
-    actor = permissions.actor(context)
-    action = plans.choose(context.uow, actor, int(parts[1]), reader.team.id, by, site, context.now)
-    return _shown(context, reader.team, context.words("plan.chosen.noted", what=action.what))
+    scope = scope_of(context.uow, context.player) if permissions.is_relay(context) else None
+    action = plans.choose(context.uow, permissions.actor(context), int(parts[1]), scope, context.now)
+    what = plan_card.worded(context, action).what
+    return _shown(context, reader.team, context.words("plan.chosen.noted", what=what))
 
 
 def _aside(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
     actor = permissions.actor(context)
     action = plans.set_aside(context.uow, actor, int(parts[1]), reader.team.id, context.now)
-    return _shown(context, reader.team, context.words("plan.aside.noted", what=action.what))
+    what = plan_card.worded(context, action).what
+    return _shown(context, reader.team, context.words("plan.aside.noted", what=what))
 
 
 def _edit(context: FlowContext, parts: list[str]) -> Reply:
@@ -234,11 +247,11 @@ def _reader(context: FlowContext, action_id: int) -> Reader:
 
 
 def _theirs(context: FlowContext, action_id: int) -> PlanAction:
-    """An action of the person's own team, or of one that is theirs as a relais or a responsable."""
+    """An action of the person's own team, or of one that is theirs as a relais or a responsable, worded."""
     action = context.uow.plans.get(action_id)
     if action is None:
         raise PlanRefused("plan.no_action")
     team = _team(context, action.team_id)
     if context.player.team_id != team.id and not may_lead(context, team):
         raise PlanRefused("plan.not_yours")
-    return action
+    return plan_card.worded(context, action)

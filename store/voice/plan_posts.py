@@ -1,11 +1,11 @@
 """What rooms and relays are told of a team's plan: rows of the outbox, and what a courier needs of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
 
 from games.practice import OPEN, PlanAction
 from store.schema.posts import Post
@@ -20,7 +20,7 @@ from store.schema.tables import (
     rooms,
     teams,
 )
-from store.sql.conditions import PLANS, site_of, upsert, with_team
+from store.sql.conditions import PLANS, batches, site_of, upsert, with_team
 from store.sql.repository import Repository, columns_of
 
 Purpose = Literal["plan.vote", "plan.chosen", "plan.ask", "plan.choose", "plan.grid"]
@@ -57,50 +57,70 @@ class PlanNews:
     """
 
     team: str
-    actions: tuple[PlanAction, ...]
+    actions: Sequence[PlanAction]
     grid_id: int
     relay: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Missed:
-    """A post whose day passed before it left, and the team of which it tells."""
+    """A post whose day passed before it left; `site_id`: where its reader works, of a room its team's."""
 
     id: int
     purpose: str
     subject_id: int
-    team_id: int
+    conversation_id: int
     site_id: str
 
 
 class PlanPosts(Repository):
     """Posts about plans."""
 
-    def rooms(self, team_id: int) -> list[Ear]:
-        """The rooms of a team that take messages."""
+    def rooms(self, team_ids: Collection[int]) -> dict[int, list[Ear]]:
+        """The rooms of each of these teams that take messages; no entry for a team without one."""
         query = (
-            select(rooms.c.conversation_id, conversations.c.channel, rooms.c.language, teams.c.site_id)
+            select(
+                rooms.c.team_id,
+                rooms.c.conversation_id,
+                conversations.c.channel,
+                rooms.c.language,
+                teams.c.site_id,
+            )
             .join(conversations, conversations.c.id == rooms.c.conversation_id)
             .join(teams, teams.c.id == rooms.c.team_id)
-            .where(rooms.c.team_id == team_id, rooms.c.archived_at.is_(None))
+            .where(rooms.c.archived_at.is_(None))
+            .order_by(rooms.c.conversation_id)
         )
-        return self._all(Ear, query.order_by(rooms.c.conversation_id))
+        return self._by_team(query, rooms.c.team_id, team_ids)
 
-    def relays(self, team_id: int) -> list[Ear]:
-        """The conversations of a team's relays."""
-        site = select(teams.c.site_id).where(teams.c.id == team_id).scalar_subquery()
-        theirs = or_(role_scopes.c.team_id == team_id, role_scopes.c.site_id == site)
-        scoped = exists().where(role_scopes.c.role_id == roles.c.id, theirs)
-        relay = exists().where(
-            roles.c.player_id == players.c.id, roles.c.role == "relay", roles.c.ended_at.is_(None), scoped
-        )
-        own = players.c
+    def relays(self, team_ids: Collection[int]) -> dict[int, list[Ear]]:
+        """The conversations of each of these teams' relays, without those who said stop."""
+        own, told = players.c, teams.alias("told")
+        theirs = or_(role_scopes.c.team_id == told.c.id, role_scopes.c.site_id == told.c.site_id)
         query = (
-            select(own.conversation_id, conversations.c.channel, own.language, site_of(), own.id)
-            .select_from(with_team().join(conversations, conversations.c.id == own.conversation_id))
-            .where(relay)
+            select(told.c.id, own.conversation_id, conversations.c.channel, own.language, site_of(), own.id)
+            .select_from(
+                with_team()
+                .join(conversations, conversations.c.id == own.conversation_id)
+                .join(roles, roles.c.player_id == own.id)
+                .join(role_scopes, role_scopes.c.role_id == roles.c.id)
+                .join(told, theirs)
+            )
+            .where(roles.c.role == "relay", roles.c.ended_at.is_(None), own.stopped_at.is_(None))
+            .distinct()
+            .order_by(own.id)
         )
-        return self._all(Ear, query.order_by(own.id))
+        return self._by_team(query, told.c.id, team_ids)
+
+    def _by_team(
+        self, query: Select[Any], team: ColumnElement[Any], team_ids: Collection[int]
+    ) -> dict[int, list[Ear]]:
+        """What a query finds of these teams: its first column is a team's number, the others are an ear's."""
+        ears: dict[int, list[Ear]] = {}
+        for batch in batches(list(team_ids)):
+            for team_id, *ear in self._connection.execute(query.where(team.in_(batch))):
+                ears.setdefault(team_id, []).append(Ear(*ear))
+        return ears
 
     def put(
         self, purpose: Purpose, subject: int, ear: Ear, day: date, first: datetime, last: datetime
@@ -126,15 +146,17 @@ class PlanPosts(Repository):
         """Posts whose day passed before they left and that still have something to tell."""
         lost = or_(outbox.c.state == "missed", and_(outbox.c.state == "planned", outbox.c.expires_at <= now))
         wanted = (outbox.c.purpose.in_(PLANS), lost, outbox.c.not_before > now - _PATIENCE)
-        own = (outbox.c.id, outbox.c.purpose, outbox.c.subject_id, teams.c.id, teams.c.site_id)
+        relay = select(site_of()).select_from(with_team()).where(players.c.id == outbox.c.player_id)
+        where = func.coalesce(relay.correlate(outbox).scalar_subquery(), teams.c.site_id)
+        post = (outbox.c.id, outbox.c.purpose, outbox.c.subject_id, outbox.c.conversation_id, where)
         actions = (
-            select(*own)
+            select(*post)
             .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
             .join(teams, teams.c.id == plan_actions.c.team_id)
             .where(*wanted, outbox.c.purpose != "plan.grid", _useful())
         )
         grids = (
-            select(*own)
+            select(*post)
             .join(practice_grids, practice_grids.c.id == outbox.c.subject_id)
             .join(teams, teams.c.id == practice_grids.c.team_id)
             .where(*wanted, outbox.c.purpose == "plan.grid", practice_grids.c.closed_at.is_(None))
@@ -143,11 +165,9 @@ class PlanPosts(Repository):
         return sorted(found, key=lambda post: post.id)
 
     def asked(self, since: date) -> list[tuple[int, date, int]]:
-        """Of which actions teams are asked on which days: team, day, action; once for each place told."""
-        query = (
-            select(plan_actions.c.team_id, outbox.c.day, outbox.c.subject_id)
-            .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
-            .where(outbox.c.purpose == "plan.ask", outbox.c.day >= since, outbox.c.state != "missed")
+        """About which actions somebody is asked on which days: conversation, local day, action."""
+        query = select(outbox.c.conversation_id, outbox.c.day, outbox.c.subject_id).where(
+            outbox.c.purpose == "plan.ask", outbox.c.day >= since, outbox.c.state != "missed"
         )
         return [(row[0], row[1], row[2]) for row in self._connection.execute(query)]
 
@@ -201,7 +221,9 @@ class PlanPosts(Repository):
 
     def _hears(self, player_id: int | None, team_id: int) -> bool:
         """Whether a post's reader may still read it: a room, or who is a relais of the team now (rule 18)."""
-        return player_id is None or any(ear.player_id == player_id for ear in self.relays(team_id))
+        return player_id is None or any(
+            ear.player_id == player_id for ear in self.relays([team_id]).get(team_id, ())
+        )
 
 
 def _useful(purpose: str | None = None) -> ColumnElement[bool]:

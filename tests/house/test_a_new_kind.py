@@ -1,6 +1,7 @@
 """A kind is one folder more: from its author's file to every channel's card, no other file knows of it."""
 
 import json
+import re
 from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
@@ -24,11 +25,13 @@ from games import catalog
 from games.kind import KindOf
 from games.view import Choice, Panel, from_json, to_json
 from tests.fakes.authored.examples import moves_of
+from tools import seasons
 
 ROOT = Path(__file__).parents[2]
 EXTRA = ROOT / "tests" / "fakes" / "kinds"
-FLOORS = ("bot", "dialogs", "scheduler", "usecases", "store", "content", "games")
+FLOORS = ("bot", "dialogs", "scheduler", "usecases", "store", "content", "games", "tools")
 NAME = "intruder"
+LAST = re.compile(r"[\"']pratiques[\"']")
 KINDS = catalog.find([EXTRA])
 FOLDERS = catalog.folders([EXTRA])
 SPOKEN = {language: words.load(language, FOLDERS.values()) for language in words.LANGUAGES}
@@ -70,6 +73,17 @@ def services(folder, services):
 def test_no_other_file_names_it():
     files = [path for floor in FLOORS for path in (ROOT / floor).rglob("*") if path.is_file()]
     assert not [path for path in files if path.suffix != ".pyc" and NAME.encode() in path.read_bytes()]
+
+
+def test_no_code_but_its_own_names_the_kind_that_came_last():
+    code = [path for floor in FLOORS for path in (ROOT / floor).rglob("*.py")]
+    named = {path.relative_to(ROOT).as_posix() for path in code if LAST.search(path.read_text("utf-8"))}
+    assert named == {"games/kinds/pratiques/__init__.py"}
+
+
+def test_the_page_of_seasons_learns_from_it_what_it_is_called(folder):
+    item = load(folder, KINDS).item("item-1", "fr")
+    assert seasons.game_of(item, SPOKEN["fr"]) == "l’intrus"
 
 
 def test_it_has_all_that_a_kind_is_asked_for():

@@ -3,10 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
-from store.schema.tables import ideas
-from tests.fakes.store.recap_week import FRIDAY, figures
+from scheduler.compose import Composer
+from store.schema.tables import ideas, outbox
+from tests.fakes.store import records
+from tests.fakes.store.recap_week import FRIDAY, WORDS, figures
 from usecases.voice import ideas as voice
 
 LABEL, LINE = "Une idée de l’équipe", "Un banc est posé devant la porte."
@@ -73,10 +75,33 @@ async def test_the_room_of_another_team_is_told_nothing(week):
 async def test_it_is_told_in_one_recap_alone(week):
     write(week, 5)
     await told(week)
+    tell_next_week(week)
+    assert week.database.run(_days) == [FRIDAY.date()]
+
+
+async def test_of_two_recaps_of_a_day_one_tells_it(week):
+    write(week, 5)
+    week.database.run(lambda uow: records.campaign(uow, name="Avril"))
+    await week.plan()
+    posts, matter = week.claim()
+    composer = Composer(WORDS.__getitem__)
+    ours = [figures(composer.view(post, matter)) for post in posts if post.conversation_id == week.rooms[0]]
+    assert [LABEL in facts for facts in ours].count(True) == 1
+
+
+@pytest.mark.parametrize(("state", "weeks"), [("missed", 1), ("sent", 0)])
+async def test_what_a_recap_was_to_tell_and_never_left_the_next_one_tells(week, state, weeks):
+    write(week, 5)
+    await week.plan()
+    week.database.run(lambda uow: uow.connection.execute(update(outbox).values(state=state)))
+    tell_next_week(week)
+    assert week.database.run(_days) == [FRIDAY.date() + timedelta(days=7 * weeks)]
+
+
+def tell_next_week(week):
+    """The recap of the Friday after is put."""
     day = FRIDAY.date() + timedelta(days=7)
-    week.database.run(lambda uow: voice.tell(uow, week.rooms, day))
-    days = week.database.run(_days)
-    assert days == [FRIDAY.date()]
+    week.database.run(lambda uow: voice.tell(uow, week.rooms, week.campaign, day))
 
 
 def _days(uow):

@@ -1,13 +1,8 @@
 """The seasons that a lead can take as they are."""
 
-from games import catalog
 from tools import seasons
 
 
 def test_the_calendars_are_what_the_packs_give_today():
     page = seasons.PAGE.read_text("utf-8")
     assert seasons.written(page) == page, "run `make seasons`"
-
-
-def test_each_kind_of_game_has_its_french_word():
-    assert set(seasons.KINDS) == set(catalog.find())

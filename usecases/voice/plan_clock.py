@@ -1,7 +1,8 @@
 """What the clock does for teams' plans: propose, end votes, ask how far actions are (rules 8 and 15)."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -12,6 +13,7 @@ from games.rules.doors import Site, working_days
 from games.rules.quiet_hours import next_sending
 from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
+from store.voice.plan_posts import Ear
 from store.voice.plans import Shown
 from usecases.voice import plan, plan_news, practice
 
@@ -19,10 +21,22 @@ VOTE_DAYS: Final = 5
 """Working days of a vote: who is away for some days of a week still has one."""
 
 MOST_ASKED: Final = 3
-"""Actions about which a team is asked on one day: more at once is a wall that nobody reads."""
+"""Actions about which a room or a relais is asked on one day: more at once is a wall that nobody reads."""
 
 Asked = defaultdict[tuple[int, date], set[int]]
-"""The actions about which a team is asked, by team and local day."""
+"""The actions about which somebody is asked, by conversation and local day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An action about which its team is to be asked after so many days, in these places.
+
+    There is none where the team has neither a room nor a relais: the question waits in `plan`.
+    """
+
+    action: PlanAction
+    days: int
+    ears: Sequence[Ear]
 
 
 def unproposed(uow: UnitOfWork) -> Sequence[Shown]:
@@ -87,30 +101,46 @@ def decide(uow: UnitOfWork, ballot: Sequence[PlanAction], now: datetime) -> None
     plan_news.to_team(uow, "plan.chosen", winner.id, team.id, now)
 
 
-def unasked(uow: UnitOfWork, now: datetime) -> Sequence[tuple[PlanAction, int]]:
-    """The actions about which their teams are to be asked now, each with its number of days: a read.
+def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
+    """The questions that are to be asked now, those that have waited longest first: a read.
 
-    What a day has no place for waits for the next.
+    A team is asked in its rooms, else through those of its relays who are asked fewer than `MOST_ASKED` times
+    that day; where all of them are asked as often, its question waits for the next working day. Where nobody
+    hears, it stands in `plan`, and is asked once there is a room or a relay. Of two questions about an action
+    the later one is asked alone.
     """
-    waiting = []
-    sites: Mapping[str, Site] = {}
-    for days in ASKED_AFTER:
-        for action, site_id in uow.plans.unasked(days, now - timedelta(days=days - 1)):
-            sites = sites or uow.teams.sites()
-            site, chosen_at = sites[site_id], action.chosen_at or now
-            if _day(site, now) >= _day(site, chosen_at) + timedelta(days=days):
-                waiting.append((action, days, next_sending(site, now)[0]))
-    asked = _asked(uow, now) if waiting else defaultdict(set)
-    return [(action, days) for action, days, day in waiting if _fits(asked, action.team_id, day, action.id)]
+    sites = uow.teams.sites()
+    waiting = [
+        (due, action, days)
+        for days in ASKED_AFTER
+        for action, site_id in uow.plans.unasked(days, now - timedelta(days=days - 1))
+        if (due := _day(sites[site_id], action.chosen_at or now) + timedelta(days=days))
+        <= _day(sites[site_id], now)
+    ]
+    if not waiting:
+        return []
+    latest = {action.id: days for _, action, days in waiting}
+    waiting = [question for question in waiting if question[2] == latest[question[1].id]]
+    waiting.sort(key=lambda due: (due[0], due[1].id))
+    ears = plan_news.ears(uow, {action.team_id for _, action, _ in waiting})
+    asked, questions = _asked(uow, now), []
+    for _, action, days in waiting:
+        every = ears.get(action.team_id, ())
+        free = [ear for ear in every if _fits(asked, ear.conversation_id, sites[ear.site_id], now, action.id)]
+        if free or (not every and action.asked_after < days):
+            questions.append(Question(action, days, free))
+    return questions
 
 
-def ask(uow: UnitOfWork, action: PlanAction, days: int, now: datetime) -> None:
-    """Ask a team how far an action is; once for a number of days."""
-    held = uow.plans.hold(action.id)
-    if held is None or held.asked_after >= days or held.state != action.state:
+def ask(uow: UnitOfWork, question: Question, now: datetime) -> None:
+    """Ask a team how far an action is; once for a number of days, whoever hears it."""
+    held = uow.plans.hold(question.action.id)
+    if held is None or held.state != question.action.state:
         return
-    uow.plans.change(held.id, asked_after=days, asked_at=now)
-    plan_news.to_team(uow, "plan.ask", held.id, held.team_id, now)
+    if (held.asked_after, held.asked_at) != (question.action.asked_after, question.action.asked_at):
+        return  # another clock was first
+    uow.plans.change(held.id, asked_after=question.days, asked_at=now, unheard=not question.ears)
+    plan_news.to(uow, "plan.ask", held.id, question.ears, now)
 
 
 def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
@@ -123,7 +153,7 @@ def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
         (post.id, post.site_id)
         for post in posts
         if post.purpose != "plan.ask"
-        or _fits(asked, post.team_id, next_sending(sites[post.site_id], now)[0], post.subject_id)
+        or _fits(asked, post.conversation_id, sites[post.site_id], now, post.subject_id)
     ]
 
 
@@ -133,16 +163,16 @@ def again(uow: UnitOfWork, post_id: int, site_id: str, now: datetime) -> None:
 
 
 def _asked(uow: UnitOfWork, now: datetime) -> Asked:
-    """Of which actions each team is asked, by the day: from yesterday on, wherever its site is."""
+    """About which actions each room and relais is asked, by the day: from yesterday on, wherever they are."""
     asked: Asked = defaultdict(set)
-    for team_id, day, action_id in uow.plan_posts.asked(now.date() - timedelta(days=1)):
-        asked[team_id, day].add(action_id)
+    for conversation_id, day, action_id in uow.plan_posts.asked(now.date() - timedelta(days=1)):
+        asked[conversation_id, day].add(action_id)
     return asked
 
 
-def _fits(asked: Asked, team_id: int, day: date, action_id: int) -> bool:
-    """Whether a team may be asked about an action on a day; if so it is noted."""
-    already = asked[team_id, day]
+def _fits(asked: Asked, conversation_id: int, site: Site, now: datetime, action_id: int) -> bool:
+    """Whether one may be asked about an action on the next day of sending; if so it is noted."""
+    already = asked[conversation_id, next_sending(site, now)[0]]
     if action_id not in already and len(already) >= MOST_ASKED:
         return False
     already.add(action_id)

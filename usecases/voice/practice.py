@@ -125,9 +125,15 @@ def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A figure that is to be shown, and the numbers of the answers that it shows for the first time."""
+    """A figure that is to be shown.
+
+    Attributes:
+        before: the figure in whose place it comes, as it was when this one was counted; None: there was none.
+        answer_ids: the numbers of the answers that it shows for the first time.
+    """
 
     figure: PracticeFigure
+    before: PracticeFigure | None
     answer_ids: Sequence[int]
 
 
@@ -143,7 +149,7 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
         over: nobody can answer any more.
     """
     shown = {figure.id: figure for figure in uow.grids.shown(grid.id)}
-    told = {figure.team_id: figure.counts for figure in shown.values()}
+    told = {figure.team_id: figure for figure in shown.values()}
     placed: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     fresh: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     for answer in uow.grids.answers(grid.id, now):
@@ -153,7 +159,7 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
             fresh[answer.team_id].append(answer)
     groups = _groups(fresh, over=over)
     return [
-        _told(grid, team_id, told.get(team_id, {}), placed[team_id], answers, now)
+        _told(grid, team_id, told.get(team_id), placed[team_id], answers, now)
         for team_id, answers in groups
         if len(answers) >= FEWEST
     ]
@@ -171,16 +177,17 @@ def _groups(
 def _told(
     grid: PracticeGrid,
     team_id: int | None,
-    before: Counts,
+    shown: PracticeFigure | None,
     placed: Sequence[PracticeAnswer],
     fresh: Sequence[PracticeAnswer],
     now: datetime,
 ) -> News:
+    before: Counts = shown.counts if shown is not None else {}
     answers = [*placed, *fresh]
     every, new = _counts(answers), _counts(fresh)
     counts = {name: _moved(before.get(name, {}), every[name], new.get(name, {})) for name in every}
     figure = PracticeFigure(0, grid.id, team_id, len(answers), {**before, **counts}, now)
-    return News(figure, [answer.id for answer in fresh])
+    return News(figure, shown, [answer.id for answer in fresh])
 
 
 def _moved(
@@ -215,18 +222,28 @@ def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
 def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetime, *, over: bool) -> None:
     """Show what was counted; nothing where another clock did, or where the grid was closed meanwhile.
 
+    A team that was merged or closed since, or whose figure another's was added to, is left as it is: the
+    grid then stays uncounted and open, and the next clock counts it again.
+
     Args:
         over: nobody can answer any more: what is shown is frozen.
     """
-    uow.grids.hold(grid.id)
+    numbers = sorted(told.figure.team_id for told in news if told.figure.team_id is not None)
+    still_open = {None, *(number for number in numbers if uow.teams.stays(number))}
+    uow.grids.hold(grid.id)  # after the teams, as a merge does
     current = uow.grids.get(grid.id)
     if current is None or current.closed_at is not None:
         return
-    shown = {figure.team_id: figure.until for figure in uow.grids.shown(grid.id)}
-    for told in news:
-        before = shown.get(told.figure.team_id)
-        if before is None or before < told.figure.until:
-            uow.grids.show(told.figure, told.answer_ids)
+    shown = {figure.team_id: figure for figure in uow.grids.shown(grid.id)}
+    lasting = [
+        told
+        for told in news
+        if told.figure.team_id in still_open and shown.get(told.figure.team_id) == told.before
+    ]
+    for told in lasting:
+        uow.grids.show(told.figure, told.answer_ids)
+    if len(lasting) < len(news):
+        return
     uow.grids.note(grid.id, now)
     if over:
         uow.grids.close(grid.id, now)

@@ -49,12 +49,14 @@ def moment(campaign: Campaign, door: int, completed: int) -> Moment | None:
         door: its number.
         completed: which of the campaign's doors it was for the player, from 1.
     """
-    last, middle = campaign.doors[-1].number, _middle(campaign)
-    if door == last:
+    numbers, middle = [each.number for each in campaign.doors], _middle(campaign)
+    if door == numbers[-1]:
         return "end"
     if door == middle:
         return "middle"
-    apart = middle is not None and middle - _FIFTH >= _APART
+    # Who comes late, or catches up, completes their fifth door anywhere.
+    others = [numbers.index(other) for other in (middle, numbers[-1]) if other is not None]
+    apart = all(abs(numbers.index(door) - other) >= _APART for other in others)
     return "fifth" if completed == _FIFTH and apart else None
 
 

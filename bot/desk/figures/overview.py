@@ -13,7 +13,7 @@ from bot.desk.figures import campaign_sheet, dossier, practice_part, voice_part
 from bot.desk.figures.campaign_sheet import Bar, CampaignSheet, Reader
 from bot.desk.figures.dossier import Dossier
 from bot.desk.figures.practice_part import PracticePart
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
+from bot.desk.frame import DESK, Frame, Refused, Visitor, day, row_id
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
@@ -64,7 +64,7 @@ class Overview:
             asked = await frame.scope(request, visitor)
         except Refused as refused:
             return refused.response
-        chosen = [_number(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
+        chosen = [row_id(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
         if not chosen:
             seasons = await frame.database.read(self._seasons, visitor, asked)
             values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
@@ -85,7 +85,7 @@ class Overview:
             visitor = await frame.open(request, Right.EVERYTHING)
         except Refused as refused:
             return refused.response
-        number = _number(request.query.get("campagne", ""))
+        number = row_id(request.query.get("campagne", ""))
         try:
             made = await frame.database.write(self._dossier, visitor, number)
         except CampaignError as none:
@@ -186,13 +186,6 @@ def _voice(
 def _seen(visitor: Visitor, asked: Scope) -> Scope:
     """The places of which a sheet tells: those asked for, else a relais's own, else all of them."""
     return asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
-
-
-def _number(text: str) -> int:
-    """The number of a campaign; HTTPNotFound for what can be none."""
-    if not (text.isascii() and text.isdecimal() and int(text[:20]) <= LARGEST_ID):
-        raise web.HTTPNotFound
-    return int(text)
 
 
 def _monday(text: str) -> date | None:

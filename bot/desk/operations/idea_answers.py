@@ -171,6 +171,6 @@ def _done(words: Catalogue, count: int, state: State) -> str:
 def _pointed(words: Catalogue, signs: Sequence[Sign]) -> Sequence[str]:
     """What to look at again, in sentences."""
     pieces = [words("caution.piece", text=sign.text) for sign in signs if sign.text]
-    said = [words("caution.person", pieces=", ".join(pieces))] if pieces else []
+    said = [words("caution.person_in_answer", pieces=", ".join(pieces))] if pieces else []
     said += [words("caution.offence")] if len(pieces) < len(signs) else []
     return [*said, words("caution.incomplete")]

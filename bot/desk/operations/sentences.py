@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Refused, Visitor
 from bot.desk.operations.today import SECTION
 from store.unit_of_work import UnitOfWork
 from store.voice.testimonies import Testimony
@@ -57,7 +57,7 @@ class Sentences:
         except Refused as refused:
             return refused.response
         try:
-            door = await self._frame.database.write(self._decide, visitor, min(number, LARGEST_ID), act)
+            door = await self._frame.database.write(self._decide, visitor, number, act)
         except CampaignError as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise web.HTTPSeeOther(f"{ADDRESS}?fait={act}&porte={door}")

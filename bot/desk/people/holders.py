@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.compression import sealed
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor, day
+from bot.desk.frame import DESK, Frame, Refused, Visitor, day, row_id
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from store.unit_of_work import UnitOfWork
@@ -63,7 +63,7 @@ class Holders:
     async def end(self, request: web.Request) -> web.Response:
         """POST .../ROLE: end it; whoever ends their own is signed out by it."""
         await read_form(request)
-        frame, number = self._frame, _number(request)
+        frame, number = self._frame, row_id(request.match_info["role"])
         try:
             visitor = await frame.open(request, Right.EVERYTHING)
             await frame.database.write(
@@ -76,7 +76,7 @@ class Holders:
         raise web.HTTPSeeOther(f"{DESK}/{SECTION}?fin=1")
 
     async def _asked(self, request: web.Request) -> web.Response:
-        frame, number = self._frame, _number(request)
+        frame, number = self._frame, row_id(request.match_info["role"])
         try:
             visitor = await frame.open(request, Right.EVERYTHING)
             held = await frame.database.read(self._find, number)
@@ -122,7 +122,3 @@ class Holders:
         terms = Terms(role, typed["label"], visitor.label, scope)
         clock = self._frame.clock
         return roles.invite(uow, visitor.actor, terms, clock.calendar(), clock.real())
-
-
-def _number(request: web.Request) -> int:
-    return min(int(request.match_info["role"]), LARGEST_ID)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.pages.whole import language_of, page
 from content.words import Catalogue
@@ -28,7 +29,6 @@ class BadgeCheck:
 
     database: Database
     words: Callable[[str], Catalogue]
-    secret: bytes
     now: Callable[[], datetime]
     may: Callable[[web.Request], bool]
     failed: Callable[[web.Request], bool]
@@ -49,7 +49,7 @@ class BadgeCheck:
         if not self.may(request):
             return said(words, words("open_badge.check"), words("open_badge.check_most"), status=429)
         file = await _file(request)
-        verified = await self.database.read(verification.verify, self.secret, file, self.now())
+        verified = await self.database.read(verification.verify, file, self.now())
         if verified.verdict != "valid":
             self.failed(request)
         return said(
@@ -88,6 +88,6 @@ async def _file(request: web.Request) -> bytes:
             if not chunk:
                 break
             body += chunk
-    except ValueError:  # no boundary, or none where one has to be
+    except (ValueError, BadHttpMessage):  # no boundary, none where one has to be, or lines that are no header
         return b""
     return body

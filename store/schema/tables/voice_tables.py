@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Index, Integer, Table, Text, text
 
-from store.schema.tables.columns import NEVER_REUSED, Instant, flag, metadata, own_id, reference
+from store.schema.tables.columns import NEVER_REUSED, Instant, Key, flag, metadata, own_id, reference
 
 pulses = Table(
     "pulses",
@@ -48,7 +48,9 @@ ideas = Table(
     Column("told_at", Instant, nullable=True),  # when its state came with a reply
     Column("placed_at", Instant, nullable=True),  # when it was counted with five of its site, or the others
     flag("by_site", "false"),
-    Column("recap_day", Date, nullable=True),  # of the recap that told the team's room that it is done
+    # The recap that tells the team's room that it is done: its day, and the number of its campaign.
+    Column("recap_day", Date, nullable=True),
+    Column("recap_campaign_id", Key, nullable=True),
     **NEVER_REUSED,
 )
 

@@ -63,6 +63,14 @@ def test_a_lead_s_answer_is_looked_at_before_it_is_stored(world, chief, ana):
     assert decided(world) == ("done", ANSWER)
 
 
+def test_under_a_lead_s_answer_it_is_said_of_the_answer_not_of_an_idea(world, chief, ana):
+    assert "Une idée se comprend sans" in read(send_idea(world, ana, NAMED).views)
+    send_idea(world, ana)
+    text = read(world.say(chief, f"campagne idées 1 faite {ANSWER}").views)
+    assert "Une idée" not in text
+    assert "La réponse est pour qui a écrit l’idée" in text
+
+
 def test_a_lead_s_answer_typed_in_the_form_is_looked_at_too(world, chief, ana):
     send_idea(world, ana)
     sheet = form(world.say(chief, "campagne idées"))

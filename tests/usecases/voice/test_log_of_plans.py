@@ -91,6 +91,30 @@ def test_a_relais_who_opens_the_grid_again_is_logged(world):
     assert signed(world).action == "plan.open"
 
 
+@pytest.mark.parametrize(("row", "told"), [("done", {"state": "done"}), ("underway", {"state": "underway"})])
+def test_how_far_an_action_is_said_by_a_relais_in_their_chat_is_logged(world, row, told):
+    _, number = chosen(world)
+    pressed(world, row)
+    line = plan_lines(world)[-1]
+    assert (line.action, line.detail) == ("plan.tell", {"act": number, **told})
+    assert (line.label, line.origin, line.subject) == ("Relais relais", "chat", "Accueil")
+
+
+def test_why_a_relais_gave_an_action_up_is_logged_and_once_where_it_is_said_twice(world):
+    _, number = chosen(world)
+    reply = pressed(world, "abandon")
+    press(world, "relais", reply.views[0], "why")
+    press(world, "relais", reply.views[0], "why")
+    (line,) = [line for line in plan_lines(world) if line.action == "plan.tell"]
+    assert line.detail == {"act": number, "state": "abandoned", "reason": "time"}
+
+
+def test_what_a_relais_presses_in_a_room_is_the_team_s_and_in_no_log(world):
+    chosen(world)
+    press(world, "relais", world.say("relais", "plan Accueil").views[0], "done", room=ROOM)
+    assert [line.action for line in plan_lines(world)] == ["plan.choose"]
+
+
 def test_a_responsable_s_choice_is_logged_as_theirs(world, chief):
     proposed(world)
     pressed(world, "choose", who=chief)

@@ -2,13 +2,13 @@
 
 from games.view import Choice
 from store.schema.tables import plan_votes, practice_grids
-from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.nights import count, pass_night
 from tests.fakes.chat.plans import chosen, month, number_of, page, proposed, vote
 from tests.fakes.chat.practice import NOT_YET, STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import block_in, rows
 from usecases.teams import teams
-from usecases.voice import own_statements, plan, reopening
+from usecases.voice import own_statements, plan_list, practice, reopening
 
 
 def run(world, work, *args, **how):
@@ -66,7 +66,9 @@ def test_a_closed_team_s_actions_stay_readable_and_nobody_is_asked(world):
     team_id = world.team("Accueil").id
     world.database.run(lambda uow: teams.close(uow, "cli", team_id, world.now, world.now))
     month(world, 35)
-    (action,) = world.database.look(lambda uow: plan.listed(uow, None, ("chosen",)))
+    (action,) = world.database.look(
+        lambda uow: plan_list.listed(uow, world.services.library, None, ("chosen",), "fr")
+    )
     assert (action.action.id, action.closed, action.action.asked_after) == (number, True, 0)
 
 
@@ -145,6 +147,62 @@ def test_answers_of_a_day_to_a_grid_with_statements_of_its_own_are_counted_befor
 def own_statement(uow, grid_id):
     grids = practice_grids.update().where(practice_grids.c.id == grid_id)
     uow.grids._connection.execute(grids.values(own_statements=["Nous rappelons le jour même"]))
+
+
+def looked(world, grid_id):
+    """A clock that has counted a grid and shows it only once `then` has happened."""
+    grid = world.database.look(lambda uow: uow.grids.get(grid_id))
+    news = world.database.look(lambda uow: practice.look(uow, grid, world.now))
+    assert news
+    return lambda: world.database.run(lambda uow: practice.show(uow, grid, news, world.now, over=False))
+
+
+@on_both_engines
+def test_a_team_merged_between_the_count_and_the_showing_shows_nothing_any_more(world):
+    people = team_of(world, 6)
+    grid_season(world)
+    for who in people:
+        answer_grid(world, who, NOT_YET)
+    show = looked(world, 1)
+    source = world.team("Accueil").id
+    merge(world)
+    show()
+    assert world.database.look(lambda uow: uow.grids.figure(1, source)) is None
+    pass_night(world)
+    assert figure(world, OTHER, 1).people == 6
+
+
+@on_both_engines
+def test_what_a_merge_united_between_the_count_and_the_showing_stays(world):
+    others = [f"v{at}" for at in range(5)]
+    for who in others:
+        world.player(who, team=OTHER)
+    proposed(world)
+    for who in others:
+        answer_grid(world, who, NOT_YET)
+    show = looked(world, 1)
+    merge(world)
+    show()
+    assert figure(world, OTHER, 1).people == 6
+    pass_night(world)
+    assert figure(world, OTHER, 1).people == 11
+    assert dict(page(world, OTHER).last.lines[1].counts) == {"partly": 6, "not_yet": 5}
+
+
+def test_a_count_of_which_part_was_merged_away_is_made_again_by_the_next_clock(world):
+    people = [*team_of(world, 6), *(f"v{at}" for at in range(5))]
+    for who in people[6:]:
+        world.player(who, team=OTHER)
+    grid_season(world)
+    for who in people:
+        answer_grid(world, who, NOT_YET)
+    world.later(days=1)
+    show = looked(world, 1)
+    merge(world)
+    show()
+    assert figure(world, OTHER, 1).people == 5
+    count(world)
+    assert figure(world, OTHER, 1).people == 11
 
 
 @on_both_engines
