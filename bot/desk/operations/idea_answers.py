@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Refused, Visitor
 from bot.desk.operations.today import SECTION
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
@@ -66,7 +66,7 @@ class IdeaAnswers:
         typed = Typed(_shelf(query.get("etat")), whole_number(query.get("page")) or 1)
         done = whole_number(query.get("fait"))
         state = next((state for state in STATES if state == query.get("donne")), None)
-        notice = _done(visitor.words, min(done, LARGEST_ID), state) if done and state else ""
+        notice = _done(visitor.words, done, state) if done and state else ""
         return await self._page(request, visitor, typed, {"notice": notice})
 
     async def decide(self, request: web.Request) -> web.Response:
@@ -130,9 +130,7 @@ def _read(fields: Mapping[str, str]) -> Typed:
     """The form; the button `toutes` means every idea of the page, as received."""
     every = "toutes" in fields
     listed = fields.get("sur_la_page" if every else "number", "")
-    numbers = [
-        number for part in listed.split(",") if (number := whole_number(part)) and number <= LARGEST_ID
-    ]
+    numbers = [number for part in listed.split(",") if (number := whole_number(part))]
     chosen = "received" if every else fields.get("state")
     return Typed(
         _shelf(fields.get("etat")),
