@@ -118,7 +118,9 @@ def _sending(words: Catalogue, sending: Sending, sites: Mapping[str, str], *, sh
 
 
 def _places(words: Catalogue, sending: Sending, sites: Mapping[str, str]) -> str:
-    """The sites of a sending: all of them, some by name, or some and how many more."""
+    """The sites of a sending: all, some by name, or some and how many more; none of the demonstration."""
+    if sending.campaign.demo:
+        return ""
     if len(sites) > 1 and set(sites) <= set(sending.sites):
         return words("today.everywhere")
     names = sorted(sites.get(site, site) for site in sending.sites)
@@ -183,7 +185,7 @@ def _lost(words: Catalogue, lost: Lost) -> Iterator[Line]:
 
 def _held(words: Catalogue, held: Held) -> Iterator[Line]:
     if held.clock_late:
-        yield Line("", "", words("admin.clock_late"), address=SETTINGS)
+        yield Line("", "", words("admin.clock_late"))
     for why, number in sorted(held.reasons.items()):
         address = SETTINGS if why == "unconnected" else ""
         yield Line("", "", words.count(f"today.held_{why}", number), words(f"today.held_{why}_do"), address)
