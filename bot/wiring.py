@@ -115,6 +115,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         certificates=partial(addresses.team_certificate_in, settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
         library=services.library,
+        leads=services.admins,
     )
     clockwork = Clockwork(kit, retention_months=settings.retention_months)
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)

@@ -10,7 +10,7 @@ from dialogs.play import answer
 from dialogs.player.recognition import badges
 from dialogs.team import thanks
 from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
-from dialogs.voice import ideas, plan
+from dialogs.voice import ideas, plan, pulse
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
@@ -52,6 +52,7 @@ def _with_waiting(
     if reply.effect or not seen:
         return reply
     news = tuple(view for room in _NEWS for view in room.waiting(services, uow, turn, person))
+    news += pulse.waiting(FlowContext(services, uow, turn, person), reply)
     if turn.room:
         return replace(reply, private=(*reply.private, *news))
     return replace(reply, views=(*reply.views, *news))

@@ -10,6 +10,7 @@ from store.audit import Audit
 from store.campaigns.campaigns import Campaigns
 from store.campaigns.certificates import Certificates
 from store.campaigns.corrections import Corrections
+from store.campaigns.lead_news import LeadPosts
 from store.campaigns.open_badges import OpenBadges
 from store.campaigns.packs import Packs
 from store.campaigns.reports import Reports
@@ -93,6 +94,7 @@ class UnitOfWork:
     thanks = _lazily(Thanks)
     corrections = _lazily(Corrections)
     reports = _lazily(Reports)
+    lead_news = _lazily(LeadPosts)
     participation = _lazily(Participation)
     indicators = _lazily(Indicators)
     recaps = _lazily(Recaps)

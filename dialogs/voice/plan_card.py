@@ -214,8 +214,11 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
 
 def _told(words: Catalogue, action: PlanAction, today: date) -> list[Block]:
     late = action.due is not None and action.due < today
-    soft = words("plan.late") if late else words(f"plan.state.{action.state}")
-    return [*screens.description(action, words), Text(soft, "soft")]
+    told: list[Block] = [
+        Text(words(f"plan.state.{action.state}"), "soft"),
+        *screens.description(action, words),
+    ]
+    return [*told, Text(words("plan.late"), "soft")] if late else told
 
 
 def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:

@@ -1,14 +1,15 @@
 """Campaigns, their doors and who previewed them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
 from sqlalchemy import delete, exists, func, insert, select, update
 
 from store.schema import rows
 from store.schema.door_item import DoorItem
-from store.schema.tables import campaigns, organisation, outbox, previews, rounds
+from store.schema.tables import boards, campaign_figures, campaigns, organisation, outbox, previews, rounds
 from store.schema.values import Campaign, Draft
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
@@ -57,8 +58,23 @@ class Campaigns(Repository):
         """Play another version from now on; `doors` hold what its prompts say."""
         self.change(campaign_id, pack_hash=pack_hash, doors=_doors(doors))
 
+    def hold_rounds(self, campaign_id: int) -> None:
+        """Until the transaction ends, nobody begins a round; one that waited sees that the version moved."""
+        self._connection.execute(
+            select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update()
+        )
+
+    def take_back(self, campaign: Campaign) -> None:
+        """Make a launched campaign, which nobody has heard of, a draft again; practice rounds are deleted."""
+        self.play_anew(campaign.id, None)
+        for table in (boards, campaign_figures):
+            self._connection.execute(delete(table).where(table.c.campaign_id == campaign.id))
+        doors = _doors([replace(door, void=False) for door in campaign.doors])
+        counted = dict.fromkeys(("launched_at", "published_at", "figures_at", "measured_at", "items_at"))
+        self.change(campaign.id, state="draft", doors=doors, **counted)
+
     def remove(self, campaign_id: int) -> None:
-        """Delete a campaign and all its rows (the demonstration does)."""
+        """Delete a campaign and all its rows: a draft, or the demonstration."""
         self._connection.execute(delete(outbox).where(outbox.c.campaign_id == campaign_id))
         self._connection.execute(delete(campaigns).where(campaigns.c.id == campaign_id))
 
@@ -86,6 +102,12 @@ class Campaigns(Repository):
     def playable(self) -> list[Campaign]:
         """Campaigns that people may open, newest campaign first."""
         return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
+
+    def lately(self, since: date) -> list[Campaign]:
+        """Launched campaigns, stopped ones too, whose last day is not before a day; no demonstration."""
+        return self._campaigns(
+            campaigns.c.state != "draft", campaigns.c.demo.is_(False), campaigns.c.last_day >= since
+        )
 
     def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
         """Doors by (campaign, door number); None where the campaign is deleted or has no such door."""

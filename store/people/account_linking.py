@@ -21,6 +21,7 @@ from store.schema.tables import (
     codes,
     confirmations,
     conversations,
+    end_questions,
     ideas,
     invitations,
     links,
@@ -62,6 +63,7 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     practice_answers: ("grid_id",),
     plan_votes: ("grid_id",),
     pulses: ("campaign_id", "moment", "question"),
+    end_questions: ("campaign_id",),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays."""
 APART = (rounds, player_standings, outbox, resume_codes)

@@ -149,7 +149,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
 """The only field that may still change after the launch."""
 FIELDS = (
-    Field("name", ("nom", "name"), _as_typed, longest=drafts.LONGEST_NAME),
+    Field("name", ("nom", "name"), _as_typed, longest=life.LONGEST_NAME),
     Field("pack", ("paquet", "pack"), _pack, "select"),
     Field("format", ("format",), _format, "select", "daily", options=("daily", "advent")),
     Field("first_day", ("debut", "start"), _first_day, "date", required=False, hinted=True),

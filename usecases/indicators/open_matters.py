@@ -7,14 +7,15 @@ from datetime import date, datetime
 from store.audit import Approval
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What one lead agreed to, and another must; `own`: whoever reads it asked."""
+    """What one lead agreed to, and another must, under its name; `own`: whoever reads it asked."""
 
     name: str
-    approval: Approval
+    wanted: Approval
     own: bool
 
 
@@ -32,7 +33,7 @@ class OpenMatters:
     """Counts of what waits; without a person.
 
     Attributes:
-        asked: launches, resumes and tests that wait for another lead's yes.
+        asked: launches, resumes, stops, tests and welcomes that wait for another lead's yes.
         reports: of items, by campaign.
         ideas: that nobody decided on.
         sentences: of users that somebody else wrote down, to be read.
@@ -59,11 +60,7 @@ class OpenMatters:
 def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, today: date, real: datetime) -> OpenMatters:
     """What waits for a lead, who acts as `actor` and is that player where they have an account."""
     names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
-    asked = [
-        Asked(names[approval.campaign_id], approval, approval.actor == actor)
-        for approval in uow.audit.to_second(real)
-        if approval.campaign_id in names
-    ]
+    asked = [Asked(name, wanted, wanted.actor == actor) for name, wanted in approval.pending(uow, real)]
     waiting = uow.reports.waiting()
     reports = [ReportCount(number, names[number], waiting[number]) for number in sorted(waiting)]
     full, teams = uow.access.full_links(), {team.id: team.name for team in uow.teams.all()}

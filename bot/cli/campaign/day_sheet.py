@@ -92,7 +92,7 @@ def _sending(each: Sending) -> dict[str, object]:
 
 def _matters(found: OpenMatters) -> dict[str, object]:
     asked = [
-        {"campaign": each.name, "purpose": each.approval.purpose, "people": each.approval.number}
+        {"campaign": each.name, "purpose": each.wanted.purpose, "people": each.wanted.number}
         for each in found.asked
     ]
     return {

@@ -132,9 +132,9 @@ def _places(words: Catalogue, sending: Sending, sites: Mapping[str, str]) -> str
 
 def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
     for each in matters.asked:
-        act = words(f"today.act_{each.approval.purpose}")
+        act = words(f"today.act_{each.wanted.purpose}")
         key = "today.second_own" if each.own else "today.second"
-        text = words.count(key, each.approval.number, act=act)
+        text = words.count(key, each.wanted.number, act=act)
         yield Line("", each.name, text, "" if each.own else words("today.second_do", name=each.name))
     for report in matters.reports:
         address = REPORTS.format(id=report.campaign_id)

@@ -30,6 +30,14 @@ pulse_shares = Table(
     Column("until", Instant, nullable=False),  # calendar: what was answered later is not in it
 )
 
+end_questions = Table(
+    "end_questions",
+    metadata,
+    # Whom the next reply asks about a season that is over: they missed its last door. A row goes when asked.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("player_id", "players.id", cascade=True, primary_key=True, index=True),
+)
+
 ideas = Table(
     "ideas",
     metadata,

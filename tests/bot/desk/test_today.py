@@ -7,7 +7,7 @@ from sqlalchemy import update
 
 from store.audit import Approval
 from store.schema.posts import Settled
-from store.schema.questions import CampaignQuestion
+from store.schema.questions import CampaignQuestion, TrialQuestion, WelcomeQuestion
 from store.schema.rights import Scope
 from store.schema.tables import calls as table
 from store.voice.testimonies import Sentence
@@ -206,18 +206,31 @@ async def test_with_nothing_to_do_it_says_so(world, visit):
     assert "Saisons qui vont commencer" not in page
 
 
-def ask_second(world, who):
+ACTS = {
+    "launch": ("Printemps Le lancement", CampaignQuestion),
+    "resume": ("Printemps La reprise", CampaignQuestion),
+    "stop": ("Printemps L’arrêt", CampaignQuestion),
+    "test": ("Printemps Le test", lambda number: TrialQuestion(number, None, None)),
+    "welcome": ("bienvenue L’envoi à nouveau de la bienvenue", None),
+}
+
+
+def ask_second(world, who, purpose="resume"):
     world.player(who, team=None)
     actor = f"player:{player_of(world, who).id}"
-    number = campaigns(world)[0].id
-    asked = Approval(number, actor, "resume", CampaignQuestion(number), 7700)
+    number, (_, make) = campaigns(world)[0].id, ACTS[purpose]
+    question = (number, actor, purpose, make(number)) if make else (None, actor, purpose, WelcomeQuestion())
+    asked = Approval(*question, 7700)
     world.database.run(lambda uow: uow.audit.second(asked, world.now + timedelta(minutes=10)))
 
 
-async def test_a_second_yes_is_asked_of_the_others_for_ten_minutes(world, visit):
+@pytest.mark.parametrize("purpose", ACTS)
+async def test_a_second_yes_is_asked_of_the_others_for_ten_minutes(world, visit, purpose):
     world.launch()
-    ask_second(world, "autre")
-    assert "Printemps La reprise vers 7 700 personnes attend votre accord." in await sheet(visit)
+    ask_second(world, "autre", purpose)
+    page = await sheet(visit)
+    assert f"{ACTS[purpose][0]} (7 700 personnes) attend votre accord." in page
+    assert f"« campagne confirmer {ACTS[purpose][0].split()[0]} »" in page
     world.later(minutes=10)
     assert "attend votre accord" not in await sheet(visit)
 

@@ -3,7 +3,7 @@
 from datetime import time
 
 from games.rules.doors import Calendar, Door, Site, opened
-from scheduler import publishing
+from scheduler.rooms import publishing
 from tests.fakes.store.records import MONDAY, OPENING
 
 CALENDAR = Calendar(time(8, 30), (Door(1, MONDAY),), MONDAY)

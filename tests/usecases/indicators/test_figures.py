@@ -4,8 +4,8 @@ import pytest
 
 from games.rules.doors import at_work
 from games.screens.board import table
-from scheduler import publishing
-from usecases.campaigns import figures
+from scheduler.rooms import publishing
+from usecases.indicators import figures
 
 LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
 DAY, RANK, TEAM, INDEX, MEMBERS, SHARE = range(6)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from games.rules.absences import Absence
 from games.rules.recaps import Best
-from scheduler.recaps import work_out
+from scheduler.rooms.recaps import work_out
 from store.schema.audience import EVERYBODY, Audience
 from tests.fakes.store.recap_week import FRIDAY, Week, figures, title
 from tests.fakes.store.records import MONDAY

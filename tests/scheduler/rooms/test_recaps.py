@@ -9,7 +9,7 @@ from games.rules.doors import Site
 from games.view import Picture
 from scheduler.channel import Gone, Refused
 from scheduler.compose import Composer, Matter
-from scheduler.recaps import due_recaps
+from scheduler.rooms.recaps import due_recaps
 from store.schema.audience import EVERYBODY
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.deliveries import delivered

@@ -3,8 +3,8 @@
 import pytest
 
 from games.view import Text
-from scheduler.boards import CLOSING
 from scheduler.channel import DeliveryError, Gone, MessageGone, Refused, Unconnected
+from scheduler.rooms.boards import CLOSING
 from tests.fakes.store.boards import on_sqlite
 
 pytestmark = on_sqlite

@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import event
 
 from games.rules.recaps import Window
-from scheduler import boards
 from scheduler.pace import Limits
+from scheduler.rooms import boards
 from store.standings.recaps import Waiting
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.store import records

@@ -12,7 +12,7 @@ from games.rules.doors import Site
 from games.view import Panel
 from scheduler.compose import Composer
 from scheduler.courier import claim
-from scheduler.recaps import plan_recaps
+from scheduler.rooms.recaps import plan_recaps
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import NINE, on_both_engines
 from tests.fakes.chat.teams import bind_room

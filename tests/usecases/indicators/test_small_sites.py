@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.standings.participation import Attendance
-from usecases.campaigns import figures
+from usecases.indicators import figures
 
 NAMES = {"metz": "Metz", "reims": "Reims", "nancy": "Nancy"}
 
