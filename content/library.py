@@ -1,8 +1,8 @@
-"""Packs at hand: frozen ones in memory, so that an answer needs no parsing, and shipped ones."""
+"""Packs at hand: frozen ones in memory, so that an answer needs no parsing, and those that lie in folders."""
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -10,6 +10,9 @@ from content.loader import PackErrors, freeze, load, thaw
 from content.loader.media import files
 from content.pack import Pack
 from games.kind import Kind
+
+SHIPPED = Path(__file__).parent / "packs"
+"""Where the packs lie that come with Déclic."""
 
 
 class Library:
@@ -48,16 +51,16 @@ class Library:
 
 
 class Shelf(Mapping[str, bytes]):
-    """The shipped packs by name, frozen: the folders below `root` that hold a `pack.yaml`.
+    """The packs of some folders by name, frozen: ours, and those that an installation names (`shelved`).
 
     A pack is read when it is first asked for: YAML with its line numbers takes about 4 ms of CPU an item, and
     most starts need none. A pack with an error is reported once (`refused`) and is a `KeyError` from then on.
     """
 
     def __init__(
-        self, root: Path, kinds: Mapping[str, Kind], refused: Callable[[str, PackErrors], None]
+        self, roots: Sequence[Path], kinds: Mapping[str, Kind], refused: Callable[[str, PackErrors], None]
     ) -> None:
-        self._folders = {folder.name: folder for folder in folders(root)}
+        self._folders = shelved(roots)
         self._kinds = kinds
         self._refused = refused
         self._frozen: dict[str, bytes | None] = {}
@@ -96,8 +99,26 @@ class Shelf(Mapping[str, bytes]):
         return freeze(pack)[0]
 
 
+class NameTakenError(ValueError):
+    """Two folders hold packs of one name; `first` is the one that was found first, ours before others'."""
+
+    def __init__(self, first: Path, second: Path) -> None:
+        super().__init__(f"{first} and {second}")
+        self.first, self.second = first, second
+
+
+def shelved(roots: Sequence[Path]) -> dict[str, Path]:
+    """The packs' folders by name; raises `NameTakenError` where two have one: a season knows it."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        for folder in folders(root):
+            if found.setdefault(folder.name, folder) is not folder:
+                raise NameTakenError(found[folder.name], folder)
+    return found
+
+
 def folders(root: Path) -> list[Path]:
-    """The shipped packs: the folders below `root` that hold a `pack.yaml`, by name.
+    """The packs of one folder: the folders below `root` that hold a `pack.yaml`, by name.
 
     A folder with a full stop in its name is a pack that an import replaced.
     """

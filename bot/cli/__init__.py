@@ -29,6 +29,7 @@ ROOMS: Final = {
     "schema": "authors.check",
     "preview": "authors.preview",
     "import": "authors.imports",
+    "export": "authors.exports",
     "organisation": "people.organisation",
     "links": "people.links",
     "teams-package": "people.links",

@@ -1,11 +1,12 @@
 """Frozen packs are parsed once and held by their hash."""
 
 from concurrent.futures import ThreadPoolExecutor
+from shutil import copytree
 
 import pytest
 
 from content import loader
-from content.library import Library, Shelf
+from content.library import Library, NameTakenError, Shelf, shelved
 from tests.fakes.authored.findings import KINDS
 
 
@@ -61,12 +62,12 @@ def no_refusal(name, error):
 def test_shipped_packs_are_the_folders_with_a_pack_file(write, tmp_path):
     write()
     (tmp_path / "other").mkdir()
-    assert list(Shelf(tmp_path, KINDS, no_refusal)) == ["demo"]
+    assert list(Shelf([tmp_path], KINDS, no_refusal)) == ["demo"]
 
 
 def test_a_shipped_pack_is_read_when_it_is_asked_for(write, tmp_path):
     folder = write("[")
-    shelf = Shelf(tmp_path, KINDS, no_refusal)
+    shelf = Shelf([tmp_path], KINDS, no_refusal)
     write()
     assert shelf["demo"] == loader.freeze(loader.load(folder, KINDS))[0]
 
@@ -74,11 +75,23 @@ def test_a_shipped_pack_is_read_when_it_is_asked_for(write, tmp_path):
 def test_a_shipped_pack_with_an_error_is_told_once_and_stops_no_other(write, tmp_path):
     write("[")
     refused = []
-    shelf = Shelf(tmp_path, KINDS, lambda name, error: refused.append(name))
+    shelf = Shelf([tmp_path], KINDS, lambda name, error: refused.append(name))
     for _ in range(2):
         assert shelf.get("demo") is None
     assert refused == ["demo"]
 
 
+def test_packs_of_every_folder_stand_on_the_shelf(write, tmp_path):
+    copytree(write(), tmp_path / "others/accueil")
+    assert list(Shelf([tmp_path, tmp_path / "others"], KINDS, no_refusal)) == ["demo", "accueil"]
+
+
+def test_a_name_that_is_taken_is_refused_with_both_folders(write, tmp_path):
+    copied = copytree(write(), tmp_path / "others/demo")
+    with pytest.raises(NameTakenError) as taken:
+        shelved([tmp_path, tmp_path / "others"])
+    assert (taken.value.first, taken.value.second) == (tmp_path / "demo", copied)
+
+
 def test_an_unknown_pack_is_none_of_ours(tmp_path):
-    assert Shelf(tmp_path, KINDS, no_refusal).get("../demo") is None
+    assert Shelf([tmp_path], KINDS, no_refusal).get("../demo") is None

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.authors import readers
-from bot.cli.session import Refusal
+from bot.cli.authors.pack_folder import folder_of
 from bot.clock import Clock
 from bot.preview.shelf import known
 from content import facts
@@ -32,7 +32,10 @@ def add_to(app: typer.Typer) -> None:
 
 def check(
     packs: Annotated[
-        list[Path], typer.Argument(metavar="PACK...", help="Folders that hold a pack.yaml, or content/facts.")
+        list[Path],
+        typer.Argument(
+            metavar="PACK...", help="Folders that hold a pack.yaml, names of packs, or content/facts."
+        ),
     ],
     outsider: Annotated[  # noqa: FBT002 (a flag of the command line)
         bool, typer.Option("--outsider", help="Also say how far people get who know nothing, rule by rule.")
@@ -50,9 +53,7 @@ def check(
 
     A question that comes again in a pack given after is told too, and the notions that a single item teaches.
     """
-    for folder in packs:
-        if not folder.is_dir():
-            raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
+    packs = [folder_of(pack) for pack in packs]
     kinds = catalog.find()
     read_packs = {folder: read(folder, kinds) for folder in packs if folder.resolve() != facts.FOLDER}
     readings = list(read_packs.values())

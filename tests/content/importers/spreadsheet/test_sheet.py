@@ -2,14 +2,14 @@
 
 import pytest
 
-from content.importers import sheet, tables
 from content.importers.harvest import Unreadable
+from content.importers.spreadsheet import sheet, tables
 
 TITLES = "type;question;réponse;explication"
 
 
 def read(*rows, titles=TITLES):
-    return sheet.read(tables.read_csv("\n".join([titles, *rows]) + "\n"))
+    return sheet.read(tables.Book(tables.read_csv("\n".join([titles, *rows]) + "\n")))
 
 
 def fields(row, more=""):
@@ -128,10 +128,10 @@ def test_html_in_a_cell_stays_text():
 @pytest.mark.parametrize(
     ("row", "word"),
     [
-        ("quizz;Q;1;Oui.", "« quizz » n’existe pas"),
+        ("quizz;Q;1;Oui.", "« quizz » n’existe pas"),
         (";Q;1;Oui.", "Le type manque"),
-        ("vrai-faux;Q;=1+1;Oui.", "« Réponse » contient une formule"),
-        ("vrai-faux;=A1;vrai;Oui.", "« Question » contient une formule"),
+        ("vrai-faux;Q;=1+1;Oui.", "contient une formule (=1+1)"),
+        ("vrai-faux;=A1;vrai;Oui.", "contient une formule (=A1)"),
         ("vrai-faux;Q;oui;Oui.", "ni vrai ni faux"),
         ("texte;Q;|;Oui.", "La réponse manque"),
         ("estimer;Q;;Oui.", "La réponse manque"),
@@ -149,21 +149,21 @@ def test_a_pair_without_an_arrow_is_refused():
 def test_cells_that_a_type_does_not_use_are_told():
     harvest = read("vrai-faux;Q;vrai;Oui.;Moi;jours", titles=TITLES + ";choix 1;unité")
     assert [(note.line, note.level, note.text) for note in harvest.notes] == [
-        (2, "lost", "« Choix 1 », « Unité », car le type « vrai-faux » n’en a pas l’usage.")
+        (2, "lost", "« Choix 1 », « Unité », car le type « vrai-faux » n’en a pas l’usage.")
     ]
 
 
 def test_cells_under_no_known_title_are_told():
     harvest = read("vrai-faux;Q;vrai;Oui.;a;b", titles=TITLES + ";Auteur;")
-    assert [(note.line, note.name) for note in harvest.notes] == [(1, "Auteur"), (2, "Q")]
+    assert [(note.line, note.name) for note in harvest.notes] == [(1, "Auteur"), (2, "")]
 
 
 @pytest.mark.parametrize(
     ("titles", "word"),
     [
-        ("type;question;réponse", "« Explication »"),
-        ("question;explication", "« Type », « Réponse »"),
-        ("type;question;réponse;explication;Reponse", "« Réponse » est là deux fois"),
+        ("type;question;réponse", "« Explication »"),
+        ("question;explication", "« Type », « Réponse »"),
+        ("type;question;réponse;explication;Reponse", "« Réponse » est là deux fois"),
     ],
 )
 def test_a_missing_or_double_column_is_named(titles, word):
@@ -173,4 +173,61 @@ def test_a_missing_or_double_column_is_named(titles, word):
 
 def test_an_empty_table_points_to_the_template():
     with pytest.raises(Unreadable, match="--template"):
-        sheet.read(tables.read_csv("\n\n"))
+        sheet.read(tables.Book(tables.read_csv("\n\n")))
+
+
+def test_titles_may_stand_below_a_headline_and_in_any_order():
+    harvest = read(
+        "Oui ?;vrai;Oui.;vrai-faux", titles="Nos fiches 2026;;;\nQuestion;Réponse;Explication;TYPE"
+    )
+    assert [draft.fields["kind"] for draft in harvest.drafts] == ["quiz"]
+    assert [(note.line, note.text) for note in harvest.notes] == [
+        (1, "Au-dessus des titres\u00a0: Nos fiches 2026.")
+    ]
+
+
+def test_a_note_of_a_cell_names_its_column():
+    harvest = read("vrai-faux;Q;oui;Oui.")
+    assert [(note.line, note.column) for note in harvest.notes] == [(2, "Réponse")]
+
+
+ID = TITLES + ";id;thème;choix 1;choix 2"
+
+
+def test_rows_of_one_id_that_follow_each_other_are_questions_of_one_item():
+    rows = [
+        "vrai-faux;Un ?;vrai;Oui.;un;Accueil",
+        "choix;Deux ?;1;Non.;un;;Moi;Toi",
+        "vrai-faux;Trois ?;faux;Si.;trois",
+    ]
+    harvest = read(*rows, titles=ID)
+    assert [[question["ask"] for question in draft.fields["questions"]] for draft in harvest.drafts] == [
+        ["Un ?", "Deux ?"],
+        ["Trois ?"],
+    ]
+    assert harvest.drafts[0].fields["theme"] == "Accueil"
+    assert harvest.notes == ()
+
+
+def test_cards_of_one_id_are_one_item():
+    harvest = read("carte;Un ?;;Oui.;c", "carte;Deux ?;;Non.;c", titles=ID)
+    [draft] = harvest.drafts
+    assert [(card["id"], card["recto"]) for card in draft.fields["cards"]] == [("a", "Un ?"), ("b", "Deux ?")]
+
+
+def test_rows_that_say_two_themes_of_one_item_are_refused_at_the_second():
+    harvest = read("vrai-faux;Un ?;vrai;Oui.;un;Accueil", "vrai-faux;Deux ?;faux;Non.;un;Droits", titles=ID)
+    [note] = harvest.notes
+    assert (note.line, note.column, note.level, harvest.drafts) == (3, "Thème", "refused", ())
+    assert "ligne 2" in note.text
+
+
+def test_one_id_of_types_that_do_not_go_together_is_two_items():
+    harvest = read("vrai-faux;Un ?;vrai;Oui.;un", "carte;Deux ?;;Non.;un", titles=ID)
+    assert len(harvest.drafts) == 2
+
+
+def test_bars_and_arrows_of_a_text_stand_behind_a_backslash():
+    assert fields(r"texte;Où ?;a\|b|c;Oui.")["questions"][0]["accept"] == ["a|b", "c"]
+    item = fields(r"associer;Reliez.;;Oui.;a\->b -> c;d -> e", ";choix 1;choix 2")
+    assert item["left"][0]["text"] == "a->b"
