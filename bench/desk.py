@@ -1,4 +1,4 @@
-"""What the desk's page of a campaign costs with a hundred times the players: `python -m bench.desk`."""
+"""What a page of the desk costs with many players, by default a campaign's: `python -m bench.desk`."""
 
 import argparse
 import asyncio
@@ -35,6 +35,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
 from usecases.people import web_sessions
 
+PAGE = "chiffres?campagne=1"
 READS = 100
 GOAL = 300
 """Milliseconds in which a page is there, with 100,000 players."""
@@ -60,6 +61,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.desk", description=__doc__)
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
     parser.add_argument("--only", choices=BASES, nargs="+", default=BASES)
+    parser.add_argument("--page", default=PAGE, help="what is read below /pilotage (aujourdhui ...)")
     options = parser.parse_args()
     print(f"{TEAMS} teams, 24 doors; load average {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     print("\n| | players | page p50 ms | p95 ms | its CPU ms |", end="")
@@ -68,7 +70,7 @@ def main() -> None:
     for name in options.only:
         for number in options.sizes:
             with TemporaryDirectory(prefix="declic-desk-") as folder, ExitStack() as stack:
-                cost = _measure(name, Path(folder), stack, number)
+                cost = _measure(name, Path(folder), stack, number, options.page)
             p95 = quantiles(cost.reads, n=20)[-1]
             print(f"| {name} | {number:,} | {median(cost.reads):.1f} | {p95:.1f} |", end="")
             print(f" {cost.cpu:.1f} | {cost.first:.1f} | {cost.night:.1f} |", flush=True)
@@ -77,7 +79,7 @@ def main() -> None:
     raise SystemExit(any("SHORT" in str(goal) for goal in goals))
 
 
-def _measure(name: str, folder: Path, stack: ExitStack, number: int) -> Cost:
+def _measure(name: str, folder: Path, stack: ExitStack, number: int, page: str) -> Cost:
     url = prepare.address(name, folder / str(number), stack)
     engine = make_engine(url, connections=4)
     stack.callback(engine.dispose)
@@ -85,11 +87,11 @@ def _measure(name: str, folder: Path, stack: ExitStack, number: int) -> Cost:
     fill(url, database, number)
     database.run(prepare.analyse)
     services = make_services(Settings(_env_file=None, database_url=url))
-    return asyncio.run(_read(database, services))
+    return asyncio.run(_read(database, services, page))
 
 
-async def _read(database: Database, services: Services) -> Cost:
-    """The page of the one campaign, over HTTP, as a lead gets it."""
+async def _read(database: Database, services: Services, page: str) -> Cost:
+    """The page, over HTTP, as a lead gets it; there is one campaign."""
     clock = Clock()
     first = await _counted(database, services, clock.calendar() - BEFORE + YESTERDAY)
     night = await _counted(database, services, clock.calendar())
@@ -111,10 +113,10 @@ async def _read(database: Database, services: Services) -> Cost:
             if time == 5:  # the first ones fill the caches
                 spent, reads = process_time() + processes.spent(servers), []
             at = perf_counter()
-            answer = await client.get("/pilotage/chiffres?campagne=1")
+            answer = await client.get(f"/pilotage/{page}")
             text = await answer.text()
             reads.append((perf_counter() - at) * 1000)
-            if answer.status != 200 or "<svg" not in text:
+            if answer.status != 200 or "card" not in text:
                 raise SystemExit(f"the page answered {answer.status}")
         spent = process_time() + processes.spent(servers) - spent
     return Cost(reads, spent / READS * 1000, first, night)

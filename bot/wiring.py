@@ -21,6 +21,7 @@ from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
 from bot.desk import DeskDoor
+from bot.desk.operations.installation import Installation
 from bot.pages.agenda import AgendaPage
 from bot.pages.badges import BadgeCheck, BadgeIssuer, BadgePage, BadgeSigner
 from bot.pages.certificate import CertificatePages
@@ -84,7 +85,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
 
     chat = WebChat(database, converse, services, clock, trusted_proxies=settings.trusted_proxies)
     page = WebChannel(database, clock, chat.hub.wake)
-    desk = DeskDoor(chat)
+    desk = DeskDoor(chat, Installation.of(settings))
     teams = TeamsChannel(
         converse=answer,
         words=services.words,

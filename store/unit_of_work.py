@@ -25,6 +25,7 @@ from store.messages.inbox import Inbox
 from store.messages.outbox import Outbox
 from store.messages.prompts import Prompts
 from store.messages.rooms import Rooms
+from store.messages.traffic import Traffic
 from store.people.access import Access
 from store.people.account_linking import Linking
 from store.people.erasure import Erasure
@@ -118,6 +119,7 @@ class UnitOfWork:
     prompts = _lazily(Prompts)
     claims = _lazily(Claims)
     outbox = _lazily(Outbox)
+    traffic = _lazily(Traffic)
     audit = _lazily(Audit)
     keys = _lazily(Keys)
     attempts = _lazily(Attempts)

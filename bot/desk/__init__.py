@@ -12,7 +12,12 @@ from bot.channels.web import WebChat
 from bot.desk.entering import Entering
 from bot.desk.figures.overview import Overview
 from bot.desk.frame import DESK, Frame
-from bot.desk.journal import Journal
+from bot.desk.operations.idea_answers import IdeaAnswers
+from bot.desk.operations.installation import Installation
+from bot.desk.operations.installation_page import InstallationPage
+from bot.desk.operations.journal import Journal
+from bot.desk.operations.sentences import Sentences
+from bot.desk.operations.today import Today
 from bot.desk.people.holders import Holders
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
@@ -22,15 +27,22 @@ from bot.desk.plans.papers import Papers
 class DeskDoor:
     """The desk's part of the application; made before the web chat's routes, whose pages it stands among."""
 
-    def __init__(self, chat: WebChat) -> None:
+    def __init__(self, chat: WebChat, installation: Installation | None = None) -> None:
         self._chat = chat
+        self._installation = installation or Installation()
         chat.pages.bring(Path(__file__).parent)
 
     def routes(self, app: web.Application) -> None:
         """Add the pages."""
         frame, entering = Frame(self._chat), Entering(self._chat)
         overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
-        app.router.add_get(DESK, overview.first)
+        today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)
+        app.router.add_get(DESK, today.first)
+        app.router.add_get(f"{DESK}/aujourdhui", today.show)
+        app.router.add_get(f"{DESK}/aujourdhui/idees", ideas.show)
+        app.router.add_post(f"{DESK}/aujourdhui/idees", ideas.decide)
+        app.router.add_get(f"{DESK}/aujourdhui/paroles", sentences.show)
+        app.router.add_post(f"{DESK}/aujourdhui/paroles", sentences.decide)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
         app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)
@@ -43,6 +55,8 @@ class DeskDoor:
         app.router.add_post(f"{DESK}/personnes", holders.invite)
         app.router.add_get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)
         app.router.add_post(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.end)
+        settings = InstallationPage(frame, self._installation)
+        app.router.add_get(f"{DESK}/reglages", settings.show)
         app.router.add_get(f"{DESK}/journal", journal.show)
         app.router.add_get(f"{DESK}/journal.{{form:csv|xlsx}}", journal.export)
         app.router.add_get(f"{DESK}/entrer/{{code}}", entering.show)

@@ -1,6 +1,6 @@
 """Who is at the desk, what they may, and the frame that every page of it stands in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -22,9 +22,11 @@ from usecases.people.roles import Right, give
 
 DESK: Final = "/pilotage"
 SECTIONS: Final[Mapping[str, Right]] = {
+    "aujourdhui": Right.FIGURES,
+    "personnes": Right.EVERYTHING,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,
-    "personnes": Right.EVERYTHING,
+    "reglages": Right.EVERYTHING,
     "journal": Right.EVERYTHING,
 }
 """The sections by their addresses, in order, and the right that each needs."""
@@ -73,8 +75,8 @@ class Frame:
         self.chat = chat
         self.database, self.services, self.clock = chat.database, chat.services, chat.clock
 
-    async def open(self, request: web.Request, right: Right) -> Visitor:
-        """Who asks, with their rights as they are now.
+    async def open(self, request: web.Request, right: Right | None) -> Visitor:
+        """Who asks, with their rights as they are now; without `right` any role is enough.
 
         Raises:
             Refused: 403 with a sentence without a session, or without the right.
@@ -91,7 +93,7 @@ class Frame:
             raise Refused(await self._closed(request))
         if visit.session.is_due(visitor.roles, instant):
             await self.database.write(web_sessions.note_use, visit.token, instant)
-        if not visitor.may(right):
+        if right is not None and not visitor.may(right):
             key = "desk.not_a_relay_s" if "relay" in visitor.roles else "desk.not_an_author_s"
             raise Refused(self.say(request, visitor, key, status=403))
         if request.method == "POST" and not self.chat.pace.allows(visit.token):
@@ -107,9 +109,20 @@ class Frame:
         values: Mapping[str, object],
         status: int = 200,
     ) -> web.Response:
-        """A page of a section, in the frame."""
-        sections = [name for name, right in SECTIONS.items() if visitor.may(right)]
-        frame = {"section": section, "sections": sections, "label": visitor.label, "desk": DESK}
+        """A page of a section, in the frame.
+
+        Args:
+            values: the template's; `trail` on a page below its section: the (address, title) of each page
+                between the section and this one, so () where there is none.
+        """
+        sections = sections_of(visitor)
+        frame = {
+            "section": section,
+            "sections": sections,
+            "label": visitor.label,
+            "desk": DESK,
+            "trail": None,
+        }
         language = visitor.player.language
         return self.chat.pages.show(request, template, {**frame, **values}, language=language, status=status)
 
@@ -142,6 +155,11 @@ class Frame:
         response = await self.chat.hello(request, "desk.over")
         response.set_status(403)
         return response
+
+
+def sections_of(visitor: Visitor) -> Sequence[str]:
+    """The sections that are open to somebody, in order."""
+    return [name for name, right in SECTIONS.items() if visitor.may(right)]
 
 
 def day(visitor: Visitor, at: datetime) -> str:

@@ -7,7 +7,6 @@ from content.words import Catalogue
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, titled
 from games.view import Action, Block, Button, Text, View
-from usecases import signing
 from usecases.names import fold
 from usecases.voice import caution
 from usecases.voice.caution import Sign
@@ -31,7 +30,7 @@ def card(
         person: the key of what is said of names, by who will read the text.
     """
     mark = _mark(values)
-    found = caution.look(context.uow, _written(values)) if values.get(SURE) != mark else ()
+    found = caution.unseen(context.uow, _written(values), values.get(SURE, ""))
     if not found:
         return None
     words, values = context.words, {key: value for key, value in values.items() if key != SURE}
@@ -82,4 +81,4 @@ def _written(values: Mapping[str, str]) -> str:
 
 
 def _mark(values: Mapping[str, str]) -> str:
-    return signing.digest(_written(values))[:16]
+    return caution.mark(_written(values))

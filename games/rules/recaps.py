@@ -143,25 +143,34 @@ def week(calendar: Calendar, site: Site, now: datetime) -> Window | None:
 
     None in a week in which no door opened on a working day: there is nothing to tell.
     """
-    today = site.local(now).date()
-    monday = monday_of(today)
-    working = [day for day in (monday + _DAY * step for step in range(7)) if site.works_on(day)]
-    if not working or today != working[-1] or today > calendar.last_day:
+    return _now(week_on(calendar, site, site.local(now).date()), now)
+
+
+def week_on(calendar: Calendar, site: Site, day: date) -> Window | None:
+    """The recap that a site's rooms get on that local day, if it is the week's last working day."""
+    monday = monday_of(day)
+    working = [each for each in (monday + _DAY * step for step in range(7)) if site.works_on(each)]
+    if not working or day != working[-1] or day > calendar.last_day:
         return None
-    if not played_on(calendar, site, monday, today):
+    if not played_on(calendar, site, monday, day):
         return None
-    sendable = _sendable(site, today, max(HOUR, calendar.hour), now)
-    return sendable and Window("week", today, monday, today, monday, *sendable)
+    sendable = _sendable(site, day, max(HOUR, calendar.hour))
+    return sendable and Window("week", day, monday, day, monday, *sendable)
 
 
 def podium(calendar: Calendar, site: Site, now: datetime) -> Window | None:
     """The campaign's podium, if it may be posted now: from the first working morning after its last day."""
-    today, after = site.local(now).date(), calendar.last_day + _DAY
+    return _now(podium_on(calendar, site, site.local(now).date()), now)
+
+
+def podium_on(calendar: Calendar, site: Site, day: date) -> Window | None:
+    """The podium that a site's rooms may get on that local day."""
+    after = calendar.last_day + _DAY
     first = site.next_working_day(after, after + _REST)
-    if first is None or not first <= today < first + LATE:
+    if first is None or not first <= day < first + LATE:
         return None
     days = [opening_day(calendar, door, site) for door in calendar.doors]
-    sendable = _sendable(site, today, calendar.hour, now)
+    sendable = _sendable(site, day, calendar.hour)
     return sendable and Window(
         "season", calendar.last_day, min(days), max(days), calendar.last_day, *sendable
     )
@@ -173,13 +182,18 @@ def week_before(monday: date, site: Site) -> date:
     return next(filter(site.works_on, days), monday - 7 * _DAY)
 
 
-def _sendable(site: Site, today: date, hour: time, now: datetime) -> tuple[datetime, datetime] | None:
-    """The window from that hour until quiet hours begin (rule 8); None where now is not in it."""
-    sendable = sending_window(site, today)
+def _now(window: Window | None, now: datetime) -> Window | None:
+    """A window while it is open."""
+    return window if window is not None and window.not_before <= now < window.expires_at else None
+
+
+def _sendable(site: Site, day: date, hour: time) -> tuple[datetime, datetime] | None:
+    """The window of a local day from that hour until quiet hours begin (rule 8); None where it is empty."""
+    sendable = sending_window(site, day)
     if sendable is None:
         return None
-    starts, expires = max(sendable[0], instant(today, hour, site)), sendable[1]
-    return (starts, expires) if starts <= now < expires else None
+    starts, expires = max(sendable[0], instant(day, hour, site)), sendable[1]
+    return (starts, expires) if starts < expires else None
 
 
 def played_on(calendar: Calendar, site: Site, since: date, until: date) -> tuple[date, ...]:

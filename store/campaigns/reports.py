@@ -81,6 +81,11 @@ class Reports(Repository):
         count = self._number(select(func.count()).select_from(reports).where(*waiting))
         return [Report(*row) for row in records], count
 
+    def waiting(self) -> dict[int, int]:
+        """How many reports wait for an answer, by campaign."""
+        query = select(reports.c.campaign_id, func.count()).where(reports.c.answer.is_(None))
+        return {row[0]: row[1] for row in self._connection.execute(query.group_by(reports.c.campaign_id))}
+
     def states(self, campaign_id: int) -> dict[str, int]:
         """How many reports of a campaign wait for an answer, and how many have one."""
         answered = func.count(reports.c.answer)

@@ -120,6 +120,21 @@ class Prompts(Repository):
             hours.setdefault(site_id, set()).add(hour)
         return hours
 
+    def reminded(self, audience: Audience) -> dict[str, dict[time, int]]:
+        """By site, how many of an audience asked to be reminded, by the hour that they asked for."""
+        at = site_of(usual=usual_site()).label("place")
+        query = (
+            select(at, players.c.reminder, func.count())
+            .select_from(players)
+            .outerjoin(teams, teams.c.id == players.c.team_id)
+            .where(players.c.reminder.is_not(None), players.c.stopped_at.is_(None), in_audience(audience, at))
+            .group_by("place", players.c.reminder)
+        )
+        hours: dict[str, dict[time, int]] = {}
+        for site_id, hour, people in self._connection.execute(query):
+            hours.setdefault(site_id, {})[hour] = people
+        return hours
+
     def put(self, prompt: Prompt, limit: int) -> int:
         """Plan the prompt for at most `limit` of those who have none; returns for how many.
 

@@ -113,6 +113,11 @@ class Access(Repository):
             .limit(1),
         )
 
+    def tenants(self, channel: str) -> list[str]:
+        """The tenants that accounts of a channel come from."""
+        query = select(accounts.c.tenant).where(accounts.c.channel == channel, accounts.c.tenant != "")
+        return list(self._connection.execute(query.distinct().order_by(accounts.c.tenant)).scalars())
+
     def players_of(self, channel: str, external_ids: Sequence[str]) -> dict[str, int]:
         """The ids of the players behind accounts of a channel, whatever the tenant, by external id."""
         query = select(accounts.c.external_id, accounts.c.player_id).where(accounts.c.channel == channel)

@@ -176,7 +176,13 @@ class Players(Repository):
         """How many players of an audience cannot be written to where their prompts go."""
         home = conversations.c.channel
         query = _count(audience).join(conversations, conversations.c.id == players.c.conversation_id)
-        silent = query.where(exists().where(*accounts_of(players.c.id, home)), ~reachable(players.c.id, home))
+        # Implied by what follows; few people to look at instead of all.
+        lost = select(accounts.c.player_id).where(accounts.c.unreachable_at.is_not(None))
+        silent = query.where(
+            players.c.id.in_(lost),
+            exists().where(*accounts_of(players.c.id, home)),
+            ~reachable(players.c.id, home),
+        )
         return self._number(silent)
 
     def in_team(self, team_id: int) -> int:

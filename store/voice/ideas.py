@@ -95,8 +95,13 @@ class Ideas(Repository):
             query = query.where(own.at >= since)
         return self._all(OwnIdea, query.order_by(own.id.desc()))
 
-    def read(self, site_id: str | None, most: int, after: int) -> list[Idea]:
-        """Some ideas: those that wait for a decision first, by site where it is told, the newest first."""
+    def read(
+        self, site_id: str | None, most: int, after: int, state: str = "", *, decided: bool | None = None
+    ) -> list[Idea]:
+        """Some ideas: those that wait for a decision first, by site where it is told, the newest first.
+
+        Those in `state`, where one is named; with `decided`, those that somebody decided on, or nobody.
+        """
         own = ideas.c
         told = self._told()
         site = case((told, sites.c.name), else_="")
@@ -110,7 +115,16 @@ class Ideas(Repository):
         )
         if site_id is not None:
             query = query.where(told, own.site_id == site_id)
+        if state:
+            query = query.where(own.state == state)
+        if decided is not None:
+            query = query.where(own.decided_at.is_not(None) if decided else own.decided_at.is_(None))
         return self._all(Idea, query)
+
+    def undecided(self) -> int:
+        """How many ideas nobody decided on."""
+        new = (_REAL, ideas.c.decided_at.is_(None))
+        return self._number(select(func.count()).select_from(ideas).where(*new))
 
     def states(self, site_id: str | None = None) -> dict[str, int]:
         """How many ideas there are in each state."""
@@ -120,17 +134,20 @@ class Ideas(Repository):
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def known(self, numbers: Collection[int]) -> Mapping[int, str]:
-        """The state of each of these ideas, without those that are gone."""
-        query = select(ideas.c.id, ideas.c.state).where(ideas.c.id.in_(numbers))
+        """The state of each of these ideas, "new" where nobody decided on it, without those that are gone."""
+        state = case((ideas.c.decided_at.is_(None), "new"), else_=ideas.c.state)
+        query = select(ideas.c.id, state).where(ideas.c.id.in_(numbers))
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> None:
-        """Give ideas a state, and note that their writers have mail."""
+    def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> bool:
+        """Give ideas a state, and note that their writers have mail; False where all had it, so answered."""
         values = {"state": state, "answer": answer, "decided_at": at, "told_at": None}
         values |= {"recap_day": None, "recap_campaign_id": None}
-        decided = update(ideas).where(ideas.c.id.in_(numbers)).values(values).returning(ideas.c.player_id)
-        writers = set(self._connection.execute(decided).scalars())
+        same = and_(ideas.c.decided_at.is_not(None), ideas.c.state == state, ideas.c.answer == answer)
+        decided = update(ideas).where(ideas.c.id.in_(numbers), ~same).values(values)
+        writers = set(self._connection.execute(decided.returning(ideas.c.player_id)).scalars())
         self._connection.execute(update(players).where(players.c.id.in_(writers)).values(mail=True))
+        return bool(writers)
 
     def take(self, player_id: int, at: datetime) -> list[OwnIdea]:
         """What became of a player's ideas and they were not told yet; it counts as told from now on."""

@@ -228,6 +228,19 @@ class Plans(Repository):
         query = select(each.c.standing, func.count()).group_by(each.c.standing)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
+    def unchosen(self, scope: Scope | None) -> int:
+        """How many teams of all, or of a scope, had too few voters, and wait for somebody to choose."""
+        own = plan_actions.c
+        teams_of = select(func.count(own.team_id.distinct())).join(teams, teams.c.id == own.team_id)
+        return self._number(teams_of.where(_standing() == "to_choose", *_within(scope)))
+
+    def late(self, scope: Scope | None, today: date) -> int:
+        """How many open actions of all teams, or of a scope's, have a day that is past."""
+        own = plan_actions.c
+        query = select(func.count()).select_from(plan_actions).join(teams, teams.c.id == own.team_id)
+        past = (own.state.in_(OPEN), own.due < today, teams.c.closed.is_(False))
+        return self._number(query.where(*past, *_within(scope)))
+
     def done_in(self, campaign_id: int, team_id: int) -> list[PlanAction]:
         """What a team has done of the actions that a season's grids brought, in the order of their days."""
         own = plan_actions.c

@@ -77,6 +77,13 @@ class Testimonies(Repository):
         query = select(*_COLUMNS).where(testimonies.c.campaign_id == campaign_id)
         return self._all(Testimony, query.order_by(testimonies.c.door, testimonies.c.id))
 
+    def unread(self) -> list[Testimony]:
+        """Those of every campaign that wait for a second reader."""
+        return self._all(
+            Testimony,
+            select(*_COLUMNS).where(testimonies.c.published_at.is_(None)).order_by(testimonies.c.id),
+        )
+
     def at_door(self, campaign_id: int, door: int) -> list[Testimony]:
         """The published sentences of a door, the earliest first."""
         own = testimonies.c

@@ -32,6 +32,13 @@ def assert_accessible(page):
     page.set_viewport_size(before)
 
 
+def open_section(page, name):
+    """Go to a section of the desk: where they do not all fit, a button shows them."""
+    if page.locator(".sections .choose").count() and page.locator(".sections .choose").is_visible():
+        page.locator(".sections .choose").click()
+    page.locator(f".sections a[href='/pilotage/{name}']").click()
+
+
 def say(page, text):
     """Type in the composer."""
     page.locator("#text").fill(text)

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.hands import ANSWER_MS, assert_accessible, say, tab_to
+from tests.journeys.hands import ANSWER_MS, assert_accessible, open_section, say, tab_to
 
 pytestmark = pytest.mark.long
 
@@ -44,11 +44,16 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     )
     say(page, "pilotage")
     page.locator("a.chip", has_text="Ouvrir le pilotage").last.click(timeout=ANSWER_MS)
-    expect(page.locator("h1")).to_have_text("Chiffres")
+    expect(page.locator("h1")).to_have_text("Aujourd’hui")
+    assert_accessible(page)
+    shoot(page, folder, "today")
+    open_section(page, "chiffres")
     expect(page.locator("section.card")).to_contain_text("Printemps")
     assert_accessible(page)
     shoot(page, folder, "figures")
 
+    tab_to(page, ".sections .choose")
+    page.keyboard.press("Enter")
     tab_to(page, ".sections a[href='/pilotage/personnes']")
     page.keyboard.press("Enter")
     expect(page.locator(".holders")).to_contain_text("Démarrage local")
@@ -67,16 +72,16 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     say(relay, code)
     expect(relay.locator("#log")).to_contain_text("vous êtes relais", timeout=ANSWER_MS)
     relay.goto(page.url.rpartition("/")[0])
-    expect(relay.locator("h1")).to_have_text("Chiffres")
+    expect(relay.locator("h1")).to_have_text("Aujourd’hui")
     expect(relay.locator(".sections li")).to_have_count(3)
     assert_accessible(relay)
     shoot(relay, folder, "relay")
 
-    page.locator(".sections a", has_text="Personnes").click()
+    open_section(page, "personnes")
     expect(page.locator(".holders").last).to_contain_text("Accueil, poste 2")
     assert_accessible(page)
     shoot(page, folder, "people")
-    page.locator(".sections a", has_text="Journal").click()
+    open_section(page, "journal")
     page.locator("#f-label").select_option("Accueil, poste 2")
     page.locator(".filters button").click()
     expect(page.locator(".lines li")).to_have_count(1)
@@ -89,7 +94,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
         page.locator("a.chip", has_text="XLSX").click()
     assert taken.value.suggested_filename.endswith(".xlsx")
 
-    page.locator(".sections a", has_text="Personnes").click()
+    open_section(page, "personnes")
     page.locator(".holders a", has_text="Accueil, poste 2").click()
     assert_accessible(page)
     shoot(page, folder, "end")

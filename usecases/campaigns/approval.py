@@ -157,7 +157,7 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
     Raises:
         CampaignError: nothing waits, several do, or the same admin asked.
     """
-    waiting = [(_called(uow, request), request) for request in uow.audit.to_second(instant)]
+    waiting = pending(uow, instant)
     fits = [(called, request) for called, request in waiting if not name or _means(name, called)]
     if not fits:
         raise CampaignError("campaign.second_none")
@@ -167,6 +167,11 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
     if request.actor == acting:
         raise CampaignError("campaign.second_self", name=called)
     return None if request.campaign_id is None else uow.campaigns.get(request.campaign_id), request
+
+
+def pending(uow: UnitOfWork, instant: datetime) -> list[tuple[str, Approval]]:
+    """The requests that wait for a second admin, each under the name by which it is confirmed."""
+    return [(_called(uow, request), request) for request in uow.audit.to_second(instant)]
 
 
 def _called(uow: UnitOfWork, request: Approval) -> str:

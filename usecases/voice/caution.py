@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from store.unit_of_work import UnitOfWork
-from usecases import names
+from usecases import names, signing
 from usecases.names import fold
 
 Kind = Literal["telephone", "mail", "number", "person", "offence"]
@@ -67,6 +67,16 @@ class Sign:
 def look(uow: UnitOfWork, text: str) -> Sequence[Sign]:
     """What to point out in a text, each once, in the order of the kinds."""
     return signs(text, uow.players.shown_names())
+
+
+def unseen(uow: UnitOfWork, text: str, seen: str) -> Sequence[Sign]:
+    """The same; nothing where `seen` is the mark of this very text, which was pointed out before."""
+    return () if seen == mark(text) else look(uow, text)
+
+
+def mark(text: str) -> str:
+    """What a press or a form says by which text was looked at already: a changed one is looked at again."""
+    return signing.digest(text)[:16]
 
 
 def signs(text: str, shown_names: Iterable[str]) -> Sequence[Sign]:

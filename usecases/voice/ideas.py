@@ -29,6 +29,12 @@ MOST_A_DAY: Final = 5
 MOST_AT_ONCE: Final = 50
 PAGE: Final = 6
 """Ideas of a page: whole, they fill the longest message that a chat shows unfolded."""
+DESK_PAGE: Final = 30
+"""Ideas of a page of the desk."""
+
+Shelf = Literal["new", "received", "kept", "done", "impossible"]
+SHELVES: Final[tuple[Shelf, ...]] = ("new", *STATES)
+"""How the desk sorts ideas: as their states, and first those that nobody decided on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,34 @@ def read(uow: UnitOfWork, site: str, number: int) -> Page:
     return Page(uow.ideas.read(site_id, PAGE, PAGE * (number - 1)), site, states, number, pages)
 
 
+@dataclass(frozen=True, slots=True)
+class ShelfPage:
+    """A page of the ideas of one shelf, and how many each shelf holds."""
+
+    ideas: Sequence[Idea]
+    shelf: Shelf
+    counts: Mapping[Shelf, int]
+    number: int
+    pages: int
+
+
+def on_shelf(uow: UnitOfWork, shelf: Shelf, number: int) -> ShelfPage:
+    """A page of the ideas of a shelf, the newest first; a page beyond the last is the last."""
+    states, new = by_state(uow), uow.ideas.undecided()
+    counts: dict[Shelf, int] = {
+        "new": new,
+        "received": states["received"] - new,
+        "kept": states["kept"],
+        "done": states["done"],
+        "impossible": states["impossible"],
+    }
+    pages = max(1, -(-counts[shelf] // DESK_PAGE))
+    number = min(max(1, number), pages)
+    state, decided = ("", False) if shelf == "new" else (shelf, True)
+    found = uow.ideas.read(None, DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
+    return ShelfPage(found, shelf, counts, number, pages)
+
+
 def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:
     """How many ideas there are in each state, of a site that is told of where one is named."""
     found = uow.ideas.states(site_id)
@@ -102,9 +136,20 @@ def decide(
         CampaignError: as `check`.
     """
     wanted, text = check(uow, numbers, state, text)
-    uow.ideas.decide(wanted, state, text, now)
-    uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
+    if uow.ideas.decide(wanted, state, text, now):  # else it is the same press again
+        uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
     return wanted
+
+
+def check_shelf(uow: UnitOfWork, shelf: Shelf, numbers: Sequence[int], state: State) -> None:
+    """Whether these ideas still stand where whoever decides read them, or have the state that they are given.
+
+    Raises:
+        CampaignError: somebody else gave one another state meanwhile.
+    """
+    moved = [found for found in uow.ideas.known(numbers).values() if found not in {shelf, state}]
+    if moved:
+        raise CampaignError("ideas.moved", len(moved))
 
 
 def check(uow: UnitOfWork, numbers: Sequence[int], state: State, text: str) -> tuple[list[int], str]:

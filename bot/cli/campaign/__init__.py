@@ -4,6 +4,7 @@ import typer
 
 from bot.cli.campaign import (
     corrections,
+    day_sheet,
     drafts,
     figures,
     ideas,
@@ -24,6 +25,7 @@ def add_to(app: typer.Typer) -> None:
         drafts,
         figures,
         items,
+        day_sheet,
         corrections,
         ideas,
         testimonies,

@@ -22,7 +22,7 @@ from usecases.context import CampaignError, Services
 from usecases.indicators import reach, sheet
 from usecases.learning import measure
 
-HERE: Final = Path(__file__).parents[1]
+HERE: Final = Path(__file__).parents[1] / "templates" / "figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +92,9 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
 
 def as_html(words: Catalogue, dossier: Dossier) -> str:
     """The document: it prints on A4 and needs no other file."""
-    style = (HERE / "templates" / "dossier.css").read_text("utf-8")
+    style = (HERE / "dossier.css").read_text("utf-8")
     values: Mapping[str, object] = {"words": words, "dossier": dossier, "style": style}
-    return environment(HERE / "templates").get_template("dossier.html").render(values)
+    return environment(HERE).get_template("dossier.html").render(values)
 
 
 def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:

@@ -53,14 +53,6 @@ class Overview:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def first(self, request: web.Request) -> web.Response:
-        """GET /pilotage: the first section that the visitor may see."""
-        try:
-            await self._frame.open(request, Right.FIGURES)
-        except Refused as refused:
-            return refused.response
-        raise web.HTTPSeeOther(f"{DESK}/chiffres")
-
     async def show(self, request: web.Request) -> web.Response:
         """The campaigns; of `campagne=ID`, once or several times, all figures.
 
@@ -76,15 +68,15 @@ class Overview:
         if not chosen:
             seasons = await frame.database.read(self._seasons, visitor, asked)
             values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
-            return frame.show(request, visitor, "chiffres", "desk-figures.html", values)
+            return frame.show(request, visitor, "chiffres", "figures/desk-figures.html", values)
         monday = _monday(request.query.get("semaine", ""))
         sheets = await frame.database.read(self._sheets, visitor, asked, chosen, monday)
         practice = await frame.database.read(self._practice, visitor, asked, chosen)
         whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
         felt, ideas = await frame.database.read(_voice, visitor, chosen) if whole else ({}, [])
         values = {"sheets": sheets, "practice": practice, "whole": whole, "monday": monday}
-        values |= {"felt": felt, "ideas": ideas}
-        return frame.show(request, visitor, "chiffres", "desk-campaign.html", values)
+        values |= {"felt": felt, "ideas": ideas, "trail": ()}
+        return frame.show(request, visitor, "chiffres", "figures/desk-campaign.html", values)
 
     async def dossier(self, request: web.Request) -> web.Response:
         """GET .html or .xlsx: the evidence of the campaign `campagne=ID`; who takes it stands in the log."""

@@ -86,7 +86,7 @@ class Holders:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         if held is None:
             raise web.HTTPNotFound
-        return frame.show(request, visitor, SECTION, "desk-end.html", {"held": held})
+        return frame.show(request, visitor, SECTION, "desk-end.html", {"held": held, "trail": ()})
 
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200

@@ -130,12 +130,12 @@ class Actions:
             "wanted": wanted,
             "states": STATES,
             "relay": not visitor.may(Right.EVERYTHING),
-            "of_state": {state: wanted.query(etat=state) for state in STATES},
-            "next": None if listing.further is None else wanted.query(apres=listing.further),
-            "start": wanted.query() if wanted.after else None,
+            "views": _views(visitor, listing, wanted),
+            "next": None if listing.further is None else _address(wanted.query(apres=listing.further)),
+            "start": _address(wanted.query()) if wanted.after else None,
             "query": wanted.query(),
         }
-        return frame.show(request, visitor, SECTION, "desk-plan.html", values)
+        return frame.show(request, visitor, SECTION, "plans/desk-plan.html", values)
 
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: the actions of the filter as a file; who takes it stands in the log."""
@@ -190,6 +190,24 @@ class Actions:
     def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[Told]:
         names, sites, now = uow.teams.site_names(), uow.teams.sites(), self._frame.clock.calendar()
         return [_told(visitor, names, line, sites[line.site_id].local(now).date()) for line in found]
+
+
+def _address(query: str) -> str:
+    return f"{DESK}/{SECTION}?{query}"
+
+
+def _views(visitor: Visitor, listing: Listing, wanted: Filter) -> Sequence[tuple[str, str, bool]]:
+    """The states that have actions, with how many: address, text, whether it is the one shown."""
+    words = visitor.words
+    return [
+        (
+            _address(wanted.query(etat=state)),
+            words("desk.plan_count", state=words(f"team_paper.state_{state}"), n=words.number(count)),
+            state == wanted.state,
+        )
+        for state in STATES
+        if (count := listing.counts.get(state))
+    ]
 
 
 def _places(visitor: Visitor, wanted: Filter) -> Scope | None:

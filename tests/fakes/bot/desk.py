@@ -65,7 +65,7 @@ class Browser:
 
 
 @asynccontextmanager
-async def visiting(world):
+async def visiting(world, installation=None):
     """The desk over a world's database: what signs a browser in as somebody new with a role."""
     clock = records.Clock(calendar=world.now, real=world.now)
 
@@ -74,7 +74,7 @@ async def visiting(world):
 
     chat = WebChat(world.database, converse, world.services, clock)
     app = web.Application()
-    door = DeskDoor(chat)
+    door = DeskDoor(chat, installation)
     WebDoor(chat).routes(app)
     door.routes(app)
     async with TestClient(TestServer(app)) as client:

@@ -18,6 +18,8 @@ CAMPAIGN = "Printemps"
 ANSWERS = re.compile(r"(?<!\d)[2-8] sur 10(?! \()(?: au plus| au moins)?|\d+ points sur 100")
 """How shares of answers, and what a season changed, are said."""
 TEAMS = ("Accueil", "Lycée Vauban")
+FIRST = ("/pilotage/aujourdhui", "/pilotage/aujourdhui/idees", "/pilotage/chiffres")
+"""Pages that need no campaign's number."""
 
 
 @dataclass
@@ -51,7 +53,7 @@ class Lead:
         found = {}
         async with visiting(self.world) as come:
             lead = come("Formation")
-            for path in ("/pilotage/chiffres", *(page + each for each in filters)):
+            for path in (*FIRST, *(page + each for each in filters)):
                 found[path] = await lead.text(path)
             dossier = f"/pilotage/dossier.%s?campagne={campaign.id}"
             found["dossier.html"] = await lead.text(dossier % "html")

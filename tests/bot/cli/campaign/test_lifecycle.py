@@ -3,36 +3,17 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.fakes.bot.command_line import data, execute, flat, one_line, people, plain
-
-
-def one_person():
-    """Somebody of Transports scolaires who wrote in Teams."""
-    people(range(1))
-    execute(
-        "INSERT INTO accounts (player_id, channel, tenant, external_id)"
-        " SELECT id, 'teams', 't', 'x' FROM players"
-    )
-    execute(
-        "INSERT INTO conversations (channel, external_id, player_id, room, reference, local)"
-        " SELECT 'teams', 'chat', id, 0, '{}', 1 FROM players"
-    )
-    execute(
-        "UPDATE players SET conversation_id = (SELECT id FROM conversations),"
-        " team_id = (SELECT id FROM teams WHERE name = 'Transports scolaires')"
-    )
-
-
-def stand(at):
-    """The calendar stands still enough, at that hour of UTC."""
-    execute(
-        "INSERT OR REPLACE INTO starts (id, real, calendar, seconds_a_day)"
-        " VALUES (1, strftime('%Y-%m-%d %H:%M:%f000', 'now'), ?, 86400)",
-        (f"{at}:00.000000",),
-    )
-
-
-APRIL = ("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3")
+from tests.fakes.bot.command_line import (
+    APRIL,
+    data,
+    execute,
+    flat,
+    one_line,
+    one_person,
+    people,
+    plain,
+    stand,
+)
 
 
 def invited(count):

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.desk.export import TYPES, as_xlsx
-from bot.desk.frame import Frame, Refused, Visitor, day
+from bot.desk.frame import DESK, Frame, Refused, Visitor, day
 from content.cells import as_csv
 from games.rules.doors import instant
 from store.audit import Line, Sought
@@ -86,11 +86,11 @@ class Journal:
             "wanted": wanted,
             "number": number,
             "last": last,
-            "newer": wanted.query(page=number - 1) if number > 1 else None,
-            "older": wanted.query(page=number + 1) if number < last else None,
+            "newer": _address(wanted, number - 1) if number > 1 else None,
+            "older": _address(wanted, number + 1) if number < last else None,
             "query": wanted.query(),
         }
-        return frame.show(request, visitor, SECTION, "desk-log.html", values)
+        return frame.show(request, visitor, SECTION, "operations/desk-log.html", values)
 
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: the lines of the filter as a file; who takes it stands in the log."""
@@ -186,6 +186,10 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text[:10])
     except ValueError:
         return None
+
+
+def _address(wanted: Filter, page: int) -> str:
+    return f"{DESK}/{SECTION}?{wanted.query(page=page)}"
 
 
 def _page(request: web.Request) -> int:

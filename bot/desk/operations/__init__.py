@@ -1,0 +1,1 @@
+"""What a lead watches: what goes out and waits today, ideas, what the installation is set to, the log."""

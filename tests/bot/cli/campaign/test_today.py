@@ -1,0 +1,28 @@
+"""`campaign today`: the desk's day sheet at a terminal, in words and for scripts."""
+
+from tests.fakes.bot.command_line import APRIL, data, flat, one_person, plain, stand
+
+
+def test_it_says_what_goes_out_and_what_to_do(organised):
+    organised(*APRIL)
+    stand("2099-04-01T05:00")
+    one_person()
+    organised("campaign", "launch", "Avril", "--yes", "1")
+    text = plain(flat(organised("campaign", "today")))
+    assert "aujourd’hui, mercredi 1er avril 2099" in text
+    assert "Rappel du jour, porte 1" in text
+    assert "Personne n’attend votre réponse" in text
+    assert "L’horloge ne répond plus" in text
+
+
+def test_a_script_reads_the_same(organised):
+    organised(*APRIL)
+    stand("2099-04-01T05:00")
+    one_person()
+    organised("campaign", "launch", "Avril", "--yes", "1")
+    sheet = data(organised("campaign", "today", "--json"))
+    first = sheet["sendings"][0]
+    assert (first["campaign"], first["kind"], first["day"]) == ("Avril", "prompt", "2099-04-01")
+    assert (first["doors"], first["count"], first["left"]) == ([1], 1, 0)
+    assert sheet["matters"]["ideas"] == 0
+    assert sheet["held"]["clock_late"] is True

@@ -1,0 +1,77 @@
+"""Users' sentences at the desk: published by somebody who did not write them down (rules 16 and 18)."""
+
+import pytest
+
+from store.voice.testimonies import Sentence
+from tests.fakes.chat.replies import audited, campaigns, player_of
+
+PAGE = "/pilotage/aujourdhui/paroles"
+
+
+@pytest.fixture
+def written(world):
+    """A sentence that Ana wrote down for the first door."""
+    world.player("ana")
+    world.launch()
+    said = Sentence("On m’a rappelée <b>vite</b>", "Enquête", "mai 2026", "Et chez nous ?")
+    return add(world, said, player_of(world, "ana").id)
+
+
+def add(world, said, writer):
+    season = campaigns(world)[0].id
+    return world.database.run(
+        lambda uow: uow.testimonies.add(season, 1, said, writer, world.now, unread=False)
+    )
+
+
+def shown(world):
+    season = campaigns(world)[0].id
+    return world.database.look(lambda uow: uow.testimonies.at_door(season, 1))
+
+
+async def test_a_second_reader_publishes_it(world, written, visit):
+    lead = visit("Formation")
+    page = await (await lead.get(PAGE)).text()
+    assert "On m’a rappelée &lt;b&gt;vite&lt;/b&gt;" in page
+    assert "Enquête, mai 2026" in page
+    answer = await lead.post(PAGE, number=str(written), act="publier")
+    text = await lead.text(answer.headers["Location"])
+    assert "La parole de la porte 1 est publiée." in text
+    assert "Aucune parole n’attend" in text
+    assert len(shown(world)) == 1
+    line = audited(world)[-1]
+    assert (line.action, line.label, line.origin) == ("testimony.publish", "Formation", "desk")
+
+
+async def test_who_wrote_it_down_does_not_publish_it(world, visit):
+    world.launch()
+    lead = visit("Formation")
+    own = world.database.look(lambda uow: uow.players.by_account("web", "", "account 909")).id
+    number = add(world, Sentence("On m’a rappelée", "Enquête", "mai 2026", ""), own)
+    page = await (await lead.get(PAGE)).text()
+    assert 'value="publier"' not in page
+    assert "une autre personne la relit" in page
+    answer = await lead.post(PAGE, number=str(number), act="publier")
+    assert answer.status == 409
+    assert shown(world) == []
+
+
+async def test_it_is_taken_back_and_a_second_press_is_told(written, visit):
+    lead = visit("Formation")
+    answer = await lead.post(PAGE, number=str(written), act="retirer")
+    assert "La parole de la porte 1 est retirée." in await lead.text(answer.headers["Location"])
+    again = await lead.post(PAGE, number=str(written), act="retirer")
+    assert again.status == 409
+    assert "Aucune parole n’a le numéro" in (await again.text()).replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize("data", [{}, {"number": "x", "act": "publier"}, {"number": "1", "act": "brûler"}])
+async def test_a_form_that_we_did_not_make_is_refused(written, visit, data):
+    assert (await visit("Formation").post(PAGE, **data)).status == 400
+
+
+async def test_only_a_lead_comes_here(written, visit):
+    for role in ("relay", "author"):
+        who = visit(f"Un {role} du poste", role=role)
+        assert (await who.get(PAGE)).status == 403
+        assert (await who.post(PAGE, number=str(written), act="publier")).status == 403

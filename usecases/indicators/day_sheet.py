@@ -1,0 +1,104 @@
+"""What a lead looks at in the morning: what goes out, is held, was lost, and waits for an answer."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from store.schema.rights import Scope
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life, readiness
+from usecases.campaigns.readiness import Lack
+from usecases.context import CampaignError, Services
+from usecases.indicators import incidents, open_matters, sendings
+from usecases.indicators.incidents import Held, Lost
+from usecases.indicators.open_matters import OpenMatters
+from usecases.indicators.sendings import Sending
+
+SOON: Final = timedelta(days=14)
+"""How long before its first door a campaign's lacks are told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A campaign about to begin that lacks something.
+
+    Attributes:
+        launched: whether it begins by itself.
+        people: whom it reaches, come and invited.
+        lacks: what is missing; days off are no lack, since those doors open on the next working day.
+        broken: its pack has lost the item of a door.
+    """
+
+    campaign: Campaign
+    first_day: date
+    launched: bool
+    people: int
+    lacks: Sequence[Lack]
+    broken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """All of it; of a relais `held` and `lost` are None, and what goes out is that of their sites."""
+
+    today: date
+    sendings: Sequence[Sending]
+    held: Held | None
+    lost: Lost | None
+    matters: OpenMatters
+    beginning: Sequence[Beginning]
+
+
+def of_lead(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    player_id: int | None,
+    today: date,
+    now: datetime,
+    real: datetime,
+) -> DaySheet:
+    """The sheet of a lead, who acts as `actor` and is that player where they have an account."""
+    return DaySheet(
+        today,
+        sendings.of(uow, now, today, None),
+        incidents.held(uow, now, real),
+        incidents.lost(uow, now, real),
+        open_matters.of_lead(uow, actor, player_id, today, real),
+        _beginning(uow, services, today, now),
+    )
+
+
+def of_relay(uow: UnitOfWork, scope: Scope, today: date, now: datetime) -> DaySheet:
+    """The sheet of a relais: what goes out where they are relais, and what waits for them."""
+    sites = scope.sites | {team.site_id for team in uow.teams.all() if team.id in scope.teams}
+    going = sendings.of(uow, now, today, sites)
+    return DaySheet(today, going, None, None, open_matters.of_relay(uow, scope, today), ())
+
+
+def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) -> list[Beginning]:
+    """Drafts and scheduled campaigns that begin soon and lack something; a draft lacks its launch."""
+    found = []
+    for campaign in uow.campaigns.all():
+        first = campaign.doors[0].date
+        if campaign.demo or not first <= today + SOON or campaign.doors[-1].date < today:
+            continue
+        stage = life.stage(uow, campaign, now)
+        if stage not in {"draft", "scheduled"}:
+            continue
+        people = uow.participation.reach(campaign.audience).total
+        lacks, broken = _lacks(uow, services, campaign)
+        beginning = Beginning(campaign, first, stage == "scheduled", people, lacks, broken)
+        if lacks or broken or not people or stage == "draft":
+            found.append(beginning)
+    return sorted(found, key=lambda each: (each.first_day, each.campaign.id))
+
+
+def _lacks(uow: UnitOfWork, services: Services, campaign: Campaign) -> tuple[list[Lack], bool]:
+    try:
+        report = readiness.report(uow, services, campaign)
+    except CampaignError:
+        return [], True
+    return [lack for lack in report.lacks if lack.key != "day_off"], False

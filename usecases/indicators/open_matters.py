@@ -1,0 +1,80 @@
+"""What waits for an answer: a second yes, reports, ideas, sentences to read, teams' plans."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from store.audit import Approval
+from store.schema.rights import Scope
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one lead agreed to, and another must, under its name; `own`: whoever reads it asked."""
+
+    name: str
+    wanted: Approval
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCount:
+    """Reports of a campaign's items that wait for an answer."""
+
+    campaign_id: int
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """Counts of what waits; without a person.
+
+    Attributes:
+        asked: launches, resumes, stops, tests and welcomes that wait for another lead's yes.
+        reports: of items, by campaign.
+        ideas: that nobody decided on.
+        sentences: of users that somebody else wrote down, to be read.
+        unchosen: teams whose proposals wait for somebody to choose.
+        late: actions of teams whose day is past.
+        full_links: names of teams whose link has no place left.
+    """
+
+    asked: Sequence[Asked] = ()
+    reports: Sequence[ReportCount] = ()
+    ideas: int = 0
+    sentences: int = 0
+    unchosen: int = 0
+    late: int = 0
+    full_links: Sequence[str] = ()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether all is answered."""
+        numbers = (self.ideas, self.sentences, self.unchosen, self.late)
+        return not (self.asked or self.reports or self.full_links or any(numbers))
+
+
+def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, today: date, real: datetime) -> OpenMatters:
+    """What waits for a lead, who acts as `actor` and is that player where they have an account."""
+    names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
+    asked = [Asked(name, wanted, wanted.actor == actor) for name, wanted in approval.pending(uow, real)]
+    waiting = uow.reports.waiting()
+    reports = [ReportCount(number, names[number], waiting[number]) for number in sorted(waiting)]
+    full, teams = uow.access.full_links(), {team.id: team.name for team in uow.teams.all()}
+    return OpenMatters(
+        asked,
+        reports,
+        uow.ideas.undecided(),
+        sum(sentence.player_id != player_id for sentence in uow.testimonies.unread()),
+        uow.plans.unchosen(None),
+        uow.plans.late(None, today),
+        sorted(teams[team] for team in full if team in teams),
+    )
+
+
+def of_relay(uow: UnitOfWork, scope: Scope, today: date) -> OpenMatters:
+    """What waits for a relais: the plans of their teams."""
+    return OpenMatters(unchosen=uow.plans.unchosen(scope), late=uow.plans.late(scope, today))
