@@ -1,5 +1,6 @@
 """Grids of practice: who answered what, and what is shown of each team (rule 15)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, insert, or_, select, update
 
-from games.practice import STANDS, Stand
+from games.practice import Stand
 from store.schema.tables import (
     campaigns,
     players,
@@ -267,10 +268,7 @@ class Grids(Repository):
 def _together(first: Counts, second: Counts) -> Counts:
     """How many people of two teams said what."""
     return {
-        name: {
-            stand: first.get(name, {}).get(stand, 0) + second.get(name, {}).get(stand, 0) for stand in STANDS
-        }
-        for name in (*first, *second)
+        name: Counter(first.get(name, {})) + Counter(second.get(name, {})) for name in {**first, **second}
     }
 
 

@@ -29,7 +29,7 @@ class SeasonPractice:
 
     Attributes:
         people: how many answers are shown; the most where a season has several grids.
-        commitments: those of which five people and more said that they are their work.
+        commitments: those that are told to be the work of half of them and more.
         actions: how many of the actions that the grids brought are in each state.
     """
 
@@ -43,8 +43,7 @@ def of(
 ) -> SeasonPractice | None:
     """What the grids of a campaign tell of everybody, or of a scope's teams; None where nothing is shown.
 
-    It is the sum of the figures as shown, in each statement of what five people of a team make at least:
-    what is subtracted from it is one.
+    It is the sum of the figures as shown: what is subtracted from it is one.
     """
     teams = None if scope is None else _teams(uow, scope)
     pictures = [
@@ -81,7 +80,7 @@ def _picture(
     counts: dict[str, Counter[Stand]] = defaultdict(Counter)
     for figure in figures:
         for statement, said in figure.counts.items():
-            counts[statement].update(practice.legible(said))
+            counts[statement].update(said)
     people, until = sum(figure.people for figure in figures), max(figure.until for figure in figures)
     together = PracticeFigure(0, grid.id, None, people, counts, until)
     return practice.picture(practice.grid_of(uow, library, grid, language), grid, together)

@@ -46,7 +46,7 @@ def test_what_two_merged_teams_showed_of_one_grid_is_shown_together(world):
     merge(world)
     there = page(world, "Lycée Vauban")
     assert there.last.people == 11
-    assert dict(there.last.lines[1].counts) == {"partly": 6, "not_yet": 5}
+    assert dict(there.last.lines[1].counts) == {"partly": 5, "not_yet": 4}
     # Votes were of two questions: those of the team that is gone end.
     assert len(there.proposed) == 3
 
@@ -184,7 +184,7 @@ def test_what_a_merge_united_between_the_count_and_the_showing_stays(world):
     assert figure(world, OTHER, 1).people == 6
     pass_night(world)
     assert figure(world, OTHER, 1).people == 11
-    assert dict(page(world, OTHER).last.lines[1].counts) == {"partly": 6, "not_yet": 5}
+    assert dict(page(world, OTHER).last.lines[1].counts) == {"partly": 5, "not_yet": 5}
 
 
 def test_a_count_of_which_part_was_merged_away_is_made_again_by_the_next_clock(world):
