@@ -193,6 +193,24 @@ async def test_a_campaign_s_sheet_tells_practice_by_commitment_and_actions_by_st
     assert "Pratiques, par engagement" not in await relay.text("/pilotage/chiffres?campagne=1")
 
 
+async def test_a_relais_is_told_of_each_place_by_itself_and_never_a_total(world, visit):
+    people, others = team_of(world, 5), [f"v{at}" for at in range(6)]
+    for who in others:
+        world.player(who, team="Lycée Vauban")
+    campaign = grid_season(world)
+    for who in (*people, *others):
+        answer_grid(world, who, NOT_YET)
+    pass_night(world)
+    address = f"/pilotage/chiffres?campagne={campaign.id}"
+    both = frozenset(place(world, name) for name in ("Accueil", "Lycée Vauban"))
+    page = await visit("Deux", "relay", Scope(teams=both)).text(address)
+    assert "d’après 11 réponses" not in page
+    for name, count in (("Accueil", 5), ("Lycée Vauban", 6)):
+        part = page.partition(f"Pratiques, par engagement – {name}")[2].partition("Pratiques, par")[0]
+        assert f"d’après {count} réponses" in part
+    assert "d’après 11 réponses" in await visit("Formation").text(address)
+
+
 @pytest.mark.parametrize(
     "path", ["plan?equipe=x", "plan/equipe", "plan/equipe?equipe=999", "plan/attestation?equipe=1&campagne=x"]
 )
