@@ -215,9 +215,14 @@ class Grids(Repository):
             self._connection.execute(placed.values(figure_id=number))
 
     def unite(self, team_id: int, into: int) -> None:
-        """Give what is shown of a merged team to the other: what was shown of both is shown together."""
+        """Give what open grids show of a merged team to the other: what was shown of both is shown together.
+
+        What closed grids show is frozen, and stays with the team that said it.
+        """
         own = practice_figures.c
-        query = select(*columns_of(practice_figures, PracticeFigure)).where(own.team_id == team_id)
+        still_open = select(practice_grids.c.id).where(practice_grids.c.closed_at.is_(None))
+        theirs = (own.team_id == team_id, own.grid_id.in_(still_open))
+        query = select(*columns_of(practice_figures, PracticeFigure)).where(*theirs)
         for figure in self._all(PracticeFigure, query):
             other = self.figure(figure.grid_id, into)
             if other is None:

@@ -45,7 +45,7 @@ def of(
 
     It is the sum of the figures as shown: what is subtracted from it is one.
     """
-    teams = None if scope is None else _teams(uow, scope)
+    teams = None if scope is None else scope.teams | uow.teams.ever_at(scope.sites)
     pictures = [
         picture
         for grid in uow.grids.of_season(campaign.id)
@@ -63,11 +63,6 @@ def of(
         for commitment, each in sorted(gaps.items())
     ]
     return SeasonPractice(max((picture.people for picture in pictures), default=0), commitments, actions)
-
-
-def _teams(uow: UnitOfWork, scope: Scope) -> Collection[int]:
-    at_sites = (team.id for site in scope.sites for team in uow.teams.all(site_id=site))
-    return scope.teams | set(at_sites)
 
 
 def _picture(

@@ -144,7 +144,20 @@ async def test_a_merged_team_s_plan_is_on_the_other_s_page(planned, visit):
     lead = visit("Formation")
     assert "Choisie : 1" in await lead.text(f"/pilotage/plan?equipe={into}")
     assert "Choisie" in await lead.text(f"/pilotage/plan/equipe?equipe={into}")
-    assert "Rien n’est encore choisi" in await lead.text(f"/pilotage/plan/equipe?equipe={gone}")
+    page = await lead.text(f"/pilotage/plan/equipe?equipe={gone}")
+    assert "Rien n’est encore choisi" in page
+    assert "son plan l’a suivie" in page
+    assert "reste lisible" not in page
+
+
+async def test_a_merged_team_s_page_keeps_what_an_ended_season_showed_of_it(planned, visit):
+    gone, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
+    planned.later(days=60)
+    pass_night(planned)
+    planned.database.run(lambda uow: teams.merge(uow, "cli", gone, into, planned.now))
+    page = await visit("Formation").text(f"/pilotage/plan/equipe?equipe={gone}")
+    assert "son plan reste lisible" in page
+    assert "pas encore, 8 sur 10 au moins" in page
 
 
 async def test_of_a_team_of_four_answers_nothing_is_shown(world, visit):
