@@ -133,7 +133,6 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         BadgeCheck(
             database,
             services.words,
-            settings.secret,
             clock.calendar,
             partial(peers.may, what=BADGES),
             partial(peers.failed, what=BADGES),

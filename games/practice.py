@@ -66,6 +66,9 @@ class Grid:
 State = Literal["proposed", "chosen", "underway", "done", "abandoned", "set_aside"]
 """Where an action of a team's plan is."""
 
+Standing = Literal["to_choose", "proposed", "chosen", "underway", "done", "abandoned", "set_aside"]
+"""The same as it is listed; `to_choose`: the vote is over and chose nothing, so a relais may, or a lead."""
+
 OPEN: Final[tuple[State, ...]] = ("chosen", "underway")
 """What a team has before it."""
 

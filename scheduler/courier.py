@@ -11,6 +11,7 @@ from functools import partial
 
 import structlog
 
+from content.library import Library
 from scheduler import pace, retry
 from scheduler.channel import Channel, DeliveryError, Opened, Target, Throttled
 from scheduler.compose import Composer, Matter
@@ -19,6 +20,7 @@ from scheduler.settler import Settler
 from store.messages.delivery import room
 from store.schema.posts import Post, Settled, Wake
 from store.unit_of_work import UnitOfWork
+from usecases.voice import plan_news
 
 PATIENCE = 22.0
 """Seconds a send may take, a letter twice ten: less than its lease, or another process would send beside."""
@@ -68,7 +70,7 @@ class Lane:
         in_flight: int,
         chance: Callable[[], float] = random.random,
     ) -> None:
-        self._database, self._clock = kit.database, kit.clock
+        self._database, self._clock, self._library = kit.database, kit.clock, kit.library
         self._channel = channel
         self._composer = composer
         self._settler = settler
@@ -130,6 +132,7 @@ class Lane:
             lambda uow: claim(
                 *(uow, name, now, real),
                 limit=free,
+                library=self._library,
                 spacing=self._spacing,
                 gap=self._gap,
                 places=places,
@@ -242,12 +245,17 @@ def claim(
     real: datetime,
     *,
     limit: int,
+    library: Library | None = None,
     spacing: timedelta | None = None,
     gap: timedelta = timedelta(),
     places: int | None = None,
     busy: Mapping[str, int] | None = None,
 ) -> tuple[list[Post], Matter]:
-    """Lease a channel's due posts, with the content that they need."""
+    """Lease a channel's due posts, with the content that they need; plans in each post's own language.
+
+    Args:
+        library: the packs; without it plans are told as they were proposed.
+    """
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap, places=places, busy=busy)
     told = (post for post in posts if post.purpose != "call")
     named = {(post.campaign_id, number) for post in told for number in post.doors}
@@ -255,7 +263,7 @@ def claim(
         uow.campaigns.doors(named),
         uow.recaps.by_post(posts),
         uow.thanks.by_post(posts),
-        uow.plan_posts.by_post(posts),
+        uow.plan_posts.by_post(posts) if library is None else plan_news.by_post(uow, library, posts),
     )
     return posts, matter
 

@@ -1,4 +1,4 @@
-"""Keys that the service makes once; whoever asks encrypts them, here they are only text."""
+"""Keys that the service makes once; whoever asks encrypts what is secret, here they are only text."""
 
 from sqlalchemy import select, update
 
@@ -13,6 +13,11 @@ class Keys(Repository):
     def get(self, name: str) -> str | None:
         """The key of that name."""
         return self._connection.execute(select(keys.c.value).where(keys.c.name == name)).scalar()
+
+    def named(self, beginning: str) -> dict[str, str]:
+        """The keys whose names begin so, by name."""
+        mine = keys.c.name.startswith(beginning, autoescape=True)
+        return {row.name: row.value for row in self._connection.execute(select(keys).where(mine))}
 
     def put(self, name: str, value: str, instead_of: str | None) -> str:
         """Keep a key where there is none, or only `instead_of`; returns the one that stands.

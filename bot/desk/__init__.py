@@ -15,6 +15,7 @@ from bot.desk.holders import Holders
 from bot.desk.journal import Journal
 from bot.desk.overview import Overview
 from bot.desk.plans.actions import Actions
+from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
 
 
@@ -32,9 +33,10 @@ class DeskDoor:
         app.router.add_get(DESK, overview.first)
         app.router.add_get(f"{DESK}/chiffres", overview.show)
         app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
-        actions, papers = Actions(frame), Papers(frame)
+        actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)
         app.router.add_get(f"{DESK}/plan", actions.show)
         app.router.add_get(f"{DESK}/plan.{{form:csv|xlsx}}", actions.export)
+        app.router.add_post(f"{DESK}/plan/{{action:\\d{{1,15}}}}", choice.choose)
         app.router.add_get(f"{DESK}/plan/equipe", papers.plan)
         app.router.add_get(f"{DESK}/plan/attestation", papers.certificate)
         app.router.add_get(f"{DESK}/personnes", holders.show)

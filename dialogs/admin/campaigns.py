@@ -9,7 +9,7 @@ from dialogs.admin import campaign_form, corrections, preview, reports, test_sen
 from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
-from dialogs.voice import idea_list, pulse, testimonies
+from dialogs.voice import idea_list, plan_list, pulse, testimonies
 from games.view import Action, Button, say
 from store.audit import Approval, Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
@@ -42,6 +42,7 @@ def _help_of(context: FlowContext) -> Reply | None:
     shown: list[tuple[str, str]] = []
     if permissions.may(context, Right.FIGURES):
         shown += [(words("admin.see_status"), "statut"), (words("roles.see_report"), "rapport")]
+        shown.append((words("plan.list.title"), "plans"))
     if permissions.may(context, Right.STUDIO):
         shown += [(words("admin.preview"), "aperçu"), (words("testimony.see"), "parole")]
     buttons = (Button(label, Action.of("campaign", args=args)) for label, args in shown)
@@ -54,7 +55,8 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     text = words("admin.campaign_help")
     meant = closest(word, [word for names, _ in _VERBS for word in names])
     if meant is None:
-        voice = [(words("ideas.all"), "idées"), (words("testimony.see"), "parole")]
+        voice = [(words("ideas.all"), "idées"), (words("plan.list.title"), "plans")]
+        voice.append((words("testimony.see"), "parole"))
         begun = bool(context.uow.campaigns.all())
         first = [(words("admin.see_status"), "statut"), *voice] if begun else []
         offered = (*first, (words("admin.first_title"), "créer"))
@@ -235,6 +237,7 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("reprendre", "resume"), _resume),
     (("signalements", "reports"), reports.listed),
     (("idées", "idée", "ideas", "idea"), idea_list.listed),
+    (("plans", "plan"), plan_list.listed),
     (("parole", "paroles", "testimony", "testimonies"), testimonies.testimony),
     (("corriger", "correct"), corrections.start),
     (("arrêter", "stop"), _stop),
@@ -243,6 +246,7 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
 _RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
     relay_report.status: Right.FIGURES,
     _report: Right.FIGURES,
+    plan_list.listed: Right.FIGURES,
     _preview: Right.STUDIO,
     _test: Right.STUDIO,
     testimonies.testimony: Right.STUDIO,

@@ -1,14 +1,16 @@
 """What a text may say of a person is pointed out once, before it is sent (rule 16)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from content.words import Catalogue
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, titled
 from games.view import Action, Block, Button, Text, View
 from usecases import signing
 from usecases.names import fold
 from usecases.voice import caution
+from usecases.voice.caution import Sign
 
 PURPOSE: Final = "caution"
 SURE: Final = "sure"
@@ -33,12 +35,8 @@ def card(
     if not found:
         return None
     words, values = context.words, {key: value for key, value in values.items() if key != SURE}
-    pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
     blocks: list[Block] = [Text(values["text"], quoted=True)]
-    if pieces:
-        blocks.append(Text(words(person, pieces=", ".join(pieces)), "strong"))
-    if len(pieces) < len(found):
-        blocks.append(Text(words("caution.offence"), "strong"))
+    blocks += [Text(line, "strong") for line in lines(words, found, person)]
     blocks.append(Text(words("caution.incomplete"), "soft"))
     permissions.ask_once(context, PURPOSE, {"verb": verb, "values": dict(values)})
     buttons = (
@@ -46,6 +44,13 @@ def card(
         Button(words("caution.send"), Action.of(verb, **values, **{SURE: mark})),
     )
     return titled(words("caution.kind"), words("caution.title"), *blocks, buttons=buttons)
+
+
+def lines(words: Catalogue, found: Sequence[Sign], person: str) -> list[str]:
+    """What strikes in a text, in words; `person` is the key of what is said of names."""
+    pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
+    said = [words(person, pieces=", ".join(pieces))] if pieces else []
+    return [*said, *([words("caution.offence")] if len(pieces) < len(found) else [])]
 
 
 def sure(context: FlowContext) -> dict[str, str]:

@@ -15,6 +15,7 @@ from games.view import View, say
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.parsing import whole_number
+from usecases.people.roles import scope_of
 from usecases.voice import own_statements, reopening
 from usecases.voice import plan as plans
 from usecases.voice.plan import PlanRefused
@@ -134,18 +135,18 @@ def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Repl
 
 def _choose(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
-    by: plans.By = "relay" if permissions.is_relay(context) else "lead"
-    site = context.uow.teams.sites()[reader.team.site_id]
-    actor = permissions.actor(context)
-    action = plans.choose(context.uow, actor, int(parts[1]), reader.team.id, by, site, context.now)
-    return _shown(context, reader.team, context.words("plan.chosen.noted", what=action.what))
+    scope = scope_of(context.uow, context.player) if permissions.is_relay(context) else None
+    action = plans.choose(context.uow, permissions.actor(context), int(parts[1]), scope, context.now)
+    what = plan_card.worded(context, action).what
+    return _shown(context, reader.team, context.words("plan.chosen.noted", what=what))
 
 
 def _aside(context: FlowContext, parts: list[str]) -> Reply:
     reader = _reader(context, int(parts[1]))
     actor = permissions.actor(context)
     action = plans.set_aside(context.uow, actor, int(parts[1]), reader.team.id, context.now)
-    return _shown(context, reader.team, context.words("plan.aside.noted", what=action.what))
+    what = plan_card.worded(context, action).what
+    return _shown(context, reader.team, context.words("plan.aside.noted", what=what))
 
 
 def _edit(context: FlowContext, parts: list[str]) -> Reply:
@@ -243,11 +244,11 @@ def _reader(context: FlowContext, action_id: int) -> Reader:
 
 
 def _theirs(context: FlowContext, action_id: int) -> PlanAction:
-    """An action of the person's own team, or of one that is theirs as a relais or a responsable."""
+    """An action of the person's own team, or of one that is theirs as a relais or a responsable, worded."""
     action = context.uow.plans.get(action_id)
     if action is None:
         raise PlanRefused("plan.no_action")
     team = _team(context, action.team_id)
     if context.player.team_id != team.id and not may_lead(context, team):
         raise PlanRefused("plan.not_yours")
-    return action
+    return plan_card.worded(context, action)

@@ -18,7 +18,7 @@ from store.schema.values import Team
 from usecases import addresses
 from usecases.people.roles import Right, scope_of
 from usecases.voice import plan as plans
-from usecases.voice import reopening
+from usecases.voice import plan_list, reopening
 from usecases.voice.plan import Shift, TeamPage
 from usecases.voice.practice import Line, Picture
 
@@ -48,6 +48,12 @@ def may_lead(context: FlowContext, team: Team) -> bool:
     if not permissions.may(context, Right.FIGURES):
         return False
     return scope_of(context.uow, context.player).has_team(team.id, team.site_id)
+
+
+def worded(context: FlowContext, action: PlanAction) -> PlanAction:
+    """An action in the reader's language."""
+    library, language = context.services.library, context.words.language
+    return plan_list.worded(context.uow, library, [action], language)[0]
 
 
 def in_room(context: FlowContext, team: Team) -> View:

@@ -9,6 +9,7 @@ from games.practice import PlanAction
 from games.screens.rooms import plan as screens
 from games.view import Action, Block, Field, Form, Header, Text, View
 from store.schema.values import Team
+from usecases.names import clean
 from usecases.voice import own_statements
 from usecases.voice import plan as plans
 from usecases.voice.own_statements import LONGEST_STATEMENT, MOST_STATEMENTS
@@ -44,6 +45,9 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
     except ValueError:
         return _refused(context, action, PlanRefused("plan.bad_day"))
     site, role = context.uow.teams.sites()[team.site_id], values.get("role", "")
+    if clean(role) == action.role:  # as it was shown, in the reader's language
+        kept = context.uow.plans.get(action.id)
+        role = action.role if kept is None else kept.role
     actor = permissions.actor(context)
     try:
         plans.revise(context.uow, actor, action.id, team.id, due, role, site, context.now)

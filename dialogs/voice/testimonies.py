@@ -1,7 +1,7 @@
 """`campagne parole`: a sentence of users after the end of a door, read by a second person first (rule 16)."""
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from content.words import Catalogue
 from dialogs import permissions
@@ -123,8 +123,8 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     blocks: list[Block] = [] if every else [Text(words("testimony.none"))]
     buttons: list[Button] = []
     for said in every:
-        state = "unread" if said.unread else "shown" if said.published_at else "waiting"
-        head = words("testimony.line", number=said.id, door=said.door, state=words(f"testimony.is_{state}"))
+        state = words(f"testimony.is_{standing(said)}")
+        head = words("testimony.line", number=said.id, door=said.door, state=state)
         blocks += [Text(head, "strong"), Text(said.text, quoted=True)]
         blocks.append(Text(words("testimony.source", source=said.source, dated=said.dated), "soft"))
         blocks += [Text(said.question)] if said.question else []
@@ -137,6 +137,13 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
         blocks.append(Text(words("testimony.how"), "soft"))
     title = words("testimony.list")
     return titled(words("admin.kind"), title, *blocks, about=campaign.name, buttons=buttons)
+
+
+def standing(said: Testimony) -> Literal["waiting", "shown", "unread"]:
+    """Whether a sentence waits for its reader, or is shown, read or not."""
+    if said.unread:
+        return "unread"
+    return "shown" if said.published_at else "waiting"
 
 
 def _button(words: Catalogue, key: str, args: str, said: Testimony) -> Button:

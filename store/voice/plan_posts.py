@@ -57,7 +57,7 @@ class PlanNews:
     """
 
     team: str
-    actions: tuple[PlanAction, ...]
+    actions: Sequence[PlanAction]
     grid_id: int
     relay: bool
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, not_, or_, select, update
 
-from games.practice import OPEN, PlanAction, Remedy, State, Statement
+from games.practice import OPEN, PlanAction, Remedy, Standing, Statement
 from store.schema.rights import Scope
 from store.schema.tables import (
     plan_actions,
@@ -36,12 +36,13 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class TeamAction:
-    """An action with its team's name; `closed`: the team is no longer there."""
+    """An action with its team's name and where it stands; `closed`: the team is no longer there."""
 
     action: PlanAction
     team: str
     site_id: str
     closed: bool
+    standing: Standing
 
 
 class Plans(Repository):
@@ -211,26 +212,27 @@ class Plans(Repository):
         return [(PlanAction(*row[:-1]), row[-1]) for row in self._connection.execute(query)]
 
     def listed(
-        self, scope: Scope | None, states: Collection[str], *, limit: int, after: int = 0
+        self, scope: Scope | None, states: Collection[Standing], *, limit: int, after: int = 0
     ) -> list[TeamAction]:
         """A page of the actions of all teams, or of a scope's, by their numbers, which begins `after` one."""
         query = (
-            select(*_ACTION, teams.c.name, teams.c.site_id, teams.c.closed)
+            select(*_ACTION, teams.c.name, teams.c.site_id, teams.c.closed, _standing())
             .join(teams, teams.c.id == plan_actions.c.team_id)
-            .where(plan_actions.c.state.in_(states), plan_actions.c.id > after, *_within(scope))
+            .where(_standing().in_(states), plan_actions.c.id > after, *_within(scope))
             .order_by(plan_actions.c.id)
             .limit(limit)
         )
-        return [TeamAction(PlanAction(*row[:-3]), *row[-3:]) for row in self._connection.execute(query)]
+        return [TeamAction(PlanAction(*row[:-4]), *row[-4:]) for row in self._connection.execute(query)]
 
-    def by_state(self, scope: Scope | None, campaign_id: int | None = None) -> Mapping[State, int]:
-        """How many actions of all teams, or of a scope's, are in each state; of a season's grids alone."""
-        query = (
-            select(plan_actions.c.state, func.count())
-            .join(teams, teams.c.id == plan_actions.c.team_id)
+    def by_standing(self, scope: Scope | None, campaign_id: int | None = None) -> Mapping[Standing, int]:
+        """How many actions of all teams, or of a scope's, stand where; of a season's grids alone."""
+        each = (
+            select(_standing().label("standing"))
+            .select_from(plan_actions.join(teams, teams.c.id == plan_actions.c.team_id))
             .where(*_within(scope), *_of_season(campaign_id))
-            .group_by(plan_actions.c.state)
+            .subquery()
         )
+        query = select(each.c.standing, func.count()).group_by(each.c.standing)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def done_in(self, campaign_id: int, team_id: int) -> list[PlanAction]:
@@ -262,6 +264,15 @@ class Plans(Repository):
         first = list(self._connection.execute(kept).scalars())
         more = (team_statements.c.team_id == into, team_statements.c.id.not_in(first))
         self._connection.execute(delete(team_statements).where(*more))
+
+
+def _standing() -> ColumnElement[Any]:
+    """Where an action stands as it is listed; the caller joins its team."""
+    own, other = plan_actions.c, plan_actions.alias("other").c
+    alike = (other.team_id == own.team_id, other.grid_id == own.grid_id)
+    chosen = exists().where(*alike, other.chosen_at.is_not(None))
+    waits = and_(own.state == "proposed", own.decided_at.is_not(None), teams.c.closed.is_(False), ~chosen)
+    return case((waits, "to_choose"), else_=own.state)
 
 
 def _within(scope: Scope | None) -> tuple[ColumnElement[bool], ...]:

@@ -30,7 +30,7 @@ class Testimony(Sentence):
     """A sentence at a door of a campaign.
 
     Attributes:
-        player_id: who wrote it down; None once they are gone.
+        player_id: who wrote it down; None once they are gone, and for the command line.
         published_at: calendar time from which it is shown; None while nobody has read it.
         unread: it was published by who wrote it down, since nobody else could read it.
     """
@@ -54,7 +54,7 @@ class Testimonies(Repository):
         campaign_id: int,
         door: int,
         said: Sentence,
-        player_id: int,
+        player_id: int | None,
         at: datetime,
         *,
         unread: bool,

@@ -11,7 +11,7 @@ from games.practice import Remedy, Statement
 from games.rules.learning import HIGH, LOW, Change, TeamKnowledge, TeamNotion
 from tests.fakes.bot.desk import serving, sign_in
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.plans import chosen, press
+from tests.fakes.chat.plans import chosen, press, proposed, vote
 from tests.fakes.chat.practice import STATEMENTS, YES
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.season import end, season
@@ -23,6 +23,7 @@ from usecases.voice import plan
 pytestmark = pytest.mark.long
 
 SIZES = ((360, 740), (1280, 800))
+TARGET = 44
 A4 = {"portrait": (794, 1123), "landscape": (1123, 794)}
 """Pixels of a sheet at 96 to the inch."""
 
@@ -74,6 +75,24 @@ def test_a_team_s_plan_is_read_at_the_desk_and_printed_on_one_sheet(world, open_
         assert on_paper(page, folder, "team-plan", "portrait") == 1
         page.goto(f"{address}/pilotage/chiffres?campagne=1")
         look(page, folder, "desk-practice")
+
+
+def test_what_a_vote_left_open_is_chosen_at_the_desk_by_the_keyboard(world, open_page, folder):
+    vote(world, proposed(world)[:4])
+    for _ in range(7):
+        pass_night(world)
+    token = sign_in(world)
+    with serving(world) as address:
+        page = open_page()
+        come(page, address, token, "/pilotage/plan")
+        look(page, folder, "desk-plan-open")
+        button = page.get_by_role("button", name="Choisir").first
+        assert button.bounding_box()["height"] >= TARGET
+        button.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_url("**etat=chosen**")
+        look(page, folder, "desk-plan-chosen")
+        assert page.get_by_text("par une personne responsable").count() == 1
 
 
 def done(world, campaign):

@@ -32,7 +32,7 @@ _TRUE_FOR: Final = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Issuer:
-    """Who signs: the organisation, at the address of this house; `secret` keys what must not be guessed."""
+    """Who signs: the organisation, at the address of this house; `secret` keys what names badges."""
 
     address: str
     name: str
@@ -112,6 +112,12 @@ def credential(issuer: Issuer, badge: OpenBadge, campaign: Campaign, words: Cata
         },
     }
     return vc | _registered(vc, badge.at, badge.until, sub=subject)
+
+
+def says(signed: Mapping[str, Any], badge: OpenBadge) -> bool:
+    """Whether what was signed is this badge, and not another one that once had its number."""
+    named = [each["identityHash"] for each in signed["credentialSubject"]["identifier"]]
+    return (named, signed["nbf"], signed["exp"]) == ([badge.name], _seconds(badge.at), _seconds(badge.until))
 
 
 def status(issuer: Issuer, number: int, encoded: str, now: datetime) -> Document:

@@ -1,7 +1,12 @@
-"""The key that signs digital badges: RSA with SHA-256, the one algorithm that every verifier has to know."""
+"""The key that signs digital badges: RSA with SHA-256, the one algorithm that every verifier has to know.
+
+The private key is kept encrypted with the service's secret. What a badge needs afterwards is not: each public
+key that ever signed, and the secret of what names badges, stay readable, so a badge outlives that secret.
+"""
 
 import base64
 import hashlib
+import hmac
 import json
 from collections.abc import Mapping
 from functools import cached_property
@@ -10,6 +15,7 @@ from typing import Any, Final
 import jwt
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from jwt import PyJWK
 from jwt.algorithms import RSAAlgorithm
 from jwt.types import Options
 
@@ -29,8 +35,19 @@ _ANY_TIME: Final[Options] = {
 }
 
 
+_PUBLIC: Final = f"{NAME} public "
+_IDENTIFIERS: Final = f"{NAME} identifiers"
+
+Jwk = Mapping[str, str]
+"""A public key."""
+
+
 class Forged(ValueError):  # noqa: N818 (what the token is)
-    """A token that this key did not sign, or that was changed since."""
+    """A token that none of our keys signed, or that was changed since."""
+
+
+class Foreign(ValueError):  # noqa: N818 (what the token is)
+    """A token that says itself that another key than ours signed it."""
 
 
 def fresh() -> bytes:
@@ -48,7 +65,54 @@ def read(uow: UnitOfWork, secret: bytes) -> "IssuerKey | None":
 
 def keep(uow: UnitOfWork, secret: bytes, made: bytes) -> "IssuerKey":
     """Keep a fresh key where there is none; returns the one that stands."""
-    return IssuerKey(kept_keys.keep(uow, secret, NAME, made))
+    key = IssuerKey(kept_keys.keep(uow, secret, NAME, made))
+    publish(uow, key)
+    return key
+
+
+def publish(uow: UnitOfWork, key: "IssuerKey") -> None:
+    """Keep the public part of a key, and of the first one the secret of identifiers."""
+    uow.keys.put(_PUBLIC + key.thumbprint, json.dumps(key.public), instead_of=None)
+    uow.keys.put(_IDENTIFIERS, key.identifiers(), instead_of=None)
+
+
+def public_keys(uow: UnitOfWork) -> Mapping[str, Jwk]:
+    """Every public key that ever signed a badge here, by its thumbprint."""
+    kept = uow.keys.named(_PUBLIC)
+    return {name.removeprefix(_PUBLIC): json.loads(value) for name, value in kept.items()}
+
+
+def identifiers(uow: UnitOfWork) -> bytes | None:
+    """The secret that keys what names badges; None before the first one."""
+    kept = uow.keys.get(_IDENTIFIERS)
+    return None if kept is None else bytes.fromhex(kept)
+
+
+def claims(public: Mapping[str, Jwk], token: str) -> Mapping[str, Any]:
+    """What a token says, at whatever time.
+
+    Raises:
+        Foreign: it names a key that is none of these.
+        Forged: the signature is none of theirs.
+    """
+    for key in public.values():
+        try:
+            said: Mapping[str, Any] = jwt.decode(token, PyJWK(dict(key)), [ALGORITHM], options=_ANY_TIME)
+        except (jwt.InvalidTokenError, ValueError, RecursionError):
+            continue
+        return said
+    if _named(token) not in {"", *public}:
+        raise Foreign
+    raise Forged
+
+
+def _named(token: str) -> str:
+    """The thumbprint of the key that a token names; "" where it names none."""
+    try:
+        name = jwt.get_unverified_header(token).get("kid", "")
+    except (jwt.InvalidTokenError, ValueError, RecursionError):
+        return ""
+    return str(name).rpartition("/")[2]
 
 
 class IssuerKey:
@@ -77,16 +141,9 @@ class IssuerKey:
         """A compact JWT of the claims; `key_address` is where a verifier fetches the public key."""
         return jwt.encode(dict(claims), self._private, ALGORITHM, headers={"kid": key_address})
 
-    def claims(self, token: str) -> Mapping[str, Any]:
-        """What a token says, at whatever time.
-
-        Raises:
-            Forged: the signature is not ours.
-        """
-        try:
-            claims: Mapping[str, Any] = jwt.decode(
-                token, self._private.public_key(), [ALGORITHM], options=_ANY_TIME
-            )
-        except (jwt.InvalidTokenError, ValueError, RecursionError) as error:
-            raise Forged from error
-        return claims
+    def identifiers(self) -> str:
+        """A secret of its own that follows from the private key, in letters."""
+        raw = self._private.private_bytes(
+            serialization.Encoding.DER, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+        )
+        return hmac.new(raw, b"declic open badge identifiers", hashlib.sha256).hexdigest()

@@ -7,7 +7,7 @@ from typing import Final
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import TeamStatement
 from usecases import names
-from usecases.voice import plan_log
+from usecases.voice import plan_news
 from usecases.voice.plan import PlanRefused, checked
 
 LONGEST_STATEMENT: Final = 110
@@ -33,11 +33,11 @@ def add_statement(uow: UnitOfWork, actor: str, team_id: int, text: str, now: dat
     if names.fold(worded) in {names.fold(statement.text) for statement in known}:
         raise PlanRefused("plan.same_statement")
     number = uow.grids.add_statement(team_id, worded, now)
-    plan_log.write(uow, actor, "plan.statement_add", team_id, now, statement=number)
+    plan_news.log(uow, actor, "plan.statement_add", team_id, now, statement=number)
 
 
 def drop_statement(uow: UnitOfWork, actor: str, team_id: int, statement_id: int, now: datetime) -> None:
     """Take a statement of a team's own away; grids that are open keep it."""
     if not uow.grids.drop_statement(team_id, statement_id):
         raise PlanRefused("plan.no_statement")
-    plan_log.write(uow, actor, "plan.statement_drop", team_id, now, statement=statement_id)
+    plan_news.log(uow, actor, "plan.statement_drop", team_id, now, statement=statement_id)

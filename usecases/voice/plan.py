@@ -3,7 +3,7 @@
 Who may is the caller's affair. Counts of votes leave this room never: only what was chosen does.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
@@ -14,11 +14,10 @@ from games.rules.doors import Site
 from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from store.voice.plans import TeamAction
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import caution, plan_log, plan_news, practice
+from usecases.voice import caution, plan_list, plan_news, practice
 from usecases.voice.practice import Line, Picture
 
 By = Literal["vote", "relay", "lead"]
@@ -106,35 +105,20 @@ def _lines(picture: Picture) -> Mapping[tuple[str, str], Line]:
 def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPage:
     """What there is to show of a team's practice and plan."""
     pictures = practice.pictures(uow, library, team.id, language)
-    open_actions = uow.plans.of_team(team.id, OPEN, MOST_SHOWN)
-    ended = uow.plans.of_team(team.id, ("done", "abandoned"), MOST_SHOWN)
+    proposed, open_actions, ended = (
+        plan_list.worded(uow, library, uow.plans.of_team(team.id, states, MOST_SHOWN), language)
+        for states in (("proposed",), OPEN, ("done", "abandoned"))
+    )
     every = uow.plans.count(team.id, (*OPEN, "done", "abandoned"))
     return TeamPage(
         team,
         pictures[0] if pictures else None,
         pictures[-1] if pictures else None,
-        uow.plans.of_team(team.id, ("proposed",), MOST_SHOWN),
+        proposed,
         open_actions,
         ended,
         every - len(open_actions) - len(ended),
     )
-
-
-def listed(
-    uow: UnitOfWork, scope: Scope | None, states: Collection[State], *, limit: int = 100, after: int = 0
-) -> Sequence[TeamAction]:
-    """All teams' actions in some states, closed teams' included, a page at a time.
-
-    Args:
-        scope: a relais's; None: all teams.
-        after: the number of the last action of the page before.
-    """
-    return uow.plans.listed(scope, states, limit=limit, after=after)
-
-
-def by_state(uow: UnitOfWork, scope: Scope | None = None) -> Mapping[State, int]:
-    """How many actions are in each state, of all teams or of a scope's."""
-    return uow.plans.by_state(scope)
 
 
 def vote(
@@ -154,21 +138,25 @@ def vote(
     return action
 
 
-def choose(
-    uow: UnitOfWork, actor: str, action_id: int, team_id: int | None, by: By, site: Site, now: datetime
-) -> PlanAction:
+def choose(uow: UnitOfWork, actor: str, action_id: int, scope: Scope | None, now: datetime) -> PlanAction:
     """A relais of the team or a responsable chooses a proposed action; the vote for the others is over.
 
+    Args:
+        scope: a relais's; None: a responsable, who chooses for every team.
+
     Raises:
-        PlanRefused: it is another team's, or is no proposal any more.
+        PlanRefused: it is another's team's, or is no proposal any more.
     """
-    action = _of_team(uow.plans.hold(action_id), team_id)
+    action = uow.plans.hold(action_id)
+    team = None if action is None else uow.teams.team(action.team_id)
+    if action is None or team is None or not (scope is None or scope.has_team(team.id, team.site_id)):
+        raise PlanRefused("plan.no_action")
     if action.state != "proposed":
         raise PlanRefused("plan.not_proposed")
     close_vote(uow, action, now)
-    begin(uow, action, by, site, now)
-    plan_news.to_rooms(uow, "plan.chosen", action.id, action.team_id, now)
-    plan_log.write(uow, actor, "plan.choose", action.team_id, now, act=action.id)
+    begin(uow, action, "lead" if scope is None else "relay", uow.teams.sites()[team.site_id], now)
+    plan_news.to_rooms(uow, "plan.chosen", action.id, team.id, now)
+    plan_news.log(uow, actor, "plan.choose", team.id, now, act=action.id)
     return action
 
 
@@ -225,7 +213,7 @@ def tell(
     uow.plans.change(action.id, state=state, told_at=now, reason=reason)
     if actor is not None:
         why = {"reason": reason} if reason else {}
-        plan_log.write(uow, actor, "plan.tell", action.team_id, now, act=action.id, state=state, **why)
+        plan_news.log(uow, actor, "plan.tell", action.team_id, now, act=action.id, state=state, **why)
     return action
 
 
@@ -246,7 +234,7 @@ def revise(
     worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role")
     uow.plans.change(action.id, due=due, role=worded)
     new_role = worded != action.role
-    plan_log.write(uow, actor, "plan.revise", team_id, now, act=action.id, due=due.isoformat(), role=new_role)
+    plan_news.log(uow, actor, "plan.revise", team_id, now, act=action.id, due=due.isoformat(), role=new_role)
     return action
 
 
@@ -261,7 +249,7 @@ def set_aside(uow: UnitOfWork, actor: str, action_id: int, team_id: int, now: da
         raise PlanRefused("plan.ended_before")
     uow.plans.forget_votes([action.id])
     uow.plans.change(action.id, state="set_aside", decided_at=action.decided_at or now)
-    plan_log.write(uow, actor, "plan.set_aside", team_id, now, act=action.id)
+    plan_news.log(uow, actor, "plan.set_aside", team_id, now, act=action.id)
     return action
 
 

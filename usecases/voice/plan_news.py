@@ -1,11 +1,18 @@
-"""Who is told of a team's plan, and when: rooms, else relays, in working hours of their site (rule 8)."""
+"""Who is told of a team's plan: rooms, else relays, in working hours of their site (rule 8); and the log.
+
+The log has what relais and responsables do; what members and rooms say stands in none.
+"""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
+from content.library import Library
 from games.rules.quiet_hours import next_sending
+from store.schema.posts import Post
 from store.unit_of_work import UnitOfWork
-from store.voice.plan_posts import Ear, Purpose
+from store.voice.plan_posts import Ear, PlanNews, Purpose
+from usecases.voice import plan_list
 
 
 def ears(uow: UnitOfWork, team_ids: Collection[int]) -> Mapping[int, Sequence[Ear]]:
@@ -35,3 +42,18 @@ def to(uow: UnitOfWork, purpose: Purpose, subject: int, ears: Sequence[Ear], now
     for ear in ears:
         day, first, last = next_sending(sites[ear.site_id], now)
         uow.plan_posts.put(purpose, subject, ear, day, first, last)
+
+
+def by_post(uow: UnitOfWork, library: Library, posts: Sequence[Post]) -> Mapping[int, PlanNews]:
+    """What claimed posts tell, by the post's id, each in its post's language."""
+    told, languages = uow.plan_posts.by_post(posts), {post.id: post.language for post in posts}
+    return {
+        number: replace(news, actions=plan_list.worded(uow, library, news.actions, languages[number]))
+        for number, news in told.items()
+    }
+
+
+def log(uow: UnitOfWork, actor: str, done: str, team_id: int, now: datetime, **detail: object) -> None:
+    """Note what a relais or a responsable did with a team's plan, by numbers: its words name roles."""
+    team = uow.teams.team(team_id)
+    uow.audit.write(now, actor, done, team.name if team else f"team:{team_id}", **detail)

@@ -8,7 +8,7 @@ from content.pack import Item
 from games.kind import Move, Shuffle, State
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import PracticeGrid
-from usecases.voice import plan_log, plan_news, practice
+from usecases.voice import plan_news, practice
 from usecases.voice.plan import PlanRefused
 
 AGAIN: Final = timedelta(days=60)
@@ -53,7 +53,7 @@ def open_again(uow: UnitOfWork, actor: str, team_id: int, now: datetime, *, lead
     number = uow.grids.open(team_id, model, own, now)
     plan_news.to_team(uow, "plan.grid", number, team_id, now)
     if lead:
-        plan_log.write(uow, actor, "plan.open", team_id, now, grid=number)
+        plan_news.log(uow, actor, "plan.open", team_id, now, grid=number)
     return number
 
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.library import Library
-from games.practice import Stand, State
+from games.practice import Stand, Standing
 from games.rules.learning import Tenths, tenths
 from store.schema.rights import Scope
 from store.schema.values import Campaign
@@ -30,12 +30,12 @@ class SeasonPractice:
     Attributes:
         people: how many answers are shown; the most where a season has several grids.
         commitments: those that are told to be the work of half of them and more.
-        actions: how many of the actions that the grids brought are in each state.
+        actions: how many of the actions that the grids brought stand where.
     """
 
     people: int
     commitments: Sequence[CommitmentPractice]
-    actions: Mapping[State, int]
+    actions: Mapping[Standing, int]
 
 
 def of(
@@ -51,7 +51,7 @@ def of(
         for grid in uow.grids.of_season(campaign.id)
         if (picture := _picture(uow, library, grid, language, teams)) is not None
     ]
-    actions = uow.plans.by_state(scope, campaign.id)
+    actions = uow.plans.by_standing(scope, campaign.id)
     if not pictures and not actions:
         return None
     gaps: dict[int, list[float]] = defaultdict(list)

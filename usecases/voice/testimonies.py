@@ -46,7 +46,7 @@ def check(campaign: Campaign, door: int, said: Sentence) -> Sentence:
 def add(
     uow: UnitOfWork,
     actor: Actor,
-    writer: Player,
+    writer: Player | None,
     campaign: Campaign,
     door: int,
     said: Sentence,
@@ -56,12 +56,17 @@ def add(
 ) -> Testimony:
     """Keep a checked sentence for a door: it waits for a second reader, or is published `unread`.
 
+    Args:
+        writer: None: the command line.
+
     Raises:
         CampaignError: the door has a sentence already.
     """
     if sum(each.door == door for each in uow.testimonies.of(campaign.id)) >= MOST_A_DOOR:
         raise CampaignError("testimony.taken", number=door)
-    number = uow.testimonies.add(campaign.id, door, said, writer.id, now, unread=unread)
+    number = uow.testimonies.add(
+        campaign.id, door, said, None if writer is None else writer.id, now, unread=unread
+    )
     uow.audit.write(now, actor, "testimony.add", campaign.name, testimony=number, door=door)
     return get(uow, number)
 
@@ -78,14 +83,18 @@ def get(uow: UnitOfWork, number: int) -> Testimony:
     return found
 
 
-def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datetime) -> Testimony:
+def publish(uow: UnitOfWork, actor: str, reader: Player | None, number: int, now: datetime) -> Testimony:
     """Somebody who did not write a sentence down has read it: it is shown from now on.
+
+    Args:
+        reader: None: the command line, which reads nothing that it wrote itself, nor what nobody is known to
+            have written.
 
     Raises:
         CampaignError: there is none, or the reader wrote it down.
     """
     found = get(uow, number)
-    if found.player_id == reader.id:
+    if found.player_id == (None if reader is None else reader.id):
         raise CampaignError("testimony.own")
     if found.published_at is None:
         uow.testimonies.publish(found.campaign_id, number, now)

@@ -2,13 +2,33 @@
 
 import typer
 
-from bot.cli.campaign import corrections, drafts, figures, items, lifecycle, recalculation
+from bot.cli.campaign import (
+    corrections,
+    drafts,
+    figures,
+    ideas,
+    items,
+    lifecycle,
+    recalculation,
+    team_plans,
+    testimonies,
+)
 from bot.cli.terminal import group
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     campaign = group("Campaigns: create, launch, look at, stop.")
-    for room in (lifecycle, drafts, figures, items, corrections, recalculation):
+    for room in (
+        lifecycle,
+        drafts,
+        figures,
+        items,
+        corrections,
+        ideas,
+        testimonies,
+        team_plans,
+        recalculation,
+    ):
         room.add_to(campaign)
     app.add_typer(campaign, name="campaign")

@@ -28,8 +28,7 @@ def verify(
     except OSError as error:
         raise Refusal(f"{file} ne se lit pas ({error.strerror}) : vérifiez le chemin") from error
     with open_context(language) as context:
-        secret = context.services.secret
-        verified = context.look(verification.verify, secret, body, context.now)
+        verified = context.look(verification.verify, body, context.now)
         words = context.words
         typer.echo(words(f"open_badge.verdict_{verified.verdict}"))
         typer.echo(words(f"open_badge.why_{verified.verdict}", **verification.about(verified)))

@@ -11,19 +11,20 @@ from aiohttp import web
 from bot.desk.export import TYPES, as_xlsx
 from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
 from content.cells import as_csv
-from games.practice import State
+from dialogs.voice.plan_list import STANDINGS
+from games.practice import Standing
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from store.voice.plans import TeamAction
 from usecases.people.roles import Right
-from usecases.voice import plan
+from usecases.voice import plan_list
 
 SECTION: Final = "plan"
 PAGE: Final = 50
 MOST: Final = 20_000
 """Lines of a file."""
-STATES: Final[tuple[State, ...]] = ("proposed", "chosen", "underway", "done", "abandoned", "set_aside")
+STATES: Final = STANDINGS
 SHOWN: Final = STATES[:-1]
 """Where no state is asked for; what was set aside is asked for by itself."""
 COLUMNS: Final = (
@@ -57,7 +58,8 @@ class Told:
     by: str
     reason: str
     address: str
-    name: State
+    name: Standing
+    number: int
     late: bool
 
 
@@ -66,11 +68,11 @@ class Filter:
     """What the address asks for: places, a state, and the action after which the page begins."""
 
     places: Scope
-    state: State | None
+    state: Standing | None
     after: int
 
     @property
-    def states(self) -> Collection[State]:
+    def states(self) -> Collection[Standing]:
         """The states to be read."""
         return SHOWN if self.state is None else (self.state,)
 
@@ -101,7 +103,7 @@ class Listing:
     """
 
     lines: Sequence[Told]
-    counts: Mapping[State, int]
+    counts: Mapping[Standing, int]
     teams: Sequence[Team]
     sites: Mapping[str, str]
     further: int | None
@@ -157,24 +159,31 @@ class Actions:
 
     def _listing(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> Listing:
         places = _places(visitor, wanted)
-        found = plan.listed(uow, places, wanted.states, limit=PAGE + 1, after=wanted.after)
+        found = self._found(uow, visitor, wanted, limit=PAGE + 1, after=wanted.after)
         own = None if visitor.may(Right.EVERYTHING) else visitor.scope
         teams = [team for team in uow.teams.all() if own is None or own.has_team(team.id, team.site_id)]
         sites = uow.teams.site_names()
         return Listing(
             self._told(visitor, sites, found[:PAGE]),
-            plan.by_state(uow, places),
+            plan_list.by_standing(uow, places),
             teams,
             {site: name for site, name in sites.items() if own is None or site in own.sites},
             found[PAGE - 1].action.id if len(found) > PAGE else None,
         )
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[list[str]]:
-        found = plan.listed(uow, _places(visitor, wanted), wanted.states, limit=MOST)
+        found = self._found(uow, visitor, wanted, limit=MOST)
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=len(found))
         lines = self._told(visitor, uow.teams.site_names(), found)
         titles = [visitor.words(f"desk.plan_{name}") for name in COLUMNS]
         return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines)]
+
+    def _found(
+        self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, *, limit: int, after: int = 0
+    ) -> Sequence[TeamAction]:
+        places, language = _places(visitor, wanted), visitor.words.language
+        library = self._frame.services.library
+        return plan_list.listed(uow, library, places, wanted.states, language, limit=limit, after=after)
 
     def _told(
         self, visitor: Visitor, sites: Mapping[str, str], found: Sequence[TeamAction]
@@ -196,7 +205,7 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, today: d
     return Told(
         team=words("desk.plan_closed", team=line.team) if line.closed else line.team,
         site=sites.get(line.site_id, line.site_id),
-        state=words(f"team_paper.state_{action.state}"),
+        state=words(f"team_paper.state_{line.standing}"),
         what=action.what,
         time=action.time,
         statement=action.statement,
@@ -206,6 +215,7 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, today: d
         by=words(f"desk.plan_by_{action.chosen_by}") if action.chosen_by else "",
         reason=words(f"plan.why.{action.reason}") if action.reason else "",
         address=f"{DESK}/plan/equipe?equipe={action.team_id}",
-        name=action.state,
+        name=line.standing,
+        number=action.id,
         late=late,
     )

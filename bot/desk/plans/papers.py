@@ -38,7 +38,7 @@ class Papers:
         campaign = request.query.get("campagne", "")
         if not (campaign.isascii() and campaign.isdecimal() and int(campaign[:20]) <= LARGEST_ID):
             raise web.HTTPNotFound
-        paper = existing(await self._frame.database.read(_certificate, int(campaign), team))
+        paper = existing(await self._frame.database.read(self._certificate, visitor, int(campaign), team))
         return team_certificate.answer(visitor.words, paper)
 
     async def _open(self, request: web.Request) -> tuple[Visitor, int]:
@@ -67,7 +67,11 @@ class Papers:
         ]
         return paper, [Link(words("team_paper.every_team"), f"{DESK}/plan"), *certificates]
 
-
-def _certificate(uow: UnitOfWork, campaign_id: int, team_id: int) -> TeamPaper | None:
-    team = uow.teams.open_or_past(team_id)
-    return None if team is None else team_certificate.read(uow, campaign_id, team)
+    def _certificate(
+        self, uow: UnitOfWork, visitor: Visitor, campaign_id: int, team_id: int
+    ) -> TeamPaper | None:
+        team = uow.teams.open_or_past(team_id)
+        if team is None:
+            return None
+        library, language = self._frame.services.library, visitor.words.language
+        return team_certificate.read(uow, library, campaign_id, team, language)

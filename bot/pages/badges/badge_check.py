@@ -28,7 +28,6 @@ class BadgeCheck:
 
     database: Database
     words: Callable[[str], Catalogue]
-    secret: bytes
     now: Callable[[], datetime]
     may: Callable[[web.Request], bool]
     failed: Callable[[web.Request], bool]
@@ -49,7 +48,7 @@ class BadgeCheck:
         if not self.may(request):
             return said(words, words("open_badge.check"), words("open_badge.check_most"), status=429)
         file = await _file(request)
-        verified = await self.database.read(verification.verify, self.secret, file, self.now())
+        verified = await self.database.read(verification.verify, file, self.now())
         if verified.verdict != "valid":
             self.failed(request)
         return said(

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from bot.pages.badges.badge_check import said
 from bot.pages.badges.badge_signer import BadgeSigner, picture
-from bot.pages.whole import language_of, page
+from bot.pages.whole import existing, language_of, page
 from content.words import Catalogue
 from store.campaigns.open_badges import OpenBadge
 from store.schema.values import Campaign, Player
@@ -80,9 +80,11 @@ class BadgePage:
         if held is None:
             raise web.HTTPNotFound
         words = self.words(held.player.language)
-        token = await self.signer.sign(claims.credential(held.issuer, held.badge, held.campaign, words))
+        await self.signer.ready()  # the first badge makes what it is named with
+        issuer = existing(await self.signer.database.read(self.signer.issuer))
+        token = await self.signer.sign(claims.credential(issuer, held.badge, held.campaign, words))
         return web.Response(
-            body=await self._baked(kind, token, picture(held.issuer, held.campaign, words)),
+            body=await self._baked(kind, token, picture(issuer, held.campaign, words)),
             content_type=_TYPES[kind],
             headers={
                 "Cache-Control": "no-store",

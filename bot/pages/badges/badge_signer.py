@@ -36,20 +36,29 @@ class BadgeSigner:
     def issuer(self, uow: UnitOfWork) -> Issuer | None:
         """Who issues; None before an organisation is loaded."""
         known = uow.teams.organisation()
-        return None if known is None else Issuer(self.address, known[0], self.secret)
+        if known is None:
+            return None
+        return Issuer(self.address, known[0], issuer_key.identifiers(uow) or b"")
 
     async def key(self) -> IssuerKey | None:
-        """The key; None before the first badge."""
+        """The key; None before the first badge, and where another secret encrypted it."""
         if self._key is None:
             self._key = await self.database.read(issuer_key.read, self.secret)
+            if self._key is not None:  # kept before its public part was
+                await self.database.write(issuer_key.publish, self._key)
         return self._key
 
-    async def sign(self, claims: Mapping[str, Any]) -> str:
-        """A token of the claims; the first one makes the key."""
+    async def ready(self) -> IssuerKey:
+        """The key, which the first badge makes."""
         key = await self.key()
         if key is None:
             made = await asyncio.to_thread(issuer_key.fresh)
             key = self._key = await self.database.write(issuer_key.keep, self.secret, made)
+        return key
+
+    async def sign(self, claims: Mapping[str, Any]) -> str:
+        """A token of the claims."""
+        key = await self.ready()
         return key.sign(claims, self.address + addresses.of_badge_key(key.thumbprint))
 
     async def png(self, picture: str) -> bytes:

@@ -1,6 +1,6 @@
 """A team's certificate of a season on A4, to hang up: what it did together, from published figures alone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.cards.svg import townhouse
 from bot.pages.whole import page
+from content.library import Library
 from content.words import Catalogue
 from games.screens.rooms import recap
 from store.schema.values import Team
@@ -17,6 +18,7 @@ from usecases.indicators import team_season
 from usecases.indicators.sheet import Line
 from usecases.indicators.team_season import TeamSeason
 from usecases.play import door_terms
+from usecases.voice import plan_list
 
 MOST: Final = 3
 """Actions that the paper names; of further ones it says how many."""
@@ -35,12 +37,16 @@ class TeamPaper:
     last: date
 
 
-def read(uow: UnitOfWork, campaign_id: int, team: Team) -> TeamPaper | None:
-    """A team's paper; None where its season has not ended, or tells nothing of five people."""
+def read(uow: UnitOfWork, library: Library, campaign_id: int, team: Team, language: str) -> TeamPaper | None:
+    """A team's paper, its actions in a language.
+
+    None where its season has not ended, or tells nothing of five people.
+    """
     campaign, known = uow.campaigns.get(campaign_id), uow.teams.organisation()
     season = None if campaign is None else team_season.of(uow, campaign, team)
     if season is None or known is None:
         return None
+    season = replace(season, done=plan_list.worded(uow, library, season.done, language))
     days = door_terms.timetable(season.campaign, uow.teams.sites()[team.site_id]).days.values()
     return TeamPaper(season, known[0], min(days), max(days))
 

@@ -57,7 +57,7 @@ class TeamPapers:
         info = request.match_info
         campaign, team, language = int(info["campaign"]), int(info["team"]), info["language"]
         check_signature(self.secret, request, "team certificate", campaign, team, language)
-        paper = existing(await self.database.read(_certificate, campaign, team))
+        paper = existing(await self.database.read(self._certificate, campaign, team, language))
         return team_certificate.answer(self.words(language), paper)
 
     def _plan(self, uow: UnitOfWork, team_id: int, language: str) -> PlanPaper | None:
@@ -67,7 +67,10 @@ class TeamPapers:
         today = uow.teams.sites()[team.site_id].local(self.clock.calendar()).date()
         return plan_paper.read(uow, self.library, team, language, today)
 
-
-def _certificate(uow: UnitOfWork, campaign_id: int, team_id: int) -> TeamPaper | None:
-    team = uow.teams.open_or_past(team_id)
-    return None if team is None else team_certificate.read(uow, campaign_id, team)
+    def _certificate(
+        self, uow: UnitOfWork, campaign_id: int, team_id: int, language: str
+    ) -> TeamPaper | None:
+        team = uow.teams.open_or_past(team_id)
+        if team is None:
+            return None
+        return team_certificate.read(uow, self.library, campaign_id, team, language)

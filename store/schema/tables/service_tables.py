@@ -49,7 +49,8 @@ attempts = Table(
 keys = Table(
     "keys",
     metadata,
-    # Made once, by whichever process comes first; encrypted with the service's secret.
-    Column("name", String(16), primary_key=True),
+    # Made once, by whichever process comes first. What signs is encrypted with the service's secret; public
+    # keys of badges, and the secret of badges' identifiers, are not: badges outlive that secret.
+    Column("name", String(80), primary_key=True),
     Column("value", Text, nullable=False),
 )

@@ -96,7 +96,10 @@ def page(world, team="Accueil"):
 
 def posts(world, channel="teams"):
     """What a courier posts now of plans, once: (conversation, view)."""
-    taken, matter = world.database.run(lambda uow: claim(uow, channel, world.now, world.now, limit=99))
+    library = world.services.library
+    taken, matter = world.database.run(
+        lambda uow: claim(uow, channel, world.now, world.now, limit=99, library=library)
+    )
     world.database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in taken], world.now))
     composer = Composer(load)
     told = [post for post in taken if post.id in matter.plans]

@@ -14,7 +14,6 @@ from usecases.credentials import claims, issuer_key, open_badges
 
 SECRET = b"a secret of at least thirty-two characters"
 SPOKEN = {language: words.load(language) for language in words.LANGUAGES}
-KEY_ADDRESS = "https://declic.example.org/badges/cle/one"
 
 
 @cache
@@ -51,7 +50,11 @@ class Owner:
         return claims.credential(self.issuer, self.badge, campaign, SPOKEN[language])
 
     def token(self, **changed):
-        return self.key.sign({**self.claims(), **changed}, KEY_ADDRESS)
+        return self.key.sign({**self.claims(), **changed}, self.key_address)
+
+    @property
+    def key_address(self):
+        return f"https://declic.example.org/badges/cle/{self.key.thumbprint}"
 
     def withdraw(self):
         self.database.run(lambda uow: uow.open_badges.withdraw(self.badge.id))

@@ -6,7 +6,7 @@ from cryptography.hazmat.primitives import serialization
 from openbadgeslib.ob3 import OB3VerificationError, OB3Verifier, check_credential_status
 
 from bot.cards.svg import medal
-from tests.usecases.credentials.conftest import KEY_ADDRESS, raw_key
+from tests.usecases.credentials.conftest import raw_key
 from usecases.credentials import baking, claims, status_list
 from usecases.credentials.issuer_key import IssuerKey
 
@@ -31,7 +31,7 @@ def listed(owner):
     """Our status list as it stands, as the one document that can be fetched."""
     numbers = owner.database.look(lambda uow: uow.open_badges.standing(0, status_list.SIZE))
     document = claims.status(owner.issuer, 0, status_list.encoded(numbers), owner.now)
-    token = owner.key.sign(document, KEY_ADDRESS)
+    token = owner.key.sign(document, owner.key_address)
     return {document["id"]: token.encode()}.__getitem__
 
 
@@ -77,6 +77,6 @@ def test_it_refuses_a_forged_badge_and_one_whose_time_is_over(owner, judge):
 
 def test_it_refuses_a_status_list_that_somebody_else_signed(owner, judge):
     document = claims.status(owner.issuer, 0, status_list.encoded([owner.badge.id]), owner.now)
-    forged = IssuerKey(raw_key(2)).sign(document, KEY_ADDRESS).encode()
+    forged = IssuerKey(raw_key(2)).sign(document, owner.key_address).encode()
     with pytest.raises(OB3VerificationError):
         judge.verify(owner.token(), check_status=True, download=lambda _where: forged)

@@ -7,15 +7,16 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from dateutil.relativedelta import relativedelta
 
-from tests.usecases.credentials.conftest import KEY_ADDRESS, SECRET, raw_key
-from usecases.credentials import claims, status_list, verification
+from store.schema.tables import open_badges
+from tests.usecases.credentials.conftest import raw_key
+from usecases.credentials import claims, issuer_key, status_list, verification
 from usecases.credentials.issuer_key import IssuerKey
 
 
-def verified(owner, token, secret=SECRET):
+def verified(owner, token):
     """What the verifier finds of a token."""
     file = token if isinstance(token, bytes) else token.encode()
-    return owner.database.look(verification.verify, secret, file, owner.now)
+    return owner.database.look(verification.verify, file, owner.now)
 
 
 def test_a_badge_that_stands_is_valid_and_says_its_name_campaign_and_end(owner):
@@ -78,13 +79,12 @@ def keyed_with_the_public_key(owner):
 
 FORGED = {
     "under another name": lambda owner: changed(owner.token()),
-    "by another key": lambda owner: IssuerKey(raw_key(2)).sign(owner.claims(), KEY_ADDRESS),
+    "by another key": lambda owner: IssuerKey(raw_key(2)).sign(owner.claims(), owner.key_address),
     "by no key": lambda owner: jwt.encode(dict(owner.claims()), None, "none"),
     "by the public key": keyed_with_the_public_key,
     "a status list": lambda owner: owner.key.sign(
-        claims.status(owner.issuer, 0, status_list.encoded([1]), owner.now), KEY_ADDRESS
+        claims.status(owner.issuer, 0, status_list.encoded([1]), owner.now), owner.key_address
     ),
-    "of another number": lambda owner: owner.token(jti=claims.badge_id(SECRET, owner.badge.id + 1)),
     "cut": lambda owner: owner.token()[:-9],
     "no token": lambda _owner: "a.b.c",
 }
@@ -95,8 +95,34 @@ def test_what_we_did_not_sign_as_a_badge_is_forged(owner, how):
     assert verified(owner, FORGED[how](owner)).verdict == "forged"
 
 
-def test_under_another_secret_every_badge_is_foreign(owner):
-    assert verified(owner, owner.token(), b"another secret of thirty-two characters").verdict == "forged"
+OTHER_SECRET = b"another secret of thirty-two characters"
+
+
+def test_under_another_secret_a_badge_stays_what_it_was(owner):
+    token = owner.token()
+    owner.database.run(lambda uow: issuer_key.keep(uow, OTHER_SECRET, raw_key(2)))
+    assert verified(owner, token).verdict == "valid"
+    assert verified(owner, changed(token)).verdict == "forged"
+    owner.withdraw()
+    assert verified(owner, token).verdict == "revoked"
+
+
+def test_a_badge_of_a_key_that_is_not_ours_is_foreign_not_forged(owner):
+    other = IssuerKey(raw_key(2))
+    token = other.sign(owner.claims(), f"https://autre.example.org/badges/cle/{other.thumbprint}")
+    found = verified(owner, token)
+    assert found == verification.Verified("foreign")
+    assert verification.about(found) == {}
+
+
+def test_a_number_that_a_restored_backup_gave_to_somebody_else_is_not_theirs(owner):
+    token = owner.token()
+
+    def given_again(uow):
+        uow.connection.execute(open_badges.update().values(name="Bea Grand"))
+
+    owner.database.run(given_again)
+    assert verified(owner, token) == verification.Verified("revoked")
 
 
 @pytest.mark.parametrize(

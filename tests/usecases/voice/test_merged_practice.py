@@ -40,9 +40,8 @@ def done(world, team):
     number, place = actions(world, "proposed", team=team)[0].id, world.team(team)
 
     def work(uow):
-        terms = (number, place.id)
-        plan.choose(uow, "cli", *terms, "lead", uow.teams.sites()[place.site_id], world.now)
-        plan.tell(uow, *terms, "done", world.now)
+        plan.choose(uow, "cli", number, None, world.now)
+        plan.tell(uow, number, place.id, "done", world.now)
 
     world.database.run(work)
     return number

@@ -22,7 +22,7 @@ from tests.fakes.chat.plans import (
 from tests.fakes.chat.practice import STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from usecases.teams import transfers
-from usecases.voice import own_statements, plan
+from usecases.voice import own_statements, plan, plan_list
 from usecases.voice.plan import PlanRefused
 
 
@@ -209,6 +209,13 @@ def test_a_team_has_two_statements_of_its_own_at_most(world):
             run(world, own_statements.add_statement, "cli", team_id, text)
 
 
+def listed(world, after=0):
+    library = world.services.library
+    return world.database.look(
+        lambda uow: plan_list.listed(uow, library, None, ("chosen",), "fr", limit=100, after=after)
+    )
+
+
 def test_a_thousand_actions_are_told_by_pages_and_by_state(world):
     _, number = chosen(world)
 
@@ -226,12 +233,11 @@ def test_a_thousand_actions_are_told_by_pages_and_by_state(world):
     shown = page(world)
     assert (len(shown.open_actions), shown.more) == (plan.MOST_SHOWN, 991)
     assert shown.open_actions[0].id == number
-    first = world.database.look(lambda uow: plan.listed(uow, None, ("chosen",), limit=100))
-    after = first[-1].action.id
-    second = world.database.look(lambda uow: plan.listed(uow, None, ("chosen",), limit=100, after=after))
+    first = listed(world)
+    second = listed(world, after=first[-1].action.id)
     assert len({each.action.id for each in (*first, *second)}) == 200
     assert isinstance(first[0].action, PlanAction)
-    assert world.database.look(plan.by_state)["chosen"] == 1_001
+    assert world.database.look(plan_list.by_standing)["chosen"] == 1_001
 
 
 def test_two_clocks_at_once_propose_and_choose_once(world):

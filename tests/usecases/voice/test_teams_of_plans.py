@@ -7,7 +7,7 @@ from tests.fakes.chat.practice import NOT_YET, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rows
 from usecases.teams import teams
-from usecases.voice import own_statements, plan, practice, reopening
+from usecases.voice import own_statements, plan_list, practice, reopening
 
 
 def run(world, work, *args, **how):
@@ -65,7 +65,9 @@ def test_a_closed_team_s_actions_stay_readable_and_nobody_is_asked(world):
     team_id = world.team("Accueil").id
     world.database.run(lambda uow: teams.close(uow, "cli", team_id, world.now, world.now))
     month(world, 35)
-    (action,) = world.database.look(lambda uow: plan.listed(uow, None, ("chosen",)))
+    (action,) = world.database.look(
+        lambda uow: plan_list.listed(uow, world.services.library, None, ("chosen",), "fr")
+    )
     assert (action.action.id, action.closed, action.action.asked_after) == (number, True, 0)
 
 

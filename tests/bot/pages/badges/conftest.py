@@ -35,7 +35,7 @@ class Wallet(Reader):
     def routes(self, app):
         BadgePage(self.signer, SPOKEN.__getitem__, self.failed).routes(app)
         BadgeIssuer(self.signer, SPOKEN.__getitem__, self.clock.calendar).routes(app)
-        checked = (self.database, SPOKEN.__getitem__, SECRET, self.clock.calendar)
+        checked = (self.database, SPOKEN.__getitem__, self.clock.calendar)
         BadgeCheck(*checked, self.may, self.failed).routes(app)
 
     def begin(self, uow):

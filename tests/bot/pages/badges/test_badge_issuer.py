@@ -9,8 +9,12 @@ from jwt import PyJWK
 from openbadgeslib.ob3 import decode_encoded_list, set_indices
 
 from bot.pages.badges import BadgeSigner
+from store.schema.tables import keys
 from tests.bot.pages.badges.conftest import HOME
 from tests.fakes.bot.pages import SECRET
+from usecases import addresses
+from usecases.credentials import claims as claims_module
+from usecases.credentials import verification
 
 
 async def badge_of(wallet):
@@ -96,6 +100,42 @@ async def test_under_another_secret_another_key_signs(wallet):
     assert await other.key() is None
     await other.sign({"sub": "x"})
     assert (await other.key()).thumbprint != (await wallet.signer.key()).thumbprint
+
+
+async def test_under_another_secret_what_an_older_badge_names_is_still_there(wallet):
+    token, header, claims = await badge_of(wallet)
+    wallet.signer.secret, wallet.signer._key = b"another secret of thirty-two characters", None
+    assert not await ended(wallet, claims)
+    assert (await wallet.signer.key()).thumbprint not in header["kid"]
+    assert (await key_of(wallet, token)).key_id in header["kid"]
+    achievement = claims["credentialSubject"]["achievement"]
+    for document in (claims["issuer"], achievement):
+        assert json.loads((await wallet.fetch(document["id"]))[2]) == document
+    assert "valable" in (await wallet.show(token.encode()))[1]
+
+
+async def test_a_badge_keeps_its_identifiers_under_another_secret(wallet):
+    _, _, before = await badge_of(wallet)
+    wallet.signer._key = None
+    other = BadgeSigner(wallet.database, b"another secret of thirty-two characters", HOME)
+    await other.sign({"sub": "x"})
+    issuer = await wallet.database.read(other.issuer)
+    assert claims_module.badge_id(issuer.secret, wallet.badge.id) == before["id"]
+
+
+async def test_of_a_key_kept_before_its_public_part_was_the_public_part_is_kept_once_it_is_read(wallet):
+    token, _, _ = await badge_of(wallet)
+    await wallet.database.write(
+        lambda uow: uow.connection.execute(keys.delete().where(keys.c.name != "openbadge"))
+    )
+    await BadgeSigner(wallet.database, SECRET, HOME).key()
+    found = await wallet.database.read(verification.verify, token.encode(), wallet.clock.now)
+    assert found.verdict == "valid"
+
+
+async def test_before_the_first_badge_no_campaign_is_told_of_by_a_guessed_address(wallet):
+    guessed = addresses.of_achievement(b"", wallet.campaign, "fr")
+    assert (await wallet.get(guessed))[0] == 404
 
 
 async def test_before_the_first_badge_there_is_no_key_and_no_list(wallet):

@@ -1,0 +1,120 @@
+"""`python -m bot campaign testimony`: sentences of users after the end of doors (rule 16)."""
+
+from typing import Annotated
+
+import typer
+from rich.table import Table
+
+from bot.cli import tables
+from bot.cli.campaign import second_look
+from bot.cli.campaign.lifecycle import Name
+from bot.cli.session import ACTOR, Context, open_context
+from bot.cli.terminal import Json, Language, Spoken, Yes, written
+from content.words import Catalogue
+from dialogs.voice.testimonies import standing
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from store.voice.testimonies import Sentence, Testimony
+from usecases.campaigns import life
+from usecases.people.roles import Right, others_may
+from usecases.voice import testimonies as voice
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give this command to `campaign`."""
+    app.command("testimony")(sentences)
+
+
+def sentences(
+    name: Name = "",
+    *,
+    door: Annotated[int | None, typer.Option(metavar="NUMBER", help="Write one down for this door.")] = None,
+    text: Annotated[str, typer.Option(help="What users said, in their words.")] = "",
+    source: Annotated[str, typer.Option(help="What it stands in: a letter, a survey.")] = "",
+    dated: Annotated[str, typer.Option(help="When it was said, in words.")] = "",
+    question: Annotated[str, typer.Option(help="What a team may talk about.")] = "",
+    publish: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="You have read it, and did not write it down.")
+    ] = None,
+    withdraw: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take it back.")] = None,
+    yes: Yes = False,
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """The sentences of users of a campaign; or write one down, publish one, take one back."""
+    with open_context(language) as context:
+        words = context.words
+        if publish is not None:
+            read = context.do(voice.publish, ACTOR, None, publish, context.now)
+            typer.echo(words("testimony.published", door=read.door))
+        elif withdraw is not None:
+            gone = context.do(voice.take_back, ACTOR, withdraw, context.now)
+            typer.echo(words("testimony.dropped", door=gone.door))
+        elif door is not None:
+            _write_down(context, name, door, Sentence(text, source, dated, question), yes=yes)
+        else:
+            _list(context, name, json=json)
+
+
+def _write_down(context: Context, name: str, door: int, said: Sentence, *, yes: bool) -> None:
+    """Keep a sentence: whoever reads it in the chat publishes it; where nobody may, it is shown unread."""
+    checked = context.look(_check, context, name, door, said)
+    texts = (checked.text, checked.source, checked.dated, checked.question)
+    second_look.agree_to(context, texts, "caution.person_in_sentence", yes=yes)
+    new = context.do(_add, context, name, door, checked)
+    key = "testimony.published_unread" if new.unread else "testimony.waits"
+    typer.echo(context.words(key, number=new.id, door=door))
+
+
+def _check(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence) -> Sentence:
+    return voice.check(life.find(uow, name, "preview", context.now), door, said)
+
+
+def _add(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence) -> Testimony:
+    campaign = life.find(uow, name, "preview", context.now)
+    unread = not others_may(uow, context.services, None, Right.STUDIO)
+    return voice.add(uow, ACTOR, None, campaign, door, said, context.now, unread=unread)
+
+
+def _list(context: Context, name: str, *, json: bool) -> None:
+    words = context.words
+    campaign, every = context.look(_read, context, name)
+    if json:
+        typer.echo(written([_data(said) for said in every]))
+    elif not every:
+        typer.echo(words("testimony.none"))
+    else:
+        tables.show(_table(words, campaign, every))
+
+
+def _read(uow: UnitOfWork, context: Context, name: str) -> tuple[Campaign, list[Testimony]]:
+    campaign = life.find(uow, name, "preview", context.now)
+    return campaign, uow.testimonies.of(campaign.id)
+
+
+def _table(words: Catalogue, campaign: Campaign, every: list[Testimony]) -> Table:
+    names = [words("cli.number"), words("cli.door"), words("cli.state"), words("testimony.title")]
+    names += [
+        words("testimony.field_source"),
+        words("testimony.field_dated"),
+        words("testimony.field_question"),
+    ]
+    rows = tables.table(*names, title=campaign.name, folded=(3, 4, 6))
+    for said in every:
+        state = words(f"testimony.is_{standing(said)}")
+        door = words.number(said.door)
+        rows.add_row(str(said.id), door, state, said.text, said.source, said.dated, said.question)
+    return rows
+
+
+def _data(said: Testimony) -> dict[str, object]:
+    """A sentence for a script; nobody is named."""
+    return {
+        "number": said.id,
+        "door": said.door,
+        "state": standing(said),
+        "text": said.text,
+        "source": said.source,
+        "dated": said.dated,
+        "question": said.question or None,
+    }
