@@ -41,13 +41,13 @@ class Line:
 
     @property
     def foreign(self) -> bool:
-        """Whether half of them and more call it no work of theirs."""
-        return 2 * self.counts.get("not_ours", 0) >= self.people
+        """Whether more than half of them are told to call it no work of theirs."""
+        return 2 * self.counts.get("not_ours", 0) > self.people
 
     @property
     def theirs(self) -> bool:
-        """Whether half of them and more are told to call it their work."""
-        return 2 * practice.concerned(self.counts) >= self.people
+        """Whether more than half of them are told to call it their work."""
+        return 2 * practice.concerned(self.counts) > self.people
 
     @property
     def lacks(self) -> bool:

@@ -29,7 +29,7 @@ class SeasonPractice:
 
     Attributes:
         people: how many answers are shown; the most where a season has several grids.
-        commitments: those that are told to be the work of half of them and more.
+        commitments: those that more than half of them are told to call their work.
         actions: how many of the actions that the grids brought stand where.
     """
 

@@ -155,7 +155,7 @@ def test_what_most_call_no_work_of_theirs_is_no_question_and_is_held_by_nobody(w
     people = team_of(world, 12)
     grid_season(world)
     for at, who in enumerate(people):
-        split = (YES, NOT_YET)[at % 2] if at < 5 else NOT_OURS
+        split = (YES, NOT_YET)[at % 2] if at < 4 else NOT_OURS
         answer_grid(world, who, [split, *[NOT_YET] * (STATEMENTS - 1)])
     pass_night(world)
     (picture,) = pictures(world)
