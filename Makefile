@@ -44,8 +44,11 @@ check: $(DEV_STAMP)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Each process compiles what it runs, and tests start dozens: compiled files are kept, whatever the surroundings say.
+tests test-long: export PYTHONDONTWRITEBYTECODE =
+
 tests: $(DEV_STAMP)
-	$(BIN)/python -m pytest -n auto --dist loadgroup -m "not long and not apart"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not long and not apart"
 
 test-long: $(DEV_STAMP)
 	$(BIN)/python -m pytest -n 2 --dist loadfile -m "long and not apart"

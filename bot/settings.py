@@ -79,6 +79,7 @@ class Settings(BaseSettings):
         "*.notify.windows.com",
     )
     push_contact: str = ""
+    packs: Annotated[tuple[Path, ...], NoDecode] = ()
     retention_months: int = Field(default=12, ge=1, le=120)
     log_level: Literal["debug", "info", "warning", "error"] = "info"
 
@@ -121,6 +122,11 @@ class Settings(BaseSettings):
                 "écrivez des noms comme fcm.googleapis.com,*.push.apple.com, sans adresse ni port"
             )
         return hosts
+
+    @field_validator("packs", mode="before")
+    @classmethod
+    def _split_packs(cls, value: object) -> object:
+        return tuple(dict.fromkeys(map(_pack_folder, _split(value)))) if isinstance(value, str) else value
 
     @field_validator("push_contact")
     @classmethod
@@ -256,6 +262,16 @@ def keep_secret(settings: Settings, env_file: Path = Path(".env")) -> Settings:
 
 def _split(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
+
+
+def _pack_folder(part: str) -> Path:
+    """A folder that holds packs; `~` is the home of who runs Déclic."""
+    folder = Path(part).expanduser()
+    if (folder / "pack.yaml").is_file():
+        raise ValueError(f"{part} est un paquet : donnez le dossier où il se trouve")
+    if not folder.is_dir() or not os.access(folder, os.R_OK | os.X_OK):
+        raise ValueError(f"{part} n’est pas un dossier que l’on peut lire : créez-le, ou corrigez le chemin")
+    return folder.resolve()
 
 
 def _network(part: str) -> str:

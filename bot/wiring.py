@@ -1,10 +1,9 @@
 """The composition root: the one place that knows every class. Read it aloud."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
-from pathlib import Path
 from threading import Event
 from typing import TypeVar
 
@@ -32,25 +31,25 @@ from bot.pages.media import MediaPages
 from bot.pages.papers.team_papers import TeamPapers
 from bot.pages.recap import RecapPage
 from bot.preview.measure import Ruler
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from content import library, words
-from content.library import Library, Shelf
+from content.library import Library, NameTakenError, Shelf
 from content.loader import PackErrors
 from dialogs.router import dispatch
 from dialogs.turn import Reply, Turn
 from games import catalog
+from games.kind import Kind
 from scheduler.channel import Channel
 from scheduler.jobs import Clockwork
 from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.context import Services
+from usecases.signing import addresses
 
 BADGES = "badges"
 """Under which files that are no valid badge are counted."""
-PACKS = Path(library.__file__).parent / "packs"
 
 T = TypeVar("T")
 Keep = Callable[[UnitOfWork, Turn, Reply], T]
@@ -114,6 +113,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         certificates=partial(addresses.team_certificate_in, settings.secret, settings.public_url),
         limits=Limits(settings.teams_rate, settings.teams_conversation_limits),
         library=services.library,
+        leads=services.admins,
     )
     clockwork = Clockwork(kit, retention_months=settings.retention_months)
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
@@ -148,7 +148,7 @@ def make_services(settings: Settings) -> Services:
     """What every flow uses: kinds of game, packs, words, and a few settings."""
     kinds = catalog.find()
     folders = tuple(catalog.folders().values())
-    shelf = Shelf(PACKS, kinds, _refused)
+    shelf = _shelf(settings, kinds)
     spoken = {language: words.load(language, folders) for language in words.LANGUAGES}
     return Services(
         library=Library(kinds),
@@ -164,6 +164,17 @@ def make_services(settings: Settings) -> Services:
         media=shelf.medium,
         too_long=Ruler(spoken.values()).too_long,
     )
+
+
+def _shelf(settings: Settings, kinds: Mapping[str, Kind]) -> Shelf:
+    """Our packs and those of the settings' folders; raises `SettingsError` where two have one name."""
+    try:
+        return Shelf((library.SHIPPED, *settings.packs), kinds, _refused)
+    except NameTakenError as error:
+        raise SettingsError(
+            f"PACKS: deux paquets s’appellent « {error.first.name} » : {error.first} et {error.second}. "
+            "Renommez le second, et l’id de son pack.yaml"
+        ) from error
 
 
 def warm(services: Services, stop: Event) -> None:

@@ -1,8 +1,8 @@
-"""Packs at hand: frozen ones in memory, so that an answer needs no parsing, and shipped ones."""
+"""Packs at hand: frozen ones in memory, so that an answer needs no parsing, and those that lie in folders."""
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
 
@@ -10,6 +10,11 @@ from content.loader import PackErrors, freeze, load, thaw
 from content.loader.media import files
 from content.pack import Pack
 from games.kind import Kind
+
+SHIPPED = Path(__file__).parent / "packs"
+"""Where the packs lie that come with Déclic."""
+
+State = tuple[tuple[str, int, int], ...]
 
 
 class Library:
@@ -23,6 +28,11 @@ class Library:
         self._size = size
         self._packs: OrderedDict[str, Pack] = OrderedDict()
         self._lock = Lock()
+
+    @property
+    def kinds(self) -> Mapping[str, Kind]:
+        """The kinds of game that packs are read with."""
+        return self._kinds
 
     def pack(self, digest: str, load: Callable[[], bytes]) -> Pack:
         """The pack of a hash; `load`, which gives its bytes, is called only where it is not in memory.
@@ -48,19 +58,20 @@ class Library:
 
 
 class Shelf(Mapping[str, bytes]):
-    """The shipped packs by name, frozen: the folders below `root` that hold a `pack.yaml`.
+    """The packs of some folders by name, frozen: ours, and those that an installation names (`shelved`).
 
-    A pack is read when it is first asked for: YAML with its line numbers takes about 4 ms of CPU an item, and
-    most starts need none. A pack with an error is reported once (`refused`) and is a `KeyError` from then on.
+    A pack is read when it is first asked for, and again where its files are others since: YAML with its line
+    numbers takes about 4 ms of CPU an item, to look at the files 20 µs each. A pack with an error is reported
+    once (`refused`) and is a `KeyError` until it is mended.
     """
 
     def __init__(
-        self, root: Path, kinds: Mapping[str, Kind], refused: Callable[[str, PackErrors], None]
+        self, roots: Sequence[Path], kinds: Mapping[str, Kind], refused: Callable[[str, PackErrors], None]
     ) -> None:
-        self._folders = {folder.name: folder for folder in folders(root)}
+        self._folders = shelved(roots)
         self._kinds = kinds
         self._refused = refused
-        self._frozen: dict[str, bytes | None] = {}
+        self._frozen: dict[str, tuple[State, bytes | None]] = {}
         self._files: dict[str, Path] = {}
         self._lock = Lock()
 
@@ -73,17 +84,21 @@ class Shelf(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         """The frozen bytes; raises `KeyError` for an unknown pack and for one that cannot be played."""
+        state = _state(self._folders[name])
         with self._lock:
-            if name not in self._frozen:
-                self._frozen[name] = self._read(name)
-            frozen = self._frozen[name]
+            if name not in self._frozen or self._frozen[name][0] != state:
+                self._frozen[name] = state, self._read(name)
+            frozen = self._frozen[name][1]
         if frozen is None:
             raise KeyError(name)
         return frozen
 
     def medium(self, digest: str) -> bytes:
-        """A picture or a film of a pack that was read, by hash; raises `KeyError` for an unknown one."""
-        return self._files[digest].read_bytes()
+        """A picture or a film of a pack that was read, by hash; raises `KeyError` for any other bytes."""
+        data = self._files[digest].read_bytes()
+        if hashlib.sha256(data).hexdigest() != digest:  # its file was replaced since
+            raise KeyError(digest)
+        return data
 
     def _read(self, name: str) -> bytes | None:
         folder = self._folders[name]
@@ -96,8 +111,33 @@ class Shelf(Mapping[str, bytes]):
         return freeze(pack)[0]
 
 
+class NameTakenError(ValueError):
+    """Two folders hold packs of one name; `first` is the one that was found first, ours before others'."""
+
+    def __init__(self, first: Path, second: Path) -> None:
+        super().__init__(f"{first} and {second}")
+        self.first, self.second = first, second
+
+
+def shelved(roots: Sequence[Path]) -> dict[str, Path]:
+    """The packs' folders by name; raises `NameTakenError` where two have one: a season knows it."""
+    found: dict[str, Path] = {}
+    for root in roots:
+        for folder in folders(root):
+            if found.setdefault(folder.name, folder) is not folder:
+                raise NameTakenError(found[folder.name], folder)
+    return found
+
+
+def _state(folder: Path) -> State:
+    """By which a pack's files are known to be the same: their names, sizes, and when they were written."""
+    paths = (folder / "pack.yaml", *sorted(folder.glob("items/*")), *sorted(folder.glob("media/*")))
+    looked_at = ((path.name, path.stat()) for path in paths if path.is_file())
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in looked_at)
+
+
 def folders(root: Path) -> list[Path]:
-    """The shipped packs: the folders below `root` that hold a `pack.yaml`, by name.
+    """The packs of one folder: the folders below `root` that hold a `pack.yaml`, by name.
 
     A folder with a full stop in its name is a pack that an import replaced.
     """

@@ -15,7 +15,8 @@ from games.kind import Kind
 
 Language = Literal["fr", "en"]
 Order = Literal["advised", "written"]
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,59}$")]
+_SLUG = r"^[a-z0-9][a-z0-9-]{0,59}$"
+Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
 # A slug too: packs frozen before facts had marks name them so.
 FactMark = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
 
@@ -23,6 +24,11 @@ MEASURED: Final = ("estimate", "ordering", "pairs", "quiz")
 """Kinds whose answers can be compared between two items: those of twins."""
 
 _PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+def is_slug(text: object) -> bool:
+    """Whether that can be the id of an item, or the name of a pack."""
+    return isinstance(text, str) and re.fullmatch(_SLUG.removesuffix("$"), text) is not None
 
 
 def _day(value: object) -> object:

@@ -14,7 +14,7 @@ LANGUAGES = ("fr", "en")
 WORDS = Path(__file__).parent / "words"
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_NO_BREAK, _THIN = "\u00a0", "\u202f"
+_NO_BREAK, _THIN, _MINUS = "\u00a0", "\u202f", "\u2212"
 _FRENCH_NUMBER = str.maketrans({",": _THIN, ".": ","})
 _ENGLISH_RANKS = {1: "st", 2: "nd", 3: "rd"}
 
@@ -63,7 +63,7 @@ class Catalogue:
 
     def number(self, value: int | Decimal) -> str:
         """A number in groups of three: "7 700,5" with a narrow no-break space, or "7,700.5"."""
-        written = f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+        written = (f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}").replace("-", _MINUS)
         return written.translate(_FRENCH_NUMBER) if self.language == "fr" else written
 
     def rank(self, number: int) -> str:
@@ -83,6 +83,8 @@ class Catalogue:
     def _written(self, value: object) -> str:
         if isinstance(value, date):
             return self.date_long(value)
+        if isinstance(value, int) and value < 0:
+            return f"{_MINUS}{-value}"
         return self.number(value) if isinstance(value, Decimal) else str(value)
 
 

@@ -58,6 +58,7 @@ PRIVATE = frozenset({"link", "mail"})
 """What is typed after these is neither kept nor repeated: a code, an e-mail address."""
 WITH_ARGUMENT = {
     "door": "door",
+    "help": "topic",
     "team": "name",
     "plan": "name",
     "pseudonym": "name",
@@ -78,6 +79,7 @@ _TAKES = {
     "pause": re.compile(r"\d{1,15}(?:\s*(?:jours?|days?))?", re.IGNORECASE),
     "reminder": re.compile(r"(?:(?:à|a|at) )?\d.*|non|no|off", re.IGNORECASE),
     "mail": re.compile(r".*@.*"),
+    "help": re.compile(r"campagnes?|campaigns?", re.IGNORECASE),
     "agenda": re.compile(r"nouveau|new", re.IGNORECASE),
 }
 """What may follow a command's name, where not anything may."""

@@ -1,11 +1,11 @@
 """Help, and the replies to words that the bot does not understand: it never stays silent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dialogs import commands, menu, permissions
 from dialogs.commands import Meant
 from dialogs.turn import FlowContext, Reply, open_question, titled, waiting_door
-from games.view import Action, Button, Details, Text
+from games.view import Action, Block, Button, Details, Text
 from store.schema.rights import Role
 from usecases.people.roles import Right
 
@@ -51,9 +51,23 @@ _LINES = (
 """What can be typed, a line each."""
 
 
+_CAMPAIGN: Sequence[tuple[str, Sequence[str]]] = (
+    ("prepare", ("list", "create", "edit", "duplicate", "delete", "preview", "test")),
+    ("life", ("launch", "unschedule", "pause", "resume", "stop", "confirm")),
+    ("follow", ("status", "report", "reports", "correct", "ideas", "testimony")),
+    ("around", ("room", "teams", "roles", "welcome", "desk")),
+)
+"""What a lead can type of campaigns, in groups."""
+
+
 def help_(context: FlowContext) -> Reply:
-    """`aide`: what can be done, to press, and what can be typed; in a room only what a room answers."""
+    """`aide`: what can be done, to press, and what can be typed; in a room only what a room answers.
+
+    `aide campagne` tells a lead every command about campaigns.
+    """
     words = context.words
+    if context.turn.values.get("topic") and permissions.may(context, Right.EVERYTHING):
+        return _of_campaigns(context)
     if context.turn.room:
         return Reply.say(words("help.room"))
     mine, door = permissions.roles(context), menu.door(context)
@@ -78,6 +92,17 @@ def help_(context: FlowContext) -> Reply:
         Text(words("help.privacy"), "soft"),
     )
     return Reply((titled(words("help.kind"), words("help.title"), *blocks),))
+
+
+def _of_campaigns(context: FlowContext) -> Reply:
+    """Every command about campaigns, a line each."""
+    words = context.words
+    blocks: list[Block] = []
+    for group, names in _CAMPAIGN:
+        blocks.append(Text(words(f"help.campaigns.{group}"), "strong"))
+        blocks += [Text(words(f"help.campaign.{name}")) for name in names]
+    blocks.append(Text(words("help.campaigns.how"), "soft"))
+    return Reply((titled(words("help.kind"), words("help.campaigns.title"), *blocks),))
 
 
 def _of_roles(mine: frozenset[Role]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Reads a typed message in the order of docs/product.md: into a command, or into the reply to it."""
 
 from dialogs import commands, help, menu, permissions  # noqa: A004 (a flow is named help)
-from dialogs.admin import campaigns, roles, rooms, teams
+from dialogs.admin import campaigns, roles, rooms, teams, welcomes
 from dialogs.arrival import welcome
 from dialogs.play import answer, typed_answers
 from dialogs.play.typed_answers import Waiting
@@ -104,6 +104,8 @@ def _confirmation(context: FlowContext) -> Reply | None:
             return teams.confirmed(context, pending)
         if pending.purpose == roles.PURPOSE:
             return roles.confirmed(context, pending)
+        if pending.purpose == welcomes.PURPOSE:
+            return welcomes.confirmed(context, pending, number)
         confirmed = rooms.confirmed if pending.purpose == "room" else campaigns.confirmed
         return confirmed(context, pending, number)
     if commands.refuses(text):

@@ -10,7 +10,7 @@ from dialogs.play import answer
 from dialogs.player.recognition import badges
 from dialogs.team import thanks
 from dialogs.turn import FlowContext, Reply, Turn, with_one_primary
-from dialogs.voice import ideas, plan
+from dialogs.voice import ideas, plan, pulse
 from games.view import say
 from store.messages.conversations import placed
 from store.schema.values import PlayerContext
@@ -48,9 +48,11 @@ def _with_waiting(
     services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext, reply: Reply
 ) -> Reply:
     """A reply with its reader's news, which a room never sees."""
-    if reply.effect or not (reply.private if turn.room else reply.views):
+    seen = reply.private and reply.private_reference is not None if turn.room else reply.views
+    if reply.effect or not seen:
         return reply
     news = tuple(view for room in _NEWS for view in room.waiting(services, uow, turn, person))
+    news += pulse.waiting(FlowContext(services, uow, turn, person), reply)
     if turn.room:
         return replace(reply, private=(*reply.private, *news))
     return replace(reply, views=(*reply.views, *news))
@@ -140,7 +142,15 @@ def _in_room(context: FlowContext) -> Reply:
     if verb == "bravo":
         return _beside(context, thanks.bravo(replace(context, turn=replace(turn, verb=verb, values=values))))
     in_room = (verb in IN_ROOM and not values) or plan.stays(context, verb, values)
-    return FLOWS[verb](context) if in_room else _in_private(context, asked)
+    return _unseen(context, FLOWS[verb](context)) if in_room else _in_private(context, asked)
+
+
+def _unseen(context: FlowContext, reply: Reply) -> Reply:
+    """A reply that the room must not see has the way to the personal chat, where there is one."""
+    if reply.views or not reply.private:
+        return reply
+    personal = context.uow.conversations.of_player(context.player.id, context.turn.channel)
+    return reply if personal is None else replace(reply, private_reference=personal.reference)
 
 
 def _beside(context: FlowContext, reply: Reply) -> Reply:

@@ -4,7 +4,7 @@ The limits are those of docs/writing-items.md. A mistake is worded in French: wh
 """
 
 from collections.abc import Callable, Mapping
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -28,6 +28,25 @@ MediaName = Annotated[
     str, StringConstraints(max_length=80, pattern=r"^[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|mp4|vtt)$")
 ]
 """A file of the pack's `media` folder: a plain name, so that no path climbs out of it."""
+
+
+class Saying(str):
+    """A mistake of shape in the words of YAML, with what it says, so that another form can word it.
+
+    `code` is pydantic's name of the mistake, "author" where a validator words it; `values` has the field, the
+    input, its size and its limits.
+    """
+
+    __slots__ = ("code", "values")
+
+    code: str
+    values: Mapping[str, Any]
+
+    def __new__(cls, text: str, code: str, values: Mapping[str, Any]) -> Self:
+        """The text with its code and values."""
+        saying = super().__new__(cls, text)
+        saying.code, saying.values = code, values
+        return saying
 
 
 class Part(BaseModel):
@@ -80,16 +99,18 @@ _OTHER_PATTERN = "« {field} » ne convient pas. Prenez minuscules sans accent, 
 _OTHER = "« {field} » n’a pas la bonne forme. Regardez une fiche voisine."
 
 
-def say(error: ErrorDetails) -> str:
+def say(error: ErrorDetails) -> Saying:
     """One problem in words."""
     context = error.get("ctx", {})
-    if error["type"] == "author":
-        return str(context.get("text", error["msg"]))
     words = [part for part in error["loc"] if isinstance(part, str)]
     field = error["loc"][-1] if error["loc"] else "la fiche"
+    values = {"field": field, "input": error["input"], "size": len(str(error["input"]))} | context
+    if error["type"] == "author":
+        return Saying(str(context.get("text", error["msg"])), error["type"], values)
     if error["type"] == "string_pattern_mismatch":
-        return _PATTERNS.get(words[-1] if words else "", _OTHER_PATTERN).format(field=field)
-    if field == "confidence" and error["type"] == "literal_error":
-        return _PATTERNS["confidence"]
-    values = {"field": field, "size": len(str(error["input"]))}
-    return _SAYINGS.get(error["type"], _OTHER).format(**values | context)
+        text = _PATTERNS.get(words[-1] if words else "", _OTHER_PATTERN)
+    elif field == "confidence" and error["type"] == "literal_error":
+        text = _PATTERNS["confidence"]
+    else:
+        text = _SAYINGS.get(error["type"], _OTHER)
+    return Saying(text.format(**values), error["type"], values)

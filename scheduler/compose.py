@@ -8,16 +8,18 @@ from games.kind import Words
 from games.screens import letters
 from games.screens.call import call
 from games.screens.invitation import invitation
+from games.screens.lead_news import lead_news
 from games.screens.prompt import Teaser, prompt, reminder
 from games.screens.rooms import plan
 from games.screens.rooms.recap import recap
 from games.screens.rooms.thanks import thanks
 from games.view import View
 from scheduler.channel import Refused
+from store.campaigns.lead_news import LeadNews
 from store.people.personal_data import thanks_key
 from store.schema.door_item import DoorItem
 from store.schema.posts import Post
-from store.sql.conditions import PLANS
+from store.sql.conditions import LEAD, PLANS
 from store.standings.recaps import KINDS as RECAPS
 from store.standings.recaps import RoomRecap
 from store.teams.thanks import PURPOSE, RoomThanks
@@ -40,12 +42,14 @@ class Matter:
         recaps: by the post's number.
         thanks: by the post's number.
         plans: by the post's number.
+        leads: what leads are told, by the post's number.
     """
 
     doors: Mapping[tuple[int, int], DoorItem | None] = field(default_factory=dict)
     recaps: Mapping[int, RoomRecap] = field(default_factory=dict)
     thanks: Mapping[int, RoomThanks] = field(default_factory=dict)
     plans: Mapping[int, PlanNews] = field(default_factory=dict)
+    leads: Mapping[int, LeadNews] = field(default_factory=dict)
 
     def key(self, post: Post) -> str:
         """The key of a post's message, the same for every try; thanks are found again by theirs."""
@@ -85,6 +89,11 @@ class Composer:
             if post.id not in matter.plans:
                 raise Refused("forgotten")
             return self._plan(post, matter.plans[post.id])
+        if post.purpose == LEAD:
+            if post.id not in matter.leads:
+                raise Refused("forgotten")
+            news = matter.leads[post.id]
+            return lead_news(news.kind, news.name, news.figures, self._words(post.language))
         if post.purpose == "call":
             return (letters.of_day if post.channel == "mail" else call)(self._words(post.language))
         if post.purpose == "confirm":

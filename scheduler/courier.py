@@ -264,6 +264,7 @@ def claim(
         uow.recaps.by_post(posts),
         uow.thanks.by_post(posts),
         uow.plan_posts.by_post(posts) if library is None else plan_news.by_post(uow, library, posts),
+        uow.lead_news.by_post(posts),
     )
     return posts, matter
 

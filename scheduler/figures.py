@@ -31,7 +31,7 @@ async def count(database: Database, now: datetime) -> int:
             await database.write(shares.begin, campaign, now)
         news = await database.read(shares.look, campaign, now, over=over)
         counted = await database.read(reach.count, campaign, now)
-        await database.write(_keep, campaign, news, counted)
+        await database.write(_keep, campaign, news, counted, over=over)
     return len(waiting)
 
 
@@ -42,8 +42,19 @@ async def count_ideas(database: Database, now: datetime) -> int:
     return await database.write(ideas.place, now)
 
 
-def _keep(uow: UnitOfWork, campaign: Campaign, news: News, counted: Counted) -> None:
+async def count_pulses(database: Database, now: datetime) -> int:
+    """Show what more people said of campaigns that are over, as of last night; returns how many campaigns."""
+    night = await database.read(_last_night, now)
+    waiting = await database.read(pulse.shifted, night)
+    for campaign in waiting:
+        await database.write(pulse.show, campaign, night)
+    return len(waiting)
+
+
+def _keep(uow: UnitOfWork, campaign: Campaign, news: News, counted: Counted, *, over: bool) -> None:
     pulse.show(uow, campaign, counted.at)
+    if over:
+        pulse.leave(uow, campaign)
     shares.show(uow, campaign, news, counted.at)
     reach.keep(uow, campaign, counted)
 

@@ -8,12 +8,13 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler import figures, pace
-from scheduler.boards import Boards
 from scheduler.courier import Courier
 from scheduler.kit import Kit
+from scheduler.leads import tell_leads
 from scheduler.planner import plan
-from scheduler.recaps import plan_recaps
 from scheduler.retention import Retention
+from scheduler.rooms.boards import Boards
+from scheduler.rooms.recaps import plan_recaps
 from store.people.invitations import CHANNEL
 
 BEAT = 15.0
@@ -32,6 +33,7 @@ class Clockwork:
 
     def __init__(self, kit: Kit, *, retention_months: int = 12) -> None:
         self._database, self._clock, self._library = kit.database, kit.clock, kit.library
+        self._leads = kit.leads
         self._welcomes = CHANNEL in kit.channels and kit.channels[CHANNEL].opens
         self._courier, self._boards = Courier(kit), Boards(kit)
         self._retention = Retention(kit.database, retention_months, lambda: self._stopping)
@@ -42,6 +44,7 @@ class Clockwork:
         self._stopping = False
         self.add("plan", pace.plan_every(pace.speed(kit.clock)), self._plan)
         self.add("recaps", pace.plan_every(pace.speed(kit.clock)), self._recap)
+        self.add("leads", pace.plan_every(pace.speed(kit.clock)), self._tell)
         self.add("figures", pace.plan_every(pace.speed(kit.clock)), self._count)
         self.add("boards", BOARDS, self._boards.tick)
         self.add("beat", BEAT, self._beat)
@@ -104,9 +107,14 @@ class Clockwork:
         if await plan_recaps(self._database, self._clock.calendar()):
             self._courier.nudge()
 
+    async def _tell(self) -> None:
+        if await tell_leads(self._database, self._leads, self._clock.calendar()):
+            self._courier.nudge()
+
     async def _count(self) -> None:
         now = self._clock.calendar()
         await figures.count(self._database, now)
+        await figures.count_pulses(self._database, now)
         if self._library is not None:
             await figures.count_items(self._database, self._library, now)
         await figures.count_practice(self._database, now)

@@ -21,6 +21,7 @@ class Kit:
         public_url: of a board's page; "" where pages have no address.
         limits: what the platforms take.
         library: the packs that campaigns play; without it no item is counted.
+        leads: the directory ids that the settings make leads.
     """
 
     database: Database
@@ -32,3 +33,4 @@ class Kit:
     certificates: Certificates | None = None
     limits: Limits = field(default_factory=Limits)
     library: Library | None = None
+    leads: frozenset[str] = frozenset()

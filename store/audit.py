@@ -8,7 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from store.schema.actors import Actor
-from store.schema.questions import CampaignQuestion, Question, as_json, question
+from store.schema.questions import CampaignQuestion, Question, WelcomeQuestion, as_json, question
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
@@ -61,12 +61,12 @@ class Pending(Generic[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What `actor` agreed to for a campaign, and another admin must agree to."""
+    """What `actor` agreed to for a campaign, and another admin must agree to; None: for the welcomes."""
 
-    campaign_id: int
+    campaign_id: int | None
     actor: str
     purpose: str
-    payload: CampaignQuestion
+    payload: CampaignQuestion | WelcomeQuestion
     number: int
 
 
@@ -145,10 +145,11 @@ class Audit(Repository):
         )
 
     def second(self, asked: Approval, expires_at: datetime) -> None:
-        """Keep the one request of a campaign that waits for another admin."""
+        """Keep the one request of a campaign, or of the welcomes, that waits for another admin."""
         self.seconded(asked.campaign_id)
         self._connection.execute(
             insert(approvals).values(
+                slot=_slot(asked.campaign_id),
                 campaign_id=asked.campaign_id,
                 actor=asked.actor,
                 purpose=asked.purpose,
@@ -167,9 +168,9 @@ class Audit(Repository):
             select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
 
-    def seconded(self, campaign_id: int) -> None:
-        """Delete the request of a campaign: another admin agreed, or it no longer matters."""
-        self._connection.execute(delete(approvals).where(approvals.c.campaign_id == campaign_id))
+    def seconded(self, campaign_id: int | None) -> None:
+        """Delete the request of a campaign, or of the welcomes: it was agreed to, or no longer matters."""
+        self._connection.execute(delete(approvals).where(approvals.c.slot == _slot(campaign_id)))
 
     def beat(self, name: str, at: datetime) -> None:
         """Note that a clock was alive at a real instant."""
@@ -182,3 +183,8 @@ class Audit(Repository):
     def last_beat(self, name: str) -> datetime | None:
         """The real instant at which a clock was last alive."""
         return self._connection.execute(select(beats.c.at).where(beats.c.name == name)).scalar()
+
+
+def _slot(campaign_id: int | None) -> str:
+    """What has one request at most."""
+    return "welcome" if campaign_id is None else f"campaign:{campaign_id}"

@@ -10,6 +10,7 @@ from store.audit import Audit
 from store.campaigns.campaigns import Campaigns
 from store.campaigns.certificates import Certificates
 from store.campaigns.corrections import Corrections
+from store.campaigns.lead_news import LeadPosts
 from store.campaigns.open_badges import OpenBadges
 from store.campaigns.packs import Packs
 from store.campaigns.reports import Reports
@@ -44,6 +45,9 @@ from store.standings.recalculation import Recalculation
 from store.standings.recaps import Recaps
 from store.standings.shares import Shares
 from store.standings.standings import Standings
+from store.studio.studio_hands import StudioHands
+from store.studio.studio_items import StudioItems
+from store.studio.studio_packs import StudioPacks
 from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
@@ -92,6 +96,7 @@ class UnitOfWork:
     thanks = _lazily(Thanks)
     corrections = _lazily(Corrections)
     reports = _lazily(Reports)
+    lead_news = _lazily(LeadPosts)
     participation = _lazily(Participation)
     indicators = _lazily(Indicators)
     recaps = _lazily(Recaps)
@@ -104,6 +109,9 @@ class UnitOfWork:
     ideas = _lazily(Ideas)
     testimonies = _lazily(Testimonies)
     packs = _lazily(Packs)
+    studio_packs = _lazily(StudioPacks)
+    studio_items = _lazily(StudioItems)
+    studio_hands = _lazily(StudioHands)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)
     calls = _lazily(Calls)

@@ -1,9 +1,11 @@
 """What every test may ask for: a database of its own on either engine, and honest skips."""
 
+import gc
 import os
 import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -11,6 +13,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
 from sqlalchemy.engine.default import DefaultDialect
+from xdist.scheduler import LoadFileScheduling
 
 from content import library, words
 from store.database import Database
@@ -76,12 +79,32 @@ def statements_compiled_once():
         yield
 
 
+class OneWorkerAFile(LoadFileScheduling):
+    """A worker runs a whole file, and all files of the played seasons: what tests share is made once."""
+
+    SEASONS = ("tests/bot/desk/", "tests/bot/pages/test_team_papers.py")
+
+    def _split_scope(self, nodeid):
+        return self.SEASONS[0] if nodeid.startswith(self.SEASONS) else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Tests are shared out by files; marks of groups do nothing (xdist 3.8 with pytest 9.2)."""
+    return OneWorkerAFile(config, log) if config.getvalue("dist") == "loadfile" else None
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
     """Whatever opens a browser is long: together these tests took a third of the quick suite."""
     for item in items:
         if "chromium" in getattr(item, "fixturenames", ()):
             item.add_marker("long")
+
+
+def pytest_collection_finish():
+    """What was imported and collected stays: the garbage collector need not look at it again and again."""
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -104,15 +127,32 @@ def postgres_server() -> str:
     return POSTGRES
 
 
-@pytest.fixture
-def postgres_url(postgres_server) -> Iterator[str]:
-    """The address of an empty PostgreSQL database, dropped afterwards."""
+@contextmanager
+def postgres_database(server) -> Iterator[str]:
+    """The address of an empty database of that server, dropped afterwards."""
     name = f"declic_test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-    yield f"{postgres_server.rsplit('/', 1)[0]}/{name}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        # What a test writes need not outlive the machine.
+        hurried = sql.SQL("ALTER DATABASE {} SET synchronous_commit = off")
+        connection.execute(hurried.format(sql.Identifier(name)))
+    yield f"{server.rsplit('/', 1)[0]}/{name}"
+    with psycopg.connect(server, autocommit=True) as connection:
         connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture(scope="session")
+def blank_postgres(postgres_server) -> Iterator[str]:
+    """The address of a PostgreSQL database in which a process's tests make tables one after another."""
+    with postgres_database(postgres_server) as url:
+        yield url
+
+
+@pytest.fixture
+def postgres_url(blank_postgres) -> str:
+    """The address of an empty PostgreSQL database."""
+    stores.clear(blank_postgres)
+    return blank_postgres
 
 
 @pytest.fixture
@@ -130,17 +170,9 @@ def database_url(request) -> str:
 @pytest.fixture(scope="session")
 def migrated_postgres(postgres_server) -> Iterator[str]:
     """The address of a migrated PostgreSQL database that a process's tests use one after another."""
-    name = f"declic_test_{uuid.uuid4().hex[:12]}"
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
-        # What a test writes need not outlive the machine.
-        hurried = sql.SQL("ALTER DATABASE {} SET synchronous_commit = off")
-        connection.execute(hurried.format(sql.Identifier(name)))
-    url = f"{postgres_server.rsplit('/', 1)[0]}/{name}"
-    stores.migrate(url)
-    yield url
-    with psycopg.connect(postgres_server, autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+    with postgres_database(postgres_server) as url:
+        stores.migrate(url)
+        yield url
 
 
 @pytest.fixture

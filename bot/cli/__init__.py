@@ -29,6 +29,8 @@ ROOMS: Final = {
     "schema": "authors.check",
     "preview": "authors.preview",
     "import": "authors.imports",
+    "export": "authors.exports",
+    "studio": "authors.studio_packs",
     "organisation": "people.organisation",
     "links": "people.links",
     "teams-package": "people.links",

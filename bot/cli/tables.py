@@ -19,8 +19,9 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, readiness
 from usecases.campaigns.door_order import Explained
-from usecases.campaigns.figures import Summary
 from usecases.campaigns.lifecycle import Status
+from usecases.campaigns.next_message import Sending
+from usecases.indicators.figures import Summary
 from usecases.learning.measure import Known, Measure
 from usecases.messages.deliveries import Welcomes
 
@@ -31,11 +32,16 @@ _ENDLESS: Final = 100_000
 """A width that nothing reaches."""
 
 
+def leaves(context: Context, sending: Sending) -> str:
+    """When the next message leaves, as the default site's clock says it, and to how many; or why not."""
+    return admin_status.to_whom(context.words, sending, when(context, sending.at))
+
+
 def when(context: Context, instant: datetime | None) -> str:
     """An instant as the default site's clock says it, with the time zone."""
     words = context.words
     if instant is None:
-        return words("admin.never")
+        return ""
     if instant <= context.now:
         return words("admin.now")
     site = context.database.look(_default_site)
@@ -64,7 +70,7 @@ def status(context: Context, figures: Status, state: str) -> Table:
             (words(f"admin.calls_{name}"), admin_status.call_counts(words, n))
             for name, n in figures.calls.items()
         ),
-        (words("cli.next"), when(context, figures.next_at)),
+        (words("cli.next"), leaves(context, figures.next)),
         (words("admin.opened"), admin_status.figure(words, figures.opened)),
         (words("admin.played"), admin_status.figure(words, figures.played)),
         (words("admin.unreachable"), words.number(figures.unreachable)),
@@ -221,7 +227,8 @@ def status_data(figures: Status, state: str) -> dict[str, object]:
         "failures": dict(figures.failures),
         "unconnected": figures.unconnected,
         "calls": {channel: asdict(counts) for channel, counts in figures.calls.items()},
-        "next_at": figures.next_at,
+        "next_at": figures.next.at,
+        "next_people": figures.next.people,
         "opened": figures.opened,
         "played": figures.played,
         "unreachable": figures.unreachable,

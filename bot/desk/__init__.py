@@ -10,10 +10,10 @@ from aiohttp import web
 
 from bot.channels.web import WebChat
 from bot.desk.entering import Entering
+from bot.desk.figures.overview import Overview
 from bot.desk.frame import DESK, Frame
-from bot.desk.holders import Holders
 from bot.desk.journal import Journal
-from bot.desk.overview import Overview
+from bot.desk.people.holders import Holders
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers

@@ -16,6 +16,7 @@ from store.schema.rights import NOWHERE, Role, Scope
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
+from usecases.parsing import whole_number
 from usecases.people import roles, web_sessions
 from usecases.people.roles import Right, give
 
@@ -27,7 +28,6 @@ SECTIONS: Final[Mapping[str, Right]] = {
     "journal": Right.EVERYTHING,
 }
 """The sections by their addresses, in order, and the right that each needs."""
-LARGEST_ID: Final = 2**63 - 1
 _MOST_ASKED: Final = 200
 """Teams that an address may name."""
 
@@ -122,16 +122,20 @@ class Frame:
 
         Raises:
             HTTPNotFound: an id that can be none.
-            Refused: 403 where one is not a relais's own.
+            Refused: 403 where one is not a relais's own; 404 where the teams
+                named are at none of the sites named.
         """
-        teams = list(filter(None, request.query.getall("equipe", [])))
+        teams = [row_id(text) for text in request.query.getall("equipe", []) if text]
         sites = list(filter(None, request.query.getall("site", [])))
-        if not all(team.isascii() and team.isdecimal() and int(team[:20]) <= LARGEST_ID for team in teams):
-            raise web.HTTPNotFound
-        asked = Scope(frozenset(map(int, teams)), frozenset(sites))
+        asked = Scope(frozenset(teams), frozenset(sites))
         if not visitor.may(Right.EVERYTHING) and not await self.database.read(_covers, visitor.scope, asked):
             raise Refused(self.say(request, visitor, "desk.not_yours", status=403))
-        return asked
+        if not (asked.teams and asked.sites):
+            return asked
+        both = await self.database.read(_teams_there, asked)
+        if not both:
+            raise Refused(self.say(request, visitor, "desk.other_site", status=404))
+        return Scope(both)
 
     async def _closed(self, request: web.Request) -> web.Response:
         """The sentence of who has no session, or has it no more, and how to come back."""
@@ -146,6 +150,14 @@ def day(visitor: Visitor, at: datetime) -> str:
     return f"{visitor.words.date_long(local.date())}, {visitor.words.clock(local.time())}"
 
 
+def row_id(text: str) -> int:
+    """An id in an address; HTTPNotFound for what can be none."""
+    known = whole_number(text)
+    if known is None:
+        raise web.HTTPNotFound
+    return known
+
+
 def _visitor(uow: UnitOfWork, services: Services, visit: Visit) -> Visitor | None:
     player = uow.players.get(visit.person.player_id)
     if player is None:
@@ -154,6 +166,12 @@ def _visitor(uow: UnitOfWork, services: Services, visit: Visit) -> Visitor | Non
     label = roles.label_of(uow, player, by_settings=held != player.roles)
     scope = roles.scope_of(uow, player) if "relay" in held else NOWHERE
     return Visitor(visit, player, held, label, scope, services.words(player.language))
+
+
+def _teams_there(uow: UnitOfWork, asked: Scope) -> frozenset[int]:
+    """Those of the teams that are at one of the sites: who names both means both."""
+    named = (uow.teams.open_or_past(team) for team in sorted(asked.teams)[:_MOST_ASKED])
+    return frozenset(team.id for team in named if team is not None and team.site_id in asked.sites)
 
 
 def _covers(uow: UnitOfWork, own: Scope, asked: Scope) -> bool:

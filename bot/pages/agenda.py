@@ -46,7 +46,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class AgendaPage:
-    """Writes what `usecases/addresses` signed; `address` is where one plays."""
+    """Writes what `usecases/signing/addresses` signed; `address` is where one plays."""
 
     database: Database
     clock: Clock

@@ -19,8 +19,8 @@ from content.words import Catalogue
 from store.campaigns.certificates import Certificate
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.play import door_terms
+from usecases.signing import addresses
 
 _LONG: Final = ((31, "longest"), (19, "long"))
 """From so many letters on, a name or a title is set smaller."""
@@ -41,7 +41,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class CertificatePages:
-    """Shows what `usecases/addresses` signed.
+    """Shows what `usecases/signing/addresses` signed.
 
     Attributes:
         address: where this house is found from outside, for the printed code.

@@ -37,7 +37,7 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class DataPage:
-    """Hands over what `usecases/addresses` signed; `visitor` tells whose session a browser has."""
+    """Hands over what `usecases/signing/addresses` signed; `visitor` tells whose session a browser has."""
 
     database: Database
     clock: Clock

@@ -24,7 +24,10 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         *("rounds", "moves", "player_standings", "badges", "certificates", "open_badges", "team_changes"),
         "previews",
     ),
-    "said": ("reports", "thanks", "practice_answers", "plan_votes", "pulses", "ideas", "testimonies"),
+    "said": (
+        *("reports", "thanks", "practice_answers", "plan_votes", "pulses", "end_questions", "ideas"),
+        *("testimonies", "studio_hands"),
+    ),
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (
         *("accounts", "sessions", "resume_codes", "codes", "links", "invitations", "list_members", "roles"),

@@ -33,7 +33,7 @@ States = tuple[CellState, ...]
 
 @dataclass(frozen=True, slots=True)
 class HousePage:
-    """Draws what `usecases/addresses` signed."""
+    """Draws what `usecases/signing/addresses` signed."""
 
     database: Database
     clock: Clock

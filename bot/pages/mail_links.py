@@ -17,15 +17,15 @@ from content.words import Catalogue
 from store.database import Database
 from store.messages.calls import Call
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.messages import mail_calls
+from usecases.signing import addresses
 
 _STATUS: Final = {"done": 200, "again": 200, "gone": 410, "late": 410, "unknown": 404}
 
 
 @dataclass(frozen=True, slots=True)
 class MailLinks:
-    """Does what `usecases/addresses` signed."""
+    """Does what `usecases/signing/addresses` signed."""
 
     database: Database
     clock: Clock

@@ -20,7 +20,7 @@ from games.rules import doors
 from store.campaigns.campaigns import PLAYABLE
 from store.database import Database
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
+from usecases.signing import addresses
 
 WIDTH: Final = 640
 """Of the PNG made of an SVG for a client that draws none, in pixels."""
@@ -35,7 +35,7 @@ _SHOWN = (*PLAYABLE, "ended")
 
 @dataclass(frozen=True, slots=True)
 class MediaPages:
-    """Serves what `usecases/addresses` signed."""
+    """Serves what `usecases/signing/addresses` signed."""
 
     database: Database
     clock: Clock

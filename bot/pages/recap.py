@@ -34,7 +34,7 @@ _KEPT: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class RecapPage:
-    """Draws what `usecases/addresses` signed, once, however many ask for a new one at the same time."""
+    """Draws what `usecases/signing/addresses` signed, once, however many ask for a new one at once."""
 
     database: Database
     library: Library

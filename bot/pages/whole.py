@@ -14,7 +14,7 @@ from aiohttp import web
 
 from bot.cards.html.page import environment
 from content.words import LANGUAGES
-from usecases import addresses
+from usecases.signing import addresses
 
 _HERE: Final = Path(__file__).parent / "templates"
 

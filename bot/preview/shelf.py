@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.cards.svg import scene
 from bot.preview.measure import measure
 from content.check import Known, judge
+from content.check.folder_media import sizes
 from content.loader import Found, Problem, Reading, read
 from content.pack import Item, Pack
 from content.words import Catalogue
@@ -65,7 +66,7 @@ class Shelf:
     def look(self) -> Shown:
         """Read the folder again; what is broken in it is a problem of what was read."""
         reading = read(self.folder, self._kinds)
-        problems = judge(self.folder, reading, self._today(), self._known)
+        problems = judge(sizes(self.folder), reading, self._today(), self._known)
         head = reading.head
         items = tuple(found.item for found in reading.records if found.item is not None)
         pack = Pack(

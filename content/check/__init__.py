@@ -52,20 +52,21 @@ class Known:
 
 def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | None = None) -> list[Problem]:
     """Every error and warning of a pack's folder, by file and line; `today` dates the reviews."""
-    return judge(folder, read(folder, kinds), today, known or Known())
+    return judge(folder_media.sizes(folder), read(folder, kinds), today, known or Known())
 
 
 def judge(
-    folder: Path,
+    media: Mapping[str, int],
     reading: Reading,
     today: date,
     known: Known,
     before: Sequence[Reading] = (),
     outsiders: Sequence[figures.Figures] | None = None,
 ) -> list[Problem]:
-    """The same for a folder that is read already; `before` are packs whose questions must not come again.
+    """The same for a pack that is read already, with the bytes of each of its media by name.
 
-    `outsiders` are the reading's figures where the caller has them: to play a pack by every rule takes long.
+    `before` are packs whose questions must not come again. `outsiders` are the reading's figures where the
+    caller has them, none where it does without: to play a pack by every rule takes long.
     """
     if outsiders is None:
         outsiders = figures.figures(reading)
@@ -79,7 +80,7 @@ def judge(
         *spoilers.spoilers(reading),
         *twins.of_twins(reading),
         *figures.weaknesses(outsiders),
-        *folder_media.of_media(folder, reading),
+        *folder_media.of_media(media, reading),
     ]
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from content.check.walk import asked, choices, questions
 from content.loader import Found, Problem, Reading
+from content.loader.problems import Where
 from games.answers import fold
 
 ALIKE = 80
@@ -44,7 +45,7 @@ class _Question:
     text: str
     origin: str
     record: Found
-    line: int
+    where: Where
 
 
 def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]:
@@ -63,7 +64,7 @@ def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]
             start = shorten(alike.text, 60, placeholder="…")
             message = f"Cette question ressemble à « {start} » ({alike.origin})."
             fix = "Changez la situation, ou gardez une seule des deux."
-            yield Problem(question.record.file, question.line, question.record.name, message, fix, "warning")
+            yield question.record.problem(question.where, message, fix, "warning")
         earlier[question.language].append(question)
         asked_already.append(question.folded)
 
@@ -79,9 +80,9 @@ def _questions(reading: Reading) -> Iterator[_Question]:
             if line is None:
                 continue
             name, text = line
-            at = record.line((*where, name))
-            origin = f"{pack}, {record.file}, ligne {at}"
-            yield _Question(record.language(language), fold(text), text, origin, record, at)
+            asking = (*where, name)
+            origin = f"{pack}, {record.place(asking).cited()}"
+            yield _Question(record.language(language), fold(text), text, origin, record, asking)
 
 
 def lone_notions(readings: Sequence[Reading]) -> list[str]:

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from content.check.walk import answers, asked, questions, shown_texts
+from content.check.walk import answers, asked, questions
 from content.loader import Found, Problem, Reading
 from content.loader.problems import Where
+from content.loader.shown import shown_texts
 from games.answers import fold
 
 _TELLING: Final = 3

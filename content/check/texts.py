@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from content.check.walk import Warn, Written, pictures, shown_texts
+from content.check.walk import Warn, Written, pictures
 from content.loader.problems import Where
+from content.loader.shown import shown_texts
 
 MOST_WORDS = 25
 

@@ -10,29 +10,13 @@ from itertools import pairwise
 from typing import Any
 
 from content.loader.problems import Where
+from content.loader.shown import parts
 
 Warn = tuple[Where, str, str]
 """(path inside an item, what is weak, what to do)."""
 Written = Mapping[str, Any]
 
 ASKING = ("ask", "recto", "says")
-_NOT_SHOWN = frozenset(
-    {
-        "id",
-        "kind",
-        "notion",
-        "twin",
-        "misconception",
-        "facts",
-        "form",
-        "accept",
-        "address",
-        "date",
-        "confidence",
-        "lang",
-    }
-    | {"file", "poster", "track", "language", "place", "then", "gauges", "matches"}
-)
 
 
 def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
@@ -91,15 +75,6 @@ def together(question: Written) -> list[tuple[str, str]]:
     return [*pairwise(steps), *linked, *((second, first) for first, second in linked)]
 
 
-def shown_texts(value: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
-    """Every text that a player reads, with its path."""
-    if isinstance(value, str):
-        yield where, value
-    for key, part in parts(value):
-        if key not in _NOT_SHOWN:
-            yield from shown_texts(part, (*where, key))
-
-
 def pictures(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
     """Every mapping that names a picture, with its path."""
     if isinstance(value, dict) and str(value.get("file", "")).endswith((".svg", ".png", ".jpg")):
@@ -115,11 +90,3 @@ def texts(value: Any) -> Iterator[str]:
         yield value
     for _, part in parts(value):
         yield from texts(part)
-
-
-def parts(value: Any) -> Iterator[tuple[str | int, Any]]:
-    """The parts of a mapping or a list, each with its key or index."""
-    if isinstance(value, dict):
-        yield from value.items()
-    elif isinstance(value, list):
-        yield from enumerate(value)

@@ -7,11 +7,12 @@ guessed, and nothing is dropped without a note with its line.
 
 from pathlib import Path
 
-from content.importers import gift, sheet, tables, trivia
+from content.importers import gift, trivia
 from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
+from content.importers.spreadsheet import sheet, tables
 from content.importers.text import decode
 
-__all__ = ["FORMATS", "MOST_BYTES", "format_of", "read", "table"]
+__all__ = ["FORMATS", "MOST_BYTES", "format_of", "read", "read_bytes", "table"]
 
 MOST_BYTES = 5_000_000
 FORMATS = ("gift", "csv", "xlsx", "trivia")
@@ -40,7 +41,12 @@ def format_of(path: Path) -> str:
 
 def read(path: Path, form: str) -> Harvest:
     """What a file holds; raises `Unreadable` with one sentence where nothing of it can be used."""
-    data = _bytes(path)
+    return read_bytes(_bytes(path), form)
+
+
+def read_bytes(data: bytes, form: str) -> Harvest:
+    """The same of a file's bytes, wherever they come from."""
+    _refuse_sizes(data)
     if form == "xlsx":
         harvest = sheet.read(tables.read_xlsx(data))
     else:
@@ -57,11 +63,12 @@ def read(path: Path, form: str) -> Harvest:
 def table(path: Path) -> tables.Table:
     """The rows of a spreadsheet, .xlsx or .csv; raises `Unreadable` with one sentence."""
     form, data = format_of(path), _bytes(path)
-    return tables.read_xlsx(data) if form == "xlsx" else tables.read_csv(decode(data)[0])
+    _refuse_sizes(data)
+    return tables.read_xlsx(data).items if form == "xlsx" else tables.read_csv(decode(data)[0])
 
 
 def _read_csv(text: str) -> Harvest:
-    return sheet.read(tables.read_csv(text))
+    return sheet.read(tables.Book(tables.read_csv(text)))
 
 
 def _bytes(path: Path) -> bytes:
@@ -69,11 +76,14 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file():
             raise Unreadable("Ce fichier n’existe pas. Vérifiez son nom et son dossier.")
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            return file.read(MOST_BYTES + 1)
     except OSError as error:
         raise Unreadable(f"Ce fichier ne s’ouvre pas ({error.strerror}).") from error
+
+
+def _refuse_sizes(data: bytes) -> None:
+    """Raise `Unreadable` for a file that is too large or empty."""
     if len(data) > MOST_BYTES:
         raise Unreadable("Ce fichier dépasse 5 Mo. Partagez-le en plusieurs fichiers.")
     if not data.strip():
         raise Unreadable("Ce fichier est vide.")
-    return data

@@ -1,31 +1,30 @@
-"""Completes drafts, has the loader judge them, and writes them as a pack: the whole folder, or nothing.
+"""Completes drafts, has the loader judge them, and writes them as a pack.
 
 An item that the loader accepts goes to `items/`. Another one goes to `drafts/`, which no loader reads, under
 comments that say what an author still has to do. Nothing is made up to complete it.
 """
 
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
-from content.importers import written
+from content.importers import pack_files, written
 from content.importers.harvest import Draft
+from content.importers.pack_files import Contents
+from content.importers.spreadsheet.wording import in_sheet, place
 from content.importers.text import one_line, slug
+from content.importers.typography import french
+from content.loader.found import Found
+from content.loader.media import MOST_BYTES
 from content.loader.problems import Problem
-from content.loader.reading import read_items
+from content.loader.reading import read_item
+from content.loader.shown import with_texts
+from content.loader.translations import differences
 from content.pack import Head
 from games.kind import Kind
 
-# The loader refuses a file of more than 1 MB, and people do not read one of more than some screens.
-_A_FILE = 100
-_DOUBLE = Problem("", 0, "", "Cet id sert déjà plus haut.", "Donnez un autre id à l’une des deux fiches.")
-
-
-class Taken(OSError):  # noqa: N818 (an answer to an author, in one word)
-    """The pack cannot be written to its target; the text is for the author."""
+_DOUBLE = ("Cet id sert déjà plus haut.", "Donnez un autre id à l’une des deux fiches.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,35 +32,61 @@ class Finished:
     """An item as it will be written; `problems` is what the loader says of it (none: it can be played)."""
 
     draft: Draft
-    raw: Mapping[str, Any]
+    found: Found
     problems: tuple[Problem, ...]
+
+    @property
+    def raw(self) -> Mapping[str, Any]:
+        """Its lines, as a pack writes them."""
+        return cast(Mapping[str, Any], self.found.raw)
 
     @property
     def id(self) -> str:
         """Its id in the pack."""
         return str(self.raw["id"])
 
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """The problems in the words of the file that the item comes from: a spreadsheet's are its titles."""
+        return tuple(map(in_sheet, self.problems)) if self.draft.places else self.problems
+
 
 def finish(
     drafts: Iterable[Draft], defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
 ) -> list[Finished]:
-    """The drafts, each with an id of its own, and with `defaults` for lines that the file does not have."""
+    """The drafts, each with an id of its own, and with `defaults` for lines that the file does not have.
+
+    French texts get their no-break spaces. An id may stand once in each language.
+    """
     drafts = tuple(drafts)
     named = {str(draft.fields["id"]) for draft in drafts if "id" in draft.fields}
-    used: set[str] = set()
+    used: set[tuple[str, str]] = set()
     finished = []
     for draft in drafts:
         fields = {**defaults, **draft.fields}
         own_id = str(draft.fields.get("id", ""))
-        name = own_id or _free(slug(draft.name) or "fiche", used | named)
-        double = [_DOUBLE] if name in used else []
-        used.add(name)
+        name = own_id or _free(slug(draft.name) or "fiche", named | {taken for taken, _ in used})
         head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}
         body = {key: value for key, value in fields.items() if key not in Head.model_fields}
         raw = {"id": name} | head | body
-        [(_, problems)] = read_items("", [raw], [raw], language, kinds)
-        finished.append(Finished(draft, raw, (*double, *problems)))
-    return finished
+        written_in = str(raw.get("lang") or language)
+        if written_in == "fr":
+            raw = with_texts(raw, french)
+        found, problems = read_item(raw, draft.place, language, kinds, name)
+        double = [found.problem(("id",), *_DOUBLE)] if (name, written_in) in used else []
+        used.add((name, written_in))
+        finished.append(Finished(draft, found, (*double, *problems)))
+    return _compared(finished, language)
+
+
+def _compared(finished: Sequence[Finished], language: str) -> list[Finished]:
+    """The same, each translation with its difference from the item that it translates."""
+    records = [item.found for item in finished if not item.problems]
+    wrong = {id(record): problem for record, problem in differences(records, language)}
+    return [
+        replace(item, problems=(*item.problems, wrong[id(item.found)])) if id(item.found) in wrong else item
+        for item in finished
+    ]
 
 
 def _free(name: str, used: set[str]) -> str:
@@ -73,84 +98,43 @@ def _free(name: str, used: set[str]) -> str:
 
 
 def write(
-    target: Path, head: Mapping[str, str], finished: Sequence[Finished], file: str, *, replace: bool
+    target: Path,
+    head: Mapping[str, str],
+    finished: Sequence[Finished],
+    file: str,
+    *,
+    replace: bool,
+    media: Path | None = None,
 ) -> Path | None:
-    """Write the pack; returns where a pack that was replaced is kept, if any. Raises `Taken`.
+    """Write the pack; returns where a pack that was replaced is kept, if any. Raises `pack_files.Taken`.
 
-    It is written beside its target and moved there whole: a full disk or a power cut leaves nothing half.
+    Args:
+        file: the name of the file that the items come from, for the comments of drafts.
+        media: the folder of the pictures and films that the items name.
     """
-    _refuse(target, replace=replace)
-    target = target.resolve()
-    scratch = None
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = Path(tempfile.mkdtemp(prefix=".import-", dir=target.parent))
-        pack = scratch / "pack"
-        _fill(pack, head, finished, file)
-        return _move(pack, target)
-    except OSError as error:
-        raise Taken(f"Le paquet ne s’écrit pas dans {target} ({error.strerror or error}).") from error
-    finally:
-        if scratch is not None:
-            shutil.rmtree(scratch, ignore_errors=True)
-
-
-def _refuse(target: Path, *, replace: bool) -> None:
-    if target.is_symlink() or (target.exists() and not target.is_dir()):
-        raise Taken(f"{target} n’est pas un dossier. Choisissez un autre nom avec --out.")
-    if not target.exists() or not any(target.iterdir()):
-        return
-    if not replace:
-        raise Taken(f"{target} existe déjà. Choisissez un autre nom avec --out, ou ajoutez --replace.")
-    if not (target / "pack.yaml").is_file():
-        raise Taken(
-            f"{target} n’est pas un paquet : il ne sera pas remplacé. Choisissez un autre nom avec --out."
-        )
-
-
-def _fill(pack: Path, head: Mapping[str, str], finished: Sequence[Finished], file: str) -> None:
-    pack.mkdir()
-    ready: list[written.Entry] = [(item.raw, ()) for item in finished if not item.problems]
+    ready = [item for item in finished if not item.problems]
     drafts: list[written.Entry] = [
         (item.raw, tuple(_comments(item, file))) for item in finished if item.problems
     ]
-    for folder, items in (("items", ready), ("drafts", drafts)):
-        if items:
-            (pack / folder).mkdir()
-        for number, start in enumerate(range(0, len(items), _A_FILE), start=1):
-            text = written.document(items[start : start + _A_FILE])
-            (pack / folder / f"import-{number:03}.yaml").write_text(text, encoding="utf-8", newline="\n")
-    (pack / "pack.yaml").write_text(written.mapping(head), encoding="utf-8", newline="\n")
+    items: list[written.Entry] = [(item.raw, ()) for item in ready]
+    contents = Contents(head, items, drafts, _media(ready, media) if media else {})
+    return pack_files.write(target, contents, replace=replace)
+
+
+def _media(ready: Iterable[Finished], folder: Path) -> dict[str, Path]:
+    """The named files that are there; the loader reports the others, and judges all."""
+    names = {name for item in ready if item.found.item for name in item.found.item.media()}
+    paths = {name: folder / name for name in sorted(names)}
+    return {
+        name: path
+        for name, path in paths.items()
+        if path.is_file() and not path.is_symlink() and path.stat().st_size <= 2 * MOST_BYTES[path.suffix]
+    }
 
 
 def _comments(item: Finished, file: str) -> Iterator[str]:
-    yield one_line(
-        f"{file}, ligne {item.draft.line}. Pour la jouer, déplacez la fiche dans « items » après avoir :"
-    )[0]
+    at = item.draft.place(())
+    where = place(file, at.file, at.line, "")
+    yield one_line(f"{where}. Pour la jouer, déplacez la fiche dans « items » après avoir :")[0]
     for problem in item.problems:
         yield one_line(f"- {problem.message} {problem.fix}")[0]
-
-
-def _move(pack: Path, target: Path) -> Path | None:
-    """Move the pack to its target; returns where the pack that was there is kept."""
-    backup = None
-    if target.exists():
-        if any(target.iterdir()):
-            backup = _beside(target)
-            target.rename(backup)
-        else:
-            target.rmdir()
-    try:
-        pack.rename(target)
-    except OSError:
-        if backup is not None:
-            backup.rename(target)
-        raise
-    return backup
-
-
-def _beside(target: Path) -> Path:
-    number = 1
-    while (free := target.with_name(f"{target.name}.avant-{number}")).exists():
-        number += 1
-    return free

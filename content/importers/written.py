@@ -1,9 +1,12 @@
 """Items as YAML that an author continues: one choice a line, every text in quotation marks."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+_PLAIN = re.compile(r"[a-z_]+")
+_CONSTANTS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ON_ONE_LINE = frozenset({"choices", "left", "right", "steps"})
 # What YAML wants escaped and JSON writes as it is.
 _UNSEEN = {
@@ -35,14 +38,14 @@ def mapping(raw: Mapping[str, Any]) -> str:
 def _block(raw: Mapping[str, Any], indent: str) -> Iterator[str]:
     for key, value in raw.items():
         if isinstance(value, Mapping) and value:
-            yield f"{indent}{key}:"
+            yield f"{indent}{_key(key)}:"
             yield from _block(value, f"{indent}  ")
         elif isinstance(value, list) and value and all(isinstance(part, Mapping) and part for part in value):
-            yield f"{indent}{key}:"
+            yield f"{indent}{_key(key)}:"
             for entry in value:
                 yield from _entry(entry, f"{indent}  ", flat=key in _ON_ONE_LINE)
         else:
-            yield f"{indent}{key}: {_flow(value)}"
+            yield f"{indent}{_key(key)}: {_flow(value)}"
 
 
 def _entry(entry: Mapping[str, Any], indent: str, *, flat: bool) -> Iterator[str]:
@@ -54,9 +57,14 @@ def _entry(entry: Mapping[str, Any], indent: str, *, flat: bool) -> Iterator[str
     yield from rest
 
 
+def _key(key: str) -> str:
+    """The key, in quotation marks where YAML would read something else than letters: 1, 1e3, true, null."""
+    return key if _PLAIN.fullmatch(key) and key not in _CONSTANTS else json.dumps(key)
+
+
 def _flow(value: Any) -> str:
     if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_flow(part)}" for key, part in value.items()) + "}"
+        return "{" + ", ".join(f"{_key(key)}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
     return json.dumps(value, ensure_ascii=False).translate(_UNSEEN)

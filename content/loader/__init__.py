@@ -7,26 +7,36 @@ films, `problems.py` words what is wrong. Whether an item is a good one is for `
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from content.loader.found import Found
 from content.loader.problems import Level, PackErrors, Problem
-from content.loader.reading import Reading, read, read_items
+from content.loader.reading import Reading, compare, read, read_values
 from content.pack import Pack, PackHead
 from games.kind import Kind
 
-__all__ = ["Found", "Level", "PackErrors", "Problem", "Reading", "freeze", "load", "read", "thaw"]
+__all__ = [
+    "Found",
+    "Level",
+    "PackErrors",
+    "Problem",
+    "Reading",
+    "compare",
+    "freeze",
+    "load",
+    "pack_of",
+    "read",
+    "read_values",
+    "thaw",
+]
 
 _FORMAT = 1
 
 
 def load(folder: Path, kinds: Mapping[str, Kind]) -> Pack:
     """The pack in a folder; raises `PackErrors` with every problem, whatever the files hold."""
-    reading = read(folder, kinds)
-    if reading.problems or reading.head is None:
-        raise PackErrors(reading.problems)
-    return _pack(reading.head, reading.records, reading.media)
+    return pack_of(read(folder, kinds))
 
 
 def freeze(pack: Pack) -> tuple[bytes, str]:
@@ -57,13 +67,15 @@ def thaw(data: bytes, kinds: Mapping[str, Kind]) -> Pack:
             [Problem("", 0, "", "Ce paquet vient d’une autre version.", "Importez-le de nouveau.")]
         )
     head = PackHead.model_validate({key: value[key] for key in PackHead.model_fields if key in value})
-    reading = list(read_items("", value["items"], value["items"], head.language, kinds))
-    problems = [problem for _, wrong in reading for problem in wrong]
-    if problems:
-        raise PackErrors(problems)
-    return _pack(head, [record for record, _ in reading], value.get("media", {}))
+    return pack_of(read_values(head, value["items"], value.get("media", {}), kinds))
 
 
-def _pack(head: PackHead, records: Iterable[Found], media: Mapping[str, str]) -> Pack:
-    items = tuple(record.item for record in records if record.item is not None)
-    return Pack(head.id, head.title, head.language, head.description, items, media, head.scene, head.order)
+def pack_of(reading: Reading) -> Pack:
+    """The pack that was read; raises `PackErrors` with every problem that it has."""
+    head = reading.head
+    if reading.problems or head is None:
+        raise PackErrors(reading.problems)
+    items = tuple(record.item for record in reading.records if record.item is not None)
+    return Pack(
+        head.id, head.title, head.language, head.description, items, reading.media, head.scene, head.order
+    )

@@ -50,6 +50,11 @@ def open_yaml(folder: Path, path: Path, problems: list[Problem]) -> tuple[Any, A
     return None, None
 
 
+def as_json(value: Any) -> Any:
+    """A value from outside as plain JSON values; raises `ValueError`, in an author's words, for any other."""
+    return _plain(value, [0], 0)
+
+
 def line_of(tree: Any, where: Where) -> int:
     """The line, from 1, of a path in a tree, or of the nearest part around it; 0 where none is known."""
     line = tree.lc.line + 1 if hasattr(tree, "lc") else 0

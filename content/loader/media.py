@@ -31,6 +31,8 @@ MOST_BYTES: Final = {
 }
 """Bytes that a phone on a poor line still opens; a film of 40 seconds fits."""
 
+ABSENT: Final = ("Ce fichier manque dans « media ».", "Ajoutez-le, ou corrigez son nom dans la fiche.")
+"""What is said of a file that an item names and that is not there."""
 _BEGINS = {".png": b"\x89PNG\r\n\x1a\n", ".jpg": b"\xff\xd8\xff"}
 _ACTIVE = frozenset({"script", "foreignObject", "iframe", "image", "use", "a", "animate", "set", "handler"})
 _LARGEST, _SLIMMEST = 4096, 4
@@ -66,16 +68,27 @@ def _wrong(folder: Path, name: str) -> tuple[str, str] | None:
     if path.is_symlink() or not path.resolve().is_relative_to(folder.resolve()):
         return "Ce fichier est un lien vers un autre endroit.", "Copiez le fichier lui-même dans « media »."
     if not path.is_file():
-        return "Ce fichier manque dans « media ».", "Ajoutez-le, ou corrigez son nom dans la fiche."
-    size = path.stat().st_size
-    if size > MOST_BYTES[kind]:
-        return (
-            f"Ce fichier pèse {size // 1000} ko, plus que {MOST_BYTES[kind] // 1000} ko.",
-            "Allégez-le : un téléphone doit l’ouvrir vite.",
-        )
-    if not _is_what_it_says(path.read_bytes(), kind):
+        return ABSENT
+    if path.stat().st_size > MOST_BYTES[kind]:
+        return _heavy(path.stat().st_size, kind)
+    return fault(name, path.read_bytes())
+
+
+def fault(name: str, data: bytes) -> tuple[str, str] | None:
+    """What is wrong with a file's bytes and what to do, None where nothing is; the name says its type."""
+    kind = Path(name).suffix
+    if len(data) > MOST_BYTES[kind]:
+        return _heavy(len(data), kind)
+    if not _is_what_it_says(data, kind):
         return f"Ce fichier n’est pas un {kind} que l’on peut montrer.", "Enregistrez-le de nouveau."
     return None
+
+
+def _heavy(size: int, kind: str) -> tuple[str, str]:
+    return (
+        f"Ce fichier pèse {size // 1000} ko, plus que {MOST_BYTES[kind] // 1000} ko.",
+        "Allégez-le : un téléphone doit l’ouvrir vite.",
+    )
 
 
 def _is_what_it_says(data: bytes, kind: str) -> bool:

@@ -1,8 +1,8 @@
 """What is wrong in a pack, worded for authors, in French: what it is, a full stop, what to do."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
@@ -12,9 +12,34 @@ Where = tuple[str | int, ...]
 Level = Literal["error", "warning"]
 
 
+class Place(NamedTuple):
+    """Where something was written: a file and its line from 1, or a sheet, its row and its column's title.
+
+    Line 0 is the file as a whole; the column is empty where the whole row is meant.
+    """
+
+    file: str
+    line: int
+    column: str = ""
+
+    def cited(self) -> str:
+        """The place in a sentence; what lies in no file is in the same pack."""
+        return f"{self.file}, ligne {self.line}" if self.file else "dans ce paquet"
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One problem of a pack; `line` counts from 1 (0: the file as a whole), `fix` says what to do."""
+    """One problem of a pack; `fix` says what to do.
+
+    Attributes:
+        file: the file, or the sheet of a spreadsheet.
+        line: from 1, the line or the row (0: the file as a whole).
+        item: the item's id.
+        column: the title of the spreadsheet's column; empty elsewhere.
+        where: the path inside the item.
+        code: what kind of mistake of shape it is, and `values` what its sentence says, so that a spreadsheet
+            can word it with its own titles (`games.authored.Saying`); empty for any other problem.
+    """
 
     file: str
     line: int
@@ -22,6 +47,10 @@ class Problem:
     message: str
     fix: str
     level: Level = "error"
+    column: str = ""
+    where: Where = ()
+    code: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict, compare=False)
 
 
 class PackErrors(ValueError):  # noqa: N818 - it holds many

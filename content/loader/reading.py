@@ -1,7 +1,8 @@
 """Reads a folder, right or wrong, with the place of everything, for the loader and the linter."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -9,8 +10,8 @@ from pydantic import ValidationError
 
 from content.loader.files import line_of, open_yaml
 from content.loader.found import Found
-from content.loader.media import hashes
-from content.loader.problems import Problem, Where, explain, halves
+from content.loader.media import ABSENT, hashes
+from content.loader.problems import Place, Problem, Where, explain, halves
 from content.loader.translations import differences
 from content.pack import Head, Item, PackHead
 from games.kind import BadItem, Kind
@@ -50,13 +51,41 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
             records.append(record)
             problems.extend(wrong)
     problems.extend(_doubles(records, language))
-    problems.extend(differences(records, language))
-    media = _media(folder, records, problems)
+    problems.extend(problem for _, problem in differences(records, language))
+    media = media_of(folder, records, problems)
     problems.sort(key=lambda problem: (problem.file, problem.line))
     return Reading(head, tuple(records), tuple(problems), media)
 
 
-def _media(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
+def read_values(
+    head: PackHead, values: Sequence[Any], media: Mapping[str, str], kinds: Mapping[str, Kind]
+) -> Reading:
+    """Mappings that lie in no file, as a draft or a frozen pack holds them, each item judged by itself."""
+    found = list(read_items("", values, values, head.language, kinds))
+    problems = tuple(problem for _, wrong in found for problem in wrong)
+    return Reading(head, tuple(record for record, _ in found), problems, media)
+
+
+def compare(reading: Reading) -> Reading:
+    """The same, its items judged beside each other and beside the media that there are."""
+    language = reading.head.language if reading.head else "fr"
+    records = reading.records
+    problems = [
+        *reading.problems,
+        *_doubles(records, language),
+        *(problem for _, problem in differences(records, language)),
+    ]
+    problems += [
+        Problem(f"media/{name}", 0, record.name, *ABSENT)
+        for record in records
+        if record.item
+        for name in record.item.media()
+        if name not in reading.media
+    ]
+    return replace(reading, problems=tuple(problems))
+
+
+def media_of(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
     """The hashes of what the items show; a problem names the first item that shows the file."""
     item_names = {
         f"media/{name}": record.name
@@ -87,7 +116,7 @@ def _read_head(folder: Path, problems: list[Problem]) -> PackHead | None:
         )
         return None
     if head.id != folder.resolve().name:
-        text = f"« id » n’est pas le nom du dossier. Écrivez « id: {folder.resolve().name} »."
+        text = f"« id » n’est pas le nom du dossier. Écrivez « id: {folder.resolve().name} »."
         problems.append(Problem("pack.yaml", line_of(tree, ("id",)), "", *halves(text)))
     return head
 
@@ -97,16 +126,30 @@ def read_items(
 ) -> Iterator[tuple[Found, list[Problem]]]:
     """Each item of a file with its problems."""
     if not isinstance(values, list):
-        record = Found(file, "", tree, 0, {}, None)
         text = "Le fichier n’est pas une liste de fiches. Commencez chaque fiche par « - id: »."
-        yield record, [Problem(file, 1, "", *halves(text))]
+        place = partial(_in_file, file, tree, 0)
+        yield Found("", place, {}, None), [Problem(file, 1, "", *halves(text))]
         return
     for at, raw in enumerate(values):
-        name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
-        wrong: list[tuple[Where, str]] = []
-        item = _item(raw, language, kinds, wrong)
-        record = Found(file, name or f"n° {at + 1}", tree, at, raw, item)
-        yield record, [record.problem(where, *halves(text)) for where, text in wrong]
+        yield read_item(raw, partial(_in_file, file, tree, at), language, kinds, f"n° {at + 1}")
+
+
+def read_item(
+    raw: Any, place: Callable[[Where], Place], language: str, kinds: Mapping[str, Kind], unnamed: str
+) -> tuple[Found, list[Problem]]:
+    """One item with its problems; `place` says where each part of it was written.
+
+    An item without an id is told as `unnamed`.
+    """
+    name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
+    wrong: list[tuple[Where, str]] = []
+    item = _item(raw, language, kinds, wrong)
+    record = Found(name or unnamed, place, raw, item)
+    return record, [record.flaw(where, text) for where, text in wrong]
+
+
+def _in_file(file: str, tree: Any, at: int, where: Where) -> Place:
+    return Place(file, line_of(tree, (at, *where)))
 
 
 def _item(raw: Any, language: Any, kinds: Mapping[str, Kind], wrong: list[tuple[Where, str]]) -> Item | None:
@@ -142,7 +185,6 @@ def _doubles(records: Sequence[Found], language: str) -> Iterator[Problem]:
             continue
         key = record.raw["id"], record.language(language)
         if key in first:
-            where = f"{first[key].file}, ligne {first[key].line(('id',))}"
-            message = f"L’id « {key[0]} » sert déjà ({where})."
+            message = f"L’id « {key[0]} » sert déjà ({first[key].place(('id',)).cited()})."
             yield record.problem(("id",), message, "Donnez un autre id à l’une des deux fiches.")
         first.setdefault(key, record)

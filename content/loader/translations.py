@@ -20,22 +20,22 @@ _FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes répons
 Rules = Mapping[Where, Any]
 
 
-def differences(records: Sequence[Found], language: str) -> Iterator[Problem]:
-    """The first difference of each translation with the item it translates."""
+def differences(records: Sequence[Found], language: str) -> Iterator[tuple[Found, Problem]]:
+    """The first difference of each translation with the item it translates: the translation, the problem."""
     first: dict[str, Found] = {}
     read = [record for record in records if record.item is not None]
     for record in sorted(read, key=lambda record: record.language(language) != language):
         origin = first.setdefault(record.raw["id"], record)
         if origin is not record and origin.language(language) != record.language(language):
-            yield from _difference(origin, record)
+            yield from ((record, problem) for problem in _difference(origin, record))
 
 
 def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
     wanted, translated = rules_of(origin.raw), rules_of(translation.raw)
     for where in (*wanted, *translated):
         if wanted.get(where) != translated.get(where):
-            where_origin = f"{origin.file}, ligne {origin.line(where)}"
-            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({where_origin})."
+            cited = origin.place(where).cited()
+            message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({cited})."
             yield translation.problem(where, message, _FIX)
             return
 

@@ -14,7 +14,7 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign
 from store.standings.participation import Reach
-from usecases.campaigns import audience, fields, life
+from usecases.campaigns import audience, fields, life, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
@@ -40,7 +40,7 @@ def start(context: FlowContext, rest: str) -> Reply:
     if read is None or not read[1]:
         return Reply.say(context.words("admin.create_help"))
     name, values = read
-    return Reply((_created(context, _made(context, {"name": name, **values})),))
+    return Reply((drafted(context, "admin.created", _made(context, {"name": name, **values})),))
 
 
 def first(context: FlowContext) -> Reply | None:
@@ -72,7 +72,7 @@ def sent(context: FlowContext) -> Reply:
         return Reply((_new(context, values, error.wrong),), replace=True)
     except CampaignError as error:
         return Reply((_new(context, values, {"": error}),), replace=True)
-    return Reply((_created(context, draft),), replace=True)
+    return Reply((drafted(context, "admin.created", draft),), replace=True)
 
 
 def edit(context: FlowContext, rest: str) -> Reply:
@@ -160,7 +160,7 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
     name, words = asked.name, context.words
     options = tuple((option, words(f"admin.{name}_{option}")) for option in asked.options)
     if asked.kind == "select" and not options:
-        options = tuple((pack, pack) for pack in sorted(context.services.packs))
+        options = tuple((pack, pack) for pack in pack_version.names(context.uow, context.services))
     return Field(
         name,
         words(f"admin.{name}"),
@@ -174,20 +174,23 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
     )
 
 
-def _created(context: FlowContext, campaign: Campaign) -> View:
-    return say(_drafted(context, "admin.created", campaign), *_next(context, campaign))
+def drafted(context: FlowContext, key: str, campaign: Campaign) -> View:
+    """What was done to a draft, what it will measure, and what may come next."""
+    measured = measure.of_draft(context.uow, context.words, context.services, campaign)
+    given = gave_up(context.words, life.gave_up(context.uow, campaign))
+    parts = filter(None, (_summary(context, key, campaign), given, measured))
+    return say(" ".join(parts), *_next(context, campaign))
+
+
+def gave_up(words: Catalogue, name: str) -> str:
+    """How a campaign is called now that gave its name up, "" where none did."""
+    return words("admin.gave_up", name=name) if name else ""
 
 
 def _changed(context: FlowContext, campaign: Campaign) -> View:
     if campaign.state == "draft":
-        return say(_drafted(context, "admin.edited", campaign), *_next(context, campaign))
+        return drafted(context, "admin.edited", campaign)
     return say(_summary(context, "admin.extended", campaign))
-
-
-def _drafted(context: FlowContext, key: str, campaign: Campaign) -> str:
-    """What was done to a draft, and what it will measure."""
-    measured = measure.of_draft(context.words, context.services, campaign)
-    return f"{_summary(context, key, campaign)} {measured}".strip()
 
 
 def _summary(context: FlowContext, key: str, campaign: Campaign) -> str:

@@ -5,19 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, preview, reports, test_send
+from dialogs.admin import campaign_form, corrections, preview, reports, seasons, test_send, welcomes
 from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from dialogs.voice import idea_list, plan_list, pulse, testimonies
 from games.view import Action, Button, say
-from store.audit import Approval, Pending
+from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
-from usecases.campaigns.lifecycle import Launch
+from usecases.campaigns.approval import Plan
+from usecases.campaigns.lifecycle import Ending
 from usecases.campaigns.test_send import Trial
-from usecases.context import CampaignError
 from usecases.names import fold
 from usecases.people.roles import Right
 
@@ -77,71 +77,55 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
         return Reply.say(words("campaign.none"), status=404)
     if pending.purpose == "correct":
         return corrections.confirmed(context, campaign, pending)
-    if pending.purpose == "stop":
-        cancelled = lifecycle.stop(context.uow, permissions.actor(context), campaign, context.now)
-        return Reply.say(words.count("admin.stopped", cancelled, name=campaign.name))
+    if pending.purpose in seasons.PURPOSES:
+        return seasons.confirmed(context, campaign, pending.purpose)
     return _agreed(context, campaign, pending)
 
 
 def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQuestion]) -> Reply:
     """Do what the admin agreed to, or ask for the next step: the number of people, or another admin."""
-    purpose, payload = pending.purpose, pending.payload
-    plan = _plan(context, purpose, campaign, payload)
-    asked = _request(context, campaign) if payload.asked_by else None
-    people = plan.reach.total
-    step = approval.decide(
-        people,
-        pending.number,
-        asked=asked.number if asked else None,
-        second_admin=context.services.second_admin,
-    )
-    if step == "grew":
-        raise CampaignError("campaign.second_grew", people, name=campaign.name)
+    uow, purpose, payload = context.uow, pending.purpose, pending.payload
+    actor, now, instant = permissions.actor(context), context.now, context.turn.instant
+    planned = _plan(context, purpose, campaign, payload)
+    terms = (purpose, planned, payload, actor, pending.number, now, instant)
+    step, plan = approval.agree(uow, context.services, *terms)
     if step == "number":
         return _braked(context, purpose, payload, plan)
     if step == "second":
-        return _ask_second(context, campaign, purpose, payload, people)
-    context.uow.audit.seconded(campaign.id)
-    return _go(context, purpose, plan, **({"asked_by": asked.actor} if asked else {}))
-
-
-def _request(context: FlowContext, campaign: Campaign) -> Approval:
-    """The request of another admin that waits for this one's yes."""
-    return approval.requested(context.uow, permissions.actor(context), campaign.name, context.turn.instant)[1]
-
-
-def _ask_second(
-    context: FlowContext, campaign: Campaign, purpose: str, payload: CampaignQuestion, people: int
-) -> Reply:
-    asked = Approval(campaign.id, permissions.actor(context), purpose, payload, people)
-    approval.request(context.uow, asked, campaign.name, context.now, context.turn.instant)
-    return Reply.say(context.words.count("admin.second_asked", people, name=campaign.name))
+        people = plan.reach.total
+        return Reply.say(context.words.count("admin.second_asked", people, name=campaign.name))
+    if isinstance(plan, Trial):
+        return test_send.sent(context, plan)
+    if isinstance(plan, Ending):
+        return Reply.say(context.words.count("admin.stopped", plan.cancelled, name=campaign.name))
+    return Reply((status.begun(context, purpose, plan),))
 
 
 def _confirm(context: FlowContext, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
     campaign, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
+    if campaign is None or not isinstance(asked.payload, CampaignQuestion):
+        return welcomes.second(context, asked)
     payload = replace(asked.payload, asked_by=asked.actor)
     return _agreed(context, campaign, Pending(asked.purpose, payload, None))
 
 
-def _plan(
-    context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion
-) -> Launch | Trial:
-    """What the launch, resume or test would do now."""
+def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion) -> Plan:
+    """What the launch, resume, end or test would do now."""
     if isinstance(payload, TrialQuestion):
         return test_send.plan(context, campaign, payload)
-    life.check(context.uow, campaign, "launch" if purpose == "launch" else "resume", context.now)
-    return lifecycle.plan_launch(context.uow, campaign, context.now)
+    return approval.plan(context.uow, purpose, campaign, context.now)
 
 
-def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Launch | Trial) -> Reply:
+def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Plan) -> Reply:
     """Say what it will do, to how many people and when; then wait for the number typed back."""
     name = plan.campaign.name
     if isinstance(plan, Trial):
         return permissions.brake(context, purpose, payload, plan.reach, name, team=plan.name)
+    if isinstance(plan, Ending):
+        return permissions.brake(context, purpose, payload, plan.reach, name)
     return permissions.brake(
-        context, purpose, payload, plan.reach, name, when=status.when(context, plan.first_prompt)
+        context, purpose, payload, plan.reach, name, when=status.leaves(context, plan.first)
     )
 
 
@@ -178,17 +162,6 @@ def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, 
     return campaign, CampaignQuestion(campaign.id)
 
 
-def _go(context: FlowContext, purpose: str, plan: Launch | Trial, **detail: str) -> Reply:
-    uow, actor, now, campaign = context.uow, permissions.actor(context), context.now, plan.campaign
-    if isinstance(plan, Trial):
-        return test_send.send(context, plan, **detail)
-    if purpose == "launch":
-        launch = lifecycle.launch(uow, context.services, actor, campaign, now, **detail)
-    else:
-        launch = lifecycle.resume(uow, actor, campaign, now, **detail)
-    return Reply((status.begun(context, purpose, launch),))
-
-
 def _pause(context: FlowContext, name: str) -> Reply:
     campaign = life.find(context.uow, name, "pause", context.now)
     cancelled = lifecycle.pause(context.uow, permissions.actor(context), campaign, context.now)
@@ -198,11 +171,14 @@ def _pause(context: FlowContext, name: str) -> Reply:
 
 
 def _stop(context: FlowContext, name: str) -> Reply:
-    campaign = life.find(context.uow, name, "stop", context.now)
-    # An end cannot be undone: it is asked once.
-    permissions.ask(context, "stop", CampaignQuestion(campaign.id), None)
-    people = audience.people(context.words, context.uow.participation.reach(campaign.audience))
-    return Reply.say(context.words("admin.sure_stop", name=campaign.name, people=people))
+    """An end cannot be undone: it is asked of few people too, of many with their number."""
+    campaign, payload = _found(context, name, "stop")
+    plan = lifecycle.plan_stop(context.uow, campaign, context.now)
+    if approval.decide(plan.reach.total, None) == "number":
+        return _braked(context, "stop", payload, plan)
+    permissions.ask(context, "stop", payload, None)
+    people = audience.people(context.words, plan.reach)
+    return Reply.say(context.words("admin.sure_stop_few", name=campaign.name, people=people))
 
 
 def _report(context: FlowContext, name: str) -> Reply:
@@ -227,7 +203,11 @@ def _preview(context: FlowContext, rest: str) -> Reply:
 _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("créer", "create"), campaign_form.start),
     (("modifier", "edit"), campaign_form.edit),
+    (("liste", "lister", "list"), seasons.listed),
+    (("dupliquer", "duplicate"), seasons.duplicate),
+    (("supprimer", "delete"), seasons.delete),
     (("lancer", "launch"), _launch),
+    (("déprogrammer", "unschedule"), seasons.unschedule),
     (("confirmer", "confirm"), _confirm),
     (("aperçu", "preview"), _preview),
     (("tester", "test"), _test),

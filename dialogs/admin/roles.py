@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dialogs import permissions
-from dialogs.admin import teams
+from dialogs.admin import teams, welcomes
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Block, Text
 from store.audit import Pending
@@ -121,5 +121,6 @@ _VERBS: Iterable[tuple[Iterable[str], Callable[[FlowContext, str], Reply]]] = (
     (("auteurs", "auteur", "authors", "author"), _authors),
     (("liste", "list"), _list),
     (("retirer", "end", "remove"), _end),
+    (("bienvenue", "welcome"), welcomes.start),
 )
 _HANDLERS = {word: handler for words, handler in _VERBS for word in words}

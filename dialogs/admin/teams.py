@@ -1,17 +1,20 @@
-"""`admin équipes ...`: teams added, renamed, merged and closed, people moved between them (rule 12)."""
+"""`admin équipes ...`: teams listed, added, renamed, merged, closed, people moved between them (rule 12)."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from dialogs import permissions
+from dialogs.admin.figures import status
 from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
+from games.view import Block, Header, Text, View
 from store.audit import Pending
 from store.schema.questions import MergeQuestion, TeamQuestion
 from usecases.names import fold
 from usecases.people.roles import Right, scope_of
-from usecases.teams import teams, transfers
+from usecases.teams import team_list, teams, transfers
+from usecases.teams.team_list import TeamLine
 from usecases.teams.teams import TeamError
 from usecases.teams.transfers import MoveRefused
 
@@ -22,10 +25,10 @@ def run(context: FlowContext, text: str) -> Reply:
     """`admin équipes VERBE ...`; a relais only moves people between teams of theirs."""
     word, _, rest = text.strip().partition(" ")
     handler = _HANDLERS.get(fold(word))
-    right = Right.PEOPLE if handler is _move else Right.EVERYTHING
+    right = Right.PEOPLE if handler in {_move, _list} else Right.EVERYTHING
     if (refused := permissions.refusal(context, right)) is not None:
         return refused
-    if handler is None or not rest.strip():
+    if handler is None or not (rest.strip() or handler is _list):
         near = closest(word, [word for words, _ in _VERBS for word in words]) if handler is None else None
         key = "team.help" if near is None else "team.help_near"
         return Reply.say(context.words(key, verb=near))
@@ -41,6 +44,27 @@ def confirmed(context: FlowContext, pending: Pending[Any]) -> Reply:
         return _done(context, "team.merged", people, name=payload.name, into=into.name)
     closed, people = teams.close(context.uow, actor, payload.team, turn.now, turn.instant)
     return _done(context, "team.closed", people, name=closed.name)
+
+
+def _list(context: FlowContext, _: str) -> Reply:
+    """Every team with its site, its people and its rooms; a relais reads of theirs alone."""
+    words = context.words
+    scope = scope_of(context.uow, context.player) if permissions.is_relay(context) else None
+    lines = team_list.listed(context.uow, scope)
+    if not lines:
+        return Reply.say(words("team.list_none"))
+    title = words("team.list_title")
+    head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
+    pairs = [(line.team.name, _about(context, line)) for line in lines]
+    messages = status.pages(head, [(words.count("team.list_all", len(lines)), pairs)])
+    return Reply(tuple(View(title, tuple(blocks)) for blocks in messages))
+
+
+def _about(context: FlowContext, line: TeamLine) -> str:
+    words = context.words
+    people = words("admin.fewer") if line.people is None else words.count("admin.reach_joined", line.people)
+    rooms = [words(f"team.list_room_{channel}") for channel in sorted(line.rooms)]
+    return ", ".join((line.site, people, *(rooms or [words("team.list_no_room")])))
 
 
 def _add(context: FlowContext, text: str) -> Reply:
@@ -142,6 +166,7 @@ def _unknown(context: FlowContext, text: str) -> TeamError:
 
 
 _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
+    (("liste", "list"), _list),
     (("ajouter", "add"), _add),
     (("renommer", "rename"), _rename),
     (("fusionner", "merge"), _merge),

@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 
-from dialogs import permissions
 from dialogs.admin import preview
 from dialogs.turn import FlowContext, Reply
 from store.schema.questions import TrialQuestion
@@ -72,13 +71,10 @@ def plan(context: FlowContext, campaign: Campaign, payload: TrialQuestion) -> Tr
     return test_send.for_team(uow, campaign, team, payload.door, now)
 
 
-def send(context: FlowContext, trial: Trial, **detail: str) -> Reply:
-    """Send it and say so."""
-    sent = test_send.send(
-        context.uow, context.services, permissions.actor(context), trial, context.now, **detail
-    )
+def sent(context: FlowContext, trial: Trial) -> Reply:
+    """Say that it was sent."""
     doors = ", ".join(str(number) for number in trial.prompt.doors)
-    return Reply.say(context.words.count("admin.tested", sent, name=trial.campaign.name, doors=doors))
+    return Reply.say(context.words.count("admin.tested", trial.people, name=trial.campaign.name, doors=doors))
 
 
 def opened(context: FlowContext) -> Reply:

@@ -10,8 +10,8 @@ from games.screens import calendar as screens
 from games.screens.calendar import CampaignCalendar, Day, OpenDoor
 from games.view import Action, CellState, Picture, View
 from store.schema.values import Campaign
-from usecases import addresses
 from usecases.play import door_access, door_terms
+from usecases.signing import addresses
 
 WORKING = 5
 MOST = 30

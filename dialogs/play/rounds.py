@@ -14,11 +14,11 @@ from games.kind import BadMove, Frame, Move
 from games.rules import doors as calendar_rules
 from games.view import Action, Block, Button, Text, View, say
 from store.schema.values import Campaign, Round
-from usecases import addresses
 from usecases.learning import twins
 from usecases.play import door_terms
 from usecases.play.door_access import is_open, item_of, offered, pack_of
 from usecases.play.door_terms import DoorTerms
+from usecases.signing import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,8 @@ def enter(
     """The player's round at a door, made now where there is none, and its card.
 
     The caller has checked that the door is open, which a preview need not be. A round that earns nothing is
-    practice: a replay, a preview, an archive, a door previewed or no longer offered. A preview names the
+    practice: a replay, a preview, an archive, a door previewed or no longer offered, an item that the player
+    wrote or read in the studio. A preview names the
     item, of a door that has twins; else it is the one that the door gives this player.
 
     Raises:
@@ -63,7 +64,7 @@ def enter(
     practice = (
         mode != "play"
         or number not in {door.number for door in offered(context, campaign)}
-        or context.uow.campaigns.previewed(campaign.id, context.player.id, number)
+        or context.uow.campaigns.previewed(campaign, context.player.id, number)
     )
     attempt = 0 if mode == "play" else _free(rounds)
     meeting = None if practice else twins.meeting(campaign, number, every)

@@ -2,8 +2,8 @@
 
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, Text, View
-from usecases import addresses
 from usecases.play import door_access
+from usecases.signing import addresses
 
 
 def agenda(context: FlowContext) -> Reply:

@@ -8,7 +8,7 @@ from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Button, Facts, Text
 from store.people.personal_data import PersonalData
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
+from usecases.signing import addresses
 
 _COUNTED = ("rounds", "badges", "certificates", "reports", "thanks", "inbox", "sessions")
 """Tables counted in the reply where they have rows; the page and the file hold the rest."""

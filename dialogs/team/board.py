@@ -9,8 +9,8 @@ from games.screens import board as screen
 from games.screens.rooms.recap import recap
 from games.view import Action, Button, Text, View
 from store.schema.values import Campaign
-from usecases import addresses
 from usecases.play import door_access, door_terms
+from usecases.signing import addresses
 
 
 def board(context: FlowContext) -> Reply:

@@ -15,7 +15,7 @@ from games.view import View, say
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.parsing import whole_number
-from usecases.people.roles import scope_of
+from usecases.people.roles import Right, scope_of
 from usecases.voice import own_statements, reopening
 from usecases.voice import plan as plans
 from usecases.voice.plan import PlanRefused
@@ -43,7 +43,8 @@ def plan(context: FlowContext) -> Reply:
             return Reply.say(words("plan.unknown_team", name=wanted[:60]), status=404)
         return _shown(context, team)
     if context.player.team_id is None:
-        return Reply.say(words("plan.no_team"))
+        leads = permissions.may(context, Right.PEOPLE)
+        return Reply.say(words("plan.name_a_team" if leads else "plan.no_team"))
     return _shown(context, _team(context, context.player.team_id))
 
 
@@ -85,7 +86,8 @@ def _picked(values: Mapping[str, str]) -> list[str] | None:
         return None
     parts = names[number - 1].split(":")
     known = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
-    return parts if known and whole_number(parts[1]) is not None else None
+    numbers = parts[1:] if parts[0] == "drop" else parts[1:2]
+    return parts if known and all(whole_number(part) is not None for part in numbers) else None
 
 
 def _vote(context: FlowContext, parts: list[str]) -> Reply:
@@ -93,7 +95,8 @@ def _vote(context: FlowContext, parts: list[str]) -> Reply:
     action = plans.vote(context.uow, int(parts[1]), player.id, player.team_id, site, context.now)
     noted = context.words("plan.vote.noted", day=action.vote_until)
     if context.turn.room:
-        return Reply.say(noted)
+        # A line in the room for each vote would count them.
+        return Reply(private=(say(noted),))
     return _shown(context, _team(context, action.team_id), noted)
 
 

@@ -15,8 +15,8 @@ from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
 from games.view import Block, Button, Details, Facts, Header, Panel, Text, View
 from store.schema.values import Team
-from usecases import addresses
 from usecases.people.roles import Right, scope_of
+from usecases.signing import addresses
 from usecases.voice import plan as plans
 from usecases.voice import plan_list, reopening
 from usecases.voice.plan import Shift, TeamPage
@@ -212,8 +212,11 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
 
 def _told(words: Catalogue, action: PlanAction, today: date) -> list[Block]:
     late = action.due is not None and action.due < today
-    soft = words("plan.late") if late else words(f"plan.state.{action.state}")
-    return [*screens.description(action, words), Text(soft, "soft")]
+    told: list[Block] = [
+        Text(words(f"plan.state.{action.state}"), "soft"),
+        *screens.description(action, words),
+    ]
+    return [*told, Text(words("plan.late"), "soft")] if late else told
 
 
 def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:

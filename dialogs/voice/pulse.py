@@ -6,9 +6,9 @@ from typing import Final
 
 from content.words import Catalogue
 from dialogs import permissions
-from dialogs.turn import FlowContext, Reply, titled
+from dialogs.turn import FlowContext, Reply, open_question, titled
 from dialogs.voice import idea_list, ideas
-from games.view import Action, Button, Choice, Option, Text, View
+from games.view import Action, Button, Choice, Form, Match, Option, Text, View
 from store.schema.values import Campaign
 from usecases.parsing import whole_number
 from usecases.play import door_access
@@ -36,7 +36,7 @@ def pulse(context: FlowContext) -> Reply:
     if campaign is None or found is None or not _may(context, campaign, found[0]):
         return Reply.say(words("pulse.gone"), status=404)
     at, question = found
-    if not door_access.in_play(campaign, context.person, context.now):
+    if not voice.takes(campaign, context.person, at, context.now):
         return Reply.say(words("play.season_over", name=campaign.name), status=410)
     if "again" in values:
         return Reply((_card(context, campaign, at, question),), replace=True)
@@ -59,6 +59,24 @@ def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     if asked is None or number not in STEPS:
         return None
     return "pulse", {**asked.payload, "pick": str(number)}
+
+
+def waiting(context: FlowContext, reply: Reply) -> tuple[View, ...]:
+    """The end questions of a season that is over, once, below a reply that asks nothing itself."""
+    uow, player = context.uow, context.player
+    if not uow.pulses.waits(player.id):
+        return ()
+    if context.turn.room or _asks(context, reply):
+        uow.players.change(player.id, mail=True)
+        return ()
+    for number in uow.pulses.take(player.id):
+        campaign = uow.campaigns.get(number)
+        if campaign is None or not voice.takes(campaign, context.person, "end", context.now):
+            continue
+        question = voice.waiting(uow, campaign, player.id, "end")
+        if question is not None:
+            return (_card(context, campaign, "end", question),)
+    return ()
 
 
 def said(context: FlowContext, campaign: Campaign) -> View:
@@ -90,8 +108,10 @@ def _card(context: FlowContext, campaign: Campaign, at: Moment, question: Questi
     asked = words(f"pulse.ask_{'season' if at == 'end' and question == 'useful' else question}")
     options = tuple(Option(str(step), words(f"pulse.step_{step}")) for step in STEPS)
     choice = Choice(asked, options, Action.of("pulse", **about))
-    many = len(ASKED[at])
-    counted = words("pulse.of", at=ASKED[at].index(question) + 1, many=many) if many > 1 else ""
+    many, place = len(ASKED[at]), ASKED[at].index(question) + 1
+    counted = words("pulse.of", at=place, many=many) if many > 1 else ""
+    if not door_access.in_play(campaign, context.person, context.now):
+        counted = words("pulse.of_season", name=campaign.name, at=place, many=many)
     soft = Text(words("pulse.how"), "soft")
     return titled(words("pulse.kind"), asked, choice, soft, about=counted)
 
@@ -103,6 +123,18 @@ def _thanks(context: FlowContext, campaign: Campaign, at: Moment, question: Ques
     form = ideas.words_form(context)
     title, soft = words("pulse.thanks"), Text(words("pulse.typed"), "soft")
     return titled(words("pulse.kind"), title, form, soft, buttons=buttons)
+
+
+def _asks(context: FlowContext, reply: Reply) -> bool:
+    """Whether a reply, or the conversation, waits for an answer: a number typed next is for that."""
+    if any(isinstance(block, (Choice, Form, Match)) for view in reply.views for block in view.blocks):
+        return True
+    person = context.load()
+    if person is None:
+        return True
+    return (
+        person.player.confirmation is not None or open_question(replace(context, person=person)) is not None
+    )
 
 
 def _ask(context: FlowContext, about: Mapping[str, str]) -> None:
@@ -127,4 +159,5 @@ def _found(values: Mapping[str, str]) -> tuple[Moment, Question] | None:
 
 def _may(context: FlowContext, campaign: Campaign, at: Moment) -> bool:
     """Whether the speaker has come to that moment of the campaign."""
-    return voice.reached(campaign, context.uow.rounds.of(campaign.id, context.player.id), at)
+    rounds = context.uow.rounds.of(campaign.id, context.player.id)
+    return voice.reached(campaign, rounds, at, context.person, context.now)

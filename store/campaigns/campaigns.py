@@ -1,14 +1,25 @@
 """Campaigns, their doors and who previewed them."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, replace
+from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, exists, func, insert, select, update
 
 from store.schema import rows
 from store.schema.door_item import DoorItem
-from store.schema.tables import campaigns, organisation, outbox, previews, rounds
+from store.schema.tables import (
+    boards,
+    campaign_figures,
+    campaigns,
+    organisation,
+    outbox,
+    previews,
+    rounds,
+    studio_hands,
+    studio_packs,
+)
 from store.schema.values import Campaign, Draft
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
@@ -57,8 +68,23 @@ class Campaigns(Repository):
         """Play another version from now on; `doors` hold what its prompts say."""
         self.change(campaign_id, pack_hash=pack_hash, doors=_doors(doors))
 
+    def hold_rounds(self, campaign_id: int) -> None:
+        """Until the transaction ends, nobody begins a round; one that waited sees that the version moved."""
+        self._connection.execute(
+            select(campaigns.c.id).where(campaigns.c.id == campaign_id).with_for_update()
+        )
+
+    def take_back(self, campaign: Campaign) -> None:
+        """Make a launched campaign, which nobody has heard of, a draft again; practice rounds are deleted."""
+        self.play_anew(campaign.id, None)
+        for table in (boards, campaign_figures):
+            self._connection.execute(delete(table).where(table.c.campaign_id == campaign.id))
+        doors = _doors([replace(door, void=False) for door in campaign.doors])
+        counted = dict.fromkeys(("launched_at", "published_at", "figures_at", "measured_at", "items_at"))
+        self.change(campaign.id, state="draft", doors=doors, **counted)
+
     def remove(self, campaign_id: int) -> None:
-        """Delete a campaign and all its rows (the demonstration does)."""
+        """Delete a campaign and all its rows: a draft, or the demonstration."""
         self._connection.execute(delete(outbox).where(outbox.c.campaign_id == campaign_id))
         self._connection.execute(delete(campaigns).where(campaigns.c.id == campaign_id))
 
@@ -87,6 +113,12 @@ class Campaigns(Repository):
         """Campaigns that people may open, newest campaign first."""
         return self._campaigns(campaigns.c.state.in_((*PLAYABLE, "ended")))
 
+    def lately(self, since: date) -> list[Campaign]:
+        """Launched campaigns, stopped ones too, whose last day is not before a day; no demonstration."""
+        return self._campaigns(
+            campaigns.c.state != "draft", campaigns.c.demo.is_(False), campaigns.c.last_day >= since
+        )
+
     def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
         """Doors by (campaign, door number); None where the campaign is deleted or has no such door."""
         numbers = {campaign_id for campaign_id, _ in named}
@@ -96,7 +128,7 @@ class Campaigns(Repository):
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""
-        if self.previewed(campaign_id, player_id, door):
+        if self._holds(_preview(campaign_id, player_id, door)):
             return
         self._connection.execute(
             insert(previews).values(campaign_id=campaign_id, player_id=player_id, door=door)
@@ -118,15 +150,12 @@ class Campaigns(Repository):
         found = self._connection.execute(select(previews.c.player_id, previews.c.door).where(here))
         return [(row.player_id, row.door) for row in found]
 
-    def previewed(self, campaign_id: int, player_id: int, door: int) -> bool:
-        """Whether a person saw a door before its time."""
-        return self._holds(
-            exists().where(
-                previews.c.campaign_id == campaign_id,
-                previews.c.player_id == player_id,
-                previews.c.door == door,
-            )
-        )
+    def previewed(self, campaign: Campaign, player_id: int, number: int) -> bool:
+        """Whether a person saw a door before its time, or had a hand in one of its items (rule 12)."""
+        door = campaign.door(number)
+        items = door.items if door is not None else ()
+        laid_hand = _laid_hand(campaign.pack, player_id, items)
+        return self._holds(_preview(campaign.id, player_id, number) | laid_hand)
 
     def played(self, campaign_id: int) -> tuple[int, int, int]:
         """How many rounds were opened, how many are completed, how many people play; without practice."""
@@ -142,6 +171,24 @@ class Campaigns(Repository):
             rows.campaign,
             select(campaigns).where(*where).order_by(campaigns.c.first_day.desc(), campaigns.c.id.desc()),
         )
+
+
+def _preview(campaign_id: int, player_id: int, door: int) -> ColumnElement[bool]:
+    return exists().where(
+        previews.c.campaign_id == campaign_id, previews.c.player_id == player_id, previews.c.door == door
+    )
+
+
+def _laid_hand(pack: str, player_id: int, items: Collection[str]) -> ColumnElement[bool]:
+    """The person wrote or read one of these items, in that pack of authors or in one of its family."""
+    own = studio_packs.alias()
+    own_family = select(own.c.family).where(own.c.name == pack).scalar_subquery()
+    return exists().where(
+        studio_hands.c.player_id == player_id,
+        studio_hands.c.item_id.in_(items),
+        studio_packs.c.id == studio_hands.c.pack_id,
+        studio_packs.c.family == func.coalesce(own_family, pack),
+    )
 
 
 def _columns(draft: Draft) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from store.schema.tables import media, packs
 from store.sql.conditions import upsert
@@ -35,6 +35,11 @@ class Packs(Repository):
         """Those of these hashes whose bytes are kept."""
         kept = self._connection.execute(select(media.c.hash).where(media.c.hash.in_(digests))).scalars()
         return frozenset(kept)
+
+    def sizes(self, digests: Collection[str]) -> dict[str, int]:
+        """The bytes of those of these hashes that are kept."""
+        query = select(media.c.hash, func.length(media.c.body)).where(media.c.hash.in_(digests))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def medium(self, digest: str) -> tuple[str, bytes]:
         """The media type and the bytes of a hash; raises `KeyError` for an unknown one."""

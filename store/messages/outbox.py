@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
@@ -41,8 +41,11 @@ class Outbox(Repository):
         campaign_id: int | None = None,
         player_id: int | None = None,
         purposes: Collection[str] = (),
+        but: Collection[str] = (),
     ) -> int:
-        """Cancel what is planned for a campaign, a player or both; returns how many rows.
+        """Cancel what is planned for a campaign, a player or both, of some purposes or all `but` some.
+
+        Returns how many rows.
 
         Their keys are dropped, so that a resume can plan them again.
         """
@@ -55,7 +58,53 @@ class Outbox(Repository):
             statement = statement.where(outbox.c.player_id == player_id)
         if purposes:
             statement = statement.where(outbox.c.purpose.in_(purposes))
+        if but:
+            statement = statement.where(outbox.c.purpose.not_in(but))
         return self._connection.execute(statement.values(CANCELLED)).rowcount
+
+    def hold(self, campaign_id: int) -> None:
+        """Lock what is planned for a campaign: until the transaction ends no courier takes it.
+
+        What one is taking is waited for: it then counts as `begun`.
+        """
+        planned = (outbox.c.campaign_id == campaign_id, outbox.c.state == "planned")
+        self._connection.execute(select(outbox.c.id).where(*planned).order_by(outbox.c.id).with_for_update())
+
+    def begun(self, campaign_id: int) -> bool:
+        """Whether a message of a campaign, without tests, was sent or tried."""
+        tried = or_(outbox.c.attempts > 0, outbox.c.state.in_(("sending", "sent")))
+        mine = (outbox.c.campaign_id == campaign_id, outbox.c.purpose != "test")
+        return self._holds(exists().where(*mine, tried))
+
+    def leaving(self, campaign_id: int, at: datetime, now: datetime) -> tuple[int, int]:
+        """How many people, and how many rooms, get what will leave until a calendar instant, tests apart."""
+        query = select(
+            func.count(outbox.c.player_id.distinct()), func.count() - func.count(outbox.c.player_id)
+        )
+        row = self._connection.execute(
+            query.where(*_to_come(campaign_id, now), outbox.c.not_before <= at)
+        ).one()
+        return row[0], row[1]
+
+    def failing(self, campaign_id: int, day: date, since: datetime) -> int:
+        """How many of a local day's messages were given up, or wait for a channel that is not connected.
+
+        `since` is an instant before all of them: by it they are found.
+        """
+        waits = and_(outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
+        query = select(func.count()).where(
+            or_(outbox.c.state == "failed", waits),
+            outbox.c.state.in_(("failed", "planned")),
+            outbox.c.not_before >= since,
+            outbox.c.day == day,
+            _told_of(campaign_id),
+        )
+        return self._number(query)
+
+    def of_day(self, campaign_id: int, day: date) -> int:
+        """How many messages of a local day there are, whatever became of them, but those cancelled."""
+        of_day = (outbox.c.day == day, outbox.c.state != "cancelled")
+        return self._number(select(func.count()).where(_told_of(campaign_id), *of_day))
 
     def counts(self, campaign_id: int | None) -> dict[str, int]:
         """How many rows of a campaign, without tests and calls, are in each state; None: of the welcomes."""
@@ -87,14 +136,7 @@ class Outbox(Repository):
 
     def next_at(self, campaign_id: int, now: datetime) -> datetime | None:
         """The calendar instant of the next message, without tests, that a campaign will send."""
-        planned = (
-            outbox.c.campaign_id == campaign_id,
-            outbox.c.purpose != "test",
-            outbox.c.state == "planned",
-        )
-        query = select(func.min(outbox.c.not_before)).where(
-            *planned, outbox.c.expires_at > now, *wanted(), arrives()
-        )
+        query = select(func.min(outbox.c.not_before)).where(*_to_come(campaign_id, now))
         return self._connection.execute(query).scalar()
 
     def settle(self, batch: Sequence[Settled], real: datetime) -> None:
@@ -164,6 +206,12 @@ class Outbox(Repository):
                 )
                 .values(retry_at=outcome.retry_at)
             )
+
+
+def _to_come(campaign_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]:
+    """The planned rows of a campaign, without tests, that will be sent."""
+    planned = (outbox.c.purpose != "test", outbox.c.state == "planned", outbox.c.expires_at > now)
+    return (outbox.c.campaign_id == campaign_id, *planned, *wanted(), arrives())
 
 
 def _told_of(campaign_id: int | None) -> ColumnElement[bool]:

@@ -51,6 +51,10 @@ class Rooms(Repository):
         )
         return self._all(Board, query)
 
+    def begun(self, campaign_id: int) -> bool:
+        """Whether a board of a campaign was posted in a room, or is being posted."""
+        return self._holds(exists().where(boards.c.campaign_id == campaign_id))
+
     def last_view(self, board: Board) -> Mapping[str, Any] | None:
         """The view, as JSON, that a board showed last on its own day."""
         query = select(boards.c.shown).where(*_this(board))
@@ -135,6 +139,24 @@ class Rooms(Repository):
         """The names of a campaign's archived rooms."""
         query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())
+
+    def archived_since(self, at: datetime) -> list[tuple[int, str, datetime]]:
+        """The rooms archived from an instant on: the conversation, the room's name, when."""
+        query = _named().add_columns(rooms.c.conversation_id, rooms.c.archived_at)
+        found = self._connection.execute(query.where(rooms.c.archived_at >= at))
+        return [(row[1], row[0], row[2]) for row in found]
+
+    def of_teams(self) -> dict[int, set[str]]:
+        """By team the channels on which it has a room, without archived ones."""
+        query = (
+            select(rooms.c.team_id, conversations.c.channel)
+            .join(conversations, conversations.c.id == rooms.c.conversation_id)
+            .where(rooms.c.team_id.is_not(None), rooms.c.archived_at.is_(None))
+        )
+        channels: dict[int, set[str]] = {}
+        for team_id, channel in self._connection.execute(query):
+            channels.setdefault(team_id, set()).add(channel)
+        return channels
 
     def standing(self, conversation_id: int) -> list[str]:
         """The ids of a room's messages that are open boards, the newest day's first."""

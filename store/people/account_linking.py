@@ -22,6 +22,7 @@ from store.schema.tables import (
     codes,
     confirmations,
     conversations,
+    end_questions,
     ideas,
     invitations,
     links,
@@ -38,6 +39,7 @@ from store.schema.tables import (
     resume_codes,
     roles,
     rounds,
+    studio_hands,
     team_changes,
     teams,
     testimonies,
@@ -63,6 +65,8 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     practice_answers: ("grid_id",),
     plan_votes: ("grid_id",),
     pulses: ("campaign_id", "moment", "question"),
+    end_questions: ("campaign_id",),
+    studio_hands: ("pack_id", "item_id", "deed", "number"),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays.
 

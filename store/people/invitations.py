@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import (
+    ColumnElement,
     Select,
     Text,
     bindparam,
@@ -193,6 +194,15 @@ class Invitations(Repository):
             letters = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in batch])
             self._connection.execute(update(outbox).where(letters, unsent).values(state="missed"))
 
+    def unreached(self) -> int:
+        """How many of those who have not come were to be welcomed, and never were: it was given up."""
+        return self._number(_waiting(func.count()).where(*_unreached()))
+
+    def welcome_unreached(self) -> None:
+        """Have the clock plan the welcome again for all of them."""
+        keys = select(_key()).where(invitations.c.player_id.is_(None), *_unreached()).scalar_subquery()
+        self._connection.execute(update(outbox).where(outbox.c.dedupe_key.in_(keys)).values(state="missed"))
+
     def to_welcome(self, *, connected: bool) -> int:
         """How many welcomes are still to be addressed, or would be once their directory is connected."""
         query = _unwelcomed(func.count(), connected=connected)
@@ -245,6 +255,12 @@ def _welcome(invited: Invited, conversation_id: int) -> dict[str, Any]:
         "language": invited.language or "fr",
         "doors": [],
     }
+
+
+def _unreached() -> tuple[ColumnElement[bool], ...]:
+    letter = outbox.alias("letter")
+    given_up = exists().where(letter.c.dedupe_key == _key(), letter.c.state == "failed")
+    return invitations.c.to_welcome, invitations.c.tenant != "", given_up
 
 
 _UNTRIED: dict[str, Any] = {"attempts": 0, "retry_at": None, "error": ""}

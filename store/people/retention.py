@@ -17,6 +17,7 @@ from store.schema.tables import (
     campaigns,
     confirmations,
     conversations,
+    end_questions,
     erased,
     ideas,
     inbox,
@@ -37,7 +38,7 @@ from store.schema.tables import (
 from store.sql.repository import Repository
 
 OF_PERSONS: Sequence[Table] = (
-    *(reports, previews, outbox, team_changes, badges, pulses, testimonies),
+    *(reports, previews, outbox, team_changes, badges, pulses, end_questions, testimonies),
     *(rounds, player_standings),
 )
 """Tables with rows of persons in a campaign; standings last, since one that is left shows unfinished work."""

@@ -7,12 +7,19 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class CampaignQuestion:
-    """A campaign is to be launched, resumed or ended.
+    """A campaign is to be launched, resumed, ended, taken back to a draft or deleted.
 
     `asked_by`: the admin who asks another one to agree ("player:12", "cli"); "" where nobody does.
     """
 
     campaign: int
+    asked_by: str = field(default="", kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class WelcomeQuestion:
+    """The welcome is to be sent again to those whom it never reached; `asked_by` as of a campaign."""
+
     asked_by: str = field(default="", kw_only=True)
 
 
@@ -65,13 +72,16 @@ class RoleQuestion:
     role: int
 
 
-Question = CampaignQuestion | RoomQuestion | TeamQuestion | RoleQuestion
+Question = CampaignQuestion | WelcomeQuestion | RoomQuestion | TeamQuestion | RoleQuestion
 
 _TYPES: dict[str, type[Question]] = {
     "launch": CampaignQuestion,
     "resume": CampaignQuestion,
     "stop": CampaignQuestion,
+    "unschedule": CampaignQuestion,
+    "delete": CampaignQuestion,
     "test": TrialQuestion,
+    "welcome": WelcomeQuestion,
     "correct": CorrectionQuestion,
     "room": RoomQuestion,
     "team": TeamQuestion,

@@ -210,6 +210,9 @@ AT_ANY_TIME = ("test", "welcome", "thanks", "confirm")
 PLANS = ("plan.vote", "plan.chosen", "plan.ask", "plan.choose", "plan.grid")
 """Purposes of what rooms and relays are told of a team's plan, outside any campaign; a pause holds them."""
 
+LEAD = "lead"
+"""The purpose of what leads are told of their campaigns; a pause holds it."""
+
 UNPLAYED = ("reminder", "call")
 """Purposes that are of use only while the day's doors are not played."""
 
@@ -229,7 +232,7 @@ def wanted() -> tuple[ColumnElement[bool], ...]:
         rooms.c.conversation_id == outbox.c.conversation_id, rooms.c.archived_at.is_not(None)
     )
     takes = and_(outbox.c.player_id.is_(None), ~archived)
-    return or_(outbox.c.purpose.in_((*AT_ANY_TIME, *PLANS)), running), or_(takes, willing)
+    return or_(outbox.c.purpose.in_((*AT_ANY_TIME, *PLANS, LEAD)), running), or_(takes, willing)
 
 
 def never_left() -> ColumnElement[bool]:

@@ -132,7 +132,7 @@ class Recaps(Repository):
         }
         done = self._done(set(owners.values()), {post.day for post in recap_posts})
         return {
-            post.id: RoomRecap(body, team, done.get((team, post.day), ()))
+            post.id: RoomRecap(body, team, done.get((team, post.campaign_id, post.day), ()))
             for post in recap_posts
             if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
             for team in (owners.get(post.conversation_id),)
@@ -140,13 +140,13 @@ class Recaps(Repository):
 
     def _done(
         self, team_ids: set[int | None], days: Collection[date]
-    ) -> Mapping[tuple[int | None, date], Sequence[str]]:
-        """What leads say of the ideas that recaps of these days tell these teams are done (rule 16)."""
-        own, lines = ideas.c, defaultdict[tuple[int | None, date], list[str]](list)
+    ) -> Mapping[tuple[int | None, int | None, date], Sequence[str]]:
+        """What leads say of the ideas done that recaps tell teams of (rule 16), by team, campaign and day."""
+        own, lines = ideas.c, defaultdict[tuple[int | None, int | None, date], list[str]](list)
         told = (own.state == "done", own.recap_day.in_(days), own.team_id.in_(team_ids - {None}))
-        query = select(own.team_id, own.recap_day, own.answer).where(*told).order_by(own.id)
-        for team_id, day, answer in self._connection.execute(query):
-            lines[team_id, day].append(answer)
+        query = select(own.team_id, own.recap_campaign_id, own.recap_day, own.answer).where(*told)
+        for team_id, campaign_id, day, answer in self._connection.execute(query.order_by(own.id)):
+            lines[team_id, campaign_id, day].append(answer)
         return lines
 
     def began(self, campaign_id: int, since: date, until: date) -> dict[int, list[int]]:

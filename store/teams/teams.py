@@ -4,13 +4,14 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, true, update
+from sqlalchemy import delete, func, or_, select, true, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
 from store.schema import rows
 from store.schema.tables import (
     conversations,
+    ideas,
     organisation,
     outbox,
     players,
@@ -179,10 +180,13 @@ class Teams(Repository):
     def remove_demonstration(self) -> None:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
         demo_teams = select(teams.c.id).where(teams.c.demo.is_(True))
+        demo_sites = select(sites.c.id).where(sites.c.demo.is_(True))
         rooms_of = select(rooms.c.conversation_id).where(rooms.c.team_id.in_(demo_teams))
         self._connection.execute(delete(outbox).where(outbox.c.conversation_id.in_(rooms_of)))
         self._connection.execute(delete(conversations).where(conversations.c.id.in_(rooms_of)))
         self._connection.execute(delete(players).where(players.c.demo.is_(True)))
+        written = or_(ideas.c.site_id.in_(demo_sites), ideas.c.team_id.in_(demo_teams))
+        self._connection.execute(delete(ideas).where(written))
         self._connection.execute(
             update(players).where(players.c.team_id.in_(demo_teams)).values(team_id=None)
         )

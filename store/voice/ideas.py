@@ -7,10 +7,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, case, exists, func, insert, or_, select, update
 
 from games.rules.small_numbers import FEWEST
-from store.schema.tables import ideas, players, rooms, sites
+from store.schema.tables import ideas, outbox, players, rooms, sites, teams
 from store.sql.repository import Repository
 
 
@@ -51,6 +51,25 @@ class Waiting:
     site_id: str
 
 
+_REAL = and_(
+    ideas.c.site_id.not_in(select(sites.c.id).where(sites.c.demo.is_(True))),
+    or_(ideas.c.team_id.is_(None), ideas.c.team_id.not_in(select(teams.c.id).where(teams.c.demo.is_(True)))),
+)
+"""Written outside the demonstration, whose ideas nobody answers."""
+
+
+_ALIVE, _LOST = ("planned", "sending", "sent"), ("missed", "failed", "cancelled")
+"""States of the outbox in which a recap tells, or has told; and in which it never will."""
+
+
+def _recaps(*states: str) -> ColumnElement[bool]:
+    """Whether the recap that tells of an idea is in one of these states in a room of its team."""
+    own, here = outbox.c, rooms.c.conversation_id == outbox.c.conversation_id
+    same = (own.campaign_id == ideas.c.recap_campaign_id, own.day == ideas.c.recap_day)
+    kinds = own.purpose.in_(("recap", "podium"))
+    return exists().where(here, rooms.c.team_id == ideas.c.team_id, *same, kinds, own.state.in_(states))
+
+
 class Ideas(Repository):
     """Ideas, their states and what is told of where they were written."""
 
@@ -84,6 +103,7 @@ class Ideas(Repository):
         query = (
             select(own.id, own.pulse, own.text, own.state, own.answer, site)
             .join(sites, sites.c.id == own.site_id)
+            .where(_REAL)
             .order_by(own.state != "received", site == "", site, own.id.desc())
             .limit(most)
             .offset(after)
@@ -94,7 +114,7 @@ class Ideas(Repository):
 
     def states(self, site_id: str | None = None) -> dict[str, int]:
         """How many ideas there are in each state."""
-        query = select(ideas.c.state, func.count()).group_by(ideas.c.state)
+        query = select(ideas.c.state, func.count()).where(_REAL).group_by(ideas.c.state)
         if site_id is not None:
             query = query.where(self._told(), ideas.c.site_id == site_id)
         return {row[0]: row[1] for row in self._connection.execute(query)}
@@ -106,7 +126,8 @@ class Ideas(Repository):
 
     def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> None:
         """Give ideas a state, and note that their writers have mail."""
-        values = {"state": state, "answer": answer, "decided_at": at, "told_at": None, "recap_day": None}
+        values = {"state": state, "answer": answer, "decided_at": at, "told_at": None}
+        values |= {"recap_day": None, "recap_campaign_id": None}
         decided = update(ideas).where(ideas.c.id.in_(numbers)).values(values).returning(ideas.c.player_id)
         writers = set(self._connection.execute(decided).scalars())
         self._connection.execute(update(players).where(players.c.id.in_(writers)).values(mail=True))
@@ -124,13 +145,14 @@ class Ideas(Repository):
     def unplaced(self, now: datetime) -> list[Waiting]:
         """The ideas of which nothing is told of where they were written, until `now`, calendar time."""
         own = ideas.c
-        query = select(own.id, own.player_id, own.site_id).where(own.placed_at.is_(None), own.at <= now)
+        query = select(own.id, own.player_id, own.site_id)
+        query = query.where(_REAL, own.placed_at.is_(None), own.at <= now)
         # Of two clocks, the second waits for the rows and finds them told of.
         return self._all(Waiting, query.order_by(own.id).with_for_update())
 
     def waits(self) -> bool:
         """Whether of some idea nothing is told of where it was written."""
-        return self._holds(exists().where(ideas.c.placed_at.is_(None)))
+        return self._holds(exists().where(_REAL, ideas.c.placed_at.is_(None)))
 
     def place(self, numbers: Collection[int], at: datetime, *, by_site: bool) -> None:
         """Tell of these ideas where they were written, or that it was at none of the sites told of."""
@@ -140,19 +162,21 @@ class Ideas(Repository):
     def done(self, conversations: Collection[int]) -> list[tuple[int, str]]:
         """The ideas done that no recap has told the rooms of their teams: each with what leads say of it.
 
-        A team is told where five of its people wrote ideas: nobody knows then whose is done (rule 7).
+        A team is told where five of its people wrote ideas: nobody knows then whose is done (rule 7). A recap
+        that was to tell them and never left has told nothing.
         """
         own = ideas.c
-        teams = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
-        many = select(own.team_id).where(own.team_id.in_(teams)).group_by(own.team_id)
+        asked = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
+        many = select(own.team_id).where(own.team_id.in_(asked)).group_by(own.team_id)
         many = many.having(func.count(own.player_id.distinct()) >= FEWEST)
-        done = (own.state == "done", own.recap_day.is_(None), own.team_id.in_(many))
+        untold = or_(own.recap_day.is_(None), and_(_recaps(*_LOST), ~_recaps(*_ALIVE)))
+        done = (own.state == "done", untold, own.team_id.in_(many))
         return [(row[0], row[1]) for row in self._connection.execute(select(own.id, own.answer).where(*done))]
 
-    def tell(self, numbers: Collection[int], day: date) -> None:
-        """Have the recap of a day tell of these ideas that they are done."""
-        told = (ideas.c.id.in_(numbers), ideas.c.recap_day.is_(None))
-        self._connection.execute(update(ideas).where(*told).values(recap_day=day))
+    def tell(self, numbers: Collection[int], campaign_id: int, day: date) -> None:
+        """Have a campaign's recap of a day tell of these ideas that they are done."""
+        told = update(ideas).where(ideas.c.id.in_(numbers))
+        self._connection.execute(told.values(recap_day=day, recap_campaign_id=campaign_id))
 
     def _told(self) -> ColumnElement[bool]:
         """The site of an idea is told: its people's ideas there are still five people's."""

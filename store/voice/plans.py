@@ -199,13 +199,14 @@ class Plans(Repository):
     def unasked(self, days: int, before: datetime) -> list[tuple[PlanAction, str]]:
         """Open actions of open teams, chosen before an instant, of which nobody was asked after `days`.
 
-        Each comes with the team's site.
+        Or was, and there was nobody to hear it. Each comes with the team's site.
         """
         own = plan_actions.c
         query = (
             select(*_ACTION, teams.c.site_id)
             .join(teams, teams.c.id == own.team_id)
-            .where(own.state.in_(OPEN), own.chosen_at <= before, own.asked_after < days)
+            .where(own.state.in_(OPEN), own.chosen_at <= before)
+            .where(or_(own.asked_after < days, and_(own.asked_after == days, own.unheard)))
             .where(teams.c.closed.is_(False))
             .order_by(own.id)
         )

@@ -3,9 +3,11 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import and_, case, delete, exists, func, or_, select, update
 
-from store.schema.tables import pulse_shares, pulses
+from store.schema import rows
+from store.schema.tables import campaigns, end_questions, players, pulse_shares, pulses, rounds
+from store.schema.values import Campaign
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
 
@@ -58,6 +60,37 @@ class Pulses(Repository):
         own = pulses.c
         here = and_(own.campaign_id == campaign_id, own.player_id == player_id, own.moment == moment)
         self._connection.execute(update(pulses).where(here, own.question == question).values(step=step))
+
+    def leave(self, campaign: Campaign) -> None:
+        """Leave the questions of a season's end for who played and missed its last door: they have mail."""
+        own = rounds.c
+        here = (own.campaign_id == campaign.id, own.attempt == 0, own.done_at.is_not(None))
+        counted = select(own.player_id).where(*here, ~own.practice)
+        asked = counted.where(own.door == campaign.doors[-1].number)
+        query = select(own.campaign_id, own.player_id).where(
+            *here, ~own.practice, own.player_id.not_in(asked)
+        )
+        left = upsert(self._connection, end_questions).from_select(
+            ["campaign_id", "player_id"], query.distinct()
+        )
+        self._connection.execute(left.on_conflict_do_nothing())
+        waits = select(end_questions.c.player_id).where(end_questions.c.campaign_id == campaign.id)
+        self._connection.execute(update(players).where(players.c.id.in_(waits)).values(mail=True))
+
+    def waits(self, player_id: int) -> bool:
+        """Whether questions of a season's end are left for a player."""
+        return self._holds(exists().where(end_questions.c.player_id == player_id))
+
+    def take(self, player_id: int) -> list[int]:
+        """The seasons whose questions were left for a player, the newest first; they wait no more."""
+        taken = delete(end_questions).where(end_questions.c.player_id == player_id)
+        gone = self._connection.execute(taken.returning(end_questions.c.campaign_id))
+        return sorted(gone.scalars(), reverse=True)
+
+    def over(self, since: datetime) -> list[Campaign]:
+        """Campaigns whose whole season was counted at an instant or later, calendar time."""
+        query = select(campaigns).where(campaigns.c.measured_at >= since)
+        return self._built(rows.campaign, query.order_by(campaigns.c.id))
 
     def counted(self, campaign_id: int, high: int, now: datetime) -> list[CountedPulse]:
         """What the answers until `now`, calendar time, say; steps from `high` on are the highest."""

@@ -14,7 +14,7 @@ from bot.cli import main
 from bot.preview import measure
 from bot.settings import Settings
 from tests.fakes.bot.advent import opened
-from tests.fakes.chat.played_worlds import copy_of, play_once
+from tests.fakes.chat.played_worlds import copy_of, kept, play_once
 from tests.fakes.chat.season import end, season
 
 ROOT = Path(__file__).parents[2]
@@ -114,14 +114,18 @@ async def house(tmp_path):
 
 
 @pytest.fixture(scope="session")
-def season_over(services, tmp_path_factory):
-    """A season that is over, played once for all tests."""
+def nights(services, tmp_path_factory):
+    """A season played once for all tests: as it stood after the night of each door, and when it was over."""
+    folder, stood = tmp_path_factory.mktemp("season"), {}
 
     def play(world):
-        season(world)
+        def keep(door):
+            stood[door] = kept(world, folder / f"{door}.db")
+
+        season(world, each_night=keep)
         end(world)
 
-    return play_once(tmp_path_factory.mktemp("season"), services, play)
+    return stood | {"over": play_once(folder, services, play)}
 
 
 @pytest.fixture(scope="session")
@@ -143,7 +147,7 @@ def voiced(voiced_over, tmp_path):
 
 
 @pytest.fixture
-def played(season_over, tmp_path):
-    """A world of one's own in which that season was played."""
-    with copy_of(season_over, tmp_path) as world:
+def played(nights, request, tmp_path):
+    """A world of one's own in which that season was played to its end, or to a door that a test names."""
+    with copy_of(nights[getattr(request, "param", "over")], tmp_path) as world:
         yield world

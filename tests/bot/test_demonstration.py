@@ -13,7 +13,7 @@ from games.view import Choice
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.schema.tables import campaigns as campaigns_table
-from store.schema.tables import conversations, players, rounds, team_standings
+from store.schema.tables import conversations, ideas, players, rounds, team_standings
 from store.schema.tables import sites as sites_table
 from store.schema.tables import teams as teams_table
 from store.sql.engine import make_engine
@@ -203,6 +203,16 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
     assert labels(demo.named("bea")) == SITES
     assert demo.prepare() is None
     assert demo.count(campaigns_table) == 1
+
+
+@pytest.mark.parametrize("ends", ["launch", "prepare"])
+def test_an_idea_written_there_is_no_lead_s_to_answer_and_goes_with_it(demo, ends):
+    demo.enter_by("Sapins")
+    demo.say("ana", "idée un banc devant la porte")
+    assert demo.database.look(lambda uow: (uow.ideas.read(None, 9, 0), uow.ideas.states())) == ([], {})
+    demo.now += timedelta(days=1 if ends == "launch" else 400)
+    getattr(demo, ends)()
+    assert demo.count(ideas) == 0
 
 
 def test_once_it_has_ended_a_start_begins_a_new_one(demo):

@@ -61,6 +61,7 @@ def test_an_unknown_setting_is_named(env_file):
             for host in ("https://fcm.googleapis.com", "fcm.googleapis.com:443", "*", "*.", "a/b", "[::1]")
         ),
         ("PUSH_CONTACT=declic@example.org", "PUSH_CONTACT: écrivez mailto:"),
+        ("PACKS=paquets", "PACKS: paquets n’est pas un dossier que l’on peut lire\u00a0: créez-le"),
         ("PORT=70000", "PORT: écrivez 65535 ou moins"),
         ("RETENTION_MONTHS=0", "RETENTION_MONTHS: écrivez 1 ou plus"),
         ("RETENTION_MONTHS=1.5", "RETENTION_MONTHS: écrivez un nombre entier"),

@@ -8,6 +8,7 @@ import pytest
 
 import content
 from content.check import Known, check, judge, lone_notions
+from content.check.folder_media import sizes
 from content.library import folders
 from content.loader import read
 from tests.fakes.authored.examples import each
@@ -192,7 +193,7 @@ def test_a_question_asked_twice_is_told_at_the_second(write):
 def test_a_question_asked_in_another_pack_is_told(write, tmp_path):
     folder = write()
     before = read(folder, KINDS)
-    (problem,) = judge(folder, read(folder, KINDS), TODAY, Known(), [before])
+    (problem,) = judge(sizes(folder), read(folder, KINDS), TODAY, Known(), [before])
     assert "ressemble" in problem.message
 
 

@@ -1,12 +1,16 @@
 """Frozen packs are parsed once and held by their hash."""
 
 from concurrent.futures import ThreadPoolExecutor
+from shutil import copytree
 
 import pytest
 
 from content import loader
-from content.library import Library, Shelf
+from content.library import Library, NameTakenError, Shelf, shelved
 from tests.fakes.authored.findings import KINDS
+from tests.fakes.authored.items import ITEM
+
+STILL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
 
 def never():
@@ -61,12 +65,12 @@ def no_refusal(name, error):
 def test_shipped_packs_are_the_folders_with_a_pack_file(write, tmp_path):
     write()
     (tmp_path / "other").mkdir()
-    assert list(Shelf(tmp_path, KINDS, no_refusal)) == ["demo"]
+    assert list(Shelf([tmp_path], KINDS, no_refusal)) == ["demo"]
 
 
 def test_a_shipped_pack_is_read_when_it_is_asked_for(write, tmp_path):
     folder = write("[")
-    shelf = Shelf(tmp_path, KINDS, no_refusal)
+    shelf = Shelf([tmp_path], KINDS, no_refusal)
     write()
     assert shelf["demo"] == loader.freeze(loader.load(folder, KINDS))[0]
 
@@ -74,11 +78,53 @@ def test_a_shipped_pack_is_read_when_it_is_asked_for(write, tmp_path):
 def test_a_shipped_pack_with_an_error_is_told_once_and_stops_no_other(write, tmp_path):
     write("[")
     refused = []
-    shelf = Shelf(tmp_path, KINDS, lambda name, error: refused.append(name))
+    shelf = Shelf([tmp_path], KINDS, lambda name, error: refused.append(name))
     for _ in range(2):
         assert shelf.get("demo") is None
     assert refused == ["demo"]
 
 
+def test_packs_of_every_folder_stand_on_the_shelf(write, tmp_path):
+    copytree(write(), tmp_path / "others/accueil")
+    assert list(Shelf([tmp_path, tmp_path / "others"], KINDS, no_refusal)) == ["demo", "accueil"]
+
+
+def test_a_name_that_is_taken_is_refused_with_both_folders(write, tmp_path):
+    copied = copytree(write(), tmp_path / "others/demo")
+    with pytest.raises(NameTakenError) as taken:
+        shelved([tmp_path, tmp_path / "others"])
+    assert (taken.value.first, taken.value.second) == (tmp_path / "demo", copied)
+
+
 def test_an_unknown_pack_is_none_of_ours(tmp_path):
-    assert Shelf(tmp_path, KINDS, no_refusal).get("../demo") is None
+    assert Shelf([tmp_path], KINDS, no_refusal).get("../demo") is None
+
+
+def test_a_shipped_pack_that_was_corrected_on_the_disk_is_seen_at_once(write, tmp_path):
+    write()
+    shelf = Shelf([tmp_path], KINDS, no_refusal)
+    before = shelf["demo"]
+    assert shelf["demo"] is before
+    write(ITEM.replace("Un signe suffit", "Un sourire suffit"))
+    assert "Un sourire suffit" in shelf["demo"].decode()
+
+
+def test_a_shipped_pack_that_was_mended_can_be_played(write, tmp_path):
+    write("[")
+    shelf = Shelf([tmp_path], KINDS, lambda name, error: None)
+    assert shelf.get("demo") is None
+    write()
+    assert shelf.get("demo") is not None
+
+
+def test_a_medium_whose_file_was_replaced_is_not_given_under_the_old_hash(write, tmp_path):
+    folder = write(ITEM.replace("\n  gesture", "\n  picture: {file: porte.svg, alt: A}\n  gesture"))
+    (folder / "media").mkdir()
+    medium = folder / "media" / "porte.svg"
+    medium.write_text(STILL)
+    shelf = Shelf([tmp_path], KINDS, no_refusal)
+    (digest,) = loader.thaw(shelf["demo"], KINDS).media.values()
+    assert shelf.medium(digest) == STILL.encode()
+    medium.write_text(STILL.replace("M0 0", "M1 1"))
+    with pytest.raises(KeyError):
+        shelf.medium(digest)

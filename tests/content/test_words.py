@@ -75,6 +75,11 @@ def test_an_unknown_key_or_a_missing_value_is_an_error(tmp_path):
         french("a.hello")
 
 
+def test_below_zero_a_number_has_a_minus_not_a_hyphen(tmp_path):
+    for catalogue in both(tmp_path, 'msgid "a"\nmsgstr "{low}"'):
+        assert [catalogue("a", low=low) for low in (-2, Decimal(-2))] == ["−2", "−2"]
+
+
 def test_a_value_is_data_and_never_read_for_placeholders(tmp_path):
     write(tmp_path, "a.po", 'msgid "a.hello"\nmsgstr "Bonjour {name}, {n}"\n')
     text = words.load("fr", root=tmp_path)("a.hello", name="{n} {0.__class__} %s", n=2)
@@ -123,7 +128,7 @@ def test_days_hours_numbers_and_ranks_are_written_as_the_language_does():
     assert english.clock(time(8, 5)) == "8:05"
     assert french.number(7700) == "7\u202f700"
     assert english.number(7700) == "7,700"
-    assert french.number(Decimal("-7700.5")) == "-7\u202f700,5"
+    assert french.number(Decimal("-7700.5")) == "−7\u202f700,5"
     assert english.number(Decimal("7700.5")) == "7,700.5"
     assert [french.rank(number) for number in (1, 2, 21)] == ["1re", "2e", "21e"]
     assert [english.rank(number) for number in (1, 2, 3, 4, 11, 12, 13, 21, 112)] == [

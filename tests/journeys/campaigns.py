@@ -146,7 +146,7 @@ def _begin(
     draft = drafts.create(uow, services, "cli", spec, BEFORE)
     lifecycle.launch(uow, services, "cli", draft, BEFORE)
     team = next(team for team in uow.teams.all() if team.name == TEAM)
-    _, pack = pack_version.frozen(services, spec.pack)
+    _, pack = pack_version.frozen(uow, services, spec.pack)
     items = ((door.number, pack.item(door.item, "fr")) for door in reversed(draft.doors))
     firsts = {item.kind.name: (number, item) for number, item in items}
     days = {door.number: door.date for door in draft.doors}

@@ -144,7 +144,7 @@ async def test_a_lead_s_campaign_from_the_form_to_its_end(office, playground):
         await lead.say("campagne rapport", "Personnes atteintes")
 
         await lead.say("campagne arrêter", "est définitif")
-        await lead.say("oui", "est terminée")
+        await lead.say(f"oui {PEOPLE + 1}", "est terminée")
         await lead.say("campagne statut Décembre", "terminée")
         assert set(office.connector.accepted.values()) == {1}
         assert office.audit() == [

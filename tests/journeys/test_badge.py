@@ -4,25 +4,16 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.campaigns import advent
-from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, say
-from tests.journeys.pictures import NAME, enter, save, take
+from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, say, tab_to
+from tests.journeys.pictures import NAME, enter
 from tests.journeys.test_pictures import AFTER
 
 PLAYED = (*range(1, 18), *range(19, 23))
-SIZES = {"360": {"width": 360, "height": 780}, "desktop": {"width": 1200, "height": 900}}
 
 
 def press(page, label):
     """Press a button of the last card, and wait for the next."""
     page.locator(f"{CARD} button", has_text=label).click()
-
-
-def shoot(page, folder, name):
-    """The whole page, on a phone and on a desk; axe finds nothing in it."""
-    for size, viewport in SIZES.items():
-        page.set_viewport_size(viewport)
-        save(page.locator("body"), folder / f"{name}-{size}.png")
-    assert_accessible(page)
 
 
 @pytest.fixture
@@ -36,12 +27,14 @@ def verify(page, campaign, file):
     """Have a file verified without a script: the title that says what it is worth."""
     page.goto(f"{campaign.address}/badges/verifier")
     page.set_input_files("[name=file]", file)
-    page.get_by_role("button", name="Vérifier").click()
+    tab_to(page, "main form button")
+    page.keyboard.press("Enter")
+    expect(page.locator("main form")).to_have_count(0)
     return page.get_by_role("heading", level=1).inner_text()
 
 
 def test_from_the_chat_to_a_file_that_a_stranger_verifies_until_it_is_taken_back(
-    open_page, campaign, folder, tmp_path
+    open_page, campaign, tmp_path
 ):
     page = open_page(device_scale_factor=2)
     enter(page, campaign)
@@ -51,15 +44,15 @@ def test_from_the_chat_to_a_file_that_a_stranger_verifies_until_it_is_taken_back
     expect(page.locator(f"{CARD} a", has_text="Ouvrir l’attestation")).to_be_visible(timeout=ANSWER_MS)
     press(page, "Mon badge numérique")
     expect(page.locator(f"{CARD} button", has_text="Créer mon badge")).to_be_visible(timeout=ANSWER_MS)
-    take(page, folder, "badge-before")
+    assert_accessible(page)
     press(page, "Créer mon badge")
     link = page.locator(f"{CARD} a", has_text="Ouvrir le badge")
     expect(link).to_be_visible(timeout=ANSWER_MS)
-    take(page, folder, "badge-chat")
+    assert_accessible(page)
 
     reader = open_page(device_scale_factor=2)
     reader.goto(campaign.address + link.get_attribute("href"))
-    shoot(reader, folder, "badge-page")
+    assert_accessible(reader)
     files = {}
     for label, kind in (("Image PNG", "png"), ("Image SVG", "svg"), ("Preuve seule", "jwt")):
         with reader.expect_download() as download:
@@ -70,16 +63,14 @@ def test_from_the_chat_to_a_file_that_a_stranger_verifies_until_it_is_taken_back
         assert "Camille Le Goff-Hernandez" in reader.locator("main").inner_text()
         reader.goto(campaign.address + link.get_attribute("href"))
     verify(reader, campaign, files["png"])
-    shoot(reader, folder, "badge-valid")
+    assert_accessible(reader)
     reader.goto(f"{campaign.address}/badges/verifier")
-    shoot(reader, folder, "badge-check")
-    reader.goto(files["svg"].as_uri())  # what whoever is given it sees
-    save(reader, folder / "badge-svg.png")
+    assert_accessible(reader)
 
     press(page, "Retirer le badge")
     expect(page.locator(f"{CARD} button", has_text="Oui, le retirer")).to_be_visible(timeout=ANSWER_MS)
-    take(page, folder, "badge-end")
+    assert_accessible(page)
     press(page, "Oui, le retirer")
     expect(page.locator(CARD)).to_contain_text("Le badge est retiré", timeout=ANSWER_MS)
     assert "il a été retiré" in verify(reader, campaign, files["png"])
-    shoot(reader, folder, "badge-revoked")
+    assert_accessible(reader)

@@ -1,22 +1,19 @@
 """A team of twelve: its grid, a vote in its room, how far the action is a month later, the grid again."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from playwright.sync_api import expect
 
 from games.view import to_json
-from tests.fakes.bot.desk import serving
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import actions, days, month, posts, press, vote
 from tests.fakes.chat.practice import NOT_YET, PARTLY, STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.store import records
-from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, say
-from usecases.context import AccountKey
-from usecases.people import web_sessions
+from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, say, tab_to
+from tests.journeys.visitor import Visitor
 
 pytestmark = pytest.mark.long
 
@@ -24,38 +21,13 @@ SAID = [NOT_YET, PARTLY, *[YES] * (STATEMENTS - 2)]
 ROW = f"{CARD} button.row"
 
 
-class Member:
-    """One of the team, who has a phone and no Teams: a page that is opened anew at each moment."""
+class Member(Visitor):
+    """One of the team, who has a phone and no Teams."""
 
-    def __init__(self, world, open_page, folder):
-        self.world, self.folder = world, folder
-        self.page = open_page(service_workers="block")
+    def __init__(self, world, open_page):
+        super().__init__(world, open_page, "account 901")
         team_id = world.team("Accueil").id
-
-        def work(uow):
-            records.player(uow, 901, team_id=team_id)
-            return web_sessions.open_session(uow, AccountKey("web", "", "account 901"), world.now)
-
-        self.token = world.database.run(work)
-
-    @contextmanager
-    def at(self, path="/"):
-        """The page, now."""
-        with serving(self.world) as address:
-            self.page.context.add_cookies([{"name": "declic", "value": self.token, "url": address}])
-            self.page.goto(address + path)
-            yield self.page
-            expect(self.page.locator("form[aria-busy]")).to_have_count(0)
-            self.page.goto("about:blank")  # before its server goes
-
-    def look(self, name, card=""):
-        """Pictures of the page, or of a card of it, on a phone and on a desk; axe finds nothing."""
-        assert_accessible(self.page)
-        for width, height in ((360, 740), (1280, 800)):
-            self.page.set_viewport_size({"width": width, "height": height})
-            shown = self.page.locator(card) if card else self.page.locator("main")
-            shown.screenshot(path=self.folder / f"{name}-{width}.png")
-        self.page.set_viewport_size({"width": 360, "height": 740})
+        world.database.run(lambda uow: records.player(uow, 901, team_id=team_id))
 
 
 def deliver(world):
@@ -70,16 +42,17 @@ def deliver(world):
 
 
 def answer_rows(page, said):
-    """Answer a grid by taps, statement by statement."""
+    """Answer a grid by keys, statement by statement."""
     for at, stand in enumerate(said, 1):
         expect(page.locator(CARD)).to_contain_text(f"Pratique {at} sur {STATEMENTS}", timeout=ANSWER_MS)
-        page.locator(ROW).nth(int(stand) - 1).click()
+        tab_to(page, f"{CARD} li:nth-child({stand}) button.row")
+        page.keyboard.press("Enter")
 
 
 @on_both_engines
-def test_a_team_goes_from_its_grid_to_a_plan_and_back_to_its_grid(world, open_page, folder):
+def test_a_team_goes_from_its_grid_to_a_plan_and_back_to_its_grid(world, open_page):
     colleagues = team_of(world, 11)
-    member = Member(world, open_page, folder)
+    member = Member(world, open_page)
     grid_season(world)
     bind_room(world, f"room:{world.team('Accueil').id}", channel="web")
 
@@ -94,11 +67,11 @@ def test_a_team_goes_from_its_grid_to_a_plan_and_back_to_its_grid(world, open_pa
 
     with member.at("/salon") as page:
         expect(page.locator(".post").first).to_contain_text("Quelle action choisissez-vous")
-        member.look("plan-vote-room")
+        assert_accessible(page)
         page.locator(".post button.row").first.click()
         expect(page.locator("#log")).to_contain_text("Votre vote est noté", timeout=ANSWER_MS)
         expect(page.locator("#log")).to_contain_text("Vous votez pour")
-        member.look("plan-voted", CARD)
+        assert_accessible(page)
     vote(world, colleagues[:6], 1)
     vote(world, colleagues[6:8], 2)
     days(world, 7)
@@ -108,12 +81,12 @@ def test_a_team_goes_from_its_grid_to_a_plan_and_back_to_its_grid(world, open_pa
 
     with member.at("/salon") as page:
         expect(page.locator(".post").first).to_contain_text("L’action choisie")
-        member.look("plan-chosen-room")
+        assert_accessible(page)
     month(world)
     deliver(world)
     with member.at("/salon") as page:
         expect(page.locator(".post").first).to_contain_text("Où en est cette action")
-        member.look("plan-asked-room")
+        assert_accessible(page)
         page.locator(".post button.row", has_text="Faite").first.click()
         expect(page.locator("#log")).to_contain_text("Action faite", timeout=ANSWER_MS)
     assert [done.id for done in actions(world, "done")] == [action.id]
@@ -140,4 +113,4 @@ def test_a_team_goes_from_its_grid_to_a_plan_and_back_to_its_grid(world, open_pa
         card = page.locator(CARD).inner_text().replace("\u00a0", " ")
         assert "avant, 2 sur 10 au plus ; maintenant, 8 sur 10 au moins" in card
         assert "Faite : En parler dix minutes" in card
-        member.look("plan-before-after", CARD)
+        assert_accessible(page)

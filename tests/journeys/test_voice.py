@@ -1,72 +1,140 @@
-"""What a player says at the end of a season, and what a lead reads of it, in a real browser (rule 16)."""
+"""A season in which people speak, in a real browser: pulse, ideas, a sentence of users (rule 16)."""
 
 import pytest
 from playwright.sync_api import expect
 
-from store.voice.testimonies import Sentence
-from tests.fakes.store import records
-from tests.journeys.campaigns import EVE, advent
-from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, open_door, play_to_the_end, say
-from tests.journeys.pictures import NAME, enter, take
-from usecases import names
+from tests.fakes.chat.corrections import fill_pack
+from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.practice import team_of
+from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.voice import press_pulse, send_idea
+from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible, play_to_the_end, tab_to
+from tests.journeys.visitor import Visitor, ask, browser_of, lead_of, press
 
 pytestmark = pytest.mark.long
 
-SAID = Sentence(
-    "J’ai appelé trois fois. À chaque fois on m’a dit de rappeler, sans me dire quand.",
-    "Courrier reçu par la médiation",
-    "mars 2026",
-    "Que dire à qui rappelle, quand on n’a pas encore la réponse ?",
-)
-IDEA = "Un banc et un plan du site devant l’accueil, du côté du parking"
+DOORS = 20
+SAID = "J’ai appelé trois fois. À chaque fois on m’a dit de rappeler, sans me dire quand."
 NAMED = "Que Mme Dupont rappelle les usagers au 03 87 12 34 56 avant midi"
+IDEA = "Un banc et un plan du site devant l’accueil, du côté du parking"
+ANSWER = "Le banc est commandé pour juin."
+FIELDS = {
+    "door": "10",
+    "text": SAID,
+    "source": "Courrier reçu par la médiation",
+    "dated": "mars 2026",
+    "question": "Que dire à qui rappelle, quand on n’a pas encore la réponse ?",
+}
+END = (("utile", "Tout à fait"), ("appris", "Plutôt oui"), ("une autre saison", "Tout à fait"))
 
 
-def before(database, _services, _sessions):
-    """A sentence stands at the last door, and Capucine is a lead."""
-
-    def work(uow):
-        campaign = uow.campaigns.all()[0]
-        player, _ = next(iter(uow.players.called([names.look(NAME)]).values()))
-        uow.testimonies.add(campaign.id, 24, SAID, player, EVE, unread=True)
-        records.role(uow, player)
-
-    database.run(work)
-
-
-def press(page, label):
-    """Press a row or a button of the last card, and wait for what it brings."""
+def fill(page, fields, verb):
+    """Fill a form of the last card by keys alone, and send it."""
+    form = f"{CARD} form:has([value='{verb}'])"
+    for name, text in fields.items():
+        tab_to(page, f"{form} [name={name}]")
+        page.keyboard.press("ControlOrMeta+a")
+        page.keyboard.type(text)
+    tab_to(page, f"{form} button.main")
     with page.expect_response("**/turn"):
-        page.locator(f"{CARD} button", has_text=label).first.click()
+        page.keyboard.press("Enter")
     expect(page.locator("form[aria-busy]")).to_have_count(0)
 
 
-def test_the_end_of_a_season_is_told_in_three_presses_and_an_idea_in_two(open_page, folder):
-    page = open_page()
-    with advent(EVE, {NAME: range(1, 24)}, before) as campaign:
-        enter(page, campaign)
-        open_door(page, 24)
-        play_to_the_end(page)
-        talk = page.locator("#log article", has_text=SAID.text)
-        expect(talk).to_have_count(1)
-        take(page, folder, "voice-talk", f"#{talk.get_attribute('id')}")
-        take(page, folder, "voice-pulse")
-        for step in ("Tout à fait", "Plutôt oui", "Tout à fait"):
+def play(page, door):
+    """Play a door to its end: what stands below its card is there."""
+    ask(page, f"porte {door}", f"Porte {door}")
+    play_to_the_end(page)
+    expect(page.locator(f"{CARD} .kind")).to_contain_text("Votre avis", timeout=ANSWER_MS)
+
+
+def others_press(world, people, step, moment, *questions):
+    for who in people:
+        for question in questions:
+            press_pulse(world, who, step, question, moment=moment)
+
+
+@on_both_engines
+def test_people_speak_in_a_season_and_are_answered(world, open_page):
+    people = team_of(world, 6)
+    me, colleagues = people[0], people[1:]
+    player = Visitor(world, open_page, browser_of(world, me))
+    lead = Visitor(world, open_page, lead_of(world, 900, "Formation, poste 1"))
+    second = Visitor(world, open_page, lead_of(world, 901, "Communication, poste 2"))
+    fill_pack(world, DOORS)
+    world.launch(doors=DOORS)
+
+    with lead.at() as page:
+        ask(page, "campagne parole", "Aucune parole d’usager")
+        assert_accessible(page)
+        fill(page, FIELDS, "testimony.add")
+        expect(page.locator(CARD)).to_contain_text("attend la lecture d’une seconde personne")
+    with second.at() as page:
+        ask(page, "campagne parole", "attend une seconde lecture")
+        press(page, "Relue : publier")
+        expect(page.locator(CARD)).to_contain_text("est publiée")
+
+    for door in range(1, 5):
+        for who in people:
+            world.finish(who, door)
+        world.later(days=1)
+    for who in colleagues:
+        world.finish(who, 5)
+    others_press(world, colleagues, 4, "fifth", "useful")
+    with player.at() as page:
+        play(page, 5)
+        expect(page.locator(CARD)).to_contain_text("Cette semaine de jeu vous est-elle utile ?")
+        assert_accessible(page)
+        tab_to(page, f"{CARD} li:nth-child(4) button.row")
+        with page.expect_response("**/turn"):
+            page.keyboard.press("Enter")
+        expect(page.locator(CARD)).to_contain_text("Merci, c’est compté")
+        ask(page, f"idée {NAMED}", "Relisez votre texte")
+        assert_accessible(page)
+        press(page, "Modifier")
+        fill(page, {"text": IDEA}, "idea")
+        expect(page.locator(CARD)).to_contain_text("sans votre nom")
+    for at, who in enumerate(colleagues):
+        send_idea(world, who, f"Les horaires sur la porte, aussi en allemand, ligne {at}")
+    pass_night(world)
+
+    with lead.at() as page:
+        ask(page, "campagne idées", "À décider, Metz")
+        expect(page.locator(CARD)).to_contain_text(IDEA)
+        assert_accessible(page)
+        page.locator(f"{CARD} [name=number]").select_option(label="n° 1")
+        page.locator(f"{CARD} [name=state]").select_option(label="faite")
+        fill(page, {"text": ANSWER}, "idea.decide")
+        expect(page.locator(CARD)).to_contain_text("C’est noté pour 1 idée")
+
+    world.later(days=6)
+    with player.at() as page:
+        ask(page, "mon score", ANSWER)
+        expect(page.locator("#log article", has_text=SAID)).to_have_count(0)
+        play(page, 10)
+        expect(page.locator("#log article", has_text=SAID)).to_have_count(1)
+        assert_accessible(page)
+        press(page, "Plutôt oui")
+
+    world.later(days=14)
+    with player.at() as page:
+        play(page, 20)
+        for question, step in END:  # one press each, with nothing else to do: a few seconds
+            expect(page.locator(CARD)).to_contain_text(question)
             press(page, step)
         expect(page.locator(CARD)).to_contain_text("Merci, c’est compté")
-        take(page, folder, "voice-thanks")
-        say(page, f"idée {NAMED}")
-        expect(page.locator(CARD)).to_contain_text("Relisez votre texte", timeout=ANSWER_MS)
-        take(page, folder, "voice-caution")
-        press(page, "Modifier")
-        expect(page.locator(f"{CARD} input[name=text]")).to_have_value(NAMED)
-        page.locator(f"{CARD} input[name=text]").fill(IDEA)
-        press(page, "Envoyer")
-        expect(page.locator(CARD)).to_contain_text("sans votre nom")
-        say(page, "campagne idées")
-        expect(page.locator(CARD)).to_contain_text(IDEA, timeout=ANSWER_MS)
-        take(page, folder, "voice-ideas")
-        say(page, "campagne parole")
-        expect(page.locator(CARD)).to_contain_text("non relue", timeout=ANSWER_MS)
-        take(page, folder, "voice-sentences")
+        assert_accessible(page)
+    for who in colleagues:
+        world.finish(who, 20)
+    others_press(world, colleagues, 4, "end", "useful", "learnt", "go_on")
+
+    world.later(days=8)
+    pass_night(world)
+    with lead.at("/pilotage/chiffres?campagne=1") as page:
+        assert "Avis des agents" in page.locator("main").inner_text()
+        assert_accessible(page)
+    with lead.at("/pilotage/dossier.html?campagne=1") as page:
+        shown = page.locator("main").inner_text().replace("\u00a0", " ")
+        assert "à la fin" in shown
+        assert "faite" in shown.casefold()
         assert_accessible(page)

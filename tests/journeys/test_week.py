@@ -15,8 +15,6 @@ from tests.fakes.store import stores
 from tests.journeys.weeks import FOUR, FRIDAY, HALF_PAST_EIGHT, Week, Wired, boards_of
 from usecases.people import web_sessions
 
-pytestmark = pytest.mark.xdist_group("week")
-
 
 @dataclass(frozen=True)
 class Friday:

@@ -134,6 +134,17 @@ def test_without_a_room_and_without_a_relais_it_waits_in_the_plan(world, chief):
     assert "Faite" in str(world.say(chief, "plan Accueil").views[0])
 
 
+def test_what_nobody_heard_is_asked_once_there_is_a_room(world, chief):
+    proposed(world, room=False)
+    press(world, chief, world.say(chief, "plan Accueil").views[0], "choose")
+    month(world)
+    bind_room(world, ROOM)
+    days(world, 1)
+    assert [where for where, _ in posts(world)] == [ROOM]
+    days(world, 1)
+    assert posts(world) == []
+
+
 def test_a_relais_is_told_that_a_vote_chose_nothing_and_may_choose(world):
     people = proposed(world)
     relay(world)

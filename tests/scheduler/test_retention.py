@@ -30,6 +30,7 @@ OF_CAMPAIGNS = (
     "previews",
     "team_changes",
     "pulses",
+    "end_questions",
     "testimonies",
 )
 

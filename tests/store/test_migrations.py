@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from scheduler import publishing
+from scheduler.rooms import publishing
 from store import migrations
 from store.database import Database
 from store.migrations import HERE, UnknownSchemaError, current, head, reach, upgrade
@@ -41,8 +41,8 @@ def test_the_migrated_schema_is_the_one_drawn(engine):
         assert compare_metadata(context, metadata) == []
 
 
-def test_unique_constraints_are_those_drawn(engine):
-    upgrade(engine)
+def test_unique_constraints_are_those_drawn(store_url):
+    engine = make_engine(store_url)
     with engine.connect() as connection:
         for table in metadata.sorted_tables:
             found = {
@@ -54,11 +54,11 @@ def test_unique_constraints_are_those_drawn(engine):
                 if type(each).__name__ == "UniqueConstraint"
             }
             assert found == drawn, table.name
+    engine.dispose()
 
 
-def test_numbers_that_must_never_come_back_never_do_on_sqlite(sqlite_url):
-    engine = make_engine(sqlite_url)
-    upgrade(engine)
+def test_numbers_that_must_never_come_back_never_do_on_sqlite(sqlite_store):
+    engine = make_engine(sqlite_store)
     drawn = {
         table.name for table in metadata.sorted_tables if table.dialect_options["sqlite"].get("autoincrement")
     }
@@ -134,7 +134,7 @@ def test_pseudonyms_kept_before_are_unique_by_their_look_and_nobody_loses_a_name
 
 @pytest.mark.parametrize("version", ["9999", "ae1027a6acf"])
 def test_a_schema_that_this_code_does_not_know_is_refused_by_name_and_left_alone(engine, version):
-    upgrade(engine)
+    _upgrade_to(engine, "0001")
     _stand_at(engine, version)
     with pytest.raises(UnknownSchemaError, match=rf"declic.* {version}\b.* {head()}\b") as refused:
         reach(engine)

@@ -1,15 +1,21 @@
-"""Decides on what messages many people: the number typed back, and another admin's yes (rule 12).
+"""Decides on what concerns many people: the number typed back, and another admin's yes (rule 12).
 
-The chat and the command line share the decision; each asks in its own words.
+Whoever asks (the chat, the command line, a page) shares the decision; each asks in its own words.
 """
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Literal
 
 from store.audit import Approval
+from store.schema.questions import CampaignQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.context import CampaignError
+from usecases.campaigns import life, lifecycle, test_send
+from usecases.campaigns.lifecycle import Ending, Launch
+from usecases.campaigns.test_send import Trial
+from usecases.context import CampaignError, Services
 from usecases.names import fold
 
 BRAKE = 50
@@ -19,7 +25,12 @@ GROWTH = 1.05
 PATIENCE = timedelta(minutes=10)
 """How long a question waits for its yes."""
 
+WELCOME = "bienvenue"
+"""How the request about the welcomes is called, beside those of campaigns."""
+
 Step = Literal["go", "number", "second", "grew"]
+Plan = Launch | Ending | Trial
+"""What an act on a campaign would do or did, and whom it concerns."""
 
 
 def decide(people: int, typed: int | None, *, asked: int | None = None, second_admin: int = 0) -> Step:
@@ -42,31 +53,129 @@ def decide(people: int, typed: int | None, *, asked: int | None = None, second_a
     return "second" if asked is None and 0 < second_admin < people else "go"
 
 
+def plan(uow: UnitOfWork, purpose: str, campaign: Campaign, now: datetime) -> Launch | Ending:
+    """What a launch, a resume or an end ("stop") would do now; nothing is changed.
+
+    Raises:
+        CampaignError: its stage, its days or its people do not allow it.
+    """
+    if purpose == "stop":
+        return lifecycle.plan_stop(uow, campaign, now)
+    life.check(uow, campaign, "launch" if purpose == "launch" else "resume", now)
+    return lifecycle.plan_launch(uow, campaign, now)
+
+
+def agree(
+    uow: UnitOfWork,
+    services: Services,
+    purpose: str,
+    planned: Plan,
+    payload: CampaignQuestion,
+    actor: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+) -> tuple[Step, Plan]:
+    """What comes next for an act on a campaign; where it may be done, it is done.
+
+    Args:
+        planned: as `plan` or `test_send` planned it in this transaction.
+        payload: what the second admin's request keeps; `asked_by`: another admin asked, and this one agrees.
+        typed: the number that was agreed to, None where none was.
+
+    Returns:
+        "go" with what was done; "number" or "second" with what would be.
+
+    Raises:
+        CampaignError: what another admin asked for is void, or it cannot be done any more.
+    """
+    campaign = planned.campaign
+    wanted = Approval(campaign.id, actor, purpose, replace(payload, asked_by=""), planned.reach.total)
+    seconding = bool(payload.asked_by)
+    step, detail = consent(uow, services, wanted, campaign.name, typed, now, instant, seconding=seconding)
+    if step != "go":
+        return step, planned
+    if isinstance(planned, Trial):
+        return step, replace(planned, people=test_send.send(uow, services, actor, planned, now, **detail))
+    if isinstance(planned, Ending):
+        return step, replace(planned, cancelled=lifecycle.stop(uow, actor, campaign, now, **detail))
+    if purpose == "resume":
+        return step, lifecycle.resume(uow, actor, campaign, now, **detail)
+    return step, lifecycle.launch(uow, services, actor, campaign, now, **detail)
+
+
+def consent(
+    uow: UnitOfWork,
+    services: Services,
+    wanted: Approval,
+    name: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+    *,
+    seconding: bool,
+) -> tuple[Step, Mapping[str, str]]:
+    """What comes next before what an admin wants; where another must agree, their request is kept.
+
+    Args:
+        wanted: who wants what, and how many people it concerns now.
+        name: how the request is called: the campaign's, or `WELCOME`.
+        typed: the number that was agreed to, None where none was.
+        seconding: another admin asked for it, and this is the agreement.
+
+    Returns:
+        The step, and what the log adds of who asked.
+
+    Raises:
+        CampaignError: nothing waits for this agreement, or many more came since it was asked for.
+    """
+    asked = requested(uow, wanted.actor, name, instant)[1] if seconding else None
+    number = asked.number if asked else None
+    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    if step == "grew":
+        raise CampaignError("campaign.second_grew", wanted.number, name=name)
+    if step == "second":
+        request(uow, wanted, name, now, instant)
+    if step == "go":
+        uow.audit.seconded(wanted.campaign_id)
+    return step, {"asked_by": asked.actor} if asked else {}
+
+
 def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
     """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
     uow.audit.second(asked, instant + PATIENCE)
-    uow.audit.write(now, asked.actor, f"campaign.{asked.purpose}_asked", name, people=asked.number)
+    about = "people" if asked.campaign_id is None else "campaign"
+    uow.audit.write(now, asked.actor, f"{about}.{asked.purpose}_asked", name, people=asked.number)
 
 
-def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign, Approval]:
-    """The request that waits for a second admin, of the named campaign or the only one.
+def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign | None, Approval]:
+    """The request that waits for a second admin, of the named campaign, of the welcomes, or the only one.
+
+    Returns:
+        The campaign, None where the request is about the welcomes; and the request.
 
     Raises:
         CampaignError: nothing waits, several do, or the same admin asked.
     """
-    waiting = [(uow.campaigns.get(request.campaign_id), request) for request in uow.audit.to_second(instant)]
-    fits = [
-        (campaign, request)
-        for campaign, request in waiting
-        if campaign and (not name or fold(campaign.name) == fold(name))
-    ]
+    waiting = [(_called(uow, request), request) for request in uow.audit.to_second(instant)]
+    fits = [(called, request) for called, request in waiting if not name or _means(name, called)]
     if not fits:
         raise CampaignError("campaign.second_none")
     if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(campaign.name for campaign, _ in fits))
-    if fits[0][1].actor == acting:
-        raise CampaignError("campaign.second_self", name=fits[0][0].name)
-    return fits[0]
+        raise CampaignError("campaign.which", names=", ".join(called for called, _ in fits))
+    called, request = fits[0]
+    if request.actor == acting:
+        raise CampaignError("campaign.second_self", name=called)
+    return None if request.campaign_id is None else uow.campaigns.get(request.campaign_id), request
+
+
+def _called(uow: UnitOfWork, request: Approval) -> str:
+    campaign = None if request.campaign_id is None else uow.campaigns.get(request.campaign_id)
+    return WELCOME if campaign is None else campaign.name
+
+
+def _means(name: str, called: str) -> bool:
+    return fold(name) in ({"bienvenue", "welcome"} if called == WELCOME else {fold(called)})
 
 
 def _holds(agreed: int, people: int) -> bool:

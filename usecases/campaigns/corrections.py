@@ -66,7 +66,7 @@ def plan(
         raise CampaignError("campaign.no_door", len(campaign.doors))
     played_hash = campaign.pack_hash
     played = services.library.pack(played_hash, lambda: uow.packs.body(played_hash))
-    shipped = pack_version.frozen(services, campaign.pack)[1]
+    shipped = pack_version.frozen(uow, services, campaign.pack)[1]
     if not set(door.items) <= set(shipped.ids()):
         raise CampaignError("corrections.gone", number=number, pack=campaign.pack)
     if any(_kind(played, item) != _kind(shipped, item) for item in door.items):

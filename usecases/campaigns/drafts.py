@@ -21,7 +21,6 @@ from usecases.learning import twins
 from usecases.names import fold
 
 EARLIEST, LATEST = time(8), time(19)
-LONGEST_NAME = 60
 MOST_DOORS = 60
 LONGEST_GRACE = timedelta(days=366)
 """A last day further from the last door counts as a typing error."""
@@ -88,12 +87,21 @@ def create(
     Raises:
         DraftError: fields are wrong; it has all of them.
     """
-    draft = _drawn(uow, services, spec, now, wrong or {})
+    return store(uow, actor, drawn(uow, services, spec, now, wrong or {}), now)
+
+
+def store(uow: UnitOfWork, actor: str, draft: Draft, now: datetime, **detail: str) -> Campaign:
+    """Store a draft as drawn; a campaign that is over gives up its name.
+
+    Raises:
+        DraftError: another one has just taken the name.
+    """
+    _take_name(uow, actor, draft.name, now)
     campaign_id = uow.campaigns.add(draft, fold(draft.name))
     if campaign_id is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     audience = draft.audience.as_json()
-    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=audience)
+    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=audience, **detail)
     return life.stored(uow, campaign_id)
 
 
@@ -114,7 +122,8 @@ def edit(
     campaign = uow.campaigns.hold(campaign.id) or campaign
     if campaign.state != "draft":
         raise CampaignError(f"campaign.is_{life.stage(uow, campaign, now)}", name=campaign.name)
-    draft = _drawn(uow, services, spec, now, wrong or {}, campaign)
+    draft = drawn(uow, services, spec, now, wrong or {}, campaign)
+    _take_name(uow, actor, draft.name, now)
     if not uow.campaigns.redraw(campaign.id, draft, fold(draft.name)):
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     uow.audit.write(now, actor, "campaign.edit", draft.name, **_changes(campaign, draft))
@@ -153,7 +162,7 @@ def usual_last_day(uow: UnitOfWork, campaign: Campaign) -> date:
     return calendar_rules.default_last_day(campaign.doors[-1].date, _HOLIDAYS, _days_off(uow), late=late)
 
 
-def _drawn(
+def drawn(
     uow: UnitOfWork,
     services: Services,
     spec: Spec,
@@ -161,13 +170,19 @@ def _drawn(
     unread: Mapping[str, CampaignError],
     own: Campaign | None = None,
 ) -> Draft:
-    """The draft that a spec describes; `unread` are fields that could not be read."""
+    """The draft that a spec describes; `unread` are fields that could not be read.
+
+    Raises:
+        DraftError: fields are wrong; it has all of them.
+    """
     name = " ".join(spec.name.split())
     wrong = {**dict(_problems(uow, spec, name, now, own)), **unread}
     pack: Pack | None = None
     ids: tuple[str, ...] = ()
     try:
-        pack = pack_version.frozen(services, spec.pack)[1]
+        if own is None or own.pack != spec.pack:
+            pack_version.check_choice(uow, spec.pack)
+        pack = pack_version.frozen(uow, services, spec.pack)[1]
         ids = pack.ids()
         if not ids or (spec.doors is not None and spec.doors < 1):
             wrong.setdefault("pack" if not ids else "doors", CampaignError("campaign.empty"))
@@ -199,14 +214,21 @@ def _drawn(
     )
 
 
+def _take_name(uow: UnitOfWork, actor: str, name: str, now: datetime) -> None:
+    """Have a campaign that is over give up a name."""
+    namesake, over = life.namesake(uow, name, now)
+    if namesake is not None and over:
+        life.give_up_name(uow, actor, namesake, now)
+
+
 def _problems(
     uow: UnitOfWork, spec: Spec, name: str, now: datetime, own: Campaign | None
 ) -> list[tuple[str, CampaignError]]:
     problems = []
-    if not len(fold(name)) >= 2 or len(name) > LONGEST_NAME:
-        problems.append(("name", CampaignError("campaign.bad_name", most=LONGEST_NAME)))
-    namesake = uow.campaigns.by_name(fold(name))
-    if namesake is not None and (own is None or namesake.id != own.id):
+    if not len(fold(name)) >= 2 or len(name) > life.LONGEST_NAME:
+        problems.append(("name", CampaignError("campaign.bad_name", most=life.LONGEST_NAME)))
+    namesake, over = life.namesake(uow, name, now)
+    if namesake is not None and not over and (own is None or namesake.id != own.id):
         problems.append(("name", CampaignError("campaign.taken", name=name)))
     if not EARLIEST <= spec.hour < LATEST:
         problems.append(("hour", CampaignError("campaign.bad_hour")))

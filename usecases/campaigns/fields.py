@@ -15,7 +15,7 @@ from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, drafts, life
+from usecases.campaigns import audience, drafts, life, pack_version
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.context import CampaignError, Services
 from usecases.names import fold
@@ -81,7 +81,7 @@ def _as_typed(_given: Reading, text: str) -> str:
 
 
 def _pack(reading: Reading, text: str) -> str:
-    packs = sorted(reading.services.packs)
+    packs = pack_version.names(reading.uow, reading.services)
     return text or (packs[0] if len(packs) == 1 else "")
 
 
@@ -149,7 +149,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
 """The only field that may still change after the launch."""
 FIELDS = (
-    Field("name", ("nom", "name"), _as_typed, longest=drafts.LONGEST_NAME),
+    Field("name", ("nom", "name"), _as_typed, longest=life.LONGEST_NAME),
     Field("pack", ("paquet", "pack"), _pack, "select"),
     Field("format", ("format",), _format, "select", "daily", options=("daily", "advent")),
     Field("first_day", ("debut", "start"), _first_day, "date", required=False, hinted=True),

@@ -4,8 +4,10 @@ Four states are stored; the others are read from the clock, so that nothing has 
 campaign is *scheduled* from its launch to its first opening, and *archived* from the end of its last day on.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import count
 from typing import Literal
 
 from games.rules import doors as calendar_rules
@@ -16,21 +18,42 @@ from usecases.context import CampaignError
 from usecases.names import fold
 
 Stage = Literal["draft", "scheduled", "running", "paused", "ended", "archived"]
-Verb = Literal["edit", "launch", "test", "preview", "pause", "resume", "stop", "status", "report"]
+Verb = Literal[
+    "edit",
+    "launch",
+    "unschedule",
+    "delete",
+    "duplicate",
+    "test",
+    "preview",
+    "pause",
+    "resume",
+    "stop",
+    "status",
+    "report",
+]
 
 _LIVING: tuple[Stage, ...] = ("draft", "scheduled", "running", "paused")
-_PAST: tuple[Stage, ...] = ("ended", "archived")
+PAST: tuple[Stage, ...] = ("ended", "archived")
 MAY: Mapping[Verb, tuple[Stage, ...]] = {
     "edit": _LIVING,
     "launch": ("draft",),
+    "unschedule": ("scheduled", "running", "paused"),
+    "delete": ("draft",),
+    "duplicate": (*_LIVING, *PAST),
     "test": _LIVING,
-    "preview": (*_LIVING, *_PAST),
+    "preview": (*_LIVING, *PAST),
     "pause": ("scheduled", "running"),
     "resume": ("paused",),
     "stop": ("scheduled", "running", "paused"),
-    "status": (*_LIVING, *_PAST),
-    "report": ("scheduled", "running", "paused", *_PAST),
+    "status": (*_LIVING, *PAST),
+    "report": ("scheduled", "running", "paused", *PAST),
 }
+
+
+LONGEST_NAME = 60
+RENAMED = "campaign.rename"
+_YEAR = re.compile(r"\s+20\d\d(?: \(\d+\))?$")
 
 
 def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
@@ -43,6 +66,43 @@ def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
     if campaign.state == "running":
         return "running" if any(calendar_rules.opened(calendar, site, now) for site in sites) else "scheduled"
     return "paused" if campaign.state == "paused" else "ended"
+
+
+def by_stage(uow: UnitOfWork, now: datetime) -> dict[Stage, list[Campaign]]:
+    """Every campaign by its stage, drafts first and archives last; of a stage the newest first."""
+    every: dict[Stage, list[Campaign]] = {phase: [] for phase in (*_LIVING, *PAST)}
+    for campaign in uow.campaigns.all():
+        every[stage(uow, campaign, now)].append(campaign)
+    return {phase: campaigns for phase, campaigns in every.items() if campaigns}
+
+
+def namesake(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign | None, bool]:
+    """The campaign of that name, and whether it is over: it then gives its name up (`give_up_name`)."""
+    campaign = uow.campaigns.by_name(fold(name))
+    return campaign, campaign is not None and stage(uow, campaign, now) in PAST
+
+
+def give_up_name(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> str:
+    """Call a campaign that is over by its name and year, under which it stays to be found; the new name."""
+    name = free_name(uow, campaign.name, campaign.first_day.year)
+    uow.campaigns.change(campaign.id, name=name, folded=fold(name))
+    uow.audit.write(now, actor, RENAMED, name, before=campaign.name)
+    return name
+
+
+def gave_up(uow: UnitOfWork, campaign: Campaign) -> str:
+    """How a campaign is called that has just given its name up to this one, as the log says; "" for none."""
+    for line in uow.audit.lines(2)[1:]:
+        if line.action == RENAMED and fold(line.detail.get("before", "")) == fold(campaign.name):
+            return line.subject
+    return ""
+
+
+def free_name(uow: UnitOfWork, name: str, year: int) -> str:
+    """A name with that year in place of any other at its end, and with a number where that is taken."""
+    base = f"{_YEAR.sub('', name)[: LONGEST_NAME - 10].rstrip()} {year}"
+    names = (base if number == 1 else f"{base} ({number})" for number in count(1))
+    return next(free for free in names if uow.campaigns.by_name(fold(free)) is None)
 
 
 def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:

@@ -3,44 +3,45 @@
 All raise `CampaignError`, with words for the reason, where state, name or days do not allow it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from games.rules import quiet_hours
-from games.rules.doors import Site
 from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
-from store.messages.prompts import Prompt
 from store.schema.audience import Audience
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Draft
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life, pack_version
+from usecases.campaigns import life, next_message, pack_version
 from usecases.campaigns.life import Stage
+from usecases.campaigns.next_message import Sending
 from usecases.context import CampaignError, Services
 from usecases.messages import deliveries
 from usecases.messages.deliveries import CallCounts
 
 STALE = timedelta(minutes=2)
+TESTS = ("test",)
+"""Messages that say nothing of a campaign's life: a draft may be tested."""
 
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """What a launch or a resume will do: people it reaches, and when the next prompt leaves (None: never)."""
+    """What a launch or a resume will do: people it reaches, and its next prompts."""
 
     campaign: Campaign
     reach: Reach
-    first_prompt: datetime | None
+    first: Sending
 
 
 @dataclass(frozen=True, slots=True)
-class Sending:
-    """When the next prompts leave (calendar time, None where none does), and to how many people."""
+class Ending:
+    """Whom the end of a campaign concerns; once it is done, how many planned messages were `cancelled`."""
 
-    at: datetime | None
-    people: int
+    campaign: Campaign
+    reach: Reach
+    cancelled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Status:
         reach: those who take its messages, and those invited who will enter.
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
         failures: those given up, by their reason. `unconnected`: those that wait for their channel.
-        next_at: when the next message leaves.
+        next: its next message, or why there is none.
         opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
         calls: what became of its calls, by channel.
@@ -64,7 +65,7 @@ class Status:
     messages: Mapping[str, int]
     failures: Mapping[str, int]
     unconnected: int
-    next_at: datetime | None
+    next: Sending
     opened: int | None
     played: int | None
     unreachable: int
@@ -83,17 +84,17 @@ def find(uow: UnitOfWork, name: str, states: Sequence[str] = ()) -> Campaign:
 def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
     """What launching or resuming would do; nothing is changed.
 
-    A launch reaches the whole audience, a resume the people of its next prompts.
+    A launch reaches the whole audience, a resume the people of its next prompts and those still to enter.
     """
     life.check(uow, campaign, "launch" if campaign.state == "draft" else "resume", now)
     if campaign.state == "draft":
         if not campaign.demo and campaign.doors[-1].date < now.date():
             raise CampaignError("campaign.past")
         _refuse_overlap(uow, campaign)
-    sending = next_prompts(uow, campaign, now)
+    sending = next_message.prompts_of(uow, campaign, now)
     draft = campaign.state == "draft"
-    reach = uow.participation.reach(campaign.audience) if draft else Reach(sending.people)
-    return Launch(campaign, reach, sending.at)
+    reach = uow.participation.reach(campaign.audience) if draft else Reach(sending.people, sending.invited)
+    return Launch(campaign, reach, sending)
 
 
 def launch(
@@ -106,8 +107,9 @@ def launch(
     if not campaign.demo:
         end_demonstration(uow, actor, now)
     uow.campaigns.change(campaign.id, state="running", launched_at=now)
+    uow.outbox.cancel(campaign_id=campaign.id, but=TESTS)
     uow.audit.write(now, actor, "campaign.launch", campaign.name, people=plan.reach.total, **detail)
-    return Launch(life.stored(uow, campaign.id), plan.reach, plan.first_prompt)
+    return Launch(life.stored(uow, campaign.id), plan.reach, plan.first)
 
 
 def pause(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
@@ -130,13 +132,53 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
     return plan
 
 
-def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> int:
+def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> Campaign:
+    """Take a launched campaign back to a draft, which may be changed whole: nobody has heard of it.
+
+    What is planned goes, and so does its version of the pack: a draft plays the shipped one.
+
+    Raises:
+        CampaignError: a message left, a board stands in a room, or somebody opened a door.
+    """
+    campaign = locked(uow, campaign)
+    life.check(uow, campaign, "unschedule", now)
+    uow.campaigns.hold_rounds(campaign.id)
+    uow.outbox.hold(campaign.id)
+    refuse_begun(uow, campaign)
+    cancelled = uow.outbox.cancel(campaign_id=campaign.id, but=TESTS)
+    uow.campaigns.take_back(campaign)
+    uow.audit.seconded(campaign.id)
+    uow.audit.write(now, actor, "campaign.unschedule", campaign.name, cancelled=cancelled)
+    return life.stored(uow, campaign.id)
+
+
+def refuse_begun(uow: UnitOfWork, campaign: Campaign) -> None:
+    """Raises `CampaignError` where somebody may have heard of a campaign or played it."""
+    if uow.outbox.begun(campaign.id) or uow.rooms.begun(campaign.id) or uow.campaigns.played(campaign.id)[0]:
+        raise CampaignError("campaign.begun", name=campaign.name)
+
+
+def delete(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> None:
+    """Delete a draft, with what was tried in it; a launched campaign stays as an archive."""
+    campaign = locked(uow, campaign)
+    life.check(uow, campaign, "delete", now)
+    uow.campaigns.remove(campaign.id)
+    uow.audit.write(now, actor, "campaign.delete", campaign.name, pack=campaign.pack)
+
+
+def plan_stop(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Ending:
+    """Whom an end concerns: all whom the campaign reaches; nothing is changed."""
+    life.check(uow, campaign, "stop", now)
+    return Ending(campaign, uow.participation.reach(campaign.audience))
+
+
+def stop(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **detail: str) -> int:
     """End a campaign for good: an archive without points. Returns how many planned prompts were cancelled."""
     campaign = locked(uow, campaign)
     life.check(uow, campaign, "stop", now)
     uow.campaigns.change(campaign.id, state="ended", stopped_at=now)
     cancelled = uow.outbox.cancel(campaign_id=campaign.id)
-    uow.audit.write(now, actor, "campaign.stop", campaign.name, cancelled=cancelled)
+    uow.audit.write(now, actor, "campaign.stop", campaign.name, cancelled=cancelled, **detail)
     return cancelled
 
 
@@ -164,7 +206,7 @@ def status(
         messages=deliveries.messages(uow, campaign, now),
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),
-        next_at=next_message(uow, campaign, now),
+        next=next_message.of(uow, campaign, now),
         opened=opened if enough else None,
         played=played if enough else None,
         unreachable=uow.players.unreachable_in(campaign.audience),
@@ -174,49 +216,6 @@ def status(
         calls=deliveries.calls(uow, services, campaign.id),
         archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
     )
-
-
-def next_message(uow: UnitOfWork, campaign: Campaign, now: datetime) -> datetime | None:
-    """When a campaign's next message leaves; None where none does."""
-    if campaign.state != "running":
-        return None
-    waiting = uow.outbox.next_at(campaign.id, now)
-    if waiting is not None and waiting <= now:
-        return now
-    instants = (waiting, next_prompts(uow, campaign, now).at)
-    return min((instant for instant in instants if instant is not None), default=None)
-
-
-def next_prompts(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
-    """The next prompts that anybody will get: today's where some still go out, else a later day's.
-
-    Where nobody has joined yet it is the next opening's, which all who join before it will get.
-    """
-    come = uow.prompts.reachable(campaign.audience)
-    sites = uow.teams.sites()
-    dues = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
-    if dues:
-        today = [people for key, (due, people) in dues.items() if due[0] == sites[key].local(now).date()]
-        at = max(min(due[1] for due, _ in dues.values()), now)
-        return Sending(at, sum(today) or sum(people for _, people in dues.values()))
-    if come and not uow.invitations.count_in(campaign.audience):
-        return Sending(None, 0)
-    every = [quiet_hours.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
-    return Sending(min((due[1] for dues in every for due in dues if due[1] > now), default=None), 0)
-
-
-def _next_of(
-    uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
-) -> dict[str, tuple[quiet_hours.Due, int]]:
-    """By site the next prompt that anybody there will get, and how many people get it."""
-    dues: dict[str, tuple[quiet_hours.Due, int]] = {}
-    ahead = {site.id: quiet_hours.coming(campaign.calendar, site, now) for site in sites}
-    while ahead:
-        days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
-        counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
-        dues |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
-        ahead = {key: ahead[key] for key in days if key not in dues}
-    return dues
 
 
 def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
@@ -229,17 +228,24 @@ def end_demonstration(uow: UnitOfWork, actor: str, now: datetime) -> None:
         uow.teams.remove_demonstration()
 
 
-def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
-    if campaign.demo:
-        return
+def overlapping(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterator[tuple[Campaign, Reach]]:
+    """The launched campaigns, but the `own`, that a draft may not run beside, with how many play both.
+
+    Days of grace never count, nor does the demonstration.
+    """
     for other in uow.campaigns.all():
-        if other.id == campaign.id or other.demo or other.state not in PLAYABLE:
+        if other.id == own or other.demo or draft.demo or other.state not in PLAYABLE:
             continue
-        apart = campaign.doors[-1].date < other.doors[0].date or other.doors[-1].date < campaign.doors[0].date
-        if apart:
+        if draft.doors[-1].date < other.doors[0].date or other.doors[-1].date < draft.doors[0].date:
             continue
-        both = (campaign.audience, other.audience)
+        both = (draft.audience, other.audience)
         shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))
+        if shared.total or _same_people(uow, *both):
+            yield other, shared
+
+
+def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
+    for other, shared in overlapping(uow, campaign, campaign.id):
         if shared.joined and shared.invited:
             raise CampaignError(
                 "campaign.overlap_both", shared.total, name=other.name, invited=Decimal(shared.invited)
@@ -248,8 +254,7 @@ def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
             raise CampaignError("campaign.overlap", shared.joined, name=other.name)
         if shared.invited:
             raise CampaignError("campaign.overlap_invited", shared.invited, name=other.name)
-        if _same_people(uow, *both):
-            raise CampaignError("campaign.overlap_ahead", name=other.name)
+        raise CampaignError("campaign.overlap_ahead", name=other.name)
 
 
 def _same_people(uow: UnitOfWork, audience: Audience, other: Audience) -> bool:

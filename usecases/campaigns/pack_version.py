@@ -1,46 +1,129 @@
-"""The version of a pack that a campaign plays: as shipped until the launch, then stored with its media."""
+"""The version of a pack that a campaign plays, and the packs there are: shipped, or published by authors.
+
+A launched campaign keeps its version. Until then it plays the newest one. Where both bear one name, the
+authors' is played: what the product ships one day under their name changes nothing (decision 0056).
+"""
 
 import hashlib
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Literal
 
 from content.loader.media import type_of
-from content.pack import Pack
+from content.pack import Pack, is_slug
 from store.schema.values import Campaign
+from store.studio.studio_packs import Version
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Services
 from usecases.learning import twins
 
 
-def frozen(services: Services, pack: str) -> tuple[str, Pack]:
-    """The hash and content of a shipped pack.
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A pack that a new campaign may choose, with what it holds.
+
+    Attributes:
+        pack: its content.
+        kinds: how many items of each kind it has; an item counts once, in whichever languages it stands.
+        twins: how many notions have two items by which a season can measure them.
+        version: what was published last; None of a shipped pack.
+    """
+
+    pack: Pack
+    kinds: Mapping[str, int]
+    twins: int
+    version: Version | None
+
+    @property
+    def origin(self) -> Literal["shipped", "studio"]:
+        """Where it is from."""
+        return "shipped" if self.version is None else "studio"
+
+    @property
+    def unread(self) -> bool:
+        """Whether it bears the mark « non relu »."""
+        return self.version is not None and self.version.unread
+
+
+def frozen(uow: UnitOfWork, services: Services, name: str) -> tuple[str, Pack]:
+    """The hash and content of a pack as it is now: its newest published version, else as shipped.
 
     Raises:
-        CampaignError: no such pack is shipped.
+        CampaignError: no such pack is shipped or published.
     """
-    body = services.packs.get(pack)
+    version = _newest(uow, name)
+    if version is not None:
+        return version.digest, _published(uow, services, version)
+    body = services.packs.get(name)
     if body is None:
-        raise CampaignError("campaign.no_pack", pack=pack, packs=", ".join(sorted(services.packs)))
+        raise CampaignError("campaign.no_pack", pack=name, packs=", ".join(names(uow, services)))
     digest = hashlib.sha256(body).hexdigest()
     return digest, services.library.pack(digest, lambda: body)
 
 
+def names(uow: UnitOfWork, services: Services) -> list[str]:
+    """What a new campaign may choose from, by name; a shipped pack with an error is named too."""
+    authors = uow.studio_packs.playable()
+    own = {pack.name for pack, _ in authors}
+    living = {pack.name for pack, _ in authors if pack.withdrawn_at is None}
+    return sorted(living | (set(services.packs) - own))
+
+
+def offered(uow: UnitOfWork, services: Services) -> list[Offered]:
+    """What a new campaign may choose from, with what it holds; packs with an error are left out."""
+    versions = {pack.name: version for pack, version in uow.studio_packs.playable()}
+    packs: list[Offered] = []
+    for name in names(uow, services):
+        version = versions.get(name)
+        if version is not None:
+            packs.append(_offered(_published(uow, services, version), version))
+        elif services.packs.get(name) is not None:
+            packs.append(_offered(frozen(uow, services, name)[1], None))
+    return packs
+
+
+def check_choice(uow: UnitOfWork, name: str) -> None:
+    """Whether a new campaign may choose a pack of authors.
+
+    Raises:
+        CampaignError: it was withdrawn.
+    """
+    own = uow.studio_packs.named(name) if is_slug(name) else None
+    if own is not None and own.withdrawn_at is not None:
+        raise CampaignError("campaign.pack_withdrawn", pack=name)
+
+
 def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack, body: bytes) -> None:
-    """Store a version of a pack: its bytes, and its pictures and films that are not stored yet."""
-    uow.packs.keep(digest, name, body)
+    """Store a version of a pack: its bytes, and its pictures and films that are not stored yet.
+
+    Raises:
+        CampaignError: the file of one was replaced or deleted meanwhile.
+    """
     known = uow.packs.media_among(pack.media.values())
-    for file, medium in pack.media.items():
-        if medium not in known:
-            uow.packs.keep_medium(medium, type_of(file), services.media(medium))
+    fresh = {file: medium for file, medium in pack.media.items() if medium not in known}
+    bodies = {file: _medium(services, file, medium) for file, medium in fresh.items()}
+    uow.packs.keep(digest, name, body)
+    for file, medium in fresh.items():
+        uow.packs.keep_medium(medium, type_of(file), bodies[file])
+
+
+def _medium(services: Services, file: str, digest: str) -> bytes:
+    try:
+        return services.media(digest)
+    except (KeyError, OSError) as error:
+        raise CampaignError("campaign.medium_moved", file=file) from error
 
 
 def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """Store the shipped pack for a campaign not yet launched; practice of an older version is deleted.
+    """Store the pack as it is now for a campaign not yet launched; practice of an older version is deleted.
 
     Its doors get the twins of that version: a draft may be older than they are. Whoever previewed one door of
     a notion has seen both then.
     """
-    digest, pack = same_items(services, campaign)
-    keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
+    digest, pack = same_items(uow, services, campaign)
+    if _newest(uow, campaign.pack) is None:
+        keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
     fresh = replace(campaign, pack_hash=digest, doors=twins.placed(pack, campaign.doors))
     if (fresh.pack_hash, fresh.doors) != (campaign.pack_hash, campaign.doors):
         uow.campaigns.play_anew(campaign.id, digest)
@@ -52,18 +135,38 @@ def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
 
 
 def prepare(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign:
-    """A campaign ready to be shown: a draft takes the shipped pack, a launched one keeps its version."""
+    """A campaign ready to be shown: a draft takes the pack as it is now, a launched one keeps its version."""
     return freshen(uow, services, campaign) if campaign.state == "draft" else campaign
 
 
-def same_items(services: Services, campaign: Campaign) -> tuple[str, Pack]:
-    """The hash and content of the shipped pack.
+def same_items(uow: UnitOfWork, services: Services, campaign: Campaign) -> tuple[str, Pack]:
+    """The hash and content of a campaign's pack as it is now.
 
     Raises:
         CampaignError: it is gone, or has lost the item of a door.
     """
-    digest, pack = frozen(services, campaign.pack)
+    digest, pack = frozen(uow, services, campaign.pack)
     lost = [str(door.number) for door in campaign.doors if not set(door.items) <= set(pack.ids())]
     if lost:
         raise CampaignError("campaign.pack_changed", len(lost), doors=", ".join(lost))
     return digest, pack
+
+
+def _newest(uow: UnitOfWork, name: str) -> Version | None:
+    """The newest published version; what can be no name is not looked for."""
+    return uow.studio_packs.published(name) if is_slug(name) else None
+
+
+def _published(uow: UnitOfWork, services: Services, version: Version) -> Pack:
+    return services.library.pack(version.digest, lambda: uow.packs.body(version.digest))
+
+
+def _offered(pack: Pack, version: Version | None) -> Offered:
+    every = [pack.item(item_id, pack.language) for item_id in pack.ids()]
+    marks = Counter(item.notion for item in every if item.head.twin)
+    return Offered(
+        pack=pack,
+        kinds=Counter(item.kind.name for item in every),
+        twins=sum(count == 2 for count in marks.values()),
+        version=version,
+    )

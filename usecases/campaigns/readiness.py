@@ -71,12 +71,12 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
     Raises:
         CampaignError: the pack has lost the item of a door.
     """
-    _, pack = pack_version.same_items(services, campaign)
+    _, pack = pack_version.same_items(uow, services, campaign)
     every = {door.number: [item for item in pack.items if item.id in door.items] for door in campaign.doors}
     lacks = (
         Lack("missing", _missing(campaign)),
         Lack("unsourced", tuple(n for n, items in every.items() if not all(map(is_traced, items)))),
-        Lack("dead", tuple(n for n, items in every.items() if _dead(services, pack.media, items))),
+        Lack("dead", tuple(n for n, items in every.items() if _dead(uow, services, pack.media, items))),
         Lack("long", tuple(n for n, items in every.items() if any(map(services.too_long, items)))),
         *_days_off(uow, campaign),
     )
@@ -89,9 +89,11 @@ def _missing(campaign: Campaign) -> tuple[int, ...]:
     return tuple(number for number in range(1, ADVENT_DOORS + 1) if campaign.door(number) is None)
 
 
-def _dead(services: Services, media: Mapping[str, str], items: Sequence[Item]) -> bool:
+def _dead(uow: UnitOfWork, services: Services, media: Mapping[str, str], items: Sequence[Item]) -> bool:
     """Whether a picture or a film of an item can no longer be read."""
-    for name in {name for item in items for name in item.media()}:
+    shown = {name for item in items for name in item.media()}
+    kept = uow.packs.media_among([media[name] for name in shown]) if shown else frozenset()
+    for name in (name for name in shown if media[name] not in kept):
         try:
             services.media(media[name])
         except (KeyError, OSError):

@@ -15,8 +15,8 @@ from uuid import UUID
 from content.words import Catalogue
 from store.campaigns.open_badges import OpenBadge
 from store.schema.values import Campaign
-from usecases import addresses
 from usecases.credentials import status_list
+from usecases.signing import addresses
 
 Document = Mapping[str, Any]
 

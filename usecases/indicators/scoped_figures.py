@@ -12,8 +12,9 @@ from store.schema.rights import Scope
 from store.schema.values import Campaign
 from store.standings.participation import Attendance
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import figures, life
-from usecases.campaigns.figures import Share
+from usecases.campaigns import life
+from usecases.indicators import figures
+from usecases.indicators.figures import Share
 
 HIDDEN: Final = Share(None, None, "few")
 

@@ -8,8 +8,8 @@ from store.messages.calls import Call
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import signing
-from usecases.addresses import CONFIRMATION_TIME
 from usecases.context import Refused, Services
+from usecases.signing.addresses import CONFIRMATION_TIME
 
 CHANNEL: Final = "mail"
 A_DAY: Final = 3

@@ -65,6 +65,7 @@ def link(
     played = uow.linking.rounds(kept, gone)
     before = uow.linking.standings(kept, gone)
     uow.linking.gather(kept, gone, home)
+    uow.studio_hands.practise(kept)
     calls.unite(uow, kept)
     player = uow.players.get(kept)
     if player is None:

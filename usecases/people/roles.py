@@ -72,13 +72,16 @@ def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Rol
     return player.roles | ({"lead"} if uow.roles.has_account(player.id, services.admins) else set())
 
 
+def who_may(uow: UnitOfWork, services: Services, right: Right) -> frozenset[int]:
+    """The players who have a right, by a living role or by the settings."""
+    by_role = (held.player_id for held in uow.roles.living() if give({held.role}, right))
+    return frozenset((*by_role, *uow.access.players_of(TEAMS, sorted(services.admins)).values()))
+
+
 def others_may(uow: UnitOfWork, services: Services, player: Player | None, right: Right) -> bool:
     """Whether somebody else has a right, by a living role or by the settings; None: than the command line."""
-    own = None if player is None else player.id
-    if any(held.player_id != own and give({held.role}, right) for held in uow.roles.living()):
-        return True
-    by_settings = uow.access.players_of(TEAMS, sorted(services.admins))
-    return bool(set(by_settings.values()) - {own})
+    own = set() if player is None else {player.id}
+    return bool(who_may(uow, services, right) - own)
 
 
 def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:

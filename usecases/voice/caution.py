@@ -5,6 +5,8 @@ text must name a role (rule 15).
 """
 
 import re
+import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -18,7 +20,8 @@ Kind = Literal["telephone", "mail", "number", "person", "offence"]
 MOST: Final = 5
 """Signs that are shown of one text."""
 _TELEPHONE: Final = re.compile(
-    r"(?<![\w+])(?:(?:\+|00)\d{1,3}(?:[\s.\-/()]*\d){7,12}|0[1-9](?:[\s.\-/]*\d{2}){4})(?!\w)"
+    r"(?<![\w+])(?:(?:\+|00)\d{1,3}(?:[\s.\-/()]*\d){7,12}|0[1-9](?:[\s.\-/]*\d{2}){4}"
+    r"|0[1-9][\s.\-]\d{3}[\s.\-]\d{3}[\s.\-]\d{2})(?!\w)"
 )
 _MAIL: Final = re.compile(r"[^\s@<>,;:()«»]{1,64}@[^\s@<>,;:()«»]{1,255}")
 _NUMBERS: Final = (
@@ -35,18 +38,20 @@ _NUMBERS: Final = (
     # What is called a number of somebody or of a file; six figures in a row.
     re.compile(
         r"(?<!\w)(?:matricule|dossier|siret|siren|nir|iban|ine|badge|file|employee)"
-        r"\s*(?:n°|no\.?|num[ée]ro|number|:)?\s*[A-Z]{0,4}[\-\s]?\d[\w\-]{2,}",
+        r"\s*(?:n°|no\.?|num[ée]ro|number|:)?(?!\s*(?:19|20)\d{2}(?![\w\-]))\s*[A-Z]{0,4}[\-\s]?\d[\w\-]{2,}",
         re.IGNORECASE,
     ),
     re.compile(r"(?<!\w)[A-Z]{0,3}\d{6,}[A-Z]{0,2}(?!\w)", re.IGNORECASE),
 )
 _CIVILITY: Final = re.compile(
-    r"(?<!\w)(?:(?:m|mm|mr|mrs|ms|mme|mmes|mlle|mlles|dr|pr)\.\s*|"
+    r"(?<![\w\-])(?:(?:m|mm|mr|mrs|ms|mme|mmes|mlle|mlles|dr|pr)\.\s*|"
     r"(?:m|mm|mr|mrs|ms|miss|mme|mmes|mlle|mlles|dr|pr|me|monsieur|madame|mademoiselle|messieurs|mesdames|"
-    r"docteur|professeur|maître|maitre)\s+)([^\W\d_][\w’'\-]*)",
+    r"docteur|professeur|maître|maitre)\s+)"
+    r"(?:(?:de\s+l|d)[’']|(?:de\s+la|du|des|de|von|van)\s+)?([^\W\d_][\w’'\-]*)",
     re.IGNORECASE,
 )
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_BETWEEN: Final = re.compile(r"[^\w\n]|[\d_]")
 _SENTENCE: Final = ".!?…"
 _SHORTEST_PART: Final = 3
 
@@ -95,19 +100,28 @@ def _people(text: str, shown_names: Iterable[str]) -> Iterator[Sign]:
             yield Sign("person", match[0])
     words = list(_WORD.finditer(text))
     folded = [fold(word[0]) for word in words]
-    for name in shown_names:
-        parts = [fold(part) for part in _WORD.findall(name)]
-        if not parts:
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, word in enumerate(folded):
+        places[word].append(at)
+    capitals = {at for at, word in enumerate(words) if _is_name(text, word)}
+    for parts in dict.fromkeys(_parts(shown_names)):
+        if places.keys().isdisjoint(parts):
             continue
-        for at in range(len(words) - len(parts) + 1):
+        for at in places.get(parts[0], ()):
             # A name of one word may be a common one too: « claire ».
-            if folded[at : at + len(parts)] == parts and (len(parts) > 1 or words[at][0][0].isupper()):
+            if tuple(folded[at : at + len(parts)]) == parts and (len(parts) > 1 or words[at][0][0].isupper()):
                 yield Sign("person", text[words[at].start() : words[at + len(parts) - 1].end()])
-        yield from (
-            Sign("person", word[0])
-            for word, plain in zip(words, folded, strict=True)
-            if plain in parts and len(plain) >= _SHORTEST_PART and _is_name(text, word)
-        )
+        for part in parts:
+            if len(part) >= _SHORTEST_PART:
+                yield from (Sign("person", words[at][0]) for at in places.get(part, ()) if at in capitals)
+
+
+def _parts(shown_names: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    """The words of each name, as `fold` gives them: all names at once, since thousands of people show one."""
+    lines = unicodedata.normalize("NFC", "\n".join(name.replace("\n", " ") for name in shown_names))
+    plain = unicodedata.normalize("NFKD", _BETWEEN.sub(" ", lines)).casefold()
+    plain = plain.replace("œ", "oe").replace("æ", "ae").encode("ascii", "ignore").decode()
+    return (parts for line in plain.split("\n") if (parts := tuple(line.split())))
 
 
 def _is_name(text: str, word: re.Match[str]) -> bool:

@@ -128,15 +128,15 @@ def check(uow: UnitOfWork, numbers: Sequence[int], state: State, text: str) -> t
     return wanted, text
 
 
-def tell(uow: UnitOfWork, conversations: Collection[int], day: date) -> None:
-    """Have the recap of a day tell rooms which of their team's ideas are done.
+def tell(uow: UnitOfWork, conversations: Collection[int], campaign_id: int, day: date) -> None:
+    """Have a campaign's recap of a day tell rooms which of their team's ideas are done.
 
     What may name a person or hurt is told in no room: who wrote the idea reads it alone.
     """
     done = uow.ideas.done(conversations)
     shown_names = uow.players.shown_names() if done else []
     told = [number for number, answer in done if not caution.signs(answer, shown_names)]
-    uow.ideas.tell(told, day)
+    uow.ideas.tell(told, campaign_id, day)
 
 
 def placements(waiting: Sequence[Waiting]) -> Mapping[str | None, Sequence[int]]:

@@ -105,7 +105,9 @@ def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
     """The questions that are to be asked now, those that have waited longest first: a read.
 
     A team is asked in its rooms, else through those of its relays who are asked fewer than `MOST_ASKED` times
-    that day; where all of them are asked as often, its question waits for the next working day.
+    that day; where all of them are asked as often, its question waits for the next working day. Where nobody
+    hears, it stands in `plan`, and is asked once there is a room or a relay. Of two questions about an action
+    the later one is asked alone.
     """
     sites = uow.teams.sites()
     waiting = [
@@ -117,23 +119,27 @@ def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
     ]
     if not waiting:
         return []
+    latest = {action.id: days for _, action, days in waiting}
+    waiting = [question for question in waiting if question[2] == latest[question[1].id]]
     waiting.sort(key=lambda due: (due[0], due[1].id))
     ears = plan_news.ears(uow, {action.team_id for _, action, _ in waiting})
     asked, questions = _asked(uow, now), []
     for _, action, days in waiting:
         every = ears.get(action.team_id, ())
         free = [ear for ear in every if _fits(asked, ear.conversation_id, sites[ear.site_id], now, action.id)]
-        if free or not every:
+        if free or (not every and action.asked_after < days):
             questions.append(Question(action, days, free))
     return questions
 
 
 def ask(uow: UnitOfWork, question: Question, now: datetime) -> None:
-    """Ask a team how far an action is; once for a number of days."""
+    """Ask a team how far an action is; once for a number of days, whoever hears it."""
     held = uow.plans.hold(question.action.id)
-    if held is None or held.asked_after >= question.days or held.state != question.action.state:
+    if held is None or held.state != question.action.state:
         return
-    uow.plans.change(held.id, asked_after=question.days, asked_at=now)
+    if (held.asked_after, held.asked_at) != (question.action.asked_after, question.action.asked_at):
+        return  # another clock was first
+    uow.plans.change(held.id, asked_after=question.days, asked_at=now, unheard=not question.ears)
     plan_news.to(uow, "plan.ask", held.id, question.ears, now)
 
 

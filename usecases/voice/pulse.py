@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final, Literal
 
+from games.rules import doors as calendar_rules
 from games.rules import learning
+from games.rules.doors import Site
 from games.rules.learning import Tenths
 from games.rules.small_numbers import FEWEST
-from store.schema.values import Campaign, Round
+from store.schema.values import Campaign, PlayerContext, Round
 from store.unit_of_work import UnitOfWork
 from store.voice.pulses import Step
 from usecases.context import Context
+from usecases.play import door_access
 from usecases.play.completion import counted
 
 Moment = Literal["fifth", "middle", "end"]
@@ -27,6 +30,10 @@ STEPS: Final = (1, 2, 3, 4, 5)
 _FIFTH: Final = 5
 _APART: Final = 4
 """Doors between two moments, at least: nearer ones would ask the same twice in a week."""
+_LATER: Final = timedelta(days=14)
+"""How long after a season its end may still be told, calendar time."""
+_MARGIN: Final = timedelta(days=2)
+"""More than there is between the ends of two sites and the night that follows."""
 _HIGH: Final = 4
 """Steps from this one on say yes."""
 
@@ -49,12 +56,14 @@ def moment(campaign: Campaign, door: int, completed: int) -> Moment | None:
         door: its number.
         completed: which of the campaign's doors it was for the player, from 1.
     """
-    last, middle = campaign.doors[-1].number, _middle(campaign)
-    if door == last:
+    numbers, middle = [each.number for each in campaign.doors], _middle(campaign)
+    if door == numbers[-1]:
         return "end"
     if door == middle:
         return "middle"
-    apart = middle is not None and middle - _FIFTH >= _APART
+    # Who comes late, or catches up, completes their fifth door anywhere.
+    others = [numbers.index(other) for other in (middle, numbers[-1]) if other is not None]
+    apart = all(abs(numbers.index(door) - other) >= _APART for other in others)
     return "fifth" if completed == _FIFTH and apart else None
 
 
@@ -70,12 +79,29 @@ def waiting(uow: UnitOfWork, campaign: Campaign, player_id: int, at: Moment) -> 
     return next((question for question in ASKED[at] if question not in said), None)
 
 
-def reached(campaign: Campaign, rounds: Sequence[Round], at: Moment) -> bool:
-    """Whether a player, whose rounds of the campaign these are, has come to a moment."""
+def reached(
+    campaign: Campaign, rounds: Sequence[Round], at: Moment, person: PlayerContext, now: datetime
+) -> bool:
+    """Whether a player, whose rounds of the campaign these are, has come to a moment.
+
+    The end is the last door, or that the season is over.
+    """
     done = {played.door for played in counted(rounds)}
     if at == "fifth":
         return len(done) >= _FIFTH
+    if at == "end" and done and not door_access.in_play(campaign, person, now):
+        return True
     return (_middle(campaign) if at == "middle" else campaign.doors[-1].number) in done
+
+
+def takes(campaign: Campaign, person: PlayerContext, at: Moment, now: datetime) -> bool:
+    """Whether a moment takes answers: while the season is in play; its end for two weeks more."""
+    late = at == "end" and now < _over(campaign, person.site) + _LATER
+    return late or door_access.in_play(campaign, person, now)
+
+
+def _over(campaign: Campaign, site: Site) -> datetime:
+    return campaign.stopped_at or calendar_rules.closing(campaign.calendar, site)
 
 
 def press(context: Context, campaign: Campaign, at: Moment, question: Question, step: int) -> bool:
@@ -99,16 +125,30 @@ def press(context: Context, campaign: Campaign, at: Moment, question: Question, 
 
 
 def show(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
-    """Show the shares with five people new to them, as of `now`, calendar time; none once a season is over.
+    """Show the shares with five people new to them, as of `now`, calendar time.
 
-    They are counted where they are shown: of two clocks, the second finds nobody new.
+    They are counted where they are shown: of two clocks, the second finds nobody new. Once nobody is asked
+    any more, nobody is new.
     """
     uow.campaigns.hold(campaign.id)
-    if uow.shares.counted_at(campaign.id)[1] is not None:
-        return
     for share in uow.pulses.counted(campaign.id, _HIGH, now):
         if share.new >= FEWEST:
             uow.pulses.show(share, now)
+
+
+def leave(uow: UnitOfWork, campaign: Campaign) -> None:
+    """A season is over: who played and missed its last door is asked about it with their next reply."""
+    if uow.shares.counted_at(campaign.id)[1] is None:
+        uow.pulses.leave(campaign)
+
+
+def shifted(uow: UnitOfWork, night: datetime) -> Sequence[Campaign]:
+    """The campaigns that are over and of which five more people had said something by a night."""
+    return [
+        campaign
+        for campaign in uow.pulses.over(night - _LATER - _MARGIN)
+        if any(share.new >= FEWEST for share in uow.pulses.counted(campaign.id, _HIGH, night))
+    ]
 
 
 def shown(uow: UnitOfWork, campaign: Campaign) -> Sequence[Share]:

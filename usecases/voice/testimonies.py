@@ -62,6 +62,7 @@ def add(
     Raises:
         CampaignError: the door has a sentence already.
     """
+    uow.campaigns.hold(campaign.id)
     if sum(each.door == door for each in uow.testimonies.of(campaign.id)) >= MOST_A_DOOR:
         raise CampaignError("testimony.taken", number=door)
     number = uow.testimonies.add(

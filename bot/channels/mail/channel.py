@@ -16,7 +16,8 @@ from bot.clock import Clock
 from bot.mail_server import MailServer
 from games.view import View
 from scheduler.channel import DeliveryError, MessageGone, Opened, Refused, Target, Throttled, Unconnected
-from usecases import addresses, signing
+from usecases import signing
+from usecases.signing import addresses
 
 PATIENCE: Final = 10.0
 """Seconds until a letter's last line is handed over, and as many for its answer: the courier gives both."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from ipaddress import IPv6Address, ip_address
 from typing import Any
@@ -86,8 +87,10 @@ class Endpoint:
             words = self._words(reply.language or turn.language)
             in_place = adaptive_card.card(reply.views[0], words) if reply.replace and reply.views else None
             left = adaptive_card.card(reply.left, words) if reply.left else None
-            # In a room the neutral line is shown to the one who pressed, not posted for everybody.
+            # In a room the first line is shown to the one who pressed, not posted for everybody.
             hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""
+            if turn.room and reply.private and not reply.views:
+                hint, reply = reply.private[0].summary, replace(reply, private=reply.private[1:])
             messages = [
                 message(view, words) for view in (reply.views[1:] if in_place or hint else reply.views)
             ]

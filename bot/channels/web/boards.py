@@ -5,25 +5,26 @@ from datetime import datetime
 from aiohttp import web
 
 from bot.cards.html import page
-from bot.channels.web.chat import BIGGEST, WebChat
+from bot.channels.web.chat import WebChat
 from bot.channels.web.visit import sessions
 from dialogs.team.published_rank import published
 from games.rules.doors import at_work
 from games.screens import board
 from games.view import Text, View
 from store.unit_of_work import UnitOfWork
+from usecases.parsing import whole_number
 from usecases.people.roles import Right, give
 
 
 async def board_page(chat: WebChat, request: web.Request) -> web.Response:
     """The whole board as last published, one's own team marked."""
-    number = request.match_info["campaign"]
-    if not (number.isascii() and number.isdecimal() and int(number) <= BIGGEST):
+    number = whole_number(request.match_info["campaign"])
+    if number is None:
         raise web.HTTPNotFound
     visit = await chat.visit(request)
     if visit is None:
         return chat.pages.show(request, "hello.html", {"teams": not chat.services.local})
-    contents = await chat.database.read(_board, chat, visit, int(number), chat.clock.calendar())
+    contents = await chat.database.read(_board, chat, visit, number, chat.clock.calendar())
     if contents is None:
         raise web.HTTPNotFound
     campaign, view = contents

@@ -1,1 +1,1 @@
-"""What authors type: check, import, preview of packs."""
+"""What authors type: check, import, export, preview of packs."""

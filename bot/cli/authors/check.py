@@ -12,11 +12,12 @@ from rich.console import Console
 from rich.text import Text
 
 from bot.cli.authors import readers
-from bot.cli.session import Refusal
+from bot.cli.authors.pack_folder import folder_of
 from bot.clock import Clock
 from bot.preview.shelf import known
 from content import facts
 from content.check import judge, lone_notions, twin_notions
+from content.check.folder_media import sizes
 from content.check.outsider.figures import Figures, figures
 from content.loader import Problem, Reading, read
 from content.pack import item_schema
@@ -32,7 +33,10 @@ def add_to(app: typer.Typer) -> None:
 
 def check(
     packs: Annotated[
-        list[Path], typer.Argument(metavar="PACK...", help="Folders that hold a pack.yaml, or content/facts.")
+        list[Path],
+        typer.Argument(
+            metavar="PACK...", help="Folders that hold a pack.yaml, names of packs, or content/facts."
+        ),
     ],
     outsider: Annotated[  # noqa: FBT002 (a flag of the command line)
         bool, typer.Option("--outsider", help="Also say how far people get who know nothing, rule by rule.")
@@ -50,9 +54,7 @@ def check(
 
     A question that comes again in a pack given after is told too, and the notions that a single item teaches.
     """
-    for folder in packs:
-        if not folder.is_dir():
-            raise Refusal(f"{folder} n’est pas un dossier : donnez celui qui contient pack.yaml")
+    packs = [folder_of(pack) for pack in packs]
     kinds = catalog.find()
     read_packs = {folder: read(folder, kinds) for folder in packs if folder.resolve() != facts.FOLDER}
     readings = list(read_packs.values())
@@ -89,7 +91,7 @@ def _problems(
         if folder not in readings:
             problems = facts.read(folder, today)[1]
         else:
-            problems = judge(folder, readings[folder], today, knows, before, played[folder])
+            problems = judge(sizes(folder), readings[folder], today, knows, before, played[folder])
             before.append(readings[folder])
         yield from ((folder, problem) for problem in problems)
 

@@ -1,26 +1,34 @@
 """`import`: another program's questions become a pack, and the template of the spreadsheet."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 from pydantic import ValidationError
 from rich.console import Console
-from rich.text import Text
 
+from bot.cli.authors import import_report
 from bot.cli.files import write_new
 from bot.cli.session import Refusal
+from bot.clock import Clock
+from bot.preview.shelf import known
 from content import importers
-from content.importers import folder, template
-from content.importers.folder import Finished, Taken
-from content.importers.harvest import Harvest, Unreadable
-from content.importers.text import WINDOWS, one_line, slug
+from content.importers import folder
+from content.importers.harvest import Draft, Harvest, Unreadable
+from content.importers.pack_files import Taken
+from content.importers.sheet_problems import examine
+from content.importers.spreadsheet import template
+from content.importers.spreadsheet.dates import iso
+from content.importers.spreadsheet.wording import in_sheet
+from content.importers.text import one_line, slug
+from content.loader import Found
 from content.loader.problems import explain
 from content.pack import Head, Language, PackHead
+from content.words import LANGUAGES, load
 from games import catalog
 
-_LEVELS = {"refused": ("refusée", "red"), "draft": ("à compléter", "yellow"), "lost": ("perdu", "cyan")}
 _EXAMPLE = {
     "id": "a",
     "kind": "quiz",
@@ -57,7 +65,7 @@ def import_(
         Literal["gift", "csv", "xlsx", "trivia"] | None,
         typer.Option("--format", help="Where the file's name does not say it."),
     ] = None,
-    lang: Annotated[Language, typer.Option(help="The pack's language.")] = "fr",
+    lang: Annotated[Language | None, typer.Option(help="The pack's language; by default French.")] = None,
     title: Annotated[str | None, typer.Option(help="The pack's title; by default the file's name.")] = None,
     theme: Annotated[str | None, typer.Option(help="For items whose file names no theme.")] = None,
     notion: Annotated[str | None, typer.Option(help="For items whose file names no notion.")] = None,
@@ -71,6 +79,9 @@ def import_(
     ] = None,
     review_on: Annotated[
         str | None, typer.Option(help="The day to read the source again: 2027-05-31.")
+    ] = None,
+    media: Annotated[
+        Path | None, typer.Option(help="The folder of the pictures and films that the sheet names.")
     ] = None,
     replace: Annotated[  # noqa: FBT002 (a flag of the command line)
         bool, typer.Option("--replace", help="Take an existing pack's place; the old one is kept beside it.")
@@ -87,28 +98,68 @@ def import_(
     if (source, source_date, source_address).count(None) < 3 and None in {source, source_date}:
         raise Refusal("--source et --source-date vont ensemble : donnez les deux")
     defaults = _defaults(
-        {"theme": theme, "notion": notion, "confidence": confidence, "review_on": review_on},
-        {"label": source, "address": source_address, "date": source_date},
+        {"theme": theme, "notion": notion, "confidence": confidence, "review_on": _date(review_on)},
+        {"label": source, "address": source_address, "date": _date(source_date)},
     )
-    name = one_line(file.name)[0]
+    _import(file, form or _format(file), defaults, Options(out, lang, title, media, replace))
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What was said of the pack as a whole; None where the file or its name says it."""
+
+    out: Path | None
+    lang: Language | None
+    title: str | None
+    media: Path | None
+    replace: bool
+
+
+def _format(file: Path) -> str:
     try:
-        harvest = importers.read(file, form or importers.format_of(file))
+        return importers.format_of(file)
     except Unreadable as error:
-        raise Refusal(f"{name}:{error.line}: {error}" if error.line else f"{name}: {error}") from error
-    finished = folder.finish(harvest.drafts, defaults, lang, catalog.find())
-    target = out or Path(slug(file.stem) or "paquet")
-    console = Console(highlight=False, soft_wrap=True)
-    _report(console, name, harvest, finished)
+        raise Refusal(f"{one_line(file.name)[0]}: {error}") from error
+
+
+def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options) -> None:
+    name, sheets = one_line(file.name)[0], form in {"csv", "xlsx"}
+    try:
+        harvest = importers.read(file, form)
+    except Unreadable as error:
+        at = import_report.where(name, error.sheet, error.line, "", sheets=sheets)
+        raise Refusal(f"{at}{import_report.COLON[sheets]}{error}") from error
+    head = _head(options, file, harvest)
+    target = options.out or Path(head.id)
+    kinds = catalog.find()
+    finished = folder.finish(harvest.drafts, defaults, head.language, kinds)
+    old, later = None, []
     if finished:
-        head = _head(target, title, lang, file, harvest)
         try:
-            old = folder.write(target, head, finished, name, replace=replace)
+            old = folder.write(
+                target,
+                head.model_dump(exclude_defaults=True),
+                finished,
+                name,
+                replace=options.replace,
+                media=options.media,
+            )
         except Taken as error:
             raise Refusal(str(error)) from error
-        if old is not None:
-            console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
-    _sum_up(console, target, harvest, finished)
-    raise typer.Exit(1 if harvest.notes or any(item.problems for item in finished) else 0)
+    if sheets and any(not item.problems for item in finished):
+        knows = known([load(language, catalog.folders().values()) for language in LANGUAGES])
+        later = examine(finished, head, target, Clock().real().date(), knows)
+    console = Console(highlight=False, soft_wrap=True)
+    import_report.show(console, name, harvest, finished, later, sheets=sheets)
+    if old is not None:
+        console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
+    import_report.sum_up(console, target, harvest, finished)
+    wrong = harvest.notes or any(item.problems for item in finished)
+    raise typer.Exit(1 if wrong or any(problem.level == "error" for problem in later) else 0)
+
+
+def _date(text: str | None) -> str | None:
+    return None if text is None else iso(text)
 
 
 def _defaults(options: Mapping[str, str | None], source: Mapping[str, str | None]) -> dict[str, Any]:
@@ -125,49 +176,31 @@ def _defaults(options: Mapping[str, str | None], source: Mapping[str, str | None
     return defaults
 
 
-def _head(target: Path, title: str | None, lang: Language, file: Path, harvest: Harvest) -> dict[str, str]:
-    """The pack's own lines; who wrote the questions is named where the file says it."""
+def _head(options: Options, file: Path, harvest: Harvest) -> PackHead:
+    """The pack's own lines: the options' first, then the file's; who wrote the questions is named if known.
+
+    Raises:
+        Refusal: a line of the sheet of the pack is not one that a pack may have.
+    """
+    own = harvest.head.fields if harvest.head else {}
     credit = f" Auteur indiqué : {harvest.credit}." if harvest.credit else ""
     head = {
-        "id": slug(target.resolve().name) or "paquet",
-        "title": one_line(title or file.stem)[0][:80] or "Paquet importé",
-        "language": lang,
+        "title": one_line(file.stem)[0][:80] or "Paquet importé",
         "description": f"Importé de « {one_line(file.name)[0][:120]} ».{credit}",
+        **own,
+        "id": slug(options.out.resolve().name) if options.out else own.get("id") or slug(file.stem),
     }
-    return PackHead.model_validate(head).model_dump()
-
-
-def _report(console: Console, name: str, harvest: Harvest, finished: Sequence[Finished]) -> None:
-    """Every question that did not come through whole, in the order of the file."""
-    findings: list[tuple[int, str, str, str]] = [
-        (note.line, note.level, note.name, note.text) for note in harvest.notes
-    ]
-    findings += [
-        (item.draft.line, "draft", item.id, " ".join(problem.message for problem in item.problems))
-        for item in finished
-        if item.problems
-    ]
-    for line, level, item, text in sorted(findings, key=lambda item: item[0]):
-        word, colour = _LEVELS[level]
-        where = f"{name}:{line}" if line else name
-        inside = f" [{one_line(item)[0]}] " if item else " "
-        console.print(Text.assemble((where, "bold"), ": ", (word, colour), inside, text))
-    if harvest.encoding == WINDOWS:
-        console.print(f"{name} a été lu en Windows-1252 : vérifiez les accents.", markup=False)
-
-
-def _sum_up(console: Console, target: Path, harvest: Harvest, finished: Sequence[Finished]) -> None:
-    drafts = sum(bool(item.problems) for item in finished)
-    refused = sum(note.level == "refused" for note in harvest.notes)
-    lost = len(harvest.notes) - refused
-    ready = len(finished) - drafts
-    where = f" ({target / 'items'})" if ready else ""
-    waiting = f" ({target / 'drafts'})" if drafts else ""
-    console.print(
-        f"{ready} fiche(s) prête(s){where}, {drafts} à compléter{waiting}, "
-        f"{refused} refusée(s), {lost} perte(s).",
-        markup=False,
-    )
+    head |= {"title": one_line(options.title)[0][:80]} if options.title else {}
+    head |= {"language": options.lang} if options.lang else {}
+    try:
+        return PackHead.model_validate(head | ({} if head["id"] else {"id": "paquet"}))
+    except ValidationError as error:
+        at, text = explain(error)[0]
+        draft = harvest.head or Draft(0, "", {})
+        cell = draft.place(at)
+        problem = in_sheet(Found("", draft.place, {}, None).flaw(at, text))
+        place = import_report.where(one_line(file.name)[0], cell.file, cell.line, cell.column, sheets=True)
+        raise Refusal(f"{place} : {problem.message} {problem.fix}") from error
 
 
 def _write_template(path: Path) -> None:

@@ -12,6 +12,7 @@ from rich.console import Console
 from bot import log
 from bot import settings as configuration
 from bot.app import ListenError, listen
+from bot.cli.authors.pack_folder import folder_of
 from bot.cli.campaign import items
 from bot.cli.session import Refusal, open_context
 from bot.clock import Clock
@@ -31,7 +32,9 @@ def add_to(app: typer.Typer) -> None:
 
 
 def preview(
-    pack: Annotated[Path, typer.Argument(metavar="PACK", help="The folder that holds a pack.yaml.")],
+    pack: Annotated[
+        Path, typer.Argument(metavar="PACK", help="The folder that holds a pack.yaml, or a pack's name.")
+    ],
     item: Annotated[str | None, typer.Option(metavar="ID", help="The item to begin with.")] = None,
     port: Annotated[int, typer.Option(min=1, max=65535)] = 3979,
     campaign: Annotated[
@@ -43,12 +46,10 @@ def preview(
     settings = configuration.read()
     if not configuration.is_loopback(settings.host):
         raise Refusal(f"l’aperçu ne sert que cette machine, pas HOST={settings.host} : retirez HOST")
-    if not pack.is_dir():
-        raise Refusal(f"{pack} n’est pas un dossier : donnez celui qui contient pack.yaml")
     log.configure("warning")
     clock, folders = Clock(), catalog.folders().values()
     spoken = {language: load(language, folders) for language in LANGUAGES}
-    shelf = Shelf(pack, catalog.find(), known(spoken.values()), lambda: clock.real().date())
+    shelf = Shelf(folder_of(pack), catalog.find(), known(spoken.values()), lambda: clock.real().date())
     if item is not None and item not in shelf.shown.names():
         raise Refusal(f"{pack} n’a pas de fiche « {item} » : vérifiez son id")
     language = shelf.shown.pack.language

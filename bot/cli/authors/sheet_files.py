@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from bot.cards.html.page import environment
 from content.check.blind_sheet import ANSWER, CODE, LETTERS, REMARK, SURE, SUREST, Line
-from content.importers.tables import GUIDE
+from content.importers.spreadsheet.tables import GUIDE
 
 MANY: Final = "plusieurs réponses possibles"
 _HOW: Final = (

@@ -16,8 +16,7 @@ from bot.cli.people import directory as directory_room
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.pack import Pack
-from dialogs.admin import season_order
-from dialogs.admin.campaign_form import summary
+from dialogs.admin import campaign_form, season_order
 from dialogs.admin.figures import measure
 from games.kind import Frame
 from games.view import Action, View
@@ -175,9 +174,11 @@ def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None
         data = tables.campaign_data(campaign, tables.phase(context, campaign))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
-    typer.echo(summary(context.words, key, campaign, reach))
+    typer.echo(campaign_form.summary(context.words, key, campaign, reach))
+    if given := campaign_form.gave_up(context.words, context.look(life.gave_up, campaign)):
+        typer.echo(given)
     if campaign.state == "draft":
-        typer.echo(measure.of_draft(context.words, context.services, campaign))
+        typer.echo(context.look(measure.of_draft, context.words, context.services, campaign))
 
 
 def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> list[View]:
@@ -203,4 +204,4 @@ def _pack(uow: UnitOfWork, context: Context, campaign: Campaign) -> Pack:
     services, digest = context.services, campaign.pack_hash
     if digest and campaign.state != "draft":
         return services.library.pack(digest, lambda: uow.packs.body(digest))
-    return pack_version.same_items(services, campaign)[1]
+    return pack_version.same_items(uow, services, campaign)[1]

@@ -14,16 +14,16 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
-from bot.desk import dossier
-from bot.desk.dossier import Dossier
+from bot.desk.figures import dossier
+from bot.desk.figures.dossier import Dossier
 from content.cells import as_csv
 from dialogs.admin.figures import measure as admin_measure
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import figures as campaigns_figures
 from usecases.campaigns import life, lifecycle
-from usecases.campaigns.figures import Rows
 from usecases.context import CampaignError
+from usecases.indicators import figures as campaigns_figures
+from usecases.indicators.figures import Rows
 from usecases.learning import measure
 from usecases.learning.measure import Measure
 from usecases.messages import deliveries

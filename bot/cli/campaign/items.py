@@ -16,7 +16,7 @@ from games.rules import learning
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
-from usecases.campaigns.figures import Rows
+from usecases.indicators.figures import Rows
 from usecases.learning import items as learning_items
 from usecases.learning.items import KnownItem
 

@@ -1,6 +1,6 @@
 """A campaign's life, by the same use cases as the chat's admin commands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Annotated
@@ -10,14 +10,14 @@ import typer
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
+from dialogs.admin import campaign_form
 from dialogs.admin.figures import status
-from store.audit import Approval
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
-from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness, test_send
-from usecases.campaigns.lifecycle import Launch
+from usecases.campaigns import approval, audience, copies, life, lifecycle, pack_version, readiness, test_send
+from usecases.campaigns.approval import Plan
+from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.names import fold
@@ -30,25 +30,24 @@ def add_to(app: typer.Typer) -> None:
     app.command()(launch)
     app.command()(resume)
     app.command("test")(try_out)
-    for command in (confirm, pause, stop):
+    for command in (confirm, pause, stop, unschedule, delete, duplicate):
         app.command()(command)
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What an admin asks for that messages many people.
+    """What an admin asks for that concerns many people.
 
     Attributes:
-        purpose: "launch", "resume" or "test".
+        purpose: "launch", "resume", "stop" or "test".
         name: of the campaign.
         payload: what the second admin's approval keeps: `campaign`; for a test also `door` and `team`.
-        seconding: another admin asked for it, and this is the agreement.
+            With `asked_by` another admin asked for it, and this is the agreement.
     """
 
     purpose: str
     name: str
     payload: CampaignQuestion
-    seconding: bool = False
 
 
 def launch(
@@ -94,7 +93,10 @@ def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) 
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_context(language) as context:
         campaign, asked = context.do(approval.requested, ACTOR, name, context.instant)
-        _begin(context, Wish(asked.purpose, campaign.name, asked.payload, seconding=True), yes)
+        if campaign is None or not isinstance(asked.payload, CampaignQuestion):
+            raise Refusal(context.words("cli.second_welcome"))
+        payload = replace(asked.payload, asked_by=asked.actor)
+        _begin(context, Wish(asked.purpose, campaign.name, payload), yes)
 
 
 def pause(name: Name = "", language: Spoken = Language.fr) -> None:
@@ -104,21 +106,57 @@ def pause(name: Name = "", language: Spoken = Language.fr) -> None:
         typer.echo(context.words.count("admin.paused", cancelled, name=campaign.name))
 
 
-def stop(
-    name: Name = "",
-    *,
-    yes: Yes = False,
-    language: Spoken = Language.fr,
-) -> None:
-    """End the campaign for good: it becomes an archive without points."""
+def stop(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
+    """End the campaign for good, an archive without points; above fifty people type their number."""
     with open_context(language) as context:
         words = context.words
-        campaign, reach = context.do(_ending, name, context.now)
-        sure = words("admin.sure_stop", name=campaign.name, people=audience.people(words, reach))
-        if not yes:
-            agree(sure, words("cli.not_stopped"))
-        cancelled = context.do(lifecycle.stop, ACTOR, campaign, context.now)
-        typer.echo(words.count("admin.stopped", cancelled, name=campaign.name))
+        campaign = context.do(life.find, name, "stop", context.now)
+        plan = context.do(lifecycle.plan_stop, campaign, context.now)
+        if yes is None and approval.decide(plan.reach.total, None) != "number":
+            people = audience.people(words, plan.reach)
+            agree(words("admin.sure_stop_few", name=campaign.name, people=people), words("cli.not_stopped"))
+        _begin(context, Wish("stop", campaign.name, CampaignQuestion(campaign.id)), yes)
+
+
+def unschedule(name: Name = "", *, yes: Yes = False, language: Spoken = Language.fr) -> None:
+    """Take a launched campaign back to a draft, before its first message."""
+    with open_context(language) as context:
+        campaign = context.do(life.find, name, "unschedule", context.now)
+        context.do(lifecycle.refuse_begun, campaign)
+        _sure(context, "unschedule", campaign, yes=yes)
+        draft = context.do(lifecycle.unschedule, ACTOR, campaign, context.now)
+        _tell(context, "admin.unscheduled", draft)
+
+
+def delete(name: Name = "", *, yes: Yes = False, language: Spoken = Language.fr) -> None:
+    """Delete a draft."""
+    with open_context(language) as context:
+        campaign = context.do(life.find, name, "delete", context.now)
+        _sure(context, "delete", campaign, yes=yes)
+        context.do(lifecycle.delete, ACTOR, campaign, context.now)
+        typer.echo(context.words("admin.deleted", name=campaign.name))
+
+
+def duplicate(name: Name = "", language: Spoken = Language.fr) -> None:
+    """Make a draft of the same doors, audience and options, for other days."""
+    with open_context(language) as context:
+        campaign = context.do(life.find, name, "duplicate", context.now)
+        copy = context.do(copies.duplicate, context.services, ACTOR, campaign, context.now)
+        _tell(context, "admin.duplicated", copy)
+
+
+def _sure(context: Context, purpose: str, campaign: Campaign, *, yes: bool) -> None:
+    """Ask once, unless a yes was given beforehand."""
+    reach = context.look(lambda uow: uow.participation.reach(campaign.audience))
+    people = audience.people(context.words, reach)
+    if not yes:
+        question = context.words(f"admin.sure_{purpose}", name=campaign.name, people=people)
+        agree(question, context.words("cli.unchanged"))
+
+
+def _tell(context: Context, key: str, draft: Campaign) -> None:
+    reach = context.look(lambda uow: uow.participation.reach(draft.audience))
+    typer.echo(campaign_form.summary(context.words, key, draft, reach))
 
 
 def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
@@ -134,10 +172,7 @@ def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
 
 def _measure(context: Context, campaign: Campaign) -> None:
     """Measure every item ahead, outside of any transaction, and show how far that is."""
-    try:
-        pack = pack_version.frozen(context.services, campaign.pack)[1]
-    except CampaignError as error:
-        raise Refusal(error.text(context.words)) from error
+    pack = context.look(pack_version.frozen, context.services, campaign.pack)[1]
     for item in track(pack.items, context.words("cli.measuring")):
         context.services.too_long(item)
 
@@ -156,62 +191,38 @@ def _begin(context: Context, wish: Wish, yes: int | None) -> None:
         doors = ", ".join(map(str, plan.prompt.doors))
         typer.echo(words.count("admin.tested", people, name=wish.name, doors=doors))
         return
-    typer.echo(status.started(words, wish.purpose, plan, tables.when(context, plan.first_prompt)))
+    if isinstance(plan, Ending):
+        typer.echo(words.count("admin.stopped", plan.cancelled, name=wish.name))
+        return
+    typer.echo(status.started(words, wish.purpose, plan, tables.leaves(context, plan.first)))
 
 
-def _question(context: Context, wish: Wish, plan: Launch | Trial) -> str:
-    """What is asked before so many are written to."""
+def _question(context: Context, wish: Wish, plan: Plan) -> str:
+    """What is asked before so many are concerned."""
     words, reach = context.words, plan.reach
-    more = (
-        {"team": plan.name} if isinstance(plan, Trial) else {"when": tables.when(context, plan.first_prompt)}
-    )
+    more = {"team": plan.name} if isinstance(plan, Trial) else {}
+    if isinstance(plan, Launch):
+        more = {"when": tables.leaves(context, plan.first)}
     people = audience.people(words, reach)
     return words(f"admin.sure_{wish.purpose}", name=wish.name, people=people, typed=reach.total, **more)
 
 
-def _decided(
-    uow: UnitOfWork, context: Context, wish: Wish, typed: int | None
-) -> tuple[approval.Step, Launch | Trial]:
+def _decided(uow: UnitOfWork, context: Context, wish: Wish, typed: int | None) -> tuple[approval.Step, Plan]:
     """What comes next, done where it may be: counted, decided and begun in one transaction."""
     campaign = life.pick(uow, wish.name, lambda _: True)
-    plan = _plan(uow, context, campaign, wish)
-    asked = approval.requested(uow, ACTOR, campaign.name, context.instant)[1] if wish.seconding else None
-    people = plan.reach.total
-    step = approval.decide(
-        people,
-        typed,
-        asked=asked.number if asked else None,
-        second_admin=context.services.second_admin,
-    )
-    if step == "grew":
-        raise CampaignError("campaign.second_grew", people, name=campaign.name)
-    if step == "second":
-        wanted = Approval(campaign.id, ACTOR, wish.purpose, wish.payload, people)
-        approval.request(uow, wanted, campaign.name, context.now, context.instant)
-    if step == "go":
-        uow.audit.seconded(campaign.id)
-        plan = _go(uow, context, wish, plan, **({"asked_by": asked.actor} if asked else {}))
-    return step, plan
+    planned = _plan(uow, context, campaign, wish)
+    terms = (wish.purpose, planned, wish.payload, ACTOR, typed, context.now, context.instant)
+    return approval.agree(uow, context.services, *terms)
 
 
-def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Launch | Trial:
-    """Count whom it would reach now; raises `CampaignError` where it may not begin."""
-    if isinstance(wish.payload, TrialQuestion):
-        team = uow.teams.team(wish.payload.team) if wish.payload.team else None
-        if team is None:
-            raise CampaignError("campaign.test_nobody")
-        return test_send.for_team(uow, campaign, team, wish.payload.door, context.now)
-    life.check(uow, campaign, "launch" if wish.purpose == "launch" else "resume", context.now)
-    return lifecycle.plan_launch(uow, campaign, context.now)
-
-
-def _go(uow: UnitOfWork, context: Context, wish: Wish, plan: Launch | Trial, **detail: str) -> Launch | Trial:
-    if isinstance(plan, Trial):
-        test_send.send(uow, context.services, ACTOR, plan, context.now, **detail)
-        return plan
-    if wish.purpose == "resume":
-        return lifecycle.resume(uow, ACTOR, plan.campaign, context.now, **detail)
-    return lifecycle.launch(uow, context.services, ACTOR, plan.campaign, context.now, **detail)
+def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Plan:
+    """Count whom it would concern now; raises `CampaignError` where it may not be done."""
+    if not isinstance(wish.payload, TrialQuestion):
+        return approval.plan(uow, wish.purpose, campaign, context.now)
+    team = uow.teams.team(wish.payload.team) if wish.payload.team else None
+    if team is None:
+        raise CampaignError("campaign.test_nobody")
+    return test_send.for_team(uow, campaign, team, wish.payload.door, context.now)
 
 
 def _team(uow: UnitOfWork, name: str) -> int:
@@ -224,8 +235,3 @@ def _team(uow: UnitOfWork, name: str) -> int:
 def _pause(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
     campaign = life.find(uow, name, "pause", now)
     return campaign, lifecycle.pause(uow, ACTOR, campaign, now)
-
-
-def _ending(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, Reach]:
-    campaign = life.find(uow, name, "stop", now)
-    return campaign, uow.participation.reach(campaign.audience)

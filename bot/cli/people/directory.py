@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from bot.cli import tables
 from bot.cli.files import fill, refusing, reserve, write_new
 from bot.cli.people.link_sheets import Sheet, page
 from bot.cli.session import ACTOR, Context, Refusal, open_context
@@ -20,10 +21,12 @@ from content.cells import as_csv
 from content.importers.text import one_line
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval
-from usecases.people import directory, erasure, people_file
+from usecases.campaigns import approval, audience
+from usecases.messages import deliveries
+from usecases.people import directory, erasure, people_file, welcomes
 from usecases.people.directory import Import, ListMade, PersonalLink, Terms
 from usecases.people.people_file import Problem, Roster
+from usecases.people.welcomes import Again
 
 MOST_TOLD = 1_000
 """More problems than this are counted: nobody reads on."""
@@ -40,6 +43,7 @@ def add_to(app: typer.Typer) -> None:
     people.command()(forget)
     people.command("import")(import_)
     people.command("list")(list_)
+    people.command()(welcome)
     app.add_typer(people, name="people")
 
 
@@ -104,6 +108,47 @@ def import_(
         if links is not None:
             _write_links(context, links, personal)
         _tell(context, summary, personal, links, asked_json=json, saved=True)
+
+
+def welcome(
+    *,
+    again: Annotated[
+        bool, typer.Option("--again", help="Send it again to those whom it never reached.")
+    ] = False,
+    confirm: Annotated[
+        bool, typer.Option("--confirm", help="Agree, as a second admin, to what another one asked for.")
+    ] = False,
+    yes: YesTo = None,
+    language: Spoken = Language.fr,
+) -> None:
+    """Say how many welcomes wait, left or failed; with --again those that never arrived are sent again."""
+    with open_context(language) as context:
+        words = context.words
+        if not (again or confirm):
+            counts = context.look(deliveries.welcomes)
+            if counts is None:
+                raise Refusal(words("people.welcome_nobody"))
+            tables.show(tables.welcomes(context, counts))
+            return
+        plan = context.do(welcomes.plan)
+        if yes is None and not confirm and approval.decide(plan.people, None) != "number":
+            people = audience.people(words, plan.reach)
+            agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
+        step, plan = context.do(_welcomed, context, yes, seconding=confirm)
+        while step == "number":
+            number = type_back(context, plan.people, yes, partial(_question, context, plan.people))
+            step, plan = context.do(_welcomed, context, number, seconding=confirm)
+        if step == "second":
+            raise Refusal(words.count("admin.second_asked", plan.people, name=approval.WELCOME))
+        typer.echo(words.count("people.import_welcomes", plan.people))
+
+
+def _welcomed(
+    uow: UnitOfWork, context: Context, typed: int | None, *, seconding: bool
+) -> tuple[approval.Step, Again]:
+    return welcomes.agree(
+        uow, context.services, ACTOR, typed, context.now, context.instant, seconding=seconding
+    )
 
 
 def list_(

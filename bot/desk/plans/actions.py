@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.desk.export import TYPES, as_xlsx
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Refused, Visitor
 from content.cells import as_csv
 from dialogs.voice.plan_list import STANDINGS
 from games.practice import Standing
@@ -17,6 +17,7 @@ from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from store.voice.plans import TeamAction
+from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.voice import plan_list
 
@@ -153,9 +154,7 @@ class Actions:
     async def _read(self, request: web.Request, visitor: Visitor) -> Filter:
         places = await self._frame.scope(request, visitor)
         state = next((state for state in STATES if state == request.query.get("etat")), None)
-        text = request.query.get("apres", "")
-        known = text.isascii() and text.isdecimal() and int(text[:20]) <= LARGEST_ID
-        return Filter(places, state, int(text) if known else 0)
+        return Filter(places, state, whole_number(request.query.get("apres")) or 0)
 
     def _listing(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> Listing:
         places = _places(visitor, wanted)
@@ -164,7 +163,7 @@ class Actions:
         teams = [team for team in uow.teams.all() if own is None or own.has_team(team.id, team.site_id)]
         sites = uow.teams.site_names()
         return Listing(
-            self._told(visitor, sites, found[:PAGE]),
+            self._told(uow, visitor, found[:PAGE]),
             plan_list.by_standing(uow, places),
             teams,
             {site: name for site, name in sites.items() if own is None or site in own.sites},
@@ -172,11 +171,14 @@ class Actions:
         )
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[list[str]]:
-        found = self._found(uow, visitor, wanted, limit=MOST)
+        found = self._found(uow, visitor, wanted, limit=MOST + 1)
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=len(found))
-        lines = self._told(visitor, uow.teams.site_names(), found)
+        lines = self._told(uow, visitor, found[:MOST])
         titles = [visitor.words(f"desk.plan_{name}") for name in COLUMNS]
-        return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines)]
+        more = (
+            [[visitor.words("desk.plan_more", most=visitor.words.number(MOST))]] if len(found) > MOST else []
+        )
+        return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines), *more]
 
     def _found(
         self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, *, limit: int, after: int = 0
@@ -185,11 +187,9 @@ class Actions:
         library = self._frame.services.library
         return plan_list.listed(uow, library, places, wanted.states, language, limit=limit, after=after)
 
-    def _told(
-        self, visitor: Visitor, sites: Mapping[str, str], found: Sequence[TeamAction]
-    ) -> Sequence[Told]:
-        today = visitor.site.local(self._frame.clock.calendar()).date()
-        return [_told(visitor, sites, line, today) for line in found]
+    def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[Told]:
+        names, sites, now = uow.teams.site_names(), uow.teams.sites(), self._frame.clock.calendar()
+        return [_told(visitor, names, line, sites[line.site_id].local(now).date()) for line in found]
 
 
 def _places(visitor: Visitor, wanted: Filter) -> Scope | None:

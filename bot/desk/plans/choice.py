@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Refused, Visitor, row_id
 from games.practice import PlanAction
 from store.unit_of_work import UnitOfWork
 from usecases.people.roles import Right
@@ -20,9 +20,7 @@ class Choice:
     async def choose(self, request: web.Request) -> web.Response:
         """Choose it, and show the team's chosen actions; 409 with a sentence where that is over."""
         await read_form(request)
-        frame, number = self._frame, int(request.match_info["action"])
-        if number > LARGEST_ID:
-            raise web.HTTPNotFound
+        frame, number = self._frame, row_id(request.match_info["action"])
         try:
             visitor = await frame.open(request, Right.FIGURES)
             action = await frame.database.write(self._choose, visitor, number)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from bot.desk.frame import DESK, LARGEST_ID, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Refused, Visitor, row_id
 from bot.pages.papers import plan_paper, team_certificate
 from bot.pages.papers.plan_paper import Link, PlanPaper
 from bot.pages.papers.team_certificate import TeamPaper
@@ -35,10 +35,8 @@ class Papers:
             visitor, team = await self._open(request)
         except Refused as refused:
             return refused.response
-        campaign = request.query.get("campagne", "")
-        if not (campaign.isascii() and campaign.isdecimal() and int(campaign[:20]) <= LARGEST_ID):
-            raise web.HTTPNotFound
-        paper = existing(await self._frame.database.read(self._certificate, visitor, int(campaign), team))
+        campaign = row_id(request.query.get("campagne", ""))
+        paper = existing(await self._frame.database.read(self._certificate, visitor, campaign, team))
         return team_certificate.answer(visitor.words, paper)
 
     async def _open(self, request: web.Request) -> tuple[Visitor, int]:

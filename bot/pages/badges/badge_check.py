@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import BadHttpMessage
 
 from bot.pages.whole import language_of, page
 from content.words import Catalogue
 from store.database import Database
-from usecases import addresses
 from usecases.credentials import baking, verification
+from usecases.signing import addresses
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,6 @@ async def _file(request: web.Request) -> bytes:
             if not chunk:
                 break
             body += chunk
-    except ValueError:  # no boundary, or none where one has to be
+    except (ValueError, BadHttpMessage):  # no boundary, none where one has to be, or lines that are no header
         return b""
     return body

@@ -15,9 +15,9 @@ from bot.pages.whole import check_signature, existing
 from content.words import LANGUAGES, Catalogue
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.credentials import claims, issuer_key, status_list
 from usecases.credentials.claims import Document, Issuer
+from usecases.signing import addresses
 
 _HOUR: Final = 3600
 _OPEN: Final = {

@@ -18,9 +18,9 @@ from content.words import Catalogue
 from store.campaigns.open_badges import OpenBadge
 from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.credentials import baking, claims
 from usecases.credentials.claims import Issuer
+from usecases.signing import addresses
 
 _TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "jwt": "text/plain"}
 
@@ -38,7 +38,7 @@ class _Held:
 
 @dataclass(frozen=True, slots=True)
 class BadgePage:
-    """Shows and hands over what `usecases/addresses` signed.
+    """Shows and hands over what `usecases/signing/addresses` signed.
 
     Attributes:
         failed: counts a wrong address; False once its caller has had too many.

@@ -12,10 +12,10 @@ from content.words import Catalogue
 from store.database import Database
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases import addresses
 from usecases.credentials import issuer_key
 from usecases.credentials.claims import Issuer
 from usecases.credentials.issuer_key import IssuerKey
+from usecases.signing import addresses
 
 _KEPT: Final = 32
 """Pictures kept in memory: one a campaign and language."""

@@ -23,7 +23,7 @@ from store.unit_of_work import UnitOfWork
 
 @dataclass(frozen=True, slots=True)
 class TeamPapers:
-    """Prints what `usecases/addresses` signed."""
+    """Prints what `usecases/signing/addresses` signed."""
 
     database: Database
     clock: Clock

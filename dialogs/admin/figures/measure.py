@@ -7,6 +7,7 @@ from games.rules.learning import Change
 from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
 from usecases.learning import measure, twins
@@ -25,10 +26,10 @@ def planned(words: Catalogue, measured: Measured) -> str:
     return " ".join(sentences)
 
 
-def of_draft(words: Catalogue, services: Services, campaign: Campaign) -> str:
+def of_draft(uow: UnitOfWork, words: Catalogue, services: Services, campaign: Campaign) -> str:
     """The same of a draft, "" where its pack has lost an item."""
     try:
-        pack = pack_version.same_items(services, campaign)[1]
+        pack = pack_version.same_items(uow, services, campaign)[1]
     except CampaignError:
         return ""
     return planned(words, twins.measured(pack, campaign.doors))

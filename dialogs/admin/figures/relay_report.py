@@ -7,7 +7,7 @@ from dialogs import permissions
 from dialogs.admin.figures import status as whole
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Block, Facts, Text
-from usecases.campaigns import life, lifecycle
+from usecases.campaigns import life, next_message
 from usecases.indicators import scoped_figures
 from usecases.indicators.scoped_figures import PartFigures
 from usecases.learning import measure
@@ -46,8 +46,8 @@ def _own(context: FlowContext, name: str, verb: life.Verb) -> Reply:
     pairs = lines(words, parts)
     blocks: list[Block] = [Facts(tuple(pairs)) if pairs else Text(words("roles.none_of_yours"))]
     if verb == "status":
-        at = lifecycle.next_message(uow, campaign, now)
-        blocks.append(Text(words("admin.next", when=whole.when(context, at))))
+        sending = next_message.of(uow, campaign, now)
+        blocks.append(Text(words("admin.next", when=whole.leaves(context, sending))))
     blocks.append(Text(words("admin.none_under_five"), "soft"))
     stage = words(f"admin.state_{life.stage(uow, campaign, now)}")
     title = words("admin.report_title", name=campaign.name) if verb == "report" else campaign.name

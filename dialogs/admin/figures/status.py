@@ -9,10 +9,12 @@ from dialogs.admin.figures import reach
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
-from usecases.campaigns import audience, figures, life, lifecycle, readiness
-from usecases.campaigns.figures import DoorFigures, Share, SiteFigures, Summary
+from usecases.campaigns import audience, life, lifecycle, readiness
 from usecases.campaigns.lifecycle import Launch, Status
+from usecases.campaigns.next_message import Sending
 from usecases.context import CampaignError
+from usecases.indicators import figures
+from usecases.indicators.figures import DoorFigures, Share, SiteFigures, Summary
 from usecases.messages import deliveries
 from usecases.messages.deliveries import CallCounts, Welcomes
 
@@ -45,7 +47,7 @@ def status(context: FlowContext, name: str) -> Reply:
     blocks: list[Block] = [
         Facts(tuple(facts)),
         *([] if counted is None else [Text(counted[1], "soft")]),
-        Text(words("admin.next", when=when(context, state.next_at))),
+        Text(words("admin.next", when=leaves(context, state.next))),
     ]
     if state.failures:
         blocks.append(Text(words("admin.failed_why", reasons=reasons(words, state.failures))))
@@ -247,30 +249,44 @@ def lacking(context: FlowContext, campaign: Campaign, report: readiness.Report) 
 def begun(context: FlowContext, purpose: str, launch: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
     words = context.words
-    text = started(words, purpose, launch, when(context, launch.first_prompt))
+    text = started(words, purpose, launch, leaves(context, launch.first))
     undo = Action.of("campaign", args=f"pause {launch.campaign.name}")
     return say(text, Button(words("admin.undo"), undo))
 
 
 def started(words: Catalogue, purpose: str, launch: Launch, at: str) -> str:
     """What a launch or a resume did: for whom, and when the next message leaves, to how many."""
-    name, people = launch.campaign.name, audience.people(words, launch.reach)
+    name = launch.campaign.name
     if purpose == "launch":
-        return words("admin.launched", name=name, people=people, when=at)
-    if not launch.reach.total:
-        return words("admin.resumed_quietly", name=name, when=at)
-    return words("admin.resumed", name=name, people=people, when=at)
+        return words("admin.launched", name=name, people=audience.people(words, launch.reach), when=at)
+    return words("admin.resumed", name=name, when=at)
+
+
+def leaves(context: FlowContext, sending: Sending) -> str:
+    """When the next message leaves, by the clock of the admin's site, and to how many."""
+    return to_whom(context.words, sending, when(context, sending.at))
 
 
 def when(context: FlowContext, instant: datetime | None) -> str:
     """An instant on the clock of the admin's site."""
     words = context.words
     if instant is None:
-        return words("admin.never")
+        return ""
     if instant <= context.now:
         return words("admin.now")
     at = context.person.site.local(instant)
     return words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))
+
+
+def to_whom(words: Catalogue, sending: Sending, at: str) -> str:
+    """When the next message leaves and to how many; where none does, why."""
+    if sending.at is None:
+        return words(f"admin.none_{sending.why}")
+    if sending.people:
+        return words.count("admin.next_people", sending.people, when=at)
+    if sending.rooms:
+        return words.count("admin.next_rooms", sending.rooms, when=at)
+    return words("admin.next_entering", when=at)
 
 
 def _still_lacking(context: FlowContext, campaign: Campaign) -> list[View]:

@@ -11,9 +11,10 @@ from games.rules.certificates import Tally
 from games.view import Action, Button, Facts, Field, Form, Text, View, say
 from store.campaigns.certificates import Certificate
 from store.schema.values import Campaign
-from usecases import addresses, names
+from usecases import names
 from usecases.parsing import whole_number
 from usecases.play import completion, door_access, door_terms
+from usecases.signing import addresses
 
 _OTHERS = 3
 """Buttons for certificates of other campaigns, the newest."""

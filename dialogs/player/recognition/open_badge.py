@@ -5,9 +5,9 @@ from dialogs.turn import FlowContext, Reply, titled
 from games.view import Action, Block, Button, Facts, Text, View, say
 from store.campaigns.certificates import Certificate
 from store.campaigns.open_badges import OpenBadge
-from usecases import addresses
 from usecases.credentials import open_badges
 from usecases.parsing import whole_number
+from usecases.signing import addresses
 
 
 def open_badge(context: FlowContext) -> Reply:

@@ -6,7 +6,7 @@ from alembic import op
 from store.schema.tables.columns import Key
 
 revision = "0038"
-down_revision = "0030"
+down_revision = "0034"
 branch_labels = None
 depends_on = None
 

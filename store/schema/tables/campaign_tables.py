@@ -68,13 +68,28 @@ previews = Table(
 approvals = Table(
     "approvals",
     metadata,
-    # What one admin agreed to and another must: one question a campaign.
-    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    # What one admin agreed to and another must: one question a campaign, and one of the welcomes.
+    Column("slot", Text, primary_key=True),
+    reference("campaign_id", "campaigns.id", null=True, cascade=True),
     Column("actor", Text, nullable=False),
     Column("purpose", String(32), nullable=False),
     Column("payload", JSON, nullable=False),
     Column("number", Integer, nullable=False),
     Column("expires_at", Instant, nullable=False),
+)
+
+lead_news = Table(
+    "lead_news",
+    metadata,
+    # What leads are told without asking, once a slot: "begun:12".
+    own_id(),
+    Column("slot", Text, nullable=False, unique=True),
+    Column("kind", String(16), nullable=False),  # begun, failing, archived, over
+    reference("campaign_id", "campaigns.id", null=True, cascade=True),
+    Column("name", Text, nullable=False),  # of the campaign, or of the room
+    Column("figures", JSON, nullable=False),
+    Column("at", Instant, nullable=False),  # calendar
+    **NEVER_REUSED,
 )
 
 certificates = Table(

@@ -5,6 +5,7 @@ from sqlalchemy import JSON, Column, Date, Index, Integer, Table, Text, text
 from store.schema.tables.columns import (
     NEVER_REUSED,
     Instant,
+    flag,
     metadata,
     number,
     only_where,
@@ -105,6 +106,7 @@ plan_actions = Table(
     Column("due", Date, nullable=True),
     number("asked_after"),  # days: 0, 30, 90
     Column("asked_at", Instant, nullable=True),  # calendar
+    flag("unheard", "false"),  # when it was asked last, the team had neither a room nor a relais
     Column("told_at", Instant, nullable=True),  # calendar: when the team last said how far it is
     Column("reason", Text, nullable=False, server_default=text("''")),
     **NEVER_REUSED,

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Index, Integer, Table, Text, text
 
-from store.schema.tables.columns import NEVER_REUSED, Instant, flag, metadata, own_id, reference
+from store.schema.tables.columns import NEVER_REUSED, Instant, Key, flag, metadata, own_id, reference
 
 pulses = Table(
     "pulses",
@@ -30,6 +30,14 @@ pulse_shares = Table(
     Column("until", Instant, nullable=False),  # calendar: what was answered later is not in it
 )
 
+end_questions = Table(
+    "end_questions",
+    metadata,
+    # Whom the next reply asks about a season that is over: they missed its last door. A row goes when asked.
+    reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
+    reference("player_id", "players.id", cascade=True, primary_key=True, index=True),
+)
+
 ideas = Table(
     "ideas",
     metadata,
@@ -48,7 +56,9 @@ ideas = Table(
     Column("told_at", Instant, nullable=True),  # when its state came with a reply
     Column("placed_at", Instant, nullable=True),  # when it was counted with five of its site, or the others
     flag("by_site", "false"),
-    Column("recap_day", Date, nullable=True),  # of the recap that told the team's room that it is done
+    # The recap that tells the team's room that it is done: its day, and the number of its campaign.
+    Column("recap_day", Date, nullable=True),
+    Column("recap_campaign_id", Key, nullable=True),
     **NEVER_REUSED,
 )
 

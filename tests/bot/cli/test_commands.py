@@ -193,7 +193,7 @@ def test_a_campaign_from_draft_to_archive(organised):
     for command, state in (
         (["pause"], "en pause"),
         (["resume"], "programmée"),
-        (["stop", "--yes"], "terminée"),
+        (["stop", "--yes", "0"], "terminée"),
     ):
         assert flat(organised("campaign", *command))
         assert state in flat(organised("campaign", "list"))
@@ -204,7 +204,9 @@ def test_the_words_are_those_of_the_language_asked_for(winter):
     assert "Tuesday 1 December 2099 at 9:00 (Europe/Paris)" in launched
     assert "scheduled" in flat(winter("campaign", "status", "--language", "en"))
     assert "programmée" in flat(winter("campaign", "status"))
-    assert "you can test, pause" in one_line(winter("campaign", "launch", "Hiver", "--language", "en"))
+    assert "you can test, unschedule, pause" in one_line(
+        winter("campaign", "launch", "Hiver", "--language", "en")
+    )
     assert "vous pouvez la tester" in one_line(winter("campaign", "launch", "Hiver"))
     assert winter("campaign", "status", "--language", "de").returncode == 2
 

@@ -4,7 +4,6 @@ import stat
 
 import pytest
 
-from store.migrations import upgrade
 from store.sql.engine import make_engine
 from tests.fakes.bot.command_line import APP, one_line, plain
 
@@ -27,9 +26,9 @@ def test_an_address_that_is_none_is_told(bot, words):
 )
 def test_a_database_newer_than_the_program_is_one_line_and_exit_code_2(bot, database_url, words):
     engine = make_engine(database_url)
-    upgrade(engine)
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
-        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.exec_driver_sql("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.exec_driver_sql("INSERT INTO alembic_version VALUES ('9999')")
     engine.dispose()
     complaint = one_line(bot(*words, DATABASE_URL=database_url))
     assert "d’un Déclic plus récent" in complaint

@@ -5,8 +5,8 @@ import re
 import pytest
 
 from store.schema.rights import Scope
-from tests.fakes.chat.replies import audited
-from tests.fakes.chat.season import end, play_door, season
+from tests.fakes.chat.replies import audited, campaigns
+from tests.fakes.chat.season import end, play_door
 from usecases.people import roles
 
 
@@ -22,8 +22,8 @@ async def test_a_campaign_shows_reach_weeks_kinds_and_knowledge_each_with_its_ba
     assert "Messages et signalements" in page
 
 
-async def test_before_the_end_no_change_is_claimed(world, visit):
-    season(world, days=12)
+@pytest.mark.parametrize("played", [12], indirect=True)
+async def test_before_the_end_no_change_is_claimed(played, visit):
     page = await visit("Formation").text("/pilotage/chiffres?campagne=1")
     assert "se dira quand elle sera finie" in page
     assert "a monté" not in page
@@ -78,16 +78,16 @@ async def test_a_relais_of_a_site_opens_the_figures_of_each_team_there(played, v
     assert (await relay.get(f"/pilotage/chiffres?campagne=1&equipe={other}")).status == 403
 
 
-async def test_a_team_of_four_is_shown_in_no_way(world, visit):
-    world.player("chef2", team=None)
-    campaign = season(world, days=3)
-    world.say("chef", "admin équipes ajouter Loge site Metz")
-    world.players(4, first=60, team="Loge")
+@pytest.mark.parametrize("played", [3], indirect=True)
+async def test_a_team_of_four_is_shown_in_no_way(played, visit):
+    (campaign,) = campaigns(played)
+    played.say("chef", "admin équipes ajouter Loge site Metz")
+    played.players(4, first=60, team="Loge")
     for who in range(60, 64):
-        world.now = world.now.replace(hour=8)
-        play_door(world, f"p{who}", 3, right=True)
-    end(world)
-    loge = world.team("Loge").id
+        played.now = played.now.replace(hour=8)
+        play_door(played, f"p{who}", 3, right=True)
+    end(played)
+    loge = played.team("Loge").id
     lead = visit("Formation")
     own = await lead.text(f"/pilotage/chiffres?campagne={campaign.id}&equipe={loge}")
     assert "Rien à montrer ici" in own

@@ -106,7 +106,11 @@ async def test_every_other_address_of_a_relais_is_refused_alike(people, asked):
 
 
 @pytest.mark.parametrize(
-    "asked", ["equipe=x", "equipe=-1", f"equipe={'9' * 30}", "campagne=x", "campagne=999"]
+    "asked",
+    [
+        *("equipe=x", "equipe=-1", f"equipe={'9' * 30}", f"equipe={'0' * 20}{'9' * 20}"),
+        *("campagne=x", "campagne=999", f"campagne={'0' * 4_400}"),
+    ],
 )
 async def test_an_address_that_names_nothing_is_no_page(people, asked):
     assert (await people.lead.get(f"/pilotage/chiffres?{asked}")).status == 404

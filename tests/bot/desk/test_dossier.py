@@ -9,11 +9,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from bot.desk import dossier, dossier_tables
-from bot.desk.dossier_tables import Authored
+from bot.desk.figures import dossier, dossier_tables
+from bot.desk.figures.dossier_tables import Authored
 from games.rules.learning import Change
 from tests.fakes.chat.replies import campaigns
-from tests.fakes.chat.season import NOTIONS, TEAMS, end, season, themes, twins
+from tests.fakes.chat.season import NOTIONS, TEAMS, end, themes, twins
 from usecases.context import CampaignError
 from usecases.indicators.sheet import Cell
 
@@ -105,12 +105,12 @@ def test_a_change_is_told_by_site_and_by_team_with_its_interval(played):
     rows = table(made(played), "Évolution par site et équipe")
     assert [row[0] for row in rows[:2]] == ["Site Metz", "Site Reims"]
     assert {row[0] for row in rows[2:]} == {f"Équipe {name}" for name, _ in TEAMS}
-    assert all(re.search(r"\(de -?[\d,]+ à [\d,]+\)$", row[2]) for row in rows)
+    assert all(re.search(r"\(de −?[\d,]+ à [\d,]+\)$", row[2]) for row in rows)
 
 
-def test_before_the_end_no_change_and_no_gesture_are_told(world):
-    season(world, days=3)
-    told = made(world)
+@pytest.mark.parametrize("played", [3], indirect=True)
+def test_before_the_end_no_change_and_no_gesture_are_told(played):
+    told = made(played)
     assert "se dira quand elle sera finie" in told.claim
     assert table(told, "Évolution par site et équipe") == []
     assert [len(row) for row in table(told, "Ce qui a été enseigné")] == [3] * NOTIONS
@@ -199,7 +199,7 @@ def test_people_whose_answers_are_shown_are_counted_by_fives_and_never_as_all():
         (Change(0.28, 0.19, 0.37), "28 points de plus (de 19 à 37)"),
         (Change(-0.28, -0.37, -0.19), "28 points de moins (de 19 à 37)"),
         (Change(0.2, 0.004, 0.396), "20,0 points de plus (de 0,4 à 39,6)"),
-        (Change(0.05, -0.1, 0.2), "trop peu de réponses pour le dire (de -10 à 20)"),
+        (Change(0.05, -0.1, 0.2), "trop peu de réponses pour le dire (de −10 à 20)"),
         (Change(0.004, 0.001, 0.007), "presque aucune (de 0,1 à 0,7)"),
     ],
 )

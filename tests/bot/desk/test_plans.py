@@ -7,6 +7,7 @@ from datetime import timedelta
 import openpyxl
 import pytest
 
+from bot.desk.plans import actions as actions_page
 from games.practice import Remedy, Statement
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night
@@ -91,6 +92,14 @@ async def test_a_relais_of_a_site_opens_every_team_there(planned, visit):
     assert elsewhere.status == 403
 
 
+@pytest.mark.parametrize(("site", "status"), [("metz", 404), ("reims", 200)])
+async def test_a_site_and_a_team_mean_both(planned, visit, site, status):
+    path = f"/pilotage/plan?site={site}&equipe={place(planned, 'Lycée Vauban')}"
+    answer = await visit("Formation").get(path)
+    assert answer.status == status
+    assert "Accueil Metz" not in await answer.text()
+
+
 async def test_a_thousand_actions_come_fifty_a_page(world, visit):
     proposed(world)
     many(world, 1000)
@@ -121,6 +130,12 @@ async def test_a_file_keeps_text_as_text_and_stands_in_the_log(world, visit):
     cell = openpyxl.load_workbook(io.BytesIO(data)).active["H2"]
     assert (cell.value, cell.data_type) == ("=HYPERLINK(1)", "s")
     assert [entry.action for entry in audited(world)][-2:] == ["plan.export"] * 2
+
+
+async def test_a_file_that_does_not_hold_every_line_says_so(planned, visit, monkeypatch):
+    monkeypatch.setattr(actions_page, "MOST", 1)
+    text = await visit("Formation").text("/pilotage/plan.csv")
+    assert "Ce fichier s’arrête à 1 lignes" in text.replace("\u00a0", " ")
 
 
 async def test_a_date_that_has_passed_is_said(planned, visit):

@@ -1,9 +1,11 @@
 """A team's certificate at the desk: of an ended season, from five people, of published figures (rule 7)."""
 
+import pytest
+
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import erase
-from tests.fakes.chat.season import TEAMS, end, play_door, season
+from tests.fakes.chat.season import TEAMS, end, play_door
 from usecases.teams import teams
 
 
@@ -27,24 +29,23 @@ async def test_a_lead_comes_to_it_from_the_team_s_page(played, visit):
     assert f"/pilotage/plan/attestation?equipe={number}&amp;campagne=1" in page
 
 
-async def test_before_the_end_there_is_none(world, visit):
-    season(world, days=12)
+@pytest.mark.parametrize("played", [12], indirect=True)
+async def test_before_the_end_there_is_none(played, visit):
     lead = visit("Formation")
-    assert (await lead.get(address(world))).status == 404
-    page = await lead.text(f"/pilotage/plan/equipe?equipe={world.team('Cuisine').id}")
+    assert (await lead.get(address(played))).status == 404
+    page = await lead.text(f"/pilotage/plan/equipe?equipe={played.team('Cuisine').id}")
     assert "Attestation" not in page
 
 
-async def test_a_team_of_which_four_came_has_none(world, visit):
-    world.player("chef2", team=None)
-    season(world, days=3)
-    world.say("chef", "admin équipes ajouter Loge site Metz")
-    world.players(4, first=60, team="Loge")
+@pytest.mark.parametrize("played", [3], indirect=True)
+async def test_a_team_of_which_four_came_has_none(played, visit):
+    played.say("chef", "admin équipes ajouter Loge site Metz")
+    played.players(4, first=60, team="Loge")
     for who in range(60, 64):
-        world.now = world.now.replace(hour=8)
-        play_door(world, f"p{who}", 3, right=True)
-    end(world)
-    assert (await visit("Formation").get(address(world, "Loge"))).status == 404
+        played.now = played.now.replace(hour=8)
+        play_door(played, f"p{who}", 3, right=True)
+    end(played)
+    assert (await visit("Formation").get(address(played, "Loge"))).status == 404
 
 
 async def test_it_is_no_other_relais_s(played, visit):

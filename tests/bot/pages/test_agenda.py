@@ -13,7 +13,7 @@ from store.schema.audience import EVERYBODY, Audience
 from tests.fakes.bot.pages import SECRET, Reader, served
 from tests.fakes.store import records
 from tests.fakes.store.records import MONDAY, OPENING
-from usecases import addresses
+from usecases.signing import addresses
 
 HOME = "https://declic.example.org"
 

@@ -13,7 +13,7 @@ from store.people.personal_data import PLACES
 from tests.fakes.bot.pages import SECRET, Reader, served
 from tests.fakes.store.records import MONDAY
 from tests.fakes.store.whole_life import MARKS, live
-from usecases import addresses
+from usecases.signing import addresses
 
 TOLD = {name: mark for name, mark in MARKS.items() if not mark.startswith(("digest", "seed", "zibelinef"))}
 

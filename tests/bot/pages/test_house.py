@@ -11,7 +11,7 @@ from content.library import Library
 from games import catalog
 from tests.fakes.bot.pages import SECRET, give_pack, served
 from tests.fakes.store.records import MONDAY, OPENING
-from usecases import addresses
+from usecases.signing import addresses
 
 TUESDAY = MONDAY + timedelta(days=1)
 PICTURES = {

@@ -7,7 +7,7 @@ import pytest
 from bot.pages.media import MediaPages
 from tests.fakes.bot.pages import SECRET, served
 from tests.fakes.store.records import OPENING, REAL
-from usecases import addresses
+from usecases.signing import addresses
 
 FILM, DRAWING = "f" * 64, "d" * 64
 BYTES = b"0123456789"

@@ -13,7 +13,7 @@ from games import catalog
 from games.rules.recaps import Place, Recap
 from tests.fakes.bot.pages import SECRET, give_pack, served
 from tests.fakes.store import records
-from usecases import addresses
+from usecases.signing import addresses
 
 FRIDAY = date(2026, 3, 6)
 RECAP = Recap("week", "Mars", records.MONDAY, FRIDAY, (Place(1, "Accueil", 6, 60, 1),))

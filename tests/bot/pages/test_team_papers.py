@@ -8,7 +8,7 @@ from bot.pages.papers.team_papers import TeamPapers
 from tests.fakes.bot.pages import Reader, served
 from tests.fakes.chat.plans import proposed
 from tests.fakes.store.records import Clock
-from usecases import addresses
+from usecases.signing import addresses
 from usecases.teams import teams
 
 SECRET = b"a secret of at least thirty-two characters"

@@ -7,7 +7,7 @@ import pytest
 
 from tests.fakes.bot.advent import FILES, LAST
 from tests.fakes.bot.speakers import SPEAKERS
-from usecases import addresses
+from usecases.signing import addresses
 
 SECRETS = (
     *FILES,

@@ -11,7 +11,7 @@ from store.schema.tables import players
 from tests.fakes.bot.advent import LAST, LEAD, MORNING
 from tests.fakes.bot.speakers import SPEAKERS, web_chat
 from tests.fakes.bot.twin_doors import FIRST, WORDS, Pair, twin_house
-from usecases import addresses
+from usecases.signing import addresses
 
 MET = {"the first twin": Pair("a", "b"), "the second twin": Pair("b", "a")}
 STAGES = {"closed": 2, "open": LAST, "over": LAST + 16}

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from content import loader
-from content.importers import folder, gift
+from content.importers import folder, gift, pack_files
 from content.importers.harvest import Draft
 from games import catalog
 
@@ -102,7 +102,7 @@ def test_an_empty_folder_is_taken_and_another_is_refused(tmp_path):
     (tmp_path / "vide").mkdir()
     write(tmp_path / "vide", draft())
     assert (tmp_path / "vide/items").is_dir()
-    with pytest.raises(folder.Taken, match="existe déjà"):
+    with pytest.raises(pack_files.Taken, match="existe déjà"):
         write(tmp_path / "vide", draft())
 
 
@@ -121,7 +121,7 @@ def test_only_a_pack_is_replaced(tmp_path):
     (tmp_path / "fichier").write_text("précieux")
     (tmp_path / "lien").symlink_to(tmp_path / "maison")
     for name in ("maison", "fichier", "lien"):
-        with pytest.raises(folder.Taken):
+        with pytest.raises(pack_files.Taken):
             write(tmp_path / name, draft(), replace=True)
     assert (tmp_path / "maison/lettre.txt").read_text() == "précieux"
 
@@ -139,8 +139,8 @@ def test_a_failure_leaves_what_was_there_and_nothing_else(tmp_path, monkeypatch)
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(folder.written, "mapping", full)
-    with pytest.raises(folder.Taken, match="No space left"):
+    monkeypatch.setattr(pack_files.written, "mapping", full)
+    with pytest.raises(pack_files.Taken, match="No space left"):
         write(tmp_path / "essai", draft("deux"), replace=True)
     assert [path.name for path in tmp_path.iterdir()] == ["essai"]
     assert loader.load(tmp_path / "essai", KINDS).ids() == ("un",)

@@ -1,5 +1,6 @@
 """What is written as YAML reads back the same, whatever the texts hold."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -51,3 +52,9 @@ def test_an_item_is_written_as_an_author_would():
         "\n"
         '- id: "deux"\n'
     )
+
+
+@pytest.mark.parametrize("key", ["1", "1e3", "true", "null", "no", "0x1a", "1_000", "accueil", "a-b"])
+def test_a_key_is_read_again_as_the_text_that_it_was(key):
+    text = written.document([({"matches": {key: "x"}, "choices": [{key: "y"}]}, ())])
+    assert YAML(typ="safe").load(text) == [{"matches": {key: "x"}, "choices": [{key: "y"}]}]

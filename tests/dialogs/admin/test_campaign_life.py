@@ -51,16 +51,21 @@ TYPED = {
     "pause": "campagne pause Printemps",
     "resume": "campagne reprendre Printemps",
     "stop": "campagne arrêter Printemps",
+    "unschedule": "campagne déprogrammer Printemps",
+    "delete": "campagne supprimer Printemps",
+    "duplicate": "campagne dupliquer Printemps",
     "status": "campagne statut Printemps",
     "report": "campagne rapport Printemps",
 }
 POSSIBLE = {
-    "draft": {"edit", "launch", "test", "preview", "status"},
-    "scheduled": {"edit", "test", "preview", "pause", "stop", "status", "report"},
-    "running": {"edit", "test", "preview", "pause", "stop", "status", "report"},
-    "paused": {"edit", "test", "preview", "resume", "stop", "status", "report"},
-    "ended": {"preview", "status", "report"},
-    "archived": {"preview", "status", "report"},
+    "draft": {"edit", "launch", "delete", "duplicate", "test", "preview", "status"},
+    "scheduled": {
+        *("edit", "unschedule", "duplicate", "test", "preview", "pause", "stop", "status", "report")
+    },
+    "running": {*("edit", "unschedule", "duplicate", "test", "preview", "pause", "stop", "status", "report")},
+    "paused": {*("edit", "unschedule", "duplicate", "test", "preview", "resume", "stop", "status", "report")},
+    "ended": {"duplicate", "preview", "status", "report"},
+    "archived": {"duplicate", "preview", "status", "report"},
 }
 MAY_NOW = {
     "draft": "la tester ou la lancer",

@@ -1,21 +1,27 @@
 """When a campaign's next message leaves, and to how many: only what will really be sent (rules 8, 12)."""
 
+from datetime import timedelta
+from uuid import UUID
+
 import pytest
 
+from games.rules.recaps import Window
 from store.schema.audience import Audience
 from tests.fakes.chat.outbox import plan, send
 from tests.fakes.chat.people_import import ANA, bring_in
 from tests.fakes.chat.region import TUESDAY, on_both_engines
 from tests.fakes.chat.replies import CREATE, state, summary, texts
 
-NOW = "Prochain message : tout de suite"
+NOW = "Prochain message : tout de suite, à 4 personnes"
+NONE = "Prochain message : aucun"
+ENTERING = "à qui sera entré d’ici là"
 
 
 pytestmark = on_both_engines
 
 
-def at(day):
-    return f"Prochain message : {day} mars 2026 à 9 h"
+def at(day, whom="à 4 personnes"):
+    return f"Prochain message : {day} mars 2026 à 9 h, {whom}"
 
 
 @pytest.fixture
@@ -59,7 +65,7 @@ def test_once_the_day_s_prompts_have_left_the_next_is_the_next_working_day_s(beg
 def test_after_the_last_door_s_prompts_none_is_to_come(begun):
     begun.later(days=7)
     plan_and_send(begun)
-    assert next_message(begun) == "Prochain message : aucun de prévu"
+    assert next_message(begun) == f"{NONE} de prévu, toutes ses portes sont annoncées"
 
 
 def test_what_the_day_left_unsent_does_not_leave_now(begun):
@@ -73,7 +79,7 @@ def test_what_waits_for_somebody_who_cannot_be_reached_does_not_leave_now(begun)
     for who in ("ana", "bea", "cleo", "chef"):
         begun.dispatch(begun.turn(who, "uninstall"))
     begun.player("dora")
-    assert next_message(begun) == at("mercredi 4")
+    assert next_message(begun) == at("mercredi 4", "à 1 personne")
 
 
 def test_a_day_on_which_nobody_takes_messages_is_passed_over(begun):
@@ -85,7 +91,7 @@ def test_a_day_on_which_nobody_takes_messages_is_passed_over(begun):
 
 def test_who_came_after_the_opening_waits_for_the_next_one(world, chief):
     world.launch()
-    assert next_message(world) == at("mardi 3")
+    assert next_message(world) == at("mardi 3", "à 1 personne")
 
 
 def test_a_test_is_no_message_of_the_campaign(begun):
@@ -96,15 +102,42 @@ def test_a_test_is_no_message_of_the_campaign(begun):
 
 def test_before_anybody_has_come_the_next_opening_is_told(world, chief):
     world.launch(audience=Audience(sites=("reims",)))
-    assert next_message(world) == at("mardi 3")
+    assert next_message(world) == at("mardi 3", ENTERING)
 
 
 def test_where_all_have_stopped_their_messages_none_is_to_come(world, chief):
     world.launch()
     world.say(chief, "stop")
-    assert next_message(world) == "Prochain message : aucun de prévu"
+    assert next_message(world) == f"{NONE} de prévu, car aucune des inscriptions ne reçoit de messages"
     bring_in(world, f";Accueil;{ANA};;;")
-    assert next_message(world) == at("mardi 3")
+    assert next_message(world) == at("mardi 3", ENTERING)
+
+
+def test_a_draft_a_paused_and_a_stopped_campaign_say_why_no_message_leaves(begun):
+    begun.say("chef", "campagne pause")
+    assert next_message(begun) == f"{NONE} tant que la campagne est en pause"
+    begun.say("chef", "campagne arrêter")
+    begun.say("chef", "oui")
+    assert next_message(begun) == f"{NONE}, la campagne est terminée"
+    begun.say("chef", CREATE.replace("Printemps", "Avril").replace("02/03", "01/04"))
+    status = begun.say("chef", "campagne statut Avril").views[0]
+    assert f"{NONE} avant son lancement" in texts(status)
+
+
+def test_what_goes_to_rooms_alone_says_so(begun):
+    plan_and_send(begun)
+
+    def recap(uow):
+        where = uow.conversations.keep("teams", "c", player_id=None, room=True, reference={}, local=True)
+        uow.conversations.bind(where, begun.team("Accueil").id, None, "fr")
+        (campaign,) = uow.campaigns.running()
+        at, until = begun.now + timedelta(hours=1), begun.now + timedelta(hours=2)
+        window = Window("week", TUESDAY, TUESDAY, TUESDAY, TUESDAY, at, until)
+        (room,) = uow.recaps.waiting(campaign.id, campaign.audience, {"metz": window})
+        uow.recaps.put(campaign.id, [(room, window)])
+
+    begun.database.run(recap)
+    assert next_message(begun) == "Prochain message : mardi 3 mars 2026 à 11 h, dans 1 salon"
 
 
 def sixty(world):
@@ -132,6 +165,15 @@ def test_a_resume_counts_those_whose_prompt_of_today_is_still_to_go(world, chief
     resumed = say(world, "campagne reprendre")
     assert state(world) == "running"
     assert "Prochain message : tout de suite, à 21 personnes" in resumed
+
+
+def test_a_resume_counts_those_invited_who_may_still_enter(world, chief):
+    world.launch(first=TUESDAY)
+    bring_in(world, *(f";Accueil;{UUID(int=number)};;;" for number in range(1, 61)))
+    world.say(chief, "campagne pause")
+    asked = say(world, "campagne reprendre")
+    assert "1 personne, et 60 invitées qui y entreront" in asked
+    assert "« oui 61 »" in asked
 
 
 def test_a_resume_that_sends_nothing_any_more_asks_nothing(world, chief):

@@ -6,7 +6,17 @@ import pytest
 
 from games.view import Choice, Facts
 from store.schema.rights import Scope
-from tests.fakes.chat.replies import CREATE, audited, block_in, labels, player_of, read, rounds, summary
+from tests.fakes.chat.replies import (
+    CREATE,
+    audited,
+    block_in,
+    facts,
+    labels,
+    player_of,
+    read,
+    rounds,
+    summary,
+)
 from tests.fakes.store import records
 
 
@@ -227,3 +237,7 @@ def test_a_lead_who_is_also_a_relais_sees_everything(world, chief):
     world.database.run(records.role, number, "lead", "Direction")
     world.launch()
     assert "Envoyés" in str(world.say("ana", "campagne statut").views)
+
+
+def test_a_relais_lists_the_teams_that_are_theirs_alone(world, relay):
+    assert list(facts(world.say(relay, "admin équipes liste"))) == ["Accueil"]

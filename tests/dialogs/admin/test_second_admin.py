@@ -109,3 +109,51 @@ def test_a_test_to_fewer_than_fifty_waits_too_and_the_other_admin_types_its_numb
     assert letters(world) == []
     world.say("cheffe", "oui 2")
     assert len(letters(world)) == 2
+
+
+def launched(world):
+    ask(world)
+    world.say("cheffe", "campagne confirmer")
+    world.say("cheffe", "oui 62")
+
+
+def test_an_end_waits_for_its_number_and_for_another_admin_as_a_launch_does(world):
+    launched(world)
+    asked = summary(world.say("chef", "campagne arrêter"))
+    assert "définitif, pour 62 personnes" in asked
+    assert "« oui 62 »" in asked
+    assert state(world) == "running"
+    assert "campagne confirmer Printemps" in summary(world.say("chef", "oui 62"))
+    assert state(world) == "running"
+    assert "définitif, pour 62 personnes" in summary(world.say("cheffe", "campagne confirmer"))
+    world.say("cheffe", "oui 62")
+    assert state(world) == "ended"
+    wanted, ended = audited(world)[-2:]
+    assert (wanted.action, ended.action) == ("campaign.stop_asked", "campaign.stop")
+    assert ended.detail["asked_by"] == wanted.actor != ended.actor
+
+
+def test_an_end_for_many_takes_no_yes_without_the_number(world):
+    world.services = replace(world.services, second_admin=0)
+    world.say("chef", "campagne lancer")
+    world.say("chef", "oui 62")
+    world.say("chef", "campagne arrêter")
+    assert "oui 62" in summary(world.say("chef", "oui"))
+    assert state(world) == "running"
+    world.say("chef", "oui 62")
+    assert state(world) == "ended"
+
+
+def test_an_end_for_few_waits_for_another_admin_where_few_are_above_the_number(world):
+    world.services = replace(world.services, second_admin=1)
+    world.player("ana", team="Lycée Vauban")
+    world.player("bea", team="Lycée Vauban")
+    world.say("chef", "campagne modifier Printemps ; pour équipe Lycée Vauban")
+    world.say("chef", "campagne lancer")
+    world.say("cheffe", "campagne confirmer")
+    world.say("cheffe", "oui 2")
+    world.say("chef", "campagne arrêter")
+    assert "campagne confirmer Printemps" in summary(world.say("chef", "oui"))
+    world.say("cheffe", "campagne confirmer")
+    world.say("cheffe", "oui 2")
+    assert state(world) == "ended"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action
-from scheduler import publishing
+from scheduler.rooms import publishing
 from tests.fakes.chat.region import MONDAY
 from tests.fakes.chat.replies import facts, read, texts
 from tests.fakes.chat.standings import stand

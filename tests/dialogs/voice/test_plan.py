@@ -52,7 +52,7 @@ def test_the_plan_tells_gaps_in_tenths_between_two_and_eight(world):
     text = said(world.say(people[0], "plan"))
     assert "pas encore, 8 sur 10 au moins" in text
     assert "en partie, 8 sur 10 au moins" in text
-    assert "ce qui n’est pas dit : 2 sur 10 au plus" in text
+    assert "une réponse non citée : 2 sur 10 au plus" in text
     assert not re.search(r"\b(0|1|9|10) sur 10", text)
 
 
@@ -82,8 +82,8 @@ def test_a_vote_pressed_in_the_room_tells_nobody_what_was_voted(world):
     card = in_room(world, people[0]).views[0]
     first = press(world, people[0], card, "vote:1", room=ROOM)
     second = press(world, people[1], card, "vote:2", room=ROOM)
-    assert read(first.views) == read(second.views)
-    assert "Votre vote est noté" in read(first.views)
+    assert (first.views, read(first.private)) == ((), read(second.private))
+    assert "Votre vote est noté" in read(first.private)
 
 
 def test_a_vote_typed_by_its_number_is_noted(world):
@@ -214,6 +214,12 @@ def test_a_member_adds_no_statement(world):
     assert world.press(people[0], forged).status == 409
 
 
+def test_a_relais_of_no_team_is_told_to_name_one(world):
+    proposed(world, room=False)
+    relay(world)
+    assert "suivi du nom de l’équipe" in read(world.say("relais", "plan").views)
+
+
 @pytest.mark.parametrize(
     "values",
     [
@@ -228,6 +234,8 @@ def test_a_member_adds_no_statement(world):
         {"to": "why:9999:none", "pick": "1"},
         {"to": "grid:9999", "pick": "1"},
         {"to": "open:9999", "pick": "1"},
+        {"to": "drop:1:x", "pick": "1"},
+        {"to": f"drop:1:{'9' * 30}", "pick": "1"},
     ],
 )
 def test_a_row_that_is_none_is_refused(world, values):

@@ -1,10 +1,13 @@
 """A sentence of users after the end of a door: real, read by a second person, worth no points (rule 16)."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from games.view import Choice, Form
+from store.schema.tables import testimonies
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import audited, everything, form, labels, read, rounds, summary
+from tests.fakes.chat.replies import audited, everything, form, labels, read, rounds, rows, summary
 from tests.fakes.chat.traces import forget
 from tests.fakes.store import records
 
@@ -146,3 +149,11 @@ def test_a_preview_s_end_and_the_calendar_say_nothing_before_the_door_is_played(
     world.say("chef", TYPED)
     assert SAID not in everything(world.say("ana", "porte 1"))
     assert SAID not in summary(world.say("ana", "calendrier"))
+
+
+@on_both_engines
+def test_two_sentences_at_once_leave_a_door_one(world, author):
+    others = [TYPED, TYPED.replace("deux heures", "trois heures")]
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda typed: world.say("chef", typed), others))
+    assert len(rows(world, testimonies)) == 1

@@ -14,6 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import settings, wiring
 from bot.channels.web.chat import FRAGMENTS
+from content import library
 from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
@@ -21,10 +22,10 @@ from tests.fakes.chat.region import PUBLIC, item, single
 from tests.fakes.delivery.connector import Connector, activity, press
 from tests.fakes.store import records, stores
 from tests.fakes.store.records import Clock
-from usecases import addresses
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.people import links
+from usecases.signing import addresses
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""
@@ -191,7 +192,7 @@ async def opened(tmp_path, public=PUBLIC, url="", write=write_pack, shuffle=None
     database = Database(make_engine(url or stores.sqlite(tmp_path / "declic.db")))
     clock = Clock(MORNING, MORNING)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(wiring, "PACKS", tmp_path / "packs")
+        patch.setattr(library, "SHIPPED", tmp_path / "packs")
         if shuffle is not None:
             make = wiring.make_services
             patch.setattr(wiring, "make_services", lambda chosen: replace(make(chosen), shuffle=shuffle))

@@ -12,6 +12,7 @@ def count(world):
 
     async def work():
         await figures.count(world.database, world.now)
+        await figures.count_pulses(world.database, world.now)
         await figures.count_items(world.database, world.services.library, world.now)
         await figures.count_practice(world.database, world.now)
         await figures.count_ideas(world.database, world.now)

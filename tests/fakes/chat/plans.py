@@ -10,7 +10,7 @@ from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.practice import NOT_YET, PARTLY, STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.replies import block_in, player_of
 from tests.fakes.chat.teams import bind_room
-from tests.fakes.store import records
+from tests.fakes.store import beginnings, records
 from usecases.voice import plan, reopening
 
 ROOM = "canal"
@@ -20,14 +20,18 @@ GAPS = [NOT_YET, PARTLY, *[YES] * (STATEMENTS - 2)]
 
 def proposed(world, size=6, *, room=True, stands=GAPS):
     """A team that answered its grid; in the morning after actions are proposed to it."""
-    people = team_of(world, size)
-    grid_season(world)
-    if room:
-        bind_room(world, ROOM)
-    for who in people:
-        answer_grid(world, who, stands)
-    pass_night(world)
-    return people
+
+    def play(world):
+        people = team_of(world, size)
+        grid_season(world)
+        if room:
+            bind_room(world, ROOM)
+        for who in people:
+            answer_grid(world, who, stands)
+        pass_night(world)
+        return people
+
+    return list(beginnings.play(world, ("proposed", size, room, str(stands)), play))
 
 
 def chosen(world, **how):

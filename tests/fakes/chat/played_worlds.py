@@ -15,19 +15,26 @@ from usecases.context import Services
 
 @dataclass(frozen=True)
 class Played:
-    """A store that was played in, with its services and its instant."""
+    """A store that was played in, with its services, its instant, and how many messages were typed."""
 
     file: Path
     services: Services
     now: datetime
+    ids: int
 
 
 def play_once(folder, services, work):
     """Have `work` play in a new world of a folder."""
     world = open_world(make_engine(stores.sqlite(folder / "played.db")), services)
     work(world)
-    world.engine.dispose()
-    return Played(folder / "played.db", world.services, world.now)
+    return kept(world, folder / "kept.db")
+
+
+def kept(world, file):
+    """A world as it stands, in a file of its own; the world may be played on."""
+    world.engine.dispose()  # the last connection writes everything to the store's own file
+    shutil.copy(world.engine.url.database, file)
+    return Played(file, world.services, world.now, world.ids)
 
 
 @contextmanager
@@ -36,6 +43,6 @@ def copy_of(played, folder):
     shutil.copy(played.file, folder / "played.db")
     engine = make_engine(f"sqlite:///{folder / 'played.db'}", connections=16)
     world = World(Database(engine), played.services)
-    world.engine, world.now = engine, played.now
+    world.engine, world.now, world.ids = engine, played.now, played.ids
     yield world
     engine.dispose()

@@ -16,6 +16,7 @@ from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from tests.fakes.chat.replies import block_in
+from tests.fakes.store import beginnings
 from usecases import names
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
@@ -89,6 +90,7 @@ class World:
         self.services = services
         self.now = NINE
         self.ids = 0
+        self.begun = (None, ())
 
     def turn(self, who, verb, *, text="", values=None, room=False, conversation=None, activity=""):
         return Turn(
@@ -217,10 +219,15 @@ def services():
 
 
 def open_world(engine, services):
+    """A world in a migrated, empty store, with its organisation."""
     world = World(Database(engine), replace(services))
-    world.engine = engine
-    world.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
+    world.engine, world.begun = engine, (engine.pool, ())
+    beginnings.play(world, "organisation", _organise)
     return world
+
+
+def _organise(world):
+    world.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
 
 
 @pytest.fixture
@@ -273,6 +280,10 @@ def ana(world):
 @pytest.fixture
 def campaign(world):
     """A running campaign, and Ana and Bea of Accueil who are in it."""
-    for who in ("ana", "bea"):
-        world.player(who)
-    return world.launch()
+
+    def begin(world):
+        for who in ("ana", "bea"):
+            world.player(who)
+        return world.launch()
+
+    return beginnings.play(world, "Ana, Bea, a campaign", begin)

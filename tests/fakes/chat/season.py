@@ -76,11 +76,11 @@ def themes(language="fr"):
     return dict.fromkeys(item["theme"] for item in twins()[1] if item.get("lang", "fr") == language)
 
 
-def season(world, *, seed=14, days=DOORS, name="Printemps au lycée", voiced=False):
+def season(world, *, seed=14, days=DOORS, name="Printemps au lycée", voiced=False, each_night=None):
     """Play a season until the morning after so many doors; the clock counts every night.
 
     A `voiced` one begins with a grid of practice one door earlier; people press the pulse, teams choose
-    actions, and ideas are written.
+    actions, and ideas are written. `each_night` is told of each door's number after its night.
     """
     chance, order = Random(seed), Random(seed)  # noqa: S311 (a season, no secret)
     pack, items = twins()
@@ -109,6 +109,8 @@ def season(world, *, seed=14, days=DOORS, name="Printemps au lycée", voiced=Fal
                 step = str(2 + (who + door) % 4) if voiced else ""
                 play_door(world, f"p{who}", day + 1, right=right, step=step)
         pass_night(world)
+        if each_night is not None:
+            each_night(day + 1)
     if voiced:
         _send_ideas(world)
     return campaign

@@ -7,8 +7,8 @@ from sqlalchemy import update
 
 from content.words import load as read_words
 from games.view import Table
-from scheduler.boards import Boards
 from scheduler.kit import Kit
+from scheduler.rooms.boards import Boards
 from store.schema.audience import EVERYBODY
 from store.schema.tables import team_standings, team_sums
 from tests.fakes.chat.replies import block_in

@@ -8,7 +8,7 @@ from content.words import load
 from games.view import Facts, Text
 from scheduler.compose import Composer
 from scheduler.courier import claim
-from scheduler.recaps import due_recaps, plan_recaps
+from scheduler.rooms.recaps import due_recaps, plan_recaps
 from store.schema.tables import rooms, team_ranks, team_standings
 from tests.fakes.store import records
 from tests.fakes.store.records import MONDAY, REAL

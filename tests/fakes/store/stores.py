@@ -80,6 +80,21 @@ def migrate(url):
     engine.dispose()
 
 
+_SHOW_OUT = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
+
+
+def clear(url):
+    """Leave nothing in a PostgreSQL database: making another would wait for the disk twice."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(_SHOW_OUT)
+        connection.execute("SET client_min_messages = warning")  # it would name all that goes
+        connection.execute("DROP SCHEMA public CASCADE")
+        connection.execute("CREATE SCHEMA public")
+
+
 def empty(url):
     """Empty a migrated PostgreSQL database and have its numbers begin again.
 
@@ -88,10 +103,7 @@ def empty(url):
     delete = sql.SQL("DELETE FROM {}")
     tables = [delete.format(sql.Identifier(table.name)) for table in metadata.sorted_tables]
     with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+        connection.execute(_SHOW_OUT)
         with connection.transaction():
             connection.execute("SET LOCAL session_replication_role = replica")  # no order to keep among them
             connection.execute(sql.SQL(";").join(tables))

@@ -160,13 +160,16 @@ def _earn(uow, life):
     actor = f"player:{life.player}"
     uow.audit.write(OPENING, actor, "campaign.launch", "Mars", people=2)
     approval = {"purpose": "launch", "payload": {}, "number": 2, "expires_at": REAL}
-    _put(uow, tables.approvals, campaign_id=life.campaign, actor=actor, **approval)
+    _put(uow, tables.approvals, slot="campaign:1", campaign_id=life.campaign, actor=actor, **approval)
 
 
 def _voice(uow, life):
     said = {"moment": "fifth", "question": "useful", "step": 4, "at": OPENING}
     _put(uow, tables.pulses, campaign_id=life.campaign, player_id=life.player, **said)
+    _put(uow, tables.end_questions, campaign_id=life.campaign, player_id=life.player)
     site = uow.players.get(life.player).site_id
     _put(uow, tables.ideas, player_id=life.player, site_id=site, text=MARKS["idea"], at=OPENING)
     sentence = {"text": "J’ai attendu deux heures.", "source": "lettre", "dated": "2026", "at": OPENING}
     _put(uow, tables.testimonies, campaign_id=life.campaign, door=1, player_id=life.player, **sentence)
+    pack = uow.studio_packs.add("entrees", {"title": "Entrées"}, OPENING)
+    uow.studio_hands.note(pack, ["bonjour"], life.player, "wrote", 1)

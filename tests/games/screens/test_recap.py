@@ -190,7 +190,7 @@ def test_another_room_reads_nothing_of_what_a_team_knew(mine):
         (Change(0.12, 0.03, 0.21), "12 points sur 100 de plus (entre 3 et 21, 9 chances sur 10)"),
         (Change(-0.12, -0.21, -0.03), "12 points sur 100 de moins (entre 3 et 21, 9 chances sur 10)"),
         (Change(0.01, 0.002, 0.018), "a peu changé (de 0,2 à 1,8 points sur 100"),
-        (Change(0.05, -0.08, 0.18), "trop peu de réponses pour le dire (entre -8 et 18 points sur 100"),
+        (Change(0.05, -0.08, 0.18), "trop peu de réponses pour le dire (entre −8 et 18 points sur 100"),
         (None, "trop peu de réponses pour le dire."),
     ],
 )

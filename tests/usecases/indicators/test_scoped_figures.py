@@ -4,8 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from store.standings.participation import Attendance
-from usecases.campaigns import figures
-from usecases.indicators import scoped_figures
+from usecases.indicators import figures, scoped_figures
 from usecases.indicators.scoped_figures import HIDDEN
 
 TEAM = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(sorted)

@@ -135,3 +135,16 @@ def test_what_either_ended_before_they_were_joined_is_not_taken_away_by_a_previe
     link(world, chief, "bea")
     assert standing(world, chief).points == 100
     assert not differences(world)
+
+
+def test_an_item_that_either_wrote_is_practice_for_the_one_person(world, two):
+    world.launch()
+    world.say("ana", "jouer")
+    pack = world.database.run(
+        lambda uow: uow.studio_packs.add("entrees", {"title": "Entrées"}, world.now, family="essai")
+    )
+    writer = number(world, "bea")
+    world.database.run(lambda uow: uow.studio_hands.note(pack, ["un"], writer, "wrote", 1))
+    assert not rounds(world)[0].practice
+    link(world, "ana", "bea")
+    assert rounds(world)[0].practice

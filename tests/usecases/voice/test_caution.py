@@ -4,10 +4,18 @@ import time
 
 import pytest
 
+from usecases.names import fold
+from usecases.voice import caution
 from usecases.voice.caution import MOST, signs
 
 NAMED = {
-    "telephone": ("Appelez le 06 12 34 56 78.", "03.87.12.34.56", "+33 6 12 34 56 78", "tél : 0387123456"),
+    "telephone": (
+        "Appelez le 06 12 34 56 78.",
+        "03.87.12.34.56",
+        "+33 6 12 34 56 78",
+        "tél : 0387123456",
+        "06 123 456 78",
+    ),
     "mail": ("Écrire à claire.martin@exemple.fr", "CLAIRE@EXEMPLE.FR", "claire+rh@exemple.org."),
     "number": (
         "son numéro 1 85 05 57 123 456 78",
@@ -33,6 +41,9 @@ NAMED = {
         "Zoé Quiproquo",
         "Monsieur\u00a0Weber",
         "Dr Lemoine",
+        "Mme de Villiers",
+        "M. d’Ormesson",
+        "M. de l'Isle",
         "ask Mr Smith",
         "le bureau de Zoé Quiproquo",
         "voir avec quiproquo zoé, zoe quiproquo sait",
@@ -47,6 +58,7 @@ PLAIN = (
     "Madame la proviseure et monsieur le maire, messieurs les agents.",
     "Mettre M au lieu de F dans le formulaire ; le CERFA 12345*01 aussi.",
     "Une réponse claire, à moins de 100 km de chez soi.",
+    "Le dossier 2024 est long, Monsieur le Maire. Donnez-Me Le temps.",
     "Concours de calcul, pique-nique et salopettes.",
     "Bonjour. Zoé n’est pas un nom montré en début de phrase.",
 )
@@ -84,3 +96,11 @@ def test_a_hostile_text_takes_no_time(piece):
     began = time.perf_counter()
     signs(piece * (2000 // len(piece)), ["Zoé Quiproquo"] * 500)
     assert time.perf_counter() - began < 2
+
+
+def test_thousands_of_shown_names_are_looked_at_once_each(monkeypatch):
+    folded = []
+    monkeypatch.setattr(caution, "fold", lambda text: folded.append(text) or fold(text))
+    shown = [f"Claire Nom{'abcdefghij'[at % 10] * (1 + at // 10)}" for at in range(2000)]
+    assert [sign.text for sign in signs("Voir Claire au guichet", shown)] == ["Claire"]
+    assert len(folded) == len(["Voir", "Claire", "au", "guichet"])

@@ -1,6 +1,7 @@
 """The pulse: at which doors, counted once, shown by fives and in tenths (rules 7 and 16)."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import pytest
 
@@ -47,8 +48,17 @@ def test_it_is_asked_after_the_fifth_door_in_the_middle_and_at_the_end_never_twi
 
 def test_who_came_late_is_asked_after_their_own_fifth_door():
     season = Season([Door(number) for number in range(1, 21)])
-    assert pulse.moment(season, 8, 5) == "fifth"
+    assert pulse.moment(season, 6, 5) == "fifth"
     assert pulse.moment(season, 5, 2) is None
+
+
+@pytest.mark.parametrize("first", range(1, 17))
+def test_two_moments_lie_four_doors_apart_whenever_one_joins(first):
+    season = Season([Door(number) for number in range(1, 21)])
+    asked = [
+        door for at, door in enumerate(range(first, 21), 1) if pulse.moment(season, door, at) is not None
+    ]
+    assert all(after - before >= 4 for before, after in pairwise(asked))
 
 
 def test_four_answers_show_nothing(world):

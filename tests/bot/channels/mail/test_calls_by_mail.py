@@ -9,7 +9,7 @@ from scheduler.courier import claim
 from tests.fakes.delivery.mail_season import ADDRESS, HOME, SECRET, link
 from tests.fakes.store import records
 from tests.fakes.store.records import OPENING
-from usecases import addresses
+from usecases.signing import addresses
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 

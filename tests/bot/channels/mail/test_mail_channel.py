@@ -13,7 +13,7 @@ from games.view import Text, View
 from scheduler.channel import DeliveryError, MessageGone, Refused, Target, Throttled, Unconnected
 from tests.fakes.delivery.mail_server import certified, serving
 from tests.fakes.store.records import Clock
-from usecases import addresses
+from usecases.signing import addresses
 
 HOME, SECRET = "https://declic.example.org", b"k" * 32
 

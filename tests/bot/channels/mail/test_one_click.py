@@ -1,6 +1,6 @@
 """A mail service's own button reaches the whole house from anywhere; nothing else does (RFC 8058)."""
 
-from usecases import addresses
+from usecases.signing import addresses
 
 ONE_CLICK = {"List-Unsubscribe": "One-Click"}
 

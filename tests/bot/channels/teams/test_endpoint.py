@@ -2,6 +2,7 @@
 
 import json
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -117,6 +118,20 @@ async def test_a_press_in_a_room_posts_nothing_for_everybody(local, script, conn
     response = await local(json=press(connector.address) | ROOM)
     assert (await response.json())["value"] == "En privé."
     assert [where for where, _ in connector.posted] == ["mine"]
+
+
+def older(address: str) -> dict:
+    return activity(address, text=None, value={"verb": "plan", "pick": "2"}) | ROOM
+
+
+@pytest.mark.parametrize(("make", "hint", "where"), [(press, "Noté", []), (older, "", ["mine"])])
+async def test_what_only_the_presser_may_read_is_posted_in_no_room(
+    local, script, connector, make, hint, where
+):
+    script.reply = replace(whispered(connector.address), views=(), private=(say("Noté"),))
+    response = await local(json=make(connector.address) | ROOM)
+    shown = (await response.json())["value"] if hint else ""
+    assert (shown, [place for place, _ in connector.posted]) == (hint, where)
 
 
 async def test_a_press_of_an_older_client_edits_the_card(local, script, connector):

@@ -144,6 +144,39 @@ def test_an_end_is_asked_once(winter, monkeypatch):
     assert data(winter("campaign", "status", "--json"))["state"] == "ended"
 
 
+def test_an_end_for_many_takes_their_number_and_a_second_admin(winter):
+    winter("campaign", "launch")
+    people(range(60))
+    assert "--yes 60" in one_line(winter("campaign", "stop", "--yes", "5"))
+    settings = {"SECOND_ADMIN": "50"}
+    assert "campagne confirmer Hiver" in one_line(winter("campaign", "stop", "--yes", "60", **settings))
+    execute("UPDATE approvals SET actor = 'player:1'")
+    assert "terminée" in flat(winter("campaign", "confirm", "--yes", "60", **settings))
+    assert data(winter("campaign", "status", "--json"))["state"] == "ended"
+
+
+def test_before_its_first_message_a_launch_is_taken_back_and_the_draft_deleted(winter, monkeypatch):
+    winter("campaign", "launch")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
+    assert "Rien n’est changé" in one_line(winter("campaign", "unschedule"))
+    assert "de nouveau un brouillon" in plain(flat(winter("campaign", "unschedule", "--yes")))
+    assert "est supprimé" in plain(flat(winter("campaign", "delete", "Hiver", "--yes")))
+    assert data(winter("campaign", "list", "--json")) == []
+
+
+def test_a_copy_is_a_draft_of_the_next_year(winter):
+    assert "« Hiver 2100 » est un nouveau brouillon" in plain(flat(winter("campaign", "duplicate", "Hiver")))
+    named = {campaign["name"]: campaign for campaign in data(winter("campaign", "list", "--json"))}
+    assert named["Hiver 2100"]["doors"] == named["Hiver"]["doors"]
+
+
+def test_a_season_that_is_over_gives_its_name_up_and_that_is_said(winter):
+    winter("campaign", "launch")
+    winter("campaign", "stop", "--yes", "0")
+    made = plain(flat(winter(*("Hiver" if word == "Avril" else word for word in APRIL))))
+    assert "s’appelle désormais « Hiver 2099 »" in made
+
+
 def test_a_team_gets_a_test_within_its_quiet_hours(winter):
     one_person()
     stand("2026-03-01 09:00")

@@ -11,8 +11,8 @@ from games import catalog
 from tests.fakes.bot.pages import SECRET, Reader, served
 from tests.fakes.store import records
 from tests.fakes.store.records import OPENING
-from usecases import addresses
 from usecases.credentials import open_badges
+from usecases.signing import addresses
 
 HOME = "https://declic.example.org"
 SPOKEN = {language: words.load(language, list(catalog.folders().values())) for language in words.LANGUAGES}

@@ -4,8 +4,8 @@ import pytest
 from aiohttp import FormData
 from dateutil.relativedelta import relativedelta
 
-from usecases import addresses
 from usecases.credentials import baking
+from usecases.signing import addresses
 
 
 async def test_the_page_asks_for_a_file_without_a_script(wallet):
@@ -71,6 +71,14 @@ async def test_too_many_worthless_files_are_refused_unread(wallet):
         {"data": b"x", "headers": {"Content-Type": "multipart/form-data"}},
         {"data": b"x", "headers": {"Content-Type": "multipart/form-data; boundary=y"}},
         {"data": b"--y\r\n\r\n", "headers": {"Content-Type": "multipart/form-data; boundary=y"}},
+        {
+            "data": b"--y\r\nno header\r\n\r\nx\r\n--y--\r\n",
+            "headers": {"Content-Type": "multipart/form-data; boundary=y"},
+        },
+        {
+            "data": b"--y\r\n" + b"A" * 9_000 + b": b\r\n\r\nx\r\n--y--\r\n",
+            "headers": {"Content-Type": "multipart/form-data; boundary=y"},
+        },
         {
             "data": b"--y\r\nContent-Type: multipart/mixed; boundary=z\r\n\r\n--z\r\n\r\nx\r\n--z--\r\n",
             "headers": {"Content-Type": "multipart/form-data; boundary=y"},

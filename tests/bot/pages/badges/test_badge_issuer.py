@@ -12,9 +12,9 @@ from bot.pages.badges import BadgeSigner
 from store.schema.tables import keys
 from tests.bot.pages.badges.conftest import HOME
 from tests.fakes.bot.pages import SECRET
-from usecases import addresses
 from usecases.credentials import claims as claims_module
 from usecases.credentials import verification
+from usecases.signing import addresses
 
 
 async def badge_of(wallet):

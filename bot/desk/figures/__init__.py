@@ -1,0 +1,1 @@
+"""/pilotage/chiffres: campaigns in figures, their items, and the dossier of evidence."""

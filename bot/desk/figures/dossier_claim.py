@@ -1,0 +1,139 @@
+"""What a dossier says first: which season this is, what it changed, and what that does not show."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from bot.desk.figures.dossier_tables import Authored, Told, by_fives, people
+from content.words import Catalogue
+from games.rules import learning
+from games.rules.learning import Bound
+from games.rules.small_numbers import FEWEST
+from usecases.indicators import sheet
+from usecases.learning import measure
+
+FEW_SITES = 6
+"""So many sites are named in the summary; more have their table alone."""
+SHORT = 8
+"""Letters of a content's hash, enough to tell its versions apart."""
+_HUNDRED = 100
+Pair = tuple[str, str]
+GLOSSARY = "door", "notion", "item", "meeting", "point"
+NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
+
+
+def identity(told: Told, organisation: str, site: str) -> list[Pair]:
+    """Which season of whom this is, and whether its figures are final."""
+    words, campaign = told.words, told.campaign
+    local = told.uow.teams.sites()[site].local(told.counted.at)
+    last = campaign.last_day if campaign.stopped_at is None else campaign.stopped_at.date()
+    doors = words.count(
+        "dossier.doors_of", len(campaign.doors), first=campaign.first_day, last=campaign.doors[-1].date
+    )
+    version = (campaign.pack_hash or "")[:SHORT]
+    texts = {
+        "organisation": organisation,
+        "season": campaign.name,
+        "pack": Authored(
+            words("dossier.version", title=told.pack.title, version=version), told.pack.language
+        ),
+        "when": doors,
+        "last_day": words.date_long(last),
+        "state": words("dossier.final" if told.found.over else "dossier.provisional"),
+        "counted_at": f"{words.date_long(local.date())}, {words.clock(local.time())}",
+    }
+    return [(words(f"dossier.{key}"), text) for key, text in texts.items() if text]
+
+
+def in_short(told: Told) -> tuple[str, list[str]]:
+    """The change in one sentence, then what it is of and how it was found."""
+    words, found = told.words, told.found
+    change = found.change
+    if not found.notions:
+        claim = words("measure.nothing")
+    elif not found.over:
+        claim = words("measure.going_on")
+    elif change is None:
+        claim = words("measure.too_few")
+    else:
+        mean, low, high = change.points
+        key = f"dossier.{change.trend.value}"
+        claim = words(key, mean=mean, low=low, high=high, who=_twice(told))
+    said = [*_meetings(told), *_base(told)]
+    return claim, [*said, words("dossier.how_measured")] if found.notions else said
+
+
+def not_shown(told: Told) -> list[str]:
+    """What the figures do not say, in plain sight of the claim."""
+    return [told.words(f"dossier.not_{name}") for name in NOT_SHOWN]
+
+
+def glossary(words: Catalogue) -> list[Pair]:
+    """The words that a stranger needs."""
+    return [(words(f"dossier.word_{name}"), words(f"dossier.means_{name}")) for name in GLOSSARY]
+
+
+def method(told: Told) -> list[str]:
+    """How the figures are made, beyond what stands beside them."""
+    words = told.words
+    lines = [words(f"dossier.method_{name}") for name in ("night", "fives", "tenths", "interval", "least")]
+    blind = _blind(told)
+    if blind is not None:
+        lines.append(words("dossier.method_guess", n=round(_HUNDRED * blind)))
+    return lines
+
+
+def _twice(told: Told) -> str:
+    """How many met a notion twice, of those who came where that may be said."""
+    words, met = told.words, told.found.people
+    came = sum(part.came for part in told.counted.reach)
+    shown = told.everybody is not None and came == told.everybody.came.number != told.everybody.came.of
+    if shown and came - met >= FEWEST:
+        return words("dossier.twice", n=words.number(met), of=words.number(came))
+    least = words("dossier.or_more", n=words.number(by_fives(met, came)))
+    return (
+        words("dossier.twice_of", n=least, of=words.number(came))
+        if shown
+        else words("dossier.twice_only", n=least)
+    )
+
+
+def _meetings(told: Told) -> Iterator[str]:
+    """What was right before and after, once the whole season is measured."""
+    words = told.words
+    if told.found.change is None:
+        return
+    shares = measure.at_meetings(told.uow, told.campaign, measure.of_everybody)
+    if shares is not None:
+        first, second = (_points(words, *learning.hundredths(share)) for share in shares)
+        yield words("dossier.before_after", first=first, second=second)
+
+
+def _points(words: Catalogue, number: int, bound: Bound) -> str:
+    return words(f"dossier.of_hundred_{bound.value}", n=number)
+
+
+def _base(told: Told) -> Iterator[str]:
+    """Whom the figures are of, among those whom the season was for."""
+    words, line = told.words, told.everybody
+    if line is None or line.expected is None:
+        yield words("desk.too_few_here")
+        return
+    yield words("dossier.base", came=people(words, line.came))
+    lines = [each for each in sheet.sites(told.counted) if each.expected]
+    if 1 < len(lines) <= FEW_SITES:
+        places = zip(told.sheet.parts[0].places, lines, strict=True)
+        sites = [
+            words("dossier.at_site", name=place.name, came=people(words, each.came)) for place, each in places
+        ]
+        yield words("dossier.base_by_site", sites=words("dossier.and_then").join(sites))
+
+
+def _blind(told: Told) -> Fraction | None:
+    """What guesses at random earn on average at the doors that measure."""
+    pack, words = told.pack, told.words
+    names = {
+        item for door in told.campaign.doors if door.number in told.campaign.measured for item in door.items
+    }
+    items = [pack.item(name, words.language) for name in sorted(names)]
+    shares = [share for item in items if (share := item.kind.blind(item.body)) is not None]
+    return sum(shares, Fraction(0)) / len(shares) if len(shares) >= FEWEST else None

@@ -1,0 +1,292 @@
+"""The tables of a dossier: who was reached, what was taught, what was known, what changed and where.
+
+What the desk shows is said here to somebody who sees it once. Where all or nearly all of some people are
+counted, how many is not said, and people of whom answers are shown are counted by fives (rule 7).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Self
+
+from bot.desk.figures.campaign_sheet import CampaignSheet
+from content.pack import Item, Pack
+from content.words import Catalogue
+from dialogs.admin.figures import reach as reach_words
+from games.rules import learning
+from games.rules.learning import Change, Trend
+from games.rules.small_numbers import FEWEST
+from games.screens.rooms.recap import tenths
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.indicators import sheet
+from usecases.indicators.reach import Counted
+from usecases.indicators.sheet import CELLS, Cell, Line
+from usecases.learning import measure
+from usecases.learning.measure import Known, Measure
+
+_HUNDRED = 100
+
+
+class Authored(str):
+    """A text as the pack's authors wrote it, in their language."""
+
+    __slots__ = ("lang",)
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> Self:
+        """The text, and its language."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with its title, its columns' titles, its rows, and how it is to be read."""
+
+    title: str
+    columns: Sequence[str]
+    rows: Sequence[Sequence[str]]
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the tables of a campaign are made of.
+
+    Attributes:
+        found: what everybody's season measured.
+        everybody: the figures of all who are expected; None where nobody is.
+        declared: teams into which nobody was imported, whose headcount counts.
+    """
+
+    uow: UnitOfWork
+    words: Catalogue
+    campaign: Campaign
+    pack: Pack
+    counted: Counted
+    sheet: CampaignSheet
+    found: Measure
+    everybody: Line | None
+    declared: int
+
+
+def delivered(told: Told) -> list[Table]:
+    """The tables of *qualité rendue*; those without a row are left out."""
+    changes = (_changes(told),) if told.found.change is not None else ()
+    every = [
+        *changes,
+        _knowledge(told),
+        _reach(told),
+        _weeks(told),
+        _places(told),
+        _kinds(told),
+        _taught(told),
+    ]
+    return [table for table in every if table.rows]
+
+
+def people(words: Catalogue, cell: Cell) -> str:
+    """A number of people with its base; all of them is said as all but a few."""
+    if is_most(cell):
+        return words(
+            "dossier.most", n=words.number(max(FEWEST, cell.of - FEWEST + 1)), of=words.number(cell.of)
+        )
+    return reach_words.cell(words, cell)
+
+
+def is_most(cell: Cell) -> bool:
+    """Whether all of some people are counted, or nearly all."""
+    return cell.of >= FEWEST and (cell.kept == "nearly" or cell.number == cell.of)
+
+
+def by_fives(number: int, of: int) -> int:
+    """So many people at least, in fives, and never so many that it tells whether all of `of` are meant."""
+    least = number // FEWEST * FEWEST
+    return max(FEWEST, least if of - least >= FEWEST - 1 else least - FEWEST)
+
+
+def change(words: Catalogue, found: Change) -> str:
+    """A change with its interval, in few words."""
+    mean, low, high = found.points
+    if found.trend in {Trend.RISEN, Trend.FALLEN}:
+        return words(f"dossier.change_{found.trend.value}", mean=mean, low=low, high=high)
+    return words(f"dossier.change_{found.trend.value}", low=low, high=high)
+
+
+def _reach(told: Told) -> Table:
+    """Everybody, each figure with how it is counted."""
+    words, line = told.words, told.everybody
+    columns = [words(f"dossier.{key}") for key in ("counted_what", "counted_number", "counted_how")]
+    rows: list[Sequence[str]] = []
+    if line is not None and line.expected is not None:
+        expected = words("dossier.how_expected")
+        if told.declared:
+            expected = f"{expected} {words.count('dossier.how_declared', told.declared)}"
+        rows.append((words("dossier.expected"), words.number(line.expected), expected))
+        rows += [
+            (_title(told, name), people(words, getattr(line, name)), words(f"dossier.how_{name}"))
+            for name in _cells(told)
+        ]
+    if line is not None and line.completion is not None:
+        text = reach_words.completion(words, line)
+        rows.append((words("dossier.completion"), text, words("dossier.how_completion")))
+    cells = [getattr(line, name) for name in _cells(told)]
+    return Table(words("dossier.reach"), columns, rows, _most(words, cells))
+
+
+def _most(words: Catalogue, cells: Iterable[Cell]) -> list[str]:
+    """What "36 or more of 40" means, where a table says so."""
+    return [words("dossier.most_how")] if any(is_most(cell) for cell in cells) else []
+
+
+def _cells(told: Told) -> list[str]:
+    """The figures that say something: not who was invited where nobody was, nor a week that is not over."""
+    left_out = set()
+    if told.everybody is None or told.everybody.invited.kept == "few":
+        left_out.add("invited")
+    if sheet.last_week(told.counted) is None:
+        left_out.add("active")
+    return [name for name in CELLS if name not in left_out]
+
+
+def _title(told: Told, name: str, form: str = "") -> str:
+    """What a figure is of, or as a column says it; the week in which people were active is named."""
+    monday = sheet.last_week(told.counted)
+    day = "" if monday is None else told.words.date_short(monday)
+    return told.words(f"dossier.{form}{name}", day=day)
+
+
+def _weeks(told: Told) -> Table:
+    words = told.words
+    weeks = sheet.weeks(told.counted)
+    rows = [(words.date_short(week.monday), people(words, week.active)) for week in weeks]
+    notes = [words("dossier.weeks_note", day=told.campaign.last_day)]
+    notes += _most(words, (week.active for week in weeks))
+    return Table(words("dossier.weeks"), (words("dossier.week"), words("dossier.week_people")), rows, notes)
+
+
+def _places(told: Told) -> Table:
+    """The sites, as the desk names them."""
+    words, names = told.words, _cells(told)
+    titles = [
+        words("dossier.place"),
+        words("dossier.expected"),
+        *(_title(told, name, "column_") for name in names),
+    ]
+    lines = [line for line in sheet.sites(told.counted) if line.expected]
+    rows = [
+        (
+            place.name,
+            words.number(line.expected or 0),
+            *(people(words, getattr(line, name)) for name in names),
+            reach_words.completion(words, line),
+        )
+        for place, line in zip(told.sheet.parts[0].places, lines, strict=True)
+    ]
+    notes = _most(words, (getattr(line, name) for line in lines for name in names))
+    return Table(words("dossier.places"), (*titles, words("dossier.completion")), rows, notes)
+
+
+def _kinds(told: Told) -> Table:
+    words = told.words
+    rows = [(bar.label, bar.text) for bar in told.sheet.kinds]
+    titles = words("dossier.kind"), words("dossier.kind_doors")
+    return Table(words("dossier.kinds"), titles, rows, (words("dossier.kinds_note"),))
+
+
+def _taught(told: Told) -> Table:
+    """Each theme once, with its doors, where it comes from, and what one can do the same day.
+
+    That last is told once the season is over: it may give an answer away to a lead who plays.
+    """
+    words, campaign = told.words, told.campaign
+    columns = [words(f"dossier.{key}") for key in ("when", "theme", "source")]
+    columns += [words("dossier.gesture")] if told.found.over else []
+    rows: list[tuple[str, *tuple[Authored, ...]]] = []
+    for door in campaign.doors:
+        other = campaign.partner(door.number)
+        if other is not None and other < door.number:
+            continue
+        items = [told.pack.item(item, words.language) for item in door.items]
+        if items[0].kind.grid(items[0].body) is not None:
+            continue  # a grid asks, it teaches nothing
+        doors = words.number(door.number)
+        if other is not None:
+            doors = words("dossier.doors", first=door.number, second=other)
+        cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
+        cells.append(_lines(items, [item.gesture or "" for item in items]))
+        rows.append((doors, *(cells if told.found.over else cells[:-1])))
+    notes = [words("dossier.taught_note")]
+    if any(cell.lang != words.language for _, *cells in rows for cell in cells):
+        notes.append(words("dossier.foreign"))
+    return Table(words("dossier.taught"), columns, rows, notes)
+
+
+def _sources(items: Iterable[Item]) -> list[str]:
+    """Where items come from, with date and address; an address stands once."""
+    sources: dict[str, str] = {}
+    for item in items:
+        label, date, address = item.source.label, item.source.date, item.source.address
+        dated = label if date in label else f"{label} ({date})"
+        sources.setdefault(address or label, "\n".join(filter(None, (dated, address))))
+    return list(sources.values())
+
+
+def _lines(items: Sequence[Item], texts: Iterable[str]) -> Authored:
+    """What items say, each different text once."""
+    said = list(dict.fromkeys(filter(None, texts)))
+    several = [f"• {text}" for text in said]
+    return Authored("\n".join(several if len(said) > 1 else said), items[0].language)
+
+
+def _knowledge(told: Told) -> Table:
+    """What was known of each notion at its two meetings."""
+    words, line = told.words, told.everybody
+    came = sum(part.came for part in told.counted.reach) if line else 0
+    columns = [words(f"dossier.{key}") for key in ("notion", "meeting_first", "meeting_second")]
+    rows = [
+        (notion.theme, _known(words, notion.first, came), _known(words, notion.second, came))
+        for notion in told.found.notions
+    ]
+    notes = [words("dossier.knowledge_note")]
+    if told.found.change is None:  # else it is said above
+        notes.append(words("dossier.by_fives_how"))
+    return Table(words("dossier.knowledge"), columns, rows, notes)
+
+
+def _known(words: Catalogue, known: Known | None, came: int) -> str:
+    if known is None:
+        return words("reach.nobody")
+    return words("dossier.share_of", share=tenths(known.tenths, words), n=by_fives(known.people, came))
+
+
+def _changes(told: Told) -> Table:
+    """What the season changed by site and by team, where five people or more met a notion twice."""
+    uow, words = told.uow, told.words
+    sites, teams = measure.by_place(uow, told.campaign)
+    at_site, in_team = Counter[str](), Counter[int | None]()
+    for part in told.counted.reach:
+        at_site[part.site_id] += part.came
+        in_team[part.team_id] += part.came
+    names = uow.teams.site_names(demo=told.campaign.demo).items()
+    groups = [
+        (words("roles.of_site", name=name), sites[site], at_site[site])
+        for site, name in sorted(names, key=lambda pair: pair[1])
+        if site in sites
+    ]
+    groups += [
+        (words("roles.of_team", name=team.name), teams[team.id], in_team[team.id])
+        for team in uow.teams.all()
+        if team.id in teams
+    ]
+    rows = []
+    for title, differences, came in groups:
+        found = learning.change(differences)
+        if found is not None:
+            number = words("dossier.or_more", n=by_fives(differences.people, came))
+            rows.append((title, number, change(words, found)))
+    columns = [words(f"dossier.{key}") for key in ("group", "met_twice", "change")]
+    notes = words("dossier.changes_note"), words("dossier.by_fives_how")
+    return Table(words("dossier.changes"), columns, rows, notes)

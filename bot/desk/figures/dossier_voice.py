@@ -1,0 +1,95 @@
+"""What a dossier tells of what people say: practice and actions, the pulse, ideas (rules 15 and 16)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.desk.figures import practice_part, voice_part
+from bot.desk.figures.dossier_tables import Table, Told, by_fives
+from games.screens.rooms.recap import tenths
+from store.schema.rights import NOWHERE
+from usecases.context import Services
+from usecases.voice import pulse, season_practice
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What was said, as far as something of it may be shown.
+
+    Attributes:
+        practised: what teams say of their practice, and what they do about it.
+        perceived: what people think of the season, and what they propose.
+        unasked: in one line, of what nothing is shown.
+    """
+
+    practised: Sequence[Table]
+    perceived: Sequence[Table]
+    unasked: str
+
+
+def of(told: Told, services: Services) -> Voice:
+    """The tables of a campaign, each only where it has a row."""
+    words = told.words
+    practice, actions = _practice(told, services)
+    felt, ideas = _pulse(told), _ideas(told)
+    tables = {"pulse": felt, "ideas": ideas, "users": None, "practice": practice, "actions": actions}
+    unasked = [
+        words(f"dossier.unasked_{name}") for name, table in tables.items() if table is None or not table.rows
+    ]
+    return Voice(
+        [table for table in (practice, actions) if table.rows],
+        [table for table in (felt, ideas) if table.rows],
+        words("dossier.not_asked" if told.found.over else "dossier.not_asked_yet", what=", ".join(unasked)),
+    )
+
+
+def _practice(told: Told, services: Services) -> tuple[Table, Table]:
+    """Practice by commitment, and the actions by state."""
+    uow, words = told.uow, told.words
+    said = season_practice.of(uow, services.library, told.campaign, words.language)
+    part = practice_part.of(uow, services, words, told.campaign, NOWHERE)
+    held = [(bar.label, bar.text) for bar in part.commitments] if part else []
+    states = [(bar.label, bar.text) for bar in part.actions] if part else []
+    base = words("dossier.practice_base", n=_people(told, said.people if said else 0))
+    return (
+        Table(
+            words("desk.practice"),
+            (words("team_paper.engagement"), words("dossier.held")),
+            held,
+            (base, words("desk.practice_how")),
+        ),
+        Table(
+            words("desk.plan_states"),
+            (words("dossier.state_of"), words("dossier.actions")),
+            states,
+            (words("desk.plan_states_how"),),
+        ),
+    )
+
+
+def _pulse(told: Told) -> Table:
+    """What people think of the season, with how many said it."""
+    words = told.words
+    rows = [
+        (
+            voice_part.question(words, share),
+            voice_part.when(words, share),
+            tenths(share.tenths, words),
+            words("dossier.or_more", n=_people(told, share.people)),
+        )
+        for share in pulse.shown(told.uow, told.campaign)
+    ]
+    columns = [words(f"dossier.{key}") for key in ("asked", "asked_when", "yes", "answered")]
+    return Table(words("desk.pulse"), columns, rows, (words("desk.pulse_how"), words("dossier.by_fives_how")))
+
+
+def _ideas(told: Told) -> Table:
+    words = told.words
+    rows = [(bar.label, bar.text) for bar in voice_part.by_state(told.uow, words)]
+    columns = words("dossier.state_of"), words("dossier.ideas")
+    return Table(words("desk.ideas"), columns, rows, (words("desk.ideas_how"),))
+
+
+def _people(told: Told, number: int) -> str:
+    """So many people whose answers are shown, by fives and never as all who came."""
+    came = sum(part.came for part in told.counted.reach)
+    return told.words.number(by_fives(number, max(came, number)))

@@ -1,0 +1,212 @@
+"""GET /pilotage/chiffres: every campaign, with what `campagne statut` says of it today."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from aiohttp import web
+from markupsafe import Markup
+
+from bot.cards.html import page
+from bot.desk.export import TYPES
+from bot.desk.figures import campaign_sheet, dossier, practice_part, voice_part
+from bot.desk.figures.campaign_sheet import Bar, CampaignSheet, Reader
+from bot.desk.figures.dossier import Dossier
+from bot.desk.figures.practice_part import PracticePart
+from bot.desk.frame import DESK, Frame, Refused, Visitor, day, row_id
+from dialogs.admin.figures import relay_report
+from dialogs.turn import FlowContext
+from games.rules.doors import monday_of
+from games.view import Facts, View
+from store.schema.rights import NOWHERE, Scope
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.context import CampaignError
+from usecases.indicators import scoped_figures
+from usecases.people.roles import Right
+
+OPEN = frozenset({"draft", "scheduled", "running", "paused"})
+"""Stages in which a campaign's figures stand on the page; those of a past one are a press away."""
+STYLED = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+    "Cache-Control": "no-store",
+}
+"""Of a document that holds its own style and nothing that runs."""
+MOST_BESIDE = 4
+"""Campaigns side by side, as many as a desktop shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Season:
+    """A campaign: its stage as `admin.state_...` is keyed, and its figures where they are shown."""
+
+    id: int
+    name: str
+    stage: str
+    figures: Markup | None
+
+
+class Overview:
+    """The figures' section; what others work out of a campaign finds its place below each."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def first(self, request: web.Request) -> web.Response:
+        """GET /pilotage: the first section that the visitor may see."""
+        try:
+            await self._frame.open(request, Right.FIGURES)
+        except Refused as refused:
+            return refused.response
+        raise web.HTTPSeeOther(f"{DESK}/chiffres")
+
+    async def show(self, request: web.Request) -> web.Response:
+        """The campaigns; of `campagne=ID`, once or several times, all figures.
+
+        `equipe=ID` and `site=ID` show these alone, `semaine=DAY` the people active in that week.
+        """
+        frame = self._frame
+        try:
+            visitor = await frame.open(request, Right.FIGURES)
+            asked = await frame.scope(request, visitor)
+        except Refused as refused:
+            return refused.response
+        chosen = [row_id(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
+        if not chosen:
+            seasons = await frame.database.read(self._seasons, visitor, asked)
+            values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
+            return frame.show(request, visitor, "chiffres", "desk-figures.html", values)
+        monday = _monday(request.query.get("semaine", ""))
+        sheets = await frame.database.read(self._sheets, visitor, asked, chosen, monday)
+        practice = await frame.database.read(self._practice, visitor, asked, chosen)
+        whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
+        felt, ideas = await frame.database.read(_voice, visitor, chosen) if whole else ({}, [])
+        values = {"sheets": sheets, "practice": practice, "whole": whole, "monday": monday}
+        values |= {"felt": felt, "ideas": ideas}
+        return frame.show(request, visitor, "chiffres", "desk-campaign.html", values)
+
+    async def dossier(self, request: web.Request) -> web.Response:
+        """GET .html or .xlsx: the evidence of the campaign `campagne=ID`; who takes it stands in the log."""
+        frame, form = self._frame, request.match_info["form"]
+        try:
+            visitor = await frame.open(request, Right.EVERYTHING)
+        except Refused as refused:
+            return refused.response
+        number = row_id(request.query.get("campagne", ""))
+        try:
+            made = await frame.database.write(self._dossier, visitor, number)
+        except CampaignError as none:
+            raise web.HTTPNotFound(text=none.text(visitor.words)) from none
+        name = f"declic-dossier-{number}.xlsx"
+        if form == "html":
+            return web.Response(
+                text=dossier.as_html(visitor.words, made), content_type="text/html", headers=STYLED
+            )
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return web.Response(
+            body=dossier.as_xlsx(visitor.words, made), content_type=TYPES[form], headers=headers
+        )
+
+    def _dossier(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Dossier:
+        campaign = uow.campaigns.get(number)
+        if campaign is None or campaign.demo:
+            raise CampaignError("campaign.none")
+        made = dossier.of(uow, self._frame.services, visitor.words, campaign)
+        uow.audit.write(self._frame.clock.calendar(), visitor.actor, "campaign.dossier", campaign.name)
+        return made
+
+    def _sheets(
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        asked: Scope,
+        chosen: Sequence[int],
+        monday: date | None,
+    ) -> list[CampaignSheet]:
+        """The sheet of each campaign asked for; HTTPNotFound where one is none."""
+        scope = _seen(visitor, asked)
+        if scope == NOWHERE and not visitor.may(Right.EVERYTHING):  # their last team was closed
+            raise web.HTTPNotFound
+        sheets = []
+        for number in dict.fromkeys(chosen):
+            campaign = uow.campaigns.get(number)
+            if campaign is None or campaign.demo or campaign.state == "draft":
+                raise web.HTTPNotFound
+            counted_at, _ = uow.shares.counted_at(number)
+            told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
+            address = f"{DESK}/chiffres?campagne={number}"
+            met = uow.rounds.done_doors(number, visitor.player.id).values()
+            reader = Reader(visitor.words, self._frame.services, told, address, scope, monday, met)
+            sheets.append(campaign_sheet.of(uow, campaign, reader))
+        return sheets
+
+    def _practice(
+        self, uow: UnitOfWork, visitor: Visitor, asked: Scope, chosen: Sequence[int]
+    ) -> dict[int, Sequence[PracticePart]]:
+        """Practice and plans of each campaign asked for; of each place by itself for a relais (rule 18)."""
+        scope, whole = _seen(visitor, asked), visitor.may(Right.EVERYTHING)
+        parts: dict[int, Sequence[PracticePart]] = {}
+        for campaign in filter(None, map(uow.campaigns.get, chosen)):
+            terms = (uow, self._frame.services, visitor.words, campaign, scope)
+            if whole:
+                part = practice_part.of(*terms)
+                parts[campaign.id] = [part] if part is not None else []
+            else:
+                parts[campaign.id] = practice_part.of_each(*terms)
+        return parts
+
+    def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope) -> list[Season]:
+        every = [campaign for campaign in uow.campaigns.all() if not campaign.demo]
+        return [self._season(uow, visitor, asked, campaign) for campaign in every]
+
+    def _season(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign) -> Season:
+        stage = life.stage(uow, campaign, self._frame.clock.calendar())
+        figures = self._figures(uow, visitor, asked, campaign) if stage in OPEN else None
+        return Season(campaign.id, campaign.name, stage, figures)
+
+    def _figures(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign) -> Markup:
+        """The card of `campagne statut`, or the parts that the address asks for."""
+        place = page.Place(visitor.words, live=False)
+        if asked != NOWHERE:
+            pairs = relay_report.lines(visitor.words, scoped_figures.of(uow, campaign, asked))
+            return page.render(View(campaign.name, (Facts(tuple(pairs)),)), place)
+        frame = self._frame
+        turn = frame.chat.make_turn(visitor.visit, "campaign")
+        key = turn.account
+        person = uow.turn_context.load(key.channel, key.tenant, key.external_id)
+        if person is None:
+            raise web.HTTPNotFound
+        reply = relay_report.status(FlowContext(frame.services, uow, turn, person), campaign.name)
+        return page.render(replace(reply.views[0], buttons=()), place)  # the page has a link of its own
+
+
+def _voice(
+    uow: UnitOfWork, visitor: Visitor, chosen: Sequence[int]
+) -> tuple[dict[int, list[Bar]], list[Bar]]:
+    """The pulse of each campaign asked for, and the ideas, which are of no campaign."""
+    found = (uow.campaigns.get(number) for number in chosen)
+    felt = {
+        campaign.id: voice_part.felt(uow, visitor.words, campaign)
+        for campaign in found
+        if campaign is not None
+    }
+    return felt, voice_part.by_state(uow, visitor.words)
+
+
+def _seen(visitor: Visitor, asked: Scope) -> Scope:
+    """The places of which a sheet tells: those asked for, else a relais's own, else all of them."""
+    return asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
+
+
+def _monday(text: str) -> date | None:
+    """A whole week by its Monday; None without one. HTTPNotFound for another day, or none."""
+    if not text:
+        return None
+    try:
+        monday = date.fromisoformat(text)
+    except ValueError:
+        raise web.HTTPNotFound from None
+    if monday != monday_of(monday):
+        raise web.HTTPNotFound
+    return monday

@@ -1,0 +1,124 @@
+"""/pilotage/personnes: roles listed, invited to and ended; as `admin ...` does in the chat."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.channels.web.visit.compression import sealed
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import DESK, Frame, Refused, Visitor, day, row_id
+from store.people.roles import Held
+from store.schema.rights import NOWHERE, ROLES, Role, Terms
+from store.unit_of_work import UnitOfWork
+from usecases.people import role_scopes, roles
+from usecases.people.roles import Right, RoleRefused
+
+SECTION = "personnes"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A role as the page shows it."""
+
+    held: Held
+    scope: str
+    since: str
+
+
+class Holders:
+    """The people's section."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: every role, and the form of an invitation."""
+        try:
+            visitor = await self._frame.open(request, Right.EVERYTHING)
+        except Refused as refused:
+            return refused.response
+        ended = request.query.get("fin", "") == "1"
+        return await self._page(request, visitor, {"notice": "desk.role_ended" if ended else ""})
+
+    async def invite(self, request: web.Request) -> web.Response:
+        """POST: a code, shown once; what is wrong with the form stands in it, with what was typed."""
+        fields = await read_form(request)
+        try:
+            visitor = await self._frame.open(request, Right.EVERYTHING)
+        except Refused as refused:
+            return refused.response
+        typed = {name: fields.get(name, "")[:500] for name in ("role", "label", "scope")}
+        try:
+            code = await self._frame.database.write(self._invite, visitor, typed)
+        except RoleRefused as wrong:
+            values = {"typed": typed, "error": wrong.text(visitor.words)}
+            return await self._page(request, visitor, values, status=422)
+        return await self._page(request, visitor, {"code": sealed(code)})
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """GET .../ROLE: what ending it ends."""
+        return await self._asked(request)
+
+    async def end(self, request: web.Request) -> web.Response:
+        """POST .../ROLE: end it; whoever ends their own is signed out by it."""
+        await read_form(request)
+        frame, number = self._frame, row_id(request.match_info["role"])
+        try:
+            visitor = await frame.open(request, Right.EVERYTHING)
+            await frame.database.write(
+                roles.end, frame.services, visitor.actor, number, frame.clock.calendar()
+            )
+        except Refused as refused:
+            return refused.response
+        except RoleRefused as wrong:
+            return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
+        raise web.HTTPSeeOther(f"{DESK}/{SECTION}?fin=1")
+
+    async def _asked(self, request: web.Request) -> web.Response:
+        frame, number = self._frame, row_id(request.match_info["role"])
+        try:
+            visitor = await frame.open(request, Right.EVERYTHING)
+            held = await frame.database.read(self._find, number)
+        except Refused as refused:
+            return refused.response
+        except RoleRefused as wrong:
+            return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
+        if held is None:
+            raise web.HTTPNotFound
+        return frame.show(request, visitor, SECTION, "desk-end.html", {"held": held})
+
+    async def _page(
+        self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
+    ) -> web.Response:
+        lines = await self._frame.database.read(self._lines, visitor)
+        known = {
+            "lines": {role: [line for line in lines if line.held.role == role] for role in ROLES},
+            "settings": len(self._frame.services.admins),
+            "typed": {"role": "lead", "label": "", "scope": ""},
+            **dict.fromkeys(("notice", "error", "code"), ""),
+        }
+        return self._frame.show(request, visitor, SECTION, "desk-people.html", {**known, **values}, status)
+
+    def _lines(self, uow: UnitOfWork, visitor: Visitor) -> list[Line]:
+        return [
+            Line(
+                listed.held,
+                role_scopes.in_words(uow, visitor.words, listed.scope),
+                day(visitor, listed.held.at),
+            )
+            for listed in roles.listed(uow)
+        ]
+
+    def _find(self, uow: UnitOfWork, number: int) -> Held | None:
+        held = next((listed.held for listed in roles.listed(uow) if listed.held.id == number), None)
+        return None if held is None else roles.find(uow, self._frame.services, held.label)
+
+    def _invite(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> str:
+        role: Role | None = next((role for role in ROLES if role == typed["role"]), None)
+        if role is None:
+            raise web.HTTPBadRequest
+        scope = role_scopes.read(uow, typed["scope"]) if role == "relay" else NOWHERE
+        terms = Terms(role, typed["label"], visitor.label, scope)
+        clock = self._frame.clock
+        return roles.invite(uow, visitor.actor, terms, clock.calendar(), clock.real())

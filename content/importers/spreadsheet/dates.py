@@ -1,0 +1,53 @@
+"""Dates as people write them in a cell: 31/05/2026, 31 mai 2026, mai 2026, 2026-05."""
+
+import re
+from datetime import date, datetime
+from functools import lru_cache
+
+from babel.dates import get_month_names
+
+from games import answers
+
+_LANGUAGES = ("fr", "en")
+_NUMBERS = re.compile(r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<month>[a-z]+) (?P<year>\d{4})")
+
+
+def iso(text: str) -> str:
+    """The date as packs write it (2026, 2026-05, 2026-05-31); a text that is no date stays what it is."""
+    match = _NUMBERS.fullmatch(text.strip()) or _WORDS.fullmatch(answers.fold(text))
+    if match is None:
+        return text
+    month = match["month"] if match["month"].isdecimal() else _months().get(match["month"])
+    if month is None:
+        return text
+    written = f"{match['year']}-{int(month):02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+    return written if _exists(written) else text
+
+
+def of_cell(value: datetime | date, number_format: str) -> str:
+    """A cell's date, no finer than it is shown: programs keep « mai 2026 » as the first of May."""
+    day = value.date() if isinstance(value, datetime) else value
+    shown = re.sub(r'"[^"]*"|\[[^]]*\]', "", number_format).lower()
+    if "y" not in shown or "d" in shown:
+        return day.isoformat()
+    return f"{day:%Y-%m}" if "m" in shown else f"{day:%Y}"
+
+
+def _exists(written: str) -> bool:
+    try:
+        date.fromisoformat(f"{written}-01"[:10])
+    except ValueError:
+        return False
+    return True
+
+
+@lru_cache(maxsize=1)
+def _months() -> dict[str, int]:
+    """The number of each month by its folded name, whole or as spreadsheets shorten it."""
+    return {
+        answers.fold(name): number
+        for language in _LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=language).items()
+    }

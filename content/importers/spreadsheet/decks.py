@@ -1,0 +1,109 @@
+"""Items whose parts stand in a sheet of their own: situations and films."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from content.importers.shapes import choice_id
+from content.importers.spreadsheet.columns import FILMS, GAUGES, REACTIONS, SITUATIONS, SPOTS, Layout
+from content.importers.spreadsheet.row_cells import RowCells, said, shared
+from games import answers
+
+_GAUGES = {answers.fold(title): name for title, name in GAUGES.items()}
+_SPOTS = {answers.fold(title): name for title, name in SPOTS.items()}
+_ENDINGS = {"content": "good", "mitige": "fair", "mecontent": "poor"}
+_YES = {"oui": True, "vrai": True, "x": True, "non": False, "faux": False}
+
+
+def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
+    first = rows[0]
+    gauges = [_gauge(first, name) for name in shared(rows, "jauges", "gauges").split(",") if name.strip()]
+    length = shared(rows, "cartes tirees", "length")
+    endings = {
+        name: text
+        for title, name in _ENDINGS.items()
+        if (text := shared(rows, f"dernier mot {title}", "endings", name))
+    }
+    return {
+        "kind": "situation",
+        **({"gauges": gauges} if gauges else {}),
+        **({"length": _whole(length)} if length else {}),
+        "cards": [_card(cells, number) for number, cells in enumerate(rows)],
+        **({"endings": endings} if endings else {}),
+    }
+
+
+def _gauge(cells: RowCells, title: str) -> str:
+    name = _GAUGES.get(answers.fold(title))
+    if name is None:
+        raise cells.error(
+            f"« {title.strip()[:40]} » n’est pas une jauge. Prenez {', '.join(GAUGES)}.", "jauges"
+        )
+    return name
+
+
+def _card(cells: RowCells, number: int) -> dict[str, Any]:
+    at = ("cards", number)
+    cells.places[at] = cells.place()
+    follows = cells.take("suite", *at, "follow_up")
+    if follows and answers.fold(follows) not in _YES:
+        raise cells.error(f"« {follows[:40]} » n’est ni oui ni non. Écrivez l’un des deux.", "suite")
+    spot = cells.take("lieu", *at, "place")
+    if spot and answers.fold(spot) not in _SPOTS:
+        raise cells.error(f"« {spot[:40]} » n’est pas un lieu prévu. Prenez {', '.join(SPOTS)}.", "lieu")
+    commitment = cells.take("engagement", *at, "commitment")
+    card: dict[str, Any] = {"id": cells.take("carte", *at, "id") or f"carte-{number + 1}"}
+    card |= {"follow_up": _YES[answers.fold(follows)]} if follows else {}
+    card |= {"place": _SPOTS[answers.fold(spot)]} if spot else {}
+    card |= {"commitment": _whole(commitment)} if commitment else {}
+    card |= said(says=cells.take("l usager dit", *at, "says"))
+    return card | {"choices": _reactions(cells, number)}
+
+
+def _reactions(cells: RowCells, number: int) -> list[dict[str, Any]]:
+    columns = [column for column in range(1, REACTIONS + 1) if cells.peek(f"reaction {column}")]
+    ids = cells.take_ids("ids des reactions", len(columns))
+    return [_reaction(cells, number, at, column, ids) for at, column in enumerate(columns)]
+
+
+def _reaction(cells: RowCells, card: int, at: int, column: int, ids: list[str] | None) -> dict[str, Any]:
+    where = ("cards", card, "choices", at)
+    effects: dict[str, Any] = {}
+    for key, gauge in _GAUGES.items():
+        effect = cells.take_number(f"{key} {column}", *where, "effects", gauge)
+        effects |= {} if effect is None else {gauge: effect}
+    text = cells.take(f"reaction {column}", *where, "text")
+    more = said(
+        explain=cells.take(f"effet {column}", *where, "explain"),
+        then=cells.take(f"ensuite {column}", *where, "then"),
+    )
+    return {"id": ids[at] if ids else choice_id(column - 1), "text": text, "effects": effects, **more}
+
+
+def _film(rows: Sequence[RowCells]) -> dict[str, Any]:
+    cells = rows[0]
+    if len(rows) > 1:
+        raise rows[1].error("Cette fiche a déjà un film plus haut. Gardez une seule ligne par film.")
+    lines = {
+        "titre": "title",
+        "film": "file",
+        "affiche": "poster",
+        "piste": "track",
+        "langue du film": "language",
+    }
+    film: dict[str, Any] = said(**{name: cells.take(key, "film", name) for key, name in lines.items()})
+    seconds = cells.take("secondes", "film", "seconds")
+    film |= {"seconds": _whole(seconds)} if seconds else {}
+    transcript = cells.take_lines("transcription", "transcript")
+    return {"kind": "video", "film": film} | ({"transcript": transcript} if transcript else {})
+
+
+def _whole(text: str) -> int | str:
+    """A whole number; the loader says what is wrong with anything else."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= 3 else text
+
+
+APART: Mapping[str, tuple[Layout, Callable[[Sequence[RowCells]], dict[str, Any]]]] = {
+    "situation": (SITUATIONS, _situation),
+    "film": (FILMS, _film),
+}
+"""Types whose parts stand in a sheet of their own, and what reads them."""

@@ -1,0 +1,64 @@
+"""A pack as the sheets of the layout: what `sheet` reads, written."""
+
+from collections.abc import Mapping
+
+from content.importers.spreadsheet import workbook
+from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, PACK, SITUATIONS, Layout
+from content.importers.spreadsheet.kind_rows import Raw, Row, rows_of_kind, said
+from content.loader.problems import Where
+from content.pack import Pack
+
+_HEAD: Mapping[str, Where] = {
+    "Thème": ("theme",),
+    "Notion": ("notion",),
+    "Jumelle": ("twin",),
+    "Date du fait": ("fact_date",),
+    "Confiance": ("confidence",),
+    "À relire le": ("review_on",),
+    "Geste": ("gesture",),
+    "Source": ("source", "label"),
+    "Adresse": ("source", "address"),
+    "Date de la source": ("source", "date"),
+    "Image": ("picture", "file"),
+    "Texte de l’image": ("picture", "alt"),
+    "Idée reçue": ("misconception", "belief"),
+    "D’où on le sait": ("misconception", "basis"),
+}
+
+
+def as_xlsx(pack: Pack) -> bytes:
+    """The pack as a workbook; its pictures and films stay where they are, and are named."""
+    sheets: dict[Layout, list[Row]] = {layout: [] for layout in (ITEMS, SITUATIONS, FILMS, OTHERS)}
+    for item in pack.items:
+        raw = item.raw
+        whose = {"Id": item.id, "Langue": said(raw.get("lang"))}
+        for layout, rows in rows_of_kind(raw).items():
+            sheets[layout] += [whose | row for row in rows]
+            if layout is ITEMS:
+                sheets[ITEMS][-len(rows)] |= _head(raw)
+    return workbook.as_xlsx(sheets | {PACK: _pack(pack)})
+
+
+def _pack(pack: Pack) -> list[Row]:
+    lines = {
+        "Id": pack.id,
+        "Titre": pack.title,
+        "Langue": str(pack.language),
+        "Description": pack.description,
+    }
+    lines |= {"Décor": pack.scene} if pack.scene else {}
+    lines |= {"Ordre": "écrit"} if pack.order == "written" else {}
+    return [{"Ligne": line, "Valeur": value} for line, value in lines.items()]
+
+
+def _head(raw: Raw) -> Row:
+    """The common lines of an item; a commitment that is said to be none is told from one that is not said."""
+    row = {}
+    for title, (first, *rest) in _HEAD.items():
+        value = raw.get(str(first))
+        row[title] = said(
+            value.get(rest[0]) if rest and isinstance(value, dict) else value if not rest else None
+        )
+    row["Engagement"] = said(raw["commitment"]) or "aucun" if "commitment" in raw else ""
+    row["Faits"] = ", ".join(raw.get("facts", ()))
+    return row

@@ -1,0 +1,169 @@
+"""The cells of a row, which know where they stand: what is read of them keeps its place."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from content.importers.harvest import Note, Unreadable
+from content.importers.shapes import Number, as_number, read_number
+from content.importers.spreadsheet.columns import Layout
+from content.importers.spreadsheet.tables import Row, Table
+from content.importers.text import one_line
+from content.loader.problems import Place, Where
+from games import answers
+
+_TITLES_WITHIN = 10
+"""Rows among which the titles are looked for: some people write a headline above them."""
+
+
+class RowError(ValueError):
+    """A row that cannot be an item; the text is for the author."""
+
+    def __init__(self, text: str, place: Place) -> None:
+        super().__init__(text)
+        self.place = place
+
+
+class RowCells:
+    """The filled cells of a row by column; it knows which were used, and for what part of an item."""
+
+    def __init__(self, sheet: str, row: Row, columns: Mapping[int, str], layout: Layout) -> None:
+        self._sheet, self._line, self._layout = sheet, row.line, layout
+        titled = [(columns[at], cell) for at, cell in enumerate(row.cells) if at in columns]
+        self._texts = {key: cell for key, cell in titled if cell.strip()}
+        self._formulas = [columns[at] for at in sorted(row.formulas) if at in columns]
+        self.unused = dict.fromkeys(self._texts)
+        self.places: dict[Where, Place] = {}
+
+    def place(self, key: str = "") -> Place:
+        """Where a column's cell stands; the row as a whole without a column."""
+        return Place(self._sheet, self._line, self._layout.titles[key] if key else "")
+
+    def error(self, text: str, key: str = "") -> RowError:
+        """A problem that ends the reading of the row, at a cell."""
+        return RowError(text, self.place(key))
+
+    def peek(self, key: str) -> str:
+        """A cell's text on one line, empty where there is none; it counts as unused."""
+        return one_line(self._texts.get(key, ""))[0]
+
+    def take(self, key: str, *where: str | int) -> str:
+        """The same, used; `where` is the path of the item's part that the cell says."""
+        self.unused.pop(key, None)
+        if where:
+            self.places[where] = self.place(key)
+        return self.peek(key)
+
+    def take_lines(self, key: str, *where: str | int) -> list[str]:
+        """The lines of a cell that are not empty, used; each is a part of the list at `where`."""
+        self.take(key, *where)
+        lines = [text for line in self._texts.get(key, "").splitlines() if (text := one_line(line)[0])]
+        self.places |= {(*where, at): self.place(key) for at in range(len(lines))}
+        return lines
+
+    def take_number(self, key: str, *where: str | int) -> Number | None:
+        """A cell's number, None where it is empty; raises `RowError` for anything else."""
+        text = self.take(key, *where)
+        number = read_number(text)
+        if text and number is None:
+            raise self.error(f"« {text[:40]} » n’est pas un nombre. Écrivez-le en chiffres.", key)
+        return None if number is None else as_number(number)
+
+    def take_ids(self, key: str, count: int) -> list[str] | None:
+        """The technical names in a cell, None without any; raises `RowError` unless there are `count`."""
+        names = self.take(key).split()
+        if names and len(names) != count:
+            wrong = f"Il y a {len(names)} noms pour {count} textes."
+            raise self.error(f"{wrong} Videz la case ou complétez-la.", key)
+        return names or None
+
+    def refuse_formulas(self) -> None:
+        """Raise `RowError` where a cell is computed: nothing here computes."""
+        for key in self._formulas:
+            formula = one_line(self._texts.get(key, ""))[0][:40]
+            raise self.error(f"La cellule contient une formule ({formula}). Remplacez-la par sa valeur.", key)
+
+    def lost(self, name: str, what: str) -> Note | None:
+        """The note on the cells that nothing used: `what` says why."""
+        left = ", ".join(f"« {self._layout.titles[key]} »" for key in self.unused)
+        return Note(self._line, name, "lost", f"{left}, car {what}.", self._sheet) if left else None
+
+
+def said(**texts: str) -> dict[str, str]:
+    """Those of the lines that have a text."""
+    return {name: text for name, text in texts.items() if text}
+
+
+def shared(rows: Sequence[RowCells], key: str, *where: str | int) -> str:
+    """A cell that belongs to all the rows of an item: the first that has it says it, and no other otherwise.
+
+    Raises:
+        RowError: another row says something else.
+    """
+    owner = next((row for row in rows if row.peek(key)), rows[0])
+    text = owner.take(key, *where)
+    for row in rows:
+        if row is not owner and row.take(key) not in {"", text}:
+            said_before = f"la ligne {owner.place().line} dit « {text[:40]} »"
+            raise row.error(f"Cette ligne continue la même fiche, et {said_before}. Videz cette case.", key)
+    return text
+
+
+def rows_of(table: Table, layout: Layout) -> tuple[list[RowCells], list[Note]]:
+    """The rows under the titles, and what is not read of the table.
+
+    Raises:
+        Unreadable: a needed column is missing, or a title is there twice.
+    """
+    above, header, below = _cut(table, layout)
+    notes = [*table.notes]
+    notes += [
+        Note(row.line, "", "lost", f"Au-dessus des titres : {_headline(row)}.", table.sheet) for row in above
+    ]
+    columns = _columns(header, layout, table.sheet, notes)
+    rows = [RowCells(table.sheet, row, columns, layout) for row in below]
+    for row in below:
+        notes.extend(_untitled(row, columns, header, table.sheet))
+    return rows, notes
+
+
+def _cut(table: Table, layout: Layout) -> tuple[Sequence[Row], Row, Sequence[Row]]:
+    """The rows above the titles, the titles, and the rows below: the titles are where the needed ones are."""
+    needed = {column.key for column in layout.columns if column.needed}
+    for at, row in enumerate(table.rows[:_TITLES_WITHIN]):
+        if needed <= set(map(answers.fold, row.cells)):
+            return table.rows[:at], row, table.rows[at + 1 :]
+    return (), table.rows[0], table.rows[1:]
+
+
+def _headline(row: Row) -> str:
+    return one_line(" ".join(cell for cell in row.cells if cell.strip()))[0][:60]
+
+
+def _columns(header: Row, layout: Layout, sheet: str, notes: list[Note]) -> dict[int, str]:
+    """The key of each column by its index, from the titles."""
+    keys: dict[int, str] = {}
+    for at, title in enumerate(header.cells):
+        key = answers.fold(title)
+        if key in keys.values():
+            raise Unreadable(
+                f"La colonne « {layout.titles[key]} » est là deux fois. Gardez-en une.", header.line, sheet
+            )
+        if key in layout.titles:
+            keys[at] = key
+        elif title.strip():
+            name = one_line(title)[0]
+            text = f"La colonne « {name} » n’est pas prévue : elle n’est pas lue."
+            notes.append(Note(header.line, name, "lost", text, sheet))
+    missing = [column.title for column in layout.columns if column.needed and column.key not in keys.values()]
+    if missing:
+        names = ", ".join(f"« {name} »" for name in missing)
+        text = f"Il manque la colonne {names}. Partez du modèle : import --template fiches.xlsx."
+        raise Unreadable(text, header.line, sheet)
+    return keys
+
+
+def _untitled(row: Row, columns: Mapping[int, str], header: Row, sheet: str) -> Iterator[Note]:
+    """Cells that stand under no title at all."""
+    for at, cell in enumerate(row.cells):
+        if cell.strip() and at not in columns and not "".join(header.cells[at : at + 1]).strip():
+            text = f"Une cellule sans titre de colonne ({one_line(cell)[0][:40]})."
+            yield Note(row.line, "", "lost", text, sheet)

@@ -1,0 +1,225 @@
+"""Makes drafts of a book of the documented layout. Cells are passed on: the loader judges them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from content.importers.harvest import Draft, Harvest, Note, Unreadable
+from content.importers.spreadsheet.bodies import QUESTIONS, WHOLE, cards, questions
+from content.importers.spreadsheet.columns import ITEMS, OTHERS, PACK, TYPES
+from content.importers.spreadsheet.dates import iso
+from content.importers.spreadsheet.decks import APART
+from content.importers.spreadsheet.fields import nested
+from content.importers.spreadsheet.row_cells import RowCells, RowError, rows_of, said, shared
+from content.importers.spreadsheet.tables import Book, Table
+from content.loader.problems import Place, Where
+from games import answers
+
+_HEAD: Mapping[str, Where] = {
+    "id": ("id",),
+    "theme": ("theme",),
+    "notion": ("notion",),
+    "jumelle": ("twin",),
+    "date du fait": ("fact_date",),
+    "confiance": ("confidence",),
+    "a relire le": ("review_on",),
+    "geste": ("gesture",),
+    "langue": ("lang",),
+    "source": ("source", "label"),
+    "adresse": ("source", "address"),
+    "date de la source": ("source", "date"),
+    "image": ("picture", "file"),
+    "texte de l image": ("picture", "alt"),
+    "idee recue": ("misconception", "belief"),
+    "d ou on le sait": ("misconception", "basis"),
+}
+"""The columns of an item's common lines that are passed on as they are, or as a date."""
+_DATES = {"date du fait", "a relire le", "date de la source"}
+_LANGUAGES = {"francais": "fr", "anglais": "en"}
+_NONE = "aucun"
+_PACK = {"titre": "title", "decor": "scene", "ordre": "order", "langue": "language"}
+_ORDERS = {"conseille": "advised", "ecrit": "written"}
+
+_ALONE = {*QUESTIONS, *WHOLE, "carte"}
+"""Types that need no other sheet."""
+_LAYOUTS_APART = (*(layout for layout, _ in APART.values()), OTHERS)
+
+Whose = tuple[str, str]
+"""The id and the language that a row gives."""
+Apart = dict[str, dict[Whose, list[RowCells]]]
+"""The rows of the other sheets by sheet, then by the item that they belong to."""
+
+
+def read(book: Book) -> Harvest:
+    """Every item of a book; raises `Unreadable` where a needed column is missing."""
+    table = book.items
+    if not table.rows:
+        raise Unreadable(
+            "Ce tableau est vide. Partez du modèle : import --template fiches.xlsx.", 0, table.sheet
+        )
+    rows, notes = rows_of(table, ITEMS)
+    notes = [*book.notes, *notes]
+    if not rows:
+        line = table.rows[-1].line
+        raise Unreadable(
+            "Ce tableau n’a que ses titres. Écrivez une fiche par ligne, sous eux.", line, table.sheet
+        )
+    apart = _apart(book.others, notes)
+    drafts: list[Draft] = []
+    for item in _items(rows):
+        name = item[0].peek("question")[:60] or item[0].peek("id")
+        try:
+            drafts.append(_draft(item, apart, notes))
+        except RowError as error:
+            place = error.place
+            notes.append(Note(place.line, name, "refused", str(error), place.file, place.column))
+    notes.extend(_left(apart))
+    return Harvest(tuple(drafts), tuple(notes), head=_pack(book.others.get(PACK.key), notes))
+
+
+def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
+    """The rows of each item: those that follow each other with one id, where their types go together."""
+    item: list[RowCells] = []
+    for cells in rows:
+        if item and not (
+            _whose(cells)[0] and _whose(cells) == _whose(item[0]) and _continues(item[0], cells)
+        ):
+            yield item
+            item = []
+        item.append(cells)
+    if item:
+        yield item
+
+
+def _continues(first: RowCells, cells: RowCells) -> bool:
+    before, after = (answers.fold(row.peek("type")) for row in (first, cells))
+    return (before in {*QUESTIONS, "film"} and after in QUESTIONS) or before == after == "carte"
+
+
+def _whose(cells: RowCells) -> Whose:
+    return cells.peek("id"), _language(cells.peek("langue"))
+
+
+def _language(text: str) -> str:
+    return _LANGUAGES.get(answers.fold(text), text.lower())
+
+
+def _apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
+    """The rows of the other sheets; a row without an id belongs to the item of the row above."""
+    apart: Apart = {}
+    for layout in _LAYOUTS_APART:
+        table = tables.get(layout.key)
+        if table is None or not table.rows:
+            continue
+        rows, noted = rows_of(table, layout)
+        notes.extend(noted)
+        whose: Whose = ("", "")
+        by_item: dict[Whose, list[RowCells]] = defaultdict(list)
+        for cells in rows:
+            whose = _whose(cells) if cells.peek("id") else whose
+            cells.take("id"), cells.take("langue")
+            by_item[whose].append(cells)
+        apart[layout.key] = by_item
+    return apart
+
+
+def _left(apart: Apart) -> Iterator[Note]:
+    """Rows of the other sheets that no item asked for."""
+    for layout in _LAYOUTS_APART:
+        for (name, _), rows in apart.get(layout.key, {}).items():
+            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name} » et un type de cette feuille."
+            place = rows[0].place("id")
+            yield Note(place.line, name, "refused", text, place.file, place.column)
+
+
+def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
+    first = item[0]
+    kind = answers.fold(first.take("type", "kind"))
+    others = _parts(first, kind, apart)  # first: a refused item's rows are not rows without an item
+    for cells in (*item, *others):
+        cells.refuse_formulas()
+    head = _head(item)
+    places: dict[Where, Place] = {(): first.place()}
+    body = _body(item, kind, others)
+    for cells in (*item, *others):
+        places |= {where: at for where, at in cells.places.items() if where not in places}
+    ask = first.peek("question")
+    for cells in (*item, *others):
+        type_name = cells.take("type") if cells in item else first.peek("type")
+        left = cells.lost(ask[:60] or first.peek("id"), f"le type « {type_name} » n’en a pas l’usage")
+        notes.extend([left] if left else [])
+    return Draft(first.place().line, ask or first.peek("id"), head | body, places)
+
+
+def _parts(first: RowCells, kind: str, apart: Apart) -> list[RowCells]:
+    """The item's rows of another sheet; raises `RowError` where it should have some."""
+    if kind in _ALONE:
+        return []
+    if kind not in APART:
+        return apart.get(OTHERS.key, {}).pop(_whose(first), [])
+    layout, _ = APART[kind]
+    rows = apart.get(layout.key, {}).pop(_whose(first), []) if first.peek("id") else []
+    if not rows:
+        text = f"Une fiche de type « {kind} » a un Id, et des lignes de cet Id"
+        raise first.error(f"{text} dans la feuille « {layout.title} ». Regardez le modèle.", "id")
+    return rows
+
+
+def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> dict[str, Any]:
+    if kind in QUESTIONS:
+        return {"kind": "quiz", "questions": questions(item)}
+    if kind == "carte":
+        return cards(item)
+    if kind in WHOLE:
+        return WHOLE[kind](item[0])
+    if kind == "film":
+        asked = questions(item[1:])
+        return APART[kind][1](others) | ({"questions": asked} if asked else {})
+    if kind in APART:
+        return APART[kind][1](others)
+    type_name = item[0].peek("type")
+    if others:
+        return {"kind": type_name} | nested(others)
+    what = f"Le type « {type_name} » n’existe pas" if type_name else "Le type manque"
+    raise item[0].error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
+
+
+def _head(item: Sequence[RowCells]) -> dict[str, Any]:
+    """An item's common lines: what its first row says, and no other row says otherwise."""
+    head: dict[str, Any] = {}
+    for key, where in _HEAD.items():
+        text = shared(item, key, *where)
+        if key in _DATES:
+            text = iso(text)
+        elif key == "langue":
+            text = _language(text)
+        if text and len(where) == 1:
+            head[str(where[0])] = text
+        elif text:
+            head.setdefault(str(where[0]), {})[where[1]] = text
+    commitment = shared(item, "engagement", "commitment")
+    if commitment:
+        whole = re.fullmatch(r"[0-9]{1,3}", commitment)
+        head["commitment"] = (
+            None if answers.fold(commitment) == _NONE else int(commitment) if whole else commitment
+        )
+    facts = re.findall(r"[^\s,;]+", shared(item, "faits", "facts"))
+    return head | ({"facts": facts} if facts else {})
+
+
+def _pack(table: Table | None, notes: list[Note]) -> Draft | None:
+    """The pack's own lines, each with its cell."""
+    if table is None or not table.rows:
+        return None
+    rows, noted = rows_of(table, PACK)
+    notes.extend(noted)
+    fields: dict[str, Any] = {}
+    places: dict[Where, Place] = {}
+    for cells in rows:
+        key, value = answers.fold(cells.take("ligne")), cells.take("valeur")
+        name = _PACK.get(key, key)
+        value = {"order": _ORDERS, "language": _LANGUAGES}.get(name, {}).get(answers.fold(value), value)
+        fields |= said(**{name: value})
+        places[(name,)] = cells.place("valeur")
+    return Draft(table.rows[0].line, "", fields, places)

@@ -1,0 +1,59 @@
+"""`admin bienvenue`: the welcome again, for those invited whom it never reached (rule 12)."""
+
+from dialogs import permissions
+from dialogs.turn import FlowContext, Reply
+from store.audit import Approval, Pending
+from store.schema.questions import WelcomeQuestion
+from usecases.campaigns import approval, audience
+from usecases.people import welcomes
+from usecases.people.welcomes import PURPOSE, Again
+
+__all__ = ["PURPOSE", "confirmed", "second", "start"]
+
+
+def start(context: FlowContext, _: str) -> Reply:
+    """Say how many it never reached; few take a yes, many their number."""
+    wanted = welcomes.plan(context.uow)
+    if approval.decide(wanted.people, None) == "number":
+        return _braked(context, WelcomeQuestion(), wanted)
+    permissions.ask(context, PURPOSE, WelcomeQuestion(), None)
+    people = audience.people(context.words, wanted.reach)
+    return Reply.say(context.words("people.sure_welcome_few", people=people))
+
+
+def second(context: FlowContext, asked: Approval) -> Reply:
+    """What another admin asked for, with its number to type back."""
+    return _agreed(context, Pending(PURPOSE, WelcomeQuestion(asked_by=asked.actor), None))
+
+
+def confirmed(context: FlowContext, pending: Pending[WelcomeQuestion], number: int | None) -> Reply:
+    """A yes; a number typed with it must be the one shown, and still hold."""
+    if (refused := permissions.refusal(context)) is not None:
+        return refused
+    if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
+        return wrong_number
+    context.uow.audit.answer(context.conversation_id)
+    return _agreed(context, pending)
+
+
+def _agreed(context: FlowContext, pending: Pending[WelcomeQuestion]) -> Reply:
+    step, wanted = welcomes.agree(
+        context.uow,
+        context.services,
+        permissions.actor(context),
+        pending.number,
+        context.now,
+        context.turn.instant,
+        seconding=bool(pending.payload.asked_by),
+    )
+    if step == "number":
+        return _braked(context, pending.payload, wanted)
+    if step == "second":
+        return Reply.say(context.words.count("admin.second_asked", wanted.people, name=approval.WELCOME))
+    return Reply.say(context.words.count("people.import_welcomes", wanted.people))
+
+
+def _braked(context: FlowContext, payload: WelcomeQuestion, wanted: Again) -> Reply:
+    permissions.ask(context, PURPOSE, payload, wanted.people)
+    people = context.words.number(wanted.people)
+    return Reply.say(context.words("people.sure_welcome", people=people, typed=wanted.people))

@@ -1,0 +1,18 @@
+"""Tells leads what happened to their campaigns: looked for by any clock, told once."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from store.database import Database
+from usecases.indicators import lead_news
+
+
+async def tell_leads(database: Database, directory_ids: Collection[str], now: datetime) -> int:
+    """Put the news due now in the outbox; returns how many messages. Repeating it adds nothing.
+
+    `directory_ids` are those that the settings make leads.
+    """
+    told = 0
+    for news in await database.read(lead_news.due, now):
+        told += await database.write(lead_news.tell, directory_ids, news, now)
+    return told

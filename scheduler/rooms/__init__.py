@@ -1,0 +1,1 @@
+"""What rooms are shown: boards kept fresh, standings published for them, recaps."""

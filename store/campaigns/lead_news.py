@@ -1,0 +1,116 @@
+"""What leads are told of a campaign without asking: kept once, and the rows of the outbox that tell it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Literal
+
+from sqlalchemy import exists, or_, select
+
+from store.schema.posts import Post
+from store.schema.tables import accounts, campaigns, conversations, lead_news, outbox, players, roles
+from store.sql.conditions import LEAD, site_of, upsert, with_team
+from store.sql.repository import Repository
+
+Kind = Literal["begun", "failing", "archived", "over"]
+"""A campaign began; many of a day's messages failed; a room takes nothing any more; a campaign is over."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeadNews:
+    """What is told.
+
+    Attributes:
+        slot: what it is told once for: "begun:12", "failing:12:2026-03-02".
+        campaign_id: None where it is of no campaign.
+        name: the campaign's, or the room's; of what is stored the campaign's as it is called now.
+        figures: counts by name, None for one over fewer than five people; what each kind has says its maker.
+    """
+
+    slot: str
+    kind: Kind
+    campaign_id: int | None
+    name: str
+    figures: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A lead who has a conversation, and where they work."""
+
+    player_id: int
+    conversation_id: int
+    channel: str
+    language: str
+    site_id: str
+
+
+class LeadPosts(Repository):
+    """News for leads."""
+
+    def known(self, slots: Collection[str]) -> set[str]:
+        """Those of some slots that were told."""
+        query = select(lead_news.c.slot).where(lead_news.c.slot.in_(slots))
+        return set(self._connection.execute(query).scalars())
+
+    def add(self, news: LeadNews, at: datetime) -> int | None:
+        """Keep what is told; its number, None where another clock was first."""
+        values = {
+            "slot": news.slot,
+            "kind": news.kind,
+            "campaign_id": news.campaign_id,
+            "name": news.name,
+            "figures": dict(news.figures),
+            "at": at,
+        }
+        new = upsert(self._connection, lead_news).values(values).on_conflict_do_nothing()
+        return self._connection.execute(new.returning(lead_news.c.id)).scalar()
+
+    def leads(self, directory_ids: Collection[str]) -> list[Lead]:
+        """Who leads, by a role or by one of the settings' directory ids, and has a conversation."""
+        by_role = exists().where(
+            roles.c.player_id == players.c.id, roles.c.role == "lead", roles.c.ended_at.is_(None)
+        )
+        by_settings = exists().where(
+            accounts.c.player_id == players.c.id, accounts.c.external_id.in_(directory_ids)
+        )
+        own = players.c
+        query = (
+            select(own.id, own.conversation_id, conversations.c.channel, own.language, site_of())
+            .select_from(with_team().join(conversations, conversations.c.id == own.conversation_id))
+            .where(or_(by_role, by_settings), own.stopped_at.is_(None))
+        )
+        return self._all(Lead, query.order_by(own.id))
+
+    def put(self, number: int, lead: Lead, day: date, first: datetime, last: datetime) -> None:
+        """Plan the message to one lead, between two instants of a local day."""
+        values = {
+            "dedupe_key": f"{LEAD}:{number}:{lead.player_id}",
+            "purpose": LEAD,
+            "subject_id": number,
+            "conversation_id": lead.conversation_id,
+            "player_id": lead.player_id,
+            "channel": lead.channel,
+            "language": lead.language,
+            "doors": [],
+            "day": day,
+            "not_before": first,
+            "expires_at": last,
+            "state": "planned",
+        }
+        self._connection.execute(upsert(self._connection, outbox).values(values).on_conflict_do_nothing())
+
+    def by_post(self, posts: Sequence[Post]) -> dict[int, LeadNews]:
+        """What claimed posts tell, by the post's id; a deleted campaign's is left out."""
+        ids = [post.id for post in posts if post.purpose == LEAD]
+        if not ids:
+            return {}
+        own = lead_news.c
+        query = (
+            select(outbox.c.id, own.slot, own.kind, own.campaign_id, own.name, campaigns.c.name, own.figures)
+            .join(lead_news, own.id == outbox.c.subject_id)
+            .outerjoin(campaigns, campaigns.c.id == own.campaign_id)
+            .where(outbox.c.id.in_(ids))
+        )
+        rows = self._connection.execute(query)
+        return {row[0]: LeadNews(row[1], row[2], row[3], row[5] or row[4], row[6]) for row in rows}

@@ -1,0 +1,1 @@
+"""Packs of authors: drafts, their readers, published versions (decision 0056)."""

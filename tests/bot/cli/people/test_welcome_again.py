@@ -1,0 +1,57 @@
+"""`python -m bot people welcome`: what became of the welcomes, and those that never arrived sent again."""
+
+import pytest
+
+from tests.fakes.bot.command_line import execute, flat, one_line, plain, query
+
+
+@pytest.fixture
+def lost(winter):
+    """Sixty people are invited in Teams, whose welcome was given up."""
+    numbers = range(1, 61)
+    execute(
+        "INSERT INTO invitations (id, handle, directory_id, tenant, away, to_welcome)"
+        " VALUES (?, ?, ?, 't', 0, 1)",
+        *((number, f"handle {number}", f"id {number}") for number in numbers),
+    )
+    execute(
+        "INSERT INTO outbox (dedupe_key, purpose, invitation_id, conversation_id, channel, language, doors,"
+        " day, not_before, expires_at, state, attempts, error)"
+        " VALUES (?, 'welcome', ?, 1, 'teams', 'fr', '[]', '2026-03-02', '2026-03-02 08:00:00.000000',"
+        " '2026-03-02 18:00:00.000000', 'failed', 1, 'refused: 403')",
+        *((f"welcome:{number}", number) for number in numbers),
+    )
+    return winter
+
+
+def states():
+    return {state for (state,) in query("SELECT state FROM outbox")}
+
+
+def test_what_became_of_the_welcomes_is_told(lost):
+    assert "En échec 60" in flat(lost("people", "welcome"))
+
+
+def test_the_number_of_people_is_asked_for(lost):
+    assert "--yes 60" in one_line(lost("people", "welcome", "--again", "--yes", "5"))
+    assert states() == {"failed"}
+    assert "60 messages de bienvenue partiront" in plain(
+        flat(lost("people", "welcome", "--again", "--yes", "60"))
+    )
+    assert states() == {"missed"}
+
+
+def test_above_the_set_number_a_second_admin_must_agree(lost):
+    settings = {"SECOND_ADMIN": "50"}
+    asked = one_line(lost("people", "welcome", "--again", "--yes", "60", **settings))
+    assert "campagne confirmer bienvenue" in asked
+    assert states() == {"failed"}
+    execute("UPDATE approvals SET actor = 'player:1'")
+    assert "people welcome --confirm" in one_line(lost("campaign", "confirm", **settings))
+    flat(lost("people", "welcome", "--confirm", "--yes", "60", **settings))
+    assert states() == {"missed"}
+
+
+def test_where_nobody_waits_for_one_that_is_said(winter):
+    assert "Personne n’attend" in one_line(winter("people", "welcome"))
+    assert "Aucune bienvenue n’a échoué" in one_line(winter("people", "welcome", "--again"))

@@ -1,0 +1,115 @@
+"""A pack goes to a spreadsheet or to a folder and comes back: nothing is lost on the way."""
+
+from dataclasses import replace
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from content import loader
+from content.importers import folder, pack_files, typography
+from content.importers.harvest import Draft
+from content.importers.losses import losses
+from content.importers.pack_files import Contents
+from content.importers.spreadsheet import export, sheet, tables
+from content.library import SHIPPED, folders
+from content.loader.shown import with_texts
+from content.pack import Pack
+from games import catalog
+from tests.fakes.authored.any_item import KINDS as EVERY_KIND
+from tests.fakes.authored.any_item import items, texts
+from tests.fakes.authored.sheets import COMMON, finished
+
+KINDS = catalog.find()
+HEAD_LINES = ("id", "title", "language", "description", "scene", "order")
+HEAD = {"id": "essai", "title": "Essai", "description": "Un essai."}
+SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
+A_FEW = settings(max_examples=12, deadline=None, suppress_health_check=SLOW)
+
+
+def pack_of(raw):
+    """A pack of this item."""
+    [read] = folder.finish([Draft(0, raw["id"], raw)], {}, "fr", KINDS)
+    assert read.problems == ()
+    return Pack("essai", "Essai", "fr", "Un essai.", (read.found.item,))
+
+
+def by_sheet(pack):
+    """The pack's items, read again from its workbook."""
+    harvest = sheet.read(tables.read_xlsx(export.as_xlsx(pack)))
+    assert harvest.notes == ()
+    return folder.finish(harvest.drafts, {}, pack.language, KINDS), harvest.head
+
+
+def test_every_kind_is_drawn():
+    assert set(EVERY_KIND) == set(KINDS)
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+@A_FEW
+@given(st.data())
+def test_an_item_of_any_kind_comes_back_from_a_spreadsheet_as_it_was(kind, data):
+    pack = pack_of(data.draw(items(kind)))
+    again, _ = by_sheet(pack)
+    assert [(item.raw, item.problems) for item in again] == [(item.raw, ()) for item in pack.items]
+
+
+@pytest.mark.parametrize("kind", EVERY_KIND)
+@A_FEW
+@given(data=st.data())
+def test_an_item_of_any_kind_comes_back_from_a_folder_as_it_was(kind, data, tmp_path_factory):
+    pack = pack_of(data.draw(items(kind)))
+    target = tmp_path_factory.mktemp("folders") / "essai"
+    pack_files.write(target, Contents(HEAD, [(item.raw, ()) for item in pack.items]), replace=False)
+    read = loader.read(target, KINDS)
+    assert [record.raw for record in read.records] == [item.raw for item in pack.items]
+
+
+@A_FEW
+@given(texts(160))
+def test_typography_that_is_set_stays_as_it_is(text):
+    assert typography.french(text) == text
+
+
+@cache
+def shipped(path):
+    """A shipped pack, read once."""
+    return loader.load(path, KINDS)
+
+
+def french(item):
+    return with_texts(item.raw, typography.french) if item.language == "fr" else item.raw
+
+
+@pytest.mark.parametrize("path", folders(SHIPPED), ids=lambda path: path.name)
+def test_a_shipped_pack_comes_back_from_a_spreadsheet(path):
+    pack = shipped(path)
+    again, head = by_sheet(pack)
+    assert losses(pack, export.as_xlsx(pack), KINDS) == []
+    assert [(item.raw, item.problems) for item in again] == [(french(item), ()) for item in pack.items]
+    assert [item.found.item.language for item in again] == [item.language for item in pack.items]
+    own = {name: getattr(pack, name) for name in HEAD_LINES}
+    assert {"scene": "", "order": "advised"} | head.fields == own
+
+
+@pytest.mark.parametrize("path", folders(SHIPPED), ids=lambda path: path.name)
+def test_a_shipped_pack_comes_back_from_a_folder_byte_by_byte(path, tmp_path):
+    pack = shipped(path)
+    head = {
+        name: getattr(pack, name) for name in ("id", "title", "language", "description", "scene", "order")
+    }
+    media = {name: path / "media" / name for name in pack.media}
+    contents = Contents(head, [(item.raw, ()) for item in pack.items], media=media)
+    pack_files.write(tmp_path / pack.id, contents, replace=False)
+    assert loader.freeze(loader.load(tmp_path / pack.id, KINDS)) == loader.freeze(pack)
+
+
+def test_what_a_cell_cannot_hold_is_told_with_its_column():
+    card = COMMON | {"Id": "un", "Type": "carte", "Question": "Deux espaces", "Explication": "Oui."}
+    [item] = finished(Fiches=[card])
+    raw = {**item.raw, "cards": [{"id": "a", "recto": "Deux  espaces", "verso": "Oui."}]}
+    pack = pack_of(raw)
+    data = export.as_xlsx(pack)
+    assert losses(pack, data, KINDS) == [("un", "Question")]
+    assert losses(replace(pack, items=(*pack.items, *pack.items)), data, KINDS) == [("", "Id")]

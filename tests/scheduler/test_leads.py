@@ -1,0 +1,185 @@
+"""What the clock tells leads of their campaigns: once, in working hours, with figures and what to do next."""
+
+import asyncio
+import re
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+
+from content.words import load
+from scheduler.compose import Composer
+from scheduler.courier import claim
+from scheduler.leads import tell_leads
+from scheduler.settler import archive
+from store.schema.posts import Settled
+from tests.fakes.chat.outbox import plan, send, settle
+from tests.fakes.chat.region import TUESDAY, on_both_engines
+from tests.fakes.chat.replies import letters
+from tests.fakes.chat.teams import bind_room
+
+
+def clock(world, times=1):
+    """So many clocks that look at the same moment."""
+
+    async def at_once():
+        look = (tell_leads(world.database, world.services.admins, world.now) for _ in range(times))
+        await asyncio.gather(*look)
+
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(lambda: asyncio.run(at_once())).result()
+
+
+def told(world, times=1):
+    """What leads are told now: (conversation, view); it is sent."""
+    clock(world, times)
+    taken, matter = world.database.run(lambda uow: claim(uow, "teams", world.now, world.now, limit=99))
+    world.database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in taken], world.now))
+    composer = Composer(load)
+    return [(post.external_id, composer.view(post, matter)) for post in taken if post.id in matter.leads]
+
+
+def texts(world, times=1):
+    return [(where, view.summary.replace("\u00a0", " ")) for where, view in told(world, times)]
+
+
+@pytest.fixture
+def season(world, chief):
+    """Six doors from Tuesday on, for a lead and six players; it is Monday at nine."""
+    world.players(6)
+    return world.launch(first=TUESDAY)
+
+
+@on_both_engines
+def test_leads_are_told_once_that_a_campaign_began_however_many_clocks_look(world, season):
+    assert texts(world) == []
+    world.later(days=1)
+    assert texts(world, times=3) == [("chat-chef", "La campagne « Printemps » a commencé, pour 7 personnes.")]
+    world.later(minutes=1)
+    assert texts(world) == []
+
+
+def test_a_role_makes_a_lead_as_the_settings_do_and_a_player_is_told_nothing(world, season):
+    world.player("rea")
+    invited = world.say("chef", "admin inviter Formation, poste 1").views[0].summary
+    world.say("rea", f"admin {re.search('[a-z2-7]{16}', invited)[0]}")
+    world.later(days=1)
+    assert sorted(where for where, _ in texts(world)) == ["chat-chef", "chat-rea"]
+
+
+def test_who_said_stop_is_told_nothing(world, season):
+    world.say("chef", "stop")
+    world.later(days=1)
+    assert texts(world) == []
+
+
+def test_what_happens_at_night_is_told_in_the_morning(world, season):
+    world.later(days=1)
+    told(world)
+    world.now = world.now.replace(day=17, hour=23)  # the last day is 17 March, until midnight
+    assert texts(world) == []
+    world.now += timedelta(hours=1)
+    assert texts(world) == []
+    world.now = world.now.replace(hour=7)  # 8:00 in Paris
+    ((_, text),) = texts(world)
+    assert "est terminée" in text
+
+
+def test_the_end_comes_with_its_figures_and_what_to_do_next(world, season):
+    world.players(5, first=6)
+    world.later(days=1)
+    plan(world)
+    send(world)
+    told(world)
+    for number in range(6):
+        world.finish(f"p{number}")
+    world.say("chef", "campagne arrêter")
+    world.say("chef", "oui")
+    ((_, view),) = told(world)
+    said = view.summary.replace("\u00a0", " ")
+    assert said.startswith("La campagne « Printemps » est terminée : 12 messages envoyés.")
+    assert said.endswith("Au moins une porte terminée : 6 sur 12 inscrites (50 %).")
+    assert "campagne dupliquer Printemps" in view.blocks[-1].text.replace("\u00a0", " ")
+    assert view.buttons[0].action.values == (("args", "rapport Printemps"),)
+
+
+def test_figures_of_fewer_than_five_are_not_told(world, chief):
+    world.player("ana")
+    world.launch()
+    told(world)
+    world.finish("ana")
+    world.say("chef", "campagne arrêter")
+    world.say("chef", "oui")
+    ((_, text),) = texts(world)
+    assert text.endswith("Au moins une porte terminée : moins de 5 personnes inscrites.")
+
+
+def failing(world, count):
+    """So many of the day's prompts are given up, the others sent."""
+    plan(world)
+    posts = letters(world)
+    settle(world, posts[:count], "failed", error="refused: 403")
+    settle(world, posts[count:])
+
+
+def test_leads_are_told_once_a_day_that_many_messages_failed(world, season):
+    world.players(40, first=6)
+    world.later(days=1)
+    told(world)
+    world.later(days=1)
+    failing(world, 12)
+    ((where, text),) = texts(world)
+    assert (where, text) == (
+        "chat-chef",
+        "« Printemps » : 12 messages sur 47 n’ont pas pu partir aujourd’hui.",
+    )
+    assert texts(world) == []
+    world.later(days=1)
+    failing(world, 12)
+    assert len(texts(world)) == 1
+
+
+@pytest.mark.parametrize(("people", "failed"), [(40, 9), (400, 12)])
+def test_few_failures_are_left_to_the_status(world, season, people, failed):
+    world.players(people, first=6)
+    world.later(days=1)
+    told(world)
+    world.later(days=1)
+    plan(world, limit=1000)
+    posts = letters(world, limit=1000)
+    settle(world, posts[:failed], "failed", error="refused: 403")
+    settle(world, posts[failed:])
+    assert texts(world) == []
+
+
+def test_messages_that_wait_for_a_channel_that_is_not_connected_count_as_failing(world, season):
+    world.players(40, first=6)
+    world.later(days=1)
+    told(world)
+    world.later(days=1)
+    plan(world)
+    later = world.now + timedelta(hours=1)
+    settle(world, letters(world), "returned", retry_at=later, error="unconnected: no service")
+    assert [text for _, text in texts(world)] == [
+        "« Printemps » : 47 messages sur 47 n’ont pas pu partir aujourd’hui."
+    ]
+
+
+def test_leads_are_told_of_a_room_that_is_archived(world, season):
+    room = bind_room(world)
+    world.database.run(lambda uow: archive(uow, room, world.now))
+    ((_, view),) = told(world)
+    assert view.summary.replace("\u00a0", " ") == "Le salon « Accueil » est archivé : plus rien n’y arrive."
+    assert "salon équipe NOM" in view.blocks[-1].text
+    assert texts(world) == []
+
+
+def test_what_happened_days_ago_is_not_told(world, season):
+    world.later(days=8)
+    assert texts(world) == []
+
+
+def test_the_demonstration_is_told_of_to_nobody(world, season):
+    world.database.run(lambda uow: uow.campaigns.change(season.id, demo=True))
+    world.later(days=1)
+    assert texts(world) == []

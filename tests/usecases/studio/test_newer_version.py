@@ -1,0 +1,105 @@
+"""A copy beside a newer shipped version: what changed there, item by item, and what one takes of it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes.chat.studio import HEAD, good
+from usecases.studio import authoring, item_edits, newer_version
+from usecases.studio.authors import Stale
+
+
+def ship(studio, change):
+    """The product ships another version of its pack."""
+    body = json.loads(studio.world.services.packs["essai"])
+    change(body["items"])
+    data = json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    studio.world.services = replace(studio.world.services, packs={"essai": data})
+
+
+def reword(items):
+    items[0]["questions"][0]["ask"] = "Mieux posée ?"
+
+
+@pytest.fixture
+def zoe(studio):
+    """An author with a copy of what is shipped."""
+    zoe = studio.author("zoe")
+    studio.do(authoring.copy, zoe, "essai", HEAD)
+    return zoe
+
+
+def news(studio):
+    return studio.look(newer_version.news, studio.world.services, "entrees")
+
+
+def take(studio, author, item, digest=None):
+    studio.do(newer_version.take, author, "entrees", item, digest or news(studio).digest)
+
+
+def test_a_copy_of_what_is_still_shipped_has_no_news(studio, zoe):
+    assert news(studio) is None
+
+
+def test_a_pack_that_was_not_copied_has_no_news(studio):
+    studio.create(studio.author("zoe"))
+    assert news(studio) is None
+
+
+def test_an_item_that_changed_there_is_told_line_by_line_and_the_copy_stays(studio, zoe):
+    before = studio.draft().items
+    ship(studio, reword)
+    (item,) = news(studio).items
+    (change,) = item.changes
+    assert (item.item_id, item.state, item.own) == ("un", "changed", False)
+    assert (change.before, change.after) == ("Première ?", "Mieux posée ?")
+    assert studio.draft().items == before
+
+
+def test_an_item_that_both_changed_says_so(studio, zoe):
+    studio.save(zoe, {**studio.item("un").raw, "theme": "À nous"}, studio.item("un"))
+    ship(studio, reword)
+    (item,) = news(studio).items
+    assert item.own
+
+
+def test_items_that_came_and_went_there_are_told(studio, zoe):
+    def change(items):
+        items[0] = good("neuf")
+
+    ship(studio, change)
+    assert {item.item_id: item.state for item in news(studio).items} == {"neuf": "new", "un": "gone"}
+
+
+def test_an_item_taken_over_is_as_shipped_and_no_news_any_more(studio, zoe):
+    ship(studio, reword)
+    take(studio, zoe, "un")
+    assert studio.item("un").raw["questions"][0]["ask"] == "Mieux posée ?"
+    assert news(studio).items == ()
+
+
+def test_an_item_that_was_taken_out_comes_back_as_shipped(studio, zoe):
+    studio.do(item_edits.remove, zoe, "entrees", "un")
+    ship(studio, reword)
+    assert news(studio).items[0].own
+    take(studio, zoe, "un")
+    assert studio.item("un").raw["questions"][0]["ask"] == "Mieux posée ?"
+
+
+def test_what_was_looked_through_is_no_news_until_the_next_version(studio, zoe):
+    ship(studio, reword)
+    studio.do(newer_version.settle, zoe, "entrees", news(studio).digest)
+    assert news(studio) is None
+    ship(studio, lambda items: items[1].update(theme="Autre"))
+    assert [item.item_id for item in news(studio).items] == ["deux"]
+
+
+def test_what_was_looked_at_before_an_even_newer_version_is_looked_at_again(studio, zoe):
+    ship(studio, reword)
+    seen = news(studio).digest
+    ship(studio, lambda items: items[1].update(theme="Autre"))
+    with pytest.raises(Stale):
+        take(studio, zoe, "un", seen)
+    with pytest.raises(Stale):
+        studio.do(newer_version.settle, zoe, "entrees", seen)

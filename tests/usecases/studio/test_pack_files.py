@@ -1,0 +1,93 @@
+"""A pack of authors as files: the folder in the zip is the pack again, without loss."""
+
+import io
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from content import importers
+from content.importers import folder
+from content.library import Shelf
+from content.loader import freeze, load
+from tests.fakes.chat.studio import PICTURE, good
+from usecases.studio import authoring, item_lists, pack_files, pack_media
+from usecases.studio.authors import Faulty, StudioRefused
+
+PACKS = Path(__file__).parents[3] / "content/packs"
+
+
+def unzipped(data, place):
+    with zipfile.ZipFile(io.BytesIO(data)) as files:
+        files.extractall(place)
+    return place
+
+
+@pytest.mark.parametrize("name", ["situations-accueil", "avent-culture-usagers"])
+def test_a_copy_of_a_shipped_pack_comes_out_as_that_pack(studio, name, tmp_path):
+    kinds = studio.world.services.library.kinds
+    shelf = Shelf([PACKS], kinds, lambda *_: None)
+    studio.world.services = replace(studio.world.services, packs=shelf, media=shelf.medium)
+    shipped = load(PACKS / name, kinds)
+    own = {"id": "entrees", "title": shipped.title, "description": shipped.description}
+    zoe = studio.author("zoe")
+    studio.do(authoring.copy, zoe, name, own)
+    there = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
+    again = load(there / "entrees", kinds)
+    assert freeze(replace(again, id=name)) == freeze(shipped)
+
+
+def test_a_published_version_comes_out_as_it_was_published(studio, tmp_path):
+    zoe, max_ = studio.author("zoe"), studio.author("max")
+    studio.create(zoe, good(picture={"file": "porte.svg", "alt": "Une porte"}))
+    studio.do(pack_media.put, zoe, "entrees", "porte.svg", PICTURE)
+    version = studio.publish(zoe, max_)
+    studio.save(zoe, good(ask="Plus tard ?"), studio.item())
+    services = studio.world.services
+    there = unzipped(studio.do(pack_files.of_version, zoe, "entrees", 1), tmp_path)
+    assert freeze(load(there / "entrees", services.library.kinds))[1] == version.digest
+
+
+def test_a_draft_with_errors_comes_out_too(studio, tmp_path):
+    zoe = studio.author("zoe")
+    studio.create(zoe, {"id": "a-finir", "theme": "« Un » : \u2028 # deux"})
+    there = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
+    assert "a-finir" in (there / "entrees/items/001.yaml").read_text("utf-8")
+
+
+def test_a_version_that_was_never_published_is_told(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe)
+    with pytest.raises(StudioRefused, match=r"studio\.no_version"):
+        studio.do(pack_files.of_version, zoe, "entrees", 1)
+
+
+def test_who_takes_a_pack_home_has_seen_its_items(studio):
+    zoe, lou = studio.author("zoe"), studio.author("lou")
+    studio.create(zoe, good())
+    studio.do(pack_files.of_draft, lou, "entrees")
+    number = studio.draft().pack.id
+    assert studio.look(lambda uow: uow.studio_hands.items_of(number, lou.player_id)) == {"bonjour"}
+    assert studio.look(lambda uow: uow.audit.lines(1))[0].action == "studio.export"
+
+
+def test_a_draft_comes_out_as_the_spreadsheet_that_gives_it_back(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good(), good("au-revoir", picture={"file": "porte.svg", "alt": "Une porte"}))
+    studio.do(pack_media.put, zoe, "entrees", "porte.svg", PICTURE)
+    pack = studio.do(pack_files.content_of_draft, zoe, "entrees")
+    kinds = studio.world.services.library.kinds
+    data, lost = pack_files.as_sheet(pack, kinds)
+    assert lost == []
+    drafts = importers.read_bytes(data, "xlsx").drafts
+    raws = [item.raw for item in folder.finish(drafts, {}, "fr", kinds)]
+    told = studio.look(item_lists.plan, studio.world.services, zoe, "entrees", raws, "replace")
+    assert (told.added, told.removed) == ((), ())
+
+
+def test_a_draft_with_errors_is_no_spreadsheet(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good(confidence="?"))
+    with pytest.raises(Faulty, match="sheet_errors"):
+        studio.do(pack_files.content_of_draft, zoe, "entrees")

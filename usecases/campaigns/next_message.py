@@ -1,0 +1,94 @@
+"""When a campaign's next message leaves, and to how many; where none does, why."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from games.rules import quiet_hours
+from games.rules.doors import Site
+from store.messages.prompts import Prompt
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+
+Why = Literal["", "draft", "paused", "over", "told", "nobody"]
+"""Why no message leaves: not launched; paused; ended or archived; every door is told; nobody takes any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """When the next messages leave (calendar time, None where none does), and to whom.
+
+    Attributes:
+        people: who will get one; 0 where nobody has come yet, or where it goes to rooms alone.
+        invited: the people who have not come and would get one if they came before.
+        rooms: how many rooms get one.
+        why: why none leaves, "" where one does.
+    """
+
+    at: datetime | None
+    people: int
+    invited: int = 0
+    rooms: int = 0
+    why: Why = ""
+
+
+def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
+    """A campaign's next message, whatever it is: prompts, reminders, calls, a recap for rooms."""
+    stage = life.stage(uow, campaign, now)
+    if stage in {"draft", "paused"}:
+        return Sending(None, 0, why="draft" if stage == "draft" else "paused")
+    waiting = _waiting(uow, campaign, now)
+    prompts = prompts_of(uow, campaign, now) if stage in {"scheduled", "running"} else _NONE
+    if waiting is None or prompts.at is None:
+        return waiting or prompts
+    if waiting.at == prompts.at:
+        return Sending(waiting.at, waiting.people + prompts.people, prompts.invited, waiting.rooms)
+    return min((waiting, prompts), key=lambda sending: sending.at or now)
+
+
+def prompts_of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
+    """The next prompts that anybody will get: today's where some still go out, else a later day's.
+
+    Where nobody has joined yet it is the next opening's, which all who join before it will get.
+    """
+    come, sites = uow.prompts.reachable(campaign.audience), uow.teams.sites()
+    invited = uow.invitations.count_in(campaign.audience)
+    every = [quiet_hours.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
+    opening = min((due[1] for dues in every for due in dues if due[1] > now), default=None)
+    ahead = invited if opening is not None else 0
+    dues = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
+    if dues:
+        today = [people for key, (due, people) in dues.items() if due[0] == sites[key].local(now).date()]
+        at = max(min(due[1] for due, _ in dues.values()), now)
+        return Sending(at, sum(today) or sum(people for _, people in dues.values()), ahead)
+    if opening is None:
+        return Sending(None, 0, why="told")
+    return Sending(None, 0, why="nobody") if come and not invited else Sending(opening, 0, ahead)
+
+
+_NONE = Sending(None, 0, why="over")
+
+
+def _waiting(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending | None:
+    """What stands in the outbox and will leave next; None where nothing does."""
+    at = uow.outbox.next_at(campaign.id, now) if campaign.state == "running" else None
+    if at is None:
+        return None
+    people, rooms = uow.outbox.leaving(campaign.id, max(at, now), now)
+    return Sending(max(at, now), people, rooms=rooms)
+
+
+def _next_of(
+    uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
+) -> dict[str, tuple[quiet_hours.Due, int]]:
+    """By site the next prompt that anybody there will get, and how many people get it."""
+    dues: dict[str, tuple[quiet_hours.Due, int]] = {}
+    ahead = {site.id: quiet_hours.coming(campaign.calendar, site, now) for site in sites}
+    while ahead:
+        days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
+        counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
+        dues |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
+        ahead = {key: ahead[key] for key in days if key not in dues}
+    return dues

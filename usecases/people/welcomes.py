@@ -1,0 +1,67 @@
+"""The one welcome sent again to invited people whom it never reached, agreed to as any mass sending."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.audit import Approval
+from store.schema.questions import WelcomeQuestion
+from store.standings.participation import Reach
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval
+from usecases.campaigns.approval import Step
+from usecases.context import CampaignError, Services
+
+PURPOSE = "welcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """How many people the welcome never reached and would be sent to again, or was planned for again."""
+
+    people: int
+
+    @property
+    def reach(self) -> Reach:
+        """They have not come, all of them."""
+        return Reach(0, self.people)
+
+
+def plan(uow: UnitOfWork) -> Again:
+    """Whom it would be sent to again: those invited whose welcome was given up; nothing is changed.
+
+    Raises:
+        CampaignError: it reached everybody, or is still on its way.
+    """
+    people = uow.invitations.unreached()
+    if not people:
+        raise CampaignError("people.welcome_none")
+    return Again(people)
+
+
+def agree(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+    *,
+    seconding: bool = False,
+) -> tuple[Step, Again]:
+    """What comes next, done where it may be: counted, decided and planned in one transaction.
+
+    Args:
+        typed: the number that was agreed to, None where none was.
+        seconding: another admin asked for it, and this is the agreement.
+
+    Raises:
+        CampaignError: there is nobody to send it to, nothing waits for an agreement, or many more came.
+    """
+    again = plan(uow)
+    wanted = Approval(None, actor, PURPOSE, WelcomeQuestion(), again.people)
+    name = approval.WELCOME
+    step, detail = approval.consent(uow, services, wanted, name, typed, now, instant, seconding=seconding)
+    if step == "go":
+        uow.invitations.welcome_unreached()
+        uow.audit.write(now, actor, "people.welcome_again", "people", people=again.people, **detail)
+    return step, again

@@ -1,0 +1,144 @@
+"""A pack of authors is made: empty, or as a copy of one that is shipped or published; its head is changed."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from pydantic import ValidationError
+
+from content.loader import Problem
+from content.loader.files import as_json
+from content.loader.problems import explain, halves
+from content.pack import Pack, PackHead
+from store.studio.studio_items import Written
+from store.studio.studio_packs import Medium, StudioPack
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import pack_version
+from usecases.context import Services
+from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, check, get, wrote
+
+HEAD: Final = tuple(PackHead.model_fields)
+"""The lines of a pack's head."""
+
+
+def create(
+    uow: UnitOfWork, services: Services, author: Author, head: Mapping[str, Any], now: datetime
+) -> StudioPack:
+    """An empty pack; its head's `id` is its name for ever.
+
+    Raises:
+        Faulty: the head has errors.
+        StudioRefused: they may not, or the name is another pack's.
+    """
+    check(uow, services, author, head)
+    checked = check_head(head)
+    pack = _added(uow, services, checked, now, head)
+    wrote(uow, author, pack, [""], now, "studio.create")
+    return get(uow, pack.name)
+
+
+def copy(
+    uow: UnitOfWork, services: Services, author: Author, source: str, head: Mapping[str, Any], now: datetime
+) -> StudioPack:
+    """A pack that begins with everything of another one, under a name of its own; it keeps that language.
+
+    Raises:
+        CampaignError: there is no such pack to copy.
+        Faulty, StudioRefused: as for `create`.
+    """
+    check(uow, services, author, head)
+    digest, copied = pack_version.frozen(uow, services, source)
+    usual = {"language": copied.language, "scene": copied.scene, "order": copied.order}
+    checked = check_head({**usual, **head, "language": copied.language})
+    keep_origin(uow, services, source, digest, copied)
+    parent = uow.studio_packs.named(source)
+    family = parent.family if parent is not None else source
+    pack = _added(uow, services, checked, now, head, origin=source, origin_hash=digest, family=family)
+    items = [Written(item.id, item.language, item.raw, at) for at, item in enumerate(copied.items)]
+    uow.studio_items.put(pack.id, items, now, author.label)
+    sizes = uow.packs.sizes(copied.media.values())
+    for file, medium in copied.media.items():
+        uow.studio_packs.put_medium(pack.id, Medium(file, medium, sizes[medium]))
+    wrote(uow, author, pack, [""], now, "studio.copy", source=source, version=digest)
+    return get(uow, pack.name)
+
+
+def keep_origin(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack) -> None:
+    """Keep the bytes of a version that copies are compared with, and its media."""
+    if uow.studio_packs.published(name) is None:
+        pack_version.keep(uow, services, name, digest, pack, services.packs[name])
+
+
+def change_head(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    was: Mapping[str, Any],
+    head: Mapping[str, Any],
+    now: datetime,
+) -> StudioPack:
+    """Change what a pack says of itself; `was` is the head that the page showed.
+
+    Raises:
+        Stale: somebody else changed it since.
+        Faulty: the head has errors.
+        StudioRefused: they may not; the name and, once there are items, the language stay as they are.
+    """
+    pack = begin(uow, services, author, name, head)
+    checked = check_head(head).model_dump()
+    if dict(pack.head) != dict(was):
+        raise Stale("studio.head_moved", typed=head, theirs=pack.head)
+    if checked["id"] != pack.name:
+        raise StudioRefused("studio.name_stays", typed=head, name=pack.name)
+    if checked["language"] != pack.head["language"] and uow.studio_items.count(pack.id):
+        raise StudioRefused("studio.language_stays", typed=head)
+    if checked != dict(pack.head):
+        uow.studio_packs.change(pack.id, head=checked)
+        lines = sorted(line for line in checked if checked[line] != pack.head.get(line))
+        wrote(uow, author, pack, [""], now, "studio.head", lines=", ".join(lines))
+    return get(uow, name)
+
+
+def check_head(head: Mapping[str, Any]) -> PackHead:
+    """A head as it is kept.
+
+    Raises:
+        Faulty: it has errors.
+    """
+    try:
+        checked = PackHead.model_validate(kept_values(head))
+    except ValidationError as error:
+        problems = [Problem("pack.yaml", 0, "", *halves(text)) for _, text in explain(error)]
+        raise Faulty("studio.head_errors", problems, typed=head) from error
+    return checked
+
+
+def kept_values(value: Mapping[str, Any]) -> Any:
+    """A mapping from outside as the database keeps it.
+
+    Raises:
+        StudioRefused: it holds what is no text, number or date, or signs that nobody can read.
+    """
+    try:
+        plain = as_json(value)
+        written = json.dumps(plain, ensure_ascii=False)
+        written.encode()
+    except (ValueError, RecursionError) as error:
+        raise StudioRefused("studio.unreadable", typed=value) from error
+    if "\\u0000" in written.replace("\\\\", ""):
+        raise StudioRefused("studio.unreadable", typed=value)
+    return plain
+
+
+def _added(
+    uow: UnitOfWork, services: Services, head: PackHead, now: datetime, typed: object, **copied: str
+) -> StudioPack:
+    taken = head.id in set(services.packs)  # one with an error too
+    if taken or uow.studio_packs.add(head.id, head.model_dump(), now, **copied) is None:
+        raise StudioRefused("studio.name_taken", typed=typed, name=head.id)
+    pack = uow.studio_packs.hold(head.id)
+    if pack is None:
+        raise StudioRefused("studio.no_pack", typed=typed, name=head.id)
+    return pack

@@ -1,0 +1,50 @@
+"""What readers say of an item, or of a pack as a whole; open ones hold a publication up."""
+
+from datetime import datetime
+from typing import Final
+
+from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.names import clean
+from usecases.studio.authors import Author, StudioRefused, begin
+
+LONGEST: Final = 500
+MOST: Final = 500
+"""Open comments of a pack."""
+
+
+def comment(
+    uow: UnitOfWork, services: Services, author: Author, name: str, item_id: str, text: str, now: datetime
+) -> int:
+    """Say something of an item ("": of the pack); the comment's number.
+
+    Raises:
+        StudioRefused: they may not, the item is not there, or the text is empty or too long.
+    """
+    pack = begin(uow, services, author, name, text)
+    if item_id and all(item.item_id != item_id for item in uow.studio_items.of(pack.id)):
+        raise StudioRefused("studio.no_item", typed=text, item=item_id)
+    said = clean(text)
+    if not said:
+        raise StudioRefused("studio.comment_empty", typed=text)
+    if len(said) > LONGEST:
+        raise StudioRefused("studio.comment_long", typed=text, size=len(said), most=LONGEST)
+    if sum(each.solved_at is None for each in uow.studio_items.comments(pack.id)) >= MOST:
+        raise StudioRefused("studio.comments_many", typed=text, most=MOST)
+    number = uow.studio_items.comment(pack.id, item_id, said, now, author.label)
+    uow.audit.write(now, author.actor, "studio.comment", name, item=item_id, comment=number)
+    return number
+
+
+def solve(uow: UnitOfWork, services: Services, author: Author, name: str, number: int, now: datetime) -> None:
+    """Say that a comment is answered.
+
+    Raises:
+        StudioRefused: they may not, or the pack has no such open comment.
+    """
+    pack = begin(uow, services, author, name)
+    waiting = {each.id for each in uow.studio_items.comments(pack.id) if each.solved_at is None}
+    if number not in waiting:
+        raise StudioRefused("studio.no_comment")
+    uow.studio_items.solve(number, now)
+    uow.audit.write(now, author.actor, "studio.solve", name, comment=number)

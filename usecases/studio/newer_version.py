@@ -1,0 +1,154 @@
+"""A copied pack beside a newer version of what it was copied from: what changed there, item by item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from content import revision
+from content.pack import Pack
+from store.studio.studio_items import Written
+from store.studio.studio_packs import Medium, StudioPack
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import pack_version
+from usecases.context import Services
+from usecases.studio.authoring import keep_origin
+from usecases.studio.authors import Author, Stale, StudioRefused, begin, get, wrote
+from usecases.studio.item_edits import check_room
+
+
+@dataclass(frozen=True, slots=True)
+class ItemNews:
+    """What a newer version has of an item.
+
+    Attributes:
+        state: changed there since the copy, new there, or gone there.
+        changes: its lines that changed there, those that say what is right first.
+        own: the copy's authors changed it too, took it out, or have another one of that id.
+    """
+
+    item_id: str
+    state: Literal["changed", "new", "gone"]
+    changes: tuple[revision.Change, ...]
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """A newer version than a copy was compared with: its hash, and what it changed that the copy has not."""
+
+    digest: str
+    items: tuple[ItemNews, ...]
+
+
+def news(uow: UnitOfWork, services: Services, name: str) -> News | None:
+    """What a newer version of a pack's origin changed; None where there is no origin, or none newer.
+
+    Raises:
+        CampaignError: the origin is no longer there.
+        StudioRefused: there is no such pack.
+    """
+    pack = get(uow, name)
+    if not pack.origin:
+        return None
+    digest, newer = pack_version.frozen(uow, services, pack.origin)
+    if digest == pack.origin_hash:
+        return None
+    base = services.library.pack(pack.origin_hash, lambda: uow.packs.body(pack.origin_hash))
+    own = _own(uow, pack)
+    found = (_news(item_id, base, newer, own) for item_id in dict.fromkeys((*newer.ids(), *base.ids())))
+    return News(digest, tuple(each for each in found if each is not None))
+
+
+def take(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    item_id: str,
+    digest: str,
+    now: datetime,
+) -> None:
+    """Give an item of a copy what the newer version of that hash has, in all its languages, with its media.
+
+    Raises:
+        Stale: an even newer version is there.
+        StudioRefused: they may not, the newer version does not have the item, or the pack is full.
+    """
+    pack = begin(uow, services, author, name)
+    newer = _newer(uow, services, pack, digest)
+    fresh = [item for item in newer.items if item.id == item_id]
+    if not fresh:
+        raise StudioRefused("studio.no_item", item=item_id)
+    there = {item.lang: item for item in uow.studio_items.of(pack.id) if item.item_id == item_id}
+    check_room(uow.studio_items.count(pack.id) - len(there) + len(fresh))
+    end = max((item.position for item in uow.studio_items.of(pack.id)), default=0) + 1
+    place = min((item.position for item in there.values()), default=end)
+    keep_origin(uow, services, pack.origin, digest, newer)
+    files = {file for item in fresh for file in item.media()}
+    sizes = uow.packs.sizes([newer.media[file] for file in files])
+    for file in sorted(files):
+        uow.studio_packs.put_medium(pack.id, Medium(file, newer.media[file], sizes[newer.media[file]]))
+    written = [Written(item_id, item.language, item.raw, place) for item in fresh]
+    uow.studio_items.put(pack.id, written, now, author.label)
+    for lang in there.keys() - {item.language for item in fresh}:
+        uow.studio_items.take_out(there[lang].id, now)
+    wrote(uow, author, pack, [item_id], now, "studio.take", item=item_id, version=digest)
+
+
+def settle(
+    uow: UnitOfWork, services: Services, author: Author, name: str, digest: str, now: datetime
+) -> None:
+    """Keep all else as it is: from now on the copy is compared with the newer version of that hash.
+
+    Raises:
+        Stale: an even newer version is there.
+        StudioRefused: they may not.
+    """
+    pack = begin(uow, services, author, name)
+    keep_origin(uow, services, pack.origin, digest, _newer(uow, services, pack, digest))
+    uow.studio_packs.change(pack.id, origin_hash=digest)
+    uow.audit.write(now, author.actor, "studio.settle", name, version=digest)
+
+
+def _newer(uow: UnitOfWork, services: Services, pack: StudioPack, digest: str) -> Pack:
+    if not pack.origin:
+        raise StudioRefused("studio.no_origin", name=pack.name)
+    found, newer = pack_version.frozen(uow, services, pack.origin)
+    if found != digest:
+        raise Stale("studio.newer_still")
+    return newer
+
+
+Versions = dict[str, object]
+"""An item's mappings by language."""
+
+
+def _news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> ItemNews | None:
+    was, now, mine = _raws(base, item_id), _raws(newer, item_id), own.get(item_id, {})
+    if _same(base, newer, item_id) or mine == now:
+        return None
+    state: Literal["changed", "new", "gone"] = "changed" if was and now else "new" if now else "gone"
+    changes = tuple(revision.changes(base, newer, item_id))
+    return ItemNews(item_id, state, changes, own=mine != was)
+
+
+def _own(uow: UnitOfWork, pack: StudioPack) -> dict[str, Versions]:
+    items: dict[str, Versions] = {}
+    for item in uow.studio_items.of(pack.id):
+        items.setdefault(item.item_id, {})[item.lang] = item.raw
+    return items
+
+
+def _raws(pack: Pack, item_id: str) -> Versions:
+    return {str(item.language): item.raw for item in pack.items if item.id == item_id}
+
+
+def _same(base: Pack, newer: Pack, item_id: str) -> bool:
+    """Whether both versions have the same of an item, media included."""
+    return _frozen(base, item_id) == _frozen(newer, item_id)
+
+
+def _frozen(pack: Pack, item_id: str) -> Sequence[object]:
+    items = [item for item in pack.items if item.id == item_id]
+    return [(item.language, item.raw, [pack.media.get(name) for name in item.media()]) for item in items]

@@ -1,0 +1,79 @@
+"""A draft as it stands, and what is wrong with it: the same linter as for a folder."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from content.check import Known, judge
+from content.loader import Problem, Reading, compare, read_values
+from content.pack import PackHead
+from games.kind import Kind
+from store.studio.studio_items import Comment, StudioItem
+from store.studio.studio_packs import Medium, StudioPack, Version
+from store.unit_of_work import UnitOfWork
+from usecases.studio.authors import get
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A pack of authors as it stands.
+
+    Attributes:
+        items: in their order, each language by itself.
+        removed: taken out since the last publication.
+        versions: what was published, the newest first.
+    """
+
+    pack: StudioPack
+    items: tuple[StudioItem, ...]
+    removed: tuple[StudioItem, ...]
+    media: tuple[Medium, ...]
+    comments: tuple[Comment, ...]
+    versions: tuple[Version, ...]
+
+    @property
+    def changed(self) -> bool:
+        """Whether something differs from what was published last, as far as revisions tell."""
+        return not self.versions or self.versions[0].revision != self.pack.revision
+
+    @property
+    def head(self) -> PackHead:
+        """What it says of itself."""
+        return PackHead.model_validate(self.pack.head)
+
+
+def load(uow: UnitOfWork, name: str) -> Draft:
+    """A draft with all that a page shows of it.
+
+    Raises:
+        StudioRefused: there is no such pack.
+    """
+    pack = get(uow, name)
+    return Draft(
+        pack=pack,
+        items=tuple(uow.studio_items.of(pack.id)),
+        removed=tuple(uow.studio_items.removed(pack.id)),
+        media=tuple(uow.studio_packs.media(pack.id)),
+        comments=tuple(uow.studio_items.comments(pack.id)),
+        versions=tuple(uow.studio_packs.versions(pack.id)),
+    )
+
+
+def reading(draft: Draft, kinds: Mapping[str, Kind]) -> Reading:
+    """A draft as the loader reads it, right or wrong; `problems` are the errors that stop a publication.
+
+    About 0.3 ms an item: call it outside of a transaction where that is possible.
+    """
+    media = {medium.file: medium.digest for medium in draft.media}
+    return compare(read_values(draft.head, [item.raw for item in draft.items], media, kinds))
+
+
+def problems(
+    draft: Draft, kinds: Mapping[str, Kind], today: date, known: Known, *, outsiders: bool = False
+) -> list[Problem]:
+    """Every error and warning of a draft; call it outside of any transaction.
+
+    `outsiders`: also those that show once somebody plays who knows nothing, which takes seconds.
+    """
+    sizes = {medium.file: medium.size for medium in draft.media}
+    return judge(sizes, reading(draft, kinds), today, known, outsiders=None if outsiders else ())

@@ -1,0 +1,59 @@
+"""Pictures and films of a pack of authors, by upload: looked at as a folder's are."""
+
+import re
+from datetime import datetime
+from hashlib import sha256
+from typing import Final
+
+from content.loader import Problem
+from content.loader.media import MOST_BYTES, TYPES, fault, type_of
+from store.studio.studio_packs import Medium
+from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.studio.authors import Author, Faulty, StudioRefused, begin, wrote
+
+MOST_FILES: Final = 200
+MOST_OF_ALL: Final = 60_000_000
+"""Bytes of all media of a pack together."""
+LARGEST: Final = max(MOST_BYTES.values())
+"""Bytes of an upload, at most: a page need not read further."""
+_NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,75}\.(?:svg|png|jpg|mp4|vtt)")
+
+
+def put(
+    uow: UnitOfWork, services: Services, author: Author, name: str, file: str, data: bytes, now: datetime
+) -> Medium:
+    """Keep a picture, a film or its subtitles; one of the same name is replaced.
+
+    Raises:
+        Faulty: the bytes are too many, are not what the name says, or could run or fetch something.
+        StudioRefused: they may not, the name cannot be one, or the pack has too many files or bytes.
+    """
+    pack = begin(uow, services, author, name)
+    if not _NAME.fullmatch(file):
+        raise StudioRefused("studio.bad_file", typed=file, types=", ".join(TYPES))
+    wrong = fault(file, data)
+    if wrong is not None:
+        raise Faulty("studio.file_errors", [Problem(f"media/{file}", 0, "", *wrong)], typed=file, file=file)
+    others = [medium for medium in uow.studio_packs.media(pack.id) if medium.file != file]
+    if len(others) + 1 > MOST_FILES:
+        raise StudioRefused("studio.many_files", typed=file, most=MOST_FILES)
+    if sum(medium.size for medium in others) + len(data) > MOST_OF_ALL:
+        raise StudioRefused("studio.heavy_pack", typed=file, most=MOST_OF_ALL // 1_000_000)
+    medium = Medium(file, sha256(data).hexdigest(), len(data))
+    uow.packs.keep_medium(medium.digest, type_of(file), data)
+    uow.studio_packs.put_medium(pack.id, medium)
+    wrote(uow, author, pack, [""], now, "studio.medium_put", file=file)
+    return medium
+
+
+def drop(uow: UnitOfWork, services: Services, author: Author, name: str, file: str, now: datetime) -> None:
+    """Take a file out of a pack.
+
+    Raises:
+        StudioRefused: they may not, or it is not there.
+    """
+    pack = begin(uow, services, author, name)
+    if not _NAME.fullmatch(file) or not uow.studio_packs.drop_medium(pack.id, file):
+        raise StudioRefused("studio.no_file", file=file)
+    wrote(uow, author, pack, [""], now, "studio.medium_drop", file=file)

@@ -1,0 +1,144 @@
+"""A draft is given to read, accepted by somebody else than who wrote it, and published for good (rule 18)."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from content.loader import freeze, pack_of
+from store.schema.values import Campaign
+from store.studio.studio_packs import StudioPack, Version
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.context import Services
+from usecases.people import roles
+from usecases.people.roles import Right
+from usecases.studio import pack_check
+from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, coming, get
+
+Standing = Literal["reader", "writer", "alone"]
+"""reader: may accept. writer: wrote some of it, and somebody else can read it. alone: nobody else can."""
+
+
+def standing(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> Standing:
+    """What somebody is to the coming version of a pack."""
+    writers = uow.studio_hands.writers(pack.id, coming(uow, pack))
+    if author.player_id is not None and author.player_id not in writers:
+        return "reader"
+    return "writer" if roles.who_may(uow, services, Right.STUDIO) - writers else "alone"
+
+
+def submit(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> StudioPack:
+    """Give a draft to read.
+
+    Raises:
+        Faulty: it has errors.
+        StudioRefused: they may not, it is empty, or has nothing new.
+    """
+    pack = begin(uow, services, author, name)
+    _checked(uow, services, pack)
+    if pack.state == "draft":
+        uow.studio_packs.change(pack.id, state="to_read", given_by=author.label)
+        uow.audit.write(now, author.actor, "studio.submit", name)
+    return get(uow, name)
+
+
+def take_back(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> None:
+    """Take a draft back from its readers.
+
+    Raises:
+        StudioRefused: they may not, or nobody has it to read.
+    """
+    pack = begin(uow, services, author, name)
+    if pack.state != "to_read":
+        raise StudioRefused("studio.not_given", name=name)
+    uow.studio_packs.change(pack.id, state="draft", given_by="")
+    uow.audit.write(now, author.actor, "studio.take_back", name)
+
+
+def publish(
+    uow: UnitOfWork, services: Services, author: Author, name: str, revision: int, now: datetime
+) -> Version:
+    """Accept a draft as it was read, and publish it: seasons may choose it, and it never changes afterwards.
+
+    Where nobody else may read what one person wrote, that person publishes it with the mark « non relu ».
+
+    Raises:
+        Stale: the pack changed since it was read.
+        Faulty: it has errors.
+        StudioRefused: they may not, nobody gave it to read, they wrote some of it, or comments are open.
+    """
+    pack = begin(uow, services, author, name)
+    if pack.state != "to_read":
+        raise StudioRefused("studio.not_given", name=name)
+    if pack.revision != revision:
+        raise Stale("studio.read_again")
+    role = standing(uow, services, author, pack)
+    if role == "writer":
+        raise StudioRefused("studio.own")
+    waiting = sum(each.solved_at is None for each in uow.studio_items.comments(pack.id))
+    if waiting:
+        raise StudioRefused("studio.open_comments", waiting)
+    body, digest = _checked(uow, services, pack)
+    number = coming(uow, pack)
+    if author.player_id is not None:
+        ids = {item.item_id for item in uow.studio_items.of(pack.id)}
+        uow.studio_hands.note(pack.id, ids, author.player_id, "read", number)
+    uow.packs.keep(digest, name, body)
+    unread = role == "alone"
+    version = Version(pack.id, number, digest, revision, now, pack.given_by, author.label, unread)
+    uow.studio_packs.publish(version)
+    uow.studio_packs.change(pack.id, state="draft", given_by="")
+    uow.studio_items.forget_removed(pack.id)
+    uow.audit.write(now, author.actor, "studio.publish", name, number=number, version=digest, unread=unread)
+    return version
+
+
+def seasons(uow: UnitOfWork, name: str, now: datetime) -> list[Campaign]:
+    """The seasons that are planned with a pack or play it now."""
+    over = ("ended", "archived")
+    own = (campaign for campaign in uow.campaigns.all() if campaign.pack == name)
+    return [campaign for campaign in own if life.stage(uow, campaign, now) not in over]
+
+
+def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> list[Campaign]:
+    """Take a published pack from the choice of new seasons; returns the seasons that keep it.
+
+    Raises:
+        StudioRefused: they may not, or nothing of it is offered.
+    """
+    pack = begin(uow, services, author, name)
+    if pack.withdrawn_at is not None or uow.studio_packs.newest(pack.id) is None:
+        raise StudioRefused("studio.not_offered", name=name)
+    uow.studio_packs.change(pack.id, withdrawn_at=now)
+    uow.audit.write(now, author.actor, "studio.withdraw", name)
+    return seasons(uow, name, now)
+
+
+def offer_again(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> None:
+    """Put a withdrawn pack back into the choice.
+
+    Raises:
+        StudioRefused: they may not, or it was not withdrawn.
+    """
+    pack = begin(uow, services, author, name)
+    if pack.withdrawn_at is None:
+        raise StudioRefused("studio.not_withdrawn", name=name)
+    uow.studio_packs.change(pack.id, withdrawn_at=None)
+    uow.audit.write(now, author.actor, "studio.offer", name)
+
+
+def _checked(uow: UnitOfWork, services: Services, pack: StudioPack) -> tuple[bytes, str]:
+    """The frozen bytes of a draft, and their hash."""
+    draft = pack_check.load(uow, pack.name)
+    if not draft.items:
+        raise StudioRefused("studio.empty")
+    found = pack_check.reading(draft, services.library.kinds)
+    if found.problems:
+        raise Faulty("studio.errors", found.problems)
+    whole = pack_of(found)
+    shown = {name for item in whole.items for name in item.media()}
+    media = {name: medium for name, medium in whole.media.items() if name in shown}
+    body, digest = freeze(replace(whole, media=media))
+    if draft.versions and draft.versions[0].digest == digest:
+        raise StudioRefused("studio.same")
+    return body, digest
