@@ -21,9 +21,6 @@ _WORTH: Final[Mapping[Stand, Fraction]] = {
     "not_yet": Fraction(1),
 }
 
-PARTS: Final[tuple[tuple[Stand, ...], ...]] = (tuple(_WORTH), ("not_ours",))
-"""Those whose work a statement is, and the others: each is told over five people only (rule 7)."""
-
 PROPOSED: Final = 3
 """Actions proposed to a team at once (rule 15)."""
 
@@ -128,50 +125,70 @@ Counts = Mapping[Stand, int]
 """How many people said what of a statement."""
 
 
-def concerned(counts: Counts) -> int:
-    """How many people said of a statement that it is their work."""
-    return sum(counts.get(stand, 0) for stand in _WORTH)
+def softened(counts: Counts, people: int) -> Counts:
+    """What is told of a statement: of all answers all but one, and of a single answer nothing (rule 7).
+
+    What everybody said is then told like what all but one said, and what nobody said like what one did: for
+    each count of none there is another answer of one person with which the same would be told. All that
+    follows from a statement (its share, its gap, what is proposed, wider sums) is worked out from this.
+
+    Args:
+        people: how many answered the grid, also those who said nothing of this statement.
+    """
+    told = {stand: counts[stand] for stand in STANDS if counts.get(stand, 0) > 1}
+    if told and sum(told.values()) == people:
+        told[max(told, key=told.__getitem__)] -= 1
+    return {stand: number for stand, number in told.items() if number > 1}
 
 
-def gap(counts: Counts) -> Fraction:
+def concerned(told: Counts) -> int:
+    """How many people are told to say of a statement that it is their work."""
+    return sum(told.get(stand, 0) for stand in _WORTH)
+
+
+def gap(told: Counts, people: int) -> Fraction:
     """How far a team is from a statement: 0 where all say yes, 1 where all say not yet.
 
-    A statement that most call no work of theirs has no gap: an action on it would help nobody.
+    Those of whom nothing is told count in the middle.
     """
-    people = concerned(counts)
-    if people <= counts.get("not_ours", 0):
-        return Fraction(0)
-    return sum((worth * counts.get(stand, 0) for stand, worth in _WORTH.items()), Fraction(0)) / people
+    said = _worths(told, people)
+    return sum((worth * number for worth, number in said.items()), Fraction(0)) / sum(said.values())
 
 
-def disagreement(counts: Counts) -> Fraction:
+def disagreement(told: Counts, people: int) -> Fraction:
     """How far a team's members are from each other: 0 where all say the same, 1 where half say the opposite.
 
-    It is the mean distance between two answers of those whose work it is, over the largest that it can be.
+    It is the mean distance between two answers of those whose work it is, over the largest that it can be;
+    those of whom nothing is told count in the middle.
     """
-    people = concerned(counts)
-    if people < 2:
+    said = _worths(told, people)
+    many = sum(said.values())
+    if many < 2:
         return Fraction(0)
-    said = [(worth, counts.get(stand, 0)) for stand, worth in _WORTH.items()]
-    apart = sum((abs(a - b) * many * more for a, many in said for b, more in said), Fraction(0))
-    largest = 2 * (people // 2) * (people - people // 2)
-    return apart / largest
+    apart = sum((abs(a - b) * n * m for a, n in said.items() for b, m in said.items()), Fraction(0))
+    return apart / (2 * (many // 2) * (many - many // 2))
 
 
-def proposals(grid: Grid, counted: Mapping[str, Counts], taken: Iterable[str] = ()) -> Sequence[Remedy]:
+def _worths(told: Counts, people: int) -> Mapping[Fraction, int]:
+    """How many people are how far from a statement, without those who call it no work of theirs."""
+    said = {worth: told.get(stand, 0) for stand, worth in _WORTH.items()}
+    said[_WORTH["partly"]] += people - sum(told.values())
+    return said
+
+
+def proposals(grid: Grid, gaps: Mapping[str, float], taken: Iterable[str] = ()) -> Sequence[Remedy]:
     """The actions for the largest gaps, one a statement; three at most.
 
     Args:
-        counted: what was said, by statement.
+        gaps: how far the team is from the statements that it lacks.
         taken: actions that the team has already.
     """
     known = set(taken)
-    gaps = {statement.id: gap(counted.get(statement.id, {})) for statement in grid.statements}
-    order = sorted(grid.statements, key=lambda statement: -gaps[statement.id])
+    lacking = [statement for statement in grid.statements if statement.id in gaps]
     chosen = []
-    for statement in order:
+    for statement in sorted(lacking, key=lambda statement: -gaps[statement.id]):
         fitting = [remedy for remedy in grid.remedies if remedy.statement == statement.id]
         left = [remedy for remedy in fitting if remedy.id not in known]
-        if gaps[statement.id] and left:
+        if left:
             chosen.append(left[0])
     return chosen[:PROPOSED]

@@ -9,7 +9,7 @@ from typing import Final
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext
-from games.practice import PlanAction, Stand, State
+from games.practice import STANDS, PlanAction, State
 from games.rules.learning import LOW, Tenths, tenths
 from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
@@ -24,7 +24,6 @@ from usecases.voice.practice import Line, Picture
 
 PURPOSE: Final = "plan"
 STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
-STANDS_TOLD: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet")
 GAPS: Final = 3
 """Statements that a room's card tells."""
 PRESSED: Final = 3
@@ -98,7 +97,7 @@ def _stand(words: Catalogue, page: TeamPage) -> list[Block]:
     picture = page.last
     if picture is None:
         return [Text(words("plan.nothing"))]
-    gaps = sorted((line for line in picture.lines if line.gap), key=lambda line: -line.gap)[:GAPS]
+    gaps = picture.lacking[:GAPS]
     blocks: list[Block] = [Text(words.count("plan.people", picture.people), "soft")]
     if gaps:
         blocks += [Text(words("plan.gaps"), "strong"), Facts(tuple(_fact(words, line) for line in gaps))]
@@ -145,11 +144,9 @@ def standing(words: Catalogue, line: Line | None) -> str:
         return words("plan.not_asked")
     if line.foreign:
         return words("plan.foreign")
-    shares = [(stand, line.share(stand)) for stand in STANDS_TOLD]
+    shares = [(stand, line.share(stand)) for stand in STANDS]
     parts = [
-        words(f"plan.said.{stand}", share=_tenths(words, share))
-        for stand, share in shares
-        if share is not None and share != LOW
+        words(f"plan.said.{stand}", share=_tenths(words, share)) for stand, share in shares if share != LOW
     ]
     if not parts:
         return words("plan.too_few")
@@ -167,9 +164,10 @@ def _shift(words: Catalogue, shift: Shift) -> str:
 
 
 def yes(words: Catalogue, line: Line | None) -> str:
-    """How many in ten say yes; where that cannot be told, why."""
-    share = None if line is None or line.foreign else line.share("yes")
-    return standing(words, line) if share is None else _tenths(words, share)
+    """How many in ten say yes; where that means little, why."""
+    if line is None or not line.theirs:
+        return standing(words, line)
+    return _tenths(words, line.share("yes"))
 
 
 def _commitments(words: Catalogue, picture: Picture) -> list[str]:

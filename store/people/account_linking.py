@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from itertools import count
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row, Table, and_, bindparam, delete, exists, insert, literal, select, update
@@ -67,7 +68,10 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     end_questions: ("campaign_id",),
     studio_hands: ("pack_id", "item_id", "deed", "number"),
 }
-"""Tables with one row for each player and these columns: where both have one, the earlier stays."""
+"""Tables with one row for each player and these columns: where both have one, the earlier stays.
+
+A grid answered whole stays before one that is not, as a round does.
+"""
 APART = (rounds, player_standings, outbox, resume_codes)
 """Tables that have a method of their own below."""
 _ABSENCE = ("away", "pause_first", "pause_last", "absences")
@@ -208,7 +212,8 @@ class Linking(Repository):
             if len(pair) == 1:
                 continue
             at = newest or ("at" if "at" in table.c else "player_id")
-            pair.sort(key=lambda row: getattr(row, at), reverse=bool(newest))
+            order = _earlier if "done_at" in table.c else attrgetter(at)
+            pair.sort(key=order, reverse=bool(newest))
             where = [table.c[name] == value for name, value in zip(columns, key, strict=True)]
             self._connection.execute(delete(table).where(table.c.player_id == pair[1].player_id, *where))
         self._move(table, kept, gone)

@@ -1,6 +1,6 @@
 """The organisation, its sites and teams."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -151,6 +151,11 @@ class Teams(Repository):
         """The team of that number, closed or not; no demonstration's."""
         query = select(teams).where(teams.c.id == team_id, teams.c.demo.is_(False))
         return self._build_first(rows.team, query)
+
+    def ever_at(self, site_ids: Collection[str]) -> set[int]:
+        """The ids of the teams of some sites, closed ones too."""
+        query = select(teams.c.id).where(teams.c.site_id.in_(site_ids), teams.c.demo.is_(False))
+        return set(self._connection.execute(query).scalars())
 
     def by_name(self, folded: str) -> Team | None:
         """The team of that folded name."""

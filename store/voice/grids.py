@@ -1,5 +1,6 @@
 """Grids of practice: who answered what, and what is shown of each team (rule 15)."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, insert, or_, select, update
 
-from games.practice import STANDS, Stand
+from games.practice import Stand
 from store.schema.tables import (
     campaigns,
     players,
@@ -214,9 +215,14 @@ class Grids(Repository):
             self._connection.execute(placed.values(figure_id=number))
 
     def unite(self, team_id: int, into: int) -> None:
-        """Give what is shown of a merged team to the other: what was shown of both is shown together."""
+        """Give what open grids show of a merged team to the other: what was shown of both is shown together.
+
+        What closed grids show is frozen, and stays with the team that said it.
+        """
         own = practice_figures.c
-        query = select(*columns_of(practice_figures, PracticeFigure)).where(own.team_id == team_id)
+        still_open = select(practice_grids.c.id).where(practice_grids.c.closed_at.is_(None))
+        theirs = (own.team_id == team_id, own.grid_id.in_(still_open))
+        query = select(*columns_of(practice_figures, PracticeFigure)).where(*theirs)
         for figure in self._all(PracticeFigure, query):
             other = self.figure(figure.grid_id, into)
             if other is None:
@@ -267,10 +273,7 @@ class Grids(Repository):
 def _together(first: Counts, second: Counts) -> Counts:
     """How many people of two teams said what."""
     return {
-        name: {
-            stand: first.get(name, {}).get(stand, 0) + second.get(name, {}).get(stand, 0) for stand in STANDS
-        }
-        for name in (*first, *second)
+        name: Counter(first.get(name, {})) + Counter(second.get(name, {})) for name in {**first, **second}
     }
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, not_, or_, select, update
 
 from games.practice import OPEN, PlanAction, Remedy, Standing, Statement
 from store.schema.rights import Scope
@@ -74,11 +74,7 @@ class Plans(Repository):
         now: datetime,
     ) -> list[int]:
         """Propose actions, that of the largest gap first; what was proposed before is set aside."""
-        before = (plan_actions.c.team_id == team_id, plan_actions.c.state == "proposed")
-        self.forget_votes(list(self._connection.execute(select(plan_actions.c.id).where(*before)).scalars()))
-        self._connection.execute(
-            update(plan_actions).where(*before).values(state="set_aside", decided_at=now)
-        )
+        self._set_aside(self._proposals(team_id), now)
         return [
             self._number(
                 insert(plan_actions)
@@ -102,6 +98,18 @@ class Plans(Repository):
             )
             for remedy, statement in remedies
         ]
+
+    def _proposals(self, team_id: int) -> Mapping[int, datetime | None]:
+        """The actions proposed to a team, with when their vote ended; None: it goes on."""
+        own = plan_actions.c
+        query = select(own.id, own.decided_at).where(own.team_id == team_id, own.state == "proposed")
+        return {row.id: row.decided_at for row in self._connection.execute(query)}
+
+    def _set_aside(self, action_ids: Collection[int], now: datetime) -> None:
+        """Take proposals off a plan, with their votes."""
+        self.forget_votes(action_ids)
+        aside = update(plan_actions).where(plan_actions.c.id.in_(action_ids))
+        self._connection.execute(aside.values(state="set_aside", decided_at=now))
 
     def get(self, action_id: int) -> PlanAction | None:
         """An action by its number."""
@@ -248,20 +256,20 @@ class Plans(Repository):
         return self._all(PlanAction, query.order_by(own.told_at, own.id))
 
     def unite(self, team_id: int, into: int, now: datetime) -> None:
-        """Give the plan of a merged team to the other team.
+        """Give what is open of a merged team's plan to the other team; what it did for closed grids stays.
 
-        Its proposals are set aside where the other has some: their votes would not be of one question.
+        Of two lots of proposals one is set aside, as their votes would not be of one question: the merged
+        team's, unless its vote is the one that goes on.
         """
-        own = plan_actions.c
-        proposed = own.state == "proposed"
-        there = select(own.id).where(own.team_id == into, proposed).limit(1)
-        if self._connection.execute(there).first() is not None:
-            gone = select(own.id).where(own.team_id == team_id, proposed)
-            self._connection.execute(delete(plan_votes).where(plan_votes.c.action_id.in_(gone)))
-            aside = update(plan_actions).where(own.team_id == team_id, proposed)
-            self._connection.execute(aside.values(state="set_aside", decided_at=now))
-        self._connection.execute(update(plan_actions).where(own.team_id == team_id).values(team_id=into))
-        grids = update(practice_grids).where(practice_grids.c.team_id == team_id)
+        own, closed = plan_actions.c, practice_grids.c.closed_at.is_not(None)
+        mine, theirs = self._proposals(team_id), self._proposals(into)
+        if mine and theirs:
+            self._set_aside(theirs if None in mine.values() and None not in theirs.values() else mine, now)
+        frozen = own.grid_id.in_(select(practice_grids.c.id).where(closed))
+        stays = and_(frozen, own.state.not_in((*OPEN, "proposed")))
+        moved = update(plan_actions).where(own.team_id == team_id, not_(stays))
+        self._connection.execute(moved.values(team_id=into))
+        grids = update(practice_grids).where(practice_grids.c.team_id == team_id, not_(closed))
         self._connection.execute(grids.values(team_id=into))
         statements = update(team_statements).where(team_statements.c.team_id == team_id)
         self._connection.execute(statements.values(team_id=into))

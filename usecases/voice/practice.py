@@ -1,7 +1,7 @@
 """A team's picture of its practice: answers kept, counted by the clock, shown by fives (rules 7 and 15).
 
 A figure is a team's, or everybody else's; every wider one is the sum of figures as shown, so that none is
-found by subtraction. The same holds in each statement for those whose work it is, and for the others.
+found by subtraction. Its counts are softened before they are kept: nothing that follows knows more.
 """
 
 from collections import Counter, defaultdict
@@ -16,7 +16,7 @@ from content.pack import Item
 from games import practice
 from games.kind import State
 from games.practice import Grid, Remedy, Stand, Statement
-from games.rules.learning import Tenths, tenths
+from games.rules.learning import HIGH, Tenths, tenths
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -31,30 +31,47 @@ class Line:
     """One statement of a team's picture.
 
     Attributes:
-        counts: how many people said what, as shown.
-        gap: 0 to 1, how far the team is from it.
-        apart: 0 to 1, how far its members are from each other.
+        people: how many answered its grid.
+        counts: how many of them said what, as shown.
     """
 
     statement: Statement
+    people: int
     counts: Mapping[Stand, int]
-    gap: float
-    apart: float
 
     @property
     def foreign(self) -> bool:
-        """Whether most call it no work of theirs."""
-        return self.counts.get("not_ours", 0) >= max(FEWEST, practice.concerned(self.counts))
+        """Whether more than half of them are told to call it no work of theirs."""
+        return 2 * self.counts.get("not_ours", 0) > self.people
 
     @property
     def theirs(self) -> bool:
-        """Whether it is told of five people whose work it is, and most do not call it another's."""
-        return not self.foreign and practice.concerned(self.counts) >= FEWEST
+        """Whether more than half of them are told to call it their work."""
+        return 2 * practice.concerned(self.counts) > self.people
 
-    def share(self, stand: Stand) -> Tenths | None:
-        """How many in ten of those whose work it is say so; None over fewer than five people (rule 7)."""
-        people = practice.concerned(self.counts)
-        return None if people < FEWEST else tenths(self.counts.get(stand, 0) / people)
+    @property
+    def lacks(self) -> bool:
+        """Whether a gap is told: where nearly all say yes, all may say it."""
+        return self.theirs and self.share("yes") != HIGH
+
+    @property
+    def divided(self) -> bool:
+        """Whether they disagree: where nearly all say the same, all may say it."""
+        return self.theirs and HIGH not in map(self.share, practice.STANDS)
+
+    @property
+    def gap(self) -> float:
+        """How far the team is from it, 0 to 1."""
+        return float(practice.gap(self.counts, self.people))
+
+    @property
+    def apart(self) -> float:
+        """How far its members are from each other, 0 to 1."""
+        return float(practice.disagreement(self.counts, self.people))
+
+    def share(self, stand: Stand) -> Tenths:
+        """How many in ten of those who answered the grid say so."""
+        return tenths(self.counts.get(stand, 0) / self.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +85,16 @@ class Picture:
     @property
     def most_apart(self) -> Line | None:
         """The statement of their work on which members are furthest apart: the question for a meeting."""
-        apart = [line for line in self.lines if line.apart and line.theirs]
-        return max(apart, key=lambda line: line.apart, default=None)
+        divided = [line for line in self.lines if line.divided]
+        return max(divided, key=lambda line: line.apart, default=None)
+
+    @property
+    def lacking(self) -> Sequence[Line]:
+        """What the team lacks, the largest gap first."""
+        return sorted((line for line in self.lines if line.lacks), key=lambda line: -line.gap)
 
     def gaps(self) -> Mapping[int, Sequence[float]]:
-        """The gap of each statement that five people and most call their work, by commitment."""
+        """How far the team is from each statement that is told to be its work, by commitment."""
         gaps = defaultdict(list)
         for line in self.lines:
             if line.theirs:
@@ -142,8 +164,7 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
 
     An answer stays in the figure in which it was first shown, whatever team its person is in later: each
     showing then brings five people whom no other had, so that subtraction finds no fewer. A team's first
-    five answers make its figure; what is left at the end counts with everybody else. In a statement those
-    whose work it is, and the others, stay as shown until five more of them have answered.
+    five answers make its figure; what is left at the end counts with everybody else.
 
     Args:
         over: nobody can answer any more.
@@ -182,33 +203,10 @@ def _told(
     fresh: Sequence[PracticeAnswer],
     now: datetime,
 ) -> News:
-    before: Counts = shown.counts if shown is not None else {}
     answers = [*placed, *fresh]
-    every, new = _counts(answers), _counts(fresh)
-    counts = {name: _moved(before.get(name, {}), every[name], new.get(name, {})) for name in every}
-    figure = PracticeFigure(0, grid.id, team_id, len(answers), {**before, **counts}, now)
+    counts = {name: practice.softened(said, len(answers)) for name, said in _counts(answers).items()}
+    figure = PracticeFigure(0, grid.id, team_id, len(answers), counts, now)
     return News(figure, shown, [answer.id for answer in fresh])
-
-
-def _moved(
-    before: Mapping[Stand, int], every: Mapping[Stand, int], new: Mapping[Stand, int]
-) -> practice.Counts:
-    """What is told of a statement: a part moves with five people whom it did not tell, else it stays.
-
-    Who was erased since is in `before` only: the difference is five new people at least where it is five.
-    """
-    told = dict(legible(before))
-    for part in practice.PARTS:
-        known, now, fresh = (sum(counts.get(stand, 0) for stand in part) for counts in (told, every, new))
-        if max(fresh, now - known) >= FEWEST:
-            told |= {stand: every.get(stand, 0) for stand in part}
-    return legible(told)
-
-
-def legible(counts: practice.Counts) -> practice.Counts:
-    """The parts of a statement's counts that five people and more make (rule 7)."""
-    large = [part for part in practice.PARTS if sum(counts.get(stand, 0) for stand in part) >= FEWEST]
-    return {stand: counts[stand] for part in large for stand in part if counts.get(stand)}
 
 
 def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
@@ -265,19 +263,11 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
 
 def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
     """A figure beside the statements of its grid."""
-    told = {name: legible(counts) for name, counts in figure.counts.items()}
-    lines = [_line(statement, told.get(statement.id, {})) for statement in written.statements]
-    return Picture(grid, figure.people, lines)
-
-
-def _line(statement: Statement, counts: Mapping[Stand, int]) -> Line:
-    """A statement's line; of what fewer than five call their work no gap is told."""
-    if practice.concerned(counts) < FEWEST:
-        return Line(statement, counts, 0.0, 0.0)
-    return Line(statement, counts, float(practice.gap(counts)), float(practice.disagreement(counts)))
+    people, counts = figure.people, figure.counts
+    lines = [Line(statement, people, counts.get(statement.id, {})) for statement in written.statements]
+    return Picture(grid, people, lines)
 
 
 def proposals(written: Grid, picture: Picture, taken: Sequence[str]) -> Sequence[Remedy]:
     """The actions for a team's largest gaps, three at most; those that it has already are passed over."""
-    counted = {line.statement.id: line.counts for line in picture.lines if line.gap}
-    return practice.proposals(written, counted, taken)
+    return practice.proposals(written, {line.statement.id: line.gap for line in picture.lacking}, taken)

@@ -29,7 +29,7 @@ class SeasonPractice:
 
     Attributes:
         people: how many answers are shown; the most where a season has several grids.
-        commitments: those of which five people and more said that they are their work.
+        commitments: those that more than half of them are told to call their work.
         actions: how many of the actions that the grids brought stand where.
     """
 
@@ -43,10 +43,9 @@ def of(
 ) -> SeasonPractice | None:
     """What the grids of a campaign tell of everybody, or of a scope's teams; None where nothing is shown.
 
-    It is the sum of the figures as shown, in each statement of what five people of a team make at least:
-    what is subtracted from it is one.
+    It is the sum of the figures as shown: what is subtracted from it is one.
     """
-    teams = None if scope is None else _teams(uow, scope)
+    teams = None if scope is None else scope.teams | uow.teams.ever_at(scope.sites)
     pictures = [
         picture
         for grid in uow.grids.of_season(campaign.id)
@@ -66,11 +65,6 @@ def of(
     return SeasonPractice(max((picture.people for picture in pictures), default=0), commitments, actions)
 
 
-def _teams(uow: UnitOfWork, scope: Scope) -> Collection[int]:
-    at_sites = (team.id for site in scope.sites for team in uow.teams.all(site_id=site))
-    return scope.teams | set(at_sites)
-
-
 def _picture(
     uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str, teams: Collection[int] | None
 ) -> Picture | None:
@@ -81,7 +75,7 @@ def _picture(
     counts: dict[str, Counter[Stand]] = defaultdict(Counter)
     for figure in figures:
         for statement, said in figure.counts.items():
-            counts[statement].update(practice.legible(said))
+            counts[statement].update(said)
     people, until = sum(figure.people for figure in figures), max(figure.until for figure in figures)
     together = PracticeFigure(0, grid.id, None, people, counts, until)
     return practice.picture(practice.grid_of(uow, library, grid, language), grid, together)

@@ -8,21 +8,28 @@ from store.voice.grids import PracticeGrid
 from usecases.voice.practice import look, show
 
 
-def unite(uow: UnitOfWork, team_id: int, into: int, now: datetime) -> None:
-    """Give what a merged team showed and planned to the other team; of two grids that are open one stays.
+def settle(uow: UnitOfWork, team_id: int, into: int, now: datetime) -> None:
+    """End the grid that a team has opened, where it is to be merged: while its people still belong to it.
 
-    Its people belong to the other team already. Of the same statements their answers go to the grid that
-    stays; of others they are counted before the grid is closed.
+    Answers that are shown nowhere go to an open grid of the other team with the same statements, else they
+    are counted as the team's own. A grid of which nothing is shown goes along where the other has none open.
     """
-    stays = _own_open(uow, into)
-    ended = _own_open(uow, team_id) if stays else []
+    there = _own_open(uow, into)
+    for grid in _own_open(uow, team_id):
+        if there and _asked(grid) == _asked(there[0]):
+            uow.grids.join(grid.id, there[0].id)
+        if there or uow.grids.shown(grid.id):
+            _count(uow, grid, now, over=True)
+
+
+def unite(uow: UnitOfWork, team_id: int, into: int, now: datetime) -> None:
+    """Give what is open of a merged team's grids and plan to the other team, to which its people now belong.
+
+    What is frozen stays with the team of which it tells.
+    """
     uow.grids.unite(team_id, into)
-    for grid in ended:
-        if _asked(grid) == _asked(stays[0]):
-            uow.grids.join(grid.id, stays[0].id)
-        _count(uow, grid, now, over=True)
-    if ended:
-        _count(uow, stays[0], now, over=False)
+    for grid in _own_open(uow, into):
+        _count(uow, grid, now, over=False)
     uow.plans.unite(team_id, into, now)
 
 

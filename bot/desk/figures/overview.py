@@ -135,15 +135,18 @@ class Overview:
 
     def _practice(
         self, uow: UnitOfWork, visitor: Visitor, asked: Scope, chosen: Sequence[int]
-    ) -> dict[int, PracticePart | None]:
-        """Practice and plans of each campaign asked for."""
-        scope, services = _seen(visitor, asked), self._frame.services
-        found = (uow.campaigns.get(number) for number in chosen)
-        return {
-            campaign.id: practice_part.of(uow, services, visitor.words, campaign, scope)
-            for campaign in found
-            if campaign is not None
-        }
+    ) -> dict[int, Sequence[PracticePart]]:
+        """Practice and plans of each campaign asked for; of each place by itself for a relais (rule 18)."""
+        scope, whole = _seen(visitor, asked), visitor.may(Right.EVERYTHING)
+        parts: dict[int, Sequence[PracticePart]] = {}
+        for campaign in filter(None, map(uow.campaigns.get, chosen)):
+            terms = (uow, self._frame.services, visitor.words, campaign, scope)
+            if whole:
+                part = practice_part.of(*terms)
+                parts[campaign.id] = [part] if part is not None else []
+            else:
+                parts[campaign.id] = practice_part.of_each(*terms)
+        return parts
 
     def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope) -> list[Season]:
         every = [campaign for campaign in uow.campaigns.all() if not campaign.demo]

@@ -1,7 +1,7 @@
 """Practice by commitment and actions by state, on the sheet of a campaign."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.desk.figures.campaign_sheet import Bar
 from bot.desk.plans.actions import STATES
@@ -16,11 +16,27 @@ from usecases.voice import season_practice
 
 @dataclass(frozen=True, slots=True)
 class PracticePart:
-    """What a season's grids tell: of how many, by commitment, and the actions that they brought."""
+    """What a season's grids tell: of how many, by commitment, and the actions that they brought.
+
+    `place` is the team or site of a relais of which this is; "" where it is of all that was asked for.
+    """
 
     base: str
     commitments: Sequence[Bar]
     actions: Sequence[Bar]
+    place: str = ""
+
+
+def of_each(
+    uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign, scope: Scope
+) -> Sequence[PracticePart]:
+    """A part of each site and team of a scope, never of all of them together (rule 18)."""
+    sites, teams = uow.teams.site_names(), {team.id: team.name for team in uow.teams.all()}
+    places = [(sites[site], Scope(sites=frozenset({site}))) for site in scope.sites & sites.keys()]
+    places += [(teams[team], Scope(teams=frozenset({team}))) for team in scope.teams & teams.keys()]
+    found = ((place, of(uow, services, words, campaign, only)) for place, only in places)
+    named = [replace(part, place=place) for place, part in found if part is not None]
+    return sorted(named, key=lambda part: part.place)
 
 
 def of(

@@ -159,7 +159,20 @@ async def test_a_merged_team_s_plan_is_on_the_other_s_page(planned, visit):
     lead = visit("Formation")
     assert "Choisie : 1" in await lead.text(f"/pilotage/plan?equipe={into}")
     assert "Choisie" in await lead.text(f"/pilotage/plan/equipe?equipe={into}")
-    assert "Rien n’est encore choisi" in await lead.text(f"/pilotage/plan/equipe?equipe={gone}")
+    page = await lead.text(f"/pilotage/plan/equipe?equipe={gone}")
+    assert "Rien n’est encore choisi" in page
+    assert "son plan l’a suivie" in page
+    assert "reste lisible" not in page
+
+
+async def test_a_merged_team_s_page_keeps_what_an_ended_season_showed_of_it(planned, visit):
+    gone, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
+    planned.later(days=60)
+    pass_night(planned)
+    planned.database.run(lambda uow: teams.merge(uow, "cli", gone, into, planned.now))
+    page = await visit("Formation").text(f"/pilotage/plan/equipe?equipe={gone}")
+    assert "son plan reste lisible" in page
+    assert "pas encore, 8 sur 10 au moins" in page
 
 
 async def test_of_a_team_of_four_answers_nothing_is_shown(world, visit):
@@ -206,6 +219,24 @@ async def test_a_campaign_s_sheet_tells_practice_by_commitment_and_actions_by_st
     assert "Choisie 1" in page
     relay = visit("Vauban", "relay", Scope(teams=frozenset({place(planned, "Lycée Vauban")})))
     assert "Pratiques, par engagement" not in await relay.text("/pilotage/chiffres?campagne=1")
+
+
+async def test_a_relais_is_told_of_each_place_by_itself_and_never_a_total(world, visit):
+    people, others = team_of(world, 5), [f"v{at}" for at in range(6)]
+    for who in others:
+        world.player(who, team="Lycée Vauban")
+    campaign = grid_season(world)
+    for who in (*people, *others):
+        answer_grid(world, who, NOT_YET)
+    pass_night(world)
+    address = f"/pilotage/chiffres?campagne={campaign.id}"
+    both = frozenset(place(world, name) for name in ("Accueil", "Lycée Vauban"))
+    page = await visit("Deux", "relay", Scope(teams=both)).text(address)
+    assert "d’après 11 réponses" not in page
+    for name, count in (("Accueil", 5), ("Lycée Vauban", 6)):
+        part = page.partition(f"Pratiques, par engagement – {name}")[2].partition("Pratiques, par")[0]
+        assert f"d’après {count} réponses" in part
+    assert "d’après 11 réponses" in await visit("Formation").text(address)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Where no gap is told, the plan says why: all is held, or is no work of theirs, or too few answered."""
+"""Where no gap is told, the plan says why: all is held, or no work of theirs, or few or divided answers."""
 
 import pytest
 
@@ -12,13 +12,13 @@ from tests.fakes.chat.replies import everything
     [
         ([[YES] * STATEMENTS] * 9, "l’équipe dit tenir ses pratiques"),
         (
-            [[NOT_YET] * STATEMENTS] * 4 + [[NOT_OURS] * STATEMENTS] * 5,
+            [[NOT_YET] * STATEMENTS] * 3 + [[NOT_OURS] * STATEMENTS] * 6,
             "la plupart disent que ce n’est pas",
         ),
         ([[YES] + [NOT_OURS] * (STATEMENTS - 1)] * 9, "de ce que l’équipe dit être son travail"),
-        ([[YES] * STATEMENTS] * 3 + [[NOT_OURS] * STATEMENTS] * 3, "Trop peu de réponses"),
+        ([[YES] * STATEMENTS] * 3 + [[NOT_OURS] * STATEMENTS] * 3, "Trop peu de réponses, ou trop partagées"),
     ],
-    ids=["all held", "no work of theirs", "held as far as it is theirs", "too few"],
+    ids=["all held", "no work of theirs", "held as far as it is theirs", "divided"],
 )
 def test_where_no_gap_is_told_the_plan_says_why(world, stands, told):
     people = team_of(world, len(stands))

@@ -52,7 +52,7 @@ def test_the_plan_tells_gaps_in_tenths_between_two_and_eight(world):
     text = said(world.say(people[0], "plan"))
     assert "pas encore, 8 sur 10 au moins" in text
     assert "en partie, 8 sur 10 au moins" in text
-    assert "Une réponse non citée : 2 sur 10 au plus" in text
+    assert "une réponse non citée : 2 sur 10 au plus" in text
     assert not re.search(r"\b(0|1|9|10) sur 10", text)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from games.rules.learning import HIGH
 from games.view import Action, Choice, Details
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import erase, page, posts, press, proposed, relay, rows
@@ -41,7 +42,7 @@ def test_before_and_after_stand_side_by_side_the_season_s_as_it_was_frozen(world
     pass_night(world)
     first, last = pictures(world)
     assert first.grid.closed_at is not None
-    assert (first.lines[0].gap, last.lines[0].gap) == (1, 0)
+    assert (first.lines[0].lacks, last.lines[0].lacks) == (True, False)
     view = world.say(people[0], "plan").views[0]
     details = {block.label: block.lines for block in view.blocks if isinstance(block, Details)}
     (moved,) = (lines for label, lines in details.items() if "avant, maintenant" in label)
@@ -178,7 +179,7 @@ def test_the_team_s_own_statements_come_last_and_keep_their_words(world):
     assert "Nous rappelons le jour même" in str(reply.views[0])
     pass_night(world)
     own = page(world).last.lines[-1]
-    assert (own.statement.text, own.gap) == ("Nous rappelons le jour même", 1)
+    assert (own.statement.text, own.share("not_yet")) == ("Nous rappelons le jour même", HIGH)
 
 
 @on_both_engines

@@ -11,7 +11,7 @@ from tests.fakes.chat.practice import NOT_YET, PARTLY, STATEMENTS, YES, answer_g
 from tests.fakes.chat.replies import block_in, player_of
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.store import beginnings, records
-from usecases.voice import plan
+from usecases.voice import plan, reopening
 
 ROOM = "canal"
 GAPS = [NOT_YET, PARTLY, *[YES] * (STATEMENTS - 2)]
@@ -108,6 +108,19 @@ def posts(world, channel="teams"):
     composer = Composer(load)
     told = [post for post in taken if post.id in matter.plans]
     return [(post.external_id, composer.view(post, matter)) for post in told]
+
+
+def opened(world, team):
+    """A team's own grid, which its relais opened: its number."""
+    team_id = world.team(team).id
+    return world.database.run(lambda uow: reopening.open_again(uow, "cli", team_id, world.now, lead=True))
+
+
+def answer_own(world, who, grid_id, stands=(YES,) * STATEMENTS):
+    """Somebody answers it: yes to every statement, or one stand each."""
+    reply = world.dispatch(world.turn(who, "plan.pick", values={"to": f"grid:{grid_id}", "pick": "1"}))
+    for stand in stands:
+        reply = world.press(who, block_in(reply.views[-1], Choice).action, pick=stand)
 
 
 def erase(world, who):

@@ -17,6 +17,7 @@ from store.schema.tables import (
     open_badges,
     outbox,
     players,
+    practice_answers,
     previews,
     resume_codes,
     rounds,
@@ -172,3 +173,24 @@ def test_of_two_without_a_team_what_was_never_published_stays_to_be(uow, pair):
     standing = PlayerStanding(None, 1, 1, 100, 100, 1, 1, 2, None, None, 0)
     before = [standing, replace(standing, publication_number=team_ledger.UNCOUNTED)]
     assert team_ledger.unite(uow.connection, pair[0], before, standing) == 0
+
+
+@pytest.mark.parametrize(("first", "second", "stays"), [(None, LATER, 1), (LATER, None, 0), (LATER, SOON, 1)])
+def test_a_grid_that_either_has_answered_whole_stays(uow, pair, first, second, stays):
+    campaign_id, staying, leaving = pair
+    uow.packs.keep("h", "paquet", b"{}")
+    grid_id = uow.grids.of_campaign(campaign_id, "grille", "h", SOON)
+    begun = SOON
+    for player, done_at in ((staying, first), (leaving, second)):
+        row = {
+            "grid_id": grid_id,
+            "player_id": player,
+            "at": begun,
+            "done_at": done_at,
+            "state": {"of": player},
+        }
+        uow.connection.execute(insert(practice_answers).values(row))
+        begun = LATER
+    uow.linking.gather(staying, leaving, None)
+    (kept,) = uow.connection.execute(select(practice_answers.c.player_id, practice_answers.c.state))
+    assert kept == (staying, {"of": (staying, leaving)[stays]})

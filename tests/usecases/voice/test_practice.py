@@ -2,6 +2,7 @@
 
 import pytest
 
+from games.rules.learning import LOW, Tenths, tenths
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import number_of
 from tests.fakes.chat.practice import (
@@ -30,9 +31,9 @@ def counts(world, **where):
 
 
 def record(world, campaign, who, stand):
-    """Somebody says the same of every statement, on whatever day."""
+    """Somebody says the same of every statement, or nothing (None), on whatever day."""
     item = world.services.library.pack(campaign.pack_hash, lambda: b"").item("nos-pratiques", "fr")
-    terms = (campaign, item, number_of(world, who), {"said": [stand] * STATEMENTS}, world.now)
+    terms = (campaign, item, number_of(world, who), {"said": [stand or ""] * STATEMENTS}, world.now)
     world.database.run(lambda uow: practice.record(uow, *terms))
 
 
@@ -44,35 +45,33 @@ def test_a_team_of_five_sees_its_picture_the_morning_after(world):
         answer_grid(world, who, stand)
     assert counts(world) is None
     pass_night(world)
-    assert counts(world) == {"yes": 1, "partly": 1, "not_yet": 3}
+    assert counts(world) == {"not_yet": 3}
     assert pictures(world)[0].people == 5
 
 
-def test_of_a_statement_that_is_the_work_of_four_nothing_is_kept(world):
-    people = team_of(world, 8)
-    grid_season(world)
-    for at, who in enumerate(people):
-        answer_grid(world, who, NOT_YET if at < 4 else NOT_OURS)
+@pytest.mark.parametrize("last", ["yes", "partly", "not_yet", "not_ours", None])
+def test_what_the_last_of_a_team_says_is_not_told_where_all_others_say_the_same(world, last):
+    people = team_of(world, 5)
+    campaign = grid_season(world)
+    for who in people[:4]:
+        record(world, campaign, who, "not_ours")
+    record(world, campaign, people[4], last)
     pass_night(world)
-    assert counts(world) == {}
-    assert pictures(world)[0].people == 8
+    (picture,) = pictures(world)
+    assert dict(picture.lines[0].counts) == {"not_ours": 4}
+    assert picture.lines[0].foreign
 
 
-@on_both_engines
-def test_a_statement_moves_with_five_new_people_whose_work_it_is(world):
+def test_a_share_is_one_of_all_who_answered(world):
     people = team_of(world, 15)
     campaign = grid_season(world)
-    for who in people[:5]:
-        record(world, campaign, who, "yes")
+    for at, who in enumerate(people):
+        record(world, campaign, who, "yes" if at < 6 else "not_ours" if at < 10 else None)
     pass_night(world)
-    for at, who in enumerate(people[5:10]):
-        record(world, campaign, who, "not_yet" if at < 1 else "not_ours")
-    pass_night(world)
-    assert (counts(world), pictures(world)[0].people) == ({"yes": 5}, 10)
-    for at, who in enumerate(people[10:]):
-        record(world, campaign, who, "not_yet" if at < 4 else "not_ours")
-    pass_night(world)
-    assert counts(world) == {"yes": 5, "not_yet": 5, "not_ours": 5}
+    line = pictures(world)[0].lines[0]
+    assert (line.share("yes"), line.share("not_ours")) == (Tenths(4), Tenths(3))
+    assert not line.theirs
+    assert not line.foreign
 
 
 def test_four_answers_show_nothing(world):
@@ -93,10 +92,10 @@ def test_a_picture_moves_with_five_new_answers_only(world):
     for who in people[5:9]:
         answer_grid(world, who, NOT_YET)
     pass_night(world)
-    assert counts(world) == {"yes": 5}
+    assert counts(world) == {"yes": 4}
     answer_grid(world, people[9], NOT_YET)
     pass_night(world)
-    assert counts(world) == {"yes": 5, "not_yet": 5}
+    assert counts(world) == {"yes": 4, "not_yet": 5}
 
 
 def test_an_erased_person_leaves_the_picture_with_the_next_five(world):
@@ -108,11 +107,11 @@ def test_an_erased_person_leaves_the_picture_with_the_next_five(world):
     world.say(people[0], "oublie-moi")
     world.say(people[0], "oui, tout effacer")
     pass_night(world)
-    assert counts(world) == {"yes": 5}
+    assert counts(world) == {"yes": 4}
     for who in people[5:]:
         answer_grid(world, who, YES)
     pass_night(world)
-    assert counts(world) == {"yes": 9}
+    assert counts(world) == {"yes": 8}
 
 
 def test_what_a_season_showed_is_frozen_at_its_end(world):
@@ -124,7 +123,7 @@ def test_what_a_season_showed_is_frozen_at_its_end(world):
     world.later(days=60)
     pass_night(world)
     assert pictures(world)[0].grid.closed_at is not None
-    assert counts(world) == {"yes": 5}
+    assert counts(world) == {"yes": 4}
     assert campaign.id == pictures(world)[0].grid.campaign_id
 
 
@@ -147,7 +146,8 @@ def test_the_largest_gap_and_the_deepest_disagreement_are_told(world):
         answer_grid(world, who, [NOT_YET, split, *[YES] * (STATEMENTS - 2)])
     pass_night(world)
     (picture,) = pictures(world)
-    assert [line.gap for line in picture.lines[:3]] == [1, 0.5, 0]
+    assert [round(line.gap, 2) for line in picture.lines[:2]] == [0.92, 0.58]
+    assert picture.lacking == picture.lines[:2]
     assert picture.most_apart is picture.lines[1]
 
 
@@ -155,13 +155,13 @@ def test_what_most_call_no_work_of_theirs_is_no_question_and_is_held_by_nobody(w
     people = team_of(world, 12)
     grid_season(world)
     for at, who in enumerate(people):
-        split = (YES, NOT_YET)[at % 2] if at < 6 else NOT_OURS
+        split = (YES, NOT_YET)[at % 2] if at < 4 else NOT_OURS
         answer_grid(world, who, [split, *[NOT_YET] * (STATEMENTS - 1)])
     pass_night(world)
     (picture,) = pictures(world)
     assert picture.lines[0].foreign
     assert picture.most_apart is None
-    assert set(picture.by_commitment().values()) == {1}
+    assert {tenths(1 - gap) for gap in picture.by_commitment().values()} == {LOW}
 
 
 @pytest.mark.parametrize("stand", [YES, NOT_YET, NOT_OURS])

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 
-from games.practice import PARTS, STANDS
+from games.practice import STANDS, softened
 from games.rules.small_numbers import FEWEST
 from store.schema.tables import practice_answers, practice_figures
 from tests.fakes.chat.account_links import number
@@ -35,7 +35,6 @@ class PracticeMachine(RuleBasedStateMachine):
         super().__init__()
         self.world, self.observer, self.numbers = world, Observer(), count()
         self.people, self.pieces, self.until, self.shown = [], {}, {}, defaultdict(set)
-        self.told, self.parts = {}, {("accuse", part): Observer() for part in PARTS}
         self.merged = False
         for team in ("Accueil",) * 7 + ("Lycée Vauban",) * 4 + (None,) * 3:
             self._come(team)
@@ -112,10 +111,6 @@ class PracticeMachine(RuleBasedStateMachine):
         for figure_id in set(before) - left:
             (into,) = (other for other in left if before.get(other) == both[1])
             self.shown[into] |= self.shown.pop(figure_id)
-            for key in [key for key in self.told if key[0] == figure_id]:
-                ids, counted = self.told.pop(key)
-                others, more = self.told.get((into, *key[1:]), (frozenset(), Counter()))
-                self.told[into, *key[1:]] = ids | others, counted + more
             self.until.pop(figure_id)
             self.until[into] = self._figures()[into].until
 
@@ -126,15 +121,15 @@ class PracticeMachine(RuleBasedStateMachine):
         answers = rows(self.world, practice_answers)
         for answer in answers:
             if answer.id not in self.pieces:
-                for observer in (self.observer, *self.parts.values()):
-                    self.pieces[answer.id] = observer.piece(answer.player_id)
+                self.pieces[answer.id] = self.observer.piece(answer.player_id)
         for figure in self._figures().values():
             if figure.until == self.until.get(figure.id):
                 continue
             placed = [answer for answer in answers if answer.figure_id == figure.id]
             assert figure.people == len(placed) >= FEWEST
             for statement in placed[0].said:
-                self._check(figure, statement, placed)
+                said = Counter(answer.said[statement] for answer in placed)
+                assert figure.counts[statement] == softened(said, len(placed))
             fresh = {answer.id for answer in placed} - self.shown[figure.id]
             assert len(fresh) >= FEWEST
             self.until[figure.id] = figure.until
@@ -142,24 +137,6 @@ class PracticeMachine(RuleBasedStateMachine):
         for pieces in self.shown.values():
             self.observer.sees(self.pieces[piece] for piece in pieces)
         assert self.observer.found() is None
-        for part, observer in self.parts.items():
-            for (_, statement, told), (pieces, _) in self.told.items():
-                if (statement, told) == part:
-                    observer.sees(self.pieces[piece] for piece in pieces)
-            assert observer.found() is None
-
-    def _check(self, figure, statement, placed):
-        """Those whose work it is, and the others: told as before, or all with five of whom it was not."""
-        for part in PARTS:
-            count = Counter({stand: figure.counts.get(statement, {}).get(stand, 0) for stand in part})
-            ids, before = self.told.get((figure.id, statement, part), (frozenset(), Counter()))
-            if +count != +before:
-                said = {
-                    answer.id: answer.said[statement] for answer in placed if answer.said[statement] in part
-                }
-                assert +count == Counter(said.values())
-                assert len(said.keys() - ids) >= FEWEST
-                self.told[figure.id, statement, part] = frozenset(said), count
 
     def _figures(self):
         return {figure.id: figure for figure in rows(self.world, practice_figures)}

@@ -58,7 +58,7 @@ def test_a_commitment_that_is_nobody_s_work_is_not_told(world):
     assert of(world, campaign).commitments == []
 
 
-def test_a_team_s_statement_that_is_the_work_of_few_moves_no_wider_figure(world):
+def test_a_team_s_statement_counts_in_wider_figures_as_its_own_picture_tells_it(world):
     people = team_of(world, 6)
     others = [f"v{at}" for at in range(8)]
     for who in others:
@@ -71,7 +71,7 @@ def test_a_team_s_statement_that_is_the_work_of_few_moves_no_wider_figure(world)
     pass_night(world)
     whole = of(world, campaign)
     assert whole.people == 14
-    assert {line.held for line in whole.commitments} == {HIGH}
+    assert {line.held for line in whole.commitments} == {Tenths(6)}
     assert of(world, campaign, teams(world, "Lycée Vauban")).commitments == []
 
 

@@ -14,7 +14,7 @@ DAY = datetime(2026, 3, 2, tzinfo=UTC)
 def picture(number, *statements, item="nos-pratiques"):
     """What a team said of these statements: (id, text, commitment)."""
     grid = PracticeGrid(number, None, 1, item, "hash", (), DAY, None)
-    return Picture(grid, 5, [Line(Statement(*each), {"yes": 5}, 0.0, 0.0) for each in statements])
+    return Picture(grid, 5, [Line(Statement(*each), 5, {"yes": 4}) for each in statements])
 
 
 def shifts(first, last):

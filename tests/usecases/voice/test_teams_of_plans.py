@@ -1,12 +1,11 @@
 """A plan whose team is merged or closed: it goes along, or stays readable and asks nobody (rule 15)."""
 
-from games.view import Choice
 from store.schema.tables import plan_votes, practice_grids
 from tests.fakes.chat.nights import count, pass_night
-from tests.fakes.chat.plans import chosen, month, number_of, page, proposed, vote
-from tests.fakes.chat.practice import NOT_YET, STATEMENTS, YES, answer_grid, grid_season, team_of
+from tests.fakes.chat.plans import answer_own, chosen, month, number_of, opened, page, proposed, vote
+from tests.fakes.chat.practice import NOT_YET, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import block_in, rows
+from tests.fakes.chat.replies import rows
 from usecases.teams import teams
 from usecases.voice import own_statements, plan_list, practice, reopening
 
@@ -46,7 +45,7 @@ def test_what_two_merged_teams_showed_of_one_grid_is_shown_together(world):
     merge(world)
     there = page(world, "Lycée Vauban")
     assert there.last.people == 11
-    assert dict(there.last.lines[1].counts) == {"partly": 6, "not_yet": 5}
+    assert dict(there.last.lines[1].counts) == {"partly": 5, "not_yet": 4}
     # Votes were of two questions: those of the team that is gone end.
     assert len(there.proposed) == 3
 
@@ -94,17 +93,6 @@ def two_grids(world, mine, theirs):
     return grids
 
 
-def opened(world, team):
-    team_id = world.team(team).id
-    return run(world, lambda uow, now: reopening.open_again(uow, "cli", team_id, now, lead=True))
-
-
-def answer_own(world, who, grid_id):
-    reply = world.dispatch(world.turn(who, "plan.pick", values={"to": f"grid:{grid_id}", "pick": "1"}))
-    for _ in range(STATEMENTS):
-        reply = world.press(who, block_in(reply.views[-1], Choice).action, pick=YES)
-
-
 def figure(world, team, grid_id):
     return world.database.look(lambda uow: uow.grids.figure(grid_id, world.team(team).id))
 
@@ -139,8 +127,10 @@ def test_who_answered_the_grid_of_a_merged_team_is_asked_nothing_again(world):
 def test_answers_of_a_day_to_a_grid_with_statements_of_its_own_are_counted_before_it_is_closed(world):
     mine, theirs = two_grids(world, 6, 0)
     world.database.run(lambda uow: own_statement(uow, mine))
+    source = world.team("Accueil").id
     merge(world)
-    assert figure(world, OTHER, mine).people == 6
+    gone = world.database.look(lambda uow: uow.grids.shown(mine))
+    assert [(shown.team_id, shown.people) for shown in gone] == [(source, 6)]
     assert figure(world, OTHER, theirs) is None
 
 
@@ -186,7 +176,7 @@ def test_what_a_merge_united_between_the_count_and_the_showing_stays(world):
     assert figure(world, OTHER, 1).people == 6
     pass_night(world)
     assert figure(world, OTHER, 1).people == 11
-    assert dict(page(world, OTHER).last.lines[1].counts) == {"partly": 6, "not_yet": 5}
+    assert dict(page(world, OTHER).last.lines[1].counts) == {"partly": 5, "not_yet": 5}
 
 
 def test_a_count_of_which_part_was_merged_away_is_made_again_by_the_next_clock(world):

@@ -1,0 +1,131 @@
+"""Rules 7 and 15: who knows all answers but one, and reads every view, learns nothing where all say the same.
+
+Two worlds differ in what one person says; of each statement all others of the team say one thing.
+"""
+
+from dataclasses import dataclass
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bot.pages.papers import plan_paper
+from content.words import load
+from games.practice import STANDS
+from store.schema.rights import Scope
+from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.plans import ROOM, actions, number_of, relay
+from tests.fakes.chat.practice import STATEMENTS, grid_season, team_of
+from tests.fakes.chat.replies import read
+from tests.fakes.chat.teams import bind_room
+from tests.fakes.store import stores
+from usecases.teams import teams
+from usecases.voice import practice, season_practice
+
+OTHER = "Lycée Vauban"
+SETTINGS = settings(
+    max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
+)
+anything = st.sampled_from((*STANDS, ""))
+
+
+@dataclass
+class Case:
+    """What one person says where all others say `usual`, and what another team says."""
+
+    size: int
+    usual: list
+    one: list
+    others: list
+
+
+CASES = st.builds(
+    Case,
+    size=st.integers(5, 8),
+    usual=st.lists(anything, min_size=STATEMENTS, max_size=STATEMENTS),
+    one=st.lists(anything, min_size=STATEMENTS, max_size=STATEMENTS),
+    others=st.lists(st.lists(anything, min_size=STATEMENTS, max_size=STATEMENTS), min_size=5, max_size=6),
+)
+
+
+def answer(world, campaign, grids, people, said):
+    """All answer the season's grid, or each the one that their team opened."""
+    item = world.services.library.pack(campaign.pack_hash, lambda: b"").item("nos-pratiques", "fr")
+
+    def work(uow):
+        for who, each in zip(people, said, strict=True):
+            player, state = number_of(world, who), {"said": each}
+            if grids is None:
+                practice.record(uow, campaign, item, player, state, world.now)
+            else:
+                stands = item.kind.stands(item.body, state)
+                uow.grids.answer(grids[who[0]], player, state, stands, world.now)
+
+    world.database.run(work)
+
+
+def opened(world, campaign, team):
+    """A grid that a team opened by itself: its number."""
+
+    def work(uow):
+        terms = (campaign.id, "nos-pratiques", campaign.pack_hash, world.now)
+        like = uow.grids.get(uow.grids.of_campaign(*terms))
+        return uow.grids.open(world.team(team).id, like, (), world.now)
+
+    return world.database.run(work)
+
+
+def views(world, path, case, one):
+    """Everything that is told of both teams, where the last one of the first team says `one`."""
+    people = team_of(world, case.size)
+    others = [f"v{at}" for at in range(len(case.others))]
+    for who in others:
+        world.player(who, team=OTHER)
+    places = {name: world.team(name) for name in ("Accueil", OTHER)}
+    campaign = grid_season(world)
+    relay(world)
+    bind_room(world, ROOM)
+    said = [*([case.usual] * (case.size - 1)), one, *case.others]
+    grids = None
+    if "own" in path:
+        grids = {"p": opened(world, campaign, "Accueil"), "v": opened(world, campaign, OTHER)}
+    answer(world, campaign, grids, [*people, *others], said)
+    pass_night(world)
+    told = [read(world.say("p0", "plan").views), read(world.say("relais", "plan Accueil").views)]
+    told += [read(world.say("p0", "plan", room=True, conversation=ROOM).views)]
+    if "merged" in path:
+        both = [places[name].id for name in ("Accueil", OTHER)]
+        world.database.run(lambda uow: teams.merge(uow, "cli", *both, world.now))
+        pass_night(world)
+        told += [read(world.say("p0", "plan").views)]
+    told += [[action.what for action in actions(world, "proposed", team=OTHER)]]
+    scopes = (None, *(Scope(teams=frozenset({place.id})) for place in places.values()))
+    library = world.services.library
+
+    def look(uow):
+        papers = [plan_paper.read(uow, library, place, "fr", world.now.date()) for place in places.values()]
+        sums = [season_practice.of(uow, library, campaign, "fr", scope) for scope in scopes]
+        return [plan_paper.answer(load("fr"), paper).text for paper in papers], sums
+
+    return [*told, world.database.look(look)]
+
+
+@pytest.mark.parametrize("path", ["season", "own", "season merged", "own merged"])
+def test_no_view_tells_what_one_person_said_where_all_others_say_the_same(path, tmp_path, make_world):
+    numbers = count()
+
+    def fresh():
+        return make_world(stores.sqlite(tmp_path / f"{next(numbers)}.db"))
+
+    @SETTINGS
+    @given(CASES)
+    def holds(case):
+        first, second = fresh(), fresh()
+        try:
+            assert views(first, path, case, case.usual) == views(second, path, case, case.one)
+        finally:
+            first.engine.dispose()
+            second.engine.dispose()
+
+    holds()
