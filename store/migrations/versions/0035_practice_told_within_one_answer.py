@@ -5,7 +5,7 @@ from alembic import op
 
 from store.schema.tables.columns import Key
 
-revision = "0038"
+revision = "0035"
 down_revision = "0034"
 branch_labels = None
 depends_on = None
