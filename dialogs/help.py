@@ -54,7 +54,7 @@ _LINES = (
 _CAMPAIGN: Sequence[tuple[str, Sequence[str]]] = (
     ("prepare", ("list", "create", "edit", "duplicate", "delete", "preview", "test")),
     ("life", ("launch", "unschedule", "pause", "resume", "stop", "confirm")),
-    ("follow", ("status", "report", "reports", "correct", "ideas", "testimony")),
+    ("follow", ("status", "report", "reports", "correct", "ideas", "plans", "testimony")),
     ("around", ("room", "teams", "roles", "welcome", "desk")),
 )
 """What a lead can type of campaigns, in groups."""

@@ -50,7 +50,7 @@ async def test_an_item_has_its_figures_its_flags_and_the_choices_that_may_be_tol
         "Dans « Hiver »",
         "<dd>60</dd>",
         "<dd>3 sur 10</dd>",
-        "<dd>-0,2</dd>",
+        "<dd>−0,2</dd>",
         "La clé est peut-être fausse",
     ):
         assert told in html
