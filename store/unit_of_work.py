@@ -54,6 +54,7 @@ from store.teams.teams import Teams
 from store.teams.thanks import Thanks
 from store.voice.grids import Grids
 from store.voice.ideas import Ideas
+from store.voice.plan_lists import PlanLists
 from store.voice.plan_posts import PlanPosts
 from store.voice.plans import Plans
 from store.voice.pulses import Pulses
@@ -104,6 +105,7 @@ class UnitOfWork:
     shares = _lazily(Shares)
     item_figures = _lazily(ItemFigures)
     grids = _lazily(Grids)
+    plan_lists = _lazily(PlanLists)
     plans = _lazily(Plans)
     plan_posts = _lazily(PlanPosts)
     pulses = _lazily(Pulses)

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, func, insert, not_, or_, select, update
 
-from games.practice import OPEN, PlanAction, Remedy, Standing, Statement
-from store.schema.rights import Scope
+from games.practice import OPEN, PlanAction, Remedy, Statement
 from store.schema.tables import (
     plan_actions,
     plan_votes,
@@ -21,7 +20,8 @@ from store.schema.tables import (
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
 
-_ACTION = columns_of(plan_actions, PlanAction)
+ACTION = columns_of(plan_actions, PlanAction)
+"""What an action is read from."""
 _MOST_STATEMENTS = 2
 
 
@@ -32,17 +32,6 @@ class Shown:
     grid_id: int
     team_id: int
     site_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class TeamAction:
-    """An action with its team's name and where it stands; `closed`: the team is no longer there."""
-
-    action: PlanAction
-    team: str
-    site_id: str
-    closed: bool
-    standing: Standing
 
 
 class Plans(Repository):
@@ -113,7 +102,7 @@ class Plans(Repository):
 
     def get(self, action_id: int) -> PlanAction | None:
         """An action by its number."""
-        return self._first(PlanAction, select(*_ACTION).where(plan_actions.c.id == action_id))
+        return self._first(PlanAction, select(*ACTION).where(plan_actions.c.id == action_id))
 
     def hold(self, action_id: int) -> PlanAction | None:
         """The same, locked until the transaction ends."""
@@ -129,7 +118,7 @@ class Plans(Repository):
     def of_team(self, team_id: int, states: Collection[str], limit: int) -> list[PlanAction]:
         """A team's actions in some states: what is due first comes first, then as proposed."""
         own = plan_actions.c
-        query = select(*_ACTION).where(own.team_id == team_id, own.state.in_(states))
+        query = select(*ACTION).where(own.team_id == team_id, own.state.in_(states))
         return self._all(PlanAction, query.order_by(own.due.is_(None), own.due, own.id).limit(limit))
 
     def count(self, team_id: int, states: Collection[str]) -> int:
@@ -150,7 +139,7 @@ class Plans(Repository):
     def ballots(self) -> list[tuple[PlanAction, str]]:
         """What open teams may vote for, each with the team's site, in the order of proposing."""
         query = (
-            select(*_ACTION, teams.c.site_id)
+            select(*ACTION, teams.c.site_id)
             .join(teams, teams.c.id == plan_actions.c.team_id)
             .where(plan_actions.c.state == "proposed", plan_actions.c.decided_at.is_(None))
             .where(teams.c.closed.is_(False))
@@ -203,7 +192,7 @@ class Plans(Repository):
         """
         own = plan_actions.c
         query = (
-            select(*_ACTION, teams.c.site_id)
+            select(*ACTION, teams.c.site_id)
             .join(teams, teams.c.id == own.team_id)
             .where(own.state.in_(OPEN), own.chosen_at <= before)
             .where(or_(own.asked_after < days, and_(own.asked_after == days, own.unheard)))
@@ -212,47 +201,10 @@ class Plans(Repository):
         )
         return [(PlanAction(*row[:-1]), row[-1]) for row in self._connection.execute(query)]
 
-    def listed(
-        self, scope: Scope | None, states: Collection[Standing], *, limit: int, after: int = 0
-    ) -> list[TeamAction]:
-        """A page of the actions of all teams, or of a scope's, by their numbers, which begins `after` one."""
-        query = (
-            select(*_ACTION, teams.c.name, teams.c.site_id, teams.c.closed, _standing())
-            .join(teams, teams.c.id == plan_actions.c.team_id)
-            .where(_standing().in_(states), plan_actions.c.id > after, *_within(scope))
-            .order_by(plan_actions.c.id)
-            .limit(limit)
-        )
-        return [TeamAction(PlanAction(*row[:-4]), *row[-4:]) for row in self._connection.execute(query)]
-
-    def by_standing(self, scope: Scope | None, campaign_id: int | None = None) -> Mapping[Standing, int]:
-        """How many actions of all teams, or of a scope's, stand where; of a season's grids alone."""
-        each = (
-            select(_standing().label("standing"))
-            .select_from(plan_actions.join(teams, teams.c.id == plan_actions.c.team_id))
-            .where(*_within(scope), *_of_season(campaign_id))
-            .subquery()
-        )
-        query = select(each.c.standing, func.count()).group_by(each.c.standing)
-        return {row[0]: row[1] for row in self._connection.execute(query)}
-
-    def unchosen(self, scope: Scope | None) -> int:
-        """How many teams of all, or of a scope, had too few voters, and wait for somebody to choose."""
-        own = plan_actions.c
-        teams_of = select(func.count(own.team_id.distinct())).join(teams, teams.c.id == own.team_id)
-        return self._number(teams_of.where(_standing() == "to_choose", *_within(scope)))
-
-    def late(self, scope: Scope | None, today: date) -> int:
-        """How many open actions of all teams, or of a scope's, have a day that is past."""
-        own = plan_actions.c
-        query = select(func.count()).select_from(plan_actions).join(teams, teams.c.id == own.team_id)
-        past = (own.state.in_(OPEN), own.due < today, teams.c.closed.is_(False))
-        return self._number(query.where(*past, *_within(scope)))
-
     def done_in(self, campaign_id: int, team_id: int) -> list[PlanAction]:
         """What a team has done of the actions that a season's grids brought, in the order of their days."""
         own = plan_actions.c
-        query = select(*_ACTION).where(own.team_id == team_id, own.state == "done", *_of_season(campaign_id))
+        query = select(*ACTION).where(own.team_id == team_id, own.state == "done", *of_season(campaign_id))
         return self._all(PlanAction, query.order_by(own.told_at, own.id))
 
     def unite(self, team_id: int, into: int, now: datetime) -> None:
@@ -280,24 +232,7 @@ class Plans(Repository):
         self._connection.execute(delete(team_statements).where(*more))
 
 
-def _standing() -> ColumnElement[Any]:
-    """Where an action stands as it is listed; the caller joins its team."""
-    own, other = plan_actions.c, plan_actions.alias("other").c
-    alike = (other.team_id == own.team_id, other.grid_id == own.grid_id)
-    chosen = exists().where(*alike, other.chosen_at.is_not(None))
-    waits = and_(own.state == "proposed", own.decided_at.is_not(None), teams.c.closed.is_(False), ~chosen)
-    return case((waits, "to_choose"), else_=own.state)
-
-
-def _within(scope: Scope | None) -> tuple[ColumnElement[bool], ...]:
-    """Teams that are no demonstration's, of a scope where there is one."""
-    real = teams.c.demo.is_(False)
-    if scope is None:
-        return (real,)
-    return real, or_(teams.c.id.in_(scope.teams), teams.c.site_id.in_(scope.sites))
-
-
-def _of_season(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
+def of_season(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
     """Actions for the gaps of a season's grids; None: of every grid."""
     if campaign_id is None:
         return ()

@@ -69,12 +69,12 @@ def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, today: date, rea
         reports,
         uow.ideas.undecided(),
         sum(sentence.player_id != player_id for sentence in uow.testimonies.unread()),
-        uow.plans.unchosen(None),
-        uow.plans.late(None, today),
+        uow.plan_lists.unchosen(None),
+        uow.plan_lists.late(None, today),
         sorted(teams[team] for team in full if team in teams),
     )
 
 
 def of_relay(uow: UnitOfWork, scope: Scope, today: date) -> OpenMatters:
     """What waits for a relais: the plans of their teams."""
-    return OpenMatters(unchosen=uow.plans.unchosen(scope), late=uow.plans.late(scope, today))
+    return OpenMatters(unchosen=uow.plan_lists.unchosen(scope), late=uow.plan_lists.late(scope, today))

@@ -8,7 +8,7 @@ from content.loader import PackErrors
 from games.practice import Grid, PlanAction, Remedy, Standing
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
-from store.voice.plans import TeamAction
+from store.voice.plan_lists import TeamAction
 from usecases.voice import practice
 
 
@@ -39,14 +39,14 @@ def listed(
         scope: a relais's; None: all teams.
         after: the number of the last action of the page before.
     """
-    every = uow.plans.listed(scope, standings, limit=limit, after=after)
+    every = uow.plan_lists.listed(scope, standings, limit=limit, after=after)
     actions = worded(uow, library, [line.action for line in every], language)
     return [replace(line, action=action) for line, action in zip(every, actions, strict=True)]
 
 
 def by_standing(uow: UnitOfWork, scope: Scope | None = None) -> Mapping[Standing, int]:
     """How many actions stand where, of all teams or of a scope's."""
-    return uow.plans.by_standing(scope)
+    return uow.plan_lists.by_standing(scope)
 
 
 def _grids(uow: UnitOfWork, library: Library, grid_id: int, language: str) -> tuple[Grid, Grid] | tuple[()]:

@@ -51,7 +51,7 @@ def of(
         for grid in uow.grids.of_season(campaign.id)
         if (picture := _picture(uow, library, grid, language, teams)) is not None
     ]
-    actions = uow.plans.by_standing(scope, campaign.id)
+    actions = uow.plan_lists.by_standing(scope, campaign.id)
     if not pictures and not actions:
         return None
     gaps: dict[int, list[float]] = defaultdict(list)

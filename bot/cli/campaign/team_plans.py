@@ -12,7 +12,7 @@ from bot.cli.session import ACTOR, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.words import Catalogue
 from dialogs.voice.plan_list import counts
-from store.voice.plans import TeamAction
+from store.voice.plan_lists import TeamAction
 from usecases.voice import plan, plan_list
 
 MOST: Final = 20_000

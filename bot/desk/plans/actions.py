@@ -16,7 +16,7 @@ from games.practice import Standing
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from store.voice.plans import TeamAction
+from store.voice.plan_lists import TeamAction
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.voice import plan_list
