@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, not_, or_, select, update
 
 from games.practice import OPEN, PlanAction, Remedy, Statement
 from store.schema.tables import (
@@ -218,7 +218,11 @@ class Plans(Repository):
         if mine and theirs:
             self._set_aside(theirs if None in mine.values() and None not in theirs.values() else mine, now)
         frozen = own.grid_id.in_(select(practice_grids.c.id).where(closed))
-        stays = and_(frozen, own.state.not_in((*OPEN, "proposed")))
+        other = plan_actions.alias("other").c
+        alike = (other.team_id == own.team_id, other.grid_id == own.grid_id)
+        # What a vote left beside its choice would look at the other team like a vote that chose nothing.
+        left = and_(own.state == "proposed", exists().where(*alike, other.chosen_at.is_not(None)))
+        stays = and_(frozen, or_(own.state.not_in((*OPEN, "proposed")), left))
         moved = update(plan_actions).where(own.team_id == team_id, not_(stays))
         self._connection.execute(moved.values(team_id=into))
         grids = update(practice_grids).where(practice_grids.c.team_id == team_id, not_(closed))

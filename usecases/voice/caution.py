@@ -38,7 +38,8 @@ _NUMBERS: Final = (
     # What is called a number of somebody or of a file; six figures in a row.
     re.compile(
         r"(?<!\w)(?:matricule|dossier|siret|siren|nir|iban|ine|badge|file|employee)"
-        r"\s*(?:n°|no\.?|num[ée]ro|number|:)?(?!\s*(?:19|20)\d{2}(?![\w\-]))\s*[A-Z]{0,4}[\-\s]?\d[\w\-]{2,}",
+        r"(?!\s*(?:n°|no\.?|de|du|of)?\s*(?:19|20)\d{2}(?![\w\-]))"
+        r"\s*(?:n°|no\.?|num[ée]ro|number|:)?\s*[A-Z]{0,4}[\-\s]?\d[\w\-]{2,}",
         re.IGNORECASE,
     ),
     re.compile(r"(?<!\w)[A-Z]{0,3}\d{6,}[A-Z]{0,2}(?!\w)", re.IGNORECASE),

@@ -210,7 +210,7 @@ def tell(
         raise PlanRefused("plan.ended_before")
     if action.state not in OPEN:
         raise PlanRefused("plan.not_chosen")
-    uow.plans.change(action.id, state=state, told_at=now, reason=reason)
+    uow.plans.change(action.id, state=state, told_at=now, reason=reason, unheard=False)
     if actor is not None:
         why = {"reason": reason} if reason else {}
         plan_news.log(uow, actor, "plan.tell", action.team_id, now, act=action.id, state=state, **why)

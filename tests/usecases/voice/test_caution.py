@@ -58,6 +58,7 @@ PLAIN = (
     "Madame la proviseure et monsieur le maire, messieurs les agents.",
     "Mettre M au lieu de F dans le formulaire ; le CERFA 12345*01 aussi.",
     "Une réponse claire, à moins de 100 km de chez soi.",
+    "Le dossier de 2024, le badge 2025 et le dossier no 2023 sont longs.",
     "Le dossier 2024 est long, Monsieur le Maire. Donnez-Me Le temps.",
     "Concours de calcul, pique-nique et salopettes.",
     "Bonjour. Zoé n’est pas un nom montré en début de phrase.",

@@ -131,6 +131,16 @@ def test_what_an_old_vote_left_goes_where_the_other_team_has_no_proposal(world):
 
 
 @on_both_engines
+def test_what_stood_beside_a_choice_is_nothing_to_choose_for_the_other_team(world):
+    two_teams(world, mine=GAPS)
+    done(world, HERE)
+    season_over(world)
+    _, into = merge(world)
+    assert list(into.proposed) == []
+    assert world.database.look(lambda uow: uow.plan_lists.unchosen(None)) == 0
+
+
+@on_both_engines
 def test_a_grid_that_a_team_opened_and_answered_stays_its_own_picture(world):
     people, _, _ = two_teams(world)
     season_over(world)
