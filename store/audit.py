@@ -168,9 +168,13 @@ class Audit(Repository):
             select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
 
-    def seconded(self, campaign_id: int | None) -> None:
-        """Delete the request of a campaign, or of the welcomes: it was agreed to, or no longer matters."""
-        self._connection.execute(delete(approvals).where(approvals.c.slot == _slot(campaign_id)))
+    def seconded(self, campaign_id: int | None, purpose: str | None = None) -> None:
+        """Delete the request of a campaign, or of the welcomes: it was agreed to, or no longer matters.
+
+        With a purpose, one of another purpose goes on waiting.
+        """
+        asked = delete(approvals).where(approvals.c.slot == _slot(campaign_id))
+        self._connection.execute(asked if purpose is None else asked.where(approvals.c.purpose == purpose))
 
     def beat(self, name: str, at: datetime) -> None:
         """Note that a clock was alive at a real instant."""

@@ -130,6 +130,8 @@ def consent(
         CampaignError: nothing waits for this agreement, or many more came since it was asked for.
     """
     asked = requested(uow, wanted.actor, name, instant)[1] if seconding else None
+    if asked and (asked.purpose, asked.payload) != (wanted.purpose, wanted.payload):
+        raise CampaignError("campaign.second_none")  # what waits now is another act
     number = asked.number if asked else None
     step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
     if step == "grew":
@@ -137,7 +139,7 @@ def consent(
     if step == "second":
         request(uow, wanted, name, now, instant)
     if step == "go":
-        uow.audit.seconded(wanted.campaign_id)
+        uow.audit.seconded(wanted.campaign_id, wanted.purpose)
     return step, {"asked_by": asked.actor} if asked else {}
 
 

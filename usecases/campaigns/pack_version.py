@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from content.loader import freeze
 from content.loader.media import type_of
 from content.pack import Pack, is_slug
 from store.schema.values import Campaign
@@ -123,7 +124,7 @@ def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
     """
     digest, pack = same_items(uow, services, campaign)
     if _newest(uow, campaign.pack) is None:
-        keep(uow, services, campaign.pack, digest, pack, services.packs[campaign.pack])
+        keep(uow, services, campaign.pack, digest, pack, freeze(pack)[0])
     fresh = replace(campaign, pack_hash=digest, doors=twins.placed(pack, campaign.doors))
     if (fresh.pack_hash, fresh.doors) != (campaign.pack_hash, campaign.doors):
         uow.campaigns.play_anew(campaign.id, digest)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from content.loader import Problem
+from content.loader import Problem, freeze
 from content.loader.files import as_json
 from content.loader.problems import explain, halves
 from content.pack import Pack, PackHead
@@ -67,7 +67,7 @@ def copy(
 def keep_origin(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack) -> None:
     """Keep the bytes of a version that copies are compared with, and its media."""
     if uow.studio_packs.published(name) is None:
-        pack_version.keep(uow, services, name, digest, pack, services.packs[name])
+        pack_version.keep(uow, services, name, digest, pack, freeze(pack)[0])
 
 
 def change_head(

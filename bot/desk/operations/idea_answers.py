@@ -127,7 +127,7 @@ class IdeaAnswers:
 
 
 def _read(fields: Mapping[str, str]) -> Typed:
-    """The form; the button `toutes` means every idea of the page, as received."""
+    """The form; `toutes` means every idea of the page, as received: a line typed is for those ticked."""
     every = "toutes" in fields
     listed = fields.get("sur_la_page" if every else "number", "")
     numbers = [number for part in listed.split(",") if (number := whole_number(part))]
@@ -137,7 +137,7 @@ def _read(fields: Mapping[str, str]) -> Typed:
         whole_number(fields.get("page")) or 1,
         numbers,
         next((state for state in STATES if state == chosen), None),
-        " ".join(fields.get("text", "")[:_LONGEST].split()),
+        "" if every else " ".join(fields.get("text", "")[:_LONGEST].split()),
         fields.get("seen", ""),
     )
 

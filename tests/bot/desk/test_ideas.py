@@ -53,6 +53,13 @@ async def test_all_of_a_page_are_thanked_by_one_press(written, visit):
     assert "C’est noté pour 2 idées : reçue." in page
 
 
+async def test_a_line_typed_for_the_ticked_ideas_is_not_sent_to_all_of_a_page(world, written, visit):
+    every = {"toutes": "1", "sur_la_page": ",".join(map(str, written))}
+    page, _ = await answered(visit("Formation"), text="Un banc arrive en mai.", **every)
+    assert "C’est noté pour 2 idées : reçue." in page
+    assert "Un banc arrive" not in everything(world.say("ana", "aide"))
+
+
 async def test_an_answer_comes_with_the_writer_s_next_reply_and_stands_in_the_log(world, written, visit):
     page, _ = await answered(visit("Formation"), written[0], state="kept", text="Un banc arrive en mai.")
     assert "À lire : 1" in page

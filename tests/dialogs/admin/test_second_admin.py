@@ -133,6 +133,24 @@ def test_an_end_waits_for_its_number_and_for_another_admin_as_a_launch_does(worl
     assert ended.detail["asked_by"] == wanted.actor != ended.actor
 
 
+def test_an_admin_s_own_test_leaves_what_waits_for_another(world):
+    ask(world)
+    world.say("cheffe", "campagne tester Printemps moi")
+    assert "oui 62" in summary(world.say("cheffe", "campagne confirmer"))
+
+
+def test_a_yes_to_what_waited_before_agrees_to_no_other_act(world):
+    launched(world)
+    world.say("chef", "campagne pause")
+    world.say("chef", "campagne reprendre")
+    world.say("chef", "oui 62")
+    world.say("cheffe", "campagne confirmer")
+    world.say("chef", "campagne arrêter")
+    world.say("chef", "oui 62")
+    world.say("cheffe", "oui 62")
+    assert state(world) == "paused"
+
+
 def test_an_end_for_many_takes_no_yes_without_the_number(world):
     world.services = replace(world.services, second_admin=0)
     world.say("chef", "campagne lancer")

@@ -1,5 +1,6 @@
 """A season plays what authors published, as it plays what is shipped."""
 
+import hashlib
 import json
 from dataclasses import replace
 
@@ -55,6 +56,20 @@ def test_what_nobody_else_read_is_offered_with_its_mark(studio):
     studio.create(zoe, good())
     studio.publish(zoe, zoe)
     assert studio.look(pack_version.offered, studio.world.services)[0].unread
+
+
+def test_a_shipped_pack_saved_at_the_instant_of_a_launch_is_stored_as_it_was_read(studio):
+    world = studio.world
+
+    class Saved(dict):
+        """Its bytes change between two readings."""
+
+        def __getitem__(self, name):
+            return super().__getitem__(name) + b" "
+
+    world.services = replace(world.services, packs=Saved(world.services.packs))
+    played = launch(studio, "essai").pack_hash
+    assert hashlib.sha256(studio.look(lambda uow: uow.packs.body(played))).hexdigest() == played
 
 
 def test_a_launched_season_keeps_its_version(studio):
