@@ -109,6 +109,12 @@ def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack
         uow.packs.keep_medium(medium, type_of(file), bodies[file])
 
 
+def shipped_bytes(services: Services, name: str, digest: str, pack: Pack) -> bytes:
+    """The bytes of a shipped pack as it was read: its files may have been saved since."""
+    body = services.packs.get(name, b"")
+    return body if hashlib.sha256(body).hexdigest() == digest else freeze(pack)[0]
+
+
 def _medium(services: Services, file: str, digest: str) -> bytes:
     try:
         return services.media(digest)
@@ -124,7 +130,7 @@ def freshen(uow: UnitOfWork, services: Services, campaign: Campaign) -> Campaign
     """
     digest, pack = same_items(uow, services, campaign)
     if _newest(uow, campaign.pack) is None:
-        keep(uow, services, campaign.pack, digest, pack, freeze(pack)[0])
+        keep(uow, services, campaign.pack, digest, pack, shipped_bytes(services, campaign.pack, digest, pack))
     fresh = replace(campaign, pack_hash=digest, doors=twins.placed(pack, campaign.doors))
     if (fresh.pack_hash, fresh.doors) != (campaign.pack_hash, campaign.doors):
         uow.campaigns.play_anew(campaign.id, digest)

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from pydantic import ValidationError
 
-from content.loader import Problem, freeze
+from content.loader import Problem
 from content.loader.files import as_json
 from content.loader.problems import explain, halves
 from content.pack import Pack, PackHead
@@ -67,7 +67,8 @@ def copy(
 def keep_origin(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack) -> None:
     """Keep the bytes of a version that copies are compared with, and its media."""
     if uow.studio_packs.published(name) is None:
-        pack_version.keep(uow, services, name, digest, pack, freeze(pack)[0])
+        body = pack_version.shipped_bytes(services, name, digest, pack)
+        pack_version.keep(uow, services, name, digest, pack, body)
 
 
 def change_head(
