@@ -61,8 +61,3 @@ class StudioHands(Repository):
             )
         )
         return frozenset(self._connection.execute(query).scalars())
-
-    def items_of(self, pack_id: int, player_id: int) -> frozenset[str]:
-        """The items of a pack on which somebody laid hands."""
-        here = (studio_hands.c.pack_id == pack_id, studio_hands.c.player_id == player_id)
-        return frozenset(self._connection.execute(select(studio_hands.c.item_id).where(*here)).scalars())

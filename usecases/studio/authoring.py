@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -17,9 +17,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import Services
 from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, check, get, wrote
-
-HEAD: Final = tuple(PackHead.model_fields)
-"""The lines of a pack's head."""
 
 
 def create(

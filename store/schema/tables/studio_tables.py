@@ -79,7 +79,7 @@ studio_versions = Table(
 studio_hands = Table(
     "studio_hands",
     metadata,
-    # Who wrote, read or corrected an item, for which coming version: a season gives it as practice (rule 12).
+    # Who wrote or read an item, for which coming version: a season gives it as practice (rule 12).
     reference("pack_id", "studio_packs.id", cascade=True, primary_key=True),
     Column("item_id", Text, primary_key=True),
     reference("player_id", "players.id", cascade=True, primary_key=True),

@@ -3,13 +3,13 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 
 from games.rules.doors import Site
 from store.schema.audience import EVERYBODY
 from store.schema.door_item import DoorItem
 from store.schema.rights import NOWHERE, Terms
-from store.schema.tables import team_standings, team_sums
+from store.schema.tables import studio_hands, team_standings, team_sums
 from store.schema.values import Draft
 from usecases.names import fold
 
@@ -130,3 +130,9 @@ def standing(
     line = {"played": 0, "publication_number": int(published), "members": shown["shown_members"]}
     columns = line | {"unpublished_members": unpublished} | columns
     uow.connection.execute(insert(team_standings).values(**here, **columns))
+
+
+def hands(uow, pack_id, player_id):
+    """The items of a pack that somebody wrote or read."""
+    here = (studio_hands.c.pack_id == pack_id, studio_hands.c.player_id == player_id)
+    return frozenset(uow.connection.execute(select(studio_hands.c.item_id).where(*here)).scalars())

@@ -12,6 +12,7 @@ from content.importers import folder
 from content.library import Shelf
 from content.loader import freeze, load
 from tests.fakes.chat.studio import PICTURE, good
+from tests.fakes.store import records
 from usecases.studio import authoring, item_lists, pack_files, pack_media
 from usecases.studio.authors import Faulty, StudioRefused
 
@@ -68,7 +69,7 @@ def test_who_takes_a_pack_home_has_seen_its_items(studio):
     studio.create(zoe, good())
     studio.do(pack_files.of_draft, lou, "entrees")
     number = studio.draft().pack.id
-    assert studio.look(lambda uow: uow.studio_hands.items_of(number, lou.player_id)) == {"bonjour"}
+    assert studio.look(lambda uow: records.hands(uow, number, lou.player_id)) == {"bonjour"}
     assert studio.look(lambda uow: uow.audit.lines(1))[0].action == "studio.export"
 
 
