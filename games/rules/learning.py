@@ -8,8 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from math import floor, sqrt
+from math import sqrt
 
+from games.rounding import nearest, percent
 from games.rules.small_numbers import FEWEST
 
 _ONE_IN_TWENTY = 1.6448536
@@ -84,9 +85,8 @@ class Change:
         if self.trend is Trend.FALLEN:
             mean, low, high = -mean, -high, -low
         claimed = self.trend in {Trend.RISEN, Trend.FALLEN}
-        places = 1 if self.trend is Trend.LITTLE or (claimed and round(100 * low) == 0) else 0
-        mean, low, high = (round(100 * value, places) + 0.0 for value in (mean, low, high))
-        return Decimal(f"{mean:.{places}f}"), Decimal(f"{low:.{places}f}"), Decimal(f"{high:.{places}f}")
+        places = 1 if self.trend is Trend.LITTLE or (claimed and not nearest(100 * low)) else 0
+        return nearest(100 * mean, places), nearest(100 * low, places), nearest(100 * high, places)
 
 
 def change(differences: Differences) -> Change | None:
@@ -163,12 +163,12 @@ def tenths(share: float) -> Tenths:
     kept = round(share, _NOISE)
     if kept <= LOW.number / 10:
         return LOW
-    return HIGH if kept >= HIGH.number / 10 else Tenths(floor(round(10 * kept, _NOISE) + 0.5))
+    return HIGH if kept >= HIGH.number / 10 else Tenths(int(nearest(10 * kept)))
 
 
 def hundredths(share: float) -> tuple[int, Bound]:
     """How the share of a whole season is said: in points of a hundred, with the ends of tenths (rule 7)."""
-    number = floor(round(100 * share, _NOISE) + 0.5)
+    number = percent(share)
     if number <= 10 * LOW.number:
         return 10 * LOW.number, LOW.bound
     return (10 * HIGH.number, HIGH.bound) if number >= 10 * HIGH.number else (number, Bound.ABOUT)

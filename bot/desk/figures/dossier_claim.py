@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from bot.desk.figures.dossier_tables import Authored, Told, by_fives, people
 from content.words import Catalogue
+from games.rounding import percent
 from games.rules import learning
 from games.rules.learning import Bound
 from games.rules.small_numbers import FEWEST
@@ -15,7 +16,6 @@ FEW_SITES = 6
 """So many sites are named in the summary; more have their table alone."""
 SHORT = 8
 """Letters of a content's hash, enough to tell its versions apart."""
-_HUNDRED = 100
 Pair = tuple[str, str]
 GLOSSARY = "door", "notion", "item", "meeting", "point"
 NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
@@ -78,7 +78,7 @@ def method(told: Told) -> list[str]:
     lines = [words(f"dossier.method_{name}") for name in ("night", "fives", "tenths", "interval", "least")]
     blind = _blind(told)
     if blind is not None:
-        lines.append(words("dossier.method_guess", n=round(_HUNDRED * blind)))
+        lines.append(words("dossier.method_guess", n=percent(blind)))
     return lines
 
 

@@ -25,8 +25,6 @@ from usecases.indicators.sheet import CELLS, Cell, Line
 from usecases.learning import measure
 from usecases.learning.measure import Known, Measure
 
-_HUNDRED = 100
-
 
 class Authored(str):
     """A text as the pack's authors wrote it, in their language."""

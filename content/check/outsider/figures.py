@@ -11,6 +11,7 @@ from content.check.outsider.guesses import Score, picked, positions, rules
 from content.check.singles import GUESSED, Form, Single, singles
 from content.loader import Problem, Reading
 from content.pack import Item
+from games.rounding import nearest
 
 _RARE: Final = 0.01
 """A rule that blind guesses would equal less often than this betrays the answers."""
@@ -122,16 +123,16 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
         for tally in each.quiz:
             if tally.betrays:
                 message = (
-                    f"Sans rien savoir, choisir {tally.rule} est juste dans {tally.right:.0f} questions "
-                    f"sur {tally.of}{where}, le hasard dans {tally.chance * tally.of:.0f}"
+                    f"Sans rien savoir, choisir {tally.rule} est juste dans {nearest(tally.right)} questions "
+                    f"sur {tally.of}{where}, le hasard dans {nearest(tally.chance * tally.of)}"
                 )
                 yield _problem(message, tally.names)
         for played in each.played:
             points, random = played.ended.points, each.random.points if each.random else 0
             if each.cards >= _FEWEST_CARDS and points >= random + _MORE:
                 message = (
-                    f"Sans rien savoir, choisir {played.rule} finit les situations à {points:.0f} points "
-                    f"sur 100{where}, le hasard à {random:.0f}"
+                    f"Sans rien savoir, choisir {played.rule} finit les situations à {nearest(points)} "
+                    f"points sur 100{where}, le hasard à {nearest(random)}"
                 )
                 yield _problem(message, played.names)
 
