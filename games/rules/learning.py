@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 from math import sqrt
+from typing import Any, Protocol
 
 from games.rounding import nearest, percent
 from games.rules.small_numbers import FEWEST
@@ -132,7 +133,22 @@ def inside(total: float, people: int) -> float:
     Tenths hide all and none of a group, but wider figures are sums with it, and a change is a difference with
     it: where the rest is known, they would tell.
     """
-    return min(max(total, 1.0), people - 1.0)
+    least, most = bounds(people)
+    return min(max(total, float(least)), float(most))
+
+
+class Number(Protocol):
+    """How many people a group has: a number, or a column of them."""
+
+    def __sub__(self, other: int, /) -> Any: ...
+
+
+def bounds(people: Number) -> tuple[Any, Any]:
+    """What a sum of so many people's shares counts as at least and at most: one, and all but one.
+
+    The database sums by the same bounds, which it is given with its column of people.
+    """
+    return 1, people - 1
 
 
 class Bound(Enum):

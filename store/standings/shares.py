@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
 
+from games.rules import learning
 from store.schema import rows
 from store.schema.tables import (
     campaigns,
@@ -172,11 +173,8 @@ class Shares(Repository):
         """The people and the total of some groups, by door and meeting, each group as `inside` counts it."""
         shown = notion_shares.c
         key = shown.door, shown.meeting
-        inside = case(
-            (shown.total < _ONE, _ONE),
-            (shown.total > (shown.people - 1) * _ONE, (shown.people - 1) * _ONE),
-            else_=shown.total,
-        )
+        least, most = (bound * _ONE for bound in learning.bounds(shown.people))
+        inside = case((shown.total < least, least), (shown.total > most, most), else_=shown.total)
         query = select(*key, func.sum(shown.people), func.sum(inside)).group_by(*key)
         found = self._connection.execute(query.where(shown.group_id.in_(groups)))
         return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in found}
