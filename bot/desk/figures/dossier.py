@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.cards.html.page import environment
 from bot.desk import export
-from bot.desk.figures import campaign_sheet, dossier_claim, dossier_tables, dossier_voice
+from bot.desk.figures import campaign_sheet, dossier_changes, dossier_claim, dossier_tables, dossier_voice
 from bot.desk.figures.campaign_sheet import Reader
 from bot.desk.figures.dossier_claim import Pair
 from bot.desk.figures.dossier_tables import Table, Told
@@ -73,17 +73,18 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         measure.of(uow, campaign, words.language, measure.of_everybody),
         next(iter(sheet.lines(counted, sheet.whole)), None),
         len(uow.indicators.headcounts(campaign.audience)),
+        uow.teams.sites()[site],
     )
     claim, short = dossier_claim.in_short(told)
     voice = dossier_voice.of(told, services)
     return Dossier(
         campaign,
-        dossier_claim.identity(told, name, site),
+        dossier_claim.identity(told, name),
         claim,
         short,
         dossier_claim.not_shown(told),
         dossier_claim.glossary(words),
-        [*dossier_tables.delivered(told), *voice.practised],
+        [*dossier_changes.of(told), *dossier_tables.delivered(told), *voice.practised],
         voice.perceived,
         voice.unasked,
         dossier_claim.method(told),

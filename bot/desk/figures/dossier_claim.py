@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bot.desk.figures import dossier_changes
 from bot.desk.figures.dossier_tables import Authored, Told, by_fives, people
 from content.words import Catalogue
 from games.rounding import percent
@@ -21,10 +22,10 @@ GLOSSARY = "door", "notion", "item", "meeting", "point"
 NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
 
 
-def identity(told: Told, organisation: str, site: str) -> list[Pair]:
+def identity(told: Told, organisation: str) -> list[Pair]:
     """Which season of whom this is, and whether its figures are final."""
     words, campaign = told.words, told.campaign
-    local = told.uow.teams.sites()[site].local(told.counted.at)
+    local = told.site.local(told.counted.at)
     last = campaign.last_day if campaign.stopped_at is None else campaign.stopped_at.date()
     doors = words.count(
         "dossier.doors_of", len(campaign.doors), first=campaign.first_day, last=campaign.doors[-1].date
@@ -58,7 +59,7 @@ def in_short(told: Told) -> tuple[str, list[str]]:
         mean, low, high = change.points
         key = f"dossier.{change.trend.value}"
         claim = words(key, mean=mean, low=low, high=high, who=_twice(told))
-    said = [*_meetings(told), *_base(told)]
+    said = [*dossier_changes.in_short(told), *_meetings(told), *_base(told)]
     return claim, [*said, words("dossier.how_measured")] if found.notions else said
 
 
