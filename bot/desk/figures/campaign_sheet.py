@@ -277,11 +277,7 @@ def _items(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> list[tuple[st
                 "items.door", len(item.doors), numbers=item_words.doors(words, item), theme=item.theme
             ),
             item_words.difficulty(words, item),
-            " ".join(item_words.why(words, item))
-            if item.item in reader.met
-            else unread
-            if item.raised
-            else "",
+            " ".join(item_words.why(words, item) if item.item in reader.met else unread[: len(item.raised)]),
         )
         for item in known
     ]

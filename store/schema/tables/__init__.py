@@ -86,8 +86,8 @@ __all__ = [
     "metadata", "moves", "notion_shares", "open_badges", "organisation", "outbox", "packs", "plan_actions",
     "plan_votes", "player_standings", "players", "practice_answers", "practice_figures", "practice_grids",
     "previews", "pulse_shares", "pulses", "rate", "recaps", "reports", "resume_codes", "retired_names",
-    "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions", "share_groups", "sites", "starts",
-    "studio_comments", "studio_hands", "studio_items", "studio_media", "studio_packs", "studio_versions",
-    "team_changes", "team_ranks", "team_standings", "team_statements", "team_sums", "teams", "testimonies",
-    "thanks",
+    "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions", "share_groups", "sites",
+    "starts", "studio_comments", "studio_hands", "studio_items", "studio_media", "studio_packs",
+    "studio_versions", "team_changes", "team_ranks", "team_standings", "team_statements", "team_sums",
+    "teams", "testimonies", "thanks",
 ]  # fmt: skip
