@@ -104,6 +104,7 @@ def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
     doubts = [(words("dossier.not_shown"), text) for text in dossier.not_shown]
     first = [*dossier.identity, *short, *doubts, (words("dossier.perceived"), dossier.unasked)]
     tables = [*dossier.delivered, *dossier.perceived]
+    headings = [(words(f"dossier.{key}"), words(f"dossier.{key}_what")) for key in ("delivered", "perceived")]
     notes = [(table.title, note) for table in tables for note in table.notes]
     method = [(words("dossier.method"), text) for text in dossier.method]
     heads = words("dossier.title"), dossier.campaign.name
@@ -111,6 +112,6 @@ def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
         {
             words("dossier.in_short"): (heads, *first),
             **{table.title: (table.columns, *table.rows) for table in tables},
-            words("dossier.method"): (heads, *dossier.glossary, *notes, *method),
+            words("dossier.method"): (heads, *dossier.glossary, *headings, *notes, *method),
         }
     )

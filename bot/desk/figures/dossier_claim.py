@@ -49,6 +49,7 @@ def in_short(told: Told) -> tuple[str, list[str]]:
     """The change in one sentence, then what it is of and how it was found."""
     words, found = told.words, told.found
     change = found.change
+    plainly = []
     if not found.notions:
         claim = words("measure.nothing")
     elif not found.over:
@@ -57,9 +58,10 @@ def in_short(told: Told) -> tuple[str, list[str]]:
         claim = words("measure.too_few")
     else:
         mean, low, high = change.points
-        key = f"dossier.{change.trend.value}"
-        claim = words(key, mean=mean, low=low, high=high, who=_twice(told))
-    said = [*dossier_changes.in_short(told), *_meetings(told), *_base(told)]
+        trend = change.trend.value
+        claim = words(f"dossier.{trend}", mean=mean, low=low, high=high, who=_twice(told))
+        plainly.append(words(f"dossier.plainly_{trend}", mean=mean))
+    said = [*plainly, *dossier_changes.in_short(told), *_meetings(told), *_base(told), *_taught(told)]
     return claim, [*said, words("dossier.how_measured")] if found.notions else said
 
 
@@ -127,6 +129,19 @@ def _base(told: Told) -> Iterator[str]:
             words("dossier.at_site", name=place.name, came=people(words, each.came)) for place, each in places
         ]
         yield words("dossier.base_by_site", sites=words("dossier.and_then").join(sites))
+
+
+def _taught(told: Told) -> Iterator[str]:
+    """What was taught: the notions that are measured, and those that come once."""
+    words, campaign = told.words, told.campaign
+    if told.found.notions:
+        themes = [notion.theme for notion in told.found.notions]
+        yield words.count("dossier.taught_short", len(themes), themes=", ".join(themes))
+    single = [door for door in campaign.doors if campaign.partner(door.number) is None]
+    items = [told.pack.item(door.item, words.language) for door in single]
+    once = dict.fromkeys(item.theme for item in items if item.kind.grid(item.body) is None)
+    if once:
+        yield words.count("dossier.taught_once", len(once), themes=", ".join(once))
 
 
 def _blind(told: Told) -> Fraction | None:

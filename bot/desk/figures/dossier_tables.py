@@ -86,9 +86,7 @@ def delivered(told: Told) -> list[Table]:
 def people(words: Catalogue, cell: Cell) -> str:
     """A number of people with its base; all of them is said as all but a few."""
     if is_most(cell):
-        return words(
-            "dossier.most", n=words.number(max(FEWEST, cell.of - FEWEST + 1)), of=words.number(cell.of)
-        )
+        return words("reach.nearly", least=words.number(cell.least), of=words.number(cell.of))
     return reach_words.cell(words, cell)
 
 
@@ -200,6 +198,7 @@ def _taught(told: Told) -> Table:
     words, campaign = told.words, told.campaign
     columns = [words(f"dossier.{key}") for key in ("when", "theme", "source")]
     columns += [words("dossier.gesture")] if told.found.over else []
+    notes = [words("dossier.taught_note")]
     rows: list[tuple[str, *tuple[Authored, ...]]] = []
     for door in campaign.doors:
         other = campaign.partner(door.number)
@@ -207,14 +206,14 @@ def _taught(told: Told) -> Table:
             continue
         items = [told.pack.item(item, words.language) for item in door.items]
         if items[0].kind.grid(items[0].body) is not None:
-            continue  # a grid asks, it teaches nothing
+            notes[1:] = [words("dossier.taught_grid")]
+            continue
         doors = words.number(door.number)
         if other is not None:
             doors = words("dossier.doors", first=door.number, second=other)
         cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
         cells.append(_lines(items, [item.gesture or "" for item in items]))
         rows.append((doors, *(cells if told.found.over else cells[:-1])))
-    notes = [words("dossier.taught_note")]
     if any(cell.lang != words.language for _, *cells in rows for cell in cells):
         notes.append(words("dossier.foreign"))
     return Table(words("dossier.taught"), columns, rows, notes)

@@ -77,7 +77,10 @@ def _came(words: Catalogue, line: Line | None) -> str:
     if line is None:
         return ""
     if line.came.number is None:
-        return words("team_paper.nearly", of=words.number(line.came.of))
+        if line.came.kept != "nearly":
+            return ""
+        least, of = words.number(line.came.least), words.number(line.came.of)
+        return words("team_paper.nearly", least=least, of=of)
     return words.count("team_paper.came", line.came.number, of=words.number(line.came.of))
 
 

@@ -69,7 +69,8 @@ def cell(words: Catalogue, figure: Cell) -> str:
     """A number of people with its base, or why it is not shown."""
     of = words("reach.nobody") if figure.of < FEWEST else words.number(figure.of)
     if figure.number is None:
-        return words(f"reach.{figure.kept}", of=of) if figure.of >= FEWEST else of
+        least = words.number(figure.least)
+        return words(f"reach.{figure.kept}", of=of, least=least) if figure.of >= FEWEST else of
     share = percent(figure.number, figure.of)
     return words("reach.of", n=words.number(figure.number), of=of, share=share)
 

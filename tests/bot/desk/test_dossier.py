@@ -141,6 +141,39 @@ def test_ideas_practice_and_actions_are_told_by_state_and_by_commitment(voiced):
     )
 
 
+def test_what_users_said_stands_first_of_what_is_perceived_with_where_it_comes_from(voiced):
+    rows = table(made(voiced), "Paroles d’usagers")
+    assert rows == [
+        ["2", "« J’ai attendu deux heures sans savoir pourquoi. »", "courrier d’un usager, mars 2025"]
+    ]
+    assert made(voiced).perceived[0].title == "Paroles d’usagers"
+
+
+@pytest.mark.parametrize("form", ["document", "workbook"])
+def test_each_heading_says_what_it_holds_and_what_it_does_not(played, form):
+    told, words = made(played), played.services.words("fr")
+    text = page_of(played)
+    if form == "workbook":
+        text = plain(
+            " ".join(str(cell.value) for sheet in workbook(told, words) for row in sheet for cell in row)
+        )
+    assert "N’y est pas le service lui-même" in text
+    assert "Déclic ne les interroge pas, et l’avis des agents n’est pas le leur." in text
+
+
+def test_in_short_it_says_in_plain_words_how_sure_it_is_and_what_was_taught(played):
+    short = plain(" ".join(made(played).short))
+    assert re.search(r"En clair : sur 100 réponses, environ \d+ de plus étaient justes", short)
+    assert f"{NOTIONS} notions, chacune à deux portes : {', '.join(themes())}." in short
+
+
+def test_why_fewer_are_at_the_second_meeting_stands_above_the_figures(played):
+    (found,) = [each for each in made(played).delivered if each.title == "Notion par notion"]
+    assert plain(found.notes[0]).startswith(
+        "À la seconde rencontre, il y a moins de personnes que de personnes venues"
+    )
+
+
 def test_what_was_asked_is_not_said_to_be_missing(voiced):
     assert plain(made(voiced).unasked).endswith("cinq réponses : l’avis des usagers.")
 
