@@ -134,14 +134,15 @@ def _base(told: Told) -> Iterator[str]:
 def _taught(told: Told) -> Iterator[str]:
     """What was taught: the notions that are measured, and those that come once."""
     words, campaign = told.words, told.campaign
+    then = words("dossier.and_then")  # a theme may hold a comma
     if told.found.notions:
         themes = [notion.theme for notion in told.found.notions]
-        yield words.count("dossier.taught_short", len(themes), themes=", ".join(themes))
+        yield words.count("dossier.taught_short", len(themes), themes=then.join(themes))
     single = [door for door in campaign.doors if campaign.partner(door.number) is None]
     items = [told.pack.item(door.item, words.language) for door in single]
     once = dict.fromkeys(item.theme for item in items if item.kind.grid(item.body) is None)
     if once:
-        yield words.count("dossier.taught_once", len(once), themes=", ".join(once))
+        yield words.count("dossier.taught_once", len(once), themes=then.join(once))
 
 
 def _blind(told: Told) -> Fraction | None:

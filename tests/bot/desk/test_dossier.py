@@ -164,13 +164,13 @@ def test_each_heading_says_what_it_holds_and_what_it_does_not(played, form):
 def test_in_short_it_says_in_plain_words_how_sure_it_is_and_what_was_taught(played):
     short = plain(" ".join(made(played).short))
     assert re.search(r"En clair : sur 100 réponses, environ \d+ de plus étaient justes", short)
-    assert f"{NOTIONS} notions, chacune à deux portes : {', '.join(themes())}." in short
+    assert f"{NOTIONS} notions, chacune à deux portes : {' ; '.join(themes())}." in short
 
 
 def test_why_fewer_are_at_the_second_meeting_stands_above_the_figures(played):
     (found,) = [each for each in made(played).delivered if each.title == "Notion par notion"]
     assert plain(found.notes[0]).startswith(
-        "À la seconde rencontre, il y a moins de personnes que de personnes venues"
+        "Moins de personnes à la seconde rencontre que de personnes venues"
     )
 
 

@@ -80,6 +80,7 @@ def test_a_change_is_claimed_once_the_season_is_over(world, lead):
     said = read(report(world).views)
     assert "a monté de 67 points sur 100" in said
     assert "ces chiffres parlent de celles et ceux qui ont continué" in said
+    assert "Moins de personnes à la seconde rencontre que de personnes venues" in said
 
 
 def test_too_few_answers_are_never_told_as_no_progress(world, lead):
