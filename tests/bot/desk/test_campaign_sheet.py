@@ -36,7 +36,7 @@ async def test_the_pulse_and_ideas_by_state_are_shown_to_leads_with_how_they_are
     page = await visit("Formation").text("/pilotage/chiffres?campagne=1")
     felt = page[page.index("Avis des agents") :]
     assert re.search(
-        r"Cette saison vous a-t-elle été utile \? \(à la fin\) \d sur 10[\w ]* \(\d\d personnes ont répondu\)",
+        r"saison vous a-t-elle été utile \? \(à la fin\) \d sur 10[\w ]* \(\d\d personnes ont répondu\)",
         felt,
     )
     assert "Comment c’est compté Une touche, sur cinq degrés" in felt

@@ -2,7 +2,7 @@
 
 from bot.desk.figures import campaign_sheet
 from bot.desk.figures.campaign_sheet import Reader
-from tests.bot.desk.test_dossier import made, plain, table
+from tests.fakes.bot.dossiers import made, plain, table
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.replies import campaigns, read
