@@ -182,3 +182,4 @@ async def test_the_list_shows_a_season_s_doors_and_why_each_comes_there(client):
     assert html.index("Une saison de ce paquet, porte par porte") < html.index(
         "à sa place dans l’ordre écrit"
     )
+    assert "Aucune notion ne viendra deux fois" in html
