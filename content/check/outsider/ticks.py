@@ -64,7 +64,6 @@ def tallies(asked: Sequence[Single], rare: float) -> tuple[Ticked, ...]:
 
 
 NUMBERS: Final[Mapping[str, Callable[[int], int]]] = {
-    "une seule": lambda _: 1,
     "toujours deux": lambda _: _TWO,
     "toutes sauf une": lambda of: of - 1,
     "toutes": lambda of: of,
@@ -111,17 +110,37 @@ def _by_words(rule: str, ticked: Mapping[Single, frozenset[int]], rare: float) -
 
 
 def _by_number(rule: str, number: Callable[[int], int], asked: Sequence[Single], rare: float) -> Ticked:
-    """What so many ticks at random earn on average: more than a coin only where the number itself tells."""
+    """What so many ticks at random earn on average: much only where the number of right choices tells.
+
+    It is held against questions with any number of right choices, each as likely; among many questions a coin
+    alone would be beaten by a habit that tells nothing.
+    """
     usual = [single for single in asked if 0 < number(len(single.texts)) <= len(single.texts)]
-    same = [drawn(len(single.texts), len(single.right), number(len(single.texts))) for single in usual]
+    worth = [_worth(len(single.texts), len(single.right), number(len(single.texts))) for single in usual]
+    any_number = [_numbers(len(single.texts), number(len(single.texts))) for single in usual]
     coin = [tossed(len(single.texts), len(single.right)) for single in usual]
-    points = _mean(same) * len(usual)
+    points = sum(worth, Fraction(0))
+    betrays = all(interval.by_draws(points, draws) < rare for draws in (any_number, coin))
     gains = {
-        single.name: _mean([random]) - _mean([draws])
-        for single, random, draws in zip(usual, same, coin, strict=True)
+        single.name: float(mean) - _mean([draws])
+        for single, mean, draws in zip(usual, worth, any_number, strict=True)
     }
-    betrays = interval.by_draws(Fraction(points).limit_denominator(10_000), coin) < rare
-    return Ticked(rule, len(usual), points, None, _mean(coin), betrays, _gaining(gains))
+    return Ticked(rule, len(usual), float(points), None, _mean(coin), betrays, _gaining(gains))
+
+
+@lru_cache(maxsize=1_000)
+def _worth(of: int, right: int, number: int) -> Fraction:
+    """What so many ticks at random earn on average."""
+    rights = frozenset(range(right))
+    shares = [scoring.several(rights, frozenset(places)) for places in combinations(range(of), number)]
+    return scoring.mean(shares)
+
+
+@lru_cache(maxsize=1_000)
+def _numbers(of: int, number: int) -> Draws:
+    """The same where any number of choices may be right, each as likely."""
+    ways = Counter(_worth(of, right, number) for right in range(1, of + 1))
+    return {points: count / of for points, count in ways.items()}
 
 
 def _gaining(gains: Mapping[str, float]) -> tuple[str, ...]:
