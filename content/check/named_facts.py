@@ -5,7 +5,8 @@ from datetime import date
 
 from content.facts import MARK, Fact
 from content.loader.problems import Level, Where
-from content.pack import Item, ItemSource
+from content.pack import Item
+from games.authored import AuthoredSource
 
 Told = tuple[Level, Where, str, str]
 
@@ -53,7 +54,7 @@ def _source(item: Item, named: list[Fact]) -> Iterator[Told]:
         yield "warning", ("source", "date"), message, "Reprenez la date du fait, ou corrigez le fait."
 
 
-def _is_same(item: Item, source: ItemSource) -> bool:
+def _is_same(item: Item, source: AuthoredSource) -> bool:
     """Compared by address where both have one, else by label; a translation words its label itself."""
     if item.source.address and source.address:
         return item.source.address == source.address
