@@ -39,6 +39,7 @@ def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date)
         yield from _source(item, item.source.shown, named, ("source",))
     for part in item.explained:
         yield from _own_source(item, part, named)
+    yield from _unsaid(item, known)
 
 
 def _places(item: Item) -> Iterator[tuple[Where, str]]:
@@ -62,6 +63,30 @@ def _own_source(item: Item, part: Explained, named: Sequence[Fact]) -> Iterator[
         message = f"La source de la fiche n’est pas celle du fait nommé ici ({_ids(own)})."
         fix = f"Donnez ici la source de ce fait : « {own[0].source.label} », {own[0].source.date}."
         yield level, (*part.where, "facts"), message, fix
+
+
+def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
+    """The answers of an item of several sources that say neither their source nor their facts.
+
+    Two articles of a code are two sources, by their labels. What a part alone names asks nothing of the
+    others, nor does a fact of which only the misconception is made.
+    """
+    basis = item.head.misconception.basis if item.head.misconception else ""
+    facts = [known[mark] for mark in item.head.facts if mark in known]
+    taught = [
+        fact for fact in facts if fact.id != basis or _is_same(item, item.source.shown, fact.source.shown)
+    ]
+    sources = dict.fromkeys(fact.source.label for fact in taught)
+    silent = [part.where for part in item.explained if not (part.source or part.facts)]
+    if len(sources) < 2 or len(item.explained) < 2 or not silent:
+        return
+    line = silent[0][0]
+    numbers = ", ".join(str(int(where[-1]) + 1) for where in silent)
+    message = (
+        f"Les faits de la fiche ont {len(sources)} sources. Laquelle est celle de « {line} » {numbers} ?"
+    )
+    fix = "Donnez-y « facts: », et « source: » si ce n’est pas celle de la fiche."
+    yield "warning", silent[0], message, fix
 
 
 def _source(
