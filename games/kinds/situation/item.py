@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from games.authored import ChoiceId, Part, Place, read_as, text_of
+from games.authored import ChoiceId, Part, Place, Sourced, read_as, text_of
 from games.kind import BadItem
 
 GaugeName = Literal["listening", "clarity", "speed", "trust", "safety"]
@@ -52,7 +52,7 @@ class Reaction(Part):
         return sum(self.effect(gauge) for gauge in Effects.model_fields)
 
 
-class Card(Part):
+class Card(Sourced):
     """A user's situation and the possible reactions; a follow-up comes by a reaction, never by chance."""
 
     id: CardId
