@@ -49,8 +49,8 @@ def _ended(ended: Ended) -> str:
     return f"{ended.points:.0f} points, fin {', '.join(shares)}"
 
 
-def write(path: Path, readings: Sequence[Reading], seed: int) -> None:
-    """Write a blind sheet of the packs; a file that stands there stays.
+def write(path: Path, readings: Sequence[Reading], seed: int, most: int) -> None:
+    """Write a blind sheet of the packs, of `most` questions; a file that stands there stays.
 
     Raises:
         Refusal: of another ending, or without a question.
@@ -58,7 +58,7 @@ def write(path: Path, readings: Sequence[Reading], seed: int) -> None:
     maker = FORMS.get(path.suffix.lower())
     if maker is None:
         raise Refusal(f"--blind : le nom {path.name} doit finir par {' ou '.join(FORMS)}")
-    lines = blind_sheet.lines(readings, seed)
+    lines = blind_sheet.lines(readings, seed, most)
     if not lines:
         raise Refusal("ce paquet n’a ni question à choix, ni carte de situation : lancez check sans --blind")
     write_new(path, maker(lines))

@@ -63,6 +63,11 @@ def test_a_spreadsheet_is_filled_in_and_marked_beside_chance(check, tmp_path):
     assert "Remarque sur guichet : « Trop facile »" in lines
 
 
+def test_a_sheet_for_ten_minutes_has_as_many_questions_as_were_asked_for(check, tmp_path):
+    _, lines, _ = check("--blind", tmp_path / "feuille.xlsx", "--questions", 2)
+    assert lines[0].partition(".xlsx")[2] == "\u00a0: 2. Une fois remplie\u00a0: --score."
+
+
 def test_no_cell_of_a_spreadsheet_is_computed_or_holds_the_key(check, tmp_path):
     sheet = tmp_path / "feuille.xlsx"
     check("--blind", sheet)
