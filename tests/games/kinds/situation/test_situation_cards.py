@@ -114,10 +114,11 @@ def test_an_answered_card_shows_the_gauges_with_their_change_in_words():
     assert only(run.show(1), Bars).bars[3].text == "40 sur 100 (−30)"
 
 
-def test_a_reaction_can_cost_the_agent_s_own_safety():
-    raw = deck_of(best={"listening": 10, "safety": -4}, worst={"safety": -30})
-    bars = only(begin(raw | {"gauges": ["listening", "clarity", "safety"]}, 1).show(0), Bars).bars
-    assert (bars[2].label, bars[2].text) == ("Votre sécurité", "56 sur 100 (−4)")
+def test_a_deck_may_count_safety_among_its_gauges():
+    raw = deck(*(card(name, worst={"safety": -30}) for name in ("un", "deux", "trois")))
+    raw["gauges"] = ["listening", "clarity", "trust", "safety"]
+    bars = only(begin(raw, 3).show(0), Bars).bars
+    assert (bars[3].label, bars[3].text) == ("Sécurité", "30 sur 100 (−30)")
 
 
 @pytest.mark.parametrize(("picks", "last"), [((1, 1, 1), "good"), ((2, 2, 2), "fair"), ((3, 3), "poor")])
