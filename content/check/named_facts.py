@@ -66,26 +66,28 @@ def _own_source(item: Item, part: Explained, named: Sequence[Fact]) -> Iterator[
 
 
 def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
-    """The answers of an item of several sources that say neither their source nor their facts.
+    """Answers that say neither source nor facts, while a fact of another source has no answer.
 
-    Two articles of a code are two sources, by their labels. What a part alone names asks nothing of the
-    others, nor does a fact of which only the misconception is made.
+    An answer that says nothing has the item's source. A fact that an answer names is told there; of which
+    only the misconception is made needs none. Two articles of a code are two sources, by their labels.
     """
     basis = item.head.misconception.basis if item.head.misconception else ""
-    facts = [known[mark] for mark in item.head.facts if mark in known]
-    taught = [
-        fact for fact in facts if fact.id != basis or _is_same(item, item.source.shown, fact.source.shown)
+    placed = {basis}.union(*(part.facts for part in item.explained))
+    others = [
+        mark
+        for mark in item.head.facts
+        if mark in known and mark not in placed and not _is_own(item, known[mark].source.shown)
     ]
-    sources = dict.fromkeys(fact.source.label for fact in taught)
     silent = [part.where for part in item.explained if not (part.source or part.facts)]
-    if len(sources) < 2 or len(item.explained) < 2 or not silent:
+    if not others or len(item.explained) < 2 or not silent:
         return
     line = silent[0][0]
     numbers = ", ".join(str(int(where[-1]) + 1) for where in silent)
     message = (
-        f"Les faits de la fiche ont {len(sources)} sources. Laquelle est celle de « {line} » {numbers} ?"
+        f"Quelle réponse s’appuie sur {', '.join(others)}, d’une autre source que la fiche ? "
+        f"Rien ne le dit à « {line} » {numbers}."
     )
-    fix = "Donnez-y « facts: », et « source: » si ce n’est pas celle de la fiche."
+    fix = "Donnez-y « facts: » et « source: »."
     yield "warning", silent[0], message, fix
 
 
@@ -107,6 +109,12 @@ def _source(
 
 def _ids(facts: Sequence[Fact]) -> str:
     return ", ".join(fact.id for fact in facts)
+
+
+def _is_own(item: Item, source: Source) -> bool:
+    """Whether it is the item's own source, and the same article of it."""
+    own = item.source.shown
+    return _is_same(item, own, source) and (item.language != "fr" or own.label == source.label)
 
 
 def _is_same(item: Item, source: Source, other: Source) -> bool:

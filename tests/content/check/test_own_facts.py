@@ -94,10 +94,14 @@ def test_two_articles_of_one_code_are_told_apart_by_their_labels(remarks):
 def test_an_item_of_several_sources_is_asked_once_for_that_of_each_silent_question(remarks, named):
     ((level, where, message),) = remarks(named, {}, {})
     assert (level, where) == ("warning", ("questions", 0))
-    assert f"{len(named.split(', '))} sources" in message
+    assert named.removeprefix("Z1, ") in message
     assert "« questions » 1, 2" in message
     ((_, where, message),) = remarks(named, {"facts": ["Z1"]}, {})
-    assert (where, "« questions » 2 ?" in message) == (("questions", 1), True)
+    assert (where, "« questions » 2." in message) == (("questions", 1), True)
+
+
+def test_an_answer_that_says_nothing_has_the_source_of_the_item_where_the_other_facts_are_placed(remarks):
+    assert remarks("Z1, Z2", {}, {"source": DELAY, "facts": ["Z2"]}) == []
 
 
 def test_two_articles_of_one_code_are_two_sources(remarks):
