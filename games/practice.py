@@ -86,7 +86,8 @@ class PlanAction:
     Attributes:
         vote_until: the last local day of the vote.
         decided_at: when the vote ended, calendar time.
-        chosen_by: "vote", "relay" or "lead"; "" while it is only proposed.
+        chosen_by: "vote", "relay" or "lead"; "merged": a team that was merged into this one; "" while it is
+            only proposed.
         due: the local day by which it is to be done.
         asked_after: after how many days the team was last asked; 0: it was not.
         told_at: when the team last said how far it is, calendar time.
