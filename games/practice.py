@@ -92,6 +92,7 @@ class PlanAction:
         asked_after: after how many days the team was last asked; 0: it was not.
         told_at: when the team last said how far it is, calendar time.
         reason: one of `REASONS` once it is abandoned, else "".
+        unheard: when it was last asked about, nobody could be.
     """
 
     id: int
@@ -115,6 +116,7 @@ class PlanAction:
     asked_at: datetime | None
     told_at: datetime | None
     reason: str
+    unheard: bool = False
 
     @property
     def waits(self) -> bool:

@@ -121,7 +121,7 @@ def test_before_the_end_no_change_and_no_gesture_are_told(played):
 
 def test_what_agents_think_is_told_by_question_with_how_many_answered_by_fives(voiced):
     rows = table(made(voiced), "Avis des agents")
-    assert [row[1] for row in rows] == ["après la cinquième porte", "au milieu", *["à la fin"] * 3]
+    assert [row[1] for row in rows] == ["au cinquième jour de jeu", "au milieu", *["à la fin"] * 3]
     assert all(re.fullmatch(r"\d sur 10( au plus| au moins)?", row[2]) for row in rows)
     assert all(re.fullmatch(r"\d?[05] ou plus", row[3]) for row in rows)
 
