@@ -174,8 +174,8 @@ def _commitments(words: Catalogue, picture: Picture) -> list[str]:
     """How near the team is to each commitment; 0 is the team's own statements."""
     return [
         words(
-            "plan.commitment" if number else "plan.own_words",
-            number=number,
+            "plan.commitment",
+            name=screens.commitment(number, words),
             share=_tenths(words, tenths(1 - gap)),
         )
         for number, gap in picture.by_commitment().items()

@@ -12,6 +12,7 @@ from bot.desk.frame import DESK, Frame, Refused, Visitor
 from content.cells import as_csv
 from dialogs.voice.plan_list import STANDINGS
 from games.practice import OPEN, Standing
+from games.screens.rooms import plan as screens
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -235,7 +236,7 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late:
         what=action.what,
         time=action.time,
         statement=action.statement,
-        commitment=words.number(action.commitment) if action.commitment else "",
+        commitment=screens.commitment(action.commitment, words) if action.commitment else "",
         role=action.role,
         due="" if action.due is None else words.date_long(action.due),
         by=words(f"desk.plan_by_{action.chosen_by}") if action.chosen_by else "",

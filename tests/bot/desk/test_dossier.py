@@ -134,7 +134,12 @@ def test_ideas_practice_and_actions_are_told_by_state_and_by_commitment(voiced):
         ["Faites", "1"],
     ]
     practice = table(told, "Pratiques, par engagement")
-    assert [row[0] for row in practice] == ["Engagement 2", "Engagement 3", "Engagement 5", "Engagement 7"]
+    assert [row[0] for row in practice] == [
+        "2. Contact facile",
+        "3. Accompagnement adapté à chacun",
+        "5. Information claire et accessible",
+        "7. Avis des usagers pris en compte",
+    ]
     actions = dict(table(told, "Actions par état"))
     assert {name: actions[name] for name in ("Choisie", "En cours", "Faite")} == dict.fromkeys(
         ("Choisie", "En cours", "Faite"), "1"
