@@ -62,8 +62,8 @@ class Filled:
     notes: tuple[str, ...]
 
 
-def lines(readings: Iterable[Reading], seed: int) -> list[Line]:
-    """The questions of the packs that have choices, in their order; a chance part of too many.
+def lines(readings: Iterable[Reading], seed: int, most: int = MOST_LINES) -> list[Line]:
+    """The questions of the packs that have choices, in their order; of more than `most`, a chance part.
 
     A translation is left out: whoever read a question once knows it.
     """
@@ -74,7 +74,7 @@ def lines(readings: Iterable[Reading], seed: int) -> list[Line]:
         if reading.head and single.record.language(reading.head.language) == reading.head.language
     ]
     chance = Random(seed)  # noqa: S311 (an order, no secret)
-    kept = sorted(chance.sample(range(len(every)), min(MOST_LINES, len(every))))
+    kept = sorted(chance.sample(range(len(every)), min(most, MOST_LINES, len(every))))
     return [_line(every[at], f"q{seed}-{_hash(every[at])}") for at in kept]
 
 

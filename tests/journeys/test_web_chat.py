@@ -1,9 +1,11 @@
 """The web chat in Chromium, `serve` and `clock` as two processes, on both databases."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.hands import ANSWER_MS, assert_accessible, tab_to
+from tests.journeys.hands import ANSWER_MS, assert_accessible, say, tab_to
 
 DAY = "--demo-day=20"
 """Seconds of a day of the campaign: a prompt arrives within that time."""
@@ -57,3 +59,42 @@ def test_a_browser_whose_clock_runs_ahead_sees_nothing_more(database_url, demons
     expect(page.locator("#log article").first).to_have_text(text, use_inner_text=True)
     assert set(asked) <= {"", "declic.css", "live.js", "chat.js", "kinds.js", "logo.svg", "events"}
     assert "2031" not in page.content()
+
+
+def hold_first_turn(page):
+    """A list of the first turn sent from now on: it waits there for `continue_`."""
+    held = []
+    page.route("**/turn", lambda route: route.continue_() if held else held.append(route))
+    return held
+
+
+@pytest.mark.long  # a browser
+def test_what_is_typed_before_the_last_answer_came_is_sent_after_it(sqlite_url, demonstration, open_page):
+    page = open_page()
+    page.goto(demonstration(sqlite_url))
+    page.locator("button.main.wide").click()
+    expect(page.locator("#text")).to_be_visible(timeout=ANSWER_MS)
+    held = hold_first_turn(page)
+    with page.expect_request("**/turn"):
+        say(page, "mon score")
+    say(page, "classement")
+    held[0].continue_()
+    expect(page.locator("#log p", has_text=re.compile("^classement$"))).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator("#text")).to_have_value("")
+
+
+@pytest.mark.long  # a browser
+def test_a_message_sent_twice_by_a_second_press_is_said_once(sqlite_url, demonstration, open_page):
+    page = open_page()
+    page.goto(demonstration(sqlite_url))
+    page.locator("button.main.wide").click()
+    expect(page.locator("#text")).to_be_visible(timeout=ANSWER_MS)
+    held = hold_first_turn(page)
+    with page.expect_request("**/turn"):
+        say(page, "classement")
+    page.keyboard.press("Enter")
+    held[0].continue_()
+    typed = page.locator("#log p", has_text=re.compile("^(classement|mon score)$"))
+    expect(typed).to_have_text(["classement"], timeout=ANSWER_MS)
+    say(page, "mon score")
+    expect(typed).to_have_text(["classement", "mon score"], timeout=ANSWER_MS)

@@ -17,6 +17,7 @@ from bot.clock import Clock
 from bot.preview.shelf import known
 from content import facts
 from content.check import judge, lone_notions, twin_notions
+from content.check.blind_sheet import MOST_LINES
 from content.check.folder_media import sizes
 from content.check.outsider.figures import Figures, figures
 from content.loader import Problem, Reading, read
@@ -45,6 +46,10 @@ def check(
         Path | None,
         typer.Option(metavar="SHEET", help="Only write the questions without the key (.xlsx or .html)."),
     ] = None,
+    questions: Annotated[
+        int,
+        typer.Option(min=1, help="With --blind: how many questions, drawn by chance; 20 take ten minutes."),
+    ] = MOST_LINES,
     score: Annotated[
         list[Path] | None,
         typer.Option(metavar="SHEET", help="Only mark a filled sheet (.xlsx or .csv); give one or several."),
@@ -60,7 +65,7 @@ def check(
     readings = list(read_packs.values())
     console = Console(highlight=False, soft_wrap=True)
     if blind:
-        readers.write(blind, readings, secrets.randbelow(10_000))
+        readers.write(blind, readings, secrets.randbelow(10_000), questions)
     if score:
         _print(console, readers.marked(score, readings))
     if blind or score:

@@ -35,6 +35,14 @@ def outsider(reading: Reading, figures: Iterable[Figures]) -> Iterator[str]:
                 f"- {tally.rule} : {_percent(tally.right / tally.of)} ({_percent(low)} à {_percent(high)}) "
                 f"sur {tally.of}, le hasard {_percent(tally.chance)}"
             )
+        ticked = [rule for rule in measured.several if rule.of]
+        if ticked:
+            yield f"{name} ({measured.language}), plusieurs réponses, qui ne sait rien et coche :"
+        for rule in ticked:
+            low, high = wilson(rule.points, rule.of)
+            same = "" if rule.same is None else f", autant de coches au hasard {_percent(rule.same)}"
+            points = f"{_percent(rule.points / rule.of)} des points ({_percent(low)} à {_percent(high)})"
+            yield (f"- {rule.rule} : {points} sur {rule.of}{same}, une pièce par choix {_percent(rule.coin)}")
         if measured.random:
             yield f"{name} ({measured.language}), situations, qui ne sait rien et choisit :"
             yield f"- au hasard : {_ended(measured.random)}"
@@ -49,8 +57,8 @@ def _ended(ended: Ended) -> str:
     return f"{ended.points:.0f} points, fin {', '.join(shares)}"
 
 
-def write(path: Path, readings: Sequence[Reading], seed: int) -> None:
-    """Write a blind sheet of the packs; a file that stands there stays.
+def write(path: Path, readings: Sequence[Reading], seed: int, most: int) -> None:
+    """Write a blind sheet of the packs, of `most` questions; a file that stands there stays.
 
     Raises:
         Refusal: of another ending, or without a question.
@@ -58,7 +66,7 @@ def write(path: Path, readings: Sequence[Reading], seed: int) -> None:
     maker = FORMS.get(path.suffix.lower())
     if maker is None:
         raise Refusal(f"--blind : le nom {path.name} doit finir par {' ou '.join(FORMS)}")
-    lines = blind_sheet.lines(readings, seed)
+    lines = blind_sheet.lines(readings, seed, most)
     if not lines:
         raise Refusal("ce paquet n’a ni question à choix, ni carte de situation : lancez check sans --blind")
     write_new(path, maker(lines))

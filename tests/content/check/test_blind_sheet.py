@@ -39,6 +39,14 @@ def test_a_sheet_has_every_single_choice_and_every_card(reading):
     assert len(asked) == 5
 
 
+def test_a_short_sheet_has_a_chance_part_of_the_questions_in_their_order(reading):
+    every = [line.ask for line in blind_sheet.lines([reading], 1)]
+    parts = {tuple(line.ask for line in blind_sheet.lines([reading], seed, 2)) for seed in range(40)}
+    assert {len(part) for part in parts} == {2}
+    assert len(parts) > 1
+    assert all(sorted(part, key=every.index) == list(part) for part in parts)
+
+
 @pytest.mark.parametrize(("truth", "word"), [(True, "Vrai"), (False, "Faux")])
 def test_a_statement_is_asked_and_marked_by_itself(write, truth, word):
     statement = quiz(

@@ -63,6 +63,11 @@ def test_a_spreadsheet_is_filled_in_and_marked_beside_chance(check, tmp_path):
     assert "Remarque sur guichet : « Trop facile »" in lines
 
 
+def test_a_sheet_for_ten_minutes_has_as_many_questions_as_were_asked_for(check, tmp_path):
+    _, lines, _ = check("--blind", tmp_path / "feuille.xlsx", "--questions", 2)
+    assert lines[0].partition(".xlsx")[2] == "\u00a0: 2. Une fois remplie\u00a0: --score."
+
+
 def test_no_cell_of_a_spreadsheet_is_computed_or_holds_the_key(check, tmp_path):
     sheet = tmp_path / "feuille.xlsx"
     check("--blind", sheet)
@@ -139,6 +144,18 @@ def test_outsiders_are_told_rule_by_rule_beside_chance(check):
     assert "- la plus longue : 100 % (21 % à 100 %) sur 1, le hasard 33 %" in lines
     assert any(line.startswith("- au hasard : ") and "bonne" in line for line in lines)
     assert not any(line.startswith("- au hasard") for line in check()[1])
+
+
+def test_outsiders_who_tick_are_told_beside_both_kinds_of_chance(check, pack):
+    asked = question("Que dire ?", "Oui", "Non merci", "Je ne sais pas", right=(0, 1), form="several")
+    (pack / "items" / "2.yaml").write_text(file_of(quiz("dire", asked)), encoding="utf-8")
+    lines = check("--outsider")[1]
+    assert any(
+        line.startswith("- la moitié la plus courte : 100 % des points (")
+        and "autant de coches au hasard 33 %, une pièce par choix" in line
+        for line in lines
+    )
+    assert any(line.startswith("- toujours deux : ") for line in lines)
 
 
 def test_a_pack_without_a_choice_has_no_sheet(check, pack, tmp_path):

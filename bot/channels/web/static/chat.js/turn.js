@@ -110,8 +110,10 @@
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.append(button.name, button.value);
     const typed = form === composer;
-    if (typed && !form.elements.text.value.trim()) return;
+    const text = body.get("text");
+    if (typed && !text.trim()) return;
     form.setAttribute("aria-busy", "true");
+    let sent = false;
     const version = main.dataset.version;
     const away = !home.inSight();
     const at = home.ask();
@@ -137,7 +139,9 @@
       const placed = read(html, at);
       clearTimeout(waiting);
       if (answer.headers.get("X-Who")) follow();
-      if (typed) form.elements.text.value = "";
+      // What was typed since stays.
+      if (typed && form.elements.text.value === text) form.elements.text.value = "";
+      sent = true;
       const shown = placed.filter((article) => !article.classList.contains("mine"));
       if (!shown.length) return;
       // Of several the first is read first; a card that only lost its button is not one of them.
@@ -151,14 +155,22 @@
       live.again(version);
     } finally {
       form.removeAttribute("aria-busy");
+      if (typed) {
+        const more = next && sent && form.elements.text.value.trim();
+        next = false;
+        if (more) form.requestSubmit();
+      }
     }
   };
 
+  // Whether words that were typed before an answer came were sent too: they follow it.
+  let next = false;
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.getAttribute("action") !== "/turn") return;
     event.preventDefault();
     if (form.getAttribute("aria-busy") !== "true") send(form, event.submitter);
+    else if (form === composer) next = true;
   });
 
   const show = (html) => {
