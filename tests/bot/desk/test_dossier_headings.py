@@ -9,7 +9,7 @@ from tests.fakes.bot.dossiers import made, page_of, plain, table, workbook
 
 def test_what_agents_think_is_told_by_question_with_how_many_answered_by_fives(voiced):
     rows = table(made(voiced), "Avis des agents")
-    assert [row[1] for row in rows] == ["après la cinquième porte", "au milieu", *["à la fin"] * 3]
+    assert [row[1] for row in rows] == ["au cinquième jour de jeu", "au milieu", *["à la fin"] * 3]
     assert all(re.fullmatch(r"\d sur 10( au plus| au moins)?", row[2]) for row in rows)
     assert all(re.fullmatch(r"\d?[05] ou plus", row[3]) for row in rows)
 
@@ -22,7 +22,12 @@ def test_ideas_practice_and_actions_are_told_by_state_and_by_commitment(voiced):
         ["Faites", "1"],
     ]
     practice = table(told, "Pratiques, par engagement")
-    assert [row[0] for row in practice] == ["Engagement 2", "Engagement 3", "Engagement 5", "Engagement 7"]
+    assert [row[0] for row in practice] == [
+        "2. Contact facile",
+        "3. Accompagnement adapté à chacun",
+        "5. Information claire et accessible",
+        "7. Avis des usagers pris en compte",
+    ]
     actions = dict(table(told, "Actions par état"))
     assert {name: actions[name] for name in ("Choisie", "En cours", "Faite")} == dict.fromkeys(
         ("Choisie", "En cours", "Faite"), "1"
