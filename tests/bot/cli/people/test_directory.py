@@ -16,6 +16,7 @@ TEAM = "Lycée Jean-Monnet"
 @pytest.fixture
 def people(organised, tmp_path):
     """Imports these rows, as a file of that encoding."""
+
     def run(*rows, words=(), encoding="utf-8", titles=TITLES, **settings):
         (tmp_path / "people.csv").write_text(titles + "\n".join(rows), encoding)
         return organised("people", "import", "people.csv", *words, **settings)
