@@ -10,6 +10,7 @@ from tests.fakes.chat.plans import GAPS, actions, answer_own, days, opened, vote
 from tests.fakes.chat.practice import NOT_YET, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rows
+from tests.fakes.store import beginnings
 from usecases.teams import teams
 from usecases.voice import plan, season_practice
 
@@ -18,15 +19,19 @@ HERE, OTHER = "Accueil", "Lycée Vauban"
 
 def two_teams(world, mine=NOT_YET, theirs=YES, **how):
     """Six people each of two teams who answered a season's grid; what each team says."""
-    people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
-    for who in others:
-        world.player(who, team=OTHER)
-    campaign = grid_season(world, **how)
-    for some, stands in ((people, mine), (others, theirs)):
-        for who in some:
-            answer_grid(world, who, stands)
-    pass_night(world)
-    return people, others, campaign
+
+    def play(world):
+        people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
+        for who in others:
+            world.player(who, team=OTHER)
+        campaign = grid_season(world, **how)
+        for some, stands in ((people, mine), (others, theirs)):
+            for who in some:
+                answer_grid(world, who, stands)
+        pass_night(world)
+        return tuple(people), tuple(others), campaign
+
+    return beginnings.play(world, ("two teams", str(mine), str(theirs), str(how)), play)
 
 
 def merge(world):

@@ -20,7 +20,7 @@ from tests.fakes.chat.plans import ROOM, erase, number_of, relay
 from tests.fakes.chat.practice import STATEMENTS, grid_season, team_of
 from tests.fakes.chat.replies import read
 from tests.fakes.chat.teams import bind_room
-from tests.fakes.store import stores
+from tests.fakes.store import beginnings, stores
 from usecases.teams import teams
 from usecases.voice import practice, season_practice
 
@@ -48,6 +48,10 @@ class Case:
     others: list
     gone: list
     come: list
+
+    @property
+    def sizes(self):
+        return ("p", self.size), ("v", len(self.others))
 
 
 CASES = st.builds(
@@ -90,14 +94,19 @@ def opened(world, campaign, team):
 
 def views(world, path, case, one):
     """Everything that is told of both teams, where the last one of the first team says `one`."""
-    people = team_of(world, case.size)
-    others = [f"v{at}" for at in range(len(case.others))]
-    for who in others:
-        world.player(who, team=OTHER)
+    people, others = ([f"{letter}{at}" for at in range(size)] for letter, size in case.sizes)
+
+    def begin(world):
+        team_of(world, case.size)
+        for who in others:
+            world.player(who, team=OTHER)
+        campaign = grid_season(world)
+        relay(world)
+        bind_room(world, ROOM)
+        return campaign
+
+    campaign = beginnings.play(world, ("two teams, a relais, a room", *case.sizes), begin)
     places = {name: world.team(name) for name in ("Accueil", OTHER)}
-    campaign = grid_season(world)
-    relay(world)
-    bind_room(world, ROOM)
     said = [*([case.usual] * (case.size - 1)), one, *case.others]
     grids = None
     if "own" in path:

@@ -8,6 +8,7 @@ from tests.fakes.chat.plans import answer_own, chosen, month, number_of, opened,
 from tests.fakes.chat.practice import NOT_YET, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rows
+from tests.fakes.store import beginnings
 from usecases.teams import teams
 from usecases.voice import own_statements, plan_list, practice, reopening
 
@@ -77,6 +78,7 @@ OTHER = "Lycée Vauban"
 
 
 def two_grids(world, mine, theirs):
+<<<<<<< HEAD
     """Two teams whose season's grid is long over open one each; so many of each answer that day.
 
     `theirs`: None where the other team opens none.
@@ -96,6 +98,32 @@ def two_grids(world, mine, theirs):
         for who in some:
             answer_own(world, who, grids[-1])
     return grids
+=======
+    """Two teams whose season's grid is long over open one each; so many of each answer that day."""
+    people, others = [f"p{at}" for at in range(6)], [f"v{at}" for at in range(6)]
+
+    def end(world):
+        team_of(world, 6)
+        for who in others:
+            world.player(who, team=OTHER)
+        grid_season(world)
+        for who in (*people, *others):
+            answer_grid(world, who, NOT_YET)
+        pass_night(world)
+        world.later(days=60)
+        pass_night(world)
+
+    def open_both(world):
+        beginnings.play(world, "two teams whose season's grid is over", end)
+        grids = []
+        for team, some in (("Accueil", people[:mine]), (OTHER, others[:theirs])):
+            grids.append(opened(world, team))
+            for who in some:
+                answer_own(world, who, grids[-1])
+        return tuple(grids)
+
+    return beginnings.play(world, ("two grids", mine, theirs), open_both)
+>>>>>>> w-speed
 
 
 def figure(world, team, grid_id):
