@@ -78,28 +78,10 @@ OTHER = "Lycée Vauban"
 
 
 def two_grids(world, mine, theirs):
-<<<<<<< HEAD
     """Two teams whose season's grid is long over open one each; so many of each answer that day.
 
     `theirs`: None where the other team opens none.
     """
-    people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
-    for who in others:
-        world.player(who, team=OTHER)
-    grid_season(world)
-    for who in (*people, *others):
-        answer_grid(world, who, NOT_YET)
-    pass_night(world)
-    world.later(days=60)
-    pass_night(world)
-    grids = []
-    for team, some in (("Accueil", people[:mine]), (OTHER, others[: theirs or 0])):
-        grids.append(opened(world, team) if team != OTHER or theirs is not None else None)
-        for who in some:
-            answer_own(world, who, grids[-1])
-    return grids
-=======
-    """Two teams whose season's grid is long over open one each; so many of each answer that day."""
     people, others = [f"p{at}" for at in range(6)], [f"v{at}" for at in range(6)]
 
     def end(world):
@@ -116,14 +98,13 @@ def two_grids(world, mine, theirs):
     def open_both(world):
         beginnings.play(world, "two teams whose season's grid is over", end)
         grids = []
-        for team, some in (("Accueil", people[:mine]), (OTHER, others[:theirs])):
-            grids.append(opened(world, team))
+        for team, some in (("Accueil", people[:mine]), (OTHER, others[: theirs or 0])):
+            grids.append(opened(world, team) if team != OTHER or theirs is not None else None)
             for who in some:
                 answer_own(world, who, grids[-1])
         return tuple(grids)
 
     return beginnings.play(world, ("two grids", mine, theirs), open_both)
->>>>>>> w-speed
 
 
 def figure(world, team, grid_id):
