@@ -131,7 +131,7 @@ def welcome(
             tables.show(tables.welcomes(context, counts))
             return
         plan = context.do(welcomes.plan)
-        if yes is None and not confirm and approval.decide(plan.people, None) != "number":
+        if yes is None and not confirm and approval.question(plan.people, plain=True) == "yes":
             people = audience.people(words, plan.reach)
             agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
         step, plan = context.do(_welcomed, context, yes, seconding=confirm)
