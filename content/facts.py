@@ -14,8 +14,8 @@ from pydantic import AfterValidator, Field, ValidationError
 
 from content.loader.files import line_of, open_yaml
 from content.loader.problems import Level, Problem, Where, explain, halves
-from content.pack import Confidence, Day, ItemSource
-from games.authored import Part, mistake, text_of
+from content.pack import Confidence, Day
+from games.authored import AuthoredSource, Part, mistake, text_of
 
 FOLDER = Path(__file__).parent / "facts"
 MARK = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,3}[a-z]?")
@@ -36,7 +36,7 @@ class Fact(Part):
     id: Annotated[str, AfterValidator(_mark)]
     statement: Annotated[str, text_of(400)]
     belief: Annotated[str, text_of(200)] | None = None
-    source: ItemSource
+    source: AuthoredSource
     confidence: Confidence
     review_on: Day
     corrections: list[Annotated[str, text_of(300)]] = Field(default_factory=list)

@@ -6,24 +6,20 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Any, Final, Literal
-from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from games.authored import MediaName, Part, mistake, text_of
-from games.kind import Kind
+from games.authored import AuthoredSource, FactMarks, MediaName, Part, PartialDate, mistake, text_of
+from games.kind import Explained, Kind
+from games.view import Source
 
 Language = Literal["fr", "en"]
 Order = Literal["advised", "written"]
 _SLUG = r"^[a-z0-9][a-z0-9-]{0,59}$"
 Slug = Annotated[str, StringConstraints(pattern=_SLUG)]
-# A slug too: packs frozen before facts had marks name them so.
-FactMark = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
 
 MEASURED: Final = ("estimate", "ordering", "pairs", "quiz")
 """Kinds whose answers can be compared between two items: those of twins."""
-
-_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 def is_slug(text: object) -> bool:
@@ -41,44 +37,10 @@ def _day(value: object) -> object:
         raise mistake("Cette date ne se lit pas. Écrivez année-mois-jour : 2026-03-31.") from None
 
 
-def _partial_date(value: str) -> str:
-    """A year, a month or a day that exists."""
-    whole = value + {4: "-01-01", 7: "-01"}.get(len(value), "")
-    try:
-        if not _PARTIAL_DATE.fullmatch(value):
-            raise ValueError
-        date.fromisoformat(whole)
-    except ValueError:
-        raise mistake("Cette date ne se lit pas. Écrivez 2024, 2024-05 ou 2024-05-31.") from None
-    return value
-
-
-def _address(value: str) -> str:
-    """An https address of a public host: it becomes a link in thousands of conversations."""
-    try:
-        parts = urlsplit(value)
-        fine = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
-    except ValueError:
-        fine = False
-    if not fine or re.search(r"[\s<>\"]", value):
-        raise mistake("L’adresse ne convient pas. Copiez une adresse complète qui commence par https://.")
-    return value
-
-
 Day = Annotated[date, BeforeValidator(_day)]
-PartialDate = Annotated[str, AfterValidator(_partial_date)]
-Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
 Confidence = Annotated[
     Literal["V", "V2"], Field(description="V: read at the source; V2: read in a second hand.")
 ]
-
-
-class ItemSource(Part):
-    """Where the fact was read, and when it was written there."""
-
-    label: Annotated[str, text_of(160)]
-    address: Address | None = None
-    date: PartialDate
 
 
 class ItemPicture(Part):
@@ -109,11 +71,11 @@ class Head(Part):
     )
     misconception: Misconception | None = None
     commitment: Annotated[int, Field(ge=1, le=8)] | None = None
-    source: ItemSource
+    source: AuthoredSource
     fact_date: PartialDate | None = None
     confidence: Confidence
     review_on: Day
-    facts: Annotated[list[FactMark], Field(max_length=10)] = Field(
+    facts: FactMarks = Field(
         default_factory=list, description="Marks of content/facts that the item rests on, as L12."
     )
     gesture: Annotated[str, text_of(200)] | None = None
@@ -170,9 +132,26 @@ class Item:
         return self.head.notion
 
     @property
-    def source(self) -> ItemSource:
+    def source(self) -> AuthoredSource:
         """Where the fact was read."""
         return self.head.source
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Where the facts of all its answers were read, each once: its own source first."""
+        own = (part.source for part in self.explained if part.source)
+        return tuple(dict.fromkeys((self.head.source.shown, *own)))
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The marks of all the facts that it rests on, each once: its own, then those of its parts."""
+        own = (mark for part in self.explained for mark in part.facts)
+        return tuple(dict.fromkeys((*self.head.facts, *own)))
+
+    @property
+    def explained(self) -> tuple[Explained, ...]:
+        """The parts whose answers are explained one by one: its questions or its cards."""
+        return self.kind.explained(self.body)
 
     @property
     def lesson(self) -> str:

@@ -3,13 +3,17 @@
 The limits are those of docs/writing-items.md. A mistake is worded in French: what is wrong, then what to do.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Annotated, Any, Self, TypeVar
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from games.kind import BadItem
+from games.kind import BadItem, Explained
+from games.view import Source
 
 M = TypeVar("M", bound=BaseModel)
 Place = tuple[str | int, ...]
@@ -28,6 +32,8 @@ MediaName = Annotated[
     str, StringConstraints(max_length=80, pattern=r"^[a-z0-9][a-z0-9_.-]*\.(svg|png|jpg|mp4|vtt)$")
 ]
 """A file of the pack's `media` folder: a plain name, so that no path climbs out of it."""
+
+_PARTIAL_DATE = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
 class Saying(str):
@@ -58,6 +64,71 @@ class Part(BaseModel):
 def mistake(text: str) -> PydanticCustomError:
     """A problem that a validator words itself; the author reads the text as it is."""
     return PydanticCustomError("author", "{text}", {"text": text})
+
+
+def _partial_date(value: str) -> str:
+    """A year, a month or a day that exists."""
+    whole = value + {4: "-01-01", 7: "-01"}.get(len(value), "")
+    try:
+        if not _PARTIAL_DATE.fullmatch(value):
+            raise ValueError
+        date.fromisoformat(whole)
+    except ValueError:
+        raise mistake("Cette date ne se lit pas. Écrivez 2024, 2024-05 ou 2024-05-31.") from None
+    return value
+
+
+def _address(value: str) -> str:
+    """An https address of a public host: it becomes a link in thousands of conversations."""
+    try:
+        parts = urlsplit(value)
+        fine = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        fine = False
+    if not fine or re.search(r"[\s<>\"]", value):
+        raise mistake("L’adresse ne convient pas. Copiez une adresse complète qui commence par https://.")
+    return value
+
+
+PartialDate = Annotated[str, AfterValidator(_partial_date)]
+Address = Annotated[str, StringConstraints(max_length=500), AfterValidator(_address)]
+# A slug too: packs frozen before facts had marks name them so.
+FactMark = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9-]{0,59}$")]
+FactMarks = Annotated[list[FactMark], Field(max_length=10)]
+
+
+class AuthoredSource(Part):
+    """Where a fact was read, and when it was written there."""
+
+    label: Annotated[str, text_of(160)]
+    address: Address | None = None
+    date: PartialDate
+
+    @property
+    def shown(self) -> Source:
+        """The same as a card carries it."""
+        return Source(self.label, self.address or "", self.date)
+
+
+class Sourced(Part):
+    """A part of an item whose answer is explained by itself; without these lines the item's stand for it."""
+
+    source: AuthoredSource | None = Field(
+        default=None, description="Where this answer's fact was read, if not at the item's source."
+    )
+    facts: FactMarks = Field(
+        default_factory=list, description="Marks of content/facts that this answer rests on, as L12."
+    )
+
+    @property
+    def cited(self) -> Source | None:
+        """Its own source as a card carries it."""
+        return self.source.shown if self.source else None
+
+
+def explained(line: str, parts: Sequence[Sourced]) -> tuple[Explained, ...]:
+    """The parts of an item's line, as a kind gives them."""
+    return tuple(Explained((line, at), part.cited, tuple(part.facts)) for at, part in enumerate(parts))
 
 
 def read_as(shape: type[M], raw: Mapping[str, Any], mend: Callable[[Place], Place] = lambda mend: mend) -> M:

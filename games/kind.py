@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
 from games.practice import Grid, Stand
-from games.view import Action, View
+from games.view import Action, Source, View
 
 State = Mapping[str, Any]
 """A round's state: JSON values only, so that a new kind needs no migration."""
@@ -141,6 +141,18 @@ class Asked:
     several: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A part of an item whose answer is explained by itself, with the source and the facts that are its own.
+
+    `where` is its path inside the item. Where it has none of its own, the item's stand for them.
+    """
+
+    where: tuple[str | int, ...]
+    source: Source | None = None
+    facts: tuple[str, ...] = ()
+
+
 Picked = Mapping[str, Collection[str]]
 """The choices that a person ticked, by question: none of them where they said that they do not know."""
 
@@ -226,6 +238,9 @@ class KindOf(Generic[Body]):
 
     media: Callable[[Body], tuple[str, ...]] = _none
     """The names of the pack's media files that the item shows: none, unless the kind says so."""
+
+    explained: Callable[[Body], tuple[Explained, ...]] = _none
+    """The parts whose answers are explained one by one; none where the whole is explained at once."""
 
     ending: Callable[[Body, State], str] = _unsaid
     """How a finished round ends ("good", "fair", "poor"), where it tells a story; "" by default."""

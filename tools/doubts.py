@@ -37,7 +37,7 @@ def _named() -> Mapping[str, set[str]]:
     named: dict[str, set[str]] = defaultdict(set)
     for folder in sorted((ROOT / "content" / "packs").iterdir()):
         for item in loader.load(folder, kinds).items:
-            for mark in item.head.facts:
+            for mark in item.facts:
                 named[mark].add(item.id)
     return named
 

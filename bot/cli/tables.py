@@ -214,7 +214,7 @@ def doors_data(campaign: Campaign, explained: Explained) -> dict[str, object]:
         }
         for door, reason in zip(campaign.doors, explained.reasons, strict=True)
     ]
-    return {"name": campaign.name, "doors": doors, "unkept": explained.unkept}
+    return {"name": campaign.name, "doors": doors, "unkept": explained.unkept, "twice": explained.twice}
 
 
 def status_data(figures: Status, state: str) -> dict[str, object]:

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.channels.web import WebChat
 from bot.desk.entering import Entering
 from bot.desk.figures.overview import Overview
-from bot.desk.frame import DESK, Frame
+from bot.desk.frame import DESK, Frame, Handler, refusing
 from bot.desk.operations.idea_answers import IdeaAnswers
 from bot.desk.operations.installation import Installation
 from bot.desk.operations.installation_page import InstallationPage
@@ -34,30 +34,37 @@ class DeskDoor:
 
     def routes(self, app: web.Application) -> None:
         """Add the pages."""
+
+        def get(address: str, handler: Handler) -> None:
+            app.router.add_get(address, refusing(handler))
+
+        def post(address: str, handler: Handler) -> None:
+            app.router.add_post(address, refusing(handler))
+
         frame, entering = Frame(self._chat), Entering(self._chat)
         overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
         today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)
-        app.router.add_get(DESK, today.first)
-        app.router.add_get(f"{DESK}/aujourdhui", today.show)
-        app.router.add_get(f"{DESK}/aujourdhui/idees", ideas.show)
-        app.router.add_post(f"{DESK}/aujourdhui/idees", ideas.decide)
-        app.router.add_get(f"{DESK}/aujourdhui/paroles", sentences.show)
-        app.router.add_post(f"{DESK}/aujourdhui/paroles", sentences.decide)
-        app.router.add_get(f"{DESK}/chiffres", overview.show)
-        app.router.add_get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
+        get(DESK, today.first)
+        get(f"{DESK}/aujourdhui", today.show)
+        get(f"{DESK}/aujourdhui/idees", ideas.show)
+        post(f"{DESK}/aujourdhui/idees", ideas.decide)
+        get(f"{DESK}/aujourdhui/paroles", sentences.show)
+        post(f"{DESK}/aujourdhui/paroles", sentences.decide)
+        get(f"{DESK}/chiffres", overview.show)
+        get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)
-        app.router.add_get(f"{DESK}/plan", actions.show)
-        app.router.add_get(f"{DESK}/plan.{{form:csv|xlsx}}", actions.export)
-        app.router.add_post(f"{DESK}/plan/{{action:\\d{{1,15}}}}", choice.choose)
-        app.router.add_get(f"{DESK}/plan/equipe", papers.plan)
-        app.router.add_get(f"{DESK}/plan/attestation", papers.certificate)
-        app.router.add_get(f"{DESK}/personnes", holders.show)
-        app.router.add_post(f"{DESK}/personnes", holders.invite)
-        app.router.add_get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)
-        app.router.add_post(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.end)
+        get(f"{DESK}/plan", actions.show)
+        get(f"{DESK}/plan.{{form:csv|xlsx}}", actions.export)
+        post(f"{DESK}/plan/{{action:\\d{{1,15}}}}", choice.choose)
+        get(f"{DESK}/plan/equipe", papers.plan)
+        get(f"{DESK}/plan/attestation", papers.certificate)
+        get(f"{DESK}/personnes", holders.show)
+        post(f"{DESK}/personnes", holders.invite)
+        get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)
+        post(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.end)
         settings = InstallationPage(frame, self._installation)
-        app.router.add_get(f"{DESK}/reglages", settings.show)
-        app.router.add_get(f"{DESK}/journal", journal.show)
-        app.router.add_get(f"{DESK}/journal.{{form:csv|xlsx}}", journal.export)
-        app.router.add_get(f"{DESK}/entrer/{{code}}", entering.show)
-        app.router.add_post(f"{DESK}/entrer/{{code}}", entering.enter)
+        get(f"{DESK}/reglages", settings.show)
+        get(f"{DESK}/journal", journal.show)
+        get(f"{DESK}/journal.{{form:csv|xlsx}}", journal.export)
+        get(f"{DESK}/entrer/{{code}}", entering.show)
+        post(f"{DESK}/entrer/{{code}}", entering.enter)

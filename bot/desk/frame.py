@@ -1,6 +1,6 @@
 """Who is at the desk, what they may, and the frame that every page of it stands in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web import WebChat
+from bot.channels.web.visit.guard import typed
 from bot.channels.web.visit.sessions import Visit
 from content.words import Catalogue
 from games.rules.doors import Site
@@ -68,6 +69,21 @@ class Refused(Exception):  # noqa: N818 (it is an answer, not a fault)
         self.response = response
 
 
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+def refusing(handler: Handler) -> Handler:
+    """The handler of a page, whose refusals are answers."""
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        try:
+            return await handler(request)
+        except Refused as refused:
+            return refused.response
+
+    return answer
+
+
 class Frame:
     """Opens the desk's pages and shows them."""
 
@@ -79,7 +95,8 @@ class Frame:
         """Who asks, with their rights as they are now; without `right` any role is enough.
 
         Raises:
-            Refused: 403 with a sentence without a session, or without the right.
+            Refused: 403 with a sentence without a session, or without the right; 429 where presses come
+                too fast. What was typed can be sent again.
             HTTPNotFound: a player without a role: the page does not exist for them.
         """
         instant = self.clock.real()
@@ -97,7 +114,7 @@ class Frame:
             key = "desk.not_a_relay_s" if "relay" in visitor.roles else "desk.not_an_author_s"
             raise Refused(self.say(request, visitor, key, status=403))
         if request.method == "POST" and not self.chat.pace.allows(visit.token):
-            raise web.HTTPTooManyRequests
+            raise Refused(self.chat.wait(request, visit, await typed(request)))
         return visitor
 
     def show(
@@ -151,7 +168,11 @@ class Frame:
         return Scope(both)
 
     async def _closed(self, request: web.Request) -> web.Response:
-        """The sentence of who has no session, or has it no more, and how to come back."""
+        """Who has no session, or has it no more: a sentence, how to come back, what they had typed."""
+        fields = await typed(request) if request.method == "POST" else {}
+        if fields:
+            values = {"path": request.path, "fields": fields}
+            return self.chat.pages.show(request, "desk-again.html", values, status=403)
         response = await self.chat.hello(request, "desk.over")
         response.set_status(403)
         return response

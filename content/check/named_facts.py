@@ -1,11 +1,13 @@
-"""Whether an item says no more than the facts that it names."""
+"""Whether an item, and each of its answers, says no more than the facts that it names."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from content.facts import MARK, Fact
 from content.loader.problems import Level, Where
-from content.pack import Item, ItemSource
+from content.pack import Item
+from games.kind import Explained
+from games.view import Source
 
 Told = tuple[Level, Where, str, str]
 
@@ -13,48 +15,110 @@ Told = tuple[Level, Where, str, str]
 def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date) -> Iterator[Told]:
     """A fact that does not exist or is to be read again; a source, date or confidence that is not its own.
 
+    A fact that a question or a card names counts as the item's.
+
     Args:
         facts: gives every fact by its mark; called where the item names one.
     """
-    head = item.head
-    named: list[Fact] = []
-    names: list[tuple[Where, str]] = [(("facts", at), name) for at, name in enumerate(head.facts)]
-    if head.misconception and MARK.fullmatch(head.misconception.basis):
-        names.append((("misconception", "basis"), head.misconception.basis))
-    known = facts() if names else {}
-    for where, name in names:
+    places = list(_places(item))
+    known = facts() if places else {}
+    for where, name in places:
         if name not in known:
             fix = "Recopiez sa marque depuis content/facts, ou écrivez le fait."
             yield "error", where, f"Le fait « {name} » n’existe pas.", fix
-        elif where[0] == "facts":
-            named.append(known[name])
-            if known[name].review_on < today:
-                message = (
-                    f"Le fait « {name} » était à relire le {known[name].review_on:%d/%m/%Y} au plus tard."
-                )
-                yield "warning", where, message, "Relisez sa source, puis changez sa date dans content/facts."
+    named = [known[mark] for mark in item.facts if mark in known]
     for fact in named:
+        where = next(where for where, name in places if name == fact.id)
+        if fact.review_on < today:
+            message = f"Le fait « {fact.id} » était à relire le {fact.review_on:%d/%m/%Y} au plus tard."
+            yield "warning", where, message, "Relisez sa source, puis changez sa date dans content/facts."
         if item.head.confidence == "V" and fact.confidence == "V2":
             message = f"Le fait « {fact.id} » n’est lu que de seconde main."
             yield "error", ("confidence",), message, "Écrivez « confidence: V2 »."
     if named:
-        yield from _source(item, named)
+        yield from _source(item, item.source.shown, named, ("source",))
+    for part in item.explained:
+        yield from _own_source(item, part, named)
+    yield from _unsaid(item, known)
 
 
-def _source(item: Item, named: list[Fact]) -> Iterator[Told]:
-    """An item of several facts gives the source of one of them."""
-    same = [fact for fact in named if _is_same(item, fact.source)]
-    ids = ", ".join(fact.id for fact in named)
-    if not same:
-        message = f"La source n’est pas celle du fait nommé ({ids}) : « {named[0].source.label} »."
-        yield "warning", ("source",), message, "Reprenez la source du fait, ou nommez-en un autre."
-    elif item.source.date not in {fact.source.date for fact in same}:
-        message = f"La date de la source n’est pas celle du fait nommé ({ids}) : {same[0].source.date}."
-        yield "warning", ("source", "date"), message, "Reprenez la date du fait, ou corrigez le fait."
+def _places(item: Item) -> Iterator[tuple[Where, str]]:
+    """Every mark that the item says, with its path: its own, its parts', its misconception's."""
+    yield from ((("facts", at), name) for at, name in enumerate(item.head.facts))
+    for part in item.explained:
+        yield from (((*part.where, "facts", at), name) for at, name in enumerate(part.facts))
+    if item.head.misconception and MARK.fullmatch(item.head.misconception.basis):
+        yield ("misconception", "basis"), item.head.misconception.basis
 
 
-def _is_same(item: Item, source: ItemSource) -> bool:
+def _own_source(item: Item, part: Explained, named: Sequence[Fact]) -> Iterator[Told]:
+    """The source of an answer that says its own source or facts: it is that of one of these facts."""
+    own = [fact for fact in named if fact.id in part.facts] if part.facts else named
+    if not own or not (part.source or part.facts):
+        return
+    if part.source:
+        yield from _source(item, part.source, own, (*part.where, "source"), named)
+        return
+    for level, _, _, _ in _source(item, item.source.shown, own, ("source",), named):
+        message = f"La source de la fiche n’est pas celle du fait nommé ici ({_ids(own)})."
+        fix = f"Donnez ici la source de ce fait : « {own[0].source.label} », {own[0].source.date}."
+        yield level, (*part.where, "facts"), message, fix
+
+
+def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
+    """Answers that say neither source nor facts, while a fact of another source has no answer.
+
+    An answer that says nothing has the item's source. A fact that an answer names is told there; of which
+    only the misconception is made needs none. Two articles of a code are two sources, by their labels.
+    """
+    basis = item.head.misconception.basis if item.head.misconception else ""
+    placed = {basis}.union(*(part.facts for part in item.explained))
+    others = [
+        mark
+        for mark in item.head.facts
+        if mark in known and mark not in placed and not _is_own(item, known[mark].source.shown)
+    ]
+    silent = [part.where for part in item.explained if not (part.source or part.facts)]
+    if not others or len(item.explained) < 2 or not silent:
+        return
+    line = silent[0][0]
+    numbers = ", ".join(str(int(where[-1]) + 1) for where in silent)
+    message = (
+        f"Quelle réponse s’appuie sur {', '.join(others)}, d’une autre source que la fiche ? "
+        f"Rien ne le dit à « {line} » {numbers}."
+    )
+    fix = "Donnez-y « facts: » et « source: »."
+    yield "warning", silent[0], message, fix
+
+
+def _source(
+    item: Item, source: Source, facts: Sequence[Fact], where: Where, named: Sequence[Fact] = ()
+) -> Iterator[Told]:
+    """A source is that of one of the facts; of several in one document, not that of another fact `named`."""
+    same = [fact for fact in facts if _is_same(item, source, fact.source.shown)]
+    labels = {fact.source.label for fact in facts}
+    if not same or source.label in {fact.source.label for fact in named} - labels:
+        message = f"La source n’est pas celle du fait nommé ({_ids(facts)}) : « {facts[0].source.label} »."
+        yield "warning", where, message, "Reprenez la source du fait, ou nommez-en un autre."
+    elif source.date not in {fact.source.date for fact in same}:
+        message = (
+            f"La date de la source n’est pas celle du fait nommé ({_ids(facts)}) : {same[0].source.date}."
+        )
+        yield "warning", (*where, "date"), message, "Reprenez la date du fait, ou corrigez le fait."
+
+
+def _ids(facts: Sequence[Fact]) -> str:
+    return ", ".join(fact.id for fact in facts)
+
+
+def _is_own(item: Item, source: Source) -> bool:
+    """Whether it is the item's own source, and the same article of it."""
+    own = item.source.shown
+    return _is_same(item, own, source) and (item.language != "fr" or own.label == source.label)
+
+
+def _is_same(item: Item, source: Source, other: Source) -> bool:
     """Compared by address where both have one, else by label; a translation words its label itself."""
-    if item.source.address and source.address:
-        return item.source.address == source.address
-    return item.language != "fr" or item.source.label == source.label
+    if source.address and other.address:
+        return source.address == other.address
+    return item.language != "fr" or source.label == other.label

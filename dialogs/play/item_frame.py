@@ -10,7 +10,10 @@ from games.view import Block, Panel, Picture, Source, Text, Video, View
 
 
 def framed(view: View, item: Item, words: Words, address: Callable[[str], str]) -> View:
-    """The card with its language where it is not the player's, addresses for media, a source for answers."""
+    """The card with its language where it is not the player's, addresses for media, a source for answers.
+
+    An answer whose part of the item has no source of its own has the item's.
+    """
     blocks = [_framed(block, item, words, address) for block in view.blocks]
     if item.language != words.language:
         blocks.insert(1, Text(words(f"play.only_in_{item.language}"), "soft"))
@@ -30,7 +33,7 @@ def is_answered(view: View) -> bool:
 def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str]) -> Block:
     match block:
         case Panel():
-            return replace(block, source=Source(_sourced(item, words), item.source.address or ""))
+            return replace(block, source=_cited(block.source or item.source.shown, words))
         case Picture():
             return replace(block, address=address(block.media))
         case Video():
@@ -44,12 +47,12 @@ def _framed(block: Block, item: Item, words: Words, address: Callable[[str], str
             return block
 
 
-def _sourced(item: Item, words: Words) -> str:
-    """A source with its date, which is not said twice where the label ends with it."""
-    label, when = item.source.label, _when(words, item.source.date)
+def _cited(source: Source, words: Words) -> Source:
+    """A source that says its date, not twice where the label ends with it."""
+    label, when = source.label, _when(words, source.date)
     if label.removesuffix(")").endswith(f" {when}"):
-        return words("play.dated_source", source=label)
-    return words("play.source", source=label, date=when)
+        return Source(words("play.dated_source", source=label), source.address)
+    return Source(words("play.source", source=label, date=when), source.address)
 
 
 def _when(words: Words, partial: str) -> str:

@@ -1,6 +1,7 @@
 """The card of one question: open, or answered and explained. Nothing right is shown before it is answered."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from games.kind import Frame, State, Words
@@ -48,7 +49,7 @@ def show(
     if answer["share"] is None:
         action = frame.answering(at)
         return View(asked.ask, (*blocks, _open(asked, answer, words, action)))
-    panel = _panel(asked, answer, words)
+    panel = replace(_panel(asked, answer, words), source=asked.cited)
     return View(panel.title, (*blocks, _answered(asked, answer, words), panel))
 
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, StringConstraints, model_validator
 
-from games.authored import Ask, ChoiceId, ChoiceText, Explanation, Part, Place, mistake, text_of
+from games.authored import Ask, ChoiceId, ChoiceText, Explanation, Part, Place, Sourced, mistake, text_of
 
 _FORMS = ("single", "several", "true_false", "text")
 
@@ -22,7 +22,7 @@ class QuestionChoice(Part):
     why: Why | None = None
 
 
-class _Asked(Part):
+class _Asked(Sourced):
     ask: Ask
     explanation: Explanation
 

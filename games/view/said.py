@@ -35,10 +35,14 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from, already worded; `address` makes it a link."""
+    """Where a fact comes from; `address` makes it a link.
+
+    `date` is as its author wrote it ("2024-05"), until the card's frame says it in the label.
+    """
 
     label: str
     address: str = ""
+    date: str = ""
     type: Literal["source"] = "source"
 
 

@@ -11,6 +11,7 @@ import pytest
 from content import loader
 from content.pack import item_schema
 from games import catalog
+from tests.fakes.authored.examples import first_item
 from tests.fakes.authored.findings import KINDS
 from tests.fakes.authored.items import ITEM, changed, english, refused
 
@@ -176,3 +177,15 @@ def test_the_exported_schema_accepts_a_good_item_and_refuses_a_wrong_one(write):
     jsonschema.validate(good, schema)
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate([{**good[0], "notes": "x"}], schema)
+
+
+@pytest.mark.parametrize("kind", ["quiz", "video", "flashcard", "situation"])
+def test_the_exported_schema_offers_a_source_and_facts_of_its_own_to_each_question_or_card(write, kind):
+    schema = jsonschema.Draft202012Validator(item_schema(KINDS))
+    raw = json.loads(json.dumps(loader.load(write(), KINDS).items[0].raw))
+    common = {line: value for line, value in raw.items() if line != "questions"} | {"kind": kind}
+    body = first_item(kind)
+    (line,) = {"questions", "cards"} & set(body)
+    own = {"source": {"label": "Un décret", "date": "2025-03"}, "facts": ["L12"]}
+    assert schema.is_valid([common | body | {line: [part | own for part in body[line]]}])
+    assert not schema.is_valid([common | body | {line: [part | {"source": 1} for part in body[line]]}])

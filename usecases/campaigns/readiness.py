@@ -61,8 +61,8 @@ def phase(
 
 
 def is_traced(item: Item) -> bool:
-    """Whether a reader finds what an item rests on: at an address, or among the facts that it names."""
-    return bool(item.source.address or item.head.facts)
+    """Whether a reader finds what all its answers rest on: at addresses, or among the facts that it names."""
+    return bool(item.facts) or all(source.address for source in item.sources)
 
 
 def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:

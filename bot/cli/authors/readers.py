@@ -35,6 +35,14 @@ def outsider(reading: Reading, figures: Iterable[Figures]) -> Iterator[str]:
                 f"- {tally.rule} : {_percent(tally.right / tally.of)} ({_percent(low)} à {_percent(high)}) "
                 f"sur {tally.of}, le hasard {_percent(tally.chance)}"
             )
+        ticked = [rule for rule in measured.several if rule.of]
+        if ticked:
+            yield f"{name} ({measured.language}), plusieurs réponses, qui ne sait rien et coche :"
+        for rule in ticked:
+            low, high = wilson(rule.points, rule.of)
+            same = "" if rule.same is None else f", autant de coches au hasard {_percent(rule.same)}"
+            points = f"{_percent(rule.points / rule.of)} des points ({_percent(low)} à {_percent(high)})"
+            yield (f"- {rule.rule} : {points} sur {rule.of}{same}, une pièce par choix {_percent(rule.coin)}")
         if measured.random:
             yield f"{name} ({measured.language}), situations, qui ne sait rien et choisit :"
             yield f"- au hasard : {_ended(measured.random)}"

@@ -22,7 +22,7 @@ from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import door_order, fields, life, pack_version
+from usecases.campaigns import fields, life, pack_version
 from usecases.campaigns.door_order import Explained
 from usecases.campaigns.fields import Seen
 from usecases.campaigns.life import Saved
@@ -137,7 +137,9 @@ def preview(
         else:
             explained = context.do(_explained, context, campaign)
             tables.show(tables.calendar(context, campaign, explained))
-            for sentence in season_order.unkept(context.words, explained):
+            measured = context.do(measure.of_draft, context.words, context.services, campaign)
+            unkept = season_order.unkept(context.words, explained)
+            for sentence in (*season_order.passed_over(context.words, explained), *unkept, measured):
                 typer.echo(sentence)
 
 
@@ -201,7 +203,7 @@ def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) ->
 
 
 def _explained(uow: UnitOfWork, context: Context, campaign: Campaign) -> Explained:
-    return door_order.explain(_pack(uow, context, campaign), [door.item for door in campaign.doors])
+    return season_order.of_campaign(_pack(uow, context, campaign), campaign)
 
 
 def _pack(uow: UnitOfWork, context: Context, campaign: Campaign) -> Pack:

@@ -225,13 +225,18 @@ def _taught(told: Told) -> Table:
 
 
 def _sources(items: Iterable[Item]) -> list[str]:
-    """Where items come from, with date and address; an address stands once."""
-    sources: dict[str, str] = {}
+    """Where items come from, with date and address; an address stands once.
+
+    Two labels of one item at one address are two articles of a code; of two items, one source in other words.
+    """
+    lines: dict[str, str] = {}
     for item in items:
-        label, date, address = item.source.label, item.source.date, item.source.address
-        dated = label if date in label else f"{label} ({date})"
-        sources.setdefault(address or label, "\n".join(filter(None, (dated, address))))
-    return list(sources.values())
+        said = {address or label for label, address in lines.items()}
+        for source in item.sources:
+            dated = source.label if source.date in source.label else f"{source.label} ({source.date})"
+            if (source.address or dated) not in said:
+                lines.setdefault(dated, "" if source.address in lines.values() else source.address)
+    return ["\n".join(filter(None, line)) for line in lines.items()]
 
 
 def _lines(items: Sequence[Item], texts: Iterable[str]) -> Authored:

@@ -13,7 +13,7 @@ from bot.desk.figures import campaign_sheet, dossier, practice_part, voice_part
 from bot.desk.figures.campaign_sheet import Bar, CampaignSheet, Reader
 from bot.desk.figures.dossier import Dossier
 from bot.desk.figures.practice_part import PracticePart
-from bot.desk.frame import DESK, Frame, Refused, Visitor, day, row_id
+from bot.desk.frame import DESK, Frame, Visitor, day, row_id
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
@@ -59,11 +59,8 @@ class Overview:
         `equipe=ID` and `site=ID` show these alone, `semaine=DAY` the people active in that week.
         """
         frame = self._frame
-        try:
-            visitor = await frame.open(request, Right.FIGURES)
-            asked = await frame.scope(request, visitor)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.FIGURES)
+        asked = await frame.scope(request, visitor)
         chosen = [row_id(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
         if not chosen:
             seasons = await frame.database.read(self._seasons, visitor, asked)
@@ -81,10 +78,7 @@ class Overview:
     async def dossier(self, request: web.Request) -> web.Response:
         """GET .html or .xlsx: the evidence of the campaign `campagne=ID`; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
-        try:
-            visitor = await frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.EVERYTHING)
         number = row_id(request.query.get("campagne", ""))
         try:
             made = await frame.database.write(self._dossier, visitor, number)

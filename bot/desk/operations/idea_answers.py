@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations.today import SECTION
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
@@ -58,10 +58,7 @@ class IdeaAnswers:
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: a page of the ideas of `etat`, those that nobody read first."""
-        try:
-            visitor = await self._frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await self._frame.open(request, Right.EVERYTHING)
         query = request.query
         typed = Typed(_shelf(query.get("etat")), whole_number(query.get("page")) or 1)
         done = whole_number(query.get("fait"))
@@ -73,10 +70,7 @@ class IdeaAnswers:
         """POST: give the ticked ideas a state and one line; what is wrong stands in the form as typed."""
         fields = await read_form(request)
         typed = _read(fields)
-        try:
-            visitor = await self._frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             kept = await self._frame.database.write(self._decide, visitor, typed)
         except CampaignError as wrong:

@@ -6,7 +6,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.desk.frame import Frame, Refused, Visitor, day
+from bot.desk.frame import Frame, Visitor, day
 from bot.desk.operations.installation import Installation
 from content.words import LANGUAGES
 from games.rules.quiet_hours import FIRST_HOUR, LAST_HOUR
@@ -40,10 +40,7 @@ class InstallationPage:
     async def show(self, request: web.Request) -> web.Response:
         """GET: everything that is set."""
         frame = self._frame
-        try:
-            visitor = await frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.EVERYTHING)
         groups = await frame.database.read(self._groups, visitor)
         return frame.show(request, visitor, SECTION, "operations/desk-settings.html", {"groups": groups})
 

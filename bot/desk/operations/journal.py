@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.desk.export import TYPES, as_xlsx
-from bot.desk.frame import DESK, Frame, Refused, Visitor, day
+from bot.desk.frame import DESK, Frame, Visitor, day
 from content.cells import as_csv
 from games.rules.doors import instant
 from store.audit import Line, Sought
@@ -72,10 +72,7 @@ class Journal:
     async def show(self, request: web.Request) -> web.Response:
         """GET: a page of lines, newest first."""
         frame = self._frame
-        try:
-            visitor = await frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.EVERYTHING)
         wanted, number = _read(request), _page(request)
         lines, count, choices = await frame.database.read(self._lines, visitor, wanted, number)
         last = max(1, -(-count // PAGE))
@@ -95,10 +92,7 @@ class Journal:
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: the lines of the filter as a file; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
-        try:
-            visitor = await frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.EVERYTHING)
         rows = await frame.database.write(self._rows, visitor, _read(request))
         body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_journal"): rows})
         name = f"declic-journal-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"

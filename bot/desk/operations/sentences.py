@@ -7,7 +7,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations.today import SECTION
 from store.unit_of_work import UnitOfWork
 from store.voice.testimonies import Testimony
@@ -38,10 +38,7 @@ class Sentences:
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: those of every campaign that wait."""
-        try:
-            visitor = await self._frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await self._frame.open(request, Right.EVERYTHING)
         door, key = whole_number(request.query.get("porte")), _DONE.get(request.query.get("fait", ""))
         notice = visitor.words(key, door=door) if key and door else ""
         return await self._page(request, visitor, {"notice": notice})
@@ -52,10 +49,7 @@ class Sentences:
         number, act = whole_number(fields.get("number")), fields.get("act", "")
         if number is None or act not in _DONE:
             raise web.HTTPBadRequest
-        try:
-            visitor = await self._frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             door = await self._frame.database.write(self._decide, visitor, number, act)
         except CampaignError as wrong:

@@ -5,7 +5,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.desk.frame import DESK, Frame, Refused, Visitor, sections_of
+from bot.desk.frame import DESK, Frame, Visitor, sections_of
 from bot.desk.operations import day_lines
 from bot.desk.operations.day_lines import Part
 from store.unit_of_work import UnitOfWork
@@ -24,10 +24,7 @@ class Today:
     async def first(self, request: web.Request) -> web.Response:
         """GET /pilotage: on to the first section that is open to whoever comes."""
         frame = self._frame
-        try:
-            visitor = await frame.open(request, None)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, None)
         sections = sections_of(visitor)
         if not sections:
             return frame.say(request, visitor, "desk.not_an_author_s", status=403)
@@ -36,10 +33,7 @@ class Today:
     async def show(self, request: web.Request) -> web.Response:
         """GET: the day's sheet."""
         frame = self._frame
-        try:
-            visitor = await frame.open(request, Right.FIGURES)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.FIGURES)
         parts = await frame.database.read(self._parts, visitor)
         values = {"parts": parts, "relay": not visitor.may(Right.EVERYTHING)}
         return frame.show(request, visitor, SECTION, "operations/desk-today.html", values)

@@ -7,7 +7,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.compression import sealed
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, Frame, Refused, Visitor, day, row_id
+from bot.desk.frame import DESK, Frame, Visitor, day, row_id
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from store.unit_of_work import UnitOfWork
@@ -34,20 +34,14 @@ class Holders:
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: every role, and the form of an invitation."""
-        try:
-            visitor = await self._frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await self._frame.open(request, Right.EVERYTHING)
         ended = request.query.get("fin", "") == "1"
         return await self._page(request, visitor, {"notice": "desk.role_ended" if ended else ""})
 
     async def invite(self, request: web.Request) -> web.Response:
         """POST: a code, shown once; what is wrong with the form stands in it, with what was typed."""
         fields = await read_form(request)
-        try:
-            visitor = await self._frame.open(request, Right.EVERYTHING)
-        except Refused as refused:
-            return refused.response
+        visitor = await self._frame.open(request, Right.EVERYTHING)
         typed = {name: fields.get(name, "")[:500] for name in ("role", "label", "scope")}
         try:
             code = await self._frame.database.write(self._invite, visitor, typed)
@@ -64,24 +58,20 @@ class Holders:
         """POST .../ROLE: end it; whoever ends their own is signed out by it."""
         await read_form(request)
         frame, number = self._frame, row_id(request.match_info["role"])
+        visitor = await frame.open(request, Right.EVERYTHING)
         try:
-            visitor = await frame.open(request, Right.EVERYTHING)
             await frame.database.write(
                 roles.end, frame.services, visitor.actor, number, frame.clock.calendar()
             )
-        except Refused as refused:
-            return refused.response
         except RoleRefused as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise web.HTTPSeeOther(f"{DESK}/{SECTION}?fin=1")
 
     async def _asked(self, request: web.Request) -> web.Response:
         frame, number = self._frame, row_id(request.match_info["role"])
+        visitor = await frame.open(request, Right.EVERYTHING)
         try:
-            visitor = await frame.open(request, Right.EVERYTHING)
             held = await frame.database.read(self._find, number)
-        except Refused as refused:
-            return refused.response
         except RoleRefused as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         if held is None:

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from aiohttp import web
 
 from bot.desk.export import TYPES, as_xlsx
-from bot.desk.frame import DESK, Frame, Refused, Visitor
+from bot.desk.frame import DESK, Frame, Visitor
 from content.cells import as_csv
 from dialogs.voice.plan_list import STANDINGS
 from games.practice import Standing
@@ -119,11 +119,8 @@ class Actions:
     async def show(self, request: web.Request) -> web.Response:
         """GET: a page of actions, in the order in which they were proposed."""
         frame = self._frame
-        try:
-            visitor = await frame.open(request, Right.FIGURES)
-            wanted = await self._read(request, visitor)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.FIGURES)
+        wanted = await self._read(request, visitor)
         listing = await frame.database.read(self._listing, visitor, wanted)
         values = {
             "listing": listing,
@@ -140,11 +137,8 @@ class Actions:
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: the actions of the filter as a file; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
-        try:
-            visitor = await frame.open(request, Right.FIGURES)
-            wanted = await self._read(request, visitor)
-        except Refused as refused:
-            return refused.response
+        visitor = await frame.open(request, Right.FIGURES)
+        wanted = await self._read(request, visitor)
         rows = await frame.database.write(self._rows, visitor, wanted)
         body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_plan"): rows})
         name = f"declic-plans-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, Frame, Refused, Visitor, row_id
+from bot.desk.frame import DESK, Frame, Visitor, row_id
 from games.practice import PlanAction
 from store.unit_of_work import UnitOfWork
 from usecases.people.roles import Right
@@ -21,11 +21,9 @@ class Choice:
         """Choose it, and show the team's chosen actions; 409 with a sentence where that is over."""
         await read_form(request)
         frame, number = self._frame, row_id(request.match_info["action"])
+        visitor = await frame.open(request, Right.FIGURES)
         try:
-            visitor = await frame.open(request, Right.FIGURES)
             action = await frame.database.write(self._choose, visitor, number)
-        except Refused as refused:
-            return refused.response
         except PlanRefused as refused:
             return frame.say(request, visitor, refused.key, status=409)
         raise web.HTTPSeeOther(f"{DESK}/plan?etat=chosen&equipe={action.team_id}")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiohttp import web
 
-from bot.desk.frame import DESK, Frame, Refused, Visitor, row_id
+from bot.desk.frame import DESK, Frame, Visitor, row_id
 from bot.pages.papers import plan_paper, team_certificate
 from bot.pages.papers.plan_paper import Link, PlanPaper
 from bot.pages.papers.team_certificate import TeamPaper
@@ -22,19 +22,13 @@ class Papers:
 
     async def plan(self, request: web.Request) -> web.Response:
         """GET: the plan of the team `equipe=ID`, with its certificates a press away."""
-        try:
-            visitor, team = await self._open(request)
-        except Refused as refused:
-            return refused.response
+        visitor, team = await self._open(request)
         paper, links = existing(await self._frame.database.read(self._plan, visitor, team))
         return plan_paper.answer(visitor.words, paper, links)
 
     async def certificate(self, request: web.Request) -> web.Response:
         """GET: the certificate of the team `equipe=ID` for the season `campagne=ID`."""
-        try:
-            visitor, team = await self._open(request)
-        except Refused as refused:
-            return refused.response
+        visitor, team = await self._open(request)
         campaign = row_id(request.query.get("campagne", ""))
         paper = existing(await self._frame.database.read(self._certificate, visitor, campaign, team))
         return team_certificate.answer(visitor.words, paper)

@@ -6,7 +6,7 @@ from typing import Any
 
 from content.importers.shapes import choice_id
 from content.importers.spreadsheet.columns import CHOICES, WHYS
-from content.importers.spreadsheet.row_cells import RowCells, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, own, said, shared
 from content.loader.problems import Where
 from games import answers
 
@@ -95,7 +95,7 @@ def questions(rows: Sequence[RowCells]) -> list[dict[str, Any]]:
     for number, cells in enumerate(rows):
         at = ("questions", number)
         cells.places[at] = cells.place()
-        asked.append(QUESTIONS[answers.fold(cells.peek("type"))](cells, at))
+        asked.append(QUESTIONS[answers.fold(cells.peek("type"))](cells, at) | own(cells, at))
     return asked
 
 
@@ -111,7 +111,7 @@ def cards(rows: Sequence[RowCells]) -> dict[str, Any]:
         at = ("cards", number)
         cells.places[at] = cells.place()
         recto, verso = cells.take("question", *at, "recto"), cells.take("explication", *at, "verso")
-        written.append({"id": ids[number]} | said(recto=recto, verso=verso))
+        written.append({"id": ids[number]} | said(recto=recto, verso=verso) | own(cells, at))
     return {"kind": "flashcard", "cards": written}
 
 

@@ -18,7 +18,13 @@ TYPES = {
     "film": "un film de la feuille « Films », puis ses questions, une par ligne",
     "situation": "une suite de cartes, dans la feuille « Situations »",
 }
-GAUGES = {"Écoute": "listening", "Clarté": "clarity", "Rapidité": "speed", "Confiance": "trust"}
+GAUGES = {
+    "Écoute": "listening",
+    "Clarté": "clarity",
+    "Rapidité": "speed",
+    "Confiance": "trust",
+    "Sécurité": "safety",
+}
 SPOTS = {
     "guichet": "counter",
     "téléphone": "phone",
@@ -69,6 +75,17 @@ def _whose(first: str) -> tuple[Column, ...]:
         Column("Langue", "Facultatif : la langue de la fiche, fr ou en, si ce n’est pas celle du paquet."),
     )
 
+
+_OWN = (
+    Column(
+        "Source propre",
+        "Facultatif : où la réponse de cette ligne a été lue, si ce n’est pas la source de la fiche.",
+    ),
+    Column("Adresse propre", "Facultatif : l’adresse de cette source, qui commence par https://."),
+    Column("Date propre", "Avec une source propre : sa date, dans les mêmes formes."),
+    Column("Faits propres", "Facultatif : les marques des faits de cette ligne, séparées par des virgules."),
+)
+"""What a row says of its own answer, where the item's source and facts are not its own."""
 
 ITEMS = Layout(
     "Fiches",
@@ -121,6 +138,7 @@ ITEMS = Layout(
         Column("D’où on le sait", "Avec une idée reçue : un fait, une enquête, ou l’auteur."),
         Column("Jumelle", "Facultatif : a ou b, pour les deux fiches qui mesurent une notion."),
         Column("Faits", "Facultatif : les marques des faits, séparées par des virgules : L12, B31."),
+        *_OWN,
         Column("Langue", "Facultatif : fr ou en, si ce n’est pas la langue du paquet."),
         Column(
             "Ids des choix",
@@ -155,6 +173,7 @@ SITUATIONS = Layout(
                 Column(f"Ensuite {at}", "Facultatif : le nom de la carte de suite à laquelle elle mène."),
             )
         ),
+        *_OWN,
         Column("Jauges", f"Sur la première carte : trois ou quatre de {', '.join(GAUGES)}."),
         Column("Cartes tirées", "Sur la première carte : combien de cartes compte une partie, de 3 à 12."),
         Column("Dernier mot content", "Sur la première carte : ce que dit l’usager si tout va bien."),

@@ -5,7 +5,7 @@ from typing import Any
 
 from content.importers.shapes import choice_id
 from content.importers.spreadsheet.columns import FILMS, GAUGES, REACTIONS, SITUATIONS, SPOTS, Layout
-from content.importers.spreadsheet.row_cells import RowCells, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, own, said, shared
 from games import answers
 
 _GAUGES = {answers.fold(title): name for title, name in GAUGES.items()}
@@ -56,7 +56,7 @@ def _card(cells: RowCells, number: int) -> dict[str, Any]:
     card |= {"place": _SPOTS[answers.fold(spot)]} if spot else {}
     card |= {"commitment": _whole(commitment)} if commitment else {}
     card |= said(says=cells.take("l usager dit", *at, "says"))
-    return card | {"choices": _reactions(cells, number)}
+    return card | {"choices": _reactions(cells, number)} | own(cells, at)
 
 
 def _reactions(cells: RowCells, number: int) -> list[dict[str, Any]]:

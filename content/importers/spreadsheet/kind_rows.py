@@ -43,8 +43,16 @@ def _numbered(title: str, texts: Sequence[str]) -> Row:
     return {f"{title} {at}": text for at, text in enumerate(texts, start=1)}
 
 
+def _own(part: Raw) -> Row:
+    """What a question or a card says of its own answer."""
+    source = part.get("source") or {}
+    titles = {"Source propre": "label", "Adresse propre": "address", "Date propre": "date"}
+    row = {title: said(source.get(name)) for title, name in titles.items()}
+    return row | {"Faits propres": ", ".join(part.get("facts", ()))}
+
+
 def _question(question: Raw) -> Row:
-    row = {
+    row = _own(question) | {
         "Type": _FORMS[question["form"]],
         "Question": question["ask"],
         "Explication": question["explanation"],
@@ -72,7 +80,8 @@ def _video(raw: Raw) -> dict[Layout, list[Row]]:
 
 def _flashcard(raw: Raw) -> dict[Layout, list[Row]]:
     rows = [
-        {"Type": "carte", "Question": card["recto"], "Explication": card["verso"]} for card in raw["cards"]
+        {"Type": "carte", "Question": card["recto"], "Explication": card["verso"]} | _own(card)
+        for card in raw["cards"]
     ]
     rows[0]["Ids des choix"] = _ids(raw["cards"])
     return {ITEMS: rows}
@@ -137,7 +146,7 @@ def _situation(raw: Raw) -> dict[Layout, list[Row]]:
 
 
 def _card(card: Raw) -> Row:
-    row = {
+    row = _own(card) | {
         "Carte": card["id"],
         "Suite": {True: "oui", False: "non", None: ""}[card.get("follow_up")],
         "Lieu": _SPOTS[card["place"]],

@@ -1,10 +1,13 @@
 """The cells of a row, which know where they stand: what is read of them keeps its place."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
 from content.importers.harvest import Note, Unreadable
 from content.importers.shapes import Number, as_number, read_number
 from content.importers.spreadsheet.columns import Layout
+from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.tables import Row, Table
 from content.importers.text import one_line
 from content.loader.problems import Place, Where
@@ -90,6 +93,20 @@ class RowCells:
 def said(**texts: str) -> dict[str, str]:
     """Those of the lines that have a text."""
     return {name: text for name, text in texts.items() if text}
+
+
+def own(cells: RowCells, at: Where) -> dict[str, Any]:
+    """The source and the facts that a row says of its own answer."""
+    keys = {"label": "source propre", "address": "adresse propre", "date": "date propre"}
+    source = said(**{name: cells.take(key, *at, "source", name) for name, key in keys.items()})
+    source |= said(date=iso(source.get("date", "")))
+    facts = marks(cells.take("faits propres", *at, "facts"))
+    return ({"source": source} if source else {}) | ({"facts": facts} if facts else {})
+
+
+def marks(text: str) -> list[str]:
+    """The marks of facts in a cell."""
+    return re.findall(r"[^\s,;]+", text)
 
 
 def shared(rows: Sequence[RowCells], key: str, *where: str | int) -> str:

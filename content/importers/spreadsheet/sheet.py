@@ -11,7 +11,7 @@ from content.importers.spreadsheet.columns import ITEMS, OTHERS, PACK, TYPES
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.decks import APART
 from content.importers.spreadsheet.fields import nested
-from content.importers.spreadsheet.row_cells import RowCells, RowError, rows_of, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, RowError, marks, rows_of, said, shared
 from content.importers.spreadsheet.tables import Book, Table
 from content.loader.problems import Place, Where
 from games import answers
@@ -204,7 +204,7 @@ def _head(item: Sequence[RowCells]) -> dict[str, Any]:
         head["commitment"] = (
             None if answers.fold(commitment) == _NONE else int(commitment) if whole else commitment
         )
-    facts = re.findall(r"[^\s,;]+", shared(item, "faits", "facts"))
+    facts = marks(shared(item, "faits", "facts"))
     return head | ({"facts": facts} if facts else {})
 
 

@@ -129,8 +129,9 @@ def _said(problem: Problem) -> tuple[str, str]:
     last = next((part for part in reversed(problem.where) if isinstance(part, str)), "")
     written = str(problem.values.get("input", ""))
     values = dict(problem.values) | {"input": written[:_LONGEST] + "…" * (len(written) > _LONGEST)}
-    if problem.code == "author" and problem.where in _DATE:
-        return "« {input} » n’est pas une date.".format(**values), _DATE[problem.where]
+    date = _DATE.get(problem.where) or _DATE.get(problem.where[-2:])  # an item's, else a question's own
+    if problem.code == "author" and date:
+        return "« {input} » n’est pas une date.".format(**values), date
     if problem.code == "literal_error" and last in _CHOSEN:
         return _SAYINGS["string_pattern_mismatch"][0].format(**values), _CHOSEN[last]
     if problem.code == "string_pattern_mismatch" and last == "confidence":

@@ -17,13 +17,17 @@ from usecases.learning.twins import Measured
 
 def planned(words: Catalogue, measured: Measured) -> str:
     """What a campaign will measure and what not, for who creates it."""
-    count = len(measured.notions)
-    sentences = [words.count("measure.planned", count) if count else words("measure.planned_none")]
+    sentences = [notions(words, len(measured.notions))]
     for why in ("alone", "near", "unlike"):
         themes = [theme for theme, reason in measured.left_out if reason == why]
         if themes:
             sentences.append(words.count(f"measure.{why}", len(themes), themes=", ".join(themes)))
     return " ".join(sentences)
+
+
+def notions(words: Catalogue, count: int) -> str:
+    """How many notions a season measures."""
+    return words.count("measure.planned", count) if count else words("measure.planned_none")
 
 
 def of_draft(uow: UnitOfWork, words: Catalogue, services: Services, campaign: Campaign) -> str:

@@ -3,6 +3,7 @@
 `item.py` is what an author writes, `rules.py` what a move gives, `show.py` the sides of a card.
 """
 
+from games.authored import explained
 from games.kind import KindOf
 from games.kinds.flashcard import item, rules, show
 
@@ -16,5 +17,6 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
+    explained=lambda item: explained("cards", item.cards),
     lesson=lambda item: item.cards[0].verso,
 )

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from games.authored import ChoiceId, Explanation, Part, mistake, read_as, text_of
+from games.authored import ChoiceId, Explanation, Part, Sourced, mistake, read_as, text_of
 
 
-class Card(Part):
+class Flashcard(Sourced):
     """One card."""
 
     id: ChoiceId
@@ -19,7 +19,7 @@ class Card(Part):
 class Flashcards(Part):
     """The kind's own part of an item."""
 
-    cards: Annotated[list[Card], Field(min_length=1, max_length=5)]
+    cards: Annotated[list[Flashcard], Field(min_length=1, max_length=5)]
 
     @model_validator(mode="after")
     def _cards_differ(self) -> "Flashcards":

@@ -2,7 +2,7 @@
 
 from games.kind import Frame, State, Words
 from games.kinds.flashcard import rules
-from games.kinds.flashcard.item import Card, Flashcards
+from games.kinds.flashcard.item import Flashcard, Flashcards
 from games.view import Action, Block, Choice, Header, Option, OptionState, Panel, Progress, Text, View
 
 
@@ -32,7 +32,7 @@ def _labels(words: Words) -> dict[str, str]:
     return {rules.KNOWN: words("flashcard.knew"), rules.LEARNT: words("flashcard.did_not_know")}
 
 
-def _verso(card: Card, words: Words, action: Action) -> tuple[Block, ...]:
+def _verso(card: Flashcard, words: Words, action: Action) -> tuple[Block, ...]:
     labels = _labels(words)
     options = tuple(
         Option(str(number), labels[answer]) for number, answer in enumerate(rules.ANSWERS, start=1)
@@ -53,7 +53,7 @@ def _answered(side: str, words: Words) -> Block:
     return Choice(words("flashcard.answers"), options)
 
 
-def _panel(card: Card, side: str, words: Words) -> Panel:
+def _panel(card: Flashcard, side: str, words: Words) -> Panel:
     if side == rules.KNOWN:
-        return Panel("right", words("flashcard.known"), (card.verso,))
-    return Panel("info", words("flashcard.learnt"), (card.verso,))
+        return Panel("right", words("flashcard.known"), (card.verso,), card.cited)
+    return Panel("info", words("flashcard.learnt"), (card.verso,), card.cited)

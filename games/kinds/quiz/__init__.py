@@ -3,6 +3,7 @@
 `item.py` is what an author writes, `show.py` the card; how a question is played is `games/questions`.
 """
 
+from games.authored import explained
 from games.kind import KindOf
 from games.kinds.quiz import item, show
 from games.questions import counted, rules
@@ -20,5 +21,6 @@ KIND = KindOf(
     asked=counted.asked,
     picked=counted.picked,
     blind=counted.blind,
+    explained=lambda item: explained("questions", item.questions),
     lesson=lambda item: item.questions[0].explanation,
 )

@@ -1,9 +1,10 @@
 """Situation: the card game. A user speaks, one reacts, the gauges move, and the user has the last word.
 
 `item.py` is what an author writes, `rules.py` what a reaction gives, `show.py` the card, `fairness.py` what a
-deck's author should know. No fact lives here: a card says which commitment it practises and nothing else.
+deck's author should know. A card says which commitment it practises, and may say its own source.
 """
 
+from games.authored import explained
 from games.kind import KindOf
 from games.kinds.situation import fairness, item, rules, show
 
@@ -19,6 +20,7 @@ KIND = KindOf(
     show=show.show,
     asked=rules.asked,
     picked=rules.picked,
+    explained=lambda item: explained("cards", item.cards),
     ending=rules.ending,
     warnings=fairness.warnings,
 )

@@ -33,6 +33,7 @@ _GAUGES = {
     "clarity": "situation.clarity",
     "speed": "situation.speed",
     "trust": "situation.trust",
+    "safety": "situation.safety",
 }
 _MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "chosen", "wrong": "wrong"}
 _OTHER: OptionState = "other"
@@ -110,9 +111,9 @@ def _panel(card: Card, state: State, words: Words, at: int) -> Panel:
     if not pick:
         best = rules.most_helpful(card)
         title = words("situation.most_helpful_one", text=best.text.rstrip(" ."))
-        return Panel("info", title, (best.explain,))
+        return Panel("info", title, (best.explain,), card.cited)
     tone, title = _verdict(card, state, at)
-    return Panel(tone, words(title), (card.choice(pick).explain,))
+    return Panel(tone, words(title), (card.choice(pick).explain,), card.cited)
 
 
 def _gauges(item: Situation, state: State, words: Words, at: int) -> tuple[Block, ...]:

@@ -12,6 +12,8 @@ import pytest
 from bot.desk.figures import dossier, dossier_tables
 from bot.desk.figures.dossier_tables import Authored
 from games.rules.learning import Change
+from tests.fakes.chat.corrections import ship
+from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.season import NOTIONS, TEAMS, end, themes, twins
 from usecases.context import CampaignError
@@ -99,6 +101,24 @@ def test_each_theme_stands_once_with_its_two_doors_and_the_sources_and_gestures_
         assert (source.get("address") or plain(source["label"])) in told
         assert source["date"] in told
         assert plain(item["gesture"]) in told
+
+
+def test_the_sources_of_an_item_s_questions_stand_beside_its_own_each_once(world):
+    def cite(raw):
+        first, second = raw["questions"]
+        own = {"label": "Un décret, article 2", "address": "https://www.legifrance.gouv.fr/a", "date": "2025"}
+        first["source"], second["source"] = own, own | {"label": "Un décret, article 3"}
+        raw["questions"].append(first | {"ask": "Troisième ?"})
+
+    ship(world, cite, item=1)
+    world.launch()
+    pass_night(world)
+    (cell,) = (row[2] for row in table(made(world), "Ce qui a été enseigné") if "décret" in row[2])
+    assert cell.split("\n• ") == [
+        "• Services Publics + (2024-05)",
+        "Un décret, article 2 (2025)\nhttps://www.legifrance.gouv.fr/a",
+        "Un décret, article 3 (2025)",
+    ]
 
 
 def test_a_change_is_told_by_site_and_by_team_with_its_interval(played):

@@ -1,6 +1,7 @@
 """What every page of the desk stands in: the sections of whoever comes, and the way back."""
 
 import re
+from html import unescape
 
 
 async def test_the_desk_opens_on_the_first_section_of_whoever_comes(people):
@@ -36,3 +37,22 @@ async def test_a_page_below_a_section_leads_back_to_it(people):
     trail = page.partition('<nav class="trail"')[2].partition("</nav>")[0]
     assert '<a href="/pilotage/aujourdhui">Aujourd’hui</a>' in trail
     assert 'class="trail"' not in await (await people.lead.get("/pilotage/aujourdhui")).text()
+
+
+async def test_who_loses_their_session_in_a_form_sends_what_they_typed_once_they_are_back(people, desk):
+    typed = {"role": "relay", "label": "Accueil, « poste 3 »", "scope": "site Metz"}
+    answer = await people.stranger.post("/pilotage/personnes", **typed)
+    page = await answer.text()
+    assert answer.status == 403
+    assert 'action="/pilotage/personnes"' in page
+    kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
+    assert {name: unescape(value) for name, value in kept.items()} == typed
+    back = await people.lead.post("/pilotage/personnes", **typed)
+    assert "admin " in await back.text()
+
+
+async def test_who_presses_too_fast_sends_the_form_again(people):
+    form = {"role": "relay", "label": "Accueil", "scope": "nulle part"}
+    answers = [await people.lead.post("/pilotage/personnes", **form) for _ in range(30)]
+    slow = next(answer for answer in answers if answer.status == 429)
+    assert 'name="label" value="Accueil"' in await slow.text()

@@ -182,3 +182,15 @@ async def test_the_list_shows_a_season_s_doors_and_why_each_comes_there(client):
     assert html.index("Une saison de ce paquet, porte par porte") < html.index(
         "à sa place dans l’ordre écrit"
     )
+    assert "Aucune notion ne viendra deux fois" in html
+
+
+async def test_the_page_of_an_item_lists_every_source_that_its_answers_show(client, folder, shelf, press):
+    own = 'source: {label: "Un décret", date: "2025-03"}'
+    rewrite(folder, 1, 'Ce mot accueille."', f'Ce mot accueille."\n      {own}')
+    shelf.shown = shelf.look()
+    html = await page(client, "/fiche/fr/saluer")
+    assert re.findall(r"<dd>([^<]+, [\d-]+)</dd>", html) == ["DITP, guide, 2024-05", "Un décret, 2025-03"]
+    await press("saluer", verb="answer", q="0", pick="1")
+    await press("saluer", verb="next")
+    assert "Un décret, mars 2025" in await press("saluer", verb="text", text="Bienvenue")

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
+from games.view import Panel
 from tests.fakes.chat.corrections import begin, correct, rewrite, right_answer, ship, words
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import audited, campaigns, facts, read, rounds
+from tests.fakes.chat.replies import audited, block_in, campaigns, facts, read, rounds
 from usecases.campaigns import corrections
 from usecases.context import CampaignError
 
@@ -50,6 +51,18 @@ def test_what_becomes_right_is_told_first_however_much_else_changes(world):
     assert ["bonne réponse" in line for line in lines] == [True, True, False, False, False, False]
     assert "« La bonne »" in lines[0]
     assert "« Encore une »" in lines[1]
+
+
+def test_the_source_of_a_question_is_corrected_as_its_words_are(world):
+    begin(world, "ana", "bea")
+    world.play()
+    ship(world, lambda raw: raw["questions"][0].update(source={"label": "Un décret", "date": "2025-03"}))
+    text = read(world.say("chef", "campagne corriger 1").views)
+    assert "questions 1 › source › label" in text
+    assert "La bonne réponse reste la même" in text
+    world.say("chef", "oui")
+    assert "Un décret, mars 2025" in block_in(world.play("bea").views[0], Panel).source.label
+    assert "Un décret" not in block_in(world.say("ana", "porte 1").views[0], Panel).source.label
 
 
 def test_how_many_played_is_not_told_under_five(world):

@@ -31,6 +31,7 @@ def ids(count, longest=20):
 
 
 SLUG = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
+FACTS = st.lists(SLUG, min_size=1, max_size=4)
 DATE = st.sampled_from(["2024", "2024-05", "2024-05-31"])
 
 
@@ -50,7 +51,7 @@ def heads(draw):
         "misconception": st.fixed_dictionaries({"belief": texts(200), "basis": texts(160)}),
         "commitment": st.one_of(st.none(), st.integers(1, 8)),
         "fact_date": DATE,
-        "facts": st.lists(SLUG, min_size=1, max_size=4),
+        "facts": FACTS,
         "gesture": texts(200),
         "picture": st.fixed_dictionaries({"file": st.just("a.svg"), "alt": texts(160)}),
         "lang": st.sampled_from(["fr", "en"]),
@@ -61,10 +62,17 @@ def heads(draw):
     return head
 
 
+def own():
+    """The source and the facts that a question or a card says of its own answer, if it does."""
+    address = st.just("https://www.grandest.fr/b?c=%20")
+    source = st.fixed_dictionaries({"label": texts(160), "date": DATE}, optional={"address": address})
+    return st.fixed_dictionaries({}, optional={"source": source, "facts": FACTS})
+
+
 @st.composite
 def questions(draw):
     form = draw(st.sampled_from(["single", "several", "true_false", "text"]))
-    question = {"ask": draw(texts(160)), "form": form, "explanation": draw(texts(320))}
+    question = {"ask": draw(texts(160)), "form": form, "explanation": draw(texts(320))} | draw(own())
     if form == "true_false":
         return question | {"answer": draw(st.booleans())}
     if form == "text":
@@ -104,8 +112,9 @@ def videos(draw):
 def flashcards(draw):
     rectos = draw(several(200, 1, 5))
     names = draw(ids(len(rectos)))
-    cards = zip(names, rectos, strict=True)
-    return {"cards": [{"id": name, "recto": recto, "verso": draw(texts(320))} for name, recto in cards]}
+    written = zip(names, rectos, strict=True)
+    cards = [{"id": name, "recto": recto, "verso": draw(texts(320))} | draw(own()) for name, recto in written]
+    return {"cards": cards}
 
 
 @st.composite
@@ -150,9 +159,8 @@ def orderings(draw):
 
 @st.composite
 def situations(draw):
-    gauges = draw(
-        st.lists(st.sampled_from(["listening", "clarity", "speed", "trust"]), min_size=3, unique=True)
-    )
+    known = st.sampled_from(["listening", "clarity", "speed", "trust", "safety"])
+    gauges = draw(st.lists(known, min_size=3, max_size=4, unique=True))
     names = draw(ids(4, longest=40).filter(lambda names: names))
     cards = [draw(cards_of(name, gauges)) for name in names]
     if draw(st.booleans()):
@@ -173,7 +181,7 @@ def cards_of(draw, name, gauges):
     choices[0]["effects"] = {gauges[0]: draw(st.integers(1, 30))}
     spot = draw(st.sampled_from(["counter", "phone", "letter", "online", "school"]))
     card = {"id": name, "place": spot, "commitment": draw(st.integers(1, 8)), "says": draw(texts(200))}
-    return card | {"choices": choices}
+    return card | {"choices": choices} | draw(own())
 
 
 @st.composite

@@ -50,6 +50,14 @@ def test_a_good_question_is_read():
         (question(form="true_false", choices=None, answer="oui"), ("answer",), "true ou false"),
         (question(form="text", choices=None, accept=["!"]), ("accept", 0), "ni lettre ni chiffre"),
         (question(form="text", choices=None, accept="un"), ("accept",), "bonne forme"),
+        (question(source={"label": "Un guide"}), ("source", "date"), "Il manque"),
+        (question(source={"label": "Un guide", "date": "hier"}), ("source", "date"), "2024-05"),
+        (
+            question(source={"label": "Un guide", "date": "2024", "address": "http://a.fr"}),
+            ("source", "address"),
+            "https://",
+        ),
+        (question(facts=["L 12"]), ("facts", 0), "ne convient pas"),
     ],
 )
 def test_an_error_says_where_it_is_and_what_to_do(wrong, path, part):

@@ -73,6 +73,20 @@ def test_who_takes_a_pack_home_has_seen_its_items(studio):
     assert studio.look(lambda uow: uow.audit.lines(1))[0].action == "studio.export"
 
 
+def test_a_question_s_own_source_and_facts_come_out_and_back_as_they_were_written(studio, tmp_path):
+    zoe = studio.author("zoe")
+    raw = good()
+    own = {"source": {"label": "Un décret", "date": "2025-03"}, "facts": ["L12"]}
+    raw["questions"][0] |= own
+    studio.create(zoe, raw)
+    kinds = studio.world.services.library.kinds
+    there = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
+    (item,) = load(there / "entrees", kinds).items
+    assert item.raw["questions"] == studio.item().raw["questions"] == raw["questions"]
+    _, lost = pack_files.as_sheet(studio.do(pack_files.content_of_draft, zoe, "entrees"), kinds)
+    assert lost == []
+
+
 def test_a_draft_comes_out_as_the_spreadsheet_that_gives_it_back(studio):
     zoe = studio.author("zoe")
     studio.create(zoe, good(), good("au-revoir", picture={"file": "porte.svg", "alt": "Une porte"}))

@@ -15,8 +15,10 @@ from usecases.signing import addresses
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
+FORM: Final = "application/x-www-form-urlencoded"
 BODY_LIMIT: Final = 64 * 1024
 FIELDS_LIMIT: Final = 100
+_TYPED: Final[web.RequestKey[dict[str, str]]] = web.RequestKey("typed", dict)
 FAILED: Final = RateLimitItemPerHour(10)
 LINKS: Final = "links"
 CODES: Final = "codes"
@@ -156,14 +158,23 @@ async def read_form(request: web.Request, limit: int = BODY_LIMIT) -> dict[str, 
 
     Raises 413 for more bytes than `limit`, 415 for another content type, 400 for what is no UTF-8 text.
     """
-    if request.content_type != "application/x-www-form-urlencoded":
+    if request.content_type != FORM:
         raise web.HTTPUnsupportedMediaType
     body = bytearray()
     async for chunk in request.content.iter_any():
         body += chunk
         if len(body) > limit:
             raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
-    return _fields(bytes(body))
+    fields = request[_TYPED] = _fields(bytes(body))
+    return dict(fields)
+
+
+async def typed(request: web.Request) -> dict[str, str]:
+    """The fields of a form, whether they were read before or not; none of one that brings a file."""
+    fields = request.get(_TYPED)
+    if fields is not None:
+        return dict(fields)
+    return await read_form(request) if request.content_type == FORM else {}
 
 
 def _fields(body: bytes) -> dict[str, str]:
