@@ -18,6 +18,7 @@ from content.check.outsider.figures import Figures
 from content.check.outsider.rounds import Ended
 from content.importers.harvest import Unreadable
 from content.loader import Reading
+from games.rounding import nearest, percent
 
 _ENDINGS: Final = {"good": "bonne", "fair": "moyenne", "poor": "mauvaise"}
 
@@ -54,7 +55,7 @@ def outsider(reading: Reading, figures: Iterable[Figures]) -> Iterator[str]:
 def _ended(ended: Ended) -> str:
     rounds = sum(ended.endings.values())
     shares = (f"{_percent(ended.endings.get(end, 0) / rounds)} {word}" for end, word in _ENDINGS.items())
-    return f"{ended.points:.0f} points, fin {', '.join(shares)}"
+    return f"{nearest(ended.points)} points, fin {', '.join(shares)}"
 
 
 def write(path: Path, readings: Sequence[Reading], seed: int, most: int) -> None:
@@ -127,4 +128,4 @@ def _share(share: Share) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{percent(share)} %"

@@ -102,5 +102,6 @@ def _matters(found: OpenMatters) -> dict[str, object]:
         "sentences": found.sentences,
         "unchosen": found.unchosen,
         "late": found.late,
+        "unheard": found.unheard,
         "full_links": found.full_links,
     }

@@ -20,7 +20,7 @@ REPORTS: Final = "/chiffres?campagne={id}"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
-LATE_PLANS: Final = "/plan"
+OPEN_PLANS: Final = "/plan"
 PEOPLE: Final = "/personnes"
 SETTINGS: Final = "/reglages"
 """Where each thing is done: addresses below the desk's own."""
@@ -144,7 +144,8 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         ("ideas", matters.ideas, IDEAS),
         ("sentences", matters.sentences, SENTENCES),
         ("unchosen", matters.unchosen, PLANS),
-        ("late", matters.late, LATE_PLANS),
+        ("late", matters.late, OPEN_PLANS),
+        ("unheard", matters.unheard, OPEN_PLANS),
     )
     for key, number, address in counted:
         if number:

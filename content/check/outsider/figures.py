@@ -12,6 +12,7 @@ from content.check.outsider.ticks import Ticked
 from content.check.singles import GUESSED, Form, Single, singles
 from content.loader import Problem, Reading
 from content.pack import Item
+from games.rounding import nearest, percent
 
 _RARE: Final = 0.01
 """A rule that blind guesses would equal less often than this betrays the answers."""
@@ -142,24 +143,24 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
             if tally.betrays:
                 does = "chercher" if tally.among else "choisir"
                 message = (
-                    f"Sans rien savoir, {does} {tally.rule} est juste dans {tally.right:.0f} questions "
-                    f"sur {tally.of}{where}, le hasard dans {tally.chance * tally.of:.0f}"
+                    f"Sans rien savoir, {does} {tally.rule} est juste dans {nearest(tally.right)} questions "
+                    f"sur {tally.of}{where}, le hasard dans {nearest(tally.chance * tally.of)}"
                 )
                 yield _problem(message, tally.names)
         for ticked in each.several:
             if ticked.betrays:
                 message = (
                     f"Sans rien savoir, cocher {ticked.rule} gagne "
-                    f"{100 * ticked.points / ticked.of:.0f} points sur 100 dans {ticked.of} questions "
-                    f"à plusieurs réponses{where}, le hasard {100 * ticked.chance:.0f}"
+                    f"{percent(ticked.points, ticked.of)} points sur 100 dans {ticked.of} questions "
+                    f"à plusieurs réponses{where}, le hasard {percent(ticked.chance)}"
                 )
                 yield _problem(message, ticked.names)
         for played in each.played:
             points, random = played.ended.points, each.random.points if each.random else 0
             if each.cards >= _FEWEST_CARDS and points >= random + _MORE:
                 message = (
-                    f"Sans rien savoir, choisir {played.rule} finit les situations à {points:.0f} points "
-                    f"sur 100{where}, le hasard à {random:.0f}"
+                    f"Sans rien savoir, choisir {played.rule} finit les situations à {nearest(points)} "
+                    f"points sur 100{where}, le hasard à {nearest(random)}"
                 )
                 yield _problem(message, played.names)
 
