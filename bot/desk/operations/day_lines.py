@@ -110,8 +110,8 @@ def _sending(words: Catalogue, sending: Sending, sites: Mapping[str, str], *, sh
     many = words.count(f"today.{unit}", sending.count) if sending.count else words("today.nobody")
     left = words.count("today.left", sending.left) if sending.left else ""
     told = [what, _places(words, sending, sites), *([many, left] if shown else [])]
-    at = words.clock(sending.at)
-    if sending.until != sending.at:
+    at = "" if sending.at is None else words.clock(sending.at)
+    if sending.until is not None and sending.until != sending.at:
         at = words("today.hours", first=at, last=words.clock(sending.until))
     address = SEASON.format(id=sending.campaign.id)
     return Line(at, sending.campaign.name, " · ".join(filter(None, told)), address=address)
