@@ -14,13 +14,25 @@ _DECIDING = re.compile(
 """The lines that say what is right; those of another language say the same again."""
 
 
+_LINKED = re.compile(r"((?:[a-z]{2} › )?)(matches|whys) › (.+)")
+"""The lines of pairs that name a left by its id; `matches` names its right so too."""
+_FOLLOWED = re.compile(r"((?:[a-z]{2} › )?)cards \d+ › choices \d+ › then")
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One of the author's lines that differs; `before` or `after` is None where it does not exist."""
+    """One of the author's lines that differs; `before` or `after` is None where it does not exist.
+
+    Attributes:
+        about: the words of the left that a line of pairs is about; "" for any other line.
+        item: the item's id, where lines of several stand together.
+    """
 
     line: str
     before: str | None
     after: str | None
+    about: str = ""
+    item: str = ""
 
     @property
     def decides(self) -> bool:
@@ -57,21 +69,42 @@ def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
     """What differs in an item, line by line, media included; lines that decide what is right come first."""
     before, after = _lines_of(was, item_id), _lines_of(now, item_id)
     changed = [
-        Change(line, _said(before, line), _said(after, line))
+        Change(line, _said(before, line), _said(after, line), _about(after, line) or _about(before, line))
         for line in dict.fromkeys((*before, *after))
         if before.get(line) != after.get(line)
     ]
-    yield from sorted(changed, key=lambda change: not change.decides)
+    yield from sorted(
+        (change for change in changed if change.before != change.after or not change.line.endswith(_RIGHT)),
+        key=lambda change: not change.decides,
+    )
 
 
 def _said(lines: Mapping[str, str], line: str) -> str | None:
-    """The words of a line; for a line that marks a right choice, the words of that choice."""
+    """The words of a line; for a right choice the choice's, for an id the words of what it names."""
     words = lines.get(line)
-    return (
-        lines.get(f"{line.removesuffix(_RIGHT)} › text", words)
-        if words == "true" and line.endswith(_RIGHT)
-        else words
-    )
+    if words is None:
+        return None
+    if line.endswith(_RIGHT):
+        return lines.get(f"{line.removesuffix(_RIGHT)} › text", words) if words == "true" else None
+    if (linked := _LINKED.fullmatch(line)) and linked[2] == "matches":
+        return _named(lines, f"{linked[1]}right", words) or words
+    if follows := _FOLLOWED.fullmatch(line):
+        return _named(lines, f"{follows[1]}cards", words, "says") or words
+    return words
+
+
+def _about(lines: Mapping[str, str], line: str) -> str:
+    linked = _LINKED.fullmatch(line)
+    return (_named(lines, f"{linked[1]}left", linked[3]) or linked[3]) if linked and line in lines else ""
+
+
+def _named(lines: Mapping[str, str], column: str, name: str, key: str = "text") -> str | None:
+    """The words of the part of a list that has that id."""
+    for line, text in lines.items():
+        part = line.removesuffix(" › id")
+        if text == name and part != line and re.fullmatch(rf"{column} \d+", part):
+            return lines.get(f"{part} › {key}")
+    return None
 
 
 def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:

@@ -106,7 +106,7 @@ def _confirmation(context: FlowContext) -> Reply | None:
             return roles.confirmed(context, pending)
         if pending.purpose == welcomes.PURPOSE:
             return welcomes.confirmed(context, pending, number)
-        confirmed = rooms.confirmed if pending.purpose == "room" else campaigns.confirmed
+        confirmed = rooms.confirmed if pending.purpose in rooms.PURPOSES else campaigns.confirmed
         return confirmed(context, pending, number)
     if commands.refuses(text):
         context.uow.audit.answer(context.conversation_id)

@@ -187,6 +187,8 @@ def _context(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerCont
     """The context, once the conversation is stored with the channel's latest reference to it."""
     conversation = uow.conversations.find(turn.channel, turn.conversation)
     heard = placed(turn.reference or {}, room=turn.room)
+    if turn.room and conversation is not None and "name" in conversation.reference:
+        heard = {"name": conversation.reference["name"], **heard}  # said when the bot is added, not later
     fresh = turn.reference is not None and (conversation is None or dict(conversation.reference) != heard)
     unknown = conversation is None or (conversation.player_id is None and not turn.room)
     if conversation is None or unknown or fresh:
@@ -195,7 +197,7 @@ def _context(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerCont
             turn.conversation,
             player_id=None if turn.room else person.player.id,
             room=turn.room,
-            reference=turn.reference or {},
+            reference=heard,
             local=services.local,
         )
     else:

@@ -2,7 +2,6 @@
 
 import re
 
-from content import revision
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, titled
@@ -12,16 +11,12 @@ from store.campaigns.campaigns import PLAYABLE
 from store.schema.questions import CorrectionQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import lifecycle
-from usecases.campaigns.corrections import Plan, correct, plan
+from usecases.campaigns.corrections import Plan, agreed, correct, read
 from usecases.context import CampaignError
-from usecases.learning import twins
+from usecases.studio import changed_lines
 
 SHOWN = 6
-
-
-LONGEST = 160
-
-
+"""Lines that are shown where fewer decide what is right."""
 _FULL_VALUE = re.compile(r"(?:^|\s+)(?:valeur enti[eè]re|full value)$", re.IGNORECASE)
 
 
@@ -33,10 +28,7 @@ def start(context: FlowContext, rest: str) -> Reply:
         raise CampaignError("corrections.help")
     number, name = int(asked[1]), asked[2] or ""
     campaign = lifecycle.find(context.uow, name, PLAYABLE)
-    wanted = plan(context.uow, context.services, campaign, number, full_value=full_value)
-    # The changes show the door's content: an admin who reads them plays it as practice (rule 12).
-    for seen in twins.both(campaign, number):
-        context.uow.campaigns.note_preview(campaign.id, context.player.id, seen)
+    wanted = read(context.uow, context.services, campaign, number, context.player.id, full_value=full_value)
     payload = CorrectionQuestion(campaign.id, number, wanted.digest, full_value)
     permissions.ask(context, "correct", payload, None)
     return Reply((_shown(context, wanted),))
@@ -45,9 +37,9 @@ def start(context: FlowContext, rest: str) -> Reply:
 def confirmed(context: FlowContext, campaign: Campaign, pending: Pending[CorrectionQuestion]) -> Reply:
     """The yes: correct exactly what was shown, or nothing where the pack changed meanwhile."""
     asked = pending.payload
-    wanted = plan(context.uow, context.services, campaign, asked.door, full_value=asked.full_value)
-    if wanted.digest != asked.version:
-        raise CampaignError("corrections.moved", number=wanted.door.number)
+    wanted = agreed(
+        context.uow, context.services, campaign, asked.door, asked.version, full_value=asked.full_value
+    )
     correct(context.uow, context.services, permissions.actor(context), wanted, context.now)
     return Reply.say(outcome(context.words, wanted))
 
@@ -61,7 +53,7 @@ def outcome(words: Catalogue, wanted: Plan) -> str:
 def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
     """The changes, a line each: all that decide what is right, a few others; last, whether that changes."""
     count = max(SHOWN, sum(change.decides for change in wanted.changes))
-    texts = [_line(words, change) for change in wanted.changes[:count]]
+    texts = [changed_lines.said(words, change) for change in wanted.changes[:count]]
     if len(wanted.changes) > count:
         texts.append(words.count("corrections.more", len(wanted.changes) - count))
     key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
@@ -80,16 +72,3 @@ def _shown(context: FlowContext, wanted: Plan) -> View:
     played = Facts(((words("corrections.played"), people(words, wanted)),))
     ending = (played, Text(right), Text(words("corrections.sure"), "strong"))
     return titled(words("admin.kind"), title, *map(Text, changes), *ending, about=wanted.campaign.name)
-
-
-def _line(words: Catalogue, change: revision.Change) -> str:
-    before, after = (None if text is None else _short(text) for text in (change.before, change.after))
-    if before is None:
-        return words("corrections.added", place=change.line, after=after)
-    if after is None:
-        return words("corrections.removed", place=change.line, before=before)
-    return words("corrections.changed", place=change.line, before=before, after=after)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"

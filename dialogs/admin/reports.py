@@ -4,29 +4,35 @@ The author of a report is shown nowhere (rule 7); its answer comes once, with th
 """
 
 import re
-from collections.abc import Sequence
 from datetime import datetime, time
 from itertools import groupby
 
+from content.words import Catalogue
 from dialogs import permissions
 from dialogs.admin.figures import flagged_items
 from dialogs.turn import FlowContext, Reply, Turn, titled
 from games.rules.doors import instant
-from games.view import Action, Block, Field, Form, Text, View, say
+from games.view import Action, Block, Button, Field, Form, Text, View, say
 from store.campaigns.campaigns import PLAYABLE
-from store.campaigns.reports import Report
 from store.schema.values import Campaign, PlayerContext, Round
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import lifecycle
-from usecases.context import CampaignError, Services
+from usecases.context import Services
 from usecases.names import clean, fold
 from usecases.parsing import whole_number
+from usecases.voice import reports
+from usecases.voice.reports import SHORT, Page, Short
 
 LONGEST = 500
-LONGEST_ANSWER = 300
 MOST_A_DAY = 5
 """Reports a day that one player may have waiting for an answer."""
-SHOWN = 10
+_NARROWED = re.compile(
+    r"(?:(?P<name>.*?)\s+)?(?:(?:porte|door)\s+(?P<door>\d{1,3})(?:\s+(?P<short>merci|thanks|corrig[ée]|mended))?"
+    r"(?:\s+page\s+(?P<page>\d{1,6}))?|page\s+(?P<only_page>\d{1,6}))",
+    re.IGNORECASE,
+)
+"""What may follow a campaign's name: a door, what all its reports are answered, a page."""
+_TYPED: dict[str, Short] = {"merci": "noted", "thanks": "noted", "corrige": "mended", "mended": "mended"}
 
 
 def report(context: FlowContext) -> Reply:
@@ -68,48 +74,48 @@ def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerConte
 
 
 def listed(context: FlowContext, rest: str) -> Reply:
-    """`campagne signalements [NOM]`: what waits for an answer, then the items that figures speak against.
+    """`campagne signalements [NOM] [porte 5] [page 2]`: what waits for an answer.
 
-    `N RÉPONSE` answers the report numbered N.
+    Then come the items that figures speak against. `N RÉPONSE` answers the report numbered N; `[NOM] porte 5
+    merci` or `corrigé` all of that door.
     """
-    # A name may begin with a number: the whole is tried as a name first.
-    named = context.uow.campaigns.by_name(fold(rest)) is not None
-    numbered = None if named else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
+    # A name may begin with a number, or end as a door: the whole is tried as a name first.
+    named = _is_campaign(context, rest)
+    narrowed = None if named else _NARROWED.fullmatch(rest)
+    begins = narrowed is not None and _is_campaign(context, narrowed["name"] or "")
+    numbered = None if named or begins else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
     if numbered:
         return _answered(context, int(numbered[1]), numbered[2] or "")
-    campaign = lifecycle.find(context.uow, rest, (*PLAYABLE, "draft"))
-    return Reply((_list(context, campaign), *flagged_items.show(context, campaign)))
+    asked = narrowed.groupdict() if narrowed else {"name": rest}
+    campaign = lifecycle.find(context.uow, asked["name"] or "", (*PLAYABLE, "draft"))
+    door = whole_number(asked.get("door"))
+    if door is not None and asked["short"] is not None:
+        waiting = reports.waiting_at(context.uow, campaign, door)
+        if not waiting:
+            return Reply.say(context.words("reports.none_at", name=campaign.name, number=door))
+        return _answered_alike(context, waiting, _TYPED[fold(asked["short"])])
+    number = whole_number(asked.get("page") or asked.get("only_page")) or 1
+    page = reports.read(context.uow, campaign, door=door, number=number)
+    flagged = flagged_items.show(context, campaign) if door is None else ()
+    return Reply((_list(context, campaign, page), *flagged))
 
 
 def answered(context: FlowContext) -> Reply:
-    """The form below the list was sent."""
+    """The form below the list was sent, or a button that answers all it shows."""
     if (refused := permissions.refusal(context)) is not None:
         return refused
-    number = whole_number(context.turn.values.get("number"))
-    return _answered(context, number or 0, context.turn.values.get("text", ""))
+    values = context.turn.values
+    short = next((each for each in SHORT if each == values.get("short")), None)
+    if short is not None:
+        parts = values.get("number", "").split(",")
+        return _answered_alike(
+            context, [number for part in parts if (number := whole_number(part)) is not None], short
+        )
+    return _answered(context, whole_number(values.get("number")) or 0, values.get("text", ""))
 
 
-def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -> Report:
-    """Answer a report in one line; it waits for its writer's next reply."""
-    text = clean(text)
-    if not text:
-        raise CampaignError("reports.empty_answer")
-    if len(text) > LONGEST_ANSWER:
-        raise CampaignError("reports.answer_too_long", most=LONGEST_ANSWER)
-    remark = uow.reports.get(number)
-    campaign = uow.campaigns.get(remark.campaign_id) if remark else None
-    if remark is None or campaign is None:
-        raise CampaignError("reports.no_such", number=number)
-    if not uow.reports.answer(number, text):
-        raise CampaignError("reports.already", number=number)
-    uow.audit.write(now, actor, "report.answer", campaign.name, report=number, door=remark.door)
-    return remark
-
-
-def by_door(reports: Sequence[Report]) -> list[Report]:
-    """Reports given newest first, door by door: the door of the newest report first."""
-    newest = {remark.door: at for at, remark in reversed(list(enumerate(reports)))}
-    return sorted(reports, key=lambda remark: (newest[remark.door], -remark.id))
+def _is_campaign(context: FlowContext, name: str) -> bool:
+    return context.uow.campaigns.by_name(fold(name)) is not None
 
 
 def _meant(context: FlowContext) -> Round | None:
@@ -144,33 +150,72 @@ def _form(context: FlowContext, played: Round, text: str = "", error: str = "") 
     return View(error or title, (Text(title, "title"), form, Text(words("reports.or_type"), "soft")))
 
 
-def _list(context: FlowContext, campaign: Campaign) -> View:
+def _list(context: FlowContext, campaign: Campaign, page: Page) -> View:
     words = context.words
-    waiting, count = context.uow.reports.waiting_in(campaign.id, SHOWN)
-    if not waiting:
-        return say(words("reports.none", name=campaign.name))
-    title = words.count("reports.waiting", count, name=campaign.name)
+    if not page.reports:
+        none = "reports.none" if page.door is None else "reports.none_at"
+        return say(words(none, name=campaign.name, number=page.door))
+    title = words.count("reports.waiting", page.total, name=campaign.name)
     blocks: list[Block] = []
-    ordered = by_door(waiting)
+    ordered = reports.by_door(page.reports)
     for door, remarks in groupby(ordered, key=lambda remark: remark.door):
         door_item = campaign.door(door)
         theme = door_item.theme_in(words.language) if door_item else ""
         blocks.append(Text(words("reports.door", number=door, theme=theme), "strong"))
-        blocks += [Text(words("reports.line", number=remark.id, text=remark.text)) for remark in remarks]
-    if count > len(waiting):
-        blocks.append(Text(words.count("reports.more", count - len(waiting)), "soft"))
+        for remark in remarks:
+            key = "reports.line" if remark.mended_at is None else "reports.line_mended"
+            blocks.append(Text(words(key, number=remark.id, text=remark.text)))
+    left = page.total - page.number * reports.PAGE
+    if left > 0:
+        blocks.append(Text(words.count("reports.more", left), "soft"))
     options = tuple(
         (str(remark.id), words("reports.option", number=remark.id, door=remark.door)) for remark in ordered
     )
     fields = (
         Field("number", words("reports.which"), "select", options=options),
-        Field("text", words("reports.your_answer"), max_length=LONGEST_ANSWER),
+        Field("text", words("reports.your_answer"), max_length=reports.LONGEST_ANSWER),
     )
     blocks.append(Form(Action.of("report.answer"), fields, words("reports.answer")))
     blocks.append(Text(words("reports.how"), "soft"))
-    return titled(words("admin.kind"), title, *blocks, about=campaign.name)
+    return titled(
+        words("admin.kind"), title, *blocks, about=campaign.name, buttons=_buttons(words, campaign, page)
+    )
+
+
+def _buttons(words: Catalogue, campaign: Campaign, page: Page) -> tuple[Button, ...]:
+    """Answers for all that is shown, of one door; the door of several; the pages before and after."""
+    numbers = ",".join(str(report.id) for report in page.reports)
+    doors = list(dict.fromkeys(report.door for report in page.reports))
+    if len(doors) == 1:
+        alike = [
+            Button(words(f"reports.all_{short}"), Action.of("report.answer", number=numbers, short=short))
+            for short in SHORT
+        ]
+    else:
+        alike = [
+            _turn(words("admin.door", number=door), f"{campaign.name} porte {door}") for door in doors[:3]
+        ]
+    where = campaign.name if page.door is None else f"{campaign.name} porte {page.door}"
+    turns = [
+        _turn(words(key), f"{where} page {number}")
+        for key, number in (("ideas.before", page.number - 1), ("ideas.after", page.number + 1))
+        if 1 <= number <= page.pages
+    ]
+    return (*alike, *turns)
+
+
+def _turn(label: str, rest: str) -> Button:
+    return Button(label, Action.of("campaign", args=f"signalements {rest}"))
 
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:
-    remark = answer(context.uow, permissions.actor(context), number, text, context.now)
+    remark = reports.answer(context.uow, permissions.actor(context), number, text, context.now)
     return Reply.say(context.words("reports.sent", number=remark.id))
+
+
+def _answered_alike(context: FlowContext, numbers: list[int], short: Short) -> Reply:
+    """One short answer for all of them."""
+    spoken, actor = context.services.words, permissions.actor(context)
+    answered = reports.answer_alike(context.uow, spoken, actor, numbers, short, context.now)
+    text = context.words(f"reports.say_{short}")
+    return Reply.say(context.words.count("reports.sent_alike", len(answered), answer=text))

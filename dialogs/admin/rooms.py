@@ -1,22 +1,26 @@
 """`salon`: where the board is shown, by a lead; where one's team's room is, for everybody (rule 12)."""
 
+from typing import Any
+
+from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
 from games.view import Action, Button, say
 from store.audit import Pending
-from store.schema.audience import Audience
-from store.schema.questions import RoomQuestion
-from store.standings.participation import Reach
+from store.schema.questions import RoomQuestion, TeamRoomsQuestion
 from usecases import names
-from usecases.campaigns import approval, lifecycle
-from usecases.context import CampaignError
+from usecases.campaigns import approval, audience
 from usecases.people.roles import Right
+from usecases.teams import rooms
+from usecases.teams.rooms import TeamRooms
+
+PURPOSES = ("room", "rooms")
 
 
 def room(context: FlowContext) -> Reply:
     """`salon équipe NOM`, `salon campagne NOM`: here, or in the team's web room, the board is shown.
 
-    `salon` alone says where the room of the player's team is.
+    `salon équipes` gives every team its room; `salon` alone says where the room of the player's team is.
     """
     if not context.turn.values.get("args", "").strip() and not permissions.may(context, Right.EVERYTHING):
         return _where(context)
@@ -24,24 +28,15 @@ def room(context: FlowContext) -> Reply:
         return refused
     word, _, name = context.turn.values.get("args", "").strip().partition(" ")
     kind = names.fold(word)
+    if kind in {"equipes", "teams"} and not name.strip():
+        return _for_teams(context)
     if kind in {"equipe", "team"}:
-        team = context.uow.teams.by_name(names.fold(name))
-        if team is None:
-            return Reply.say(context.words("campaign.no_team", name=name[:60]))
-        team_id, campaign_id, title = team.id, None, team.name
-    elif kind in {"campagne", "campaign"}:
-        try:
-            campaign = lifecycle.find(context.uow, name, ("running", "paused", "draft"))
-        except CampaignError as wrong:
-            return Reply.say(wrong.text(context.words))
-        team_id, campaign_id, title = None, campaign.id, campaign.name
-    elif word:
+        return _braked(context, rooms.of_team(context.uow, name, _here(context)), None)
+    if kind in {"campagne", "campaign"}:
+        return _braked(context, rooms.of_campaign(context.uow, name, _here(context)), None)
+    if word:
         return Reply.say(context.words("admin.room_help"))
-    else:
-        return Reply((*_where(context).views, say(context.words("admin.room_help"))))
-    if context.turn.channel == "web" and team_id is None:
-        return Reply.say(context.words("admin.room_web"))
-    return _braked(context, RoomQuestion(team_id, campaign_id, title, _room_of(context, team_id)), None)
+    return Reply((*_where(context).views, say(context.words("admin.room_help"))))
 
 
 def _where(context: FlowContext) -> Reply:
@@ -57,51 +52,59 @@ def _where(context: FlowContext) -> Reply:
     return Reply.say(words("room.teams" if "teams" in channels else "room.web_only"))
 
 
-def confirmed(context: FlowContext, pending: Pending[RoomQuestion], number: int | None) -> Reply:
-    """A yes to showing a board to many."""
+def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -> Reply:
+    """A yes to showing a board to many, or to a room for every team."""
     if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
     context.uow.audit.answer(context.conversation_id)
-    team = pending.payload.team
-    if team is not None and context.uow.teams.team(team) is None:
-        return Reply.say(context.words("team.gone"), status=410)
-    try:
-        return _braked(context, pending.payload, pending.number)
-    except CampaignError as wrong:
-        return Reply.say(wrong.text(context.words), status=404)
+    if isinstance(pending.payload, TeamRoomsQuestion):
+        return _all_agreed(context, pending.number)
+    return _braked(context, pending.payload, pending.number)
 
 
 def _braked(context: FlowContext, target: RoomQuestion, typed: int | None) -> Reply:
     """Bind it, or show how many it reaches and wait for their number."""
-    reach = _reach(context, target)
-    if approval.decide(reach.total, typed) == "number":
+    actor, language = permissions.actor(context), context.player.language
+    step, reach = rooms.agree(context.uow, actor, target, typed, language, context.now)
+    if step == "number":
         return permissions.brake(context, "room", target, reach, target.name)
-    return _bind(context, target)
-
-
-def _reach(context: FlowContext, target: RoomQuestion) -> Reach:
-    """Whom a room reaches: all of a team, even who takes no messages; of a campaign, whom it messages."""
-    uow, team = context.uow, target.team
-    if team is not None:
-        return Reach(uow.players.in_team(team), uow.invitations.count_in(Audience(teams=(team,))))
-    campaign = None if target.campaign is None else uow.campaigns.get(target.campaign)
-    if campaign is None:
-        raise CampaignError("campaign.none")
-    return uow.participation.reach(campaign.audience)
-
-
-def _bind(context: FlowContext, target: RoomQuestion) -> Reply:
-    context.uow.conversations.bind(target.conversation, target.team, target.campaign, context.player.language)
-    context.uow.audit.write(context.now, permissions.actor(context), "room.bind", target.name)
     return Reply.say(context.words("admin.bound", name=target.name))
 
 
-def _room_of(context: FlowContext, team_id: int | None) -> int:
-    """The conversation to bind: this room, or the team's room in the web chat."""
-    if context.turn.room:
-        conversation = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
-        if conversation is not None:
-            return conversation.id
-    return context.uow.conversations.keep(
-        "web", f"room:{team_id}", player_id=None, room=True, reference={}, local=False
+def _for_teams(context: FlowContext) -> Reply:
+    """Say how many rooms, for how many people; few take a yes, many their number."""
+    planned = rooms.plan_all(context.uow, local=context.services.local)
+    if approval.decide(planned.reach.total, None) == "number":
+        return _all_braked(context, planned)
+    permissions.ask(context, "rooms", TeamRoomsQuestion(), None)
+    people = audience.people(context.words, planned.reach)
+    return Reply.say(context.words("rooms.sure_few", rooms=counted(context.words, planned), people=people))
+
+
+def _all_agreed(context: FlowContext, typed: int | None) -> Reply:
+    actor, language = permissions.actor(context), context.player.language
+    step, planned = rooms.agree_all(
+        context.uow, actor, typed, language, context.now, local=context.services.local
     )
+    if step == "number":
+        return _all_braked(context, planned)
+    return Reply.say(context.words("rooms.bound", rooms=counted(context.words, planned)))
+
+
+def _all_braked(context: FlowContext, planned: TeamRooms) -> Reply:
+    rooms_said = counted(context.words, planned)
+    return permissions.brake(context, "rooms", TeamRoomsQuestion(), planned.reach, "", rooms=rooms_said)
+
+
+def counted(words: Catalogue, planned: TeamRooms) -> str:
+    """How many rooms there would be, by channel."""
+    counts = (("rooms.web", len(planned.web)), ("rooms.teams", len(planned.met)))
+    return ", ".join(words.count(key, count) for key, count in counts if count)
+
+
+def _here(context: FlowContext) -> int | None:
+    """This conversation, where it is a room of Teams; None for the room of a team in the web chat."""
+    if not context.turn.room or context.turn.channel == "web":
+        return None
+    conversation = context.uow.conversations.find(context.turn.channel, context.turn.conversation)
+    return None if conversation is None else conversation.id

@@ -3,18 +3,25 @@
 Whoever reads reports never learns who wrote them (rule 7): nothing here returns a player.
 """
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import case, func, insert, select, update
 
 from store.schema.tables import players, reports
 from store.sql.repository import Repository, columns_of
 
+State = Literal["waiting", "answered"]
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What somebody reported of a door, and the version (`pack_hash`) of the item that they saw."""
+    """What somebody reported of a door, and the version (`pack_hash`) of the item that they saw.
+
+    `mended_at`: when that item was corrected since.
+    """
 
     id: int
     campaign_id: int
@@ -24,6 +31,12 @@ class Report:
     text: str
     at: datetime
     answer: str | None = None
+    mended_at: datetime | None = None
+
+    @property
+    def state(self) -> State:
+        """Whether it waits for an answer."""
+        return "waiting" if self.answer is None else "answered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +85,38 @@ class Reports(Repository):
             ),
         )
 
-    def waiting_in(self, campaign_id: int, most: int) -> tuple[list[Report], int]:
-        """The newest reports of a campaign that wait for an answer, and how many there are in all."""
-        waiting = (reports.c.campaign_id == campaign_id, reports.c.answer.is_(None))
-        records = self._connection.execute(
-            select(*_COLUMNS).where(*waiting).order_by(reports.c.id.desc()).limit(most)
+    def found(
+        self,
+        campaign_id: int,
+        door: int | None = None,
+        state: State | None = None,
+        most: int | None = None,
+        skip: int = 0,
+    ) -> list[Report]:
+        """Reports of a campaign, of one door or one state, the newest first."""
+        query = select(*_COLUMNS).where(reports.c.campaign_id == campaign_id)
+        if door is not None:
+            query = query.where(reports.c.door == door)
+        if state is not None:
+            answered = reports.c.answer.is_not(None)
+            query = query.where(answered if state == "answered" else ~answered)
+        return self._all(Report, query.order_by(reports.c.id.desc()).limit(most).offset(skip))
+
+    def counts(self, campaign_id: int) -> dict[tuple[int, State], int]:
+        """How many reports of a campaign each door has in each state; what has none is left out."""
+        answered = func.count(reports.c.answer)
+        query = select(reports.c.door, func.count() - answered, answered)
+        per_door = self._connection.execute(
+            query.where(reports.c.campaign_id == campaign_id).group_by(reports.c.door)
         )
-        count = self._number(select(func.count()).select_from(reports).where(*waiting))
-        return [Report(*row) for row in records], count
+        counts: dict[tuple[int, State], int] = {}
+        for door, waiting, done in per_door:
+            counts |= {(door, "waiting"): waiting, (door, "answered"): done}
+        return {key: count for key, count in counts.items() if count}
+
+    def numbered(self, numbers: Collection[int]) -> list[Report]:
+        """The reports of these numbers that there are."""
+        return self._all(Report, select(*_COLUMNS).where(reports.c.id.in_(numbers)))
 
     def waiting(self) -> dict[int, int]:
         """How many reports wait for an answer, by campaign."""
@@ -109,6 +146,22 @@ class Reports(Repository):
             return False
         self._connection.execute(update(players).where(players.c.id == writer).values(mail=True))
         return True
+
+    def answer_alike(self, numbers: Collection[int], texts: Mapping[str, str]) -> list[int]:
+        """Answer those of these reports that wait, and note that their writers have mail; their numbers.
+
+        `texts`: the answer by the writer's language.
+        """
+        language = select(players.c.language).where(players.c.id == reports.c.player_id).scalar_subquery()
+        answered = self._connection.execute(
+            update(reports)
+            .where(reports.c.id.in_(numbers), reports.c.answer.is_(None))
+            .values(answer=case(texts, value=language, else_=next(iter(texts.values()))))
+            .returning(reports.c.id, reports.c.player_id)
+        ).all()
+        writers = {row.player_id for row in answered}
+        self._connection.execute(update(players).where(players.c.id.in_(writers)).values(mail=True))
+        return sorted(row.id for row in answered)
 
     def mend(self, campaign_id: int, item_id: str, at: datetime) -> frozenset[int]:
         """Note that an item was corrected after it was reported; returns the players who reported it."""

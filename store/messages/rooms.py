@@ -6,11 +6,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, update
 
+from store.messages.conversations import Conversation
 from store.schema.audience import Audience
 from store.schema.tables import boards, campaigns, conversations, outbox, rooms, teams
 from store.schema.values import Board
 from store.sql.conditions import room_plays, upsert, usual_site
-from store.sql.repository import Repository
+from store.sql.repository import Repository, columns_of
 
 
 class Rooms(Repository):
@@ -157,6 +158,17 @@ class Rooms(Repository):
         for team_id, channel in self._connection.execute(query):
             channels.setdefault(team_id, set()).add(channel)
         return channels
+
+    def unbound(self, channel: str, *, local: bool) -> list[Conversation]:
+        """The rooms of a channel, met in this mode, that show no board: the oldest first."""
+        bound = select(rooms.c.conversation_id)
+        query = select(*columns_of(conversations, Conversation)).where(
+            conversations.c.channel == channel,
+            conversations.c.room,
+            conversations.c.local.is_(local),
+            conversations.c.id.not_in(bound),
+        )
+        return self._all(Conversation, query.order_by(conversations.c.id))
 
     def standing(self, conversation_id: int) -> list[str]:
         """The ids of a room's messages that are open boards, the newest day's first."""

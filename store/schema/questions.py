@@ -51,6 +51,11 @@ class RoomQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class TeamRoomsQuestion:
+    """Every open team that lacks a room is to get one."""
+
+
+@dataclass(frozen=True, slots=True)
 class TeamQuestion:
     """A team is to be closed, or a player is to go to it."""
 
@@ -72,7 +77,7 @@ class RoleQuestion:
     role: int
 
 
-Question = CampaignQuestion | WelcomeQuestion | RoomQuestion | TeamQuestion | RoleQuestion
+Question = CampaignQuestion | WelcomeQuestion | RoomQuestion | TeamRoomsQuestion | TeamQuestion | RoleQuestion
 
 _TYPES: dict[str, type[Question]] = {
     "launch": CampaignQuestion,
@@ -84,6 +89,7 @@ _TYPES: dict[str, type[Question]] = {
     "welcome": WelcomeQuestion,
     "correct": CorrectionQuestion,
     "room": RoomQuestion,
+    "rooms": TeamRoomsQuestion,
     "team": TeamQuestion,
     "team.close": TeamQuestion,
     "team.merge": MergeQuestion,

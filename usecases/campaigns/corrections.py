@@ -21,6 +21,7 @@ from store.schema.values import Campaign, PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
+from usecases.learning import twins
 from usecases.play import door_terms
 
 
@@ -94,6 +95,46 @@ def plan(
     )
 
 
+def read(
+    uow: UnitOfWork,
+    services: Services,
+    campaign: Campaign,
+    number: int,
+    reader: int,
+    *,
+    full_value: bool = False,
+) -> Plan:
+    """What correcting a door would do, for a player who reads it: they play the door as practice (rule 12).
+
+    Raises:
+        CampaignError: it cannot be done.
+    """
+    wanted = plan(uow, services, campaign, number, full_value=full_value)
+    for seen in twins.both(campaign, number):
+        uow.campaigns.note_preview(campaign.id, reader, seen)
+    return wanted
+
+
+def agreed(
+    uow: UnitOfWork,
+    services: Services,
+    campaign: Campaign,
+    number: int,
+    digest: str,
+    *,
+    full_value: bool = False,
+) -> Plan:
+    """The correction that somebody read and agreed to, known by the `digest` of what it gives.
+
+    Raises:
+        CampaignError: the pack or the campaign gives another one by now, or none.
+    """
+    wanted = plan(uow, services, campaign, number, full_value=full_value)
+    if wanted.digest != digest:
+        raise CampaignError("corrections.moved", number=number)
+    return wanted
+
+
 def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: datetime) -> None:
     """Correct a door as planned, in the caller's transaction; it cannot be undone.
 
@@ -144,9 +185,7 @@ def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list
     """The changed lines, those that decide first; of a door with twins each names its item."""
     changed = [(item, change) for item in items for change in revision.changes(was, now, item)]
     changed.sort(key=lambda pair: not pair[1].decides)
-    return [
-        replace(change, line=f"{item} › {change.line}") if door.twin else change for item, change in changed
-    ]
+    return [replace(change, item=item) if door.twin else change for item, change in changed]
 
 
 def _themed(door: DoorItem, wanted: Plan) -> DoorItem:

@@ -101,7 +101,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
         sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
         messages=uow.outbox.counts(campaign.id),
         unreachable=uow.players.unreachable_in(campaign.audience),
-        reports=uow.reports.waiting_in(campaign.id, 0)[1],
+        reports=uow.reports.states(campaign.id)["waiting"],
     )
 
 

@@ -11,6 +11,7 @@ from dialogs.turn import Turn
 from usecases.context import AccountKey
 
 LONGEST_ID = 1024
+LONGEST_NAME = 200
 ROOMS = frozenset({"channel", "groupchat"})
 HANDLED = frozenset({"message", "invoke", "installationUpdate", "conversationUpdate"})
 _EVENT_VERBS = frozenset({"install", "uninstall"})
@@ -97,7 +98,8 @@ def read(body: Mapping[str, Any], now: datetime, instant: datetime, *, local: bo
             "tenant": origin.tenant,
             "local": local,
             "language": language,
-        },
+        }
+        | _room_name(body),
         room=_is_room(body),
         id=_text(body, "id")[:LONGEST_ID],
         language=language,
@@ -133,6 +135,15 @@ def _pressed(verb: str, data: Mapping[str, Any]) -> tuple[str, dict[str, str], s
 
 def _is_room(body: Mapping[str, Any]) -> bool:
     return _text(_map(body, "conversation"), "conversationType").lower() in ROOMS
+
+
+def _room_name(body: Mapping[str, Any]) -> dict[str, str]:
+    """The name of the team that a room's channel belongs to, else the group chat's own, where one is told."""
+    if not _is_room(body):
+        return {}
+    team, chat = _map(_map(body, "channelData"), "team"), _map(body, "conversation")
+    name = _text(team, "name") or _text(chat, "name")
+    return {"name": name[:LONGEST_NAME]} if name else {}
 
 
 def _event(body: Mapping[str, Any], kind: str, bot: str) -> str | None:

@@ -1,22 +1,49 @@
 """`python -m bot campaign correct` and `reports`: what is wrong with a door, and mending it (rule 13)."""
 
-from typing import Annotated
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Annotated, Final
 
 import typer
-from rich.table import Table
 
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Language, Spoken, Yes, agree
 from dialogs.admin import corrections as admin_corrections
-from dialogs.admin import reports as said
 from store.campaigns.campaigns import PLAYABLE
-from store.campaigns.reports import Report
+from store.campaigns.reports import State
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import corrections, lifecycle
 from usecases.campaigns.corrections import Plan
+from usecases.context import CampaignError
+from usecases.voice import reports as voice
+from usecases.voice.reports import Page
+
+PAGE: Final = 50
+
+
+class StateName(StrEnum):
+    """Which reports are listed, as an option takes it."""
+
+    waiting = "waiting"
+    answered = "answered"
+    all = "all"
+
+
+_STATES: Final[Mapping[StateName, State | None]] = {
+    StateName.waiting: "waiting",
+    StateName.answered: "answered",
+    StateName.all: None,
+}
+
+
+class ShortName(StrEnum):
+    """The same answer for many reports, as an option takes it."""
+
+    noted = "noted"
+    mended = "mended"
 
 
 def add_to(app: typer.Typer) -> None:
@@ -54,24 +81,28 @@ def correct(
 def reports(
     name: Name = "",
     *,
+    door: Annotated[int | None, typer.Option(help="Of one door alone.")] = None,
+    state: Annotated[StateName, typer.Option(help="Waiting, answered, or all.")] = StateName.waiting,
+    page: Annotated[int, typer.Option(help="Fifty at a time.")] = 1,
     answer: Annotated[int | None, typer.Option(metavar="NUMBER", help="Answer this report.")] = None,
     text: Annotated[str, typer.Option(help="The answer, in one line.")] = "",
+    answer_all: Annotated[
+        ShortName | None, typer.Option(help="Answer all that wait at the --door: thanks, noted or mended.")
+    ] = None,
     language: Spoken = Language.fr,
 ) -> None:
-    """What players report and nobody answered yet, never by whom; or answer one of them."""
+    """What players report, never by whom; or answer one report, or all of a door."""
     with open_context(language) as context:
         words = context.words
         if answer is not None:
-            answered = context.do(said.answer, ACTOR, answer, text, context.now)
+            answered = context.do(voice.answer, ACTOR, answer, text, context.now)
             typer.echo(words("reports.sent", number=answered.id))
-            return
-        campaign, waiting, count = context.do(_waiting, name)
-        if not waiting:
-            typer.echo(words("reports.none", name=campaign.name))
-            return
-        tables.show(_table(context, campaign, waiting, count))
-        if count > len(waiting):
-            typer.echo(words.count("reports.more", count - len(waiting)))
+        elif answer_all is not None:
+            count = context.do(_answer_all, context, name, door, answer_all)
+            said = words(f"reports.say_{answer_all}")
+            typer.echo(words.count("reports.sent_alike", count, answer=said))
+        else:
+            _list(context, *context.do(_read, name, door, state, page))
 
 
 def _plan(uow: UnitOfWork, context: Context, name: str, door: int, *, full_value: bool) -> Plan:
@@ -79,17 +110,38 @@ def _plan(uow: UnitOfWork, context: Context, name: str, door: int, *, full_value
     return corrections.plan(uow, context.services, campaign, door, full_value=full_value)
 
 
-def _waiting(uow: UnitOfWork, name: str) -> tuple[Campaign, list[Report], int]:
+def _read(
+    uow: UnitOfWork, name: str, door: int | None, state: StateName, number: int
+) -> tuple[Campaign, Page]:
+    campaign = lifecycle.find(uow, name, (*PLAYABLE, "draft"))
+    return campaign, voice.read(uow, campaign, door=door, state=_STATES[state], number=number, size=PAGE)
+
+
+def _answer_all(uow: UnitOfWork, context: Context, name: str, door: int | None, short: ShortName) -> int:
+    if door is None:
+        raise CampaignError("cli.which_door")
     campaign = lifecycle.find(uow, name, PLAYABLE)
-    return campaign, *uow.reports.waiting_in(campaign.id, said.SHOWN)
+    waiting = voice.waiting_at(uow, campaign, door)
+    if not waiting:
+        raise CampaignError("reports.none_at", name=campaign.name, number=door)
+    spoken = context.services.words
+    return len(voice.answer_alike(uow, spoken, ACTOR, waiting, short.value, context.now))
 
 
-def _table(context: Context, campaign: Campaign, waiting: list[Report], count: int) -> Table:
+def _list(context: Context, campaign: Campaign, page: Page) -> None:
     """A report a row, by door."""
     words = context.words
-    title = words.count("reports.waiting", count, name=campaign.name)
-    names = words("reports.which"), words("cli.door"), words("reports.label")
-    rows = tables.table(*names, title=title, folded=(2,))
-    for report in said.by_door(waiting):
-        rows.add_row(str(report.id), words.number(report.door), report.text)
-    return rows
+    if not page.reports:
+        none = "reports.none" if page.door is None else "reports.none_at"
+        typer.echo(words(none, name=campaign.name, number=page.door))
+        return
+    names = [words("reports.which"), words("cli.door"), words("cli.state"), words("reports.label")]
+    title = words.count("reports.title", page.total, name=campaign.name)
+    rows = tables.table(*names, words("cli.answer"), title=title, folded=(3, 4))
+    for report in voice.by_door(page.reports):
+        state = words(f"reports.state_{report.state}")
+        rows.add_row(str(report.id), words.number(report.door), state, report.text, report.answer or "")
+    tables.show(rows)
+    left = page.total - page.number * PAGE
+    if left > 0:
+        typer.echo(words.count("reports.more", left))

@@ -29,6 +29,7 @@ from usecases.learning.measure import Measure
 from usecases.messages import deliveries
 from usecases.messages.deliveries import Welcomes
 from usecases.names import fold
+from usecases.voice import reports as voice_reports
 
 EVERY: Final = 2.0
 """Seconds between two looks at a broadcast that is followed."""
@@ -119,13 +120,16 @@ def export(
         bool, typer.Option("--report", help="The figures of the report, instead of the board.")
     ] = False,
     items: Annotated[bool, typer.Option("--items", help="The figures of its items, instead.")] = False,
+    reports: Annotated[bool, typer.Option("--reports", help="What players reported, instead.")] = False,
     language: Spoken = Language.fr,
 ) -> None:
     """Write the board, as everybody sees it, into a file for a spreadsheet; or other figures."""
+    what = "reports" if reports else "items" if items else "report" if figures else "board"
     with open_context(language) as context:
-        rows = context.do(_table, context, name, "items" if items else "report" if figures else "board")
+        rows = context.do(_table, context, name, what)
         write_new(file, as_csv(rows), context.words)
-        typer.echo(context.words.count("export.written", len(rows) - 1, file=file))
+        key = "reports.written" if reports else "export.written"
+        typer.echo(context.words.count(key, len(rows) - 1, file=file))
 
 
 def dossier_(
@@ -202,5 +206,7 @@ def _table(uow: UnitOfWork, context: Context, name: str, what: str) -> Rows:
     uow.audit.write(context.now, ACTOR, "campaign.export", campaign.name, what=what)
     if what == "items":
         return campaign_items.rows(uow, context, campaign)
+    if what == "reports":
+        return voice_reports.rows(uow, campaign, context.words)
     make = campaigns_figures.report_rows if what == "report" else campaigns_figures.board_rows
     return make(uow, campaign, context.words, context.now)

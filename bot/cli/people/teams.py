@@ -1,25 +1,30 @@
 """`python -m bot teams ...`: teams added, renamed, merged, closed, people moved; as the chat's admins do."""
 
 from dataclasses import asdict
+from functools import partial
 from typing import Annotated
 
 import typer
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, agree, group, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, type_back, written
+from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval, audience
+from usecases.teams import rooms as team_rooms
 from usecases.teams import teams, transfers
+from usecases.teams.rooms import TeamRooms
 
 Name = Annotated[str, typer.Argument(help="The team, by its name.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
-    commands = group("Teams: list, add, rename, merge, close, move people.")
+    commands = group("Teams: list, add, rename, merge, close, move people, rooms for all.")
     commands.command("list")(list_)
-    for command in (add, rename, merge, close, move):
+    for command in (add, rename, merge, close, move, rooms):
         commands.command()(command)
     app.add_typer(commands, name="teams")
 
@@ -108,6 +113,34 @@ def move(
         number, name, target = context.do(teams.person_and_team, f"{pseudonym} {team}")
         moved = context.do(transfers.move, ACTOR, {number: target}, context.now)
         typer.echo(context.words("team.moved" if moved else "team.there", name=name, team=target.name))
+
+
+def rooms(*, yes: YesTo = None, language: Spoken = Language.fr) -> None:
+    """Give every team that has none a room: in the web chat, and in Teams where the bot is already."""
+    with open_context(language) as context:
+        words, local = context.words, context.services.local
+        planned = context.look(team_rooms.plan_all, local=local)
+        if yes is None and approval.decide(planned.reach.total, None) != "number":
+            agree(_asked(context, planned, "rooms.sure_few"), words("cli.unchanged"))
+        step, planned = context.do(_all_rooms, context, yes)
+        while step == "number":
+            question = partial(_asked, context, planned, "admin.sure_rooms")
+            step, planned = context.do(
+                _all_rooms, context, type_back(context, planned.reach.total, yes, question)
+            )
+        typer.echo(words("rooms.bound", rooms=admin_rooms.counted(words, planned)))
+
+
+def _all_rooms(uow: UnitOfWork, context: Context, typed: int | None) -> tuple[approval.Step, TeamRooms]:
+    language, local = context.words.language, context.services.local
+    return team_rooms.agree_all(uow, ACTOR, typed, language, context.now, local=local)
+
+
+def _asked(context: Context, planned: TeamRooms, key: str) -> str:
+    words = context.words
+    people = audience.people(words, planned.reach)
+    counted = admin_rooms.counted(words, planned)
+    return words(key, rooms=counted, people=people, typed=planned.reach.total)
 
 
 def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]:

@@ -231,7 +231,8 @@ def test_a_door_that_plays_the_pack_as_it_is_needs_no_correction(winter):
     assert "compte" in one_line(winter("campaign", "correct", "999"))
 
 
-def test_reports_are_read_and_answered_from_the_command_line(winter):
+def test_reports_are_read_and_answered_from_the_command_line(winter, tmp_path):
+    file = tmp_path / "signalements.csv"
     winter("campaign", "launch")
     assert "Aucun signalement" in flat(winter("campaign", "reports"))
     assert "a le numéro 7" in one_line(winter("campaign", "reports", "--answer", "7", "--text", "Merci."))
@@ -247,3 +248,11 @@ def test_reports_are_read_and_answered_from_the_command_line(winter):
     assert "p1" not in listing
     assert "C’est noté" in flat(winter("campaign", "reports", "--answer", "1", "--text", "Merci."))
     assert "Aucun signalement" in flat(winter("campaign", "reports"))
+    assert "répondu" in flat(winter("campaign", "reports", "--state", "answered", "--door", "4"))
+    alike = ("campaign", "reports", "--answer-all", "noted")
+    assert "--door 5" in one_line(winter(*alike))
+    assert "porte 4" in one_line(winter(*alike, "--door", "4"))
+    execute("UPDATE reports SET answer = NULL")
+    assert "Merci, c’est noté." in flat(winter(*alike, "--door", "4"))
+    assert "1 signalement écrit" in flat(winter("campaign", "export", "Hiver", str(file), "--reports"))
+    assert "Merci, c’est noté." in file.read_text("utf-8-sig")

@@ -38,3 +38,13 @@ def test_a_yes_given_beforehand_is_not_asked_again(organised, types):
     types("")
     assert one_line(organised("teams", "close", "Narnia", "--yes"))
     assert "est fermée" in flat(organised("teams", "close", OLD, "--yes"))
+
+
+def test_every_team_gets_its_room_after_a_yes(organised, types):
+    types("non\n")
+    refused = organised("teams", "rooms")
+    assert refused.returncode == 2
+    assert "salons dans la page web" in refused.stderr
+    types("oui\n")
+    assert "C’est fait" in flat(organised("teams", "rooms"))
+    assert "déjà son salon" in one_line(organised("teams", "rooms"))

@@ -30,7 +30,7 @@ def test_what_changes_is_shown_before_the_yes(world):
     begin(world)
     ship(world, words)
     text = read(world.say("chef", "campagne corriger porte 1 Printemps").views)
-    assert "questions 1 › explanation : « Parce que. » devient « Une meilleure raison. »" in text
+    assert "Question 1, explication : « Parce que. » devient « Une meilleure raison. »" in text
     assert "La bonne réponse reste la même" in text
     assert "tapez « oui »" in text
 
@@ -48,7 +48,7 @@ def test_what_becomes_right_is_told_first_however_much_else_changes(world):
     ship(world, much)
     text = read(world.say("chef", "campagne corriger 1").views).split("\n")
     lines = [line for line in text if " : « " in line]
-    assert ["choices" in line for line in lines] == [True, True, False, False, False, False]
+    assert ["bonne réponse" in line for line in lines] == [True, True, False, False, False, False]
     assert "« La bonne »" in lines[0]
     assert "« Encore une »" in lines[1]
 

@@ -5,12 +5,14 @@ from datetime import timedelta
 
 import pytest
 
-from dialogs.admin.reports import LONGEST, LONGEST_ANSWER, MOST_A_DAY
+from dialogs.admin.reports import LONGEST, MOST_A_DAY
 from dialogs.commands import slip
 from games.view import Action, Form, Panel
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import audited, campaigns, form, player_of, read
+from tests.fakes.chat.remarks import answer, remarks, waiting, written
+from tests.fakes.chat.replies import audited, form, player_of, read
 from tests.fakes.chat.statements import statements_of
+from usecases.voice.reports import LONGEST_ANSWER
 
 
 @pytest.fixture
@@ -19,32 +21,9 @@ def campaign(chief, campaign):
     return campaign
 
 
-def waiting(world):
-    """The reports that wait for an answer, the oldest first."""
-    (campaign,) = campaigns(world)
-    return world.database.look(lambda uow: uow.reports.waiting_in(campaign.id, 99))[0][::-1]
-
-
-def remarks(world):
-    """What waits, with its doors."""
-    return [(report.door, report.text) for report in waiting(world)]
-
-
 def reporting(card):
     """What the button of an ended card does."""
     return next(button.action for button in card.buttons if button.label == "Signaler")
-
-
-def answer(world, number):
-    return world.database.look(lambda uow: uow.reports.get(number).answer)
-
-
-def written(world, *texts):
-    """Reports of Ana's first door."""
-    world.play()
-    for text in texts:
-        world.say("ana", f"signaler {text}")
-    return [report.id for report in waiting(world)]
 
 
 def test_a_remark_is_kept_with_door_item_version_and_instant(world, campaign):

@@ -46,8 +46,9 @@ def test_the_newest_come_first_and_all_are_counted(uow, campaign_id, reporters):
     ana, bea = reporters
     for number in range(4):
         say(uow, campaign_id, (ana, bea)[number % 2], f"n° {number}")
-    newest, count = uow.reports.waiting_in(campaign_id, 3)
-    assert ([report.text for report in newest], count) == (["n° 3", "n° 2", "n° 1"], 4)
+    newest = uow.reports.found(campaign_id, most=3)
+    assert [report.text for report in newest] == ["n° 3", "n° 2", "n° 1"]
+    assert uow.reports.counts(campaign_id) == {(5, "waiting"): 4}
 
 
 def test_an_answer_is_given_once_and_told_once(uow, campaign_id, reporters):
@@ -61,7 +62,7 @@ def test_an_answer_is_given_once_and_told_once(uow, campaign_id, reporters):
     assert uow.reports.take(ana, OPENING) == [Answer(5, "Corrigé.")]
     assert not waits(uow, ana)
     assert uow.reports.take(ana, OPENING) == []
-    assert uow.reports.waiting_in(campaign_id, 10)[1] == 1
+    assert uow.reports.states(campaign_id) == {"waiting": 1, "answered": 1}
 
 
 def test_forgetting_a_person_deletes_their_reports_and_no_other(uow, campaign_id, reporters):

@@ -1,0 +1,71 @@
+"""What changed in an item, a sentence a line: an author's "questions 1 › choices 2 › right" in words."""
+
+import re
+
+from content.revision import Change
+from content.words import LANGUAGES, Catalogue
+
+LONGEST = 160
+"""Characters of a text that are shown of what was and of what is."""
+_BETWEEN = " › "
+
+
+def said(words: Catalogue, change: Change) -> str:
+    """A change in words: where it is, what was there, what is there now."""
+    *before_last, last = parts = change.line.split(_BETWEEN)
+    place = _capital(_place(words, change.item, parts))
+    if parts[0] == "media":
+        file = _BETWEEN.join(parts[1:])
+        return _in(words, change.item, words(f"line.media_{_what(change)}", file=file))
+    if last == "right" and before_last:
+        where = _capital(_place(words, change.item, before_last))
+        key = f"line.right_{'removed' if change.after is None else 'added'}"
+        return words(key, place=where, before=_short(change.before), after=_short(change.after))
+    if change.about and parts[-2] == "matches":
+        language = [words(f"line.place_language.{part}") for part in parts[:1] if part in LANGUAGES]
+        values = {"about": change.about, "before": _short(change.before), "after": _short(change.after)}
+        sentence = words(f"line.match_{_what(change)}", **values)
+        return _in(words, change.item, ", ".join((*language, sentence)))
+    if change.about:
+        place = _capital(_in(words, change.item, words("line.why_of", about=change.about)))
+    before, after = (_short(_value(words, last, text)) for text in (change.before, change.after))
+    return words(f"line.{_what(change)}", place=place, before=before, after=after)
+
+
+def _what(change: Change) -> str:
+    return "added" if change.before is None else "removed" if change.after is None else "changed"
+
+
+def _place(words: Catalogue, item: str, parts: list[str]) -> str:
+    """Where a line stands, from the whole to the part; the text of a choice is the choice itself."""
+    shown = parts[:-1] if parts[-1] == "text" and len(parts) > 1 else parts
+    return _in(words, item, ", ".join(_part(words, part, first=at == 0) for at, part in enumerate(shown)))
+
+
+def _part(words: Catalogue, part: str, *, first: bool) -> str:
+    """A part of a line in words; one that has none is told as the author writes it."""
+    if first and part in LANGUAGES:
+        return words(f"line.place_language.{part}")
+    name, _, number = part.rpartition(" ")
+    if number.isdecimal() and f"line.numbered.{name}" in words.known():
+        return words(f"line.numbered.{name}", n=number)
+    return words(f"line.name.{part}") if f"line.name.{part}" in words.known() else part
+
+
+def _value(words: Catalogue, name: str, text: str | None) -> str | None:
+    """What a line says; where an author picks a word of a list, that word."""
+    picked = name in {"answer", "follow_up", "form", "place"} or re.fullmatch(r"gauges \d+", name)
+    return words(f"line.value.{text}") if picked and f"line.value.{text}" in words.known() else text
+
+
+def _in(words: Catalogue, item: str, text: str) -> str:
+    return f"{words('line.place_item', item=item)}, {text}" if item else text
+
+
+def _short(text: str | None) -> str:
+    text = text or ""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,167 @@
+"""Reports of items as a lead reads and answers them, never by whom (rules 7 and 13)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final, Literal
+
+from content.words import LANGUAGES, Catalogue
+from store.campaigns.reports import Report, State
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.context import CampaignError
+from usecases.names import clean
+
+Short = Literal["noted", "mended"]
+"""Answers that are given to many at once: thanks, it is noted; thanks, it is mended."""
+SHORT: Final[tuple[Short, ...]] = ("noted", "mended")
+
+LONGEST_ANSWER: Final = 300
+MOST_AT_ONCE: Final = 50
+PAGE: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some reports of a campaign, the newest first.
+
+    Attributes:
+        door: whose reports alone are read; None for all.
+        state: whether they wait for an answer or have one; None for all.
+        counts: how many each door has in each state, whatever is read.
+        total: how many there are of what is read.
+        number: of the page, from 1.
+        pages: how many there are.
+    """
+
+    reports: Sequence[Report]
+    door: int | None
+    state: State | None
+    counts: Mapping[tuple[int, State], int]
+    total: int
+    number: int
+    pages: int
+
+
+def read(
+    uow: UnitOfWork,
+    campaign: Campaign,
+    *,
+    door: int | None = None,
+    state: State | None = "waiting",
+    number: int = 1,
+    size: int = PAGE,
+) -> Page:
+    """A page of the reports of a campaign, of one door or one state; a page beyond the last is the last.
+
+    Raises:
+        CampaignError: the campaign has no such door.
+    """
+    _check_door(campaign, door)
+    counts = uow.reports.counts(campaign.id)
+    total = sum(count for key, count in counts.items() if door in {None, key[0]} and state in {None, key[1]})
+    pages = max(1, -(-total // size))
+    number = min(max(1, number), pages)
+    found = uow.reports.found(campaign.id, door, state, size, size * (number - 1))
+    return Page(found, door, state, counts, total, number, pages)
+
+
+def waiting_at(uow: UnitOfWork, campaign: Campaign, door: int) -> list[int]:
+    """The numbers of a door's reports that wait for an answer, the newest first, at most those of one act.
+
+    Raises:
+        CampaignError: the campaign has no such door.
+    """
+    _check_door(campaign, door)
+    return [report.id for report in uow.reports.found(campaign.id, door, "waiting", MOST_AT_ONCE)]
+
+
+def by_door(reports: Sequence[Report]) -> list[Report]:
+    """Reports given newest first, door by door: the door of the newest report first."""
+    newest = {report.door: at for at, report in reversed(list(enumerate(reports)))}
+    return sorted(reports, key=lambda report: (newest[report.door], -report.id))
+
+
+def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -> Report:
+    """Answer a report in one line; it waits for its writer's next reply.
+
+    Raises:
+        CampaignError: the answer is empty or too long, there is no such report, or it has an answer.
+    """
+    text = clean(text)
+    if not text:
+        raise CampaignError("reports.empty_answer")
+    if len(text) > LONGEST_ANSWER:
+        raise CampaignError("reports.answer_too_long", most=LONGEST_ANSWER)
+    report = uow.reports.get(number)
+    campaign = uow.campaigns.get(report.campaign_id) if report else None
+    if report is None or campaign is None:
+        raise CampaignError("reports.no_such", number=number)
+    if not uow.reports.answer(number, text):
+        raise CampaignError("reports.already", number=number)
+    uow.audit.write(now, actor, "report.answer", campaign.name, report=number, door=report.door)
+    return report
+
+
+def answer_alike(
+    uow: UnitOfWork,
+    spoken: Callable[[str], Catalogue],
+    actor: str,
+    numbers: Sequence[int],
+    short: Short,
+    now: datetime,
+) -> Sequence[int]:
+    """Give many reports one short answer, each in its writer's language; a report keeps the answer it has.
+
+    Args:
+        spoken: the words of a language.
+        numbers: of the reports, which may be of several campaigns.
+
+    Returns:
+        The numbers that had no answer before: none where the same press comes again.
+
+    Raises:
+        CampaignError: nothing is answered: there is no report, an unknown one, or there are too many.
+    """
+    wanted = list(dict.fromkeys(numbers))
+    if len(wanted) > MOST_AT_ONCE:
+        raise CampaignError("reports.too_many", MOST_AT_ONCE)
+    known = {report.id: report.campaign_id for report in uow.reports.numbered(wanted)}
+    gone = [number for number in wanted if number not in known]
+    if gone or not wanted:
+        raise CampaignError("reports.no_such", number=gone[0] if gone else 0)
+    texts = {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
+    answered = uow.reports.answer_alike(wanted, texts)
+    for campaign_id in dict.fromkeys(known[number] for number in answered):
+        campaign = uow.campaigns.get(campaign_id)
+        of_it = [number for number in answered if known[number] == campaign_id]
+        subject = campaign.name if campaign else ""
+        uow.audit.write(now, actor, "report.answer", subject, reports=of_it, answer=short)
+    return answered
+
+
+def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue) -> Sequence[Sequence[str]]:
+    """A table of all reports of a campaign, the newest first: titles, then a report a row."""
+    titles = [
+        words(f"export.{key}") for key in ("number", "day", "door", "item", "state", "report", "answer")
+    ]
+    return [
+        titles,
+        *(
+            [
+                str(report.id),
+                report.at.date().isoformat(),
+                str(report.door),
+                report.item_id,
+                words(f"reports.state_{report.state}"),
+                report.text,
+                report.answer or "",
+            ]
+            for report in uow.reports.found(campaign.id)
+        ),
+    ]
+
+
+def _check_door(campaign: Campaign, door: int | None) -> None:
+    if door is not None and campaign.door(door) is None:
+        raise CampaignError("campaign.no_door", len(campaign.doors))
