@@ -15,13 +15,26 @@ from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, drafts, life, pack_version
+from usecases.campaigns import audience, drafts, life, lifecycle, pack_version
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.context import CampaignError, Services
 from usecases.names import fold
 from usecases.parsing import read_day, read_hour
 
 Kind = Literal["text", "number", "date", "time", "select", "yes"]
+
+
+class MovedError(CampaignError):
+    """Somebody else changed the campaign since its form was read.
+
+    Attributes:
+        changed: the fields that are another text now, each with that text.
+    """
+
+    def __init__(self, changed: Mapping[str, str]) -> None:
+        super().__init__("campaign.moved", len(changed))
+        self.changed = dict(changed)
+
 
 _FORMATS = {
     "quotidien": "daily",
@@ -214,6 +227,22 @@ def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, 
     if campaign.last_day == drafts.usual_last_day(uow, campaign):
         texts["last_day"] = ""
     return texts
+
+
+def check_unmoved(uow: UnitOfWork, words: Catalogue, campaign: Campaign, as_read: Mapping[str, str]) -> None:
+    """Refuse a form that began from other fields. The row stays locked: none moves before this turn ends.
+
+    Args:
+        words: of the language in which the fields were read.
+        as_read: what `written` gave then.
+
+    Raises:
+        CampaignError: the campaign is gone; `MovedError` where a field is another text now.
+    """
+    now = written(uow, words, lifecycle.locked(uow, campaign))
+    changed = {name: text for name, text in now.items() if as_read.get(name, text) != text}
+    if changed:
+        raise MovedError(changed)
 
 
 def as_text(value: object) -> str:
