@@ -108,6 +108,12 @@ def cards(item: Item, table: Table) -> Iterator[View]:
     yield from seen
 
 
+def example(item: Item, table: Table) -> Sequence[View]:
+    """The cards of one round, open and answered, whose player always picks the first choice."""
+    state = item.kind.start(item.body, partial(_turn, 0))
+    return list(_round(item, state, table, 0, _WHOLE)) or [card(item, state, table)]
+
+
 def _texts(opening: View) -> frozenset[str]:
     """What a card says, in whatever order: rows in another order are as long."""
     rows = (
