@@ -109,9 +109,10 @@ def cards(item: Item, table: Table) -> Iterator[View]:
 
 
 def example(item: Item, table: Table) -> Sequence[View]:
-    """The cards of one round, open and answered, whose player always picks the first choice."""
+    """The first card of an item, then each card answered, for a player who always picks the first choice."""
     state = item.kind.start(item.body, partial(_turn, 0))
-    return list(_round(item, state, table, 0, _WHOLE)) or [card(item, state, table)]
+    views = list(_round(item, state, table, 0, _WHOLE))  # each card open, then answered
+    return [*views[:1], *views[1::2]] or [card(item, state, table)]
 
 
 def _texts(opening: View) -> frozenset[str]:

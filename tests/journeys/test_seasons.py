@@ -53,7 +53,8 @@ def test_a_season_is_prepared_launched_taken_back_copied_and_deleted(crowd, open
         page.locator("button", has_text="Compter").click()
         expect(page.locator(".reached")).to_have_text("40 personnes")
         page.locator("label.tick", has_text="Toute l’organisation").click()
-        page.locator("button", has_text="Compter").click()
+        if not scripts:  # with them the number follows the choice
+            page.locator("button", has_text="Compter").click()
         expect(page.locator(".reached")).to_have_text("61 personnes")
         expect(page.locator(".month").first).to_contain_text("férié")
         if scripts:

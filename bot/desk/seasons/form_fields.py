@@ -14,6 +14,8 @@ from usecases.parsing import whole_number
 
 ASIDE: Final = "audience"
 """The field whose inputs are of their own: a way to name people, and what is ticked there."""
+USUAL_DOORS: Final = "20"
+"""Doors of a season, unless a lead says otherwise: four weeks."""
 _LONGEST: Final = 400
 """Characters of an input that are kept."""
 _LONGEST_READ: Final = 8000
@@ -75,8 +77,9 @@ class Filled:
 
 
 def new() -> Filled:
-    """An empty form."""
-    return Filled({field.name: field.usual for field in fields.FIELDS if field.name != ASIDE}, Chosen(), {})
+    """A form as it is first shown: short seasons are what holds attention."""
+    texts = {field.name: field.usual for field in fields.FIELDS if field.name != ASIDE}
+    return Filled(texts | {"doors": USUAL_DOORS}, Chosen(), {})
 
 
 def stored(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> Filled:

@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.export import TYPES, as_xlsx
-from bot.desk.frame import Frame, Visitor, day, row_id
+from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.seasons import season_reading
 from bot.desk.seasons.season_reading import SECTION
 from content.cells import as_csv
@@ -62,9 +62,11 @@ class ItemReports:
         form = await read_form(request)
         number = row_id(request.match_info["season"])
         visitor, wanted = await self._frame.open(request, Right.EVERYTHING), _wanted(form)
-        ticked = [found for part in form.get("number", "").split(",") if (found := whole_number(part))]
+        listed = form.get("page_numbers" if "every" in form else "number", "").split(",")
+        ticked = [found for part in listed if (found := whole_number(part))]
         text = form.get("text", "")[:_LONGEST].strip()
-        short = next((short for short in SHORT if short == form.get("short")), None)
+        wished = form.get("every") or form.get("short")
+        short = next((short for short in SHORT if short == wished), None)
         try:
             answered = await self._frame.database.write(self._answer, visitor, number, ticked, text, short)
         except CampaignError as error:
@@ -106,7 +108,7 @@ class ItemReports:
             "page": page,
             "wanted": wanted,
             "address": where,
-            "dates": {report.id: day(visitor, report.at) for report in page.reports},
+            "dates": {report.id: visitor.site.local(report.at).date() for report in page.reports},
             "views": _views(visitor.words, page, wanted, where),
             "doors": [(door, _door(visitor.words, campaign, door)) for door in sorted(_doors_of(page))],
             "shorts": SHORT,

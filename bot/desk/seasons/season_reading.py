@@ -106,7 +106,7 @@ def line(
         pack.title if pack is not None else campaign.pack,
         words.count("season_desk.days", len(campaign.doors), **days),
         words.clock(campaign.hour),
-        audience.in_words(uow, words, campaign.audience),
+        words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
         audience.people(words, uow.participation.reach(campaign.audience)),
         leaves(visitor, sending, now),
         acts(uow, campaign, stage),

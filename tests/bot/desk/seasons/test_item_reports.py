@@ -51,6 +51,20 @@ async def test_many_are_thanked_by_one_press_and_a_second_press_changes_nothing(
     assert (line.action, line.label, line.origin) == ("report.answer", "Formation", "desk")
 
 
+async def test_all_of_a_page_are_answered_by_one_press(world, reported, visit):
+    lead = visit("Formation")
+    every = ",".join(str(report.id) for report in waiting(world))
+    answer = await lead.post(reported, every="mended", page_numbers=every, text="Pour une seule.")
+    assert "3 réponses sont parties" in await lead.text(answer.headers["Location"])
+    assert "Merci, c’est corrigé." in everything(world.say("cyd", "aide"))
+    assert not waiting(world)
+
+
+async def test_the_hour_of_a_report_is_told_to_nobody(world, reported, visit):
+    assert "lundi 2 mars 2026" in await visit("Formation").text(reported)
+    assert "lundi 2 mars 2026, 9 h" not in await visit("Formation").text(reported)
+
+
 async def test_one_is_answered_in_a_line_of_one_s_own(world, reported, visit):
     report = waiting(world)[0].id
     assert (await visit("Formation").post(reported, number=str(report), text="Voyez l’annexe.")).status == 303
