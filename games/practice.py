@@ -86,11 +86,13 @@ class PlanAction:
     Attributes:
         vote_until: the last local day of the vote.
         decided_at: when the vote ended, calendar time.
-        chosen_by: "vote", "relay" or "lead"; "" while it is only proposed.
+        chosen_by: "vote", "relay" or "lead"; "merged": a team that was merged into this one; "" while it is
+            only proposed.
         due: the local day by which it is to be done.
         asked_after: after how many days the team was last asked; 0: it was not.
         told_at: when the team last said how far it is, calendar time.
         reason: one of `REASONS` once it is abandoned, else "".
+        unheard: when it was last asked about, nobody could be.
     """
 
     id: int
@@ -114,6 +116,7 @@ class PlanAction:
     asked_at: datetime | None
     told_at: datetime | None
     reason: str
+    unheard: bool = False
 
     @property
     def waits(self) -> bool:

@@ -92,13 +92,19 @@ async def keep_plans(database: Database, library: Library, now: datetime) -> int
     ballots = await database.read(plan_clock.ended, now)
     for ballot in ballots:
         await database.write(plan_clock.decide, ballot, now)
+    unreadable = await database.read(plan_clock.unreadable, now)
+    for post in unreadable:
+        await database.write(plan_clock.redirect, post, now)
+    unheard = await database.read(plan_clock.unheard, now)
+    for action_id in unheard:
+        await database.write(plan_clock.ask_anew, action_id, now)
     missed = await database.read(plan_clock.missed, now)
     for post_id, site_id in missed:
         await database.write(plan_clock.again, post_id, site_id, now)
     unasked = await database.read(plan_clock.unasked, now)  # after what was to be asked before
     for question in unasked:
         await database.write(plan_clock.ask, question, now)
-    return len(shown) + len(ballots) + len(unasked) + len(missed)
+    return len(shown) + len(ballots) + len(unreadable) + len(unheard) + len(missed) + len(unasked)
 
 
 def _grids(uow: UnitOfWork, now: datetime) -> list[tuple[PracticeGrid, bool]]:

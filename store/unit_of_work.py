@@ -44,6 +44,7 @@ from store.standings.participation import Participation
 from store.standings.publication import Bands, Boards
 from store.standings.recalculation import Recalculation
 from store.standings.recaps import Recaps
+from store.standings.season_changes import SeasonChanges
 from store.standings.shares import Shares
 from store.standings.standings import Standings
 from store.studio.studio_hands import StudioHands
@@ -103,6 +104,7 @@ class UnitOfWork:
     indicators = _lazily(Indicators)
     recaps = _lazily(Recaps)
     shares = _lazily(Shares)
+    season_changes = _lazily(SeasonChanges)
     item_figures = _lazily(ItemFigures)
     grids = _lazily(Grids)
     plan_lists = _lazily(PlanLists)

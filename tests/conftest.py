@@ -6,16 +6,20 @@ import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
+from ruamel.yaml import YAML
 from sqlalchemy.engine.default import DefaultDialect
 from xdist.scheduler import LoadFileScheduling
 
 from content import library, words
+from content.loader import files
 from store.database import Database
 from store.sql import engine
 from store.sql.engine import make_engine
@@ -26,6 +30,8 @@ pytest_plugins = ("tests.fakes.chat.region",)
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 """Where tests may create databases of their own; they touch no other."""
+LONG, FILES = 5_000, 128
+"""A YAML text of so many letters is read once a process, and so many such texts are kept."""
 
 # How long an example takes is the machine's affair: a test that waits for its turn is not wrong.
 settings.register_profile("declic", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,6 +49,12 @@ def skip(why: str) -> None:
 def files_read_once():
     """Packs and words are parsed once a process as long as their files stay the same: a second, and 40 ms."""
     parse, parse_words, packs, catalogues = library.load, words.read_messages, {}, {}
+    parse_long = lru_cache(FILES)(lambda text: YAML(typ="rt").load(text))
+
+    def parser(typ):
+        """What reads trees, a long text's once: nobody changes a tree."""
+        once, anew = parse_long, YAML(typ=typ).load
+        return SimpleNamespace(load=lambda text: (once if len(text) > LONG else anew)(text))
 
     def load(folder, kinds):
         state = tuple((str(path), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")))
@@ -58,6 +70,7 @@ def files_read_once():
         return catalogues[key]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "YAML", parser)
         patch.setattr(library, "load", load)
         patch.setattr(words, "read_messages", read_messages)
         yield

@@ -44,7 +44,7 @@ def when(context: Context, instant: datetime | None) -> str:
         return ""
     if instant <= context.now:
         return words("admin.now")
-    site = context.database.look(_default_site)
+    site = context.database.look(usual_site)
     at = site.local(instant)
     text = words("admin.at", day=words.date_long(at.date()), hour=words.clock(at.time()))
     return words("cli.at", when=text, zone=site.time_zone)
@@ -214,7 +214,7 @@ def doors_data(campaign: Campaign, explained: Explained) -> dict[str, object]:
         }
         for door, reason in zip(campaign.doors, explained.reasons, strict=True)
     ]
-    return {"name": campaign.name, "doors": doors, "unkept": explained.unkept}
+    return {"name": campaign.name, "doors": doors, "unkept": explained.unkept, "twice": explained.twice}
 
 
 def status_data(figures: Status, state: str) -> dict[str, object]:
@@ -286,7 +286,8 @@ def _known_data(part: Known | None) -> dict[str, object] | None:
     return {"people": part.people, "tenths": part.tenths.number, "bound": part.tenths.bound.value}
 
 
-def _default_site(uow: UnitOfWork) -> Site:
+def usual_site(uow: UnitOfWork) -> Site:
+    """The organisation's site by whose days figures are dated."""
     known = uow.teams.organisation()
     if known is None:
         raise LookupError("a campaign without an organisation")

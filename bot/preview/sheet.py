@@ -19,6 +19,7 @@ from content.loader import Problem
 from content.pack import Item
 from content.words import Catalogue
 from dialogs.admin import season_order
+from dialogs.admin.figures import measure
 from games.view import View
 from usecases.campaigns import door_order, drafts
 
@@ -93,7 +94,8 @@ class Sheets:
             "pack": pack,
             "entries": entries,
             "doors": doors,
-            "unkept": season_order.unkept(words, explained),
+            "measured": measure.notions(words, explained.twice),
+            "unkept": [*season_order.passed_over(words, explained), *season_order.unkept(words, explained)],
             "problems": contents.problems,
             "folder": shelf.folder,
         }

@@ -39,6 +39,7 @@ def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date)
         yield from _source(item, item.source.shown, named, ("source",))
     for part in item.explained:
         yield from _own_source(item, part, named)
+    yield from _unsaid(item, known)
 
 
 def _places(item: Item) -> Iterator[tuple[Where, str]]:
@@ -64,6 +65,32 @@ def _own_source(item: Item, part: Explained, named: Sequence[Fact]) -> Iterator[
         yield level, (*part.where, "facts"), message, fix
 
 
+def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
+    """Answers that say neither source nor facts, while a fact of another source has no answer.
+
+    An answer that says nothing has the item's source. A fact that an answer names is told there; of which
+    only the misconception is made needs none. Two articles of a code are two sources, by their labels.
+    """
+    basis = item.head.misconception.basis if item.head.misconception else ""
+    placed = {basis}.union(*(part.facts for part in item.explained))
+    others = [
+        mark
+        for mark in item.head.facts
+        if mark in known and mark not in placed and not _is_own(item, known[mark].source.shown)
+    ]
+    silent = [part.where for part in item.explained if not (part.source or part.facts)]
+    if not others or len(item.explained) < 2 or not silent:
+        return
+    line = silent[0][0]
+    numbers = ", ".join(str(int(where[-1]) + 1) for where in silent)
+    message = (
+        f"Quelle réponse s’appuie sur {', '.join(others)}, d’une autre source que la fiche ? "
+        f"Rien ne le dit à « {line} » {numbers}."
+    )
+    fix = "Donnez-y « facts: » et « source: »."
+    yield "warning", silent[0], message, fix
+
+
 def _source(
     item: Item, source: Source, facts: Sequence[Fact], where: Where, named: Sequence[Fact] = ()
 ) -> Iterator[Told]:
@@ -82,6 +109,12 @@ def _source(
 
 def _ids(facts: Sequence[Fact]) -> str:
     return ", ".join(fact.id for fact in facts)
+
+
+def _is_own(item: Item, source: Source) -> bool:
+    """Whether it is the item's own source, and the same article of it."""
+    own = item.source.shown
+    return _is_same(item, own, source) and (item.language != "fr" or own.label == source.label)
 
 
 def _is_same(item: Item, source: Source, other: Source) -> bool:

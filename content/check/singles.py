@@ -27,8 +27,8 @@ class Form(Enum):
     SEVERAL = auto()
 
 
-GUESSED: Final = (Form.CHOICE, Form.CARD)
-"""What people who know nothing play: one of some choices."""
+GUESSED: Final = (Form.CHOICE, Form.CARD, Form.SEVERAL)
+"""What people who know nothing play: one or several of some choices."""
 
 
 @dataclass(frozen=True, eq=False)

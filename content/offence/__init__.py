@@ -7,7 +7,8 @@ are taken out first.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -30,7 +31,8 @@ class _Listed:
     words: frozenset[str]
     pieces: re.Pattern[str]
     phrases: tuple[str, ...]
-    innocent: tuple[tuple[str, ...], ...]
+    innocent: Mapping[str, Sequence[tuple[str, ...]]]
+    """Runs of words by their first word."""
 
 
 def offends(text: str) -> bool:
@@ -44,7 +46,7 @@ def offends(text: str) -> bool:
     if any(phrase in sentence for phrase in listed.phrases):
         return True
     parts = (part for word in words for part in _INNER.split(word))
-    read = {spelling for word in (*words, *parts, *_spelled(words)) for spelling in _spellings(word)}
+    read = {spelling for word in {*words, *parts, *_spelled(words)} for spelling in _spellings(word)}
     return any(word in listed.words or listed.pieces.search(f" {word} ") for word in read)
 
 
@@ -57,9 +59,9 @@ def without_innocent(text: str) -> str:
 
 def _harmful(words: list[str]) -> list[str]:
     """The words, as they are written, that belong to no innocent run of words."""
-    plain, left, at = [_plain(word) for word in words], [], 0
+    plain, left, at, innocent = [_plain(word) for word in words], [], 0, _listed().innocent
     while at < len(words):
-        runs = (run for run in _listed().innocent if tuple(plain[at : at + len(run)]) == run)
+        runs = (run for run in innocent.get(plain[at], ()) if tuple(plain[at : at + len(run)]) == run)
         long = max(map(len, runs), default=0)
         if not long:
             left.append(words[at])
@@ -102,11 +104,15 @@ def _listed() -> _Listed:
     pieces = (
         re.escape(f" {entry} ".replace(" *", "").replace("* ", "")) for entry in entries if "*" in entry
     )
+    innocent = defaultdict(list)
+    for line in _lines("innocent.txt"):
+        run = tuple(line.split())
+        innocent[run[0]].append(run)
     return _Listed(
         words=frozenset(words | {f"{word}s" for word in words}),
         pieces=re.compile("|".join(pieces)),
         phrases=tuple(f" {entry} " for entry in entries if " " in entry),
-        innocent=tuple(tuple(line.split()) for line in _lines("innocent.txt")),
+        innocent=innocent,
     )
 
 

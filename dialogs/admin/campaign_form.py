@@ -16,12 +16,16 @@ from store.schema.values import Campaign
 from store.standings.participation import Reach
 from usecases.campaigns import audience, fields, life, pack_version
 from usecases.campaigns.drafts import DraftError
+from usecases.campaigns.fields import FieldsMoved, Seen
+from usecases.campaigns.life import Saved
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.play import door_access
 
 Wrong = Mapping[str, CampaignError]
+_READ: Final = "read_"
+"""Begins the value that says what a field of the form held when it was shown."""
 _INPUTS: Final[Mapping[fields.Kind, Literal["text", "select", "date", "time"]]] = {
     "text": "text",
     "number": "text",
@@ -40,7 +44,8 @@ def start(context: FlowContext, rest: str) -> Reply:
     if read is None or not read[1]:
         return Reply.say(context.words("admin.create_help"))
     name, values = read
-    return Reply((drafted(context, "admin.created", _made(context, {"name": name, **values})),))
+    made = _made(context, {"name": name, **values})
+    return Reply((drafted(context, "admin.created", made.campaign, made.renamed),))
 
 
 def first(context: FlowContext) -> Reply | None:
@@ -67,12 +72,12 @@ def sent(context: FlowContext) -> Reply:
         return refused
     values = context.turn.values
     try:
-        draft = _made(context, values)
+        made = _made(context, values)
     except DraftError as error:
         return Reply((_new(context, values, error.wrong),), replace=True)
     except CampaignError as error:
         return Reply((_new(context, values, {"": error}),), replace=True)
-    return Reply((drafted(context, "admin.created", draft),), replace=True)
+    return Reply((drafted(context, "admin.created", made.campaign, made.renamed),), replace=True)
 
 
 def edit(context: FlowContext, rest: str) -> Reply:
@@ -85,7 +90,8 @@ def edit(context: FlowContext, rest: str) -> Reply:
     written = fields.written(context.uow, context.words, campaign)
     if not values:
         return Reply((_form(context, campaign, written, {}),))
-    return Reply((_changed(context, _edited(context, campaign, {**written, **values}, set(values))),))
+    seen = Seen(written, context.words)
+    return Reply((_changed(context, _edited(context, campaign, {**written, **values}, set(values), seen)),))
 
 
 def edited(context: FlowContext) -> Reply:
@@ -96,26 +102,46 @@ def edited(context: FlowContext) -> Reply:
     campaign = context.uow.campaigns.get(whole_number(values.get("campaign")) or 0)
     if campaign is None:
         return Reply.say(context.words("campaign.none"), status=404)
+    known = {field.name for field in fields.FIELDS}
+    texts = {name: values[key] for name in known if (key := f"{_READ}{name}") in values}
     try:
-        changed = {field.name for field in fields.FIELDS} & set(values)
-        changed_campaign = _edited(context, campaign, values, changed)
+        saved = _edited(context, campaign, values, known & set(values), Seen(texts, context.words))
+    except FieldsMoved as moved:
+        return Reply((_moved(context, values, moved),), replace=True, status=409)
     except DraftError as error:
         return Reply((_form(context, campaign, values, error.wrong),), replace=True)
     except CampaignError as error:
         return Reply.say(error.text(context.words), replace=True, status=409)
-    return Reply((_changed(context, changed_campaign),), replace=True)
+    return Reply((_changed(context, saved),), replace=True)
 
 
-def _made(context: FlowContext, values: Mapping[str, str]) -> Campaign:
+def _moved(context: FlowContext, values: Mapping[str, str], error: FieldsMoved) -> View:
+    """The form again: what was typed stays, what somebody else changed is said, and stands where it can."""
+    words, kept, wrong = context.words, dict(values), dict[str, CampaignError]()
+    for name, field in error.moved.items():
+        key = "campaign.field_moved" if field.typed != field.read else "campaign.field_now"
+        read, stored, typed = (_told(words, name, text) for text in field)
+        wrong[name] = CampaignError(key, read=read, stored=stored, typed=typed)
+        if field.typed == field.read:
+            kept[name] = field.stored
+    return _form(context, error.campaign, kept, {"": error, **wrong})
+
+
+def _told(words: Catalogue, name: str, text: str) -> str:
+    """A field's text as its input shows it."""
+    option = f"admin.{name}_{text}"
+    return words(option) if option in words.known() else text or words("campaign.usual")
+
+
+def _made(context: FlowContext, values: Mapping[str, str]) -> Saved:
     return fields.make(context.uow, context.services, permissions.actor(context), values, context.now)
 
 
 def _edited(
-    context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str]
-) -> Campaign:
-    return fields.change(
-        context.uow, context.services, permissions.actor(context), campaign, values, changed, context.now
-    )
+    context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str], seen: Seen
+) -> Saved:
+    actor = permissions.actor(context)
+    return fields.change(context.uow, context.services, actor, campaign, values, changed, context.now, seen)
 
 
 def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong, *, first: bool = False) -> View:
@@ -134,7 +160,9 @@ def _form(context: FlowContext, campaign: Campaign, values: Mapping[str, str], w
         last = _field(context, fields.LAST_DAY, last_day, wrong)
         asked = (replace(last, required=True, hint=words("admin.later_hint")),)
         by_typing = "admin.later_help"
-    form = Form(Action.of("campaign.edit", campaign=campaign.id), asked, words("admin.save"))
+    written = fields.written(context.uow, words, campaign)
+    read = {f"{_READ}{field.name}": written[field.name] for field in asked}
+    form = Form(Action.of("campaign.edit", campaign=campaign.id, **read), asked, words("admin.save"))
     title = words("admin.edit_title", name=campaign.name)
     return _sheet(words, title, form, wrong, words(by_typing, name=campaign.name))
 
@@ -174,10 +202,13 @@ def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) 
     )
 
 
-def drafted(context: FlowContext, key: str, campaign: Campaign) -> View:
-    """What was done to a draft, what it will measure, and what may come next."""
+def drafted(context: FlowContext, key: str, campaign: Campaign, renamed: str = "") -> View:
+    """What was done to a draft, what it will measure, and what may come next.
+
+    `renamed`: how a campaign is called now that gave it its name.
+    """
     measured = measure.of_draft(context.uow, context.words, context.services, campaign)
-    given = gave_up(context.words, life.gave_up(context.uow, campaign))
+    given = gave_up(context.words, renamed)
     parts = filter(None, (_summary(context, key, campaign), given, measured))
     return say(" ".join(parts), *_next(context, campaign))
 
@@ -187,10 +218,10 @@ def gave_up(words: Catalogue, name: str) -> str:
     return words("admin.gave_up", name=name) if name else ""
 
 
-def _changed(context: FlowContext, campaign: Campaign) -> View:
-    if campaign.state == "draft":
-        return drafted(context, "admin.edited", campaign)
-    return say(_summary(context, "admin.extended", campaign))
+def _changed(context: FlowContext, saved: Saved) -> View:
+    if saved.campaign.state == "draft":
+        return drafted(context, "admin.edited", saved.campaign, saved.renamed)
+    return say(_summary(context, "admin.extended", saved.campaign))
 
 
 def _summary(context: FlowContext, key: str, campaign: Campaign) -> str:

@@ -14,7 +14,7 @@ from games.view import Action, Button, say
 from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
-from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
+from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending
 from usecases.campaigns.test_send import Trial
@@ -132,10 +132,9 @@ def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan:
 def _launch(context: FlowContext, name: str) -> Reply:
     """Show what lacks; an incomplete advent waits for a yes, which many people's number is as well."""
     campaign, payload = _found(context, name, "launch")
-    report = readiness.report(context.uow, context.services, campaign)
-    before = (status.lacking(context, campaign, report),) if report.lacks else ()
-    people = _plan(context, "launch", campaign, payload).reach.total
-    if report.incomplete and approval.decide(people, None) != "number":
+    first = approval.opening(context.uow, context.services, "launch", campaign, context.now)
+    before = (status.lacking(context, campaign, first.report),) if first.report and first.report.lacks else ()
+    if first.question == "yes":
         permissions.ask(context, "launch", payload, None)
         return Reply((*before, say(context.words("admin.sure_incomplete", name=campaign.name))))
     reply = _agreed(context, campaign, Pending("launch", payload, None))
@@ -173,11 +172,11 @@ def _pause(context: FlowContext, name: str) -> Reply:
 def _stop(context: FlowContext, name: str) -> Reply:
     """An end cannot be undone: it is asked of few people too, of many with their number."""
     campaign, payload = _found(context, name, "stop")
-    plan = lifecycle.plan_stop(context.uow, campaign, context.now)
-    if approval.decide(plan.reach.total, None) == "number":
-        return _braked(context, "stop", payload, plan)
+    first = approval.opening(context.uow, context.services, "stop", campaign, context.now)
+    if first.question == "number":
+        return _braked(context, "stop", payload, first.plan)
     permissions.ask(context, "stop", payload, None)
-    people = audience.people(context.words, plan.reach)
+    people = audience.people(context.words, first.plan.reach)
     return Reply.say(context.words("admin.sure_stop_few", name=campaign.name, people=people))
 
 

@@ -74,7 +74,7 @@ def _braked(context: FlowContext, target: RoomQuestion, typed: int | None) -> Re
 def _for_teams(context: FlowContext) -> Reply:
     """Say how many rooms, for how many people; few take a yes, many their number."""
     planned = rooms.plan_all(context.uow, local=context.services.local)
-    if approval.decide(planned.reach.total, None) == "number":
+    if approval.question(planned.reach.total, plain=True) == "number":
         return _all_braked(context, planned)
     permissions.ask(context, "rooms", TeamRoomsQuestion(), None)
     people = audience.people(context.words, planned.reach)

@@ -14,7 +14,7 @@ __all__ = ["PURPOSE", "confirmed", "second", "start"]
 def start(context: FlowContext, _: str) -> Reply:
     """Say how many it never reached; few take a yes, many their number."""
     wanted = welcomes.plan(context.uow)
-    if approval.decide(wanted.people, None) == "number":
+    if approval.question(wanted.people, plain=True) == "number":
         return _braked(context, WelcomeQuestion(), wanted)
     permissions.ask(context, PURPOSE, WelcomeQuestion(), None)
     people = audience.people(context.words, wanted.reach)

@@ -48,7 +48,7 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     return (
         *(card, *testimonies.below(context, campaign, played.door), *called),
         *knowledge.after(context, campaign, played.door, end.rounds),
-        *pulse.below(context, campaign, played.door, end.completed),
+        *pulse.below(context, campaign, played.door, end.rounds, end.day.date()),
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from functools import reduce
 from typing import Final
 
@@ -10,6 +9,7 @@ from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext
 from games.practice import STANDS, PlanAction, State
+from games.rules.doors import Site
 from games.rules.learning import LOW, Tenths, tenths
 from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
@@ -174,8 +174,8 @@ def _commitments(words: Catalogue, picture: Picture) -> list[str]:
     """How near the team is to each commitment; 0 is the team's own statements."""
     return [
         words(
-            "plan.commitment" if number else "plan.own_words",
-            number=number,
+            "plan.commitment",
+            name=screens.commitment(number, words),
             share=_tenths(words, tenths(1 - gap)),
         )
         for number, gap in picture.by_commitment().items()
@@ -184,10 +184,10 @@ def _commitments(words: Catalogue, picture: Picture) -> list[str]:
 
 def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequence[Group]) -> list[Block]:
     """Actions with their presses, what may be voted for or chosen, what ended; rows numbered through."""
-    words, today = context.words, context.person.site.local(context.now).date()
+    words, site = context.words, context.uow.teams.sites()[page.team.site_id]
     pressed, others = page.open_actions[:PRESSED], page.open_actions[PRESSED:]
     groups: list[tuple[list[Block], Group]] = [
-        (_told(words, action, today), _presses(words, action, reader)) for action in pressed
+        (_told(context, action, site), _presses(words, action, reader)) for action in pressed
     ]
     groups += _proposals(context, page, reader)
     groups += [([], group) for group in further]
@@ -210,8 +210,8 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
     return blocks
 
 
-def _told(words: Catalogue, action: PlanAction, today: date) -> list[Block]:
-    late = action.due is not None and action.due < today
+def _told(context: FlowContext, action: PlanAction, site: Site) -> list[Block]:
+    words, late = context.words, plan_list.is_late(action.due, site, context.now)
     told: list[Block] = [
         Text(words(f"plan.state.{action.state}"), "soft"),
         *screens.description(action, words),

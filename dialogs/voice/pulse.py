@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 
 from content.words import Catalogue
@@ -9,7 +10,7 @@ from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, open_question, titled
 from dialogs.voice import idea_list, ideas
 from games.view import Action, Button, Choice, Form, Match, Option, Text, View
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number
 from usecases.play import door_access
 from usecases.voice import pulse as voice
@@ -18,13 +19,28 @@ from usecases.voice.pulse import ASKED, STEPS, Moment, Question, Share
 PURPOSE: Final = "pulse"
 
 
-def below(context: FlowContext, campaign: Campaign, door: int, completed: int) -> tuple[View, ...]:
-    """The card below the end of a door; none where the door is for no moment, or all is answered."""
-    at = voice.moment(campaign, door, completed) if completed else None
-    if at is None or not door_access.in_play(campaign, context.person, context.now):
+def below(
+    context: FlowContext, campaign: Campaign, door: int, rounds: Sequence[Round], day: date
+) -> tuple[View, ...]:
+    """The card below the end of a door; none where the door is for no moment, or all is answered.
+
+    What else waits to be asked of the player waits for another day than this local one.
+    """
+    uow, player = context.uow, context.player
+    at = voice.asked_after(campaign, rounds, context.person.site).get(door)
+    last = door == campaign.doors[-1].number
+    if (at is None and not last) or not door_access.in_play(campaign, context.person, context.now):
         return ()
-    question = voice.waiting(context.uow, campaign, context.player.id, at)
-    return () if question is None else (_card(context, campaign, at, question),)
+    question = voice.waiting(uow, campaign, player.id, at or "end")
+    if question is None:
+        return ()
+    if at is None:
+        if day == _today(context):
+            uow.pulses.put_off(campaign.id, player.id, day + timedelta(days=1))
+        return ()
+    if player.mail:
+        uow.pulses.space(player.id, day + timedelta(days=1))
+    return (_card(context, campaign, at, question),)
 
 
 def pulse(context: FlowContext) -> Reply:
@@ -62,21 +78,31 @@ def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
 
 
 def waiting(context: FlowContext, reply: Reply) -> tuple[View, ...]:
-    """The end questions of a season that is over, once, below a reply that asks nothing itself."""
-    uow, player = context.uow, context.player
-    if not uow.pulses.waits(player.id):
-        return ()
-    if context.turn.room or _asks(context, reply):
-        uow.players.change(player.id, mail=True)
-        return ()
-    for number in uow.pulses.take(player.id):
+    """The end questions of a season, once, below a reply that asks nothing itself; of one season a day."""
+    uow, player, today = context.uow, context.player, _today(context)
+    left = uow.pulses.left(player.id)
+    silent = bool(left) and (context.turn.room or _asks(context, reply))
+    cards: tuple[View, ...] = ()
+    later = 0
+    for number, not_before in left:
+        if cards or silent or (not_before is not None and not_before > today):
+            later += 1
+            continue
+        uow.pulses.take(player.id, number)
         campaign = uow.campaigns.get(number)
         if campaign is None or not voice.takes(campaign, context.person, "end", context.now):
             continue
         question = voice.waiting(uow, campaign, player.id, "end")
         if question is not None:
-            return (_card(context, campaign, "end", question),)
-    return ()
+            uow.pulses.space(player.id, today + timedelta(days=1))
+            cards = (_card(context, campaign, "end", question),)
+    if later:
+        uow.players.change(player.id, mail=True)
+    return cards
+
+
+def _today(context: FlowContext) -> date:
+    return context.person.site.local(context.now).date()
 
 
 def said(context: FlowContext, campaign: Campaign) -> View:

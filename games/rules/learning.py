@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from math import floor, sqrt
+from math import sqrt
+from typing import Any, Protocol
 
+from games.rounding import nearest, percent
 from games.rules.small_numbers import FEWEST
 
 _ONE_IN_TWENTY = 1.6448536
@@ -84,9 +86,8 @@ class Change:
         if self.trend is Trend.FALLEN:
             mean, low, high = -mean, -high, -low
         claimed = self.trend in {Trend.RISEN, Trend.FALLEN}
-        places = 1 if self.trend is Trend.LITTLE or (claimed and round(100 * low) == 0) else 0
-        mean, low, high = (round(100 * value, places) + 0.0 for value in (mean, low, high))
-        return Decimal(f"{mean:.{places}f}"), Decimal(f"{low:.{places}f}"), Decimal(f"{high:.{places}f}")
+        places = 1 if self.trend is Trend.LITTLE or (claimed and not nearest(100 * low)) else 0
+        return nearest(100 * mean, places), nearest(100 * low, places), nearest(100 * high, places)
 
 
 def change(differences: Differences) -> Change | None:
@@ -132,7 +133,22 @@ def inside(total: float, people: int) -> float:
     Tenths hide all and none of a group, but wider figures are sums with it, and a change is a difference with
     it: where the rest is known, they would tell.
     """
-    return min(max(total, 1.0), people - 1.0)
+    least, most = bounds(people)
+    return min(max(total, float(least)), float(most))
+
+
+class Number(Protocol):
+    """How many people a group has: a number, or a column of them."""
+
+    def __sub__(self, other: int, /) -> Any: ...
+
+
+def bounds(people: Number) -> tuple[Any, Any]:
+    """What a sum of so many people's shares counts as at least and at most: one, and all but one.
+
+    The database sums by the same bounds, which it is given with its column of people.
+    """
+    return 1, people - 1
 
 
 class Bound(Enum):
@@ -163,12 +179,12 @@ def tenths(share: float) -> Tenths:
     kept = round(share, _NOISE)
     if kept <= LOW.number / 10:
         return LOW
-    return HIGH if kept >= HIGH.number / 10 else Tenths(floor(round(10 * kept, _NOISE) + 0.5))
+    return HIGH if kept >= HIGH.number / 10 else Tenths(int(nearest(10 * kept)))
 
 
 def hundredths(share: float) -> tuple[int, Bound]:
     """How the share of a whole season is said: in points of a hundred, with the ends of tenths (rule 7)."""
-    number = floor(round(100 * share, _NOISE) + 0.5)
+    number = percent(share)
     if number <= 10 * LOW.number:
         return 10 * LOW.number, LOW.bound
     return (10 * HIGH.number, HIGH.bound) if number >= 10 * HIGH.number else (number, Bound.ABOUT)

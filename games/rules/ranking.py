@@ -7,8 +7,9 @@ variance between teams is what is left of the spread of their means without the 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from math import floor, fsum, isfinite, sqrt
+from math import fsum, isfinite, sqrt
 
+from games.rounding import nearest, percent
 from games.rules.small_numbers import Attendance, Turnout
 
 RANKED_FROM = 5
@@ -90,7 +91,7 @@ class Line:
     def share(self, day: date | None) -> int | None:
         """Percent of those expected on this working day who played; None where their total is not told."""
         played, of = self.turnout(day) or (0, None)
-        return None if of is None else round(100 * played / of)
+        return None if of is None else percent(played, of)
 
 
 def rank(teams: Iterable[TeamSums]) -> tuple[Standing, ...]:
@@ -150,10 +151,10 @@ def _variance_between(teams: Sequence[_Team], within: float) -> float:
 
 
 def _index(gap: float, variance: float) -> int:
-    """50 + 10 z, rounded half up; the inner rounding drops float noise, no z is an average one."""
+    """50 + 10 z, rounded half up; no z is an average one."""
     z = gap / sqrt(variance) if variance > 0 else 0.0
     index = 50 + 10 * z
-    return floor(round(index, 9) + 0.5) if isfinite(index) else 50
+    return int(nearest(index)) if isfinite(index) else 50
 
 
 def _beyond_noise(value: float, scale: float, noise: float) -> float:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pydantic import TypeAdapter
 
+from games.rounding import percent
 from games.rules.doors import Calendar, Site, instant, monday_of, opening_day
 from games.rules.learning import TeamKnowledge
 from games.rules.quiet_hours import sending_window
@@ -218,7 +219,7 @@ def best_turnout(teams: Mapping[str, Sequence[tuple[int, int]]]) -> Best | None:
     for name, days in teams.items():
         counted = [(expected, min(played, expected)) for expected, played in days if expected >= FEWEST]
         if counted and 2 * len(counted) >= len(days):
-            shares[name] = round(100 * sum(day[1] for day in counted) / sum(day[0] for day in counted))
+            shares[name] = percent(sum(day[1] for day in counted), sum(day[0] for day in counted))
     return _best(shares)
 
 

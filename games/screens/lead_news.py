@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from games.kind import Words
+from games.rounding import percent
 from games.view import Action, Button, Header, Text, View
 
 _NEXT = {"begun": "statut", "failing": "statut", "over": "rapport"}
@@ -42,5 +43,4 @@ def _share(figures: Mapping[str, Any], words: Words) -> str:
         return words("admin.few_joined_here")
     if played is None:
         return words.count(f"admin.share_{figures['kept']}", people)
-    share = (200 * played + people) // (2 * people)  # per cent, half up
-    return words.count("admin.site_share", people, played=Decimal(played), share=share)
+    return words.count("admin.site_share", people, played=Decimal(played), share=percent(played, people))

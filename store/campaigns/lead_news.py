@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import delete, exists, or_, select
 
 from store.schema.posts import Post
 from store.schema.tables import accounts, campaigns, conversations, lead_news, outbox, players, roles
@@ -65,6 +65,13 @@ class LeadPosts(Repository):
         }
         new = upsert(self._connection, lead_news).values(values).on_conflict_do_nothing()
         return self._connection.execute(new.returning(lead_news.c.id)).scalar()
+
+    def forget(self, campaign_id: int) -> None:
+        """Drop what was told of a campaign, and what is planned to tell it: it begins anew."""
+        numbers = select(lead_news.c.id).where(lead_news.c.campaign_id == campaign_id)
+        planned = (outbox.c.purpose == LEAD, outbox.c.state == "planned", outbox.c.subject_id.in_(numbers))
+        self._connection.execute(delete(outbox).where(*planned))
+        self._connection.execute(delete(lead_news).where(lead_news.c.campaign_id == campaign_id))
 
     def leads(self, directory_ids: Collection[str]) -> list[Lead]:
         """Who leads, by a role or by one of the settings' directory ids, and has a conversation."""

@@ -178,6 +178,7 @@ NOBODY_S: Mapping[str, str] = {
     "share_groups": "whose shares are shown together: a team's, a site's, everybody else's",
     "notion_shares": "what groups of five people at least knew, as published",
     "season_changes": "what a season changed in groups of five people at least",
+    "former_changes": "the same as published before a right answer was found wrong",
     "item_figures": "what everybody had right of an item, five people at least",
     "item_choices": "how many people took a choice; shown from five",
     "practice_grids": "a campaign's or a team's; who answered what stands in practice_answers",

@@ -36,6 +36,7 @@ from store.schema.tables import (
     players,
     rooms,
     rounds,
+    share_groups,
     sites,
     teams,
 )
@@ -247,3 +248,9 @@ def let_go(connection: Connection, ids: Sequence[int]) -> None:
         .where(outbox.c.id.in_(ids), outbox.c.state == "planned", ~and_(*wanted()))
         .values(CANCELLED)
     )
+
+
+def groups_of(campaign_id: int, team_id: int | None = None) -> tuple[ColumnElement[bool], ...]:
+    """The groups of a campaign whose shares are shown together, or that of a team in it."""
+    here = share_groups.c.campaign_id == campaign_id
+    return (here,) if team_id is None else (here, share_groups.c.team_id == team_id)

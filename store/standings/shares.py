@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, insert, or_, select, update
+from sqlalchemy import and_, case, delete, func, insert, or_, select, update
 
+from games.rules import learning
 from store.schema import rows
 from store.schema.tables import (
     campaigns,
@@ -13,13 +14,13 @@ from store.schema.tables import (
     player_standings,
     players,
     rounds,
-    season_changes,
     share_groups,
     teams,
 )
 from store.schema.values import Campaign
-from store.sql.conditions import site_of, upsert, with_team
+from store.sql.conditions import groups_of, site_of, upsert, with_team
 from store.sql.repository import Repository, columns_of
+from store.standings.season_changes import move_former
 from store.standings.shown_rounds import measuring, placed
 
 _ONE = 100
@@ -71,19 +72,6 @@ class CountedShare(NotionShare):
 
 
 @dataclass(frozen=True, slots=True)
-class SeasonChange:
-    """A group's whole season: the people who met twins twice, the sum of their mean differences, of squares.
-
-    Differences are in hundredths.
-    """
-
-    group_id: int
-    people: int
-    total: float
-    squares: float
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
     """Who completed a door of a campaign: where they work now."""
 
@@ -118,7 +106,7 @@ class Shares(Repository):
         own = share_groups.c
         site = func.coalesce(own.site_id, teams.c.site_id)
         query = select(own.id, own.team_id, site, own.since).select_from(share_groups.outerjoin(teams))
-        return self._all(ShareGroup, query.where(*_groups(campaign_id, team_id)).order_by(own.id))
+        return self._all(ShareGroup, query.where(*groups_of(campaign_id, team_id)).order_by(own.id))
 
     def add_group(self, campaign_id: int, team_id: int | None, site_id: str | None, since: datetime) -> None:
         """Show a team, a site or everybody else by itself from an instant on."""
@@ -166,17 +154,14 @@ class Shares(Repository):
     def shown(self, campaign_id: int, team_id: int | None = None) -> list[NotionShare]:
         """The shares of a campaign's groups, or of a team's alone, as shown."""
         query = select(*columns_of(notion_shares, NotionShare)).join(share_groups)
-        return self._all(NotionShare, query.where(*_groups(campaign_id, team_id)))
+        return self._all(NotionShare, query.where(*groups_of(campaign_id, team_id)))
 
     def shown_together(self, groups: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
         """The people and the total of some groups, by door and meeting, each group as `inside` counts it."""
         shown = notion_shares.c
         key = shown.door, shown.meeting
-        inside = case(
-            (shown.total < _ONE, _ONE),
-            (shown.total > (shown.people - 1) * _ONE, (shown.people - 1) * _ONE),
-            else_=shown.total,
-        )
+        least, most = (bound * _ONE for bound in learning.bounds(shown.people))
+        inside = case((shown.total < least, least), (shown.total > most, most), else_=shown.total)
         query = select(*key, func.sum(shown.people), func.sum(inside)).group_by(*key)
         found = self._connection.execute(query.where(shown.group_id.in_(groups)))
         return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in found}
@@ -190,24 +175,6 @@ class Shares(Repository):
         )
         for row in self._connection.execute(query):
             yield row.player_id, doors[row.door], row.meeting, row.share
-
-    def measure(self, changes: Sequence[SeasonChange]) -> None:
-        """Keep what the whole season changed, a group each."""
-        if changes:
-            self._connection.execute(insert(season_changes), [asdict(change) for change in changes])
-
-    def changes(self, campaign_id: int, team_id: int | None = None) -> list[SeasonChange]:
-        """What the whole season changed, by group, or in a team's alone."""
-        query = select(*columns_of(season_changes, SeasonChange)).join(share_groups)
-        return self._all(SeasonChange, query.where(*_groups(campaign_id, team_id)))
-
-    def measure_again(self, campaign_id: int) -> None:
-        """Forget what the whole season changed: the clock measures it anew, without a pair that is void."""
-        here = select(share_groups.c.id).where(share_groups.c.campaign_id == campaign_id)
-        self._connection.execute(delete(season_changes).where(season_changes.c.group_id.in_(here)))
-        self._connection.execute(
-            update(campaigns).where(campaigns.c.id == campaign_id).values(measured_at=None)
-        )
 
     def release(self, team_id: int, site_id: str) -> None:
         """Show what was shown of a closed team with the rest of its site, else with everybody else."""
@@ -248,6 +215,7 @@ class Shares(Repository):
 
     def _add_up(self, group_id: int, into: int) -> None:
         """Add what is shown of a group to what is shown of another."""
+        move_former(self._connection, group_id, into)
         own = notion_shares.c
         for row in (
             self._connection.execute(select(notion_shares).where(own.group_id == group_id)).mappings().all()
@@ -262,9 +230,3 @@ class Shares(Repository):
             if not self._connection.execute(update(notion_shares).where(same).values(sums)).rowcount:
                 values = {**row, "group_id": into}
                 self._connection.execute(insert(notion_shares).values(values))
-
-
-def _groups(campaign_id: int, team_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    """The groups of a campaign, or of a team in it."""
-    here = share_groups.c.campaign_id == campaign_id
-    return (here,) if team_id is None else (here, share_groups.c.team_id == team_id)

@@ -215,7 +215,7 @@ class Grids(Repository):
             self._connection.execute(placed.values(figure_id=number))
 
     def unite(self, team_id: int, into: int) -> None:
-        """Give what open grids show of a merged team to the other: what was shown of both is shown together.
+        """Give what open seasons' grids show of a merged team to the other; both are shown together.
 
         What closed grids show is frozen, and stays with the team that said it.
         """
@@ -236,16 +236,6 @@ class Grids(Repository):
             placed = update(practice_answers).where(practice_answers.c.figure_id == figure.id)
             self._connection.execute(placed.values(figure_id=other.id))
             self._connection.execute(practice_figures.delete().where(own.id == figure.id))
-
-    def join(self, grid_id: int, into: int) -> None:
-        """Give the answers that are shown nowhere yet to a grid of the same statements.
-
-        Who has begun that grid too keeps what they said there.
-        """
-        own = practice_answers.c
-        there = select(own.player_id).where(own.grid_id == into)
-        moved = update(practice_answers).where(own.grid_id == grid_id, own.figure_id.is_(None))
-        self._connection.execute(moved.where(own.player_id.not_in(there)).values(grid_id=into))
 
     def statements(self, team_id: int) -> list[TeamStatement]:
         """What a team adds to the grids that it opens."""

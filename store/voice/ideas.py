@@ -133,11 +133,14 @@ class Ideas(Repository):
             query = query.where(self._told(), ideas.c.site_id == site_id)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def known(self, numbers: Collection[int]) -> Mapping[int, str]:
-        """The state of each of these ideas, "new" where nobody decided on it, without those that are gone."""
+    def known(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
+        """The state and the answer of each of these ideas, without those that are gone.
+
+        The state is "new" where nobody decided on it.
+        """
         state = case((ideas.c.decided_at.is_(None), "new"), else_=ideas.c.state)
-        query = select(ideas.c.id, state).where(ideas.c.id.in_(numbers))
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        query = select(ideas.c.id, state, func.coalesce(ideas.c.answer, "")).where(ideas.c.id.in_(numbers))
+        return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
 
     def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> bool:
         """Give ideas a state, and note that their writers have mail; False where all had it, so answered."""

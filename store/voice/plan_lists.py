@@ -58,12 +58,23 @@ class PlanLists(Repository):
         teams_of = select(func.count(own.team_id.distinct())).join(teams, teams.c.id == own.team_id)
         return self._number(teams_of.where(_standing() == "to_choose", *_within(scope)))
 
-    def late(self, scope: Scope | None, today: date) -> int:
-        """How many open actions of all teams, or of a scope's, have a day that is past."""
+    def due(self, scope: Scope | None, before: date) -> list[tuple[date, str]]:
+        """The days before one of the open actions of all open teams, or of a scope's, each with its site."""
+        own = plan_actions.c
+        query = select(own.due, teams.c.site_id).join(teams, teams.c.id == own.team_id)
+        rows = self._connection.execute(query.where(own.due < before, *_going(scope)))
+        return [(row[0], row[1]) for row in rows]
+
+    def unheard(self, scope: Scope | None) -> int:
+        """About how many open actions of all open teams, or of a scope's, nobody could be asked."""
         own = plan_actions.c
         query = select(func.count()).select_from(plan_actions).join(teams, teams.c.id == own.team_id)
-        past = (own.state.in_(OPEN), own.due < today, teams.c.closed.is_(False))
-        return self._number(query.where(*past, *_within(scope)))
+        return self._number(query.where(own.unheard, *_going(scope)))
+
+
+def _going(scope: Scope | None) -> tuple[ColumnElement[bool], ...]:
+    """Open actions of open teams; the caller joins their team."""
+    return plan_actions.c.state.in_(OPEN), teams.c.closed.is_(False), *_within(scope)
 
 
 def _standing() -> ColumnElement[Any]:

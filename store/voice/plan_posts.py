@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select, update
 
 from games.practice import OPEN, PlanAction
 from store.schema.posts import Post
@@ -20,7 +20,7 @@ from store.schema.tables import (
     rooms,
     teams,
 )
-from store.sql.conditions import PLANS, batches, site_of, upsert, with_team
+from store.sql.conditions import CANCELLED, PLANS, batches, reachable, site_of, upsert, with_team
 from store.sql.repository import Repository, columns_of
 
 Purpose = Literal["plan.vote", "plan.chosen", "plan.ask", "plan.choose", "plan.grid"]
@@ -31,6 +31,11 @@ The subject is an action, of a vote its first; of a grid the grid.
 
 _PATIENCE = timedelta(days=14)
 """What is older is not told any more: it waits in `plan`."""
+_DAY = timedelta(days=1)
+"""More than a local day differs from another."""
+_UNREAD = or_(outbox.c.error == "refused: forgotten", outbox.c.error.startswith("gone"))
+_TOLD = and_(outbox.c.state != "cancelled", or_(outbox.c.state != "failed", ~_UNREAD))
+"""A post that somebody reads or will; one that is given up for want of a reader is none."""
 _ACTION = columns_of(plan_actions, PlanAction)
 
 
@@ -67,10 +72,11 @@ class Missed:
     """A post whose day passed before it left; `site_id`: where its reader works, of a room its team's."""
 
     id: int
-    purpose: str
+    purpose: Purpose
     subject_id: int
     conversation_id: int
     site_id: str
+    team_id: int
 
 
 class PlanPosts(Repository):
@@ -94,7 +100,7 @@ class PlanPosts(Repository):
         return self._by_team(query, rooms.c.team_id, team_ids)
 
     def relays(self, team_ids: Collection[int]) -> dict[int, list[Ear]]:
-        """The conversations of each of these teams' relays, without those who said stop."""
+        """The conversations of each of these teams' relays, without those who stopped or left."""
         own, told = players.c, teams.alias("told")
         theirs = or_(role_scopes.c.team_id == told.c.id, role_scopes.c.site_id == told.c.site_id)
         query = (
@@ -107,6 +113,7 @@ class PlanPosts(Repository):
                 .join(told, theirs)
             )
             .where(roles.c.role == "relay", roles.c.ended_at.is_(None), own.stopped_at.is_(None))
+            .where(reachable(own.id, conversations.c.channel))
             .distinct()
             .order_by(own.id)
         )
@@ -148,7 +155,14 @@ class PlanPosts(Repository):
         wanted = (outbox.c.purpose.in_(PLANS), lost, outbox.c.not_before > now - _PATIENCE)
         relay = select(site_of()).select_from(with_team()).where(players.c.id == outbox.c.player_id)
         where = func.coalesce(relay.correlate(outbox).scalar_subquery(), teams.c.site_id)
-        post = (outbox.c.id, outbox.c.purpose, outbox.c.subject_id, outbox.c.conversation_id, where)
+        post = (
+            outbox.c.id,
+            outbox.c.purpose,
+            outbox.c.subject_id,
+            outbox.c.conversation_id,
+            where,
+            teams.c.id,
+        )
         actions = (
             select(*post)
             .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
@@ -177,6 +191,36 @@ class PlanPosts(Repository):
         moved = update(outbox).where(outbox.c.id == post_id, lost)
         values = {"state": "planned", "day": day, "not_before": first, "expires_at": last, "retry_at": None}
         self._connection.execute(moved.values(**values))
+
+    def cancel(self, post_id: int) -> bool:
+        """Give up a post that missed its day; False where another clock did."""
+        lost = outbox.c.state.in_(("missed", "planned"))
+        given_up = update(outbox).where(outbox.c.id == post_id, lost).values(CANCELLED)
+        return self._connection.execute(given_up).rowcount == 1
+
+    def is_told(self, purpose: Purpose, subject: int) -> bool:
+        """Whether somebody was or will be told this."""
+        own = outbox.c
+        return self._holds(exists().where(own.purpose == purpose, own.subject_id == subject, _TOLD))
+
+    def unheard(self, now: datetime) -> list[int]:
+        """Actions about which a team was asked some days ago, and whose question reached and reaches nobody.
+
+        A relay stopped while it was planned, or its room was archived.
+        """
+        own, since = plan_actions.c, now - _PATIENCE
+        asked = select(own.id, own.asked_at).join(teams, teams.c.id == own.team_id)
+        asked = asked.where(
+            own.asked_at > since, ~own.unheard, teams.c.closed.is_(False), _useful("plan.ask")
+        )
+        waiting = {row.id: row.asked_at.date() - _DAY for row in self._connection.execute(asked)}
+        if not waiting:
+            return []
+        sent = select(outbox.c.subject_id, func.max(outbox.c.day)).where(
+            outbox.c.purpose == "plan.ask", outbox.c.day >= since.date() - _DAY, _TOLD
+        )
+        told = {row[0]: row[1] for row in self._connection.execute(sent.group_by(outbox.c.subject_id))}
+        return sorted(number for number, day in waiting.items() if told.get(number, date.min) < day)
 
     def by_post(self, posts: Sequence[Post]) -> dict[int, PlanNews]:
         """What claimed posts tell, by the post's id, without those that have nothing to tell any more."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, delete, exists, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, exists, func, insert, not_, or_, select, update
 
 from games.practice import OPEN, PlanAction, Remedy, Statement
 from store.schema.tables import (
@@ -202,9 +202,13 @@ class Plans(Repository):
         return [(PlanAction(*row[:-1]), row[-1]) for row in self._connection.execute(query)]
 
     def done_in(self, campaign_id: int, team_id: int) -> list[PlanAction]:
-        """What a team has done of the actions that a season's grids brought, in the order of their days."""
+        """What a team has done of what it chose for a season's grids, in the order of their days.
+
+        What came with a team that was merged into it was another's choice, and often another's work.
+        """
         own = plan_actions.c
-        query = select(*ACTION).where(own.team_id == team_id, own.state == "done", *of_season(campaign_id))
+        theirs = (own.team_id == team_id, own.state == "done", own.chosen_by != "merged")
+        query = select(*ACTION).where(*theirs, *of_season(campaign_id))
         return self._all(PlanAction, query.order_by(own.told_at, own.id))
 
     def unite(self, team_id: int, into: int, now: datetime) -> None:
@@ -213,20 +217,19 @@ class Plans(Repository):
         Of two lots of proposals one is set aside, as their votes would not be of one question: the merged
         team's, unless its vote is the one that goes on.
         """
-        own, closed = plan_actions.c, practice_grids.c.closed_at.is_not(None)
+        own = plan_actions.c
         mine, theirs = self._proposals(team_id), self._proposals(into)
         if mine and theirs:
             self._set_aside(theirs if None in mine.values() and None not in theirs.values() else mine, now)
-        frozen = own.grid_id.in_(select(practice_grids.c.id).where(closed))
+        frozen = own.grid_id.in_(select(practice_grids.c.id).where(practice_grids.c.closed_at.is_not(None)))
         other = plan_actions.alias("other").c
         alike = (other.team_id == own.team_id, other.grid_id == own.grid_id)
         # What a vote left beside its choice would look at the other team like a vote that chose nothing.
         left = and_(own.state == "proposed", exists().where(*alike, other.chosen_at.is_not(None)))
         stays = and_(frozen, or_(own.state.not_in((*OPEN, "proposed")), left))
         moved = update(plan_actions).where(own.team_id == team_id, not_(stays))
-        self._connection.execute(moved.values(team_id=into))
-        grids = update(practice_grids).where(practice_grids.c.team_id == team_id, not_(closed))
-        self._connection.execute(grids.values(team_id=into))
+        chosen = case((own.chosen_at.is_not(None), "merged"), else_=own.chosen_by)
+        self._connection.execute(moved.values(team_id=into, chosen_by=chosen))
         statements = update(team_statements).where(team_statements.c.team_id == team_id)
         self._connection.execute(statements.values(team_id=into))
         kept = select(team_statements.c.id).where(team_statements.c.team_id == into)

@@ -1,9 +1,9 @@
 """What people press of a season at its moments, and the shares that are shown of it (rule 16)."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import and_, case, delete, exists, func, or_, select, update
+from sqlalchemy import and_, case, delete, func, or_, select, update
 
 from store.schema import rows
 from store.schema.tables import campaigns, end_questions, players, pulse_shares, pulses, rounds
@@ -77,15 +77,32 @@ class Pulses(Repository):
         waits = select(end_questions.c.player_id).where(end_questions.c.campaign_id == campaign.id)
         self._connection.execute(update(players).where(players.c.id.in_(waits)).values(mail=True))
 
-    def waits(self, player_id: int) -> bool:
-        """Whether questions of a season's end are left for a player."""
-        return self._holds(exists().where(end_questions.c.player_id == player_id))
+    def put_off(self, campaign_id: int, player_id: int, until: date) -> None:
+        """Leave the questions of a season's end for a player, from a local day on: they have mail."""
+        values = {"campaign_id": campaign_id, "player_id": player_id, "not_before": until}
+        left = upsert(self._connection, end_questions).values(values)
+        self._connection.execute(left.on_conflict_do_nothing())
+        self._connection.execute(update(players).where(players.c.id == player_id).values(mail=True))
 
-    def take(self, player_id: int) -> list[int]:
-        """The seasons whose questions were left for a player, the newest first; they wait no more."""
-        taken = delete(end_questions).where(end_questions.c.player_id == player_id)
-        gone = self._connection.execute(taken.returning(end_questions.c.campaign_id))
-        return sorted(gone.scalars(), reverse=True)
+    def space(self, player_id: int, until: date) -> None:
+        """Put off to a local day all that is left for a player: they are asked about one season a day."""
+        own = end_questions.c
+        sooner = or_(own.not_before.is_(None), own.not_before < until)
+        later = update(end_questions).where(own.player_id == player_id, sooner)
+        self._connection.execute(later.values(not_before=until))
+
+    def left(self, player_id: int) -> list[tuple[int, date | None]]:
+        """The seasons whose questions are left for a player, the newest first; from which local day on."""
+        own = end_questions.c
+        query = select(own.campaign_id, own.not_before).where(own.player_id == player_id)
+        rows = self._connection.execute(query.order_by(own.campaign_id.desc()))
+        return [(row[0], row[1]) for row in rows]
+
+    def take(self, player_id: int, campaign_id: int) -> None:
+        """The questions of a season's end wait for a player no more."""
+        own = end_questions.c
+        gone = (own.player_id == player_id, own.campaign_id == campaign_id)
+        self._connection.execute(delete(end_questions).where(*gone))
 
     def over(self, since: datetime) -> list[Campaign]:
         """Campaigns whose whole season was counted at an instant or later, calendar time."""

@@ -7,6 +7,8 @@ from playwright.sync_api import expect
 ANSWER_MS = 30_000
 """An answer takes milliseconds; a machine that runs other tests at once may take its time."""
 CARD = "#log article:nth-last-child(1 of article:not(.call))"
+A4 = {"portrait": (794, 1123), "landscape": (1123, 794)}
+"""Pixels of a sheet at 96 to the inch."""
 
 
 def tab_to(page, selector, key="Tab"):
@@ -114,3 +116,13 @@ def play_to_the_end(page):
         if not page.locator(f"{CARD} form:has([name=verb][value=answer])").count():
             return
         answer_by_keys(page)
+
+
+def on_paper(page, side):
+    """How many sheets it prints on."""
+    width, height = A4[side]
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(media="print")
+    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
+    page.emulate_media(media="screen")
+    return sheets

@@ -16,7 +16,7 @@ from tests.fakes.chat.plans import chosen, press, proposed, vote
 from tests.fakes.chat.practice import STATEMENTS, YES
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.season import end, season
-from tests.journeys.hands import assert_accessible, tab_to
+from tests.journeys.hands import assert_accessible, on_paper, tab_to
 from usecases.indicators.sheet import Cell
 from usecases.indicators.team_season import TeamSeason
 from usecases.voice import plan
@@ -24,18 +24,6 @@ from usecases.voice import plan
 pytestmark = pytest.mark.long
 
 TARGET = 44
-A4 = {"portrait": (794, 1123), "landscape": (1123, 794)}
-"""Pixels of a sheet at 96 to the inch."""
-
-
-def on_paper(page, side):
-    """How many sheets it prints on."""
-    width, height = A4[side]
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(media="print")
-    sheets = page.pdf(prefer_css_page_size=True).count(b"/Type /Page\n")
-    page.emulate_media(media="screen")
-    return sheets
 
 
 def come(page, address, token, path):

@@ -183,3 +183,24 @@ def test_the_demonstration_is_told_of_to_nobody(world, season):
     world.database.run(lambda uow: uow.campaigns.change(season.id, demo=True))
     world.later(days=1)
     assert texts(world) == []
+
+
+def test_a_season_that_was_taken_back_begins_again_for_its_leads(world, season):
+    world.later(days=1)
+    assert len(texts(world)) == 1
+    world.say("chef", "campagne déprogrammer Printemps")
+    world.say("chef", "oui")
+    world.later(days=1)
+    world.say("chef", "campagne modifier Printemps ; début 2026-03-05")
+    world.say("chef", "campagne lancer Printemps")
+    assert texts(world) == []
+    world.later(days=1)
+    assert [text for _, text in texts(world)] == ["La campagne « Printemps » a commencé, pour 7 personnes."]
+
+
+def test_news_of_a_season_that_was_taken_back_before_it_left_is_not_sent(world, season):
+    world.later(days=1)
+    clock(world)
+    world.say("chef", "campagne déprogrammer Printemps")
+    world.say("chef", "oui")
+    assert texts(world) == []

@@ -4,7 +4,7 @@ Whoever asks (the chat, the command line, a page) shares the decision; each asks
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -12,8 +12,9 @@ from store.audit import Approval
 from store.schema.questions import CampaignQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life, lifecycle, test_send
+from usecases.campaigns import life, lifecycle, readiness, test_send
 from usecases.campaigns.lifecycle import Ending, Launch
+from usecases.campaigns.readiness import Report
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError, Services
 from usecases.names import fold
@@ -29,6 +30,8 @@ WELCOME = "bienvenue"
 """How the request about the welcomes is called, beside those of campaigns."""
 
 Step = Literal["go", "number", "second", "grew"]
+Question = Literal["none", "yes", "number"]
+"""What is asked before an act: nothing, a plain yes, or the number of people typed back."""
 Plan = Launch | Ending | Trial
 """What an act on a campaign would do or did, and whom it concerns."""
 
@@ -51,6 +54,41 @@ def decide(people: int, typed: int | None, *, asked: int | None = None, second_a
     if (people > BRAKE or asked is not None) and (typed is None or not _holds(typed, people)):
         return "number"
     return "second" if asked is None and 0 < second_admin < people else "go"
+
+
+def question(people: int, *, plain: bool) -> Question:
+    """What is asked first: of many their number; of few a yes where the act takes a `plain` one."""
+    if decide(people, None) == "number":
+        return "number"
+    return "yes" if plain else "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What is shown and asked before a launch, a resume or an end.
+
+    Attributes:
+        plan: what it would do now.
+        question: as `question`. An end cannot be undone and an incomplete advent is to be meant: both take a
+            plain yes of few people; the number of many covers it.
+        report: what a launch lacks; None of another act.
+    """
+
+    plan: Launch | Ending
+    question: Question
+    report: Report | None
+
+
+def opening(uow: UnitOfWork, services: Services, purpose: str, campaign: Campaign, now: datetime) -> Opening:
+    """What is shown and asked before a launch, a resume or an end ("stop"); nothing is changed.
+
+    Raises:
+        CampaignError: its stage, its days or its people do not allow it.
+    """
+    report = readiness.report(uow, services, campaign) if purpose == "launch" else None
+    planned = plan(uow, purpose, campaign, now)
+    plain = purpose == "stop" or (report is not None and report.incomplete)
+    return Opening(planned, question(planned.reach.total, plain=plain), report)
 
 
 def plan(uow: UnitOfWork, purpose: str, campaign: Campaign, now: datetime) -> Launch | Ending:

@@ -152,7 +152,11 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         uow.corrections.drop_untouched(campaign.id, wanted.wrong)
         uow.corrections.mend(campaign.id, wanted.wrong)
         uow.item_figures.forget(campaign.id, wanted.wrong)
-        uow.shares.measure_again(campaign.id)
+        pairs = {
+            campaign.measured[door.number] for door in campaign.doors if _measures(campaign, door, wanted)
+        }
+        if pairs:
+            uow.season_changes.measure_again(campaign.id, sorted(pairs), now)
         ended = uow.corrections.done(campaign, wanted.wrong)
         gains = (_gain(campaign, person) for person in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
@@ -186,6 +190,11 @@ def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list
     changed = [(item, change) for item in items for change in revision.changes(was, now, item)]
     changed.sort(key=lambda pair: not pair[1].decides)
     return [replace(change, item=item) if door.twin else change for item, change in changed]
+
+
+def _measures(campaign: Campaign, door: DoorItem, wanted: Plan) -> bool:
+    """Whether a door measures something that a wrong right answer made void."""
+    return door.number in campaign.measured and not set(door.items).isdisjoint(wanted.wrong)
 
 
 def _themed(door: DoorItem, wanted: Plan) -> DoorItem:

@@ -9,40 +9,22 @@ A new field is a line here, an attribute of `Spec` and of the stored `Draft`, it
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, drafts, life, lifecycle, pack_version
+from usecases.campaigns import audience, drafts, life, pack_version
 from usecases.campaigns.drafts import DraftError, Spec
+from usecases.campaigns.life import Saved
 from usecases.context import CampaignError, Services
 from usecases.names import fold
 from usecases.parsing import read_day, read_hour
 
 Kind = Literal["text", "number", "date", "time", "select", "yes"]
 
-
-class MovedError(CampaignError):
-    """Somebody else changed the campaign since its form was read.
-
-    Attributes:
-        changed: the fields that are another text now, each with that text.
-    """
-
-    def __init__(self, changed: Mapping[str, str]) -> None:
-        super().__init__("campaign.moved", len(changed))
-        self.changed = dict(changed)
-
-
-_FORMATS = {
-    "quotidien": "daily",
-    "quotidienne": "daily",
-    "avent": "advent",
-    "daily": "daily",
-    "advent": "advent",
-}
+_FORMATS = {"quotidien": "daily", "quotidienne": "daily", "avent": "advent"}
 _ORDERS = {"conseille": "advised", "ecrit": "written", "advised": "advised", "written": "written"}
 _YES_OR_NO = {"yes": True, "oui": True, "no": False, "non": False}
 
@@ -89,6 +71,35 @@ class Field:
         return self.stored or self.name
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Fields as whoever changes them read them: as `written` gave them, in these words."""
+
+    texts: Mapping[str, str]
+    words: Catalogue
+
+
+class Moved(NamedTuple):
+    """A field that somebody else changed meanwhile, as texts: as read, as stored now, as typed."""
+
+    read: str
+    stored: str
+    typed: str
+
+
+class FieldsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
+    """Somebody else changed fields, by name, since they were read: nothing is saved."""
+
+    def __init__(self, campaign: Campaign, moved: Mapping[str, Moved]) -> None:
+        super().__init__("campaign.fields_moved")
+        self.campaign, self.moved = campaign, dict(moved)
+
+    def text(self, words: Catalogue) -> str:
+        """Which fields moved."""
+        names = ", ".join(words(f"admin.{name}") for name in self.moved)
+        return words(self.key, name=self.campaign.name, fields=names)
+
+
 def _as_typed(_given: Reading, text: str) -> str:
     return text
 
@@ -99,8 +110,8 @@ def _pack(reading: Reading, text: str) -> str:
 
 
 def _format(_given: Reading, text: str) -> str:
-    form = _FORMATS.get(fold(text))
-    if form is None:
+    form = _FORMATS.get(fold(text), fold(text))
+    if form not in _FORMATS.values():
         raise CampaignError("campaign.bad_format")
     return form
 
@@ -229,22 +240,6 @@ def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, 
     return texts
 
 
-def check_unmoved(uow: UnitOfWork, words: Catalogue, campaign: Campaign, as_read: Mapping[str, str]) -> None:
-    """Refuse a form that began from other fields. The row stays locked: none moves before this turn ends.
-
-    Args:
-        words: of the language in which the fields were read.
-        as_read: what `written` gave then.
-
-    Raises:
-        CampaignError: the campaign is gone; `MovedError` where a field is another text now.
-    """
-    now = written(uow, words, lifecycle.locked(uow, campaign))
-    changed = {name: text for name, text in now.items() if as_read.get(name, text) != text}
-    if changed:
-        raise MovedError(changed)
-
-
 def as_text(value: object) -> str:
     """A field's value as `read` understands it; an audience is for `audience.in_words`."""
     if isinstance(value, bool):
@@ -252,12 +247,11 @@ def as_text(value: object) -> str:
     return str(value.date() if isinstance(value, datetime) else value)
 
 
-def make(
-    uow: UnitOfWork, services: Services, actor: str, values: Mapping[str, str], now: datetime
-) -> Campaign:
+def make(uow: UnitOfWork, services: Services, actor: str, values: Mapping[str, str], now: datetime) -> Saved:
     """A draft from its fields; raises `DraftError` with every wrong field."""
     spec, wrong = read(uow, services, values, now.date())
-    return drafts.create(uow, services, actor, spec, now, wrong)
+    namesake = uow.campaigns.by_name(fold(spec.name))
+    return life.saved(uow, drafts.create(uow, services, actor, spec, now, wrong), namesake)
 
 
 def change(
@@ -268,23 +262,38 @@ def change(
     values: Mapping[str, str],
     wanted: Collection[str],
     now: datetime,
-) -> Campaign:
+    seen: Seen | None = None,
+) -> Saved:
     """Change a draft's fields; of a launched campaign only the last day, and only to a later one.
 
     Args:
         values: all fields as texts.
         wanted: names of the fields that the admin wants to change.
+        seen: the fields as the admin read them; None where nobody did.
 
     Raises:
+        FieldsMoved: somebody else changed one of the fields that were read, to another value than the typed.
         CampaignError: the campaign's state does not allow it; `DraftError` with every wrong field.
     """
+    if seen is not None:
+        campaign = uow.campaigns.hold(campaign.id) or campaign
+        _refuse_moved(uow, campaign, values, seen)
     life.check(uow, campaign, "edit", now)
     if campaign.state == "draft":
         spec, wrong = read(uow, services, values, now.date())
-        return drafts.edit(uow, services, actor, campaign, spec, now, wrong)
+        namesake = uow.campaigns.by_name(fold(spec.name))
+        return life.saved(uow, drafts.edit(uow, services, actor, campaign, spec, now, wrong), namesake)
     if set(wanted) - {LAST_DAY.name}:
         raise CampaignError("campaign.only_last_day", name=campaign.name)
     last_day = read_day(values.get(LAST_DAY.name, "").strip())
     if last_day is None:
         raise DraftError({LAST_DAY.name: CampaignError("campaign.unread_last_day")})
-    return drafts.extend(uow, actor, campaign, last_day, now)
+    return Saved(drafts.extend(uow, actor, campaign, last_day, now), "")
+
+
+def _refuse_moved(uow: UnitOfWork, campaign: Campaign, values: Mapping[str, str], seen: Seen) -> None:
+    now = written(uow, seen.words, campaign)
+    fields = [(key, Moved(text, now[key], values.get(key, "").strip())) for key, text in seen.texts.items()]
+    moved = {key: field for key, field in fields if field.stored not in {field.read, field.typed}}
+    if moved:
+        raise FieldsMoved(campaign, moved)

@@ -6,6 +6,7 @@ campaign is *scheduled* from its launch to its first opening, and *archived* fro
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import count
 from typing import Literal
@@ -90,12 +91,18 @@ def give_up_name(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime)
     return name
 
 
-def gave_up(uow: UnitOfWork, campaign: Campaign) -> str:
-    """How a campaign is called that has just given its name up to this one, as the log says; "" for none."""
-    for line in uow.audit.lines(2)[1:]:
-        if line.action == RENAMED and fold(line.detail.get("before", "")) == fold(campaign.name):
-            return line.subject
-    return ""
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A campaign as stored now; `renamed`: what one that gave its name up to it is called, "" for none."""
+
+    campaign: Campaign
+    renamed: str
+
+
+def saved(uow: UnitOfWork, campaign: Campaign, namesake: Campaign | None) -> Saved:
+    """A campaign that was just stored; `namesake` is what bore its name before."""
+    after = None if namesake is None or namesake.id == campaign.id else uow.campaigns.get(namesake.id)
+    return Saved(campaign, "" if after is None or after.name == campaign.name else after.name)
 
 
 def free_name(uow: UnitOfWork, name: str, year: int) -> str:

@@ -135,7 +135,7 @@ def resume(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime, **det
 def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> Campaign:
     """Take a launched campaign back to a draft, which may be changed whole: nobody has heard of it.
 
-    What is planned goes, and so does its version of the pack: a draft plays the shipped one.
+    What is planned goes, with what leads were told and its version of the pack: a draft plays the newest.
 
     Raises:
         CampaignError: a message left, a board stands in a room, or somebody opened a door.
@@ -147,6 +147,7 @@ def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -
     refuse_begun(uow, campaign)
     cancelled = uow.outbox.cancel(campaign_id=campaign.id, but=TESTS)
     uow.campaigns.take_back(campaign)
+    uow.lead_news.forget(campaign.id)
     uow.audit.seconded(campaign.id)
     uow.audit.write(now, actor, "campaign.unschedule", campaign.name, cancelled=cancelled)
     return life.stored(uow, campaign.id)

@@ -66,7 +66,7 @@ def of_lead(
         sendings.of(uow, now, today, None),
         incidents.held(uow, now, real),
         incidents.lost(uow, now, real),
-        open_matters.of_lead(uow, actor, player_id, today, real),
+        open_matters.of_lead(uow, actor, player_id, now, real),
         _beginning(uow, services, today, now),
     )
 
@@ -75,7 +75,7 @@ def of_relay(uow: UnitOfWork, scope: Scope, today: date, now: datetime) -> DaySh
     """The sheet of a relais: what goes out where they are relais, and what waits for them."""
     sites = scope.sites | {team.site_id for team in uow.teams.all() if team.id in scope.teams}
     going = sendings.of(uow, now, today, sites)
-    return DaySheet(today, going, None, None, open_matters.of_relay(uow, scope, today), ())
+    return DaySheet(today, going, None, None, open_matters.of_relay(uow, scope, now), ())
 
 
 def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) -> list[Beginning]:

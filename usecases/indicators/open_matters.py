@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from store.audit import Approval
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
+from usecases.voice import plan_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class OpenMatters:
         sentences: of users that somebody else wrote down, to be read.
         unchosen: teams whose proposals wait for somebody to choose.
         late: actions of teams whose day is past.
+        unheard: actions about which nobody could be asked: their teams have neither a room nor a relais.
         full_links: names of teams whose link has no place left.
     """
 
@@ -48,16 +50,17 @@ class OpenMatters:
     sentences: int = 0
     unchosen: int = 0
     late: int = 0
+    unheard: int = 0
     full_links: Sequence[str] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether all is answered."""
-        numbers = (self.ideas, self.sentences, self.unchosen, self.late)
+        numbers = (self.ideas, self.sentences, self.unchosen, self.late, self.unheard)
         return not (self.asked or self.reports or self.full_links or any(numbers))
 
 
-def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, today: date, real: datetime) -> OpenMatters:
+def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, now: datetime, real: datetime) -> OpenMatters:
     """What waits for a lead, who acts as `actor` and is that player where they have an account."""
     names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
     asked = [Asked(name, wanted, wanted.actor == actor) for name, wanted in approval.pending(uow, real)]
@@ -70,11 +73,14 @@ def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, today: date, rea
         uow.ideas.undecided(),
         sum(sentence.player_id != player_id for sentence in uow.testimonies.unread()),
         uow.plan_lists.unchosen(None),
-        uow.plan_lists.late(None, today),
+        plan_list.late(uow, None, now),
+        uow.plan_lists.unheard(None),
         sorted(teams[team] for team in full if team in teams),
     )
 
 
-def of_relay(uow: UnitOfWork, scope: Scope, today: date) -> OpenMatters:
+def of_relay(uow: UnitOfWork, scope: Scope, now: datetime) -> OpenMatters:
     """What waits for a relais: the plans of their teams."""
-    return OpenMatters(unchosen=uow.plan_lists.unchosen(scope), late=uow.plan_lists.late(scope, today))
+    lists = uow.plan_lists
+    unchosen, late, unheard = lists.unchosen(scope), plan_list.late(uow, scope, now), lists.unheard(scope)
+    return OpenMatters(unchosen=unchosen, late=late, unheard=unheard)

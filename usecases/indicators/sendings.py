@@ -13,6 +13,7 @@ from games.rules import quiet_hours, recaps
 from games.rules.doors import Site, instant
 from games.rules.quiet_hours import Due
 from games.rules.recaps import Window
+from games.rules.small_numbers import FEWEST
 from store.messages.prompts import Prompt
 from store.messages.traffic import DayCount
 from store.schema.values import Campaign
@@ -24,7 +25,7 @@ Kind = Literal["prompt", "reminder", "recap", "podium"]
 _DAY: Final = timedelta(days=1)
 _TWO_DAYS: Final = 2 * _DAY
 """So long ago may what belongs to a local day of today have been due, wherever the site lies."""
-_PURPOSES: Final = ("prompt", "recap")
+_PURPOSES: Final = ("prompt", "recap", "podium")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,9 @@ class Sending:
     """Messages of one kind that a campaign sends on one local day at one local hour.
 
     Attributes:
-        at, until: the local hour, of reminders the first and the last that was asked for.
-        sites: their ids.
+        at, until: the local hour. Of reminders the first that has five people at or before it, and the last
+            that has five at or after it; None where there is none: an hour of one's own is not told.
+        sites: their ids; none of reminders of fewer than five people.
         count: people, of a recap or a podium rooms, who get it, those who have it included; of reminders
             how many asked: who has played gets none.
         left: how many of them have it.
@@ -42,8 +44,8 @@ class Sending:
     campaign: Campaign
     kind: Kind
     day: date
-    at: time
-    until: time
+    at: time | None
+    until: time | None
     sites: Sequence[str]
     doors: Sequence[int] = ()
     count: int = 0
@@ -79,7 +81,9 @@ def of(uow: UnitOfWork, now: datetime, today: date, within: Collection[str] | No
     dues = {each.campaign.id: list(_coming(each, now, today)) for each in running}
     later = [due[0] for pairs in dues.values() for _, due in pairs if due[0] > today]
     days = (today, min(later, default=today + _DAY))
-    counts = uow.traffic.of_days(_PURPOSES, days, now - _TWO_DAYS) if running else []
+    # A podium's messages bear the last day of their campaign, whenever they leave.
+    named = {*days, *(each.campaign.last_day for each in running)}
+    counts = uow.traffic.of_days(_PURPOSES, named, now - _TWO_DAYS) if running else []
     sendings = [
         sending
         for each in running
@@ -90,7 +94,7 @@ def of(uow: UnitOfWork, now: datetime, today: date, within: Collection[str] | No
             *_recaps(uow, each, day, today, now, counts),
         )
     ]
-    return sorted(sendings, key=lambda sending: (sending.day, sending.at, sending.campaign.id))
+    return sorted(sendings, key=lambda sending: (sending.day, sending.at or time.max, sending.campaign.id))
 
 
 def _coming(each: _Running, now: datetime, today: date) -> Iterator[tuple[Site, Due]]:
@@ -129,16 +133,30 @@ def _reminders(each: _Running, day: date, today: date, now: datetime) -> Iterato
     sites: list[str] = []
     for site in each.sites:
         since = now if day == today else instant(day, time(), site)
-        people = each.asked.get(site.id, {})
-        due = quiet_hours.reminders(each.campaign.calendar, site, since, _DAY, people)
+        asked = each.asked.get(site.id, {})
+        due = quiet_hours.reminders(each.campaign.calendar, site, since, _DAY, asked)
         coming = [hour for hour, reminder in due.items() if reminder[0] == day and reminder[1] > now]
         sites += [site.id] if coming else []
         for hour in coming:
-            hours[hour] += people[hour]
-    if hours:
-        yield Sending(
-            each.campaign, "reminder", day, min(hours), max(hours), sites, count=sum(hours.values())
-        )
+            hours[hour] += asked[hour]
+    people = sum(hours.values())
+    if people:
+        first = _told(dict(sorted(hours.items())))
+        last = _told(dict(sorted(hours.items(), reverse=True)))
+        if first is None or last is None or first > last:
+            first = last = None
+        places = sites if people >= FEWEST else ()
+        yield Sending(each.campaign, "reminder", day, first, last, places, count=people)
+
+
+def _told(hours: Mapping[time, int]) -> time | None:
+    """The hour by which five people are counted, in the order of the hours; None where fewer are."""
+    counted = 0
+    for hour, people in hours.items():
+        counted += people
+        if counted >= FEWEST:
+            return hour
+    return None
 
 
 def _recaps(
@@ -157,7 +175,9 @@ def _recaps(
     if not windows:
         return
     waiting = uow.recaps.waiting(campaign.id, campaign.audience if campaign.rooms else None, windows)
-    rooms = list(_by_site(counts, campaign, kind, day).values())
+    first = kind == "recap" or not any(recaps.podium_on(calendar, sites[key], day - _DAY) for key in windows)
+    named = day if kind == "recap" else campaign.last_day
+    rooms = list(_by_site(counts, campaign, kind, named).values()) if first else []
     total = len(waiting) + sum(count.planned for count in rooms)
     if total:
         at = min(sites[key].local(window.not_before).time() for key, window in windows.items())

@@ -23,6 +23,11 @@ class Cell:
     of: int
     kept: Kept = ""
 
+    @property
+    def least(self) -> int:
+        """How many it is at least, where all or nearly all of them are counted."""
+        return max(FEWEST, self.of - FEWEST + 1)
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from content.library import Library
 from content.loader import PackErrors
@@ -26,6 +27,7 @@ class KnownItem:
         share: None where fewer than five people are shown.
         asked: its questions with choices.
         counts: how many people took a choice, where that is told.
+        blind: what guesses earn on average, 0 to 1; None where that says nothing.
     """
 
     doors: tuple[int, ...]
@@ -35,6 +37,7 @@ class KnownItem:
     asked: Sequence[Asked]
     counts: Counts
     raised: Sequence[Raised]
+    blind: Fraction | None = None
 
 
 def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> list[KnownItem]:
@@ -64,7 +67,8 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
         told = counts[door.item]
         raised = () if share is None else tuple(flags.raised(share, blind, asked, told))
         doors = tuple(other.number for other in campaign.doors if door.item in other.items)
-        items[door.item] = KnownItem(doors, door.item, door.theme_in(language), share, asked, told, raised)
+        theme = door.theme_in(language)
+        items[door.item] = KnownItem(doors, door.item, theme, share, asked, told, raised, blind)
     return list(items.values())
 
 

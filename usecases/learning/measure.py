@@ -1,15 +1,17 @@
 """What a campaign measured, for everybody, a site or a team: only sums of what is shown (rules 7 and 14)."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from games.rules import learning
 from games.rules.learning import Change, Differences, Tenths
+from games.rules.small_numbers import FEWEST
 from store.schema.rights import Scope
 from store.schema.values import Campaign
-from store.standings.shares import SeasonChange, ShareGroup
+from store.standings.season_changes import FormerChange, SeasonChange
+from store.standings.shares import ShareGroup
 from store.unit_of_work import UnitOfWork
 
 HUNDRED = 100
@@ -35,6 +37,23 @@ class NotionKnown:
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """What was published of a whole season until a right answer was found wrong (rule 13).
+
+    Attributes:
+        change: None where it is not told again: fewer than five people lie between it and another figure, or
+            it was over fewer than five.
+        themes: of the notions that left the measure.
+    """
+
+    change: Change | None
+    people: int
+    measured_at: datetime
+    replaced_at: datetime
+    themes: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """What is known of a campaign's notions.
 
@@ -44,6 +63,7 @@ class Measure:
         people: how many that change is over.
         counted_at: when the shares were counted last, calendar time.
         over: the whole season was measured: nothing moves any more.
+        former: what was published of the whole season before, the oldest first.
     """
 
     campaign: Campaign
@@ -52,6 +72,7 @@ class Measure:
     people: int
     counted_at: datetime | None
     over: bool
+    former: Sequence[Former] = ()
 
 
 def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
@@ -65,13 +86,12 @@ def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measur
             sums = [shown.get((first, meeting), (0, 0)) for meeting in (1, 2)]
             known = [_known(people, total / HUNDRED) for people, total in sums]
             notions.append(NotionKnown(door.theme_in(language), (first, other), *known))
-    season = Differences()
-    for change in uow.shares.changes(campaign.id):
-        if change.group_id in groups:
-            season += differences(change)
+    season = _together(uow.season_changes.of(campaign.id), groups)
     counted_at, measured_at = uow.shares.counted_at(campaign.id)
+    over = measured_at is not None
     changed = learning.change(season)
-    return Measure(campaign, notions, changed, season.people, counted_at, measured_at is not None)
+    before = _former(uow, campaign, language, groups, season.people if over else None)
+    return Measure(campaign, notions, changed, season.people, counted_at, over, before)
 
 
 def at_meetings(uow: UnitOfWork, campaign: Campaign, fits: Fits) -> tuple[float, float] | None:
@@ -89,12 +109,12 @@ def at_meetings(uow: UnitOfWork, campaign: Campaign, fits: Fits) -> tuple[float,
 
 
 def by_place(
-    uow: UnitOfWork, campaign: Campaign
+    uow: UnitOfWork, campaign: Campaign, changes: Iterable[SeasonChange]
 ) -> tuple[Mapping[str, Differences], Mapping[int, Differences]]:
-    """What the whole season changed at each site, and in each team that is measured by itself."""
+    """What these changes, of a whole season, are at each site and in each team measured by itself."""
     groups = {group.id: group for group in uow.shares.groups(campaign.id)}
     sites, teams = defaultdict[str, Differences](Differences), {}
-    for found in uow.shares.changes(campaign.id):
+    for found in changes:
         group = groups[found.group_id]
         if group.site_id is not None:
             sites[group.site_id] += differences(found)
@@ -130,6 +150,48 @@ def of_scope(scope: Scope) -> Fits:
 def differences(change: SeasonChange) -> Differences:
     """What was kept of a group's season, as the rule reads it."""
     return Differences(change.people, change.total / HUNDRED, change.squares / HUNDRED**2)
+
+
+def replaced(uow: UnitOfWork, campaign: Campaign) -> list[Sequence[FormerChange]]:
+    """What was published of a campaign's groups before, each time of its own."""
+    times: defaultdict[datetime, list[FormerChange]] = defaultdict(list)
+    for change in uow.season_changes.former(campaign.id):
+        times[change.replaced_at].append(change)
+    return list(times.values())
+
+
+def told_beside(people: int, others: Iterable[int]) -> bool:
+    """Whether a figure over so many people may stand beside others: it would tell of one to four (rule 7)."""
+    return all(people == other or abs(people - other) >= FEWEST for other in others)
+
+
+def _former(
+    uow: UnitOfWork, campaign: Campaign, language: str, groups: Collection[int], now: int | None
+) -> list[Former]:
+    """What was published of these groups before; `now` is how many people the figure of today is over."""
+    times = [(part, _together(part, groups)) for part in replaced(uow, campaign)]
+    every = [whole.people for _, whole in times] + ([] if now is None else [now])
+    return [
+        Former(
+            learning.change(whole) if told_beside(whole.people, every) else None,
+            whole.people,
+            part[0].measured_at,
+            part[0].replaced_at,
+            themes(campaign, part[0].doors, language),
+        )
+        for part, whole in times
+        if whole.people
+    ]
+
+
+def themes(campaign: Campaign, doors: Collection[int], language: str) -> list[str]:
+    """The themes of some doors."""
+    return [door.theme_in(language) for door in campaign.doors if door.number in doors]
+
+
+def _together(changes: Iterable[SeasonChange], groups: Collection[int]) -> Differences:
+    parts = (differences(change) for change in changes if change.group_id in groups)
+    return sum(parts, Differences())
 
 
 def _known(people: int, total: float) -> Known | None:

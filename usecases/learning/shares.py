@@ -13,7 +13,8 @@ from statistics import fmean
 
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
-from store.standings.shares import CountedShare, Key, Member, SeasonChange
+from store.standings.season_changes import SeasonChange
+from store.standings.shares import CountedShare, Key, Member
 from store.unit_of_work import UnitOfWork
 
 HUNDRED = 100
@@ -77,8 +78,11 @@ def show(uow: UnitOfWork, campaign: Campaign, news: News, now: datetime) -> None
     uow.campaigns.hold(campaign.id)
     if uow.shares.counted_at(campaign.id)[1] is not None:
         return  # another clock measured it meanwhile
+    fresh = uow.campaigns.get(campaign.id)
+    if fresh is None or fresh.measured != campaign.measured:
+        return  # a right answer was found wrong meanwhile: the next count leaves its pair out
     uow.shares.show(news.shares, now)
-    uow.shares.measure(news.changes)
+    uow.season_changes.keep(news.changes)
     uow.shares.note(campaign.id, now, measured=news.over)
 
 

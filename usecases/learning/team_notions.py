@@ -75,6 +75,6 @@ def _changes(
 ) -> Mapping[int, Change | None]:
     return {
         teams[change.group_id]: learning.change(differences(change))
-        for change in uow.shares.changes(campaign.id, team_id)
+        for change in uow.season_changes.of(campaign.id, team_id)
         if change.group_id in teams
     }

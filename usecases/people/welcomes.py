@@ -1,4 +1,4 @@
-"""The one welcome sent again to invited people whom it never reached, agreed to as any mass sending."""
+"""The one welcome, by a file of people or again to whom it never reached: agreed to as any mass sending."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,6 +10,9 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError, Services
+from usecases.people import directory
+from usecases.people.directory import Import, PersonalLink, Terms
+from usecases.people.people_file import Roster
 
 PURPOSE = "welcome"
 
@@ -24,6 +27,36 @@ class Again:
     def reach(self) -> Reach:
         """They have not come, all of them."""
         return Reach(0, self.people)
+
+
+def bring_in(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    roster: Roster,
+    terms: Terms,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+) -> tuple[Step, Import, list[PersonalLink]]:
+    """Write a file's invitations, where the number of those whom it would welcome was agreed to.
+
+    Counted, decided and written in one transaction: what came meanwhile is counted too.
+
+    Args:
+        typed: the number that was agreed to, None where none was.
+
+    Returns:
+        "go" with what was done and the links of people who have not come; "number" with what would be done.
+
+    Raises:
+        directory.Wrong: the file has problems; nothing was written.
+    """
+    planned = directory.plan(uow, services, roster, terms, now)
+    step = approval.decide(planned.welcomes, typed)
+    if step != "go":
+        return step, planned, []
+    return step, *directory.bring_in(uow, services, actor, roster, terms, now, instant)
 
 
 def plan(uow: UnitOfWork) -> Again:

@@ -229,7 +229,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     drafts = [campaign for campaign in uow.campaigns.all() if campaign.state == "draft"]
     campaigns = (*drafts, *transfers.played(uow, now))
     uow.merging.invite(source.id, target.id, [campaign.id for campaign in campaigns])
-    team_merging.settle(uow, source.id, target.id, now)
+    team_merging.settle(uow, source.id, now)
     people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=headcount)

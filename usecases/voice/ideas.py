@@ -141,13 +141,14 @@ def decide(
     return wanted
 
 
-def check_shelf(uow: UnitOfWork, shelf: Shelf, numbers: Sequence[int], state: State) -> None:
-    """Whether these ideas still stand where whoever decides read them, or have the state that they are given.
+def check_shelf(uow: UnitOfWork, shelf: Shelf, numbers: Sequence[int], state: State, text: str) -> None:
+    """Whether these ideas still stand where whoever decides read them, or were decided so word for word.
 
     Raises:
-        CampaignError: somebody else gave one another state meanwhile.
+        CampaignError: somebody else decided on one meanwhile, with another state or another line.
     """
-    moved = [found for found in uow.ideas.known(numbers).values() if found not in {shelf, state}]
+    found = uow.ideas.known(numbers).values()
+    moved = [each for each in found if each[0] != shelf and each != (state, text)]
     if moved:
         raise CampaignError("ideas.moved", len(moved))
 

@@ -13,7 +13,7 @@ from games.rules.doors import Site, working_days
 from games.rules.quiet_hours import next_sending
 from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
-from store.voice.plan_posts import Ear
+from store.voice.plan_posts import Ear, Missed
 from store.voice.plans import Shown
 from usecases.voice import plan, plan_news, practice
 
@@ -144,8 +144,11 @@ def ask(uow: UnitOfWork, question: Question, now: datetime) -> None:
 
 
 def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
-    """What did not leave on its day (a bot that was away, a relay's pause), each with its site: a read."""
-    posts = uow.plan_posts.missed(now)
+    """What did not leave on its day (a bot that was away, a relay's pause), each with its site: a read.
+
+    What nobody reads any more is left out: see `unreadable`.
+    """
+    posts = _missed(uow, now)[0]
     if not posts:
         return []
     sites, asked = uow.teams.sites(), _asked(uow, now)
@@ -155,6 +158,46 @@ def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
         if post.purpose != "plan.ask"
         or _fits(asked, post.conversation_id, sites[post.site_id], now, post.subject_id)
     ]
+
+
+def unreadable(uow: UnitOfWork, now: datetime) -> Sequence[Missed]:
+    """What did not leave, for a room that was archived or a relay who stopped or is none any more: a read."""
+    return _missed(uow, now)[1]
+
+
+def redirect(uow: UnitOfWork, post: Missed, now: datetime) -> None:
+    """Give up such a post; what then nobody is told goes to whoever hears of the team now.
+
+    A question about an action is asked anew: see `unheard`.
+    """
+    purpose, subject, team_id = post.purpose, post.subject_id, post.team_id
+    if not uow.plan_posts.cancel(post.id) or purpose == "plan.ask":
+        return
+    if uow.plan_posts.is_told(purpose, subject):
+        return
+    tell = plan_news.to_relays if purpose == "plan.choose" else plan_news.to_team
+    tell(uow, purpose, subject, team_id, now)
+
+
+def unheard(uow: UnitOfWork, now: datetime) -> Sequence[int]:
+    """Actions whose question reached nobody, and will reach nobody: a read."""
+    return uow.plan_posts.unheard(now)
+
+
+def ask_anew(uow: UnitOfWork, action_id: int, now: datetime) -> None:
+    """Such a question is asked as soon as somebody hears of the team; until then it waits with leads."""
+    if uow.plans.hold(action_id) is not None and action_id in uow.plan_posts.unheard(now):
+        uow.plans.change(action_id, unheard=True)
+
+
+def _missed(uow: UnitOfWork, now: datetime) -> tuple[Sequence[Missed], Sequence[Missed]]:
+    """What did not leave on its day: where somebody may still read it, and where nobody does."""
+    posts = uow.plan_posts.missed(now)
+    teams = {post.team_id for post in posts}
+    ears = [uow.plan_posts.rooms(teams), uow.plan_posts.relays(teams)] if teams else []
+    heard = {(team, ear.conversation_id) for each in ears for team, every in each.items() for ear in every}
+    living = [post for post in posts if (post.team_id, post.conversation_id) in heard]
+    return living, [post for post in posts if post not in living]
 
 
 def again(uow: UnitOfWork, post_id: int, site_id: str, now: datetime) -> None:

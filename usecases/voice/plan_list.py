@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 from content.library import Library
 from content.loader import PackErrors
 from games.practice import Grid, PlanAction, Remedy, Standing
+from games.rules.doors import Site
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
 from store.voice.plan_lists import TeamAction
@@ -47,6 +49,18 @@ def listed(
 def by_standing(uow: UnitOfWork, scope: Scope | None = None) -> Mapping[Standing, int]:
     """How many actions stand where, of all teams or of a scope's."""
     return uow.plan_lists.by_standing(scope)
+
+
+def is_late(due: date | None, site: Site, now: datetime) -> bool:
+    """Whether the day of an open action is past: a day of its team's site, as its own is."""
+    return due is not None and due < site.local(now).date()
+
+
+def late(uow: UnitOfWork, scope: Scope | None, now: datetime) -> int:
+    """How many open actions of all teams, or of a scope's, have a day that is past."""
+    sites = uow.teams.sites()
+    tomorrow = now.date() + timedelta(days=1)  # no site is further ahead
+    return sum(is_late(due, sites[site], now) for due, site in uow.plan_lists.due(scope, tomorrow))
 
 
 def _grids(uow: UnitOfWork, library: Library, grid_id: int, language: str) -> tuple[Grid, Grid] | tuple[()]:

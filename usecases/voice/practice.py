@@ -177,13 +177,18 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
         if answer.figure_id in shown:
             placed[shown[answer.figure_id].team_id].append(answer)
         else:
-            fresh[answer.team_id].append(answer)
+            fresh[_asked_of(grid, answer.team_id)].append(answer)
     groups = _groups(fresh, over=over)
     return [
         _told(grid, team_id, told.get(team_id), placed[team_id], answers, now)
         for team_id, answers in groups
         if len(answers) >= FEWEST
     ]
+
+
+def _asked_of(grid: PracticeGrid, team_id: int | None) -> int | None:
+    """The team of which a new answer tells: a grid that a team opened itself tells of no other."""
+    return team_id if grid.team_id in {None, team_id} else None
 
 
 def _groups(

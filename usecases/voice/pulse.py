@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
 from games.rules import doors as calendar_rules
@@ -27,9 +27,10 @@ ASKED: Final[Mapping[Moment, Sequence[Question]]] = {
 }
 """The moments in their order, and what each asks."""
 STEPS: Final = (1, 2, 3, 4, 5)
+_ORDER: Final = tuple(ASKED)
 _FIFTH: Final = 5
 _APART: Final = 4
-"""Doors between two moments, at least: nearer ones would ask the same twice in a week."""
+"""Doors, and days of play, between two moments, at least: nearer ones would ask the same twice in a week."""
 _LATER: Final = timedelta(days=14)
 """How long after a season its end may still be told, calendar time."""
 _MARGIN: Final = timedelta(days=2)
@@ -48,23 +49,47 @@ class Share:
     tenths: Tenths
 
 
-def moment(campaign: Campaign, door: int, completed: int) -> Moment | None:
-    """The moment at which a door is for a player: the season's end or middle, or their fifth door.
+def moments(campaign: Campaign, played: Sequence[tuple[int, date]]) -> Mapping[int, Moment]:
+    """After which doors a player is asked, and what: on their fifth day, in the middle, at the end.
+
+    One moment a day, each once and in their order: who catches up, or plays a whole season in an hour, is
+    asked no more often than who plays a door a day. After the last door nothing is asked about a week.
 
     Args:
-        campaign: the door's.
-        door: its number.
-        completed: which of the campaign's doors it was for the player, from 1.
+        campaign: the doors'.
+        played: the doors that the player has completed, in the order of time, each with its local day.
     """
+    asked: dict[int, Moment] = {}
+    day, days, last_asked = None, 0, 0
+    for door, on in played:
+        days += on != day
+        day = on
+        at = _moment(campaign, door, days)
+        if at is None or any(_ORDER.index(at) <= _ORDER.index(before) for before in asked.values()):
+            continue
+        if asked and days - last_asked < (1 if at == "end" else _APART):
+            continue
+        asked[door], last_asked = at, days
+    return asked
+
+
+def asked_after(campaign: Campaign, rounds: Sequence[Round], site: Site) -> Mapping[int, Moment]:
+    """The same from a player's rounds of the campaign."""
+    done = [(played.done_at, played.id, played.door) for played in counted(rounds) if played.done_at]
+    return moments(campaign, [(door, site.local(at).date()) for at, _, door in sorted(done)])
+
+
+def _moment(campaign: Campaign, door: int, day: int) -> Moment | None:
+    """The moment for which a door is, completed on so manieth day of play, from 1."""
     numbers, middle = [each.number for each in campaign.doors], _middle(campaign)
     if door == numbers[-1]:
         return "end"
     if door == middle:
         return "middle"
-    # Who comes late, or catches up, completes their fifth door anywhere.
+    # Who comes late, or catches up, has their fifth day anywhere.
     others = [numbers.index(other) for other in (middle, numbers[-1]) if other is not None]
     apart = all(abs(numbers.index(door) - other) >= _APART for other in others)
-    return "fifth" if completed == _FIFTH and apart else None
+    return "fifth" if day == _FIFTH and apart else None
 
 
 def _middle(campaign: Campaign) -> int | None:
@@ -86,9 +111,10 @@ def reached(
 
     The end is the last door, or that the season is over.
     """
-    done = {played.door for played in counted(rounds)}
+    played = counted(rounds)
+    done = {each.door for each in played}
     if at == "fifth":
-        return len(done) >= _FIFTH
+        return len({person.site.local(each.done_at).date() for each in played if each.done_at}) >= _FIFTH
     if at == "end" and done and not door_access.in_play(campaign, person, now):
         return True
     return (_middle(campaign) if at == "middle" else campaign.doors[-1].number) in done

@@ -18,6 +18,7 @@ from content.check.outsider.figures import Figures
 from content.check.outsider.rounds import Ended
 from content.importers.harvest import Unreadable
 from content.loader import Reading
+from games.rounding import nearest, percent
 
 _ENDINGS: Final = {"good": "bonne", "fair": "moyenne", "poor": "mauvaise"}
 
@@ -35,6 +36,14 @@ def outsider(reading: Reading, figures: Iterable[Figures]) -> Iterator[str]:
                 f"- {tally.rule} : {_percent(tally.right / tally.of)} ({_percent(low)} à {_percent(high)}) "
                 f"sur {tally.of}, le hasard {_percent(tally.chance)}"
             )
+        ticked = [rule for rule in measured.several if rule.of]
+        if ticked:
+            yield f"{name} ({measured.language}), plusieurs réponses, qui ne sait rien et coche :"
+        for rule in ticked:
+            low, high = wilson(rule.points, rule.of)
+            same = "" if rule.same is None else f", autant de coches au hasard {_percent(rule.same)}"
+            points = f"{_percent(rule.points / rule.of)} des points ({_percent(low)} à {_percent(high)})"
+            yield (f"- {rule.rule} : {points} sur {rule.of}{same}, une pièce par choix {_percent(rule.coin)}")
         if measured.random:
             yield f"{name} ({measured.language}), situations, qui ne sait rien et choisit :"
             yield f"- au hasard : {_ended(measured.random)}"
@@ -46,7 +55,7 @@ def outsider(reading: Reading, figures: Iterable[Figures]) -> Iterator[str]:
 def _ended(ended: Ended) -> str:
     rounds = sum(ended.endings.values())
     shares = (f"{_percent(ended.endings.get(end, 0) / rounds)} {word}" for end, word in _ENDINGS.items())
-    return f"{ended.points:.0f} points, fin {', '.join(shares)}"
+    return f"{nearest(ended.points)} points, fin {', '.join(shares)}"
 
 
 def write(path: Path, readings: Sequence[Reading], seed: int, most: int) -> None:
@@ -119,4 +128,4 @@ def _share(share: Share) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{percent(share)} %"

@@ -81,8 +81,8 @@ def _sending(each: Sending) -> dict[str, object]:
         "campaign": each.campaign.name,
         "kind": each.kind,
         "day": each.day,
-        "at": each.at.isoformat("minutes"),
-        "until": each.until.isoformat("minutes"),
+        "at": each.at and each.at.isoformat("minutes"),
+        "until": each.until and each.until.isoformat("minutes"),
         "sites": each.sites,
         "doors": each.doors,
         "count": each.count,
@@ -102,5 +102,6 @@ def _matters(found: OpenMatters) -> dict[str, object]:
         "sentences": found.sentences,
         "unchosen": found.unchosen,
         "late": found.late,
+        "unheard": found.unheard,
         "full_links": found.full_links,
     }

@@ -22,8 +22,10 @@ from games.kind import Frame
 from games.view import Action, View
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import door_order, fields, life, pack_version
+from usecases.campaigns import fields, life, pack_version
 from usecases.campaigns.door_order import Explained
+from usecases.campaigns.fields import Seen
+from usecases.campaigns.life import Saved
 from usecases.context import CampaignError
 from usecases.people import directory
 from usecases.people.people_file import Roster
@@ -92,10 +94,10 @@ def create(
 ) -> None:
     """Prepare a campaign; nothing is sent before it is launched."""
     with open_context(language) as context:
-        campaign = _made(context, _texts(name=name, **given), audience_file, json=json)
-        _tell(context, campaign, "admin.created", json=json)
+        saved = _made(context, _texts(name=name, **given), audience_file, json=json)
+        _tell(context, saved, "admin.created", json=json)
         if not json:
-            typer.echo(f"python -m bot campaign launch {campaign.name!r}")
+            typer.echo(f"python -m bot campaign launch {saved.campaign.name!r}")
 
 
 @_with_fields
@@ -109,8 +111,9 @@ def edit(
 ) -> None:
     """Change any field of a draft; once it is launched, put off its last day."""
     with open_context(language) as context:
-        campaign = context.do(_edit, context, name, _texts(name=rename, **given))
-        _tell(context, campaign, "admin.edited" if campaign.state == "draft" else "admin.extended", json=json)
+        saved = context.do(_edit, context, name, _texts(name=rename, **given))
+        key = "admin.edited" if saved.campaign.state == "draft" else "admin.extended"
+        _tell(context, saved, key, json=json)
 
 
 def preview(
@@ -134,11 +137,13 @@ def preview(
         else:
             explained = context.do(_explained, context, campaign)
             tables.show(tables.calendar(context, campaign, explained))
-            for sentence in season_order.unkept(context.words, explained):
+            measured = context.do(measure.of_draft, context.words, context.services, campaign)
+            unkept = season_order.unkept(context.words, explained)
+            for sentence in (*season_order.passed_over(context.words, explained), *unkept, measured):
                 typer.echo(sentence)
 
 
-def _made(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Campaign:
+def _made(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Saved:
     """The draft, for the people of a file where there is one: the list comes with it or not at all."""
     if people is None:
         return context.do(fields.make, context.services, ACTOR, values, context.now)
@@ -151,7 +156,7 @@ def _made(context: Context, values: Mapping[str, str], people: Path | None, *, j
         raise directory_room.refuse(context, people, wrong.problems, asked_json=json) from wrong
 
 
-def _make_for(uow: UnitOfWork, context: Context, values: Mapping[str, str], people: Roster) -> Campaign:
+def _make_for(uow: UnitOfWork, context: Context, values: Mapping[str, str], people: Roster) -> Saved:
     name, now = values["name"], context.now
     directory.make_list(uow, context.services, ACTOR, name, people, now, known=False)
     return fields.make(uow, context.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
@@ -162,20 +167,22 @@ def _texts(**options: object) -> dict[str, str]:
     return {name: fields.as_text(value) for name, value in options.items() if value is not None}
 
 
-def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, str]) -> Campaign:
+def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, str]) -> Saved:
     campaign = life.find(uow, name, "edit", context.now)
-    values = {**fields.written(uow, context.words, campaign), **changes}
-    return fields.change(uow, context.services, ACTOR, campaign, values, changes.keys(), context.now)
+    seen = Seen(fields.written(uow, context.words, campaign), context.words)
+    values = {**seen.texts, **changes}
+    return fields.change(uow, context.services, ACTOR, campaign, values, changes.keys(), context.now, seen)
 
 
-def _tell(context: Context, campaign: Campaign, key: str, *, json: bool) -> None:
+def _tell(context: Context, saved: Saved, key: str, *, json: bool) -> None:
+    campaign = saved.campaign
     reach = context.database.look(lambda uow: uow.participation.reach(campaign.audience))
     if json:
         data = tables.campaign_data(campaign, tables.phase(context, campaign))
         typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
         return
     typer.echo(campaign_form.summary(context.words, key, campaign, reach))
-    if given := campaign_form.gave_up(context.words, context.look(life.gave_up, campaign)):
+    if given := campaign_form.gave_up(context.words, saved.renamed):
         typer.echo(given)
     if campaign.state == "draft":
         typer.echo(context.look(measure.of_draft, context.words, context.services, campaign))
@@ -196,7 +203,7 @@ def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) ->
 
 
 def _explained(uow: UnitOfWork, context: Context, campaign: Campaign) -> Explained:
-    return door_order.explain(_pack(uow, context, campaign), [door.item for door in campaign.doors])
+    return season_order.of_campaign(_pack(uow, context, campaign), campaign)
 
 
 def _pack(uow: UnitOfWork, context: Context, campaign: Campaign) -> Pack:

@@ -108,7 +108,10 @@ def measured(
             return
         tables.show(tables.measured(context, found))
         typer.echo(admin_measure.season(words, found))
+        for sentence in admin_measure.former(words, found, context.do(tables.usual_site)):
+            typer.echo(sentence)
         if found.notions:
+            typer.echo(words("measure.fewer"))
             typer.echo(words("measure.stopped"))
 
 

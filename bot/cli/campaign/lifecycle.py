@@ -111,9 +111,9 @@ def stop(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> 
     with open_context(language) as context:
         words = context.words
         campaign = context.do(life.find, name, "stop", context.now)
-        plan = context.do(lifecycle.plan_stop, campaign, context.now)
-        if yes is None and approval.decide(plan.reach.total, None) != "number":
-            people = audience.people(words, plan.reach)
+        first = context.do(approval.opening, context.services, "stop", campaign, context.now)
+        if yes is None and first.question == "yes":
+            people = audience.people(words, first.plan.reach)
             agree(words("admin.sure_stop_few", name=campaign.name, people=people), words("cli.not_stopped"))
         _begin(context, Wish("stop", campaign.name, CampaignQuestion(campaign.id)), yes)
 

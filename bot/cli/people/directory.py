@@ -31,10 +31,7 @@ from usecases.people.welcomes import Again
 MOST_TOLD = 1_000
 """More problems than this are counted: nobody reads on."""
 
-People = Annotated[
-    Path,
-    typer.Argument(metavar="FILE", help="CSV with a directory id or the name of a personal link a line."),
-]
+People = Annotated[Path, typer.Argument(metavar="FILE", help="CSV: a directory id or a link’s name a line.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -92,17 +89,23 @@ def import_(
         settings = context.session.settings
         terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome)
         try:
-            plan = context.database.look(directory.plan, context.services, roster, terms, context.now)
+            summary = context.database.look(directory.plan, context.services, roster, terms, context.now)
             if check:
-                _tell(context, plan, [], None, asked_json=json, saved=False)
+                _tell(context, summary, [], None, asked_json=json, saved=False)
                 return
-            if approval.decide(plan.welcomes, yes) == "number":
-                type_back(context, plan.welcomes, yes, partial(_question, context, plan.welcomes))
-            if links is not None:
-                reserve(links, context.words)
-            summary, personal = context.database.run(
-                directory.bring_in, context.services, ACTOR, roster, terms, context.now, context.instant
-            )
+            step, typed = approval.decide(summary.welcomes, yes), yes
+            while True:
+                if step == "number":
+                    question = partial(_question, context, summary.welcomes)
+                    typed = type_back(context, summary.welcomes, yes, question)
+                if links is not None:
+                    reserve(links, context.words)
+                write = partial(welcomes.bring_in, services=context.services, actor=ACTOR, typed=typed)
+                step, summary, personal = context.database.run(
+                    write, roster=roster, terms=terms, now=context.now, instant=context.instant
+                )
+                if step == "go":
+                    break
         except directory.Wrong as wrong:
             raise refuse(context, file, wrong.problems, asked_json=json) from wrong
         if links is not None:
@@ -131,7 +134,7 @@ def welcome(
             tables.show(tables.welcomes(context, counts))
             return
         plan = context.do(welcomes.plan)
-        if yes is None and not confirm and approval.decide(plan.people, None) != "number":
+        if yes is None and not confirm and approval.question(plan.people, plain=True) == "yes":
             people = audience.people(words, plan.reach)
             agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
         step, plan = context.do(_welcomed, context, yes, seconding=confirm)

@@ -120,7 +120,7 @@ def rooms(*, yes: YesTo = None, language: Spoken = Language.fr) -> None:
     with open_context(language) as context:
         words, local = context.words, context.services.local
         planned = context.look(team_rooms.plan_all, local=local)
-        if yes is None and approval.decide(planned.reach.total, None) != "number":
+        if yes is None and approval.question(planned.reach.total, plain=True) == "yes":
             agree(_asked(context, planned, "rooms.sure_few"), words("cli.unchanged"))
         step, planned = context.do(_all_rooms, context, yes)
         while step == "number":

@@ -9,6 +9,7 @@ from content.words import Catalogue
 from dialogs.admin.figures import flagged_items as item_words
 from dialogs.admin.figures import measure as measure_words
 from dialogs.admin.figures import reach as reach_words
+from games.rules.doors import Site
 from games.rules.learning import Tenths
 from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
@@ -19,7 +20,6 @@ from usecases.indicators import reach, sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import CELLS, Cell, Line, WeekLine
 from usecases.learning import items, measure
-from usecases.learning.items import KnownItem
 from usecases.learning.measure import Known, Measure
 
 _HUNDRED, _TEN = 100, 10
@@ -60,6 +60,7 @@ class Part:
     Attributes:
         sentence: in place of figures, why there are none.
         season: what the whole season changed, in words.
+        former: what was published of that before a right answer was found wrong.
     """
 
     title: str
@@ -68,6 +69,7 @@ class Part:
     weeks: Sequence[Bar] = ()
     notions: Sequence[NotionBars] = ()
     season: str = ""
+    former: Sequence[str] = ()
     places: Sequence[Place] = ()
 
 
@@ -97,6 +99,7 @@ class Reader:
         told: when the figures were counted, in words.
         scope: a relais's own places, or those that are asked for, alone.
         met: items that the reader has played: why others are to be read again may name a choice.
+        site: by whose days figures are dated; None leaves out what was published before.
     """
 
     words: Catalogue
@@ -106,6 +109,7 @@ class Reader:
     scope: Scope = NOWHERE
     monday: date | None = None
     met: Collection[str] = ()
+    site: Site | None = None
 
 
 def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
@@ -169,6 +173,7 @@ def _part(
         ],
         notions=[_notion(words, notion.theme, notion.first, notion.second) for notion in found.notions],
         season=measure_words.season(words, found) if found.notions else words("measure.nothing"),
+        former=measure_words.former(words, found, reader.site) if reader.site is not None else (),
         places=places,
     )
 
@@ -266,21 +271,17 @@ def _items(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> list[tuple[st
     words = reader.words
     every = items.of(uow, reader.services.library, campaign, words.language)
     known = sorted((item for item in every if item.share is not None), key=lambda item: not item.raised)
+    unread = [words("desk.play_first")]
     return [
         (
             words.count(
                 "items.door", len(item.doors), numbers=item_words.doors(words, item), theme=item.theme
             ),
             item_words.difficulty(words, item),
-            " ".join(item_words.why(words, item)) if item.item in reader.met else _again(words, item),
+            " ".join(item_words.why(words, item) if item.item in reader.met else unread[: len(item.raised)]),
         )
         for item in known
     ]
-
-
-def _again(words: Catalogue, item: KnownItem) -> str:
-    """That an item is to be read again, without why."""
-    return words("desk.play_first") if item.raised else ""
 
 
 def _counts(words: Catalogue, counted: Counted) -> list[Bar]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.cards.html.page import environment
 from bot.desk import export
-from bot.desk.figures import campaign_sheet, dossier_claim, dossier_tables, dossier_voice
+from bot.desk.figures import campaign_sheet, dossier_changes, dossier_claim, dossier_tables, dossier_voice
 from bot.desk.figures.campaign_sheet import Reader
 from bot.desk.figures.dossier_claim import Pair
 from bot.desk.figures.dossier_tables import Table, Told
@@ -73,17 +73,18 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         measure.of(uow, campaign, words.language, measure.of_everybody),
         next(iter(sheet.lines(counted, sheet.whole)), None),
         len(uow.indicators.headcounts(campaign.audience)),
+        uow.teams.sites()[site],
     )
     claim, short = dossier_claim.in_short(told)
     voice = dossier_voice.of(told, services)
     return Dossier(
         campaign,
-        dossier_claim.identity(told, name, site),
+        dossier_claim.identity(told, name),
         claim,
         short,
         dossier_claim.not_shown(told),
         dossier_claim.glossary(words),
-        [*dossier_tables.delivered(told), *voice.practised],
+        [*dossier_changes.of(told), *dossier_tables.delivered(told), *voice.practised],
         voice.perceived,
         voice.unasked,
         dossier_claim.method(told),
@@ -103,6 +104,7 @@ def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
     doubts = [(words("dossier.not_shown"), text) for text in dossier.not_shown]
     first = [*dossier.identity, *short, *doubts, (words("dossier.perceived"), dossier.unasked)]
     tables = [*dossier.delivered, *dossier.perceived]
+    headings = [(words(f"dossier.{key}"), words(f"dossier.{key}_what")) for key in ("delivered", "perceived")]
     notes = [(table.title, note) for table in tables for note in table.notes]
     method = [(words("dossier.method"), text) for text in dossier.method]
     heads = words("dossier.title"), dossier.campaign.name
@@ -110,6 +112,6 @@ def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
         {
             words("dossier.in_short"): (heads, *first),
             **{table.title: (table.columns, *table.rows) for table in tables},
-            words("dossier.method"): (heads, *dossier.glossary, *notes, *method),
+            words("dossier.method"): (heads, *dossier.glossary, *headings, *notes, *method),
         }
     )

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
+from bot.desk.figures import dossier_changes
 from bot.desk.figures.dossier_tables import Authored, Told, by_fives, people
 from content.words import Catalogue
+from games.rounding import percent
 from games.rules import learning
 from games.rules.learning import Bound
 from games.rules.small_numbers import FEWEST
@@ -15,16 +17,15 @@ FEW_SITES = 6
 """So many sites are named in the summary; more have their table alone."""
 SHORT = 8
 """Letters of a content's hash, enough to tell its versions apart."""
-_HUNDRED = 100
 Pair = tuple[str, str]
 GLOSSARY = "door", "notion", "item", "meeting", "point"
 NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
 
 
-def identity(told: Told, organisation: str, site: str) -> list[Pair]:
+def identity(told: Told, organisation: str) -> list[Pair]:
     """Which season of whom this is, and whether its figures are final."""
     words, campaign = told.words, told.campaign
-    local = told.uow.teams.sites()[site].local(told.counted.at)
+    local = told.site.local(told.counted.at)
     last = campaign.last_day if campaign.stopped_at is None else campaign.stopped_at.date()
     doors = words.count(
         "dossier.doors_of", len(campaign.doors), first=campaign.first_day, last=campaign.doors[-1].date
@@ -48,6 +49,7 @@ def in_short(told: Told) -> tuple[str, list[str]]:
     """The change in one sentence, then what it is of and how it was found."""
     words, found = told.words, told.found
     change = found.change
+    plainly = []
     if not found.notions:
         claim = words("measure.nothing")
     elif not found.over:
@@ -56,9 +58,10 @@ def in_short(told: Told) -> tuple[str, list[str]]:
         claim = words("measure.too_few")
     else:
         mean, low, high = change.points
-        key = f"dossier.{change.trend.value}"
-        claim = words(key, mean=mean, low=low, high=high, who=_twice(told))
-    said = [*_meetings(told), *_base(told)]
+        trend = change.trend.value
+        claim = words(f"dossier.{trend}", mean=mean, low=low, high=high, who=_twice(told))
+        plainly.append(words(f"dossier.plainly_{trend}", mean=mean))
+    said = [*plainly, *dossier_changes.in_short(told), *_meetings(told), *_base(told), *_taught(told)]
     return claim, [*said, words("dossier.how_measured")] if found.notions else said
 
 
@@ -78,7 +81,7 @@ def method(told: Told) -> list[str]:
     lines = [words(f"dossier.method_{name}") for name in ("night", "fives", "tenths", "interval", "least")]
     blind = _blind(told)
     if blind is not None:
-        lines.append(words("dossier.method_guess", n=round(_HUNDRED * blind)))
+        lines.append(words("dossier.method_guess", n=percent(blind)))
     return lines
 
 
@@ -126,6 +129,20 @@ def _base(told: Told) -> Iterator[str]:
             words("dossier.at_site", name=place.name, came=people(words, each.came)) for place, each in places
         ]
         yield words("dossier.base_by_site", sites=words("dossier.and_then").join(sites))
+
+
+def _taught(told: Told) -> Iterator[str]:
+    """What was taught: the notions that are measured, and those that come once."""
+    words, campaign = told.words, told.campaign
+    then = words("dossier.and_then")  # a theme may hold a comma
+    if told.found.notions:
+        themes = [notion.theme for notion in told.found.notions]
+        yield words.count("dossier.taught_short", len(themes), themes=then.join(themes))
+    single = [door for door in campaign.doors if campaign.partner(door.number) is None]
+    items = [told.pack.item(door.item, words.language) for door in single]
+    once = dict.fromkeys(item.theme for item in items if item.kind.grid(item.body) is None)
+    if once:
+        yield words.count("dossier.taught_once", len(once), themes=then.join(once))
 
 
 def _blind(told: Told) -> Fraction | None:

@@ -1,10 +1,9 @@
-"""The tables of a dossier: who was reached, what was taught, what was known, what changed and where.
+"""The tables of a dossier: who was reached, what was taught, what was known.
 
 What the desk shows is said here to somebody who sees it once. Where all or nearly all of some people are
 counted, how many is not said, and people of whom answers are shown are counted by fives (rule 7).
 """
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Self
@@ -13,7 +12,7 @@ from bot.desk.figures.campaign_sheet import CampaignSheet
 from content.pack import Item, Pack
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
-from games.rules import learning
+from games.rules.doors import Site
 from games.rules.learning import Change, Trend
 from games.rules.small_numbers import FEWEST
 from games.screens.rooms.recap import tenths
@@ -22,10 +21,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.indicators import sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import CELLS, Cell, Line
-from usecases.learning import measure
 from usecases.learning.measure import Known, Measure
-
-_HUNDRED = 100
 
 
 class Authored(str):
@@ -59,6 +55,7 @@ class Told:
         found: what everybody's season measured.
         everybody: the figures of all who are expected; None where nobody is.
         declared: teams into which nobody was imported, whose headcount counts.
+        site: by whose days figures are dated.
     """
 
     uow: UnitOfWork
@@ -70,13 +67,12 @@ class Told:
     found: Measure
     everybody: Line | None
     declared: int
+    site: Site
 
 
 def delivered(told: Told) -> list[Table]:
     """The tables of *qualité rendue*; those without a row are left out."""
-    changes = (_changes(told),) if told.found.change is not None else ()
     every = [
-        *changes,
         _knowledge(told),
         _reach(told),
         _weeks(told),
@@ -90,9 +86,7 @@ def delivered(told: Told) -> list[Table]:
 def people(words: Catalogue, cell: Cell) -> str:
     """A number of people with its base; all of them is said as all but a few."""
     if is_most(cell):
-        return words(
-            "dossier.most", n=words.number(max(FEWEST, cell.of - FEWEST + 1)), of=words.number(cell.of)
-        )
+        return words("reach.nearly", least=words.number(cell.least), of=words.number(cell.of))
     return reach_words.cell(words, cell)
 
 
@@ -204,6 +198,7 @@ def _taught(told: Told) -> Table:
     words, campaign = told.words, told.campaign
     columns = [words(f"dossier.{key}") for key in ("when", "theme", "source")]
     columns += [words("dossier.gesture")] if told.found.over else []
+    notes = [words("dossier.taught_note")]
     rows: list[tuple[str, *tuple[Authored, ...]]] = []
     for door in campaign.doors:
         other = campaign.partner(door.number)
@@ -211,14 +206,14 @@ def _taught(told: Told) -> Table:
             continue
         items = [told.pack.item(item, words.language) for item in door.items]
         if items[0].kind.grid(items[0].body) is not None:
-            continue  # a grid asks, it teaches nothing
+            notes[1:] = [words("dossier.taught_grid")]
+            continue
         doors = words.number(door.number)
         if other is not None:
             doors = words("dossier.doors", first=door.number, second=other)
         cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
         cells.append(_lines(items, [item.gesture or "" for item in items]))
         rows.append((doors, *(cells if told.found.over else cells[:-1])))
-    notes = [words("dossier.taught_note")]
     if any(cell.lang != words.language for _, *cells in rows for cell in cells):
         notes.append(words("dossier.foreign"))
     return Table(words("dossier.taught"), columns, rows, notes)
@@ -255,7 +250,7 @@ def _knowledge(told: Told) -> Table:
         (notion.theme, _known(words, notion.first, came), _known(words, notion.second, came))
         for notion in told.found.notions
     ]
-    notes = [words("dossier.knowledge_note")]
+    notes = [words("measure.fewer"), words("dossier.knowledge_note")]
     if told.found.change is None:  # else it is said above
         notes.append(words("dossier.by_fives_how"))
     return Table(words("dossier.knowledge"), columns, rows, notes)
@@ -265,33 +260,3 @@ def _known(words: Catalogue, known: Known | None, came: int) -> str:
     if known is None:
         return words("reach.nobody")
     return words("dossier.share_of", share=tenths(known.tenths, words), n=by_fives(known.people, came))
-
-
-def _changes(told: Told) -> Table:
-    """What the season changed by site and by team, where five people or more met a notion twice."""
-    uow, words = told.uow, told.words
-    sites, teams = measure.by_place(uow, told.campaign)
-    at_site, in_team = Counter[str](), Counter[int | None]()
-    for part in told.counted.reach:
-        at_site[part.site_id] += part.came
-        in_team[part.team_id] += part.came
-    names = uow.teams.site_names(demo=told.campaign.demo).items()
-    groups = [
-        (words("roles.of_site", name=name), sites[site], at_site[site])
-        for site, name in sorted(names, key=lambda pair: pair[1])
-        if site in sites
-    ]
-    groups += [
-        (words("roles.of_team", name=team.name), teams[team.id], in_team[team.id])
-        for team in uow.teams.all()
-        if team.id in teams
-    ]
-    rows = []
-    for title, differences, came in groups:
-        found = learning.change(differences)
-        if found is not None:
-            number = words("dossier.or_more", n=by_fives(differences.people, came))
-            rows.append((title, number, change(words, found)))
-    columns = [words(f"dossier.{key}") for key in ("group", "met_twice", "change")]
-    notes = words("dossier.changes_note"), words("dossier.by_fives_how")
-    return Table(words("dossier.changes"), columns, rows, notes)

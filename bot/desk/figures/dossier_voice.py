@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from bot.desk.figures import practice_part, voice_part
 from bot.desk.figures.dossier_tables import Table, Told, by_fives
+from content.words import Catalogue
 from games.screens.rooms.recap import tenths
 from store.schema.rights import NOWHERE
+from store.voice.testimonies import Testimony
 from usecases.context import Services
 from usecases.voice import pulse, season_practice
 
@@ -17,7 +19,7 @@ class Voice:
 
     Attributes:
         practised: what teams say of their practice, and what they do about it.
-        perceived: what people think of the season, and what they propose.
+        perceived: what users said, what people think of the season, and what they propose.
         unasked: in one line, of what nothing is shown.
     """
 
@@ -30,14 +32,14 @@ def of(told: Told, services: Services) -> Voice:
     """The tables of a campaign, each only where it has a row."""
     words = told.words
     practice, actions = _practice(told, services)
-    felt, ideas = _pulse(told), _ideas(told)
+    sentences, felt, ideas = _sentences(told), _pulse(told), _ideas(told)
     tables = {"pulse": felt, "ideas": ideas, "users": None, "practice": practice, "actions": actions}
     unasked = [
         words(f"dossier.unasked_{name}") for name, table in tables.items() if table is None or not table.rows
     ]
     return Voice(
         [table for table in (practice, actions) if table.rows],
-        [table for table in (felt, ideas) if table.rows],
+        [table for table in (sentences, felt, ideas) if table.rows],
         words("dossier.not_asked" if told.found.over else "dossier.not_asked_yet", what=", ".join(unasked)),
     )
 
@@ -64,6 +66,24 @@ def _practice(told: Told, services: Services) -> tuple[Table, Table]:
             (words("desk.plan_states_how"),),
         ),
     )
+
+
+def _sentences(told: Told) -> Table:
+    """The sentences of users that stood after doors; once the season is over, since a lead may play it."""
+    words = told.words
+    rows = [
+        (words.number(said.door), words("dossier.said_text", text=said.text), _source(words, said))
+        for said in told.uow.testimonies.of(told.campaign.id)
+        if said.published_at is not None and told.found.over
+    ]
+    columns = words("dossier.word_door"), words("dossier.said"), words("dossier.said_where")
+    return Table(words("dossier.sentences"), columns, rows, (words("dossier.sentences_how"),))
+
+
+def _source(words: Catalogue, said: Testimony) -> str:
+    """Where a sentence stands and when it was said; that nobody else read it, where nobody did."""
+    source = f"{said.source}, {said.dated}"
+    return f"{source}. {words('testimony.unread')}" if said.unread else source
 
 
 def _pulse(told: Told) -> Table:

@@ -123,7 +123,9 @@ class Overview:
             told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
             address = f"{DESK}/chiffres?campagne={number}"
             met = uow.rounds.done_doors(number, visitor.player.id).values()
-            reader = Reader(visitor.words, self._frame.services, told, address, scope, monday, met)
+            reader = Reader(
+                visitor.words, self._frame.services, told, address, scope, monday, met, visitor.site
+            )
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.desk.figures.campaign_sheet import Bar
 from bot.desk.plans.actions import STATES
 from content.words import Catalogue
+from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
@@ -49,9 +50,7 @@ def of(
         return None
     commitments = [
         Bar(
-            words(
-                "team_paper.commitment" if line.commitment else "team_paper.own_words", number=line.commitment
-            ),
+            screens.commitment(line.commitment, words),
             recap.tenths(line.held, words),
             10 * line.held.number,
         )

@@ -21,7 +21,7 @@ CONFIRMING: Final = "/saisons/{id}/confirmer"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
-LATE_PLANS: Final = "/plan"
+OPEN_PLANS: Final = "/plan"
 PEOPLE: Final = "/personnes"
 SETTINGS: Final = "/reglages"
 """Where each thing is done: addresses below the desk's own."""
@@ -111,8 +111,8 @@ def _sending(words: Catalogue, sending: Sending, sites: Mapping[str, str], *, sh
     many = words.count(f"today.{unit}", sending.count) if sending.count else words("today.nobody")
     left = words.count("today.left", sending.left) if sending.left else ""
     told = [what, _places(words, sending, sites), *([many, left] if shown else [])]
-    at = words.clock(sending.at)
-    if sending.until != sending.at:
+    at = "" if sending.at is None else words.clock(sending.at)
+    if sending.until is not None and sending.until != sending.at:
         at = words("today.hours", first=at, last=words.clock(sending.until))
     address = SEASON.format(id=sending.campaign.id)
     return Line(at, sending.campaign.name, " · ".join(filter(None, told)), address=address)
@@ -148,7 +148,8 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         ("ideas", matters.ideas, IDEAS),
         ("sentences", matters.sentences, SENTENCES),
         ("unchosen", matters.unchosen, PLANS),
-        ("late", matters.late, LATE_PLANS),
+        ("late", matters.late, OPEN_PLANS),
+        ("unheard", matters.unheard, OPEN_PLANS),
     )
     for key, number, address in counted:
         if number:

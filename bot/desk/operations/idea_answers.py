@@ -112,7 +112,7 @@ class IdeaAnswers:
         if not typed.numbers:
             raise CampaignError("ideas.tick")
         numbers, text = ideas.check(uow, typed.numbers, typed.state, typed.text)
-        ideas.check_shelf(uow, typed.shelf, numbers, typed.state)
+        ideas.check_shelf(uow, typed.shelf, numbers, typed.state, text)
         signs = caution.unseen(uow, text, typed.seen) if text else ()
         if signs:
             raise PointedOut(signs, caution.mark(text))

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
@@ -12,7 +11,8 @@ from bot.desk.export import TYPES, as_xlsx
 from bot.desk.frame import DESK, Frame, Visitor
 from content.cells import as_csv
 from dialogs.voice.plan_list import STANDINGS
-from games.practice import Standing
+from games.practice import OPEN, Standing
+from games.screens.rooms import plan as screens
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -45,7 +45,10 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An action as it is shown and exported; `late`: its day is past, and the team has not ended it."""
+    """An action as it is shown and exported; `late`: its day is past, and the team has not ended it.
+
+    `unheard`: nobody could be asked about it, as its team has neither a room nor a relais.
+    """
 
     team: str
     site: str
@@ -62,6 +65,7 @@ class Told:
     name: Standing
     number: int
     late: bool
+    unheard: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,9 @@ class Actions:
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[list[str]]:
         found = self._found(uow, visitor, wanted, limit=MOST + 1)
-        uow.audit.write(self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=len(found))
+        uow.audit.write(
+            self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=min(len(found), MOST)
+        )
         lines = self._told(uow, visitor, found[:MOST])
         titles = [visitor.words(f"desk.plan_{name}") for name in COLUMNS]
         more = (
@@ -183,7 +189,10 @@ class Actions:
 
     def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[Told]:
         names, sites, now = uow.teams.site_names(), uow.teams.sites(), self._frame.clock.calendar()
-        return [_told(visitor, names, line, sites[line.site_id].local(now).date()) for line in found]
+        return [
+            _told(visitor, names, line, late=plan_list.is_late(line.action.due, sites[line.site_id], now))
+            for line in found
+        ]
 
 
 def _address(query: str) -> str:
@@ -211,9 +220,9 @@ def _places(visitor: Visitor, wanted: Filter) -> Scope | None:
     return None if visitor.may(Right.EVERYTHING) else visitor.scope
 
 
-def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, today: date) -> Told:
+def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late: bool) -> Told:
     words, action = visitor.words, line.action
-    late = action.state in {"chosen", "underway"} and action.due is not None and action.due < today
+    going = action.state in OPEN and not line.closed
     return Told(
         team=words("desk.plan_closed", team=line.team) if line.closed else line.team,
         site=sites.get(line.site_id, line.site_id),
@@ -221,7 +230,7 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, today: d
         what=action.what,
         time=action.time,
         statement=action.statement,
-        commitment=words.number(action.commitment) if action.commitment else "",
+        commitment=screens.commitment(action.commitment, words) if action.commitment else "",
         role=action.role,
         due="" if action.due is None else words.date_long(action.due),
         by=words(f"desk.plan_by_{action.chosen_by}") if action.chosen_by else "",
@@ -229,5 +238,6 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, today: d
         address=f"{DESK}/plan/equipe?equipe={action.team_id}",
         name=line.standing,
         number=action.id,
-        late=late,
+        late=late and going,
+        unheard=action.unheard and going,
     )

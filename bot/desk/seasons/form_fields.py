@@ -10,6 +10,7 @@ from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields
+from usecases.campaigns.fields import Moved
 from usecases.parsing import whole_number
 
 ASIDE: Final = "audience"
@@ -102,26 +103,18 @@ def sent(form: Mapping[str, str]) -> Filled:
     return Filled(texts, chosen, _read(form.get("as_read", "")[:_LONGEST_READ]))
 
 
-def with_changes(
-    mine: Filled, texts: Mapping[str, str], now: Filled, changed: Mapping[str, str]
-) -> tuple[Filled, Mapping[str, str]]:
-    """A form that meets what somebody else saved meanwhile: nothing of either is lost.
+def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Filled:
+    """A form that meets what somebody else saved meanwhile: mine where I changed a field, else theirs.
 
     Args:
         mine: as it was sent.
-        texts: all its fields.
         now: the campaign as it is.
-        changed: the fields that somebody else changed, with their texts now.
-
-    Returns:
-        The form to show: my changes, and theirs where I had changed nothing; and their texts, by field,
-        where both changed one.
+        moved: the fields that somebody else changed.
     """
-    theirs = {name for name in changed if texts[name] == mine.as_read.get(name)}
-    both = {name: text for name, text in changed.items() if name not in theirs and texts[name] != text}
+    theirs = {name for name, field in moved.items() if field.typed == field.read}
     merged = {name: now.texts[name] if name in theirs else text for name, text in mine.texts.items()}
     chosen = now.chosen if ASIDE in theirs else mine.chosen
-    return replace(mine, texts=merged, chosen=chosen, as_read=now.as_read), both
+    return replace(mine, texts=merged, chosen=chosen, as_read=now.as_read)
 
 
 def _read(text: str) -> Mapping[str, str]:

@@ -15,7 +15,7 @@ from store.audit import Approval
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness, test_send
+from usecases.campaigns import approval, audience, copies, life, lifecycle, test_send
 from usecases.campaigns.approval import Plan, Step
 from usecases.campaigns.lifecycle import Launch
 from usecases.campaigns.test_send import Trial
@@ -85,28 +85,24 @@ class SeasonActs:
         """What stands on the page of an act."""
         campaign, words = season_reading.find(uow, number), visitor.words
         now, verb = self._frame.clock.calendar(), "launch"
-        lacks: list[str] = []
         asked: Approval | None = None
-        when = ""
+        lacks: list[str] = []
+        when, many = "", False
         if act == "confirmer":
             asked = self._requested(uow, visitor, campaign)
-            verb = asked.purpose
+            verb, many = asked.purpose, True
             plan = self._planned(uow, campaign, asked)
-            reach = plan.reach
-            when = _when(visitor, plan, now)
+            reach, when = plan.reach, _when(visitor, plan, now)
         elif (verb := ACTS[act]) in AGREED:
-            plan = approval.plan(uow, verb, campaign, now)
-            reach = plan.reach
-            when = _when(visitor, plan, now)
+            opening = approval.opening(uow, self._frame.services, verb, campaign, now)
+            reach, when = opening.plan.reach, _when(visitor, opening.plan, now)
+            many = opening.question == "number"
+            lacks = [lack.text(words) for lack in opening.report.lacks] if opening.report else []
         else:
             life.check(uow, campaign, verb, now)
             if verb == "unschedule":
                 lifecycle.refuse_begun(uow, campaign)
             reach = uow.participation.reach(campaign.audience)
-        if verb == "launch":
-            report = readiness.report(uow, self._frame.services, campaign)
-            lacks = [lack.text(words) for lack in report.lacks]
-        many = asked is not None or (verb in AGREED and reach.total > approval.BRAKE)
         people = audience.people(words, reach)
         what = words(f"season_desk.sure_{verb}", name=campaign.name, people=people, when=when)
         return {

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -19,7 +20,8 @@ from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, pack_version
 from usecases.campaigns.drafts import DraftError
-from usecases.campaigns.fields import MovedError
+from usecases.campaigns.fields import FieldsMoved, Moved, Seen
+from usecases.campaigns.life import Saved
 from usecases.campaigns.pack_version import Offered
 from usecases.context import CampaignError
 from usecases.indicators import season_outlook
@@ -88,28 +90,27 @@ class SeasonForm:
             return await self._page(request, visitor, own, filled, {"counted": True})
         try:
             saved = await self._frame.database.write(self._save, visitor, own, filled)
-        except MovedError as moved:
-            if own is None:
-                raise
-            merged, both = await self._frame.database.read(_merged, visitor, own, filled, moved.changed)
-            values: Values = {"error": moved.text(words), "theirs": _theirs(words, moved.changed, both)}
+        except FieldsMoved as error:
+            merged = await self._frame.database.read(_merged, visitor, filled, error)
+            values: Values = {"error": error.text(words), "theirs": _theirs(words, error.moved)}
             return await self._page(request, visitor, own, merged, values, status=409)
         except DraftError as error:
             wrong = {name: _why(words, name, each) for name, each in error.wrong.items()}
             return await self._page(request, visitor, own, filled, {"wrong": wrong}, status=422)
         except CampaignError as error:
             return await self._page(request, visitor, own, filled, {"error": error.text(words)}, status=409)
-        raise web.HTTPSeeOther(f"{season_reading.address(saved.id)}?fait={'modifier' if own else 'nouvelle'}")
+        done = {"fait": "modifier" if own else "nouvelle"}
+        done |= {"autre": saved.renamed} if saved.renamed else {}
+        raise web.HTTPSeeOther(f"{season_reading.address(saved.campaign.id)}?{urlencode(done)}")
 
-    def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Campaign:
+    def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
         services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
         values = filled.values(uow, visitor.words)
         if own is None:
             return fields.make(uow, services, actor, values, now)
-        if own.state == "draft":
-            fields.check_unmoved(uow, visitor.words, own, filled.as_read)
-            return fields.change(uow, services, actor, own, values, values.keys(), now)
-        return fields.change(uow, services, actor, own, values, {fields.LAST_DAY.name}, now)
+        wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
+        seen = Seen(filled.as_read, visitor.words)
+        return fields.change(uow, services, actor, own, values, wanted, now, seen)
 
     async def _page(
         self,
@@ -172,22 +173,20 @@ def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:
     return uow.campaigns.get(number)
 
 
-def _merged(
-    uow: UnitOfWork, visitor: Visitor, own: Campaign, filled: Filled, changed: Mapping[str, str]
-) -> tuple[Filled, Mapping[str, str]]:
-    _, now = _stored(uow, visitor, own.id)
-    return form_fields.with_changes(filled, filled.values(uow, visitor.words), now, changed)
+def _merged(uow: UnitOfWork, visitor: Visitor, filled: Filled, error: FieldsMoved) -> Filled:
+    """What I changed, over what somebody else saved."""
+    return form_fields.with_changes(filled, _stored(uow, visitor, error.campaign.id)[1], error.moved)
 
 
-def _theirs(words: Catalogue, changed: Mapping[str, str], both: Mapping[str, str]) -> Sequence[str]:
-    """What somebody else saved, a sentence a field; where both changed it, that mine stands in the form."""
+def _theirs(words: Catalogue, moved: Mapping[str, Moved]) -> Sequence[str]:
+    """What somebody else saved, a sentence a field; where I changed it too, that mine stands in the form."""
     return [
         words(
-            "season_desk.theirs_and_mine" if name in both else "season_desk.theirs",
+            "season_desk.theirs" if field.typed == field.read else "season_desk.theirs_and_mine",
             field=form_fields.labels(words)[name],
-            text=form_fields.named(words, name, text),
+            text=form_fields.named(words, name, field.stored),
         )
-        for name, text in changed.items()
+        for name, field in moved.items()
     ]
 
 

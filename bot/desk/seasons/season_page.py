@@ -18,6 +18,7 @@ from usecases.campaigns import door_order, life, lifecycle, readiness
 from usecases.campaigns.lifecycle import Status
 from usecases.context import CampaignError
 from usecases.learning import twins
+from usecases.names import fold
 from usecases.people.roles import Right
 from usecases.voice import reports
 
@@ -42,23 +43,23 @@ class SeasonPage:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the page; `fait=ACT` says what was just done."""
+        """GET: the page; `fait=ACT` says what was just done, `autre` which season gave its name up for it."""
         frame, number = self._frame, row_id(request.match_info["season"])
         visitor = await frame.open(request, Right.EVERYTHING)
-        campaign, values = await frame.database.read(self._read, visitor, number)
+        other = request.query.get("autre", "")[: 2 * life.LONGEST_NAME]
+        campaign, values = await frame.database.read(self._read, visitor, number, other)
         done = request.query.get("fait", "")[:20]
         values["notice"] = season_acts.notice(visitor.words, done, campaign.name)
-        values["gave_up"] = values["gave_up"] if done == "nouvelle" else ""
         return frame.show(request, visitor, SECTION, "seasons/desk-season.html", values)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Campaign, Values]:
+    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int, other: str) -> tuple[Campaign, Values]:
         services, words, clock = self._frame.services, visitor.words, self._frame.clock
         now = clock.calendar()
         campaign = season_reading.find(uow, number)
         state = lifecycle.status(uow, services, campaign, now, clock.real())
         line = season_reading.line(uow, services, visitor, campaign, state.next, now)
         pack = season_reading.pack_of(uow, services, campaign)
-        renamed = life.gave_up(uow, campaign)
+        renamed = uow.campaigns.by_name(fold(other)) if other else None
         return campaign, {
             "campaign": campaign,
             "line": line,
@@ -73,7 +74,7 @@ class SeasonPage:
             "reports": reports.read(uow, campaign, size=1).total if state.stage != "draft" else 0,
             "address": season_reading.address(campaign.id),
             "desk_address": DESK,
-            "gave_up": words("admin.gave_up", name=renamed) if renamed else "",
+            "gave_up": words("admin.gave_up", name=renamed.name) if renamed else "",
             "trail": (),
         }
 
@@ -117,12 +118,13 @@ def _order(visitor: Visitor, campaign: Campaign, pack: Pack | None) -> Sequence[
     if pack is None:
         return ()
     try:
-        explained = door_order.explain(pack, [door.item for door in campaign.doors])
+        explained = season_order.of_campaign(pack, campaign)
     except KeyError:  # the pack has lost an item
         return ()
     fixed = door_order.is_fixed(pack, campaign.format)
     return [
         words("order.fixed") if fixed else words(f"order.{campaign.door_order}"),
+        *season_order.passed_over(words, explained),
         *season_order.unkept(words, explained),
         measure.planned(words, twins.measured(pack, campaign.doors)),
     ]
@@ -131,7 +133,7 @@ def _order(visitor: Visitor, campaign: Campaign, pack: Pack | None) -> Sequence[
 def _doors(visitor: Visitor, campaign: Campaign, pack: Pack | None) -> Sequence[DoorLine]:
     words = visitor.words
     try:
-        reasons = door_order.explain(pack, [door.item for door in campaign.doors]).reasons if pack else ()
+        reasons = season_order.of_campaign(pack, campaign).reasons if pack else ()
     except KeyError:
         reasons = ()
     lines = []

@@ -12,6 +12,7 @@ from content.words import Catalogue
 from dialogs.voice import plan_card
 from games.practice import PlanAction
 from games.rules.learning import tenths
+from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -67,7 +68,7 @@ def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date
 def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> web.Response:
     """The page."""
     shown = paper.shown
-    commitments = _commitments(words, shown)
+    commitments, shifts = _commitments(words, shown), _shifts(words, shown)
     return page(
         "team_plan.html",
         "team_plan.css",
@@ -79,8 +80,9 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         apart=None if shown.last is None else shown.last.most_apart,
         commitments=commitments,
         held=[row[:2] for row in commitments],
-        again=bool(shown.shifts()),
-        shifts=_shifts(words, shown),
+        again=bool(shifts),
+        shifts=shifts,
+        moved=any(before != now for _, before, now in shifts),
         actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
         proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
         days=[words.date_long(day) for day in paper.begun],
@@ -93,12 +95,11 @@ def _stood(words: Catalogue, picture: Picture) -> list[tuple[str, str]]:
 
 
 def _shifts(words: Catalogue, shown: TeamPage) -> list[Row]:
-    """How many in ten said yes, and say it now, to each statement where that is not said as before."""
-    every = [
+    """How many in ten said yes, and say it now, to each statement."""
+    return [
         (shift.text, plan_card.yes(words, shift.before), plan_card.yes(words, shift.after))
         for shift in shown.shifts()
     ]
-    return [row for row in every if row[1] != row[2]]
 
 
 def _commitments(words: Catalogue, shown: TeamPage) -> list[Row]:
@@ -108,8 +109,8 @@ def _commitments(words: Catalogue, shown: TeamPage) -> list[Row]:
     before, now = shown.first.by_commitment(), shown.last.by_commitment()
     rows = []
     for number in sorted({*before, *now}):
-        key = "team_paper.commitment" if number else "team_paper.own_words"
-        rows.append((words(key, number=number), _held(words, before, number), _held(words, now, number)))
+        name = screens.commitment(number, words)
+        rows.append((name, _held(words, before, number), _held(words, now, number)))
     return rows
 
 

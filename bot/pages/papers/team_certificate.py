@@ -11,6 +11,7 @@ from bot.cards.svg import townhouse
 from bot.pages.whole import page
 from content.library import Library
 from content.words import Catalogue
+from games.rounding import percent
 from games.screens.rooms import recap
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -22,7 +23,6 @@ from usecases.voice import plan_list
 
 MOST: Final = 3
 """Actions that the paper names; of further ones it says how many."""
-_HUNDRED: Final = 100
 _LONG: Final = ((31, "longest"), (19, "long"))
 """From so many letters on, a name is set smaller."""
 
@@ -77,14 +77,17 @@ def _came(words: Catalogue, line: Line | None) -> str:
     if line is None:
         return ""
     if line.came.number is None:
-        return words("team_paper.nearly", of=words.number(line.came.of))
+        if line.came.kept != "nearly":
+            return ""
+        least, of = words.number(line.came.least), words.number(line.came.of)
+        return words("team_paper.nearly", least=least, of=of)
     return words.count("team_paper.came", line.came.number, of=words.number(line.came.of))
 
 
 def _played(words: Catalogue, line: Line | None) -> str:
     if line is None or line.completion is None:
         return ""
-    return words("team_paper.played", share=round(_HUNDRED * line.completion))
+    return words("team_paper.played", share=percent(line.completion))
 
 
 def _notions(words: Catalogue, season: TeamSeason) -> list[tuple[str, str]]:

@@ -6,11 +6,13 @@ from random import Random
 from typing import Final
 
 from content.check import interval
-from content.check.outsider import rounds
+from content.check.outsider import amounts, rounds, ticks
 from content.check.outsider.guesses import Score, picked, positions, rules
+from content.check.outsider.ticks import Ticked
 from content.check.singles import GUESSED, Form, Single, singles
 from content.loader import Problem, Reading
 from content.pack import Item
+from games.rounding import nearest, percent
 
 _RARE: Final = 0.01
 """A rule that blind guesses would equal less often than this betrays the answers."""
@@ -24,13 +26,17 @@ _FIX: Final = "Changez la forme de ces choix, ou celle des autres."
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """A rule over the questions where it can tell choices apart; a tie between some counts in part."""
+    """A rule over the questions where it can tell choices apart; a tie between some counts in part.
+
+    `among`: the rule names several choices, and is right where the right one is among them.
+    """
 
     rule: str
     of: int
     right: float
     chance: float
     names: tuple[str, ...]
+    among: bool = False
 
     @property
     def betrays(self) -> bool:
@@ -53,6 +59,7 @@ class Figures:
 
     language: str
     quiz: tuple[Tally, ...]
+    several: tuple[Ticked, ...]
     cards: int
     random: rounds.Ended | None
     played: tuple[Played, ...]
@@ -73,10 +80,14 @@ def figures(reading: Reading, seed: int = 1) -> list[Figures]:
 def _figures(language: str, asked: Sequence[Single], seed: int) -> Figures:
     quiz = [single for single in asked if single.form is Form.CHOICE]
     cards = [single for single in asked if single.form is Form.CARD]
-    tallies = tuple(_tally(rule, score, quiz) for rule, score in {**rules(quiz), **positions()}.items())
+    tallies = (
+        *(_tally(rule, score, quiz) for rule, score in {**rules(quiz), **positions()}.items()),
+        *(_ranked(rule, place, quiz) for rule, place in amounts.PLACES.items()),
+    )
+    several = ticks.tallies([single for single in asked if single.form is Form.SEVERAL], _RARE)
     decks = list(_items(cards))
     if not decks:
-        return Figures(language, tallies, len(cards), None, ())
+        return Figures(language, tallies, several, len(cards), None, ())
     random = rounds.play(decks, lambda _, labels: labels, Random(seed))  # noqa: S311 (a trial)
     played = []
     for rule, score in rules(cards).items():
@@ -85,7 +96,7 @@ def _figures(language: str, asked: Sequence[Single], seed: int) -> Figures:
             continue
         ended = rounds.play(decks, _pick(found), Random(seed))  # noqa: S311 (a trial)
         played.append(Played(rule, ended, _names(found)))
-    return Figures(language, tallies, len(cards), random, tuple(played))
+    return Figures(language, tallies, several, len(cards), random, tuple(played))
 
 
 def _items(cards: Sequence[Single]) -> Iterator[Item]:
@@ -99,6 +110,15 @@ def _tally(rule: str, score: Score, asked: Sequence[Single]) -> Tally:
     right = sum(len(single.right.intersection(at)) / len(at) for single, at in chosen.items())
     chance = sum(single.chance for single in chosen) / max(1, len(chosen))
     return Tally(rule, len(chosen), right, chance, _names(chosen))
+
+
+def _ranked(rule: str, place: amounts.Place, asked: Sequence[Single]) -> Tally:
+    places = {single: amounts.at(place, single) for single in asked}
+    chosen = {single: at for single, at in places.items() if 0 < len(at) < len(single.texts)}
+    found = [single for single, at in chosen.items() if single.right.intersection(at)]
+    chance = sum(len(at) / len(single.texts) for single, at in chosen.items()) / max(1, len(chosen))
+    among = any(len(at) > 1 for at in chosen.values())
+    return Tally(rule, len(chosen), len(found), chance, tuple(single.name for single in found), among)
 
 
 def _names(found: Mapping[Single, Sequence[int]]) -> tuple[str, ...]:
@@ -121,17 +141,26 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
         where = f" ({each.language})" if place else ""
         for tally in each.quiz:
             if tally.betrays:
+                does = "chercher" if tally.among else "choisir"
                 message = (
-                    f"Sans rien savoir, choisir {tally.rule} est juste dans {tally.right:.0f} questions "
-                    f"sur {tally.of}{where}, le hasard dans {tally.chance * tally.of:.0f}"
+                    f"Sans rien savoir, {does} {tally.rule} est juste dans {nearest(tally.right)} questions "
+                    f"sur {tally.of}{where}, le hasard dans {nearest(tally.chance * tally.of)}"
                 )
                 yield _problem(message, tally.names)
+        for ticked in each.several:
+            if ticked.betrays:
+                message = (
+                    f"Sans rien savoir, cocher {ticked.rule} gagne "
+                    f"{percent(ticked.points, ticked.of)} points sur 100 dans {ticked.of} questions "
+                    f"à plusieurs réponses{where}, le hasard {percent(ticked.chance)}"
+                )
+                yield _problem(message, ticked.names)
         for played in each.played:
             points, random = played.ended.points, each.random.points if each.random else 0
             if each.cards >= _FEWEST_CARDS and points >= random + _MORE:
                 message = (
-                    f"Sans rien savoir, choisir {played.rule} finit les situations à {points:.0f} points "
-                    f"sur 100{where}, le hasard à {random:.0f}"
+                    f"Sans rien savoir, choisir {played.rule} finit les situations à {nearest(points)} "
+                    f"points sur 100{where}, le hasard à {nearest(random)}"
                 )
                 yield _problem(message, played.names)
 

@@ -40,9 +40,9 @@ def rules(learnt_on: Iterable[Single]) -> Mapping[str, Score]:
         "la plus longue": lambda single: [len(text) for text in single.texts],
         "la plus courte": lambda single: [-len(text) for text in single.texts],
         "celle de longueur moyenne": _middle,
-        "celle qui reprend les mots du thème et de la question": _echo,
+        "celle qui reprend les mots du thème et de la question": echo,
         "la plus polie": lambda single: _count(single, _POLITE),
-        "celle sans mot absolu": lambda single: [-count for count in _count(single, _ABSOLUTE)],
+        "celle sans mot absolu": without_absolute,
         "celle qui pose une question": _asking,
         "celle dont les mots sont justes ailleurs": _learnt(learnt_on),
     }
@@ -66,12 +66,18 @@ def _count(single: Single, listed: frozenset[str]) -> list[int]:
     return [sum(word[:_ROOT] in listed for word in words) for words in single.words]
 
 
+def without_absolute(single: Single) -> list[int]:
+    """The fewest absolute words score highest: 0 for none."""
+    return [-count for count in _count(single, _ABSOLUTE)]
+
+
 def _asking(single: Single) -> list[bool]:
     spoken = zip(single.texts, _count(single, _ASKING), strict=True)
     return ["?" in text or count > 0 for text, count in spoken]
 
 
-def _echo(single: Single) -> list[int]:
+def echo(single: Single) -> list[int]:
+    """How many words of the theme and the question a choice takes up."""
     heard = _roots(answers.fold(f"{single.theme} {single.stem}").split())
     return [len(_roots(words) & heard) for words in single.words]
 

@@ -18,7 +18,13 @@ TYPES = {
     "film": "un film de la feuille « Films », puis ses questions, une par ligne",
     "situation": "une suite de cartes, dans la feuille « Situations »",
 }
-GAUGES = {"Écoute": "listening", "Clarté": "clarity", "Rapidité": "speed", "Confiance": "trust"}
+GAUGES = {
+    "Écoute": "listening",
+    "Clarté": "clarity",
+    "Rapidité": "speed",
+    "Confiance": "trust",
+    "Sécurité": "safety",
+}
 SPOTS = {
     "guichet": "counter",
     "téléphone": "phone",

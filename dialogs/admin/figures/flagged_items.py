@@ -1,6 +1,6 @@
 """Items of which people's answers say that they should be read again, and why, in words for a lead."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from content.words import Catalogue
@@ -9,7 +9,9 @@ from dialogs.turn import FlowContext
 from games import flags
 from games.flags import Flag, Raised
 from games.kind import Asked, Offered
+from games.rounding import percent
 from games.rules import learning
+from games.rules.small_numbers import MANY
 from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
@@ -39,7 +41,7 @@ def show(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
 
 
 def why(words: Catalogue, item: KnownItem) -> list[str]:
-    """A sentence for each flag; of an item that asks several questions it names the one."""
+    """A sentence for each flag, with the figure behind it; it names the question where there are several."""
     return [_sentence(words, item, raised) for raised in item.raised]
 
 
@@ -89,6 +91,28 @@ def _door(words: Catalogue, item: KnownItem) -> str:
 def _sentence(words: Catalogue, item: KnownItem, raised: Raised) -> str:
     key = _KEYS[raised.flag]
     if raised.asked is None or raised.choice is None:
-        return words(f"items.{key}")
-    text = words(f"items.{key}_choice", choice=choice_text(words, raised.asked, raised.choice))
+        return words(f"items.{key}", **_figures(words, item))
+    text = words(
+        f"items.{key}_choice",
+        choice=choice_text(words, raised.asked, raised.choice),
+        took=_took(words, item, raised.asked, [raised.choice]),
+        right=_took(words, item, raised.asked, [other for other in raised.asked.choices if other.right]),
+        least=words.number(MANY),
+    )
     return words("items.asked", ask=raised.asked.ask, why=text) if len(item.asked) > 1 else text
+
+
+def _figures(words: Catalogue, item: KnownItem) -> dict[str, str]:
+    """What was right of an item, of how many people, by guessing, and how it goes with other doors."""
+    return {
+        "share": difficulty(words, item),
+        "people": words.count("measure.people", item.share.people if item.share is not None else 0),
+        "blind": words.number(percent(item.blind)) if item.blind is not None else "",
+        "link": discrimination(words, item),
+    }
+
+
+def _took(words: Catalogue, item: KnownItem, asked: Asked, some: Sequence[Offered]) -> str:
+    """How many people took a choice, or that of some which most took."""
+    counts = (item.counts.get((asked.id, choice.id)) or 0 for choice in some)
+    return words.count("measure.people", max(counts, default=0))

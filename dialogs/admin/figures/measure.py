@@ -3,6 +3,7 @@
 from content.words import Catalogue
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
+from games.rules.doors import Site
 from games.rules.learning import Change
 from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
@@ -11,19 +12,23 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
 from usecases.learning import measure, twins
-from usecases.learning.measure import Fits, Known, Measure, NotionKnown
+from usecases.learning.measure import Fits, Former, Known, Measure, NotionKnown
 from usecases.learning.twins import Measured
 
 
 def planned(words: Catalogue, measured: Measured) -> str:
     """What a campaign will measure and what not, for who creates it."""
-    count = len(measured.notions)
-    sentences = [words.count("measure.planned", count) if count else words("measure.planned_none")]
+    sentences = [notions(words, len(measured.notions))]
     for why in ("alone", "near", "unlike"):
         themes = [theme for theme, reason in measured.left_out if reason == why]
         if themes:
             sentences.append(words.count(f"measure.{why}", len(themes), themes=", ".join(themes)))
     return " ".join(sentences)
+
+
+def notions(words: Catalogue, count: int) -> str:
+    """How many notions a season measures."""
+    return words.count("measure.planned", count) if count else words("measure.planned_none")
 
 
 def of_draft(uow: UnitOfWork, words: Catalogue, services: Services, campaign: Campaign) -> str:
@@ -42,13 +47,14 @@ def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, 
     title = words("measure.title", name=campaign.name)
     head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
     said = [notion for notion in found.notions if notion.first or notion.second]
+    before = [Text(sentence) for sentence in former(words, found, context.person.site)]
     if not said:
         key = "measure.not_yet" if found.notions else "measure.nothing"
-        return (View(title, (*head, Text(words(key)))),)
-    head.append(Text(season(words, found), "strong"))
+        return (View(title, (*head, Text(words(key)), *before)),)
+    head += [Text(season(words, found), "strong"), *before]
     pairs = [(notion.theme, known(words, notion)) for notion in said]
     messages = pages(head, [(words("measure.notions"), pairs)])
-    messages[-1].append(Text(words("measure.stopped"), "soft"))
+    messages[-1] += [Text(words(f"measure.{key}"), "soft") for key in ("fewer", "stopped")]
     if found.counted_at is not None:
         at = context.person.site.local(found.counted_at)
         counted = words("measure.counted", day=words.date_long(at.date()), hour=words.clock(at.time()))
@@ -63,6 +69,27 @@ def season(words: Catalogue, found: Measure) -> str:
     if found.change is None:
         return words("measure.too_few")
     return _changed(words, found.change, words.count("measure.people", found.people))
+
+
+def former(words: Catalogue, found: Measure, site: Site) -> list[str]:
+    """What was published of the whole season until a right answer was found wrong, and from when to when."""
+    return [_former(words, before, site) for before in found.former]
+
+
+def _former(words: Catalogue, before: Former, site: Site) -> str:
+    said = words("measure.former_kept")
+    if before.change is not None:
+        said = _changed(words, before.change, words.count("measure.people", before.people))
+    return f"{former_dates(words, before, site)} {words('measure.former_said', said=said)}"
+
+
+def former_dates(words: Catalogue, before: Former, site: Site) -> str:
+    """From when to when a figure stood, and why another one does."""
+    days = {
+        "measured": words.date_long(site.local(before.measured_at).date()),
+        "replaced": words.date_long(site.local(before.replaced_at).date()),
+    }
+    return words.count("measure.former", len(before.themes), themes=", ".join(before.themes), **days)
 
 
 def known(words: Catalogue, notion: NotionKnown) -> str:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 
 from content.words import Catalogue
 from dialogs.turn import FlowContext, titled
+from games.rounding import percent
 from games.rules.small_numbers import FEWEST
 from games.view import Facts, Text, View
 from store.schema.values import Campaign
 from usecases.indicators import reach, sheet
 from usecases.indicators.sheet import CELLS, Cell, Line
 
-_HUNDRED = 100
 _BRIEF = ("invited", "came", "active")
 """What a lead reads at a glance; a page and the report say the rest."""
 Pair = tuple[str, str]
@@ -69,11 +69,12 @@ def cell(words: Catalogue, figure: Cell) -> str:
     """A number of people with its base, or why it is not shown."""
     of = words("reach.nobody") if figure.of < FEWEST else words.number(figure.of)
     if figure.number is None:
-        return words(f"reach.{figure.kept}", of=of) if figure.of >= FEWEST else of
-    share = round(_HUNDRED * figure.number / figure.of)
+        least = words.number(figure.least)
+        return words(f"reach.{figure.kept}", of=of, least=least) if figure.of >= FEWEST else of
+    share = percent(figure.number, figure.of)
     return words("reach.of", n=words.number(figure.number), of=of, share=share)
 
 
 def completion(words: Catalogue, line: Line) -> str:
     """The mean share of doors played, "" where it is not shown."""
-    return "" if line.completion is None else words("reach.mean", share=round(_HUNDRED * line.completion))
+    return "" if line.completion is None else words("reach.mean", share=percent(line.completion))

@@ -7,6 +7,7 @@ from content.words import Catalogue
 from dialogs.admin.desk import DESK
 from dialogs.admin.figures import reach
 from dialogs.turn import FlowContext, Reply, titled
+from games.rounding import percent
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
 from usecases.campaigns import audience, life, lifecycle, readiness
@@ -202,7 +203,7 @@ def share(words: Catalogue, counts: Share) -> str:
         return words("admin.few_joined_here")
     if counts.played is None:
         return words.count(f"admin.share_{counts.kept}", counts.people)
-    part = round(100 * counts.played / counts.people)
+    part = percent(counts.played, counts.people)
     return words.count("admin.site_share", counts.people, played=words.number(counts.played), share=part)
 
 

@@ -6,10 +6,16 @@ from games.kinds.situation import rules
 from games.kinds.situation.item import Card, Reaction, Situation
 
 ENOUGH = Fraction(9, 10)
+_FEWEST = 3
+"""Cards of a story, whatever one answers: an early choice changes a later card. A card alone tells none."""
 
 _HARD = "Bien jouée, la donne la plus dure finit à {} sur 100. Relevez les effets des bons choix, jusqu’à {}."
 _ENDLESS = (
     "Cette histoire compte {} cartes et la partie {}. Raccourcissez l’histoire, ou allongez « length »."
+)
+_SHORT = (
+    "Une histoire peut finir avant sa troisième carte : {}. "
+    "Ajoutez une suite, ou ôtez les « then » de cette carte."
 )
 
 
@@ -35,15 +41,23 @@ def weakest_run(item: Situation) -> Fraction:
 
 def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     """What weakens a deck: (path inside the item, what is weak and what to do)."""
-    long = tuple(
+    found = tuple(
         (("cards", at), _ENDLESS.format(count, item.length))
         for at, card in enumerate(item.cards)
         if not card.follow_up and (count := _longest(item, card)) > item.length
     )
+    short = [
+        (at, card.id, count)
+        for at, card in enumerate(item.cards)
+        if not card.follow_up and _longest(item, card) > 1 and (count := _shortest(item, card)) < _FEWEST
+    ]
+    if short:
+        stories = ", ".join(f"{name} ({count})" for _, name, count in short)
+        found = (*found, (("cards", short[0][0]), _SHORT.format(stories)))
     weakest = weakest_run(item)
     if weakest >= ENOUGH:
-        return long
-    return (*long, (("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))))
+        return found
+    return (*found, (("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))))
 
 
 def _longest(item: Situation, card: Card) -> int:
@@ -52,6 +66,15 @@ def _longest(item: Situation, card: Card) -> int:
     while names:
         count += 1
         names = {choice.then for name in names for choice in item.card(name).choices if choice.then}
+    return count
+
+
+def _shortest(item: Situation, card: Card) -> int:
+    """How many cards the shortest story has that begins with this one."""
+    count, leads = 1, [choice.then for choice in card.choices]
+    while all(leads):
+        count += 1
+        leads = [choice.then for name in set(leads) if name for choice in item.card(name).choices]
     return count
 
 

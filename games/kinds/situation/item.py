@@ -10,7 +10,7 @@ from pydantic import Field, StringConstraints
 from games.authored import ChoiceId, Part, Place, Sourced, read_as, text_of
 from games.kind import BadItem
 
-GaugeName = Literal["listening", "clarity", "speed", "trust"]
+GaugeName = Literal["listening", "clarity", "speed", "trust", "safety"]
 CardId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,39}$")]
 Effect = Annotated[int, Field(ge=-30, le=30)]
 LastWord = Annotated[str, text_of(160)]
@@ -30,6 +30,7 @@ class Effects(Part):
     clarity: Effect = 0
     speed: Effect = 0
     trust: Effect = 0
+    safety: Effect = 0
 
 
 class Reaction(Part):

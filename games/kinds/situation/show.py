@@ -33,6 +33,7 @@ _GAUGES = {
     "clarity": "situation.clarity",
     "speed": "situation.speed",
     "trust": "situation.trust",
+    "safety": "situation.safety",
 }
 _MARKS: dict[Tone, OptionState] = {"right": "right", "partial": "chosen", "wrong": "wrong"}
 _OTHER: OptionState = "other"

@@ -18,6 +18,14 @@ Row = tuple[str, str]
 """What a row does ("vote:12"), and what it says."""
 
 
+def commitment(number: int, words: Words) -> str:
+    """What a commitment is called, with its number where that is known; 0 is the team's own statements.
+
+    Of care for the environment no source that was read gives the number.
+    """
+    return words(f"plan.commitment_{number}") if number else words("team_paper.own_words")
+
+
 def ballot(team: str, actions: Sequence[PlanAction], words: Words) -> View:
     """The vote of a room: it never says who votes for what, nor how many."""
     title = words("plan.vote.title")

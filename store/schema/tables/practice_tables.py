@@ -102,7 +102,7 @@ plan_actions = Table(
     Column("vote_until", Date, nullable=False),  # local day of the team's site
     Column("decided_at", Instant, nullable=True),  # calendar: when the vote ended
     Column("chosen_at", Instant, nullable=True),  # calendar
-    Column("chosen_by", Text, nullable=False, server_default=text("''")),  # vote, relay, lead
+    Column("chosen_by", Text, nullable=False, server_default=text("''")),  # vote, relay, lead, merged
     Column("due", Date, nullable=True),
     number("asked_after"),  # days: 0, 30, 90
     Column("asked_at", Instant, nullable=True),  # calendar

@@ -115,6 +115,21 @@ season_changes = Table(
     Column("squares", Float, nullable=False),
 )
 
+former_changes = Table(
+    "former_changes",
+    metadata,
+    # What was published of a group's season until a right answer was found wrong: the season was then
+    # measured without that answer's pair, and both stay. Figures as in season_changes, calendar instants.
+    own_id(),
+    reference("group_id", "share_groups.id", cascade=True, index=True),
+    Column("measured_at", Instant, nullable=False),
+    Column("replaced_at", Instant, nullable=False),
+    Column("doors", JSON, nullable=False),  # the first doors of the pairs that left the measure
+    Column("people", Integer, nullable=False),
+    Column("total", Float, nullable=False),
+    Column("squares", Float, nullable=False),
+)
+
 campaign_figures = Table(
     "campaign_figures",
     metadata,

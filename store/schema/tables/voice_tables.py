@@ -33,9 +33,11 @@ pulse_shares = Table(
 end_questions = Table(
     "end_questions",
     metadata,
-    # Whom the next reply asks about a season that is over: they missed its last door. A row goes when asked.
+    # Whom a next reply asks about a season's end: they missed its last door, or were asked something else on
+    # that day. A row goes when asked.
     reference("campaign_id", "campaigns.id", cascade=True, primary_key=True),
     reference("player_id", "players.id", cascade=True, primary_key=True, index=True),
+    Column("not_before", Date, nullable=True),  # local day: one season a day is asked about
 )
 
 ideas = Table(

@@ -1,54 +1,23 @@
 """The dossier de preuves: what an auditor who has never seen Déclic reads of a campaign."""
 
-import io
 import os
 import re
 from dataclasses import replace
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from bot.desk.figures import dossier, dossier_tables
 from bot.desk.figures.dossier_tables import Authored
 from games.rules.learning import Change
+from tests.fakes.bot.dossiers import made, page_of, plain, table, workbook
 from tests.fakes.chat.corrections import ship
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.season import NOTIONS, TEAMS, end, themes, twins
 from usecases.context import CampaignError
 from usecases.indicators.sheet import Cell
 
 KEPT = Path(__file__).parents[3] / "docs/dossier"
-
-
-def made(world, language="fr"):
-    (campaign,) = campaigns(world)
-    words = world.services.words(language)
-    return world.database.look(lambda uow: dossier.of(uow, world.services, words, campaign))
-
-
-def page_of(world, language="fr"):
-    """The document, with ordinary spaces."""
-    return plain(dossier.as_html(world.services.words(language), made(world, language)))
-
-
-def plain(text):
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def table(told, title):
-    """The rows of a table, with ordinary spaces."""
-    return [
-        [plain(cell) for cell in row]
-        for found in (*told.delivered, *told.perceived)
-        if found.title == title
-        for row in found.rows
-    ]
-
-
-def workbook(told, words):
-    return openpyxl.load_workbook(io.BytesIO(dossier.as_xlsx(words, told)))
 
 
 def test_it_names_the_organisation_the_season_its_content_and_the_day_of_the_count(played):
@@ -139,44 +108,17 @@ def test_before_the_end_no_change_and_no_gesture_are_told(played):
     assert list(told.perceived) == []
 
 
-def test_what_agents_think_is_told_by_question_with_how_many_answered_by_fives(voiced):
-    rows = table(made(voiced), "Avis des agents")
-    assert [row[1] for row in rows] == ["après la cinquième porte", "au milieu", *["à la fin"] * 3]
-    assert all(re.fullmatch(r"\d sur 10( au plus| au moins)?", row[2]) for row in rows)
-    assert all(re.fullmatch(r"\d?[05] ou plus", row[3]) for row in rows)
+def test_in_short_it_says_in_plain_words_how_sure_it_is_and_what_was_taught(played):
+    short = plain(" ".join(made(played).short))
+    assert re.search(r"En clair : sur 100 réponses, environ \d+ de plus étaient justes", short)
+    assert f"{NOTIONS} notions, chacune à deux portes : {' ; '.join(themes())}." in short
 
 
-def test_ideas_practice_and_actions_are_told_by_state_and_by_commitment(voiced):
-    told = made(voiced)
-    assert table(told, "Idées des agents, par état") == [
-        ["Reçues, pas encore décidées", "3"],
-        ["Retenues", "2"],
-        ["Faites", "1"],
-    ]
-    practice = table(told, "Pratiques, par engagement")
-    assert [row[0] for row in practice] == ["Engagement 2", "Engagement 3", "Engagement 5", "Engagement 7"]
-    actions = dict(table(told, "Actions par état"))
-    assert {name: actions[name] for name in ("Choisie", "En cours", "Faite")} == dict.fromkeys(
-        ("Choisie", "En cours", "Faite"), "1"
+def test_why_fewer_are_at_the_second_meeting_stands_above_the_figures(played):
+    (found,) = [each for each in made(played).delivered if each.title == "Notion par notion"]
+    assert plain(found.notes[0]).startswith(
+        "Moins de personnes à la seconde rencontre que de personnes venues"
     )
-
-
-def test_what_was_asked_is_not_said_to_be_missing(voiced):
-    assert plain(made(voiced).unasked).endswith("cinq réponses : l’avis des usagers.")
-
-
-def test_where_nobody_was_asked_that_is_said_and_no_table_is_empty(played):
-    told = made(played)
-    assert "l’avis des agents" in told.unasked
-    assert "les pratiques des équipes" in told.unasked
-    assert [found.title for found in told.delivered][-1] == "Ce qui a été enseigné"
-
-
-def test_a_grid_of_practice_has_no_right_answers_and_taught_nothing(voiced):
-    told = made(voiced)
-    kinds = dict(table(told, "Par type de jeu"))
-    assert any(text.endswith("aucune réponse n’y est juste ni fausse") for text in kinds.values())
-    assert [row[0] for row in table(told, "Ce qui a été enseigné")][:2] == ["2 et 12", "3 et 13"]
 
 
 def test_who_was_invited_is_left_out_where_nobody_was_and_a_declared_headcount_is_named(world):

@@ -11,7 +11,7 @@ from bot.desk.plans import actions as actions_page
 from games.practice import Remedy, Statement
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.plans import actions, chosen, press, proposed
+from tests.fakes.chat.plans import actions, chosen, month, press, proposed
 from tests.fakes.chat.practice import NOT_YET, STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.replies import audited
 from usecases.teams import teams
@@ -136,6 +136,18 @@ async def test_a_file_that_does_not_hold_every_line_says_so(planned, visit, monk
     monkeypatch.setattr(actions_page, "MOST", 1)
     text = await visit("Formation").text("/pilotage/plan.csv")
     assert "Ce fichier s’arrête à 1 lignes" in text.replace("\u00a0", " ")
+    assert audited(planned)[-1].detail["lines"] == 1
+
+
+async def test_an_action_about_which_nobody_could_be_asked_says_so_and_stands_on_the_day_s_sheet(
+    world, visit
+):
+    chosen(world, room=False)
+    world.say("relais", "stop")
+    month(world)
+    lead = visit("Formation")
+    assert "ni salon, ni relais" in await lead.text("/pilotage/plan?etat=chosen")
+    assert "1 question sur une action n’a trouvé personne" in await lead.text("/pilotage/aujourdhui")
 
 
 async def test_a_date_that_has_passed_is_said(planned, visit):

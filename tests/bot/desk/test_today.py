@@ -65,13 +65,14 @@ async def test_on_a_friday_the_next_day_is_the_monday(world, visit):
 
 @on_both_engines
 async def test_the_recap_of_rooms_and_reminders_have_lines_of_their_own(world, visit):
-    world.player("ana")
+    world.players(5)
     world.launch()
     bind_room(world, "canal")
-    world.say("ana", "rappel 14 h")
+    for number in range(5):
+        world.say(f"p{number}", "rappel 14 h")
     world.later(days=4, hours=-2)
     page = await sheet(visit)
-    assert "14 h Printemps Rappels que des personnes ont demandés · Metz · 1 personne, si elle" in page
+    assert "14 h Printemps Rappels que des personnes ont demandés · Metz · 5 personnes, moins" in page
     assert "16 h Printemps Récapitulatif de la semaine, dans les salons · tous les sites · 1 salon" in page
 
 

@@ -182,6 +182,7 @@ async def test_the_list_shows_a_season_s_doors_and_why_each_comes_there(client):
     assert html.index("Une saison de ce paquet, porte par porte") < html.index(
         "à sa place dans l’ordre écrit"
     )
+    assert "Aucune notion ne viendra deux fois" in html
 
 
 async def test_the_page_of_an_item_lists_every_source_that_its_answers_show(client, folder, shelf, press):

@@ -44,7 +44,7 @@ def remarks(write, tmp_path):
 
 
 def test_a_question_with_the_source_of_its_own_fact_has_no_problem(remarks):
-    assert remarks("Z1", {}, {"source": DELAY, "facts": ["Z2"]}) == []
+    assert remarks("Z1, Z2", {"facts": ["Z1"]}, {"source": DELAY, "facts": ["Z2"]}) == []
     assert remarks("", {"facts": ["Z1"]}, {"source": DELAY, "facts": ["Z2"]}) == []
 
 
@@ -88,3 +88,41 @@ def test_two_articles_of_one_code_are_told_apart_by_their_labels(remarks):
     ((_, where, message),) = remarks("Z1", right, wrong)
     assert where == ("questions", 1, "source")
     assert "Code, article 2" in message
+
+
+@pytest.mark.parametrize("named", ["Z1, Z2", "Z1, Z2, Z3"])
+def test_an_item_of_several_sources_is_asked_once_for_that_of_each_silent_question(remarks, named):
+    ((level, where, message),) = remarks(named, {}, {})
+    assert (level, where) == ("warning", ("questions", 0))
+    assert named.removeprefix("Z1, ") in message
+    assert "« questions » 1, 2" in message
+    ((_, where, message),) = remarks(named, {"facts": ["Z1"]}, {})
+    assert (where, "« questions » 2." in message) == (("questions", 1), True)
+
+
+def test_an_answer_that_says_nothing_has_the_source_of_the_item_where_the_other_facts_are_placed(remarks):
+    assert remarks("Z1, Z2", {}, {"source": DELAY, "facts": ["Z2"]}) == []
+
+
+def test_two_articles_of_one_code_are_two_sources(remarks):
+    head = HEAD.replace(json.dumps(GUIDE["label"], ensure_ascii=False), f'"{DELAY["label"]}"')
+    head = head.replace(GUIDE["address"], DELAY["address"]).replace(GUIDE["date"], DELAY["date"])
+    ((_, where, _),) = remarks("Z2, Z3", {"facts": ["Z2"]}, {}, head=head)
+    assert where == ("questions", 1)
+
+
+def test_no_source_is_asked_for_where_there_is_one_question(remarks):
+    assert remarks("Z1, Z2, Z3", {}) == []
+
+
+def test_no_source_is_asked_for_where_all_facts_of_the_item_have_one(remarks):
+    assert remarks("Z1", {}, {"source": DELAY, "facts": ["Z2"]}) == []
+
+
+def test_a_fact_that_only_the_misconception_is_made_of_asks_for_no_source(remarks):
+    def believed(basis):
+        belief = f'  misconception: {{belief: "Un signe inquiète.", basis: {basis}}}\n  gesture:'
+        return remarks("Z1, Z2", {}, {}, head=HEAD.replace("  gesture:", belief))
+
+    assert believed("Z2") == []
+    assert [where for _, where, _ in believed("Z1")] == [("questions", 0)]

@@ -11,13 +11,13 @@ from tests.fakes.authored.guessed import file_of, item, question, quiz
 
 def twin(mark, right, *more, **head):
     asked = question(f"Que faire, cas {mark} ?", right, f"Autre {mark}", f"Rien {mark}")
-    return quiz(f"cas-{mark}", asked, *more, **({"notion": "colis", "twin": mark} | head))
+    return quiz(f"cas-{mark}", asked, *more, **({"notion": "colis", "twin": mark, "facts": ["L12"]} | head))
 
 
 def estimate(mark, answer):
     figures = {"answer": answer, "unit": "jours", "low": 0, "high": 90, "tolerance": 2, "zero_at": 30}
     body = {"ask": f"Combien de jours, cas {mark} ?", "explanation": "Ainsi.", **figures}
-    return item(f"cas-{mark}", "estimate", notion="colis", twin=mark, **body)
+    return item(f"cas-{mark}", "estimate", notion="colis", twin=mark, facts=["L12"], **body)
 
 
 def told(folder):
@@ -62,6 +62,7 @@ def test_a_kind_without_an_answer_has_no_twins(write):
             "flashcard",
             notion="colis",
             twin=mark,
+            facts=["L12"],
             cards=[{"id": "x", "recto": mark, "verso": mark}],
         )
         for mark in "ab"
@@ -79,3 +80,20 @@ def test_the_later_item_bears_the_problem(write):
     folder = write(file_of(twin("b", "Appeler")), file_of(twin("a", "Appeler")))
     (problem,) = of_twins(read(folder, KINDS))
     assert (problem.file, problem.item, problem.level) == ("items/2.yaml", "cas-a", "warning")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told_of"),
+    [(["L12"], ["L13"], 1), ([], [], 1), (["L12", "L13"], ["L13"], 0)],
+    ids=["others", "none", "one-in-common"],
+)
+def test_twins_that_rest_on_no_fact_in_common_are_told(write, first, second, told_of):
+    messages = told(write(file_of(twin("a", "Appeler", facts=first), twin("b", "Écrire", facts=second))))
+    assert ["aucun fait en commun" in message for message in messages] == [True] * told_of
+
+
+def test_a_fact_that_a_question_names_is_one_of_its_item(write):
+    asked = question("Et là ?", "Oui", "Non", facts=["L13"])
+    first = twin("a", "Appeler", asked, facts=["L12"])
+    second = twin("b", "Écrire", question("Et ici ?", "Peut-être", "Non"), facts=["L13"])
+    assert told(write(file_of(first, second))) == []

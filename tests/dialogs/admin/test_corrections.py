@@ -58,7 +58,7 @@ def test_the_source_of_a_question_is_corrected_as_its_words_are(world):
     world.play()
     ship(world, lambda raw: raw["questions"][0].update(source={"label": "Un décret", "date": "2025-03"}))
     text = read(world.say("chef", "campagne corriger 1").views)
-    assert "questions 1 › source › label" in text
+    assert "Question 1, source, titre" in text
     assert "La bonne réponse reste la même" in text
     world.say("chef", "oui")
     assert "Un décret, mars 2025" in block_in(world.play("bea").views[0], Panel).source.label

@@ -2,13 +2,18 @@
 
 import pytest
 
+from dialogs.admin.figures import flagged_items
+from games.flags import Flag, ItemShare, Raised
+from games.kind import Asked, Offered
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.item_nights import pass_night, take
 from tests.fakes.chat.played_worlds import copy_of, play_once
 from tests.fakes.chat.replies import facts, read, rounds, standing, summary
 from tests.fakes.chat.twins import FIRST, SECOND, launch, to_door, twins
+from usecases.learning.items import KnownItem
 
 A, B = "La bonne", "Une autre"
+ASKED = Asked("0", "Laquelle ?", (Offered("a", A, right=True), Offered("b", B, right=False)))
 
 
 def play(world, rights, people=100):
@@ -39,6 +44,11 @@ def known(easy, tmp_path):
         yield world
 
 
+def plain(text):
+    """A text with ordinary spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
 def flagged(world, command="campagne signalements"):
     return world.say("chef", command)
 
@@ -53,13 +63,31 @@ def test_what_almost_everybody_knows_is_named_with_its_door(known):
     assert "Aucun signalement" in summary(reply)
     assert "1 fiche à relire dans « Printemps »" in summary(reply)
     told = facts(reply)["Porte 1 : Thème un".replace(" :", "\u00a0:")]
-    assert "Presque tout le monde la sait" in told
-    assert "Personne ne choisit « Encore une »." in told
+    assert "Presque tout le monde la sait (8 sur 10 au moins de juste, 100 personnes)" in plain(told)
+    assert "Personne ne choisit « Encore une », sur 50 personnes ou plus." in plain(told)
 
 
 def test_what_is_answered_as_if_at_random_is_said_so(world):
     play(world, 35)
-    assert "comme au hasard" in next(iter(facts(flagged(world)).values()))
+    told = plain(next(iter(facts(flagged(world)).values())))
+    assert "comme au hasard (4 sur 10 de juste, 100 personnes ; le hasard seul donne 33 sur 100)" in told
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        (Raised(Flag.KEY), "se trompe ici (lien avec les autres portes : −0,2)."),
+        (
+            Raised(Flag.KEY, ASKED, ASKED.choices[1]),
+            "« Une autre » est plus choisi (60 personnes) que la bonne réponse (40 personnes).",
+        ),
+    ],
+)
+def test_a_key_that_may_be_wrong_is_told_with_the_figure_behind_it(services, raised, told):
+    share = ItemShare(100, 4_000, 400_000, -0.23)
+    item = KnownItem((1,), "un", "Thème", share, (ASKED,), {("0", "a"): 40, ("0", "b"): 60}, (raised,))
+    (sentence,) = flagged_items.why(services.words("fr"), item)
+    assert plain(sentence).endswith(told)
 
 
 def test_the_reports_come_first_and_their_form_stays(known):

@@ -1,6 +1,8 @@
 """`campagne aperçu`: what an admin has seen of a door is practice for them."""
 
+from tests.fakes.chat.corrections import rewrite
 from tests.fakes.chat.replies import CREATE, facts, read, rounds, summary
+from tests.fakes.chat.twins import SECOND, twins
 
 
 def test_who_previewed_a_door_plays_it_as_practice(world, chief):
@@ -32,6 +34,15 @@ def test_without_a_door_the_order_of_all_comes_first_with_its_reasons(world, chi
     assert "Ordre conseillé" in read(reply.views)
     assert "ont le même type de jeu que la précédente" in read(reply.views)
     assert "porte 1 " in summary(reply)
+
+
+def test_a_preview_names_the_item_of_a_written_order_that_waits_so_that_a_notion_comes_twice(world, chief):
+    twins(world)
+    rewrite(world, lambda body: body["items"].insert(SECOND, body["items"].pop(SECOND - 1)))
+    world.say(chief, f"{CREATE} ; portes {SECOND} ; ordre écrit")
+    said = read(world.say(chief, "campagne aperçu Printemps").views)
+    assert "une fiche de l’ordre écrit attend : Thème 9." in said
+    assert "1 notion viendra deux fois" in said
 
 
 def test_a_press_changes_the_order_of_a_draft(world, chief):

@@ -119,7 +119,7 @@ def test_a_correction_of_one_twin_gives_its_value_to_who_played_it_at_either_doo
     world.play("ana", "wrong", word="porte 9")
     ship(world, right_answer, item=SECOND - 1)
     question = read(world.say("chef", "campagne corriger 1").views)
-    assert "jumelle-b › questions 1 › choices 2 › right" in question
+    assert "Fiche jumelle-b, question 1, choix 2" in question
     world.say("chef", "oui")
     assert [(r.door, r.points, r.mended) for r in rounds(world, "ana")] == [(1, 0, False), (9, 100, True)]
     assert [(r.door, r.points, r.mended) for r in rounds(world, "bea")] == [(1, 100, True)]

@@ -1,6 +1,6 @@
 """Who misses the last door is asked about the season when it is over, once, with the next reply (rule 16)."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -63,6 +63,58 @@ def test_they_are_asked_with_their_next_reply_and_answer_in_three_presses(world,
 def test_once_asked_they_are_not_asked_again(world, missed):
     assert asked(world.say("p0", "classement"))
     assert not asked(world.say("p0", "classement"))
+
+
+def two_seasons(world):
+    """Two seasons that are over, one after the other, of which somebody played the first door alone."""
+    world.player("p0")
+    fill_pack(world, 2)
+    for name in ("Printemps", "Été"):
+        number = world.launch(name, first=world.now.date(), doors=2).id
+        world.finish("p0")
+        world.later(days=7)
+        world.database.run(
+            lambda uow, of=number: uow.campaigns.change(of, state="ended", stopped_at=world.now)
+        )
+    pass_night(world)
+
+
+@on_both_engines
+def test_the_questions_of_two_seasons_are_asked_on_two_days(world):
+    two_seasons(world)
+    first = world.say("p0", "classement")
+    assert block_in(first.views[-1], Header).theme == "Été, 1 sur 3"
+    assert not asked(world.say("p0", "classement"))
+    world.later(days=1)
+    second = world.say("p0", "classement")
+    assert block_in(second.views[-1], Header).theme == "Printemps, 1 sur 3"
+    world.later(days=1)
+    assert not asked(world.say("p0", "classement"))
+
+
+@on_both_engines
+def test_who_plays_the_middle_and_the_last_door_on_one_day_is_asked_about_the_season_on_the_next(world):
+    fill_pack(world, 24)
+    world.player("p0")
+    world.launch("Avent", date(2026, 12, 1), format="advent")
+    world.now = datetime(2026, 12, 28, 12, tzinfo=world.now.tzinfo)
+    assert "Cette semaine de jeu" in read(world.finish("p0", 12).views)
+    end = world.finish("p0", 24)
+    assert not asked(end)
+    assert not asked(world.say("p0", "classement"))
+    world.later(days=1)
+    assert asked(world.say("p0", "classement"))
+    assert not asked(world.say("p0", "classement"))
+
+
+def test_a_season_that_is_over_is_not_asked_about_on_the_day_of_another_s_pulse(world, missed):
+    world.launch("Été", first=world.now.date(), doors=1)
+    world.now = world.now.replace(hour=9)
+    assert asked(world.finish("p0"))
+    assert not asked(world.say("p0", "classement"))
+    world.later(days=1)
+    later = world.say("p0", "classement")
+    assert block_in(later.views[-1], Header).theme == "Printemps, 1 sur 3"
 
 
 def test_who_was_asked_below_the_last_door_is_not(world, missed):
@@ -135,6 +187,6 @@ def test_a_season_that_was_stopped_asks_too(world):
 
 def test_erasure_takes_along_that_somebody_is_to_be_asked(world, missed):
     number = player_of(world, "p0").id
-    assert world.database.look(lambda uow: uow.pulses.waits(number))
+    assert world.database.look(lambda uow: uow.pulses.left(number))
     forget(world, "p0")
-    assert not world.database.look(lambda uow: uow.pulses.waits(number))
+    assert not world.database.look(lambda uow: uow.pulses.left(number))

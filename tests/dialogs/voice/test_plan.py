@@ -291,3 +291,10 @@ def test_a_team_s_page_on_paper_is_one_press_away(world):
 def test_a_room_is_led_to_no_address_of_the_plan(world):
     proposed(world)
     assert not in_room(world, "p0").views[0].buttons
+
+
+def test_a_commitment_is_told_by_its_name(world):
+    proposed(world)
+    told = everything(world.say("p0", "plan"))
+    assert "2. Contact facile" in told
+    assert "Engagement 2" not in told

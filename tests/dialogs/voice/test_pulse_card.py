@@ -179,3 +179,26 @@ def test_erasure_takes_it_along(world, one):
     forget(world, one)
     assert world.database.look(lambda uow: uow.pulses.counted(campaigns(world)[0].id, 4, world.now)) == []
     assert world.press("nobody", Action.of("pulse"), pick="3").status in {200, 404}
+
+
+READ_IN_A_SECOND = 4
+"""Words: 240 a minute, as adults read silently (238 in Brysbaert's sum of 190 studies, 2019)."""
+PRESS = 1.5
+"""Seconds to decide and press."""
+AT_MOST = 20
+"""Seconds for the three questions of a season's end."""
+
+
+@pytest.mark.parametrize("language", ["français", "anglais"])
+def test_three_questions_are_three_presses_and_what_twenty_seconds_let_one_read(world, one, language):
+    world.say(one, f"langue {language}")
+    card, presses, lines = world.finish(one).views[-1], 0, set()
+    while any(isinstance(block, Choice) for block in card.blocks):
+        choice = block_in(card, Choice)
+        lines |= {*read([card]).split("\n"), *(option.label for option in choice.options)}
+        card = world.press(one, choice.action, pick="4").views[0]
+        presses += 1
+    words = sum(any(letter.isalnum() for letter in word) for line in lines for word in line.split())
+    assert presses == 3
+    assert words > 30  # else what is read was not found
+    assert words / READ_IN_A_SECOND + presses * PRESS <= AT_MOST

@@ -1,15 +1,19 @@
 """A sentence of users after the end of a door: real, read by a second person, worth no points (rule 16)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
 from games.view import Choice, Form
 from store.schema.tables import testimonies
+from store.voice.testimonies import Sentence
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, everything, form, labels, read, rounds, rows, summary
 from tests.fakes.chat.traces import forget
 from tests.fakes.store import records
+from usecases.context import CampaignError
+from usecases.voice import testimonies as voice
 
 SAID = "J’ai attendu deux heures sans savoir pourquoi."
 TYPED = f"campagne parole 1 {SAID} ; courrier d’un usager ; mars 2025 ; Que dire à qui attend ?"
@@ -152,8 +156,26 @@ def test_a_preview_s_end_and_the_calendar_say_nothing_before_the_door_is_played(
 
 
 @on_both_engines
-def test_two_sentences_at_once_leave_a_door_one(world, author):
-    others = [TYPED, TYPED.replace("deux heures", "trois heures")]
+def test_two_sentences_at_once_leave_a_door_one(world, author, campaign):
+    others = [Sentence(text, "courrier d’un usager", "mars 2025") for text in (SAID, "Trois heures.")]
+    start, begun = Barrier(2), Barrier(2)
+    met = set()
+
+    def add(said):
+        def work(uow):
+            # SQLite lets one transaction write at a time; elsewhere both are open before either looks.
+            if world.engine.dialect.name != "sqlite" and said not in met:
+                met.add(said)
+                begun.wait(10)
+            return voice.add(uow, "cli", None, campaign, 1, said, world.now, unread=False)
+
+        start.wait(10)
+        try:
+            return world.database.run(work)
+        except CampaignError as refused:
+            return refused.key
+
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(lambda typed: world.say("chef", typed), others))
+        results = list(pool.map(add, others))
+    assert "testimony.taken" in results
     assert len(rows(world, testimonies)) == 1

@@ -159,9 +159,8 @@ def orderings(draw):
 
 @st.composite
 def situations(draw):
-    gauges = draw(
-        st.lists(st.sampled_from(["listening", "clarity", "speed", "trust"]), min_size=3, unique=True)
-    )
+    known = st.sampled_from(["listening", "clarity", "speed", "trust", "safety"])
+    gauges = draw(st.lists(known, min_size=3, max_size=4, unique=True))
     names = draw(ids(4, longest=40).filter(lambda names: names))
     cards = [draw(cards_of(name, gauges)) for name in names]
     if draw(st.booleans()):

@@ -14,6 +14,8 @@ from tests.fakes.store import beginnings, records
 from usecases.voice import plan, reopening
 
 ROOM = "canal"
+UNREAD = "refused: forgotten"
+"""Why the courier gives up a post that has nothing to tell its reader any more."""
 GAPS = [NOT_YET, PARTLY, *[YES] * (STATEMENTS - 2)]
 """What a member says: the first statement is the largest gap, the second the next."""
 
@@ -104,7 +106,11 @@ def posts(world, channel="teams"):
     taken, matter = world.database.run(
         lambda uow: claim(uow, channel, world.now, world.now, limit=99, library=library)
     )
-    world.database.run(lambda uow: uow.outbox.settle([Settled(post, "sent") for post in taken], world.now))
+    settled = [
+        Settled(post, "sent") if post.id in matter.plans else Settled(post, "failed", error=UNREAD)
+        for post in taken
+    ]
+    world.database.run(lambda uow: uow.outbox.settle(settled, world.now))
     composer = Composer(load)
     told = [post for post in taken if post.id in matter.plans]
     return [(post.external_id, composer.view(post, matter)) for post in told]

@@ -9,6 +9,7 @@ from random import Random
 from content import loader
 from games import catalog
 from games.view import Choice, Form, Match
+from store.voice.testimonies import Sentence
 from tests.fakes.chat import plans
 from tests.fakes.chat.corrections import rewrite
 from tests.fakes.chat.nights import pass_night
@@ -40,6 +41,7 @@ STOPS = (3, 6)
 """Of seven people those who stop, before a notion comes again."""
 STANDS = [YES, YES, PARTLY, NOT_YET, YES, PARTLY, NOT_YET, NOT_OURS]
 """What people say of their practice, each beginning elsewhere."""
+SAID = Sentence("J’ai attendu deux heures sans savoir pourquoi.", "courrier d’un usager", "mars 2025")
 IDEAS = (
     "Un banc devant la loge",
     "Le numéro de la vie scolaire sur chaque courrier",
@@ -90,6 +92,8 @@ def season(world, *, seed=14, days=DOORS, name="Printemps au lycée", voiced=Fal
     world.services = replace(world.services, shuffle=lambda values: order.sample(list(values), len(values)))
     people = _gather(world)
     campaign = world.launch(name, doors=DOORS + len(grids), door_order="written")
+    if voiced:
+        world.database.run(_let_users_speak, campaign.id, world.now)
     for day in range(days + len(grids)):
         world.now = NINE + timedelta(days=day + 2 * (day // 5))
         door = day + 1 - len(grids)
@@ -129,6 +133,12 @@ def _practise(world, people):
             at = who % STATEMENTS
             answer_grid(world, f"p{who}", [*STANDS[at:], *STANDS[:at]])
     pass_night(world)
+
+
+def _let_users_speak(uow, campaign_id, now):
+    """A sentence of users stands after the second door, read by a second person."""
+    number = uow.testimonies.add(campaign_id, 2, SAID, None, now, unread=False)
+    uow.testimonies.publish(campaign_id, number, now)
 
 
 def _choose_actions(world):

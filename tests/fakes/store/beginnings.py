@@ -1,25 +1,27 @@
-"""Beginnings that many tests share: played once a process, then copied into each new SQLite store."""
+"""Beginnings that many tests share: played once a process, then copied into each new store of that engine."""
 
 from dataclasses import fields, replace
 from pathlib import Path
 
+from tests.fakes.store import stores
+
 LEFT = {}
-"""By what was played, in order: the store's bytes and what else changed, for each services it began with."""
+"""By engine and what was played, in order: what the store held and what else changed, for each services."""
 
 
 def play(world, name, work):
     """Have `work` play in a world, or copy there what it left in one that began alike; what it returns.
 
-    Only a SQLite store that holds beginnings and nothing else is written to or kept: once a connection is
-    open, `work` plays. A name stands for all that `work` does, so it holds the arguments.
+    Only a store that holds beginnings and nothing else is written to or kept: once a connection is open,
+    `work` plays. A name stands for all that `work` does, so it holds the arguments.
     """
     pool, names = world.begun
-    if world.engine.dialect.name != "sqlite" or world.engine.pool is not pool or _opened(pool):
+    if world.engine.pool is not pool or _opened(pool):
         return work(world)
-    names, file, services = (*names, name), Path(world.engine.url.database), world.services
-    for before, at, stored, changed, now, ids, result in LEFT.setdefault(names, []):
+    names, services, store = (*names, name), world.services, STORES[world.engine.dialect.name](world.engine)
+    for before, at, stored, changed, now, ids, result in LEFT.setdefault((type(store), names), []):
         if at == world.now and not _changes(before, services):
-            file.write_bytes(stored)
+            store.write(stored)
             world.services, world.now, world.ids = replace(services, **changed), now, ids
             world.begun = (pool, names)
             return result
@@ -27,9 +29,33 @@ def play(world, name, work):
     result = work(world)
     world.engine.dispose()  # the last connection writes everything to the store's own file
     changed = _changes(services, world.services)
-    LEFT[names].append((services, at, file.read_bytes(), changed, world.now, world.ids, result))
+    LEFT[type(store), names].append((services, at, store.read(), changed, world.now, world.ids, result))
     world.begun = (world.engine.pool, names)
     return result
+
+
+class _File:
+    """A SQLite store's own file."""
+
+    def __init__(self, engine):
+        self._path = Path(engine.url.database)
+        self.read, self.write = self._path.read_bytes, self._path.write_bytes
+
+
+class _Rows:
+    """A PostgreSQL store's rows and the numbers that it gave."""
+
+    def __init__(self, engine):
+        self._url = engine.url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    def read(self):
+        return stores.rows(self._url)
+
+    def write(self, kept):
+        stores.fill(self._url, kept)
+
+
+STORES = {"sqlite": _File, "postgresql": _Rows}
 
 
 def _opened(pool):

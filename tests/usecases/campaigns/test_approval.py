@@ -2,7 +2,9 @@
 
 import pytest
 
-from usecases.campaigns.approval import decide
+from tests.fakes.chat.replies import campaigns
+from usecases.campaigns import approval
+from usecases.campaigns.approval import decide, question
 
 
 @pytest.mark.parametrize(
@@ -45,3 +47,37 @@ def test_another_admin_is_asked_below_the_brake_too_and_never_by_zero():
 )
 def test_the_other_admin_types_the_number_and_what_was_asked_is_void_once_it_grew(people, typed, step):
     assert decide(people, typed, asked=30, second_admin=20) == step
+
+
+@pytest.mark.parametrize(
+    ("people", "plain", "asked"),
+    [(50, False, "none"), (50, True, "yes"), (51, True, "number"), (51, False, "number"), (0, True, "yes")],
+)
+def test_few_take_a_plain_yes_where_the_act_does_and_many_their_number(people, plain, asked):
+    assert question(people, plain=plain) == asked
+
+
+def opening(world, purpose, campaign):
+    return world.database.look(
+        lambda uow: approval.opening(uow, world.services, purpose, campaign, world.now)
+    )
+
+
+def test_an_end_takes_a_yes_of_few_people_and_a_resume_none(world, chief):
+    campaign = world.launch()
+    assert opening(world, "stop", campaign).question == "yes"
+    world.say(chief, "campagne pause")
+    assert opening(world, "resume", campaigns(world)[0]).question == "none"
+
+
+@pytest.mark.parametrize(("brake", "asked"), [(50, "yes"), (0, "number")])
+def test_an_incomplete_advent_takes_a_yes_or_the_number_of_many(world, chief, monkeypatch, brake, asked):
+    monkeypatch.setattr(approval, "BRAKE", brake)
+    world.say(chief, "campagne créer Hiver ; paquet essai ; format avent")
+    first = opening(world, "launch", campaigns(world)[0])
+    assert (first.question, first.report.incomplete) == (asked, True)
+
+
+def test_a_season_that_lacks_nothing_of_its_doors_takes_no_question(world, chief):
+    world.say(chief, "campagne créer Mars ; paquet essai ; début 2026-03-04")
+    assert opening(world, "launch", campaigns(world)[0]).question == "none"

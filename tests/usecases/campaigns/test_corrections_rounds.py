@@ -29,7 +29,7 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(world):
     world.play("bea", "wrong")
     ship(world, right_answer)
     question = read(world.say("chef", "campagne corriger 1").views)
-    assert "questions 1 › choices 2 › right : « La bonne » s’ajoute" in question
+    assert "Question 1, choix 2 : « La bonne » devient une bonne réponse" in question
     assert "La bonne réponse était fausse" in question
     assert "valeur entière" in read(world.say("chef", "oui").views)
     for who in ("ana", "bea"):

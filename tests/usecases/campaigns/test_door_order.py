@@ -5,12 +5,26 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from content.loader import load
+from content.pack import MEASURED
 from games import catalog
-from usecases.campaigns.door_order import APART, WEEK, Entry, Reason, advised, entries, items, reasons, unkept
+from usecases.campaigns.door_order import (
+    APART,
+    WEEK,
+    Entry,
+    Reason,
+    advised,
+    entries,
+    items,
+    passed_over,
+    reasons,
+    shortened,
+    twice,
+    unkept,
+)
 
 PACKS = sorted(path for path in (Path(__file__).parents[3] / "content/packs").iterdir() if path.is_dir())
 KINDS = ("quiz", "pairs", "ordering", "estimate", "situation", "flashcard", "video")
@@ -21,7 +35,7 @@ def entry(number, kind="quiz", theme="", notion="", twin=None):
     return Entry(f"item-{number}", kind, theme or f"thème {number}", notion or f"notion-{number}", twin)
 
 
-def twins(pairs, kinds=KINDS):
+def twins(pairs, kinds=MEASURED):
     """Notions with both their items, side by side as an author writes them."""
     return [
         Entry(f"paire-{pair}-{twin}", kinds[pair % len(kinds)], f"thème {pair % 6}", f"paire-{pair}", twin)
@@ -196,3 +210,68 @@ def test_an_advent_and_a_pack_that_says_so_keep_the_written_order():
     assert items(pack, 24, "advent") == pack.ids()
     assert pack.order == "written"
     assert items(pack, 20) == pack.ids()[:20]
+    assert items(pack, 10, "advent", "written") == pack.ids()[:10]
+
+
+@settings(max_examples=20)  # each is a whole season
+@given(packs(), st.integers(16, 24))
+def test_about_half_of_the_doors_ask_a_notion_again_where_the_pack_has_the_twins(lone, doors):
+    written = [*(one for one in lone if one.twin is None), *twins(12)]
+    assert len(twice(advised(written, doors))) >= doors // 2 - 3
+
+
+def test_twins_go_before_single_items_though_these_come_first_and_keep_every_rule():
+    written = [*(entry(number, KINDS[number % 7]) for number in range(20)), *twins(12)]
+    season = advised(written, 20)
+    assert len(twice(season)) == 9
+    assert unkept(season, written) == {}
+
+
+def test_a_first_meeting_that_comes_before_single_items_says_where_its_notion_comes_again():
+    written = [*(entry(number, KINDS[number % 7]) for number in range(20)), *twins(12)]
+    season = advised(written, 20)
+    door = next(at for at, one in enumerate(season) if one.twin)
+    again = next(at for at, one in enumerate(season) if one.notion == season[door].notion and at > door)
+    assert reasons(season, written)[door] == Reason("pair", door=again + 1)
+
+
+def test_a_season_keeps_a_grid_of_practice():
+    grid = Entry("grille", "pratiques", "nos pratiques", "pratiques", grid=True)
+    written = [*(entry(number, KINDS[number % 7]) for number in range(20)), *twins(12), grid]
+    assert grid in advised(written, 20)
+
+
+@given(packs(), st.integers(1, 20))
+def test_a_shortened_season_keeps_its_author_s_order_and_measures_no_less(written, doors):
+    season, cut = shortened(written, doors), written[:doors]
+    places = [written.index(one) for one in season]
+    assert places == sorted(places)
+    assert (len(season), season[0:1]) == (len(cut), tuple(cut[0:1]))
+    assert twice(season) >= twice(cut)
+    assert all(new <= old for new, old in zip(counts(season, written), counts(cut, written), strict=True))
+
+
+def test_a_twin_that_was_cut_off_takes_the_door_of_an_item_that_comes_once():
+    written = [*(entry(number, KINDS[number % 7]) for number in range(14)), *twins(1, ("quiz",))]
+    written.insert(5, written.pop(-2))
+    season = shortened(written, 14)
+    assert twice(season) == {"paire-0"}
+    assert ids(season) == [*ids(written[:13]), "paire-0-b"]
+    assert passed_over(season, written) == ("thème 12",)
+
+
+def test_a_grid_the_first_door_and_the_only_item_of_a_kind_leave_no_door_to_a_twin():
+    kinds = ("quiz", "pairs", "ordering", "estimate", "situation", "flashcard", "video")
+    written = [entry(0), *twins(1, ("quiz",)), *(entry(number, kinds[number]) for number in range(1, 7))]
+    written.insert(9, Entry("grille", "pratiques", "nos pratiques", "pratiques", grid=True))
+    written.append(written.pop(2))
+    assert shortened(written, 9) == tuple(written[:9])
+
+
+def test_the_shipped_season_of_twenty_doors_asks_nine_notions_twice_and_keeps_every_rule():
+    pack = shipped(next(path for path in PACKS if path.name.startswith("essentiel")))
+    written = entries(pack)
+    season = advised(written, 20)
+    assert len(twice(season)) >= 9
+    assert unkept(season, written) == {}
+    assert any(one.grid for one in season)

@@ -31,7 +31,7 @@ TYPED = {
 
 def make(world, values):
     def work(uow):
-        campaign = fields.make(uow, world.services, "cli", values, world.now)
+        campaign = fields.make(uow, world.services, "cli", values, world.now).campaign
         return campaign, fields.written(uow, world.services.words("fr"), campaign)
 
     return world.database.run(work)
@@ -42,6 +42,19 @@ def test_what_is_written_of_a_campaign_is_what_was_read(world, chief):
     again = TYPED | {"name": "Avril", "weekends": "yes", "rooms": "yes", "reminders": "yes", "doors": "2"}
     again["order"] = "advised"
     assert make(world, again)[1] == again
+
+
+def test_a_season_that_takes_the_name_of_one_that_is_over_says_what_that_is_called_now(world, chief):
+    def again(uow):
+        values = TYPED | {"first_day": "2026-06-01", "last_day": ""}
+        saved = fields.make(uow, world.services, "cli", values | {"audience": ""}, world.now)
+        unchanged = fields.change(uow, world.services, "cli", saved.campaign, values, (), world.now)
+        return saved.renamed, unchanged.renamed
+
+    make(world, TYPED)
+    world.say(chief, "campagne lancer Mars")
+    world.later(days=80)
+    assert world.database.run(again) == ("Mars 2026", "")
 
 
 def test_an_empty_field_is_the_usual_one(world, chief):

@@ -1,6 +1,7 @@
 """What is signed is as the standard's schemas and contexts say, and names nobody but by the name chosen."""
 
 import json
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,14 @@ from tests.usecases.credentials.conftest import SPOKEN
 from usecases.credentials import claims, status_list
 
 SCHEMAS = Path(__file__).parent / "schemas"
+CONTEXTS = Path(__file__).parent / "contexts"
+SPEC = "https://purl.imsglobal.org/spec/ob/v3p0"
+COPIES = {
+    "https://www.w3.org/ns/credentials/v2": "credentials-v2.json",
+    f"{SPEC}/context-3.0.3.json": "ob-v3p0-context-3.0.3.json",
+    f"{SPEC}/extensions.json": "ob-v3p0-extensions.json",
+}
+"""The contexts that we name, and their copies here."""
 CLAIMS_OF_A_JWT = {"iss", "jti", "nbf", "exp", "sub"}
 
 
@@ -68,10 +77,27 @@ def used(document):
     return set()
 
 
+def copy(address):
+    return (CONTEXTS / COPIES[address]).read_bytes()
+
+
+@pytest.mark.parametrize("folder", [SCHEMAS, CONTEXTS])
+def test_the_published_copies_are_unchanged_and_their_origin_is_named(folder):
+    said = (folder / "README.md").read_text("utf-8")
+    for path in folder.glob("*.json"):
+        assert f"| `{path.name}` |" in said
+        assert sha256(path.read_bytes()).hexdigest() in said
+
+
+@pytest.mark.parametrize("address", COPIES)
+def test_the_library_that_judges_reads_the_same_contexts(address):
+    assert load_context(address) == json.loads(copy(address))
+
+
 def test_every_word_of_a_badge_and_a_status_list_is_defined_by_the_contexts_that_they_name(owner):
     listed = claims.status(owner.issuer, 0, status_list.encoded([1]), owner.now)
     for document in (owner.claims(), listed):
-        known = terms(load_context(where) for where in document["@context"])
+        known = terms(json.loads(copy(where)) for where in document["@context"])
         assert used(document) <= known | CLAIMS_OF_A_JWT | {"@context"}
 
 

@@ -16,6 +16,7 @@ from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import block_in
 from tests.fakes.chat.traces import forget, rows_of
 from tests.fakes.chat.twins import FIRST, SECOND, launch, other_way, to_door, twins
+from tests.fakes.store import beginnings
 
 A, B, C = "La bonne", "Une autre", "Encore une"
 
@@ -23,9 +24,13 @@ A, B, C = "La bonne", "Une autre", "Encore une"
 @pytest.fixture
 def season(world):
     """A running campaign, its lead and seventy people."""
-    world.player("chef", team=None)
-    world.players(70, team=None)
-    return world.launch()
+
+    def begin(world):
+        world.player("chef", team=None)
+        world.players(70, team=None)
+        return world.launch()
+
+    return beginnings.play(world, "a lead, seventy people, a campaign", begin)
 
 
 def people(first, count):

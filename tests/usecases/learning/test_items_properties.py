@@ -15,7 +15,7 @@ from tests.fakes.chat.account_links import number
 from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.item_nights import counts, known, take
 from tests.fakes.chat.traces import forget
-from tests.fakes.store import stores
+from tests.fakes.store import beginnings, stores
 from tests.fakes.store.observer import Observer
 from usecases.learning import item_counts
 from usecases.people import account_linking
@@ -27,16 +27,20 @@ SETTINGS = settings(max_examples=12, stateful_step_count=25, suppress_health_che
 anybody = st.integers(0, 99)
 
 
+def begin(world):
+    world.player("chef", team=None)
+    world.players(MANY)
+    return world.launch()
+
+
 class ItemMachine(RuleBasedStateMachine):
     """The first door of a season; each night what is told is recounted, and somebody looks on."""
 
     def __init__(self, world):
         super().__init__()
         self.world, self.observer, self.pieces = world, Observer(), {}
-        world.player("chef", team=None)
-        world.players(MANY)
         self.people = [f"p{number}" for number in range(MANY)]
-        self.campaign = world.launch()
+        self.campaign = beginnings.play(world, ("a season of many", MANY), begin)
         self.played, self.void = 0, False
 
     @precondition(lambda self: self.played < len(self.people))

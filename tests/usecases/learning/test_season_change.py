@@ -208,7 +208,9 @@ def test_a_change_is_summed_by_site_and_kept_by_team(world, season):
     to_door(world, SECOND)
     meet(world, people, "right", SECOND)
     over(world)
-    sites, teams = world.database.look(measure.by_place, campaigns(world)[0])
+    sites, teams = world.database.look(
+        lambda uow: measure.by_place(uow, campaigns(world)[0], uow.season_changes.of(1))
+    )
     assert {site: found.people for site, found in sites.items()} == {"metz": 6, "reims": 6}
     assert {team: found.people for team, found in teams.items()} == {
         world.team(name).id: 6 for name in ("Accueil", "Lycée Vauban")

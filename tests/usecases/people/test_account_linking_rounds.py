@@ -3,7 +3,9 @@
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 
+from games.view import Action
 from tests.fakes.chat.account_links import ask, code_of, come, differences, link, number
+from tests.fakes.chat.outbox import send
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rounds, standing
 from tests.fakes.chat.twins import FIRST, SECOND, launch, to_door, twins
@@ -111,6 +113,17 @@ def test_a_door_that_either_previewed_is_practice_for_the_one_person(world, chie
     assert counting.practice
     world.play("bea", word="porte 1")
     assert standing(world, chief) is None
+
+
+def test_a_door_that_either_opened_from_a_test_is_practice_for_the_one_person(world, chief):
+    world.player("bea", team="Lycée Vauban")
+    world.launch()
+    world.say("bea", "porte 1")
+    world.say(chief, "campagne tester Printemps porte 1 moi")
+    send(world)
+    world.press(chief, Action.of("campaign.test", campaign=1, door=1))
+    link(world, chief, "bea")
+    assert [played.practice for played in rounds(world, chief) if played.attempt == 0] == [True]
 
 
 def test_both_doors_of_twins_that_either_previewed_are_practice_for_the_one_person(world, chief):

@@ -1,5 +1,7 @@
 """What a merge leaves alone: frozen pictures, ended actions, a vote that is running (rule 15)."""
 
+import pytest
+
 from games.rules.learning import HIGH
 from store.schema.rights import Scope
 from store.schema.tables import plan_votes
@@ -8,6 +10,7 @@ from tests.fakes.chat.plans import GAPS, actions, answer_own, days, opened, vote
 from tests.fakes.chat.practice import NOT_YET, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rows
+from tests.fakes.store import beginnings
 from usecases.teams import teams
 from usecases.voice import plan, season_practice
 
@@ -16,15 +19,19 @@ HERE, OTHER = "Accueil", "Lycée Vauban"
 
 def two_teams(world, mine=NOT_YET, theirs=YES, **how):
     """Six people each of two teams who answered a season's grid; what each team says."""
-    people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
-    for who in others:
-        world.player(who, team=OTHER)
-    campaign = grid_season(world, **how)
-    for some, stands in ((people, mine), (others, theirs)):
-        for who in some:
-            answer_grid(world, who, stands)
-    pass_night(world)
-    return people, others, campaign
+
+    def play(world):
+        people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
+        for who in others:
+            world.player(who, team=OTHER)
+        campaign = grid_season(world, **how)
+        for some, stands in ((people, mine), (others, theirs)):
+            for who in some:
+                answer_grid(world, who, stands)
+        pass_night(world)
+        return tuple(people), tuple(others), campaign
+
+    return beginnings.play(world, ("two teams", str(mine), str(theirs), str(how)), play)
 
 
 def merge(world):
@@ -35,15 +42,17 @@ def merge(world):
     return world.database.look(lambda uow: [plan.page(uow, library, team, "fr") for team in (gone, into)])
 
 
+def chosen(world, team):
+    """The first action proposed to a team is chosen: its number."""
+    number = actions(world, "proposed", team=team)[0].id
+    world.database.run(lambda uow: plan.choose(uow, "cli", number, None, world.now))
+    return number
+
+
 def done(world, team):
     """A team has done the first action proposed to it: its number."""
-    number, place = actions(world, "proposed", team=team)[0].id, world.team(team)
-
-    def work(uow):
-        plan.choose(uow, "cli", number, None, world.now)
-        plan.tell(uow, number, place.id, "done", world.now)
-
-    world.database.run(work)
+    number, place = chosen(world, team), world.team(team)
+    world.database.run(lambda uow: plan.tell(uow, number, place.id, "done", world.now))
     return number
 
 
@@ -82,6 +91,29 @@ def test_what_a_team_did_in_a_running_season_goes_along(world):
     gone, into = merge(world)
     assert [action.id for action in into.ended] == [number]
     assert gone.last is None
+
+
+@on_both_engines
+@pytest.mark.parametrize("over", [True, False])
+def test_a_certificate_names_nothing_that_another_team_had_chosen_before_a_merge(world, over):
+    _, _, campaign = two_teams(world)
+    number = chosen(world, HERE)
+    if over:
+        season_over(world)
+    _, into = merge(world)
+    world.database.run(lambda uow: plan.tell(uow, number, into.team.id, "done", world.now))
+    done_in = world.database.look(lambda uow: uow.plans.done_in(campaign.id, into.team.id))
+    assert done_in == []
+
+
+def test_a_certificate_names_what_a_team_chose_of_the_proposals_that_came_with_a_merge(world):
+    _, _, campaign = two_teams(world, mine=GAPS)
+    days(world, 8)
+    merge(world)
+    number = done(world, OTHER)
+    into = world.team(OTHER).id
+    done_in = world.database.look(lambda uow: uow.plans.done_in(campaign.id, into))
+    assert [action.id for action in done_in] == [number]
 
 
 def test_a_merge_moves_no_sum_of_an_ended_season(world):
@@ -154,12 +186,13 @@ def test_a_grid_that_a_team_opened_and_answered_stays_its_own_picture(world):
     assert into.last.grid.campaign_id is not None
 
 
-def test_a_grid_that_is_open_and_of_which_nothing_is_shown_goes_along(world):
+def test_a_merge_closes_the_open_grid_of_the_team_that_is_gone(world):
     people, _, _ = two_teams(world)
     season_over(world)
     grid_id = opened(world, HERE)
     for who in people[:3]:
         answer_own(world, who, grid_id)
-    merge(world)
-    into = world.team(OTHER)
-    assert world.database.look(lambda uow: uow.grids.get(grid_id)).team_id == into.id
+    gone, into = merge(world)
+    grid = world.database.look(lambda uow: uow.grids.get(grid_id))
+    assert (grid.team_id, grid.closed_at) == (gone.team.id, world.now)
+    assert into.last.grid.id != grid_id

@@ -1,6 +1,7 @@
 """Rules 7 and 15: who knows all answers but one, and reads every view, learns nothing where all say the same.
 
-Two worlds differ in what one person says; of each statement all others of the team say one thing.
+Two worlds differ in what one person says; of each statement all others of the team say one thing. On paths of
+weeks, colleagues who say the same come week after week, and some are erased, perhaps that one.
 """
 
 from dataclasses import dataclass
@@ -15,11 +16,11 @@ from content.words import load
 from games.practice import STANDS
 from store.schema.rights import Scope
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.plans import ROOM, actions, number_of, relay
+from tests.fakes.chat.plans import ROOM, erase, number_of, relay
 from tests.fakes.chat.practice import STATEMENTS, grid_season, team_of
 from tests.fakes.chat.replies import read
 from tests.fakes.chat.teams import bind_room
-from tests.fakes.store import stores
+from tests.fakes.store import beginnings, stores
 from usecases.teams import teams
 from usecases.voice import practice, season_practice
 
@@ -27,17 +28,30 @@ OTHER = "Lycée Vauban"
 SETTINGS = settings(
     max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
+WEEKS = 2
+"""After the first: then the season is over, and so is a grid that a team opened."""
 anything = st.sampled_from((*STANDS, ""))
 
 
 @dataclass
 class Case:
-    """What one person says where all others say `usual`, and what another team says."""
+    """What one person says where all others say `usual`, what another team says, and who is erased when.
+
+    Attributes:
+        gone: week by week, places in the team; the first one stays, to read.
+        come: week by week, how many colleagues come and answer.
+    """
 
     size: int
     usual: list
     one: list
     others: list
+    gone: list
+    come: list
+
+    @property
+    def sizes(self):
+        return ("p", self.size), ("v", len(self.others))
 
 
 CASES = st.builds(
@@ -46,11 +60,13 @@ CASES = st.builds(
     usual=st.lists(anything, min_size=STATEMENTS, max_size=STATEMENTS),
     one=st.lists(anything, min_size=STATEMENTS, max_size=STATEMENTS),
     others=st.lists(st.lists(anything, min_size=STATEMENTS, max_size=STATEMENTS), min_size=5, max_size=6),
+    gone=st.lists(st.sets(st.integers(1, 7), max_size=3), min_size=WEEKS, max_size=WEEKS),
+    come=st.lists(st.integers(3, 6), min_size=WEEKS, max_size=WEEKS),
 )
 
 
 def answer(world, campaign, grids, people, said):
-    """All answer the season's grid, or each the one that their team opened."""
+    """All of them answer the season's grid, or each the one that their team opened."""
     item = world.services.library.pack(campaign.pack_hash, lambda: b"").item("nos-pratiques", "fr")
 
     def work(uow):
@@ -78,40 +94,75 @@ def opened(world, campaign, team):
 
 def views(world, path, case, one):
     """Everything that is told of both teams, where the last one of the first team says `one`."""
-    people = team_of(world, case.size)
-    others = [f"v{at}" for at in range(len(case.others))]
-    for who in others:
-        world.player(who, team=OTHER)
+    people, others = ([f"{letter}{at}" for at in range(size)] for letter, size in case.sizes)
+
+    def begin(world):
+        team_of(world, case.size)
+        for who in others:
+            world.player(who, team=OTHER)
+        campaign = grid_season(world)
+        relay(world)
+        bind_room(world, ROOM)
+        return campaign
+
+    campaign = beginnings.play(world, ("two teams, a relais, a room", *case.sizes), begin)
     places = {name: world.team(name) for name in ("Accueil", OTHER)}
-    campaign = grid_season(world)
-    relay(world)
-    bind_room(world, ROOM)
     said = [*([case.usual] * (case.size - 1)), one, *case.others]
     grids = None
     if "own" in path:
         grids = {"p": opened(world, campaign, "Accueil"), "v": opened(world, campaign, OTHER)}
     answer(world, campaign, grids, [*people, *others], said)
     pass_night(world)
-    told = [read(world.say("p0", "plan").views), read(world.say("relais", "plan Accueil").views)]
-    told += [read(world.say("p0", "plan", room=True, conversation=ROOM).views)]
+    told = [everything_told(world, campaign, places)]
+    if "weeks" in path:
+        for week in range(WEEKS):
+            people = pass_week(world, campaign, grids, case, week, people)
+            told.append(everything_told(world, campaign, places))
     if "merged" in path:
         both = [places[name].id for name in ("Accueil", OTHER)]
         world.database.run(lambda uow: teams.merge(uow, "cli", *both, world.now))
         pass_night(world)
-        told += [read(world.say("p0", "plan").views)]
-    told += [[action.what for action in actions(world, "proposed", team=OTHER)]]
+        told.append(everything_told(world, campaign, places, room=False))
+    return told
+
+
+def pass_week(world, campaign, grids, case, week, people):
+    """Some of a team are erased, others come and answer as all do, and it is counted; who is there then."""
+    for at in sorted(case.gone[week]):
+        if f"p{at}" in people:
+            erase(world, f"p{at}")
+    left = [who for who in people if who[1:] not in {str(at) for at in case.gone[week]}]
+    new = [f"p{week + 1}{at}" for at in range(case.come[week])]
+    for who in new:
+        world.player(who)
+    answer(world, campaign, grids, new, [case.usual] * len(new))
+    world.later(days=5)
+    pass_night(world)
+    return [*left, *new]
+
+
+def everything_told(world, campaign, places, *, room=True):
+    """What cards, the room, papers and sums tell of both teams now."""
+    told = [read(world.say("p0", "plan").views), read(world.say("relais", "plan Accueil").views)]
+    if room:
+        told += [read(world.say("p0", "plan", room=True, conversation=ROOM).views)]
     scopes = (None, *(Scope(teams=frozenset({place.id})) for place in places.values()))
     library = world.services.library
 
     def look(uow):
         papers = [plan_paper.read(uow, library, place, "fr", world.now.date()) for place in places.values()]
         sums = [season_practice.of(uow, library, campaign, "fr", scope) for scope in scopes]
-        return [plan_paper.answer(load("fr"), paper).text for paper in papers], sums
+        proposed = [uow.plans.of_team(place.id, ("proposed",), 99) for place in places.values()]
+        actions = [[action.what for action in each] for each in proposed]
+        return [plan_paper.answer(load("fr"), paper).text for paper in papers], sums, actions
 
     return [*told, world.database.look(look)]
 
 
-@pytest.mark.parametrize("path", ["season", "own", "season merged", "own merged"])
+@pytest.mark.parametrize(
+    "path",
+    ["season", "own", "season merged", "own merged", "season weeks", "own weeks", "season weeks merged"],
+)
 def test_no_view_tells_what_one_person_said_where_all_others_say_the_same(path, tmp_path, make_world):
     numbers = count()
 

@@ -1,9 +1,12 @@
 """The pulse: at which doors, counted once, shown by fives and in tenths (rules 7 and 16)."""
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.traces import forget
@@ -21,11 +24,18 @@ class Season:
     doors: list
 
 
+def season(doors):
+    return Season([Door(number) for number in range(1, doors + 1)])
+
+
+def day(number):
+    """The number of a day in a year."""
+    return date.fromordinal(date(2026, 1, 1).toordinal() + number)
+
+
 def moments(doors):
     """The doors with a moment, for somebody who plays each on its day."""
-    season = Season([Door(number) for number in range(1, doors + 1)])
-    found = {number: pulse.moment(season, number, number) for number in range(1, doors + 1)}
-    return {number: at for number, at in found.items() if at}
+    return pulse.moments(season(doors), [(number, day(number)) for number in range(1, doors + 1)])
 
 
 @pytest.mark.parametrize(
@@ -47,18 +57,47 @@ def test_it_is_asked_after_the_fifth_door_in_the_middle_and_at_the_end_never_twi
 
 
 def test_who_came_late_is_asked_after_their_own_fifth_door():
-    season = Season([Door(number) for number in range(1, 21)])
-    assert pulse.moment(season, 6, 5) == "fifth"
-    assert pulse.moment(season, 5, 2) is None
+    assert pulse.moments(season(20), [(door, day(door)) for door in range(2, 7)]) == {6: "fifth"}
 
 
 @pytest.mark.parametrize("first", range(1, 17))
 def test_two_moments_lie_four_doors_apart_whenever_one_joins(first):
-    season = Season([Door(number) for number in range(1, 21)])
-    asked = [
-        door for at, door in enumerate(range(first, 21), 1) if pulse.moment(season, door, at) is not None
-    ]
+    asked = list(pulse.moments(season(20), [(door, day(door)) for door in range(first, 21)]))
     assert all(after - before >= 4 for before, after in pairwise(asked))
+
+
+def test_five_doors_caught_up_in_an_hour_are_no_fifth_day():
+    assert pulse.moments(season(24), [(door, day(1)) for door in range(1, 6)]) == {}
+
+
+def test_the_fifth_day_is_asked_about_whatever_was_caught_up_before():
+    played = [(1, day(1)), (2, day(1)), (3, day(1)), (4, day(2)), (5, day(3)), (6, day(4)), (7, day(5))]
+    assert pulse.moments(season(24), played) == {7: "fifth"}
+
+
+def test_of_a_whole_season_caught_up_in_an_hour_one_is_asked_once():
+    assert pulse.moments(season(24), [(door, day(1)) for door in range(1, 25)]) == {12: "middle"}
+
+
+def test_after_the_end_nothing_is_asked_of_a_door_caught_up():
+    played = [(door, day(door)) for door in (1, 2, 24, 12, 3, 4)]
+    assert pulse.moments(season(24), [*played[:3], (12, day(25)), (3, day(26)), (4, day(27))]) == {24: "end"}
+
+
+@given(
+    doors=st.integers(1, 24),
+    order=st.randoms(use_true_random=False),
+    pace=st.lists(st.integers(1, 5), min_size=24, max_size=24),
+)
+def test_however_one_plays_each_moment_comes_once_and_one_a_day(doors, order, pace):
+    numbers = list(range(1, doors + 1))
+    order.shuffle(numbers)
+    days = [number for number, many in enumerate(pace) for _ in range(many)]
+    played = [(door, day(number)) for door, number in zip(numbers, days, strict=False)]
+    asked = pulse.moments(season(doors), played)
+    when = dict(played)
+    assert len(set(asked.values())) == len(asked)
+    assert len({when[door] for door in asked}) == len(asked)
 
 
 def test_four_answers_show_nothing(world):

@@ -1,11 +1,14 @@
 """A plan whose team is merged or closed: it goes along, or stays readable and asks nobody (rule 15)."""
 
-from store.schema.tables import plan_votes, practice_grids
+import pytest
+
+from store.schema.tables import plan_votes, practice_answers, practice_grids
 from tests.fakes.chat.nights import count, pass_night
 from tests.fakes.chat.plans import answer_own, chosen, month, number_of, opened, page, proposed, vote
 from tests.fakes.chat.practice import NOT_YET, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rows
+from tests.fakes.store import beginnings
 from usecases.teams import teams
 from usecases.voice import own_statements, plan_list, practice, reopening
 
@@ -75,22 +78,33 @@ OTHER = "Lycée Vauban"
 
 
 def two_grids(world, mine, theirs):
-    """Two teams whose season's grid is long over open one each; so many of each answer that day."""
-    people, others = team_of(world, 6), [f"v{at}" for at in range(6)]
-    for who in others:
-        world.player(who, team=OTHER)
-    grid_season(world)
-    for who in (*people, *others):
-        answer_grid(world, who, NOT_YET)
-    pass_night(world)
-    world.later(days=60)
-    pass_night(world)
-    grids = []
-    for team, some in (("Accueil", people[:mine]), (OTHER, others[:theirs])):
-        grids.append(opened(world, team))
-        for who in some:
-            answer_own(world, who, grids[-1])
-    return grids
+    """Two teams whose season's grid is long over open one each; so many of each answer that day.
+
+    `theirs`: None where the other team opens none.
+    """
+    people, others = [f"p{at}" for at in range(6)], [f"v{at}" for at in range(6)]
+
+    def end(world):
+        team_of(world, 6)
+        for who in others:
+            world.player(who, team=OTHER)
+        grid_season(world)
+        for who in (*people, *others):
+            answer_grid(world, who, NOT_YET)
+        pass_night(world)
+        world.later(days=60)
+        pass_night(world)
+
+    def open_both(world):
+        beginnings.play(world, "two teams whose season's grid is over", end)
+        grids = []
+        for team, some in (("Accueil", people[:mine]), (OTHER, others[: theirs or 0])):
+            grids.append(opened(world, team) if team != OTHER or theirs is not None else None)
+            for who in some:
+                answer_own(world, who, grids[-1])
+        return tuple(grids)
+
+    return beginnings.play(world, ("two grids", mine, theirs), open_both)
 
 
 def figure(world, team, grid_id):
@@ -98,29 +112,50 @@ def figure(world, team, grid_id):
 
 
 @on_both_engines
-def test_answers_to_the_open_grid_of_a_merged_team_are_shown_with_the_other_team_s(world):
-    mine, theirs = two_grids(world, 6, 0)
+@pytest.mark.parametrize("theirs", [None, 0, 3])
+def test_answers_to_the_open_grid_of_a_merged_team_are_shown_as_its_own_and_never_as_the_other_s(
+    world, theirs
+):
+    mine, others = two_grids(world, 6, theirs)
+    source = world.team("Accueil").id
     merge(world)
     assert world.database.look(lambda uow: uow.grids.get(mine)).closed_at is not None
-    assert figure(world, OTHER, theirs).people == 6
+    gone = world.database.look(lambda uow: uow.grids.shown(mine))
+    assert [(shown.team_id, shown.people) for shown in gone] == [(source, 6)]
+    pass_night(world)
+    assert page(world, OTHER).last.grid.campaign_id is not None
+    if others is not None:
+        assert figure(world, OTHER, others) is None
 
 
 @on_both_engines
-def test_three_answers_of_each_merged_team_are_six_of_one_grid(world):
-    _, theirs = two_grids(world, 3, 3)
+def test_fewer_than_five_answers_of_a_merged_team_are_shown_nowhere_and_stay_their_people_s(world):
+    mine, theirs = two_grids(world, 3, 3)
     merge(world)
-    assert figure(world, OTHER, theirs).people == 6
+    for _ in range(16):
+        pass_night(world)
+    assert world.database.look(lambda uow: [*uow.grids.shown(mine), *uow.grids.shown(theirs)]) == []
+    held = rows(world, practice_answers)
+    assert number_of(world, "p0") in {answer.player_id for answer in held if answer.grid_id == mine}
 
 
-def test_who_answered_the_grid_of_a_merged_team_is_asked_nothing_again(world):
+def test_who_answered_the_grid_of_a_merged_team_is_asked_the_other_team_s(world):
     _, theirs = two_grids(world, 3, 0)
     merge(world)
-    team_id = world.team(OTHER).id
-    for who, waits in (("p0", False), ("p5", True)):
-        player_id = number_of(world, who)
-        grid = world.database.look(lambda uow, of=player_id: reopening.waiting(uow, team_id, of, world.now))
-        assert (grid is not None) is waits
-    assert theirs
+    team_id, player_id = world.team(OTHER).id, number_of(world, "p0")
+    grid = world.database.look(lambda uow: reopening.waiting(uow, team_id, player_id, world.now))
+    assert grid.id == theirs
+
+
+@on_both_engines
+def test_answers_to_a_team_s_own_grid_are_never_shown_as_those_of_the_team_that_people_went_to(world):
+    mine, _ = two_grids(world, 6, None)
+    into = world.team(OTHER).id
+    for at in range(6):
+        player_id = number_of(world, f"p{at}")
+        world.database.run(lambda uow, of=player_id: uow.players.change(of, team_id=into))
+    pass_night(world)
+    assert figure(world, OTHER, mine) is None
 
 
 @on_both_engines

@@ -11,12 +11,14 @@ from tests.fakes.chat.account_links import number
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.traces import forget
 from tests.fakes.chat.voice import press_pulse, send_idea
-from tests.fakes.store import stores
+from tests.fakes.store import beginnings, stores
 from tests.fakes.store.observer import Observer
 from usecases.people import account_linking
 from usecases.voice import ideas, pulse
 
 MOST = 14
+FIRST = ("Accueil",) * 6 + ("Lycée Vauban",) * 4
+"""The teams of who is there from the beginning."""
 SETTINGS = settings(max_examples=8, stateful_step_count=30, suppress_health_check=list(HealthCheck))
 anybody = st.integers(0, 99)
 TEAMS = ("Accueil", "Lycée Vauban", None)
@@ -29,10 +31,16 @@ class VoiceMachine(RuleBasedStateMachine):
         super().__init__()
         self.world, self.numbers = world, count()
         self.pulses, self.places = Observer(), Observer()
-        self.people, self.steps, self.shown, self.written = [], {}, {}, {}
-        self.campaign = world.launch(doors=1)
-        for team in ("Accueil",) * 6 + ("Lycée Vauban",) * 4:
-            self._come(team)
+        self.steps, self.shown, self.written = {}, {}, {}
+        self.people = [f"p{next(self.numbers)}" for _ in FIRST]
+        self.campaign = beginnings.play(world, "ten who ended the only door", self._begin)
+
+    def _begin(self, world):
+        campaign = world.launch(doors=1)
+        for who, team in zip(self.people, FIRST, strict=True):
+            world.player(who, team=team)
+            world.finish(who)
+        return campaign
 
     def _come(self, team):
         name = f"p{next(self.numbers)}"

@@ -43,7 +43,7 @@ def test_a_pack_goes_to_a_folder_of_another_name_with_its_pictures(bot, pack, tm
 
 def test_a_shipped_pack_is_named_without_its_folder(bot, tmp_path):
     assert bot("export", "situations-accueil", "nos-situations").returncode == 0
-    assert len(loader.load(tmp_path / "nos-situations", KINDS).items) == 4
+    assert len(loader.load(tmp_path / "nos-situations", KINDS).items) == 5
 
 
 def test_what_the_sheet_cannot_hold_is_told_and_fails(bot, pack):

@@ -146,6 +146,18 @@ def test_outsiders_are_told_rule_by_rule_beside_chance(check):
     assert not any(line.startswith("- au hasard") for line in check()[1])
 
 
+def test_outsiders_who_tick_are_told_beside_both_kinds_of_chance(check, pack):
+    asked = question("Que dire ?", "Oui", "Non merci", "Je ne sais pas", right=(0, 1), form="several")
+    (pack / "items" / "2.yaml").write_text(file_of(quiz("dire", asked)), encoding="utf-8")
+    lines = check("--outsider")[1]
+    assert any(
+        line.startswith("- la moitié la plus courte : 100 % des points (")
+        and "autant de coches au hasard 33 %, une pièce par choix" in line
+        for line in lines
+    )
+    assert any(line.startswith("- toujours deux : ") for line in lines)
+
+
 def test_a_pack_without_a_choice_has_no_sheet(check, pack, tmp_path):
     (pack / "items" / "1.yaml").write_text("[]", encoding="utf-8")
     code, _, refusal = check("--blind", tmp_path / "feuille.html")

@@ -6,6 +6,7 @@ from hashlib import sha256
 
 import pytest
 
+from bench import many_items
 from bot.cli.authors import check as command
 from content.loader import read
 from content.loader.reading import read_items
@@ -70,3 +71,15 @@ def test_a_pack_of_any_size_is_checked(bot, pack, number, words, said):
     expected = said.format(share=share, lines=number)
     lines = result.stdout.replace("\u00a0", " ").splitlines()
     assert [line for line in lines if line.startswith(expected)], lines[:5]
+
+
+@pytest.mark.parametrize("number", [40, pytest.param(MANY, marks=pytest.mark.long)])
+def test_a_pack_of_every_kind_is_read_played_and_checked_whole(bot, tmp_path, number):
+    result = bot("check", many_items.pack(tmp_path / "banc", number), "--outsider")
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = result.stdout.replace("\u00a0", " ").splitlines()
+    assert lines[-1] == "1 paquet(s) : 0 erreur(s), 0 avertissement(s)."
+    quizzes = 2 * number // 5
+    said = ("- la première : ", "- la moitié la plus longue : ", "- toutes : ", "- au hasard : ")
+    assert all(any(line.startswith(rule) for line in lines) for rule in said)
+    assert any(line.startswith("- la deuxième : ") and f" sur {quizzes}, le hasard" in line for line in lines)

@@ -74,6 +74,7 @@ def test_scripts_read_json(winter):
 def test_a_preview_says_why_each_door_comes_there_and_what_is_not_kept(winter):
     assert "à sa place dans l’ordre écrit" in flat(winter("campaign", "preview", "Hiver"))
     assert "même type de jeu que la précédente" in flat(winter("campaign", "preview", "Hiver"))
+    assert "Aucune notion ne viendra deux fois" in flat(winter("campaign", "preview", "Hiver"))
     winter("campaign", "edit", "Hiver", "--order", "advised")
     advised = data(winter("campaign", "preview", "Hiver", "--json"))
     assert set(advised["unkept"]) == {"twin"}  # five doors have no room for both

@@ -6,7 +6,7 @@ import stat
 
 import pytest
 
-from tests.fakes.bot.command_line import APP, ROOT, data, flat, one_line, plain, query
+from tests.fakes.bot.command_line import APP, data, flat, one_line, plain, query
 
 ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
 TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
@@ -14,13 +14,12 @@ TEAM = "Lycée Jean-Monnet"
 
 
 @pytest.fixture
-def people(bot, tmp_path):
+def people(organised, tmp_path):
     """Imports these rows, as a file of that encoding."""
-    assert bot("organisation", ROOT / "organisation.yaml").returncode == 0
 
     def run(*rows, words=(), encoding="utf-8", titles=TITLES, **settings):
         (tmp_path / "people.csv").write_text(titles + "\n".join(rows), encoding)
-        return bot("people", "import", "people.csv", *words, **settings)
+        return organised("people", "import", "people.csv", *words, **settings)
 
     return run
 

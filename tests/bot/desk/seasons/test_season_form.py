@@ -150,7 +150,7 @@ async def test_of_two_leads_the_second_sees_what_changed_and_nothing_is_lost(wor
     source = await answer.text()
     page = " ".join(re.sub(r"<[^>]+>", " ", source).replace("\u00a0", " ").split())
     assert answer.status == 409
-    assert "2 réglages ont été changés entre-temps" in page
+    assert "Quelqu’un d’autre a changé « Printemps » entre-temps" in page
     assert "10:00 ». C’est repris ci-dessous" in page
     assert "« 5 ». Votre choix reste ci-dessous" in page
     merged = fields_of(source)

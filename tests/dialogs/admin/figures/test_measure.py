@@ -53,13 +53,17 @@ def test_a_report_tells_first_and_second_meetings_in_tenths_with_their_people(wo
     assert "Rien à montrer encore" in read(report(world).views)
     meet(world, SIX, "wrong")
     night(world)
-    assert facts(report(world))["Le délai"] == "2 sur 10 au plus à la première rencontre (6 personnes)"
+    assert (
+        facts(report(world))["Le délai"]
+        == "2 sur 10 au plus à la première rencontre (6 personnes ont répondu)"
+    )
     to_door(world, SECOND)
     meet(world, SIX, "right", SECOND)
     night(world)
     known = facts(report(world))["Le délai"]
     assert known == (
-        "2 sur 10 au plus à la première rencontre (6 personnes), 8 sur 10 au moins à la seconde (6 personnes)"
+        "2 sur 10 au plus à la première rencontre (6 personnes ont répondu), "
+        "8 sur 10 au moins à la seconde (6 personnes)"
     )
 
 
@@ -76,6 +80,7 @@ def test_a_change_is_claimed_once_the_season_is_over(world, lead):
     said = read(report(world).views)
     assert "a monté de 67 points sur 100" in said
     assert "ces chiffres parlent de celles et ceux qui ont continué" in said
+    assert "Moins de personnes à la seconde rencontre que de personnes venues" in said
 
 
 def test_too_few_answers_are_never_told_as_no_progress(world, lead):
@@ -112,5 +117,5 @@ def test_a_relais_is_told_what_their_own_teams_knew(world, lead):
     meet(world, [f"p{number}" for number in range(5, 10)], "right")
     night(world)
     own = facts(world.say("rea", "campagne rapport Printemps"))
-    assert own["Le délai"] == "2 sur 10 au plus à la première rencontre (5 personnes)"
-    assert "(10 personnes)" in facts(report(world))["Le délai"]
+    assert own["Le délai"] == "2 sur 10 au plus à la première rencontre (5 personnes ont répondu)"
+    assert "(10 personnes ont répondu)" in facts(report(world))["Le délai"]

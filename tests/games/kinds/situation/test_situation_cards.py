@@ -114,6 +114,13 @@ def test_an_answered_card_shows_the_gauges_with_their_change_in_words():
     assert only(run.show(1), Bars).bars[3].text == "40 sur 100 (−30)"
 
 
+def test_a_deck_may_count_safety_among_its_gauges():
+    raw = deck(*(card(name, worst={"safety": -30}) for name in ("un", "deux", "trois")))
+    raw["gauges"] = ["listening", "clarity", "trust", "safety"]
+    bars = only(begin(raw, 3).show(0), Bars).bars
+    assert (bars[3].label, bars[3].text) == ("Sécurité", "30 sur 100 (−30)")
+
+
 @pytest.mark.parametrize(("picks", "last"), [((1, 1, 1), "good"), ((2, 2, 2), "fair"), ((3, 3), "poor")])
 def test_the_user_has_the_last_word_by_how_the_gauges_end(picks, last):
     view = begin(deck_of(best=dict.fromkeys(GAUGES, 10)), *picks).show()

@@ -107,7 +107,7 @@ def test_what_is_no_deck_is_refused_in_words(raw):
 
 
 def test_a_deck_that_lets_everyone_do_well_has_no_warning(raw):
-    item = SITUATION.read(raw)
+    item = SITUATION.read(story(raw, 3))
     assert weakest_run(item) == 1
     assert SITUATION.warnings(item) == ()
 
@@ -117,7 +117,7 @@ def test_a_draw_of_weak_cards_is_warned_of_with_what_it_earns(raw):
         weak = card(name)
         weak["choices"][0]["effects"] = {"trust": 3}
         raw["cards"].append(weak)
-    item = SITUATION.read(raw)
+    item = SITUATION.read(story(raw, 3))
     assert weakest_run(item) == Fraction(189, 300)
     [(path, text)] = SITUATION.warnings(item)
     assert path == ("cards",)
@@ -131,9 +131,37 @@ def test_a_story_longer_than_a_run_is_warned_of(raw, suites, warned):
     for at, then in enumerate(names[1:], start=3):
         raw["cards"][at]["choices"][0]["then"] = then
     texts = [text for path, text in SITUATION.warnings(SITUATION.read(raw)) if path == ("cards", 0)]
-    assert [text.startswith("Cette histoire compte 4 cartes et la partie 3.") for text in texts] == [
+    assert any(text.startswith("Cette histoire compte 4 cartes et la partie 3.") for text in texts) is warned
+
+
+def story(raw, length, *, always=True):
+    """The deck with one story of so many cards, whatever one answers, or after the first reaction alone."""
+    names = ["suite", *(f"suite-{at}" for at in range(2, length))]
+    raw["cards"] += [card(name, follow_up=True) for name in names[1:]]
+    by_id = {each["id"]: each for each in raw["cards"]}
+    for name, then in zip(["un", *names], names, strict=False):
+        for choice in by_id[name]["choices"][: None if always else 1]:
+            choice["then"] = then
+    return raw
+
+
+@pytest.mark.parametrize(
+    ("length", "always", "warned"),
+    [(3, True, False), (2, True, True), (3, False, True)],
+    ids=["three", "two", "one-reaction-ends-it"],
+)
+def test_a_story_that_can_end_before_its_third_card_is_warned_of_once(raw, length, always, warned):
+    texts = [text for _, text in SITUATION.warnings(SITUATION.read(story(raw, length, always=always)))]
+    assert [text.startswith("Une histoire peut finir avant sa troisième carte") for text in texts] == [
         True
     ] * warned
+
+
+def test_cards_that_stand_alone_are_no_short_story(raw):
+    raw["cards"] = [each for each in raw["cards"] if not each.get("follow_up")]
+    for choice in (choice for each in raw["cards"] for choice in each["choices"]):
+        choice.pop("then", None)
+    assert SITUATION.warnings(SITUATION.read(raw)) == ()
 
 
 def test_a_deck_that_fills_one_gauge_only_is_warned_of(raw):

@@ -1,0 +1,63 @@
+"""The order of a season's doors: which items it takes, in which order they come, and why.
+
+As many notions come twice as fit, both their twins eight doors apart; kinds and themes alternate, the first
+week has five kinds; otherwise the order is the written one. One pack gives one season: there is no chance.
+
+`choice.py` says which items a season takes of its pack, `advice.py` in which order they come; `authored.py`
+keeps the order of an author; `reasons.py` says why an item stands at its door, `breaches.py` counts what an
+order breaks. `entries.py` is what they look at.
+"""
+
+from collections.abc import Sequence
+
+from content.pack import Order, Pack
+from usecases.campaigns.door_order.advice import advised
+from usecases.campaigns.door_order.authored import shortened
+from usecases.campaigns.door_order.entries import WEEK, Entry, entries, twice
+from usecases.campaigns.door_order.reasons import Explained, Reason, passed_over, reasons, unkept
+from usecases.learning.twins import APART
+
+__all__ = [
+    "APART",
+    "WEEK",
+    "Entry",
+    "Explained",
+    "Reason",
+    "advised",
+    "entries",
+    "explain",
+    "is_fixed",
+    "items",
+    "passed_over",
+    "reasons",
+    "shortened",
+    "twice",
+    "unkept",
+]
+
+
+def is_fixed(pack: Pack, campaign_format: str) -> bool:
+    """Whether the order is the author's alone: the pack says so, or doors numbered for an advent do."""
+    return campaign_format == "advent" or pack.order == "written"
+
+
+def items(pack: Pack, doors: int, campaign_format: str = "daily", order: Order = "advised") -> Sequence[str]:
+    """The ids of the items for so many doors, in their order."""
+    if campaign_format == "advent":
+        return pack.ids()[:doors]
+    as_written = order == "written" or is_fixed(pack, campaign_format)
+    season = (shortened if as_written else advised)(entries(pack), doors)
+    return tuple(entry.id for entry in season)
+
+
+def explain(
+    pack: Pack, season: Sequence[str], campaign_format: str = "daily", order: str = "advised"
+) -> Explained:
+    """What is to be said of a season whose doors hold these items of a pack, by their ids."""
+    written = entries(pack)
+    by_id = {entry.id: entry for entry in written}
+    doors = [by_id[item_id] for item_id in season]
+    as_written = order == "written" or is_fixed(pack, campaign_format)
+    left = passed_over(doors, written) if as_written else ()
+    held = [entry for entry in written if entry in doors] if as_written else written
+    return Explained(reasons(doors, held), unkept(doors, written), len(twice(doors)), left)
