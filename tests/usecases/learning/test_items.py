@@ -38,7 +38,7 @@ def people(first, count):
 
 
 def all_take(world, choices, first=0):
-    """As many people as are said take each choice of the first door, from a number on; the next number."""
+    """So many people take each choice of the first door, from a number on; the next number."""
     for label, many in choices.items():
         for who in people(first, many):
             take(world, who, label)
@@ -47,8 +47,7 @@ def all_take(world, choices, first=0):
 
 
 def share(world, item="un"):
-    found = known(world, item).share
-    return None if found is None else (found.people, found.total)
+    return (found.people, found.total) if (found := known(world, item).share) else None
 
 
 @on_both_engines
@@ -276,8 +275,7 @@ def _several(body):
 
 
 def tick(world, who, *labels):
-    card = world.say(who, "porte 1").views[-1]
-    choice = block_in(card, Choice)
+    choice = block_in(world.say(who, "porte 1").views[-1], Choice)
     places = {option.label: option.value for option in choice.options}
     world.press(who, choice.action, pick=",".join(places[label] for label in labels))
 
