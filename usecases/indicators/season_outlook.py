@@ -1,7 +1,7 @@
 """What the form of a season would give before it is saved: its doors among other days, whom it reaches."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
@@ -41,7 +41,7 @@ class Outlook:
     """What a form would give.
 
     Attributes:
-        draft: the season as it would be stored; None while a field is wrong.
+        draft: the season as it would be stored, but for the order of its items; None while a field is wrong.
         wrong: why, by field.
         reach: the people it would reach; None while nobody is named rightly.
         overlapping: the launched seasons beside which it could not run, each with the people of both.
@@ -67,7 +67,8 @@ def of(
     spec, unread = fields.read(uow, services, values, now.date())
     reach = None if "audience" in unread else uow.participation.reach(spec.audience)
     try:
-        draft = drafts.drawn(uow, services, spec, now, unread, own)
+        # Which item stands at which door changes no day, and an advised order may take seconds.
+        draft = drafts.drawn(uow, services, replace(spec, door_order="written"), now, unread, own)
     except DraftError as error:
         return Outlook(None, error.wrong, reach, days=calendar(uow, now, own=own))
     beside = list(lifecycle.overlapping(uow, draft, own.id if own else None))
