@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from tests.fakes.bot.desk import Browser
 from tests.fakes.chat.replies import audited, campaigns
 
 NEW = "/pilotage/saisons/nouvelle"
@@ -173,6 +174,18 @@ async def test_what_was_typed_of_a_draft_that_is_gone_makes_a_new_one(world, vis
     assert f'action="{NEW}"' in source
     assert (await lead.post(NEW, **fields_of(source))).status == 303
     assert campaigns(world)[0].hour == time(11)
+
+
+async def test_a_session_that_ends_in_the_middle_of_the_form_loses_nothing(world, visit):
+    lead = visit("Formation")
+    sent = FILLED | {"way": "sites", "sites": "metz,reims"}
+    closed = await Browser(lead.desk).post(NEW, **sent)
+    source = await closed.text()
+    assert closed.status == 403
+    kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', source))
+    assert kept == sent
+    assert (await lead.post(NEW, **kept)).status == 303
+    assert campaigns(world)[0].audience.sites == ("metz", "reims")
 
 
 async def test_a_form_of_a_draft_sent_after_its_launch_changes_nothing(world, visit, address):
