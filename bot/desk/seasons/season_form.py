@@ -26,6 +26,7 @@ from usecases.campaigns.pack_version import Offered
 from usecases.context import CampaignError
 from usecases.indicators import season_outlook
 from usecases.indicators.season_outlook import Outlook
+from usecases.names import fold
 from usecases.people.roles import Right
 
 Values = dict[str, object]
@@ -107,7 +108,8 @@ class SeasonForm:
         services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
         values = filled.values(uow, visitor.words)
         if own is None:
-            return fields.make(uow, services, actor, values, now)
+            made = _made_before(uow, visitor.words, values)
+            return Saved(made, "") if made else fields.make(uow, services, actor, values, now)
         wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
         seen = Seen(filled.as_read, visitor.words)
         return fields.change(uow, services, actor, own, values, wanted, now, seen)
@@ -171,6 +173,15 @@ def _stored(uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Campaign, F
 
 def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:
     return uow.campaigns.get(number)
+
+
+def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -> Campaign | None:
+    """The draft that an earlier press on the same form has made."""
+    draft = uow.campaigns.by_name(fold(values["name"]))
+    if draft is None or draft.state != "draft":
+        return None
+    written = fields.written(uow, words, draft)
+    return draft if all(text in {"", written[name]} for name, text in values.items()) else None
 
 
 def _merged(uow: UnitOfWork, visitor: Visitor, filled: Filled, error: FieldsMoved) -> Filled:

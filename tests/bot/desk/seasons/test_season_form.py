@@ -128,9 +128,12 @@ async def test_what_is_wrong_is_told_and_what_was_typed_stays(world, visit, wron
 
 async def test_a_double_press_makes_one_draft(world, visit):
     lead = visit("Formation")
-    await lead.post(NEW, **FILLED)
-    assert (await lead.post(NEW, **FILLED)).status == 422
+    one, two = [await lead.post(NEW, **FILLED) for _ in range(2)]
+    assert one.headers["Location"] == two.headers["Location"]
     assert len(campaigns(world)) == 1
+    another = await lead.post(NEW, **(FILLED | {"doors": "5"}))
+    assert another.status == 422
+    assert "Une campagne s’appelle déjà" in await another.text()
 
 
 async def test_a_form_shown_and_saved_changes_nothing(world, visit, address):
