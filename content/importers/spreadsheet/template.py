@@ -131,6 +131,7 @@ _REACTIONS = {
     "Écoute 2": "-15",
     "Confiance 2": "-10",
 }
+_GOES_ON = {"Ensuite 1": "le-panneau", "Ensuite 2": "le-panneau"}
 _CARDS: tuple[Mapping[str, str], ...] = (
     {
         "Id": "au-guichet",
@@ -139,6 +140,7 @@ _CARDS: tuple[Mapping[str, str], ...] = (
         "L’usager dit": "J’attends depuis trente minutes et personne ne me dit rien.",
         "Réaction 1": "Je lui dis combien de temps il reste",
         "Effet 1": "Une attente annoncée se supporte mieux qu’une attente muette.",
+        "Ensuite 1": "derriere-elle",
         "Réaction 2": "Je lui demande de patienter encore",
         "Effet 2": "Elle voulait savoir, et elle attend toujours sans le savoir.",
         "Ensuite 2": "reproche",
@@ -178,6 +180,30 @@ _CARDS: tuple[Mapping[str, str], ...] = (
         "Effet 1": "Reconnaître l’erreur rend possible la suite de l’échange.",
         "Réaction 2": "Je lui répète qu’il faut attendre",
         "Effet 2": "Une seconde réponse vide coûte plus que la première.",
+        **_GOES_ON,
+        **_REACTIONS,
+    },
+    {
+        "Carte": "derriere-elle",
+        "Suite": "oui",
+        "Lieu": "guichet",
+        "L’usager dit": "Et moi, c’est encore long ?",
+        "Réaction 1": "J’annonce l’attente à toute la file",
+        "Effet 1": "Une phrase pour dix. La personne qui demandait attend encore la sienne.",
+        "Réaction 2": "Je lui réponds, à voix basse",
+        "Effet 2": "Elle sait. Les neuf autres demanderont chacune à leur tour.",
+        **_GOES_ON,
+        **_REACTIONS,
+    },
+    {
+        "Carte": "le-panneau",
+        "Suite": "oui",
+        "Lieu": "guichet",
+        "L’usager dit": "Vous ne pourriez pas l’afficher, l’attente ?",
+        "Réaction 1": "J’écris l’heure sur une feuille, ce soir",
+        "Effet 1": "Elle servira demain. Il faudra la corriger toutes les heures.",
+        "Réaction 2": "J’attends l’écran promis pour l’automne",
+        "Effet 2": "Il sera plus beau. D’ici là, chacun demandera.",
         **_REACTIONS,
     },
 )
