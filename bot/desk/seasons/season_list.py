@@ -8,7 +8,7 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.seasons import season_reading
 from bot.desk.seasons.season_reading import SECTION, SeasonLine
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, life, next_message
+from usecases.campaigns import life, next_message
 from usecases.campaigns.life import Stage
 from usecases.people.roles import Right
 
@@ -30,8 +30,8 @@ class SeasonList:
 
     def _read(
         self, uow: UnitOfWork, visitor: Visitor
-    ) -> tuple[Mapping[Stage, Sequence[SeasonLine]], Mapping[int, int]]:
-        """The seasons by stage; how many people the requests concern that wait for a second admin."""
+    ) -> tuple[Mapping[Stage, Sequence[SeasonLine]], Mapping[int, tuple[int, bool]]]:
+        """The seasons by stage, and what waits for a second lead."""
         services, clock = self._frame.services, self._frame.clock
         now = clock.calendar()
         stages = {
@@ -43,6 +43,4 @@ class SeasonList:
             ]
             for stage, campaigns in life.by_stage(uow, now).items()
         }
-        asked = [wanted for _, wanted in approval.pending(uow, clock.real())]
-        waiting = {wanted.campaign_id: wanted.number for wanted in asked if wanted.campaign_id is not None}
-        return stages, waiting
+        return stages, season_reading.waiting(uow, visitor, clock.real())

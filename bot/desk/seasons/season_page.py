@@ -66,7 +66,7 @@ class SeasonPage:
             "facts": _facts(visitor, line),
             "figures": _figures(visitor, state) if state.stage != "draft" else (),
             "lacks": self._lacks(uow, visitor, campaign) if state.stage in {"draft", "scheduled"} else (),
-            "second": state.second,
+            "second": season_reading.waiting(uow, visitor, clock.real()).get(campaign.id),
             "order": _order(visitor, campaign, pack),
             "doors": _doors(visitor, campaign, pack),
             "launched": state.stage != "draft",

@@ -12,7 +12,7 @@ from content.pack import Pack
 from dialogs.admin.figures import status
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, life, lifecycle, pack_version
+from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.life import MAY, Stage, Verb
 from usecases.campaigns.next_message import Sending
 from usecases.context import CampaignError, Services
@@ -79,6 +79,16 @@ def acts(uow: UnitOfWork, campaign: Campaign, stage: Stage) -> Sequence[str]:
         except CampaignError:
             possible.remove("deprogrammer")
     return possible
+
+
+def waiting(uow: UnitOfWork, visitor: Visitor, instant: datetime) -> Mapping[int, tuple[int, bool]]:
+    """What waits for a second lead, by season: how many people it concerns, whether the visitor asked."""
+    asked = [wanted for _, wanted in approval.pending(uow, instant)]
+    return {
+        wanted.campaign_id: (wanted.number, wanted.actor == visitor.actor)
+        for wanted in asked
+        if wanted.campaign_id is not None
+    }
 
 
 def pack_of(uow: UnitOfWork, services: Services, campaign: Campaign) -> Pack | None:

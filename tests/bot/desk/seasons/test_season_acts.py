@@ -115,6 +115,8 @@ async def test_another_lead_s_agreement_is_asked_for_and_given_on_a_page(world, 
     assert "Un second accord est nécessaire" in await first.text(answer.headers["Location"])
     assert state(world) == "draft"
     assert "Un second accord est attendu, pour 62 personnes." in await second.text(PAGE)
+    assert "Donner le second accord" in await second.text(crowded)
+    assert "Donner le second accord" not in await first.text(crowded)
     own = await first.post(f"{crowded}/confirmer", attendu="62", nombre="62")
     assert own.status == 409
     assert "écrivez le nombre : 62" in await second.text(f"{crowded}/confirmer")
