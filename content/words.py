@@ -54,6 +54,10 @@ class Catalogue:
         """A day near by, without its year: "mardi 3 mars"; "Tuesday 3 March"."""
         return self.date_long(day).rpartition(" ")[0]
 
+    def month(self, day: date) -> str:
+        """The month of a day: "mars 2026"; "March 2026"."""
+        return format_date(day, "MMMM y", locale=self.language)
+
     def clock(self, at: time) -> str:
         """An hour of the day: "8 h 30" and "8 h", or "8:30"."""
         if self.language != "fr":

@@ -22,6 +22,7 @@ from bot.desk.people.holders import Holders
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
+from bot.desk.seasons.season_routes import SeasonRoutes
 
 
 class DeskDoor:
@@ -50,6 +51,7 @@ class DeskDoor:
         post(f"{DESK}/aujourdhui/idees", ideas.decide)
         get(f"{DESK}/aujourdhui/paroles", sentences.show)
         post(f"{DESK}/aujourdhui/paroles", sentences.decide)
+        SeasonRoutes(frame).add(get, post)
         get(f"{DESK}/chiffres", overview.show)
         get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)

@@ -24,6 +24,7 @@ from usecases.people.roles import Right, give
 DESK: Final = "/pilotage"
 SECTIONS: Final[Mapping[str, Right]] = {
     "aujourdhui": Right.FIGURES,
+    "saisons": Right.EVERYTHING,
     "personnes": Right.EVERYTHING,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,
@@ -187,6 +188,11 @@ def day(visitor: Visitor, at: datetime) -> str:
     """A day and an hour where the visitor works, in words."""
     local = visitor.site.local(at)
     return f"{visitor.words.date_long(local.date())}, {visitor.words.clock(local.time())}"
+
+
+def kind_name(words: Catalogue, kind: str) -> str:
+    """What a type of game is called; a situation's cards bear its place instead, so it has a word here."""
+    return words("desk.kind_situation") if kind == "situation" else words(f"{kind}.kind")
 
 
 def row_id(text: str) -> int:

@@ -21,11 +21,12 @@ Step = Move | str
 
 @dataclass(slots=True)
 class Table:
-    """How cards are written: the reader's words, where media are, and what a press carries."""
+    """How cards are written: the reader's words, where media are, what a press carries, the door's number."""
 
     words: Words
     address: Callable[[str], str]
     key: str
+    number: int = 1
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ def start(item: Item, seed: int) -> State:
 def card(item: Item, state: State, table: Table, question: int | None = None) -> View:
     """A card as a player sees it, worth what a practice is worth."""
     words = table.words
-    theme = words("play.theme", number=1, theme=item.theme)
+    theme = words("play.theme", number=table.number, theme=item.theme)
     frame = Frame(Action.of("answer", round=table.key), theme, words("play.practice"))
     asking = item.kind.asking(item.body, state)
     view = item.kind.show(item.body, state, words, frame, question)

@@ -108,6 +108,13 @@ def cards(item: Item, table: Table) -> Iterator[View]:
     yield from seen
 
 
+def example(item: Item, table: Table) -> Sequence[View]:
+    """The first card of an item, then each card answered, for a player who always picks the first choice."""
+    state = item.kind.start(item.body, partial(_turn, 0))
+    views = list(_round(item, state, table, 0, _WHOLE))  # each card open, then answered
+    return [*views[:1], *views[1::2]] or [card(item, state, table)]
+
+
 def _texts(opening: View) -> frozenset[str]:
     """What a card says, in whatever order: rows in another order are as long."""
     rows = (

@@ -166,6 +166,11 @@ class Campaigns(Repository):
         ).one()
         return row[0], row[1], row[2]
 
+    def opened(self, campaign_id: int) -> bool:
+        """Whether anybody opened a door of a campaign, but as practice."""
+        begun = exists().where(rounds.c.campaign_id == campaign_id, rounds.c.practice.is_(False))
+        return bool(self._connection.execute(select(begun)).scalar())
+
     def _campaigns(self, *where: Any) -> list[Campaign]:
         return self._built(
             rows.campaign,

@@ -155,7 +155,7 @@ def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -
 
 def refuse_begun(uow: UnitOfWork, campaign: Campaign) -> None:
     """Raises `CampaignError` where somebody may have heard of a campaign or played it."""
-    if uow.outbox.begun(campaign.id) or uow.rooms.begun(campaign.id) or uow.campaigns.played(campaign.id)[0]:
+    if uow.outbox.begun(campaign.id) or uow.rooms.begun(campaign.id) or uow.campaigns.opened(campaign.id):
         raise CampaignError("campaign.begun", name=campaign.name)
 
 

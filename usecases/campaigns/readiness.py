@@ -14,20 +14,27 @@ from usecases.campaigns import life, pack_version
 from usecases.context import CampaignError, Services
 
 ADVENT_DOORS = 24
+NAMED = 3
+"""Sites that a sentence names; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One lack: a key of words, and the numbers of the doors that have it."""
+    """One lack: a key of words, the numbers of the doors that have it, and the names of the sites where."""
 
     key: str
     doors: tuple[int, ...]
-    detail: str = ""
+    sites: tuple[str, ...] = ()
 
     def text(self, words: Words) -> str:
-        """The lack in words."""
+        """The lack in words; of many sites some are named, and the others counted."""
         listed = ", ".join(str(number) for number in self.doors)
-        return words.count(f"ready.{self.key}", len(self.doors), doors=listed, detail=self.detail)
+        named, more = self.sites, 0
+        if len(named) > NAMED:
+            named, more = named[: NAMED - 1], len(named) - NAMED + 1
+        names = ", ".join(named)
+        sites = words.count("ready.sites_more", more, names=names) if more else names
+        return words.count(f"ready.{self.key}", len(self.doors), doors=listed, sites=sites)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +109,10 @@ def _dead(uow: UnitOfWork, services: Services, media: Mapping[str, str], items: 
 
 
 def _days_off(uow: UnitOfWork, campaign: Campaign) -> Iterator[Lack]:
-    """By site the doors whose date is a day off there: they open on the next working day."""
+    """The doors whose date is a day off at sites, where they open on the next working day: told once."""
     names, calendar = uow.teams.site_names(demo=campaign.demo), campaign.calendar
+    sites: dict[tuple[int, ...], list[str]] = {}
     for site in life.sites_of(uow, campaign):
         moved = (door.number for door in calendar.doors if opening_day(calendar, door, site) != door.date)
-        yield Lack("day_off", tuple(moved), names.get(site.id, site.id))
+        sites.setdefault(tuple(moved), []).append(names.get(site.id, site.id))
+    return (Lack("day_off", doors, tuple(sorted(there))) for doors, there in sites.items())

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from bot.desk.frame import kind_name
 from content.words import Catalogue
 from dialogs.admin.figures import flagged_items as item_words
 from dialogs.admin.figures import measure as measure_words
@@ -261,7 +262,7 @@ def _kinds(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted
         else:
             told = recap.tenths(share, words)
             text, part = words.count("desk.doors_played", door.played, share=told), _long(share)
-        bars.append(Bar(words(key=f"{door.name}.kind"), text, part))
+        bars.append(Bar(kind_name(words, door.name), text, part))
     return bars
 
 

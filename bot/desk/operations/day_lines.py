@@ -15,8 +15,9 @@ from usecases.indicators.sendings import Sending
 NAMED: Final = 3
 """Sites on a line; more are counted."""
 SEASON: Final = "/chiffres?campagne={id}"
-SEASONS: Final = "/chiffres"
-REPORTS: Final = "/chiffres?campagne={id}"
+REPORTS: Final = "/saisons/{id}/signalements"
+PREPARING: Final = "/saisons/{id}"
+CONFIRMING: Final = "/saisons/{id}/confirmer"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
@@ -135,7 +136,10 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         act = words(f"today.act_{each.wanted.purpose}")
         key = "today.second_own" if each.own else "today.second"
         text = words.count(key, each.wanted.number, act=act)
-        yield Line("", each.name, text, "" if each.own else words("today.second_do", name=each.name))
+        number = each.wanted.campaign_id
+        address = CONFIRMING.format(id=number) if number is not None and not each.own else ""
+        advice = "" if each.own else words("today.second_do", name=each.name)
+        yield Line("", each.name, text, advice, address)
     for report in matters.reports:
         address = REPORTS.format(id=report.campaign_id)
         text = words.count("today.reports", report.count)
@@ -161,7 +165,7 @@ def _beginning(words: Catalogue, each: Beginning) -> Iterator[Line]:
     lacks = [] if each.launched else [words("today.not_launched")]
     lacks += [] if each.people else [words("today.reaches_nobody")]
     lacks += [words("today.broken")] if each.broken else [lack.text(words) for lack in each.lacks]
-    address = SEASON.format(id=each.campaign.id) if each.launched else SEASONS
+    address = PREPARING.format(id=each.campaign.id)
     yield Line(words.date_short(each.first_day), each.campaign.name, " ".join(lacks), address=address)
 
 

@@ -3,6 +3,12 @@
 import re
 from html import unescape
 
+import pytest
+
+from bot.desk.frame import kind_name
+from content import words
+from games import catalog
+
 
 async def test_the_desk_opens_on_the_first_section_of_whoever_comes(people):
     for who in (people.lead, people.relay):
@@ -19,7 +25,7 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     page = await (await people.relay.get("/pilotage/chiffres")).text()
     assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "chiffres", "plan"]
     page = await (await people.lead.get("/pilotage/chiffres")).text()
-    every = ["aujourdhui", "personnes", "chiffres", "plan", "reglages", "journal"]
+    every = ["aujourdhui", "saisons", "personnes", "chiffres", "plan", "reglages", "journal"]
     assert re.findall(r'href="/pilotage/(\w+)"', page) == every
 
 
@@ -56,3 +62,9 @@ async def test_who_presses_too_fast_sends_the_form_again(people):
     answers = [await people.lead.post("/pilotage/personnes", **form) for _ in range(30)]
     slow = next(answer for answer in answers if answer.status == 429)
     assert 'name="label" value="Accueil"' in await slow.text()
+
+
+@pytest.mark.parametrize("language", words.LANGUAGES)
+def test_every_kind_of_game_has_a_name_in_figures(language):
+    spoken = words.load(language, list(catalog.folders().values()))
+    assert all(kind_name(spoken, kind) for kind in catalog.folders())

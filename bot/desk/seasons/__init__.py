@@ -1,0 +1,1 @@
+"""The section of seasons: what a lead prepares, launches, holds, ends, mends and hears of."""

@@ -1,0 +1,116 @@
+"""/pilotage/saisons/ID/corriger: what a newer version of a door's items changes, and its yes (rule 13)."""
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.seasons import season_reading
+from bot.desk.seasons.season_reading import SECTION
+from content.words import Catalogue
+from dialogs.admin import corrections as said
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import corrections
+from usecases.campaigns.corrections import Plan
+from usecases.context import CampaignError
+from usecases.parsing import whole_number
+from usecases.people.roles import Right
+
+Values = dict[str, object]
+
+
+class DoorCorrection:
+    """The page of a correction."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: which door; with `porte=N` what would change; `entiere`: the right answer was wrong."""
+        frame, number = self._frame, row_id(request.match_info["season"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        door, whole = whole_number(request.query.get("porte")), "entiere" in request.query
+        if door is None:
+            return await self._page(request, visitor, number, {})
+        return await self._asked(request, visitor, number, door, whole=whole)
+
+    async def correct(self, request: web.Request) -> web.Response:
+        """POST: correct exactly what was read, or nothing where the pack changed meanwhile."""
+        form = await read_form(request)
+        frame, number = self._frame, row_id(request.match_info["season"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        door, whole = whole_number(form.get("porte")) or 0, form.get("entiere") == "1"
+        version = form.get("version", "")
+        try:
+            wanted = await frame.database.write(self._correct, visitor, number, door, version, whole=whole)
+        except CampaignError as error:
+            if error.key == "corrections.moved":  # the page shows what would change now
+                return await self._asked(request, visitor, number, door, whole=whole, moved=True)
+            wrong: Values = {"error": error.text(visitor.words), "door": door}
+            return await self._page(request, visitor, number, wrong, 409)
+        done = "corriger_entier" if wanted.whole else "corriger"
+        raise web.HTTPSeeOther(f"{season_reading.address(number)}?fait={done}&porte={door}")
+
+    async def _asked(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        number: int,
+        door: int,
+        *,
+        whole: bool,
+        moved: bool = False,
+    ) -> web.Response:
+        try:
+            wanted = await self._frame.database.write(self._plan, visitor, number, door, whole=whole)
+        except CampaignError as error:
+            wrong: Values = {"error": error.text(visitor.words), "door": door}
+            return await self._page(request, visitor, number, wrong, 409)
+        words = visitor.words
+        *changes, _ = said.lines(words, wanted)
+        values: Values = {
+            "door": door,
+            "changes": changes,
+            "whole": whole,
+            "right": words("season_desk.right_wrong" if wanted.whole else "season_desk.right_same"),
+            "key_changed": wanted.whole and not whole,
+            "people": said.people(words, wanted),
+            "version": wanted.digest,
+            "error": words("season_desk.correction_moved") if moved else "",
+        }
+        return await self._page(request, visitor, number, values, 409 if moved else 200)
+
+    async def _page(
+        self, request: web.Request, visitor: Visitor, number: int, values: Values, status: int = 200
+    ) -> web.Response:
+        campaign = await self._frame.database.read(season_reading.find, number)
+        known: Values = {
+            "campaign": campaign,
+            "action": season_reading.address(number, "corriger"),
+            "back": season_reading.address(number),
+            "doors": _doors(visitor.words, campaign),
+            "trail": [(season_reading.address(number), campaign.name)],
+            **dict.fromkeys(("error", "door", "changes", "version"), ""),
+        }
+        template = "seasons/desk-correction.html"
+        return self._frame.show(request, visitor, SECTION, template, known | values, status)
+
+    def _plan(self, uow: UnitOfWork, visitor: Visitor, number: int, door: int, *, whole: bool) -> Plan:
+        services, campaign = self._frame.services, season_reading.find(uow, number)
+        return corrections.read(uow, services, campaign, door, visitor.player.id, full_value=whole)
+
+    def _correct(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, door: int, version: str, *, whole: bool
+    ) -> Plan:
+        services, campaign = self._frame.services, season_reading.find(uow, number)
+        wanted = corrections.agreed(uow, services, campaign, door, version, full_value=whole)
+        corrections.correct(uow, services, visitor.actor, wanted, self._frame.clock.calendar())
+        return wanted
+
+
+def _doors(words: Catalogue, campaign: Campaign) -> list[tuple[int, str]]:
+    """The doors to choose from, each with its theme."""
+    return [
+        (door.number, words("reports.door", number=door.number, theme=door.theme_in(words.language)))
+        for door in campaign.doors
+    ]

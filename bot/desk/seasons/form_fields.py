@@ -1,0 +1,150 @@
+"""A season's form: what its inputs hold, as stored or as sent, and the fields' texts that they mean."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from content.words import Catalogue
+from store.schema.audience import EVERYBODY, Audience
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import audience, fields
+from usecases.campaigns.fields import Moved
+from usecases.parsing import whole_number
+
+ASIDE: Final = "audience"
+"""The field whose inputs are of their own: a way to name people, and what is ticked there."""
+USUAL_DOORS: Final = "20"
+"""Doors of a season, unless a lead says otherwise: four weeks."""
+_LONGEST: Final = 400
+"""Characters of an input that are kept."""
+_LONGEST_READ: Final = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Whom a form names: `way` is "everybody", "sites", "teams" or "list"."""
+
+    way: str = "everybody"
+    sites: tuple[str, ...] = ()
+    teams: tuple[int, ...] = ()
+    list_id: int | None = None
+
+    @classmethod
+    def of(cls, audience: Audience) -> "Chosen":
+        """The inputs that show an audience."""
+        way = "sites" if audience.sites is not None else "teams" if audience.teams is not None else "list"
+        return cls(
+            "everybody" if audience.everybody else way,
+            audience.sites or (),
+            audience.teams or (),
+            audience.list_id,
+        )
+
+    def audience(self) -> Audience:
+        """The audience that the inputs name, maybe nobody's."""
+        match self.way:
+            case "sites":
+                return Audience(sites=self.sites)
+            case "teams":
+                return Audience(teams=self.teams)
+            case "list":
+                return Audience(list_id=self.list_id or 0)
+        return EVERYBODY
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A form.
+
+    Attributes:
+        texts: the fields' texts, but the audience's.
+        as_read: what all texts were when the form was first shown; none of a new season.
+    """
+
+    texts: Mapping[str, str]
+    chosen: Chosen
+    as_read: Mapping[str, str]
+
+    @property
+    def read_json(self) -> str:
+        """What the form carries of how it was read."""
+        return json.dumps(dict(self.as_read), ensure_ascii=False)
+
+    def values(self, uow: UnitOfWork, words: Catalogue) -> dict[str, str]:
+        """All fields as the texts that `fields.read` understands."""
+        return {**self.texts, ASIDE: audience.in_words(uow, words, self.chosen.audience()).strip()}
+
+
+def new() -> Filled:
+    """A form as it is first shown: short seasons are what holds attention."""
+    texts = {field.name: field.usual for field in fields.FIELDS if field.name != ASIDE}
+    return Filled(texts | {"doors": USUAL_DOORS}, Chosen(), {})
+
+
+def stored(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> Filled:
+    """The form of a campaign as it is."""
+    texts = fields.written(uow, words, campaign)
+    shown = {name: text for name, text in texts.items() if name != ASIDE}
+    return Filled(shown, Chosen.of(campaign.audience), texts)
+
+
+def sent(form: Mapping[str, str]) -> Filled:
+    """The form that was sent."""
+    texts = {
+        field.name: form.get(field.name, "")[:_LONGEST].strip()
+        for field in fields.FIELDS
+        if field.name != ASIDE
+    }
+    sites = tuple(filter(None, form.get("sites", "").split(",")))
+    teams = tuple(number for number in map(whole_number, form.get("teams", "").split(",")) if number)
+    chosen = Chosen(form.get("way", "everybody"), sites, teams, whole_number(form.get("list")))
+    return Filled(texts, chosen, _read(form.get("as_read", "")[:_LONGEST_READ]))
+
+
+def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Filled:
+    """A form that meets what somebody else saved meanwhile: mine where I changed a field, else theirs.
+
+    Args:
+        mine: as it was sent.
+        now: the campaign as it is.
+        moved: the fields that somebody else changed.
+    """
+    theirs = {name for name, field in moved.items() if field.typed == field.read}
+    merged = {name: now.texts[name] if name in theirs else text for name, text in mine.texts.items()}
+    chosen = now.chosen if ASIDE in theirs else mine.chosen
+    return replace(mine, texts=merged, chosen=chosen, as_read=now.as_read)
+
+
+def _read(text: str) -> Mapping[str, str]:
+    """How a form was read, as it says; nothing for what is no such text."""
+    try:
+        read = json.loads(text)
+    except ValueError:
+        return {}
+    if not isinstance(read, dict):
+        return {}
+    return {str(name): value for name, value in read.items() if isinstance(value, str)}
+
+
+def named(words: Catalogue, name: str, text: str) -> str:
+    """A field's text as a person reads it: an option by its words, nothing as nothing."""
+    key = f"admin.{name}_{text}"
+    return words(key) if key in words.known() else text or words("season_desk.empty")
+
+
+def labels(words: Catalogue) -> Mapping[str, str]:
+    """How each field is called."""
+    return {field.name: words(f"admin.{field.name}") for field in fields.FIELDS} | {
+        "name": words("season_desk.name")
+    }
+
+
+def choices(words: Catalogue) -> Mapping[str, Sequence[tuple[str, str]]]:
+    """The options of the fields that have some, each with its words."""
+    return {
+        field.name: [(option, words(f"admin.{field.name}_{option}")) for option in field.options]
+        for field in fields.FIELDS
+        if field.options
+    }

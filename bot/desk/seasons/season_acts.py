@@ -1,0 +1,222 @@
+"""/pilotage/saisons/ID/ACT: what a lead does with a season's life, asked once and done by POST (rule 12)."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.seasons import season_reading
+from bot.desk.seasons.season_reading import ACTS, ADDRESS, SECTION
+from content.words import Catalogue
+from store.audit import Approval
+from store.schema.questions import CampaignQuestion, TrialQuestion
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval, audience, copies, life, lifecycle, test_send
+from usecases.campaigns.approval import Plan, Step
+from usecases.campaigns.lifecycle import Launch
+from usecases.campaigns.test_send import Trial
+from usecases.context import CampaignError
+from usecases.parsing import whole_number
+from usecases.people.roles import Right
+
+AGREED: Final = ("launch", "resume", "stop")
+"""Acts that concern many: their number is typed back, and another admin may have to agree."""
+Values = dict[str, object]
+
+
+class SeasonActs:
+    """The acts that need nothing but a yes."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """GET: what it will do, to how many, and its button; or why it cannot be."""
+        act, number = request.match_info["act"], row_id(request.match_info["season"])
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._asked(request, visitor, number, act)
+
+    async def do(self, request: web.Request) -> web.Response:
+        """POST: do it where the number is right; a second press finds it done and changes nothing."""
+        form = await read_form(request)
+        act, number = request.match_info["act"], row_id(request.match_info["season"])
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        shown, typed = whole_number(form.get("attendu")), _number(form.get("nombre", ""))
+        if shown is not None and typed != shown:
+            return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
+        try:
+            latest = whole_number(form.get("apres"))
+            step, about = await self._frame.database.write(self._do, visitor, number, act, typed, latest)
+        except CampaignError as error:
+            return await self._refused(request, visitor, number, error)
+        if step == "number":  # more came since it was shown
+            return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
+        if act == "supprimer":
+            raise web.HTTPSeeOther(f"{ADDRESS}?supprimee")
+        done = "second" if step == "second" else act
+        raise web.HTTPSeeOther(f"{season_reading.address(about)}?fait={done}")
+
+    async def _asked(
+        self, request: web.Request, visitor: Visitor, number: int, act: str, typed: str | None = None
+    ) -> web.Response:
+        try:
+            values = await self._frame.database.read(self._question, visitor, number, act)
+        except CampaignError as error:
+            return await self._refused(request, visitor, number, error)
+        wrong = "" if typed is None else visitor.words("season_desk.wrong_number", number=values["number"])
+        known = {**values, "typed": (typed or "")[:20], "wrong": wrong}
+        status = 200 if typed is None else 422
+        return self._frame.show(request, visitor, SECTION, "seasons/desk-season-act.html", known, status)
+
+    async def _refused(
+        self, request: web.Request, visitor: Visitor, number: int, error: CampaignError
+    ) -> web.Response:
+        """Nothing was done: why, with the way back to the season."""
+        campaign = await self._frame.database.read(season_reading.find, number)
+        values = {"campaign": campaign, "error": error.text(visitor.words)}
+        values |= {"back": season_reading.address(number), "trail": _trail(campaign)}
+        return self._frame.show(request, visitor, SECTION, "seasons/desk-season-refused.html", values, 409)
+
+    def _question(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str) -> Values:
+        """What stands on the page of an act."""
+        campaign, words = season_reading.find(uow, number), visitor.words
+        now, verb = self._frame.clock.calendar(), "launch"
+        asked: Approval | None = None
+        lacks: list[str] = []
+        when, many = "", False
+        if act == "confirmer":
+            asked = self._requested(uow, visitor, campaign)
+            verb, many = asked.purpose, True
+            plan = self._planned(uow, campaign, asked)
+            reach, when = plan.reach, _when(visitor, plan, now)
+        elif (verb := ACTS[act]) in AGREED:
+            opening = approval.opening(uow, self._frame.services, verb, campaign, now)
+            reach, when = opening.plan.reach, _when(visitor, opening.plan, now)
+            many = opening.question == "number"
+            lacks = [lack.text(words) for lack in opening.report.lacks] if opening.report else []
+        else:
+            life.check(uow, campaign, verb, now)
+            if verb == "unschedule":
+                lifecycle.refuse_begun(uow, campaign)
+            reach = uow.participation.reach(campaign.audience)
+        people = audience.people(words, reach)
+        what = words(f"season_desk.sure_{verb}", name=campaign.name, people=people, when=when)
+        return {
+            "campaign": campaign,
+            "act": act,
+            "title": words(f"season_desk.ask_{verb}", name=campaign.name),
+            "what": what,
+            "lacks": lacks,
+            "asked_by": "" if asked is None else words("season_desk.asked_by"),
+            "yes": words(f"season_desk.yes_{verb}"),
+            "number": words.number(reach.total) if many else "",
+            "fields": {"attendu": reach.total} if many else {"apres": _latest(uow)},
+            "action": season_reading.address(campaign.id, act),
+            "back": season_reading.address(campaign.id),
+            "trail": _trail(campaign),
+        }
+
+    def _do(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, typed: int | None, latest: int | None
+    ) -> tuple[Step, int]:
+        """The next step, and the season to be shown; `latest`: the newest season when it was asked."""
+        campaign, actor, services = season_reading.find(uow, number), visitor.actor, self._frame.services
+        now, real = self._frame.clock.calendar(), self._frame.clock.real()
+        if act == "confirmer":
+            asked = self._requested(uow, visitor, campaign)
+            payload: CampaignQuestion = replace(_payload(asked), asked_by=asked.actor)
+            planned = self._planned(uow, campaign, asked)
+            step, _ = approval.agree(uow, services, asked.purpose, planned, payload, actor, typed, now, real)
+            return step, number
+        match verb := ACTS[act]:
+            case "launch" | "resume" | "stop":
+                planned = approval.plan(uow, verb, campaign, now)
+                payload = CampaignQuestion(campaign.id)
+                step, _ = approval.agree(uow, services, verb, planned, payload, actor, typed, now, real)
+                return step, number
+            case "pause":
+                lifecycle.pause(uow, actor, campaign, now)
+            case "unschedule":
+                lifecycle.unschedule(uow, actor, campaign, now)
+            case "delete":
+                lifecycle.delete(uow, actor, campaign, now)
+            case "duplicate":
+                copy = _copy_since(uow, campaign, latest)
+                return "go", (copy or copies.duplicate(uow, services, actor, campaign, now)).id
+            case _:
+                raise web.HTTPNotFound
+        return "go", number
+
+    def _requested(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> Approval:
+        """What another lead asked this one to agree to, of this season."""
+        return approval.requested(uow, str(visitor.actor), campaign.name, self._frame.clock.real())[1]
+
+    def _planned(self, uow: UnitOfWork, campaign: Campaign, asked: Approval) -> Plan:
+        """What was asked for, as it would be now."""
+        now = self._frame.clock.calendar()
+        if not isinstance(asked.payload, TrialQuestion):
+            return approval.plan(uow, asked.purpose, campaign, now)
+        team = uow.teams.team(asked.payload.team or 0)
+        if team is None:
+            raise CampaignError("campaign.test_nobody")
+        trial: Trial = test_send.for_team(uow, campaign, team, asked.payload.door, now)
+        return trial
+
+
+def notice(words: Catalogue, done: str, name: str) -> str:
+    """What was done, after its redirect; "" for anything else."""
+    key = f"season_desk.done_{done}"
+    return words(key, name=name) if key in words.known() else ""
+
+
+def _when(visitor: Visitor, plan: Plan, now: datetime) -> str:
+    """When its first message leaves, or why none does."""
+    if not isinstance(plan, Launch):
+        return ""
+    at = plan.first.at
+    return (
+        season_reading.leaves(visitor, plan.first, now)
+        if at is None
+        else season_reading.moment(visitor, at, now)
+    )
+
+
+def _payload(asked: Approval) -> CampaignQuestion:
+    """What a request about a season keeps."""
+    if not isinstance(asked.payload, CampaignQuestion):
+        raise CampaignError("campaign.second_none")
+    return asked.payload
+
+
+def _latest(uow: UnitOfWork) -> int:
+    """The number of the newest season."""
+    return max((campaign.id for campaign in uow.campaigns.all()), default=0)
+
+
+def _copy_since(uow: UnitOfWork, campaign: Campaign, latest: int | None) -> Campaign | None:
+    """The copy that an earlier press on the same page has made."""
+    items = [door.items for door in campaign.doors]
+    return next(
+        (
+            other
+            for other in uow.campaigns.all()
+            if latest is not None
+            and other.id > latest
+            and other.state == "draft"
+            and [door.items for door in other.doors] == items
+        ),
+        None,
+    )
+
+
+def _number(text: str) -> int | None:
+    """A number as people type it back, spaces or not."""
+    return whole_number("".join(text.split()))
+
+
+def _trail(campaign: Campaign) -> list[tuple[str, str]]:
+    return [(season_reading.address(campaign.id), campaign.name)]

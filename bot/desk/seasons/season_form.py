@@ -1,0 +1,252 @@
+"""/pilotage/saisons/nouvelle and .../ID/modifier: a draft by a form, counted before it is kept."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.cards.svg import scene
+from bot.cards.svg.scene import Part
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor, kind_name, row_id
+from bot.desk.seasons import form_fields, month_tables, season_reading
+from bot.desk.seasons.form_fields import ASIDE, Filled
+from bot.desk.seasons.season_reading import ADDRESS, SECTION
+from content.pack import Pack
+from content.words import Catalogue
+from store.schema.values import Campaign
+from store.standings.participation import Reach
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import audience, fields, pack_version
+from usecases.campaigns.drafts import DraftError
+from usecases.campaigns.fields import FieldsMoved, Moved, Seen
+from usecases.campaigns.life import Saved
+from usecases.campaigns.pack_version import Offered
+from usecases.context import CampaignError
+from usecases.indicators import season_outlook
+from usecases.indicators.season_outlook import Outlook
+from usecases.names import fold
+from usecases.people.roles import Right
+
+Values = dict[str, object]
+SIGHTS = 3
+"""Drawings of a pack's picture."""
+OPTIONS = ("format", "weekends", "rooms", "order", "reminders")
+"""Fields of which one of a few words is chosen, in the order of the form."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackCard:
+    """A pack to choose: its title, what it holds in words, and the drawings of its picture."""
+
+    id: str
+    title: str
+    description: str
+    holds: str = ""
+    notes: Sequence[str] = ()
+    picture: Sequence[Part] = ()
+
+
+class SeasonForm:
+    """The form of a season."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def new(self, request: web.Request) -> web.Response:
+        """GET /nouvelle: an empty form."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._page(request, visitor, None, form_fields.new(), {})
+
+    async def create(self, request: web.Request) -> web.Response:
+        """POST /nouvelle: count what was filled in, or make the draft and show it."""
+        form = await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._sent(request, visitor, None, form)
+
+    async def open(self, request: web.Request) -> web.Response:
+        """GET .../modifier: the form of a draft; of a launched season its last day alone."""
+        frame, number = self._frame, row_id(request.match_info["season"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        campaign, filled = await frame.database.read(_stored, visitor, number)
+        return await self._page(request, visitor, campaign, filled, {})
+
+    async def change(self, request: web.Request) -> web.Response:
+        """POST .../modifier: count, or save; what was typed of a season that is gone makes a new one."""
+        form = await read_form(request)
+        frame, number = self._frame, row_id(request.match_info["season"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        campaign = await frame.database.read(_campaign, number)
+        if campaign is None:
+            gone: Values = {"error": visitor.words("season_desk.gone")}
+            return await self._page(request, visitor, None, form_fields.sent(form), gone, status=409)
+        return await self._sent(request, visitor, campaign, form)
+
+    async def _sent(
+        self, request: web.Request, visitor: Visitor, own: Campaign | None, form: Mapping[str, str]
+    ) -> web.Response:
+        filled, words = form_fields.sent(form), visitor.words
+        if "count" in form:
+            return await self._page(request, visitor, own, filled, {"counted": True})
+        try:
+            saved = await self._frame.database.write(self._save, visitor, own, filled)
+        except FieldsMoved as error:
+            merged = await self._frame.database.read(_merged, visitor, filled, error)
+            values: Values = {"error": error.text(words), "theirs": _theirs(words, error.moved)}
+            return await self._page(request, visitor, own, merged, values, status=409)
+        except DraftError as error:
+            wrong = {name: _why(words, name, each) for name, each in error.wrong.items()}
+            return await self._page(request, visitor, own, filled, {"wrong": wrong}, status=422)
+        except CampaignError as error:
+            return await self._page(request, visitor, own, filled, {"error": error.text(words)}, status=409)
+        done = {"fait": "modifier" if own else "nouvelle"}
+        done |= {"autre": saved.renamed} if saved.renamed else {}
+        raise web.HTTPSeeOther(f"{season_reading.address(saved.campaign.id)}?{urlencode(done)}")
+
+    def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
+        services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
+        values = filled.values(uow, visitor.words)
+        if own is None:
+            made = _made_before(uow, visitor.words, values)
+            return Saved(made, "") if made else fields.make(uow, services, actor, values, now)
+        wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
+        seen = Seen(filled.as_read, visitor.words)
+        return fields.change(uow, services, actor, own, values, wanted, now, seen)
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        own: Campaign | None,
+        filled: Filled,
+        values: Values,
+        status: int = 200,
+    ) -> web.Response:
+        known: Values = {"wrong": {}, "theirs": (), "error": "", "counted": False}
+        read = await self._frame.database.read(self._read, visitor, own, filled)
+        known |= read | values
+        if known["counted"]:
+            known["wrong"] = read["would_be_wrong"]
+        if own is None:
+            trail = [(f"{ADDRESS}/nouvelle", visitor.words("season_desk.new"))]
+        else:
+            trail = [(season_reading.address(own.id), own.name)]
+        template = (
+            "desk-season-form.html" if own is None or own.state == "draft" else "desk-season-last-day.html"
+        )
+        known["trail"] = trail
+        return self._frame.show(request, visitor, SECTION, f"seasons/{template}", known, status)
+
+    def _read(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Values:
+        """What the form offers, and what it would give as it is filled."""
+        services, words, now = self._frame.services, visitor.words, self._frame.clock.calendar()
+        texts = filled.values(uow, words)
+        outlook = season_outlook.of(uow, services, texts, now, own)
+        teams = [team for team in uow.teams.all() if not team.demo]
+        return {
+            "own": own,
+            "filled": filled,
+            "action": season_reading.address(own.id, "modifier") if own else f"{ADDRESS}/nouvelle",
+            "back": season_reading.address(own.id) if own else ADDRESS,
+            "packs": _packs(words, pack_version.offered(uow, services), own),
+            "labels": form_fields.labels(words),
+            "choices": form_fields.choices(words),
+            "options": OPTIONS,
+            "sites": list(uow.teams.site_names().items()),
+            "teams": [(team.id, team.name) for team in teams],
+            "lists": sorted(uow.lists.names().items(), key=lambda pair: pair[1]),
+            "outlook": outlook,
+            "reach": audience.people(words, outlook.reach) if outlook.reach else "",
+            "overlaps": [_overlap(words, *each) for each in outlook.overlapping],
+            "days": _days(words, outlook),
+            "months": month_tables.of(words, outlook.days),
+            "weekdays": month_tables.weekdays(words),
+            "would_be_wrong": {name: _why(words, name, error) for name, error in outlook.wrong.items()},
+        }
+
+
+def _stored(uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Campaign, Filled]:
+    campaign = season_reading.find(uow, number)
+    return campaign, form_fields.stored(uow, visitor.words, campaign)
+
+
+def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:
+    return uow.campaigns.get(number)
+
+
+def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -> Campaign | None:
+    """The draft that an earlier press on the same form has made."""
+    draft = uow.campaigns.by_name(fold(values["name"]))
+    if draft is None or draft.state != "draft":
+        return None
+    written = fields.written(uow, words, draft)
+    return draft if all(text in {"", written[name]} for name, text in values.items()) else None
+
+
+def _merged(uow: UnitOfWork, visitor: Visitor, filled: Filled, error: FieldsMoved) -> Filled:
+    """What I changed, over what somebody else saved."""
+    return form_fields.with_changes(filled, _stored(uow, visitor, error.campaign.id)[1], error.moved)
+
+
+def _theirs(words: Catalogue, moved: Mapping[str, Moved]) -> Sequence[str]:
+    """What somebody else saved, a sentence a field; where I changed it too, that mine stands in the form."""
+    return [
+        words(
+            "season_desk.theirs" if field.typed == field.read else "season_desk.theirs_and_mine",
+            field=form_fields.labels(words)[name],
+            text=form_fields.named(words, name, field.stored),
+        )
+        for name, field in moved.items()
+    ]
+
+
+def _why(words: Catalogue, name: str, error: CampaignError) -> str:
+    """What is wrong with a field: people and contents are ticked here, not typed."""
+    if error.key == "campaign.no_pack":
+        return words("season_desk.choose_pack")
+    return words("season_desk.name_people") if name == ASIDE else error.text(words)
+
+
+def _packs(words: Catalogue, every: Sequence[Offered], own: Campaign | None) -> Sequence[PackCard]:
+    """The packs there are; a draft's own too where it was withdrawn since."""
+    cards = [_card(words, offered, place) for place, offered in enumerate(every)]
+    if own is not None and own.pack not in {card.id for card in cards}:
+        cards.append(PackCard(own.pack, own.pack, words("season_desk.withdrawn")))
+    return cards
+
+
+def _card(words: Catalogue, offered: Offered, place: int) -> PackCard:
+    pack = offered.pack
+    kinds = [
+        words("season_desk.of_kind", kind=kind_name(words, kind), number=words.number(count))
+        for kind, count in sorted(offered.kinds.items(), key=lambda pair: (-pair[1], pair[0]))
+    ]
+    items = words.count("season_desk.items", sum(offered.kinds.values()))
+    languages = sorted({item.language for item in pack.items}, key=lambda each: each != pack.language)
+    spoken = [words(f"season_desk.language_{language}") for language in languages]
+    notes = [words.count("season_desk.twins", offered.twins)] if offered.twins else []
+    notes += [words("season_desk.spoken", languages=", ".join(spoken))]
+    notes += [words("season_desk.of_authors")] if offered.origin == "studio" else []
+    notes += [words("season_desk.unread")] if offered.unread else []
+    holds = words("season_desk.holds", items=items, kinds=", ".join(kinds))
+    return PackCard(pack.id, pack.title, pack.description, holds, notes, _picture(pack, place))
+
+
+def _picture(pack: Pack, place: int) -> Sequence[Part]:
+    """Three of the sights of its calendar, others for each pack."""
+    parts = scene.named(pack.drawn_as("daily")).parts
+    sights = [part for name, part in parts.items() if name.startswith("sight-")]
+    return [sights[(SIGHTS * place + at) % len(sights)] for at in range(SIGHTS)]
+
+
+def _overlap(words: Catalogue, other: Campaign, shared: Reach) -> str:
+    people = audience.people(words, shared)
+    return words("season_desk.overlap", name=other.name, people=people)
+
+
+def _days(words: Catalogue, outlook: Outlook) -> str:
+    draft = outlook.draft
+    if draft is None:
+        return ""
+    return words.count("season_desk.days", len(draft.doors), first=draft.first_day, last=draft.last_day)

@@ -1,0 +1,152 @@
+"""GET /pilotage/saisons/ID: a season: what it lacks, its doors in order and why, what may be done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from aiohttp import web
+
+from bot.desk.frame import DESK, Frame, Visitor, kind_name, row_id
+from bot.desk.seasons import season_acts, season_reading
+from bot.desk.seasons.season_reading import SECTION
+from content.pack import Pack
+from dialogs.admin import season_order
+from dialogs.admin.figures import measure
+from store.campaigns.campaigns import PLAYABLE
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import door_order, life, lifecycle, readiness
+from usecases.campaigns.lifecycle import Status
+from usecases.context import CampaignError
+from usecases.learning import twins
+from usecases.names import fold
+from usecases.people.roles import Right
+from usecases.voice import reports
+
+Values = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class DoorLine:
+    """A door: its day, its theme, how it is played, why it stands there."""
+
+    number: int
+    day: str
+    theme: str
+    kind: str
+    why: str
+
+
+class SeasonPage:
+    """A season's own page."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the page; `fait=ACT` says what was just done, `autre` which season gave its name up for it."""
+        frame, number = self._frame, row_id(request.match_info["season"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        other = request.query.get("autre", "")[: 2 * life.LONGEST_NAME]
+        campaign, values = await frame.database.read(self._read, visitor, number, other)
+        done = request.query.get("fait", "")[:20]
+        values["notice"] = season_acts.notice(visitor.words, done, campaign.name)
+        return frame.show(request, visitor, SECTION, "seasons/desk-season.html", values)
+
+    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int, other: str) -> tuple[Campaign, Values]:
+        services, words, clock = self._frame.services, visitor.words, self._frame.clock
+        now = clock.calendar()
+        campaign = season_reading.find(uow, number)
+        state = lifecycle.status(uow, services, campaign, now, clock.real())
+        line = season_reading.line(uow, services, visitor, campaign, state.next, now)
+        pack = season_reading.pack_of(uow, services, campaign)
+        renamed = uow.campaigns.by_name(fold(other)) if other else None
+        return campaign, {
+            "campaign": campaign,
+            "line": line,
+            "facts": _facts(visitor, line),
+            "figures": _figures(visitor, state) if state.stage != "draft" else (),
+            "lacks": self._lacks(uow, visitor, campaign) if state.stage in {"draft", "scheduled"} else (),
+            "second": season_reading.waiting(uow, visitor, clock.real()).get(campaign.id),
+            "order": _order(visitor, campaign, pack),
+            "doors": _doors(visitor, campaign, pack),
+            "launched": state.stage != "draft",
+            "playable": campaign.state in PLAYABLE,
+            "reports": reports.read(uow, campaign, size=1).total if state.stage != "draft" else 0,
+            "address": season_reading.address(campaign.id),
+            "desk_address": DESK,
+            "gave_up": words("admin.gave_up", name=renamed.name) if renamed else "",
+            "trail": (),
+        }
+
+    def _lacks(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> Sequence[str]:
+        """What it lacks, each thing once."""
+        try:
+            report = readiness.report(uow, self._frame.services, campaign)
+        except CampaignError as error:
+            return [error.text(visitor.words)]
+        return [lack.text(visitor.words) for lack in report.lacks]
+
+
+def _facts(visitor: Visitor, line: season_reading.SeasonLine) -> list[tuple[str, str]]:
+    words = visitor.words
+    return [
+        (words("season_desk.pack"), line.title),
+        (words("season_desk.when"), line.days),
+        (words("season_desk.hour"), line.hour),
+        (words("admin.audience"), line.audience),
+        (words("season_desk.people"), line.people),
+        (words("season_desk.next"), line.coming),
+    ]
+
+
+def _figures(visitor: Visitor, state: Status) -> list[tuple[str, str]]:
+    """What became of its messages, and how many doors were opened and played; few people's are not told."""
+    words = visitor.words
+    rows = [
+        (words(f"season_desk.messages_{name}"), words.number(state.messages.get(name, 0)))
+        for name in ("sent", "planned", "failed")
+    ]
+    for name, number in (("opened", state.opened), ("played", state.played)):
+        told = words("admin.fewer") if number is None else words.number(number)
+        rows.append((words(f"season_desk.rounds_{name}"), told))
+    return rows
+
+
+def _order(visitor: Visitor, campaign: Campaign, pack: Pack | None) -> Sequence[str]:
+    """How the doors are ordered, what the order does not keep, what the season measures."""
+    words = visitor.words
+    if pack is None:
+        return ()
+    try:
+        explained = season_order.of_campaign(pack, campaign)
+    except KeyError:  # the pack has lost an item
+        return ()
+    fixed = door_order.is_fixed(pack, campaign.format)
+    return [
+        words("order.fixed") if fixed else words(f"order.{campaign.door_order}"),
+        *season_order.passed_over(words, explained),
+        *season_order.unkept(words, explained),
+        measure.planned(words, twins.measured(pack, campaign.doors)),
+    ]
+
+
+def _doors(visitor: Visitor, campaign: Campaign, pack: Pack | None) -> Sequence[DoorLine]:
+    words = visitor.words
+    try:
+        reasons = season_order.of_campaign(pack, campaign).reasons if pack else ()
+    except KeyError:
+        reasons = ()
+    lines = []
+    for place, door in enumerate(campaign.doors):
+        why = season_order.why(words, door.number, reasons[place]) if reasons else ""
+        kind = pack.item(door.item, pack.language).kind.name if pack is not None and reasons else ""
+        lines.append(
+            DoorLine(
+                door.number,
+                words.date_short(door.date),
+                door.theme_in(words.language),
+                kind_name(words, kind) if kind else "",
+                why,
+            )
+        )
+    return lines

@@ -1,0 +1,134 @@
+"""Reports of a season's items at the desk: by door and state, answered one or many at once, as a file."""
+
+import re
+
+import pytest
+
+from tests.fakes.chat.corrections import ship, words
+from tests.fakes.chat.remarks import waiting
+from tests.fakes.chat.replies import audited, campaigns, everything
+
+
+@pytest.fixture
+def reported(world):
+    """Two reports of door 1 and one of door 2, by three people; where they are read."""
+    season = world.launch()
+    for who in ("ana", "bea", "cyd"):
+        world.player(who)
+        world.finish(who)
+    world.say("ana", "signaler Une <b>faute</b>")
+    world.say("bea", "signaler Pas clair")
+    world.later(days=1)
+    world.finish("cyd", 2)
+    world.say("cyd", "signaler Lien mort")
+    return f"/pilotage/saisons/{season.id}/signalements"
+
+
+async def test_those_that_wait_are_read_by_door_without_their_authors(world, reported, visit):
+    lead = visit("Formation")
+    source = await (await lead.get(reported)).text()
+    assert "Une &lt;b&gt;faute&lt;/b&gt;" in source
+    assert not any(name in source for name in ("ana", "bea", "Loutre"))
+    page = await lead.text(f"{reported}?porte=2")
+    assert "Lien mort" in page
+    assert "Pas clair" not in page
+    assert "À lire : 1" in page
+    assert (await lead.get(f"{reported}?porte=99")).status == 404
+
+
+async def test_many_are_thanked_by_one_press_and_a_second_press_changes_nothing(world, reported, visit):
+    lead = visit("Formation")
+    ticked = ",".join(str(report.id) for report in waiting(world)[:2])
+    first = await lead.post(reported, number=ticked, short="noted")
+    page = await lead.text(first.headers["Location"])
+    assert "2 réponses sont parties" in page
+    assert "À lire : 1 Répondus : 2 Tous : 3" in page
+    assert "Merci, c’est noté." in everything(world.say("ana", "aide"))
+    again = await lead.post(reported, number=ticked, short="mended")
+    assert "0 réponse" in await lead.text(again.headers["Location"])
+    assert "Merci, c’est corrigé." not in everything(world.say("ana", "aide"))
+    line = audited(world)[-1]
+    assert (line.action, line.label, line.origin) == ("report.answer", "Formation", "desk")
+
+
+async def test_all_of_a_page_are_answered_by_one_press(world, reported, visit):
+    lead = visit("Formation")
+    every = ",".join(str(report.id) for report in waiting(world))
+    answer = await lead.post(reported, every="mended", page_numbers=every, text="Pour une seule.")
+    assert "3 réponses sont parties" in await lead.text(answer.headers["Location"])
+    assert "Merci, c’est corrigé." in everything(world.say("cyd", "aide"))
+    assert not waiting(world)
+
+
+async def test_the_hour_of_a_report_is_told_to_nobody(world, reported, visit):
+    assert "lundi 2 mars 2026" in await visit("Formation").text(reported)
+    assert "lundi 2 mars 2026, 9 h" not in await visit("Formation").text(reported)
+
+
+async def test_one_is_answered_in_a_line_of_one_s_own(world, reported, visit):
+    report = waiting(world)[0].id
+    assert (await visit("Formation").post(reported, number=str(report), text="Voyez l’annexe.")).status == 303
+    assert "Voyez l’annexe." in everything(world.say("ana", "aide"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "why"),
+    [
+        ({"number": "", "short": "noted"}, "Cochez au moins un signalement"),
+        ({"text": ""}, "Écrivez votre réponse"),
+        ({"text": "x" * 301}, "300 caractères au plus"),
+        ({"number": "999", "text": "Merci."}, "Aucun signalement n’a le numéro 999"),
+    ],
+)
+async def test_what_is_wrong_is_told_and_nothing_is_answered(world, reported, visit, fields, why):
+    form = {"number": str(waiting(world)[0].id)} | fields
+    answer = await visit("Formation").post(reported, **form)
+    assert answer.status == 422
+    assert why in (await answer.text()).replace("\u00a0", " ")
+    assert len(waiting(world)) == 3
+
+
+async def test_all_are_taken_as_a_file_and_that_stands_in_the_log(world, reported, visit):
+    lead = visit("Formation")
+    answer = await lead.get(f"{reported}.csv")
+    text = await answer.text()
+    assert "Pas clair" in text
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert (await lead.get(f"{reported}.xlsx")).status == 200
+    assert audited(world)[-1].action == "report.export"
+
+
+async def test_today_leads_to_them(world, reported, visit):
+    source = await (await visit("Formation").get("/pilotage/aujourdhui")).text()
+    assert f'href="{reported}"' in source
+
+
+@pytest.fixture
+def mended(world, reported):
+    """Authors changed the words of door 1's item."""
+    ship(world, words)
+    return reported.replace("signalements", "corriger")
+
+
+async def test_a_correction_is_read_in_words_and_done_as_it_was_read(world, mended, visit):
+    lead = visit("Formation")
+    page = await lead.text(f"{mended}?porte=1")
+    assert "Une meilleure raison." in page
+    assert "questions 1 ›" not in page
+    source = await (await lead.get(f"{mended}?porte=1")).text()
+    version = re.search(r'name="version" value="(\w+)"', source)[1]
+    moved = await lead.post(mended, porte="1", version="0" * 64, entiere="0")
+    assert moved.status == 409
+    assert "Voici ce qui changerait maintenant" in await moved.text()
+    before = campaigns(world)[0].pack_hash
+    done = await lead.post(mended, porte="1", version=version, entiere="0")
+    assert "La porte est corrigée" in await lead.text(done.headers["Location"])
+    assert campaigns(world)[0].pack_hash not in {None, before}
+    again = await lead.post(mended, porte="1", version=version, entiere="0")
+    assert again.status == 409
+
+
+async def test_a_door_that_is_as_in_its_pack_has_nothing_to_correct(world, mended, visit):
+    answer = await visit("Formation").get(f"{mended}?porte=2")
+    assert answer.status == 409
+    assert "il n’y a rien à corriger" in await answer.text()

@@ -1,0 +1,208 @@
+"""What a lead does with a season's life at the desk: asked once, by number where it concerns many."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.fakes.chat.outbox import plan
+from tests.fakes.chat.replies import audited, campaigns, letters
+from usecases.campaigns import lifecycle
+
+PAGE = "/pilotage/saisons"
+MANY = 60
+
+
+@pytest.fixture
+def season(world):
+    """Launched two hours before its first door, for three people; nobody has heard of it."""
+    world.later(hours=-2)
+    world.players(3)
+    return f"{PAGE}/{world.launch().id}"
+
+
+@pytest.fixture
+def draft(world, season):
+    """The same taken back."""
+    (campaign,) = campaigns(world)
+    world.database.run(lifecycle.unschedule, "cli", campaign, world.now)
+    return season
+
+
+@pytest.fixture
+def crowded(world, draft):
+    """A draft for so many that their number must be typed back: the lead is one more."""
+    world.players(MANY - 3, 3)
+    return draft
+
+
+@pytest.fixture
+def careful(world):
+    """Above twenty people another admin must agree."""
+    world.services = replace(world.services, second_admin=20)
+
+
+def state(world):
+    return campaigns(world)[0].state
+
+
+async def test_a_launch_says_to_how_many_and_when_and_needs_one_press_for_few(world, draft, visit):
+    lead = visit("Formation")
+    asked = await lead.text(f"{draft}/lancer")
+    assert "Des messages partiront à 4 personnes. Le premier : lundi 2 mars 2026 à 9 h" in asked
+    assert state(world) == "draft"
+    done = await lead.post(f"{draft}/lancer")
+    assert "« Printemps » est lancée." in await lead.text(done.headers["Location"])
+    assert state(world) == "running"
+    line = audited(world)[-1]
+    assert (line.action, line.label, line.origin) == ("campaign.launch", "Formation", "desk")
+
+
+async def test_a_launch_for_many_waits_for_their_number(world, crowded, visit):
+    lead = visit("Formation")
+    asked = await lead.text(f"{crowded}/lancer")
+    assert "Pour confirmer, écrivez le nombre : 61" in asked
+    for typed in ("", "62", "soixante"):
+        answer = await lead.post(f"{crowded}/lancer", attendu="61", nombre=typed)
+        assert answer.status == 422
+        assert "Écrivez le nombre exact" in (await answer.text()).replace("\u00a0", " ")
+    assert (await lead.post(f"{crowded}/lancer")).status == 422  # a form without its number is asked again
+    assert state(world) == "draft"
+    assert (await lead.post(f"{crowded}/lancer", attendu="61", nombre=" 6 1")).status == 303
+    assert state(world) == "running"
+
+
+async def test_a_number_that_grew_meanwhile_is_asked_again(world, crowded, visit):
+    lead = visit("Formation")
+    world.players(10, MANY)
+    answer = await lead.post(f"{crowded}/lancer", attendu="61", nombre="61")
+    assert answer.status == 422
+    assert "écrivez le nombre : 71" in (await answer.text()).replace("\u00a0", " ")
+    assert state(world) == "draft"
+
+
+async def test_a_double_press_on_launch_and_the_back_button_change_nothing(world, draft, visit):
+    lead = visit("Formation")
+    await lead.post(f"{draft}/lancer")
+    lines = len(audited(world))
+    answer = await lead.post(f"{draft}/lancer")
+    assert answer.status == 409
+    assert "est lancée et sa première porte n’est pas encore ouverte" in await answer.text()
+    assert (await lead.get(f"{draft}/lancer")).status == 409
+    assert len(audited(world)) == lines
+
+
+async def test_a_launch_lists_what_lacks_once_for_all_sites(world, visit):
+    world.players(3)
+    lead = visit("Formation")
+    made = await lead.post(
+        f"{PAGE}/nouvelle",
+        name="Avent",
+        pack="essai",
+        format="advent",
+        first_day="2026-12-01",
+        hour="09:00",
+        way="everybody",
+    )
+    page = await lead.text(made.headers["Location"].partition("?")[0] + "/lancer")
+    assert "Il manque les portes 7, 8" in page
+    assert page.count("tombent un jour non travaillé") == 1
+    assert "Metz, Reims : les portes 5, 6" in page
+
+
+async def test_another_lead_s_agreement_is_asked_for_and_given_on_a_page(world, careful, crowded, visit):
+    first, second = visit("Formation"), visit("Autre poste")
+    answer = await first.post(f"{crowded}/lancer", attendu="62", nombre="62")
+    assert "Un second accord est nécessaire" in await first.text(answer.headers["Location"])
+    assert state(world) == "draft"
+    assert "Un second accord est attendu, pour 62 personnes." in await second.text(PAGE)
+    assert "Donner le second accord" in await second.text(crowded)
+    assert "Donner le second accord" not in await first.text(crowded)
+    own = await first.post(f"{crowded}/confirmer", attendu="62", nombre="62")
+    assert own.status == 409
+    assert "écrivez le nombre : 62" in await second.text(f"{crowded}/confirmer")
+    assert (await second.post(f"{crowded}/confirmer", attendu="62", nombre="62")).status == 303
+    assert state(world) == "running"
+    assert (await second.post(f"{crowded}/confirmer", attendu="62", nombre="62")).status == 409
+
+
+async def test_stopping_for_many_waits_for_their_number_too(world, crowded, visit):
+    lead = visit("Formation")
+    await lead.post(f"{crowded}/lancer", attendu="61", nombre="61")
+    assert (await lead.post(f"{crowded}/arreter")).status == 422
+    assert state(world) == "running"
+    await lead.post(f"{crowded}/arreter", attendu="61", nombre="61")
+    assert state(world) == "ended"
+
+
+async def test_a_season_nobody_heard_of_is_taken_back_and_deleted(world, season, visit):
+    lead = visit("Formation")
+    await lead.post(f"{season}/deprogrammer")
+    assert state(world) == "draft"
+    gone = await lead.post(f"{season}/supprimer")
+    assert "Le brouillon est supprimé." in await lead.text(gone.headers["Location"])
+    assert campaigns(world) == []
+    assert (await lead.post(f"{season}/supprimer")).status == 404
+
+
+async def test_once_a_message_left_it_cannot_be_taken_back(world, season, visit):
+    world.later(hours=2)
+    plan(world)
+    assert letters(world)
+    world.finish("p0")
+    answer = await visit("Formation").post(f"{season}/deprogrammer")
+    assert answer.status == 409
+    assert "a commencé" in await answer.text()
+    assert state(world) == "running"
+
+
+async def test_a_pause_holds_and_a_resume_goes_on(world, season, visit):
+    lead = visit("Formation")
+    await lead.post(f"{season}/pause")
+    assert state(world) == "paused"
+    assert "Reprendre" in await lead.text(season)
+    await lead.post(f"{season}/reprendre")
+    assert state(world) == "running"
+
+
+async def test_a_copy_is_made_once_however_often_one_presses(world, season, visit):
+    lead = visit("Formation")
+    shown = await (await lead.get(f"{season}/dupliquer")).text()
+    latest = shown.partition('name="apres" value="')[2].partition('"')[0]
+    one, two = [await lead.post(f"{season}/dupliquer", apres=latest) for _ in range(2)]
+    assert one.headers["Location"] == two.headers["Location"]
+    names = [campaign.name for campaign in campaigns(world)]
+    assert names == ["Printemps 2027", "Printemps"]
+
+
+async def test_a_test_to_oneself_leaves_at_once(world, draft, visit):
+    lead = visit("Formation")
+    answer = await lead.post(f"{draft}/tester", way="me", door="2")
+    assert "Le message d’essai part tout de suite." in await lead.text(answer.headers["Location"])
+    assert (await lead.post(f"{draft}/tester", way="me", door="99")).status == 422
+    line = audited(world)[-1]
+    assert (line.action, line.detail["people"], line.detail["doors"]) == ("campaign.test", 1, [2])
+
+
+async def test_a_test_to_a_team_keeps_quiet_hours_and_says_so(world, draft, visit):
+    team = str(world.team("Accueil").id)
+    lead = visit("Formation")
+    early = await lead.post(f"{draft}/tester", way="team", team=team, door="2")
+    assert early.status == 422
+    assert "entre 8 h et 19 h" in (await early.text()).replace("\u00a0", " ")
+    assert "entre 8 h" in (await early.text()).replace("\u00a0", " ")
+    missing = await lead.post(f"{draft}/tester", way="team", team="999")
+    assert "Choisissez une équipe" in await missing.text()
+    assert 'value="team" checked' in await missing.text()
+
+
+async def test_a_test_to_a_team_of_many_waits_for_their_number(world, crowded, visit):
+    world.later(hours=2)
+    team = str(world.team("Accueil").id)
+    lead = visit("Formation")
+    asked = await lead.text(f"{crowded}/tester", way="team", team=team, door="2")
+    assert "écrivez le nombre : 60" in asked
+    wrong = await lead.post(f"{crowded}/tester", way="team", team=team, door="2", attendu="60", nombre="6")
+    assert wrong.status == 422
+    sent = await lead.post(f"{crowded}/tester", way="team", team=team, door="2", attendu="60", nombre="60")
+    assert sent.status == 303
+    assert audited(world)[-1].action == "campaign.test"

@@ -1,0 +1,84 @@
+"""Seasons at the desk: listed by stage, each with what it is for, what comes next and what may be done."""
+
+import pytest
+
+from tests.fakes.chat.replies import campaigns
+
+PAGE = "/pilotage/saisons"
+
+
+async def test_without_a_season_the_page_offers_to_prepare_one(world, visit):
+    page = await visit("Formation").text(PAGE)
+    assert "Aucune saison pour l’instant" in page
+    assert "Préparer une saison" in page
+
+
+async def test_each_stage_has_its_seasons_their_days_people_and_acts(world, visit):
+    world.later(hours=-2)
+    world.players(3)
+    world.launch()
+    page = await visit("Formation").text(PAGE)
+    assert "Programmées" in page or "Programmée" in page
+    assert "Printemps" in page
+    assert "6 portes, du lundi 2 mars 2026" in page
+    assert "Pour : tous (4 personnes)" in page  # the lead plays too
+    assert "Prochain message : lundi 2 mars 2026 à 9 h" in page
+    assert "Déprogrammer : Printemps" in page
+    assert "Supprimer" not in page
+
+
+async def test_a_season_that_has_begun_is_not_offered_to_be_taken_back(world, visit):
+    world.player("ana")
+    world.launch()
+    world.finish("ana")
+    page = await visit("Formation").text(PAGE)
+    assert "Mettre en pause : Printemps" in page
+    assert "Déprogrammer" not in page
+
+
+@pytest.mark.parametrize("role", ["relay", "author"])
+async def test_only_a_lead_sees_the_section(world, visit, role):
+    number = world.launch().id
+    someone = visit(f"Un {role} ici", role=role)
+    assert (await someone.get(PAGE)).status == 403
+    assert (await someone.post(f"{PAGE}/{number}/pause")).status == 403
+    assert campaigns(world)[0].state == "running"
+
+
+async def test_a_season_s_page_says_why_each_door_stands_where_it_does(world, visit):
+    world.player("ana")
+    number = world.launch().id
+    page = await visit("Formation").text(f"{PAGE}/{number}")
+    assert "Porte 1 : Thème un" in page
+    assert "à sa place dans l’ordre écrit" in page
+    assert "Ordre" in page
+    assert "Tous les chiffres" in page
+
+
+async def test_an_unknown_season_is_not_found(world, visit):
+    lead = visit("Formation")
+    for path in ("", "/modifier", "/lancer", "/tester", "/porte", "/corriger", "/signalements"):
+        assert (await lead.get(f"{PAGE}/999{path}")).status == 404
+
+
+async def test_markup_in_a_name_is_text(world, visit):
+    world.launch("Prin<b>temps")
+    source = await (await visit("Formation").get(PAGE)).text()
+    assert "<b>temps" not in source
+    assert "Prin&lt;b&gt;temps" in source
+
+
+async def test_a_door_is_shown_on_any_day_and_is_practice_for_who_saw_it(world, visit):
+    number = world.launch().id
+    lead = visit("Formation")
+    shut = await lead.text(f"{PAGE}/{number}/porte?porte=3&jour=2026-03-03")
+    assert "encore fermée" in shut
+    assert "Question 3" not in shut
+    opened = await lead.text(f"{PAGE}/{number}/porte?porte=3&jour=2026-03-04")
+    assert "Elle s’ouvre le mercredi 4 mars 2026 à 9 h." in opened
+    assert "Question 3" in opened
+    assert "Parce que." in opened
+    seen = world.database.look(lambda uow: uow.campaigns.previews(number))
+    assert [door for _, door in seen] == [3]
+    assert (await lead.get(f"{PAGE}/{number}/porte?porte=99")).status == 404
+    assert (await lead.get(f"{PAGE}/{number}/porte?porte=3&jour=demain")).status == 422

@@ -1,0 +1,109 @@
+"""What the form of a season would give before it is saved: its doors among other days, whom it reaches."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from games.rules.doors import holidays_of
+from store.schema.values import Campaign, Draft
+from store.standings.participation import Reach
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import drafts, fields, life, lifecycle
+from usecases.campaigns.drafts import DraftError
+from usecases.context import CampaignError, Services
+
+AHEAD: Final = timedelta(days=75)
+"""How far the calendar looks where no days are known yet."""
+_HOLIDAYS: Final = "france"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date of the calendar.
+
+    Attributes:
+        door: the number of the season's door of that date, None where it has none.
+        holiday: a national one.
+        off: a day off of the whole organisation.
+        others: names of the launched or drafted seasons that have a door then.
+    """
+
+    date: date
+    door: int | None = None
+    holiday: bool = False
+    off: bool = False
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a form would give.
+
+    Attributes:
+        draft: the season as it would be stored, but for the order of its items; None while a field is wrong.
+        wrong: why, by field.
+        reach: the people it would reach; None while nobody is named rightly.
+        overlapping: the launched seasons beside which it could not run, each with the people of both.
+        days: every date of the months that it touches.
+    """
+
+    draft: Draft | None
+    wrong: Mapping[str, CampaignError]
+    reach: Reach | None
+    overlapping: Sequence[tuple[Campaign, Reach]] = ()
+    days: Sequence[Day] = field(default=())
+
+
+def of(
+    uow: UnitOfWork, services: Services, values: Mapping[str, str], now: datetime, own: Campaign | None = None
+) -> Outlook:
+    """What these fields would give; nothing is stored.
+
+    Args:
+        values: all fields as texts.
+        own: the draft that they would change, None for a new one.
+    """
+    spec, unread = fields.read(uow, services, values, now.date())
+    reach = None if "audience" in unread else uow.participation.reach(spec.audience)
+    try:
+        # Which item stands at which door changes no day, and an advised order may take seconds.
+        draft = drafts.drawn(uow, services, replace(spec, door_order="written"), now, unread, own)
+    except DraftError as error:
+        return Outlook(None, error.wrong, reach, days=calendar(uow, now, own=own))
+    beside = list(lifecycle.overlapping(uow, draft, own.id if own else None))
+    return Outlook(draft, {}, reach, beside, calendar(uow, now, draft, own))
+
+
+def calendar(
+    uow: UnitOfWork, now: datetime, draft: Draft | None = None, own: Campaign | None = None
+) -> Sequence[Day]:
+    """The whole months of a season's days, or of the next weeks where it has none, with what else is then."""
+    first, last = (draft.doors[0].date, draft.last_day) if draft else (now.date(), now.date() + AHEAD)
+    organisation = uow.teams.organisation()
+    off = organisation[2] if organisation is not None else frozenset()
+    doors = {door.date: door.number for door in draft.doors} if draft else {}
+    others: dict[date, list[str]] = {}
+    for campaign in uow.campaigns.all():
+        if campaign.demo or (own is not None and campaign.id == own.id):
+            continue
+        if life.stage(uow, campaign, now) not in life.PAST:
+            for door in campaign.doors:
+                others.setdefault(door.date, []).append(campaign.name)
+    return [
+        Day(
+            day,
+            doors.get(day),
+            day in holidays_of(_HOLIDAYS, day.year),
+            day in off,
+            tuple(others.get(day, ())),
+        )
+        for day in _whole_months(first, last)
+    ]
+
+
+def _whole_months(first: date, last: date) -> Iterator[date]:
+    day = first.replace(day=1)
+    while (day.year, day.month) <= (last.year, last.month):
+        yield day
+        day += timedelta(days=1)
