@@ -16,19 +16,27 @@ from usecases.voice.own_statements import LONGEST_STATEMENT, MOST_STATEMENTS
 from usecases.voice.plan import LONGEST_ROLE, PlanRefused
 
 
-def form(context: FlowContext, action: PlanAction, error: str = "") -> View:
-    """The form of an action's day and role."""
+def form(context: FlowContext, action: PlanAction, refused: PlanRefused | None = None) -> View:
+    """The form of an action's day and role; why it was refused stands at the field that it is about."""
     words, values = context.words, context.turn.values
     day = "" if action.due is None else action.due.isoformat()
+    error = refused.text(words) if refused else ""
+    at_day = refused is not None and refused.key == "plan.bad_day"
     fields = (
-        Field("due", words("plan.due"), "date", value=values.get("due", day)[:10]),
+        Field(
+            "due",
+            words("plan.due"),
+            "date",
+            value=values.get("due", day)[:10],
+            error=error if at_day else "",
+        ),
         Field(
             "role",
             words("plan.role"),
             value=values.get("role", action.role)[:LONGEST_ROLE],
             max_length=LONGEST_ROLE,
             hint=words("plan.edit.hint"),
-            error=error,
+            error="" if at_day else error,
         ),
     )
     sent = Form(Action.of("plan.edit", action=action.id), fields, words("plan.edit.send"))
@@ -96,4 +104,4 @@ def add(context: FlowContext, team: Team) -> Reply:
 
 
 def _refused(context: FlowContext, action: PlanAction, refused: PlanRefused) -> Reply:
-    return Reply((form(context, action, refused.text(context.words)),), replace=True, status=409)
+    return Reply((form(context, action, refused),), replace=True, status=409)

@@ -82,10 +82,8 @@ def mark(text: str) -> str:
 
 def signs(text: str, shown_names: Iterable[str]) -> Sequence[Sign]:
     """The same, with the names that players show."""
-    found = [*_matches(text), *_people(text, shown_names)]
-    if names.offends(text):
-        found.append(Sign("offence"))
-    return list(dict.fromkeys(found))[:MOST]
+    pieces = list(dict.fromkeys([*_matches(text), *_people(text, shown_names)]))[:MOST]
+    return [*pieces, Sign("offence")] if names.offends(text) else pieces
 
 
 def _matches(text: str) -> Iterator[Sign]:

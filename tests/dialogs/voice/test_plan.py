@@ -184,7 +184,9 @@ def test_a_relais_changes_the_day_and_the_role(world):
     assert refused.status == 409
     assert "nommer une personne" in said(refused)
     assert block_in(refused.views[0], Form).fields[1].value == "Mme Durand"
-    assert world.press("relais", action, due="bientôt", role="qui ouvre").status == 409
+    late = world.press("relais", action, due="bientôt", role="qui ouvre")
+    assert late.status == 409
+    assert [bool(field.error) for field in block_in(late.views[0], Form).fields] == [True, False]
     world.press("relais", action, due="2026-04-10", role="qui ouvre le courrier")
     (changed,) = actions(world, "chosen")
     assert (changed.due, changed.role) == (date(2026, 4, 10), "qui ouvre le courrier")

@@ -92,6 +92,11 @@ def test_few_pieces_are_shown_of_a_list_of_people():
     assert len(signs(" ".join(f"0{number}12345678" for number in range(1, 10)), [])) == MOST
 
 
+def test_a_hurtful_word_is_pointed_out_beside_many_pieces():
+    numbers = " ".join(f"0{number}12345678" for number in range(1, 10))
+    assert [sign.kind for sign in signs(f"espèce de connard {numbers}", [])][-1] == "offence"
+
+
 @pytest.mark.parametrize("piece", ["0", "0 ", "a@", "A1 ", "M. ", "+1(", "1 8", "\u00a0", "Zoé ", "é\u0301"])
 def test_a_hostile_text_takes_no_time(piece):
     began = time.perf_counter()
