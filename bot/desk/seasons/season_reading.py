@@ -8,6 +8,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.desk.frame import DESK, Visitor
+from content.loader import PackErrors
 from content.pack import Pack
 from dialogs.admin.figures import status
 from store.schema.values import Campaign
@@ -92,13 +93,13 @@ def waiting(uow: UnitOfWork, visitor: Visitor, instant: datetime) -> Mapping[int
 
 
 def pack_of(uow: UnitOfWork, services: Services, campaign: Campaign) -> Pack | None:
-    """The pack that a season plays: a draft's as it is now; None where it is gone."""
+    """The pack that a season plays: a draft's as it is now; None where it is gone, or can no longer be read."""
     digest = campaign.pack_hash
-    if campaign.state != "draft" and digest is not None:
-        return services.library.pack(digest, lambda: uow.packs.body(digest))
     try:
+        if campaign.state != "draft" and digest is not None:
+            return services.library.pack(digest, lambda: uow.packs.body(digest))
         return pack_version.frozen(uow, services, campaign.pack)[1]
-    except CampaignError:
+    except (CampaignError, LookupError, PackErrors):
         return None
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.loader import PackErrors
 from tests.fakes.chat.replies import campaigns
 
 PAGE = "/pilotage/saisons"
@@ -34,6 +35,18 @@ async def test_a_season_that_has_begun_is_not_offered_to_be_taken_back(world, vi
     page = await visit("Formation").text(PAGE)
     assert "Mettre en pause : Printemps" in page
     assert "Déprogrammer" not in page
+
+
+async def test_a_season_whose_pack_no_longer_reads_closes_the_section_to_nobody(world, visit, monkeypatch):
+    """A kind has become stricter than the season's frozen pack."""
+    world.launch()
+
+    def refuse(*_):
+        raise PackErrors([])
+
+    lead = visit("Formation")
+    monkeypatch.setattr(type(world.services.library), "pack", refuse)
+    assert "Printemps" in await lead.text(PAGE)
 
 
 @pytest.mark.parametrize("role", ["relay", "author"])
