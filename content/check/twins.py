@@ -60,7 +60,8 @@ def _flaws(notion: str, twins: Sequence[Found]) -> Iterator[tuple[str, str]]:
         message = f"Les jumelles de « {notion} » n’ont pas le même thème."
         yield message, "Donnez-leur le même thème : il ne doit pas aider l’une plus que l’autre."
     facts = [set(record.item.facts) for record in twins if record.item]
-    if not set.intersection(*facts):
+    # Authors whose facts are not among ours name none.
+    if all(facts) and not set.intersection(*facts):
         message = f"Les jumelles de « {notion} » n’ont aucun fait en commun : l’une n’apprend pas l’autre."
         yield message, "Demandez dans les deux le même fait, et nommez-le dans « facts »."
     if _answered(first) & _answered(second):

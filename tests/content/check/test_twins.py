@@ -84,7 +84,7 @@ def test_the_later_item_bears_the_problem(write):
 
 @pytest.mark.parametrize(
     ("first", "second", "told_of"),
-    [(["L12"], ["L13"], 1), ([], [], 1), (["L12", "L13"], ["L13"], 0)],
+    [(["L12"], ["L13"], 1), ([], [], 0), (["L12", "L13"], ["L13"], 0)],
     ids=["others", "none", "one-in-common"],
 )
 def test_twins_that_rest_on_no_fact_in_common_are_told(write, first, second, told_of):
