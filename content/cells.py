@@ -1,12 +1,24 @@
-"""Cells of spreadsheets: a text stays text in whatever program opens it."""
+"""Cells of spreadsheets: a text stays text in whatever program opens it, on one clean line."""
 
 import csv
 import io
+import re
+import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 """Beginnings that a spreadsheet program takes for a formula, full-width signs included."""
+
+# No-break spaces are French typography: they stay.
+_BLANKS: Final = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+
+
+def one_line(text: str) -> tuple[str, bool]:
+    """The text on one line, and whether characters that cannot be shown were taken away."""
+    flat = _BLANKS.sub(" ", text)
+    visible = "".join(letter for letter in flat if unicodedata.category(letter) not in {"Cc", "Cs"})
+    return visible.strip(), len(visible) < len(flat)
 
 
 def quoted(cell: str) -> str:

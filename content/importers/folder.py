@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from content.cells import one_line
 from content.importers import pack_files, written
 from content.importers.harvest import Draft
 from content.importers.pack_files import Contents
 from content.importers.spreadsheet.wording import in_sheet, place
-from content.importers.text import one_line, slug
+from content.importers.text import slug
 from content.importers.typography import french
 from content.loader.found import Found
 from content.loader.media import MOST_BYTES

@@ -1,4 +1,4 @@
-"""Bytes to text, and text to one clean line."""
+"""Bytes to text, and a text's id."""
 
 import codecs
 import re
@@ -8,8 +8,6 @@ from content.importers.harvest import Unreadable
 
 UTF8, WINDOWS = "UTF-8", "Windows-1252"
 
-# No-break spaces are French typography: they stay.
-_BLANKS = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 _LONGEST_SLUG = 50
 
@@ -37,13 +35,6 @@ def decode(data: bytes) -> tuple[str, str]:
 def split_lines(text: str) -> list[str]:
     """Lines as an editor counts them: other separators of Unicode do not end a line."""
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-
-
-def one_line(text: str) -> tuple[str, bool]:
-    """The text on one line, and whether characters that cannot be shown were taken away."""
-    flat = _BLANKS.sub(" ", text)
-    visible = "".join(letter for letter in flat if unicodedata.category(letter) not in {"Cc", "Cs"})
-    return visible.strip(), len(visible) < len(flat)
 
 
 def slug(text: str) -> str:

@@ -10,8 +10,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
+from content.cells import one_line
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
-from content.importers.text import one_line
 
 _MOST_CHARACTERS = 1_000_000
 _MOST_ANSWERS = 20

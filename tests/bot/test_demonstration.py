@@ -137,7 +137,7 @@ async def test_colleagues_play_through_the_same_use_cases_within_a_minute_and_on
     assert demo.count(rounds) == 30
 
 
-@pytest.mark.parametrize("kind", ["estimate", "flashcard", "ordering", "pairs"])
+@pytest.mark.parametrize("kind", ["estimate", "ordering", "pairs", "pratiques"])
 async def test_colleagues_finish_the_doors_of_every_kind(demo, kind):
     door = next(number for number, item in demo.items().items() if item.raw["kind"] == kind)
     await demo.colleagues_play(days=door - 1)

@@ -76,7 +76,7 @@ def test_a_room_is_not_bound_to_a_campaign_that_has_gone(world, chief):
     world.dispatch(world.turn(chief, "install", room=True, conversation="canal"))
     world.say(chief, "salon campagne Printemps", room=True, conversation="canal")
     world.database.run(lambda uow: uow.campaigns.remove(1))
-    assert world.say(chief, "oui 61").status == 404
+    assert world.say(chief, "oui 61").status == 409
     assert room(world) is None
 
 

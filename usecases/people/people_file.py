@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from content.cells import unquoted
-from content.importers.text import one_line
+from content.cells import one_line, unquoted
 from content.words import Catalogue
 from usecases import parsing
 from usecases.names import fold

@@ -6,11 +6,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from content.cells import one_line
 from content.importers.folder import Finished
 from content.importers.harvest import Harvest
 from content.importers.spreadsheet.columns import LAYOUTS
 from content.importers.spreadsheet.wording import place
-from content.importers.text import WINDOWS, one_line
+from content.importers.text import WINDOWS
 from content.loader import Problem
 
 _LEVELS = {

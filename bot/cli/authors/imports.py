@@ -15,6 +15,7 @@ from bot.cli.session import Refusal
 from bot.clock import Clock
 from bot.preview.shelf import known
 from content import importers
+from content.cells import one_line
 from content.importers import folder
 from content.importers.harvest import Draft, Harvest, Unreadable
 from content.importers.pack_files import Taken
@@ -22,7 +23,7 @@ from content.importers.sheet_problems import examine
 from content.importers.spreadsheet import template
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.wording import in_sheet
-from content.importers.text import one_line, slug
+from content.importers.text import slug
 from content.loader import Found
 from content.loader.problems import explain
 from content.pack import Head, Language, PackHead

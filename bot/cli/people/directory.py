@@ -17,8 +17,7 @@ from bot.cli.files import fill, refusing, reserve, write_new
 from bot.cli.people.link_sheets import Sheet, page
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
-from content.cells import as_csv
-from content.importers.text import one_line
+from content.cells import as_csv, one_line
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from content.cells import one_line
 from content.importers import markup
 from content.importers.gift.grammar import BLANK, Answer, GiftError, Question, Words
 from content.importers.gift.numbers import Span, read_span
 from content.importers.harvest import Draft, Note
 from content.importers.shapes import choice_id, pairs
-from content.importers.text import one_line, slug
+from content.importers.text import slug
 
 _STRIP: Mapping[str, Callable[[str], tuple[str, list[str]]]] = {
     "html": markup.from_html,

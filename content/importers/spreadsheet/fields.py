@@ -5,8 +5,8 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from content.cells import one_line
 from content.importers.spreadsheet.row_cells import RowCells
-from content.importers.text import one_line
 from content.loader.problems import Where
 
 _DEEPEST = 20

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from content.cells import one_line
 from content.importers.harvest import Note, Unreadable
 from content.importers.shapes import Number, as_number, read_number
 from content.importers.spreadsheet.columns import Layout
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.tables import Row, Table
-from content.importers.text import one_line
 from content.loader.problems import Place, Where
 from games import answers
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from content.cells import one_line
 from content.importers.harvest import Unreadable
-from content.importers.text import decode, one_line, slug, split_lines
+from content.importers.text import decode, slug, split_lines
 
 
 @pytest.mark.parametrize(

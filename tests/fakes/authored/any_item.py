@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from content.importers.text import one_line
+from content.cells import one_line
 from content.importers.typography import french
 
 LETTERS = "abcéàœÉZ 12'’«»:;!?%-–,.()&<>=+@#/\u00a0\u202f\"|→"
