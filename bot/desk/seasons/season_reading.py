@@ -93,7 +93,7 @@ def waiting(uow: UnitOfWork, visitor: Visitor, instant: datetime) -> Mapping[int
 
 
 def pack_of(uow: UnitOfWork, services: Services, campaign: Campaign) -> Pack | None:
-    """The pack that a season plays: a draft's as it is now; None where it is gone, or can no longer be read."""
+    """The pack that a season plays: a draft's as it is now; None where it is gone or can be read no more."""
     digest = campaign.pack_hash
     try:
         if campaign.state != "draft" and digest is not None:
