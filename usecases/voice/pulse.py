@@ -30,7 +30,7 @@ STEPS: Final = (1, 2, 3, 4, 5)
 _ORDER: Final = tuple(ASKED)
 _FIFTH: Final = 5
 _APART: Final = 4
-"""Doors, and days of play, between two moments, at least: nearer ones would ask the same twice in a week."""
+"""Doors, and days, between two moments, at least: nearer ones would ask the same twice in a week."""
 _LATER: Final = timedelta(days=14)
 """How long after a season its end may still be told, calendar time."""
 _MARGIN: Final = timedelta(days=2)
@@ -60,16 +60,16 @@ def moments(campaign: Campaign, played: Sequence[tuple[int, date]]) -> Mapping[i
         played: the doors that the player has completed, in the order of time, each with its local day.
     """
     asked: dict[int, Moment] = {}
-    day, days, last_asked = None, 0, 0
+    day, days, last_asked = None, 0, date.min
     for door, on in played:
         days += on != day
         day = on
         at = _moment(campaign, door, days)
         if at is None or any(_ORDER.index(at) <= _ORDER.index(before) for before in asked.values()):
             continue
-        if asked and days - last_asked < (1 if at == "end" else _APART):
+        if asked and (on - last_asked).days < (1 if at == "end" else _APART):
             continue
-        asked[door], last_asked = at, days
+        asked[door], last_asked = at, on
     return asked
 
 
