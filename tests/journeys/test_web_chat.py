@@ -61,20 +61,19 @@ def test_a_browser_whose_clock_runs_ahead_sees_nothing_more(database_url, demons
     assert "2031" not in page.content()
 
 
-def hold_first_turn(page):
-    """A list of the first turn sent from now on: it waits there for `continue_`."""
-    held = []
+def come_and_hold(open_page, link):
+    """A newcomer's page, and a list of the first turn that it sends from now on: it waits for `continue_`."""
+    page, held = open_page(), []
+    page.goto(link)
+    page.locator("button.main.wide").click()
+    expect(page.locator("#text")).to_be_visible(timeout=ANSWER_MS)
     page.route("**/turn", lambda route: route.continue_() if held else held.append(route))
-    return held
+    return page, held
 
 
 @pytest.mark.long  # a browser
 def test_what_is_typed_before_the_last_answer_came_is_sent_after_it(sqlite_url, demonstration, open_page):
-    page = open_page()
-    page.goto(demonstration(sqlite_url))
-    page.locator("button.main.wide").click()
-    expect(page.locator("#text")).to_be_visible(timeout=ANSWER_MS)
-    held = hold_first_turn(page)
+    page, held = come_and_hold(open_page, demonstration(sqlite_url))
     with page.expect_request("**/turn"):
         say(page, "mon score")
     say(page, "classement")
@@ -85,11 +84,7 @@ def test_what_is_typed_before_the_last_answer_came_is_sent_after_it(sqlite_url, 
 
 @pytest.mark.long  # a browser
 def test_a_message_sent_twice_by_a_second_press_is_said_once(sqlite_url, demonstration, open_page):
-    page = open_page()
-    page.goto(demonstration(sqlite_url))
-    page.locator("button.main.wide").click()
-    expect(page.locator("#text")).to_be_visible(timeout=ANSWER_MS)
-    held = hold_first_turn(page)
+    page, held = come_and_hold(open_page, demonstration(sqlite_url))
     with page.expect_request("**/turn"):
         say(page, "classement")
     page.keyboard.press("Enter")
