@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from games.view import Choice, Header
+from games.view import Choice, Header, Panel
 from store.database import Database
 from store.migrations import upgrade
 from store.schema import tables
@@ -62,6 +62,19 @@ def test_a_deck_goes_on_with_the_card_after_the_last_one_answered(kept):
     assert summary(reply) in cards
     choice = block_in(reply.views[-1], Choice)
     assert "Carte 2 sur 5" in str(kept.press("bob", choice.action, pick=choice.options[0].value))
+
+
+@pytest.mark.parametrize(("rank", "verdict"), [(-1, "c’est ce qui aide le plus ici"), (0, "Voici son effet")])
+def test_a_card_is_judged_by_the_effects_it_had_when_the_season_began(kept, rank, verdict):
+    asked = kept.say("bob", "porte 1")
+    cards = {_plain(card["says"]): card for item in pack(kept, DECKS)["items"] for card in item["cards"]}
+    reactions = sorted(cards[summary(asked)]["choices"], key=lambda choice: sum(choice["effects"].values()))
+    choice = block_in(asked.views[-1], Choice)
+    (picked,) = [option for option in choice.options if option.label == reactions[rank]["text"]]
+    answered, *_ = kept.press("bob", choice.action, pick=picked.value).views
+    panel = block_in(answered, Panel)
+    assert verdict in panel.title
+    assert _plain(panel.lines[0]) == reactions[rank]["explain"]
 
 
 def test_a_door_that_nobody_opened_yet_holds_the_item_it_was_given(kept):
