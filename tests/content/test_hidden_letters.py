@@ -1,5 +1,6 @@
 """The advent hides a letter in each picture; in order they spell the phrase that its last door asks for."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,36 @@ def test_the_phrase_read_in_part_is_right(language, read):
 def test_three_doors_of_the_advent_are_presents(language):
     presents = [number for number, item in enumerate(doors(language), 1) if item.raw["kind"] == "flashcard"]
     assert presents == [6, 15, 21]
+
+
+LITTLE = {
+    *("une", "des", "les", "aux", "sur", "deux", "trois", "vieille", "ancien", "petit", "grand", "ouverte"),
+    *("and", "the", "its", "with", "old", "pair", "two", "three", "small", "half", "top", "open", "out"),
+}
+"""Words that name no thing."""
+UNREAD = {"id", "kind", "notion", "lang", "picture", "source", "facts", "misconception", "matches", "film"}
+
+
+def words(text):
+    """Its words of three letters or more, a plural as its singular."""
+    return {word.rstrip("s") for word in re.findall(r"\w{3,}", text.casefold()) if word not in LITTLE}
+
+
+def told(value):
+    """All that a door says."""
+    if isinstance(value, dict):
+        return " ".join(told(part) for name, part in value.items() if name not in UNREAD)
+    if isinstance(value, list):
+        return " ".join(map(told, value))
+    return value if isinstance(value, str) else ""
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_door_speaks_of_the_thing_that_its_picture_shows(language):
+    strange = {}
+    for number, item in enumerate(doors(language), 1):
+        shown = words(item.raw["picture"]["alt"].split(";")[0])
+        said = words(told(item.raw))
+        if not shown & said:
+            strange[number] = shown
+    assert strange == {}

@@ -38,10 +38,14 @@ _TURN: tuple[str, ...] = (
 )
 # "oui" and "yes" alone are not here: they are the words of confirmations.
 _SAID: dict[str, tuple[str, ...]] = {
-    KNOWN: ("je savais", "je le savais", "oui je savais", "oui je le savais", "i knew", "yes i knew"),
+    KNOWN: (
+        *("je savais", "je le savais", "oui je savais", "oui je le savais"),
+        *("i knew", "yes i knew", "i knew it", "yes i knew it"),
+    ),
     LEARNT: (
         *("je ne savais pas", "je ne le savais pas", "non je ne savais pas", "je ne savais", "non"),
         *("je savais pas", "i did not know", "i didn’t know", "no i did not know", "no"),
+        *("i did not know it", "i didn’t know it"),
     ),
 }
 

@@ -173,9 +173,9 @@ def test_a_team_s_room_reads_what_its_own_team_knew_before_and_after():
 
 def test_a_theme_is_read_in_the_room_s_language_else_in_the_pack_s():
     assert lines(view_of(KNOWN, 1, EN)) == [
-        "It knew: La laïcité, at least 8 in 10 at the first meeting.",
-        "To look at again together: The right to be wrong, 3 in 10 at the first meeting.",
-        "Before and after: Le délai, at most 2 in 10 at the first meeting, 6 in 10 at the second.",
+        "It knew: La laïcité, at least 8 in 10 the first time.",
+        "To go over together: The right to be wrong, 3 in 10 the first time.",
+        "Before and after: Le délai, at most 2 in 10 the first time, 6 in 10 the second.",
     ]
 
 

@@ -28,7 +28,7 @@ def day_of(line, **how):
 def test_yesterday_and_today_are_told_of_one_s_own_team():
     assert said(MINE, OTHER)[0] == "Hier, 11 personnes de votre équipe ont joué. Aujourd’hui, déjà 7 sur 14."
     assert said(MINE, OTHER, language="en")[0] == (
-        "Yesterday, 11 people of your team played. Today, 7 of 14 so far."
+        "Yesterday, 11 people in your team played. Today, 7 of 14 so far."
     )
 
 
