@@ -214,7 +214,11 @@ def test_the_words_are_those_of_the_language_asked_for(winter):
 def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypatch):
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
     pack = "situations-accueil"
-    draft = flat(organised("campaign", "create", "Avent", "--format", "advent", "--pack", pack))
+    draft = flat(
+        organised(
+            "campaign", "create", "Avent", "--format", "advent", "--pack", pack, "--first-day", "2099-12-01"
+        )
+    )
     assert "1er décembre" in draft
     refused = organised("campaign", "launch")
     assert "Il manque les portes" in refused.stdout
