@@ -17,10 +17,9 @@ from games.view import Block, Button, Details, Facts, Header, Panel, Text, View
 from store.schema.values import Team
 from usecases.people.roles import Right, scope_of
 from usecases.signing import addresses
-from usecases.voice import plan as plans
-from usecases.voice import plan_list, reopening
-from usecases.voice.plan import Shift, TeamPage
+from usecases.voice import plan_list, reopening, team_page
 from usecases.voice.practice import Line, Picture
+from usecases.voice.team_page import Shift, TeamPage
 
 PURPOSE: Final = "plan"
 STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
@@ -89,7 +88,7 @@ def _paper(context: FlowContext, page: TeamPage) -> tuple[Button, ...]:
 
 
 def _page(context: FlowContext, team: Team) -> TeamPage:
-    return plans.page(context.uow, context.services.library, team, context.words.language)
+    return team_page.page(context.uow, context.services.library, team, context.words.language)
 
 
 def _stand(words: Catalogue, page: TeamPage) -> list[Block]:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.apart
 
 PACK = Path(__file__).parents[2] / "content/packs/essentiel-services-publics-plus"
 A4 = {"width": 794, "height": 1123}
-SHEETS = 2
+SHEETS = 1
 """Where eleven statements moved, what moved is printed on the back."""
 SPREAD = (YES, NOT_YET, PARTLY, YES, NOT_YET, PARTLY, YES, NOT_OURS)
 """What people say, each beginning elsewhere."""

@@ -12,6 +12,7 @@ from usecases.voice.plan import PlanRefused, checked
 
 LONGEST_STATEMENT: Final = 110
 MOST_STATEMENTS: Final = 2
+"""So that a grid stays one of two minutes (rule 15)."""
 
 
 def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:

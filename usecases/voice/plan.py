@@ -3,122 +3,33 @@
 Who may is the caller's affair. Counts of votes leave this room never: only what was chosen does.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from content.library import Library
 from games.practice import OPEN, REASONS, PlanAction, State
 from games.rules.doors import Site
 from store.schema.rights import Scope
-from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import caution, plan_list, plan_news, practice
-from usecases.voice.practice import Line, Picture
+from usecases.voice import caution, plan_news
 
 By = Literal["vote", "relay", "lead"]
 """Who chose an action."""
 
 LONGEST_ROLE: Final = 60
-"""A team adds two statements at most, so that its grid stays one of two minutes (rule 15)."""
-MOST_SHOWN: Final = 10
-"""Actions of one kind that a team's page shows."""
 FIRST_ASKED: Final = timedelta(days=30)
 """The day proposed for an action is that on which the team is asked about it first."""
+_MOST_PROPOSED: Final = 10
+"""More than a team ever has: two lots, where teams were merged."""
 _FURTHEST: Final = timedelta(days=730)
 _TELLABLE: Final[tuple[State, ...]] = ("underway", "done", "abandoned")
 
 
 class PlanRefused(Refused):
     """Something cannot be done with a plan; its words say why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A statement as a team said it in its first grid and in its last; None where it was not asked.
-
-    Its `text` is the latest.
-    """
-
-    text: str
-    commitment: int
-    before: Line | None
-    after: Line | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamPage:
-    """One team: where it stood, what it chose, what moved.
-
-    Attributes:
-        first: its oldest picture; None: nothing is shown of it yet.
-        last: its newest one; the same as `first` while there is one only.
-        proposed: what is proposed, while the vote is open or until somebody chooses.
-        open_actions: those before it, what is due first comes first; at most `MOST_SHOWN`.
-        ended: done and abandoned ones, at most `MOST_SHOWN`.
-        more: how many open and ended ones are not among these.
-    """
-
-    team: Team
-    first: Picture | None
-    last: Picture | None
-    proposed: Sequence[PlanAction]
-    open_actions: Sequence[PlanAction]
-    ended: Sequence[PlanAction]
-    more: int
-
-    @property
-    def voting(self) -> bool:
-        """Whether the vote for what is proposed goes on."""
-        return any(action.decided_at is None for action in self.proposed)
-
-    @property
-    def chosen(self) -> bool:
-        """Whether one of the last proposals was chosen."""
-        last = {action.grid_id for action in self.proposed}
-        return any(action.grid_id in last for action in (*self.open_actions, *self.ended))
-
-    def shifts(self) -> Sequence[Shift]:
-        """Before and after, side by side; nothing while the team answered one grid only."""
-        if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
-            return ()
-        before, after = _lines(self.first), _lines(self.last)
-        return [
-            Shift(line.statement.text, line.statement.commitment, before.get(key), after.get(key))
-            for key, line in {**before, **after}.items()
-        ]
-
-
-def _lines(picture: Picture) -> Mapping[tuple[str, str], Line]:
-    """A picture's lines by their item and statement; a team's own statements have nothing but their words."""
-    return {
-        (picture.grid.item_id, statement.id) if statement.commitment else ("", statement.text): line
-        for line in picture.lines
-        for statement in [line.statement]
-    }
-
-
-def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPage:
-    """What there is to show of a team's practice and plan."""
-    pictures = practice.pictures(uow, library, team.id, language)
-    proposed, open_actions, ended = (
-        plan_list.worded(uow, library, uow.plans.of_team(team.id, states, MOST_SHOWN), language)
-        for states in (("proposed",), OPEN, ("done", "abandoned"))
-    )
-    every = uow.plans.count(team.id, (*OPEN, "done", "abandoned"))
-    return TeamPage(
-        team,
-        pictures[0] if pictures else None,
-        pictures[-1] if pictures else None,
-        proposed,
-        open_actions,
-        ended,
-        every - len(open_actions) - len(ended),
-    )
 
 
 def vote(
@@ -275,4 +186,4 @@ def _of_team(action: PlanAction | None, team_id: int | None) -> PlanAction:
 
 
 def _proposed(uow: UnitOfWork, action: PlanAction) -> Sequence[PlanAction]:
-    return uow.plans.of_team(action.team_id, ("proposed",), MOST_SHOWN)
+    return uow.plans.of_team(action.team_id, ("proposed",), _MOST_PROPOSED)

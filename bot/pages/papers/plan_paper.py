@@ -16,9 +16,9 @@ from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from usecases.voice import plan as plans
-from usecases.voice.plan import TeamPage
+from usecases.voice import team_page
 from usecases.voice.practice import Picture
+from usecases.voice.team_page import TeamPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ Row = tuple[str, str, str]
 
 def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date) -> PlanPaper:
     """What there is to print of a team, closed or not."""
-    shown, known = plans.page(uow, library, team, language), uow.teams.organisation()
+    shown, known = team_page.page(uow, library, team, language), uow.teams.organisation()
     site = uow.teams.sites()[team.site_id]
     pictures = [picture for picture in (shown.first, shown.last) if picture is not None]
     return PlanPaper(

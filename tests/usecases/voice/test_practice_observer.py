@@ -21,8 +21,9 @@ from tests.fakes.chat.practice import STATEMENTS, grid_season, team_of
 from tests.fakes.chat.replies import read
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.store import beginnings, stores
+from usecases.indicators import season_practice
 from usecases.teams import teams
-from usecases.voice import practice, season_practice
+from usecases.voice import practice
 
 OTHER = "Lycée Vauban"
 SETTINGS = settings(

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from games.practice import Statement
 from store.schema.values import Team
 from store.voice.grids import PracticeGrid
-from usecases.voice.plan import TeamPage
 from usecases.voice.practice import Line, Picture
+from usecases.voice.team_page import TeamPage
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
 
