@@ -93,6 +93,7 @@ class PlanAction:
         told_at: when the team last said how far it is, calendar time.
         reason: one of `REASONS` once it is abandoned, else "".
         unheard: when it was last asked about, nobody could be.
+        former_state, former_told_at: how it stood before it was done or abandoned; None while it is neither.
     """
 
     id: int
@@ -117,6 +118,8 @@ class PlanAction:
     told_at: datetime | None
     reason: str
     unheard: bool = False
+    former_state: State | None = None
+    former_told_at: datetime | None = None
 
     @property
     def waits(self) -> bool:

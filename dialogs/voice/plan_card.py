@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import reduce
 from typing import Final
 
@@ -25,6 +26,8 @@ PURPOSE: Final = "plan"
 STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
 GAPS: Final = 3
 """Statements that a room's card tells."""
+MISTAKE: Final = timedelta(days=14)
+"""How long a card offers to take back that an action is done or abandoned; the desk always does."""
 PRESSED: Final = 3
 """Open actions of a card with their presses; of further ones it says what they are."""
 
@@ -189,6 +192,7 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
         (_told(context, action, site), _presses(words, action, reader)) for action in pressed
     ]
     groups += _proposals(context, page, reader)
+    groups.append(([], _mistakes(context, page)))
     groups += [([], group) for group in further]
     every = [name for _, (_, rows) in groups for name, _ in rows]
     blocks: list[Block] = []
@@ -222,6 +226,14 @@ def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:
     names = ["done", "abandon"] if action.state == "underway" else ["done", "underway", "abandon"]
     names += ["edit", "aside"] if reader.lead else []
     return words("plan.tell.label"), [(f"{name}:{action.id}", words(f"plan.tell.{name}")) for name in names]
+
+
+def _mistakes(context: FlowContext, page: TeamPage) -> Group:
+    """What was lately said to be done or abandoned, to be taken back."""
+    words, since = context.words, context.now - MISTAKE
+    lately = [action for action in page.ended if action.told_at is not None and action.told_at > since]
+    rows = [(f"back:{action.id}", words("plan.back.row", what=action.what)) for action in lately[-PRESSED:]]
+    return words("plan.back.label"), rows
 
 
 def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[tuple[list[Block], Group]]:

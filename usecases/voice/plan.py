@@ -10,6 +10,7 @@ from typing import Final, Literal
 from games.practice import OPEN, REASONS, PlanAction, State
 from games.rules.doors import Site
 from store.schema.rights import Scope
+from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
@@ -38,9 +39,12 @@ def vote(
     """A member of today votes for a proposed action, in place of an earlier vote.
 
     Raises:
-        PlanRefused: it is another team's, or the vote is over.
+        PlanRefused: it is another team's or not proposed any more, or the vote is over.
     """
-    action = _of_team(uow.plans.hold(action_id), team_id)
+    held = uow.plans.hold(action_id)
+    if held is None:  # its room's card is older than the picture that brought others
+        raise PlanRefused("plan.vote_moved")
+    action = _of_team(held, team_id)
     if action.state != "proposed" or action.decided_at is not None:
         raise PlanRefused("plan.vote_over")
     if site.local(now).date() > action.vote_until:
@@ -58,17 +62,30 @@ def choose(uow: UnitOfWork, actor: str, action_id: int, scope: Scope | None, now
     Raises:
         PlanRefused: it is another's team's, or is no proposal any more.
     """
-    action = uow.plans.hold(action_id)
-    team = None if action is None else uow.teams.team(action.team_id)
-    if action is None or team is None or not (scope is None or scope.has_team(team.id, team.site_id)):
-        raise PlanRefused("plan.no_action")
-    if action.state != "proposed":
+    team, action = led_team(uow, action_id, scope), uow.plans.hold(action_id)
+    if action is None or action.state != "proposed":
         raise PlanRefused("plan.not_proposed")
     close_vote(uow, action, now)
     begin(uow, action, "lead" if scope is None else "relay", uow.teams.sites()[team.site_id], now)
     plan_news.to_rooms(uow, "plan.chosen", action.id, team.id, now)
     plan_news.log(uow, actor, "plan.choose", team.id, now, act=action.id)
     return action
+
+
+def led_team(uow: UnitOfWork, action_id: int, scope: Scope | None) -> Team:
+    """The team of an action, which a relais of it or a responsable leads.
+
+    Args:
+        scope: a relais's; None: a responsable, who leads every team.
+
+    Raises:
+        PlanRefused: there is no such action, or it is another's team's.
+    """
+    action = uow.plans.get(action_id)
+    team = None if action is None else uow.teams.team(action.team_id)
+    if team is None or not (scope is None or scope.has_team(team.id, team.site_id)):
+        raise PlanRefused("plan.no_action")
+    return team
 
 
 def close_vote(uow: UnitOfWork, action: PlanAction, now: datetime) -> None:
@@ -121,11 +138,38 @@ def tell(
         raise PlanRefused("plan.ended_before")
     if action.state not in OPEN:
         raise PlanRefused("plan.not_chosen")
-    uow.plans.change(action.id, state=state, told_at=now, reason=reason, unheard=False)
+    former = {} if state in OPEN else {"former_state": action.state, "former_told_at": action.told_at}
+    uow.plans.change(action.id, state=state, told_at=now, reason=reason, unheard=False, **former)
     if actor is not None:
         why = {"reason": reason} if reason else {}
         plan_news.log(uow, actor, "plan.tell", action.team_id, now, act=action.id, state=state, **why)
     return action
+
+
+def take_back(
+    uow: UnitOfWork, action_id: int, team_id: int | None, now: datetime, *, actor: str | None = None
+) -> PlanAction:
+    """Take back that an action is done or abandoned: it stands again as it stood before.
+
+    An action that is open again stays so: a card pressed twice changes nothing then.
+
+    Args:
+        actor: as in `tell`.
+
+    Raises:
+        PlanRefused: it is another team's, or was never chosen.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if action.state in OPEN:
+        return action
+    if action.state not in {"done", "abandoned"}:
+        raise PlanRefused("plan.not_chosen")
+    state = action.former_state or "underway"  # said before former states were kept
+    told: dict[str, object] = {"state": state, "told_at": action.former_told_at, "reason": ""}
+    uow.plans.change(action.id, **told, former_state=None, former_told_at=None)
+    if actor is not None:
+        plan_news.log(uow, actor, "plan.take_back", action.team_id, now, act=action.id)
+    return uow.plans.get(action.id) or action
 
 
 def revise(

@@ -47,7 +47,9 @@ def unproposed(uow: UnitOfWork) -> Sequence[Shown]:
 def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> None:
     """Propose actions for a picture's largest gaps, and tell the team that a vote is open.
 
-    Nothing where another clock did it, or where the team has no gap for which its pack knows an action.
+    A picture that moved has its own proposals as long as nobody of the team voted and nobody chose: the vote
+    begins anew, without what was set aside. Nothing where another clock did it, where the gaps are the same,
+    or where the team has no gap for which its pack knows an action.
     """
     if not uow.plans.begin(shown, now):
         return
@@ -58,8 +60,16 @@ def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> N
         written = practice.grid_of(uow, library, grid, language="")
     except (LookupError, PackErrors):  # an old pack that cannot be read: other teams do not wait for it
         return
+    known = uow.plans.of_grid(shown.team_id, grid.id)
+    waiting = [action for action in known if action.state == "proposed"]
+    if known and not _follows(uow, waiting):
+        return
     picture = practice.picture(written, grid, figure)
-    remedies = practice.proposals(written, picture, uow.plans.known(shown.team_id))
+    aside = [action.remedy_id for action in known if action.state == "set_aside"]
+    remedies = practice.proposals(written, picture, [*uow.plans.known(shown.team_id), *aside])
+    if [remedy.id for remedy in remedies] == [action.remedy_id for action in waiting]:
+        return
+    uow.plans.withdraw([action.id for action in waiting])
     if not remedies:
         return
     statements = {statement.id: statement for statement in written.statements}
@@ -68,6 +78,12 @@ def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> N
     chosen = [(remedy, statements[remedy.statement]) for remedy in remedies]
     numbers = uow.plans.propose(shown.team_id, grid.id, chosen, until, now)
     plan_news.to_team(uow, "plan.vote", numbers[0], shown.team_id, now)
+
+
+def _follows(uow: UnitOfWork, waiting: Sequence[PlanAction]) -> bool:
+    """Whether proposals still follow the picture: their vote goes on, and nobody has voted yet."""
+    open_yet = bool(waiting) and all(action.decided_at is None for action in waiting)
+    return open_yet and not uow.plans.is_voted([action.id for action in waiting])
 
 
 def ended(uow: UnitOfWork, now: datetime) -> Sequence[Sequence[PlanAction]]:
