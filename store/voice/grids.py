@@ -31,6 +31,7 @@ class PracticeGrid:
     """A grid that is answered: a campaign's, by everybody; or, with a team, one that this team opened.
 
     Attributes:
+        words_hash: the version of the pack whose words are shown, where the grid was corrected.
         own_statements: what the team added to it, as texts.
         opened_at: calendar time.
         closed_at: calendar time from which nothing moves in it; None while it is open.
@@ -41,6 +42,7 @@ class PracticeGrid:
     team_id: int | None
     item_id: str
     pack_hash: str
+    words_hash: str | None
     own_statements: Sequence[str]
     opened_at: datetime
     closed_at: datetime | None
@@ -103,11 +105,20 @@ class Grids(Repository):
         values = {
             "team_id": team_id,
             "item_id": like.item_id,
-            "pack_hash": like.pack_hash,
+            "pack_hash": like.words_hash or like.pack_hash,
             "own_statements": list(own_statements),
             "opened_at": now,
         }
         return self._number(insert(practice_grids).values(values).returning(practice_grids.c.id))
+
+    def correct(self, campaign_id: int, item_ids: Collection[str], words_hash: str) -> None:
+        """Show a campaign's open grids in the words of another version; their gaps are looked at again."""
+        own = practice_grids.c
+        theirs = (own.campaign_id == campaign_id, own.item_id.in_(item_ids), own.closed_at.is_(None))
+        mended = update(practice_grids).where(*theirs).values(words_hash=words_hash)
+        numbers = list(self._connection.execute(mended.returning(own.id)).scalars())
+        again = update(practice_figures).where(practice_figures.c.grid_id.in_(numbers))
+        self._connection.execute(again.values(proposed_at=None))
 
     def close(self, grid_id: int, at: datetime) -> None:
         """Freeze a grid: it takes no answer, and what is shown of it stays."""
@@ -273,5 +284,6 @@ def _grids() -> Select[Any]:
         practice_grids.c.campaign_id.is_(None), campaigns.c.state.in_(("running", "paused", "ended"))
     )
     columns = columns_of(practice_grids, PracticeGrid)
-    joined = select(*columns).select_from(practice_grids.outerjoin(campaigns))
+    own = campaigns.c.id == practice_grids.c.campaign_id
+    joined = select(*columns).select_from(practice_grids.outerjoin(campaigns, own))
     return joined.where(launched).order_by(practice_grids.c.opened_at, practice_grids.c.id)

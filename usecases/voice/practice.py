@@ -122,21 +122,38 @@ def item_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
     Raises:
         KeyError: the pack has no such item.
     """
-    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    return _item(uow, library, grid, grid.pack_hash, language)
+
+
+def _item(uow: UnitOfWork, library: Library, grid: PracticeGrid, digest: str, language: str) -> Item:
+    item = library.pack(digest, lambda: uow.packs.body(digest)).item(grid.item_id, language)
     return replace(item, body=item.kind.widen(item.body, grid.own_statements))
 
 
 def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
     """The statements and actions of a grid in a language, the team's own statements last.
 
+    Of a grid that was corrected those that it asked from the first, in their corrected words, without what was
+    withdrawn: what was added later was not asked of everybody.
+
     Raises:
         KeyError: the pack has no such item.
         LookupError: the item has no grid.
     """
-    item = item_of(uow, library, grid, language)
+    asked = _written(item_of(uow, library, grid, language))
+    if grid.words_hash is None:
+        return asked
+    mended = _written(_item(uow, library, grid, grid.words_hash, language))
+    words = {statement.id: statement for statement in mended.statements}
+    statements = tuple(words[each.id] for each in asked.statements if each.id in words)
+    stay = {statement.id for statement in statements}
+    return Grid(statements, tuple(remedy for remedy in mended.remedies if remedy.statement in stay))
+
+
+def _written(item: Item) -> Grid:
     written = item.kind.grid(item.body)
     if written is None:
-        raise LookupError(f"{grid.item_id} has no grid")
+        raise LookupError(f"{item.id} has no grid")
     return written
 
 
