@@ -4,7 +4,7 @@ Rounds begun before keep their version. Where the right answer of an item was wr
 at whichever of its doors, gets the full value, as of the instant they ended it; nobody loses a point. What
 they answered measures nothing any more (rule 14).
 
-Of a grid of practice what was answered counts for the corrected words; what is told of a statement goes with it.
+What was answered of a grid of practice counts for the corrected words, and is told no more of what is withdrawn.
 """
 
 from collections.abc import Sequence

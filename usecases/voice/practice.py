@@ -133,8 +133,8 @@ def _item(uow: UnitOfWork, library: Library, grid: PracticeGrid, digest: str, la
 def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
     """The statements and actions of a grid in a language, the team's own statements last.
 
-    Of a grid that was corrected those that it asked from the first, in their corrected words, without what was
-    withdrawn: what was added later was not asked of everybody.
+    Of a grid that was corrected those that it asked from the first, in their corrected words and without what
+    was withdrawn: what was added later was not asked of everybody.
 
     Raises:
         KeyError: the pack has no such item.
