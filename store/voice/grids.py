@@ -31,10 +31,10 @@ class PracticeGrid:
     """A grid that is answered: a campaign's, by everybody; or, with a team, one that this team opened.
 
     Attributes:
-        words_hash: the version of the pack whose words are shown, where the grid was corrected.
         own_statements: what the team added to it, as texts.
         opened_at: calendar time.
         closed_at: calendar time from which nothing moves in it; None while it is open.
+        words_hash: the version of the pack whose words are shown, where the grid was corrected.
     """
 
     id: int
@@ -42,10 +42,10 @@ class PracticeGrid:
     team_id: int | None
     item_id: str
     pack_hash: str
-    words_hash: str | None
     own_statements: Sequence[str]
     opened_at: datetime
     closed_at: datetime | None
+    words_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

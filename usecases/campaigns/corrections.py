@@ -4,7 +4,7 @@ Rounds begun before keep their version. Where the right answer of an item was wr
 at whichever of its doors, gets the full value, as of the instant they ended it; nobody loses a point. What
 they answered measures nothing any more (rule 14).
 
-What was answered of a grid of practice counts for the corrected words, and is told no more of what is withdrawn.
+What was answered of a grid of practice counts for the corrected words; of what is withdrawn nothing is told.
 """
 
 from collections.abc import Sequence

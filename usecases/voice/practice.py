@@ -12,98 +12,18 @@ from typing import Final
 
 from content.library import Library
 from content.loader import PackErrors
-from content.pack import Item
+from content.pack import Item, Pack
 from games import practice
 from games.kind import State
-from games.practice import Grid, Remedy, Stand, Statement
-from games.rules.learning import HIGH, Tenths, tenths
+from games.practice import Grid, Remedy, Stand
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import Counts, PracticeAnswer, PracticeFigure, PracticeGrid
+from usecases.voice.picture import Line, Picture
 
 OPEN: Final = timedelta(days=14)
 """How long a grid that a team opened takes answers: two weeks reach who is away for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement of a team's picture.
-
-    Attributes:
-        people: how many answered its grid.
-        counts: how many of them said what, as shown.
-    """
-
-    statement: Statement
-    people: int
-    counts: Mapping[Stand, int]
-
-    @property
-    def foreign(self) -> bool:
-        """Whether more than half of them are told to call it no work of theirs."""
-        return 2 * self.counts.get("not_ours", 0) > self.people
-
-    @property
-    def theirs(self) -> bool:
-        """Whether more than half of them are told to call it their work."""
-        return 2 * practice.concerned(self.counts) > self.people
-
-    @property
-    def lacks(self) -> bool:
-        """Whether a gap is told: where nearly all say yes, all may say it."""
-        return self.theirs and self.share("yes") != HIGH
-
-    @property
-    def divided(self) -> bool:
-        """Whether they disagree: where nearly all say the same, all may say it."""
-        return self.theirs and HIGH not in map(self.share, practice.STANDS)
-
-    @property
-    def gap(self) -> float:
-        """How far the team is from it, 0 to 1."""
-        return float(practice.gap(self.counts, self.people))
-
-    @property
-    def apart(self) -> float:
-        """How far its members are from each other, 0 to 1."""
-        return float(practice.disagreement(self.counts, self.people))
-
-    def share(self, stand: Stand) -> Tenths:
-        """How many in ten of those who answered the grid say so."""
-        return tenths(self.counts.get(stand, 0) / self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a team said in a grid, as shown."""
-
-    grid: PracticeGrid
-    people: int
-    lines: Sequence[Line]
-
-    @property
-    def most_apart(self) -> Line | None:
-        """The statement of their work on which members are furthest apart: the question for a meeting."""
-        divided = [line for line in self.lines if line.divided]
-        return max(divided, key=lambda line: line.apart, default=None)
-
-    @property
-    def lacking(self) -> Sequence[Line]:
-        """What the team lacks, the largest gap first."""
-        return sorted((line for line in self.lines if line.lacks), key=lambda line: -line.gap)
-
-    def gaps(self) -> Mapping[int, Sequence[float]]:
-        """How far the team is from each statement that is told to be its work, by commitment."""
-        gaps = defaultdict(list)
-        for line in self.lines:
-            if line.theirs:
-                gaps[line.statement.commitment].append(line.gap)
-        return dict(sorted(gaps.items()))
-
-    def by_commitment(self) -> Mapping[int, float]:
-        """How far the team is from each commitment, 0 to 1, the mean of its statements."""
-        return {number: sum(some) / len(some) for number, some in self.gaps().items()}
 
 
 def record(
@@ -126,7 +46,7 @@ def item_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
 
 
 def _item(uow: UnitOfWork, library: Library, grid: PracticeGrid, digest: str, language: str) -> Item:
-    item = library.pack(digest, lambda: uow.packs.body(digest)).item(grid.item_id, language)
+    item = _pack(uow, library, digest).item(grid.item_id, language)
     return replace(item, body=item.kind.widen(item.body, grid.own_statements))
 
 
@@ -148,6 +68,10 @@ def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
     statements = tuple(words[each.id] for each in asked.statements if each.id in words)
     stay = {statement.id for statement in statements}
     return Grid(statements, tuple(remedy for remedy in mended.remedies if remedy.statement in stay))
+
+
+def _pack(uow: UnitOfWork, library: Library, digest: str) -> Pack:
+    return library.pack(digest, lambda: uow.packs.body(digest))
 
 
 def _written(item: Item) -> Grid:
@@ -277,7 +201,8 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
         if figure is None:
             continue
         try:
-            told.append(picture(grid_of(uow, library, grid, language), grid, figure))
+            shown = picture(grid_of(uow, library, grid, language), grid, figure)
+            told.append(replace(shown, pack=_pack(uow, library, grid.pack_hash).id))
         except (LookupError, PackErrors):
             continue  # an old pack that cannot be read any more
     return told

@@ -1,15 +1,17 @@
 """A team's page: where it stood, what it chose, what moved (rule 15)."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Final
 
 from content.library import Library
 from games.practice import OPEN, PlanAction
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
+from usecases.names import fold
 from usecases.voice import plan_list, practice
-from usecases.voice.practice import Line, Picture
+from usecases.voice.picture import Line, Picture
 
 MOST_SHOWN: Final = 10
 """Actions of one kind that a team's page shows."""
@@ -62,22 +64,45 @@ class TeamPage:
 
     def shifts(self) -> Sequence[Shift]:
         """Before and after, side by side; nothing while the team answered one grid only."""
-        if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
-            return ()
-        before, after = _lines(self.first), _lines(self.last)
-        return [
-            Shift(line.statement.text, line.statement.commitment, before.get(key), after.get(key))
-            for key, line in {**before, **after}.items()
-        ]
+        return _shifts(self.first, self.last) if self.first and self.last else ()
+
+    def shared(self) -> tuple[Picture, Picture] | None:
+        """The first and the last picture of the statements that both asked: the others do not compare."""
+        both = [shift for shift in self.shifts() if shift.before and shift.after]
+        if self.first is None or self.last is None or not both:
+            return None
+        before, after = [shift.before for shift in both], [shift.after for shift in both]
+        return (
+            replace(self.first, lines=[line for line in before if line]),
+            replace(self.last, lines=[line for line in after if line]),
+        )
 
 
-def _lines(picture: Picture) -> Mapping[tuple[str, str], Line]:
-    """A picture's lines by their item and statement; a team's own statements have nothing but their words."""
-    return {
-        (picture.grid.item_id, statement.id) if statement.commitment else ("", statement.text): line
-        for line in picture.lines
-        for statement in [line.statement]
-    }
+def _shifts(first: Picture, last: Picture) -> Sequence[Shift]:
+    """What each statement was and is; in both only where it is the same one.
+
+    It is the same with one id in one item of one pack, whatever its words are by then; else with the same
+    words, as two packs may ask the same thing. A team's own statements have nothing but their words.
+    """
+    if first.grid.id == last.grid.id:
+        return ()
+    left = list(last.lines)
+    shifts = []
+    for before in first.lines:
+        names = _names(first, before)
+        after = next((line for line in left if names & _names(last, line)), None)
+        if after is not None:
+            left.remove(after)
+        statement = (after or before).statement
+        shifts.append(Shift(statement.text, statement.commitment, before, after))
+    return [*shifts, *(Shift(line.statement.text, line.statement.commitment, None, line) for line in left)]
+
+
+def _names(picture: Picture, line: Line) -> AbstractSet[tuple[str, ...]]:
+    """By what a statement is known again in another grid."""
+    statement = line.statement
+    words = ("words", fold(statement.text))
+    return {words} | ({(picture.pack, picture.grid.item_id, statement.id)} if statement.commitment else set())
 
 
 def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPage:
