@@ -100,10 +100,18 @@ class Grids(Repository):
         self._connection.execute(made)
         return self._number(known)
 
-    def open(self, team_id: int, like: PracticeGrid, own_statements: Sequence[str], now: datetime) -> int:
-        """A team opens a grid of its own with the statements of another; its id."""
+    def open(
+        self,
+        team_id: int,
+        like: PracticeGrid,
+        own_statements: Sequence[str],
+        season_id: int | None,
+        now: datetime,
+    ) -> int:
+        """A team opens a grid with the statements of another; its actions count with a season. Its id."""
         values = {
             "team_id": team_id,
+            "season_id": season_id,
             "item_id": like.item_id,
             "pack_hash": like.words_hash or like.pack_hash,
             "own_statements": list(own_statements),

@@ -264,8 +264,12 @@ def _unproposed() -> ColumnElement[bool]:
 
 
 def of_season(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    """Actions for the gaps of a season's grids; None: of every grid."""
+    """Actions for the gaps of a season's grids, and of those that teams opened and that count with it.
+
+    None: of every grid.
+    """
     if campaign_id is None:
         return ()
-    grids = select(practice_grids.c.id).where(practice_grids.c.campaign_id == campaign_id)
+    own = practice_grids.c
+    grids = select(own.id).where(or_(own.campaign_id == campaign_id, own.season_id == campaign_id))
     return (plan_actions.c.grid_id.in_(grids),)
