@@ -21,6 +21,8 @@ By = Literal["vote", "relay", "lead"]
 """Who chose an action."""
 
 LONGEST_ROLE: Final = 60
+RESEMBLES: Final = "plan.role_resembles_name"
+"""What is said once of a role that resembles a name: whoever wrote it decides (rule 15)."""
 FIRST_ASKED: Final = timedelta(days=30)
 """The day proposed for an action is that on which the team is asked about it first."""
 _MOST_PROPOSED: Final = 10
@@ -173,12 +175,25 @@ def take_back(
 
 
 def revise(
-    uow: UnitOfWork, actor: str, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
+    uow: UnitOfWork,
+    actor: str,
+    action_id: int,
+    team_id: int,
+    due: date,
+    role: str,
+    site: Site,
+    now: datetime,
+    *,
+    seen: str = "",
 ) -> PlanAction:
     """Change the day and the role of an open action.
 
+    Args:
+        seen: the mark of a role that was pointed out before as what resembles a name.
+
     Raises:
-        PlanRefused: it is not open; the day is past or too far; the role may name somebody, or hurts.
+        PlanRefused: it is not open; the day is past or too far; the role names somebody, or hurts; or it
+            resembles a name (`RESEMBLES`), and was not pointed out yet.
     """
     action = _of_team(uow.plans.hold(action_id), team_id)
     if action.state not in OPEN:
@@ -186,7 +201,11 @@ def revise(
     today = site.local(now).date()
     if not today <= due <= today + _FURTHEST and due != action.due:
         raise PlanRefused("plan.bad_day")
-    worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role")
+    worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role", role=True)
+    if worded != action.role and seen != caution.mark(worded):
+        places = [*uow.teams.site_names().values(), *(team.name for team in uow.teams.all())]
+        if caution.resembles_name(worded, places):
+            raise PlanRefused(RESEMBLES)
     uow.plans.change(action.id, due=due, role=worded)
     new_role = worded != action.role
     plan_news.log(uow, actor, "plan.revise", team_id, now, act=action.id, due=due.isoformat(), role=new_role)
@@ -208,7 +227,7 @@ def set_aside(uow: UnitOfWork, actor: str, action_id: int, team_id: int, now: da
     return action
 
 
-def checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
+def checked(uow: UnitOfWork, text: str, longest: int, key: str, *, role: bool = False) -> str:
     """A text that a team may keep: neither too short nor too long, without a person, without an offence.
 
     Raises:
@@ -217,7 +236,7 @@ def checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
     written = clean(text)
     if not 3 <= len(written) <= longest or len(names.fold(written)) < 3:
         raise PlanRefused(key, most=longest)
-    if found := caution.look(uow, written):
+    if found := caution.look(uow, written, role=role):
         names_somebody = any(sign.kind != "offence" for sign in found)
         raise PlanRefused("plan.names_somebody" if names_somebody else "plan.offends")
     return written
