@@ -22,6 +22,7 @@ def stand(words: Catalogue, page: TeamPage) -> list[Block]:
         return [Text(words("plan.nothing"))]
     gaps = picture.lacking[:GAPS]
     blocks: list[Block] = [Text(words.count("plan.people", picture.people), "soft")]
+    blocks += [Text(words("plan.below_five"), "soft")] if page.below_five else []
     if gaps:
         blocks += [Text(words("plan.gaps"), "strong"), Facts(tuple(_fact(words, line) for line in gaps))]
     else:

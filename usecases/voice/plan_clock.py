@@ -87,12 +87,16 @@ def _follows(uow: UnitOfWork, waiting: Sequence[PlanAction]) -> bool:
 
 
 def ended(uow: UnitOfWork, now: datetime) -> Sequence[Sequence[PlanAction]]:
-    """What may be voted for no more, team by team: a read."""
+    """What may be voted for no more, team by team: a read.
+
+    A team of fewer than five members cannot choose by a vote: theirs ends at once, and the relais may choose.
+    """
     ballots = uow.plans.ballots()
-    sites = uow.teams.sites() if ballots else {}
+    sites, sizes = (uow.teams.sites(), uow.teams.sizes()) if ballots else ({}, {})
     over: dict[tuple[int, int], list[PlanAction]] = defaultdict(list)
     for action, site_id in ballots:
-        if sites[site_id].local(now).date() > action.vote_until:
+        few = sizes.get(action.team_id, 0) < FEWEST
+        if few or sites[site_id].local(now).date() > action.vote_until:
             over[action.team_id, action.grid_id].append(action)
     return list(over.values())
 

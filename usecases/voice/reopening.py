@@ -6,6 +6,7 @@ from typing import Final
 
 from content.pack import Item
 from games.kind import Move, Shuffle, State
+from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import PracticeGrid
 from usecases.voice import plan_news, practice
@@ -30,6 +31,8 @@ def refusal(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> Plan
         return PlanRefused("plan.no_grid")
     if _is_open(model, now):
         return PlanRefused("plan.season_is_open")
+    if uow.teams.size(team_id) < FEWEST:
+        return PlanRefused("plan.below_five")  # what four say is shown nowhere
     if not lead and grids and grids[-1].opened_at > now - AGAIN:
         return PlanRefused("plan.too_soon", AGAIN.days)
     return None

@@ -7,6 +7,7 @@ from typing import Final
 
 from content.library import Library
 from games.practice import OPEN, PlanAction
+from games.rules.small_numbers import FEWEST
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.names import fold
@@ -41,6 +42,7 @@ class TeamPage:
         open_actions: those before it, what is due first comes first; at most `MOST_SHOWN`.
         ended: done and abandoned ones, at most `MOST_SHOWN`.
         more: how many open and ended ones are not among these.
+        below_five: it has fewer than five members today: no vote of theirs and no grid can tell anything new.
     """
 
     team: Team
@@ -50,6 +52,7 @@ class TeamPage:
     open_actions: Sequence[PlanAction]
     ended: Sequence[PlanAction]
     more: int
+    below_five: bool = False
 
     @property
     def voting(self) -> bool:
@@ -121,4 +124,5 @@ def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPa
         open_actions,
         ended,
         every - len(open_actions) - len(ended),
+        uow.teams.size(team.id) < FEWEST,
     )
