@@ -12,8 +12,14 @@ from typing import Final, Literal
 Stand = Literal["yes", "partly", "not_yet", "not_ours"]
 """What one says of a statement; `not_ours`: it is no work of this team."""
 
+Unsaid = Literal[""]
+"""Somebody was asked, and would not say."""
+
 STANDS: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet", "not_ours")
 """In the order shown: an order that never moves."""
+
+OWN: Final = "own:"
+"""How the id of a team's own statement begins: its words follow, for they are all by which it is known."""
 
 _WORTH: Final[Mapping[Stand, Fraction]] = {
     "yes": Fraction(0),

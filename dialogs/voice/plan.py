@@ -181,21 +181,20 @@ def edited(context: FlowContext) -> Reply:
 
 
 def _own(context: FlowContext, parts: list[str]) -> Reply:
-    team = _led(context, int(parts[1]))
+    team = _own_team(context, int(parts[1]))
     return Reply((plan_edit.statements(context, team),))
 
 
 def _drop(context: FlowContext, parts: list[str]) -> Reply:
-    team = _led(context, int(parts[1]))
-    own_statements.drop_statement(
-        context.uow, permissions.actor(context), team.id, int(parts[2]), context.now
-    )
+    team = _own_team(context, int(parts[1]))
+    actor = plan_edit.logged(context, team)
+    own_statements.drop_statement(context.uow, actor, team.id, int(parts[2]), context.now)
     return Reply((plan_edit.statements(context, team),), replace=not context.turn.text)
 
 
 def added(context: FlowContext) -> Reply:
     """A statement of the team's own, sent."""
-    team = _led(context, whole_number(context.turn.values.get("team")) or 0)
+    team = _own_team(context, whole_number(context.turn.values.get("team")) or 0)
     return plan_edit.add(context, team)
 
 
@@ -241,6 +240,14 @@ def _team(context: FlowContext, team_id: int) -> Team:
     team = context.uow.teams.team(team_id)
     if team is None:
         raise PlanRefused("plan.no_such_team")
+    return team
+
+
+def _own_team(context: FlowContext, team_id: int) -> Team:
+    """A team of which the person is a member or a relais, or any for a responsable."""
+    team = _team(context, team_id)
+    if context.player.team_id != team.id and not may_lead(context, team):
+        raise PlanRefused("plan.not_yours")
     return team
 
 

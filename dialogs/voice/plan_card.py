@@ -59,7 +59,8 @@ def in_room(context: FlowContext, team: Team) -> View:
     words, page = context.words, _page(context, team)
     title = words("plan.title", team=team.name)
     blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title"), *plan_picture.stand(words, page)]
-    blocks += _actions(context, page, Reader(team, lead=False), [])
+    further = [(words("plan.further"), [_own_row(words, team)])]
+    blocks += _actions(context, page, Reader(team, lead=False), further)
     return View(title, tuple(blocks))
 
 
@@ -181,6 +182,11 @@ def _ended(words: Catalogue, action: PlanAction) -> str:
     return words("plan.state.abandoned", what=action.what, reason=reason)
 
 
+def _own_row(words: Catalogue, team: Team) -> Row:
+    """Where a member, from the room too, or a relais adds what the team says of itself to its grids."""
+    return f"own:{team.id}", words("plan.own.change")
+
+
 def _further(context: FlowContext, reader: Reader) -> list[Group]:
     """The grid to answer or to open again, the team's own statements."""
     words, uow, team = context.words, context.uow, reader.team
@@ -191,6 +197,6 @@ def _further(context: FlowContext, reader: Reader) -> list[Group]:
         rows.append((f"grid:{waiting.id}", words("plan.grid.answer")))
     elif reopening.refusal(uow, team.id, context.now, lead=reader.lead) is None:
         rows.append((f"open:{team.id}", words("plan.grid.open")))
-    if reader.lead:
-        rows.append((f"own:{team.id}", words("plan.own.change")))
+    if member or reader.lead:
+        rows.append(_own_row(words, team))
     return [(words("plan.further"), rows)] if rows else []

@@ -96,11 +96,16 @@ def statements(context: FlowContext, team: Team, error: str = "") -> View:
     return View(error or title, tuple(blocks))
 
 
+def logged(context: FlowContext, team: Team) -> str | None:
+    """Who stands in the log: a relais or a responsable; what members do stands in none."""
+    return permissions.actor(context) if plan_card.may_lead(context, team) else None
+
+
 def add(context: FlowContext, team: Team) -> Reply:
     """Take a statement that was sent; the form again where it is refused."""
-    actor, text = permissions.actor(context), context.turn.values.get("text", "")
+    text = context.turn.values.get("text", "")
     try:
-        own_statements.add_statement(context.uow, actor, team.id, text, context.now)
+        own_statements.add_statement(context.uow, logged(context, team), team.id, text, context.now)
     except PlanRefused as refused:
         error = refused.text(context.words)
         return Reply((statements(context, team, error),), replace=True, status=409)

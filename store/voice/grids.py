@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, insert, or_, select, update
 
-from games.practice import Stand
+from games.practice import Stand, Unsaid
 from store.schema.tables import (
     campaigns,
     players,
@@ -20,8 +20,8 @@ from store.schema.tables import (
 from store.sql.conditions import batches, upsert
 from store.sql.repository import Repository, columns_of
 
-Said = Mapping[str, Stand]
-"""What one person said, by statement."""
+Said = Mapping[str, Stand | Unsaid]
+"""What one person said, by statement; of their team's own also that they said nothing of it."""
 Counts = Mapping[str, Mapping[Stand, int]]
 """How many people said what, by statement."""
 
@@ -75,7 +75,7 @@ class PracticeFigure:
 
 @dataclass(frozen=True, slots=True)
 class TeamStatement:
-    """A statement that a team added for its own grids."""
+    """A statement that a team added to its grids."""
 
     id: int
     text: str
@@ -105,8 +105,8 @@ class Grids(Repository):
         team_id: int,
         like: PracticeGrid,
         own_statements: Sequence[str],
-        season_id: int | None,
         now: datetime,
+        season_id: int | None = None,
     ) -> int:
         """A team opens a grid with the statements of another; its actions count with a season. Its id."""
         values = {
@@ -256,11 +256,11 @@ class Grids(Repository):
             self._connection.execute(placed.values(figure_id=other.id))
             self._connection.execute(practice_figures.delete().where(own.id == figure.id))
 
-    def statements(self, team_id: int) -> list[TeamStatement]:
-        """What a team adds to the grids that it opens."""
+    def statements(self, team_id: int, until: datetime | None = None) -> list[TeamStatement]:
+        """What a team adds to its grids; what it had added until an instant, calendar time."""
         own = team_statements.c
         query = select(own.id, own.text).where(own.team_id == team_id).order_by(own.id)
-        return self._all(TeamStatement, query)
+        return self._all(TeamStatement, query if until is None else query.where(own.added_at <= until))
 
     def add_statement(self, team_id: int, text: str, now: datetime) -> int:
         """Add a statement of a team; its number."""

@@ -6,6 +6,7 @@ found by subtraction. Its counts are softened before they are kept: nothing that
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,11 +16,11 @@ from content.loader import PackErrors
 from content.pack import Item, Pack
 from games import practice
 from games.kind import State
-from games.practice import Grid, Remedy, Stand
+from games.practice import OWN, Grid, Remedy, Stand, Statement
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from store.voice.grids import Counts, PracticeAnswer, PracticeFigure, PracticeGrid
+from store.voice.grids import PracticeAnswer, PracticeFigure, PracticeGrid
 from usecases.voice.picture import Line, Picture
 
 OPEN: Final = timedelta(days=14)
@@ -121,7 +122,7 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
             fresh[_asked_of(grid, answer.team_id)].append(answer)
     groups = _groups(fresh, over=over)
     return [
-        _told(grid, team_id, told.get(team_id), placed[team_id], answers, now)
+        _told(grid, team_id, told.get(team_id), placed[team_id], answers, _own(uow, grid, team_id), now)
         for team_id, answers in groups
         if len(answers) >= FEWEST
     ]
@@ -147,20 +148,42 @@ def _told(
     shown: PracticeFigure | None,
     placed: Sequence[PracticeAnswer],
     fresh: Sequence[PracticeAnswer],
+    own: AbstractSet[str],
     now: datetime,
 ) -> News:
     answers = [*placed, *fresh]
-    counts = {name: practice.softened(said, len(answers)) for name, said in _counts(answers).items()}
+    counts = {
+        name: practice.softened(said, asked)
+        for name, (said, asked) in _counts(answers).items()
+        if not name.startswith(OWN) or (name in own and asked >= FEWEST)
+    }
     figure = PracticeFigure(0, grid.id, team_id, len(answers), counts, now)
     return News(figure, shown, [answer.id for answer in fresh])
 
 
-def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
+def _own(uow: UnitOfWork, grid: PracticeGrid, team_id: int | None) -> AbstractSet[str]:
+    """The ids of a team's own statements that may be told in its figure: nobody else is told of them."""
+    if grid.team_id is not None:
+        return {f"{OWN}{text}" for text in grid.own_statements}
+    known = [] if team_id is None else uow.grids.statements(team_id)
+    return {f"{OWN}{statement.text}" for statement in known}
+
+
+def _counts(answers: Sequence[PracticeAnswer]) -> Mapping[str, tuple[practice.Counts, int]]:
+    """How many said what of each statement, and how many were asked it.
+
+    An author's statement is asked of everybody; a team's own, at a season's door, not of who came later from
+    another team.
+    """
     counts: dict[str, Counter[Stand]] = defaultdict(Counter)
+    asked: Counter[str] = Counter()
     for answer in answers:
+        asked.update(answer.said.keys())
         for statement, stand in answer.said.items():
-            counts[statement][stand] += 1
-    return counts
+            counts[statement].update([stand] if stand else [])
+    return {
+        name: (said, asked[name] if name.startswith(OWN) else len(answers)) for name, said in counts.items()
+    }
 
 
 def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetime, *, over: bool) -> None:
@@ -209,9 +232,12 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
 
 
 def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
-    """A figure beside the statements of its grid."""
+    """A figure beside the statements of its grid, and the team's own that it was asked at a season's door."""
     people, counts = figure.people, figure.counts
-    lines = [Line(statement, people, counts.get(statement.id, {})) for statement in written.statements]
+    known = {statement.id for statement in written.statements}
+    own = [Statement(name, name.removeprefix(OWN), 0) for name in counts if name.startswith(OWN)]
+    statements = [*written.statements, *(each for each in own if each.id not in known)]
+    lines = [Line(statement, people, counts.get(statement.id, {})) for statement in statements]
     return Picture(grid, people, lines)
 
 

@@ -53,7 +53,7 @@ def open_again(uow: UnitOfWork, actor: str, team_id: int, now: datetime, *, lead
     if refused is not None or model is None:
         raise refused or PlanRefused("plan.no_grid")
     own = [statement.text for statement in uow.grids.statements(team_id)]
-    number = uow.grids.open(team_id, model, own, _season(uow, team_id, model, now), now)
+    number = uow.grids.open(team_id, model, own, now, _season(uow, team_id, model, now))
     plan_news.to_team(uow, "plan.grid", number, team_id, now)
     if lead:
         plan_news.log(uow, actor, "plan.open", team_id, now, grid=number)

@@ -1,6 +1,7 @@
 """A word said of an action by mistake is taken back; a grid is corrected; a team's own grid has a season.
 
-Until now a team's own grid belonged to no season: it gets that of the last season's grid before it in which
+What was said of a team's own statements is kept by their words: a season's grid asks them too. Until now a
+team's own grid belonged to no season: it gets that of the last season's grid before it in which
 something is shown of the team, else of the last one before it.
 """
 
@@ -22,8 +23,18 @@ _GRIDS = sa.table(
     sa.column("team_id", Key),
     sa.column("season_id", Key),
     sa.column("opened_at", Instant()),
+    sa.column("own_statements", sa.JSON),
 )
-_FIGURES = sa.table("practice_figures", sa.column("grid_id", Key), sa.column("team_id", Key))
+_FIGURES = sa.table(
+    "practice_figures",
+    sa.column("id", Key),
+    sa.column("grid_id", Key),
+    sa.column("team_id", Key),
+    sa.column("counts", sa.JSON),
+)
+_ANSWERS = sa.table(
+    "practice_answers", sa.column("id", Key), sa.column("grid_id", Key), sa.column("said", sa.JSON)
+)
 
 
 def upgrade() -> None:
@@ -51,3 +62,17 @@ def upgrade() -> None:
         if grid.team_id is not None and theirs:
             found = _GRIDS.update().where(_GRIDS.c.id == grid.id)
             connection.execute(found.values(season_id=theirs[-1].campaign_id))
+    _name_own(connection)
+
+
+def _name_own(connection: sa.Connection) -> None:
+    """What was said of a team's own statements is kept by their words, no longer by their place."""
+    texts = {row.id: row.own_statements for row in connection.execute(sa.select(_GRIDS))}
+    for table, column in ((_FIGURES, "counts"), (_ANSWERS, "said")):
+        for row in connection.execute(sa.select(table)).all():
+            said, names = getattr(row, column), texts[row.grid_id]
+            if not said or not names:
+                continue
+            renamed = {f"own-{at}": f"own:{text}" for at, text in enumerate(names, 1)}
+            values = {column: {renamed.get(name, name): each for name, each in said.items()}}
+            connection.execute(table.update().where(table.c.id == row.id).values(values))
