@@ -76,12 +76,12 @@ def done(world):
 
 async def test_what_was_said_done_by_mistake_is_taken_back_at_the_desk(open_vote, visit):
     lead, number = visit("Formation"), done(open_vote)
-    assert "remettre au plan" in await lead.text("/pilotage/plan?etat=done")
+    assert "Remettre au plan" in await lead.text("/pilotage/plan?etat=done")
     assert (await lead.post(f"/pilotage/plan/{number}/erreur")).status == 303
     assert [action.id for action in actions(open_vote, "chosen")] == [number]
     line = audited(open_vote)[-1]
     assert (line.action, line.label, line.origin) == ("plan.take_back", "Formation", "desk")
-    assert "remettre au plan" not in await lead.text("/pilotage/plan")
+    assert "Remettre au plan" not in await lead.text("/pilotage/plan")
 
 
 async def test_a_relais_takes_back_for_their_own_teams_alone(open_vote, visit):
