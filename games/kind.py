@@ -6,7 +6,7 @@ from datetime import datetime
 from fractions import Fraction
 from typing import Any, Generic, Literal, Protocol, TypeVar
 
-from games.practice import Grid, Stand
+from games.practice import Grid, Stand, Unsaid
 from games.view import Action, Source, View
 
 State = Mapping[str, Any]
@@ -169,7 +169,7 @@ def _unknown(_item: object) -> None:
     return None
 
 
-def _no_stands(_item: object, _state: State) -> Mapping[str, Stand]:
+def _no_stands(_item: object, _state: State) -> Mapping[str, Stand | Unsaid]:
     return {}
 
 
@@ -254,8 +254,11 @@ class KindOf(Generic[Body]):
     grid: Callable[[Body], Grid | None] = _unknown
     """The grid of practice that it asks a team about: nothing to review. None by default: it teaches."""
 
-    stands: Callable[[Body, State], Mapping[str, Stand]] = _no_stands
-    """What a person said of each statement of the grid; nothing by default."""
+    stands: Callable[[Body, State], Mapping[str, Stand | Unsaid]] = _no_stands
+    """What a person said of each statement of the grid; nothing by default.
+
+    Of a team's own also that they were asked and said nothing: a season's grid asks it of this team alone.
+    """
 
     widen: Callable[[Body, Sequence[str]], Body] = _same
     """The item with a team's own statements after those of its grid; the same item by default."""

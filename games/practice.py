@@ -12,8 +12,14 @@ from typing import Final, Literal
 Stand = Literal["yes", "partly", "not_yet", "not_ours"]
 """What one says of a statement; `not_ours`: it is no work of this team."""
 
+Unsaid = Literal[""]
+"""Somebody was asked, and would not say."""
+
 STANDS: Final[tuple[Stand, ...]] = ("yes", "partly", "not_yet", "not_ours")
 """In the order shown: an order that never moves."""
+
+OWN: Final = "own:"
+"""How the id of a team's own statement begins: its words follow, for they are all by which it is known."""
 
 _WORTH: Final[Mapping[Stand, Fraction]] = {
     "yes": Fraction(0),
@@ -93,6 +99,7 @@ class PlanAction:
         told_at: when the team last said how far it is, calendar time.
         reason: one of `REASONS` once it is abandoned, else "".
         unheard: when it was last asked about, nobody could be.
+        former_state, former_told_at: how it stood before it was done or abandoned; None while it is neither.
     """
 
     id: int
@@ -117,6 +124,8 @@ class PlanAction:
     told_at: datetime | None
     reason: str
     unheard: bool = False
+    former_state: State | None = None
+    former_told_at: datetime | None = None
 
     @property
     def waits(self) -> bool:

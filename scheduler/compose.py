@@ -153,8 +153,9 @@ class Composer:
         )
 
     def _certificate(self, post: Post, room: RoomRecap) -> str:
-        """Where the room's team prints its certificate: of a season that told something of it."""
-        told = None if room.recap.kind != "season" else room.recap.known_by(room.team_id)
-        if self._certificates is None or told is None:
+        """Where the room's team prints its certificate, if it has one; an older recap knows notions alone."""
+        team_id, recap = room.team_id, room.recap
+        has = team_id in recap.certified or recap.known_by(team_id) is not None
+        if self._certificates is None or recap.kind != "season" or team_id is None or not has:
             return ""
-        return self._certificates(post.channel, post.campaign_id, told.team_id, post.language)
+        return self._certificates(post.channel, post.campaign_id, team_id, post.language)

@@ -58,6 +58,7 @@ class DeskDoor:
         get(f"{DESK}/plan", actions.show)
         get(f"{DESK}/plan.{{form:csv|xlsx}}", actions.export)
         post(f"{DESK}/plan/{{action:\\d{{1,15}}}}", choice.choose)
+        post(f"{DESK}/plan/{{action:\\d{{1,15}}}}/erreur", choice.take_back)
         get(f"{DESK}/plan/equipe", papers.plan)
         get(f"{DESK}/plan/attestation", papers.certificate)
         get(f"{DESK}/personnes", holders.show)

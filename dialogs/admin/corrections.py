@@ -57,6 +57,7 @@ def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
     if len(wanted.changes) > count:
         texts.append(words.count("corrections.more", len(wanted.changes) - count))
     key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
+    key = "corrections.of_grid" if wanted.grid else key
     return (*texts, words(key, number=wanted.door.number))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import count
 from pathlib import PurePath
-from typing import Literal
+from typing import Any, Literal
 
 from content.pack import Item
 from dialogs.play import item_frame
@@ -19,6 +19,7 @@ from usecases.play import door_terms
 from usecases.play.door_access import is_open, item_of, offered, pack_of
 from usecases.play.door_terms import DoorTerms
 from usecases.signing import addresses
+from usecases.voice import own_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,8 @@ def _begin(
     meeting: int | None = None,
 ) -> Round:
     item, player_id = item_of(context, campaign, item_id), context.player.id
-    state = item.kind.start(item.body, context.services.shuffle)
+    body = item.body if practice else _with_own(context, campaign, number, item)
+    state = item.kind.start(body, context.services.shuffle)
     return context.uow.rounds.begin(
         campaign,
         player_id,
@@ -108,6 +110,19 @@ def _begin(
         practice=practice,
         meeting=meeting,
     )
+
+
+def _with_own(context: FlowContext, campaign: Campaign, number: int, item: Item) -> Any:
+    """A grid of practice with what the player's team had added to it when its door opened; else as it is."""
+    if item.kind.grid(item.body) is None:
+        return item.body
+    opened = calendar_rules.opening(campaign.calendar, _door(campaign, number), context.person.site)
+    added = own_statements.at_door(context.uow, context.player.team_id, opened)
+    return item.kind.widen(item.body, added) if added else item.body
+
+
+def _door(campaign: Campaign, number: int) -> calendar_rules.Door:
+    return next(door for door in campaign.calendar.doors if door.number == number)
 
 
 def _running(rounds: Mapping[int, Round], item_id: str) -> Round | None:
@@ -200,7 +215,6 @@ def medium(
 def closed(context: FlowContext, campaign: Campaign, number: int) -> View:
     """When a closed door opens, and nothing else about it."""
     words, site = context.words, context.person.site
-    door = next(door for door in campaign.calendar.doors if door.number == number)
-    at = site.local(calendar_rules.opening(campaign.calendar, door, site))
+    at = site.local(calendar_rules.opening(campaign.calendar, _door(campaign, number), site))
     text = words("play.closed", day=words.date_long(at.date()), hour=words.clock(at.time()))
     return say(text, *to_play(context))

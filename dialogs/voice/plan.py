@@ -25,7 +25,7 @@ Handler = Callable[[FlowContext, list[str]], Reply]
 _TELLS = {"done": "done", "underway": "underway"}
 _PARTS = {"why": 3, "drop": 3}
 """The parts of a row's name, where they are not two."""
-_IN_ROOM = frozenset({"vote", "done", "underway", "abandon", "why"})
+_IN_ROOM = frozenset({"vote", "done", "underway", "abandon", "why", "back"})
 """What is pressed and answered in a room; the rest is of one person, and answered in their own chat."""
 
 
@@ -132,7 +132,20 @@ def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Repl
     )
     noted = context.words(f"plan.told.{state}", what=action.what)
     if context.turn.room:
-        return Reply((say(context.words("plan.noted")), say(noted)))
+        wrong = () if state == "underway" else (screens.mistake(action.id, context.words),)
+        return Reply((say(context.words("plan.noted")), say(noted, *wrong)))
+    return _shown(context, _team(context, action.team_id), noted)
+
+
+def _back(context: FlowContext, parts: list[str]) -> Reply:
+    """Done or abandoned was said by mistake; a room reads that it is taken back, not who pressed."""
+    action = _theirs(context, int(parts[1]))
+    leads = not context.turn.room and may_lead(context, _team(context, action.team_id))
+    actor = permissions.actor(context) if leads else None
+    plans.take_back(context.uow, action.id, action.team_id, context.now, actor=actor)
+    noted = context.words("plan.back.noted", what=action.what)
+    if context.turn.room:
+        return Reply((say(noted),))
     return _shown(context, _team(context, action.team_id), noted)
 
 
@@ -168,21 +181,20 @@ def edited(context: FlowContext) -> Reply:
 
 
 def _own(context: FlowContext, parts: list[str]) -> Reply:
-    team = _led(context, int(parts[1]))
+    team = _own_team(context, int(parts[1]))
     return Reply((plan_edit.statements(context, team),))
 
 
 def _drop(context: FlowContext, parts: list[str]) -> Reply:
-    team = _led(context, int(parts[1]))
-    own_statements.drop_statement(
-        context.uow, permissions.actor(context), team.id, int(parts[2]), context.now
-    )
+    team = _own_team(context, int(parts[1]))
+    actor = plan_edit.logged(context, team)
+    own_statements.drop_statement(context.uow, actor, team.id, int(parts[2]), context.now)
     return Reply((plan_edit.statements(context, team),), replace=not context.turn.text)
 
 
 def added(context: FlowContext) -> Reply:
     """A statement of the team's own, sent."""
-    team = _led(context, whole_number(context.turn.values.get("team")) or 0)
+    team = _own_team(context, whole_number(context.turn.values.get("team")) or 0)
     return plan_edit.add(context, team)
 
 
@@ -207,6 +219,7 @@ _HANDLERS: Mapping[str, Handler] = {
     "underway": _done_or_underway,
     "abandon": _abandon,
     "why": _why,
+    "back": _back,
     "choose": _choose,
     "aside": _aside,
     "edit": _edit,
@@ -227,6 +240,14 @@ def _team(context: FlowContext, team_id: int) -> Team:
     team = context.uow.teams.team(team_id)
     if team is None:
         raise PlanRefused("plan.no_such_team")
+    return team
+
+
+def _own_team(context: FlowContext, team_id: int) -> Team:
+    """A team of which the person is a member or a relais, or any for a responsable."""
+    team = _team(context, team_id)
+    if context.player.team_id != team.id and not may_lead(context, team):
+        raise PlanRefused("plan.not_yours")
     return team
 
 

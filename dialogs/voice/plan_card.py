@@ -2,30 +2,28 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from datetime import timedelta
 from typing import Final
 
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext
-from games.practice import STANDS, PlanAction, State
+from dialogs.voice import plan_picture
+from games.practice import PlanAction, State
 from games.rules.doors import Site
-from games.rules.learning import LOW, Tenths, tenths
 from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
-from games.view import Block, Button, Details, Facts, Header, Panel, Text, View
+from games.view import Block, Button, Details, Header, Text, View
 from store.schema.values import Team
 from usecases.people.roles import Right, scope_of
 from usecases.signing import addresses
-from usecases.voice import plan as plans
-from usecases.voice import plan_list, reopening
-from usecases.voice.plan import Shift, TeamPage
-from usecases.voice.practice import Line, Picture
+from usecases.voice import plan_list, reopening, team_page
+from usecases.voice.team_page import TeamPage
 
 PURPOSE: Final = "plan"
 STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "abandoned": "abandoned"}
-GAPS: Final = 3
-"""Statements that a room's card tells."""
+MISTAKE: Final = timedelta(days=14)
+"""How long a card offers to take back that an action is done or abandoned; the desk always does."""
 PRESSED: Final = 3
 """Open actions of a card with their presses; of further ones it says what they are."""
 
@@ -60,8 +58,9 @@ def in_room(context: FlowContext, team: Team) -> View:
     """The card of a team's room: where it stands, the question for the next meeting, what may be pressed."""
     words, page = context.words, _page(context, team)
     title = words("plan.title", team=team.name)
-    blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title"), *_stand(words, page)]
-    blocks += _actions(context, page, Reader(team, lead=False), [])
+    blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title"), *plan_picture.stand(words, page)]
+    further = [(words("plan.further"), [_own_row(words, team)])]
+    blocks += _actions(context, page, Reader(team, lead=False), further)
     return View(title, tuple(blocks))
 
 
@@ -72,8 +71,8 @@ def personal(context: FlowContext, team: Team, note: str = "") -> View:
     title = words("plan.title", team=team.name)
     blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title")]
     blocks += [Text(note, "strong")] if note else []
-    blocks += _stand(words, page)
-    blocks += _all_of(words, page)
+    blocks += plan_picture.stand(words, page)
+    blocks += plan_picture.every_line(words, page)
     blocks += _actions(context, page, reader, _further(context, reader))
     return View(note or title, tuple(blocks), _paper(context, page))
 
@@ -89,97 +88,7 @@ def _paper(context: FlowContext, page: TeamPage) -> tuple[Button, ...]:
 
 
 def _page(context: FlowContext, team: Team) -> TeamPage:
-    return plans.page(context.uow, context.services.library, team, context.words.language)
-
-
-def _stand(words: Catalogue, page: TeamPage) -> list[Block]:
-    """Where the team stands: its largest gaps, and what its members see most differently."""
-    picture = page.last
-    if picture is None:
-        return [Text(words("plan.nothing"))]
-    gaps = picture.lacking[:GAPS]
-    blocks: list[Block] = [Text(words.count("plan.people", picture.people), "soft")]
-    if gaps:
-        blocks += [Text(words("plan.gaps"), "strong"), Facts(tuple(_fact(words, line) for line in gaps))]
-    else:
-        blocks.append(Text(words(_no_gap(picture))))
-    if (apart := picture.most_apart) is not None:
-        blocks.append(Panel("info", words("plan.question"), (f"{apart.statement.text}.",)))
-    return blocks
-
-
-def _no_gap(picture: Picture) -> str:
-    """Why no gap is told: all say that they do it, or it is not their work, or too few answered."""
-    theirs = [line for line in picture.lines if line.theirs]
-    if theirs:
-        return "plan.no_gap" if len(theirs) == len(picture.lines) else "plan.no_gap_in_work"
-    return "plan.no_work" if any(line.foreign for line in picture.lines) else "plan.too_few_told"
-
-
-def _all_of(words: Catalogue, page: TeamPage) -> list[Block]:
-    """Every statement, the commitments, and before beside after."""
-    if page.last is None:
-        return []
-    shifts = [_shift(words, shift) for shift in page.shifts()]
-    return [
-        Details(words("plan.every"), tuple(_lines(words, page.last))),
-        Details(words("plan.commitments"), tuple(_commitments(words, page.last))),
-        *([Details(words("plan.before_after"), tuple(shifts))] if shifts else []),
-    ]
-
-
-def _lines(words: Catalogue, picture: Picture) -> list[str]:
-    return [
-        words("plan.line", text=line.statement.text, said=standing(words, line)) for line in picture.lines
-    ]
-
-
-def _fact(words: Catalogue, line: Line) -> tuple[str, str]:
-    return line.statement.text, standing(words, line)
-
-
-def standing(words: Catalogue, line: Line | None) -> str:
-    """Where a team stands at a statement: how many in ten say what, where it is more than two (rule 7)."""
-    if line is None:
-        return words("plan.not_asked")
-    if line.foreign:
-        return words("plan.foreign")
-    shares = [(stand, line.share(stand)) for stand in STANDS]
-    parts = [
-        words(f"plan.said.{stand}", share=_tenths(words, share)) for stand, share in shares if share != LOW
-    ]
-    if not parts:
-        return words("plan.too_few")
-    return reduce(lambda first, second: words("plan.said.and", first=first, second=second), parts)
-
-
-def _tenths(words: Catalogue, share: Tenths) -> str:
-    return words(f"measure.{share.bound.value}", n=share.number)
-
-
-def _shift(words: Catalogue, shift: Shift) -> str:
-    return words(
-        "plan.moved", text=shift.text, before=yes(words, shift.before), after=yes(words, shift.after)
-    )
-
-
-def yes(words: Catalogue, line: Line | None) -> str:
-    """How many in ten say yes; where that means little, why."""
-    if line is None or not line.theirs:
-        return standing(words, line)
-    return _tenths(words, line.share("yes"))
-
-
-def _commitments(words: Catalogue, picture: Picture) -> list[str]:
-    """How near the team is to each commitment; 0 is the team's own statements."""
-    return [
-        words(
-            "plan.commitment",
-            name=screens.commitment(number, words),
-            share=_tenths(words, tenths(1 - gap)),
-        )
-        for number, gap in picture.by_commitment().items()
-    ]
+    return team_page.page(context.uow, context.services.library, team, context.words.language)
 
 
 def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequence[Group]) -> list[Block]:
@@ -190,6 +99,7 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
         (_told(context, action, site), _presses(words, action, reader)) for action in pressed
     ]
     groups += _proposals(context, page, reader)
+    groups.append(([], _mistakes(context, page)))
     groups += [([], group) for group in further]
     every = [name for _, (_, rows) in groups for name, _ in rows]
     blocks: list[Block] = []
@@ -223,6 +133,14 @@ def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:
     names = ["done", "abandon"] if action.state == "underway" else ["done", "underway", "abandon"]
     names += ["edit", "aside"] if reader.lead else []
     return words("plan.tell.label"), [(f"{name}:{action.id}", words(f"plan.tell.{name}")) for name in names]
+
+
+def _mistakes(context: FlowContext, page: TeamPage) -> Group:
+    """What was lately said to be done or abandoned, to be taken back."""
+    words, since = context.words, context.now - MISTAKE
+    lately = [action for action in page.ended if action.told_at is not None and action.told_at > since]
+    rows = [(f"back:{action.id}", words("plan.back.row", what=action.what)) for action in lately[-PRESSED:]]
+    return words("plan.back.label"), rows
 
 
 def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[tuple[list[Block], Group]]:
@@ -264,6 +182,11 @@ def _ended(words: Catalogue, action: PlanAction) -> str:
     return words("plan.state.abandoned", what=action.what, reason=reason)
 
 
+def _own_row(words: Catalogue, team: Team) -> Row:
+    """Where a member, from the room too, or a relais adds what the team says of itself to its grids."""
+    return f"own:{team.id}", words("plan.own.change")
+
+
 def _further(context: FlowContext, reader: Reader) -> list[Group]:
     """The grid to answer or to open again, the team's own statements."""
     words, uow, team = context.words, context.uow, reader.team
@@ -274,6 +197,6 @@ def _further(context: FlowContext, reader: Reader) -> list[Group]:
         rows.append((f"grid:{waiting.id}", words("plan.grid.answer")))
     elif reopening.refusal(uow, team.id, context.now, lead=reader.lead) is None:
         rows.append((f"open:{team.id}", words("plan.grid.open")))
-    if reader.lead:
-        rows.append((f"own:{team.id}", words("plan.own.change")))
+    if member or reader.lead:
+        rows.append(_own_row(words, team))
     return [(words("plan.further"), rows)] if rows else []

@@ -5,15 +5,16 @@ from datetime import date
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
 from dialogs.voice import plan_card
+from dialogs.voice.caution import SURE
 from games.practice import PlanAction
 from games.screens.rooms import plan as screens
 from games.view import Action, Block, Field, Form, Header, Text, View
 from store.schema.values import Team
 from usecases.names import clean
-from usecases.voice import own_statements
+from usecases.voice import caution, own_statements
 from usecases.voice import plan as plans
 from usecases.voice.own_statements import LONGEST_STATEMENT, MOST_STATEMENTS
-from usecases.voice.plan import LONGEST_ROLE, PlanRefused
+from usecases.voice.plan import LONGEST_ROLE, RESEMBLES, PlanRefused
 
 
 def form(context: FlowContext, action: PlanAction, refused: PlanRefused | None = None) -> View:
@@ -39,7 +40,9 @@ def form(context: FlowContext, action: PlanAction, refused: PlanRefused | None =
             error="" if at_day else error,
         ),
     )
-    sent = Form(Action.of("plan.edit", action=action.id), fields, words("plan.edit.send"))
+    seen = {SURE: caution.mark(clean(values.get("role", "")))} if refused and refused.key == RESEMBLES else {}
+    again = words("plan.edit.is_role" if seen else "plan.edit.send")
+    sent = Form(Action.of("plan.edit", action=action.id, **seen), fields, again)
     title = words("plan.edit.title")
     blocks = (Header(words("plan.kind")), Text(title, "title"), Text(action.what), sent)
     return View(error or title, blocks)
@@ -58,7 +61,8 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
         role = action.role if kept is None else kept.role
     actor = permissions.actor(context)
     try:
-        plans.revise(context.uow, actor, action.id, team.id, due, role, site, context.now)
+        about = (action.id, team.id, due, role, site, context.now)
+        plans.revise(context.uow, actor, *about, seen=values.get(SURE, ""))
     except PlanRefused as refused:
         return _refused(context, action, refused)
     return None
@@ -92,11 +96,16 @@ def statements(context: FlowContext, team: Team, error: str = "") -> View:
     return View(error or title, tuple(blocks))
 
 
+def logged(context: FlowContext, team: Team) -> str | None:
+    """Who stands in the log: a relais or a responsable; what members do stands in none."""
+    return permissions.actor(context) if plan_card.may_lead(context, team) else None
+
+
 def add(context: FlowContext, team: Team) -> Reply:
     """Take a statement that was sent; the form again where it is refused."""
-    actor, text = permissions.actor(context), context.turn.values.get("text", "")
+    text = context.turn.values.get("text", "")
     try:
-        own_statements.add_statement(context.uow, actor, team.id, text, context.now)
+        own_statements.add_statement(context.uow, logged(context, team), team.id, text, context.now)
     except PlanRefused as refused:
         error = refused.text(context.words)
         return Reply((statements(context, team, error),), replace=True, status=409)

@@ -21,6 +21,7 @@ _VERB: Final = "testimony.add"
 _PARTS: Final = ("text", "source", "dated", "question")
 _NUMBERED: Final = re.compile(r"([^\W\d_]+)\s+(?:n°\s*)?(\d{1,15})")
 _DOOR: Final = re.compile(r"(?:porte\s+|door\s+)?(\d{1,3})\s+(.+)", re.IGNORECASE | re.DOTALL)
+_BAR: Final = "|"
 _PUBLISH: Final = frozenset(map(fold, ("publier", "publish")))
 _TAKE_BACK: Final = frozenset(map(fold, ("retirer", "withdraw")))
 
@@ -28,8 +29,8 @@ _TAKE_BACK: Final = frozenset(map(fold, ("retirer", "withdraw")))
 def testimony(context: FlowContext, rest: str) -> Reply:
     """`campagne parole [NOM]`: those of a campaign, and the form.
 
-    `PORTE TEXTE ; SOURCE ; DATE [; QUESTION]` writes one down, `publier N` publishes it, `retirer N` takes it
-    back.
+    `PORTE TEXTE | SOURCE | DATE [| QUESTION]` writes one down, `publier N` publishes it, `retirer N` takes it
+    back. A sentence without bars opens the form with it: users write « ; », which parts nothing.
     """
     numbered = _NUMBERED.fullmatch(rest)
     if numbered and fold(numbered[1]) in _PUBLISH:
@@ -37,12 +38,26 @@ def testimony(context: FlowContext, rest: str) -> Reply:
     if numbered and fold(numbered[1]) in _TAKE_BACK:
         return _taken_back(context, int(numbered[2]))
     written = _DOOR.fullmatch(rest)
-    if written and ";" in rest:
-        parts = [part.strip() for part in written[2].split(";", 3)]
-        campaign = life.find(context.uow, "", "preview", context.now)
-        values = dict(zip(_PARTS, parts, strict=False))
-        return _add(context, {"campaign": str(campaign.id), "door": written[1], **values})
-    return Reply((_list(context, life.find(context.uow, rest, "preview", context.now)),))
+    if written and _BAR in written[2]:
+        return _typed(context, written[1], written[2])
+    try:
+        campaign = life.find(context.uow, rest, "preview", context.now)
+    except CampaignError:
+        if written is None:
+            raise
+        return _typed(context, written[1], written[2])
+    return Reply((_list(context, campaign),))
+
+
+def _typed(context: FlowContext, door: str, text: str) -> Reply:
+    """A sentence typed after its door's number; what lacks a part comes back in the form, whole."""
+    parts = [part.strip() for part in text.split(_BAR)]
+    if len(parts) > len(_PARTS):
+        parts = [text]
+    campaign = life.find(context.uow, "", "preview", context.now)
+    return _add(
+        context, {"campaign": str(campaign.id), "door": door, **dict(zip(_PARTS, parts, strict=False))}
+    )
 
 
 def added(context: FlowContext) -> Reply:

@@ -85,6 +85,7 @@ class Recap:
         last_day: of the campaign, once no further door is to come.
         knowledge: what each team is told of itself, for its own rooms.
         themes: of the notions in it, by door and then by language; "" is the pack's own.
+        certified: the teams that have a certificate of the season, which their rooms are led to.
     """
 
     kind: Kind
@@ -99,6 +100,7 @@ class Recap:
     last_day: date | None = None
     knowledge: tuple[TeamKnowledge, ...] = ()
     themes: tuple[tuple[int, tuple[tuple[str, str], ...]], ...] = ()
+    certified: tuple[int, ...] = ()
 
     @property
     def steps(self) -> tuple[tuple[int, tuple[Place, ...]], ...]:

@@ -15,6 +15,7 @@ from store.schema.values import Campaign
 from store.standings.recaps import Waiting
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
+from usecases.indicators import team_season
 from usecases.learning import team_notions
 from usecases.play.door_terms import timetable
 from usecases.voice import ideas
@@ -102,6 +103,7 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
         themes=tuple(
             (door.number, (("", door.theme), *door.themes)) for door in campaign.doors if door.number in told
         ),
+        certified=() if week else tuple(sorted(team_season.certified(uow, campaign))),
     )
 
 

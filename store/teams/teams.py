@@ -177,6 +177,10 @@ class Teams(Repository):
         )
         return {row[0]: row[1] for row in records}
 
+    def size(self, team_id: int) -> int:
+        """How many players a team has."""
+        return self._number(select(func.count()).where(players.c.team_id == team_id).select_from(players))
+
     def remove_demonstration(self) -> None:
         """Delete the demonstration's simulated players, teams and site; a newcomer is left without a team."""
         demo_teams = select(teams.c.id).where(teams.c.demo.is_(True))

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, exists, insert, or_, select, update
 
-from games.practice import Stand
+from games.practice import Stand, Unsaid
 from store.schema.tables import (
     campaigns,
     players,
@@ -20,8 +20,8 @@ from store.schema.tables import (
 from store.sql.conditions import batches, upsert
 from store.sql.repository import Repository, columns_of
 
-Said = Mapping[str, Stand]
-"""What one person said, by statement."""
+Said = Mapping[str, Stand | Unsaid]
+"""What one person said, by statement; of their team's own also that they said nothing of it."""
 Counts = Mapping[str, Mapping[Stand, int]]
 """How many people said what, by statement."""
 
@@ -34,6 +34,7 @@ class PracticeGrid:
         own_statements: what the team added to it, as texts.
         opened_at: calendar time.
         closed_at: calendar time from which nothing moves in it; None while it is open.
+        words_hash: the version of the pack whose words are shown, where the grid was corrected.
     """
 
     id: int
@@ -44,6 +45,7 @@ class PracticeGrid:
     own_statements: Sequence[str]
     opened_at: datetime
     closed_at: datetime | None
+    words_hash: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class PracticeFigure:
 
 @dataclass(frozen=True, slots=True)
 class TeamStatement:
-    """A statement that a team added for its own grids."""
+    """A statement that a team added to its grids."""
 
     id: int
     text: str
@@ -98,16 +100,33 @@ class Grids(Repository):
         self._connection.execute(made)
         return self._number(known)
 
-    def open(self, team_id: int, like: PracticeGrid, own_statements: Sequence[str], now: datetime) -> int:
-        """A team opens a grid of its own with the statements of another; its id."""
+    def open(
+        self,
+        team_id: int,
+        like: PracticeGrid,
+        own_statements: Sequence[str],
+        now: datetime,
+        season_id: int | None = None,
+    ) -> int:
+        """A team opens a grid with the statements of another; its actions count with a season. Its id."""
         values = {
             "team_id": team_id,
+            "season_id": season_id,
             "item_id": like.item_id,
-            "pack_hash": like.pack_hash,
+            "pack_hash": like.words_hash or like.pack_hash,
             "own_statements": list(own_statements),
             "opened_at": now,
         }
         return self._number(insert(practice_grids).values(values).returning(practice_grids.c.id))
+
+    def correct(self, campaign_id: int, item_ids: Collection[str], words_hash: str) -> None:
+        """Show a campaign's open grids in the words of another version; their gaps are looked at again."""
+        own = practice_grids.c
+        theirs = (own.campaign_id == campaign_id, own.item_id.in_(item_ids), own.closed_at.is_(None))
+        mended = update(practice_grids).where(*theirs).values(words_hash=words_hash)
+        numbers = list(self._connection.execute(mended.returning(own.id)).scalars())
+        again = update(practice_figures).where(practice_figures.c.grid_id.in_(numbers))
+        self._connection.execute(again.values(proposed_at=None))
 
     def close(self, grid_id: int, at: datetime) -> None:
         """Freeze a grid: it takes no answer, and what is shown of it stays."""
@@ -237,11 +256,11 @@ class Grids(Repository):
             self._connection.execute(placed.values(figure_id=other.id))
             self._connection.execute(practice_figures.delete().where(own.id == figure.id))
 
-    def statements(self, team_id: int) -> list[TeamStatement]:
-        """What a team adds to the grids that it opens."""
+    def statements(self, team_id: int, until: datetime | None = None) -> list[TeamStatement]:
+        """What a team adds to its grids; what it had added until an instant, calendar time."""
         own = team_statements.c
         query = select(own.id, own.text).where(own.team_id == team_id).order_by(own.id)
-        return self._all(TeamStatement, query)
+        return self._all(TeamStatement, query if until is None else query.where(own.added_at <= until))
 
     def add_statement(self, team_id: int, text: str, now: datetime) -> int:
         """Add a statement of a team; its number."""
@@ -273,5 +292,6 @@ def _grids() -> Select[Any]:
         practice_grids.c.campaign_id.is_(None), campaigns.c.state.in_(("running", "paused", "ended"))
     )
     columns = columns_of(practice_grids, PracticeGrid)
-    joined = select(*columns).select_from(practice_grids.outerjoin(campaigns))
+    own = campaigns.c.id == practice_grids.c.campaign_id
+    joined = select(*columns).select_from(practice_grids.outerjoin(campaigns, own))
     return joined.where(launched).order_by(practice_grids.c.opened_at, practice_grids.c.id)

@@ -27,7 +27,7 @@ _MOST_STATEMENTS = 2
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A figure of an open team's grid for whose gaps nothing was proposed yet."""
+    """A figure of an open team's grid for whose gaps nothing was proposed yet, or that moved since."""
 
     grid_id: int
     team_id: int
@@ -38,19 +38,19 @@ class Plans(Repository):
     """Actions of teams' plans, and the votes for those that are proposed."""
 
     def unproposed(self) -> list[Shown]:
-        """The figures of open teams for which nothing was proposed yet."""
+        """The figures of open teams for which nothing was proposed since they moved."""
         own = practice_figures.c
         query = (
             select(own.grid_id, own.team_id, teams.c.site_id)
             .join(teams, teams.c.id == own.team_id)
-            .where(own.proposed_at.is_(None), teams.c.closed.is_(False))
+            .where(_unproposed(), teams.c.closed.is_(False))
         )
         return self._all(Shown, query.order_by(own.id))
 
     def begin(self, shown: Shown, now: datetime) -> bool:
         """Note that actions are proposed for a figure; False where another clock did it."""
         own = practice_figures.c
-        mine = (own.grid_id == shown.grid_id, own.team_id == shown.team_id, own.proposed_at.is_(None))
+        mine = (own.grid_id == shown.grid_id, own.team_id == shown.team_id, _unproposed())
         begun = update(practice_figures).where(*mine).values(proposed_at=now)
         return self._connection.execute(begun).rowcount == 1
 
@@ -87,6 +87,24 @@ class Plans(Repository):
             )
             for remedy, statement in remedies
         ]
+
+    def of_grid(self, team_id: int, grid_id: int) -> list[PlanAction]:
+        """What a team has of the actions for a grid, locked until the transaction ends.
+
+        Nobody votes for it or chooses meanwhile.
+        """
+        own = plan_actions.c
+        theirs = (own.team_id == team_id, own.grid_id == grid_id)
+        self._connection.execute(select(own.id).where(*theirs).order_by(own.id).with_for_update())
+        return self._all(PlanAction, select(*ACTION).where(*theirs).order_by(own.id))
+
+    def is_voted(self, action_ids: Collection[int]) -> bool:
+        """Whether somebody votes for one of these."""
+        return self._holds(exists().where(plan_votes.c.action_id.in_(action_ids)))
+
+    def withdraw(self, action_ids: Collection[int]) -> None:
+        """Delete proposals that nobody voted for: the picture for which they were made has moved."""
+        self._connection.execute(delete(plan_actions).where(plan_actions.c.id.in_(action_ids)))
 
     def _proposals(self, team_id: int) -> Mapping[int, datetime | None]:
         """The actions proposed to a team, with when their vote ended; None: it goes on."""
@@ -239,9 +257,19 @@ class Plans(Repository):
         self._connection.execute(delete(team_statements).where(*more))
 
 
+def _unproposed() -> ColumnElement[bool]:
+    """Whether nothing was proposed for a figure since it moved."""
+    own = practice_figures.c
+    return or_(own.proposed_at.is_(None), own.proposed_at < own.until)
+
+
 def of_season(campaign_id: int | None) -> tuple[ColumnElement[bool], ...]:
-    """Actions for the gaps of a season's grids; None: of every grid."""
+    """Actions for the gaps of a season's grids, and of those that teams opened and that count with it.
+
+    None: of every grid.
+    """
     if campaign_id is None:
         return ()
-    grids = select(practice_grids.c.id).where(practice_grids.c.campaign_id == campaign_id)
+    own = practice_grids.c
+    grids = select(own.id).where(or_(own.campaign_id == campaign_id, own.season_id == campaign_id))
     return (plan_actions.c.grid_id.in_(grids),)

@@ -15,7 +15,7 @@ from store.schema.values import Team
 from store.voice.grids import PracticeFigure, PracticeGrid
 from tests.journeys.hands import on_paper
 from usecases.voice import practice
-from usecases.voice.plan import TeamPage
+from usecases.voice.team_page import TeamPage
 
 pytestmark = pytest.mark.long
 

@@ -3,6 +3,8 @@
 Rounds begun before keep their version. Where the right answer of an item was wrong, everyone who played it,
 at whichever of its doors, gets the full value, as of the instant they ended it; nobody loses a point. What
 they answered measures nothing any more (rule 14).
+
+What was answered of a grid of practice counts for the corrected words; of what is withdrawn nothing is told.
 """
 
 from collections.abc import Sequence
@@ -33,6 +35,7 @@ class Plan:
         after: the version played from then on, and its bytes and hash.
         items: those of the door that change: of a door with twins one, or both.
         wrong: those of them whose right answer was wrong, by its key or by the admin's word.
+        grid: whether it is a grid of practice, of which no answer is right (rule 15).
         people: how many played them; None below five (rule 7).
     """
 
@@ -44,6 +47,7 @@ class Plan:
     items: tuple[str, ...]
     changes: tuple[revision.Change, ...]
     wrong: tuple[str, ...]
+    grid: bool
     people: int | None
 
     @property
@@ -91,6 +95,7 @@ def plan(
         items=tuple(items),
         changes=tuple(_changes(door, played, after, items)),
         wrong=tuple(item for item in items if full_value or _key(played, item) != _key(after, item)),
+        grid=any(_is_grid(after, item) for item in items),
         people=people if people >= FEWEST else None,
     )
 
@@ -148,6 +153,8 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         raise CampaignError("corrections.moved", number=wanted.door.number)
     pack_version.keep(uow, services, campaign.pack, wanted.digest, wanted.after, wanted.body)
     uow.corrections.keep_version(campaign.id, wanted.items, campaign.pack_hash)
+    if wanted.grid:
+        uow.grids.correct(campaign.id, wanted.items, wanted.digest)
     if wanted.wrong:
         uow.corrections.drop_untouched(campaign.id, wanted.wrong)
         uow.corrections.mend(campaign.id, wanted.wrong)
@@ -177,6 +184,11 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
 
 def _kind(pack: Pack, item: str) -> str:
     return pack.item(item, pack.language).kind.name
+
+
+def _is_grid(pack: Pack, item: str) -> bool:
+    found = pack.item(item, pack.language)
+    return found.kind.grid(found.body) is not None
 
 
 def _key(pack: Pack, item: str) -> object:

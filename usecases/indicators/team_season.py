@@ -46,6 +46,23 @@ def of(uow: UnitOfWork, campaign: Campaign, team: Team) -> TeamSeason | None:
     return TeamSeason(campaign, team, line, known[0] if known else None, done)
 
 
+def certified(uow: UnitOfWork, campaign: Campaign) -> frozenset[int]:
+    """The teams that have a certificate of a season that has ended: see `of`."""
+    if campaign.demo or campaign.state == "draft" or uow.shares.counted_at(campaign.id)[1] is None:
+        return frozenset()
+    known = {each.team_id for each in team_notions.of_teams(uow, campaign, campaign.measured)}
+    counted = reach.kept(uow, campaign)
+    if counted is None:
+        return frozenset(known)
+    told = (
+        int(line.keys[0])
+        for around in sheet.sites(counted)
+        for line in sheet.teams(counted, around)
+        if len(line.keys) == 1 and line.keys[0] and _tells(line)
+    )
+    return frozenset({*known, *told})
+
+
 def ended(uow: UnitOfWork, team: Team) -> Sequence[Campaign]:
     """The seasons of which a team has a certificate, the newest first."""
     return [campaign for campaign in uow.campaigns.all() if of(uow, campaign, team) is not None]
@@ -59,4 +76,9 @@ def _line(uow: UnitOfWork, campaign: Campaign, team: Team) -> Line | None:
         return None
     around = next((line for line in sheet.sites(counted) if at in line.keys), None)
     line = None if around is None else sheet.alone(sheet.teams(counted, around), str(team.id))
-    return line if line is not None and line.came.kept in {"", "nearly"} else None
+    return line if line is not None and _tells(line) else None
+
+
+def _tells(line: Line) -> bool:
+    """Whether it may be told of a line whom the season reached, be it as nearly all."""
+    return line.came.kept in {"", "nearly"}

@@ -65,9 +65,34 @@ class Sign:
     text: str = ""
 
 
-def look(uow: UnitOfWork, text: str) -> Sequence[Sign]:
-    """What to point out in a text, each once, in the order of the kinds."""
-    return signs(text, uow.players.shown_names())
+def look(uow: UnitOfWork, text: str, *, role: bool = False) -> Sequence[Sign]:
+    """What to point out in a text, each once, in the order of the kinds.
+
+    Args:
+        role: the text is a role, no sentence: nothing gives its first word a capital, and it may be the whole
+            name under which somebody plays.
+    """
+    found = signs(text, uow.players.shown_names(), role=role)
+    played = role and uow.players.taken([fold(text)])
+    return [*found, Sign("person", text)] if played and not found else found
+
+
+def resembles_name(text: str, places: Iterable[str]) -> bool:
+    """Whether a role has a capital that roles do not have: "Karim", "l’atelier de Karim".
+
+    A first word may have one where others follow; words all in capitals are short names of services.
+
+    Args:
+        places: names of sites and teams, which have capitals.
+    """
+    known = {word for place in places for word in fold(place).split()}
+    words = [match[0] for match in _WORD.finditer(text)]
+    capitals = [
+        at
+        for at, word in enumerate(words)
+        if word[0].isupper() and fold(word) not in known and (len(word) == 1 or not word.isupper())
+    ]
+    return bool(capitals) and (capitals != [0] or len(words) == 1)
 
 
 def unseen(uow: UnitOfWork, text: str, seen: str) -> Sequence[Sign]:
@@ -80,9 +105,9 @@ def mark(text: str) -> str:
     return signing.digest(text)[:16]
 
 
-def signs(text: str, shown_names: Iterable[str]) -> Sequence[Sign]:
+def signs(text: str, shown_names: Iterable[str], *, role: bool = False) -> Sequence[Sign]:
     """The same, with the names that players show."""
-    pieces = list(dict.fromkeys([*_matches(text), *_people(text, shown_names)]))[:MOST]
+    pieces = list(dict.fromkeys([*_matches(text), *_people(text, shown_names, role=role)]))[:MOST]
     return [*pieces, Sign("offence")] if names.offends(text) else pieces
 
 
@@ -102,7 +127,7 @@ _PATTERNS: Final[dict[Kind, Sequence[re.Pattern[str]]]] = {
 }
 
 
-def _people(text: str, shown_names: Iterable[str]) -> Iterator[Sign]:
+def _people(text: str, shown_names: Iterable[str], *, role: bool) -> Iterator[Sign]:
     """Civilities before a capital; names that players show, whole, or a part of one with a capital."""
     for match in _CIVILITY.finditer(text):
         if match[1][0].isupper():
@@ -112,7 +137,7 @@ def _people(text: str, shown_names: Iterable[str]) -> Iterator[Sign]:
     places: dict[str, list[int]] = defaultdict(list)
     for at, word in enumerate(folded):
         places[word].append(at)
-    capitals = {at for at, word in enumerate(words) if _is_name(text, word)}
+    capitals = {at for at, word in enumerate(words) if _is_name(text, word, role=role)}
     for parts in dict.fromkeys(_parts(shown_names)):
         if places.keys().isdisjoint(parts):
             continue
@@ -133,7 +158,7 @@ def _parts(shown_names: Iterable[str]) -> Iterator[tuple[str, ...]]:
     return (parts for line in plain.split("\n") if (parts := tuple(line.split())))
 
 
-def _is_name(text: str, word: re.Match[str]) -> bool:
+def _is_name(text: str, word: re.Match[str], *, role: bool) -> bool:
     """Whether a word has a capital that no sentence gives it."""
     before = text[: word.start()].rstrip()
-    return word[0][0].isupper() and bool(before) and before[-1] not in _SENTENCE
+    return word[0][0].isupper() and (role or (bool(before) and before[-1] not in _SENTENCE))

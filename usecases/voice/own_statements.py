@@ -1,4 +1,7 @@
-"""What a team adds to the grids that it opens itself: two statements in its own words."""
+"""What a team adds to its grids, a season's and its own: two statements in its words (rule 15).
+
+Each is asked of this team alone, in the grids that open later: all of its members are asked the same.
+"""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,15 +15,25 @@ from usecases.voice.plan import PlanRefused, checked
 
 LONGEST_STATEMENT: Final = 110
 MOST_STATEMENTS: Final = 2
+"""So that a grid stays one of two minutes (rule 15)."""
 
 
 def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:
-    """What a team adds to the grids that it opens."""
+    """What a team adds to its grids."""
     return uow.grids.statements(team_id)
 
 
-def add_statement(uow: UnitOfWork, actor: str, team_id: int, text: str, now: datetime) -> None:
-    """Add a statement of a team's own, for the grids that it opens from now on.
+def at_door(uow: UnitOfWork, team_id: int | None, opened: datetime) -> Sequence[str]:
+    """What a team adds to a season's grid whose door opened then, calendar time, as texts."""
+    known = [] if team_id is None else uow.grids.statements(team_id, opened)
+    return [statement.text for statement in known]
+
+
+def add_statement(uow: UnitOfWork, actor: str | None, team_id: int, text: str, now: datetime) -> None:
+    """Add a statement of a team's own, for the grids that open from now on.
+
+    Args:
+        actor: a relais or a responsable, for the log; None: a member.
 
     Raises:
         PlanRefused: it has two already; it is empty, too long, said before, may name somebody, or hurts.
@@ -33,11 +46,15 @@ def add_statement(uow: UnitOfWork, actor: str, team_id: int, text: str, now: dat
     if names.fold(worded) in {names.fold(statement.text) for statement in known}:
         raise PlanRefused("plan.same_statement")
     number = uow.grids.add_statement(team_id, worded, now)
-    plan_news.log(uow, actor, "plan.statement_add", team_id, now, statement=number)
+    if actor is not None:
+        plan_news.log(uow, actor, "plan.statement_add", team_id, now, statement=number)
 
 
-def drop_statement(uow: UnitOfWork, actor: str, team_id: int, statement_id: int, now: datetime) -> None:
-    """Take a statement of a team's own away; grids that are open keep it."""
+def drop_statement(
+    uow: UnitOfWork, actor: str | None, team_id: int, statement_id: int, now: datetime
+) -> None:
+    """Take a statement of a team's own away; a grid that it opened keeps it."""
     if not uow.grids.drop_statement(team_id, statement_id):
         raise PlanRefused("plan.no_statement")
-    plan_news.log(uow, actor, "plan.statement_drop", team_id, now, statement=statement_id)
+    if actor is not None:
+        plan_news.log(uow, actor, "plan.statement_drop", team_id, now, statement=statement_id)

@@ -3,12 +3,10 @@
 Who may is the caller's affair. Counts of votes leave this room never: only what was chosen does.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from content.library import Library
 from games.practice import OPEN, REASONS, PlanAction, State
 from games.rules.doors import Site
 from store.schema.rights import Scope
@@ -17,18 +15,18 @@ from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
 from usecases.names import clean
-from usecases.voice import caution, plan_list, plan_news, practice
-from usecases.voice.practice import Line, Picture
+from usecases.voice import caution, plan_news
 
 By = Literal["vote", "relay", "lead"]
 """Who chose an action."""
 
 LONGEST_ROLE: Final = 60
-"""A team adds two statements at most, so that its grid stays one of two minutes (rule 15)."""
-MOST_SHOWN: Final = 10
-"""Actions of one kind that a team's page shows."""
+RESEMBLES: Final = "plan.role_resembles_name"
+"""What is said once of a role that resembles a name: whoever wrote it decides (rule 15)."""
 FIRST_ASKED: Final = timedelta(days=30)
 """The day proposed for an action is that on which the team is asked about it first."""
+_MOST_PROPOSED: Final = 10
+"""More than a team ever has: two lots, where teams were merged."""
 _FURTHEST: Final = timedelta(days=730)
 _TELLABLE: Final[tuple[State, ...]] = ("underway", "done", "abandoned")
 
@@ -37,99 +35,18 @@ class PlanRefused(Refused):
     """Something cannot be done with a plan; its words say why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A statement as a team said it in its first grid and in its last; None where it was not asked.
-
-    Its `text` is the latest.
-    """
-
-    text: str
-    commitment: int
-    before: Line | None
-    after: Line | None
-
-
-@dataclass(frozen=True, slots=True)
-class TeamPage:
-    """One team: where it stood, what it chose, what moved.
-
-    Attributes:
-        first: its oldest picture; None: nothing is shown of it yet.
-        last: its newest one; the same as `first` while there is one only.
-        proposed: what is proposed, while the vote is open or until somebody chooses.
-        open_actions: those before it, what is due first comes first; at most `MOST_SHOWN`.
-        ended: done and abandoned ones, at most `MOST_SHOWN`.
-        more: how many open and ended ones are not among these.
-    """
-
-    team: Team
-    first: Picture | None
-    last: Picture | None
-    proposed: Sequence[PlanAction]
-    open_actions: Sequence[PlanAction]
-    ended: Sequence[PlanAction]
-    more: int
-
-    @property
-    def voting(self) -> bool:
-        """Whether the vote for what is proposed goes on."""
-        return any(action.decided_at is None for action in self.proposed)
-
-    @property
-    def chosen(self) -> bool:
-        """Whether one of the last proposals was chosen."""
-        last = {action.grid_id for action in self.proposed}
-        return any(action.grid_id in last for action in (*self.open_actions, *self.ended))
-
-    def shifts(self) -> Sequence[Shift]:
-        """Before and after, side by side; nothing while the team answered one grid only."""
-        if self.first is None or self.last is None or self.first.grid.id == self.last.grid.id:
-            return ()
-        before, after = _lines(self.first), _lines(self.last)
-        return [
-            Shift(line.statement.text, line.statement.commitment, before.get(key), after.get(key))
-            for key, line in {**before, **after}.items()
-        ]
-
-
-def _lines(picture: Picture) -> Mapping[tuple[str, str], Line]:
-    """A picture's lines by their item and statement; a team's own statements have nothing but their words."""
-    return {
-        (picture.grid.item_id, statement.id) if statement.commitment else ("", statement.text): line
-        for line in picture.lines
-        for statement in [line.statement]
-    }
-
-
-def page(uow: UnitOfWork, library: Library, team: Team, language: str) -> TeamPage:
-    """What there is to show of a team's practice and plan."""
-    pictures = practice.pictures(uow, library, team.id, language)
-    proposed, open_actions, ended = (
-        plan_list.worded(uow, library, uow.plans.of_team(team.id, states, MOST_SHOWN), language)
-        for states in (("proposed",), OPEN, ("done", "abandoned"))
-    )
-    every = uow.plans.count(team.id, (*OPEN, "done", "abandoned"))
-    return TeamPage(
-        team,
-        pictures[0] if pictures else None,
-        pictures[-1] if pictures else None,
-        proposed,
-        open_actions,
-        ended,
-        every - len(open_actions) - len(ended),
-    )
-
-
 def vote(
     uow: UnitOfWork, action_id: int, player_id: int, team_id: int | None, site: Site, now: datetime
 ) -> PlanAction:
     """A member of today votes for a proposed action, in place of an earlier vote.
 
     Raises:
-        PlanRefused: it is another team's, or the vote is over.
+        PlanRefused: it is another team's or not proposed any more, or the vote is over.
     """
-    action = _of_team(uow.plans.hold(action_id), team_id)
+    held = uow.plans.hold(action_id)
+    if held is None:  # its room's card is older than the picture that brought others
+        raise PlanRefused("plan.vote_moved")
+    action = _of_team(held, team_id)
     if action.state != "proposed" or action.decided_at is not None:
         raise PlanRefused("plan.vote_over")
     if site.local(now).date() > action.vote_until:
@@ -147,17 +64,30 @@ def choose(uow: UnitOfWork, actor: str, action_id: int, scope: Scope | None, now
     Raises:
         PlanRefused: it is another's team's, or is no proposal any more.
     """
-    action = uow.plans.hold(action_id)
-    team = None if action is None else uow.teams.team(action.team_id)
-    if action is None or team is None or not (scope is None or scope.has_team(team.id, team.site_id)):
-        raise PlanRefused("plan.no_action")
-    if action.state != "proposed":
+    team, action = led_team(uow, action_id, scope), uow.plans.hold(action_id)
+    if action is None or action.state != "proposed":
         raise PlanRefused("plan.not_proposed")
     close_vote(uow, action, now)
     begin(uow, action, "lead" if scope is None else "relay", uow.teams.sites()[team.site_id], now)
     plan_news.to_rooms(uow, "plan.chosen", action.id, team.id, now)
     plan_news.log(uow, actor, "plan.choose", team.id, now, act=action.id)
     return action
+
+
+def led_team(uow: UnitOfWork, action_id: int, scope: Scope | None) -> Team:
+    """The team of an action, which a relais of it or a responsable leads.
+
+    Args:
+        scope: a relais's; None: a responsable, who leads every team.
+
+    Raises:
+        PlanRefused: there is no such action, or it is another's team's.
+    """
+    action = uow.plans.get(action_id)
+    team = None if action is None else uow.teams.team(action.team_id)
+    if team is None or not (scope is None or scope.has_team(team.id, team.site_id)):
+        raise PlanRefused("plan.no_action")
+    return team
 
 
 def close_vote(uow: UnitOfWork, action: PlanAction, now: datetime) -> None:
@@ -210,20 +140,60 @@ def tell(
         raise PlanRefused("plan.ended_before")
     if action.state not in OPEN:
         raise PlanRefused("plan.not_chosen")
-    uow.plans.change(action.id, state=state, told_at=now, reason=reason, unheard=False)
+    former = {} if state in OPEN else {"former_state": action.state, "former_told_at": action.told_at}
+    uow.plans.change(action.id, state=state, told_at=now, reason=reason, unheard=False, **former)
     if actor is not None:
         why = {"reason": reason} if reason else {}
         plan_news.log(uow, actor, "plan.tell", action.team_id, now, act=action.id, state=state, **why)
     return action
 
 
+def take_back(
+    uow: UnitOfWork, action_id: int, team_id: int | None, now: datetime, *, actor: str | None = None
+) -> PlanAction:
+    """Take back that an action is done or abandoned: it stands again as it stood before.
+
+    An action that is open again stays so: a card pressed twice changes nothing then.
+
+    Args:
+        actor: as in `tell`.
+
+    Raises:
+        PlanRefused: it is another team's, or was never chosen.
+    """
+    action = _of_team(uow.plans.hold(action_id), team_id)
+    if action.state in OPEN:
+        return action
+    if action.state not in {"done", "abandoned"}:
+        raise PlanRefused("plan.not_chosen")
+    state = action.former_state or "underway"  # said before former states were kept
+    told: dict[str, object] = {"state": state, "told_at": action.former_told_at, "reason": ""}
+    uow.plans.change(action.id, **told, former_state=None, former_told_at=None)
+    if actor is not None:
+        plan_news.log(uow, actor, "plan.take_back", action.team_id, now, act=action.id)
+    return uow.plans.get(action.id) or action
+
+
 def revise(
-    uow: UnitOfWork, actor: str, action_id: int, team_id: int, due: date, role: str, site: Site, now: datetime
+    uow: UnitOfWork,
+    actor: str,
+    action_id: int,
+    team_id: int,
+    due: date,
+    role: str,
+    site: Site,
+    now: datetime,
+    *,
+    seen: str = "",
 ) -> PlanAction:
     """Change the day and the role of an open action.
 
+    Args:
+        seen: the mark of a role that was pointed out before as what resembles a name.
+
     Raises:
-        PlanRefused: it is not open; the day is past or too far; the role may name somebody, or hurts.
+        PlanRefused: it is not open; the day is past or too far; the role names somebody, or hurts; or it
+            resembles a name (`RESEMBLES`), and was not pointed out yet.
     """
     action = _of_team(uow.plans.hold(action_id), team_id)
     if action.state not in OPEN:
@@ -231,7 +201,11 @@ def revise(
     today = site.local(now).date()
     if not today <= due <= today + _FURTHEST and due != action.due:
         raise PlanRefused("plan.bad_day")
-    worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role")
+    worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role", role=True)
+    if worded != action.role and seen != caution.mark(worded):
+        places = [*uow.teams.site_names().values(), *(team.name for team in uow.teams.all())]
+        if caution.resembles_name(worded, places):
+            raise PlanRefused(RESEMBLES)
     uow.plans.change(action.id, due=due, role=worded)
     new_role = worded != action.role
     plan_news.log(uow, actor, "plan.revise", team_id, now, act=action.id, due=due.isoformat(), role=new_role)
@@ -253,7 +227,7 @@ def set_aside(uow: UnitOfWork, actor: str, action_id: int, team_id: int, now: da
     return action
 
 
-def checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
+def checked(uow: UnitOfWork, text: str, longest: int, key: str, *, role: bool = False) -> str:
     """A text that a team may keep: neither too short nor too long, without a person, without an offence.
 
     Raises:
@@ -262,7 +236,7 @@ def checked(uow: UnitOfWork, text: str, longest: int, key: str) -> str:
     written = clean(text)
     if not 3 <= len(written) <= longest or len(names.fold(written)) < 3:
         raise PlanRefused(key, most=longest)
-    if found := caution.look(uow, written):
+    if found := caution.look(uow, written, role=role):
         names_somebody = any(sign.kind != "offence" for sign in found)
         raise PlanRefused("plan.names_somebody" if names_somebody else "plan.offends")
     return written
@@ -275,4 +249,4 @@ def _of_team(action: PlanAction | None, team_id: int | None) -> PlanAction:
 
 
 def _proposed(uow: UnitOfWork, action: PlanAction) -> Sequence[PlanAction]:
-    return uow.plans.of_team(action.team_id, ("proposed",), MOST_SHOWN)
+    return uow.plans.of_team(action.team_id, ("proposed",), _MOST_PROPOSED)

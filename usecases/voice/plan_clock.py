@@ -47,7 +47,9 @@ def unproposed(uow: UnitOfWork) -> Sequence[Shown]:
 def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> None:
     """Propose actions for a picture's largest gaps, and tell the team that a vote is open.
 
-    Nothing where another clock did it, or where the team has no gap for which its pack knows an action.
+    A picture that moved has its own proposals as long as nobody of the team voted and nobody chose: the vote
+    begins anew, without what was set aside. Nothing where another clock did it, where the gaps are the same,
+    or where the team has no gap for which its pack knows an action.
     """
     if not uow.plans.begin(shown, now):
         return
@@ -58,8 +60,16 @@ def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> N
         written = practice.grid_of(uow, library, grid, language="")
     except (LookupError, PackErrors):  # an old pack that cannot be read: other teams do not wait for it
         return
+    known = uow.plans.of_grid(shown.team_id, grid.id)
+    waiting = [action for action in known if action.state == "proposed"]
+    if known and not _follows(uow, waiting):
+        return
     picture = practice.picture(written, grid, figure)
-    remedies = practice.proposals(written, picture, uow.plans.known(shown.team_id))
+    aside = [action.remedy_id for action in known if action.state == "set_aside"]
+    remedies = practice.proposals(written, picture, [*uow.plans.known(shown.team_id), *aside])
+    if [remedy.id for remedy in remedies] == [action.remedy_id for action in waiting]:
+        return
+    uow.plans.withdraw([action.id for action in waiting])
     if not remedies:
         return
     statements = {statement.id: statement for statement in written.statements}
@@ -70,13 +80,23 @@ def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> N
     plan_news.to_team(uow, "plan.vote", numbers[0], shown.team_id, now)
 
 
+def _follows(uow: UnitOfWork, waiting: Sequence[PlanAction]) -> bool:
+    """Whether proposals still follow the picture: their vote goes on, and nobody has voted yet."""
+    open_yet = bool(waiting) and all(action.decided_at is None for action in waiting)
+    return open_yet and not uow.plans.is_voted([action.id for action in waiting])
+
+
 def ended(uow: UnitOfWork, now: datetime) -> Sequence[Sequence[PlanAction]]:
-    """What may be voted for no more, team by team: a read."""
+    """What may be voted for no more, team by team: a read.
+
+    A team of fewer than five members cannot choose by a vote: theirs ends at once, and the relais may choose.
+    """
     ballots = uow.plans.ballots()
-    sites = uow.teams.sites() if ballots else {}
+    sites, sizes = (uow.teams.sites(), uow.teams.sizes()) if ballots else ({}, {})
     over: dict[tuple[int, int], list[PlanAction]] = defaultdict(list)
     for action, site_id in ballots:
-        if sites[site_id].local(now).date() > action.vote_until:
+        few = sizes.get(action.team_id, 0) < FEWEST
+        if few or sites[site_id].local(now).date() > action.vote_until:
             over[action.team_id, action.grid_id].append(action)
     return list(over.values())
 

@@ -6,104 +6,25 @@ found by subtraction. Its counts are softened before they are kept: nothing that
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 
 from content.library import Library
 from content.loader import PackErrors
-from content.pack import Item
+from content.pack import Item, Pack
 from games import practice
 from games.kind import State
-from games.practice import Grid, Remedy, Stand, Statement
-from games.rules.learning import HIGH, Tenths, tenths
+from games.practice import OWN, Grid, Remedy, Stand, Statement
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from store.voice.grids import Counts, PracticeAnswer, PracticeFigure, PracticeGrid
+from store.voice.grids import PracticeAnswer, PracticeFigure, PracticeGrid
+from usecases.voice.picture import Line, Picture
 
 OPEN: Final = timedelta(days=14)
 """How long a grid that a team opened takes answers: two weeks reach who is away for one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One statement of a team's picture.
-
-    Attributes:
-        people: how many answered its grid.
-        counts: how many of them said what, as shown.
-    """
-
-    statement: Statement
-    people: int
-    counts: Mapping[Stand, int]
-
-    @property
-    def foreign(self) -> bool:
-        """Whether more than half of them are told to call it no work of theirs."""
-        return 2 * self.counts.get("not_ours", 0) > self.people
-
-    @property
-    def theirs(self) -> bool:
-        """Whether more than half of them are told to call it their work."""
-        return 2 * practice.concerned(self.counts) > self.people
-
-    @property
-    def lacks(self) -> bool:
-        """Whether a gap is told: where nearly all say yes, all may say it."""
-        return self.theirs and self.share("yes") != HIGH
-
-    @property
-    def divided(self) -> bool:
-        """Whether they disagree: where nearly all say the same, all may say it."""
-        return self.theirs and HIGH not in map(self.share, practice.STANDS)
-
-    @property
-    def gap(self) -> float:
-        """How far the team is from it, 0 to 1."""
-        return float(practice.gap(self.counts, self.people))
-
-    @property
-    def apart(self) -> float:
-        """How far its members are from each other, 0 to 1."""
-        return float(practice.disagreement(self.counts, self.people))
-
-    def share(self, stand: Stand) -> Tenths:
-        """How many in ten of those who answered the grid say so."""
-        return tenths(self.counts.get(stand, 0) / self.people)
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """What a team said in a grid, as shown."""
-
-    grid: PracticeGrid
-    people: int
-    lines: Sequence[Line]
-
-    @property
-    def most_apart(self) -> Line | None:
-        """The statement of their work on which members are furthest apart: the question for a meeting."""
-        divided = [line for line in self.lines if line.divided]
-        return max(divided, key=lambda line: line.apart, default=None)
-
-    @property
-    def lacking(self) -> Sequence[Line]:
-        """What the team lacks, the largest gap first."""
-        return sorted((line for line in self.lines if line.lacks), key=lambda line: -line.gap)
-
-    def gaps(self) -> Mapping[int, Sequence[float]]:
-        """How far the team is from each statement that is told to be its work, by commitment."""
-        gaps = defaultdict(list)
-        for line in self.lines:
-            if line.theirs:
-                gaps[line.statement.commitment].append(line.gap)
-        return dict(sorted(gaps.items()))
-
-    def by_commitment(self) -> Mapping[int, float]:
-        """How far the team is from each commitment, 0 to 1, the mean of its statements."""
-        return {number: sum(some) / len(some) for number, some in self.gaps().items()}
 
 
 def record(
@@ -122,21 +43,42 @@ def item_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
     Raises:
         KeyError: the pack has no such item.
     """
-    item = library.pack(grid.pack_hash, lambda: uow.packs.body(grid.pack_hash)).item(grid.item_id, language)
+    return _item(uow, library, grid, grid.pack_hash, language)
+
+
+def _item(uow: UnitOfWork, library: Library, grid: PracticeGrid, digest: str, language: str) -> Item:
+    item = _pack(uow, library, digest).item(grid.item_id, language)
     return replace(item, body=item.kind.widen(item.body, grid.own_statements))
 
 
 def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
     """The statements and actions of a grid in a language, the team's own statements last.
 
+    Of a grid that was corrected those that it asked from the first, in their corrected words and without what
+    was withdrawn: what was added later was not asked of everybody.
+
     Raises:
         KeyError: the pack has no such item.
         LookupError: the item has no grid.
     """
-    item = item_of(uow, library, grid, language)
+    asked = _written(item_of(uow, library, grid, language))
+    if grid.words_hash is None:
+        return asked
+    mended = _written(_item(uow, library, grid, grid.words_hash, language))
+    words = {statement.id: statement for statement in mended.statements}
+    statements = tuple(words[each.id] for each in asked.statements if each.id in words)
+    stay = {statement.id for statement in statements}
+    return Grid(statements, tuple(remedy for remedy in mended.remedies if remedy.statement in stay))
+
+
+def _pack(uow: UnitOfWork, library: Library, digest: str) -> Pack:
+    return library.pack(digest, lambda: uow.packs.body(digest))
+
+
+def _written(item: Item) -> Grid:
     written = item.kind.grid(item.body)
     if written is None:
-        raise LookupError(f"{grid.item_id} has no grid")
+        raise LookupError(f"{item.id} has no grid")
     return written
 
 
@@ -180,7 +122,7 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
             fresh[_asked_of(grid, answer.team_id)].append(answer)
     groups = _groups(fresh, over=over)
     return [
-        _told(grid, team_id, told.get(team_id), placed[team_id], answers, now)
+        _told(grid, team_id, told.get(team_id), placed[team_id], answers, _own(uow, grid, team_id), now)
         for team_id, answers in groups
         if len(answers) >= FEWEST
     ]
@@ -206,20 +148,42 @@ def _told(
     shown: PracticeFigure | None,
     placed: Sequence[PracticeAnswer],
     fresh: Sequence[PracticeAnswer],
+    own: AbstractSet[str],
     now: datetime,
 ) -> News:
     answers = [*placed, *fresh]
-    counts = {name: practice.softened(said, len(answers)) for name, said in _counts(answers).items()}
+    counts = {
+        name: practice.softened(said, asked)
+        for name, (said, asked) in _counts(answers).items()
+        if not name.startswith(OWN) or (name in own and asked >= FEWEST)
+    }
     figure = PracticeFigure(0, grid.id, team_id, len(answers), counts, now)
     return News(figure, shown, [answer.id for answer in fresh])
 
 
-def _counts(answers: Sequence[PracticeAnswer]) -> Counts:
+def _own(uow: UnitOfWork, grid: PracticeGrid, team_id: int | None) -> AbstractSet[str]:
+    """The ids of a team's own statements that may be told in its figure: nobody else is told of them."""
+    if grid.team_id is not None:
+        return {f"{OWN}{text}" for text in grid.own_statements}
+    known = [] if team_id is None else uow.grids.statements(team_id)
+    return {f"{OWN}{statement.text}" for statement in known}
+
+
+def _counts(answers: Sequence[PracticeAnswer]) -> Mapping[str, tuple[practice.Counts, int]]:
+    """How many said what of each statement, and how many were asked it.
+
+    An author's statement is asked of everybody; a team's own, at a season's door, not of who came later from
+    another team.
+    """
     counts: dict[str, Counter[Stand]] = defaultdict(Counter)
+    asked: Counter[str] = Counter()
     for answer in answers:
+        asked.update(answer.said.keys())
         for statement, stand in answer.said.items():
-            counts[statement][stand] += 1
-    return counts
+            counts[statement].update([stand] if stand else [])
+    return {
+        name: (said, asked[name] if name.startswith(OWN) else len(answers)) for name, said in counts.items()
+    }
 
 
 def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetime, *, over: bool) -> None:
@@ -260,16 +224,20 @@ def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> 
         if figure is None:
             continue
         try:
-            told.append(picture(grid_of(uow, library, grid, language), grid, figure))
+            shown = picture(grid_of(uow, library, grid, language), grid, figure)
+            told.append(replace(shown, pack=_pack(uow, library, grid.pack_hash).id))
         except (LookupError, PackErrors):
             continue  # an old pack that cannot be read any more
     return told
 
 
 def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
-    """A figure beside the statements of its grid."""
+    """A figure beside the statements of its grid, and the team's own that it was asked at a season's door."""
     people, counts = figure.people, figure.counts
-    lines = [Line(statement, people, counts.get(statement.id, {})) for statement in written.statements]
+    known = {statement.id for statement in written.statements}
+    own = [Statement(name, name.removeprefix(OWN), 0) for name in counts if name.startswith(OWN)]
+    statements = [*written.statements, *(each for each in own if each.id not in known)]
+    lines = [Line(statement, people, counts.get(statement.id, {})) for statement in statements]
     return Picture(grid, people, lines)
 
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from content.pack import Item
 from games.kind import Move, Shuffle, State
+from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import PracticeGrid
 from usecases.voice import plan_news, practice
@@ -30,6 +31,8 @@ def refusal(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> Plan
         return PlanRefused("plan.no_grid")
     if _is_open(model, now):
         return PlanRefused("plan.season_is_open")
+    if uow.teams.size(team_id) < FEWEST:
+        return PlanRefused("plan.below_five")  # what four say is shown nowhere
     if not lead and grids and grids[-1].opened_at > now - AGAIN:
         return PlanRefused("plan.too_soon", AGAIN.days)
     return None
@@ -50,7 +53,7 @@ def open_again(uow: UnitOfWork, actor: str, team_id: int, now: datetime, *, lead
     if refused is not None or model is None:
         raise refused or PlanRefused("plan.no_grid")
     own = [statement.text for statement in uow.grids.statements(team_id)]
-    number = uow.grids.open(team_id, model, own, now)
+    number = uow.grids.open(team_id, model, own, now, _season(uow, team_id, model, now))
     plan_news.to_team(uow, "plan.grid", number, team_id, now)
     if lead:
         plan_news.log(uow, actor, "plan.open", team_id, now, grid=number)
@@ -98,6 +101,25 @@ def answer(
     said = item.kind.stands(item.body, after) if outcome.done else None
     uow.grids.answer(grid.id, player_id, after, said, now)
     return after
+
+
+def _season(uow: UnitOfWork, team_id: int, model: PracticeGrid, now: datetime) -> int | None:
+    """The season with which counts what a team does for a grid that it opens now.
+
+    It is the team's season that runs, of several the one that began last; else the last that ran.
+    """
+    team = uow.teams.team(team_id)
+    if team is None:
+        return model.campaign_id
+    today = uow.teams.sites()[team.site_id].local(now).date()
+    theirs = [
+        campaign
+        for campaign in uow.campaigns.playable()
+        if not campaign.demo and campaign.doors[0].date <= today
+        if campaign.audience.has_team(team.id, team.site_id)
+    ]
+    latest = max(theirs, key=lambda each: (each.last_day >= today, each.doors[0].date, each.id), default=None)
+    return model.campaign_id if latest is None else latest.id
 
 
 def _is_open(grid: PracticeGrid, now: datetime) -> bool:

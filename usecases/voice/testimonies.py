@@ -84,18 +84,16 @@ def get(uow: UnitOfWork, number: int) -> Testimony:
     return found
 
 
-def publish(uow: UnitOfWork, actor: str, reader: Player | None, number: int, now: datetime) -> Testimony:
+def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datetime) -> Testimony:
     """Somebody who did not write a sentence down has read it: it is shown from now on.
 
-    Args:
-        reader: None: the command line, which reads nothing that it wrote itself, nor what nobody is known to
-            have written.
+    The command line publishes none: it does not say who reads, and that may be who wrote.
 
     Raises:
         CampaignError: there is none, or the reader wrote it down.
     """
     found = get(uow, number)
-    if found.player_id == (None if reader is None else reader.id):
+    if found.player_id == reader.id:
         raise CampaignError("testimony.own")
     if found.published_at is None:
         uow.testimonies.publish(found.campaign_id, number, now)

@@ -33,21 +33,18 @@ def sentences(
     source: Annotated[str, typer.Option(help="What it stands in: a letter, a survey.")] = "",
     dated: Annotated[str, typer.Option(help="When it was said, in words.")] = "",
     question: Annotated[str, typer.Option(help="What a team may talk about.")] = "",
-    publish: Annotated[
-        int | None, typer.Option(metavar="NUMBER", help="You have read it, and did not write it down.")
-    ] = None,
     withdraw: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take it back.")] = None,
     yes: Yes = False,
     json: Json = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """The sentences of users of a campaign; or write one down, publish one, take one back."""
+    """The sentences of users of a campaign; or write one down, take one back.
+
+    A second person publishes them, in the chat or at the desk: here nobody knows who reads.
+    """
     with open_context(language) as context:
         words = context.words
-        if publish is not None:
-            read = context.do(voice.publish, ACTOR, None, publish, context.now)
-            typer.echo(words("testimony.published", door=read.door))
-        elif withdraw is not None:
+        if withdraw is not None:
             gone = context.do(voice.take_back, ACTOR, withdraw, context.now)
             typer.echo(words("testimony.dropped", door=gone.door))
         elif door is not None:

@@ -10,7 +10,8 @@ from games.screens.rooms.recap import tenths
 from store.schema.rights import NOWHERE
 from store.voice.testimonies import Testimony
 from usecases.context import Services
-from usecases.voice import pulse, season_practice
+from usecases.indicators import season_practice
+from usecases.voice import pulse
 
 
 @dataclass(frozen=True, slots=True)

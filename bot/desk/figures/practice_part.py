@@ -12,7 +12,7 @@ from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.voice import season_practice
+from usecases.indicators import season_practice
 
 
 @dataclass(frozen=True, slots=True)

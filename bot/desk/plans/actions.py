@@ -47,7 +47,8 @@ COLUMNS: Final = (
 class Told:
     """An action as it is shown and exported; `late`: its day is past, and the team has not ended it.
 
-    `unheard`: nobody could be asked about it, as its team has neither a room nor a relais.
+    `unheard`: nobody could be asked about it, as its team has neither a room nor a relais. `mistake`: that it
+    is done or abandoned may be taken back.
     """
 
     team: str
@@ -66,6 +67,7 @@ class Told:
     number: int
     late: bool
     unheard: bool
+    mistake: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +242,5 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late:
         number=action.id,
         late=late and going,
         unheard=action.unheard and going,
+        mistake=action.state in {"done", "abandoned"} and not line.closed,
     )

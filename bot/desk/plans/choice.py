@@ -1,10 +1,11 @@
-"""POST /pilotage/plan/ACTION: a responsable or a relais chooses an action that a vote left open (rule 15)."""
+"""POST /pilotage/plan/ACTION: what a vote left open is chosen, and a mistake is taken back (rule 15)."""
 
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor, row_id
 from games.practice import PlanAction
+from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
 from usecases.people.roles import Right
 from usecases.voice import plan
@@ -12,7 +13,7 @@ from usecases.voice.plan import PlanRefused
 
 
 class Choice:
-    """What is pressed below an action to choose."""
+    """What a responsable or a relais presses below an action."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
@@ -26,8 +27,33 @@ class Choice:
             action = await frame.database.write(self._choose, visitor, number)
         except PlanRefused as refused:
             return frame.say(request, visitor, refused.key, status=409)
-        raise web.HTTPSeeOther(f"{DESK}/plan?etat=chosen&equipe={action.team_id}")
+        raise _shown(action)
+
+    async def take_back(self, request: web.Request) -> web.Response:
+        """Take back that it is done or abandoned; 409 with a sentence where it never was."""
+        await read_form(request)
+        frame, number = self._frame, row_id(request.match_info["action"])
+        visitor = await frame.open(request, Right.FIGURES)
+        try:
+            action = await frame.database.write(self._take_back, visitor, number)
+        except PlanRefused as refused:
+            return frame.say(request, visitor, refused.key, status=409)
+        raise _shown(action)
 
     def _choose(self, uow: UnitOfWork, visitor: Visitor, number: int) -> PlanAction:
-        scope = None if visitor.may(Right.EVERYTHING) else visitor.scope
-        return plan.choose(uow, visitor.actor, number, scope, self._frame.clock.calendar())
+        return plan.choose(uow, visitor.actor, number, _scope(visitor), self._frame.clock.calendar())
+
+    def _take_back(self, uow: UnitOfWork, visitor: Visitor, number: int) -> PlanAction:
+        now = self._frame.clock.calendar()
+        team_id = plan.led_team(uow, number, _scope(visitor)).id
+        return plan.take_back(uow, number, team_id, now, actor=visitor.actor)
+
+
+def _scope(visitor: Visitor) -> Scope | None:
+    """A relais's own places; None: a responsable."""
+    return None if visitor.may(Right.EVERYTHING) else visitor.scope
+
+
+def _shown(action: PlanAction) -> web.HTTPSeeOther:
+    """Where the team's actions of that state are."""
+    return web.HTTPSeeOther(f"{DESK}/plan?etat={action.state}&equipe={action.team_id}")

@@ -67,12 +67,13 @@ class DoorCorrection:
             wrong: Values = {"error": error.text(visitor.words), "door": door}
             return await self._page(request, visitor, number, wrong, 409)
         words = visitor.words
-        *changes, _ = said.lines(words, wanted)
+        *changes, right = said.lines(words, wanted)
+        key = "right_wrong" if wanted.whole else "right_same"
         values: Values = {
             "door": door,
             "changes": changes,
             "whole": whole,
-            "right": words("season_desk.right_wrong" if wanted.whole else "season_desk.right_same"),
+            "right": right if wanted.grid else words(f"season_desk.{key}"),
             "key_changed": wanted.whole and not whole,
             "people": said.people(words, wanted),
             "version": wanted.digest,

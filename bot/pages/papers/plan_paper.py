@@ -9,16 +9,16 @@ from aiohttp import web
 from bot.pages.whole import page
 from content.library import Library
 from content.words import Catalogue
-from dialogs.voice import plan_card
+from dialogs.voice import plan_picture
 from games.practice import PlanAction
 from games.rules.learning import tenths
 from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from usecases.voice import plan as plans
-from usecases.voice.plan import TeamPage
-from usecases.voice.practice import Picture
+from usecases.voice import team_page
+from usecases.voice.picture import Picture
+from usecases.voice.team_page import TeamPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ Row = tuple[str, str, str]
 
 def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date) -> PlanPaper:
     """What there is to print of a team, closed or not."""
-    shown, known = plans.page(uow, library, team, language), uow.teams.organisation()
+    shown, known = team_page.page(uow, library, team, language), uow.teams.organisation()
     site = uow.teams.sites()[team.site_id]
     pictures = [picture for picture in (shown.first, shown.last) if picture is not None]
     return PlanPaper(
@@ -82,6 +82,8 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         held=[row[:2] for row in commitments],
         again=bool(shifts),
         shifts=shifts,
+        shared=shown.shared() is not None,
+        unshared=plan_picture.unshared(words, shown),
         moved=any(before != now for _, before, now in shifts),
         actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
         proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
@@ -91,22 +93,26 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
 
 
 def _stood(words: Catalogue, picture: Picture) -> list[tuple[str, str]]:
-    return [(line.statement.text, plan_card.standing(words, line)) for line in picture.lines]
+    return [(line.statement.text, plan_picture.standing(words, line)) for line in picture.lines]
 
 
 def _shifts(words: Catalogue, shown: TeamPage) -> list[Row]:
-    """How many in ten said yes, and say it now, to each statement."""
+    """How many in ten said yes, and say it now, to each statement of the last grid."""
     return [
-        (shift.text, plan_card.yes(words, shift.before), plan_card.yes(words, shift.after))
+        (shift.text, plan_picture.yes(words, shift.before), plan_picture.yes(words, shift.after))
         for shift in shown.shifts()
+        if shift.after is not None
     ]
 
 
 def _commitments(words: Catalogue, shown: TeamPage) -> list[Row]:
-    """How near the team was to each commitment, and is; nothing of now while there is one grid."""
+    """How near the team was to each commitment, and is, by what both grids ask; of one grid as it is."""
     if shown.first is None or shown.last is None:
         return []
-    before, now = shown.first.by_commitment(), shown.last.by_commitment()
+    first, last = (shown.first, shown.last) if not shown.shifts() else shown.shared() or (None, None)
+    if first is None or last is None:
+        return []
+    before, now = first.by_commitment(), last.by_commitment()
     rows = []
     for number in sorted({*before, *now}):
         name = screens.commitment(number, words)

@@ -6,8 +6,8 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from games.authored import ChoiceId, Part, mistake, read_as, text_of
-from games.kind import Warnings
-from games.practice import Grid, Remedy, Statement
+from games.kind import State, Warnings
+from games.practice import OWN, Grid, Remedy, Statement
 
 
 class Action(Part):
@@ -69,10 +69,23 @@ def grid(item: Practices) -> Grid:
 def widen(item: Practices, statements: Sequence[str]) -> Practices:
     """The grid with a team's own statements last; they practise no commitment (0) and have no actions."""
     own = [
-        Practice.model_construct(id=f"own-{at}", text=text, commitment=0, actions=[])
-        for at, text in enumerate(statements, 1)
+        Practice.model_construct(id=f"{OWN}{text}", text=text, commitment=0, actions=[])
+        for text in statements
     ]
     return item.model_copy(update={"practices": [*item.practices, *own]})
+
+
+def own(item: Practices) -> Sequence[str]:
+    """The team's own statements of a widened grid."""
+    return [practice.text for practice in item.practices if not practice.commitment]
+
+
+def asked(item: Practices, state: State) -> Sequence[Practice]:
+    """The statements of a round: it keeps the team's own with which it began, the author's are the item's."""
+    kept = state.get("own")
+    if kept is None or own(item):
+        return item.practices
+    return widen(item, kept).practices
 
 
 def warnings(item: Practices) -> Warnings:

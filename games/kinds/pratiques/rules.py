@@ -1,6 +1,7 @@
 """What a move gives: the whole day's value for the last statement, whatever was said.
 
-The state holds what was said of each statement: None while it waits, "" where somebody would not say.
+The state holds what was said of each statement: None while it waits, "" where somebody would not say; and the
+team's own statements, in its words.
 """
 
 from collections.abc import Mapping
@@ -9,8 +10,8 @@ from fractions import Fraction
 
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
-from games.kinds.pratiques.item import Practices
-from games.practice import STANDS, Stand
+from games.kinds.pratiques.item import Practices, asked, own
+from games.practice import STANDS, Stand, Unsaid
 
 UNSAID = ""
 
@@ -31,8 +32,10 @@ def key(_item: Practices) -> None:
 
 
 def start(item: Practices, _shuffle: Shuffle) -> State:
-    """A new round: the statements in the author's order, each still waiting."""
-    return {"said": [None for _ in item.practices]}
+    """A new round: the statements in the author's order, the team's own last, each still waiting."""
+    state: State = {"said": [None for _ in item.practices]}
+    added = own(item)
+    return {**state, "own": [*added]} if added else state
 
 
 def asking(_item: Practices, state: State) -> int | None:
@@ -80,7 +83,7 @@ def read_text(item: Practices, state: State, text: str) -> Move | None:
     return Move(at, (number,)) if number else None
 
 
-def stands(item: Practices, state: State) -> Mapping[str, Stand]:
-    """What was said of each statement; those of which nothing was said are left out."""
-    said = zip(item.practices, state["said"], strict=True)
-    return {practice.id: stand for practice, stand in said if stand}
+def stands(item: Practices, state: State) -> Mapping[str, Stand | Unsaid]:
+    """What was said of each statement; those of which nothing was said are left out, save the team's own."""
+    said = zip(asked(item, state), state["said"], strict=True)
+    return {practice.id: stand for practice, stand in said if stand or not practice.commitment}

@@ -2,7 +2,7 @@
 
 from games.kind import Frame, State, Words
 from games.kinds.pratiques import rules
-from games.kinds.pratiques.item import Practices
+from games.kinds.pratiques.item import Practices, asked
 from games.practice import STANDS
 from games.view import Block, Choice, Facts, Header, Option, Panel, Progress, Text, View
 
@@ -10,13 +10,13 @@ from games.view import Block, Choice, Facts, Header, Option, Panel, Progress, Te
 def show(item: Practices, state: State, words: Words, frame: Frame, _question: int | None = None) -> View:
     """The waiting statement, which follows the last answer at once; at the end all that was said."""
     head = Header(words("pratiques.kind"), frame.theme, frame.worth)
-    at, of = rules.asking(item, state), len(item.practices)
+    at, of = rules.asking(item, state), len(state["said"])
     if at is None:
         return _said(item, state, words, head)
     blocks: list[Block] = [head, Progress(at + 1, of, words("pratiques.progress", at=at + 1, of=of))]
     if at == 0:
         blocks.append(Text(words("pratiques.why"), "soft"))
-    statement = item.practices[at].text
+    statement = asked(item, state)[at].text
     blocks.append(Text(statement, "title"))
     labels = _labels(words)
     options = tuple(Option(str(row), labels[stand]) for row, stand in enumerate(STANDS, start=1))
@@ -36,7 +36,7 @@ def _labels(words: Words) -> dict[str, str]:
 
 def _said(item: Practices, state: State, words: Words, head: Header) -> View:
     labels = _labels(words)
-    said = zip(item.practices, state["said"], strict=True)
+    said = zip(asked(item, state), state["said"], strict=True)
     facts = Facts(tuple((practice.text, labels[stand]) for practice, stand in said))
     panel = Panel("info", words("pratiques.thanks"), (words("pratiques.next"),))
     return View(panel.title, (head, facts, panel))

@@ -96,6 +96,11 @@ def reasons(action: PlanAction, words: Words) -> View:
     )
 
 
+def mistake(action_id: int, words: Words) -> Button:
+    """The press that takes back what was said of an action by mistake."""
+    return Button(words("plan.back.mistake"), press([f"back:{action_id}"], 1))
+
+
 def reopening(team: str, grid_id: int, words: Words, *, relay: bool = False) -> View:
     """The team opened its grid again; a relais, who is told where there is no room, may be no member."""
     text = words("plan.grid.opened", team=team)

@@ -1,10 +1,11 @@
 """Grids of practice and what a team does about its gaps (rule 15)."""
 
-from sqlalchemy import JSON, Column, Date, Index, Integer, Table, Text, text
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, Table, Text, text
 
 from store.schema.tables.columns import (
     NEVER_REUSED,
     Instant,
+    Key,
     flag,
     metadata,
     number,
@@ -21,7 +22,11 @@ practice_grids = Table(
     reference("campaign_id", "campaigns.id", null=True, cascade=True),
     reference("team_id", "teams.id", null=True, cascade=True, index=True),
     Column("item_id", Text, nullable=False),
+    # The version whose statements are asked. Where it was corrected, that whose words are shown (rule 13).
     reference("pack_hash", "packs.hash", kind=Text),
+    reference("words_hash", "packs.hash", kind=Text, null=True),
+    # With which season what a team does for its own grid counts.
+    Column("season_id", Key, ForeignKey("campaigns.id", ondelete="SET NULL"), nullable=True, index=True),
     # What a team says beside the pack's statements: those it had when it opened its grid.
     Column("own_statements", JSON, nullable=False, server_default=text("'[]'")),
     Column("opened_at", Instant, nullable=False),  # calendar
@@ -109,6 +114,9 @@ plan_actions = Table(
     flag("unheard", "false"),  # when it was asked last, the team had neither a room nor a relais
     Column("told_at", Instant, nullable=True),  # calendar: when the team last said how far it is
     Column("reason", Text, nullable=False, server_default=text("''")),
+    # How it stood before it was said to be done or abandoned: what is said by mistake is taken back.
+    Column("former_state", Text, nullable=True),
+    Column("former_told_at", Instant, nullable=True),  # calendar
     **NEVER_REUSED,
 )
 

@@ -22,7 +22,7 @@ def said(world, chief):
     world.player("p0")
     world.launch(doors=1)
     sentence = " ".join([HOSTILE] * 20)[:480]
-    world.say(chief, f"campagne parole 1 {sentence} ; courrier <b> ; 2026")
+    world.say(chief, f"campagne parole 1 {sentence} | courrier <b> | 2026")
     views = list(world.finish("p0").views)
     views += press_pulse(world, "p0", 3).views
     for question in ("learnt", "go_on"):

@@ -5,6 +5,7 @@ import pytest
 from store.schema.rights import Scope
 from tests.fakes.chat.plans import actions, days, proposed, vote
 from tests.fakes.chat.replies import audited
+from usecases.voice import plan
 
 
 @pytest.fixture
@@ -62,3 +63,30 @@ async def test_what_was_chosen_meanwhile_is_said(open_vote, visit):
     assert again.status == 409
     assert "À choisir :" not in await lead.text("/pilotage/plan")
     assert (await lead.post("/pilotage/plan/999999")).status == 409
+
+
+def done(world):
+    """An action of Accueil that somebody said to be done by mistake: its number."""
+    number = actions(world, "proposed")[0].id
+    team_id = world.team("Accueil").id
+    world.database.run(lambda uow: plan.choose(uow, "cli", number, None, world.now))
+    world.database.run(lambda uow: plan.tell(uow, number, team_id, "done", world.now))
+    return number
+
+
+async def test_what_was_said_done_by_mistake_is_taken_back_at_the_desk(open_vote, visit):
+    lead, number = visit("Formation"), done(open_vote)
+    assert "Remettre au plan" in await lead.text("/pilotage/plan?etat=done")
+    assert (await lead.post(f"/pilotage/plan/{number}/erreur")).status == 303
+    assert [action.id for action in actions(open_vote, "chosen")] == [number]
+    line = audited(open_vote)[-1]
+    assert (line.action, line.label, line.origin) == ("plan.take_back", "Formation", "desk")
+    assert "Remettre au plan" not in await lead.text("/pilotage/plan")
+
+
+async def test_a_relais_takes_back_for_their_own_teams_alone(open_vote, visit):
+    number = done(open_vote)
+    other = visit("Vauban", "relay", Scope(teams=frozenset({open_vote.team("Lycée Vauban").id})))
+    assert (await other.post(f"/pilotage/plan/{number}/erreur")).status == 409
+    assert [action.id for action in actions(open_vote, "done")] == [number]
+    assert (await other.post("/pilotage/plan/999999/erreur")).status == 409

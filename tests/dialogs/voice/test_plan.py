@@ -108,7 +108,7 @@ def test_the_plan_of_another_room_or_team_is_not_shown(world):
 def test_who_is_no_relais_sees_no_choice_and_makes_none(world):
     people = proposed(world)
     names = rows(world.say(people[0], "plan").views[0])
-    assert not any(name.startswith(("choose", "edit", "aside", "own")) for name in names)
+    assert not any(name.startswith(("choose", "edit", "aside")) for name in names)
     (number, _) = (action.id for action in actions(world, "proposed"))
     forged = Action.of("plan.pick", to=f"choose:{number}", pick=1)
     assert world.press(people[0], forged).status == 409
@@ -206,12 +206,6 @@ def test_a_relais_adds_and_takes_away_the_team_s_own_statements(world):
     assert "Nous rappelons le jour même" in str(card)
     card = press(world, "relais", card, "drop").views[0]
     assert not any(isinstance(block, Choice) for block in card.blocks)
-
-
-def test_a_member_adds_no_statement(world):
-    people = proposed(world)
-    forged = Action.of("plan.own", team=world.team("Accueil").id, text="Nous rappelons")
-    assert world.press(people[0], forged).status == 409
 
 
 def test_a_relais_of_no_team_is_told_to_name_one(world):

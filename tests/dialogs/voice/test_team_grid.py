@@ -142,6 +142,7 @@ def test_where_there_is_no_room_the_relais_is_told_and_led_to_the_plan(world):
 
 def test_a_team_whose_season_showed_nothing_is_opened_a_grid_by_its_relais(world):
     proposed(world, size=4)
+    world.player("dernière")
     relay(world)
     world.later(days=60)
     pass_night(world)

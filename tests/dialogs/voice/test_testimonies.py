@@ -16,7 +16,7 @@ from usecases.context import CampaignError
 from usecases.voice import testimonies as voice
 
 SAID = "J’ai attendu deux heures sans savoir pourquoi."
-TYPED = f"campagne parole 1 {SAID} ; courrier d’un usager ; mars 2025 ; Que dire à qui attend ?"
+TYPED = f"campagne parole 1 {SAID} | courrier d’un usager | mars 2025 | Que dire à qui attend ?"
 
 
 @pytest.fixture
@@ -123,10 +123,10 @@ def test_the_form_writes_one_and_points_out_what_names_a_person_once(world, camp
 @pytest.mark.parametrize(
     ("typed", "reason"),
     [
-        ("campagne parole 99 Une phrase ; courrier ; 2025", "n’a pas de porte 99"),
-        ("campagne parole 1 Une phrase ; courrier", "sa source et sa date"),
-        ("campagne parole 1 ; ; ", "sa source et sa date"),
-        (f"campagne parole 1 {'x' * 501} ; courrier ; 2025", "trop long"),
+        ("campagne parole 99 Une phrase | courrier | 2025", "n’a pas de porte 99"),
+        ("campagne parole 1 Une phrase | courrier", "sa source et sa date"),
+        ("campagne parole 1 | | ", "sa source et sa date"),
+        (f"campagne parole 1 {'x' * 501} | courrier | 2025", "trop long"),
         ("campagne parole publier 99", "Aucune parole"),
         ("campagne parole retirer 99", "Aucune parole"),
         ("campagne parole Été", "Aucune campagne"),
@@ -179,3 +179,25 @@ def test_two_sentences_at_once_leave_a_door_one(world, author, campaign):
         results = list(pool.map(add, others))
     assert "testimony.taken" in results
     assert len(rows(world, testimonies)) == 1
+
+
+def test_a_sentence_with_semicolons_stays_whole(world, author):
+    said = "J’ai attendu deux heures ; personne ne m’a rien dit ; je suis reparti."
+    world.say("chef", f"campagne parole 1 {said} | courrier | mars 2025")
+    world.say(author, f"campagne parole publier {number_of(world)}")
+    assert said in everything(world.finish("ana"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "J’ai attendu deux heures ; personne ne m’a rien dit ; je suis reparti.",
+        "Attendre, oui | mais | savoir | pourquoi | au moins",
+    ],
+)
+def test_what_lacks_a_part_comes_back_whole_in_the_form_and_is_not_kept(world, author, said):
+    reply = world.say("chef", f"campagne parole 1 {said}")
+    assert reply.status == 409
+    fields = {field.name: field.value for field in form(reply).fields}
+    assert (fields["door"], fields["text"], fields["source"]) == ("1", said, "")
+    assert rows(world, testimonies) == []

@@ -11,7 +11,7 @@ from tests.fakes.chat.practice import NOT_YET, PARTLY, STATEMENTS, YES, answer_g
 from tests.fakes.chat.replies import block_in, player_of
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.store import beginnings, records
-from usecases.voice import plan, reopening
+from usecases.voice import reopening, team_page
 
 ROOM = "canal"
 UNREAD = "refused: forgotten"
@@ -97,7 +97,7 @@ def actions(world, *states, team="Accueil"):
 def page(world, team="Accueil"):
     """What there is to show of a team."""
     found = world.team(team)
-    return world.database.look(lambda uow: plan.page(uow, world.services.library, found, "fr"))
+    return world.database.look(lambda uow: team_page.page(uow, world.services.library, found, "fr"))
 
 
 def posts(world, channel="teams"):

@@ -13,6 +13,7 @@ from games.view import Panel
 from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.rooms.recaps import plan_recaps
+from store.schema.audience import Audience
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import NINE, on_both_engines
 from tests.fakes.chat.teams import bind_room
@@ -183,6 +184,29 @@ def test_at_the_end_a_team_s_room_is_led_to_its_certificate(world, season):
 
 def test_a_team_of_which_nothing_is_published_is_led_to_no_certificate(world, season):
     meet(world, SIX[:4])
+    world.now = AFTER
+    night(world)
+    assert links(world, AFTER, of_team) == []
+
+
+def test_a_team_of_which_no_notion_is_published_is_led_to_its_certificate_too(world):
+    world.players(6)
+    bind_room(world)
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
+    for who in SIX:
+        world.finish(who)
+    world.now = AFTER
+    night(world)
+    team = world.team("Accueil").id
+    assert links(world, AFTER, of_team) == [f"teams 1 {team} fr"]
+
+
+def test_who_are_too_few_to_be_told_of_are_led_to_none_without_a_notion_either(world):
+    world.players(6)
+    bind_room(world)
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
+    for who in SIX[:2]:
+        world.finish(who)
     world.now = AFTER
     night(world)
     assert links(world, AFTER, of_team) == []

@@ -11,8 +11,9 @@ from tests.fakes.chat.practice import NOT_YET, YES, answer_grid, grid_season, te
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import rows
 from tests.fakes.store import beginnings
+from usecases.indicators import season_practice
 from usecases.teams import teams
-from usecases.voice import plan, season_practice
+from usecases.voice import plan, team_page
 
 HERE, OTHER = "Accueil", "Lycée Vauban"
 
@@ -39,7 +40,8 @@ def merge(world):
     gone, into = world.team(HERE), world.team(OTHER)
     world.database.run(lambda uow: teams.merge(uow, "cli", gone.id, into.id, world.now))
     library = world.services.library
-    return world.database.look(lambda uow: [plan.page(uow, library, team, "fr") for team in (gone, into)])
+    both = (gone, into)
+    return world.database.look(lambda uow: [team_page.page(uow, library, team, "fr") for team in both])
 
 
 def chosen(world, team):

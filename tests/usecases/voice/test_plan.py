@@ -22,7 +22,7 @@ from tests.fakes.chat.plans import (
 from tests.fakes.chat.practice import STATEMENTS, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
 from usecases.teams import transfers
-from usecases.voice import own_statements, plan, plan_list
+from usecases.voice import own_statements, plan, plan_list, team_page
 from usecases.voice.plan import PlanRefused
 
 
@@ -231,7 +231,7 @@ def test_a_thousand_actions_are_told_by_pages_and_by_state(world):
 
     world.database.run(many)
     shown = page(world)
-    assert (len(shown.open_actions), shown.more) == (plan.MOST_SHOWN, 991)
+    assert (len(shown.open_actions), shown.more) == (team_page.MOST_SHOWN, 991)
     assert shown.open_actions[0].id == number
     first = listed(world)
     second = listed(world, after=first[-1].action.id)

@@ -21,13 +21,15 @@ from tests.fakes.chat.practice import STATEMENTS, grid_season, team_of
 from tests.fakes.chat.replies import read
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.store import beginnings, stores
+from usecases.indicators import season_practice
 from usecases.teams import teams
-from usecases.voice import practice, season_practice
+from usecases.voice import own_statements, practice
 
 OTHER = "Lycée Vauban"
 SETTINGS = settings(
     max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
 )
+OWN = "Nous rappelons le jour même"
 WEEKS = 2
 """After the first: then the season is over, and so is a grid that a team opened."""
 anything = st.sampled_from((*STANDS, ""))
@@ -65,13 +67,13 @@ CASES = st.builds(
 )
 
 
-def answer(world, campaign, grids, people, said):
-    """All of them answer the season's grid, or each the one that their team opened."""
+def answer(world, campaign, grids, people, said, own=()):
+    """All of them answer the season's grid, with the team's `own` statements, or each their team's grid."""
     item = world.services.library.pack(campaign.pack_hash, lambda: b"").item("nos-pratiques", "fr")
 
     def work(uow):
         for who, each in zip(people, said, strict=True):
-            player, state = number_of(world, who), {"said": each}
+            player, state = number_of(world, who), {"said": [*each, *([each[0]] * len(own))], "own": own}
             if grids is None:
                 practice.record(uow, campaign, item, player, state, world.now)
             else:
@@ -108,15 +110,18 @@ def views(world, path, case, one):
     campaign = beginnings.play(world, ("two teams, a relais, a room", *case.sizes), begin)
     places = {name: world.team(name) for name in ("Accueil", OTHER)}
     said = [*([case.usual] * (case.size - 1)), one, *case.others]
-    grids = None
+    grids, own = None, [OWN] if "words" in path else []
+    for name in places if own else ():
+        terms = (None, places[name].id, OWN, world.now)
+        world.database.run(lambda uow, terms=terms: own_statements.add_statement(uow, *terms))
     if "own" in path:
         grids = {"p": opened(world, campaign, "Accueil"), "v": opened(world, campaign, OTHER)}
-    answer(world, campaign, grids, [*people, *others], said)
+    answer(world, campaign, grids, [*people, *others], said, own)
     pass_night(world)
     told = [everything_told(world, campaign, places)]
     if "weeks" in path:
         for week in range(WEEKS):
-            people = pass_week(world, campaign, grids, case, week, people)
+            people = pass_week(world, campaign, grids, case, week, people, own)
             told.append(everything_told(world, campaign, places))
     if "merged" in path:
         both = [places[name].id for name in ("Accueil", OTHER)]
@@ -126,7 +131,7 @@ def views(world, path, case, one):
     return told
 
 
-def pass_week(world, campaign, grids, case, week, people):
+def pass_week(world, campaign, grids, case, week, people, own):
     """Some of a team are erased, others come and answer as all do, and it is counted; who is there then."""
     for at in sorted(case.gone[week]):
         if f"p{at}" in people:
@@ -135,7 +140,7 @@ def pass_week(world, campaign, grids, case, week, people):
     new = [f"p{week + 1}{at}" for at in range(case.come[week])]
     for who in new:
         world.player(who)
-    answer(world, campaign, grids, new, [case.usual] * len(new))
+    answer(world, campaign, grids, new, [case.usual] * len(new), own)
     world.later(days=5)
     pass_night(world)
     return [*left, *new]
@@ -161,7 +166,10 @@ def everything_told(world, campaign, places, *, room=True):
 
 @pytest.mark.parametrize(
     "path",
-    ["season", "own", "season merged", "own merged", "season weeks", "own weeks", "season weeks merged"],
+    [
+        *("season", "own", "season merged", "own merged", "season weeks", "own weeks", "season weeks merged"),
+        *("season words", "season words weeks merged"),
+    ],
 )
 def test_no_view_tells_what_one_person_said_where_all_others_say_the_same(path, tmp_path, make_world):
     numbers = count()

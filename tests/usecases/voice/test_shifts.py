@@ -1,12 +1,13 @@
-"""Before and after: the same statement of the same item, whatever its words are by then (rule 15)."""
+"""Before and after: the same statement of one item and pack, whatever its words are by then (rule 15)."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from games.practice import Statement
 from store.schema.values import Team
 from store.voice.grids import PracticeGrid
-from usecases.voice.plan import TeamPage
-from usecases.voice.practice import Line, Picture
+from usecases.voice.picture import Line, Picture
+from usecases.voice.team_page import TeamPage
 
 DAY = datetime(2026, 3, 2, tzinfo=UTC)
 
@@ -17,9 +18,13 @@ def picture(number, *statements, item="nos-pratiques"):
     return Picture(grid, 5, [Line(Statement(*each), 5, {"yes": 4}) for each in statements])
 
 
+def page_of(first, last):
+    return TeamPage(Team(1, "Accueil", "metz", 9, demo=False), first, last, (), (), (), 0)
+
+
 def shifts(first, last):
-    page = TeamPage(Team(1, "Accueil", "metz", 9, demo=False), first, last, (), (), (), 0)
-    return [(shift.text, shift.before is not None, shift.after is not None) for shift in page.shifts()]
+    told = page_of(first, last).shifts()
+    return [(shift.text, shift.before is not None, shift.after is not None) for shift in told]
 
 
 def test_a_statement_in_other_words_is_compared_and_told_in_the_latest():
@@ -47,3 +52,22 @@ def test_a_team_s_own_statement_is_the_same_in_the_same_words_whatever_its_place
     first = picture(1, ("own-1", "Nous rappelons", 0), ("own-2", "Le guichet ouvre", 0))
     last = picture(2, ("own-1", "Le guichet ouvre", 0))
     assert shifts(first, last) == [("Nous rappelons", True, False), ("Le guichet ouvre", True, True)]
+
+
+def test_a_statement_of_another_pack_is_another_one_even_with_the_same_id():
+    first = picture(1, ("a", "Un accusé part", 2))
+    last = replace(picture(2, ("a", "Une affiche accuse", 2)), pack="lycees")
+    assert shifts(first, last) == [("Un accusé part", True, False), ("Une affiche accuse", False, True)]
+
+
+def test_the_same_words_in_another_pack_are_the_same_statement():
+    first = picture(1, ("a", "Un accusé part", 2), ("b", "Un nom figure", 3))
+    last = replace(picture(2, ("nom", "Un nom figure", 3), item="nos-lycees"), pack="lycees")
+    assert shifts(first, last) == [("Un accusé part", True, False), ("Un nom figure", True, True)]
+    before, after = page_of(first, last).shared()
+    assert [len(each.lines) for each in (before, after)] == [1, 1]
+
+
+def test_two_grids_that_share_nothing_are_not_compared():
+    first, last = picture(1, ("a", "Un accusé part", 2)), picture(2, ("b", "Une affiche est juste", 3))
+    assert page_of(first, last).shared() is None

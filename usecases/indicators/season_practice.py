@@ -12,7 +12,7 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from store.voice.grids import PracticeFigure, PracticeGrid
 from usecases.voice import practice
-from usecases.voice.practice import Picture
+from usecases.voice.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import chosen
 from tests.fakes.chat.practice import NOT_OURS, NOT_YET, YES, answer_grid, grid_season, team_of
 from tests.fakes.chat.region import on_both_engines
-from usecases.voice import season_practice
+from usecases.indicators import season_practice
 
 
 def of(world, campaign, scope=None):
