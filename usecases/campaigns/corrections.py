@@ -179,7 +179,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
 
 
 def _remembered(uow: UnitOfWork, campaign: Campaign, number: int, wrong: Sequence[str]) -> None:
-    """Raise where rounds would have to be read again that were forgotten: what was published would be lost."""
+    """Raise where forgotten rounds would have to be counted again: what was published would be lost."""
     if wrong and uow.recalculation.forgotten(campaign.id):
         raise CampaignError("corrections.forgotten", number=number, name=campaign.name)
 
