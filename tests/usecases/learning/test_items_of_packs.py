@@ -1,4 +1,4 @@
-"""What an author is told of a pack's items: what its seasons told of each, never more than their leads see."""
+"""What an author is told of a pack's items: what its seasons told of each, as their leads see it."""
 
 from datetime import date, timedelta
 
