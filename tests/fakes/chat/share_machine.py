@@ -122,6 +122,15 @@ class ShareMachine(RuleBasedStateMachine):
     def a_night_passes(self):
         before = self._cells()
         self._count()
+        self._look_at_shares(before)
+        for pieces in self.shown.values():
+            self.observer.sees(self.pieces[piece] for piece in pieces)
+        if not self.void:  # else no share is shown of these items any more
+            self._items_are_of_what_is_shown()
+        assert self.observer.found() is None
+
+    def _look_at_shares(self, before):
+        """Each share that moved is what the rounds say."""
         for key, cell in self._cells().items():
             if cell == before.get(key):
                 continue
@@ -130,11 +139,6 @@ class ShareMachine(RuleBasedStateMachine):
             assert cell.people >= FEWEST
             self.shown[key] = [piece for piece, _ in pieces]
             self.until[key] = self.counted_at
-        for pieces in self.shown.values():
-            self.observer.sees(self.pieces[piece] for piece in pieces)
-        if not self.void:  # else no share is shown of these items any more
-            self._items_are_of_what_is_shown()
-        assert self.observer.found() is None
 
     def _items_are_of_what_is_shown(self):
         """Both items of the pair, whose players nobody can name, are together what groups show, or less."""

@@ -127,7 +127,9 @@ class FiguresMachine(ShareMachine):
         if self.world.database.look(lambda uow: uow.shares.counted_at(campaign.id))[1] is not None:
             assert self._changes(campaign) == self.changes
             return
+        before = self._cells()
         self._count_whole(campaign)
+        self._look_at_shares(before)
         self.changes = self._changes(campaign)
         whole = []
         for group_id, pieces in self._met_twice(campaign).items():
@@ -150,7 +152,7 @@ class FiguresMachine(ShareMachine):
     def _count_whole(self, campaign):
         """What the clock does once at the end."""
         self.world.later(minutes=1)
-        now = self.world.now
+        self.counted_at = now = self.world.now
         self.world.database.run(shares.begin, campaign, now)
         news = self.world.database.look(shares.look, campaign, now, over=True)
         self.world.database.run(shares.show, campaign, news, now)
