@@ -7,6 +7,7 @@ from math import isclose
 
 import pytest
 from hypothesis import settings
+from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 from sqlalchemy import select
 
@@ -115,6 +116,16 @@ class FiguresMachine(ShareMachine):
         self.world.now += timedelta(days=60)
         self.over = True
         self._measure()
+
+    @precondition(lambda self: not self.over)
+    @rule(first=st.booleans(), second=st.booleans())
+    def all_play_to_the_end(self, first, second):
+        """Chance alone would hardly ever bring five people through both meetings."""
+        self.all_of_a_kind_play(first)
+        if not self.late:
+            self.the_second_door_opens()
+            self.all_of_a_kind_play(second)
+        self.the_season_ends()
 
     @precondition(lambda self: self.over)
     @rule()
