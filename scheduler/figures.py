@@ -1,4 +1,8 @@
-"""Each night the figures of launched campaigns are counted; a campaign that ended, at once and for good."""
+"""Each night the figures of launched campaigns are counted; a campaign that ended, at once and for good.
+
+What a season published of people is frozen then (rule 14). Messages and reports, which are exempt from small
+numbers, go on: what was sent and answered later is counted until the persons' data is forgotten.
+"""
 
 from datetime import datetime, time, timedelta
 
@@ -32,7 +36,22 @@ async def count(database: Database, now: datetime) -> int:
         news = await database.read(shares.look, campaign, now, over=over)
         counted = await database.read(reach.count, campaign, now)
         await database.write(_keep, campaign, news, counted, over=over)
-    return len(waiting)
+    return len(waiting) + await _count_late(database, now)
+
+
+async def _count_late(database: Database, now: datetime) -> int:
+    """Count what goes on after a season was measured, each night: its messages and reports."""
+    measured = await database.read(lambda uow: uow.shares.measured(_last_night(uow, now)))
+    for campaign in measured:
+        late = await database.read(reach.late, campaign)
+        await database.write(_keep_late, campaign, late, now)
+    return len(measured)
+
+
+def _keep_late(uow: UnitOfWork, campaign: Campaign, late: Counted | None, now: datetime) -> None:
+    if late is not None and uow.shares.counted_at(campaign.id)[1] is not None:  # else it is measured anew
+        reach.keep(uow, campaign, late)
+    uow.shares.note(campaign.id, now, measured=False)
 
 
 async def count_ideas(database: Database, now: datetime) -> int:

@@ -146,7 +146,11 @@ class Frame:
 
     def say(self, request: web.Request, visitor: Visitor, key: str, *, status: int) -> web.Response:
         """One sentence in the frame."""
-        return self.show(request, visitor, "", "desk-sentence.html", {"sentence": key}, status)
+        return self.tell(request, visitor, visitor.words(key), status=status)
+
+    def tell(self, request: web.Request, visitor: Visitor, sentence: str, *, status: int) -> web.Response:
+        """The same of a sentence in words."""
+        return self.show(request, visitor, "", "desk-sentence.html", {"sentence": sentence}, status)
 
     async def scope(self, request: web.Request, visitor: Visitor) -> Scope:
         """The teams (`equipe=ID`) and sites (`site=ID`) that the address names; an empty one names none.

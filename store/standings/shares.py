@@ -90,6 +90,12 @@ class Shares(Repository):
         query = select(campaigns).where(launched, campaigns.c.measured_at.is_(None), old)
         return self._built(rows.campaign, query.order_by(campaigns.c.id))
 
+    def measured(self, before: datetime) -> list[Campaign]:
+        """Measured campaigns that were not looked at since an instant and whose persons are remembered."""
+        known = (campaigns.c.measured_at.is_not(None), campaigns.c.anonymised_at.is_(None))
+        query = select(campaigns).where(*known, campaigns.c.figures_at < before)
+        return self._built(rows.campaign, query.order_by(campaigns.c.id))
+
     def note(self, campaign_id: int, at: datetime, *, measured: bool) -> None:
         """Note when a campaign was counted, and whether that was for its whole season."""
         values = {"figures_at": at} | ({"measured_at": at} if measured else {})

@@ -84,6 +84,8 @@ def plan(
         after = following
     if not items:
         raise CampaignError("corrections.same", number=number)
+    wrong = tuple(item for item in items if full_value or _key(played, item) != _key(after, item))
+    _remembered(uow, campaign, number, wrong)
     body, digest = freeze(after)
     people = uow.corrections.people(campaign.id, items)
     return Plan(
@@ -94,7 +96,7 @@ def plan(
         digest=digest,
         items=tuple(items),
         changes=tuple(_changes(door, played, after, items)),
-        wrong=tuple(item for item in items if full_value or _key(played, item) != _key(after, item)),
+        wrong=wrong,
         grid=any(_is_grid(after, item) for item in items),
         people=people if people >= FEWEST else None,
     )
@@ -144,13 +146,14 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
     """Correct a door as planned, in the caller's transaction; it cannot be undone.
 
     Raises:
-        CampaignError: the campaign's pack changed since the plan.
+        CampaignError: the campaign's pack changed since the plan, or its rounds were forgotten.
     """
     campaign = wanted.campaign
     uow.corrections.hold(campaign.id, wanted.items)
     fresh = uow.campaigns.get(campaign.id)
     if fresh is None or fresh.pack_hash != campaign.pack_hash or campaign.pack_hash is None:
         raise CampaignError("corrections.moved", number=wanted.door.number)
+    _remembered(uow, campaign, wanted.door.number, wanted.wrong)
     pack_version.keep(uow, services, campaign.pack, wanted.digest, wanted.after, wanted.body)
     uow.corrections.keep_version(campaign.id, wanted.items, campaign.pack_hash)
     if wanted.grid:
@@ -180,6 +183,12 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         version=wanted.digest,
         full_value=wanted.whole,
     )
+
+
+def _remembered(uow: UnitOfWork, campaign: Campaign, number: int, wrong: Sequence[str]) -> None:
+    """Raise where forgotten rounds would have to be counted again: what was published would be lost."""
+    if wrong and uow.recalculation.forgotten(campaign.id):
+        raise CampaignError("corrections.forgotten", number=number, name=campaign.name)
 
 
 def _kind(pack: Pack, item: str) -> str:

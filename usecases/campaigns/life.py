@@ -126,6 +126,13 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
     return [site for key, site in sites.items() if key in wanted] or list(sites.values())
 
 
+def opened(uow: UnitOfWork, campaign: Campaign, now: datetime) -> frozenset[int]:
+    """The doors that have opened at a site of the audience; once a campaign is stopped no other does."""
+    at, calendar = min(now, campaign.stopped_at or now), campaign.calendar
+    sites = sites_of(uow, campaign)
+    return frozenset(door.number for site in sites for door in calendar_rules.opened(calendar, site, at))
+
+
 def stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
     """A campaign that this turn has just written, as it stands now."""
     campaign = uow.campaigns.get(campaign_id)

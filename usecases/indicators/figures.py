@@ -9,7 +9,6 @@ from dataclasses import astuple, dataclass
 from datetime import datetime
 
 from content.words import Catalogue
-from games.rules import doors as calendar_rules
 from games.rules import small_numbers
 from games.rules.doors import at_work
 from games.rules.ranking import RANKED_FROM, Line
@@ -148,10 +147,9 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
 
 
 def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, people: int) -> list[DoorFigures]:
-    sites = life.sites_of(uow, campaign)
-    open_now = {door.number for site in sites for door in calendar_rules.opened(campaign.calendar, site, now)}
     figures = uow.participation.by_door(campaign.id)
-    return [_door(number, *figures.get(number, (0, 0)), people) for number in sorted(open_now)]
+    numbers = sorted(life.opened(uow, campaign, now))
+    return [_door(number, *figures.get(number, (0, 0)), people) for number in numbers]
 
 
 def _door(number: int, opened: int, played: int, people: int) -> DoorFigures:

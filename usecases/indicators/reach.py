@@ -7,7 +7,7 @@ doors completed of those opened since joining, the mean over those who came. *Fi
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
@@ -101,6 +101,25 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
         uow.outbox.counts(campaign.id),
         uow.reports.states(campaign.id),
     )
+
+
+def late(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
+    """What was kept of a measured season, with its messages and reports as they are now; only reads.
+
+    Where some of them were deleted since, with who got or wrote them, all stay as they were told.
+    """
+    counted = kept(uow, campaign)
+    if counted is None:
+        return None
+    return replace(
+        counted,
+        messages=_grown(counted.messages, uow.outbox.counts(campaign.id)),
+        reports=_grown(counted.reports, uow.reports.states(campaign.id)),
+    )
+
+
+def _grown(told: Mapping[str, int], now: Mapping[str, int]) -> Mapping[str, int]:
+    return now if sum(now.values()) >= sum(told.values()) else told
 
 
 def keep(uow: UnitOfWork, campaign: Campaign, counted: Counted) -> None:

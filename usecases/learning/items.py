@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import islice
 
 from content.library import Library
 from content.loader import PackErrors
@@ -17,6 +18,8 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 
 _HUNDRED = 100
+SEASONS = 4
+"""Seasons of which a pack's items are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class KnownItem:
     counts: Counts
     raised: Sequence[Raised]
     blind: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlayedItem:
+    """An item as a season told of it."""
+
+    campaign: Campaign
+    known: KnownItem
 
 
 def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> list[KnownItem]:
@@ -70,6 +81,20 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
         theme = door.theme_in(language)
         items[door.item] = KnownItem(doors, door.item, theme, share, asked, told, raised, blind)
     return list(items.values())
+
+
+def of_pack(uow: UnitOfWork, library: Library, pack: str, language: str) -> dict[str, list[PlayedItem]]:
+    """What the last seasons of a pack told of its items, by item id, the newest season first.
+
+    Each season by itself: an item may have changed between two. Items of which nothing is shown are left out.
+    """
+    launched = (one for one in uow.campaigns.all() if one.pack == pack and one.pack_hash and not one.demo)
+    found: defaultdict[str, list[PlayedItem]] = defaultdict(list)
+    for campaign in islice(launched, SEASONS):
+        for known in of(uow, library, campaign, language):
+            if known.share is not None:
+                found[known.item].append(PlayedItem(campaign, known))
+    return dict(found)
 
 
 def together(some: Iterable[KnownItem]) -> Tenths | None:

@@ -65,7 +65,7 @@ def preview(
 def _season(name: str) -> SeasonFigures:
     """What a campaign of the settings' database says of its items, as it was counted last."""
     with open_context() as context:
-        found, every = context.do(items.find, context, name)
+        found, every = context.look(items.find, context, name)
         return season_figures.of(context.words, found.name, every)
 
 

@@ -146,10 +146,11 @@ def dossier_(
         words = context.words
         if file.suffix not in {".html", ".xlsx"}:
             raise Refusal(words("cli.dossier_form"))
-        made = context.do(_dossier, context, name)
+        made = context.look(_dossier, context, name)
         as_page = file.suffix == ".html"
         body = dossier.as_html(words, made).encode() if as_page else dossier.as_xlsx(words, made)
         write_new(file, body, words)
+        context.do(_note_dossier, context, made.campaign)
         typer.echo(words("dossier.written", file=file))
 
 
@@ -188,9 +189,11 @@ def _follow(context: Context, campaign: Campaign) -> None:
 
 def _dossier(uow: UnitOfWork, context: Context, name: str) -> Dossier:
     campaign = life.find(uow, name, "report", context.now)
-    made = dossier.of(uow, context.services, context.words, campaign)
+    return dossier.of(uow, context.services, context.words, campaign)
+
+
+def _note_dossier(uow: UnitOfWork, context: Context, campaign: Campaign) -> None:
     uow.audit.write(context.now, ACTOR, "campaign.dossier", campaign.name)
-    return made
 
 
 def _measured(uow: UnitOfWork, context: Context, name: str, site: str, team: str) -> Measure:

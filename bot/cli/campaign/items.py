@@ -18,6 +18,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.indicators.figures import Rows
 from usecases.learning import items as learning_items
+from usecases.learning.item_counts import UNKNOWN
 from usecases.learning.items import KnownItem
 
 _FIGURES = ("people", "difficulty", "discrimination", "flags")
@@ -32,7 +33,7 @@ def items(name: Name = "", *, json: Json = False, language: Spoken = Language.fr
     """What people had right of each item, which choices they took, and which items to read again."""
     with open_context(language) as context:
         words = context.words
-        campaign, every = context.do(find, context, name)
+        campaign, every = context.look(find, context, name)
         if json:
             typer.echo(written(_data(campaign, every)))
             return
@@ -126,4 +127,9 @@ def _item_data(item: KnownItem) -> dict[str, object]:
             for choice in asked.choices
             if item.counts
         ],
+        "unknown": {
+            asked.id: item.counts[asked.id, UNKNOWN]
+            for asked in item.asked
+            if (asked.id, UNKNOWN) in item.counts
+        },
     }

@@ -15,9 +15,12 @@ from bot.desk.figures import campaign_sheet, dossier_changes, dossier_claim, dos
 from bot.desk.figures.campaign_sheet import Reader
 from bot.desk.figures.dossier_claim import Pair
 from bot.desk.figures.dossier_tables import Table, Told
+from content.loader import PackErrors
+from content.pack import Pack
 from content.words import Catalogue
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
 from usecases.context import CampaignError, Services
 from usecases.indicators import reach, sheet
 from usecases.learning import measure
@@ -57,7 +60,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
     """The dossier of a launched campaign, as the clock counted it last.
 
     Raises:
-        CampaignError: it was not launched, or nothing is counted yet.
+        CampaignError: it was not launched, nothing is counted yet, or its content can be read no more.
     """
     digest, counted, known = campaign.pack_hash, reach.kept(uow, campaign), uow.teams.organisation()
     if digest is None or counted is None or known is None:
@@ -67,13 +70,14 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         uow,
         words,
         campaign,
-        services.library.pack(digest, lambda: uow.packs.body(digest)),
+        _pack(uow, services, campaign, digest),
         counted,
         campaign_sheet.of(uow, campaign, Reader(words, services, told="")),
         measure.of(uow, campaign, words.language, measure.of_everybody),
         next(iter(sheet.lines(counted, sheet.whole)), None),
         len(uow.indicators.headcounts(campaign.audience)),
         uow.teams.sites()[site],
+        life.opened(uow, campaign, counted.at),
     )
     claim, short = dossier_claim.in_short(told)
     voice = dossier_voice.of(told, services)
@@ -89,6 +93,13 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         voice.unasked,
         dossier_claim.method(told),
     )
+
+
+def _pack(uow: UnitOfWork, services: Services, campaign: Campaign, digest: str) -> Pack:
+    try:
+        return services.library.pack(digest, lambda: uow.packs.body(digest))
+    except (LookupError, PackErrors) as unreadable:
+        raise CampaignError("dossier.unreadable", name=campaign.name) from unreadable
 
 
 def as_html(words: Catalogue, dossier: Dossier) -> str:

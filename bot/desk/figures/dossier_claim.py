@@ -26,10 +26,6 @@ def identity(told: Told, organisation: str) -> list[Pair]:
     """Which season of whom this is, and whether its figures are final."""
     words, campaign = told.words, told.campaign
     local = told.site.local(told.counted.at)
-    last = campaign.last_day if campaign.stopped_at is None else campaign.stopped_at.date()
-    doors = words.count(
-        "dossier.doors_of", len(campaign.doors), first=campaign.first_day, last=campaign.doors[-1].date
-    )
     version = (campaign.pack_hash or "")[:SHORT]
     texts = {
         "organisation": organisation,
@@ -37,12 +33,21 @@ def identity(told: Told, organisation: str) -> list[Pair]:
         "pack": Authored(
             words("dossier.version", title=told.pack.title, version=version), told.pack.language
         ),
-        "when": doors,
-        "last_day": words.date_long(last),
+        "when": _doors(told),
+        "last_day": words.date_long(told.last_day),
         "state": words("dossier.final" if told.found.over else "dossier.provisional"),
         "counted_at": f"{words.date_long(local.date())}, {words.clock(local.time())}",
     }
     return [(words(f"dossier.{key}"), text) for key, text in texts.items() if text]
+
+
+def _doors(told: Told) -> str:
+    """How many doors opened, of how many, and on which days."""
+    words, every, days = told.words, len(told.campaign.doors), [door.date for door in told.doors]
+    if not days:
+        return words("dossier.doors_none", of=words.number(every))
+    key = "dossier.doors_of" if len(days) == every else "dossier.doors_opened"
+    return words.count(key, len(days), of=words.number(every), first=min(days), last=max(days))
 
 
 def in_short(told: Told) -> tuple[str, list[str]]:
@@ -135,10 +140,12 @@ def _taught(told: Told) -> Iterator[str]:
     """What was taught: the notions that are measured, and those that come once."""
     words, campaign = told.words, told.campaign
     then = words("dossier.and_then")  # a theme may hold a comma
-    if told.found.notions:
-        themes = [notion.theme for notion in told.found.notions]
-        yield words.count("dossier.taught_short", len(themes), themes=then.join(themes))
-    single = [door for door in campaign.doors if campaign.partner(door.number) is None]
+    whole = [notion.theme for notion in told.notions if notion.doors[1] in told.opened]
+    half = [notion.theme for notion in told.notions if notion.doors[1] not in told.opened]
+    for key, themes in (("taught_short", whole), ("taught_half", half)):
+        if themes:
+            yield words.count(f"dossier.{key}", len(themes), themes=then.join(themes))
+    single = [door for door in told.doors if campaign.partner(door.number) is None]
     items = [told.pack.item(door.item, words.language) for door in single]
     once = dict.fromkeys(item.theme for item in items if item.kind.grid(item.body) is None)
     if once:
@@ -148,9 +155,7 @@ def _taught(told: Told) -> Iterator[str]:
 def _blind(told: Told) -> Fraction | None:
     """What guesses at random earn on average at the doors that measure."""
     pack, words = told.pack, told.words
-    names = {
-        item for door in told.campaign.doors if door.number in told.campaign.measured for item in door.items
-    }
+    names = {item for door in told.doors if door.number in told.campaign.measured for item in door.items}
     items = [pack.item(name, words.language) for name in sorted(names)]
     shares = [share for item in items if (share := item.kind.blind(item.body)) is not None]
     return sum(shares, Fraction(0)) / len(shares) if len(shares) >= FEWEST else None

@@ -4,8 +4,9 @@ What the desk shows is said here to somebody who sees it once. Where all or near
 counted, how many is not said, and people of whom answers are shown are counted by fives (rule 7).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Self
 
 from bot.desk.figures.campaign_sheet import CampaignSheet
@@ -16,12 +17,13 @@ from games.rules.doors import Site
 from games.rules.learning import Change, Trend
 from games.rules.small_numbers import FEWEST
 from games.screens.rooms.recap import tenths
+from store.schema.door_item import DoorItem
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.indicators import sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import CELLS, Cell, Line
-from usecases.learning.measure import Known, Measure
+from usecases.learning.measure import Known, Measure, NotionKnown
 
 
 class Authored(str):
@@ -56,6 +58,7 @@ class Told:
         everybody: the figures of all who are expected; None where nobody is.
         declared: teams into which nobody was imported, whose headcount counts.
         site: by whose days figures are dated.
+        opened: the numbers of the doors that had opened when this was counted.
     """
 
     uow: UnitOfWork
@@ -68,6 +71,25 @@ class Told:
     everybody: Line | None
     declared: int
     site: Site
+    opened: Collection[int]
+
+    @property
+    def doors(self) -> Sequence[DoorItem]:
+        """The doors that had opened."""
+        return [door for door in self.campaign.doors if door.number in self.opened]
+
+    @property
+    def notions(self) -> Sequence[NotionKnown]:
+        """What was measured of each notion whose first door had opened."""
+        return [notion for notion in self.found.notions if notion.doors[0] in self.opened]
+
+    @property
+    def last_day(self) -> date:
+        """The last day on which one could play, by the site's clock where the campaign was stopped."""
+        campaign = self.campaign
+        if campaign.stopped_at is None:
+            return campaign.last_day
+        return min(campaign.last_day, self.site.local(campaign.stopped_at).date())
 
 
 def delivered(told: Told) -> list[Table]:
@@ -156,7 +178,7 @@ def _weeks(told: Told) -> Table:
     words = told.words
     weeks = sheet.weeks(told.counted)
     rows = [(words.date_short(week.monday), people(words, week.active)) for week in weeks]
-    notes = [words("dossier.weeks_note", day=told.campaign.last_day)]
+    notes = [words("dossier.weeks_note", day=told.last_day)]
     notes += _most(words, (week.active for week in weeks))
     return Table(words("dossier.weeks"), (words("dossier.week"), words("dossier.week_people")), rows, notes)
 
@@ -200,7 +222,7 @@ def _taught(told: Told) -> Table:
     columns += [words("dossier.gesture")] if told.found.over else []
     notes = [words("dossier.taught_note")]
     rows: list[tuple[str, *tuple[Authored, ...]]] = []
-    for door in campaign.doors:
+    for door in told.doors:
         other = campaign.partner(door.number)
         if other is not None and other < door.number:
             continue
@@ -209,7 +231,7 @@ def _taught(told: Told) -> Table:
             notes[1:] = [words("dossier.taught_grid")]
             continue
         doors = words.number(door.number)
-        if other is not None:
+        if other in told.opened:
             doors = words("dossier.doors", first=door.number, second=other)
         cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
         cells.append(_lines(items, [item.gesture or "" for item in items]))
@@ -248,7 +270,7 @@ def _knowledge(told: Told) -> Table:
     columns = [words(f"dossier.{key}") for key in ("notion", "meeting_first", "meeting_second")]
     rows = [
         (notion.theme, _known(words, notion.first, came), _known(words, notion.second, came))
-        for notion in told.found.notions
+        for notion in told.notions
     ]
     notes = [words("measure.fewer"), words("dossier.knowledge_note")]
     if told.found.change is None:  # else it is said above

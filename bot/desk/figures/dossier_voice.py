@@ -75,7 +75,7 @@ def _sentences(told: Told) -> Table:
     rows = [
         (words.number(said.door), words("dossier.said_text", text=said.text), _source(words, said))
         for said in told.uow.testimonies.of(told.campaign.id)
-        if said.published_at is not None and told.found.over
+        if said.published_at is not None and told.found.over and said.door in told.opened
     ]
     columns = words("dossier.word_door"), words("dossier.said"), words("dossier.said_where")
     return Table(words("dossier.sentences"), columns, rows, (words("dossier.sentences_how"),))

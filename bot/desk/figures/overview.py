@@ -81,9 +81,11 @@ class Overview:
         visitor = await frame.open(request, Right.EVERYTHING)
         number = row_id(request.query.get("campagne", ""))
         try:
-            made = await frame.database.write(self._dossier, visitor, number)
+            made = await frame.database.read(self._dossier, visitor, number)
         except CampaignError as none:
-            raise web.HTTPNotFound(text=none.text(visitor.words)) from none
+            status = 404 if none.key == "campaign.none" else 409
+            return frame.tell(request, visitor, none.text(visitor.words), status=status)
+        await frame.database.write(self._note_dossier, visitor, made.campaign)
         name = f"declic-dossier-{number}.xlsx"
         if form == "html":
             return web.Response(
@@ -98,9 +100,10 @@ class Overview:
         campaign = uow.campaigns.get(number)
         if campaign is None or campaign.demo:
             raise CampaignError("campaign.none")
-        made = dossier.of(uow, self._frame.services, visitor.words, campaign)
+        return dossier.of(uow, self._frame.services, visitor.words, campaign)
+
+    def _note_dossier(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> None:
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "campaign.dossier", campaign.name)
-        return made
 
     def _sheets(
         self,

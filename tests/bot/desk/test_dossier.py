@@ -81,6 +81,7 @@ def test_the_sources_of_an_item_s_questions_stand_beside_its_own_each_once(world
 
     ship(world, cite, item=1)
     world.launch()
+    world.later(days=1)
     pass_night(world)
     (cell,) = (row[2] for row in table(made(world), "Ce qui a été enseigné") if "décret" in row[2])
     assert cell.split("\n• ") == [
@@ -102,7 +103,7 @@ def test_before_the_end_no_change_and_no_gesture_are_told(played):
     told = made(played)
     assert "se dira quand elle sera finie" in told.claim
     assert table(told, "Évolution par site et équipe") == []
-    assert [len(row) for row in table(told, "Ce qui a été enseigné")] == [3] * NOTIONS
+    assert [len(row) for row in table(told, "Ce qui a été enseigné")] == [3] * 3
     assert dict(told.identity)["État des chiffres"].startswith("Provisoires")
     assert told.unasked.startswith("Pas encore demandé")
     assert list(told.perceived) == []

@@ -43,6 +43,9 @@ class Asker:
         own = facts(self.world.say("rea", "campagne rapport Printemps"))
         found["its relais, in the chat"] = own.pop("Équipe Loge") + "".join(own.get("Le délai", ""))
         found["the command line"] = Lead(self.world, self.run).told("measure", "Printemps", "--team", "Loge")
+        for week in ((), ("--week", "2026-03-02")):
+            told = Lead(self.world, self.run).told("figures", "Printemps", "--team", "Loge", *week)
+            found[f"whom it reached, in a terminal {week}"] = told
         return found
 
 
@@ -77,6 +80,7 @@ async def test_a_team_of_four_is_found_in_no_way_week_by_week(world, asker):
         assert (answered(found), counted(found)) == ([], [])
         assert "Rien à montrer ici" in found["a lead, by its address"]
         assert "moins de 5" in found["the command line"]
+        assert "Rien à montrer ici" in found["whom it reached, in a terminal ()"]
         to_door(world, door)
         meet(world, [*OTHERS, *FOUR], "wrong", door)
 
@@ -103,4 +107,4 @@ async def test_five_of_a_team_are_found_in_each_of_these_ways(world, asker):
     pass_night(world)
     found = await asker.asks()
     assert len(answered(found)) >= 4
-    assert len(counted(found)) >= 5
+    assert len(counted(found)) >= 7

@@ -80,7 +80,9 @@ class Lead:
             *(("measure", CAMPAIGN, "--site", site) for site in ("metz", "reims")),
         ]
         asked += [("measure", CAMPAIGN, "--team", name) for name in TEAMS if self.world.team(name)]
-        asked += [("items", CAMPAIGN), ("report", CAMPAIGN), ("status", CAMPAIGN)]
+        asked += [("items", CAMPAIGN), ("report", CAMPAIGN), ("status", CAMPAIGN), ("figures", CAMPAIGN)]
+        asked += [("figures", CAMPAIGN, "--site", site) for site in ("metz", "reims")]
+        asked += [("figures", CAMPAIGN, "--team", name) for name in TEAMS if self.world.team(name)]
         found = {" ".join(words): self.told(*words, "--json") for words in asked}
         for what in ("--items", "--report"):
             file = f"export-{next(self.files)}.csv"

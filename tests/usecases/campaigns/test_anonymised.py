@@ -5,7 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.retention import Retention
-from tests.fakes.chat.replies import rounds
+from tests.fakes.chat.corrections import correct, right_answer, ship, words
+from tests.fakes.chat.item_nights import counts, known
+from tests.fakes.chat.nights import pass_night
+from tests.fakes.chat.replies import read, rounds
+from tests.fakes.chat.twins import SECOND, launch, measured, meet, to_door, twins
 
 MUCH_LATER = datetime(2027, 6, 1, 8, tzinfo=UTC)
 
@@ -50,3 +54,40 @@ def test_a_card_of_then_is_answered_in_one_sentence(later):
 
 def test_a_door_of_the_archive_may_still_be_read(later):
     assert later.say("anne", "porte 1").views
+
+
+async def test_a_right_answer_can_no_longer_be_corrected_and_what_was_published_stays(world):
+    await _forget_a_measured_season(world)
+    published = measured(world)
+    items = known(world, "jumelle-a").share, counts(world, "jumelle-a")
+    assert published.change is not None
+    assert items[0] is not None
+    ship(world, right_answer)
+    (said,) = read(world.say("chef", "campagne corriger 1").views).splitlines()[-1:]
+    assert "ont été effacées" in said
+    assert "les chiffres publiés restent tels quels" in said
+    pass_night(world)
+    assert measured(world) == published
+    assert (known(world, "jumelle-a").share, counts(world, "jumelle-a")) == items
+
+
+async def test_words_may_still_be_corrected(world):
+    await _forget_a_measured_season(world)
+    ship(world, words)
+    assert "est corrigée" in read(correct(world).views)
+
+
+async def _forget_a_measured_season(world):
+    """Six met twins twice, the whole season was measured, and more than a year has passed."""
+    people = [f"p{number}" for number in range(6)]
+    twins(world).player("chef", team=None)
+    world.players(6)
+    campaign = launch(world)
+    meet(world, people, "wrong")
+    to_door(world, SECOND)
+    meet(world, people, "right", SECOND)
+    world.later(days=60)
+    pass_night(world)
+    world.now = MUCH_LATER
+    await Retention(world.database, 12, lambda: False).tidy(MUCH_LATER, MUCH_LATER)
+    assert world.database.look(lambda uow: uow.recalculation.forgotten(campaign.id))

@@ -86,3 +86,12 @@ def test_the_report_s_figures_hold_back_what_is_under_five(published):
 def test_a_door_is_exported_with_its_week(published):
     _, _, door, *_ = export(published, figures.report_rows)
     assert door[1:3] == ["2026-W10", "2026-03-02"]
+
+
+def test_a_door_that_a_stopped_season_never_opened_is_not_reported(published):
+    published.player("chef", team=None)
+    published.say("chef", "campagne arrêter")
+    published.say("chef", "oui")
+    published.later(days=7)
+    rows = export(published, figures.report_rows)
+    assert [row[0] for row in rows if row[0].startswith("Porte ")] == ["Porte 1"]

@@ -19,7 +19,7 @@ from tests.fakes.store import beginnings, stores
 from tests.fakes.store.observer import Observer
 from usecases.learning import item_counts
 from usecases.people import account_linking
-from usecases.teams import transfers
+from usecases.teams import teams, transfers
 
 MANY = 40
 LABELS = ("La bonne", "Une autre", "Encore une")
@@ -41,7 +41,7 @@ class ItemMachine(RuleBasedStateMachine):
         self.world, self.observer, self.pieces = world, Observer(), {}
         self.people = [f"p{number}" for number in range(MANY)]
         self.campaign = beginnings.play(world, ("a season of many", MANY), begin)
-        self.played, self.void = 0, False
+        self.played, self.void, self.merged = 0, False, False
 
     @precondition(lambda self: self.played < len(self.people))
     @rule(label=st.sampled_from(LABELS), many=st.integers(1, 9))
@@ -60,8 +60,15 @@ class ItemMachine(RuleBasedStateMachine):
     @rule(which=anybody)
     def somebody_moves(self, which):
         who = number(self.world, self.people[which % len(self.people)])
-        team = self.world.team("Lycée Vauban")
+        team = self.world.team("Accueil" if self.merged else "Lycée Vauban")
         self.world.database.run(lambda uow: transfers.move(uow, "cli", {who: team}, self.world.now))
+
+    @precondition(lambda self: not self.merged)
+    @rule()
+    def teams_merge(self):
+        self.merged = True
+        both = [self.world.team(name).id for name in ("Lycée Vauban", "Accueil")]
+        self.world.database.run(lambda uow: teams.merge(uow, "cli", *both, self.world.now))
 
     @rule(which=anybody)
     def somebody_is_erased(self, which):

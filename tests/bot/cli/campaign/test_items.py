@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.fakes.bot.command_line import data, execute, flat, plain
+from tests.fakes.bot.command_line import data, execute, flat, plain, query
 
 NOON = "2099-12-02 12:00:00.000000"
 
@@ -62,3 +62,14 @@ def test_an_export_has_a_row_for_each_choice_and_no_formula(counted):
 
 def test_english_has_every_word(counted):
     assert "The items of “Hiver”" in flat(counted("campaign", "items", "--language", "en"))
+
+
+def test_scripts_read_how_many_do_not_know_where_that_is_told(counted):
+    (item,) = {row[0] for row in query("SELECT item_id FROM item_choices")}
+    execute(
+        "INSERT INTO item_choices (campaign_id, item_id, question, choice, people, counted, fresh)"
+        " VALUES (1, ?, '0', '', 7, 7, 0)",
+        (item,),
+    )
+    first, second, *_ = data(counted("campaign", "items", "--json"))["items"]
+    assert (first["unknown"], second["unknown"]) == ({"0": 7}, {})

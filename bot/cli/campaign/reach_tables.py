@@ -1,0 +1,236 @@
+"""`python -m bot campaign figures`: what the desk tells of whom seasons reach, as tables or for a script."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import Annotated, Final
+
+import typer
+from rich.table import Table
+
+from bot.cli import tables
+from bot.cli.session import Context, Refusal, open_context
+from bot.cli.terminal import Json, Language, Spoken, written
+from bot.desk.frame import kind_name
+from content.words import Catalogue
+from dialogs.admin.figures import reach as reach_words
+from games.rules.doors import monday_of
+from games.screens.rooms.recap import tenths
+from store.unit_of_work import UnitOfWork
+from usecases.indicators import parts as campaign_parts
+from usecases.indicators.parts import KindPart, Part, Parts
+from usecases.indicators.sheet import CELLS, Cell, Line, WeekLine
+
+_MESSAGES: Final = ("sent", "failed", "missed", "planned")
+_REPORTS: Final = ("waiting", "answered")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Give this command to `campaign`."""
+    app.command()(figures)
+
+
+def figures(
+    names: Annotated[
+        list[str] | None, typer.Argument(metavar="[NAME]...", help="Campaigns side by side, four at most.")
+    ] = None,
+    *,
+    site: Annotated[
+        list[str] | None, typer.Option(help="Of this site alone, by its id; again for more.")
+    ] = None,
+    team: Annotated[list[str] | None, typer.Option(help="Of this team alone, by its name.")] = None,
+    week: Annotated[
+        str, typer.Option(metavar="MONDAY", help="People active in that week (2026-03-02), not in the last.")
+    ] = "",
+    json: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """Whom campaigns reach: expected, came, finished, by week, site, team and kind; none under five."""
+    with open_context(language) as context:
+        monday = _monday(context.words, week)
+        every = context.look(_read, context, names or [], site or [], team or [], monday)
+        if json:
+            typer.echo(written([_data(found) for found in every]))
+            return
+        for found in every:
+            if found.counted_at is None:
+                typer.echo(_of(context.words, found.campaign.name, context.words("reach.not_counted")))
+        for table in _tables(context.words, [found for found in every if found.parts], monday):
+            tables.show(table)
+        for told in _counted_at(context, every):
+            typer.echo(told)
+        typer.echo(context.words("admin.none_under_five"))
+
+
+def _monday(words: Catalogue, text: str) -> date | None:
+    """A whole week by its Monday; None without one."""
+    if not text:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day != monday_of(day):
+        raise Refusal(words("cli.no_monday", day=text))
+    return day
+
+
+def _read(
+    uow: UnitOfWork,
+    context: Context,
+    names: Sequence[str],
+    sites: Sequence[str],
+    teams: Sequence[str],
+    monday: date | None,
+) -> list[Parts]:
+    asked = campaign_parts.scope(uow, sites, teams)
+    library = context.services.library
+    return [
+        campaign_parts.of(uow, library, campaign, asked, monday)
+        for campaign in campaign_parts.several(uow, names, context.now)
+    ]
+
+
+def _tables(words: Catalogue, every: Sequence[Parts], monday: date | None) -> list[Table]:
+    """The figures of each part, seasons side by side; then each season's weeks, places, kinds and counts."""
+    found = [_side_by_side(words, every, at, monday) for at in range(len(every[0].parts) if every else 0)]
+    for one in every:
+        for part in one.parts:
+            name = f"{one.campaign.name}, {_title(words, part)}"
+            if part.line is not None and part.line.expected is not None:
+                found += [_weeks(words, name, part.weeks), _places(words, name, part)]
+        found += [_kinds(words, one.campaign.name, one.kinds), _counts(words, one)]
+    return [table for table in found if table.row_count]
+
+
+def _title(words: Catalogue, part: Part) -> str:
+    return (
+        words("desk.everybody")
+        if part.kind == "everybody"
+        else words(f"roles.of_{part.kind}", name=part.name)
+    )
+
+
+def _side_by_side(words: Catalogue, every: Sequence[Parts], at: int, monday: date | None) -> Table:
+    """A part of each season, a column each."""
+    names = [one.campaign.name for one in every]
+    table = tables.table("", *names, title=_title(words, every[0].parts[at]), folded=range(1, len(names) + 1))
+    columns = [dict(_figures(words, one.parts[at].line, monday)) for one in every]
+    for label in dict.fromkeys(label for column in columns for label in column):
+        table.add_row(label, *(column.get(label, "") for column in columns))
+    return table
+
+
+def _figures(words: Catalogue, line: Line | None, monday: date | None) -> list[tuple[str, str]]:
+    if line is None or line.expected is None:
+        return [(words("reach.expected"), words("desk.too_few_here"))]
+    pairs = reach_words.pairs(words, line)
+    last, chosen = words("reach.active"), words("reach.active")
+    if monday is not None:
+        chosen = words("reach.week", day=words.date_short(monday))
+    return [(chosen if label == last else label, text) for label, text in pairs]
+
+
+def _weeks(words: Catalogue, name: str, weeks: Sequence[WeekLine]) -> Table:
+    title = _of(words, name, words("desk.weeks"))
+    table = tables.table(words("dossier.week"), words("dossier.week_people"), title=title, folded=())
+    for week in weeks:
+        table.add_row(words.date_long(week.monday), reach_words.cell(words, week.active))
+    return table
+
+
+def _places(words: Catalogue, name: str, part: Part) -> Table:
+    titles = [words("reach.expected"), *(words(f"reach.{cell}") for cell in CELLS), words("reach.completion")]
+    of_sites = part.kind == "everybody"
+    title = _of(words, name, words("desk.by_site" if of_sites else "desk.by_team"))
+    column = "dossier.place" if of_sites else "export.team"
+    table = tables.table(words(column), *titles, title=title, folded=(0,))
+    for place in part.places:
+        line = place.line
+        named = ", ".join(name or words("desk.no_team") for name in place.names)
+        cells = [reach_words.cell(words, getattr(line, cell)) for cell in CELLS]
+        table.add_row(named, words.number(line.expected or 0), *cells, reach_words.completion(words, line))
+    return table
+
+
+def _kinds(words: Catalogue, name: str, kinds: Sequence[KindPart]) -> Table:
+    title = _of(words, name, words("desk.by_kind"))
+    table = tables.table(words("dossier.kind"), words("dossier.kind_doors"), title=title, folded=(1,))
+    for kind in kinds:
+        table.add_row(kind_name(words, kind.kind), _doors(words, kind))
+    return table
+
+
+def _doors(words: Catalogue, kind: KindPart) -> str:
+    if kind.played is None:
+        return words("reach.nobody")
+    if not kind.graded:
+        return words.count("desk.doors_without_share", kind.played)
+    if kind.share is None:
+        return words.count("desk.doors_played_yet", kind.played)
+    return words.count("desk.doors_played", kind.played, share=tenths(kind.share, words))
+
+
+def _counts(words: Catalogue, one: Parts) -> Table:
+    """Messages and reports by state."""
+    sent, reports = one.messages or {}, one.reports or {}
+    return tables.facts(
+        _of(words, one.campaign.name, words("desk.counts")),
+        *((words(f"admin.{key}"), words.number(sent[key])) for key in _MESSAGES if sent.get(key)),
+        *((words(f"desk.reports_{key}"), words.number(reports[key])) for key in _REPORTS if key in reports),
+    )
+
+
+def _counted_at(context: Context, every: Sequence[Parts]) -> list[str]:
+    """When each season was counted, by the default site's clock."""
+    words, site, said = context.words, context.look(tables.usual_site), []
+    for one in every:
+        if one.counted_at is not None:
+            local = site.local(one.counted_at)
+            at = words("reach.counted", day=words.date_long(local.date()), hour=words.clock(local.time()))
+            said.append(_of(words, one.campaign.name, at))
+    return said
+
+
+def _of(words: Catalogue, name: str, what: str) -> str:
+    return words("cli.fact", name=name, fact=what)
+
+
+def _data(one: Parts) -> Mapping[str, object]:
+    """A season for a script; null is a figure that is held back, `kept` says why."""
+    return {
+        "name": one.campaign.name,
+        "counted_at": one.counted_at,
+        "parts": [
+            {
+                "part": part.kind,
+                "name": part.name,
+                **_line_data(part.line),
+                "weeks": [{"monday": week.monday, **_cell_data(week.active)} for week in part.weeks],
+                "places": [{"names": place.names, **_line_data(place.line)} for place in part.places],
+            }
+            for part in one.parts
+        ],
+        "kinds": [
+            {
+                "kind": kind.kind,
+                "played": kind.played,
+                "tenths": kind.share.number if kind.share else None,
+                "bound": kind.share.bound.value if kind.share else None,
+            }
+            for kind in one.kinds
+        ],
+        "messages": one.messages,
+        "reports": one.reports,
+    }
+
+
+def _line_data(line: Line | None) -> Mapping[str, object]:
+    if line is None or line.expected is None:
+        return {"expected": None}
+    cells = {name: _cell_data(getattr(line, name)) for name in CELLS}
+    return {"expected": line.expected, **cells, "completion": line.completion}
+
+
+def _cell_data(cell: Cell) -> Mapping[str, object]:
+    return asdict(cell)

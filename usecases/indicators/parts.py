@@ -1,0 +1,193 @@
+"""The figures of a campaign in parts: everybody, or the sites and teams asked for (rules 7 and 17)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal
+
+from content.library import Library
+from content.loader import PackErrors
+from games.rules.learning import Tenths
+from store.schema.rights import NOWHERE, Scope
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.context import CampaignError
+from usecases.indicators import reach, sheet
+from usecases.indicators.reach import Counted
+from usecases.indicators.sheet import Line, WeekLine
+from usecases.learning import items
+from usecases.names import fold
+
+MOST = 4
+"""Campaigns side by side, as many as the desk shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Sites, or teams of a site, that are shown together: their names, "" for people without a team."""
+
+    names: Sequence[str]
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Everybody, a site or a team.
+
+    Attributes:
+        name: of the site or team; "" of everybody.
+        line: None where nothing may be shown of it by itself.
+        places: the sites of everybody, the teams of a site.
+    """
+
+    kind: Literal["everybody", "site", "team"]
+    name: str
+    line: Line | None
+    weeks: Sequence[WeekLine]
+    places: Sequence[Place] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KindPart:
+    """The doors of a kind: how often they were completed, and what was right of their items, as shown.
+
+    `graded`: a right answer is known; a grid of practice has none.
+    """
+
+    kind: str
+    played: int | None
+    share: Tenths | None
+    graded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What leads may see of a campaign; `counted_at` is calendar time, None before its first night.
+
+    Kinds, messages and reports are told of everybody alone.
+    """
+
+    campaign: Campaign
+    counted_at: datetime | None
+    parts: Sequence[Part] = ()
+    kinds: Sequence[KindPart] = ()
+    messages: Mapping[str, int] | None = None
+    reports: Mapping[str, int] | None = None
+
+
+def of(
+    uow: UnitOfWork, library: Library, campaign: Campaign, asked: Scope = NOWHERE, monday: date | None = None
+) -> Parts:
+    """The figures of a campaign as the clock counted them.
+
+    Args:
+        asked: the places that are shown alone; none of them means everybody.
+        monday: of the week in which people are active; None takes the last whole one.
+    """
+    counted = reach.kept(uow, campaign)
+    if counted is None:
+        return Parts(campaign, None)
+    if asked != NOWHERE:
+        return Parts(campaign, counted.at, _asked(uow, campaign, counted, asked, monday))
+    whole = next(iter(sheet.lines(counted, sheet.whole, monday)), None)
+    names = uow.teams.site_names(demo=campaign.demo)
+    sites = _places(sheet.sites(counted, monday), names)
+    everybody = Part("everybody", "", whole, sheet.weeks(counted), sites)
+    kinds = _kinds(uow, library, campaign, counted)
+    return Parts(campaign, counted.at, [everybody], kinds, counted.messages, counted.reports)
+
+
+def several(uow: UnitOfWork, names: Sequence[str], now: datetime) -> list[Campaign]:
+    """The launched campaigns of these names, each once; without a name, the only one that fits.
+
+    Raises:
+        CampaignError: one of them is none, or they are more than stand side by side.
+    """
+    every = [life.find(uow, name, "report", now) for name in names or [""]]
+    found = {campaign.id: campaign for campaign in every}
+    if len(found) > MOST:
+        raise CampaignError("cli.too_many_campaigns", MOST)
+    return list(found.values())
+
+
+def scope(uow: UnitOfWork, sites: Iterable[str], teams: Iterable[str]) -> Scope:
+    """The places that somebody names: sites by their id, teams by their name; both mean teams of these sites.
+
+    Raises:
+        CampaignError: one of them is none, or the teams are at none of the sites.
+    """
+    wanted, known = frozenset(sites), uow.teams.sites()
+    for site in sorted(wanted - known.keys()):
+        raise CampaignError("cli.no_site", name=site)
+    named = []
+    for name in teams:
+        team = uow.teams.by_name(fold(name))
+        if team is None:
+            raise CampaignError("campaign.no_team", name=name)
+        named.append(team)
+    if not (wanted and named):
+        return Scope(frozenset(team.id for team in named), wanted)
+    there = frozenset(team.id for team in named if team.site_id in wanted)
+    if not there:
+        raise CampaignError("desk.other_site")
+    return Scope(there)
+
+
+def _asked(
+    uow: UnitOfWork, campaign: Campaign, counted: Counted, asked: Scope, monday: date | None
+) -> list[Part]:
+    """The sites, then the teams that are asked for, each as far as it may be shown alone."""
+    names, every = uow.teams.site_names(demo=campaign.demo), sheet.sites(counted, monday)
+    parts = [
+        Part(
+            "site",
+            names.get(site, site),
+            line := sheet.alone(every, site),
+            sheet.weeks(counted, sheet.by_site, site),
+            _teams(uow, counted, line, monday),
+        )
+        for site in sorted(asked.sites)
+    ]
+    for number in sorted(asked.teams):
+        team, at = uow.teams.team(number), sheet.site_of(counted, number)
+        around = next((line for line in every if at in line.keys), None)
+        inside = sheet.teams(counted, around, monday) if around else []
+        weeks = sheet.weeks_of_team(counted, around, number) if around else []
+        name = team.name if team else str(number)
+        parts.append(Part("team", name, sheet.alone(inside, str(number)), weeks))
+    return parts
+
+
+def _teams(uow: UnitOfWork, counted: Counted, site: Line | None, monday: date | None) -> list[Place]:
+    if site is None:
+        return []
+    names = {str(team.id): team.name for team in uow.teams.all(site_id=site.keys[0])}
+    return _places(sheet.teams(counted, site, monday), names)
+
+
+def _places(lines: Iterable[Line], names: Mapping[str, str]) -> list[Place]:
+    return [Place(sorted(names.get(key, key) for key in line.keys), line) for line in lines if line.expected]
+
+
+def _kinds(uow: UnitOfWork, library: Library, campaign: Campaign, counted: Counted) -> list[KindPart]:
+    """The doors by kind; none where the content can be read no more."""
+    digest = campaign.pack_hash
+    if digest is None:
+        return []
+    try:
+        pack = library.pack(digest, lambda: uow.packs.body(digest))
+    except (LookupError, PackErrors):
+        return []
+    names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
+    every = items.of(uow, library, campaign, pack.language)
+    known = {names[item.doors[0]] for item in every}
+    return [
+        KindPart(
+            line.name,
+            line.played,
+            items.together(item for item in every if names[item.doors[0]] == line.name),
+            line.name in known,
+        )
+        for line in sheet.doors(counted, names)
+    ]
