@@ -24,6 +24,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.context import CampaignError
 from usecases.indicators import scoped_figures
+from usecases.parsing import read_day
 from usecases.people.roles import Right
 
 OPEN = frozenset({"draft", "scheduled", "running", "paused"})
@@ -191,10 +192,7 @@ def _monday(text: str) -> date | None:
     """A whole week by its Monday; None without one. HTTPNotFound for another day, or none."""
     if not text:
         return None
-    try:
-        monday = date.fromisoformat(text)
-    except ValueError:
-        raise web.HTTPNotFound from None
-    if monday != monday_of(monday):
+    monday = read_day(text)
+    if monday is None or monday != monday_of(monday):
         raise web.HTTPNotFound
     return monday
