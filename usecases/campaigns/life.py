@@ -126,6 +126,13 @@ def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
     return [site for key, site in sites.items() if key in wanted] or list(sites.values())
 
 
+def home_site(uow: UnitOfWork, campaign: Campaign) -> Site:
+    """The site by whose days a campaign as a whole is dated: the usual one where it plays, else its first."""
+    sites, known = sites_of(uow, campaign), uow.teams.organisation()
+    usual = None if known is None else known[1]
+    return next((site for site in sites if site.id == usual), sites[0])
+
+
 def stored(uow: UnitOfWork, campaign_id: int) -> Campaign:
     """A campaign that this turn has just written, as it stands now."""
     campaign = uow.campaigns.get(campaign_id)

@@ -210,6 +210,6 @@ def _table(uow: UnitOfWork, context: Context, name: str, what: str) -> Rows:
     if what == "items":
         return campaign_items.rows(uow, context, campaign)
     if what == "reports":
-        return voice_reports.rows(uow, campaign, context.words)
+        return voice_reports.rows(uow, campaign, context.words, life.home_site(uow, campaign))
     make = campaigns_figures.report_rows if what == "report" else campaigns_figures.board_rows
     return make(uow, campaign, context.words, context.now)
