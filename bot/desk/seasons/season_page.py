@@ -17,6 +17,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import door_order, life, lifecycle, readiness
 from usecases.campaigns.lifecycle import Status
 from usecases.context import CampaignError
+from usecases.indicators import sheet
 from usecases.learning import twins
 from usecases.names import fold
 from usecases.people.roles import Right
@@ -64,7 +65,7 @@ class SeasonPage:
             "campaign": campaign,
             "line": line,
             "facts": _facts(visitor, line),
-            "figures": _figures(visitor, state) if state.stage != "draft" else (),
+            "figures": _figures(uow, visitor, state) if state.stage != "draft" else (),
             "lacks": self._lacks(uow, visitor, campaign) if state.stage in {"draft", "scheduled"} else (),
             "second": season_reading.waiting(uow, visitor, clock.real()).get(campaign.id),
             "order": _order(visitor, campaign, pack),
@@ -99,15 +100,19 @@ def _facts(visitor: Visitor, line: season_reading.SeasonLine) -> list[tuple[str,
     ]
 
 
-def _figures(visitor: Visitor, state: Status) -> list[tuple[str, str]]:
-    """What became of its messages, and how many doors were opened and played; few people's are not told."""
-    words = visitor.words
+def _figures(uow: UnitOfWork, visitor: Visitor, state: Status) -> list[tuple[str, str]]:
+    """What became of its messages, and how many doors were opened and played, as of last night."""
+    words, doors = visitor.words, sheet.known_totals(uow, state.campaign)
     rows = [
         (words(f"season_desk.messages_{name}"), words.number(state.messages.get(name, 0)))
         for name in ("sent", "planned", "failed")
     ]
-    for name, number in (("opened", state.opened), ("played", state.played)):
-        told = words("admin.fewer") if number is None else words.number(number)
+    if doors is None:
+        return [*rows, (words("season_desk.rounds_opened"), words("reach.not_counted"))]
+    for name, number in (("opened", doors.opened), ("played", doors.played)):
+        told = (
+            words("admin.fewer") if number is None else words("sheet.of_last_night", n=words.number(number))
+        )
         rows.append((words(f"season_desk.rounds_{name}"), told))
     return rows
 
