@@ -61,11 +61,12 @@ def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
     """A campaign's stage; it is archived once its last day has ended at every site of its audience."""
     if campaign.state == "draft":
         return "draft"
-    sites, calendar = sites_of(uow, campaign), campaign.calendar
+    sites, calendar = calendar_rules.unlike(sites_of(uow, campaign)), campaign.calendar
     if all(calendar_rules.closing(calendar, site) <= now for site in sites):
         return "archived"
     if campaign.state == "running":
-        return "running" if any(calendar_rules.opened(calendar, site, now) for site in sites) else "scheduled"
+        openings = (calendar_rules.opening(calendar, door, site) for door in calendar.doors for site in sites)
+        return "running" if any(opening <= now for opening in openings) else "scheduled"
     return "paused" if campaign.state == "paused" else "ended"
 
 

@@ -1,9 +1,9 @@
 """Each figure says how it is made on a press, without scripts; items tell all that is known of them."""
 
 import re
-from dataclasses import replace
 
 from games import flags
+from tests.fakes.bot.desk import play_every_door
 
 PAGE = "/pilotage/chiffres?campagne=1"
 
@@ -42,25 +42,12 @@ async def test_an_item_says_how_many_answered_what_was_right_and_its_link_with_o
     assert f"Lien avec les autres portes à partir de {flags.ANSWERS} réponses" in told
 
 
-def plays_every_door(world, name):
-    """The lead of that name has played all of the season's doors, as practice."""
-
-    def work(uow):
-        player = uow.players.by_account("web", "", f"account {900 + len(name)}")
-        season = uow.campaigns.get(1)
-        for door in season.doors:
-            made = uow.rounds.begin(season, player.id, door.number, door.item, {}, attempt=0, practice=True)
-            uow.rounds.answer(replace(made, points=0, done_at=world.now, known=True), 0, world.now)
-
-    world.database.run(work)
-
-
 async def test_wrong_choices_are_told_from_five_people_to_who_has_played_the_door(played, visit):
     lead = visit("Formation")
     page = await lead.text(PAGE)
     assert "Mauvaises réponses choisies Montrées une fois que vous aurez joué cette porte." in page
     assert "Choisi par" not in page
-    plays_every_door(played, "Formation")
+    play_every_door(played, f"account {900 + len('Formation')}")
     source = await (await lead.get(PAGE)).text()
     tables = re.findall(r"Choisi par</th>.*?</table>", source, re.DOTALL)
     counts = [int(count) for table in tables for count in re.findall(r"<td>(\d+)", table)]

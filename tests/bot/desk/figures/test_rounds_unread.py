@@ -1,4 +1,4 @@
-"""The desk's pages count no rounds: what is counted is counted at night (an answer's table may hold millions)."""
+"""The desk's pages count no rounds: what is counted is counted at night; rounds may be millions."""
 
 import re
 
