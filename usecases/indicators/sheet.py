@@ -226,8 +226,8 @@ def known_totals(uow: UnitOfWork, campaign: Campaign) -> DoorTotals | None:
 def last_week(counted: Counted) -> date | None:
     """The Monday of the last week that was over when this was counted; None where none was."""
     today = counted.at.date()
-    over = [week.monday for week in counted.weeks if week.monday + timedelta(days=7) <= today]
-    return max(over, default=None)
+    mondays = {week.monday for week in counted.weeks}
+    return max((monday for monday in mondays if monday + timedelta(days=7) <= today), default=None)
 
 
 def _at(counted: Counted, site: Line) -> Counted:

@@ -28,7 +28,7 @@ class ItemLine:
     """An item as a lead reads it.
 
     Attributes:
-        title: its doors and its theme.
+        title: its doors and its theme, which twins share; `id` tells them apart.
         facts: (label, value): how many answered, what was right, how it goes with the other doors.
         again: why it should be read again, a sentence each.
         wrong: of its questions' wrong choices what each says and how many took it, from five.
@@ -36,6 +36,7 @@ class ItemLine:
     """
 
     title: str
+    id: str
     facts: Sequence[tuple[str, str]]
     again: Sequence[str]
     wrong: Sequence[tuple[str, str]]
@@ -96,7 +97,7 @@ def _item(words: Catalogue, item: KnownItem, *, open_to: bool) -> ItemLine:
     title = words.count(
         "items.door", len(item.doors), numbers=item_words.doors(words, item), theme=item.theme
     )
-    return ItemLine(title, facts, again, wrong, note)
+    return ItemLine(title, item.item, facts, again, wrong, note)
 
 
 def _no_link(words: Catalogue, people: int) -> str:
