@@ -5,6 +5,7 @@ import pytest
 from tests.fakes.bot.desk import play_every_door, serving, sign_in
 from tests.fakes.chat.season import end, season
 from tests.journeys.hands import assert_accessible, tab_to
+from tests.journeys.pictures import save
 
 pytestmark = pytest.mark.long
 
@@ -37,16 +38,14 @@ def test_each_figure_opens_by_keys_and_the_page_is_read_at_every_width_and_on_pa
         assert_accessible(page)
         for width, height in SIZES:
             page.set_viewport_size({"width": width, "height": height})
-            page.locator(".items").screenshot(path=folder / f"desk-items-{width}.png")
-            page.screenshot(path=folder / f"desk-campaign-open-{width}.png", full_page=True)
+            save(page.locator(".items"), folder / f"desk-items-{width}.png")
         page.goto(f"{address}{PAGE}&campagne={second.id}&semaine=2026-03-02")
         assert_accessible(page)
-        page.screenshot(path=folder / "desk-beside-1280.png", full_page=True)
         page.goto(f"{address}{PAGE}")
         page.set_viewport_size({"width": 794, "height": 1123})
         page.emulate_media(media="print")
         assert not page.locator("details.how summary").first.is_visible()
-        page.screenshot(path=folder / "desk-campaign-print.png", full_page=True)
+        assert page.locator(".numbers table").first.is_visible()
 
 
 def tab_keys(page, details):

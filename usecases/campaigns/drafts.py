@@ -23,7 +23,7 @@ from usecases.names import fold
 EARLIEST, LATEST = time(8), time(19)
 MOST_DOORS = 60
 CREATED = "campaign.create"
-MOST_YEARS = 10
+MOST_YEARS = 100
 """A first day in more years counts as a typing error."""
 LONGEST_GRACE = timedelta(days=366)
 """A last day further from the last door counts as a typing error."""
