@@ -92,6 +92,11 @@ class Audit(Repository):
         query = select(*columns_of(audit, Line)).where(*sought.where())
         return self._all(Line, query.order_by(audit.c.id.desc()).limit(count).offset(skip))
 
+    def of_actor(self, action: str, actor: str) -> list[Line]:
+        """An actor's lines of an action, newest first."""
+        own = (audit.c.action == action, audit.c.actor == str(Actor.of(actor)))
+        return self._all(Line, select(*columns_of(audit, Line)).where(*own).order_by(audit.c.id.desc()))
+
     def how_many(self, sought: Sought) -> int:
         """How many lines that are looked for there are."""
         return self._number(select(func.count()).select_from(audit).where(*sought.where()))

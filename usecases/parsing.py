@@ -17,19 +17,21 @@ _NAMES = (
     "dim dimanche sun sunday",
 )
 _DAYS = {name: day for day, names in enumerate(_NAMES) for name in names.split()}
+_YEARS = range(2000, 2200)
+"""Years that a day may be of: beyond them a day is a typing error, and at the ends of the calendar no other
+day can be reckoned from it."""
 _BETWEEN = re.compile(r"[\s,;/.+]+")
 
 
 def read_day(text: str) -> date | None:
-    """A day as people write it: 2026-12-01, 01/12/2026."""
+    """A day as people write it: 2026-12-01, 01/12/2026; None for no day, or one beyond `_YEARS`."""
     clean = text.strip()
     match = re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", clean)
     try:
-        if match:
-            return date(int(match[3]), int(match[2]), int(match[1]))
-        return date.fromisoformat(clean)
+        day = date(int(match[3]), int(match[2]), int(match[1])) if match else date.fromisoformat(clean)
     except ValueError:
         return None
+    return day if day.year in _YEARS else None
 
 
 def read_hour(text: str) -> time | None:

@@ -22,6 +22,7 @@ from usecases.campaigns.door_order import Explained
 from usecases.campaigns.lifecycle import Status
 from usecases.campaigns.next_message import Sending
 from usecases.indicators.figures import Summary
+from usecases.indicators.sheet import DoorTotals
 from usecases.learning.measure import Known, Measure
 from usecases.messages.deliveries import Welcomes
 
@@ -55,8 +56,8 @@ def phase(context: Context, campaign: Campaign) -> str:
     return context.do(readiness.phase, context.services, campaign, context.now)
 
 
-def status(context: Context, figures: Status, state: str) -> Table:
-    """How a campaign is doing: people, messages, what is next."""
+def status(context: Context, figures: Status, state: str, doors: DoorTotals | None) -> Table:
+    """How a campaign is doing: people, messages, what is next, its doors as of last night."""
     words, campaign = context.words, figures.campaign
     second = figures.second
     return facts(
@@ -71,8 +72,8 @@ def status(context: Context, figures: Status, state: str) -> Table:
             for name, n in figures.calls.items()
         ),
         (words("cli.next"), leaves(context, figures.next)),
-        (words("admin.opened"), admin_status.figure(words, figures.opened)),
-        (words("admin.played"), admin_status.figure(words, figures.played)),
+        (words("admin.opened"), admin_status.figure(words, doors.opened) if doors else ""),
+        (words("admin.played"), admin_status.figure(words, doors.played) if doors else ""),
         (words("admin.unreachable"), words.number(figures.unreachable)),
         (words("cli.second"), second and words.count("admin.second_waits", second, name=campaign.name)),
         (words("cli.full_links"), ", ".join(figures.full_links)),
@@ -217,8 +218,8 @@ def doors_data(campaign: Campaign, explained: Explained) -> dict[str, object]:
     return {"name": campaign.name, "doors": doors, "unkept": explained.unkept, "twice": explained.twice}
 
 
-def status_data(figures: Status, state: str) -> dict[str, object]:
-    """How a campaign is doing, for a script; null is a figure over fewer than five people."""
+def status_data(figures: Status, state: str, doors: DoorTotals | None) -> dict[str, object]:
+    """How a campaign is doing, for a script; null: over fewer than five people, or not counted yet."""
     return {
         **campaign_data(figures.campaign, state),
         "people": figures.reach.joined,
@@ -229,8 +230,7 @@ def status_data(figures: Status, state: str) -> dict[str, object]:
         "calls": {channel: asdict(counts) for channel, counts in figures.calls.items()},
         "next_at": figures.next.at,
         "next_people": figures.next.people,
-        "opened": figures.opened,
-        "played": figures.played,
+        **asdict(doors or DoorTotals(None, None)),
         "unreachable": figures.unreachable,
         "full_links": figures.full_links,
         "archived": figures.archived,

@@ -259,6 +259,15 @@ def instant(day: date, hour: time, site: Site) -> datetime:
     return datetime.combine(day, hour.replace(fold=0), tzinfo=site.zone).astimezone(UTC)
 
 
+def unlike(sites: Iterable[Site]) -> list[Site]:
+    """One site of each sort: all days and hours of the others are those of one of these."""
+    sorts: dict[object, Site] = {}
+    for site in sites:
+        own = (site.time_zone, site.holidays, site.working_weekdays, site.days_off, site.quiet)
+        sorts.setdefault(own, site)
+    return list(sorts.values())
+
+
 def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=step) for step in range((last - first).days + 1))
 

@@ -66,9 +66,11 @@ def coming(calendar: Calendar, site: Site, now: datetime) -> Iterator[Due]:
     """Every prompt of the site that can still be sent, day by day; today's until its window ends."""
     today = site.local(now).date()
     # Only days on which a door opens, since a campaign may lie far ahead.
-    days = {opening_day(calendar, door, site) for door in calendar.doors}
+    days: dict[date, list[Door]] = {}
+    for door in sorted(calendar.doors, key=lambda door: door.number):
+        days.setdefault(opening_day(calendar, door, site), []).append(door)
     for day in sorted(opening_date for opening_date in days if today <= opening_date <= calendar.last_day):
-        prompt = _prompt(calendar, site, day)
+        prompt = _prompt(calendar, site, day, tuple(days[day]))
         if prompt is not None and now < prompt[2]:
             yield prompt
 
@@ -81,7 +83,8 @@ def reminders(
     Of a day that has a prompt, at hours after it: before its doors have opened there is nothing to recall.
     """
     today = site.local(now).date()
-    prompt = _prompt(calendar, site, today) if today <= calendar.last_day else None
+    past = today > calendar.last_day
+    prompt = None if past else _prompt(calendar, site, today, opened_on(calendar, site, today))
     if prompt is None:
         return {}
     _, opened, expires, doors = prompt
@@ -93,9 +96,8 @@ def reminders(
     }
 
 
-def _prompt(calendar: Calendar, site: Site, day: date) -> Due | None:
-    """The prompt of one local day, whatever the time."""
-    doors = opened_on(calendar, site, day)
+def _prompt(calendar: Calendar, site: Site, day: date, doors: tuple[Door, ...]) -> Due | None:
+    """The prompt of one local day, on which these doors open, whatever the time."""
     window = sending_window(site, day)
     if not doors or window is None or not site.works_on(day):
         return None

@@ -157,15 +157,6 @@ class Campaigns(Repository):
         laid_hand = _laid_hand(campaign.pack, player_id, items)
         return self._holds(_preview(campaign.id, player_id, number) | laid_hand)
 
-    def played(self, campaign_id: int) -> tuple[int, int, int]:
-        """How many rounds were opened, how many are completed, how many people play; without practice."""
-        row = self._connection.execute(
-            select(
-                func.count(), func.count(rounds.c.done_at), func.count(rounds.c.player_id.distinct())
-            ).where(rounds.c.campaign_id == campaign_id, rounds.c.practice.is_(False))
-        ).one()
-        return row[0], row[1], row[2]
-
     def opened(self, campaign_id: int) -> bool:
         """Whether anybody opened a door of a campaign, but as practice."""
         begun = exists().where(rounds.c.campaign_id == campaign_id, rounds.c.practice.is_(False))

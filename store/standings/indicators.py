@@ -124,11 +124,12 @@ class Indicators(Repository):
         )
         return self._all(WeekCount, query)
 
-    def doors(self, campaign_id: int) -> list[DoorCount]:
-        """How each door was played."""
+    def doors(self, campaign_id: int, audience: Audience) -> list[DoorCount]:
+        """How the people of an audience played each door."""
         query = (
             select(rounds.c.door, func.count(), func.count(rounds.c.done_at))
-            .where(rounds.c.campaign_id == campaign_id, *counting())
+            .select_from(with_team().join(rounds, rounds.c.player_id == players.c.id))
+            .where(rounds.c.campaign_id == campaign_id, in_audience(audience, site_of()), *counting())
             .group_by(rounds.c.door)
             .order_by(rounds.c.door)
         )

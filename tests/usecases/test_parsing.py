@@ -21,6 +21,8 @@ from usecases.parsing import read_day, read_hour, read_weekdays, short_weekday
         (read_day, "2026-12-01", date(2026, 12, 1)),
         (read_day, "31/02/2026", None),
         (read_day, "demain", None),
+        (read_day, "1999-12-31", None),
+        (read_day, "01/01/2200", None),
         (read_weekdays, "lun mar jeu ven", {0, 1, 3, 4}),
         (read_weekdays, "Lundi, mardi et VENDREDI", {0, 1, 4}),
         (read_weekdays, "mon/tue;thu+fri", {0, 1, 3, 4}),

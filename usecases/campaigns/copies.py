@@ -39,6 +39,20 @@ def duplicate(uow: UnitOfWork, services: Services, actor: str, campaign: Campaig
     return drafts.store(uow, actor, draft, now, of=campaign.name)
 
 
+def since(uow: UnitOfWork, actor: str, campaign: Campaign, latest: int | None) -> Campaign | None:
+    """The copy of a campaign that an earlier press on the same page made: by the same person, still a draft.
+
+    Args:
+        latest: the number of the newest campaign when that page was shown; None: nothing says so.
+    """
+    if latest is None:
+        return None
+    lines = uow.audit.of_actor(drafts.CREATED, actor)
+    own = {line.subject for line in lines if line.detail.get("of") == campaign.name}
+    known = (other for other in uow.campaigns.all() if other.id > latest and other.state == "draft")
+    return next((other for other in known if other.name in own), None)
+
+
 def _first_day(campaign: Campaign, today: date) -> date:
     """A year after the first day; where that is past, tomorrow. Of an advent only the year counts."""
     if campaign.format == "advent":

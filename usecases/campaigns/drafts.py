@@ -22,6 +22,9 @@ from usecases.names import fold
 
 EARLIEST, LATEST = time(8), time(19)
 MOST_DOORS = 60
+CREATED = "campaign.create"
+MOST_YEARS = 100
+"""A first day in more years counts as a typing error."""
 LONGEST_GRACE = timedelta(days=366)
 """A last day further from the last door counts as a typing error."""
 _HOLIDAYS = "france"
@@ -101,7 +104,7 @@ def store(uow: UnitOfWork, actor: str, draft: Draft, now: datetime, **detail: st
     if campaign_id is None:
         raise DraftError({"name": CampaignError("campaign.taken", name=draft.name)})
     audience = draft.audience.as_json()
-    uow.audit.write(now, actor, "campaign.create", draft.name, pack=draft.pack, audience=audience, **detail)
+    uow.audit.write(now, actor, CREATED, draft.name, pack=draft.pack, audience=audience, **detail)
     return life.stored(uow, campaign_id)
 
 
@@ -232,13 +235,12 @@ def _problems(
         problems.append(("name", CampaignError("campaign.taken", name=name)))
     if not EARLIEST <= spec.hour < LATEST:
         problems.append(("hour", CampaignError("campaign.bad_hour")))
-    if not spec.demo and _first(spec) < now.date():
+    first = date(spec.first_day.year, 12, 1) if spec.format == "advent" else spec.first_day
+    if not spec.demo and first < now.date():
         problems.append(("first_day", CampaignError("campaign.past")))
+    if spec.first_day.year > now.year + MOST_YEARS:
+        problems.append(("first_day", CampaignError("campaign.far", MOST_YEARS)))
     return problems
-
-
-def _first(spec: Spec) -> date:
-    return date(spec.first_day.year, 12, 1) if spec.format == "advent" else spec.first_day
 
 
 def _dates(uow: UnitOfWork, spec: Spec, items: int) -> Sequence[date]:

@@ -61,11 +61,12 @@ def stage(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Stage:
     """A campaign's stage; it is archived once its last day has ended at every site of its audience."""
     if campaign.state == "draft":
         return "draft"
-    sites, calendar = sites_of(uow, campaign), campaign.calendar
+    sites, calendar = calendar_rules.unlike(sites_of(uow, campaign)), campaign.calendar
     if all(calendar_rules.closing(calendar, site) <= now for site in sites):
         return "archived"
     if campaign.state == "running":
-        return "running" if any(calendar_rules.opened(calendar, site, now) for site in sites) else "scheduled"
+        openings = (calendar_rules.opening(calendar, door, site) for door in calendar.doors for site in sites)
+        return "running" if any(opening <= now for opening in openings) else "scheduled"
     return "paused" if campaign.state == "paused" else "ended"
 
 
@@ -131,6 +132,13 @@ def opened(uow: UnitOfWork, campaign: Campaign, now: datetime) -> frozenset[int]
     at, calendar = min(now, campaign.stopped_at or now), campaign.calendar
     sites = sites_of(uow, campaign)
     return frozenset(door.number for site in sites for door in calendar_rules.opened(calendar, site, at))
+
+
+def home_site(uow: UnitOfWork, campaign: Campaign) -> Site:
+    """The site by whose days a campaign as a whole is dated: the usual one where it plays, else its first."""
+    sites, known = sites_of(uow, campaign), uow.teams.organisation()
+    usual = None if known is None else known[1]
+    return next((site for site in sites if site.id == usual), sites[0])
 
 
 def stored(uow: UnitOfWork, campaign_id: int) -> Campaign:

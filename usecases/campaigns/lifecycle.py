@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.audience import Audience
 from store.schema.values import Campaign, Draft
@@ -53,7 +52,6 @@ class Status:
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
         failures: those given up, by their reason. `unconnected`: those that wait for their channel.
         next: its next message, or why there is none.
-        opened: rounds, and `played` those completed; None while fewer than five people have played.
         second: people of the launch or the test that waits for another admin's yes.
         calls: what became of its calls, by channel.
         archived: rooms that its board stood in, by name, and that take nothing any more.
@@ -66,8 +64,6 @@ class Status:
     failures: Mapping[str, int]
     unconnected: int
     next: Sending
-    opened: int | None
-    played: int | None
     unreachable: int
     full_links: Sequence[str]
     clock_late: bool
@@ -196,8 +192,6 @@ def status(
 ) -> Status:
     """How a campaign is doing, and whether the clock is alive."""
     beat = uow.audit.last_beat("clock")
-    opened, played, players = uow.campaigns.played(campaign.id)
-    enough = players >= FEWEST
     names = {team.id: team.name for team in uow.teams.all()}
     waits = {request.campaign_id: request.number for request in uow.audit.to_second(instant)}
     return Status(
@@ -208,8 +202,6 @@ def status(
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),
         next=next_message.of(uow, campaign, now),
-        opened=opened if enough else None,
-        played=played if enough else None,
         unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,

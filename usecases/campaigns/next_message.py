@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from games.rules import quiet_hours
-from games.rules.doors import Site
+from games.rules.doors import Calendar, Site, unlike
 from store.messages.prompts import Prompt
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -53,19 +53,21 @@ def prompts_of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
 
     Where nobody has joined yet it is the next opening's, which all who join before it will get.
     """
-    come, sites = uow.prompts.reachable(campaign.audience), uow.teams.sites()
+    everywhere, calendar = life.sites_of(uow, campaign), campaign.calendar
     invited = uow.invitations.count_in(campaign.audience)
-    every = [quiet_hours.coming(campaign.calendar, site, now) for site in life.sites_of(uow, campaign)]
-    opening = min((due[1] for dues in every for due in dues if due[1] > now), default=None)
+    first = (_after(calendar, site, now) for site in unlike(everywhere))
+    opening = min((at for at in first if at is not None), default=None)
     ahead = invited if opening is not None else 0
-    dues = _next_of(uow, campaign, [sites[key] for key, people in come.items() if people], now)
+    dues = _next_of(uow, campaign, everywhere, now)
     if dues:
-        today = [people for key, (due, people) in dues.items() if due[0] == sites[key].local(now).date()]
+        local = {site.id: site.local(now).date() for site in everywhere}
+        today = [people for key, (due, people) in dues.items() if due[0] == local[key]]
         at = max(min(due[1] for due, _ in dues.values()), now)
         return Sending(at, sum(today) or sum(people for _, people in dues.values()), ahead)
     if opening is None:
         return Sending(None, 0, why="told")
-    return Sending(None, 0, why="nobody") if come and not invited else Sending(opening, 0, ahead)
+    come = not invited and uow.prompts.reachable(campaign.audience)
+    return Sending(None, 0, why="nobody") if come else Sending(opening, 0, ahead)
 
 
 _NONE = Sending(None, 0, why="over")
@@ -80,15 +82,24 @@ def _waiting(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending | No
     return Sending(max(at, now), people, rooms=rooms)
 
 
+def _after(calendar: Calendar, site: Site, now: datetime) -> datetime | None:
+    """When the next prompt that has not begun to go out leaves at a site."""
+    return next((due[1] for due in quiet_hours.coming(calendar, site, now) if due[1] > now), None)
+
+
 def _next_of(
     uow: UnitOfWork, campaign: Campaign, sites: Sequence[Site], now: datetime
 ) -> dict[str, tuple[quiet_hours.Due, int]]:
     """By site the next prompt that anybody there will get, and how many people get it."""
     dues: dict[str, tuple[quiet_hours.Due, int]] = {}
     ahead = {site.id: quiet_hours.coming(campaign.calendar, site, now) for site in sites}
+    looked = False
     while ahead:
         days = {key: due for key, dues in ahead.items() if (due := next(dues, None)) is not None}
         counts = uow.prompts.by_site([Prompt.of(campaign, key, due) for key, due in days.items()])
         dues |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
         ahead = {key: ahead[key] for key in days if key not in dues}
+        if ahead and not looked:  # most sites have somebody: to look for them first costs as much as to count
+            looked, come = True, uow.prompts.reachable(campaign.audience)
+            ahead = {key: coming for key, coming in ahead.items() if come.get(key)}
     return dues

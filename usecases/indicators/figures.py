@@ -25,7 +25,7 @@ Rows = Sequence[Sequence[str]]
 class DoorFigures:
     """People who opened a door and who completed it; None below five.
 
-    `nearly`: 1 to 4 of those who joined did not complete it, so how many did is not shown.
+    `nearly`: 1 to 4 of those who joined, or who came, did not complete it, so how many did is not shown.
     """
 
     number: int
@@ -96,7 +96,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
         share=_share(whole, small_numbers.kept_back([whole])[0]),
         invited=uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
-        doors=_doors(uow, campaign, now, whole.people),
+        doors=_doors(uow, campaign, now, (whole.people, whole.counted)),
         sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
         messages=uow.outbox.counts(campaign.id),
         unreachable=uow.players.unreachable_in(campaign.audience),
@@ -146,16 +146,20 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
     return [*rows, *sites]
 
 
-def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, people: int) -> list[DoorFigures]:
+def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, wholes: Sequence[int]) -> list[DoorFigures]:
     figures = uow.participation.by_door(campaign.id)
     numbers = sorted(life.opened(uow, campaign, now))
-    return [_door(number, *figures.get(number, (0, 0)), people) for number in numbers]
+    return [_door(number, *figures.get(number, (0, 0)), wholes) for number in numbers]
 
 
-def _door(number: int, opened: int, played: int, people: int) -> DoorFigures:
-    """A door's figures as they may be shown: no count whose difference to another is 1 to 4 people."""
+def _door(number: int, opened: int, played: int, wholes: Sequence[int]) -> DoorFigures:
+    """A door's figures as they may be shown: no count whose difference to another is 1 to 4 people.
+
+    Args:
+        wholes: who joined, and who completed any door: told beside it.
+    """
     few = 0 < opened - played < FEWEST and played >= FEWEST
-    shut, undone = (0 < people - count < FEWEST for count in (opened, played))
+    shut, undone = (any(0 < people - count < FEWEST for people in wholes) for count in (opened, played))
     nearly = undone and played >= FEWEST
     return DoorFigures(number, _shown(0 if few or shut else opened), _shown(0 if nearly else played), nearly)
 

@@ -97,7 +97,7 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
             Week(mondays[week.week], week.team_id, week.site_id, week.people)
             for week in found.weeks(campaign.id, audience, week_of)
         ],
-        found.doors(campaign.id),
+        found.doors(campaign.id, audience),
         uow.outbox.counts(campaign.id),
         uow.reports.states(campaign.id),
     )

@@ -8,7 +8,10 @@ from functools import reduce
 
 from games.rules import small_numbers
 from games.rules.small_numbers import FEWEST, Count, Kept
+from store.schema.values import Campaign
 from store.standings.indicators import DoorCount
+from store.unit_of_work import UnitOfWork
+from usecases.indicators import reach
 from usecases.indicators.reach import Counted, Reach, Week
 
 CELLS = ("invited", "came", "finished", "active")
@@ -59,9 +62,25 @@ class WeekLine:
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """How often doors of a kind were played, those that five people completed; None where there are none."""
+    """How often doors of a kind were completed: the sum over those doors whose own number may be told.
+
+    Attributes:
+        played: None where there is no such door.
+        doors: how many doors the sum is over.
+        kept: why there is none: "few" completed each, or "nearly" all who came did.
+    """
 
     name: str
+    played: int | None
+    doors: int
+    kept: Kept = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DoorTotals:
+    """How many doors people opened, and how many they completed; None where no number may be told."""
+
+    opened: int | None
     played: int | None
 
 
@@ -180,14 +199,35 @@ def doors(counted: Counted, names: Mapping[int, str]) -> list[DoorLine]:
     parts: dict[str, list[DoorCount]] = defaultdict(list)
     for door in counted.doors:
         parts[names.get(door.number, "")].append(door)
-    return [_door(name, part) for name, part in parts.items()]
+    came = _came(counted)
+    return [_doors(name, part, came) for name, part in parts.items()]
+
+
+def totals(counted: Counted) -> DoorTotals:
+    """The doors of a campaign together: the sum of what is told by kind, no other.
+
+    Where 1 to 4 people opened a door and did not complete it, they are left out: their number would follow.
+    """
+    came = _came(counted)
+    told = [door for door in counted.doors if not _kept(door, came)]
+    if not told:
+        return DoorTotals(None, None)
+    left = (door.opened - door.played for door in told)
+    played = sum(door.played for door in told)
+    return DoorTotals(played + sum(people for people in left if people >= FEWEST), played)
+
+
+def known_totals(uow: UnitOfWork, campaign: Campaign) -> DoorTotals | None:
+    """The doors of a campaign together, as the clock counted them last; None before its first night."""
+    counted = reach.kept(uow, campaign)
+    return None if counted is None else totals(counted)
 
 
 def last_week(counted: Counted) -> date | None:
     """The Monday of the last week that was over when this was counted; None where none was."""
     today = counted.at.date()
-    over = [week.monday for week in counted.weeks if week.monday + timedelta(days=7) <= today]
-    return max(over, default=None)
+    mondays = {week.monday for week in counted.weeks}
+    return max((monday for monday in mondays if monday + timedelta(days=7) <= today), default=None)
 
 
 def _at(counted: Counted, site: Line) -> Counted:
@@ -209,10 +249,27 @@ def _within(came: Cell, inside: Cell) -> Cell:
     return inside if came.number is not None else Cell(None, came.of, "other")
 
 
-def _door(name: str, part: Sequence[DoorCount]) -> DoorLine:
-    """Doors together, those that five people completed: a sum with fewer would tell of these."""
-    played = sum(door.played for door in part if door.played >= FEWEST)
-    return DoorLine(name, played or None)
+def _came(counted: Counted) -> int:
+    return sum(part.came for part in counted.reach)
+
+
+def _doors(name: str, part: Sequence[DoorCount], came: int) -> DoorLine:
+    """Doors together, those that may be told: a sum with another one would tell of it."""
+    kept = {_kept(door, came) for door in part}
+    told = [door.played for door in part if not _kept(door, came)]
+    if told:
+        return DoorLine(name, sum(told), len(told))
+    return DoorLine(name, None, 0, "nearly" if "nearly" in kept else "few")
+
+
+def _kept(door: DoorCount, came: int) -> Kept:
+    """Why it is not told how many completed a door; "" where it is.
+
+    Who came is told beside it: where all of them but 1 to 4 completed a door, these would be found.
+    """
+    if door.played < FEWEST:
+        return "few"
+    return "nearly" if 0 < came - door.played < FEWEST else ""
 
 
 def _by_key(counted: Counted, key: Key) -> dict[str, Reach]:

@@ -61,7 +61,7 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
     for count in uow.item_figures.choices(campaign.id):
         if count.people is not None:
             counts[count.item_id][count.question, count.choice] = count.people
-    pack = _pack(uow, library, campaign)
+    pack = pack_of(uow, library, campaign)
     items: dict[str, KnownItem] = {}
     for door in campaign.doors:
         if door.item in items:
@@ -105,7 +105,8 @@ def together(some: Iterable[KnownItem]) -> Tenths | None:
     return learning.tenths(total / people) if people else None
 
 
-def _pack(uow: UnitOfWork, library: Library, campaign: Campaign) -> Pack | None:
+def pack_of(uow: UnitOfWork, library: Library, campaign: Campaign) -> Pack | None:
+    """The version of a pack that a campaign plays; None where it is gone, or can be read no more."""
     digest = campaign.pack_hash
     if digest is None:
         return None

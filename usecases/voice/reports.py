@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final, Literal
 
 from content.words import LANGUAGES, Catalogue
+from games.rules.doors import Site
 from store.campaigns.reports import Report, State
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -140,8 +141,12 @@ def answer_alike(
     return answered
 
 
-def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue) -> Sequence[Sequence[str]]:
-    """A table of all reports of a campaign, the newest first: titles, then a report a row."""
+def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, site: Site) -> Sequence[Sequence[str]]:
+    """A table of all reports of a campaign, the newest first: titles, then a report a row.
+
+    Args:
+        site: by whose days reports are dated: the campaign's own.
+    """
     titles = [
         words(f"export.{key}") for key in ("number", "day", "door", "item", "state", "report", "answer")
     ]
@@ -150,7 +155,7 @@ def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue) -> Sequence[Sequ
         *(
             [
                 str(report.id),
-                report.at.date().isoformat(),
+                site.local(report.at).date().isoformat(),
                 str(report.door),
                 report.item_id,
                 words(f"reports.state_{report.state}"),

@@ -23,6 +23,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, lifecycle
 from usecases.context import CampaignError
 from usecases.indicators import figures as campaigns_figures
+from usecases.indicators import sheet
 from usecases.indicators.figures import Rows
 from usecases.learning import measure
 from usecases.learning.measure import Measure
@@ -68,12 +69,12 @@ def status(
         if follow:
             _follow(context, campaign)
         figures = context.do(lifecycle.status, context.services, campaign, context.now, context.instant)
-        phase = tables.phase(context, campaign)
+        phase, doors = tables.phase(context, campaign), context.do(sheet.known_totals, campaign)
         if json:
             welcomes = {"welcomes": tables.welcomes_data(greeted)}
-            typer.echo(written(tables.status_data(figures, phase) | welcomes))
+            typer.echo(written(tables.status_data(figures, phase, doors) | welcomes))
             return
-        tables.show(tables.status(context, figures, phase))
+        tables.show(tables.status(context, figures, phase, doors))
         if greeted is not None:
             tables.show(tables.welcomes(context, greeted))
 
@@ -213,6 +214,6 @@ def _table(uow: UnitOfWork, context: Context, name: str, what: str) -> Rows:
     if what == "items":
         return campaign_items.rows(uow, context, campaign)
     if what == "reports":
-        return voice_reports.rows(uow, campaign, context.words)
+        return voice_reports.rows(uow, campaign, context.words, life.home_site(uow, campaign))
     make = campaigns_figures.report_rows if what == "report" else campaigns_figures.board_rows
     return make(uow, campaign, context.words, context.now)

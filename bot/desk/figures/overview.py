@@ -10,10 +10,12 @@ from markupsafe import Markup
 from bot.cards.html import page
 from bot.desk.export import TYPES
 from bot.desk.figures import campaign_sheet, dossier, practice_part, voice_part
-from bot.desk.figures.campaign_sheet import Bar, CampaignSheet, Reader
+from bot.desk.figures.bars import Bar
+from bot.desk.figures.campaign_sheet import CampaignSheet, Reader
 from bot.desk.figures.dossier import Dossier
+from bot.desk.figures.filters import Filter
 from bot.desk.figures.practice_part import PracticePart
-from bot.desk.frame import DESK, Frame, Visitor, day, row_id
+from bot.desk.frame import Frame, Visitor, day, row_id
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
@@ -24,8 +26,10 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.context import CampaignError
 from usecases.indicators import scoped_figures
+from usecases.parsing import read_day
 from usecases.people.roles import Right
 
+Values = dict[str, object]
 OPEN = frozenset({"draft", "scheduled", "running", "paused"})
 """Stages in which a campaign's figures stand on the page; those of a past one are a press away."""
 STYLED = {
@@ -64,15 +68,18 @@ class Overview:
         chosen = [row_id(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
         if not chosen:
             seasons = await frame.database.read(self._seasons, visitor, asked)
-            values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
+            values: Values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
+            values["asked"] = Filter(places=asked)
             return frame.show(request, visitor, "chiffres", "figures/desk-figures.html", values)
-        monday = _monday(request.query.get("semaine", ""))
-        sheets = await frame.database.read(self._sheets, visitor, asked, chosen, monday)
+        chosen = list(dict.fromkeys(chosen))
+        wanted = Filter(chosen, asked, _monday(request.query.get("semaine", "")))
+        sheets = await frame.database.read(self._sheets, visitor, wanted)
         practice = await frame.database.read(self._practice, visitor, asked, chosen)
         whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
         felt, ideas = await frame.database.read(_voice, visitor, chosen) if whole else ({}, [])
-        values = {"sheets": sheets, "practice": practice, "whole": whole, "monday": monday}
-        values |= {"felt": felt, "ideas": ideas, "trail": ()}
+        mondays = sorted({monday for sheet in sheets for monday in sheet.mondays})
+        values = {"sheets": sheets, "practice": practice, "whole": whole, "asked": wanted}
+        values |= {"felt": felt, "ideas": ideas, "mondays": mondays, "trail": ()}
         return frame.show(request, visitor, "chiffres", "figures/desk-campaign.html", values)
 
     async def dossier(self, request: web.Request) -> web.Response:
@@ -105,30 +112,20 @@ class Overview:
     def _note_dossier(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> None:
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "campaign.dossier", campaign.name)
 
-    def _sheets(
-        self,
-        uow: UnitOfWork,
-        visitor: Visitor,
-        asked: Scope,
-        chosen: Sequence[int],
-        monday: date | None,
-    ) -> list[CampaignSheet]:
+    def _sheets(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[CampaignSheet]:
         """The sheet of each campaign asked for; HTTPNotFound where one is none."""
-        scope = _seen(visitor, asked)
+        scope = _seen(visitor, wanted.places)
         if scope == NOWHERE and not visitor.may(Right.EVERYTHING):  # their last team was closed
             raise web.HTTPNotFound
         sheets = []
-        for number in dict.fromkeys(chosen):
+        for number in wanted.seasons:
             campaign = uow.campaigns.get(number)
             if campaign is None or campaign.demo or campaign.state == "draft":
                 raise web.HTTPNotFound
             counted_at, _ = uow.shares.counted_at(number)
             told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
-            address = f"{DESK}/chiffres?campagne={number}"
             met = uow.rounds.done_doors(number, visitor.player.id).values()
-            reader = Reader(
-                visitor.words, self._frame.services, told, address, scope, monday, met, visitor.site
-            )
+            reader = Reader(visitor.words, self._frame.services, told, wanted, scope, met, visitor.site)
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
 
@@ -194,10 +191,7 @@ def _monday(text: str) -> date | None:
     """A whole week by its Monday; None without one. HTTPNotFound for another day, or none."""
     if not text:
         return None
-    try:
-        monday = date.fromisoformat(text)
-    except ValueError:
-        raise web.HTTPNotFound from None
-    if monday != monday_of(monday):
+    monday = read_day(text)
+    if monday is None or monday != monday_of(monday):
         raise web.HTTPNotFound
     return monday

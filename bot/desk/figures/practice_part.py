@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.desk.figures.campaign_sheet import Bar
+from bot.desk.figures.bars import Bar
 from bot.desk.plans.actions import STATES
+from content.loader import PackErrors
 from content.words import Catalogue
 from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
@@ -45,7 +46,10 @@ def of(
 ) -> PracticePart | None:
     """The part of a campaign, of everybody or of a scope's teams; None where there is nothing to show."""
     within = None if scope == NOWHERE else scope
-    found = season_practice.of(uow, services.library, campaign, words.language, within)
+    try:
+        found = season_practice.of(uow, services.library, campaign, words.language, within)
+    except (LookupError, PackErrors):  # its pack can no longer be read, which the sheet says
+        return None
     if found is None:
         return None
     commitments = [

@@ -1,6 +1,6 @@
 """The pulse of a campaign and the ideas by state, for those who see all figures (rule 16)."""
 
-from bot.desk.figures.campaign_sheet import Bar
+from bot.desk.figures.bars import Bar
 from content.words import Catalogue
 from games.screens.rooms import recap
 from store.schema.values import Campaign

@@ -13,6 +13,7 @@ from content.cells import as_csv
 from games.rules.doors import instant
 from store.audit import Line, Sought
 from store.unit_of_work import UnitOfWork
+from usecases.parsing import read_day
 from usecases.people.roles import Right
 
 SECTION = "journal"
@@ -20,6 +21,7 @@ PAGE = 50
 MOST = 20_000
 """Lines of a file."""
 CHOICES = ("label", "action", "origin")
+DAYS = ("du", "au")
 LONGEST = 80
 
 
@@ -47,7 +49,7 @@ class Filter:
 
     def sought(self, visitor: Visitor) -> Sought:
         """The same for the store."""
-        after = self.last + timedelta(days=1) if self.last is not None and self.last < date.max else None
+        after = None if self.last is None else self.last + timedelta(days=1)
         return Sought(
             self.label,
             self.action,
@@ -74,6 +76,7 @@ class Journal:
         frame = self._frame
         visitor = await frame.open(request, Right.EVERYTHING)
         wanted, number = _read(request), _page(request)
+        error = visitor.words("season_desk.bad_day") if _unread(request) else ""
         lines, count, choices = await frame.database.read(self._lines, visitor, wanted, number)
         last = max(1, -(-count // PAGE))
         values = {
@@ -86,13 +89,17 @@ class Journal:
             "newer": _address(wanted, number - 1) if number > 1 else None,
             "older": _address(wanted, number + 1) if number < last else None,
             "query": wanted.query(),
+            "error": error,
         }
-        return frame.show(request, visitor, SECTION, "operations/desk-log.html", values)
+        status = 422 if error else 200
+        return frame.show(request, visitor, SECTION, "operations/desk-log.html", values, status)
 
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: the lines of the filter as a file; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
         visitor = await frame.open(request, Right.EVERYTHING)
+        if _unread(request):
+            raise web.HTTPUnprocessableEntity(text=visitor.words("season_desk.bad_day"))
         rows = await frame.database.write(self._rows, visitor, _read(request))
         body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_journal"): rows})
         name = f"declic-journal-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"
@@ -172,14 +179,14 @@ def _number(visitor: Visitor, name: str) -> str:
 
 def _read(request: web.Request) -> Filter:
     chosen = {name: request.query.get(name, "")[:LONGEST] for name in CHOICES}
-    return Filter(**chosen, first=_day(request.query.get("du", "")), last=_day(request.query.get("au", "")))
+    first, last = (read_day(request.query.get(name, "")[:LONGEST]) for name in DAYS)
+    return Filter(**chosen, first=first, last=last)
 
 
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text[:10])
-    except ValueError:
-        return None
+def _unread(request: web.Request) -> bool:
+    """Whether a day was asked for that is none."""
+    asked = (request.query.get(name, "")[:LONGEST] for name in DAYS)
+    return any(text and read_day(text) is None for text in asked)
 
 
 def _address(wanted: Filter, page: int) -> str:

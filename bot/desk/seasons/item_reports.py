@@ -17,6 +17,7 @@ from content.words import Catalogue
 from store.campaigns.reports import State
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
@@ -157,7 +158,7 @@ class ItemReports:
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Sequence[Sequence[str]]:
         campaign = season_reading.find(uow, number)
-        rows = reports.rows(uow, campaign, visitor.words)
+        rows = reports.rows(uow, campaign, visitor.words, life.home_site(uow, campaign))
         now = self._frame.clock.calendar()
         uow.audit.write(now, visitor.actor, "report.export", campaign.name, lines=len(rows) - 1)
         return rows

@@ -145,7 +145,7 @@ class SeasonActs:
             case "delete":
                 lifecycle.delete(uow, actor, campaign, now)
             case "duplicate":
-                copy = _copy_since(uow, campaign, latest)
+                copy = copies.since(uow, actor, campaign, latest)
                 return "go", (copy or copies.duplicate(uow, services, actor, campaign, now)).id
             case _:
                 raise web.HTTPNotFound
@@ -195,22 +195,6 @@ def _payload(asked: Approval) -> CampaignQuestion:
 def _latest(uow: UnitOfWork) -> int:
     """The number of the newest season."""
     return max((campaign.id for campaign in uow.campaigns.all()), default=0)
-
-
-def _copy_since(uow: UnitOfWork, campaign: Campaign, latest: int | None) -> Campaign | None:
-    """The copy that an earlier press on the same page has made."""
-    items = [door.items for door in campaign.doors]
-    return next(
-        (
-            other
-            for other in uow.campaigns.all()
-            if latest is not None
-            and other.id > latest
-            and other.state == "draft"
-            and [door.items for door in other.doors] == items
-        ),
-        None,
-    )
 
 
 def _number(text: str) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from aiohttp import web
 
@@ -14,10 +15,11 @@ from dialogs.admin.figures import measure
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import door_order, life, lifecycle, readiness
-from usecases.campaigns.lifecycle import Status
+from usecases.campaigns import door_order, life, next_message, readiness
 from usecases.context import CampaignError
+from usecases.indicators import sheet
 from usecases.learning import twins
+from usecases.messages import deliveries
 from usecases.names import fold
 from usecases.people.roles import Right
 from usecases.voice import reports
@@ -56,22 +58,22 @@ class SeasonPage:
         services, words, clock = self._frame.services, visitor.words, self._frame.clock
         now = clock.calendar()
         campaign = season_reading.find(uow, number)
-        state = lifecycle.status(uow, services, campaign, now, clock.real())
-        line = season_reading.line(uow, services, visitor, campaign, state.next, now)
+        coming = next_message.of(uow, campaign, now)
+        line = season_reading.line(uow, services, visitor, campaign, coming, now)
         pack = season_reading.pack_of(uow, services, campaign)
         renamed = uow.campaigns.by_name(fold(other)) if other else None
         return campaign, {
             "campaign": campaign,
             "line": line,
             "facts": _facts(visitor, line),
-            "figures": _figures(visitor, state) if state.stage != "draft" else (),
-            "lacks": self._lacks(uow, visitor, campaign) if state.stage in {"draft", "scheduled"} else (),
+            "figures": _figures(uow, visitor, campaign, now) if line.stage != "draft" else (),
+            "lacks": self._lacks(uow, visitor, campaign) if line.stage in {"draft", "scheduled"} else (),
             "second": season_reading.waiting(uow, visitor, clock.real()).get(campaign.id),
             "order": _order(visitor, campaign, pack),
             "doors": _doors(visitor, campaign, pack),
-            "launched": state.stage != "draft",
+            "launched": line.stage != "draft",
             "playable": campaign.state in PLAYABLE,
-            "reports": reports.read(uow, campaign, size=1).total if state.stage != "draft" else 0,
+            "reports": reports.read(uow, campaign, size=1).total if line.stage != "draft" else 0,
             "address": season_reading.address(campaign.id),
             "desk_address": DESK,
             "gave_up": words("admin.gave_up", name=renamed.name) if renamed else "",
@@ -99,15 +101,20 @@ def _facts(visitor: Visitor, line: season_reading.SeasonLine) -> list[tuple[str,
     ]
 
 
-def _figures(visitor: Visitor, state: Status) -> list[tuple[str, str]]:
-    """What became of its messages, and how many doors were opened and played; few people's are not told."""
-    words = visitor.words
+def _figures(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetime) -> list[tuple[str, str]]:
+    """What became of its messages, and how many doors were opened and played, as of last night."""
+    words, doors = visitor.words, sheet.known_totals(uow, campaign)
+    messages = deliveries.messages(uow, campaign, now)
     rows = [
-        (words(f"season_desk.messages_{name}"), words.number(state.messages.get(name, 0)))
+        (words(f"season_desk.messages_{name}"), words.number(messages.get(name, 0)))
         for name in ("sent", "planned", "failed")
     ]
-    for name, number in (("opened", state.opened), ("played", state.played)):
-        told = words("admin.fewer") if number is None else words.number(number)
+    if doors is None:
+        return [*rows, (words("season_desk.rounds_opened"), words("reach.not_counted"))]
+    for name, number in (("opened", doors.opened), ("played", doors.played)):
+        told = (
+            words("admin.fewer") if number is None else words("sheet.of_last_night", n=words.number(number))
+        )
         rows.append((words(f"season_desk.rounds_{name}"), told))
     return rows
 

@@ -101,7 +101,12 @@ async def test_a_team_of_four_is_shown_in_no_way(played, visit):
 
 
 @pytest.mark.parametrize(
-    "path", ["campagne=99", "campagne=un", "campagne=1&semaine=2026-03-03", "campagne=1&semaine=hier"]
+    "path",
+    [
+        "campagne=99",
+        "campagne=un",
+        *(f"campagne=1&semaine={day}" for day in ("2026-03-03", "hier", "0001-01-01", "9999-12-27")),
+    ],
 )
 async def test_what_is_no_campaign_and_no_week_is_404(played, visit, path):
     assert (await visit("Formation").get(f"/pilotage/chiffres?{path}")).status == 404

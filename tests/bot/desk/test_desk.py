@@ -252,6 +252,14 @@ async def test_the_log_is_read_fifty_lines_a_page_and_filtered(desk, people):
     assert (await found("action=rien"))[0] == 0
 
 
+@pytest.mark.parametrize("query", ["du=0001-01-01", "au=9999-12-31", "du=hier", "du=2026-13-01"])
+async def test_a_day_that_no_calendar_has_is_told_in_one_sentence_and_the_log_stays(desk, people, query):
+    answer = await people.lead.get(f"/pilotage/journal?{query}")
+    assert answer.status == 422
+    assert "Ce jour n’a pas été compris" in await answer.text()
+    assert (await people.lead.get(f"/pilotage/journal.csv?{query}")).status == 422
+
+
 @pytest.mark.parametrize("first", ["=1+1", "+33 1", "-2", "@SUM(A1)"])
 async def test_a_cell_that_begins_like_a_formula_is_text_in_both_files(desk, people, first):
     await desk.database.write(lambda uow: uow.audit.write(desk.clock.now, "cli", "team.add", first))

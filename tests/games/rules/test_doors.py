@@ -1,5 +1,6 @@
 """rules 1, 2 and 5: which door opens when, and until when it is worth its full value."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -25,6 +26,7 @@ from games.rules.doors import (
     opened_on,
     opening,
     opening_day,
+    unlike,
 )
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -272,3 +274,9 @@ def test_full_value_lies_between_opening_and_closing_and_absence_only_lengthens_
         until = full_until(calendar, door, MARNE, absence)
         assert opening(calendar, door, MARNE) < until <= closing(calendar, MARNE)
         assert until >= full_until(calendar, door, MARNE, HERE)
+
+
+def test_of_sites_with_the_same_days_and_hours_one_is_looked_at():
+    twin = replace(MARNE, id="epernay")
+    closed = replace(MARNE, id="chalons", days_off=frozenset({date(2026, 3, 2)}))
+    assert unlike([MARNE, twin, ALSACE, closed]) == [MARNE, ALSACE, closed]

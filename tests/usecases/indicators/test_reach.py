@@ -138,6 +138,7 @@ def test_who_left_the_audience_is_counted_nowhere(world, team):
     night(world)
     assert sum(part.came for part in kept(world).reach) == 1
     assert sum(week.active for week in kept(world).weeks) == 1
+    assert [(door.opened, door.played) for door in kept(world).doors] == [(1, 1)]
 
 
 def test_a_campaign_stopped_early_is_of_the_doors_that_had_opened(world, team):

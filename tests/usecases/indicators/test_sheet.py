@@ -10,7 +10,7 @@ from store.standings.indicators import DoorCount
 from tests.fakes.store.observer import Observer
 from usecases.indicators import sheet
 from usecases.indicators.reach import Counted, Reach, Week
-from usecases.indicators.sheet import Cell
+from usecases.indicators.sheet import Cell, DoorLine, DoorTotals
 
 AT = datetime(2026, 3, 16, 2, tzinfo=UTC)
 FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 9)
@@ -80,10 +80,42 @@ def test_the_last_week_is_a_whole_one():
     assert sheet.last_week(counted()) is None
 
 
-def test_doors_are_told_by_kind():
+def test_doors_are_told_by_kind_with_how_many_a_sum_is_over():
     doors = [DoorCount(1, 20, 10), DoorCount(2, 30, 10), DoorCount(3, 9, 2), DoorCount(4, 20, 7)]
-    lines = sheet.doors(counted(doors=doors), {1: "quiz", 2: "pairs", 3: "video", 4: "quiz"})
-    assert [(line.name, line.played) for line in lines] == [("quiz", 17), ("pairs", 10), ("video", None)]
+    kinds = {1: "quiz", 2: "pairs", 3: "video", 4: "quiz"}
+    lines = sheet.doors(counted(site("metz", 40, 30), doors=doors), kinds)
+    assert lines == [DoorLine("quiz", 17, 2), DoorLine("pairs", 10, 1), DoorLine("video", None, 0, "few")]
+
+
+def test_a_door_that_all_but_few_of_those_who_came_completed_is_told_in_no_sum():
+    """40 came, 38 completed the door: subtraction would find two."""
+    doors = [DoorCount(1, 38, 38), DoorCount(2, 35, 35), DoorCount(3, 40, 40), DoorCount(4, 39, 36)]
+    kinds = {1: "quiz", 2: "quiz", 3: "quiz", 4: "pairs"}
+    whole = counted(site("metz", 60, 40), doors=doors)
+    assert sheet.doors(whole, kinds) == [DoorLine("quiz", 75, 2), DoorLine("pairs", None, 0, "nearly")]
+    assert sheet.totals(whole) == DoorTotals(75, 75)
+
+
+def test_few_who_opened_a_door_and_did_not_complete_it_are_left_out_of_the_total():
+    doors = [DoorCount(1, 33, 30), DoorCount(2, 30, 20), DoorCount(3, 9, 2)]
+    assert sheet.totals(counted(site("metz", 60, 40), doors=doors)) == DoorTotals(60, 50)
+    assert sheet.totals(counted(doors=[DoorCount(1, 4, 4)])) == DoorTotals(None, None)
+
+
+@given(st.integers(5, 30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6), st.data())
+def test_no_sum_of_doors_is_over_one_whose_own_number_would_find_few(came, sizes, data):
+    doors = [
+        DoorCount(number, max(opened, min(played, came)), min(played, came))
+        for number, (opened, played) in enumerate(sizes)
+    ]
+    kinds = {door.number: data.draw(st.sampled_from("ab")) for door in doors}
+    whole = counted(site("metz", came, came), doors=doors)
+    told = [door for door in doors if door.played >= FEWEST and came - door.played not in range(1, FEWEST)]
+    lines = sheet.doors(whole, kinds)
+    assert sum(line.played or 0 for line in lines) == sum(door.played for door in told)
+    assert sum(line.doors for line in lines) == len(told)
+    total = sheet.totals(whole)
+    assert total.played == (sum(door.played for door in told) if told else None)
 
 
 def test_teams_are_told_inside_their_site_the_small_ones_together():

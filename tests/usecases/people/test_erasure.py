@@ -34,7 +34,7 @@ def nobody_plays(world):
     """Whether no player, and no round of one, is left in the only campaign."""
     (campaign,) = campaigns(world)
     return world.database.look(
-        lambda uow: (uow.players.count_in(EVERYBODY), uow.campaigns.played(campaign.id)) == (0, (0, 0, 0))
+        lambda uow: (uow.players.count_in(EVERYBODY), uow.campaigns.opened(campaign.id)) == (0, False)
     )
 
 

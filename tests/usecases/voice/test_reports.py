@@ -2,9 +2,12 @@
 
 import pytest
 
-from tests.fakes.chat.region import on_both_engines
+from store.schema.audience import Audience
+from tests.fakes.chat.region import ORGANISATION, on_both_engines
 from tests.fakes.chat.replies import audited, player_of, read
+from usecases.campaigns import life
 from usecases.context import CampaignError
+from usecases.teams import teams
 from usecases.voice import reports
 
 
@@ -87,10 +90,14 @@ def test_numbers_that_cannot_be_answered_together_answer_nothing(world, told, nu
     assert len(at(world, told, 1)) == 2
 
 
+def exported(world, campaign):
+    french = world.services.words("fr")
+    return world.database.look(lambda uow: reports.rows(uow, campaign, french, life.home_site(uow, campaign)))
+
+
 def test_exported_rows_say_everything_but_who(world, told):
     thank(world, at(world, told, 3))
-    french = world.services.words("fr")
-    titles, *rows = world.database.look(lambda uow: reports.rows(uow, told, french))
+    titles, *rows = exported(world, told)
     assert titles[-2:] == ["Signalement", "Réponse"]
     assert [row[2:] for row in rows] == [
         ["3", "item-3", "répondu", "ailleurs", "Merci, c’est noté."],
@@ -98,3 +105,22 @@ def test_exported_rows_say_everything_but_who(world, told):
         ["1", "un", "en attente", "une faute", ""],
     ]
     assert not any(player_of(world, who).pseudonym in str(rows) for who in ("ana", "bea", "lea"))
+
+
+def test_an_exported_report_bears_the_day_of_the_season_s_own_site(world, chief):
+    team = {"name": "Mer", "headcount": 9}
+    island = {"id": "denis", "name": "Saint-Denis", "time_zone": "Indian/Reunion", "teams": [team]}
+    wider = ORGANISATION | {"sites": [*ORGANISATION["sites"], island]}
+    world.database.run(lambda uow: teams.load_organisation(uow, "cli", wider, world.now))
+    seasons = [world.launch("Île", audience=Audience(sites=("denis",)))]
+    seasons.append(world.launch("Ville", audience=Audience(sites=("metz",))))
+    for who, team in (("ile", "Mer"), ("ville", "Accueil")):
+        world.player(who, team=team)
+        world.play(who)
+    world.now = world.now.replace(hour=21)  # one o'clock of the next day at Saint-Denis
+    for who in ("ile", "ville"):
+        world.say(who, "signaler une faute")
+    assert [exported(world, one)[1][1] for one in seasons] == ["2026-03-03", "2026-03-02"]
+    world.now = world.now.replace(hour=23, minute=30)
+    world.say("ville", "signaler une autre")
+    assert exported(world, seasons[1])[1][1] == "2026-03-03"

@@ -174,6 +174,18 @@ async def test_a_copy_is_made_once_however_often_one_presses(world, season, visi
     assert names == ["Printemps 2027", "Printemps"]
 
 
+async def test_a_copy_that_another_lead_has_just_made_is_not_shown_as_ones_own(world, season, visit):
+    first, second = visit("Formation"), visit("Qualité")
+    pages = [await (await lead.get(f"{season}/dupliquer")).text() for lead in (first, second)]
+    latest = [page.partition('name="apres" value="')[2].partition('"')[0] for page in pages]
+    one = await first.post(f"{season}/dupliquer", apres=latest[0])
+    two = await second.post(f"{season}/dupliquer", apres=latest[1])
+    assert one.headers["Location"] != two.headers["Location"]
+    again = await first.post(f"{season}/dupliquer", apres=latest[0])
+    assert again.headers["Location"] == one.headers["Location"]
+    assert len(campaigns(world)) == 3
+
+
 async def test_a_test_to_oneself_leaves_at_once(world, draft, visit):
     lead = visit("Formation")
     answer = await lead.post(f"{draft}/tester", way="me", door="2")

@@ -69,6 +69,25 @@ async def test_a_filled_form_makes_the_draft_and_shows_it(world, visit):
     assert (line.action, line.label, line.origin) == ("campaign.create", "Formation", "desk")
 
 
+@pytest.mark.parametrize(
+    ("days", "why"),
+    [
+        ({"first_day": "9999-12-30"}, "premier jour n’a pas été compris"),
+        ({"first_day": "0001-01-01"}, "premier jour n’a pas été compris"),
+        ({"first_day": "2199-12-30"}, "premier jour est trop loin"),
+        ({"first_day": "2199-12-01", "format": "advent"}, "premier jour est trop loin"),
+        ({"last_day": "9999-12-31"}, "dernier jour n’a pas été compris"),
+        ({"last_day": "2199-12-31"}, "dernier jour"),
+    ],
+)
+@pytest.mark.parametrize("more", [{}, {"count": "1"}])
+async def test_days_at_the_ends_of_the_calendar_are_told_in_one_sentence(world, visit, days, why, more):
+    answer = await visit("Formation").post(NEW, **FILLED | days | more)
+    assert why in (await answer.text()).replace("\u00a0", " ")
+    assert answer.status in ({200, 422} if more else {422})
+    assert campaigns(world) == []
+
+
 async def test_a_count_says_the_people_the_days_and_what_stands_beside_them_and_keeps_nothing(world, visit):
     world.players(3)
     world.players(2, 3, team="Lycée Vauban")

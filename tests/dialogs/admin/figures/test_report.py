@@ -147,7 +147,17 @@ def test_whoever_has_not_finished_a_door_is_not_found_by_subtraction(world, chie
     finish(world, range(10), door=2)
     assert figures(world)["Personnes inscrites"] == "12"
     assert figures(world)["Porte 1"] == "12 ouvertes, 12 terminées"
-    assert figures(world)["Porte 2"] == "terminée par toutes, à moins de 5 près"
+    assert figures(world)["Porte 2"] == "terminée par toutes les personnes venues, à moins de 5 près"
+
+
+def test_whoever_came_and_has_not_finished_a_door_is_not_found_by_subtraction(world, chief):
+    world.players(20, team="Lycée Vauban")
+    world.launch(audience=Audience(sites=("reims",)))
+    world.later(days=1, hours=1)
+    finish(world, range(12))
+    finish(world, range(10), door=2)
+    assert figures(world)["Porte 1"] == "12 ouvertes, 12 terminées"
+    assert figures(world)["Porte 2"] == "terminée par toutes les personnes venues, à moins de 5 près"
 
 
 def test_no_message_of_a_report_is_too_long_and_no_site_is_dropped(world, chief):

@@ -1,0 +1,76 @@
+"""Figures as bars: a label, words, how long the bar is, and how the figure is made."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Final
+
+from content.words import Catalogue
+from dialogs.admin.figures import reach as reach_words
+from games.rules.doors import monday_of
+from games.rules.learning import Tenths
+from store.schema.values import Campaign
+from usecases.indicators import sheet
+from usecases.indicators.reach import Counted
+from usecases.indicators.sheet import CELLS, Cell, Line
+
+_HUNDRED: Final = 100
+_TEN: Final = 10
+_SUNDAY: Final = timedelta(days=6)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure: its label, its words, how long its bar is (0 to 100, None for none), how it is made."""
+
+    label: str
+    text: str
+    part: float | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week in which people are active: its name, how they are counted, whether a door fell in it."""
+
+    label: str
+    how: str
+    has_door: bool = True
+
+    @classmethod
+    def of(cls, words: Catalogue, campaign: Campaign, counted: Counted, asked: date | None) -> "Week":
+        """The week that is asked for, else the last whole one, by its dates."""
+        monday = asked or sheet.last_week(counted)
+        if monday is None:
+            return cls(words("reach.active"), words("reach.how_active"))
+        days = {"first": words.date_short(monday), "last": words.date_short(monday + _SUNDAY)}
+        held = any(monday_of(door.date) == monday for door in campaign.doors)
+        return cls(words("sheet.active", **days), words("sheet.how_active"), held)
+
+
+def of_line(words: Catalogue, line: Line, week: Week) -> list[Bar]:
+    """The figures of a place: who is expected, then those of `CELLS`, then completion where it is shown."""
+    expected = words.number(line.expected or 0)
+    bars = [Bar(words("reach.expected"), expected, None, words("reach.how_expected"))]
+    for name in CELLS:
+        if name != "active":
+            label, how = words(f"reach.{name}"), words(f"reach.how_{name}")
+            bars.append(of_cell(words, label, getattr(line, name), how))
+    if week.has_door:
+        bars.append(of_cell(words, week.label, line.active, week.how))
+    else:
+        bars.append(Bar(week.label, words("sheet.no_door"), None, week.how))
+    if line.completion is not None:
+        text, how = reach_words.completion(words, line), words("reach.how_completion")
+        bars.append(Bar(words("reach.completion"), text, _HUNDRED * line.completion, how))
+    return bars
+
+
+def of_cell(words: Catalogue, label: str, cell: Cell, how: str = "") -> Bar:
+    """A number of people, with its base."""
+    part = None if cell.number is None or not cell.of else _HUNDRED * cell.number / cell.of
+    return Bar(label, reach_words.cell(words, cell), part, how)
+
+
+def length(tenths: Tenths) -> float:
+    """How long the bar of a share is."""
+    return _HUNDRED * tenths.number / _TEN

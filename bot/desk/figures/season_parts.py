@@ -1,0 +1,142 @@
+"""What the desk tells of a season as a whole: its doors by kind, its items, its messages and reports."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.desk.figures.bars import Bar, length
+from bot.desk.frame import kind_name
+from content.pack import Pack
+from content.words import Catalogue
+from dialogs.admin.figures import flagged_items as item_words
+from games import flags
+from games.rules.learning import Tenths
+from games.screens.rooms import recap
+from store.schema.values import Campaign
+from usecases.indicators import sheet
+from usecases.indicators.reach import Counted
+from usecases.indicators.sheet import DoorLine
+from usecases.learning import items
+from usecases.learning.item_counts import UNKNOWN
+from usecases.learning.items import KnownItem
+
+_STATES: Final = ("sent", "failed", "missed", "planned")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """An item as a lead reads it.
+
+    Attributes:
+        title: its doors and its theme, which twins share; `id` tells them apart.
+        facts: (label, value): how many answered, what was right, how it goes with the other doors.
+        again: why it should be read again, a sentence each.
+        wrong: of its questions' wrong choices what each says and how many took it, from five.
+        note: in place of these, why there are none; "" where the item has no choices.
+    """
+
+    title: str
+    id: str
+    facts: Sequence[tuple[str, str]]
+    again: Sequence[str]
+    wrong: Sequence[tuple[str, str]]
+    note: str
+
+
+def kinds(
+    words: Catalogue, campaign: Campaign, pack: Pack, counted: Counted, every: Sequence[KnownItem]
+) -> list[Bar]:
+    """The doors by kind: how many were completed, and how much was right of their items as they are shown."""
+    names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
+    known = {names[item.doors[0]] for item in every}
+    bars = []
+    for door in sheet.doors(counted, names):
+        share = items.together(item for item in every if names[item.doors[0]] == door.name)
+        label = kind_name(words, door.name)
+        if door.doors:
+            label = words.count("sheet.kind", door.doors, kind=label)
+        text, part = _kind(words, door, share, judged=door.name in known)
+        bars.append(Bar(label, text, part))
+    return bars
+
+
+def _kind(
+    words: Catalogue, door: DoorLine, share: Tenths | None, *, judged: bool
+) -> tuple[str, float | None]:
+    if door.played is None:
+        return words(f"sheet.kind_{door.kept}"), None
+    if not judged:
+        return words.count("desk.doors_without_share", door.played), None
+    if share is None:
+        return words.count("desk.doors_played_yet", door.played), None
+    told = recap.tenths(share, words)
+    return words.count("desk.doors_played", door.played, share=told), length(share)
+
+
+def item_lines(words: Catalogue, every: Sequence[KnownItem], met: Collection[str]) -> list[ItemLine]:
+    """The items that were played, those to be read again first.
+
+    Args:
+        met: items that the reader has played: of others nothing is said that may name a choice.
+    """
+    shown = sorted((item for item in every if item.share is not None), key=lambda item: not item.raised)
+    return [_item(words, item, open_to=item.item in met) for item in shown]
+
+
+def _item(words: Catalogue, item: KnownItem, *, open_to: bool) -> ItemLine:
+    people = item.share.people if item.share is not None else 0
+    link = item_words.discrimination(words, item)
+    facts = [
+        (words("sheet.item_played"), words.count("sheet.item_people", people)),
+        (words("desk.right"), item_words.difficulty(words, item)),
+        (words("sheet.item_link"), link or _no_link(words, people)),
+    ]
+    again = item_words.why(words, item) if open_to else [words("desk.play_first")] * bool(item.raised)
+    wrong = _wrong(words, item) if open_to else []
+    note = "" if wrong or not item.asked else words(f"sheet.item_wrong_{'none' if open_to else 'after'}")
+    title = words.count(
+        "items.door", len(item.doors), numbers=item_words.doors(words, item), theme=item.theme
+    )
+    return ItemLine(title, item.item, facts, again, wrong, note)
+
+
+def _no_link(words: Catalogue, people: int) -> str:
+    if people < flags.ANSWERS:
+        return words("sheet.item_no_link", least=words.number(flags.ANSWERS))
+    return words("sheet.item_same")
+
+
+def _wrong(words: Catalogue, item: KnownItem) -> list[tuple[str, str]]:
+    """The wrong choices that five people took, those who did not know among them, the most taken first."""
+    lines: list[tuple[int, str]] = []
+    for asked in item.asked:
+        texts = {
+            choice.id: item_words.choice_text(words, asked, choice)
+            for choice in asked.choices
+            if not choice.right
+        }
+        texts[UNKNOWN] = words("items.unknown")
+        for choice, text in texts.items():
+            if took := item.counts.get((asked.id, choice)):
+                several = len(item.asked) > 1
+                lines.append((took, words("items.asked", ask=asked.ask, why=text) if several else text))
+    return [(text, words.count("sheet.item_people", took)) for took, text in sorted(lines, key=_most_taken)]
+
+
+def _most_taken(line: tuple[int, str]) -> int:
+    return -line[0]
+
+
+def messages(words: Catalogue, counted: Counted) -> list[Bar]:
+    """Messages by state, where there are any: exempt from small numbers (rule 7)."""
+    numbers = counted.messages
+    return [
+        Bar(words(f"admin.{state}"), words.number(numbers[state])) for state in _STATES if numbers.get(state)
+    ]
+
+
+def reports(words: Catalogue, counted: Counted) -> list[Bar]:
+    """Reports by state, exempt as well."""
+    return [
+        Bar(words(f"desk.reports_{state}"), words.number(number)) for state, number in counted.reports.items()
+    ]
