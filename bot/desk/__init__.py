@@ -19,6 +19,7 @@ from bot.desk.operations.journal import Journal
 from bot.desk.operations.sentences import Sentences
 from bot.desk.operations.today import Today
 from bot.desk.people.holders import Holders
+from bot.desk.places.place_routes import PlaceRoutes
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
@@ -52,6 +53,7 @@ class DeskDoor:
         get(f"{DESK}/aujourdhui/paroles", sentences.show)
         post(f"{DESK}/aujourdhui/paroles", sentences.decide)
         SeasonRoutes(frame).add(get, post)
+        PlaceRoutes(frame).add(get, post)
         get(f"{DESK}/chiffres", overview.show)
         get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)

@@ -40,6 +40,7 @@ def forget(
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
     uow.erasure.forget(player_id, marks, _mark_ends(now))
+    uow.dropped_files.drop_people()
     return True
 
 
@@ -70,6 +71,7 @@ def forget_called(
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])
         uow.erasure.mark([signing.mark(services.secret, expected.handle)], _mark_ends(now))
+        uow.dropped_files.drop_people()
 
 
 def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:

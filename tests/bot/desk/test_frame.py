@@ -23,7 +23,7 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     assert "n’est pas ouverte aux auteurs" in await people.author.text("/pilotage/chiffres")
     assert "tapez « pilotage »" in await people.stranger.text("/pilotage/chiffres")
     page = await (await people.relay.get("/pilotage/chiffres")).text()
-    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "chiffres", "plan"]
+    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "equipes", "chiffres", "plan"]
     page = await (await people.lead.get("/pilotage/chiffres")).text()
     every = ["aujourdhui", "saisons", "personnes", "chiffres", "plan", "reglages", "journal"]
     assert re.findall(r'href="/pilotage/(\w+)"', page) == every

@@ -12,6 +12,8 @@ from store.schema.rights import NOWHERE, Terms
 from store.schema.tables import studio_hands, team_standings, team_sums
 from store.schema.values import Draft
 from usecases.names import fold
+from usecases.teams import organisation as organisations
+from usecases.teams.organisation_file import OrganisationFile
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -49,6 +51,11 @@ def organisation(uow, *, quiet=True):
     for site_id in ("metz", "strasbourg"):
         uow.teams.put_site(Site(site_id, "Europe/Paris", quiet=quiet), site_id.title())
     uow.teams.set_organisation("Région", "metz", ())
+
+
+def organise(uow, raw, now):
+    """An organisation as its file says it."""
+    organisations.load(uow, "cli", OrganisationFile.model_validate(raw), now)
 
 
 def team(uow, name="Accueil", site_id="metz", headcount=50):
