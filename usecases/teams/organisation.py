@@ -1,8 +1,9 @@
 """The organisation as its file says it: what the file would change, then the change (as one piece)."""
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from content.words import Catalogue
@@ -138,3 +139,59 @@ def _site(entry: SiteEntry) -> Site:
 def _said(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, ...]:
     """What a file says of a site; days off of everybody are not the site's own."""
     return name, site.time_zone, site.holidays, site.days_off - everybody_s
+
+
+def written(uow: UnitOfWork) -> bytes:
+    """The organisation as it is, as a file that `load` takes; one to fill in where there is none yet."""
+    known = uow.teams.organisation()
+    if known is None:
+        return _EXAMPLE.encode()
+    name, usual, everybody_s = known
+    lines = [
+        "organisation:",
+        f"  name: {_text(name)}",
+        f"  default_site: {usual}",
+        f"  days_off: {_days(everybody_s)}",
+    ]
+    lines.append("sites:")
+    calendars = uow.teams.sites()
+    for site_id, called in uow.teams.site_names().items():
+        site = calendars[site_id]
+        lines += [
+            f"  - id: {site_id}",
+            f"    name: {_text(called)}",
+            f"    time_zone: {site.time_zone}",
+            f"    holidays: {site.holidays}",
+            f"    days_off: {_days(site.days_off - everybody_s)}",
+        ]
+        teams_there = uow.teams.all(site_id=site_id)
+        lines.append("    teams:" if teams_there else "    teams: []")
+        lines += [
+            f"      - {{name: {_text(team.name)}, headcount: {team.headcount}}}" for team in teams_there
+        ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _text(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
+
+
+def _days(days: frozenset[date]) -> str:
+    return f"[{', '.join(day.isoformat() for day in sorted(days))}]"
+
+
+_EXAMPLE = """\
+# Une ligne par équipe, sous son site. holidays : france, ou alsace-moselle.
+organisation:
+  name: "Notre organisation"
+  default_site: siege
+  days_off: []
+sites:
+  - id: siege
+    name: "Siège"
+    time_zone: Europe/Paris
+    holidays: france
+    days_off: []
+    teams:
+      - {name: "Accueil", headcount: 12}
+"""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.desk.frame import Frame, Handler
+from bot.desk.places.organisation_page import OrganisationPage
 from bot.desk.places.people_moved import PeopleMoved
 from bot.desk.places.place_list import PlaceList
 from bot.desk.places.place_reading import ADDRESS
@@ -26,7 +27,7 @@ class PlaceRoutes:
         """Add them to the application."""
         frame = self._frame
         team, ends, rooms = TeamPage(frame), TeamEnds(frame), RoomsForAll(frame)
-        moved = PeopleMoved(frame)
+        moved, organisation = PeopleMoved(frame), OrganisationPage(frame)
         get(ADDRESS, PlaceList(frame).show)
         get(f"{ADDRESS}/ajouter", team.new)
         post(f"{ADDRESS}/ajouter", team.create)
@@ -34,6 +35,10 @@ class PlaceRoutes:
         post(f"{ADDRESS}/salons", rooms.do)
         get(f"{ADDRESS}/deplacer", moved.show)
         post(f"{ADDRESS}/deplacer", moved.move)
+        get(f"{ADDRESS}/organisation", organisation.show)
+        post(f"{ADDRESS}/organisation", organisation.drop)
+        post(f"{ADDRESS}/organisation/charger", organisation.load)
+        get(f"{ADDRESS}/organisation.yaml", organisation.file)
         get(_ONE, team.show)
         post(_ONE, team.change)
         get(_END, ends.ask)
