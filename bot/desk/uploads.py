@@ -1,4 +1,4 @@
-"""A file that a lead drops at the desk: read within limits, then kept until the yes to what it would change."""
+"""A file that a lead drops at the desk: read within limits, kept until the yes to what it would change."""
 
 import hashlib
 from collections.abc import Mapping
