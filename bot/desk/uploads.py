@@ -51,7 +51,8 @@ async def read(request: web.Request, most: int) -> Upload:
     """
     if request.content_type != "multipart/form-data":
         raise web.HTTPUnsupportedMediaType
-    name, body, fields = "", b"", {}
+    name, body = "", b""
+    fields: dict[str, str] = {}
     try:
         reader = await request.multipart()
         while (part := await reader.next()) is not None:

@@ -179,7 +179,7 @@ def plan_close(uow: UnitOfWork, team_id: int) -> Ending:
     """
     team = find(uow, team_id)
     waiting = uow.invitations.count_in(Audience(teams=(team.id,)))
-    rooms = uow.rooms.of_teams().get(team.id, frozenset())
+    rooms: AbstractSet[str] = uow.rooms.of_teams().get(team.id, frozenset())
     return Ending(team, None, uow.players.in_team(team.id), waiting, rooms)
 
 

@@ -14,9 +14,9 @@ from rich.console import Console
 
 from bot.cli import tables
 from bot.cli.files import fill, refusing, reserve, write_new
-from bot.cli.people.link_sheets import Sheet, page
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
+from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv, one_line
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
@@ -266,7 +266,7 @@ def _write_links(context: Context, links: Path, personal: Sequence[PersonalLink]
             Sheet(f"{link.team} ({link.name})".strip(), f"{base}/j/{link.code}", None) for link in personal
         ]
         # A code takes a few milliseconds to draw: thousands are waited for.
-        fill(links, page(track(sheets, links.name)).encode(), context.words)
+        fill(links, LinkPage(context.words).whole(track(sheets, links.name)).encode(), context.words)
         return
     titles = _titles(context, "link", "team")
     address = "Adresse" if context.language == "fr" else "Address"

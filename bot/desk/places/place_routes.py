@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.desk.frame import Frame, Handler
+from bot.desk.places.link_pages import LinkPages
 from bot.desk.places.organisation_page import OrganisationPage
 from bot.desk.places.people_moved import PeopleMoved
 from bot.desk.places.place_list import PlaceList
@@ -28,6 +29,7 @@ class PlaceRoutes:
         frame = self._frame
         team, ends, rooms = TeamPage(frame), TeamEnds(frame), RoomsForAll(frame)
         moved, organisation = PeopleMoved(frame), OrganisationPage(frame)
+        printed = LinkPages(frame)
         get(ADDRESS, PlaceList(frame).show)
         get(f"{ADDRESS}/ajouter", team.new)
         post(f"{ADDRESS}/ajouter", team.create)
@@ -39,6 +41,10 @@ class PlaceRoutes:
         post(f"{ADDRESS}/organisation", organisation.drop)
         post(f"{ADDRESS}/organisation/charger", organisation.load)
         get(f"{ADDRESS}/organisation.yaml", organisation.file)
+        get(f"{ADDRESS}/liens", printed.show)
+        post(f"{ADDRESS}/liens/feuille", printed.sheet)
+        get(f"{ADDRESS}/liens/retirer", printed.ask)
+        post(f"{ADDRESS}/liens/retirer", printed.end)
         get(_ONE, team.show)
         post(_ONE, team.change)
         get(_END, ends.ask)
