@@ -109,7 +109,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
 def test_what_is_wrong_is_told_beside_the_form_with_what_was_typed(address, open_page):
     page = open_page(ours=False)  # a refused form is an error in the browser's console
     come_in(page, address[0])
-    page.goto(page.url.partition("#")[0] + "pilotage/personnes")
+    page.goto(page.url.partition("#")[0] + "pilotage/personnes/roles")
     page.locator("#role").select_option("relay")
     page.locator("#label").fill("Accueil, poste 2")
     page.locator("#scope").fill("équipe Nulle part")
@@ -123,7 +123,7 @@ def test_the_desk_needs_no_script(address, open_page):
     lead, _ = address
     page = open_page(java_script_enabled=False)
     come_in(page, lead)
-    page.goto(page.url.partition("#")[0] + "pilotage/personnes")
+    page.goto(page.url.partition("#")[0] + "pilotage/personnes/roles")
     page.locator("#label").fill("Formation, poste 1")
     page.locator("button.main").click()
     expect(page.locator(".code-card")).to_be_visible()

@@ -44,11 +44,6 @@ def forget(
     return True
 
 
-def check(uow: UnitOfWork, services: Services, who: str) -> None:
-    """Raise `CampaignError` unless exactly one person has that pseudonym or directory id."""
-    _called(uow, services, who)
-
-
 def forget_called(
     uow: UnitOfWork,
     services: Services,
@@ -63,7 +58,7 @@ def forget_called(
     Raises:
         CampaignError: nobody, or more than one person, has it.
     """
-    player, expected = _called(uow, services, who)
+    player, expected = called(uow, services, who)
     if player is not None:
         uow.audit.write(now, actor, "player.forget", f"player:{player}")
         forget(uow, services, player, now, instant, unsaid)
@@ -74,8 +69,12 @@ def forget_called(
         uow.dropped_files.drop_people()
 
 
-def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
-    """The player of a pseudonym or directory id, else the invitation that waits for that id."""
+def called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
+    """The player of a pseudonym or directory id, else the invitation that waits for that id.
+
+    Raises:
+        CampaignError: nobody, or more than one person, has it.
+    """
     players = {number for number, _ in uow.players.called([names.look(who)]).values()}
     players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
     if len(players) > 1:

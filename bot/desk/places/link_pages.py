@@ -1,7 +1,6 @@
 """/pilotage/equipes/liens: links and posters by team as pages to print, and a team's links ended."""
 
-import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlencode
 
@@ -9,10 +8,9 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
-from bot.desk.places import place_reading
+from bot.desk.places import place_reading, printing
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
-from bot.pages.whole import headers_of
 from content.words import Catalogue
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -25,8 +23,6 @@ from usecases.teams.teams import TeamError
 PAGE: Final = f"{ADDRESS}/liens"
 WAYS: Final = ("feuille", "a4", "a5", "personnels")
 """Cards with each team's link, posters of two sizes, a link a person."""
-_AT_ONCE: Final = 40
-"""Codes drawn between two parts of the page: a fifth of a second."""
 
 
 class LinkPages:
@@ -53,20 +49,9 @@ class LinkPages:
             why = place_reading.told(visitor.words, error)
             return place_reading.refused(self._frame, request, visitor, why, PAGE)
         page = _printed(visitor.words, chosen, way)
-        response = web.StreamResponse(headers=headers_of(page.style))
-        response.content_type, response.charset = "text/html", "utf-8"
         base = self._frame.services.public_url or str(request.url.origin())
-        head, tail = page.ends
-        try:
-            await response.prepare(request)
-            await response.write(head.encode())
-            for team in chosen:
-                await self._fill(response, page, team, base, personal=way == "personnels")
-            await response.write(tail.encode())
-            await response.write_eof()
-        except ConnectionError:
-            pass  # whoever asked has left the page
-        return response
+        groups = self._groups(chosen, base, personal=way == "personnels")
+        return await printing.stream(request, page, groups)
 
     async def ask(self, request: web.Request) -> web.Response:
         """GET .../retirer: what ending a team's links does."""
@@ -96,20 +81,17 @@ class LinkPages:
             return place_reading.refused(self._frame, request, visitor, why, PAGE)
         raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'equipe': number, 'fait': 'retires'})}")
 
-    async def _fill(
-        self, response: web.StreamResponse, page: LinkPage, team: Team, base: str, *, personal: bool
-    ) -> None:
-        """Write a team's part, drawn beside the loop that answers others."""
+    async def _groups(
+        self, chosen: Sequence[Team], base: str, *, personal: bool
+    ) -> AsyncIterator[Sequence[Sheet]]:
+        """The links of each team, made when its turn comes."""
         frame = self._frame
-        codes = await frame.database.write(
-            lambda uow: links.to_print(uow, frame.services, team, frame.clock.real(), personal=personal)
-        )
-        sheets = [
-            Sheet(team.name, f"{base}/j/{code}", None if personal else team.headcount) for code in codes
-        ]
-        for first in range(0, len(sheets), _AT_ONCE):
-            part = await asyncio.to_thread(page.part, sheets[first : first + _AT_ONCE])
-            await response.write(part.encode())
+        for team in chosen:
+            codes = await frame.database.write(
+                links.to_print, frame.services, team, frame.clock.real(), personal=personal
+            )
+            places = None if personal else team.headcount
+            yield [Sheet(team.name, f"{base}/j/{code}", places) for code in codes]
 
     async def _page(self, request: web.Request, visitor: Visitor, chosen: str) -> web.Response:
         every = await self._frame.database.read(lambda uow: uow.teams.all())
