@@ -84,7 +84,8 @@ class OnePerson:
         values: Mapping[str, object],
         status: int = 200,
     ) -> web.Response:
-        found, error, choice = None, "", []
+        found, error = None, ""
+        choice: list[tuple[int, str]] = []
         if who:
             try:
                 found, choice = await self._frame.database.read(self._look, who)

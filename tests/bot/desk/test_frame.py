@@ -68,3 +68,11 @@ async def test_who_presses_too_fast_sends_the_form_again(people):
 def test_every_kind_of_game_has_a_name_in_figures(language):
     spoken = words.load(language, list(catalog.folders().values()))
     assert all(kind_name(spoken, kind) for kind in catalog.folders())
+
+
+async def test_figures_without_a_season_lead_to_its_form_and_name_no_command(people):
+    page = await (await people.lead.get("/pilotage/chiffres")).text()
+    assert "campagne créer" not in page
+    assert 'class="chip" href="/pilotage/saisons/nouvelle"' in page
+    relay = (await (await people.relay.get("/pilotage/chiffres")).text()).partition("<main")[2]
+    assert "/pilotage/saisons" not in relay
