@@ -11,7 +11,7 @@ from games.rules.doors import Site
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.names import fold
-from usecases.teams import teams
+from usecases.teams import relocations, transfers
 from usecases.teams.organisation_file import OrganisationFile, SiteEntry
 
 
@@ -28,6 +28,7 @@ class Changes:
         resized: teams with another headcount: (team, before, now).
         renamed_teams: teams whose name is written otherwise: (before, now).
         absent: open teams that the file does not name; they stay as they are.
+        left: seasons still played that are no longer open to a team that moves: (team, season).
     """
 
     renamed: bool
@@ -40,6 +41,7 @@ class Changes:
     resized: Sequence[tuple[str, int, int]]
     renamed_teams: Sequence[tuple[str, str]]
     absent: Sequence[str]
+    left: Sequence[tuple[str, str]]
 
     @property
     def none(self) -> bool:
@@ -66,6 +68,7 @@ class Changes:
             words("organisation.moved", name=name, before=before, site=site)
             for name, before, site in self.moved
         ]
+        said += [words("organisation.left", name=name, season=season) for name, season in self.left]
         said += [
             words("organisation.resized", name=name, before=words.number(before), now=words.number(now))
             for name, before, now in self.resized
@@ -80,7 +83,7 @@ class Changes:
         return said
 
 
-def plan(uow: UnitOfWork, file: OrganisationFile) -> Changes:
+def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
     """What writing a file would change; nothing is written."""
     known = {fold(team.name): team for team in uow.teams.all()}
     names, calendars, before = uow.teams.site_names(), uow.teams.sites(), uow.teams.organisation()
@@ -90,6 +93,7 @@ def plan(uow: UnitOfWork, file: OrganisationFile) -> Changes:
     entries = [(entry, team) for entry in file.sites for team in entry.teams]
     met = [(known[fold(team.name)], entry, team) for entry, team in entries if fold(team.name) in known]
     offs = before[2] if before else frozenset()
+    going = transfers.played(uow, now)
     return Changes(
         before != (head.name, head.default_site, everybody_s),
         len(file.sites),
@@ -111,12 +115,18 @@ def plan(uow: UnitOfWork, file: OrganisationFile) -> Changes:
         ],
         [(was.name, team.name) for was, _, team in met if was.name != team.name],
         [team.name for name, team in known.items() if name not in {fold(team.name) for _, team in entries}],
+        [
+            (team.name, season)
+            for was, entry, team in met
+            if was.site_id != entry.id
+            for season in relocations.leaving(was, entry.id, going)[0]
+        ],
     )
 
 
 def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> Changes:
     """Write a whole organisation, idempotently; teams that it does not name stay as they are."""
-    changes = plan(uow, file)
+    changes = plan(uow, file, now)
     head = file.organisation
     uow.teams.set_organisation(head.name, head.default_site, head.days_off)
     known: Mapping[str, Team] = {fold(team.name): team for team in uow.teams.all()}
@@ -126,7 +136,7 @@ def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> 
         for team in entry.teams:
             was = known.get(fold(team.name))
             if was is not None and was.site_id != entry.id:
-                teams.relocate(uow, actor, was.id, entry.id, now)
+                relocations.relocate(uow, actor, was.id, entry.id, now)
             uow.teams.put_team(team.name, fold(team.name), entry.id, team.headcount)
     uow.audit.write(now, actor, "organisation.load", head.name, sites=len(file.sites))
     return changes

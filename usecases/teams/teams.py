@@ -1,4 +1,4 @@
-"""Teams: add, rename, move to another site, merge, close and find them."""
+"""Teams: add, rename, resize, merge, close and find them."""
 
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
@@ -94,7 +94,7 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     Raises:
         TeamError: the name is taken or unreadable, or the team no longer open.
     """
-    team = _held(uow, team.id)
+    team = held(uow, team.id)
     try:
         entry = TeamEntry(name=name, headcount=team.headcount)
     except ValidationError as wrong:
@@ -111,34 +111,13 @@ def resize(uow: UnitOfWork, actor: str, team_id: int, headcount: int, now: datet
     Raises:
         TeamError: the number cannot be, or the team is no longer open.
     """
-    team = _held(uow, team_id)
+    team = held(uow, team_id)
     if not 1 <= headcount <= MOST_PEOPLE:
         raise TeamError("team.bad_headcount")
     if headcount != team.headcount:
         uow.teams.change(team.id, headcount=headcount)
         uow.audit.write(now, actor, "team.resize", team.name, before=team.headcount, to=headcount)
     return replace(team, headcount=headcount)
-
-
-def relocate(uow: UnitOfWork, actor: str, team_id: int, site_id: str, now: datetime) -> Team:
-    """Move a team to another site: its people's days and hours are that site's from now on.
-
-    In campaigns still played that are not for the team there, points count for the people only; what was
-    planned for them is cancelled.
-
-    Raises:
-        TeamError: there is no such site, or the team is no longer open.
-    """
-    team = _held(uow, team_id)
-    if site_id not in uow.teams.site_names():
-        raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names().values()))
-    if site_id == team.site_id:
-        return team
-    uow.teams.change(team.id, site_id=site_id)
-    moved = replace(team, site_id=site_id)
-    transfers.carry(uow, uow.teams.members(team.id), moved, transfers.played(uow, now))
-    uow.audit.write(now, actor, "team.relocate", team.name, before=team.site_id, to=site_id)
-    return moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +171,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     Raises:
         TeamError: one of them is no longer open, or they are the same.
     """
-    source, target = _held(uow, source_id), _held(uow, target_id)
+    source, target = held(uow, source_id), held(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
     headcount = source.headcount + target.headcount
@@ -216,7 +195,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     Raises:
         TeamError: it is no longer open.
     """
-    team = _held(uow, team_id)
+    team = held(uow, team_id)
     team_merging.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
@@ -238,7 +217,7 @@ def find(uow: UnitOfWork, team_id: int) -> Team:
     return team
 
 
-def _held(uow: UnitOfWork, team_id: int) -> Team:
+def held(uow: UnitOfWork, team_id: int) -> Team:
     """An open team with its row locked: nobody joins or closes it before this turn ends."""
     team = uow.teams.hold(team_id)
     if team is None:

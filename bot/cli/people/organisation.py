@@ -35,7 +35,7 @@ def organisation(
     with open_context(language) as context:
         words = context.words
         if check:
-            changes = context.database.look(organisations.plan, read)
+            changes = context.database.look(organisations.plan, read, context.now)
         else:
             changes = context.database.run(organisations.load, ACTOR, read, context.now)
         for line in changes.lines(words):

@@ -52,7 +52,9 @@ class PeopleSheet:
             return await self._page(request, visitor, {"error": visitor.words("place_desk.choose_file")}, 422)
         roster = await people_reading.read(upload.body)
         try:
-            await frame.database.read(self._plan, roster, welcome=True)
+            summary = await frame.database.read(self._plan, roster, welcome=True)
+            if summary.none and summary.people:  # its people are expected for another year, and links live on
+                await frame.database.write(self._note, visitor, roster)
         except Wrong as wrong:
             told = _problems(visitor.words, roster, wrong.problems, upload.name)
             return await self._page(request, visitor, told, 422)
@@ -143,6 +145,7 @@ class PeopleSheet:
             "name": kept.name,
             "lines": _changes(words, summary),
             "none": summary.none,
+            "known": not summary.new,
             "welcome": welcome,
             "may_welcome": bool(summary.welcomes or summary.held or not welcome),
             "number": words.number(summary.welcomes) if many else "",
@@ -154,6 +157,12 @@ class PeopleSheet:
     def _plan(self, uow: UnitOfWork, roster: Roster, *, welcome: bool) -> Import:
         terms = Terms(self._tenant, welcome)
         return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
+
+    def _note(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
+        """A file that changes nothing names its people again: their time begins anew."""
+        clock, terms = self._frame.clock, Terms(self._tenant, welcome=False)
+        now, real = clock.calendar(), clock.real()
+        directory.bring_in(uow, self._frame.services, visitor.actor, roster, terms, now, real)
 
     def _import(
         self,

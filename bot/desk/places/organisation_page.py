@@ -98,7 +98,7 @@ class OrganisationPage:
         kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
         if kept is None:
             return None
-        changes = organisation.plan(uow, _read(kept))
+        changes = organisation.plan(uow, _read(kept), self._frame.clock.calendar())
         lines = changes.lines(visitor.words)
         return {
             "name": kept.name,
@@ -114,9 +114,10 @@ class OrganisationPage:
         if kept.digest != digest:
             raise Refused("place_desk.other_file", name=kept.name)
         file = _read(kept)
-        if _mark(organisation.plan(uow, file).lines(visitor.words)) != state:
+        now = self._frame.clock.calendar()
+        if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != state:
             raise Refused("place_desk.organisation_moved")
-        organisation.load(uow, visitor.actor, file, self._frame.clock.calendar())
+        organisation.load(uow, visitor.actor, file, now)
         uow.dropped_files.drop(visitor.player.id, _PURPOSE)
 
 

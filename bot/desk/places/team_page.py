@@ -14,7 +14,8 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.names import fold
 from usecases.people.roles import Right
-from usecases.teams import team_list, teams
+from usecases.teams import relocations, team_list, teams
+from usecases.teams.relocations import Relocation
 from usecases.teams.teams import TeamError
 
 FIELDS = ("name", "site", "headcount")
@@ -55,11 +56,38 @@ class TeamPage:
         number = row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
+            if _moves(form) and form.get("oui") != form.get("site"):
+                planned = await self._frame.database.read(self._relocation, number, form)
+                return await self._asked(request, visitor, planned, form)
             await self._frame.database.write(self._change, visitor, number, form)
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, number, _typed(form), why)
         raise web.HTTPSeeOther(f"{place_reading.address(number)}?change")
+
+    async def _asked(
+        self, request: web.Request, visitor: Visitor, planned: Relocation, form: Mapping[str, str]
+    ) -> web.Response:
+        """Ask once more before a move to another site: it may close a season to the team's people."""
+        words, team = visitor.words, planned.team
+        sites = await self._frame.database.read(lambda uow: uow.teams.site_names())
+        people = words.count("admin.reach_joined", planned.people)
+        said = [words("place_desk.relocate_what", name=team.name, site=sites[planned.site_id], people=people)]
+        said += [words("place_desk.relocate_leaves", season=name) for name in planned.leaves]
+        said += [words("place_desk.relocate_enters", season=name) for name in planned.enters]
+        fields = {
+            name: form.get(name, "")[:LONGEST] for name in (*FIELDS, *(f"lu_{name}" for name in FIELDS))
+        }
+        address = place_reading.address(team.id)
+        values: Values = {
+            "team": team,
+            "what": " ".join(said),
+            "fields": fields | {"oui": planned.site_id},
+            "action": address,
+            "back": address,
+            "trail": [(address, team.name)],
+        }
+        return self._frame.show(request, visitor, SECTION, "places/desk-relocate.html", values)
 
     async def _new(
         self, request: web.Request, visitor: Visitor, typed: Mapping[str, str], error: str = ""
@@ -128,6 +156,10 @@ class TeamPage:
         now = self._frame.clock.calendar()
         return teams.add(uow, visitor.actor, typed["name"], typed["site"], headcount, now)
 
+    def _relocation(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> Relocation:
+        now = self._frame.clock.calendar()
+        return relocations.plan_relocate(uow, number, form.get("site", "")[:LONGEST], now)
+
     def _change(self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str]) -> None:
         typed, shown = _typed(form), {name: form.get(f"lu_{name}", "") for name in FIELDS}
         changed = {name for name in FIELDS if typed[name] != shown[name]}
@@ -138,7 +170,11 @@ class TeamPage:
             headcount = place_reading.number(typed["headcount"]) or 0
             teams.resize(uow, visitor.actor, number, headcount, now)
         if "site" in changed:
-            teams.relocate(uow, visitor.actor, number, typed["site"], now)
+            relocations.relocate(uow, visitor.actor, number, typed["site"], now)
+
+
+def _moves(form: Mapping[str, str]) -> bool:
+    return form.get("site") != form.get("lu_site")
 
 
 def _typed(form: Mapping[str, str]) -> dict[str, str]:

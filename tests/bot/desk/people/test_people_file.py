@@ -139,6 +139,16 @@ async def test_a_yes_to_one_file_does_not_apply_another_nor_twice(world, lead):
     assert expected(world) == 2
 
 
+async def test_a_file_that_changes_nothing_still_names_its_people_again(world, lead, visit):
+    await drop(lead, TITLES + of_link("a.durand"))
+    await lead.post(f"{PAGE}/importer", **await form(lead))
+    lines = len(audited(world))
+    await drop(lead, TITLES + of_link("a.durand"))
+    assert "il n’y a plus rien à enregistrer" in await lead.text(PAGE)
+    assert [line.action for line in audited(world)[lines:]] == ["people.import"]
+    assert audited(world)[-1].detail["new"] == 0
+
+
 async def test_who_moved_came_or_is_gone_is_counted_before_it_changes(world, lead):
     await drop(lead, TITLES + "".join(of_link(f"agent.{number}") for number in range(4)))
     await lead.post(f"{PAGE}/importer", **await form(lead))

@@ -2,6 +2,7 @@
 
 import pytest
 
+from store.schema.audience import Audience
 from store.schema.rights import Scope
 from tests.fakes.chat.replies import audited
 from tests.fakes.store import records
@@ -93,9 +94,13 @@ async def test_a_team_moves_to_another_site_with_its_people(world, lead):
     headcount = str(team(world, "Accueil").headcount)
     form = {"name": "Accueil", "site": reims, "headcount": headcount}
     shown = {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": headcount}
-    assert "C’est enregistré" in await lead.text(
-        (await lead.post(f"{PAGE}/{number}", **form, **shown)).headers["Location"]
-    )
+    world.launch(audience=Audience(sites=("metz",)))
+    asked = await lead.text(f"{PAGE}/{number}", **form, **shown)
+    assert "« Accueil » passe à Reims avec ses personnes (6 personnes)" in asked
+    assert "La saison « Printemps » ne leur sera plus ouverte" in asked
+    assert team(world, "Accueil").site_id == "metz"
+    done = await lead.post(f"{PAGE}/{number}", **form, **shown, oui=reims)
+    assert "C’est enregistré" in await lead.text(done.headers["Location"])
     assert team(world, "Accueil").site_id == reims
     assert audited(world)[-1].action == "team.relocate"
 
