@@ -27,7 +27,8 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import Services
-from usecases.teams import teams
+from usecases.teams import organisation as organisations
+from usecases.teams.organisation_file import OrganisationFile
 
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 BASES = ("SQLite", "PostgreSQL")
@@ -108,7 +109,7 @@ def populate(
             }
         ],
     }
-    teams.load_organisation(uow, "bench", raw, began)
+    organisations.load(uow, "bench", OrganisationFile.model_validate(raw), began)
     spec = Spec("Banc", pack.NAME, began.date(), time(8), EVERYBODY)
     draft = drafts.create(uow, services, "bench", spec, began)
     launched = lifecycle.launch(uow, services, "bench", draft, began).campaign

@@ -28,6 +28,7 @@ from store.messages.rooms import Rooms
 from store.messages.traffic import Traffic
 from store.people.access import Access
 from store.people.account_linking import Linking
+from store.people.dropped_files import DroppedFiles
 from store.people.erasure import Erasure
 from store.people.invitations import Invitations
 from store.people.lists import Lists
@@ -83,6 +84,7 @@ class UnitOfWork:
     codes = _lazily(Codes)
     roles = _lazily(Roles)
     linking = _lazily(Linking)
+    dropped_files = _lazily(DroppedFiles)
     invitations = _lazily(Invitations)
     lists = _lazily(Lists)
     teams = _lazily(Teams)

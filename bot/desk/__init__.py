@@ -18,7 +18,8 @@ from bot.desk.operations.installation_page import InstallationPage
 from bot.desk.operations.journal import Journal
 from bot.desk.operations.sentences import Sentences
 from bot.desk.operations.today import Today
-from bot.desk.people.holders import Holders
+from bot.desk.people.people_routes import PeopleRoutes
+from bot.desk.places.place_routes import PlaceRoutes
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
@@ -43,7 +44,7 @@ class DeskDoor:
             app.router.add_post(address, refusing(handler))
 
         frame, entering = Frame(self._chat), Entering(self._chat)
-        overview, holders, journal = Overview(frame), Holders(frame), Journal(frame)
+        overview, journal = Overview(frame), Journal(frame)
         today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)
         get(DESK, today.first)
         get(f"{DESK}/aujourdhui", today.show)
@@ -52,6 +53,8 @@ class DeskDoor:
         get(f"{DESK}/aujourdhui/paroles", sentences.show)
         post(f"{DESK}/aujourdhui/paroles", sentences.decide)
         SeasonRoutes(frame).add(get, post)
+        PlaceRoutes(frame).add(get, post)
+        PeopleRoutes(frame, self._installation.tenant).add(get, post)
         get(f"{DESK}/chiffres", overview.show)
         get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)
@@ -61,10 +64,6 @@ class DeskDoor:
         post(f"{DESK}/plan/{{action:\\d{{1,15}}}}/erreur", choice.take_back)
         get(f"{DESK}/plan/equipe", papers.plan)
         get(f"{DESK}/plan/attestation", papers.certificate)
-        get(f"{DESK}/personnes", holders.show)
-        post(f"{DESK}/personnes", holders.invite)
-        get(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.ask)
-        post(f"{DESK}/personnes/{{role:\\d{{1,15}}}}", holders.end)
         settings = InstallationPage(frame, self._installation)
         get(f"{DESK}/reglages", settings.show)
         get(f"{DESK}/journal", journal.show)

@@ -26,6 +26,7 @@ SECTIONS: Final[Mapping[str, Right]] = {
     "aujourdhui": Right.FIGURES,
     "saisons": Right.EVERYTHING,
     "personnes": Right.EVERYTHING,
+    "equipes": Right.PEOPLE,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,
     "reglages": Right.EVERYTHING,

@@ -31,7 +31,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
     "messages": ("conversations", "calls", "inbox", "outbox", "activities"),
     "access": (
         *("accounts", "sessions", "resume_codes", "codes", "links", "invitations", "list_members", "roles"),
-        "role_scopes",
+        *("role_scopes", "dropped_files"),
     ),
     "traces": ("audit", "confirmations", "approvals"),
 }

@@ -47,14 +47,29 @@ def language_of(request: web.Request) -> str:
 
 def page(template: str, style: str, /, status: int = 200, **values: object) -> web.Response:
     """A page that only its own style may dress, that no machine indexes and no cache on the way keeps."""
-    css = (_HERE / style).read_text("utf-8")
-    text = _templates().get_template(template).render(style=css, **values)
+    css = styled(style)
+    text = text_of(template, style=css, **values)
+    return web.Response(text=text, status=status, content_type="text/html", headers=headers_of(css))
+
+
+def styled(style: str) -> str:
+    """The style of a page."""
+    return (_HERE / style).read_text("utf-8")
+
+
+def text_of(template: str, /, **values: object) -> str:
+    """A page, or a part of one, as text."""
+    return _templates().get_template(template).render(**values)
+
+
+def headers_of(css: str) -> dict[str, str]:
+    """The headers of a page that only this style may dress."""
     digest = b64encode(hashlib.sha256(css.encode()).digest()).decode()
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
-    headers = {
+    return {
         "Cache-Control": "no-store",
-        "Content-Security-Policy": policy,
+        "Content-Security-Policy": (
+            f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; frame-ancestors 'none'"
+        ),
         "Referrer-Policy": "no-referrer",
         "X-Robots-Tag": "noindex, nofollow",
     }
-    return web.Response(text=text, status=status, content_type="text/html", headers=headers)

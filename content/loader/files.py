@@ -1,7 +1,7 @@
 """Opens a YAML file that anybody may have written: no traceback, no file outside the pack, no bomb."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,9 +26,18 @@ def open_yaml(folder: Path, path: Path, problems: list[Problem]) -> tuple[Any, A
     Aliases can make a huge value of a small file: values are counted while they are copied.
     """
     name = path.relative_to(folder).as_posix()
+    return _opened(name, lambda: _text(folder, path), problems)
+
+
+def read_yaml(data: bytes, name: str, problems: list[Problem]) -> tuple[Any, Any]:
+    """The same for what somebody uploaded; `name` is what its problems call it."""
+    return _opened(name, lambda: _decoded(data), problems)
+
+
+def _opened(name: str, text: Callable[[], str], problems: list[Problem]) -> tuple[Any, Any]:
     line, message, fix = 0, "", ""
     try:
-        tree = YAML(typ="rt").load(_text(folder, path))
+        tree = YAML(typ="rt").load(text())
         values = _plain(tree, [0], 0)
         if values is not None:
             return tree, values
@@ -75,6 +84,10 @@ def _text(folder: Path, path: Path) -> str:
         raise _UnfitError("Ce n’est pas un fichier.")
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
+    return _decoded(data)
+
+
+def _decoded(data: bytes) -> str:
     if len(data) > MOST_BYTES:
         raise _UnfitError("Ce fichier dépasse 1 Mo.")
     return data.decode("utf-8-sig")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from content.words import Catalogue
 from dialogs import permissions
 from dialogs.admin.figures import status
 from dialogs.commands import closest
@@ -62,9 +63,16 @@ def _list(context: FlowContext, _: str) -> Reply:
 
 def _about(context: FlowContext, line: TeamLine) -> str:
     words = context.words
-    people = words("admin.fewer") if line.people is None else words.count("admin.reach_joined", line.people)
+    people = team_size(words, line)
     rooms = [words(f"team.list_room_{channel}") for channel in sorted(line.rooms)]
     return ", ".join((line.site, people, *(rooms or [words("team.list_no_room")])))
+
+
+def team_size(words: Catalogue, line: TeamLine) -> str:
+    """How many of a team have come, or why it is not said (rule 7)."""
+    if line.people is not None:
+        return words.count("admin.reach_joined", line.people)
+    return words("admin.fewer") if line.kept == "few" else words("team.list_kept")
 
 
 def _add(context: FlowContext, text: str) -> Reply:
@@ -99,17 +107,15 @@ def _merge(context: FlowContext, text: str) -> Reply:
     if not fits:
         raise _unknown(context, text)
     source, target = fits[-1]
-    if source.id == target.id:
-        raise TeamError("team.same")
+    planned = teams.plan_merge(context.uow, source.id, target.id)
     payload = MergeQuestion(source.id, target.id, source.name)
-    people = context.uow.players.in_team(source.id)
-    return _ask(context, "team.merge", payload, people, name=source.name, into=target.name)
+    return _ask(context, "team.merge", payload, planned.people, name=source.name, into=target.name)
 
 
 def _close(context: FlowContext, text: str) -> Reply:
     team = teams.named(context.uow, text)
-    people = context.uow.players.in_team(team.id)
-    return _ask(context, "team.close", TeamQuestion(team.id), people, name=team.name)
+    planned = teams.plan_close(context.uow, team.id)
+    return _ask(context, "team.close", TeamQuestion(team.id), planned.people, name=team.name)
 
 
 def _move(context: FlowContext, text: str) -> Reply:

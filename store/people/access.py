@@ -137,6 +137,19 @@ class Access(Repository):
             .returning(links.c.id)
         )
 
+    def add_personal(self, digests: Sequence[str], team_id: int, expires_at: datetime) -> None:
+        """Store personal links of a team: one place each."""
+        fixed = {"kind": "personal", "team_id": team_id, "capacity": 1, "expires_at": expires_at}
+        if digests:
+            self._connection.execute(insert(links), [{"digest": digest} | fixed for digest in digests])
+
+    def date_links(self, digests: Sequence[str], expires_at: datetime) -> None:
+        """Give links a new date."""
+        for batch in batches(digests):
+            self._connection.execute(
+                update(links).where(links.c.digest.in_(batch)).values(expires_at=expires_at)
+            )
+
     def link(self, digest: str, instant: datetime) -> Link | None:
         """A link that still lets somebody in."""
         return self._first(

@@ -22,6 +22,7 @@ from store.schema.tables import (
     codes,
     confirmations,
     conversations,
+    dropped_files,
     end_questions,
     ideas,
     invitations,
@@ -67,6 +68,7 @@ UNITED: Mapping[Table, tuple[str, ...]] = {
     pulses: ("campaign_id", "moment", "question"),
     end_questions: ("campaign_id",),
     studio_hands: ("pack_id", "item_id", "deed", "number"),
+    dropped_files: ("purpose",),
 }
 """Tables with one row for each player and these columns: where both have one, the earlier stays.
 

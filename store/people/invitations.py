@@ -194,6 +194,19 @@ class Invitations(Repository):
             letters = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in batch])
             self._connection.execute(update(outbox).where(letters, unsent).values(state="missed"))
 
+    def count(self) -> int:
+        """How many invitations there are, waiting or answered."""
+        return self._number(select(func.count()).select_from(invitations))
+
+    def given_up(self, handles: Sequence[str]) -> set[str]:
+        """Those of these people whose welcome was given up: it never reached them."""
+        query = _waiting(invitations.c.handle).where(*_unreached())
+        return {
+            row[0]
+            for batch in batches(handles)
+            for row in self._connection.execute(query.where(invitations.c.handle.in_(batch)))
+        }
+
     def unreached(self) -> int:
         """How many of those who have not come were to be welcomed, and never were: it was given up."""
         return self._number(_waiting(func.count()).where(*_unreached()))

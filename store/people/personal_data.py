@@ -21,6 +21,7 @@ from store.schema.tables import (
     codes,
     confirmations,
     conversations,
+    dropped_files,
     end_questions,
     ideas,
     inbox,
@@ -114,6 +115,7 @@ PLACES: Mapping[Table, Whose] = {
     links: _links,
     invitations: _by(invitations),
     list_members: _by(list_members),
+    dropped_files: _by(dropped_files),
     rounds: _by(rounds),
     moves: _in(moves.c.round_id, rounds),
     previews: _by(previews),
@@ -149,9 +151,11 @@ KEPT_BACK: Mapping[str, frozenset[str]] = {
     "codes": frozenset({"digest"}),
     "roles": frozenset({"folded"}),
     "links": frozenset({"digest"}),
+    "dropped_files": frozenset({"body"}),
     "players": frozenset({"folded", "confirmation"}),
 }
-"""Columns that are not handed over: keys that let people in, a name written twice, a pending question."""
+"""Columns that are not handed over: keys that let people in, a name written twice, a pending question, a file
+about others."""
 
 NOBODY_S: Mapping[str, str] = {
     "organisation": "the organisation's own",

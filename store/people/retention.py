@@ -17,6 +17,7 @@ from store.schema.tables import (
     campaigns,
     confirmations,
     conversations,
+    dropped_files,
     end_questions,
     erased,
     ideas,
@@ -122,8 +123,8 @@ class Retention(Repository):
         self._connection.execute(delete(erased).where(erased.c.until < today))
 
     def questions(self, instant: datetime) -> None:
-        """Delete questions and approvals that have expired."""
-        for table in (confirmations, approvals):
+        """Delete questions, approvals and files dropped at the desk that have expired."""
+        for table in (confirmations, approvals, dropped_files):
             self._connection.execute(delete(table).where(table.c.expires_at <= instant))
         asked = select(players.c.id, players.c.confirmation).where(players.c.confirmation.is_not(None))
         over = [row.id for row in self._connection.execute(asked) if rows.is_over(row.confirmation, instant)]

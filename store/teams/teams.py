@@ -132,6 +132,11 @@ class Teams(Repository):
         moved = everybody.values(team_id=into, site_id=site_id).returning(players.c.id)
         return sorted(self._connection.execute(moved).scalars())
 
+    def members(self, team_id: int) -> list[int]:
+        """The ids of a team's players."""
+        query = select(players.c.id).where(players.c.team_id == team_id).order_by(players.c.id)
+        return list(self._connection.execute(query).scalars())
+
     def changed(self, player_id: int) -> frozenset[int]:
         """The campaigns in which a player has changed team."""
         query = select(team_changes.c.campaign_id).where(team_changes.c.player_id == player_id)

@@ -19,11 +19,11 @@ from store.schema.tables import teams as teams_table
 from store.sql.engine import make_engine
 from tests.fakes.chat.region import ORGANISATION, World
 from tests.fakes.chat.replies import player_of
+from tests.fakes.store import records
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.names import fold
 from usecases.people import accounts
-from usecases.teams import teams
 
 NIGHT = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)  # 3:00 in Paris, long before the campaign's hour
 SITES = ["Metz", "Reims"]
@@ -40,7 +40,7 @@ class Demo(World):
     def __init__(self, engine, services):
         super().__init__(Database(engine), services)
         self.engine, self.now = engine, NIGHT
-        self.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NIGHT))
+        self.database.run(records.organise, ORGANISATION, NIGHT)
         self.colleagues = self.gather()
         self.code = self.prepare()
 

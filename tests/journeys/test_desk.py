@@ -56,6 +56,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     page.keyboard.press("Enter")
     tab_to(page, ".sections a[href='/pilotage/personnes']")
     page.keyboard.press("Enter")
+    page.locator("main .chip", has_text="Qui peut quoi").click()
     expect(page.locator(".holders")).to_contain_text("Démarrage local")
     page.locator("#role").select_option("relay")
     page.locator("#label").fill("Accueil, poste 2")
@@ -71,13 +72,14 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     relay.locator("button.main.wide").click()
     say(relay, code)
     expect(relay.locator("#log")).to_contain_text("vous êtes relais", timeout=ANSWER_MS)
-    relay.goto(page.url.rpartition("/")[0])
+    relay.goto(page.url.partition("/personnes")[0])
     expect(relay.locator("h1")).to_have_text("Aujourd’hui")
-    expect(relay.locator(".sections li")).to_have_count(3)
+    expect(relay.locator(".sections li")).to_have_count(4)
     assert_accessible(relay)
     shoot(relay, folder, "relay")
 
     open_section(page, "personnes")
+    page.locator("main .chip", has_text="Qui peut quoi").click()
     expect(page.locator(".holders").last).to_contain_text("Accueil, poste 2")
     assert_accessible(page)
     shoot(page, folder, "people")
@@ -95,6 +97,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
     assert taken.value.suggested_filename.endswith(".xlsx")
 
     open_section(page, "personnes")
+    page.locator("main .chip", has_text="Qui peut quoi").click()
     page.locator(".holders a", has_text="Accueil, poste 2").click()
     assert_accessible(page)
     shoot(page, folder, "end")
@@ -109,7 +112,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
 def test_what_is_wrong_is_told_beside_the_form_with_what_was_typed(address, open_page):
     page = open_page(ours=False)  # a refused form is an error in the browser's console
     come_in(page, address[0])
-    page.goto(page.url.partition("#")[0] + "pilotage/personnes")
+    page.goto(page.url.partition("#")[0] + "pilotage/personnes/roles")
     page.locator("#role").select_option("relay")
     page.locator("#label").fill("Accueil, poste 2")
     page.locator("#scope").fill("équipe Nulle part")
@@ -123,9 +126,9 @@ def test_the_desk_needs_no_script(address, open_page):
     lead, _ = address
     page = open_page(java_script_enabled=False)
     come_in(page, lead)
-    page.goto(page.url.partition("#")[0] + "pilotage/personnes")
+    page.goto(page.url.partition("#")[0] + "pilotage/personnes/roles")
     page.locator("#label").fill("Formation, poste 1")
     page.locator("button.main").click()
     expect(page.locator(".code-card")).to_be_visible()
-    page.goto(page.url.rpartition("/")[0] + "/journal?action=role.invite")
+    page.goto(page.url.partition("/personnes")[0] + "/journal?action=role.invite")
     expect(page.locator(".lines li")).to_have_count(1)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from bot.cli.people.link_sheets import Paper, Sheet, posters
+from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
 from tests.fakes.bot.web_chat import SPOKEN
 from tests.fakes.delivery.playground import playing
 from tests.journeys import pictures
@@ -80,7 +80,7 @@ def test_screenshots_of_the_menu_and_the_settings(open_page, folder):
 def test_screenshot_of_a_poster(open_page, folder):
     page = open_page(794, 1123)
     sheet = Sheet("Lycée Jean-Monnet", "https://declic.example.org/j/ig53gc6kqpagqgnm", 40)
-    page.set_content(posters([sheet], Paper.A4, SPOKEN["fr"]))
+    page.set_content(LinkPage(SPOKEN["fr"], Paper.A4).whole([sheet]))
     page.emulate_media(media="print")
     save(page.locator(".poster"), folder / "poster.png")
 

@@ -16,7 +16,7 @@ from usecases import signing
 from usecases.context import CampaignError, Services
 from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, Roster
-from usecases.people.people_match import placed
+from usecases.people.people_match import placed, players_among, remembered
 from usecases.teams import transfers
 
 LONGEST_NAME = 60
@@ -54,6 +54,7 @@ class Import:
         forgotten: people who were forgotten: no import brings them back.
         welcomes: people who get the one welcome by this import.
         held: people who get it by an import once Teams is connected.
+        absent: people whom an earlier file named and this one does not; they stay as they are.
     """
 
     people: int
@@ -65,6 +66,12 @@ class Import:
     welcomes: int
     moved: int
     held: int
+    absent: int
+
+    @property
+    def none(self) -> bool:
+        """Whether the file says what is so already."""
+        return not (self.new or self.changed or self.moved or self.welcomes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,12 +115,14 @@ class _Plan:
     teams: Mapping[int, Team]
     links: Mapping[str, Entry]
     team_of: Mapping[int, Team | None]
+    absent: int
 
     def counted(self) -> Import:
         """The same as numbers of people."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
         welcomes = len(self.agreed) if self.connected else 0
-        return Import(sum(sizes), *sizes, welcomes, len(self.teams), len(self.agreed) - welcomes)
+        held = len(self.agreed) - welcomes
+        return Import(sum(sizes), *sizes, welcomes, len(self.teams), held, self.absent)
 
 
 def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> Import:
@@ -161,6 +170,21 @@ def bring_in(
     return counts, links
 
 
+def links_of(
+    uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime, instant: datetime
+) -> list[PersonalLink]:
+    """The personal links of an imported file, for those who have not come.
+
+    Raises:
+        CampaignError: the file, or a part of it, is not imported yet.
+        Wrong: the file has problems.
+    """
+    prepared = _plan(uow, services, roster, terms, now)
+    if prepared.new:
+        raise CampaignError("people.links_before")
+    return _links(uow, services, prepared, instant)
+
+
 def make_list(
     uow: UnitOfWork,
     services: Services,
@@ -184,8 +208,8 @@ def make_list(
         raise CampaignError("people.list_name", most=LONGEST_NAME)
     if not known and fold(called) in uow.lists.numbers():
         raise CampaignError("people.list_taken", name=called)
-    entries, forgotten = _remembered(uow, services, roster.entries, now)
-    players = _players(uow, entries, uow.invitations.known(list(entries)))
+    entries, forgotten = remembered(uow, services, roster.entries, now)
+    players = players_among(uow, entries, uow.invitations.known(list(entries)))
     number = uow.lists.put(called, fold(called))
     added, removed = uow.lists.fill(number, {handle: players.get(handle) for handle in entries})
     uow.audit.write(now, actor, "people.list", called, people=len(entries), added=added, removed=removed)
@@ -196,9 +220,9 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     places, problems = placed(uow, roster.entries)
     if roster.problems or problems:
         raise Wrong(sorted([*roster.problems, *problems], key=lambda problem: problem.line))
-    entries, forgotten = _remembered(uow, services, roster.entries, now)
+    entries, forgotten = remembered(uow, services, roster.entries, now)
     known = uow.invitations.known(list(entries))
-    players = _players(uow, entries, known)
+    players = players_among(uow, entries, known)
     new: list[Invited] = []
     changed: list[Invited] = []
     same: list[Invited] = []
@@ -231,25 +255,10 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
         (new if before is None else same if wanted == before else changed).append(wanted)
     links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in players}
     of = {entry.line: places[entry.line].team for entry in links.values()}
-    return _Plan(new, changed, same, len(players), forgotten, agreed, bool(terms.tenant), teams, links, of)
-
-
-def _remembered(
-    uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
-) -> tuple[dict[str, Entry], int]:
-    """The people by handle, without the forgotten ones, and how many those are."""
-    by_handle = {signing.handle(services.secret, *entry.who): entry for entry in entries}
-    marks = {signing.mark(services.secret, handle): handle for handle in by_handle}
-    erased = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
-    return {handle: entry for handle, entry in by_handle.items() if handle not in erased}, len(erased)
-
-
-def _players(uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]) -> dict[str, int]:
-    """The numbers of those who play already, by handle."""
-    ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
-    accounts = uow.access.players_of("teams", list(ids))
-    came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
-    return came | {ids[name]: number for name, number in accounts.items()}
+    absent = uow.invitations.count() - len(known)
+    return _Plan(
+        new, changed, same, len(players), forgotten, agreed, bool(terms.tenant), teams, links, of, absent
+    )
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:

@@ -40,12 +40,8 @@ def forget(
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
     uow.erasure.forget(player_id, marks, _mark_ends(now))
+    uow.dropped_files.drop_people()
     return True
-
-
-def check(uow: UnitOfWork, services: Services, who: str) -> None:
-    """Raise `CampaignError` unless exactly one person has that pseudonym or directory id."""
-    _called(uow, services, who)
 
 
 def forget_called(
@@ -62,7 +58,7 @@ def forget_called(
     Raises:
         CampaignError: nobody, or more than one person, has it.
     """
-    player, expected = _called(uow, services, who)
+    player, expected = called(uow, services, who)
     if player is not None:
         uow.audit.write(now, actor, "player.forget", f"player:{player}")
         forget(uow, services, player, now, instant, unsaid)
@@ -70,10 +66,15 @@ def forget_called(
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])
         uow.erasure.mark([signing.mark(services.secret, expected.handle)], _mark_ends(now))
+        uow.dropped_files.drop_people()
 
 
-def _called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
-    """The player of a pseudonym or directory id, else the invitation that waits for that id."""
+def called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
+    """The player of a pseudonym or directory id, else the invitation that waits for that id.
+
+    Raises:
+        CampaignError: nobody, or more than one person, has it.
+    """
     players = {number for number, _ in uow.players.called([names.look(who)]).values()}
     players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
     if len(players) > 1:

@@ -5,6 +5,7 @@ from datetime import datetime
 from itertools import count
 
 from store.people.access import Link
+from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.signing import LINK, derived, digest
@@ -65,22 +66,31 @@ def make_personal_links(
 ) -> list[str]:
     """Codes of a team's unused personal links; with the used ones there are `headcount`."""
     codes: list[str] = []
-    places = 0
-    for serial in count():
-        if places == headcount:
-            break
-        code = derived(services.secret, f"link:personal:{team_id}:{serial}")
-        standing = uow.access.standing(digest(code))
-        if standing == "revoked":
-            continue
-        places += 1
-        if standing == "none":
-            uow.access.add_link(digest(code), "personal", team_id, 1, instant + LINK)
-        elif standing == "open":
-            uow.access.renew(digest(code), 1, instant + LINK)
-        if standing != "full":
-            codes.append(code)
+    new: list[str] = []
+    places = begun = 0
+    while places < headcount:
+        # All that may be needed at once: a site of 2,000 people takes a few statements, not thousands.
+        serials = range(begun, begun + headcount - places)
+        tried = [derived(services.secret, f"link:personal:{team_id}:{serial}") for serial in serials]
+        standings = uow.access.standings([digest(code) for code in tried])
+        left = [(code, standings.get(digest(code), "none")) for code in tried]
+        left = [(code, standing) for code, standing in left if standing != "revoked"]
+        codes += [code for code, standing in left if standing != "full"]
+        new += [code for code, standing in left if standing == "none"]
+        places, begun = places + len(left), serials.stop
+    uow.access.add_personal([digest(code) for code in new], team_id, instant + LINK)
+    known = set(codes) - set(new)
+    uow.access.date_links([digest(code) for code in codes if code in known], instant + LINK)
     return codes
+
+
+def to_print(
+    uow: UnitOfWork, services: Services, team: Team, instant: datetime, *, personal: bool
+) -> list[str]:
+    """The codes of a team's links: its one link, or personal ones, as many as it has people."""
+    if personal:
+        return make_personal_links(uow, services, team.id, team.headcount, instant)
+    return [make_link(uow, services, "team", team.id, team.headcount, instant)]
 
 
 def revoke_links(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: datetime) -> int:

@@ -43,11 +43,16 @@ _LANGUAGES = {"fr": "fr", "francais": "fr", "french": "fr", "en": "en", "anglais
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A problem at a line (0: the whole file), by its key in the words."""
+    """A problem at a line (0: the whole file), by its key in the words.
+
+    Attributes:
+        column: the key of the column that it is about, as in `COLUMNS`; "" for the whole line.
+    """
 
     line: int
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+    column: str = ""
 
     def text(self, words: Catalogue) -> str:
         """The problem in words, and what to do."""
@@ -77,11 +82,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Roster:
-    """The people and problems of a file; `unread` has the titles of columns that are not read."""
+    """The people and problems of a file.
+
+    Attributes:
+        unread: the titles of columns that are not read.
+        titles: the file's own title of each column that is, by its key.
+    """
 
     entries: tuple[Entry, ...] = ()
     problems: tuple[Problem, ...] = ()
     unread: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict)
 
 
 def read(data: bytes, *, places: bool = True) -> Roster:
@@ -97,11 +108,28 @@ def read(data: bytes, *, places: bool = True) -> Roster:
     columns, unread = _columns(line, titles, problems, places=places)
     if problems:
         return Roster(problems=tuple(problems), unread=unread)
-    reader = _Reader(columns, len(titles), problems, places=places)
+    called = {key: printable(titles[at]) for at, key in columns.items()}
+    reader = _Reader(columns, called, len(titles), problems, places=places)
     entries = [entry for line, cells in rows if (entry := reader.entry(line, cells)) is not None]
+    if any(found.key == "people.csv_too_many" for found in problems):
+        problems = [found for found in problems if found.key == "people.csv_too_many"]  # one sentence says it
     if not entries and not problems:
         problems.append(Problem(0, "people.csv_empty"))
-    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), unread)
+    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), unread, called)
+
+
+def titles(language: str, *keys: str) -> list[str]:
+    """The titles of columns, of all by default."""
+    return [COLUMNS[key][language != "fr"] for key in keys or COLUMNS]
+
+
+def template(language: str, site: str, team: str) -> list[list[str]]:
+    """The rows of a file to fill in: it imports once its example of a directory id is replaced."""
+    return [
+        titles(language),
+        [site, team, NOBODY, "", "fr", ""],
+        [site, team, "", "agent-0042", "", "lun mar jeu ven"],
+    ]
 
 
 def printable(text: str) -> str:
@@ -167,17 +195,24 @@ class _Reader:
     """Reads the rows; a person in two of them is a problem."""
 
     def __init__(
-        self, columns: Mapping[int, str], width: int, problems: list[Problem], *, places: bool
+        self,
+        columns: Mapping[int, str],
+        titles: Mapping[str, str],
+        width: int,
+        problems: list[Problem],
+        *,
+        places: bool,
     ) -> None:
-        self._columns, self._width, self._problems, self._places = columns, width, problems, places
+        self._columns, self._titles, self._width = columns, titles, width
+        self._problems, self._places = problems, places
         self._seen: dict[tuple[str, str], int] = {}
 
     def entry(self, line: int, cells: Sequence[str]) -> Entry | None:
         """The person of a row, even with problems; None where its cells cannot be assigned to columns."""
         before = len(self._problems)
 
-        def wrong(key: str, **values: object) -> None:
-            self._problems.append(Problem(line, key, values))
+        def wrong(key: str, column: str = "", **values: object) -> None:
+            self._problems.append(Problem(line, key, values, column))
 
         row = dict.fromkeys(COLUMNS, "") | {
             key: cells[at] for at, key in self._columns.items() if at < len(cells)
@@ -186,7 +221,7 @@ class _Reader:
             wrong("people.csv_cells")
         for key, cell in row.items():
             if len(cell) > LONGEST_CELL:
-                wrong("people.csv_long", name=COLUMNS[key][0], most=LONGEST_CELL)
+                wrong("people.csv_long", key, name=self._titles[key], most=LONGEST_CELL)
         return self._said(line, row, wrong) if len(self._problems) == before else None
 
     def _said(self, line: int, row: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
@@ -196,11 +231,11 @@ class _Reader:
         elif not directory and not link:
             wrong("people.csv_no_way")
         elif directory and (directory == NOBODY or not _DIRECTORY.fullmatch(directory)):
-            wrong("people.csv_bad_id", value=printable(row["directory"]))
+            wrong("people.csv_bad_id", "directory", value=printable(row["directory"]))
         elif link and not _LINK.fullmatch(link):
-            wrong("people.csv_bad_link", value=printable(row["link"]))
+            wrong("people.csv_bad_link", "link", value=printable(row["link"]))
         elif (first := self._seen.setdefault((directory, link), line)) != line:
-            wrong("people.csv_repeated", line=first)
+            wrong("people.csv_repeated", "directory" if directory else "link", line=first)
         entry = Entry(
             line,
             directory,
@@ -214,7 +249,7 @@ class _Reader:
             if not row["team"] and not row["site"]:
                 wrong("people.csv_no_place")
             if row["language"] and entry.language is None:
-                wrong("people.csv_bad_language", value=printable(row["language"]))
+                wrong("people.csv_bad_language", "language", value=printable(row["language"]))
             if row["days"] and not entry.days:
-                wrong("people.csv_bad_days", value=printable(row["days"]))
+                wrong("people.csv_bad_days", "days", value=printable(row["days"]))
         return entry

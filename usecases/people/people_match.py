@@ -1,14 +1,17 @@
-"""Finds the team and site of each person of a file, by the names that people write."""
+"""Finds who the people of a file are, and the team and site of each, by the names that people write."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
 from games.rules.doors import Site
+from store.people.invitations import Invited
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from usecases import names
+from usecases import names, signing
+from usecases.context import Services
 from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, printable
 
@@ -26,6 +29,13 @@ class Place:
     away: int
 
 
+def example(uow: UnitOfWork) -> tuple[str, str]:
+    """A site and a team of it for a file to fill in, where there are any."""
+    for team in uow.teams.all():
+        return uow.teams.site_names()[team.site_id], team.name
+    return "Metz", "Accueil"
+
+
 def placed(uow: UnitOfWork, entries: Iterable[Entry]) -> tuple[dict[int, Place], list[Problem]]:
     """Each person's place by line of the file, and the problems."""
     finder = _Finder(uow)
@@ -38,6 +48,26 @@ def placed(uow: UnitOfWork, entries: Iterable[Entry]) -> tuple[dict[int, Place],
         else:
             problems += workplace
     return places, problems
+
+
+def remembered(
+    uow: UnitOfWork, services: Services, entries: Sequence[Entry], now: datetime
+) -> tuple[dict[str, Entry], int]:
+    """The people by handle, without the forgotten ones, and how many those are."""
+    by_handle = {signing.handle(services.secret, *entry.who): entry for entry in entries}
+    marks = {signing.mark(services.secret, handle): handle for handle in by_handle}
+    erased = {marks[mark] for mark in uow.erasure.marked(list(marks), now.date())}
+    return {handle: entry for handle, entry in by_handle.items() if handle not in erased}, len(erased)
+
+
+def players_among(
+    uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]
+) -> dict[str, int]:
+    """The numbers of those who play already, by handle."""
+    ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
+    accounts = uow.access.players_of("teams", list(ids))
+    came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
+    return came | {ids[name]: number for name, number in accounts.items()}
 
 
 class _Finder:
@@ -57,18 +87,17 @@ class _Finder:
             wrong.append(self._no_team(entry))
         if entry.site and site is None:
             known = ", ".join(list(self._names.values())[:_MOST_LISTED])
-            wrong.append(
-                Problem(entry.line, "people.csv_no_site", {"name": printable(entry.site), "known": known})
-            )
+            values = {"name": printable(entry.site), "known": known}
+            wrong.append(Problem(entry.line, "people.csv_no_site", values, "site"))
         if team is not None and site is not None and team.site_id != site:
             values = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
-            wrong.append(Problem(entry.line, "people.csv_elsewhere", values))
+            wrong.append(Problem(entry.line, "people.csv_elsewhere", values, "site"))
         at = team.site_id if team else site
         if wrong or at is None:
             return wrong
         working = self._calendars[at].working_weekdays
         if entry.days and not entry.days & working:
-            return [Problem(entry.line, "people.csv_never_there")]
+            return [Problem(entry.line, "people.csv_never_there", column="days")]
         off = working - entry.days if entry.days else frozenset()
         return Place(team, at, sum(1 << day for day in off))
 
@@ -78,8 +107,8 @@ class _Finder:
             self._near[name] = self._nearest(name)
         near = self._near.get(name, "")
         if near:
-            return Problem(entry.line, "people.csv_no_team_near", {"name": name, "near": near})
-        return Problem(entry.line, "people.csv_no_team", {"name": name})
+            return Problem(entry.line, "people.csv_no_team_near", {"name": name, "near": near}, "team")
+        return Problem(entry.line, "people.csv_no_team", {"name": name}, "team")
 
     def _nearest(self, name: str) -> str:
         nearest = process.extractOne(fold(name), self._teams.keys(), scorer=fuzz.ratio, score_cutoff=70)

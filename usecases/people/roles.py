@@ -21,6 +21,7 @@ from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused, Services
 from usecases.names import clean, fold
+from usecases.people import web_sessions
 from usecases.signing import digest
 
 INVITATION: Final = timedelta(minutes=10)
@@ -187,9 +188,7 @@ def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: date
     _check_lead_stays(uow, services, held)
     uow.roles.end(held.player_id, [held.role], now)
     uow.roles.drop_questions(held.player_id)
-    for session in uow.access.sessions_of(held.player_id):
-        uow.calls.leave(session)
-        uow.access.close_session(session)
+    web_sessions.close_all(uow, held.player_id)
     uow.audit.write(now, actor, "role.end", f"player:{held.player_id}", role=held.role, ended=held.label)
     return held
 

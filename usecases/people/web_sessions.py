@@ -60,6 +60,22 @@ def note_use(uow: UnitOfWork, token: str, instant: datetime) -> None:
     uow.access.use_session(digest(token), instant)
 
 
+def close_all(uow: UnitOfWork, player_id: int) -> int:
+    """End every browser's session of a player, and its calls; returns how many there were."""
+    every = uow.access.sessions_of(player_id)
+    for session in every:
+        uow.calls.leave(session)
+        uow.access.close_session(session)
+    return len(every)
+
+
+def end_devices(uow: UnitOfWork, actor: str, player_id: int, now: datetime) -> int:
+    """The same by a lead: a phone was lost, or a shared computer left open."""
+    ended = close_all(uow, player_id)
+    uow.audit.write(now, actor, "player.devices", f"player:{player_id}", sessions=ended)
+    return ended
+
+
 def close_session(uow: UnitOfWork, token: str) -> None:
     """End a browser's session, and the calls that it asked for: computers are shared."""
     uow.calls.leave(digest(token))

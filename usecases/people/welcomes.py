@@ -10,9 +10,11 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError, Services
+from usecases.names import fold
 from usecases.people import directory
-from usecases.people.directory import Import, PersonalLink, Terms
+from usecases.people.directory import Import, PersonalLink, Terms, Wrong
 from usecases.people.people_file import Roster
+from usecases.people.people_match import placed, players_among, remembered
 
 PURPOSE = "welcome"
 
@@ -27,6 +29,15 @@ class Again:
     def reach(self) -> Reach:
         """They have not come, all of them."""
         return Reach(0, self.people)
+
+
+@dataclass(frozen=True, slots=True)
+class OutOfReach:
+    """Somebody expected whom no message can reach: site and team, and their name in the file."""
+
+    site: str
+    team: str
+    name: str
 
 
 def bring_in(
@@ -57,6 +68,37 @@ def bring_in(
     if step != "go":
         return step, planned, []
     return step, *directory.bring_in(uow, services, actor, roster, terms, now, instant)
+
+
+def out_of_reach(
+    uow: UnitOfWork, services: Services, roster: Roster, tenant: str, now: datetime
+) -> list[OutOfReach]:
+    """By their names in a file, those whom no message can reach before they come: a link is handed over.
+
+    Who has come is left out, and with them every pseudonym. By site, team and name.
+
+    Args:
+        tenant: the directory of the file's ids, "" where Teams is not connected.
+
+    Raises:
+        directory.Wrong: the file has problems.
+    """
+    places, problems = placed(uow, roster.entries)
+    if roster.problems or problems:
+        raise Wrong([*roster.problems, *problems])
+    entries, _ = remembered(uow, services, roster.entries, now)
+    players = players_among(uow, entries, uow.invitations.known(list(entries)))
+    lost, sites = uow.invitations.given_up(list(entries)), uow.teams.site_names()
+    found = [
+        OutOfReach(
+            sites.get(places[entry.line].site_id, ""),
+            team.name if (team := places[entry.line].team) else "",
+            entry.link or entry.directory_id,
+        )
+        for handle, entry in entries.items()
+        if handle not in players and (entry.link or not tenant or handle in lost)
+    ]
+    return sorted(found, key=lambda person: (fold(person.site), fold(person.team), person.name))
 
 
 def plan(uow: UnitOfWork) -> Again:

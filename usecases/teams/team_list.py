@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import Count, Kept, kept_back
 from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -15,25 +15,32 @@ class TeamLine:
 
     Attributes:
         site: the site's name.
-        people: its players; None where they are fewer than five.
+        people: its players; None where they are fewer than five, or would tell of another team.
+        kept: why they are not told; "" where they are.
         rooms: the channels on which it has a room.
     """
 
     team: Team
     site: str
     people: int | None
+    kept: Kept
     rooms: AbstractSet[str]
 
 
 def listed(uow: UnitOfWork, scope: Scope | None) -> list[TeamLine]:
     """The open teams by name; of a relais those of their `scope`, None for all."""
     sites, sizes, rooms = uow.teams.site_names(), uow.teams.sizes(), uow.rooms.of_teams()
-    lines = []
-    for team in uow.teams.all():
-        if scope is not None and not scope.has_team(team.id, team.site_id):
-            continue
-        size = sizes.get(team.id, 0)
-        people = size if size >= FEWEST else None
-        site = sites.get(team.site_id, team.site_id)
-        lines.append(TeamLine(team, site, people, rooms.get(team.id, frozenset())))
-    return lines
+    teams = uow.teams.all()
+    counts = [Count(str(team.id), sizes.get(team.id, 0), sizes.get(team.id, 0)) for team in teams]
+    reasons = kept_back(counts)  # over all teams, whoever asks: two lists tell no more than one
+    return [
+        TeamLine(
+            team,
+            sites.get(team.site_id, team.site_id),
+            count.people if not kept else None,
+            kept,
+            rooms.get(team.id, frozenset()),
+        )
+        for team, count, kept in zip(teams, counts, reasons, strict=True)
+        if scope is None or scope.has_team(team.id, team.site_id)
+    ]

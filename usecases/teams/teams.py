@@ -1,29 +1,21 @@
-"""Sites and teams: load the organisation; add, rename, merge, close and find teams."""
+"""Teams: add, rename, resize, merge, close and find them."""
 
-import unicodedata
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
-from typing import Annotated, Any
-from zoneinfo import available_timezones
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import datetime
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    ConfigDict,
-    Field,
-    StringConstraints,
-    ValidationError,
-    model_validator,
-)
+from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
-from games.rules.doors import Site, holidays_of
+from store.schema.audience import Audience
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
 from usecases.names import fold
 from usecases.teams import practice_merging, transfers
+from usecases.teams.organisation_file import TeamEntry
 
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
 """Words that may stand between two names."""
@@ -31,112 +23,12 @@ FEW = 8
 """At most this many teams are shown as buttons; where there are more, a few letters are typed."""
 
 
-_SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
+MOST_PEOPLE = 100_000
+"""A team's headcount, at most."""
 
 
 class TeamError(Refused):
     """A command on teams cannot be done."""
-
-
-def _time_zone(name: str) -> str:
-    if name not in available_timezones():
-        raise ValueError("Ce fuseau horaire n’existe pas. Écrivez-le comme Europe/Paris.")
-    return name
-
-
-def _holidays(name: str) -> str:
-    holidays_of(name, 2026)  # raises ValueError for a calendar nobody knows
-    return name
-
-
-def _plain(letter: str) -> bool:
-    """A Latin letter, a digit or a sign of ordinary writing: no markup of any channel, nothing drawn."""
-    if letter.isalpha():
-        return unicodedata.name(letter, "").startswith("LATIN")
-    return letter in _SIGNS or (letter.isascii() and letter.isdigit())
-
-
-def _readable(name: str) -> str:
-    clean = " ".join(unicodedata.normalize("NFC", name).split())
-    if len(fold(clean)) < 2 or not all(map(_plain, clean)):
-        raise ValueError("Un nom compte au moins deux lettres ou chiffres, sans balise ni dessin.")
-    if names.offends(clean):
-        raise ValueError("Un mot de ce nom peut blesser. Choisissez-en un autre.")
-    return clean
-
-
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60), AfterValidator(_readable)
-]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class TeamEntry(_Part):
-    """A team and how many people it has."""
-
-    name: Name
-    headcount: Annotated[int, Field(ge=1, le=100_000)]
-
-
-class SiteEntry(_Part):
-    """A site: its name, and when people work there."""
-
-    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]{2,40}$")]
-    name: Name
-    time_zone: Annotated[str, AfterValidator(_time_zone)] = "Europe/Paris"
-    holidays: Annotated[str, AfterValidator(_holidays)] = "france"
-    days_off: tuple[date, ...] = ()
-    teams: tuple[TeamEntry, ...] = ()
-
-
-class OrganisationEntry(_Part):
-    """The organisation: its name, the site of who has none, and the days off of everybody."""
-
-    name: Name
-    default_site: str
-    days_off: tuple[date, ...] = ()
-
-
-class OrganisationFile(_Part):
-    """The whole of `organisation.yaml`."""
-
-    organisation: OrganisationEntry
-    sites: Annotated[tuple[SiteEntry, ...], Field(min_length=1)]
-
-    @model_validator(mode="after")
-    def _known_and_single(self) -> "OrganisationFile":
-        ids = [site.id for site in self.sites]
-        if len(set(ids)) < len(ids):
-            raise ValueError("Deux sites ont le même id. Changez-en un.")
-        if self.organisation.default_site not in ids:
-            raise ValueError("Aucun site n’a l’id que donne default_site. Écrivez-y l’id d’un site.")
-        names = [fold(team.name) for site in self.sites for team in site.teams]
-        if len(set(names)) < len(names):
-            raise ValueError("Deux équipes ont le même nom. Changez-en un.")
-        return self
-
-
-def load_organisation(uow: UnitOfWork, actor: str, raw: Mapping[str, Any], now: datetime) -> tuple[int, int]:
-    """Write a whole organisation, idempotently; returns the numbers of sites and teams.
-
-    Raises:
-        pydantic.ValidationError: something in it is wrong; nothing was written.
-    """
-    file = OrganisationFile.model_validate(raw)
-    uow.teams.set_organisation(
-        file.organisation.name, file.organisation.default_site, file.organisation.days_off
-    )
-    for entry in file.sites:
-        site = Site(entry.id, entry.time_zone, entry.holidays, days_off=frozenset(entry.days_off))
-        uow.teams.put_site(site, entry.name)
-        for team in entry.teams:
-            uow.teams.put_team(team.name, fold(team.name), entry.id, team.headcount)
-    number = sum(len(entry.teams) for entry in file.sites)
-    uow.audit.write(now, actor, "organisation.load", file.organisation.name, sites=len(file.sites))
-    return len(file.sites), number
 
 
 def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount: int, now: datetime) -> Team:
@@ -201,7 +93,7 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     Raises:
         TeamError: the name is taken or unreadable, or the team no longer open.
     """
-    team = _held(uow, team.id)
+    team = held(uow, team.id)
     try:
         entry = TeamEntry(name=name, headcount=team.headcount)
     except ValidationError as wrong:
@@ -210,6 +102,63 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
         raise TeamError("team.taken", name=entry.name)
     uow.audit.write(now, actor, "team.rename", team.name, to=entry.name)
     return entry.name
+
+
+def resize(uow: UnitOfWork, actor: str, team_id: int, headcount: int, now: datetime) -> Team:
+    """Write how many people a team has; so many may join by its link once it is printed again.
+
+    Raises:
+        TeamError: the number cannot be, or the team is no longer open.
+    """
+    team = held(uow, team_id)
+    if not 1 <= headcount <= MOST_PEOPLE:
+        raise TeamError("team.bad_headcount")
+    if headcount != team.headcount:
+        uow.teams.change(team.id, headcount=headcount)
+        uow.audit.write(now, actor, "team.resize", team.name, before=team.headcount, to=headcount)
+    return replace(team, headcount=headcount)
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """What a merger or a closing would do, told before the yes: it cannot be undone.
+
+    Attributes:
+        into: the team that its people join; None: they play on without one.
+        people: how many players it has.
+        waiting: how many people are invited to it and have not come.
+        rooms: the channels on which its board is shown; there the other's board stands then, or none.
+    """
+
+    team: Team
+    into: Team | None
+    people: int
+    waiting: int
+    rooms: AbstractSet[str]
+
+
+def plan_merge(uow: UnitOfWork, source_id: int, target_id: int) -> Ending:
+    """What merging a team into another would do; nothing is changed.
+
+    Raises:
+        TeamError: one of them is no longer open, or they are the same.
+    """
+    into = find(uow, target_id)
+    if source_id == target_id:
+        raise TeamError("team.same")
+    return replace(plan_close(uow, source_id), into=into)
+
+
+def plan_close(uow: UnitOfWork, team_id: int) -> Ending:
+    """What closing a team would do; nothing is changed.
+
+    Raises:
+        TeamError: it is no longer open.
+    """
+    team = find(uow, team_id)
+    waiting = uow.invitations.count_in(Audience(teams=(team.id,)))
+    rooms: AbstractSet[str] = uow.rooms.of_teams().get(team.id, frozenset())
+    return Ending(team, None, uow.players.in_team(team.id), waiting, rooms)
 
 
 def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: datetime) -> tuple[Team, int]:
@@ -221,7 +170,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     Raises:
         TeamError: one of them is no longer open, or they are the same.
     """
-    source, target = _held(uow, source_id), _held(uow, target_id)
+    source, target = held(uow, source_id), held(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
     headcount = source.headcount + target.headcount
@@ -245,7 +194,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     Raises:
         TeamError: it is no longer open.
     """
-    team = _held(uow, team_id)
+    team = held(uow, team_id)
     practice_merging.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
@@ -255,7 +204,19 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     return team, len(people)
 
 
-def _held(uow: UnitOfWork, team_id: int) -> Team:
+def find(uow: UnitOfWork, team_id: int) -> Team:
+    """The open team of that number.
+
+    Raises:
+        TeamError: it is no longer open.
+    """
+    team = uow.teams.team(team_id)
+    if team is None or team.demo:
+        raise TeamError("team.gone")
+    return team
+
+
+def held(uow: UnitOfWork, team_id: int) -> Team:
     """An open team with its row locked: nobody joins or closes it before this turn ends."""
     team = uow.teams.hold(team_id)
     if team is None:

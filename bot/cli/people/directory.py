@@ -14,15 +14,15 @@ from rich.console import Console
 
 from bot.cli import tables
 from bot.cli.files import fill, refusing, reserve, write_new
-from bot.cli.people.link_sheets import Sheet, page
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
+from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv, one_line
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.messages import deliveries
-from usecases.people import directory, erasure, people_file, welcomes
+from usecases.people import directory, erasure, people_file, people_match, welcomes
 from usecases.people.directory import Import, ListMade, PersonalLink, Terms
 from usecases.people.people_file import Problem, Roster
 from usecases.people.welcomes import Again
@@ -185,7 +185,7 @@ def forget(
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
     with open_context(language) as context:
         words, services = context.words, context.services
-        context.do(erasure.check, services, who)
+        context.do(erasure.called, services, who)
         if not yes:
             agree(words("people.sure_forget", who=who), words("cli.unchanged"))
         arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
@@ -244,7 +244,7 @@ def _tell(
     keys = ("new", "changed", "same", "players", "moved", "forgotten")
     welcomed = "welcomes" if saved else "would_welcome"
     figures = asdict(summary) | {"would_welcome": summary.welcomes}
-    _count(context, {key: figures[key] for key in (*keys, welcomed, "held")})
+    _count(context, {key: figures[key] for key in (*keys, welcomed, "held", "absent")})
     if personal:
         key = "people.import_links_in" if links else "people.import_links"
         typer.echo(context.words.count(key, len(personal), file=links))
@@ -266,9 +266,9 @@ def _write_links(context: Context, links: Path, personal: Sequence[PersonalLink]
             Sheet(f"{link.team} ({link.name})".strip(), f"{base}/j/{link.code}", None) for link in personal
         ]
         # A code takes a few milliseconds to draw: thousands are waited for.
-        fill(links, page(track(sheets, links.name)).encode(), context.words)
+        fill(links, LinkPage(context.words).whole(track(sheets, links.name)).encode(), context.words)
         return
-    titles = _titles(context, "link", "team")
+    titles = people_file.titles(context.language, "link", "team")
     address = "Adresse" if context.language == "fr" else "Address"
     rows = [[link.name, link.team, f"{base}/j/{link.code}"] for link in personal]
     fill(links, as_csv([[*titles, address], *rows]), context.words)
@@ -276,22 +276,6 @@ def _write_links(context: Context, links: Path, personal: Sequence[PersonalLink]
 
 def _write_template(context: Context, path: Path) -> None:
     """A file that imports once its example of a directory id is replaced; one that stands there stays."""
-    site, team = context.database.look(_example)
-    titles = _titles(context, *people_file.COLUMNS)
-    rows = [
-        [site, team, people_file.NOBODY, "", "fr", ""],
-        [site, team, "", "agent-0042", "", "lun mar jeu ven"],
-    ]
-    write_new(path, as_csv([titles, *rows]), context.words)
+    rows = people_file.template(context.language, *context.database.look(people_match.example))
+    write_new(path, as_csv(rows), context.words)
     typer.echo(context.words("cli.people_template", file=path))
-
-
-def _titles(context: Context, *keys: str) -> list[str]:
-    return [people_file.COLUMNS[key][context.language != "fr"] for key in keys]
-
-
-def _example(uow: UnitOfWork) -> tuple[str, str]:
-    """A site and a team of it, where there are any."""
-    for team in uow.teams.all():
-        return uow.teams.site_names()[team.site_id], team.name
-    return "Metz", "Accueil"

@@ -6,9 +6,9 @@ from typing import Annotated
 import typer
 
 from bot.cli.files import fill, reserve
-from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import track
+from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names as naming
@@ -54,7 +54,7 @@ def links(
         ]
         for sheet in sheets:
             typer.echo(f"{sheet.team}\t{sheet.address}")
-        printed = posters(sheets, poster, words) if poster else page(sheets)
+        printed = LinkPage(words, poster).whole(sheets)
         fill(file, printed.encode(), words)
         typer.echo(words.count("cli.links_made", len(sheets), file=file), err=True)
         if not context.session.settings.public_url:
@@ -94,9 +94,5 @@ def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:
 
 
 def _sheets(uow: UnitOfWork, context: Context, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)
-    services, instant = context.services, context.instant
-    if personal:
-        codes = people_links.make_personal_links(uow, services, team.id, team.headcount, instant)
-    else:
-        codes = [people_links.make_link(uow, services, "team", team.id, team.headcount, instant)]
+    codes = people_links.to_print(uow, context.services, team, context.instant, personal=personal)
     return [Sheet(team.name, f"{base}/j/{code}", None if personal else team.headcount) for code in codes]

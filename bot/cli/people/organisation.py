@@ -2,29 +2,20 @@
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
+from bot.cli.files import refusing
 from bot.cli.session import ACTOR, Refusal, open_context
-from content.loader import problems as wording
-from content.loader.files import line_of, open_yaml
-from games.authored import say
+from bot.cli.terminal import Language, Spoken
+from content.loader.files import MOST_BYTES
+from content.words import load as words_of
 from store.unit_of_work import UnitOfWork
-from usecases.teams import teams
+from usecases.teams import organisation as organisations
+from usecases.teams import organisation_file
+from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
 
-_SAID = {
-    "string_too_short": "Ce texte est trop court. Écrivez au moins {min_length} caractères.",
-    "string_pattern_mismatch": "Cet id ne convient pas. Prenez des minuscules sans accent, chiffres, tirets.",
-    "int_parsing": "Ce n’est pas un nombre. Écrivez-le en chiffres.",
-    "int_from_float": "Ce n’est pas un nombre entier. Écrivez-le en chiffres.",
-    "too_short": "Il en faut au moins {min_length}.",
-    "date_from_datetime_parsing": "Ce n’est pas une date. Écrivez-la comme 2027-05-07.",
-    "tuple_type": "Ce n’est pas une liste. Prenez exemple sur organisation.yaml.",
-    "model_type": "Ce ne sont pas des lignes « mot: valeur ». Prenez exemple sur organisation.yaml.",
-}
 SHIPPED = Path(__file__).parents[3] / "organisation.yaml"
 
 
@@ -35,59 +26,50 @@ def add_to(app: typer.Typer) -> None:
 
 def organisation(
     file: Annotated[Path, typer.Argument(help="Sites and teams; organisation.yaml is an example.")],
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Say what it would change; write nothing.")] = False,
+    language: Spoken = Language.fr,
 ) -> None:
     """Load sites and teams, whole or not at all; twice does no harm."""
-    tree, values = read_yaml(file)
-    with open_context() as context:
-        try:
-            sites, number = context.database.run(teams.load_organisation, ACTOR, values, context.now)
-        except ValidationError as error:
-            raise Refusal("\n".join(_problems(file, tree, error))) from error
+    read = _read(file)
+    with open_context(language) as context:
         words = context.words
-        known = {"sites": words.count("cli.sites", sites), "teams": words.count("cli.teams", number)}
+        if check:
+            changes = context.database.look(organisations.plan, read, context.now)
+        else:
+            changes = context.database.run(organisations.load, ACTOR, read, context.now)
+        for line in changes.lines(words):
+            typer.echo(line)
+        if check:
+            typer.echo(words("cli.unchanged"))
+            return
+        known = {
+            "sites": words.count("cli.sites", changes.sites),
+            "teams": words.count("cli.teams", changes.teams),
+        }
         typer.echo(words("cli.organised", file=file, **known))
 
 
 def ensure_organisation(uow: UnitOfWork, now: datetime) -> None:
     """Load the shipped organisation where none is known yet, so that a first start can be played."""
     if uow.teams.organisation() is None:
-        _, values = read_yaml(SHIPPED)
-        teams.load_organisation(uow, ACTOR, values, now)
+        organisations.load(uow, ACTOR, _read(SHIPPED), now)
 
 
-def read_yaml(file: Path) -> tuple[Any, Any]:
-    """A file's tree, which knows its lines, and its values.
+def _read(file: Path) -> OrganisationFile:
+    """The organisation of a file.
 
     Raises:
-        Refusal: it cannot be read.
+        Refusal: it cannot be read, or something in it is wrong: a line each.
     """
-    problems: list[wording.Problem] = []
-    tree, values = open_yaml(file.resolve().parent, file.resolve(), problems)
-    for problem in problems:
-        where = f"{file}:{problem.line}" if problem.line else str(file)
-        raise Refusal(
-            f"{where}: {problem.message} Prenez exemple sur organisation.yaml, enregistré en UTF-8."
-        )
-    return tree, values
+    with refusing(file, words_of("fr"), "cli.unread"), file.open("rb") as stream:
+        data = stream.read(MOST_BYTES + 1)
+    try:
+        return organisation_file.read(data, file.name)
+    except OrganisationWrong as wrong:
+        raise Refusal("\n".join(_told(file, flaw) for flaw in wrong.flaws)) from wrong
 
 
-def _problems(file: Path, tree: Any, error: ValidationError) -> list[str]:
-    lines = []
-    for detail in error.errors():
-        if detail["type"] == "too_short" and detail["input"]:
-            continue  # pydantic counts those that are right, and the others are told already
-        where = ".".join(str(step) for step in detail["loc"])
-        line = line_of(tree, detail["loc"])
-        lines.append(
-            f"{file}:{line}: {where}: {_said(detail)}" if where else f"{file}:{line}: {_said(detail)}"
-        )
-    return lines
-
-
-def _said(error: ErrorDetails) -> str:
-    """One problem in words: a sheet's, except where an organisation is no sheet."""
-    context = error.get("ctx", {})
-    if error["type"] == "value_error":
-        return str(context["error"])
-    words = _SAID.get(error["type"])
-    return words.format(**context) if words else say(error)
+def _told(file: Path, flaw: organisation_file.Flaw) -> str:
+    place = f"{file}:{flaw.line}" if flaw.line else str(file)
+    return f"{place}: {flaw.where}: {flaw.text}" if flaw.where else f"{place}: {flaw.text}"

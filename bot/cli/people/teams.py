@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import tables
-from bot.cli.session import ACTOR, Context, Refusal, open_context
+from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, type_back, written
 from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
@@ -16,6 +16,7 @@ from usecases.campaigns import approval, audience
 from usecases.teams import rooms as team_rooms
 from usecases.teams import teams, transfers
 from usecases.teams.rooms import TeamRooms
+from usecases.teams.teams import Ending
 
 Name = Annotated[str, typer.Argument(help="The team, by its name.")]
 
@@ -86,9 +87,8 @@ def merge(
     with open_context(language) as context:
         source: Team = context.do(teams.named, name)
         target: Team = context.do(teams.named, into)
-        if source.id == target.id:
-            raise Refusal(context.words("team.same"))
-        _sure(context, "team.sure_merge", source, into=target.name, yes=yes)
+        planned: Ending = context.look(teams.plan_merge, source.id, target.id)
+        _sure(context, "team.sure_merge", planned, into=target.name, yes=yes)
         merged, people = context.do(teams.merge, ACTOR, source.id, target.id, context.now)
         typer.echo(context.words.count("team.merged", people, name=source.name, into=merged.name))
 
@@ -97,7 +97,7 @@ def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> No
     """Close a team: its people play on without one and keep their points. For good."""
     with open_context(language) as context:
         team: Team = context.do(teams.named, name)
-        _sure(context, "team.sure_close", team, yes=yes)
+        _sure(context, "team.sure_close", context.look(teams.plan_close, team.id), yes=yes)
         closed, people = context.do(teams.close, ACTOR, team.id, context.now, context.instant)
         typer.echo(context.words.count("team.closed", people, name=closed.name))
 
@@ -147,9 +147,8 @@ def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]
     return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
 
 
-def _sure(context: Context, key: str, team: Team, *, yes: bool, **values: str) -> None:
+def _sure(context: Context, key: str, planned: Ending, *, yes: bool, **values: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
-    if yes:
-        return
-    people = context.database.look(lambda uow: uow.players.in_team(team.id))
-    agree(context.words.count(key, people, name=team.name, **values), context.words("cli.unchanged"))
+    if not yes:
+        asked = context.words.count(key, planned.people, name=planned.team.name, **values)
+        agree(asked, context.words("cli.unchanged"))

@@ -18,6 +18,7 @@ SEASON: Final = "/chiffres?campagne={id}"
 REPORTS: Final = "/saisons/{id}/signalements"
 PREPARING: Final = "/saisons/{id}"
 CONFIRMING: Final = "/saisons/{id}/confirmer"
+AGREEING: Final = "/personnes/bienvenue/second"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
@@ -137,7 +138,8 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         key = "today.second_own" if each.own else "today.second"
         text = words.count(key, each.wanted.number, act=act)
         number = each.wanted.campaign_id
-        address = CONFIRMING.format(id=number) if number is not None and not each.own else ""
+        page = AGREEING if number is None else CONFIRMING.format(id=number)
+        address = "" if each.own else page
         advice = "" if each.own else words("today.second_do", name=each.name)
         yield Line("", each.name, text, advice, address)
     for report in matters.reports:

@@ -1,7 +1,8 @@
-"""/pilotage/personnes: roles listed, invited to and ended; as `admin ...` does in the chat."""
+"""/pilotage/personnes/roles: roles listed, invited to and ended; as `admin ...` does in the chat."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from aiohttp import web
 
@@ -14,7 +15,8 @@ from store.unit_of_work import UnitOfWork
 from usecases.people import role_scopes, roles
 from usecases.people.roles import Right, RoleRefused
 
-SECTION = "personnes"
+SECTION: Final = "personnes"
+PAGE: Final = f"{DESK}/{SECTION}/roles"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Line:
 
 
 class Holders:
-    """The people's section."""
+    """Who has a role."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
@@ -65,7 +67,7 @@ class Holders:
             )
         except RoleRefused as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
-        raise web.HTTPSeeOther(f"{DESK}/{SECTION}?fin=1")
+        raise web.HTTPSeeOther(f"{PAGE}?fin=1")
 
     async def _asked(self, request: web.Request) -> web.Response:
         frame, number = self._frame, row_id(request.match_info["role"])
@@ -76,7 +78,8 @@ class Holders:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         if held is None:
             raise web.HTTPNotFound
-        return frame.show(request, visitor, SECTION, "desk-end.html", {"held": held, "trail": ()})
+        trail = [(PAGE, visitor.words("roles.title"))]
+        return frame.show(request, visitor, SECTION, "people/desk-end.html", {"held": held, "trail": trail})
 
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
@@ -86,9 +89,12 @@ class Holders:
             "lines": {role: [line for line in lines if line.held.role == role] for role in ROLES},
             "settings": len(self._frame.services.admins),
             "typed": {"role": "lead", "label": "", "scope": ""},
+            "trail": (),
             **dict.fromkeys(("notice", "error", "code"), ""),
         }
-        return self._frame.show(request, visitor, SECTION, "desk-people.html", {**known, **values}, status)
+        return self._frame.show(
+            request, visitor, SECTION, "people/desk-roles.html", {**known, **values}, status
+        )
 
     def _lines(self, uow: UnitOfWork, visitor: Visitor) -> list[Line]:
         return [

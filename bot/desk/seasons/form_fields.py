@@ -19,7 +19,9 @@ USUAL_DOORS: Final = "20"
 """Doors of a season, unless a lead says otherwise: four weeks."""
 _LONGEST: Final = 400
 """Characters of an input that are kept."""
-_LONGEST_READ: Final = 8000
+_LONGEST_READ: Final = 200_000
+ROOM: Final = (512_000, 5_000)
+"""Bytes and values of a form: every team may be ticked, and stands by name in what the form was read as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from store.audit import Approval
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, copies, life, lifecycle, test_send
+from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness, test_send
 from usecases.campaigns.approval import Plan, Step
 from usecases.campaigns.lifecycle import Launch
 from usecases.campaigns.test_send import Trial
@@ -93,6 +93,9 @@ class SeasonActs:
             verb, many = asked.purpose, True
             plan = self._planned(uow, campaign, asked)
             reach, when = plan.reach, _when(visitor, plan, now)
+            if verb == "launch":
+                report = readiness.report(uow, self._frame.services, campaign)
+                lacks = [lack.text(words) for lack in report.lacks]
         elif (verb := ACTS[act]) in AGREED:
             opening = approval.opening(uow, self._frame.services, verb, campaign, now)
             reach, when = opening.plan.reach, _when(visitor, opening.plan, now)

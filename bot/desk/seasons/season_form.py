@@ -61,7 +61,7 @@ class SeasonForm:
 
     async def create(self, request: web.Request) -> web.Response:
         """POST /nouvelle: count what was filled in, or make the draft and show it."""
-        form = await read_form(request)
+        form = await read_form(request, *form_fields.ROOM)
         visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._sent(request, visitor, None, form)
 
@@ -74,7 +74,7 @@ class SeasonForm:
 
     async def change(self, request: web.Request) -> web.Response:
         """POST .../modifier: count, or save; what was typed of a season that is gone makes a new one."""
-        form = await read_form(request)
+        form = await read_form(request, *form_fields.ROOM)
         frame, number = self._frame, row_id(request.match_info["season"])
         visitor = await frame.open(request, Right.EVERYTHING)
         campaign = await frame.database.read(_campaign, number)

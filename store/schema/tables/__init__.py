@@ -29,6 +29,7 @@ from store.schema.tables.message_tables import (
 from store.schema.tables.people_tables import (
     accounts,
     codes,
+    dropped_files,
     erased,
     invitations,
     links,
@@ -79,15 +80,15 @@ from store.schema.tables.team_tables import organisation, sites, team_changes, t
 from store.schema.tables.voice_tables import end_questions, ideas, pulse_shares, pulses, testimonies
 
 __all__ = [
-    "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands", "beats",
-    "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes", "confirmations",
-    "conversations", "end_questions", "erased", "former_changes", "ideas", "inbox", "invitations",
-    "item_choices", "item_figures", "keys", "lead_news", "links", "list_members", "lists", "media",
-    "metadata", "moves", "notion_shares", "open_badges", "organisation", "outbox", "packs", "plan_actions",
-    "plan_votes", "player_standings", "players", "practice_answers", "practice_figures", "practice_grids",
-    "previews", "pulse_shares", "pulses", "rate", "recaps", "reports", "resume_codes", "retired_names",
-    "role_scopes", "roles", "rooms", "rounds", "season_changes", "sessions", "share_groups", "sites",
-    "starts", "studio_comments", "studio_hands", "studio_items", "studio_media", "studio_packs",
-    "studio_versions", "team_changes", "team_ranks", "team_standings", "team_statements", "team_sums",
-    "teams", "testimonies", "thanks",
+    "Instant", "Key", "accounts", "activities", "approvals", "attempts", "audit", "badges", "bands",
+    "beats", "boards", "calls", "campaign_figures", "campaigns", "certificates", "codes",
+    "confirmations", "conversations", "dropped_files", "end_questions", "erased", "former_changes",
+    "ideas", "inbox", "invitations", "item_choices", "item_figures", "keys", "lead_news", "links",
+    "list_members", "lists", "media", "metadata", "moves", "notion_shares", "open_badges",
+    "organisation", "outbox", "packs", "plan_actions", "plan_votes", "player_standings", "players",
+    "practice_answers", "practice_figures", "practice_grids", "previews", "pulse_shares", "pulses",
+    "rate", "recaps", "reports", "resume_codes", "retired_names", "role_scopes", "roles", "rooms",
+    "rounds", "season_changes", "sessions", "share_groups", "sites", "starts", "studio_comments",
+    "studio_hands", "studio_items", "studio_media", "studio_packs", "studio_versions", "team_changes",
+    "team_ranks", "team_standings", "team_statements", "team_sums", "teams", "testimonies", "thanks",
 ]  # fmt: skip

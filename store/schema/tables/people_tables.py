@@ -1,6 +1,18 @@
 """Who plays: players, their accounts, how they came, and what is left of whom went."""
 
-from sqlalchemy import JSON, Column, Date, Index, Integer, String, Table, Text, Time, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    Time,
+    UniqueConstraint,
+)
 
 from store.schema.tables.columns import (
     NEVER_REUSED,
@@ -122,6 +134,18 @@ lists = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False, unique=True),
     **NEVER_REUSED,
+)
+
+dropped_files = Table(
+    "dropped_files",
+    metadata,
+    # One a lead and purpose, while what it would change waits for their yes: it may name people.
+    reference("player_id", "players.id", cascade=True, primary_key=True),
+    Column("purpose", String(16), primary_key=True),  # people, organisation
+    Column("digest", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),  # compressed
+    Column("expires_at", Instant, nullable=False),
 )
 
 list_members = Table(

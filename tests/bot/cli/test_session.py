@@ -10,9 +10,9 @@ import pytest
 import time_machine
 
 from bot.cli.people import organisation
-from bot.cli.people.link_sheets import Paper, Sheet, page, posters
 from bot.cli.session import Refusal, open_session
 from bot.log import hide_private
+from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
 from content.words import load
 
 pytestmark = pytest.mark.usefixtures("no_settings")
@@ -116,7 +116,7 @@ def test_the_short_address_of_postgresql_is_understood(postgres_url, monkeypatch
 
 
 def test_a_sheet_shows_a_team_s_name_as_written():
-    text = page([Sheet("L’équipe <b>&", "https://declic.example.org/j/abc", 7)])
+    text = LinkPage(load("fr")).whole([Sheet("L’équipe <b>&", "https://declic.example.org/j/abc", 7)])
     assert "<h2>L’équipe &lt;b&gt;&amp;</h2>" in text
     assert "7 places" in text
     assert "http" not in text.split("<main")[0]  # nothing is loaded from elsewhere
@@ -124,7 +124,7 @@ def test_a_sheet_shows_a_team_s_name_as_written():
 
 def test_a_poster_shows_a_team_s_name_as_written_and_loads_nothing():
     sheet = Sheet("L’équipe <b>&", "https://declic.example.org/j/abc", 7)
-    text = posters([sheet], Paper.A5, load("fr"))
+    text = LinkPage(load("fr"), Paper.A5).whole([sheet])
     assert "<h2>L’équipe &lt;b&gt;&amp;</h2>" in text
     assert "src=" not in text
     assert "href=" not in text

@@ -14,7 +14,7 @@ from tests.fakes.store import records
 from usecases.people import admin_access, roles
 
 FILES = ("plan.csv", "plan.xlsx", "journal.csv", "journal.xlsx")
-SECTIONS = ("aujourdhui", "chiffres", "plan", "personnes", "reglages", "journal", "personnes/1", *FILES)
+SECTIONS = ("aujourdhui", "chiffres", "plan", "personnes", "reglages", "journal", "personnes/roles/1", *FILES)
 
 
 @pytest.mark.parametrize("path", SECTIONS)
@@ -24,7 +24,7 @@ async def test_each_page_is_for_who_has_the_right(people, path):
         for who in ("lead", "relay", "author", "player", "stranger")
     }
     figures = path in {"aujourdhui", "chiffres"} or path.startswith("plan")
-    ended = 409 if path == "personnes/1" else 200  # the last lead's role
+    ended = 409 if path == "personnes/roles/1" else 200  # the last lead's role
     assert statuses == {
         "lead": ended,
         "relay": 200 if figures else 403,
@@ -36,17 +36,17 @@ async def test_each_page_is_for_who_has_the_right(people, path):
 
 async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_the_sentence(desk, people):
     other = await desk.person("other", "lead", "Autre poste")
-    assert (await other.get("/pilotage/personnes")).status == 200
+    assert (await other.get("/pilotage/personnes/roles")).status == 200
     (number,) = [
         held.id
         for held in await desk.database.read(lambda uow: uow.roles.living())
         if held.label == "Autre poste"
     ]
-    assert (await people.lead.post(f"/pilotage/personnes/{number}")).status == 303
+    assert (await people.lead.post(f"/pilotage/personnes/roles/{number}")).status == 303
     for answer in (
-        await other.get("/pilotage/personnes"),
-        await other.post("/pilotage/personnes", role="lead", label="Après coup"),
-        await other.post("/pilotage/personnes/1"),
+        await other.get("/pilotage/personnes/roles"),
+        await other.post("/pilotage/personnes/roles", role="lead", label="Après coup"),
+        await other.post("/pilotage/personnes/roles/1"),
     ):
         assert answer.status == 403
         assert "Vos droits ont pris fin" in await answer.text()
@@ -65,8 +65,8 @@ async def test_a_form_sent_from_elsewhere_does_nothing(desk, people, origin):
     headers = {} if origin is None else {"Origin": origin}
     cookies = {"declic": people.lead.token}
     for path, data in (
-        ("/pilotage/personnes", {"role": "lead", "label": "Intrus 1"}),
-        ("/pilotage/personnes/2", {}),
+        ("/pilotage/personnes/roles", {"role": "lead", "label": "Intrus 1"}),
+        ("/pilotage/personnes/roles/2", {}),
     ):
         answer = await desk.client.post(path, data=data, headers=headers, cookies=cookies)
         assert answer.status == 403
@@ -117,7 +117,7 @@ async def test_the_figures_are_those_of_the_chat_and_a_relais_sees_their_own(des
 
 
 async def test_a_role_is_invited_to_listed_and_ended(desk, people):
-    page = await people.lead.text("/pilotage/personnes", role="relay", label="Metz", scope="site Metz")
+    page = await people.lead.text("/pilotage/personnes/roles", role="relay", label="Metz", scope="site Metz")
     code = re.search(r"admin ([a-z2-7]{16})\b", page)[1]
 
     def accept(uow):
@@ -125,13 +125,13 @@ async def test_a_role_is_invited_to_listed_and_ended(desk, people):
         return roles.accept(uow, player, code, desk.clock.now, desk.clock.real())
 
     assert (await desk.database.write(accept)).by == "Formation, poste 1"
-    listed = await people.lead.text("/pilotage/personnes")
+    listed = await people.lead.text("/pilotage/personnes/roles")
     assert "Metz site Metz depuis le lundi 2 mars 2026" in listed
     held = next(
         each for each in await desk.database.read(lambda uow: uow.roles.living()) if each.label == "Metz"
     )
-    assert "Mettre fin au rôle « Metz » ?" in await people.lead.text(f"/pilotage/personnes/{held.id}")
-    answer = await people.lead.post(f"/pilotage/personnes/{held.id}")
+    assert "Mettre fin au rôle « Metz » ?" in await people.lead.text(f"/pilotage/personnes/roles/{held.id}")
+    answer = await people.lead.post(f"/pilotage/personnes/roles/{held.id}")
     assert "le rôle a pris fin" in await people.lead.text(answer.headers["Location"])
     told = await desk.database.read(lambda uow: uow.players.get(desk.ids["player"]))
     assert told.roles == read("")
@@ -142,7 +142,7 @@ async def test_a_role_is_invited_to_listed_and_ended(desk, people):
 async def test_a_code_is_never_compressed(desk, people):
     cookies, headers = {"declic": people.lead.token}, {"Origin": f"http://127.0.0.1:{desk.client.port}"}
     answer = await desk.client.post(
-        "/pilotage/personnes",
+        "/pilotage/personnes/roles",
         data={"role": "lead", "label": "Poste 3"},
         cookies=cookies,
         headers={**headers, "Accept-Encoding": "gzip"},
@@ -161,7 +161,7 @@ async def test_a_code_is_never_compressed(desk, people):
     ],
 )
 async def test_what_is_wrong_stands_in_the_form_with_what_was_typed(people, data, reason):
-    answer = await people.lead.post("/pilotage/personnes", **data)
+    answer = await people.lead.post("/pilotage/personnes/roles", **data)
     page = await answer.text()
     assert answer.status == 422
     assert reason in page.replace("\u00a0", " ")
@@ -170,14 +170,14 @@ async def test_what_is_wrong_stands_in_the_form_with_what_was_typed(people, data
 
 @pytest.mark.parametrize("data", [{"role": "roi", "label": "Poste 3"}, {}])
 async def test_a_form_that_we_did_not_make_is_refused(people, data):
-    assert (await people.lead.post("/pilotage/personnes", **data)).status == 400
+    assert (await people.lead.post("/pilotage/personnes/roles", **data)).status == 400
 
 
 async def test_the_last_lead_and_the_settings_are_not_ended_and_it_is_said(desk, people):
-    answer = await people.lead.post("/pilotage/personnes/1")
+    answer = await people.lead.post("/pilotage/personnes/roles/1")
     assert answer.status == 409
     assert "dernière personne responsable" in await answer.text()
-    assert (await people.lead.get("/pilotage/personnes/999")).status == 404
+    assert (await people.lead.get("/pilotage/personnes/roles/999")).status == 404
 
 
 @pytest.mark.parametrize("admins", [frozenset({"chef"})])
@@ -188,11 +188,11 @@ async def test_a_lead_by_the_settings_enters_under_that_label(desk, people):
         return admin_access.make_desk_code(uow, number, desk.clock.real())
 
     browser = Browser(desk, await entered(desk, await desk.database.write(arrive)))
-    page = await browser.text("/pilotage/personnes")
+    page = await browser.text("/pilotage/personnes/roles")
     assert "Réglages" in page
     assert "réglages du serveur" in page
     desk.clock.forward(hours=12)
-    assert (await browser.get("/pilotage/personnes")).status == 403
+    assert (await browser.get("/pilotage/personnes/roles")).status == 403
 
 
 async def entered(desk, code):
@@ -221,7 +221,7 @@ async def test_the_address_opens_the_desk_in_one_browser_once_for_ten_minutes(de
 async def test_an_address_ends_with_the_role(desk, people):
     code = await desk.database.write(admin_access.make_desk_code, desk.ids["relay"], desk.clock.real())
     (held,) = await desk.database.read(lambda uow: uow.roles.of(desk.ids["relay"]))
-    await people.lead.post(f"/pilotage/personnes/{held.id}")
+    await people.lead.post(f"/pilotage/personnes/roles/{held.id}")
     assert (await people.stranger.post(f"/pilotage/entrer/{code}")).status == 404
 
 
@@ -276,7 +276,7 @@ async def test_a_cell_that_begins_like_a_formula_is_text_in_both_files(desk, peo
 
 async def test_the_desk_speaks_english_to_who_does(desk, people):
     await desk.database.write(lambda uow: uow.players.change(desk.ids["lead"], language="en"))
-    assert "Invite somebody" in await people.lead.text("/pilotage/personnes")
+    assert "Invite somebody" in await people.lead.text("/pilotage/personnes/roles")
 
 
 async def test_the_menu_of_the_page_leads_to_the_desk_for_who_may_see_figures(people):

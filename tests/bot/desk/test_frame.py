@@ -23,9 +23,9 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     assert "n’est pas ouverte aux auteurs" in await people.author.text("/pilotage/chiffres")
     assert "tapez « pilotage »" in await people.stranger.text("/pilotage/chiffres")
     page = await (await people.relay.get("/pilotage/chiffres")).text()
-    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "chiffres", "plan"]
+    assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "equipes", "chiffres", "plan"]
     page = await (await people.lead.get("/pilotage/chiffres")).text()
-    every = ["aujourdhui", "saisons", "personnes", "chiffres", "plan", "reglages", "journal"]
+    every = ["aujourdhui", "saisons", "personnes", "equipes", "chiffres", "plan", "reglages", "journal"]
     assert re.findall(r'href="/pilotage/(\w+)"', page) == every
 
 
@@ -47,19 +47,19 @@ async def test_a_page_below_a_section_leads_back_to_it(people):
 
 async def test_who_loses_their_session_in_a_form_sends_what_they_typed_once_they_are_back(people, desk):
     typed = {"role": "relay", "label": "Accueil, « poste 3 »", "scope": "site Metz"}
-    answer = await people.stranger.post("/pilotage/personnes", **typed)
+    answer = await people.stranger.post("/pilotage/personnes/roles", **typed)
     page = await answer.text()
     assert answer.status == 403
-    assert 'action="/pilotage/personnes"' in page
+    assert 'action="/pilotage/personnes/roles"' in page
     kept = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', page))
     assert {name: unescape(value) for name, value in kept.items()} == typed
-    back = await people.lead.post("/pilotage/personnes", **typed)
+    back = await people.lead.post("/pilotage/personnes/roles", **typed)
     assert "admin " in await back.text()
 
 
 async def test_who_presses_too_fast_sends_the_form_again(people):
     form = {"role": "relay", "label": "Accueil", "scope": "nulle part"}
-    answers = [await people.lead.post("/pilotage/personnes", **form) for _ in range(30)]
+    answers = [await people.lead.post("/pilotage/personnes/roles", **form) for _ in range(30)]
     slow = next(answer for answer in answers if answer.status == 429)
     assert 'name="label" value="Accueil"' in await slow.text()
 
@@ -68,3 +68,11 @@ async def test_who_presses_too_fast_sends_the_form_again(people):
 def test_every_kind_of_game_has_a_name_in_figures(language):
     spoken = words.load(language, list(catalog.folders().values()))
     assert all(kind_name(spoken, kind) for kind in catalog.folders())
+
+
+async def test_figures_without_a_season_lead_to_its_form_and_name_no_command(people):
+    page = await (await people.lead.get("/pilotage/chiffres")).text()
+    assert "campagne créer" not in page
+    assert 'class="chip" href="/pilotage/saisons/nouvelle"' in page
+    relay = (await (await people.relay.get("/pilotage/chiffres")).text()).partition("<main")[2]
+    assert "/pilotage/saisons" not in relay

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.fakes.chat.replies import summary
-from usecases.teams import teams
+from usecases.teams.organisation_file import TeamEntry
 
 NAMES = st.one_of(
     st.text("abcdefé ’'.,()-", min_size=2, max_size=80),
@@ -24,7 +24,7 @@ NAMES = st.one_of(
 @given(NAMES)
 def test_a_name_that_is_kept_is_one_line_of_ordinary_writing_whatever_was_typed(name):
     try:
-        entry = teams.TeamEntry(name=name, headcount=5)
+        entry = TeamEntry(name=name, headcount=5)
     except ValueError:
         return
     assert 2 <= len(entry.name) <= 60

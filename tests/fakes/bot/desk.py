@@ -49,9 +49,10 @@ class Browser:
     async def get(self, path):
         return await self._ask("get", path)
 
-    async def post(self, path, **data):
+    async def post(self, path, *, pairs=None, **data):
+        """Send a form; `pairs`: where a name comes several times."""
         origin = f"http://127.0.0.1:{self.desk.client.port}"
-        return await self._ask("post", path, data=data, headers={"Origin": origin})
+        return await self._ask("post", path, data=pairs or data, headers={"Origin": origin})
 
     async def text(self, path, **data):
         """What a page says, without markup, with ordinary spaces."""

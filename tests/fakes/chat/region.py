@@ -16,13 +16,12 @@ from store.database import Database
 from store.schema.audience import EVERYBODY
 from store.sql.engine import make_engine
 from tests.fakes.chat.replies import block_in
-from tests.fakes.store import beginnings
+from tests.fakes.store import beginnings, records
 from usecases import names
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey, Services
 from usecases.people import accounts
-from usecases.teams import teams
 
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
 NINE = datetime(2026, 3, 2, 8, 0, tzinfo=UTC)  # 9:00 in Paris
@@ -227,7 +226,7 @@ def open_world(engine, services):
 
 
 def _organise(world):
-    world.database.run(lambda uow: teams.load_organisation(uow, "cli", ORGANISATION, NINE))
+    world.database.run(records.organise, ORGANISATION, NINE)
 
 
 @pytest.fixture

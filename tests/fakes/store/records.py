@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import insert, select
 
 from games.rules.doors import Site
+from store.people.invitations import Invited
 from store.schema.audience import EVERYBODY
 from store.schema.door_item import DoorItem
 from store.schema.rights import NOWHERE, Terms
-from store.schema.tables import studio_hands, team_standings, team_sums
+from store.schema.tables import outbox, studio_hands, team_standings, team_sums
 from store.schema.values import Draft
 from usecases.names import fold
+from usecases.teams import organisation as organisations
+from usecases.teams.organisation_file import OrganisationFile
 
 MONDAY = date(2026, 3, 2)
 OPENING = datetime(2026, 3, 2, 7, 30, tzinfo=UTC)
@@ -51,8 +54,31 @@ def organisation(uow, *, quiet=True):
     uow.teams.set_organisation("Région", "metz", ())
 
 
+def organise(uow, raw, now):
+    """An organisation as its file says it."""
+    organisations.load(uow, "cli", OrganisationFile.model_validate(raw), now)
+
+
 def team(uow, name="Accueil", site_id="metz", headcount=50):
     return uow.teams.put_team(name, fold(name), site_id, headcount)
+
+
+def invite(uow, handle, directory_id=None, *, team_id=None, failed=False):
+    """Somebody expected in Teams, whom the welcome was to reach; `failed`: it was given up."""
+    invited = Invited(
+        handle, directory_id, "t", team_id, None if team_id else "metz", None, 0, to_welcome=True
+    )
+    uow.invitations.add([invited])
+    known = uow.invitations.known([handle])[handle]
+    if failed:
+        conversation = uow.conversations.keep(
+            "teams", f"chat {handle}", player_id=None, room=False, reference={}, local=False
+        )
+        row = {"dedupe_key": f"welcome:{known.id}", "purpose": "welcome", "invitation_id": known.id}
+        row |= {"conversation_id": conversation, "channel": "teams", "language": "fr", "doors": []}
+        row |= {"day": MONDAY, "not_before": OPENING, "expires_at": OPENING, "state": "failed"}
+        uow.connection.execute(insert(outbox).values(**row, attempts=1, error="refused: 403"))
+    return known.id
 
 
 def role(uow, player_id, role="lead", label="Poste 1", scope=NOWHERE):

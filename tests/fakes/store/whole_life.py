@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import insert, update
 
 from games.view import say, to_json
+from store.people.dropped_files import DroppedFile
 from store.schema import tables
 from store.schema.questions import CampaignQuestion
 from store.schema.rights import Scope
@@ -173,3 +174,5 @@ def _voice(uow, life):
     _put(uow, tables.testimonies, campaign_id=life.campaign, door=1, player_id=life.player, **sentence)
     pack = uow.studio_packs.add("entrees", {"title": "Entrées"}, OPENING)
     uow.studio_hands.note(pack, ["bonjour"], life.player, "wrote", 1)
+    dropped = DroppedFile("digest", "agents.csv", b"Site;Lien personnel")
+    uow.dropped_files.put(life.player, "people", dropped, OPENING)

@@ -9,7 +9,7 @@ from store.standings.participation import Expected
 from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.medals import badges_of, new_badges
 from tests.fakes.chat.region import MONDAY, ORGANISATION
-from usecases.teams import teams
+from tests.fakes.store import records
 
 TEAM = ("ana", "bea", "cleo", "dina", "elie")
 
@@ -87,7 +87,7 @@ def test_two_doors_of_one_day_are_one_day_of_a_week(world):
     world.launch()
     off = copy.deepcopy(ORGANISATION)
     off["sites"][0]["days_off"] = [(MONDAY + timedelta(days=2)).isoformat()]
-    world.database.run(lambda uow: teams.load_organisation(uow, "cli", off, world.now))
+    world.database.run(records.organise, off, world.now)
     for door in (1, 2):
         world.finish(door=door)
         world.later(days=1)

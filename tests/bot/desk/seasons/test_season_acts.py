@@ -125,6 +125,24 @@ async def test_another_lead_s_agreement_is_asked_for_and_given_on_a_page(world, 
     assert (await second.post(f"{crowded}/confirmer", attendu="62", nombre="62")).status == 409
 
 
+async def test_who_agrees_second_sees_what_lacks_as_the_first_did(world, careful, visit):
+    world.players(MANY)
+    first, second = visit("Formation"), visit("Autre poste")
+    made = await first.post(
+        f"{PAGE}/nouvelle",
+        name="Avent",
+        pack="essai",
+        format="advent",
+        first_day="2026-12-01",
+        hour="09:00",
+        way="everybody",
+    )
+    page = made.headers["Location"].partition("?")[0]
+    number = str(MANY + 2)
+    await first.post(f"{page}/lancer", attendu=number, nombre=number)
+    assert "Il manque les portes 7, 8" in await second.text(f"{page}/confirmer")
+
+
 async def test_stopping_for_many_waits_for_their_number_too(world, crowded, visit):
     lead = visit("Formation")
     await lead.post(f"{crowded}/lancer", attendu="61", nombre="61")

@@ -12,7 +12,7 @@ from tests.fakes.chat.items import ESTIMATE, FLASHCARD, ORDERING, PAIRS, QUIZ, p
 from tests.fakes.chat.medals import badges_of, new_badges
 from tests.fakes.chat.region import MONDAY, NINE, ORGANISATION, on_both_engines
 from tests.fakes.chat.replies import player_of, texts
-from usecases.teams import teams
+from tests.fakes.store import records
 
 
 def medals(view):
@@ -94,7 +94,7 @@ def test_a_week_with_a_holiday_is_whole_with_four_doors(world, off, earned):
     days = [(MONDAY + timedelta(days=day)).isoformat() for day in off]
     organisation = copy.deepcopy(ORGANISATION)
     organisation["organisation"]["days_off"] = days
-    world.database.run(lambda uow: teams.load_organisation(uow, "cli", organisation, world.now))
+    world.database.run(records.organise, organisation, world.now)
     world.player("ana")
     world.launch()
     worked = [day for day in range(5) if day not in off]

@@ -1,0 +1,166 @@
+"""/pilotage/personnes/une: one person's rights, found by pseudonym or directory id: move, sign out, forget.
+
+Who was found by the one is not called by the other: nothing here puts a pseudonym beside a name (rule 7).
+What was typed stands in the form, in no address.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.people.people_reading import ADDRESS, SECTION, Values
+from dialogs.player.profile import unsaid
+from store.unit_of_work import UnitOfWork
+from usecases.context import CampaignError, Refused
+from usecases.parsing import whole_number
+from usecases.people import erasure, web_sessions
+from usecases.people.roles import Right
+from usecases.teams import teams, transfers
+
+PAGE: Final = f"{ADDRESS}/une"
+ASKED: Final = ("appareils", "oublier")
+"""Acts that are asked once more: they cannot be taken back."""
+_LONGEST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Somebody: a player (`number`), or expected; how many browsers are signed in; their team and site."""
+
+    number: int | None
+    devices: int
+    team_id: int | None
+    team: str
+    site: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move that was just made: from which team, and to which."""
+
+    before: int | None
+    team: str
+
+
+class OnePerson:
+    """The page of one person's rights."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the search; after an act that ends somewhere, what was done."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        done = request.query.get("fait", "")
+        notice = visitor.words(f"people_desk.done_{done}") if done in ASKED else ""
+        return await self._page(request, visitor, "", {"notice": notice})
+
+    async def act(self, request: web.Request) -> web.Response:
+        """POST: find them (`qui`), then ask or do what `acte` says."""
+        form = await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        who, act = form.get("qui", "").strip()[:_LONGEST], form.get("acte", "")
+        try:
+            if act == "deplacer":
+                moved = await self._frame.database.write(self._move, visitor, who, form)
+                return await self._page(request, visitor, who, {"moved": moved})
+            if act in ASKED and form.get("oui") == "1":
+                await self._frame.database.write(self._do, visitor, who, act)
+                raise web.HTTPSeeOther(f"{PAGE}?fait={act}")
+        except Refused as error:
+            return await self._page(request, visitor, who, {"error": _why(visitor, error)}, 422)
+        asked = act if act in ASKED else ""
+        return await self._page(request, visitor, who, {"asked": asked})
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        who: str,
+        values: Mapping[str, object],
+        status: int = 200,
+    ) -> web.Response:
+        found, error = None, ""
+        choice: list[tuple[int, str]] = []
+        if who:
+            try:
+                found, choice = await self._frame.database.read(self._look, who)
+            except CampaignError as wrong:
+                error, status = _why(visitor, wrong), max(status, 422)
+        elif request.method == "POST":
+            error, status = visitor.words("people_desk.who_first"), 422
+        known: Values = {
+            "who": who,
+            "found": found,
+            "teams": choice,
+            "facts": _facts(visitor, found) if found else (),
+            "action": PAGE,
+            "trail": (),
+            "moved": None,
+            **dict.fromkeys(("notice", "asked"), ""),
+            "error": error,
+        }
+        page = known | dict(values)
+        if error and not values.get("error"):
+            page["error"] = error
+        return self._frame.show(request, visitor, SECTION, "people/desk-person.html", page, status)
+
+    def _look(self, uow: UnitOfWork, who: str) -> tuple[Found, list[tuple[int, str]]]:
+        number, expected = erasure.called(uow, self._frame.services, who)
+        sites = uow.teams.site_names()
+        if number is None:
+            team_id = expected.team_id if expected else None
+            team = uow.teams.team(team_id) if team_id else None
+            site = team.site_id if team else (expected.site_id if expected else None)
+            return Found(None, 0, team_id, team.name if team else "", sites.get(site or "", "")), []
+        player = uow.players.get(number)
+        if player is None:
+            raise CampaignError("people.forget_nobody")
+        devices = len(uow.access.sessions_of(number))
+        site = sites.get(player.site_id, player.site_id)
+        found = Found(number, devices, player.team_id, player.team_name or "", site)
+        return found, [(team.id, team.name) for team in uow.teams.all()]
+
+    def _move(self, uow: UnitOfWork, visitor: Visitor, who: str, form: Mapping[str, str]) -> Moved | None:
+        """Move them; None where they are there already."""
+        number, _ = erasure.called(uow, self._frame.services, who)
+        if number is None:
+            raise CampaignError("people_desk.not_come")
+        team = teams.find(uow, whole_number(form.get("equipe")) or 0)
+        before = uow.teams.of([number]).get(number)
+        now = self._frame.clock.calendar()
+        return Moved(before, team.name) if transfers.move(uow, visitor.actor, {number: team}, now) else None
+
+    def _do(self, uow: UnitOfWork, visitor: Visitor, who: str, act: str) -> None:
+        clock, services = self._frame.clock, self._frame.services
+        if act == "oublier":
+            real = clock.real()
+            erasure.forget_called(uow, services, visitor.actor, who, clock.calendar(), real, unsaid(services))
+            return
+        number, _ = erasure.called(uow, services, who)
+        if number is None:
+            raise CampaignError("people_desk.not_come")
+        web_sessions.end_devices(uow, visitor.actor, number, clock.calendar())
+
+
+def _facts(visitor: Visitor, found: Found) -> list[tuple[str, str]]:
+    words = visitor.words
+    state = "people_desk.plays" if found.number is not None else "people_desk.expected_one"
+    facts = [(words("people_desk.state"), words(state))]
+    facts.append((words("place_desk.site"), found.site or words("people_desk.no_site")))
+    facts.append((words("people_desk.team"), found.team or words("desk.no_team")))
+    if found.number is not None:
+        facts.append((words("people_desk.devices"), words.count("people_desk.browsers", found.devices)))
+    return facts
+
+
+def _why(visitor: Visitor, error: Refused) -> str:
+    """Why nothing was done; where the chat's words send to a command, the desk's are said."""
+    here = f"place_desk.{error.key.replace('.', '_')}"
+    if here in visitor.words.known():
+        error.key = here
+    return error.text(visitor.words)

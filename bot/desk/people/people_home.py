@@ -1,0 +1,55 @@
+"""GET /pilotage/personnes: how many are expected and have come, and what may be done for people."""
+
+from aiohttp import web
+
+from bot.desk.frame import Frame, Visitor
+from bot.desk.people import people_reading
+from bot.desk.people.people_reading import ADDRESS, SECTION, SHEET, Values
+from dialogs.admin.figures import status
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval
+from usecases.messages import deliveries
+from usecases.people.roles import Right
+
+
+class PeopleHome:
+    """The section's first page."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: counts, the welcomes, the ways on."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        values = await self._frame.database.read(self._read, visitor)
+        done = request.query.get("fait", "")
+        key = {"bienvenue": "done_welcome", "second": "done_second"}.get(done)
+        values["notice"] = visitor.words(f"people_desk.{key}") if key else ""
+        return self._frame.show(request, visitor, SECTION, "people/desk-people.html", values)
+
+    def _read(self, uow: UnitOfWork, visitor: Visitor) -> Values:
+        words, real = visitor.words, self._frame.clock.real()
+        facts, sites = people_reading.came(uow, words)
+        counts = deliveries.welcomes(uow)
+        welcomes = []
+        if counts is not None:
+            welcomes = [
+                (words("admin.waiting"), words.number(counts.waiting)),
+                (words("admin.sent"), words.number(counts.sent)),
+                (words("admin.failed"), words.number(counts.failed)),
+            ]
+            if counts.failures:
+                welcomes.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
+            if counts.again:
+                welcomes.append((words("people_desk.welcome_held"), words.number(counts.again)))
+        asked = [wanted for called, wanted in approval.pending(uow, real) if called == approval.WELCOME]
+        return {
+            "facts": facts,
+            "sites": sites,
+            "welcomes": welcomes,
+            "again": uow.invitations.unreached(),
+            "asked": asked[0].number if asked else 0,
+            "own": bool(asked) and asked[0].actor == visitor.actor,
+            "address": ADDRESS,
+            "sheet": SHEET,
+        }

@@ -1,0 +1,48 @@
+"""The addresses of the section: counts, the file, the welcome, one person, roles."""
+
+from collections.abc import Callable
+
+from bot.desk.frame import Frame, Handler
+from bot.desk.people.holders import PAGE as ROLES
+from bot.desk.people.holders import Holders
+from bot.desk.people.one_person import PAGE, OnePerson
+from bot.desk.people.people_home import PeopleHome
+from bot.desk.people.people_papers import PeoplePapers
+from bot.desk.people.people_reading import ADDRESS, SHEET
+from bot.desk.people.people_sheet import PeopleSheet
+from bot.desk.people.welcome_again import WelcomeAgain
+
+Add = Callable[[str, Handler], None]
+
+
+class PeopleRoutes:
+    """Every page of the section.
+
+    Args:
+        tenant: the directory of the Teams app, "" where none is connected.
+    """
+
+    def __init__(self, frame: Frame, tenant: str) -> None:
+        self._frame, self._tenant = frame, tenant
+
+    def add(self, get: Add, post: Add) -> None:
+        """Add them to the application."""
+        frame = self._frame
+        sheet, papers = PeopleSheet(frame, self._tenant), PeoplePapers(frame, self._tenant)
+        person, welcome, holders = OnePerson(frame), WelcomeAgain(frame), Holders(frame)
+        get(ADDRESS, PeopleHome(frame).show)
+        get(SHEET, sheet.show)
+        post(SHEET, sheet.drop)
+        post(f"{SHEET}/importer", sheet.bring_in)
+        get(f"{SHEET}/modele.csv", papers.template)
+        post(f"{SHEET}/liens", papers.links)
+        get(f"{SHEET}/injoignables", papers.out_of_reach)
+        for address in (f"{ADDRESS}/bienvenue", f"{ADDRESS}/bienvenue/second"):
+            get(address, welcome.ask)
+            post(address, welcome.do)
+        get(PAGE, person.show)
+        post(PAGE, person.act)
+        get(ROLES, holders.show)
+        post(ROLES, holders.invite)
+        get(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.ask)
+        post(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.end)

@@ -1,0 +1,220 @@
+"""/pilotage/personnes/fichier: the CSV dropped, every problem by its row, what changes, then the yes."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk import uploads
+from bot.desk.frame import Frame, Visitor
+from bot.desk.people import people_reading
+from bot.desk.people.people_reading import PURPOSE, SECTION, SHEET, Values
+from content.words import Catalogue
+from store.people.dropped_files import DroppedFile
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval
+from usecases.campaigns.approval import Step
+from usecases.context import Refused
+from usecases.parsing import whole_number
+from usecases.people import directory, people_file, welcomes
+from usecases.people.directory import Import, Terms, Wrong
+from usecases.people.people_file import Problem, Roster
+from usecases.people.roles import Right
+
+_MOST_TOLD: Final = 300
+_CHANGES: Final = ("new", "changed", "same", "players", "moved", "forgotten", "absent")
+
+
+class PeopleSheet:
+    """The file's page.
+
+    Args:
+        tenant: the directory of the file's ids, "" where Teams is not connected.
+    """
+
+    def __init__(self, frame: Frame, tenant: str) -> None:
+        self._frame, self._tenant = frame, tenant
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the form, and what the file that waits would change; `bienvenue=0`: without the welcome."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        done = "people_desk.done_import" if request.query.get("fait") == "importe" else ""
+        welcome = request.query.get("bienvenue") != "0"
+        return await self._page(request, visitor, {"notice": done}, welcome=welcome)
+
+    async def drop(self, request: web.Request) -> web.Response:
+        """POST: read it and match it; what is wrong stands here by row, and nothing is kept of it."""
+        frame = self._frame
+        visitor = await frame.open(request, Right.EVERYTHING)
+        upload = await uploads.read(request, people_file.MOST_BYTES)
+        if not upload.name:
+            return await self._page(request, visitor, {"error": visitor.words("place_desk.choose_file")}, 422)
+        roster = await people_reading.read(upload.body)
+        try:
+            summary = await frame.database.read(self._plan, roster, welcome=True)
+            if summary.none and summary.people:  # its people are expected for another year, and links live on
+                await frame.database.write(self._note, visitor, roster)
+        except Wrong as wrong:
+            told = _problems(visitor.words, roster, wrong.problems, upload.name)
+            return await self._page(request, visitor, told, 422)
+        await frame.database.write(uploads.keep, visitor.player.id, PURPOSE, upload, frame.clock.real())
+        raise web.HTTPSeeOther(f"{SHEET}#changes")
+
+    async def bring_in(self, request: web.Request) -> web.Response:
+        """POST .../importer: the file that was shown, once the number of many welcomes is typed back."""
+        form = await read_form(request)
+        frame = self._frame
+        visitor = await frame.open(request, Right.EVERYTHING)
+        welcome = form.get("bienvenue") != "0"
+        kept = await people_reading.waiting(frame, visitor)
+        if kept is None or kept.digest != form.get("digest"):
+            why = _other(visitor.words, kept)
+            return await self._page(request, visitor, {"error": why}, 409, welcome=welcome)
+        shown = whole_number(form.get("attendu"))
+        typed = whole_number("".join(form.get("nombre", "").split()))
+        step: Step = "number"
+        if shown is None or typed == shown:
+            roster = await people_reading.read(kept.body)
+            try:
+                step = await frame.database.write(
+                    self._import, visitor, kept.digest, roster, typed, welcome=welcome
+                )
+            except Wrong as wrong:  # a team of the file was closed meanwhile
+                told = _problems(visitor.words, roster, wrong.problems, kept.name)
+                return await self._page(request, visitor, told, 409)
+            except Refused as error:
+                return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409)
+        if step == "number":
+            again: Values = {"typed": form.get("nombre", "")[:20], "again": True}
+            return await self._page(request, visitor, again, 422, welcome=welcome)
+        raise web.HTTPSeeOther(f"{SHEET}?fait=importe#changes")
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        values: Mapping[str, object],
+        status: int = 200,
+        *,
+        welcome: bool = True,
+    ) -> web.Response:
+        words = visitor.words
+        shown = None
+        told = dict(values)
+        if "problems" not in told:
+            try:
+                shown = await self._shown(visitor, welcome=welcome)
+            except Wrong as wrong:  # it fitted when it was dropped
+                told["error"] = words.count("people.import_problems", len(wrong.problems))
+                status = max(status, 409)
+        wrong_number = ""
+        if shown is not None and told.pop("again", False):
+            wrong_number = words("season_desk.wrong_number", number=shown["number"])
+        known: Values = {
+            "shown": shown,
+            "wrong": wrong_number,
+            "problems": (),
+            "most": words.number(people_file.MOST_BYTES // 1_000_000),
+            "rows": words.number(people_file.MOST_ROWS),
+            "columns": people_file.titles(words.language),
+            "action": SHEET,
+            "trail": (),
+            **dict.fromkeys(("error", "notice", "typed", "heading", "more", "unread"), ""),
+        }
+        if told.get("notice"):
+            told["notice"] = words("people_desk.done_import")
+        page = known | told
+        return self._frame.show(request, visitor, SECTION, "people/desk-people-file.html", page, status)
+
+    async def _shown(self, visitor: Visitor, *, welcome: bool) -> Values | None:
+        """The file that waits, and what it would change now.
+
+        Raises:
+            Wrong: it does not fit the organisation any more.
+        """
+        kept = await people_reading.waiting(self._frame, visitor)
+        if kept is None:
+            return None
+        roster = await people_reading.read(kept.body)
+        summary = await self._frame.database.read(self._plan, roster, welcome=welcome)
+        words = visitor.words
+        many = approval.decide(summary.welcomes, None) == "number"
+        fields = {"digest": kept.digest, "bienvenue": int(welcome)}
+        return {
+            "name": kept.name,
+            "lines": _changes(words, summary),
+            "none": summary.none,
+            "known": not summary.new,
+            "welcome": welcome,
+            "may_welcome": bool(summary.welcomes or summary.held or not welcome),
+            "number": words.number(summary.welcomes) if many else "",
+            "fields": fields | ({"attendu": summary.welcomes} if many else {}),
+            "links": sum(1 for entry in roster.entries if entry.link),
+            "unread": ", ".join(roster.unread),
+        }
+
+    def _plan(self, uow: UnitOfWork, roster: Roster, *, welcome: bool) -> Import:
+        terms = Terms(self._tenant, welcome)
+        return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
+
+    def _note(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
+        """A file that changes nothing names its people again: their time begins anew."""
+        clock, terms = self._frame.clock, Terms(self._tenant, welcome=False)
+        now, real = clock.calendar(), clock.real()
+        directory.bring_in(uow, self._frame.services, visitor.actor, roster, terms, now, real)
+
+    def _import(
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        digest: str,
+        roster: Roster,
+        typed: int | None,
+        *,
+        welcome: bool,
+    ) -> Step:
+        """Write the file; a second press finds that it says what is so, and writes nothing."""
+        clock = self._frame.clock
+        kept = uow.dropped_files.get(visitor.player.id, PURPOSE, clock.real())
+        if kept is None or kept.digest != digest:
+            raise Refused("people_desk.file_moved")
+        if self._plan(uow, roster, welcome=welcome).none:
+            return "go"
+        step, _, _ = welcomes.bring_in(
+            uow,
+            self._frame.services,
+            visitor.actor,
+            roster,
+            Terms(self._tenant, welcome),
+            typed,
+            clock.calendar(),
+            clock.real(),
+        )
+        return step
+
+
+def _changes(words: Catalogue, summary: Import) -> list[str]:
+    """What it changes, a line for each number that is not zero."""
+    counts = {key: getattr(summary, key) for key in _CHANGES}
+    counts |= {"would_welcome": summary.welcomes}
+    lines = [words.count(f"people.import_{key}", number) for key, number in counts.items() if number]
+    if summary.held:
+        lines.append(words.count("people_desk.held", summary.held))
+    return lines
+
+
+def _problems(words: Catalogue, roster: Roster, problems: Sequence[Problem], name: str) -> Values:
+    more = len(problems) - _MOST_TOLD
+    return {
+        "problems": [people_reading.problem(words, roster, found) for found in problems[:_MOST_TOLD]],
+        "heading": words.count("people_desk.problems", len(problems), name=name),
+        "more": words.count("people.import_more", more) if more > 0 else "",
+        "unread": ", ".join(roster.unread),
+    }
+
+
+def _other(words: Catalogue, kept: DroppedFile | None) -> str:
+    if kept is None:
+        return words("people_desk.file_gone")
+    return words("place_desk.other_file", name=kept.name)

@@ -1,0 +1,94 @@
+"""/pilotage/personnes/bienvenue: the welcome again for whom it never reached, with brake and second lead."""
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.people.people_reading import ADDRESS, SECTION, Values
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval, audience
+from usecases.campaigns.approval import Step
+from usecases.context import CampaignError
+from usecases.parsing import whole_number
+from usecases.people import welcomes
+from usecases.people.roles import Right
+
+
+class WelcomeAgain:
+    """The page of that one act; below `second`, of another lead's agreement to it."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """GET: how many it never reached."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._asked(request, visitor, second=_second(request))
+
+    async def do(self, request: web.Request) -> web.Response:
+        """POST: plan it again where the number is right; a second press finds nobody left."""
+        form = await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        second = _second(request)
+        typed = whole_number("".join(form.get("nombre", "").split()))
+        shown = whole_number(form.get("attendu"))
+        if shown is not None and typed != shown:
+            return await self._asked(request, visitor, form.get("nombre", ""), second=second)
+        try:
+            step = await self._frame.database.write(self._do, visitor, typed, second=second)
+        except CampaignError as error:
+            return self._refused(request, visitor, error)
+        if step == "number":
+            return await self._asked(request, visitor, form.get("nombre", ""), second=second)
+        raise web.HTTPSeeOther(f"{ADDRESS}?fait={'second' if step == 'second' else 'bienvenue'}")
+
+    async def _asked(
+        self, request: web.Request, visitor: Visitor, typed: str | None = None, *, second: bool
+    ) -> web.Response:
+        try:
+            values = await self._frame.database.read(self._question, visitor, second=second)
+        except CampaignError as error:
+            return self._refused(request, visitor, error)
+        words = visitor.words
+        wrong = "" if typed is None else words("season_desk.wrong_number", number=values["people"])
+        values |= {"typed": (typed or "")[:20], "wrong": wrong}
+        status = 200 if typed is None else 422
+        return self._frame.show(request, visitor, SECTION, "people/desk-welcome.html", values, status)
+
+    def _question(self, uow: UnitOfWork, visitor: Visitor, *, second: bool) -> Values:
+        wanted, words = welcomes.plan(uow), visitor.words
+        if second:
+            approval.requested(uow, str(visitor.actor), approval.WELCOME, self._frame.clock.real())
+        many = second or approval.question(wanted.people, plain=True) == "number"
+        number = words.number(wanted.people)
+        return {
+            "what": words("people_desk.welcome_what", people=audience.people(words, wanted.reach)),
+            "people": number,
+            "number": number if many else "",
+            "fields": {"attendu": wanted.people} if many else {},
+            "action": f"{ADDRESS}/bienvenue" + ("/second" if second else ""),
+            "second": second,
+            "back": ADDRESS,
+            "trail": (),
+        }
+
+    def _do(self, uow: UnitOfWork, visitor: Visitor, typed: int | None, *, second: bool) -> Step:
+        clock = self._frame.clock
+        step, _ = welcomes.agree(
+            uow,
+            self._frame.services,
+            visitor.actor,
+            typed,
+            clock.calendar(),
+            clock.real(),
+            seconding=second,
+        )
+        return step
+
+    def _refused(self, request: web.Request, visitor: Visitor, error: CampaignError) -> web.Response:
+        values = {"error": error.text(visitor.words), "back": ADDRESS, "trail": ()}
+        return self._frame.show(request, visitor, SECTION, "places/desk-place-refused.html", values, 409)
+
+
+def _second(request: web.Request) -> bool:
+    return request.path.endswith("/second")

@@ -1,0 +1,1 @@
+"""/pilotage/equipes: the organisation's sites and teams, their rooms, links and posters."""

@@ -1,0 +1,131 @@
+"""/pilotage/equipes/organisation: the organisation's file dropped, its changes read, then the yes."""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk import uploads
+from bot.desk.frame import Frame, Visitor
+from bot.desk.places.place_reading import ADDRESS, SECTION, Values
+from content.loader.files import MOST_BYTES
+from store.people.dropped_files import DroppedFile, Purpose
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused
+from usecases.people.roles import Right
+from usecases.teams import organisation, organisation_file
+from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
+
+PAGE: Final = f"{ADDRESS}/organisation"
+_PURPOSE: Final[Purpose] = "organisation"
+_MOST_TOLD: Final = 200
+
+
+class OrganisationPage:
+    """The file's page."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the form, and what the file that waits would change."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._page(request, visitor)
+
+    async def drop(self, request: web.Request) -> web.Response:
+        """POST: read it; what is wrong stands here by line, and nothing is kept of it."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        upload = await uploads.read(request, MOST_BYTES)
+        if not upload.name:
+            return await self._page(request, visitor, error=visitor.words("place_desk.choose_file"))
+        try:
+            organisation_file.read(upload.body, upload.name)
+        except OrganisationWrong as wrong:
+            return await self._page(request, visitor, flaws=wrong.flaws, name=upload.name)
+        real = self._frame.clock.real()
+        await self._frame.database.write(uploads.keep, visitor.player.id, _PURPOSE, upload, real)
+        raise web.HTTPSeeOther(f"{PAGE}#changes")
+
+    async def load(self, request: web.Request) -> web.Response:
+        """POST .../charger: write the file that was shown, where it would still change the same."""
+        form = await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        try:
+            await self._frame.database.write(self._load, visitor, form.get("digest"), form.get("etat"))
+        except Refused as error:
+            return await self._page(request, visitor, error=error.text(visitor.words), status=409)
+        raise web.HTTPSeeOther(f"{ADDRESS}?fait=chargee")
+
+    async def file(self, request: web.Request) -> web.Response:
+        """GET .yaml: the organisation as it is, to be changed and dropped again."""
+        await self._frame.open(request, Right.EVERYTHING)
+        body = await self._frame.database.read(organisation.written)
+        headers = {"Content-Disposition": 'attachment; filename="organisation.yaml"'}
+        return web.Response(body=body, content_type="application/yaml", charset="utf-8", headers=headers)
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        *,
+        error: str = "",
+        flaws: Sequence[organisation_file.Flaw] = (),
+        name: str = "",
+        status: int = 422,
+    ) -> web.Response:
+        words = visitor.words
+        waiting = None if flaws else await self._frame.database.read(self._waiting, visitor)
+        more = len(flaws) - _MOST_TOLD
+        values: Values = {
+            "waiting": waiting,
+            "error": error,
+            "flaws": flaws[:_MOST_TOLD],
+            "more": words.count("people.import_more", more) if more > 0 else "",
+            "name": name,
+            "wrong": words.count("place_desk.flaws", len(flaws), name=name) if flaws else "",
+            "action": PAGE,
+            "back": ADDRESS,
+            "trail": (),
+        }
+        template = "places/desk-organisation.html"
+        code = status if error or flaws else 200
+        return self._frame.show(request, visitor, SECTION, template, values, code)
+
+    def _waiting(self, uow: UnitOfWork, visitor: Visitor) -> Values | None:
+        """The file that waits, and what it would change now."""
+        kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
+        if kept is None:
+            return None
+        changes = organisation.plan(uow, _read(kept), self._frame.clock.calendar())
+        lines = changes.lines(visitor.words)
+        return {
+            "name": kept.name,
+            "lines": lines,
+            "none": changes.none,
+            "fields": {"digest": kept.digest, "etat": _mark(lines)},
+        }
+
+    def _load(self, uow: UnitOfWork, visitor: Visitor, digest: str | None, state: str | None) -> None:
+        kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
+        if kept is None:
+            raise Refused("place_desk.file_gone")
+        if kept.digest != digest:
+            raise Refused("place_desk.other_file", name=kept.name)
+        file = _read(kept)
+        now = self._frame.clock.calendar()
+        if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != state:
+            raise Refused("place_desk.organisation_moved")
+        organisation.load(uow, visitor.actor, file, now)
+        uow.dropped_files.drop(visitor.player.id, _PURPOSE)
+
+
+def _read(kept: DroppedFile) -> OrganisationFile:
+    """A file that was without flaws when it was dropped, and is since."""
+    return organisation_file.read(kept.body, kept.name)
+
+
+def _mark(lines: Sequence[str]) -> str:
+    """What was shown, in short: another lead may have changed the organisation since."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

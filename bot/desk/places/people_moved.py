@@ -1,0 +1,79 @@
+"""/pilotage/equipes/deplacer: a person, by pseudonym, into a team; a relais only between teams of theirs."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.places import place_reading
+from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
+from store.unit_of_work import UnitOfWork
+from usecases import names
+from usecases.context import Refused
+from usecases.parsing import whole_number
+from usecases.people.roles import Right
+from usecases.teams import teams, transfers
+from usecases.teams.teams import TeamError
+from usecases.teams.transfers import MoveRefused
+
+
+class PeopleMoved:
+    """The form of a move."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the empty form."""
+        visitor = await self._frame.open(request, Right.PEOPLE)
+        return await self._page(request, visitor, {})
+
+    async def move(self, request: web.Request) -> web.Response:
+        """POST: move them; a relais is told the same of whoever is not theirs and of nobody."""
+        form = await read_form(request)
+        visitor = await self._frame.open(request, Right.PEOPLE)
+        try:
+            team, moved = await self._frame.database.write(self._move, visitor, form)
+        except Refused as error:
+            why = place_reading.told(visitor.words, error)
+            return await self._page(request, visitor, form, why)
+        done = {"fait": "deplacee" if moved else "rien", "dans": team}
+        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
+
+    async def _page(
+        self, request: web.Request, visitor: Visitor, form: Mapping[str, str], error: str = ""
+    ) -> web.Response:
+        scope = place_reading.own(visitor)
+        every = await self._frame.database.read(lambda uow: uow.teams.all())
+        values: Values = {
+            "teams": [
+                (team.id, team.name)
+                for team in every
+                if scope is None or scope.has_team(team.id, team.site_id)
+            ],
+            "typed": {name: form.get(name, "")[:LONGEST] for name in ("qui", "team")},
+            "error": error,
+            "action": f"{ADDRESS}/deplacer",
+            "back": ADDRESS,
+            "trail": (),
+        }
+        template = "places/desk-move.html"
+        return self._frame.show(request, visitor, SECTION, template, values, 422 if error else 200)
+
+    def _move(self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]) -> tuple[str, bool]:
+        relay, now = not visitor.may(Right.EVERYTHING), self._frame.clock.calendar()
+        people = uow.players.called([names.look(form.get("qui", "")[:LONGEST])])
+        team = uow.teams.team(whole_number(form.get("team")) or 0)
+        if relay:
+            if not people or team is None:
+                raise MoveRefused("roles.not_your_teams")
+            number = next(iter(people.values()))[0]
+            return team.name, transfers.move_within(uow, visitor.actor, visitor.scope, number, team, now)
+        if team is None or team.demo:
+            raise TeamError("team.gone")
+        if not people:
+            raise TeamError("team.no_player")
+        number = next(iter(people.values()))[0]
+        return teams.find(uow, team.id).name, bool(transfers.move(uow, visitor.actor, {number: team}, now))

@@ -1,0 +1,57 @@
+"""What every page of the section shares: its addresses, the teams that are a visitor's, refusals in words."""
+
+from typing import Final
+
+from aiohttp import web
+
+from bot.desk.frame import DESK, Frame, Visitor
+from content.words import Catalogue
+from store.schema.rights import Scope
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused
+from usecases.parsing import whole_number
+from usecases.people.roles import Right
+
+SECTION: Final = "equipes"
+ADDRESS: Final = f"{DESK}/{SECTION}"
+Values = dict[str, object]
+LONGEST: Final = 200
+"""Letters of a field that are shown again; a name is shorter."""
+
+
+def address(*parts: object) -> str:
+    """The address of a page of the section."""
+    return "/".join(map(str, (ADDRESS, *parts)))
+
+
+def own(visitor: Visitor) -> Scope | None:
+    """The scope of a relais; None: every team."""
+    return None if visitor.may(Right.EVERYTHING) else visitor.scope
+
+
+def find(uow: UnitOfWork, number: int) -> Team:
+    """The team of that number, closed or not; HTTPNotFound where there is none."""
+    team = uow.teams.open_or_past(number)
+    if team is None:
+        raise web.HTTPNotFound
+    return team
+
+
+def told(words: Catalogue, error: Refused) -> str:
+    """Why something was not done; where the chat's words send to a command, this page's are said."""
+    here = f"place_desk.{error.key.replace('.', '_')}"
+    if here in words.known():
+        error.key = here
+    return error.text(words)
+
+
+def number(text: str | None) -> int | None:
+    """A number as people type it, spaces or not."""
+    return whole_number("".join((text or "").split()))
+
+
+def refused(frame: Frame, request: web.Request, visitor: Visitor, why: str, back: str) -> web.Response:
+    """Nothing was done: why, with the way back."""
+    values = {"error": why, "back": back, "trail": ()}
+    return frame.show(request, visitor, SECTION, "places/desk-place-refused.html", values, 409)

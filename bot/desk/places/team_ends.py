@@ -1,0 +1,95 @@
+"""/pilotage/equipes/ID/fusionner and .../fermer: counted and said before the yes, since it is for good."""
+
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.places import place_reading
+from bot.desk.places.place_reading import ADDRESS, SECTION, Values
+from content.words import Catalogue
+from store.unit_of_work import UnitOfWork
+from usecases.parsing import whole_number
+from usecases.people.roles import Right
+from usecases.teams import teams
+from usecases.teams.teams import Ending, TeamError
+
+
+class TeamEnds:
+    """Mergers and closings."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """GET: for a merger the other team (`dans=ID`), then what it does and to how many."""
+        act, number = request.match_info["act"], row_id(request.match_info["team"])
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        into = whole_number(request.query.get("dans"))
+        try:
+            values = await self._frame.database.read(self._question, visitor, act, number, into)
+        except TeamError as error:
+            why = place_reading.told(visitor.words, error)
+            back = place_reading.address(number, act) if error.key.endswith("same") else ADDRESS
+            return place_reading.refused(self._frame, request, visitor, why, back)
+        template = "places/desk-team-end.html"
+        return self._frame.show(request, visitor, SECTION, template, values)
+
+    async def do(self, request: web.Request) -> web.Response:
+        """POST: do it; a second press finds the team gone and changes nothing."""
+        form = await read_form(request)
+        act, number = request.match_info["act"], row_id(request.match_info["team"])
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        into = whole_number(form.get("dans"))
+        try:
+            name, other = await self._frame.database.write(self._do, visitor, act, number, into)
+        except TeamError as error:
+            why = place_reading.told(visitor.words, error)
+            return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
+        done = {"fait": "fusionnee" if act == "fusionner" else "fermee", "nom": name, "dans": other}
+        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
+
+    def _question(self, uow: UnitOfWork, visitor: Visitor, act: str, number: int, into: int | None) -> Values:
+        words, team = visitor.words, teams.find(uow, number)
+        known: Values = {
+            "team": team,
+            "act": act,
+            "action": place_reading.address(number, act),
+            "back": place_reading.address(number),
+            "trail": [(place_reading.address(number), team.name)],
+            "others": [(other.id, other.name) for other in uow.teams.all() if other.id != number],
+            "planned": None,
+        }
+        if act == "fusionner" and into is None:
+            return known
+        planned = teams.plan_close(uow, number) if into is None else teams.plan_merge(uow, number, into)
+        return known | {
+            "planned": planned,
+            "what": _what(words, planned),
+            "fields": {} if into is None else {"dans": into},
+        }
+
+    def _do(
+        self, uow: UnitOfWork, visitor: Visitor, act: str, number: int, into: int | None
+    ) -> tuple[str, str]:
+        clock, name = self._frame.clock, teams.find(uow, number).name
+        if act == "fermer":
+            teams.close(uow, visitor.actor, number, clock.calendar(), clock.real())
+            return name, ""
+        if into is None:
+            raise TeamError("team.same")
+        target, _ = teams.merge(uow, visitor.actor, number, into, clock.calendar())
+        return name, target.name
+
+
+def _what(words: Catalogue, planned: Ending) -> str:
+    """What it does: to people, to who is invited, to the boards."""
+    into = planned.into.name if planned.into else ""
+    act = "merge" if planned.into else "close"
+    people = words.count("admin.reach_joined", planned.people)
+    said = [words(f"place_desk.{act}_what", name=planned.team.name, into=into, people=people)]
+    if planned.waiting:
+        said.append(words.count(f"place_desk.{act}_waiting", planned.waiting, into=into))
+    said.append(words(f"place_desk.{act}_rooms" if planned.rooms else "place_desk.no_rooms", into=into))
+    return " ".join(said)

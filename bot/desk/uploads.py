@@ -1,0 +1,91 @@
+"""A file that a lead drops at the desk: read within limits, kept until the yes to what it would change."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import BadHttpMessage
+
+from store.people.dropped_files import DroppedFile, Purpose
+from store.unit_of_work import UnitOfWork
+
+FILE: Final = "fichier"
+"""The field of a form that brings the file."""
+KEPT: Final = timedelta(hours=1)
+"""How long it waits, in real time."""
+_DRAINED: Final = 100_000_000
+"""Bytes that are read at most: a browser shows an answer only once it has sent all."""
+_LONGEST_NAME: Final = 120
+_LONGEST_FIELD: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """What a form brought.
+
+    Attributes:
+        name: of the file, without folders; "" where none was chosen.
+        body: at most one byte more than was asked for.
+        fields: the other fields, shortened.
+    """
+
+    name: str
+    body: bytes
+    fields: Mapping[str, str]
+
+    @property
+    def dropped(self) -> DroppedFile:
+        """The file as it is kept."""
+        return DroppedFile(hashlib.sha256(self.body).hexdigest(), self.name, self.body)
+
+
+async def read(request: web.Request, most: int) -> Upload:
+    """The file and the fields of a form; of a file longer than `most` bytes only the beginning.
+
+    Raises:
+        HTTPUnsupportedMediaType: it is no form that brings files.
+        HTTPBadRequest: it cannot be read.
+    """
+    if request.content_type != "multipart/form-data":
+        raise web.HTTPUnsupportedMediaType
+    name, body = "", b""
+    fields: dict[str, str] = {}
+    try:
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader):
+                raise web.HTTPBadRequest
+            if part.name == FILE:
+                name = _base(part.filename or "")
+                body = await _taken(part, most + 1)
+            elif part.name and len(fields) < 20:
+                field = await _taken(part, _LONGEST_FIELD)
+                fields[part.name] = field.decode("utf-8", "replace").replace("\0", "")
+    except (ValueError, BadHttpMessage) as error:
+        raise web.HTTPBadRequest from error
+    return Upload(name, body, fields)
+
+
+def keep(uow: UnitOfWork, player_id: int, purpose: Purpose, upload: Upload, real: datetime) -> None:
+    """Keep a lead's file in the place of the one before."""
+    uow.dropped_files.put(player_id, purpose, upload.dropped, real + KEPT)
+
+
+async def _taken(part: BodyPartReader, most: int) -> bytes:
+    """The first bytes of a part; the rest is read and left, within reason."""
+    body, size = bytearray(), 0
+    while chunk := await part.read_chunk(65_536):
+        size += len(chunk)
+        body += chunk[: most - len(body)]
+        if size > _DRAINED:
+            raise web.HTTPRequestEntityTooLarge(max_size=_DRAINED, actual_size=size)
+    return bytes(body)
+
+
+def _base(name: str) -> str:
+    """A file's own name on one line."""
+    last = name.replace("\\", "/").rpartition("/")[2]
+    return "".join(letter for letter in last if letter.isprintable())[:_LONGEST_NAME]

@@ -1,0 +1,115 @@
+"""One person's rights at the desk: found as they are called, moved, signed out, forgotten; nothing leaks."""
+
+import pytest
+
+from tests.fakes.chat.replies import audited
+from tests.fakes.store.records import invite
+from usecases import signing
+from usecases.context import AccountKey
+from usecases.people import web_sessions
+
+PAGE = "/pilotage/personnes/une"
+DIRECTORY = "11111111-2222-3333-4444-555555555555"
+
+
+@pytest.fixture
+def lead(visit):
+    return visit("Formation")
+
+
+@pytest.fixture
+def person(world):
+    """Somebody of Accueil in Teams; their number and pseudonym."""
+    number = world.player(DIRECTORY)
+    return number, world.database.look(lambda uow: uow.players.get(number).pseudonym)
+
+
+async def test_a_person_is_found_by_either_name_and_neither_stands_beside_the_other(lead, person):
+    _, name = person
+    by_name = await (await lead.post(PAGE, qui=name)).text()
+    by_id = await (await lead.post(PAGE, qui=DIRECTORY.upper())).text()
+    assert name in by_name
+    assert DIRECTORY not in by_name
+    assert name not in by_id
+    assert "Accueil" in by_name
+    for page in (by_name, by_id):
+        assert "Elle est venue" in page
+
+
+async def test_who_is_nobody_or_two_is_said_with_what_was_typed(world, lead):
+    answer = await lead.post(PAGE, qui="Personne Inconnue")
+    page = await answer.text()
+    assert answer.status == 422
+    assert "Personne ne porte ce pseudonyme" in page
+    assert 'value="Personne Inconnue"' in page
+    assert (await lead.post(PAGE, qui="")).status == 422
+    marked = await (await lead.post(PAGE, qui="<b>gras</b>")).text()
+    assert "<b>gras" not in marked
+
+
+async def test_a_move_can_be_taken_back_where_it_was_made(world, lead, person):
+    number, name = person
+    vauban, accueil = world.team("Lycée Vauban").id, world.team("Accueil").id
+    page = await (await lead.post(PAGE, qui=name, acte="deplacer", equipe=str(vauban))).text()
+    assert "joue maintenant avec" in page
+    assert f'name="equipe" value="{accueil}"' in page
+    assert "la remettre dans l’équipe d’avant" in page
+    await lead.post(PAGE, qui=name, acte="deplacer", equipe=str(accueil))
+    assert world.database.look(lambda uow: uow.players.get(number).team_id) == accueil
+    gone = await lead.post(PAGE, qui=name, acte="deplacer", equipe="999")
+    assert gone.status == 422
+    assert "n’est plus ouverte" in await gone.text()
+
+
+async def test_their_devices_end_after_a_yes_that_says_what_it_does(world, lead, person):
+    number, name = person
+
+    def sign_in(uow):
+        uow.players.add_account(number, "web", "", "browser")
+        return web_sessions.open_session(uow, AccountKey("web", "", "browser"), world.now)
+
+    token = world.database.run(sign_in)
+    assert "1 navigateur" in await lead.text(PAGE, qui=name)
+    assert "déconnectés aussitôt" in await lead.text(PAGE, qui=name, acte="appareils")
+    assert world.database.look(web_sessions.session, token, world.now) is not None
+    done = await lead.post(PAGE, qui=name, acte="appareils", oui="1")
+    assert "ses navigateurs sont déconnectés" in await lead.text(done.headers["Location"])
+    assert name not in done.headers["Location"]
+    assert world.database.look(web_sessions.session, token, world.now) is None
+    assert (audited(world)[-1].action, audited(world)[-1].detail) == ("player.devices", {"sessions": 1})
+
+
+async def test_forgetting_says_what_is_erased_and_a_second_press_finds_nobody(world, lead, person):
+    number, _ = person
+    asked = await lead.text(PAGE, qui=DIRECTORY, acte="oublier")
+    assert "Une marque à clé reste treize mois" in asked
+    assert world.database.look(lambda uow: uow.players.get(number)) is not None
+    done = await lead.post(PAGE, qui=DIRECTORY, acte="oublier", oui="1")
+    assert "Il ne reste qu’une marque à clé" in await lead.text(done.headers["Location"])
+    assert world.database.look(lambda uow: uow.players.get(number)) is None
+    again = await lead.post(PAGE, qui=DIRECTORY, acte="oublier", oui="1")
+    assert again.status == 422
+    assert audited(world)[-1].origin == "desk"
+
+
+async def test_somebody_expected_is_found_by_directory_id_and_can_be_forgotten(world, lead):
+    world.database.run(lambda uow: invite(uow, signing.handle(b"secret", "teams", DIRECTORY), DIRECTORY))
+    page = await lead.text(PAGE, qui=DIRECTORY)
+    assert "Attendue, pas encore venue" in page
+    assert "Déconnecter ses appareils" not in page
+    refused = await lead.post(PAGE, qui=DIRECTORY, acte="appareils", oui="1")
+    assert refused.status == 422
+    await lead.post(PAGE, qui=DIRECTORY, acte="oublier", oui="1")
+    assert world.database.look(lambda uow: uow.invitations.count()) == 0
+    assert audited(world)[-1].action == "invitation.forget"
+
+
+async def test_only_a_lead_looks_people_up_and_a_session_that_ended_keeps_what_was_typed(visit, lead, person):
+    _, name = person
+    assert (await visit("Relais", "relay").post(PAGE, qui=name)).status == 403
+    lead.token = "over"
+    answer = await lead.post(PAGE, qui=name)
+    page = await answer.text()
+    assert answer.status == 403
+    assert f'value="{name}"' in page
+    assert f'action="{PAGE}"' in page

@@ -1,0 +1,72 @@
+"""How many have come, told so that nobody follows from it; and the welcome again, braked and agreed to."""
+
+import pytest
+
+from tests.fakes.chat.replies import audited
+from tests.fakes.store.records import invite
+
+PAGE = "/pilotage/personnes"
+MANY = 60
+
+
+@pytest.fixture
+def lead(visit):
+    return visit("Formation")
+
+
+@pytest.fixture
+def lost(world):
+    """Sixty people are invited in Teams, whom the welcome never reached."""
+
+    def work(uow):
+        for number in range(MANY):
+            invite(uow, f"handle {number}", f"id {number}", team_id=world.team("Accueil").id, failed=True)
+
+    world.database.run(work)
+
+
+async def test_how_many_came_is_told_by_site_only_where_five_did_and_five_did_not(world, lead, lost):
+    world.players(10)
+    world.players(2, 10, team="Lycée Vauban")
+    page = await lead.text(PAGE)
+    assert "Attendues, venues comprises 73" in page
+    reims = page.partition("Reims")[2][:60]
+    metz = page.partition("Metz")[2][:60]
+    assert "pas montré" in reims
+    assert "pas montré" in metz  # it would give Reims away
+
+
+async def test_the_welcome_again_waits_for_the_number_of_many(world, lead, lost):
+    assert "Renvoyer la bienvenue à 60 personnes" in await lead.text(PAGE)
+    page = f"{PAGE}/bienvenue"
+    assert "écrivez le nombre : 60" in await lead.text(page)
+    assert (await lead.post(page)).status == 422
+    assert (await lead.post(page, attendu="60", nombre="6")).status == 422
+    done = await lead.post(page, attendu="60", nombre="60")
+    assert "la bienvenue repart un jour ouvré" in await lead.text(done.headers["Location"])
+    assert (audited(world)[-1].action, audited(world)[-1].detail["people"]) == ("people.welcome_again", 60)
+    again = await lead.post(page, attendu="60", nombre="60")
+    assert again.status == 409
+    assert "Aucune bienvenue n’a échoué" in await again.text()
+
+
+async def test_above_the_set_number_another_lead_agrees_on_a_page(world, careful, visit, lost):
+    first, second = visit("Formation"), visit("Autre poste")
+    asked = await first.post(f"{PAGE}/bienvenue", attendu="60", nombre="60")
+    assert "Un second accord est nécessaire" in await first.text(asked.headers["Location"])
+    assert "Donner le second accord" not in await first.text(PAGE)
+    assert "Donner le second accord" in await second.text(PAGE)
+    page = f"{PAGE}/bienvenue/second"
+    own = await first.post(page, attendu="60", nombre="60")
+    assert own.status == 409
+    assert "écrivez le nombre : 60" in await second.text(page)
+    done = await second.post(page, attendu="60", nombre="60")
+    assert done.status == 303
+    line = audited(world)[-1]
+    assert (line.action, line.label) == ("people.welcome_again", "Autre poste")
+    assert (await second.get(page)).status == 409
+
+
+async def test_where_nobody_waits_there_is_no_button(lead):
+    assert "Renvoyer la bienvenue" not in await lead.text(PAGE)
+    assert (await lead.get(f"{PAGE}/bienvenue")).status == 409

@@ -1,0 +1,196 @@
+"""Sites and teams at the desk: listed with counts, added, changed, merged and closed, each told before."""
+
+import pytest
+
+from store.schema.audience import Audience
+from store.schema.rights import Scope
+from tests.fakes.chat.replies import audited
+from tests.fakes.store import records
+
+PAGE = "/pilotage/equipes"
+MANY = 60
+
+
+@pytest.fixture
+def lead(world, visit):
+    return visit("Formation")
+
+
+def team(world, name):
+    return world.team(name)
+
+
+def called(world, number):
+    return world.database.look(lambda uow: uow.players.get(number).pseudonym)
+
+
+async def test_sites_and_teams_stand_with_counts_that_point_at_nobody(world, lead):
+    world.players(6)
+    world.players(3, 6, team="Lycée Vauban")
+    page = await lead.text(PAGE)
+    assert "Metz" in page
+    assert "Accueil" in page
+    vauban = page.partition("Lycée Vauban")[2][:40]
+    assert "moins de 5 personnes" in vauban
+    # the sum of all is known elsewhere: one hidden team would be found by subtraction
+    assert "nombre gardé : il en dévoilerait un autre" in page.partition("Accueil")[2][:80]
+
+
+async def test_a_few_letters_find_a_team_or_a_site(world, lead):
+    assert "Lycée Vauban" in await lead.text(f"{PAGE}?q=vaubn")
+    metz = await lead.text(f"{PAGE}?q=metz")
+    assert "Accueil" in metz
+    assert "Lycée Vauban" not in metz
+    nothing = await lead.text(f"{PAGE}?q=zzzzzz")
+    assert "Aucune équipe ni aucun site ne ressemble à « zzzzzz »" in nothing
+    marked = await (await lead.get(f"{PAGE}?q=<b>gras</b>")).text()
+    assert "<b>gras" not in marked
+
+
+async def test_a_team_is_added_once_however_often_one_presses(world, lead):
+    form = {"name": "Nouvelle équipe", "site": "metz", "headcount": "12"}
+    one, two = [await lead.post(f"{PAGE}/ajouter", **form) for _ in range(2)]
+    assert one.status == two.status == 303
+    assert "« Nouvelle équipe » est ajoutée" in await lead.text(one.headers["Location"])
+    assert [line.action for line in audited(world)].count("team.add") == 1
+    assert audited(world)[-1].origin == "desk"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "said"),
+    [
+        ("name", "accueil", "s’appelle déjà"),
+        ("name", "<b>x</b>", "lettres"),
+        ("headcount", "0", "100 000"),
+        ("headcount", "beaucoup", "100 000"),
+        ("site", "ailleurs", "Metz"),
+    ],
+)
+async def test_what_is_wrong_with_a_new_team_stands_in_the_form_with_what_was_typed(
+    world, lead, field, value, said
+):
+    form = {"name": "Nouvelle équipe", "site": "metz", "headcount": "12"} | {field: value}
+    answer = await lead.post(f"{PAGE}/ajouter", **form)
+    page = (await answer.text()).replace("\u00a0", " ").replace("\u202f", " ")
+    assert answer.status == 422
+    assert said in page
+    assert 'value="12"' in page or field == "headcount"
+    assert "<b>x" not in page
+
+
+async def test_only_what_was_changed_is_written_so_that_two_leads_lose_nothing(world, lead):
+    number = team(world, "Accueil").id
+    shown = {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": str(team(world, "Accueil").headcount)}
+    mine = shown | {"name": "Accueil général", "site": "metz", "headcount": shown["lu_headcount"]}
+    theirs = shown | {"name": "Accueil", "site": "metz", "headcount": "99"}
+    assert (await lead.post(f"{PAGE}/{number}", **mine)).status == 303
+    assert (await lead.post(f"{PAGE}/{number}", **theirs)).status == 303
+    assert (team(world, "Accueil général").id, team(world, "Accueil général").headcount) == (number, 99)
+
+
+async def test_a_team_moves_to_another_site_with_its_people(world, lead):
+    world.players(6)
+    number, reims = team(world, "Accueil").id, team(world, "Lycée Vauban").site_id
+    headcount = str(team(world, "Accueil").headcount)
+    form = {"name": "Accueil", "site": reims, "headcount": headcount}
+    shown = {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": headcount}
+    world.launch(audience=Audience(sites=("metz",)))
+    asked = await lead.text(f"{PAGE}/{number}", **form, **shown)
+    assert "« Accueil » passe à Reims avec ses personnes (6 personnes)" in asked
+    assert "La saison « Printemps » ne leur sera plus ouverte" in asked
+    assert team(world, "Accueil").site_id == "metz"
+    done = await lead.post(f"{PAGE}/{number}", **form, **shown, oui=reims)
+    assert "C’est enregistré" in await lead.text(done.headers["Location"])
+    assert team(world, "Accueil").site_id == reims
+    assert audited(world)[-1].action == "team.relocate"
+
+
+async def test_a_merger_is_counted_and_says_what_becomes_of_boards_before_the_yes(world, lead):
+    world.players(6)
+    source, target = team(world, "Accueil"), team(world, "Lycée Vauban")
+    world.database.run(lambda uow: records.room(uow, team_id=source.id))
+    page = f"{PAGE}/{source.id}/fusionner"
+    assert "Dans quelle équipe" in await lead.text(page)
+    asked = await lead.text(f"{page}?dans={target.id}")
+    assert "« Accueil » ferme, et ses personnes (6 personnes) rejoignent « Lycée Vauban »" in asked
+    assert "Son salon montrera le classement de « Lycée Vauban »" in asked
+    assert team(world, "Accueil") is not None
+    done = await lead.post(page, dans=str(target.id))
+    assert "« Accueil » a rejoint « Lycée Vauban »" in await lead.text(done.headers["Location"])
+    assert team(world, "Accueil") is None
+
+
+async def test_a_team_merged_between_the_page_and_the_press_is_said_and_nothing_is_done(world, lead):
+    source, target = team(world, "Accueil"), team(world, "Lycée Vauban")
+    page = f"{PAGE}/{source.id}/fusionner"
+    await lead.post(page, dans=str(target.id))
+    lines = len(audited(world))
+    for path, data in (
+        (page, {"dans": str(target.id)}),
+        (f"{PAGE}/{source.id}/fermer", {}),
+        (f"{PAGE}/{source.id}", {"name": "Autre", "site": "metz", "headcount": "5"}),
+    ):
+        answer = await lead.post(path, **data)
+        assert answer.status in {409, 422}
+        assert "n’est plus ouverte" in await answer.text()
+    assert len(audited(world)) == lines
+    assert (await lead.get(f"{PAGE}/{source.id}")).status == 409
+    assert (await lead.get(f"{PAGE}/999")).status == 404
+
+
+async def test_a_team_is_not_merged_into_itself_and_a_closing_says_what_it_does(world, lead):
+    number = team(world, "Accueil").id
+    answer = await lead.get(f"{PAGE}/{number}/fusionner?dans={number}")
+    assert answer.status == 409
+    assert "C’est la même équipe" in await answer.text()
+    assert "jouent ensuite sans équipe" in await lead.text(f"{PAGE}/{number}/fermer")
+    await lead.post(f"{PAGE}/{number}/fermer")
+    assert team(world, "Accueil") is None
+
+
+async def test_rooms_for_all_teams_are_counted_and_many_people_s_number_is_typed_back(world, lead):
+    world.players(MANY)
+    asked = await lead.text(f"{PAGE}/salons")
+    assert "salons dans la page web" in asked
+    assert "Pour confirmer, écrivez le nombre : 60" in asked
+    assert (await lead.post(f"{PAGE}/salons", attendu="60", nombre="6")).status == 422
+    assert (await lead.post(f"{PAGE}/salons")).status == 422
+    done = await lead.post(f"{PAGE}/salons", attendu="60", nombre="60")
+    assert "chaque équipe a son salon" in await lead.text(done.headers["Location"])
+    again = await lead.post(f"{PAGE}/salons", attendu="60", nombre="60")
+    assert again.status == 409
+    assert "Chaque équipe a déjà son salon" in await again.text()
+
+
+async def test_a_person_is_moved_by_pseudonym_and_back(world, lead):
+    pseudonym = called(world, world.player("p0"))
+    vauban, accueil = team(world, "Lycée Vauban"), team(world, "Accueil")
+    done = await lead.post(f"{PAGE}/deplacer", qui=pseudonym, team=str(vauban.id))
+    assert "joue maintenant avec « Lycée Vauban »" in await lead.text(done.headers["Location"])
+    back = await lead.post(f"{PAGE}/deplacer", qui=pseudonym, team=str(accueil.id))
+    assert "« Accueil »" in await lead.text(back.headers["Location"])
+    nobody = await lead.post(f"{PAGE}/deplacer", qui="Personne Inconnue", team=str(accueil.id))
+    assert nobody.status == 422
+    page = await nobody.text()
+    assert "Personne ne porte ce pseudonyme" in page
+    assert "Personne Inconnue" in page  # what was typed
+
+
+async def test_a_relais_sees_and_moves_among_their_teams_alone(world, visit):
+    mine, *_ = world.players(6)
+    other, *_ = world.players(6, 6, team="Lycée Vauban")
+    accueil, vauban = team(world, "Accueil"), team(world, "Lycée Vauban")
+    relay = visit("Relais", "relay", Scope(frozenset({accueil.id})))
+    page = await relay.text(PAGE)
+    assert "Accueil" in page
+    assert "Lycée Vauban" not in page
+    for path in (f"/{vauban.id}", f"/{accueil.id}", f"/{vauban.id}/fusionner", "/salons", "/ajouter"):
+        answer = await relay.get(PAGE + path)
+        assert answer.status == 403, path
+    assert (await relay.post(f"{PAGE}/{accueil.id}/fermer")).status == 403
+    theirs = await relay.post(f"{PAGE}/deplacer", qui=called(world, mine), team=str(vauban.id))
+    others = await relay.post(f"{PAGE}/deplacer", qui=called(world, other), team=str(accueil.id))
+    nobody = await relay.post(f"{PAGE}/deplacer", qui="Zzz", team=str(accueil.id))
+    said = {(await answer.text()).partition('id="wrong"')[2][:200] for answer in (theirs, others, nobody)}
+    assert len(said) == 1  # the same for who is elsewhere and for nobody
+    assert theirs.status == 422

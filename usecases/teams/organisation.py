@@ -1,0 +1,207 @@
+"""The organisation as its file says it: what the file would change, then the change (as one piece)."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from content.words import Catalogue
+from games.rules.doors import Site
+from store.schema.values import Team
+from store.unit_of_work import UnitOfWork
+from usecases.names import fold
+from usecases.teams import relocations, transfers
+from usecases.teams.organisation_file import OrganisationFile, SiteEntry
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a file of the organisation changes, by names as people read them.
+
+    Attributes:
+        renamed: the organisation's name or usual site, or the days off of everybody, differ.
+        sites, teams: how many the file has.
+        new_sites, changed_sites: sites that are not known yet; whose name, hours or days off differ.
+        new_teams: (team, site).
+        moved: teams at another site now: (team, from, to).
+        resized: teams with another headcount: (team, before, now).
+        renamed_teams: teams whose name is written otherwise: (before, now).
+        absent: open teams that the file does not name; they stay as they are.
+        left: seasons still played that are no longer open to a team that moves: (team, season).
+    """
+
+    renamed: bool
+    sites: int
+    teams: int
+    new_sites: Sequence[str]
+    changed_sites: Sequence[str]
+    new_teams: Sequence[tuple[str, str]]
+    moved: Sequence[tuple[str, str, str]]
+    resized: Sequence[tuple[str, int, int]]
+    renamed_teams: Sequence[tuple[str, str]]
+    absent: Sequence[str]
+    left: Sequence[tuple[str, str]]
+
+    @property
+    def none(self) -> bool:
+        """Whether the file says what is so already."""
+        return not any(
+            (
+                self.renamed,
+                self.new_sites,
+                self.changed_sites,
+                self.new_teams,
+                self.moved,
+                self.resized,
+                self.renamed_teams,
+            )
+        )
+
+    def lines(self, words: Catalogue) -> list[str]:
+        """Each change in words, sites first; what stays is told last, as a number."""
+        said = [words("organisation.renamed")] if self.renamed else []
+        said += [words("organisation.new_site", name=name) for name in self.new_sites]
+        said += [words("organisation.changed_site", name=name) for name in self.changed_sites]
+        said += [words("organisation.new_team", name=name, site=site) for name, site in self.new_teams]
+        said += [
+            words("organisation.moved", name=name, before=before, site=site)
+            for name, before, site in self.moved
+        ]
+        said += [words("organisation.left", name=name, season=season) for name, season in self.left]
+        said += [
+            words("organisation.resized", name=name, before=words.number(before), now=words.number(now))
+            for name, before, now in self.resized
+        ]
+        said += [
+            words("organisation.renamed_team", before=old, name=name) for old, name in self.renamed_teams
+        ]
+        if not said:
+            said.append(words("organisation.same"))
+        if self.absent:
+            said.append(words.count("organisation.absent", len(self.absent)))
+        return said
+
+
+def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
+    """What writing a file would change; nothing is written."""
+    known = {fold(team.name): team for team in uow.teams.all()}
+    names, calendars, before = uow.teams.site_names(), uow.teams.sites(), uow.teams.organisation()
+    head = file.organisation
+    everybody_s = frozenset(head.days_off)
+    titles = names | {entry.id: entry.name for entry in file.sites}
+    entries = [(entry, team) for entry in file.sites for team in entry.teams]
+    met = [(known[fold(team.name)], entry, team) for entry, team in entries if fold(team.name) in known]
+    offs = before[2] if before else frozenset()
+    going = transfers.played(uow, now)
+    return Changes(
+        before != (head.name, head.default_site, everybody_s),
+        len(file.sites),
+        len(entries),
+        [entry.name for entry in file.sites if entry.id not in names],
+        [
+            entry.name
+            for entry in file.sites
+            if entry.id in names
+            and entry.id in calendars
+            and _said(names[entry.id], calendars[entry.id], offs) != _said(entry.name, _site(entry), offs)
+        ],
+        [(team.name, entry.name) for entry, team in entries if fold(team.name) not in known],
+        [(team.name, titles[was.site_id], entry.name) for was, entry, team in met if was.site_id != entry.id],
+        [
+            (team.name, was.headcount, team.headcount)
+            for was, _, team in met
+            if was.headcount != team.headcount
+        ],
+        [(was.name, team.name) for was, _, team in met if was.name != team.name],
+        [team.name for name, team in known.items() if name not in {fold(team.name) for _, team in entries}],
+        [
+            (team.name, season)
+            for was, entry, team in met
+            if was.site_id != entry.id
+            for season in relocations.leaving(was, entry.id, going)[0]
+        ],
+    )
+
+
+def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> Changes:
+    """Write a whole organisation, idempotently; teams that it does not name stay as they are."""
+    changes = plan(uow, file, now)
+    head = file.organisation
+    uow.teams.set_organisation(head.name, head.default_site, head.days_off)
+    known: Mapping[str, Team] = {fold(team.name): team for team in uow.teams.all()}
+    for entry in file.sites:
+        uow.teams.put_site(_site(entry), entry.name)
+    for entry in file.sites:
+        for team in entry.teams:
+            was = known.get(fold(team.name))
+            if was is not None and was.site_id != entry.id:
+                relocations.relocate(uow, actor, was.id, entry.id, now)
+            uow.teams.put_team(team.name, fold(team.name), entry.id, team.headcount)
+    uow.audit.write(now, actor, "organisation.load", head.name, sites=len(file.sites))
+    return changes
+
+
+def _site(entry: SiteEntry) -> Site:
+    return Site(entry.id, entry.time_zone, entry.holidays, days_off=frozenset(entry.days_off))
+
+
+def _said(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, ...]:
+    """What a file says of a site; days off of everybody are not the site's own."""
+    return name, site.time_zone, site.holidays, site.days_off - everybody_s
+
+
+def written(uow: UnitOfWork) -> bytes:
+    """The organisation as it is, as a file that `load` takes; one to fill in where there is none yet."""
+    known = uow.teams.organisation()
+    if known is None:
+        return _EXAMPLE.encode()
+    name, usual, everybody_s = known
+    lines = [
+        "organisation:",
+        f"  name: {_text(name)}",
+        f"  default_site: {usual}",
+        f"  days_off: {_days(everybody_s)}",
+    ]
+    lines.append("sites:")
+    calendars = uow.teams.sites()
+    for site_id, called in uow.teams.site_names().items():
+        site = calendars[site_id]
+        lines += [
+            f"  - id: {site_id}",
+            f"    name: {_text(called)}",
+            f"    time_zone: {site.time_zone}",
+            f"    holidays: {site.holidays}",
+            f"    days_off: {_days(site.days_off - everybody_s)}",
+        ]
+        teams_there = uow.teams.all(site_id=site_id)
+        lines.append("    teams:" if teams_there else "    teams: []")
+        lines += [
+            f"      - {{name: {_text(team.name)}, headcount: {team.headcount}}}" for team in teams_there
+        ]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _text(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
+
+
+def _days(days: frozenset[date]) -> str:
+    return f"[{', '.join(day.isoformat() for day in sorted(days))}]"
+
+
+_EXAMPLE = """\
+# Une ligne par équipe, sous son site. holidays : france, ou alsace-moselle.
+organisation:
+  name: "Notre organisation"
+  default_site: siege
+  days_off: []
+sites:
+  - id: siege
+    name: "Siège"
+    time_zone: Europe/Paris
+    holidays: france
+    days_off: []
+    teams:
+      - {name: "Accueil", headcount: 12}
+"""
