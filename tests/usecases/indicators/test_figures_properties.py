@@ -232,6 +232,7 @@ def test_the_same_holds_in_a_longer_search(tmp_path, make_world):
     run_state_machine_as_test(machine, settings=settings(SETTINGS, max_examples=20, stateful_step_count=50))
 
 
+@pytest.mark.long
 def test_the_same_holds_on_postgresql(migrated_postgres, make_world):
     def machine():
         stores.empty(migrated_postgres)

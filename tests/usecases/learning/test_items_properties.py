@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import timedelta
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -203,6 +204,7 @@ def test_items_equal_the_rounds_and_choices_tell_of_nobody(tmp_path, make_world)
     run_state_machine_as_test(machine, settings=SETTINGS)
 
 
+@pytest.mark.long
 def test_the_same_holds_on_postgresql(migrated_postgres, make_world):
     def machine():
         stores.empty(migrated_postgres)

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -154,6 +155,7 @@ def test_practice_equals_its_answers_and_nobody_is_found_by_subtraction(tmp_path
     run_state_machine_as_test(machine, settings=SETTINGS)
 
 
+@pytest.mark.long
 def test_the_same_holds_on_postgresql(migrated_postgres, make_world):
     def machine():
         stores.empty(migrated_postgres)

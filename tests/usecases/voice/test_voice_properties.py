@@ -2,6 +2,7 @@
 
 from itertools import count
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
@@ -179,6 +180,7 @@ def test_shares_of_a_pulse_and_places_of_ideas_find_nobody(tmp_path, make_world)
     run_state_machine_as_test(machine, settings=SETTINGS)
 
 
+@pytest.mark.long
 def test_the_same_holds_on_postgresql(migrated_postgres, make_world):
     def machine():
         stores.empty(migrated_postgres)
