@@ -25,6 +25,7 @@ DESK: Final = "/pilotage"
 SECTIONS: Final[Mapping[str, Right]] = {
     "aujourdhui": Right.FIGURES,
     "saisons": Right.EVERYTHING,
+    "contenus": Right.STUDIO,
     "personnes": Right.EVERYTHING,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,

@@ -153,10 +153,13 @@ def _address(text: str) -> Address | None:
     return mapped or address
 
 
-async def read_form(request: web.Request, limit: int = BODY_LIMIT) -> dict[str, str]:
+async def read_form(
+    request: web.Request, limit: int = BODY_LIMIT, most_fields: int = FIELDS_LIMIT
+) -> dict[str, str]:
     """The fields of a posted form; several values of one name are joined by commas.
 
-    Raises 413 for more bytes than `limit`, 415 for another content type, 400 for what is no UTF-8 text.
+    Raises 413 for more bytes than `limit`, 400 for more than `most_fields`,
+    415 for another content type, 400 for what is no UTF-8 text.
     """
     if request.content_type != FORM:
         raise web.HTTPUnsupportedMediaType
@@ -165,7 +168,7 @@ async def read_form(request: web.Request, limit: int = BODY_LIMIT) -> dict[str, 
         body += chunk
         if len(body) > limit:
             raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
-    fields = request[_TYPED] = _fields(bytes(body))
+    fields = request[_TYPED] = _fields(bytes(body), most_fields)
     return dict(fields)
 
 
@@ -177,11 +180,9 @@ async def typed(request: web.Request) -> dict[str, str]:
     return await read_form(request) if request.content_type == FORM else {}
 
 
-def _fields(body: bytes) -> dict[str, str]:
+def _fields(body: bytes, most: int) -> dict[str, str]:
     try:
-        pairs = parse_qsl(
-            body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=FIELDS_LIMIT
-        )
+        pairs = parse_qsl(body.decode("ascii"), keep_blank_values=True, errors="strict", max_num_fields=most)
     except ValueError as error:  # a UnicodeError is one
         raise web.HTTPBadRequest from error
     if any("\0" in part for pair in pairs for part in pair):  # no database keeps it

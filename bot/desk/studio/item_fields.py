@@ -1,0 +1,310 @@
+"""An item's form: the columns of the spreadsheet that its type uses, as shown, as sent, and read again."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from content.importers import folder
+from content.importers.folder import Finished
+from content.importers.harvest import Unreadable
+from content.importers.spreadsheet import item_rows, workbook
+from content.importers.spreadsheet.columns import (
+    FILMS,
+    ITEMS,
+    OTHERS,
+    SITUATIONS,
+    Column,
+    Layout,
+)
+from content.importers.spreadsheet.kind_rows import Row
+from content.loader import Problem
+from games import answers
+from games.kind import Kind
+
+Rows = dict[Layout, list[Row]]
+MOST_FIELDS: Final = 3_000
+LONGEST_FORM: Final = 600_000
+"""Bytes: an item has 40,000 characters at most, of which a form may write each in nine."""
+_LONGEST: Final = 20_000
+_QUESTIONS: Final = ("choix", "plusieurs", "vrai-faux", "texte")
+_CODES: Final[Mapping[str, Layout]] = {"f": ITEMS, "s": SITUATIONS, "v": FILMS, "a": OTHERS}
+"""By which a field's name tells its sheet."""
+MAIN: Final = ("Thème", "Notion", "Source", "Date de la source", "Confiance", "À relire le", "Geste")
+MORE: Final = (
+    *("Adresse", "Date du fait", "Engagement", "Image", "Texte de l’image", "Idée reçue", "D’où on le sait"),
+    *("Jumelle", "Faits", "Id", "Langue"),
+)
+_HEAD: Final = (*MAIN, *MORE)
+_OWN: Final = ("Source propre", "Adresse propre", "Date propre", "Faits propres")
+_IDS: Final = ("Ids des choix", "Ids des sens", "Ids des réactions")
+_FIRST_ONLY: Final = frozenset(
+    {"Jauges", "Cartes tirées", "Dernier mot content", "Dernier mot mitigé", "Dernier mot mécontent"}
+)
+_LONG: Final = workbook.WIDE | {"Geste"}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One cell: its name in the form, its column, what stands there, what is wrong, what somebody else wrote.
+
+    Attributes:
+        options: the values of a list; empty where anything may be typed.
+        theirs: None where nobody wrote anything else.
+    """
+
+    name: str
+    title: str
+    help: str
+    text: str
+    wrong: str
+    options: Sequence[str]
+    long: bool
+    theirs: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Some cells together: a question, a card, a film, or lines of the item as a whole."""
+
+    key: str
+    number: int
+    fields: Sequence[Field]
+    more: Sequence[Field]
+
+    @property
+    def open(self) -> bool:
+        """Whether something among the rarer fields must be seen."""
+        return any(field.wrong or field.theirs is not None for field in self.more)
+
+
+def new(type_name: str) -> Rows:
+    """The empty rows of a type."""
+    rows: Rows = {ITEMS: [{"Type": type_name, "Confiance": ""}]}
+    if type_name == "situation":
+        rows[SITUATIONS] = [{} for _ in range(3)]
+    if type_name == "film":
+        rows[FILMS] = [{}]
+        rows[ITEMS].append({"Type": "choix"})
+    return rows
+
+
+def shown(raw: Mapping[str, Any]) -> Rows:
+    """The rows of an item as it is."""
+    return {layout: [dict(row) for row in rows] for layout, rows in item_rows.of(raw).items()}
+
+
+def sent(form: Mapping[str, str]) -> Rows:
+    """The rows that were sent; one without a text is none, but for the first."""
+    cells: dict[tuple[str, int], Row] = {}
+    for name, text in form.items():
+        code, _, rest = name.partition("-")
+        number, _, column = rest.partition("-")
+        if code in _CODES and number.isdecimal() and column.isdecimal() and len(number + column) <= 6:
+            columns = _CODES[code].columns
+            if int(column) < len(columns):
+                row = cells.setdefault((code, int(number)), {})
+                row[columns[int(column)].title] = text[:_LONGEST].replace("\r\n", "\n").strip()
+    rows: Rows = {ITEMS: []}
+    for (code, at), row in sorted(cells.items(), key=lambda pair: pair[0]):
+        said = any(text for title, text in row.items() if title not in {"Type", "Id", "Langue"})
+        if said or (code == "f" and at == 0):
+            rows.setdefault(_CODES[code], []).append(row)
+    return rows
+
+
+def same(rows: Rows, other: Rows) -> bool:
+    """Whether two forms say the same in every cell."""
+    return _filled(rows) == _filled(other)
+
+
+def _filled(rows: Rows) -> dict[str, list[Row]]:
+    """The cells that say something, but for which item they are of."""
+    whose = {"Id", "Langue"}
+    return {
+        layout.title: [
+            {title: text for title, text in row.items() if text and (title not in whose or layout is ITEMS)}
+            for row in each
+        ]
+        for layout, each in rows.items()
+        if each
+    }
+
+
+def with_another(rows: Rows, what: str) -> Rows:
+    """The same, with an empty question or card below."""
+    layout = SITUATIONS if what == "carte-de-situation" else OTHERS if what == "champ" else ITEMS
+    row: Row = {"Type": what} if layout is ITEMS else {}
+    return {**rows, layout: [*rows.get(layout, ()), row]}
+
+
+def read(
+    rows: Rows, item_id: str, language: str, kinds: Mapping[str, Kind]
+) -> tuple[Finished | None, list[Problem]]:
+    """The item that the rows say, and what is wrong with it at which cell; no item where it cannot be one.
+
+    Args:
+        item_id: what it is called where its Id is left empty; "" for a new one, named after its question.
+    """
+    first = rows[ITEMS][0]
+    named = first.get("Id") or item_id
+    whose = {"Id": named or "fiche", "Langue": first.get("Langue", "")}
+    whole = {layout: [whose | row | whose for row in each] for layout, each in rows.items()}
+    try:
+        harvest = item_rows.read(whole)
+    except Unreadable as error:
+        return None, [Problem(error.sheet, error.line, "", str(error), "")]
+    refused = [
+        Problem(note.sheet, note.line, "", note.text, "", "error", note.column)
+        for note in harvest.notes
+        if note.level == "refused"
+    ]
+    if refused or len(harvest.drafts) != 1:
+        return None, refused
+    (draft,) = harvest.drafts
+    if not named:  # one that nobody named is called after its question
+        fields = {name: value for name, value in draft.fields.items() if name != "id"}
+        draft = replace(draft, fields=fields)
+    (finished,) = folder.finish([draft], {}, language, kinds)
+    lost = [Problem(note.sheet, note.line, "", note.text, "", "warning") for note in harvest.notes]
+    return finished, [*finished.told, *lost]
+
+
+def groups(rows: Rows, problems: Sequence[Problem] = (), theirs: Rows | None = None) -> list[Group]:
+    """The form of these rows, with what is wrong at its cells."""
+    wrong: dict[tuple[str, int, str], str] = {}
+    for problem in problems:
+        at = (problem.file, problem.line - item_rows.FIRST, problem.column)
+        wrong.setdefault(at, f"{problem.message} {problem.fix}".strip())
+    made: list[Group] = []
+    type_name = rows[ITEMS][0].get("Type", "")
+    for layout in (FILMS, ITEMS, SITUATIONS, OTHERS):
+        for number, row in enumerate(rows.get(layout, ())):
+            main, more = _titles(layout, row, number, type_name)
+            told = (layout, number, row, wrong, _other(theirs, layout, number))
+            key = "question" if layout is ITEMS and row.get("Type") in _QUESTIONS else layout.key
+            if main or more:
+                made.append(Group(key, number + 1, list(_fields(main, *told)), list(_fields(more, *told))))
+    first = rows[ITEMS][0]
+    told = (ITEMS, 0, first, wrong, _other(theirs, ITEMS, 0))
+    made.append(Group("head", 1, list(_fields(MAIN, *told)), list(_fields(MORE, *told))))
+    return made
+
+
+def _other(theirs: Rows | None, layout: Layout, number: int) -> Row | None:
+    """The same row as somebody else wrote it; none where nobody did."""
+    rows = [] if theirs is None else theirs.get(layout, [])
+    return None if theirs is None else rows[number] if number < len(rows) else {}
+
+
+def unplaced(problems: Sequence[Problem]) -> list[str]:
+    """What is wrong with the item as a whole."""
+    return [f"{one.message} {one.fix}".strip() for one in problems if not one.column]
+
+
+def _titles(layout: Layout, row: Row, number: int, type_name: str) -> tuple[list[str], list[str]]:
+    """The columns to show of a row, and the rarer ones."""
+    filled = {title for title, text in row.items() if text}
+    if layout is ITEMS:
+        main = _of_type(row.get("Type", ""))
+        more = [title for title in _OWN if number or title in filled or type_name in _QUESTIONS]
+        more += [title for title in _IDS if title in filled]
+        rest = [column.title for column in layout.columns if column.title in filled]
+        more += [title for title in rest if title not in (*main, *more, *_HEAD, "Type")]
+        return main, more if main or number else [title for title in more if title in filled]
+    main = [column.title for column in layout.columns if column.title not in {"Id", "Langue", *_OWN, *_IDS}]
+    if number:
+        main = [title for title in main if title not in _FIRST_ONLY]
+    more = [title for title in (*_OWN, *_IDS) if title in filled]
+    if layout is SITUATIONS:
+        third = [title for title in main if title.endswith(" 3") and title not in filled]
+        more += third if not any(title in filled for title in main if title.endswith(" 3")) else []
+        main = [title for title in main if title not in more]
+    return main, more
+
+
+def _of_type(type_name: str) -> list[str]:
+    numbers = range(1, 7)
+    asked = ["Question", *(["Réponse"] if type_name not in {"associer", "ordonner", "carte"} else [])]
+    choices = [f"Choix {at}" for at in range(1, 9 if type_name == "associer" else 7)]
+    whys = [f"Pourquoi {at}" for at in numbers]
+    match type_name:
+        case "choix" | "plusieurs" | "associer":
+            return [
+                "Question",
+                *choices,
+                *(["Réponse"] if type_name != "associer" else []),
+                "Explication",
+                *whys,
+            ]
+        case "ordonner":
+            return ["Question", *choices, "Explication"]
+        case "estimer":
+            return [*asked, "Unité", "Minimum", "Maximum", "Tolérance", "Zéro à", "Explication"]
+        case "vrai-faux" | "texte" | "carte":
+            return [*asked, "Explication"]
+    return []
+
+
+def _fields(
+    titles: Sequence[str],
+    layout: Layout,
+    number: int,
+    row: Row,
+    wrong: Mapping[tuple[str, int, str], str],
+    other: Row | None,
+) -> Iterator[Field]:
+    code = next(code for code, each in _CODES.items() if each is layout)
+    columns = {column.title: (at, column) for at, column in enumerate(layout.columns)}
+    for title in titles:
+        at, column = columns[title]
+        text = row.get(title, "")
+        theirs = None if other is None or other.get(title, "") == text else other.get(title, "")
+        yield Field(
+            name=f"{code}-{number}-{at}",
+            title=title,
+            help=_help(column, row.get("Type", "")),
+            text=text,
+            wrong=wrong.get((layout.title, number, title), ""),
+            options=_options(layout, title, row.get("Type", ""), text),
+            long=title in _LONG or title.startswith(("Effet", "Dernier mot", "Pourquoi", "Réaction")),
+            theirs=theirs,
+        )
+
+
+def _help(column: Column, type_name: str) -> str:
+    """What to write in a cell: of a column that serves several types, what this one needs."""
+    parts = [part.strip() for part in column.help.replace("\u00a0", " ").split(". ")]
+    own = [part for part in parts if answers.fold(part.partition(" :")[0]) == answers.fold(type_name)]
+    if own and type_name:
+        text = own[0].partition(" : ")[2]
+        return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
+    return column.help
+
+
+def _options(layout: Layout, title: str, type_name: str, text: str) -> Sequence[str]:
+    """The values of a list, with one that stands there already."""
+    offered: Sequence[str] = workbook.CHOSEN.get(layout, {}).get(title, ())
+    if title == "Réponse" and type_name == "vrai-faux":
+        offered = ("vrai", "faux")
+    if title == "Type":
+        return ()
+    listed = ["", *offered] if offered else []
+    return [*listed, text] if listed and text not in listed else listed
+
+
+def hidden(rows: Rows) -> dict[str, str]:
+    """The types of the rows, which travel unseen."""
+    at = [column.title for column in ITEMS.columns].index("Type")
+    return {f"f-{number}-{at}": row.get("Type", "") for number, row in enumerate(rows[ITEMS])}
+
+
+def can_grow(rows: Rows) -> Sequence[str]:
+    """What may be added below: questions of a quiz or a film, cards, fields."""
+    types = [row.get("Type", "") for row in rows[ITEMS]]
+    if types[0] == "carte":
+        return ("carte",)
+    if types[0] in {*_QUESTIONS, "film"}:
+        return _QUESTIONS
+    if types[0] == "situation" and rows.get(SITUATIONS):
+        return ("carte-de-situation",)
+    return ("champ",) if rows.get(OTHERS) else ()
