@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
-from bot.desk.studio.studio_reading import SECTION, author
+from bot.desk.studio.studio_reading import SECTION, Values, author
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
 from usecases.parsing import whole_number
@@ -49,8 +49,8 @@ class PackActs:
         except Refused as error:
             return studio_reading.refused(frame, request, visitor, error, where)
         playing = ", ".join(campaign.name for campaign in held.playing)
-        values = {"name": name, "action": f"{where}/retirer", "back": where, "playing": playing}
-        values |= dict[str, object](trail=[(where, name)])
+        values: Values = {"name": name, "action": f"{where}/retirer", "back": where, "playing": playing}
+        values |= {"trail": [(where, name)]}
         return frame.show(request, visitor, SECTION, "studio/desk-pack-withdraw.html", values)
 
     async def do(self, request: web.Request) -> web.Response:

@@ -41,7 +41,7 @@ class PackList:
         visitor = await frame.open(request, Right.STUDIO)
         lines, shipped = await frame.database.read(self._read, visitor)
         groups = {name: [line for line in lines if line.standing == name] for name in ORDER}
-        values = {"groups": groups, "shipped": shipped, "none": not lines}
+        values = {"groups": groups, "shipped": shipped, "nothing": not lines}
         return frame.show(request, visitor, SECTION, "studio/desk-packs.html", values)
 
     def _read(self, uow: UnitOfWork, visitor: Visitor) -> tuple[Sequence[PackLine], Sequence[PackCard]]:

@@ -19,8 +19,10 @@ from usecases.studio import authors, newer_version, pack_check, publication, upl
 from usecases.studio.pack_check import Draft
 
 DONE: Final = frozenset(
-    "nouveau presentation donner reprendre publier retirer reproposer ajoutee ranger oter remettre "
-    "tableur comment regler prendre garder".split()
+    (
+        *("nouveau", "presentation", "donner", "reprendre", "publier", "retirer", "reproposer"),
+        *("ranger", "oter", "remettre", "tableur", "comment", "regler", "prendre", "garder"),
+    )
 )
 """What a notice can say was done."""
 

@@ -9,7 +9,8 @@ from markupsafe import Markup
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
-from bot.desk.studio import item_cards, studio_reading
+from bot.desk.studio import studio_reading
+from bot.desk.studio.items import item_cards
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.pack import Item
 from store.studio.studio_items import Comment

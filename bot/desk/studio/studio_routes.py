@@ -5,14 +5,17 @@ from typing import Final
 
 from bot.desk.frame import Frame, Handler
 from bot.desk.studio.draft_problems import Linter
+from bot.desk.studio.files.media_page import MediaPage
+from bot.desk.studio.files.pack_downloads import PackDownloads
+from bot.desk.studio.files.sheet_upload import SheetUpload
 from bot.desk.studio.head_form import HeadForm
-from bot.desk.studio.item_form import ItemForm
+from bot.desk.studio.items.item_form import ItemForm
+from bot.desk.studio.newer_page import NewerPage
+from bot.desk.studio.outsider_page import OutsiderPage
 from bot.desk.studio.pack_acts import ACTS, ITEM_ACTS, PackActs
-from bot.desk.studio.pack_downloads import PackDownloads
 from bot.desk.studio.pack_list import PackList
 from bot.desk.studio.pack_page import PackPage
 from bot.desk.studio.reading_page import ReadingPage
-from bot.desk.studio.sheet_upload import SheetUpload
 from bot.desk.studio.studio_reading import ADDRESS
 
 Add = Callable[[str, Handler], None]
@@ -40,12 +43,19 @@ class StudioRoutes:
         post(f"{ADDRESS}/nouveau", head.create)
         get(f"{ADDRESS}/modele.xlsx", files.template)
         item, sheet = ItemForm(frame, linter), SheetUpload(frame, linter)
+        media, newer = MediaPage(frame), NewerPage(frame)
         get(_ONE, PackPage(frame, linter).show)
         get(f"{_ONE}/presentation", head.open)
         post(f"{_ONE}/presentation", head.change)
         get(f"{_ONE}/relire", reading.show)
         post(f"{_ONE}/relire", reading.accept)
         get(f"{_ONE}/retirer", acts.ask)
+        get(f"{_ONE}/images", media.show)
+        post(f"{_ONE}/images", media.put)
+        post(f"{_ONE}/images/oter", media.drop)
+        get(f"{_ONE}/nouveautes", newer.show)
+        post(f"{_ONE}/nouveautes", newer.take)
+        get(f"{_ONE}/essai", OutsiderPage(frame).show)
         get(f"{_ONE}/tableur", sheet.show)
         post(f"{_ONE}/tableur", sheet.read)
         post(f"{_ONE}/reprendre-le-tableur", sheet.apply)

@@ -11,8 +11,9 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
-from bot.desk.studio import studio_reading, upload_form
+from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter
+from bot.desk.studio.files import upload_form
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content import importers
 from content.cells import one_line

@@ -9,9 +9,10 @@ from markupsafe import Markup
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
-from bot.desk.studio import item_cards, item_fields, item_record, studio_reading, teams_sketch
+from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter, placed
-from bot.desk.studio.item_fields import LONGEST_FORM, MOST_FIELDS, Rows
+from bot.desk.studio.items import item_cards, item_fields, item_record, teams_sketch
+from bot.desk.studio.items.item_fields import LONGEST_FORM, MOST_FIELDS, Rows
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.importers.folder import Finished
 from content.importers.spreadsheet.columns import ITEMS, TYPES

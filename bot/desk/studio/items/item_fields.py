@@ -1,5 +1,6 @@
 """An item's form: the columns of the spreadsheet that its type uses, as shown, as sent, and read again."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -13,6 +14,7 @@ from content.importers.spreadsheet.columns import (
     ITEMS,
     OTHERS,
     SITUATIONS,
+    TYPES,
     Column,
     Layout,
 )
@@ -40,6 +42,9 @@ _IDS: Final = ("Ids des choix", "Ids des sens", "Ids des réactions")
 _FIRST_ONLY: Final = frozenset(
     {"Jauges", "Cartes tirées", "Dernier mot content", "Dernier mot mitigé", "Dernier mot mécontent"}
 )
+_RARE: Final = frozenset((*(f"Pourquoi {at}" for at in range(1, 7)), *(f"Choix {at}" for at in range(5, 9))))
+"""Columns of a question that stay below until they are filled."""
+_TYPES: Final = frozenset(map(answers.fold, TYPES))
 _LONG: Final = workbook.WIDE | {"Geste"}
 
 
@@ -205,8 +210,10 @@ def _titles(layout: Layout, row: Row, number: int, type_name: str) -> tuple[list
     """The columns to show of a row, and the rarer ones."""
     filled = {title for title, text in row.items() if text}
     if layout is ITEMS:
-        main = _of_type(row.get("Type", ""))
-        more = [title for title in _OWN if number or title in filled or type_name in _QUESTIONS]
+        every = _of_type(row.get("Type", ""))
+        rare = [title for title in every if title in _RARE and title not in filled]
+        main = [title for title in every if title not in rare]
+        more = rare + [title for title in _OWN if number or title in filled or type_name in _QUESTIONS]
         more += [title for title in _IDS if title in filled]
         rest = [column.title for column in layout.columns if column.title in filled]
         more += [title for title in rest if title not in (*main, *more, *_HEAD, "Type")]
@@ -273,12 +280,16 @@ def _fields(
 
 def _help(column: Column, type_name: str) -> str:
     """What to write in a cell: of a column that serves several types, what this one needs."""
-    parts = [part.strip() for part in column.help.replace("\u00a0", " ").split(". ")]
-    own = [part for part in parts if answers.fold(part.partition(" :")[0]) == answers.fold(type_name)]
-    if own and type_name:
-        text = own[0].partition(" : ")[2]
-        return f"{text[:1].upper()}{text[1:]}".rstrip(".") + "."
-    return column.help
+    kept = []
+    for sentence in re.split(r"(?<=[.)])\s+(?=[^\W\d_])", column.help):
+        named, colon, what = sentence.partition("\u00a0:" if "\u00a0:" in sentence else " :")
+        named = answers.fold(named.removeprefix("Pour "))
+        if colon and named in _TYPES:
+            if named == answers.fold(type_name):
+                kept.append(f"{what.strip()[:1].upper()}{what.strip()[1:]}")
+        elif named != "autres types":
+            kept.append(sentence)
+    return " ".join(kept)
 
 
 def _options(layout: Layout, title: str, type_name: str, text: str) -> Sequence[str]:
