@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from content.importers.folder import Finished
+from content.importers.spreadsheet.wording import place
 from content.pack import is_slug
 from content.words import LANGUAGES
 from store.studio.studio_uploads import Row, Upload
@@ -40,8 +41,7 @@ def listed(finished: Sequence[Finished], language: str) -> Listed:
         if is_slug(item.raw.get("id")) and lang in LANGUAGES and (item.id, lang) not in seen:
             seen.add((item.id, lang))
             raws.append(item.raw)
-            place = item.draft.place(())
-            rows.append((item.id, lang, place.file, item.draft.line))
+            rows.append((item.id, lang, item.draft.place(()).file, item.draft.line))
     return Listed(raws, rows)
 
 
@@ -114,7 +114,7 @@ def origins(uow: UnitOfWork, services: Services, author: Author, name: str) -> M
         if read.get((item.item_id, item.lang)) == item.raw
     }
     return {
-        item_id: f"{upload.file}, {sheet}, {line}" if sheet else f"{upload.file}, {line}"
+        item_id: place(upload.file, sheet, line, "")
         for item_id, _, sheet, line in reversed(upload.rows)
         if item_id in same
     }

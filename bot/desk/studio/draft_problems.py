@@ -8,8 +8,8 @@ from typing import Any, Final
 
 from bot.preview import shelf
 from content.check import Known, Measured, judge
+from content.importers import item_rows
 from content.importers.folder import Finished
-from content.importers.spreadsheet import item_rows
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
 from content.pack import Item

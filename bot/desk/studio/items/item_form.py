@@ -11,7 +11,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter, placed
-from bot.desk.studio.items import item_cards, item_fields, item_record, teams_sketch
+from bot.desk.studio.items import form_cells, item_cards, item_fields, item_record, teams_sketch
 from bot.desk.studio.items.item_fields import LONGEST_FORM, MOST_FIELDS, Rows
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.importers.folder import Finished
@@ -207,8 +207,8 @@ class ItemForm:
             "looks": [(f"{own}?lang={opened.key[1]}&vue={each}", each, each == look) for each in LOOKS]
             if opened.key
             else (),
-            "groups": item_fields.groups(opened.rows, opened.problems, opened.theirs),
-            "wrong": item_fields.unplaced(opened.problems),
+            "groups": form_cells.groups(opened.rows, opened.problems, opened.theirs),
+            "wrong": form_cells.unplaced(opened.problems),
             "hidden": item_fields.hidden(opened.rows),
             "grows": item_fields.can_grow(opened.rows),
             "revision": opened.revision,

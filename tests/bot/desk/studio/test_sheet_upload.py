@@ -98,7 +98,7 @@ async def test_the_yes_is_to_what_was_shown_and_items_know_their_row(studio, pac
     answer = await zoe.post(f"{PACK}/reprendre-le-tableur", **fields_of(source))
     assert answer.status == 303
     assert studio.item("un-regard").raw["theme"] == "Accueil"
-    assert "fiches.xlsx, Fiches, 2" in await zoe.text(PACK)
+    assert "fiches.xlsx, feuille « Fiches », ligne 2" in await zoe.text(PACK)
     again = await zoe.post(f"{PACK}/reprendre-le-tableur", **fields_of(source))
     assert again.status == 409
 

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from content import library
-from content.importers.spreadsheet import item_rows
+from content.importers import item_rows
 from content.importers.spreadsheet.columns import ITEMS, OTHERS
 from content.loader import load
 from games import catalog
