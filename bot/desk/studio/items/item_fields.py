@@ -54,6 +54,7 @@ def sent(form: Mapping[str, str]) -> Rows:
         said = any(text for title, text in row.items() if title not in {"Type", "Id", "Langue"})
         if said or (code == "f" and at == 0):
             rows.setdefault(CODES[code], []).append(row)
+    rows[ITEMS] = rows[ITEMS] or [{}]
     return rows
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from content.importers.spreadsheet.columns import ITEMS
 from store.schema.rights import Scope
+from tests.fakes.bot.desk import Browser
 from tests.fakes.chat.studio import Studio, good
 from tests.fakes.store import records
 from usecases.studio import item_edits
@@ -182,3 +183,25 @@ async def test_an_item_is_taken_out_and_put_back(studio, pack, zoe):
     assert "Retirées" in await zoe.text(PACK)
     assert (await zoe.post(f"{PACK}/fiche/bonjour/remettre")).status == 303
     assert studio.item().item_id == "bonjour"
+
+
+async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studio, pack, zoe):
+    fields = cells(Type="choix", **WRITTEN)
+    answer = await Browser(zoe.desk).post(f"{PACK}/ajouter", **fields)
+    source = await answer.text()
+    assert answer.status == 403
+    kept = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', source))
+    assert {name: html.unescape(text) for name, text in kept.items()} == fields
+    assert "<p" in source[source.index("Ce que vous aviez écrit") :]
+    assert (await zoe.post(f"{PACK}/ajouter", **fields)).status == 303
+
+
+async def test_a_form_that_is_no_item_s_is_refused(pack, zoe):
+    for sent in (
+        {},
+        {"f-0-999": "x"},
+        {"x-0-1": "x"},
+        {"f-99999999-1": "x"},
+        {"revision": "x", "lang": "<b>"},
+    ):
+        assert (await zoe.post(f"{PACK}/fiche/bonjour", **sent)).status in {409, 422}
