@@ -64,12 +64,16 @@ def same(rows: Rows, other: Rows) -> bool:
 
 
 def _filled(rows: Rows) -> dict[str, list[Row]]:
-    """The cells that say something, but for which item they are of."""
+    """The cells that say something; only the first row says which item it is."""
     whose = {"Id", "Langue"}
     return {
         layout.title: [
-            {title: text for title, text in row.items() if text and (title not in whose or layout is ITEMS)}
-            for row in each
+            {
+                title: text
+                for title, text in row.items()
+                if text and (title not in whose or (layout is ITEMS and number == 0))
+            }
+            for number, row in enumerate(each)
         ]
         for layout, each in rows.items()
         if each
