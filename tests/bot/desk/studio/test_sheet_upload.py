@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 import xlsxwriter
+from aiohttp import FormData
 
 from content import importers
 from content.importers.spreadsheet import template, workbook
@@ -204,3 +205,25 @@ async def test_only_an_author_sends_a_file(studio, pack, visit):
     answer = await visit("Accueil poste 2", "relay").upload(f"{PACK}/tableur", "a.xlsx", sheet(ROW))
     assert answer.status == 403
     assert studio.draft().items == ()
+
+
+async def test_a_file_that_another_site_sends_is_refused(studio, pack, zoe):
+    zoe.desk.client.session.cookie_jar.clear()
+    form = FormData()
+    form.add_field("fichier", sheet(ROW), filename="a.xlsx")
+    answer = await zoe.desk.client.post(
+        f"{PACK}/tableur",
+        data=form,
+        cookies={"declic": zoe.token},
+        headers={"Origin": "https://ailleurs.example"},
+        allow_redirects=False,
+    )
+    assert answer.status == 403
+    assert studio.draft().items == ()
+
+
+@pytest.mark.parametrize("fields", [{}, {"fichier": "x", "revision": "0"}, {"comment": "remplacer"}])
+async def test_a_yes_to_no_file_changes_nothing(studio, pack, zoe, fields):
+    studio.do(item_edits.add, pack, "entrees", good())
+    assert (await zoe.post(f"{PACK}/reprendre-le-tableur", **fields)).status == 409
+    assert len(studio.draft().items) == 1
