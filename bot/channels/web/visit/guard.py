@@ -154,12 +154,12 @@ def _address(text: str) -> Address | None:
 
 
 async def read_form(
-    request: web.Request, limit: int = BODY_LIMIT, most_fields: int = FIELDS_LIMIT
+    request: web.Request, limit: int = BODY_LIMIT, most: int = FIELDS_LIMIT
 ) -> dict[str, str]:
     """The fields of a posted form; several values of one name are joined by commas.
 
-    Raises 413 for more bytes than `limit`, 400 for more than `most_fields`,
-    415 for another content type, 400 for what is no UTF-8 text.
+    Raises 413 for more bytes than `limit`, 415 for another content type, 400 for what is no UTF-8 text and
+    for more than `most` values.
     """
     if request.content_type != FORM:
         raise web.HTTPUnsupportedMediaType
@@ -168,7 +168,7 @@ async def read_form(
         body += chunk
         if len(body) > limit:
             raise web.HTTPRequestEntityTooLarge(max_size=limit, actual_size=len(body))
-    fields = request[_TYPED] = _fields(bytes(body), most_fields)
+    fields = request[_TYPED] = _fields(bytes(body), most)
     return dict(fields)
 
 
