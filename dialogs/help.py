@@ -73,7 +73,7 @@ def help_(context: FlowContext) -> Reply:
     mine, door = permissions.roles(context), menu.door(context)
     hidden = {
         *(() if mine else ("campaign",)),
-        *(() if permissions.may(context, Right.FIGURES) else ("desk",)),
+        *(() if permissions.has_desk(context) else ("desk",)),
     }
     groups = [
         (

@@ -9,7 +9,6 @@ from dialogs import commands, permissions
 from dialogs.turn import FlowContext, Reply, titled, waiting_door
 from games.view import Action, Block, Choice, Option, Text
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
 from usecases.play import door_access
 
 GO = "go"
@@ -17,7 +16,8 @@ PURPOSE = "menu"
 PLACES = ("calendar", "board", "room", "score", "badges", "review", "settings", "help")
 """What every channel's menu leads to, in this order.
 
-Before the last the team's plan, once something is shown of it; at the end the desk, for who may see figures.
+Before the last the team's plan, once something is shown of it; at the end the desk, for who may see
+figures or write packs.
 """
 
 Row = tuple[str, str]
@@ -27,7 +27,7 @@ Row = tuple[str, str]
 def menu(context: FlowContext) -> Reply:
     """`menu`: the day's door where one waits, then what there is besides."""
     words = context.words
-    desk = ("desk",) if permissions.may(context, Right.FIGURES) else ()
+    desk = ("desk",) if permissions.has_desk(context) else ()
     team_id = context.player.team_id
     plan = ("plan",) if team_id is not None and context.uow.grids.tells_of(team_id) else ()
     verbs = (*PLACES[:-1], *plan, PLACES[-1], *desk)

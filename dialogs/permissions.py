@@ -59,6 +59,11 @@ def ask_once(context: FlowContext, purpose: str, payload: Mapping[str, Any]) -> 
     context.uow.players.ask(context.player.id, Confirmation(purpose, payload, context.conversation_id, until))
 
 
+def has_desk(context: FlowContext) -> bool:
+    """Whether a section of the desk is open to them: figures, or the packs that they write."""
+    return may(context, Right.FIGURES) or may(context, Right.STUDIO)
+
+
 def asked_once(context: FlowContext, purpose: str) -> Confirmation | None:
     """The question of that purpose which only this turn may answer; None where none was asked here."""
     asked = context.player.confirmation

@@ -51,6 +51,7 @@ from store.standings.standings import Standings
 from store.studio.studio_hands import StudioHands
 from store.studio.studio_items import StudioItems
 from store.studio.studio_packs import StudioPacks
+from store.studio.studio_uploads import StudioUploads
 from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
@@ -119,6 +120,7 @@ class UnitOfWork:
     studio_packs = _lazily(StudioPacks)
     studio_items = _lazily(StudioItems)
     studio_hands = _lazily(StudioHands)
+    studio_uploads = _lazily(StudioUploads)
     conversations = _lazily(Conversations)
     inbox = _lazily(Inbox)
     calls = _lazily(Calls)

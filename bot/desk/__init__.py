@@ -1,4 +1,4 @@
-"""The desk, `/pilotage`: figures, people and the log, for who has a role (rule 18).
+"""The desk, `/pilotage`: seasons, packs, figures, people and the log, for who has a role (rule 18).
 
 Its pages stand behind the web chat's sessions and in its look. Who may see one is read again at each request.
 No figure is worked out here, nor a rule decided: that is for the use cases, which the chat calls too.
@@ -24,6 +24,7 @@ from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
 from bot.desk.seasons.season_routes import SeasonRoutes
+from bot.desk.studio.studio_routes import StudioRoutes
 
 
 class DeskDoor:
@@ -55,6 +56,7 @@ class DeskDoor:
         SeasonRoutes(frame).add(get, post)
         PlaceRoutes(frame).add(get, post)
         PeopleRoutes(frame, self._installation.tenant).add(get, post)
+        StudioRoutes(frame).add(get, post)
         get(f"{DESK}/chiffres", overview.show)
         get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)

@@ -27,6 +27,7 @@ SECTIONS: Final[Mapping[str, Right]] = {
     "saisons": Right.EVERYTHING,
     "personnes": Right.EVERYTHING,
     "equipes": Right.PEOPLE,
+    "contenus": Right.STUDIO,
     "chiffres": Right.FIGURES,
     "plan": Right.FIGURES,
     "reglages": Right.EVERYTHING,

@@ -34,7 +34,7 @@ def format_of(path: Path) -> str:
         raise Unreadable(f"Un tableur « {ending} » n’est pas lu. Enregistrez-le en .xlsx ou en .csv.")
     if ending not in _ENDINGS:
         raise Unreadable(
-            f"Le nom « {path.name} » ne dit pas ce que c’est. Ajoutez --format gift, csv, xlsx ou trivia."
+            f"Le nom « {path.name} » ne dit pas ce que c’est. Il finit par .xlsx, .csv, .gift, .txt ou .yaml."
         )
     return _ENDINGS[ending]
 

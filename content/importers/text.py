@@ -17,7 +17,7 @@ def decode(data: bytes) -> tuple[str, str]:
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         raise Unreadable("Ce fichier est en UTF-16. Enregistrez-le de nouveau en choisissant UTF-8.")
     if b"\0" in data:
-        raise Unreadable("Ce n’est pas un fichier de texte. Vérifiez son nom, ou ajoutez --format.")
+        raise Unreadable("Ce n’est pas un fichier de texte. Vérifiez la fin de son nom.")
     try:
         return data.decode("utf-8-sig"), UTF8
     except UnicodeDecodeError:

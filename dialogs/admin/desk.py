@@ -12,8 +12,8 @@ DESK = "/pilotage"
 def desk(context: FlowContext) -> Reply:
     """In the web chat a link; elsewhere an address that opens it in one browser, once, for ten minutes."""
     words, services = context.words, context.services
-    if (refused := permissions.refusal(context, Right.FIGURES)) is not None:
-        return refused
+    if not permissions.has_desk(context):
+        return permissions.refusal(context, Right.FIGURES) or Reply.say(words("admin.refused"), status=403)
     if context.turn.channel == "web":
         return Reply.say(words("desk.link"), Button(words("desk.open"), address=DESK, primary=True))
     if not services.public_url:

@@ -170,6 +170,7 @@ NOBODY_S: Mapping[str, str] = {
     "studio_packs": "authored content",
     "studio_items": "authored content, and the label of a role that says a post",
     "studio_media": "authored content",
+    "studio_uploads": "authored content as read from a file",
     "studio_comments": "what readers say of authored content, under the label of a role",
     "studio_versions": "authored content as published, and labels of roles",
     "campaigns": "campaigns; a list or a team as audience names groups",

@@ -115,10 +115,6 @@ class StudioItems(Repository):
         row = update(studio_items).where(studio_items.c.id == number)
         self._connection.execute(row.values(**columns, edited_by=by, revision=studio_items.c.revision + 1))
 
-    def forget(self, number: int) -> None:
-        """Delete a removed item whose id another one takes."""
-        self._connection.execute(delete(studio_items).where(studio_items.c.id == number))
-
     def place(self, positions: Mapping[int, int]) -> None:
         """Give items their places, by their numbers."""
         if positions:

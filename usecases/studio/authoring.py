@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from content.loader import Problem
+from content.loader import Found
 from content.loader.files import as_json
-from content.loader.problems import explain, halves
+from content.loader.problems import Place, explain
 from content.pack import Pack, PackHead
 from store.studio.studio_items import Written
 from store.studio.studio_packs import Medium, StudioPack
@@ -108,7 +108,8 @@ def check_head(head: Mapping[str, Any]) -> PackHead:
     try:
         checked = PackHead.model_validate(kept_values(head))
     except ValidationError as error:
-        problems = [Problem("pack.yaml", 0, "", *halves(text)) for _, text in explain(error)]
+        found = Found("", lambda _: Place("pack.yaml", 0), head, None)
+        problems = [found.flaw(where, text) for where, text in explain(error)]
         raise Faulty("studio.head_errors", problems, typed=head) from error
     return checked
 

@@ -124,9 +124,14 @@ def look(uow: UnitOfWork, services: Services, author: Author, name: str, items: 
     """
     check(uow, services, author)
     pack = get(uow, name)
-    if author.player_id is not None:
-        there = {item.item_id for item in (*uow.studio_items.of(pack.id), *uow.studio_items.removed(pack.id))}
-        uow.studio_hands.note(pack.id, there & set(items), author.player_id, "read", coming(uow, pack))
+    there = {item.item_id for item in (*uow.studio_items.of(pack.id), *uow.studio_items.removed(pack.id))}
+    note_read(uow, author, pack, there & set(items))
+
+
+def note_read(uow: UnitOfWork, author: Author, pack: StudioPack, items: Collection[str]) -> None:
+    """Note that somebody saw these items, which the pack or a version of it has."""
+    if author.player_id is not None and items:
+        uow.studio_hands.note(pack.id, items, author.player_id, "read", coming(uow, pack))
 
 
 def get(uow: UnitOfWork, name: str) -> StudioPack:

@@ -56,6 +56,7 @@ def add(
     item = check_item(pack, raw, max((other.position for other in items), default=0) + 1)
     if any((other.item_id, other.lang) == (item.item_id, item.lang) for other in items):
         raise StudioRefused("studio.item_taken", typed=raw, item=item.item_id)
+    _refuse_waiting(uow, pack, item, raw)
     check_room(len(items) + 1, raw)
     uow.studio_items.put(pack.id, [item], now, author.label)
     wrote(uow, author, pack, [item.item_id], now, "studio.item_add", item=item.item_id, lang=item.lang)
@@ -91,8 +92,7 @@ def save(
         other = uow.studio_items.get(pack.id, item.item_id, item.lang)
         if other is not None and other.removed_at is None:
             raise StudioRefused("studio.item_taken", typed=raw, item=item.item_id)
-        if other is not None:
-            uow.studio_items.forget(other.id)
+        _refuse_waiting(uow, pack, item, raw)
     if same(item.raw, old.raw) and (item.item_id, item.lang) == key:
         return old
     uow.studio_items.save(old.id, item, now, author.label)
@@ -173,6 +173,14 @@ def get(uow: UnitOfWork, pack: StudioPack, item_id: str, lang: str) -> StudioIte
     if item is None or item.removed_at is not None:
         raise StudioRefused("studio.no_item", item=item_id)
     return item
+
+
+def _refuse_waiting(uow: UnitOfWork, pack: StudioPack, item: Written, typed: object) -> None:
+    """Refuse the id of an item that was taken out: its text, which can be put back, would be lost."""
+    if any(
+        (gone.item_id, gone.lang) == (item.item_id, item.lang) for gone in uow.studio_items.removed(pack.id)
+    ):
+        raise StudioRefused("studio.item_waits", typed=typed, item=item.item_id)
 
 
 def same(raw: Mapping[str, Any], other: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import Services
 from usecases.studio.authoring import keep_origin
-from usecases.studio.authors import Author, Stale, StudioRefused, begin, get, wrote
+from usecases.studio.authors import Author, Stale, StudioRefused, begin, check, get, note_read, wrote
 from usecases.studio.item_edits import check_room
 
 
@@ -41,13 +41,16 @@ class News:
     items: tuple[ItemNews, ...]
 
 
-def news(uow: UnitOfWork, services: Services, name: str) -> News | None:
+def news(uow: UnitOfWork, services: Services, author: Author, name: str) -> News | None:
     """What a newer version of a pack's origin changed; None where there is no origin, or none newer.
+
+    Whoever reads it has seen these items.
 
     Raises:
         CampaignError: the origin is no longer there.
-        StudioRefused: there is no such pack.
+        StudioRefused: they may not, or there is no such pack.
     """
+    check(uow, services, author)
     pack = get(uow, name)
     if not pack.origin:
         return None
@@ -57,7 +60,20 @@ def news(uow: UnitOfWork, services: Services, name: str) -> News | None:
     base = services.library.pack(pack.origin_hash, lambda: uow.packs.body(pack.origin_hash))
     own = _own(uow, pack)
     found = (_news(item_id, base, newer, own) for item_id in dict.fromkeys((*newer.ids(), *base.ids())))
-    return News(digest, tuple(each for each in found if each is not None))
+    told = News(digest, tuple(each for each in found if each is not None))
+    note_read(uow, author, pack, [each.item_id for each in told.items])
+    return told
+
+
+def is_news(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> bool:
+    """Whether there is a newer version of a pack's origin; nothing of it is told.
+
+    Raises:
+        CampaignError: the origin is no longer there.
+        NoRight: they may not work in the studio.
+    """
+    check(uow, services, author)
+    return bool(pack.origin) and pack_version.frozen(uow, services, pack.origin)[0] != pack.origin_hash
 
 
 def take(
@@ -65,26 +81,42 @@ def take(
     services: Services,
     author: Author,
     name: str,
-    item_id: str,
+    item_ids: Sequence[str],
     digest: str,
+    revision: int,
     now: datetime,
 ) -> None:
-    """Give an item of a copy what the newer version of that hash has, in all its languages, with its media.
+    """Give items of a copy what the newer version of that hash has, in all their languages, with their media.
+
+    Args:
+        revision: the copy's, as it was compared.
 
     Raises:
-        Stale: an even newer version is there.
-        StudioRefused: they may not, the newer version does not have the item, or the pack is full.
+        Stale: an even newer version is there, or the copy changed since it was compared.
+        StudioRefused: they may not, the newer version does not have an item, or the pack is full.
     """
     pack = begin(uow, services, author, name)
     newer = _newer(uow, services, pack, digest)
-    fresh = [item for item in newer.items if item.id == item_id]
-    if not fresh:
-        raise StudioRefused("studio.no_item", item=item_id)
-    there = {item.lang: item for item in uow.studio_items.of(pack.id) if item.item_id == item_id}
-    check_room(uow.studio_items.count(pack.id) - len(there) + len(fresh))
-    end = max((item.position for item in uow.studio_items.of(pack.id)), default=0) + 1
-    place = min((item.position for item in there.values()), default=end)
+    if pack.revision != revision:
+        raise Stale("studio.moved_on")
+    for item_id in item_ids:
+        if item_id not in newer.ids():
+            raise StudioRefused("studio.no_item", item=item_id)
     keep_origin(uow, services, pack.origin, digest, newer)
+    for item_id in item_ids:
+        _take(uow, author, pack, newer, item_id, now)
+        wrote(uow, author, pack, [item_id], now, "studio.take", item=item_id, version=digest)
+
+
+def _take(
+    uow: UnitOfWork, author: Author, pack: StudioPack, newer: Pack, item_id: str, now: datetime
+) -> None:
+    fresh = [item for item in newer.items if item.id == item_id]
+    items = uow.studio_items.of(pack.id)
+    there = {item.lang: item for item in items if item.item_id == item_id}
+    check_room(len(items) - len(there) + len(fresh))
+    end = max((item.position for item in items), default=0) + 1
+    place = min((item.position for item in there.values()), default=end)
     files = {file for item in fresh for file in item.media()}
     sizes = uow.packs.sizes([newer.media[file] for file in files])
     for file in sorted(files):
@@ -93,7 +125,6 @@ def take(
     uow.studio_items.put(pack.id, written, now, author.label)
     for lang in there.keys() - {item.language for item in fresh}:
         uow.studio_items.take_out(there[lang].id, now)
-    wrote(uow, author, pack, [item_id], now, "studio.take", item=item_id, version=digest)
 
 
 def settle(

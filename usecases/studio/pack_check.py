@@ -11,7 +11,8 @@ from games.kind import Kind
 from store.studio.studio_items import Comment, StudioItem
 from store.studio.studio_packs import Medium, StudioPack, Version
 from store.unit_of_work import UnitOfWork
-from usecases.studio.authors import get
+from usecases.context import Services
+from usecases.studio.authors import Author, check, get
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,17 @@ def load(uow: UnitOfWork, name: str) -> Draft:
         comments=tuple(uow.studio_items.comments(pack.id)),
         versions=tuple(uow.studio_packs.versions(pack.id)),
     )
+
+
+def visit(uow: UnitOfWork, services: Services, author: Author, name: str) -> Draft:
+    """The same for an author's page; who is shown an item's answers there calls `authors.look` as well.
+
+    Raises:
+        NoRight: they may not work in the studio.
+        StudioRefused: there is no such pack.
+    """
+    check(uow, services, author)
+    return load(uow, name)
 
 
 def reading(draft: Draft, kinds: Mapping[str, Kind]) -> Reading:

@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ from games.kind import Kind
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio import authoring, item_lists, pack_check, pack_media
-from usecases.studio.authors import Author, Faulty, StudioRefused, check, get, look
+from usecases.studio.authors import Author, Faulty, StudioRefused, check, get, note_read
 from usecases.studio.pack_check import Draft
 
 _A_FILE: Final = 400_000
@@ -29,7 +29,7 @@ def of_draft(uow: UnitOfWork, services: Services, author: Author, name: str, now
     """
     check(uow, services, author)
     draft = pack_check.load(uow, name)
-    _taken(uow, services, author, draft, now)
+    _taken(uow, author, draft, _ids(draft), now)
     media = {medium.file: medium.digest for medium in draft.media}
     return _zip(uow, dict(draft.pack.head), [item.raw for item in draft.items], media)
 
@@ -47,8 +47,8 @@ def of_version(
     version = next((each for each in draft.versions if each.number == number), None)
     if version is None:
         raise StudioRefused("studio.no_version", name=name, number=number)
-    _taken(uow, services, author, draft, now, number=number)
     pack = services.library.pack(version.digest, lambda: uow.packs.body(version.digest))
+    _taken(uow, author, draft, pack.ids(), now, number=number)
     head = {line: getattr(pack, line) for line in PackHead.model_fields}
     return _zip(uow, head, [item.raw for item in pack.items], pack.media)
 
@@ -65,7 +65,7 @@ def content_of_draft(uow: UnitOfWork, services: Services, author: Author, name: 
     found = pack_check.reading(draft, services.library.kinds)
     if found.problems:
         raise Faulty("studio.sheet_errors", found.problems)
-    _taken(uow, services, author, draft, now, form="xlsx")
+    _taken(uow, author, draft, _ids(draft), now, form="xlsx")
     return pack_of(found)
 
 
@@ -98,15 +98,19 @@ def bring(
     else:
         authoring.change_head(uow, services, author, pack.name, pack.head, head, now)
     for file, data in media.items():
-        pack_media.put(uow, services, author, pack.name, file, data, now)
+        pack_media.put(uow, services, author, pack.name, file, data, now, replace=True)
     revision = get(uow, pack.name).revision
     item_lists.apply(uow, services, author, pack.name, raws, "replace", revision, now)
 
 
+def _ids(draft: Draft) -> set[str]:
+    return {item.item_id for item in draft.items}
+
+
 def _taken(
-    uow: UnitOfWork, services: Services, author: Author, draft: Draft, now: datetime, **detail: object
+    uow: UnitOfWork, author: Author, draft: Draft, items: Collection[str], now: datetime, **detail: object
 ) -> None:
-    look(uow, services, author, draft.pack.name, {item.item_id for item in draft.items})
+    note_read(uow, author, draft.pack, items)
     uow.audit.write(now, author.actor, "studio.export", draft.pack.name, **detail)
 
 

@@ -20,12 +20,28 @@ LARGEST: Final = max(MOST_BYTES.values())
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,75}\.(?:svg|png|jpg|mp4|vtt)")
 
 
+class FileThere(StudioRefused):
+    """A file of that name is in the pack, with other bytes."""
+
+
 def put(
-    uow: UnitOfWork, services: Services, author: Author, name: str, file: str, data: bytes, now: datetime
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    file: str,
+    data: bytes,
+    now: datetime,
+    *,
+    replace: bool = False,
 ) -> Medium:
-    """Keep a picture, a film or its subtitles; one of the same name is replaced.
+    """Keep a picture, a film or its subtitles.
+
+    Args:
+        replace: whether it may take the place of another one of the same name.
 
     Raises:
+        FileThere: another one has that name, and nobody said that it may go.
         Faulty: the bytes are too many, are not what the name says, or could run or fetch something.
         StudioRefused: they may not, the name cannot be one, or the pack has too many files or bytes.
     """
@@ -35,12 +51,16 @@ def put(
     wrong = fault(file, data)
     if wrong is not None:
         raise Faulty("studio.file_errors", [Problem(f"media/{file}", 0, "", *wrong)], typed=file, file=file)
-    others = [medium for medium in uow.studio_packs.media(pack.id) if medium.file != file]
+    there = uow.studio_packs.media(pack.id)
+    digest = sha256(data).hexdigest()
+    if not replace and any(medium.file == file and medium.digest != digest for medium in there):
+        raise FileThere("studio.file_there", typed=file, file=file)
+    others = [medium for medium in there if medium.file != file]
     if len(others) + 1 > MOST_FILES:
         raise StudioRefused("studio.many_files", typed=file, most=MOST_FILES)
     if sum(medium.size for medium in others) + len(data) > MOST_OF_ALL:
         raise StudioRefused("studio.heavy_pack", typed=file, most=MOST_OF_ALL // 1_000_000)
-    medium = Medium(file, sha256(data).hexdigest(), len(data))
+    medium = Medium(file, digest, len(data))
     uow.packs.keep_medium(medium.digest, type_of(file), data)
     uow.studio_packs.put_medium(pack.id, medium)
     wrote(uow, author, pack, [""], now, "studio.medium_put", file=file)

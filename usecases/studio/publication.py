@@ -1,8 +1,8 @@
 """A draft is given to read, accepted by somebody else than who wrote it, and published for good (rule 18)."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Literal
+from typing import Final, Literal
 
 from content.loader import freeze, pack_of
 from store.schema.values import Campaign
@@ -13,14 +13,30 @@ from usecases.context import Services
 from usecases.people import roles
 from usecases.people.roles import Right
 from usecases.studio import pack_check
-from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, coming, get
+from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, check, coming, get
 
 Standing = Literal["reader", "writer", "alone"]
 """reader: may accept. writer: wrote some of it, and somebody else can read it. alone: nobody else can."""
 
+_PLANNED: Final = ("draft", "scheduled")
+_PLAYING: Final = ("running", "paused")
+
+
+@dataclass(frozen=True, slots=True)
+class Seasons:
+    """The seasons that hold a pack: those still to begin, and those that play it now."""
+
+    planned: tuple[Campaign, ...]
+    playing: tuple[Campaign, ...]
+
 
 def standing(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> Standing:
-    """What somebody is to the coming version of a pack."""
+    """What somebody is to the coming version of a pack.
+
+    Raises:
+        NoRight: they may not work in the studio.
+    """
+    check(uow, services, author)
     writers = uow.studio_hands.writers(pack.id, coming(uow, pack))
     if author.player_id is not None and author.player_id not in writers:
         return "reader"
@@ -93,25 +109,40 @@ def publish(
     return version
 
 
-def seasons(uow: UnitOfWork, name: str, now: datetime) -> list[Campaign]:
-    """The seasons that are planned with a pack or play it now."""
-    over = ("ended", "archived")
-    own = (campaign for campaign in uow.campaigns.all() if campaign.pack == name)
-    return [campaign for campaign in own if life.stage(uow, campaign, now) not in over]
+def seasons(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> Seasons:
+    """The seasons that hold a pack.
+
+    Raises:
+        NoRight: they may not work in the studio.
+    """
+    check(uow, services, author)
+    stages = [
+        (campaign, life.stage(uow, campaign, now))
+        for campaign in uow.campaigns.all()
+        if campaign.pack == name
+    ]
+    return Seasons(
+        planned=tuple(campaign for campaign, stage in stages if stage in _PLANNED),
+        playing=tuple(campaign for campaign, stage in stages if stage in _PLAYING),
+    )
 
 
 def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> list[Campaign]:
-    """Take a published pack from the choice of new seasons; returns the seasons that keep it.
+    """Take a published pack from the choice of new seasons; returns the seasons that play it on.
 
     Raises:
-        StudioRefused: they may not, or nothing of it is offered.
+        StudioRefused: they may not, nothing of it is offered, or a season is planned with it.
     """
     pack = begin(uow, services, author, name)
     if pack.withdrawn_at is not None or uow.studio_packs.newest(pack.id) is None:
         raise StudioRefused("studio.not_offered", name=name)
+    held = seasons(uow, services, author, name, now)
+    if held.planned:
+        names = ", ".join(campaign.name for campaign in held.planned)
+        raise StudioRefused("studio.planned", len(held.planned), seasons=names)
     uow.studio_packs.change(pack.id, withdrawn_at=now)
     uow.audit.write(now, author.actor, "studio.withdraw", name)
-    return seasons(uow, name, now)
+    return list(held.playing)
 
 
 def offer_again(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> None:

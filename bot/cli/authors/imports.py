@@ -120,7 +120,8 @@ def _format(file: Path) -> str:
     try:
         return importers.format_of(file)
     except Unreadable as error:
-        raise Refusal(f"{one_line(file.name)[0]}: {error}") from error
+        advice = "Ou ajoutez --format gift, csv, xlsx ou trivia."
+        raise Refusal(f"{one_line(file.name)[0]}: {error} {advice}") from error
 
 
 def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options) -> None:

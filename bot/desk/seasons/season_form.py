@@ -1,19 +1,17 @@
 """/pilotage/saisons/nouvelle and .../ID/modifier: a draft by a form, counted before it is kept."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from aiohttp import web
 
-from bot.cards.svg import scene
-from bot.cards.svg.scene import Part
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor, kind_name, row_id
+from bot.desk import pack_cards
+from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.pack_cards import PackCard
 from bot.desk.seasons import form_fields, month_tables, season_reading
 from bot.desk.seasons.form_fields import ASIDE, Filled
 from bot.desk.seasons.season_reading import ADDRESS, SECTION
-from content.pack import Pack
 from content.words import Catalogue
 from store.schema.values import Campaign
 from store.standings.participation import Reach
@@ -30,22 +28,8 @@ from usecases.names import fold
 from usecases.people.roles import Right
 
 Values = dict[str, object]
-SIGHTS = 3
-"""Drawings of a pack's picture."""
 OPTIONS = ("format", "weekends", "rooms", "order", "reminders")
 """Fields of which one of a few words is chosen, in the order of the form."""
-
-
-@dataclass(frozen=True, slots=True)
-class PackCard:
-    """A pack to choose: its title, what it holds in words, and the drawings of its picture."""
-
-    id: str
-    title: str
-    description: str
-    holds: str = ""
-    notes: Sequence[str] = ()
-    picture: Sequence[Part] = ()
 
 
 class SeasonForm:
@@ -210,34 +194,10 @@ def _why(words: Catalogue, name: str, error: CampaignError) -> str:
 
 def _packs(words: Catalogue, every: Sequence[Offered], own: Campaign | None) -> Sequence[PackCard]:
     """The packs there are; a draft's own too where it was withdrawn since."""
-    cards = [_card(words, offered, place) for place, offered in enumerate(every)]
+    cards = [pack_cards.of(words, offered, place) for place, offered in enumerate(every)]
     if own is not None and own.pack not in {card.id for card in cards}:
         cards.append(PackCard(own.pack, own.pack, words("season_desk.withdrawn")))
     return cards
-
-
-def _card(words: Catalogue, offered: Offered, place: int) -> PackCard:
-    pack = offered.pack
-    kinds = [
-        words("season_desk.of_kind", kind=kind_name(words, kind), number=words.number(count))
-        for kind, count in sorted(offered.kinds.items(), key=lambda pair: (-pair[1], pair[0]))
-    ]
-    items = words.count("season_desk.items", sum(offered.kinds.values()))
-    languages = sorted({item.language for item in pack.items}, key=lambda each: each != pack.language)
-    spoken = [words(f"season_desk.language_{language}") for language in languages]
-    notes = [words.count("season_desk.twins", offered.twins)] if offered.twins else []
-    notes += [words("season_desk.spoken", languages=", ".join(spoken))]
-    notes += [words("season_desk.of_authors")] if offered.origin == "studio" else []
-    notes += [words("season_desk.unread")] if offered.unread else []
-    holds = words("season_desk.holds", items=items, kinds=", ".join(kinds))
-    return PackCard(pack.id, pack.title, pack.description, holds, notes, _picture(pack, place))
-
-
-def _picture(pack: Pack, place: int) -> Sequence[Part]:
-    """Three of the sights of its calendar, others for each pack."""
-    parts = scene.named(pack.drawn_as("daily")).parts
-    sights = [part for name, part in parts.items() if name.startswith("sight-")]
-    return [sights[(SIGHTS * place + at) % len(sights)] for at in range(SIGHTS)]
 
 
 def _overlap(words: Catalogue, other: Campaign, shared: Reach) -> str:

@@ -35,7 +35,7 @@ def as_xlsx(pack: Pack) -> bytes:
         for layout, rows in rows_of_kind(raw).items():
             sheets[layout] += [whose | row for row in rows]
             if layout is ITEMS:
-                sheets[ITEMS][-len(rows)] |= _head(raw)
+                sheets[ITEMS][-len(rows)] |= head(raw)
     return workbook.as_xlsx(sheets | {PACK: _pack(pack)})
 
 
@@ -51,7 +51,7 @@ def _pack(pack: Pack) -> list[Row]:
     return [{"Ligne": line, "Valeur": value} for line, value in lines.items()]
 
 
-def _head(raw: Raw) -> Row:
+def head(raw: Raw) -> Row:
     """The common lines of an item; a commitment that is said to be none is told from one that is not said."""
     row = {}
     for title, (first, *rest) in _HEAD.items():

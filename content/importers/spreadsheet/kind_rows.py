@@ -54,8 +54,8 @@ def _own(part: Raw) -> Row:
 def _question(question: Raw) -> Row:
     row = _own(question) | {
         "Type": _FORMS[question["form"]],
-        "Question": question["ask"],
-        "Explication": question["explanation"],
+        "Question": said(question.get("ask")),
+        "Explication": said(question.get("explanation")),
         "Réponse": said(question.get("answer")),
     }
     if "accept" in question:
@@ -63,7 +63,7 @@ def _question(question: Raw) -> Row:
     choices = question.get("choices", ())
     right = ", ".join(str(at) for at, choice in enumerate(choices, start=1) if choice.get("right"))
     row |= {"Réponse": right} if choices else {}
-    row |= _numbered("Choix", [choice["text"] for choice in choices])
+    row |= _numbered("Choix", [said(choice.get("text")) for choice in choices])
     row |= _numbered("Pourquoi", [said(choice.get("why")) for choice in choices])
     return row | {"Ids des choix": _ids(choices)}
 
@@ -74,13 +74,14 @@ def _quiz(raw: Raw) -> dict[Layout, list[Row]]:
 
 def _video(raw: Raw) -> dict[Layout, list[Row]]:
     film = {title: said(raw["film"].get(name)) for title, name in _FILM.items()}
-    rows = [{"Type": "film"}, *map(_question, raw["questions"])]
-    return {ITEMS: rows, FILMS: [film | {"Transcription": "\n".join(raw["transcript"])}]}
+    rows = [{"Type": "film"}, *map(_question, raw.get("questions", ()))]
+    return {ITEMS: rows, FILMS: [film | {"Transcription": "\n".join(raw.get("transcript", ()))}]}
 
 
 def _flashcard(raw: Raw) -> dict[Layout, list[Row]]:
     rows = [
-        {"Type": "carte", "Question": card["recto"], "Explication": card["verso"]} | _own(card)
+        {"Type": "carte", "Question": said(card.get("recto")), "Explication": said(card.get("verso"))}
+        | _own(card)
         for card in raw["cards"]
     ]
     rows[0]["Ids des choix"] = _ids(raw["cards"])
@@ -97,8 +98,8 @@ def _pairs(raw: Raw) -> dict[Layout, list[Row]]:
     usual = names == [f"r{number}" for number in range(1, len(names) + 1)] and list(at) == names
     row = {
         "Type": "associer",
-        "Question": raw["ask"],
-        "Explication": raw["explanation"],
+        "Question": said(raw.get("ask")),
+        "Explication": said(raw.get("explanation")),
         **_numbered("Choix", [f"{text} -> {texts[name]}".strip() for text, name in couples]),
         **_numbered("Pourquoi", [raw.get("whys", {}).get(row["id"], "") for row in left]),
         "Ids des choix": _ids(left),
@@ -115,14 +116,14 @@ def _estimate(raw: Raw) -> dict[Layout, list[Row]]:
         "Tolérance": "tolerance",
         "Zéro à": "zero_at",
     }
-    row = {title: said(raw[name]) for title, name in figures.items()}
+    row = {title: said(raw.get(name)) for title, name in figures.items()}
     return {
         ITEMS: [
             {
                 "Type": "estimer",
-                "Question": raw["ask"],
-                "Unité": raw["unit"],
-                "Explication": raw["explanation"],
+                "Question": said(raw.get("ask")),
+                "Unité": said(raw.get("unit")),
+                "Explication": said(raw.get("explanation")),
                 **row,
             }
         ]
@@ -130,7 +131,8 @@ def _estimate(raw: Raw) -> dict[Layout, list[Row]]:
 
 
 def _ordering(raw: Raw) -> dict[Layout, list[Row]]:
-    row = {"Type": "ordonner", "Question": raw["ask"], "Explication": raw["explanation"]}
+    asked = {"Question": said(raw.get("ask")), "Explication": said(raw.get("explanation"))}
+    row = {"Type": "ordonner"} | asked
     steps = _numbered("Choix", [step["text"] for step in raw["steps"]])
     return {ITEMS: [row | steps | {"Ids des choix": _ids(raw["steps"])}]}
 
@@ -138,9 +140,11 @@ def _ordering(raw: Raw) -> dict[Layout, list[Row]]:
 def _situation(raw: Raw) -> dict[Layout, list[Row]]:
     cards = [_card(card) for card in raw["cards"]]
     cards[0] |= {
-        "Jauges": ", ".join(_GAUGES[name] for name in raw["gauges"]),
-        "Cartes tirées": said(raw["length"]),
-        **{f"Dernier mot {title}": raw["endings"][name] for name, title in _ENDINGS.items()},
+        "Jauges": ", ".join(_GAUGES[name] for name in raw.get("gauges", ())),
+        "Cartes tirées": said(raw.get("length")),
+        **{
+            f"Dernier mot {title}": said(raw.get("endings", {}).get(name)) for name, title in _ENDINGS.items()
+        },
     }
     return {ITEMS: [{"Type": "situation"}], SITUATIONS: cards}
 
@@ -149,28 +153,28 @@ def _card(card: Raw) -> Row:
     row = _own(card) | {
         "Carte": card["id"],
         "Suite": {True: "oui", False: "non", None: ""}[card.get("follow_up")],
-        "Lieu": _SPOTS[card["place"]],
-        "Engagement": said(card["commitment"]),
-        "L’usager dit": card["says"],
+        "Lieu": _SPOTS[card["place"]] if "place" in card else "",
+        "Engagement": said(card.get("commitment")),
+        "L’usager dit": said(card.get("says")),
         "Ids des réactions": _ids(card["choices"]),
     }
     for at, choice in enumerate(card["choices"], start=1):
-        row |= {f"Réaction {at}": choice["text"], f"Effet {at}": choice["explain"]}
+        row |= {f"Réaction {at}": choice["text"], f"Effet {at}": said(choice.get("explain"))}
         row |= {f"{title} {at}": said(choice["effects"].get(name)) for title, name in GAUGES.items()}
         row |= {f"Ensuite {at}": said(choice.get("then"))}
     return row
 
 
-def _other(raw: Raw) -> dict[Layout, list[Row]]:
+def as_fields(raw: Raw) -> dict[Layout, list[Row]]:
     """Any other kind: its own part of the item, a field a row."""
     body = {name: value for name, value in raw.items() if name not in Head.model_fields}
     rows = [{"Champ": field, "Valeur": value} for field, value in fields.flat(body)]
-    return {ITEMS: [{"Type": raw["kind"]}], OTHERS: rows}
+    return {ITEMS: [{"Type": said(raw.get("kind"))}], OTHERS: rows}
 
 
 def rows_of_kind(raw: Raw) -> dict[Layout, list[Row]]:
     """The rows of an item by the sheet where they stand."""
-    return _BODIES.get(raw["kind"], _other)(raw)
+    return _BODIES.get(raw["kind"], as_fields)(raw)
 
 
 _BODIES: Mapping[str, Callable[[Raw], dict[Layout, list[Row]]]] = {

@@ -173,7 +173,7 @@ def _columns(header: Row, layout: Layout, sheet: str, notes: list[Note]) -> dict
     missing = [column.title for column in layout.columns if column.needed and column.key not in keys.values()]
     if missing:
         names = ", ".join(f"« {name} »" for name in missing)
-        text = f"Il manque la colonne {names}. Partez du modèle : import --template fiches.xlsx."
+        text = f"Il manque la colonne {names}. Partez du modèle de fiches."
         raise Unreadable(text, header.line, sheet)
     return keys
 

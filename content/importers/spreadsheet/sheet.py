@@ -55,9 +55,7 @@ def read(book: Book) -> Harvest:
     """Every item of a book; raises `Unreadable` where a needed column is missing."""
     table = book.items
     if not table.rows:
-        raise Unreadable(
-            "Ce tableau est vide. Partez du modèle : import --template fiches.xlsx.", 0, table.sheet
-        )
+        raise Unreadable("Ce tableau est vide. Partez du modèle de fiches.", 0, table.sheet)
     rows, notes = rows_of(table, ITEMS)
     notes = [*book.notes, *notes]
     if not rows:
@@ -156,7 +154,8 @@ def _parts(first: RowCells, kind: str, apart: Apart) -> list[RowCells]:
     """The item's rows of another sheet; raises `RowError` where it should have some."""
     if kind in _ALONE:
         return []
-    if kind not in APART:
+    in_fields = _whose(first) in apart.get(OTHERS.key, {})
+    if kind not in APART or (first.peek("id") and in_fields):
         return apart.get(OTHERS.key, {}).pop(_whose(first), [])
     layout, _ = APART[kind]
     rows = apart.get(layout.key, {}).pop(_whose(first), []) if first.peek("id") else []
@@ -176,7 +175,7 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
     if kind == "film":
         asked = questions(item[1:])
         return APART[kind][1](others) | ({"questions": asked} if asked else {})
-    if kind in APART:
+    if kind in APART and not others[0].peek("champ"):
         return APART[kind][1](others)
     type_name = item[0].peek("type")
     if others:

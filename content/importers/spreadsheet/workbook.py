@@ -23,13 +23,13 @@ Rows = Sequence[Mapping[str, str]]
 """The rows of a sheet: texts by the title of their column."""
 
 _LAST_ROW = 2_000
-_WIDE = frozenset({"Question", "Explication", "L’usager dit", "Transcription", "Valeur"})
+WIDE = frozenset({"Question", "Explication", "L’usager dit", "Transcription", "Valeur"})
 _NUMBERS = frozenset(
     {"Engagement", "Minimum", "Maximum", "Tolérance", "Zéro à", "Secondes", "Cartes tirées"}
     | {f"{gauge} {at}" for gauge in GAUGES for at in range(1, REACTIONS + 1)}
 )
 _NUMBER = re.compile(r"-?(0|[1-9]\d{0,11})")
-_CHOSEN = {
+CHOSEN = {
     ITEMS: {"Type": list(TYPES), "Confiance": ["V", "V2"], "Langue": ["fr", "en"], "Jumelle": ["a", "b"]},
     SITUATIONS: {"Lieu": list(SPOTS), "Suite": ["oui", "non"], "Langue": ["fr", "en"]},
     PACK: {"Ligne": ["Id", "Titre", "Langue", "Description", "Décor", "Ordre"]},
@@ -77,7 +77,7 @@ def _guide() -> list[tuple[str, str]]:
 def _fill(sheet: Any, layout: Layout, rows: Rows, bold: Any, text: Any) -> None:
     titles = [column.title for column in layout.columns]
     for at, title in enumerate(titles):
-        sheet.set_column(at, at, 40 if title in _WIDE else 18, text)
+        sheet.set_column(at, at, 40 if title in WIDE else 18, text)
     sheet.freeze_panes(1, 2)
     sheet.write_row(0, 0, titles, bold)
     for number, row in enumerate(rows, start=1):
@@ -87,7 +87,7 @@ def _fill(sheet: Any, layout: Layout, rows: Rows, bold: Any, text: Any) -> None:
                 sheet.write_number(number, at, int(cell))
             elif cell:
                 sheet.write_string(number, at, cell, text)
-    for title, values in _CHOSEN.get(layout, {}).items():
+    for title, values in CHOSEN.get(layout, {}).items():
         at = titles.index(title)
         offered = {"validate": "list", "source": values, "error_type": "information"}
         sheet.data_validation(1, at, _LAST_ROW, at, offered)

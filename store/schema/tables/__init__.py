@@ -74,6 +74,7 @@ from store.schema.tables.studio_tables import (
     studio_items,
     studio_media,
     studio_packs,
+    studio_uploads,
     studio_versions,
 )
 from store.schema.tables.team_tables import organisation, sites, team_changes, teams, thanks
@@ -89,6 +90,7 @@ __all__ = [
     "practice_answers", "practice_figures", "practice_grids", "previews", "pulse_shares", "pulses",
     "rate", "recaps", "reports", "resume_codes", "retired_names", "role_scopes", "roles", "rooms",
     "rounds", "season_changes", "sessions", "share_groups", "sites", "starts", "studio_comments",
-    "studio_hands", "studio_items", "studio_media", "studio_packs", "studio_versions", "team_changes",
-    "team_ranks", "team_standings", "team_statements", "team_sums", "teams", "testimonies", "thanks",
+    "studio_hands", "studio_items", "studio_media", "studio_packs", "studio_uploads", "studio_versions",
+    "team_changes", "team_ranks", "team_standings", "team_statements", "team_sums", "teams",
+    "testimonies", "thanks",
 ]  # fmt: skip

@@ -87,3 +87,16 @@ studio_hands = Table(
     Column("number", Integer, primary_key=True, autoincrement=False),
     Index("ix_studio_hands_player_id", "player_id", "item_id"),
 )
+
+studio_uploads = Table(
+    "studio_uploads",
+    metadata,
+    # What was read of a file: it waits for a yes; the last that was applied says where items are from.
+    reference("pack_id", "studio_packs.id", cascade=True, primary_key=True),
+    Column("digest", Text, primary_key=True),  # of what was read
+    Column("file", Text, nullable=False),  # its name
+    Column("raws", JSON, nullable=False),  # the items
+    Column("rows", JSON, nullable=False),  # [id, language, sheet, row] of each item
+    Column("at", Instant, nullable=False),  # calendar
+    Column("applied_at", Instant, nullable=True),  # calendar
+)

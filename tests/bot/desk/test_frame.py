@@ -14,7 +14,7 @@ async def test_the_desk_opens_on_the_first_section_of_whoever_comes(people):
     for who in (people.lead, people.relay):
         answer = await who.get("/pilotage")
         assert (answer.status, answer.headers["Location"]) == (303, "/pilotage/aujourdhui")
-    assert "n’est pas ouverte aux auteurs" in await people.author.text("/pilotage")
+    assert (await people.author.get("/pilotage")).headers["Location"] == "/pilotage/contenus"
     assert (await people.player.get("/pilotage")).status == 404
 
 
@@ -25,7 +25,8 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     page = await (await people.relay.get("/pilotage/chiffres")).text()
     assert re.findall(r'href="/pilotage/(\w+)"', page) == ["aujourdhui", "equipes", "chiffres", "plan"]
     page = await (await people.lead.get("/pilotage/chiffres")).text()
-    every = ["aujourdhui", "saisons", "personnes", "equipes", "chiffres", "plan", "reglages", "journal"]
+    every = ["aujourdhui", "saisons", "personnes", "equipes", "contenus", "chiffres", "plan"]
+    every += ["reglages", "journal"]
     assert re.findall(r'href="/pilotage/(\w+)"', page) == every
 
 

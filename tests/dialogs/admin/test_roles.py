@@ -186,7 +186,7 @@ def test_an_author_previews_and_tests_to_oneself_and_plays_it_as_practice(world,
     assert "Deuxième ?" in read(world.say(author, "campagne aperçu porte 2").views)
     assert "part tout de suite" in summary(world.say(author, "campagne tester porte 3 moi"))
     assert world.say(author, "campagne tester porte 3 équipe Accueil").status == 403
-    for text in ("campagne statut", "campagne lancer", "admin liste", "pilotage"):
+    for text in ("campagne statut", "campagne lancer", "admin liste"):
         assert "Un auteur ne peut pas faire cela" in summary(world.say(author, text))
     world.later(days=1)
     world.say(author, "porte 2")
@@ -200,8 +200,8 @@ def test_a_campaign_without_a_verb_offers_what_the_role_may(world, chief, reques
     assert all(any(word in label for label in labels(reply)) for word in offered)
 
 
-def test_the_way_to_the_desk_is_an_address_for_one_browser(world, public, chief, relay):
-    for who in (chief, relay):
+def test_the_way_to_the_desk_is_an_address_for_one_browser(world, public, chief, relay, author):
+    for who in (chief, relay, author):
         (button,) = world.say(who, "pilotage").views[0].buttons
         assert re.fullmatch(r"https://[^/]+/pilotage/entrer/[\w-]{20,}", button.address)
     world.player("ana")
@@ -217,7 +217,7 @@ def test_without_a_public_address_the_desk_says_where_it_opens(world, chief):
     [
         ("chief", ["Pilotage", "Animer une saison", "admin inviter"], []),
         ("relay", ["Pilotage", "Animer une saison", "admin équipes déplacer"], ["admin inviter"]),
-        ("author", ["Animer une saison", "campagne aperçu"], ["Pilotage", "admin inviter"]),
+        ("author", ["Pilotage", "Animer une saison", "campagne aperçu"], ["admin inviter"]),
         ("ana", [], ["Pilotage", "Animer une saison", "admin", "campagne aperçu"]),
     ],
 )

@@ -1,13 +1,14 @@
 """The desk of a test: its application, its database, and browsers of people with and without a role."""
 
 import asyncio
+import io
 import re
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import replace
 from threading import Event, Thread
 from types import SimpleNamespace
 
-from aiohttp import web
+from aiohttp import FormData, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.web import WebChat, WebDoor
@@ -53,6 +54,15 @@ class Browser:
         """Send a form; `pairs`: where a name comes several times."""
         origin = f"http://127.0.0.1:{self.desk.client.port}"
         return await self._ask("post", path, data=pairs or data, headers={"Origin": origin})
+
+    async def upload(self, path, name, body, **fields):
+        """Send a file, and other fields."""
+        form = FormData()
+        form.add_field("fichier", io.BytesIO(body), filename=name, content_type="application/octet-stream")
+        for key, value in fields.items():
+            form.add_field(key, value)
+        origin = f"http://127.0.0.1:{self.desk.client.port}"
+        return await self._ask("post", path, data=form, headers={"Origin": origin})
 
     async def text(self, path, **data):
         """What a page says, without markup, with ordinary spaces."""

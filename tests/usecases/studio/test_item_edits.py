@@ -67,15 +67,6 @@ def test_an_item_may_take_another_id_that_is_free(studio):
         studio.save(zoe, good("au-revoir"), studio.item("salut"))
 
 
-def test_an_item_may_take_the_id_of_one_that_was_taken_out(studio):
-    zoe = studio.author("zoe")
-    studio.create(zoe, good(), good("au-revoir"))
-    studio.do(item_edits.remove, zoe, "entrees", "au-revoir")
-    studio.save(zoe, good("au-revoir"), studio.item())
-    assert ids(studio) == ["au-revoir"]
-    assert studio.draft().removed == ()
-
-
 def test_an_item_stands_once_in_each_language(studio):
     zoe = studio.author("zoe")
     studio.create(zoe, good(), good(lang="en"))
@@ -165,3 +156,17 @@ def test_true_and_one_are_two_things_that_an_author_may_write(studio):
     studio.create(zoe, good(commitment=1))
     studio.save(zoe, good(commitment=True), studio.item())
     assert studio.item().raw["commitment"] is True
+
+
+def test_the_id_of_an_item_that_can_be_put_back_is_free_for_no_other(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good("a"), good("b", ask="Gardée ?"))
+    studio.do(item_edits.remove, zoe, "entrees", "b")
+    for act in (
+        lambda: studio.do(item_edits.add, zoe, "entrees", good("b", ask="Une autre ?")),
+        lambda: studio.save(zoe, good("b"), studio.item("a")),
+    ):
+        with pytest.raises(StudioRefused, match=r"studio\.item_waits"):
+            act()
+    studio.do(item_edits.restore, zoe, "entrees", "b")
+    assert studio.item("b").raw["questions"][0]["ask"] == "Gardée ?"

@@ -5,9 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from store.schema.actors import Actor
 from tests.fakes.chat.studio import HEAD, good
+from tests.fakes.store import records
 from usecases.studio import authoring, item_edits, newer_version
-from usecases.studio.authors import Stale
+from usecases.studio.authors import Author, NoRight, Stale, StudioRefused
+
+OPERATOR = Author(None, Actor("cli"))
 
 
 def ship(studio, change):
@@ -31,11 +35,13 @@ def zoe(studio):
 
 
 def news(studio):
-    return studio.look(newer_version.news, studio.world.services, "entrees")
+    """What an operator is told, whose reading nobody notes."""
+    return studio.world.database.run(newer_version.news, studio.world.services, OPERATOR, "entrees")
 
 
-def take(studio, author, item, digest=None):
-    studio.do(newer_version.take, author, "entrees", item, digest or news(studio).digest)
+def take(studio, author, item, digest=None, revision=None):
+    revision = studio.draft().pack.revision if revision is None else revision
+    studio.do(newer_version.take, author, "entrees", [item], digest or news(studio).digest, revision)
 
 
 def test_a_copy_of_what_is_still_shipped_has_no_news(studio, zoe):
@@ -103,3 +109,34 @@ def test_what_was_looked_at_before_an_even_newer_version_is_looked_at_again(stud
         take(studio, zoe, "un", seen)
     with pytest.raises(Stale):
         studio.do(newer_version.settle, zoe, "entrees", seen)
+
+
+def test_what_changed_here_since_it_was_compared_is_not_written_over(studio, zoe):
+    ship(studio, reword)
+    read = studio.draft().pack.revision
+    studio.save(zoe, {**studio.item("un").raw, "theme": "À nous"}, studio.item("un"))
+    with pytest.raises(Stale, match=r"studio\.moved_on"):
+        take(studio, zoe, "un", revision=read)
+    assert studio.item("un").raw["theme"] == "À nous"
+
+
+def test_who_reads_what_changed_has_seen_these_items(studio, zoe):
+    lou = studio.author("lou")
+    ship(studio, reword)
+    studio.world.database.run(newer_version.news, studio.world.services, lou, "entrees")
+    number = studio.draft().pack.id
+    assert studio.look(lambda uow: records.hands(uow, number, lou.player_id)) == {"un"}
+
+
+def test_who_has_no_right_is_told_nothing_of_a_newer_version(studio, zoe):
+    lou = studio.author("lou")
+    studio.end(lou)
+    ship(studio, reword)
+    with pytest.raises(NoRight):
+        studio.world.database.run(newer_version.news, studio.world.services, lou, "entrees")
+
+
+def test_an_item_that_the_newer_version_has_not_is_not_taken(studio, zoe):
+    ship(studio, reword)
+    with pytest.raises(StudioRefused, match=r"studio\.no_item"):
+        take(studio, zoe, "rien")

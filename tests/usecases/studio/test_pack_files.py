@@ -13,7 +13,7 @@ from content.library import Shelf
 from content.loader import freeze, load
 from tests.fakes.chat.studio import PICTURE, good
 from tests.fakes.store import records
-from usecases.studio import authoring, item_lists, pack_files, pack_media
+from usecases.studio import authoring, item_edits, item_lists, pack_files, pack_media
 from usecases.studio.authors import Faulty, StudioRefused
 
 PACKS = Path(__file__).parents[3] / "content/packs"
@@ -106,3 +106,13 @@ def test_a_draft_with_errors_is_no_spreadsheet(studio):
     studio.create(zoe, good(confidence="?"))
     with pytest.raises(Faulty, match="sheet_errors"):
         studio.do(pack_files.content_of_draft, zoe, "entrees")
+
+
+def test_who_takes_an_older_version_home_has_seen_the_items_that_it_had(studio):
+    zoe, max_ = studio.published(good(), good("au-revoir"))
+    studio.do(item_edits.remove, zoe, "entrees", "au-revoir")
+    studio.publish(zoe, max_)
+    lou = studio.author("lou")
+    studio.do(pack_files.of_version, lou, "entrees", 1)
+    number = studio.draft().pack.id
+    assert studio.look(lambda uow: records.hands(uow, number, lou.player_id)) == {"bonjour", "au-revoir"}

@@ -6,6 +6,7 @@ from content.loader import media
 from tests.fakes.chat.studio import PICTURE, good
 from usecases.studio import pack_check, pack_media
 from usecases.studio.authors import Faulty, StudioRefused
+from usecases.studio.pack_media import FileThere
 
 SHOWN = good(picture={"file": "porte.svg", "alt": "Une porte"})
 
@@ -18,8 +19,8 @@ def zoe(studio):
     return zoe
 
 
-def put(studio, author, file="porte.svg", data=PICTURE):
-    return studio.do(pack_media.put, author, "entrees", file, data)
+def put(studio, author, file="porte.svg", data=PICTURE, **more):
+    return studio.do(pack_media.put, author, "entrees", file, data, **more)
 
 
 def test_an_item_s_picture_is_missing_until_it_is_uploaded(studio, zoe):
@@ -30,9 +31,13 @@ def test_an_item_s_picture_is_missing_until_it_is_uploaded(studio, zoe):
     assert pack_check.reading(studio.draft(), kinds).problems == ()
 
 
-def test_a_file_of_the_same_name_is_replaced(studio, zoe):
-    first = put(studio, zoe)
-    second = put(studio, zoe, data=PICTURE.replace(b"M0 0", b"M1 1"))
+def test_a_file_of_the_same_name_is_replaced_only_where_that_is_said(studio, zoe):
+    first, other = put(studio, zoe), PICTURE.replace(b"M0 0", b"M1 1")
+    assert put(studio, zoe) == first
+    with pytest.raises(FileThere):
+        put(studio, zoe, data=other)
+    assert studio.draft().media == (first,)
+    second = put(studio, zoe, data=other, replace=True)
     assert studio.draft().media == (second,)
     assert first.digest != second.digest
 

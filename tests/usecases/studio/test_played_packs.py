@@ -14,7 +14,7 @@ from usecases.campaigns import corrections, drafts, lifecycle, pack_version, rea
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.context import CampaignError
 from usecases.studio import authoring, item_edits, pack_media, publication
-from usecases.studio.authors import look
+from usecases.studio.authors import StudioRefused, look
 
 
 def plan_season(studio, pack="entrees", name="Printemps"):
@@ -111,19 +111,25 @@ def test_a_pack_that_the_product_ships_later_under_an_author_s_name_changes_noth
     assert studio.look(pack_version.frozen, world.services, "entrees")[0] == version.digest
 
 
-def test_a_withdrawn_pack_is_chosen_by_no_new_season_and_kept_by_those_there_are(studio):
+def test_a_withdrawn_pack_is_chosen_by_no_new_season_and_kept_by_one_that_plays_it(studio):
     zoe, _ = studio.published()
-    draft = plan_season(studio)
+    launch(studio)
+    studio.world.later(days=1)
     told = studio.do(publication.withdraw, zoe, "entrees")
     assert [season.name for season in told] == ["Printemps"]
     assert names(studio) == ["essai"]
     with pytest.raises(DraftError) as refused:
         plan_season(studio, name="Été")
     assert "pack" in refused.value.wrong
-    world = studio.world
-    spec = Spec("Printemps 2", "entrees", MONDAY, drafts.EARLIEST, EVERYBODY)
-    changed = world.database.run(lambda uow: drafts.edit(uow, world.services, "cli", draft, spec, world.now))
-    assert changed.pack == "entrees"
+
+
+def test_a_pack_with_which_a_season_is_planned_is_not_withdrawn(studio):
+    zoe, _ = studio.published()
+    plan_season(studio)
+    with pytest.raises(StudioRefused) as refused:
+        studio.do(publication.withdraw, zoe, "entrees")
+    assert "Printemps" in studio.said(refused)
+    assert names(studio) == ["entrees", "essai"]
 
 
 def test_a_season_that_is_over_is_not_named_when_its_pack_is_withdrawn(studio):

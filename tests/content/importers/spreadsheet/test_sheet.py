@@ -172,7 +172,7 @@ def test_a_missing_or_double_column_is_named(titles, word):
 
 
 def test_an_empty_table_points_to_the_template():
-    with pytest.raises(Unreadable, match="--template"):
+    with pytest.raises(Unreadable, match="modèle de fiches"):
         sheet.read(tables.Book(tables.read_csv("\n\n")))
 
 

@@ -1,0 +1,71 @@
+"""What is wrong with a draft, as its page tells it: in the titles of the spreadsheet's columns."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any, Final
+
+from bot.preview import shelf
+from content.check import Known, Measured, judge
+from content.importers import item_rows
+from content.importers.folder import Finished
+from content.importers.spreadsheet.wording import in_sheet
+from content.loader import Problem, Reading
+from content.pack import Item
+from content.words import LANGUAGES
+from store.studio.studio_items import StudioItem
+from usecases.context import Services
+from usecases.studio import pack_check
+from usecases.studio.pack_check import Draft
+
+_MOST_KNOWN: Final = 4_000
+"""Items whose cards were measured that are remembered: more than a pack has."""
+
+
+class Linter:
+    """Judges drafts; the cards of an item are measured once as long as it stays the same."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        known = shelf.known([services.words(language) for language in LANGUAGES])
+        self._measure, self._measured = known.measure, dict[str, Sequence[Measured]]()
+        self._known: Known = replace(known, measure=self._remembered)
+
+    def problems(self, draft: Draft, today: date) -> list[Problem]:
+        """Every error, then every warning; call it outside of any transaction."""
+        found = self._judged(draft, today)
+        raws = {item.item_id: item.raw for item in reversed(draft.items)}
+        told = [placed(problem, raws.get(problem.item, {})) for problem in found]
+        return sorted(told, key=lambda problem: problem.level)
+
+    def of_item(self, draft: Draft, item: StudioItem, today: date) -> list[Problem]:
+        """What is said of one item by itself, and of the media that it shows."""
+        alone = replace(draft, items=(item,))
+        return [problem for problem in self._judged(alone, today) if problem.item == item.item_id]
+
+    def of_finished(self, draft: Draft, finished: Sequence[Finished], today: date) -> list[Problem]:
+        """What the linter says of a file's items that can be played, at their cells."""
+        ready = tuple(item.found for item in finished if not item.problems)
+        media = {medium.file: medium.digest for medium in draft.media}
+        found = judge({}, Reading(draft.head, ready, (), media), today, self._known, outsiders=())
+        return [in_sheet(problem) for problem in found]
+
+    def _judged(self, draft: Draft, today: date) -> list[Problem]:
+        return pack_check.problems(draft, self._services.library.kinds, today, self._known)
+
+    def _remembered(self, item: Item) -> Sequence[Measured]:
+        key = json.dumps(item.raw, sort_keys=True, ensure_ascii=False)
+        if key not in self._measured:
+            if len(self._measured) >= _MOST_KNOWN:
+                self._measured.clear()
+            self._measured[key] = self._measure(item)
+        return self._measured[key]
+
+
+def placed(problem: Problem, raw: Mapping[str, Any]) -> Problem:
+    """A problem at the column that says what is wrong, in the sheet's words."""
+    at = item_rows.draft(raw).place(problem.where) if raw and problem.where else None
+    if at is None:
+        return in_sheet(problem)
+    return in_sheet(replace(problem, file=at.file, line=at.line, column=at.column))

@@ -1,0 +1,102 @@
+"""/pilotage/contenus/PACK/images: its pictures and films, by upload; each is what its name says."""
+
+from pathlib import PurePath
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.studio import studio_reading
+from bot.desk.studio.files import upload_form
+from bot.desk.studio.studio_reading import SECTION, Values, author
+from content.importers.text import slug
+from usecases.context import Refused
+from usecases.signing import addresses
+from usecases.studio import pack_check, pack_media
+from usecases.studio.authors import Faulty
+
+_PICTURES: Final = frozenset({".svg", ".png", ".jpg"})
+
+
+class MediaPage:
+    """The files that items show."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: what there is, and the form of one more."""
+        visitor, name = await studio_reading.opened(self._frame, request)
+        done = request.query.get("fait", "")
+        notice = visitor.words(f"studio_desk.media_{done}") if done in {"gardee", "otee"} else ""
+        return await self._page(request, visitor, name, {"notice": notice}, 200)
+
+    async def put(self, request: web.Request) -> web.Response:
+        """POST: keep a file, or say what is wrong with it."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        words, now = visitor.words, frame.clock.calendar()
+        try:
+            sent = await upload_form.read(request, pack_media.LARGEST)
+        except upload_form.TooLargeError:
+            told = words("studio_desk.heavy", most=words.number(pack_media.LARGEST // 1000))
+            return await self._page(request, visitor, name, {"error": told}, 413)
+        if not sent.name:
+            return await self._page(request, visitor, name, {"error": words("studio_desk.no_file")}, 422)
+        file, replace = _named(sent.fields.get("nom", "") or sent.name, sent.name), "remplacer" in sent.fields
+        try:
+            await frame.database.write(
+                pack_media.put, frame.services, author(visitor), name, file, sent.data, now, replace=replace
+            )
+        except Refused as error:
+            problems = error.problems if isinstance(error, Faulty) else ()
+            told = " ".join([error.text(words), *(f"{each.message} {each.fix}" for each in problems)])
+            status = studio_reading.status_of(error)
+            return await self._page(request, visitor, name, {"error": told, "file": file}, status)
+        raise web.HTTPSeeOther(f"{studio_reading.address(name, 'images')}?fait=gardee")
+
+    async def drop(self, request: web.Request) -> web.Response:
+        """POST .../images/oter: take a file out."""
+        form = await read_form(request)
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        file, now = form.get("fichier", "")[:100], frame.clock.calendar()
+        where = studio_reading.address(name, "images")
+        try:
+            await frame.database.write(pack_media.drop, frame.services, author(visitor), name, file, now)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, where)
+        raise web.HTTPSeeOther(f"{where}?fait=otee")
+
+    async def _page(
+        self, request: web.Request, visitor: Visitor, name: str, values: Values, status: int
+    ) -> web.Response:
+        frame = self._frame
+        try:
+            draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, studio_reading.ADDRESS)
+        secret, instant = frame.services.secret, frame.clock.real()
+        where = studio_reading.address(name)
+        known: Values = {
+            "files": [
+                (
+                    medium,
+                    addresses.of_preview(secret, instant, medium.digest, PurePath(medium.file).suffix),
+                    PurePath(medium.file).suffix in _PICTURES,
+                    visitor.words.number(-(-medium.size // 1000)),
+                )
+                for medium in draft.media
+            ],
+            "address": where,
+            "trail": [(where, draft.head.title)],
+            **dict.fromkeys(("notice", "error", "file"), ""),
+        }
+        return frame.show(request, visitor, SECTION, "studio/desk-media.html", known | values, status)
+
+
+def _named(wanted: str, sent: str) -> str:
+    """A name that a file may have, from the one that it was given; its end is that of the file."""
+    suffix = PurePath(sent).suffix.lower().replace(".jpeg", ".jpg")
+    return f"{slug(PurePath(wanted).stem)}{suffix}"

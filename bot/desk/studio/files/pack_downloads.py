@@ -1,0 +1,72 @@
+"""/pilotage/contenus/PACK.xlsx and .zip, .../vN.zip and the template: a pack goes on elsewhere."""
+
+import asyncio
+
+from aiohttp import web
+
+from bot.desk.export import TYPES
+from bot.desk.frame import Frame
+from bot.desk.studio import studio_reading
+from bot.desk.studio.studio_reading import SECTION
+from content.importers.spreadsheet import template
+from usecases.context import Refused
+from usecases.people.roles import Right
+from usecases.studio import pack_files
+
+_ZIP = "application/zip"
+
+
+class PackDownloads:
+    """The files of packs."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def template(self, request: web.Request) -> web.Response:
+        """GET /modele.xlsx: the spreadsheet to begin with."""
+        await self._frame.open(request, Right.STUDIO)
+        return _file(await asyncio.to_thread(template.as_xlsx), TYPES["xlsx"], "fiches.xlsx")
+
+    async def sheet(self, request: web.Request) -> web.Response:
+        """GET .../tableur.xlsx: the draft as the spreadsheet; what it would lose is told before."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        given = (frame.services, studio_reading.author(visitor), name, frame.clock.calendar())
+        try:
+            pack = await frame.database.write(pack_files.content_of_draft, *given)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
+        data, lost = await asyncio.to_thread(pack_files.as_sheet, pack, frame.services.library.kinds)
+        if lost and "quand-meme" not in request.query:
+            where = studio_reading.address(name)
+            values = {"lost": lost, "back": where, "go": f"{where}/tableur.xlsx?quand-meme"}
+            values |= {"trail": [(where, pack.title)]}
+            return frame.show(request, visitor, SECTION, "studio/desk-pack-losses.html", values)
+        return _file(data, TYPES["xlsx"], f"{name}.xlsx")
+
+    async def folder(self, request: web.Request) -> web.Response:
+        """GET .../dossier.zip: the draft as its folder."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        given = (frame.services, studio_reading.author(visitor), name, frame.clock.calendar())
+        try:
+            data = await frame.database.write(pack_files.of_draft, *given)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
+        return _file(data, _ZIP, f"{name}.zip")
+
+    async def version(self, request: web.Request) -> web.Response:
+        """GET .../version/N.zip: a published version as its folder."""
+        frame, number = self._frame, int(request.match_info["number"])
+        visitor, name = await studio_reading.opened(frame, request)
+        who, now = studio_reading.author(visitor), frame.clock.calendar()
+        try:
+            data = await frame.database.write(pack_files.of_version, frame.services, who, name, number, now)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
+        return _file(data, _ZIP, f"{name}-v{number}.zip")
+
+
+def _file(data: bytes, content_type: str, name: str) -> web.Response:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return web.Response(body=data, content_type=content_type, headers=headers)

@@ -1,0 +1,214 @@
+"""/pilotage/contenus/PACK/tableur: a file of items, its problems, what it would change, the yes."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.studio import studio_reading
+from bot.desk.studio.draft_problems import Linter
+from bot.desk.studio.files import upload_form
+from bot.desk.studio.studio_reading import SECTION, Values, author
+from content import importers
+from content.cells import one_line
+from content.importers import folder
+from content.importers.folder import Finished
+from content.importers.harvest import Harvest, Unreadable
+from content.importers.spreadsheet.columns import LAYOUTS
+from content.importers.text import WINDOWS
+from content.loader import Problem
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused
+from usecases.parsing import whole_number
+from usecases.studio import pack_check, uploads
+from usecases.studio.item_lists import How, Plan
+from usecases.studio.pack_check import Draft
+from usecases.studio.uploads import Listed
+
+HOWS: Final[Mapping[str, How]] = {"ajouter": "add", "remplacer": "replace"}
+_SHOWN: Final = 500
+"""Problems of a file that are listed."""
+_SHEETS: Final = [layout.title for layout in LAYOUTS]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A problem of a file: its level, its place, the item that it is of, what it is and what to do."""
+
+    level: str
+    sheet: str
+    row: int
+    column: str
+    item: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read of a file; `whole` where no row of it was refused."""
+
+    items: Listed
+    lines: Sequence[Line]
+    whole: bool
+
+
+class SheetUpload:
+    """The page of a file."""
+
+    def __init__(self, frame: Frame, linter: Linter) -> None:
+        self._frame, self._linter = frame, linter
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: which file."""
+        visitor, name = await studio_reading.opened(self._frame, request)
+        return await self._form(request, visitor, name, "", 200)
+
+    async def read(self, request: web.Request) -> web.Response:
+        """POST: every problem, and what would change; nothing is changed yet."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        try:
+            sent = await upload_form.read(request, importers.MOST_BYTES)
+        except upload_form.TooLargeError:
+            return await self._form(request, visitor, name, visitor.words("studio_desk.sheet_large"), 413)
+        if not sent.name:
+            return await self._form(request, visitor, name, visitor.words("studio_desk.no_file"), 422)
+        how = HOWS.get(sent.fields.get("comment", ""), "add")
+        try:
+            draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
+            today = frame.clock.calendar().date()
+            found = await asyncio.to_thread(self._found, draft, sent.name, sent.data, today)
+            how = how if found.whole else "add"
+            digest, plan = await frame.database.write(self._keep, visitor, name, sent.name, found.items, how)
+        except Unreadable as error:
+            place = ", ".join(
+                [*([error.sheet] if error.sheet else []), *([str(error.line)] if error.line else [])]
+            )
+            why = visitor.words("studio_desk.unread", why=str(error), place=place) if place else str(error)
+            return await self._form(request, visitor, name, why, 422)
+        except Refused as error:
+            return await self._form(
+                request, visitor, name, error.text(visitor.words), studio_reading.status_of(error)
+            )
+        return self._asked(request, visitor, draft, found, sent.name, digest, plan, how)
+
+    async def apply(self, request: web.Request) -> web.Response:
+        """POST .../reprendre-le-tableur: what was shown, and nothing else."""
+        form = await read_form(request)
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        how = HOWS.get(form.get("comment", ""), "add")
+        revision = whole_number(form.get("revision")) or 0
+        digest, now = form.get("fichier", "")[:64], frame.clock.calendar()
+        try:
+            await frame.database.write(
+                uploads.apply, frame.services, author(visitor), name, digest, how, revision, now
+            )
+        except Refused as error:
+            where = studio_reading.address(name, "tableur")
+            return studio_reading.refused(frame, request, visitor, error, where)
+        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=tableur")
+
+    def _found(self, draft: Draft, name: str, data: bytes, today: date) -> Read:
+        """What a file holds, each problem at its row; outside of any transaction."""
+        form = importers.format_of(Path(name))
+        harvest = importers.read_bytes(data, form)
+        kinds = self._frame.services.library.kinds
+        finished = folder.finish(harvest.drafts, {}, str(draft.head.language), kinds)
+        later = self._linter.of_finished(draft, finished, today)
+        lines = [*_notes(harvest), *_problems(finished, later)]
+        refused = any(line.level == "refused" for line in lines)
+        items = uploads.listed(finished, str(draft.head.language))
+        return Read(items, sorted(lines, key=_order), whole=not refused and len(items.raws) == len(finished))
+
+    def _keep(
+        self, uow: UnitOfWork, visitor: Visitor, name: str, file: str, items: Listed, how: How
+    ) -> tuple[str, Plan]:
+        services, now = self._frame.services, self._frame.clock.calendar()
+        return uploads.keep(uow, services, author(visitor), name, file, items, how, now)
+
+    def _asked(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        draft: Draft,
+        found: Read,
+        file: str,
+        digest: str,
+        plan: Plan,
+        how: How,
+    ) -> web.Response:
+        where = studio_reading.address(draft.pack.name)
+        counted = {level: sum(line.level == level for line in found.lines) for level in _LEVELS}
+        values: Values = {
+            "file": file,
+            "lines": found.lines[:_SHOWN],
+            "more": max(0, len(found.lines) - _SHOWN),
+            "counted": {level: count for level, count in counted.items() if count},
+            "plan": plan,
+            "items": len(found.items.raws),
+            "whole": found.whole,
+            "fields": {
+                "fichier": digest,
+                "revision": plan.revision,
+                "comment": "remplacer" if how == "replace" else "ajouter",
+            },
+            "how": how,
+            "address": where,
+            "trail": [(where, draft.head.title)],
+        }
+        return self._frame.show(request, visitor, SECTION, "studio/desk-upload.html", values)
+
+    async def _form(
+        self, request: web.Request, visitor: Visitor, name: str, error: str, status: int
+    ) -> web.Response:
+        frame = self._frame
+        try:
+            draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
+        except Refused as wrong:
+            return studio_reading.refused(frame, request, visitor, wrong, studio_reading.ADDRESS)
+        where = studio_reading.address(name)
+        values: Values = {"address": where, "error": error, "empty": not draft.items}
+        values |= {"trail": [(where, draft.head.title)]}
+        return frame.show(request, visitor, SECTION, "studio/desk-upload-form.html", values, status)
+
+
+_WINDOWS: Final = "Ce fichier a été lu en Windows-1252. Vérifiez les accents."
+_LEVELS: Final = ("refused", "error", "lost", "warning")
+
+
+def _notes(harvest: Harvest) -> list[Line]:
+    lines = [
+        Line(note.level, note.sheet, note.line, note.column, one_line(note.name)[0], note.text)
+        for note in harvest.notes
+    ]
+    if harvest.encoding == WINDOWS:
+        lines.append(Line("warning", "", 0, "", "", _WINDOWS))
+    return lines
+
+
+def _problems(finished: Sequence[Finished], later: Sequence[Problem]) -> list[Line]:
+    """Errors of items, at their cells; then what the linter says of those that can be played."""
+    told = [problem for item in finished for problem in item.told] + list(later)
+    return [
+        Line(
+            problem.level,
+            problem.file,
+            problem.line,
+            problem.column,
+            problem.item,
+            f"{problem.message} {problem.fix}".strip(),
+        )
+        for problem in told
+    ]
+
+
+def _order(line: Line) -> tuple[int, str, int, int]:
+    at = _SHEETS.index(line.sheet) if line.sheet in _SHEETS else -1
+    return at, line.sheet, line.row, _LEVELS.index(line.level)

@@ -1,0 +1,74 @@
+"""A form that brings a file: read up to what may be kept, and thrown away beyond."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import BodyPartReader, web
+
+_MOST_FIELDS: Final = 20
+_LONGEST_FIELD: Final = 4_000
+_DRAINED: Final = 80_000_000
+"""Bytes that are read and thrown away, so that whoever sent too much reads a sentence."""
+
+
+class TooLargeError(ValueError):
+    """The file is larger than may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form brought: a file's name ("" for none) and bytes, and the other fields."""
+
+    name: str
+    data: bytes
+    fields: Mapping[str, str]
+
+
+async def read(request: web.Request, most: int) -> Sent:
+    """The first file of a form, and its fields.
+
+    Args:
+        request: a POST of `multipart/form-data`; the file comes under the name `fichier`.
+        most: bytes of the file, at most.
+
+    Raises:
+        TooLargeError: the file has more.
+        HTTPUnsupportedMediaType: the form brings no files.
+        HTTPBadRequest: it cannot be read, or has too many fields.
+    """
+    if request.content_type != "multipart/form-data":
+        raise web.HTTPUnsupportedMediaType
+    fields: dict[str, str] = {}
+    name, data, large = "", b"", False
+    try:
+        reader = await request.multipart()
+        while (part := await reader.next()) is not None:
+            if not isinstance(part, BodyPartReader) or len(fields) > _MOST_FIELDS:
+                raise web.HTTPBadRequest
+            if part.name == "fichier" and not name and part.filename:
+                body = await _bytes(part, most)
+                large = body is None
+                name, data = part.filename.replace("\\", "/").rpartition("/")[2][:200], body or b""
+            else:
+                text = await _bytes(part, _LONGEST_FIELD) or b""
+                fields[part.name or ""] = text.decode("utf-8", "strict")
+    except (ValueError, AssertionError, EOFError) as error:
+        raise web.HTTPBadRequest from error
+    if large:
+        raise TooLargeError
+    if "\0" in name + "".join(fields.values()):
+        raise web.HTTPBadRequest
+    return Sent(name, data, fields)
+
+
+async def _bytes(part: BodyPartReader, most: int) -> bytes | None:
+    """The bytes of a part; None where there are more than may be kept."""
+    kept, size = bytearray(), 0
+    while chunk := await part.read_chunk(65_536):
+        size += len(chunk)
+        if size <= most:
+            kept += chunk
+        elif size > _DRAINED:
+            raise web.HTTPRequestEntityTooLarge(max_size=_DRAINED, actual_size=size)
+    return bytes(kept) if size <= most else None

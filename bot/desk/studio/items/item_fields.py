@@ -1,0 +1,137 @@
+"""An item's form: the columns of the spreadsheet that its type uses, as shown, as sent, and read again."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from content.importers import folder, item_rows
+from content.importers.folder import Finished
+from content.importers.harvest import Unreadable
+from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, SITUATIONS, Layout
+from content.importers.spreadsheet.kind_rows import Row
+from content.loader import Problem
+from games.kind import Kind
+
+Rows = dict[Layout, list[Row]]
+MOST_FIELDS: Final = 3_000
+LONGEST_FORM: Final = 600_000
+"""Bytes: an item has 40,000 characters at most, of which a form may write each in nine."""
+_LONGEST: Final = 20_000
+QUESTIONS: Final = ("choix", "plusieurs", "vrai-faux", "texte")
+CODES: Final[Mapping[str, Layout]] = {"f": ITEMS, "s": SITUATIONS, "v": FILMS, "a": OTHERS}
+"""By which a field's name tells its sheet."""
+
+
+def new(type_name: str) -> Rows:
+    """The empty rows of a type."""
+    rows: Rows = {ITEMS: [{"Type": type_name, "Confiance": ""}]}
+    if type_name == "situation":
+        rows[SITUATIONS] = [{} for _ in range(3)]
+    if type_name == "film":
+        rows[FILMS] = [{}]
+        rows[ITEMS].append({"Type": "choix"})
+    return rows
+
+
+def shown(raw: Mapping[str, Any]) -> Rows:
+    """The rows of an item as it is."""
+    return {layout: [dict(row) for row in rows] for layout, rows in item_rows.of(raw).items()}
+
+
+def sent(form: Mapping[str, str]) -> Rows:
+    """The rows that were sent; one without a text is none, but for the first."""
+    cells: dict[tuple[str, int], Row] = {}
+    for name, text in form.items():
+        code, _, rest = name.partition("-")
+        number, _, column = rest.partition("-")
+        if code in CODES and number.isdecimal() and column.isdecimal() and len(number + column) <= 6:
+            columns = CODES[code].columns
+            if int(column) < len(columns):
+                row = cells.setdefault((code, int(number)), {})
+                row[columns[int(column)].title] = text[:_LONGEST].replace("\r\n", "\n").strip()
+    rows: Rows = {ITEMS: []}
+    for (code, at), row in sorted(cells.items(), key=lambda pair: pair[0]):
+        said = any(text for title, text in row.items() if title not in {"Type", "Id", "Langue"})
+        if said or (code == "f" and at == 0):
+            rows.setdefault(CODES[code], []).append(row)
+    rows[ITEMS] = rows[ITEMS] or [{}]
+    return rows
+
+
+def same(rows: Rows, other: Rows) -> bool:
+    """Whether two forms say the same in every cell."""
+    return _filled(rows) == _filled(other)
+
+
+def _filled(rows: Rows) -> dict[str, list[Row]]:
+    """The cells that say something; only the first row says which item it is."""
+    whose = {"Id", "Langue"}
+    return {
+        layout.title: [
+            {
+                title: text
+                for title, text in row.items()
+                if text and (title not in whose or (layout is ITEMS and number == 0))
+            }
+            for number, row in enumerate(each)
+        ]
+        for layout, each in rows.items()
+        if each
+    }
+
+
+def with_another(rows: Rows, what: str) -> Rows:
+    """The same, with an empty question or card below."""
+    layout = SITUATIONS if what == "carte-de-situation" else OTHERS if what == "champ" else ITEMS
+    row: Row = {"Type": what} if layout is ITEMS else {}
+    return {**rows, layout: [*rows.get(layout, ()), row]}
+
+
+def read(
+    rows: Rows, item_id: str, language: str, kinds: Mapping[str, Kind]
+) -> tuple[Finished | None, list[Problem]]:
+    """The item that the rows say, and what is wrong with it at which cell; no item where it cannot be one.
+
+    Args:
+        item_id: what it is called where its Id is left empty; "" for a new one, named after its question.
+    """
+    first = rows[ITEMS][0]
+    named = first.get("Id") or item_id
+    whose = {"Id": named or "fiche", "Langue": first.get("Langue", "")}
+    whole = {layout: [whose | row | whose for row in each] for layout, each in rows.items()}
+    try:
+        harvest = item_rows.read(whole)
+    except Unreadable as error:
+        return None, [Problem(error.sheet, error.line, "", str(error), "")]
+    refused = [
+        Problem(note.sheet, note.line, "", note.text, "", "error", note.column)
+        for note in harvest.notes
+        if note.level == "refused"
+    ]
+    if refused or len(harvest.drafts) != 1:
+        return None, refused
+    (draft,) = harvest.drafts
+    if not named:  # one that nobody named is called after its question
+        fields = {name: value for name, value in draft.fields.items() if name != "id"}
+        draft = replace(draft, fields=fields)
+    (finished,) = folder.finish([draft], {}, language, kinds)
+    lost = [Problem(note.sheet, note.line, "", note.text, "", "warning") for note in harvest.notes]
+    return finished, [*finished.told, *lost]
+
+
+def hidden(rows: Rows) -> dict[str, str]:
+    """The types of the rows, which travel unseen."""
+    at = [column.title for column in ITEMS.columns].index("Type")
+    return {f"f-{number}-{at}": row.get("Type", "") for number, row in enumerate(rows[ITEMS])}
+
+
+def can_grow(rows: Rows) -> Sequence[str]:
+    """What may be added below: questions of a quiz or a film, cards, fields."""
+    types = [row.get("Type", "") for row in rows[ITEMS]]
+    if types[0] == "carte":
+        return ("carte",)
+    if types[0] in {*QUESTIONS, "film"}:
+        return QUESTIONS
+    if types[0] == "situation" and rows.get(SITUATIONS):
+        return ("carte-de-situation",)
+    return ("champ",) if rows.get(OTHERS) else ()

@@ -1,0 +1,77 @@
+"""/pilotage/contenus/PACK/nouveautes: what a newer version of a copy's origin changed, item by item."""
+
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.studio import studio_reading
+from bot.desk.studio.studio_reading import SECTION, Values, author
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused
+from usecases.parsing import whole_number
+from usecases.studio import changed_lines, newer_version, pack_check
+from usecases.studio.authors import StudioRefused
+
+_SHOWN: Final = 40
+"""Changed lines of an item that are told."""
+
+
+class NewerPage:
+    """The comparison, and what is taken of it."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: what changed there; whoever reads it has seen these items."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        where = studio_reading.address(name)
+        try:
+            values = await frame.database.write(self._read, visitor, name)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, where)
+        return frame.show(request, visitor, SECTION, "studio/desk-newer.html", values)
+
+    async def take(self, request: web.Request) -> web.Response:
+        """POST: take the items that are ticked, or keep all else as it is."""
+        form = await read_form(request)
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        ticked = [item for item in form.get("fiche", "").split(",") if item]
+        digest, revision = form.get("version", "")[:64], whole_number(form.get("revision")) or 0
+        now, who, keeps = frame.clock.calendar(), author(visitor), "garder" in form
+        try:
+            if keeps:
+                await frame.database.write(newer_version.settle, frame.services, who, name, digest, now)
+            elif not ticked:
+                raise StudioRefused("studio_desk.tick_items")
+            else:
+                await frame.database.write(
+                    newer_version.take, frame.services, who, name, ticked, digest, revision, now
+                )
+        except Refused as error:
+            back = studio_reading.address(name, "nouveautes")
+            return studio_reading.refused(frame, request, visitor, error, back)
+        where = studio_reading.address(name)
+        raise web.HTTPSeeOther(f"{where}?fait={'garder' if keeps else 'prendre'}")
+
+    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str) -> Values:
+        words, services, who = visitor.words, self._frame.services, author(visitor)
+        draft = pack_check.visit(uow, services, who, name)
+        told = newer_version.news(uow, services, who, name)
+        where = studio_reading.address(name)
+        items = () if told is None else told.items
+        return {
+            "news": [
+                (each, [changed_lines.said(words, change) for change in each.changes[:_SHOWN]])
+                for each in items
+            ],
+            "is_newer": told is not None,
+            "origin": draft.pack.origin,
+            "fields": {"version": told.digest if told else "", "revision": draft.pack.revision},
+            "address": where,
+            "trail": [(where, draft.head.title)],
+        }

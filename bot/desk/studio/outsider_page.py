@@ -1,0 +1,69 @@
+"""GET /pilotage/contenus/PACK/essai: how far somebody gets who knows nothing, and by which items."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from aiohttp import web
+
+from bot.desk.frame import Frame
+from bot.desk.studio import studio_reading
+from bot.desk.studio.draft_problems import placed
+from bot.desk.studio.studio_reading import SECTION, Values, author
+from content.check.outsider import figures
+from content.check.outsider.figures import Figures
+from content.loader import Problem
+from content.words import Catalogue
+from games.kind import Kind
+from usecases.context import Refused
+from usecases.studio import authors, pack_check
+from usecases.studio.pack_check import Draft
+
+
+class OutsiderPage:
+    """The pack as played by rules of thumb: seconds of work, so it is asked for."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the figures, and what speaks against some items."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        try:
+            draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
+            played, weak = await asyncio.to_thread(_played, draft, frame.services.library.kinds)
+            told = {problem.item for problem in weak if problem.item}
+            await frame.database.write(authors.look, frame.services, author(visitor), name, told)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
+        where = studio_reading.address(name)
+        values: Values = {
+            "rows": [row for each in played for row in _rows(visitor.words, each)],
+            "weak": weak,
+            "address": where,
+            "trail": [(where, draft.head.title)],
+        }
+        return frame.show(request, visitor, SECTION, "studio/desk-outsider.html", values)
+
+
+def _played(draft: Draft, kinds: Mapping[str, Kind]) -> tuple[Sequence[Figures], Sequence[Problem]]:
+    """The figures and the problems, in the sheet's words."""
+    found = figures.figures(pack_check.reading(draft, kinds))
+    raws: dict[str, Mapping[str, Any]] = {item.item_id: item.raw for item in reversed(draft.items)}
+    weak = [placed(problem, raws.get(problem.item, {})) for problem in figures.weaknesses(found)]
+    return found, weak
+
+
+def _rows(words: Catalogue, played: Figures) -> list[tuple[str, str, str]]:
+    """Each rule, how often it is right, how often chance would be: in one language."""
+    language = words(f"studio_desk.language_{played.language}")
+    return [
+        (
+            words("studio_desk.rule", rule=tally.rule, language=language),
+            words("studio_desk.right_of", right=words.number(round(tally.right)), of=words.number(tally.of)),
+            words.number(round(tally.chance * tally.of)),
+        )
+        for tally in played.quiz
+        if tally.of
+    ]

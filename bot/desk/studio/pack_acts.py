@@ -1,0 +1,116 @@
+"""/pilotage/contenus/PACK/ACT: what one press does to a pack, its items, its comments."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.studio import studio_reading
+from bot.desk.studio.studio_reading import SECTION, Values, author
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused, Services
+from usecases.parsing import whole_number
+from usecases.studio import comments, item_edits, publication
+from usecases.studio.authors import Author, StudioRefused
+
+Work = Callable[[UnitOfWork, Services, Author, str, datetime], object]
+ACTS: Final[Mapping[str, Callable[..., Any]]] = {
+    "donner": publication.submit,
+    "reprendre": publication.take_back,
+    "retirer": publication.withdraw,
+    "reproposer": publication.offer_again,
+}
+"""Acts on a pack that need nothing but a press."""
+ITEM_ACTS: Final[Mapping[str, Callable[..., Any]]] = {
+    "oter": item_edits.remove,
+    "remettre": item_edits.restore,
+}
+"""The same on an item."""
+
+
+class PackActs:
+    """What is done by one press."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def ask(self, request: web.Request) -> web.Response:
+        """GET .../retirer: what it means, and its yes."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        where = studio_reading.address(name)
+        try:
+            held = await frame.database.read(
+                publication.seasons, frame.services, author(visitor), name, frame.clock.calendar()
+            )
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, where)
+        playing = ", ".join(campaign.name for campaign in held.playing)
+        values: Values = {"name": name, "action": f"{where}/retirer", "back": where, "playing": playing}
+        values |= {"trail": [(where, name)]}
+        return frame.show(request, visitor, SECTION, "studio/desk-pack-withdraw.html", values)
+
+    async def do(self, request: web.Request) -> web.Response:
+        """POST .../ACT: done, or why not."""
+        await read_form(request)
+        act = request.match_info["act"]
+        return await self._done(request, act, ACTS[act])
+
+    async def item(self, request: web.Request) -> web.Response:
+        """POST .../fiche/ITEM/ACT: take an item out, or put it back."""
+        await read_form(request)
+        act, item_id = request.match_info["act"], request.match_info["item"]
+
+        def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
+            ITEM_ACTS[act](uow, services, who, name, item_id, now)
+
+        return await self._done(request, act, work)
+
+    async def move(self, request: web.Request) -> web.Response:
+        """POST .../ranger: an item goes before another one, or to the end."""
+        form = await read_form(request)
+
+        def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
+            item_edits.move(uow, services, who, name, form.get("fiche", ""), form.get("avant") or None, now)
+
+        return await self._done(request, "ranger", work)
+
+    async def comment(self, request: web.Request) -> web.Response:
+        """POST .../comment: say something of an item, or of the whole."""
+        form = await read_form(request)
+        item_id, text = form.get("fiche", "")[:80], form.get("texte", "")
+
+        def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
+            comments.comment(uow, services, who, name, item_id, text, now)
+
+        return await self._done(request, "comment", work, form.get("retour", ""))
+
+    async def solve(self, request: web.Request) -> web.Response:
+        """POST .../regler: a comment is answered."""
+        form = await read_form(request)
+        number = whole_number(form.get("numero"))
+
+        def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
+            if number is None:
+                raise StudioRefused("studio.no_comment")
+            comments.solve(uow, services, who, name, number, now)
+
+        return await self._done(request, "regler", work, form.get("retour", ""))
+
+    async def _done(self, request: web.Request, act: str, work: Work, part: str = "") -> web.Response:
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        where = studio_reading.address(name)
+        try:
+            await frame.database.write(_run, work, frame, visitor, name, frame.clock.calendar())
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, where)
+        page = f"{where}/relire" if part == "relire" else where
+        raise web.HTTPSeeOther(f"{page}?fait={act}")
+
+
+def _run(uow: UnitOfWork, work: Work, frame: Frame, visitor: Visitor, name: str, now: datetime) -> None:
+    work(uow, frame.services, author(visitor), name, now)

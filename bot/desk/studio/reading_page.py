@@ -1,0 +1,113 @@
+"""/pilotage/contenus/PACK/relire: every item as it will be played, to comment on; at the end, to accept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from aiohttp import web
+from markupsafe import Markup
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.studio import studio_reading
+from bot.desk.studio.items import item_cards
+from bot.desk.studio.studio_reading import SECTION, Values, author
+from content.pack import Item
+from store.studio.studio_items import Comment
+from store.unit_of_work import UnitOfWork
+from usecases.context import Refused
+from usecases.parsing import whole_number
+from usecases.studio import authors, pack_check, publication
+
+PAGE: Final = 10
+"""Items of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadItem:
+    """An item to read: its cards, where it was read, and what was said of it."""
+
+    item: Item
+    cards: Sequence[Markup]
+    comments: Sequence[Comment]
+
+
+class ReadingPage:
+    """The second person's page."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: ten items; `revision` is the pack's as the reading began."""
+        return await self._page(request, {})
+
+    async def accept(self, request: web.Request) -> web.Response:
+        """POST: publish exactly what was read."""
+        form = await read_form(request)
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        revision = whole_number(form.get("revision")) or 0
+        now = frame.clock.calendar()
+        try:
+            await frame.database.write(
+                publication.publish, frame.services, author(visitor), name, revision, now
+            )
+        except Refused as error:
+            where = studio_reading.address(name, "relire")
+            return studio_reading.refused(frame, request, visitor, error, where)
+        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=publier")
+
+    async def _page(self, request: web.Request, values: Values) -> web.Response:
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        number = max(1, whole_number(request.query.get("page")) or 1)
+        revision = whole_number(request.query.get("revision"))
+        try:
+            read = await frame.database.write(self._read, visitor, name, number, revision)
+        except Refused as error:
+            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
+        done = request.query.get("fait", "")
+        notice = visitor.words(f"studio_desk.done_{done}") if done in {"comment", "regler"} else ""
+        values = read | {"notice": notice} | values
+        return frame.show(request, visitor, SECTION, "studio/desk-pack-reading.html", values)
+
+    def _read(
+        self, uow: UnitOfWork, visitor: Visitor, name: str, number: int, revision: int | None
+    ) -> Values:
+        services, who, words = self._frame.services, author(visitor), visitor.words
+        draft = pack_check.visit(uow, services, who, name)
+        found = pack_check.reading(draft, services.library.kinds)
+        every = [record.item for record in found.records if record.item is not None]
+        pages = max(1, -(-len(every) // PAGE))
+        number = min(number, pages)
+        shown = every[(number - 1) * PAGE : number * PAGE]
+        authors.look(uow, services, who, name, {item.id for item in shown})
+        media = {medium.file: medium.digest for medium in draft.media}
+        cards = item_cards.Cards(services, self._frame.clock.real(), media)
+        began = draft.pack.revision if revision is None else revision
+        where = studio_reading.address(name, "relire")
+        return {
+            "pack": draft.pack,
+            "head": draft.head,
+            "items": [
+                ReadItem(
+                    item,
+                    cards.web(item, words, number=1),
+                    [each for each in draft.comments if each.item_id == item.id],
+                )
+                for item in shown
+            ],
+            "role": publication.standing(uow, services, who, draft.pack),
+            "revision": began,
+            "open": sum(each.solved_at is None for each in draft.comments),
+            "whole": [each for each in draft.comments if not each.item_id],
+            "last": number == pages,
+            "number": number,
+            "pages": pages,
+            "before": f"{where}?page={number - 1}&revision={began}" if number > 1 else None,
+            "after": f"{where}?page={number + 1}&revision={began}" if number < pages else None,
+            "errors": len(found.problems),
+            "address": studio_reading.address(name),
+            "trail": [(studio_reading.address(name), draft.head.title)],
+        }

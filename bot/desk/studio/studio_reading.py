@@ -1,0 +1,56 @@
+"""What every page of the section shares: addresses, who acts, how a refusal is shown."""
+
+from typing import Final
+
+from aiohttp import web
+
+from bot.desk.frame import DESK, Frame, Visitor
+from usecases.context import Refused
+from usecases.people.roles import Right
+from usecases.studio.authors import Author, Faulty, NoRight, Stale
+
+SECTION: Final = "contenus"
+ADDRESS: Final = f"{DESK}/{SECTION}"
+Values = dict[str, object]
+
+
+def address(name: str, *parts: object) -> str:
+    """The address of a pack's page, or of one below it."""
+    return "/".join(map(str, (ADDRESS, name, *parts)))
+
+
+def author(visitor: Visitor) -> Author:
+    """Whoever is at the desk, as the studio's use cases know them."""
+    return Author(visitor.player.id, visitor.actor)
+
+
+async def opened(frame: Frame, request: web.Request) -> tuple[Visitor, str]:
+    """Who asks, and the pack that the address names."""
+    return await frame.open(request, Right.STUDIO), request.match_info["pack"]
+
+
+def status_of(refusal: Refused) -> int:
+    """The HTTP status of a refusal."""
+    match refusal:
+        case NoRight():
+            return 403
+        case Faulty():
+            return 422
+        case Stale():
+            return 409
+    return 404 if refusal.key in {"studio.no_pack", "studio.no_item", "studio.no_version"} else 409
+
+
+def refused(
+    frame: Frame, request: web.Request, visitor: Visitor, refusal: Refused, back: str
+) -> web.Response:
+    """Nothing was done: why, every problem, and the way back."""
+    problems = refusal.problems if isinstance(refusal, Faulty) else ()
+    values = {
+        "error": refusal.text(visitor.words),
+        "problems": [f"{problem.message} {problem.fix}" for problem in problems],
+        "back": back,
+        "trail": (),
+    }
+    template = "studio/desk-studio-refused.html"
+    return frame.show(request, visitor, SECTION, template, values, status_of(refusal))

@@ -1,0 +1,104 @@
+"""Pictures by upload, what a newer shipped version changed, and what can be guessed of a pack."""
+
+import html
+import json
+import re
+
+import pytest
+
+from tests.fakes.chat.studio import HEAD, PICTURE, Studio, good
+from usecases.studio import authoring, item_edits
+
+PACK = "/pilotage/contenus/entrees"
+
+
+@pytest.fixture
+def studio(world):
+    return Studio(world)
+
+
+@pytest.fixture
+def lou(studio):
+    return studio.author("lou")
+
+
+@pytest.fixture
+def zoe(visit):
+    return visit("Zoé", "author")
+
+
+async def test_a_picture_is_uploaded_shown_and_taken_out(studio, lou, zoe):
+    studio.create(lou, good(picture={"file": "une-porte.svg", "alt": "Une porte"}))
+    answer = await zoe.upload(f"{PACK}/images", "Une-Porte.svg", PICTURE)
+    assert answer.status == 303
+    page = await (await zoe.get(f"{PACK}/images")).text()
+    assert "une-porte.svg" in page
+    shown = await zoe.get(html.unescape(re.search(r'<img src="([^"]*)"', page)[1]))
+    assert (shown.status, await shown.read()) == (200, PICTURE)
+    assert (await zoe.post(f"{PACK}/images/oter", fichier="une-porte.svg")).status == 303
+    assert studio.draft().media == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "body", "status"),
+    [
+        ("a.svg", PICTURE.replace(b"<path", b"<script/><path"), 422),
+        ("a.svg", PICTURE.replace(b"<path", b'<image href="https://ailleurs.example/"/><path'), 422),
+        ("a.png", PICTURE, 422),
+        ("a.exe", b"MZ", 409),
+        ("../../a.svg", b"", 422),
+        ("a.mp4", b"x" * 2_000_000, 413),
+    ],
+)
+async def test_a_file_that_runs_fetches_or_weighs_is_refused_with_a_sentence(
+    studio, lou, zoe, name, body, status
+):
+    studio.create(lou)
+    answer = await zoe.upload(f"{PACK}/images", name, body)
+    assert answer.status == status
+    assert 'id="wrong" role="alert"' in await answer.text()
+    assert studio.draft().media == ()
+
+
+async def test_a_file_of_the_same_name_is_replaced_only_where_that_is_ticked(studio, lou, zoe):
+    studio.create(lou)
+    other = PICTURE.replace(b"M0 0", b"M1 1")
+    await zoe.upload(f"{PACK}/images", "a.svg", PICTURE)
+    answer = await zoe.upload(f"{PACK}/images", "a.svg", other)
+    assert answer.status == 409
+    assert "Cochez" in await answer.text()
+    assert (await zoe.upload(f"{PACK}/images", "a.svg", other, remplacer="1")).status == 303
+
+
+async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, studio, lou, zoe):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    body = dict(world.services.packs)
+    changed = json.loads(body["essai"])
+    changed["items"][0]["questions"][0]["ask"] = "Mieux posée ?"
+    changed["items"][1]["theme"] = "Autre thème"
+    body["essai"] = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    world.services.packs.update(body)
+    assert "a une version plus récente" in await zoe.text(PACK)
+    source = await (await zoe.get(f"{PACK}/nouveautes")).text()
+    assert "Mieux posée" in source
+    fields = dict(re.findall(r'<input type="hidden" name="(version|revision)" value="([^"]*)"', source))
+    assert (await zoe.post(f"{PACK}/nouveautes", **fields)).status == 409
+    assert (await zoe.post(f"{PACK}/nouveautes", **fields, fiche="un")).status == 303
+    assert studio.item("un").raw["questions"][0]["ask"] == "Mieux posée ?"
+    assert studio.item("deux").raw["theme"] != "Autre thème"
+    stale = await zoe.post(f"{PACK}/nouveautes", **fields, fiche="deux")
+    assert stale.status == 409
+    assert (await zoe.post(f"{PACK}/nouveautes", **fields, garder="1")).status == 303
+    assert "a une version plus récente" not in await zoe.text(PACK)
+
+
+async def test_a_pack_that_was_not_copied_has_nothing_newer(studio, lou, zoe):
+    studio.create(lou)
+    assert "Rien de plus récent" in await zoe.text(f"{PACK}/nouveautes")
+
+
+async def test_what_can_be_guessed_is_told_when_asked(studio, lou, zoe):
+    studio.create(lou, good())
+    studio.do(item_edits.add, lou, "entrees", good("au-revoir"))
+    page = await zoe.text(f"{PACK}/essai")
+    assert "Jouer sans rien savoir" in page

@@ -1,0 +1,187 @@
+"""Packs at the desk: listed, made, copied, read by somebody else, published, withdrawn."""
+
+import re
+
+import pytest
+
+from store.schema.rights import Scope
+from tests.fakes.chat.studio import Studio, good
+from usecases.studio import item_edits
+
+PACKS = "/pilotage/contenus"
+HEAD = {"title": "Entrées", "id": "", "language": "fr", "description": "Pour l’accueil.", "order": "advised"}
+
+
+@pytest.fixture
+def studio(world):
+    return Studio(world)
+
+
+@pytest.fixture
+def zoe(visit):
+    return visit("Zoé", "author")
+
+
+@pytest.fixture
+def max_(visit):
+    return visit("Max de l’accueil", "author")
+
+
+async def made(zoe, **changes):
+    answer = await zoe.post(f"{PACKS}/nouveau", **(HEAD | changes))
+    assert answer.status == 303
+    return answer.headers["Location"].partition("?")[0]
+
+
+async def test_a_section_of_its_own_is_open_to_authors_and_leads_and_to_no_relais(visit, zoe):
+    for browser in (zoe, visit("Formation")):
+        assert "Contenus" in await browser.text(PACKS)
+    first = await zoe.get("/pilotage")
+    assert first.headers["Location"] == PACKS
+    relay = await visit("Accueil poste 2", "relay", Scope(frozenset({1}))).get(PACKS)
+    assert relay.status == 403
+
+
+async def test_shipped_packs_are_shown_with_what_they_hold_to_be_copied(zoe):
+    page = await zoe.text(PACKS)
+    assert "Essai Un paquet d’essai. 6 fiches : Quiz (6) en français" in page
+    assert "Copier pour l’adapter" in page
+
+
+async def test_a_pack_is_made_and_its_name_follows_from_its_title(zoe):
+    assert await made(zoe) == f"{PACKS}/entrees"
+    assert "Brouillons Entrées" in await zoe.text(PACKS)
+
+
+async def test_a_copy_has_every_item_and_says_where_it_is_from(zoe):
+    form = await zoe.text(f"{PACKS}/nouveau?copie=essai")
+    assert "Copier un paquet" in form
+    where = await made(zoe, source="essai", title="À nous")
+    page = await zoe.text(where)
+    assert "6 fiches" in page
+    assert "Copié de essai" in page
+
+
+@pytest.mark.parametrize(
+    ("wrong", "why"),
+    [
+        ({"title": ""}, "Titre"),
+        ({"id": "essai"}, "est déjà celui d’un paquet"),
+        ({"id": "Été"}, "Prenez des minuscules"),
+        ({"description": "x" * 501}, "caractères"),
+        ({"language": "de"}, "Écrivez fr ou en"),
+    ],
+)
+async def test_what_is_wrong_with_a_presentation_is_told_and_what_was_typed_stays(zoe, wrong, why):
+    answer = await zoe.post(f"{PACKS}/nouveau", **(HEAD | wrong))
+    source = await answer.text()
+    assert answer.status in {409, 422}
+    assert 'role="alert"' in source
+    assert why in source
+    assert "Pour l’accueil." in source or "description" in wrong
+
+
+async def test_two_who_present_one_pack_at_once_the_second_sees_the_first(zoe, max_):
+    where = await made(zoe)
+    source = await (await zoe.get(f"{where}/presentation")).text()
+    was = re.search(r'name="was" value="([^"]*)"', source)[1].replace("&#34;", '"').replace("&quot;", '"')
+    sent = HEAD | {"id": "entrees", "scene": "", "was": was}
+    await zoe.post(f"{where}/presentation", **(sent | {"title": "Entrer"}))
+    answer = await max_.post(f"{where}/presentation", **(sent | {"title": "Arriver"}))
+    source = await answer.text()
+    assert answer.status == 409
+    assert 'value="Arriver"' in source
+    assert "Entrer" in source
+
+
+async def test_somebody_else_reads_accepts_and_a_season_may_choose_it(world, studio, zoe, max_, visit):
+    where = await made(zoe)
+    writer = studio.author("lou")
+    studio.do(item_edits.add, writer, "entrees", good())
+    await zoe.post(f"{where}/donner")
+    assert "À relire Entrées" in await max_.text(PACKS)
+    reading = await max_.text(f"{where}/relire")
+    assert "Que faire d’abord ?" in reading
+    source = await (await max_.get(f"{where}/relire")).text()
+    revision = re.search(r'name="revision" value="(\d+)"', source)[1]
+    assert (await zoe.post(f"{where}/relire", revision=revision)).status == 409  # it is her own
+    answer = await max_.post(f"{where}/relire", revision=revision)
+    assert answer.status == 303
+    assert "La version est publiée" in await max_.text(answer.headers["Location"])
+    form = await visit("Formation").text("/pilotage/saisons/nouvelle")
+    assert "Entrées" in form
+
+
+async def test_what_changed_since_it_was_read_is_not_accepted(studio, zoe, max_):
+    where = await made(zoe)
+    writer = studio.author("lou")
+    studio.do(item_edits.add, writer, "entrees", good())
+    await zoe.post(f"{where}/donner")
+    source = await (await max_.get(f"{where}/relire")).text()
+    revision = re.search(r'name="revision" value="(\d+)"', source)[1]
+    studio.do(item_edits.add, writer, "entrees", good("au-revoir"))
+    answer = await max_.post(f"{where}/relire", revision=revision)
+    assert answer.status == 409
+    assert "a changé depuis votre lecture" in await answer.text()
+
+
+async def test_a_comment_holds_the_publication_up_until_it_is_done(studio, zoe, max_):
+    where = await made(zoe)
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
+    await zoe.post(f"{where}/donner")
+    said = await max_.post(f"{where}/comment", fiche="bonjour", texte="<b>Source ?</b>", retour="relire")
+    assert said.status == 303
+    source = await (await zoe.get(where)).text()
+    assert "&lt;b&gt;Source ?&lt;/b&gt;" in source
+    assert 'name="revision"' not in await (await max_.get(f"{where}/relire")).text()
+    number = re.search(r'name="numero" value="(\d+)"', source)[1]
+    assert (await zoe.post(f"{where}/regler", numero=number)).status == 303
+    assert 'name="revision"' in await (await max_.get(f"{where}/relire")).text()
+
+
+async def test_a_pack_with_errors_is_not_given_to_read_and_they_are_told_in_the_sheet_s_words(studio, zoe):
+    where = await made(zoe)
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good(confidence="?"))
+    page = await zoe.text(where)
+    assert "1 erreur à corriger" in page
+    assert "colonne « Confiance »" in page
+    answer = await zoe.post(f"{where}/donner")
+    assert answer.status == 422
+
+
+async def test_a_pack_with_which_a_season_is_planned_is_not_withdrawn(studio, zoe, visit):
+    studio.published()
+    lead = visit("Formation")
+    filled = {"name": "Printemps", "pack": "entrees", "format": "daily", "first_day": "2026-03-09"}
+    filled |= {"hour": "09:30", "doors": "1", "weekends": "no", "way": "everybody", "order": "advised"}
+    made = await lead.post("/pilotage/saisons/nouvelle", **filled, rooms="yes", reminders="yes", last_day="")
+    assert made.status == 303
+    answer = await zoe.post(f"{PACKS}/entrees/retirer")
+    assert answer.status == 409
+    assert "Printemps" in await answer.text()
+
+
+async def test_an_author_whose_right_ended_is_refused_and_nothing_is_done(world, studio, zoe):
+    where = await made(zoe)
+    world.database.run(
+        lambda uow: uow.roles.end(uow.players.by_account("web", "", "account 903").id, ["author"], world.now)
+    )
+    answer = await zoe.post(f"{where}/presentation", **HEAD)
+    assert answer.status in {403, 404}
+    assert studio.draft().head.title == "Entrées"
+
+
+async def test_a_draft_is_taken_as_a_spreadsheet_and_as_a_folder(studio, zoe):
+    where = await made(zoe)
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
+    for path, kind in (("tableur.xlsx", b"PK"), ("dossier.zip", b"PK")):
+        answer = await zoe.get(f"{where}/{path}")
+        assert (answer.status, (await answer.read())[:2]) == (200, kind)
+        assert "attachment" in answer.headers["Content-Disposition"]
+
+
+async def test_markup_in_a_pack_s_words_is_text(zoe):
+    await made(zoe, title="<script>alert(1)</script>", id="x")
+    source = await (await zoe.get(PACKS)).text()
+    assert "<script>alert(1)" not in source
+    assert "&lt;script&gt;" in source

@@ -1,0 +1,120 @@
+"""A file of items: it is kept as it was read, so that its author's yes is to what they were shown."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from content.importers.folder import Finished
+from content.importers.spreadsheet.wording import place
+from content.pack import is_slug
+from content.words import LANGUAGES
+from store.studio.studio_uploads import Row, Upload
+from store.unit_of_work import UnitOfWork
+from usecases.context import Services
+from usecases.studio import item_lists
+from usecases.studio.authoring import kept_values
+from usecases.studio.authors import Author, StudioRefused, begin, check, get, note_read
+from usecases.studio.item_lists import How, Plan
+
+WAITS: Final = timedelta(days=1)
+"""How long a file waits for a yes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The items of a file that a pack can hold, and where each is from."""
+
+    raws: Sequence[Mapping[str, Any]]
+    rows: Sequence[Row]
+
+
+def listed(finished: Sequence[Finished], language: str) -> Listed:
+    """Those of a file's items that a pack can hold, right or wrong: with an id, a language, and each once."""
+    raws: list[Mapping[str, Any]] = []
+    rows: list[Row] = []
+    seen: set[tuple[str, str]] = set()
+    for item in finished:
+        lang = str(item.raw.get("lang") or language)
+        if is_slug(item.raw.get("id")) and lang in LANGUAGES and (item.id, lang) not in seen:
+            seen.add((item.id, lang))
+            raws.append(item.raw)
+            rows.append((item.id, lang, item.draft.place(()).file, item.draft.line))
+    return Listed(raws, rows)
+
+
+def keep(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    file: str,
+    items: Listed,
+    how: How,
+    now: datetime,
+) -> tuple[str, Plan]:
+    """Keep what was read of a file: its digest, and what it would change.
+
+    Raises:
+        StudioRefused: they may not, there is no such pack, or an item cannot be kept.
+    """
+    wanted = item_lists.plan(uow, services, author, name, items.raws, how)
+    pack = get(uow, name)
+    raws = [kept_values(raw) for raw in items.raws]
+    read = json.dumps([file, raws, items.rows], ensure_ascii=False).encode()
+    digest = hashlib.sha256(read).hexdigest()
+    uow.studio_uploads.forget_waiting(pack.id, now - WAITS)
+    uow.studio_uploads.keep(Upload(pack.id, digest, file, raws, items.rows, now))
+    note_read(uow, author, pack, {item_id for item_id, *_ in items.rows})
+    return digest, wanted
+
+
+def apply(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    digest: str,
+    how: How,
+    revision: int,
+    now: datetime,
+) -> Plan:
+    """Change the pack as its author was shown.
+
+    Raises:
+        Stale: the pack has changed since.
+        StudioRefused: they may not, or that file no longer waits.
+    """
+    pack = begin(uow, services, author, name)
+    upload = uow.studio_uploads.get(pack.id, digest)
+    if upload is None or upload.applied_at is not None:
+        raise StudioRefused("studio.no_upload")
+    done = item_lists.apply(uow, services, author, name, upload.raws, how, revision, now)
+    uow.studio_uploads.note_applied(pack.id, digest, now)
+    return done
+
+
+def origins(uow: UnitOfWork, services: Services, author: Author, name: str) -> Mapping[str, str]:
+    """From which sheet and row of the last file each item came, where it is still as it was there.
+
+    Raises:
+        StudioRefused: they may not, or there is no such pack.
+    """
+    check(uow, services, author)
+    pack = get(uow, name)
+    upload = uow.studio_uploads.applied(pack.id)
+    if upload is None:
+        return {}
+    read = {(row[0], row[1]): raw for row, raw in zip(upload.rows, upload.raws, strict=True)}
+    same = {
+        item.item_id
+        for item in uow.studio_items.of(pack.id)
+        if read.get((item.item_id, item.lang)) == item.raw
+    }
+    return {
+        item_id: place(upload.file, sheet, line, "")
+        for item_id, _, sheet, line in reversed(upload.rows)
+        if item_id in same
+    }
