@@ -134,6 +134,12 @@ def opened(uow: UnitOfWork, campaign: Campaign, now: datetime) -> frozenset[int]
     return frozenset(door.number for site in sites for door in calendar_rules.opened(calendar, site, at))
 
 
+def end(uow: UnitOfWork, campaign: Campaign) -> datetime:
+    """When a campaign was stopped, or when its last day ends at its last site."""
+    closed = max(calendar_rules.closing(campaign.calendar, site) for site in sites_of(uow, campaign))
+    return min(campaign.stopped_at or closed, closed)
+
+
 def home_site(uow: UnitOfWork, campaign: Campaign) -> Site:
     """The site by whose days a campaign as a whole is dated: the usual one where it plays, else its first."""
     sites, known = sites_of(uow, campaign), uow.teams.organisation()

@@ -59,7 +59,7 @@ def _of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Iterator[_Event]:
     """What happened to a launched campaign lately."""
     stage, name = life.stage(uow, campaign, now), campaign.name
     if stage in life.PAST:
-        if now - _end(uow, campaign) <= FRESH:
+        if now - life.end(uow, campaign) <= FRESH:
             yield f"over:{campaign.id}", "over", campaign.id, name, lambda: _whole(uow, campaign, now)
         return
     if stage != "running":
@@ -76,12 +76,6 @@ def _begin(uow: UnitOfWork, campaign: Campaign) -> datetime:
     sites, first = life.sites_of(uow, campaign), campaign.calendar.doors[0]
     opened = min(calendar_rules.opening(campaign.calendar, first, site) for site in sites)
     return max(opened, campaign.launched_at or opened)
-
-
-def _end(uow: UnitOfWork, campaign: Campaign) -> datetime:
-    """When it was stopped, or when its last day ended at its last site."""
-    closed = max(calendar_rules.closing(campaign.calendar, site) for site in life.sites_of(uow, campaign))
-    return min(campaign.stopped_at or closed, closed)
 
 
 def _reach(uow: UnitOfWork, campaign: Campaign) -> Mapping[str, Any]:

@@ -1,12 +1,13 @@
 """The figures of a campaign in parts: everybody, or the sites and teams asked for (rules 7 and 17)."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
 from content.library import Library
-from content.loader import PackErrors
+from content.pack import Pack
+from games.rules.doors import monday_of
 from games.rules.learning import Tenths
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
@@ -15,8 +16,9 @@ from usecases.campaigns import life
 from usecases.context import CampaignError
 from usecases.indicators import reach, sheet
 from usecases.indicators.reach import Counted
-from usecases.indicators.sheet import Line, WeekLine
+from usecases.indicators.sheet import DoorLine, Line, WeekLine
 from usecases.learning import items
+from usecases.learning.items import KnownItem
 from usecases.names import fold
 
 MOST = 4
@@ -36,12 +38,14 @@ class Part:
     """Everybody, a site or a team.
 
     Attributes:
+        key: of the site its id, of the team its number; "" of everybody.
         name: of the site or team; "" of everybody.
         line: None where nothing may be shown of it by itself.
         places: the sites of everybody, the teams of a site.
     """
 
     kind: Literal["everybody", "site", "team"]
+    key: str
     name: str
     line: Line | None
     weeks: Sequence[WeekLine]
@@ -55,8 +59,7 @@ class KindPart:
     `graded`: a right answer is known; a grid of practice has none.
     """
 
-    kind: str
-    played: int | None
+    line: DoorLine
     share: Tenths | None
     graded: bool
 
@@ -65,37 +68,68 @@ class KindPart:
 class Parts:
     """What leads may see of a campaign; `counted_at` is calendar time, None before its first night.
 
-    Kinds, messages and reports are told of everybody alone.
+    Kinds, items, messages and reports are told of everybody alone.
+
+    Attributes:
+        monday: of the week in which people are active: the one asked for, else the last whole one.
+        has_door: whether a door fell in that week.
+        mondays: of the weeks that can be chosen.
+        readable: whether its content can still be read; there are no kinds where it cannot.
     """
 
     campaign: Campaign
     counted_at: datetime | None
+    monday: date | None = None
+    has_door: bool = True
+    mondays: Sequence[date] = ()
+    readable: bool = True
     parts: Sequence[Part] = ()
     kinds: Sequence[KindPart] = ()
+    items: Sequence[KnownItem] = ()
     messages: Mapping[str, int] | None = None
     reports: Mapping[str, int] | None = None
 
 
 def of(
-    uow: UnitOfWork, library: Library, campaign: Campaign, asked: Scope = NOWHERE, monday: date | None = None
+    uow: UnitOfWork,
+    library: Library,
+    campaign: Campaign,
+    language: str,
+    asked: Scope = NOWHERE,
+    monday: date | None = None,
 ) -> Parts:
     """The figures of a campaign as the clock counted them.
 
     Args:
+        language: in which items are told, where they have it.
         asked: the places that are shown alone; none of them means everybody.
         monday: of the week in which people are active; None takes the last whole one.
     """
     counted = reach.kept(uow, campaign)
     if counted is None:
         return Parts(campaign, None)
+    week, pack = monday or sheet.last_week(counted), items.pack_of(uow, library, campaign)
+    found = Parts(
+        campaign,
+        counted.at,
+        week,
+        week is None or any(monday_of(door.date) == week for door in campaign.doors),
+        sorted({each.monday for each in counted.weeks}),
+        readable=pack is not None,
+    )
     if asked != NOWHERE:
-        return Parts(campaign, counted.at, _asked(uow, campaign, counted, asked, monday))
-    whole = next(iter(sheet.lines(counted, sheet.whole, monday)), None)
-    names = uow.teams.site_names(demo=campaign.demo)
-    sites = _places(sheet.sites(counted, monday), names)
-    everybody = Part("everybody", "", whole, sheet.weeks(counted), sites)
-    kinds = _kinds(uow, library, campaign, counted)
-    return Parts(campaign, counted.at, [everybody], kinds, counted.messages, counted.reports)
+        return replace(found, parts=_asked(uow, campaign, counted, asked, week))
+    whole = next(iter(sheet.lines(counted, sheet.whole, week)), None)
+    sites = _places(sheet.sites(counted, week), uow.teams.site_names(demo=campaign.demo))
+    every = items.of(uow, library, campaign, language)
+    return replace(
+        found,
+        parts=[Part("everybody", "", "", whole, sheet.weeks(counted), sites)],
+        kinds=_kinds(campaign, pack, counted, every) if pack is not None else (),
+        items=every,
+        messages=counted.messages,
+        reports=counted.reports,
+    )
 
 
 def several(uow: UnitOfWork, names: Sequence[str], now: datetime) -> list[Campaign]:
@@ -142,6 +176,7 @@ def _asked(
     parts = [
         Part(
             "site",
+            site,
             names.get(site, site),
             line := sheet.alone(every, site),
             sheet.weeks(counted, sheet.by_site, site),
@@ -155,7 +190,7 @@ def _asked(
         inside = sheet.teams(counted, around, monday) if around else []
         weeks = sheet.weeks_of_team(counted, around, number) if around else []
         name = team.name if team else str(number)
-        parts.append(Part("team", name, sheet.alone(inside, str(number)), weeks))
+        parts.append(Part("team", str(number), name, sheet.alone(inside, str(number)), weeks))
     return parts
 
 
@@ -170,22 +205,13 @@ def _places(lines: Iterable[Line], names: Mapping[str, str]) -> list[Place]:
     return [Place(sorted(names.get(key, key) for key in line.keys), line) for line in lines if line.expected]
 
 
-def _kinds(uow: UnitOfWork, library: Library, campaign: Campaign, counted: Counted) -> list[KindPart]:
-    """The doors by kind; none where the content can be read no more."""
-    digest = campaign.pack_hash
-    if digest is None:
-        return []
-    try:
-        pack = library.pack(digest, lambda: uow.packs.body(digest))
-    except (LookupError, PackErrors):
-        return []
+def _kinds(campaign: Campaign, pack: Pack, counted: Counted, every: Sequence[KnownItem]) -> list[KindPart]:
+    """The doors by kind."""
     names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
-    every = items.of(uow, library, campaign, pack.language)
     known = {names[item.doors[0]] for item in every}
     return [
         KindPart(
-            line.name,
-            line.played,
+            line,
             items.together(item for item in every if names[item.doors[0]] == line.name),
             line.name in known,
         )

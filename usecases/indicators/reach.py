@@ -16,6 +16,7 @@ from games.rules.doors import monday_of
 from store.schema.values import Campaign
 from store.standings.indicators import DoorCount, Place
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
 from usecases.play import door_terms
 
 FINISHED = Fraction(3, 4)
@@ -63,7 +64,12 @@ class Week:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted of a campaign at an instant, calendar time; `messages` and `reports` are by state."""
+    """What was counted of a campaign at an instant, calendar time; `messages` and `reports` are by state.
+
+    Attributes:
+        day: of that instant at the season's own site.
+        over: the season was over then: no week of it goes on.
+    """
 
     at: datetime
     reach: Sequence[Reach]
@@ -71,6 +77,8 @@ class Counted:
     doors: Sequence[DoorCount]
     messages: Mapping[str, int]
     reports: Mapping[str, int]
+    day: date
+    over: bool = False
 
 
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
@@ -100,6 +108,7 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
         found.doors(campaign.id, audience),
         uow.outbox.counts(campaign.id),
         uow.reports.states(campaign.id),
+        *_day(uow, campaign, now),
     )
 
 
@@ -147,7 +156,13 @@ def kept(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
         [DoorCount(*door[:3]) for door in body["doors"]],  # a body kept before has shares behind
         body["messages"],
         body["reports"],
+        *_day(uow, campaign, at),
     )
+
+
+def _day(uow: UnitOfWork, campaign: Campaign, at: datetime) -> tuple[date, bool]:
+    """The day of an instant by the season's own site, and whether the season was over."""
+    return life.home_site(uow, campaign).local(at).date(), life.end(uow, campaign) <= at
 
 
 def _progress(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[Place, Reach]:

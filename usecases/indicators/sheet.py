@@ -224,10 +224,13 @@ def known_totals(uow: UnitOfWork, campaign: Campaign) -> DoorTotals | None:
 
 
 def last_week(counted: Counted) -> date | None:
-    """The Monday of the last week that was over when this was counted; None where none was."""
-    today = counted.at.date()
+    """The Monday of the last week that was over when this was counted; None where none was.
+
+    Once the season is over so is its last week, whatever the day: nothing is counted after that.
+    """
     mondays = {week.monday for week in counted.weeks}
-    return max((monday for monday in mondays if monday + timedelta(days=7) <= today), default=None)
+    whole = (monday for monday in mondays if counted.over or monday + timedelta(days=7) <= counted.day)
+    return max(whole, default=None)
 
 
 def _at(counted: Counted, site: Line) -> Counted:

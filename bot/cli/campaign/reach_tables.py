@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.table import Table
@@ -11,18 +11,14 @@ from rich.table import Table
 from bot.cli import tables
 from bot.cli.session import Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
-from bot.desk.frame import kind_name
+from bot.desk.figures import season_parts
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
 from games.rules.doors import monday_of
-from games.screens.rooms.recap import tenths
 from store.unit_of_work import UnitOfWork
 from usecases.indicators import parts as campaign_parts
-from usecases.indicators.parts import KindPart, Part, Parts
+from usecases.indicators.parts import Part, Parts
 from usecases.indicators.sheet import CELLS, Cell, Line, WeekLine
-
-_MESSAGES: Final = ("sent", "failed", "missed", "planned")
-_REPORTS: Final = ("waiting", "answered")
 
 
 def add_to(app: typer.Typer) -> None:
@@ -55,6 +51,8 @@ def figures(
         for found in every:
             if found.counted_at is None:
                 typer.echo(_of(context.words, found.campaign.name, context.words("reach.not_counted")))
+            if not found.readable:
+                typer.echo(_of(context.words, found.campaign.name, context.words("sheet.unread")))
         for table in _tables(context.words, [found for found in every if found.parts], monday):
             tables.show(table)
         for told in _counted_at(context, every):
@@ -84,9 +82,9 @@ def _read(
     monday: date | None,
 ) -> list[Parts]:
     asked = campaign_parts.scope(uow, sites, teams)
-    library = context.services.library
+    library, language = context.services.library, context.words.language
     return [
-        campaign_parts.of(uow, library, campaign, asked, monday)
+        campaign_parts.of(uow, library, campaign, language, asked, monday)
         for campaign in campaign_parts.several(uow, names, context.now)
     ]
 
@@ -96,39 +94,34 @@ def _tables(words: Catalogue, every: Sequence[Parts], monday: date | None) -> li
     found = [_side_by_side(words, every, at, monday) for at in range(len(every[0].parts) if every else 0)]
     for one in every:
         for part in one.parts:
-            name = f"{one.campaign.name}, {_title(words, part)}"
+            name = f"{one.campaign.name}, {season_parts.title(words, part)}"
             if part.line is not None and part.line.expected is not None:
                 found += [_weeks(words, name, part.weeks), _places(words, name, part)]
-        found += [_kinds(words, one.campaign.name, one.kinds), _counts(words, one)]
+        found += [_kinds(words, one), _counts(words, one)]
     return [table for table in found if table.row_count]
-
-
-def _title(words: Catalogue, part: Part) -> str:
-    return (
-        words("desk.everybody")
-        if part.kind == "everybody"
-        else words(f"roles.of_{part.kind}", name=part.name)
-    )
 
 
 def _side_by_side(words: Catalogue, every: Sequence[Parts], at: int, monday: date | None) -> Table:
     """A part of each season, a column each."""
     names = [one.campaign.name for one in every]
-    table = tables.table("", *names, title=_title(words, every[0].parts[at]), folded=range(1, len(names) + 1))
-    columns = [dict(_figures(words, one.parts[at].line, monday)) for one in every]
+    table = tables.table(
+        "", *names, title=season_parts.title(words, every[0].parts[at]), folded=range(1, len(names) + 1)
+    )
+    columns = [dict(_figures(words, one, one.parts[at].line, monday)) for one in every]
     for label in dict.fromkeys(label for column in columns for label in column):
         table.add_row(label, *(column.get(label, "") for column in columns))
     return table
 
 
-def _figures(words: Catalogue, line: Line | None, monday: date | None) -> list[tuple[str, str]]:
+def _figures(words: Catalogue, one: Parts, line: Line | None, monday: date | None) -> list[tuple[str, str]]:
     if line is None or line.expected is None:
         return [(words("reach.expected"), words("desk.too_few_here"))]
-    pairs = reach_words.pairs(words, line)
-    last, chosen = words("reach.active"), words("reach.active")
-    if monday is not None:
-        chosen = words("reach.week", day=words.date_short(monday))
-    return [(chosen if label == last else label, text) for label, text in pairs]
+    figures = dict(reach_words.pairs(words, line))
+    last = words("reach.active")
+    chosen = last if monday is None else words("reach.week", day=words.date_short(monday))
+    if not one.has_door:
+        figures[last] = words("sheet.no_door")
+    return [(chosen if label == last else label, text) for label, text in figures.items()]
 
 
 def _weeks(words: Catalogue, name: str, weeks: Sequence[WeekLine]) -> Table:
@@ -153,32 +146,19 @@ def _places(words: Catalogue, name: str, part: Part) -> Table:
     return table
 
 
-def _kinds(words: Catalogue, name: str, kinds: Sequence[KindPart]) -> Table:
-    title = _of(words, name, words("desk.by_kind"))
+def _kinds(words: Catalogue, one: Parts) -> Table:
+    title = _of(words, one.campaign.name, words("desk.by_kind"))
     table = tables.table(words("dossier.kind"), words("dossier.kind_doors"), title=title, folded=(1,))
-    for kind in kinds:
-        table.add_row(kind_name(words, kind.kind), _doors(words, kind))
+    for kind in season_parts.kinds(words, one):
+        table.add_row(kind.label, kind.text)
     return table
-
-
-def _doors(words: Catalogue, kind: KindPart) -> str:
-    if kind.played is None:
-        return words("reach.nobody")
-    if not kind.graded:
-        return words.count("desk.doors_without_share", kind.played)
-    if kind.share is None:
-        return words.count("desk.doors_played_yet", kind.played)
-    return words.count("desk.doors_played", kind.played, share=tenths(kind.share, words))
 
 
 def _counts(words: Catalogue, one: Parts) -> Table:
     """Messages and reports by state."""
-    sent, reports = one.messages or {}, one.reports or {}
-    return tables.facts(
-        _of(words, one.campaign.name, words("desk.counts")),
-        *((words(f"admin.{key}"), words.number(sent[key])) for key in _MESSAGES if sent.get(key)),
-        *((words(f"desk.reports_{key}"), words.number(reports[key])) for key in _REPORTS if key in reports),
-    )
+    counts = [*season_parts.messages(words, one), *season_parts.reports(words, one)]
+    title = _of(words, one.campaign.name, words("desk.counts"))
+    return tables.facts(title, *((count.label, count.text) for count in counts))
 
 
 def _counted_at(context: Context, every: Sequence[Parts]) -> list[str]:
@@ -201,6 +181,8 @@ def _data(one: Parts) -> Mapping[str, object]:
     return {
         "name": one.campaign.name,
         "counted_at": one.counted_at,
+        "week": one.monday,
+        "readable": one.readable,
         "parts": [
             {
                 "part": part.kind,
@@ -213,8 +195,10 @@ def _data(one: Parts) -> Mapping[str, object]:
         ],
         "kinds": [
             {
-                "kind": kind.kind,
-                "played": kind.played,
+                "kind": kind.line.name,
+                "doors": kind.line.doors,
+                "played": kind.line.played,
+                "kept": kind.line.kept,
                 "tenths": kind.share.number if kind.share else None,
                 "bound": kind.share.bound.value if kind.share else None,
             }

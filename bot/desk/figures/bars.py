@@ -1,16 +1,13 @@
 """Figures as bars: a label, words, how long the bar is, and how the figure is made."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Final
 
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
-from games.rules.doors import monday_of
 from games.rules.learning import Tenths
-from store.schema.values import Campaign
-from usecases.indicators import sheet
-from usecases.indicators.reach import Counted
+from usecases.indicators.parts import Parts
 from usecases.indicators.sheet import CELLS, Cell, Line
 
 _HUNDRED: Final = 100
@@ -37,14 +34,15 @@ class Week:
     has_door: bool = True
 
     @classmethod
-    def of(cls, words: Catalogue, campaign: Campaign, counted: Counted, asked: date | None) -> "Week":
-        """The week that is asked for, else the last whole one, by its dates."""
-        monday = asked or sheet.last_week(counted)
-        if monday is None:
+    def of(cls, words: Catalogue, found: Parts) -> "Week":
+        """The week of a season's figures, by its dates."""
+        if found.monday is None:
             return cls(words("reach.active"), words("reach.how_active"))
-        days = {"first": words.date_short(monday), "last": words.date_short(monday + _SUNDAY)}
-        held = any(monday_of(door.date) == monday for door in campaign.doors)
-        return cls(words("sheet.active", **days), words("sheet.how_active"), held)
+        days = {
+            "first": words.date_short(found.monday),
+            "last": words.date_short(found.monday + _SUNDAY),
+        }
+        return cls(words("sheet.active", **days), words("sheet.how_active"), found.has_door)
 
 
 def of_line(words: Catalogue, line: Line, week: Week) -> list[Bar]:

@@ -1,6 +1,6 @@
 """What the desk shows of a campaign: whom it reaches, week by week, by place, by kind, and what was known."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -17,11 +17,10 @@ from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.indicators import reach, sheet
-from usecases.indicators.reach import Counted
-from usecases.indicators.sheet import CELLS, Line, WeekLine
-from usecases.learning import items, measure
-from usecases.learning.measure import Known, Measure
+from usecases.indicators import parts
+from usecases.indicators.sheet import CELLS
+from usecases.learning import measure
+from usecases.learning.measure import Fits, Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,93 +103,52 @@ class Reader:
     met: Collection[str] = ()
     site: Site | None = None
 
-    @property
-    def monday(self) -> date | None:
-        """Of the week that is asked for."""
-        return self.asked.monday
-
 
 def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
     """The figures that a reader may see of a campaign."""
-    words, counted = reader.words, reach.kept(uow, campaign)
-    if counted is None:
+    words, library = reader.words, reader.services.library
+    found = parts.of(uow, library, campaign, words.language, reader.scope, reader.asked.monday)
+    if found.counted_at is None:
         return CampaignSheet(campaign, words("reach.not_counted"), ())
-    week = Week.of(words, campaign, counted, reader.monday)
-    pack = items.pack_of(uow, reader.services.library, campaign)
-    unread = "" if pack is not None else words("sheet.unread")
-    mondays = sorted({week.monday for week in counted.weeks})
-    if reader.scope != NOWHERE:
-        parts = _places(uow, campaign, reader, counted, week)
-        return CampaignSheet(campaign, reader.told, parts, week.label, unread, mondays=mondays)
-    everybody = _part(
-        reader,
-        week,
-        words("desk.everybody"),
-        next(iter(sheet.lines(counted, sheet.whole, reader.monday)), None),
-        sheet.weeks(counted),
-        measure.of(uow, campaign, words.language, measure.of_everybody),
-        _sites(uow, campaign, reader, counted, week),
-    )
-    every = items.of(uow, reader.services.library, campaign, words.language)
+    week = Week.of(words, found)
     return CampaignSheet(
         campaign,
         reader.told,
-        (everybody,),
+        [_part(uow, campaign, reader, week, part) for part in found.parts],
         week.label,
-        unread,
-        season_parts.kinds(words, campaign, pack, counted, every) if pack is not None else (),
-        season_parts.messages(words, counted),
-        season_parts.reports(words, counted),
-        season_parts.item_lines(words, every, reader.met),
-        mondays,
+        "" if found.readable else words("sheet.unread"),
+        season_parts.kinds(words, found),
+        season_parts.messages(words, found),
+        season_parts.reports(words, found),
+        season_parts.item_lines(words, found.items, reader.met),
+        found.mondays,
     )
 
 
-def _places(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted, week: Week) -> list[Part]:
-    """The sites, then the teams that the reader asks for, each as far as it may be shown alone."""
-    words, parts = reader.words, []
-    names, every = uow.teams.site_names(demo=campaign.demo), sheet.sites(counted, reader.monday)
-    for site in sorted(reader.scope.sites):
-        title = words("roles.of_site", name=names.get(site, site))
-        line = sheet.alone(every, site)
-        weeks = sheet.weeks(counted, sheet.by_site, site)
-        found = measure.of(uow, campaign, words.language, measure.of_site(site))
-        parts.append(_part(reader, week, title, line, weeks, found, _teams(uow, reader, counted, line, week)))
-    for number in sorted(reader.scope.teams):
-        team, at = uow.teams.team(number), sheet.site_of(counted, number)
-        around = next((line for line in every if at in line.keys), None)
-        inside = sheet.teams(counted, around, reader.monday) if around else []
-        weeks = sheet.weeks_of_team(counted, around, number) if around else []
-        title = words("roles.of_team", name=team.name if team else str(number))
-        found = measure.of(uow, campaign, words.language, measure.of_team(number))
-        parts.append(_part(reader, week, title, sheet.alone(inside, str(number)), weeks, found, ()))
-    return parts
-
-
-def _part(
-    reader: Reader,
-    week: Week,
-    title: str,
-    line: Line | None,
-    weeks: Sequence[WeekLine],
-    found: Measure,
-    places: Sequence[Place],
-) -> Part:
-    words = reader.words
-    if line is None or line.expected is None:
+def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part: parts.Part) -> Part:
+    words, title = reader.words, season_parts.title(reader.words, part)
+    if part.line is None or part.line.expected is None:
         return Part(title, sentence=words("desk.too_few_here"))
+    found = measure.of(uow, campaign, words.language, _whose(part))
     return Part(
         title,
-        figures=bars.of_line(words, line, week),
+        figures=bars.of_line(words, part.line, week),
         weeks=[
             bars.of_cell(words, words("reach.week", day=words.date_short(each.monday)), each.active)
-            for each in weeks
+            for each in part.weeks
         ],
         notions=[_notion(words, notion.theme, notion.first, notion.second) for notion in found.notions],
         season=measure_words.season(words, found) if found.notions else words("measure.nothing"),
         former=measure_words.former(words, found, reader.site) if reader.site is not None else (),
-        places=places,
+        places=[_place(reader, week, part, place) for place in part.places],
     )
+
+
+def _whose(part: parts.Part) -> Fits:
+    """Whose knowledge stands beside the figures of a part."""
+    if part.kind == "everybody":
+        return measure.of_everybody
+    return measure.of_site(part.key) if part.kind == "site" else measure.of_team(int(part.key))
 
 
 def _notion(words: Catalogue, theme: str, first: Known | None, second: Known | None) -> NotionBars:
@@ -205,38 +163,16 @@ def _meeting(words: Catalogue, key: str, known: Known | None) -> Bar | None:
     return Bar(words(f"desk.meeting_{key}"), text, bars.length(known.tenths))
 
 
-def _sites(uow: UnitOfWork, campaign: Campaign, reader: Reader, counted: Counted, week: Week) -> list[Place]:
-    names, lines = uow.teams.site_names(demo=campaign.demo), sheet.sites(counted, reader.monday)
-    return [
-        _place(reader, week, line, names, lambda site: Scope(sites=frozenset({site})))
-        for line in lines
-        if line.expected
-    ]
-
-
-def _teams(uow: UnitOfWork, reader: Reader, counted: Counted, site: Line | None, week: Week) -> list[Place]:
-    if site is None:
-        return []
-    names = {str(team.id): team.name for team in uow.teams.all(site_id=site.keys[0])}
-    names[""] = reader.words("desk.no_team")
-    lines = sheet.teams(counted, site, reader.monday)
-    return [
-        _place(reader, week, line, names, lambda team: Scope(teams=frozenset({int(team)})))
-        for line in lines
-        if line.expected
-    ]
-
-
-def _place(
-    reader: Reader, week: Week, line: Line, names: Mapping[str, str], scope: Callable[[str], Scope]
-) -> Place:
+def _place(reader: Reader, week: Week, part: parts.Part, place: parts.Place) -> Place:
     """A line of the table of places; small ones are counted, not named, where they are many."""
-    words = reader.words
-    named = sorted(names.get(key, key) for key in line.keys)
+    words, keys = reader.words, place.line.keys
+    named = sorted(name or words("desk.no_team") for name in place.names)
     name = ", ".join(named[:5])
     if len(named) > len(named[:5]):
         name = words.count("desk.and_others", len(named) - 5, names=name)
-    own = len(line.keys) == 1 and line.keys[0]
-    address = reader.asked.at(scope(line.keys[0])).address if own else ""
-    figures = bars.of_line(words, line, week)[: len(CELLS) + 1]
-    return Place(name, address, [*(bar.text for bar in figures), reach_words.completion(words, line)])
+    address = ""
+    if len(keys) == 1 and keys[0]:
+        own = Scope(teams=frozenset({int(keys[0])})) if part.kind == "site" else Scope(sites=frozenset(keys))
+        address = reader.asked.at(own).address
+    figures = bars.of_line(words, place.line, week)[: len(CELLS) + 1]
+    return Place(name, address, [*(bar.text for bar in figures), reach_words.completion(words, place.line)])

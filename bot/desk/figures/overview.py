@@ -25,7 +25,7 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.context import CampaignError
-from usecases.indicators import scoped_figures
+from usecases.indicators import parts, scoped_figures
 from usecases.parsing import read_day
 from usecases.people.roles import Right
 
@@ -37,8 +37,6 @@ STYLED = {
     "Cache-Control": "no-store",
 }
 """Of a document that holds its own style and nothing that runs."""
-MOST_BESIDE = 4
-"""Campaigns side by side, as many as a desktop shows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +63,7 @@ class Overview:
         frame = self._frame
         visitor = await frame.open(request, Right.FIGURES)
         asked = await frame.scope(request, visitor)
-        chosen = [row_id(text) for text in request.query.getall("campagne", [])][:MOST_BESIDE]
+        chosen = [row_id(text) for text in request.query.getall("campagne", [])][: parts.MOST]
         if not chosen:
             seasons = await frame.database.read(self._seasons, visitor, asked)
             values: Values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
@@ -134,15 +132,15 @@ class Overview:
     ) -> dict[int, Sequence[PracticePart]]:
         """Practice and plans of each campaign asked for; of each place by itself for a relais (rule 18)."""
         scope, whole = _seen(visitor, asked), visitor.may(Right.EVERYTHING)
-        parts: dict[int, Sequence[PracticePart]] = {}
+        each: dict[int, Sequence[PracticePart]] = {}
         for campaign in filter(None, map(uow.campaigns.get, chosen)):
             terms = (uow, self._frame.services, visitor.words, campaign, scope)
             if whole:
                 part = practice_part.of(*terms)
-                parts[campaign.id] = [part] if part is not None else []
+                each[campaign.id] = [part] if part is not None else []
             else:
-                parts[campaign.id] = practice_part.of_each(*terms)
-        return parts
+                each[campaign.id] = practice_part.of_each(*terms)
+        return each
 
     def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope) -> list[Season]:
         every = [campaign for campaign in uow.campaigns.all() if not campaign.demo]

@@ -6,17 +6,11 @@ from typing import Final
 
 from bot.desk.figures.bars import Bar, length
 from bot.desk.frame import kind_name
-from content.pack import Pack
 from content.words import Catalogue
 from dialogs.admin.figures import flagged_items as item_words
 from games import flags
-from games.rules.learning import Tenths
 from games.screens.rooms import recap
-from store.schema.values import Campaign
-from usecases.indicators import sheet
-from usecases.indicators.reach import Counted
-from usecases.indicators.sheet import DoorLine
-from usecases.learning import items
+from usecases.indicators.parts import KindPart, Part, Parts
 from usecases.learning.item_counts import UNKNOWN
 from usecases.learning.items import KnownItem
 
@@ -43,34 +37,34 @@ class ItemLine:
     note: str
 
 
-def kinds(
-    words: Catalogue, campaign: Campaign, pack: Pack, counted: Counted, every: Sequence[KnownItem]
-) -> list[Bar]:
+def title(words: Catalogue, part: Part) -> str:
+    """Of whom the figures are."""
+    if part.kind == "everybody":
+        return words("desk.everybody")
+    return words(f"roles.of_{part.kind}", name=part.name)
+
+
+def kinds(words: Catalogue, found: Parts) -> list[Bar]:
     """The doors by kind: how many were completed, and how much was right of their items as they are shown."""
-    names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
-    known = {names[item.doors[0]] for item in every}
     bars = []
-    for door in sheet.doors(counted, names):
-        share = items.together(item for item in every if names[item.doors[0]] == door.name)
-        label = kind_name(words, door.name)
-        if door.doors:
-            label = words.count("sheet.kind", door.doors, kind=label)
-        text, part = _kind(words, door, share, judged=door.name in known)
-        bars.append(Bar(label, text, part))
+    for kind in found.kinds:
+        label = kind_name(words, kind.line.name)
+        if kind.line.doors:
+            label = words.count("sheet.kind", kind.line.doors, kind=label)
+        bars.append(Bar(label, *_kind(words, kind)))
     return bars
 
 
-def _kind(
-    words: Catalogue, door: DoorLine, share: Tenths | None, *, judged: bool
-) -> tuple[str, float | None]:
-    if door.played is None:
-        return words(f"sheet.kind_{door.kept}"), None
-    if not judged:
-        return words.count("desk.doors_without_share", door.played), None
+def _kind(words: Catalogue, kind: KindPart) -> tuple[str, float | None]:
+    played, share = kind.line.played, kind.share
+    if played is None:
+        return words(f"sheet.kind_{kind.line.kept}"), None
+    if not kind.graded:
+        return words.count("desk.doors_without_share", played), None
     if share is None:
-        return words.count("desk.doors_played_yet", door.played), None
+        return words.count("desk.doors_played_yet", played), None
     told = recap.tenths(share, words)
-    return words.count("desk.doors_played", door.played, share=told), length(share)
+    return words.count("desk.doors_played", played, share=told), length(share)
 
 
 def item_lines(words: Catalogue, every: Sequence[KnownItem], met: Collection[str]) -> list[ItemLine]:
@@ -127,16 +121,15 @@ def _most_taken(line: tuple[int, str]) -> int:
     return -line[0]
 
 
-def messages(words: Catalogue, counted: Counted) -> list[Bar]:
+def messages(words: Catalogue, found: Parts) -> list[Bar]:
     """Messages by state, where there are any: exempt from small numbers (rule 7)."""
-    numbers = counted.messages
+    numbers = found.messages or {}
     return [
         Bar(words(f"admin.{state}"), words.number(numbers[state])) for state in _STATES if numbers.get(state)
     ]
 
 
-def reports(words: Catalogue, counted: Counted) -> list[Bar]:
+def reports(words: Catalogue, found: Parts) -> list[Bar]:
     """Reports by state, exempt as well."""
-    return [
-        Bar(words(f"desk.reports_{state}"), words.number(number)) for state, number in counted.reports.items()
-    ]
+    numbers = found.reports or {}
+    return [Bar(words(f"desk.reports_{state}"), words.number(number)) for state, number in numbers.items()]

@@ -17,7 +17,7 @@ FIRST, SECOND = date(2026, 3, 2), date(2026, 3, 9)
 
 
 def counted(*reach, weeks=(), doors=()):
-    return Counted(AT, reach, weeks, doors, {}, {})
+    return Counted(AT, reach, weeks, doors, {}, {}, AT.date())
 
 
 def site(name, expected, came, team=None, **more):
@@ -76,7 +76,8 @@ def test_weeks_of_a_place_are_held_back_where_another_place_would_be_found():
 def test_the_last_week_is_a_whole_one():
     weeks = [Week(FIRST, None, "a", 9), Week(SECOND, None, "a", 9)]
     assert sheet.last_week(counted(weeks=weeks)) == SECOND
-    assert sheet.last_week(Counted(AT.replace(day=15), (), weeks, (), {}, {})) == FIRST
+    assert sheet.last_week(Counted(AT, (), weeks, (), {}, {}, date(2026, 3, 15))) == FIRST
+    assert sheet.last_week(Counted(AT, (), weeks, (), {}, {}, date(2026, 3, 15), over=True)) == SECOND
     assert sheet.last_week(counted()) is None
 
 

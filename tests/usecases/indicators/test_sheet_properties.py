@@ -32,7 +32,7 @@ def counts(draw):
             invited, finished = draw(st.integers(0, expected)), draw(st.integers(0, came))
             reach.append(Reach(team, site, expected, invited, came, finished, 0.5 * came))
             weeks += [Week(monday, team, site, draw(st.integers(0, came))) for monday in MONDAYS]
-    return Counted(AT, reach, weeks, (), {}, {})
+    return Counted(AT, reach, weeks, (), {}, {}, AT.date())
 
 
 def numbers(counted):
@@ -121,6 +121,7 @@ def test_a_kind_counts_its_doors_that_five_completed_and_no_other(doors):
         [DoorCount(number, 9, played) for number, (_, played) in enumerate(doors, start=1)],
         {},
         {},
+        AT.date(),
     )
     told = {line.name: line.played for line in sheet.doors(counted, names)}
     for kind in {kind for kind, _ in doors}:
@@ -130,7 +131,7 @@ def test_a_kind_counts_its_doors_that_five_completed_and_no_other(doors):
 
 def test_the_reader_finds_one_who_is_left_between_two_lines():
     counted = Counted(
-        AT, [Reach(1, "metz", 9, 9, 9, 9, 4.5), Reach(2, "metz", 9, 9, 1, 1, 0.5)], (), (), {}, {}
+        AT, [Reach(1, "metz", 9, 9, 9, 9, 4.5), Reach(2, "metz", 9, 9, 1, 1, 0.5)], (), (), {}, {}, AT.date()
     )
     reader = Reader(counted)
     for places in (places_of(["metz"], [1]), places_of(["metz"], [1, 2])):

@@ -1,6 +1,7 @@
 """`campaign figures`: what the desk tells of whom seasons reach, on the command line."""
 
 import json
+import re
 from datetime import date
 
 import pytest
@@ -67,8 +68,21 @@ def test_a_script_reads_the_numbers_of_the_use_case(told, played):
     (part,) = one["parts"]
     assert (part["expected"], part["came"]["number"]) == (line.expected, line.came.number)
     assert [week["number"] for week in part["weeks"]] == [week.active.number for week in sheet.weeks(counted)]
-    assert sum(kind["played"] for kind in one["kinds"]) == sum(door.played for door in counted.doors)
+    assert sum(kind["played"] for kind in one["kinds"]) == sheet.totals(counted).played
     assert len(counted.doors) > NOTIONS
+
+
+@pytest.mark.parametrize("played", [12], indirect=True)
+def test_a_kind_says_of_how_many_doors_it_tells_as_at_the_desk(told):
+    said = plain(told())
+    assert re.search(r"Quiz \(\d+ portes? comptées?\)", said)
+
+
+@pytest.mark.parametrize("played", [3], indirect=True)
+def test_a_week_without_a_door_says_so_as_at_the_desk(told):
+    said = plain(told("--week", "2026-01-05"))
+    assert "aucune porte cette semaine-là" in said
+    assert "Semaine du lundi 5 janvier" in said
 
 
 @pytest.mark.parametrize("played", [3], indirect=True)
