@@ -86,7 +86,7 @@ async def test_then_what_was_of_persons_goes_and_what_was_published_stays(databa
     await tidy(database, OVER, REAL + timedelta(days=10))
     after = left(database, life)
     gone = {*OF_CAMPAIGNS, "outbox", "inbox", "thanks", "sessions", "codes", "calls", "activities"}
-    gone |= {"approvals", "ideas", "practice_answers"}
+    gone |= {"approvals", "dropped_files", "ideas", "practice_answers"}
     less = {name for name in before if after[name] < before[name]} - {"confirmations"}
     assert less == gone | {"conversations"}  # the one of the call, which ends with its session
     assert after["conversations"] == before["conversations"] - before["calls"]

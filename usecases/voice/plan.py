@@ -4,6 +4,7 @@ Who may is the caller's affair. Counts of votes leave this room never: only what
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
@@ -71,7 +72,7 @@ def choose(uow: UnitOfWork, actor: str, action_id: int, scope: Scope | None, now
     begin(uow, action, "lead" if scope is None else "relay", uow.teams.sites()[team.site_id], now)
     plan_news.to_rooms(uow, "plan.chosen", action.id, team.id, now)
     plan_news.log(uow, actor, "plan.choose", team.id, now, act=action.id)
-    return action
+    return replace(action, state="chosen")
 
 
 def led_team(uow: UnitOfWork, action_id: int, scope: Scope | None) -> Team:

@@ -16,8 +16,14 @@ def listed(world, chief):
 
 
 def test_teams_are_listed_with_site_people_and_room(world, listed):
+    world.players(5, first=8, team="Lycée Vauban")
     teams = facts(world.say("chef", "admin équipes liste"))
     assert teams["Accueil"] == "Metz, 6 personnes, un salon dans Teams"
+
+
+def test_a_number_of_people_that_would_tell_a_few_of_another_team_is_kept_back(world, listed):
+    teams = facts(world.say("chef", "admin équipes liste"))
+    assert teams["Accueil"] == "Metz, nombre gardé : il en dévoilerait un autre, un salon dans Teams"
 
 
 def test_fewer_than_five_people_of_a_team_are_not_counted(world, listed):

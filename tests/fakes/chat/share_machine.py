@@ -159,7 +159,10 @@ class ShareMachine(RuleBasedStateMachine):
             self.observer.sees(self.pieces[piece] for piece, _ in whole)
 
     def _count_items(self):
+        """What the clock does after the shares: once more when a season was measured, then never again."""
         world, library = self.world, self.world.services.library
+        if not world.database.look(lambda uow: uow.item_figures.uncounted(world.now)):
+            return world.now
 
         def look(uow):
             campaign = uow.campaigns.get(self.campaign.id)

@@ -5,9 +5,9 @@ import pytest
 from store.schema.audience import Audience
 from tests.fakes.chat.region import ORGANISATION, on_both_engines
 from tests.fakes.chat.replies import audited, player_of, read
+from tests.fakes.store import records
 from usecases.campaigns import life
 from usecases.context import CampaignError
-from usecases.teams import teams
 from usecases.voice import reports
 
 
@@ -111,7 +111,7 @@ def test_an_exported_report_bears_the_day_of_the_season_s_own_site(world, chief)
     team = {"name": "Mer", "headcount": 9}
     island = {"id": "denis", "name": "Saint-Denis", "time_zone": "Indian/Reunion", "teams": [team]}
     wider = ORGANISATION | {"sites": [*ORGANISATION["sites"], island]}
-    world.database.run(lambda uow: teams.load_organisation(uow, "cli", wider, world.now))
+    world.database.run(records.organise, wider, world.now)
     seasons = [world.launch("Île", audience=Audience(sites=("denis",)))]
     seasons.append(world.launch("Ville", audience=Audience(sites=("metz",))))
     for who, team in (("ile", "Mer"), ("ville", "Accueil")):
