@@ -35,7 +35,8 @@ async def test_while_the_vote_goes_on_nothing_is_to_be_chosen(world, visit):
 
 async def test_a_responsable_chooses_it_and_it_stands_in_the_log(open_vote, visit):
     lead, first = visit("Formation"), actions(open_vote, "proposed")[0].id
-    assert (await lead.post(f"/pilotage/plan/{first}")).status == 303
+    answer = await lead.post(f"/pilotage/plan/{first}")
+    assert (answer.status, "etat=chosen" in answer.headers["Location"]) == (303, True)
     (chosen,) = actions(open_vote, "chosen")
     assert (chosen.id, chosen.chosen_by) == (first, "lead")
     line = audited(open_vote)[-1]
