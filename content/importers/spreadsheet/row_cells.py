@@ -40,6 +40,10 @@ class RowCells:
         """Where a column's cell stands; the row as a whole without a column."""
         return Place(self._sheet, self._line, self._layout.titles[key] if key else "")
 
+    def has(self, key: str) -> bool:
+        """Whether its sheet has a column of this key."""
+        return key in self._layout.titles
+
     def error(self, text: str, key: str = "") -> RowError:
         """A problem that ends the reading of the row, at a cell."""
         return RowError(text, self.place(key))

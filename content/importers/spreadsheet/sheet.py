@@ -172,14 +172,14 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
         return cards(item)
     if kind in WHOLE:
         return WHOLE[kind](item[0])
+    if others and others[0].has("champ"):
+        return {"kind": item[0].peek("type")} | nested(others)
     if kind == "film":
         asked = questions(item[1:])
         return APART[kind][1](others) | ({"questions": asked} if asked else {})
-    if kind in APART and not others[0].peek("champ"):
+    if kind in APART:
         return APART[kind][1](others)
     type_name = item[0].peek("type")
-    if others:
-        return {"kind": type_name} | nested(others)
     what = f"Le type « {type_name} » n’existe pas" if type_name else "Le type manque"
     raise item[0].error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
 

@@ -117,6 +117,11 @@ def test_a_field_that_contradicts_another_is_refused_at_its_row(field):
     assert refused(Fiches=[GRID], Autres=fields) == ("Autres", len(FIELDS) + 2, "Champ")
 
 
+def test_fields_of_a_film_are_told_and_never_read_as_its_sheet():
+    fields = [{"Id": FILM["Id"], "Champ": "", "Valeur": "x"}]
+    assert refused(Fiches=[FILM], Autres=fields) == ("Autres", 2, "Champ")
+
+
 def test_a_game_that_does_not_exist_is_told_at_its_type():
     [(sheet, row, column, sentence)] = told(Fiches=[GRID | {"Type": "loto"}], Autres=FIELDS)
     assert (sheet, row, column) == ("Fiches", 2, "Type")
