@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.channels.web import WebChat, WebDoor
 from bot.desk import DeskDoor
+from bot.pages.media import MediaPages
 from dialogs.router import dispatch
 from store.schema.rights import Scope
 from tests.fakes.store import records
@@ -89,6 +90,7 @@ async def visiting(world, installation=None):
     door = DeskDoor(chat, installation)
     WebDoor(chat).routes(app)
     door.routes(app)
+    MediaPages(world.database, clock, world.services.secret).routes(app)
     async with TestClient(TestServer(app)) as client:
 
         def come(name, role="lead", scope=None):

@@ -70,14 +70,13 @@ async def test_a_file_of_the_same_name_is_replaced_only_where_that_is_ticked(stu
     assert (await zoe.upload(f"{PACK}/images", "a.svg", other, remplacer="1")).status == 303
 
 
-async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, studio, lou, zoe):
+async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, studio, lou, zoe, monkeypatch):
     studio.do(authoring.copy, lou, "essai", HEAD)
-    body = dict(world.services.packs)
-    changed = json.loads(body["essai"])
+    changed = json.loads(world.services.packs["essai"])
     changed["items"][0]["questions"][0]["ask"] = "Mieux posée ?"
     changed["items"][1]["theme"] = "Autre thème"
-    body["essai"] = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
-    world.services.packs.update(body)
+    body = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    monkeypatch.setitem(world.services.packs, "essai", body)
     assert "a une version plus récente" in await zoe.text(PACK)
     source = await (await zoe.get(f"{PACK}/nouveautes")).text()
     assert "Mieux posée" in source
