@@ -24,7 +24,6 @@ from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
 from bot.desk.seasons.season_routes import SeasonRoutes
-from bot.desk.studio.studio_routes import StudioRoutes
 
 
 class DeskDoor:
@@ -36,7 +35,8 @@ class DeskDoor:
         chat.pages.bring(Path(__file__).parent)
 
     def routes(self, app: web.Application) -> None:
-        """Add the pages."""
+        """Add the pages; the studio is imported here, for the clock makes a desk and reads no spreadsheet."""
+        from bot.desk.studio.studio_routes import StudioRoutes  # noqa: PLC0415
 
         def get(address: str, handler: Handler) -> None:
             app.router.add_get(address, refusing(handler))

@@ -61,7 +61,7 @@ class Measure:
         notions: in the order of their first doors; empty where the campaign measures nothing.
         change: of the whole season, once it is over and five people met twins twice.
         people: how many that change is over.
-        counted_at: when the shares were counted last, calendar time.
+        counted_at: when the shares were counted last, or the whole season was measured, calendar time.
         over: the whole season was measured: nothing moves any more.
         former: what was published of the whole season before, the oldest first.
     """
@@ -91,7 +91,7 @@ def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measur
     over = measured_at is not None
     changed = learning.change(season)
     before = _former(uow, campaign, language, groups, season.people if over else None)
-    return Measure(campaign, notions, changed, season.people, counted_at, over, before)
+    return Measure(campaign, notions, changed, season.people, measured_at or counted_at, over, before)
 
 
 def at_meetings(uow: UnitOfWork, campaign: Campaign, fits: Fits) -> tuple[float, float] | None:

@@ -1,5 +1,7 @@
 """POST /pilotage/plan/ACTION: what a vote left open is chosen, and a mistake is taken back (rule 15)."""
 
+from collections.abc import Callable
+
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
@@ -20,22 +22,20 @@ class Choice:
 
     async def choose(self, request: web.Request) -> web.Response:
         """Choose it, and show the team's chosen actions; 409 with a sentence where that is over."""
-        await read_form(request)
-        frame, number = self._frame, row_id(request.match_info["action"])
-        visitor = await frame.open(request, Right.FIGURES)
-        try:
-            action = await frame.database.write(self._choose, visitor, number)
-        except PlanRefused as refused:
-            return frame.say(request, visitor, refused.key, status=409)
-        raise _shown(action)
+        return await self._press(request, self._choose)
 
     async def take_back(self, request: web.Request) -> web.Response:
         """Take back that it is done or abandoned; 409 with a sentence where it never was."""
+        return await self._press(request, self._take_back)
+
+    async def _press(
+        self, request: web.Request, work: Callable[[UnitOfWork, Visitor, int], PlanAction]
+    ) -> web.Response:
         await read_form(request)
         frame, number = self._frame, row_id(request.match_info["action"])
         visitor = await frame.open(request, Right.FIGURES)
         try:
-            action = await frame.database.write(self._take_back, visitor, number)
+            action = await frame.database.write(work, visitor, number)
         except PlanRefused as refused:
             return frame.say(request, visitor, refused.key, status=409)
         raise _shown(action)

@@ -16,8 +16,8 @@ from bot.cli import ROOMS, app
 
 ROOT = Path(__file__).parents[3]
 STAYING = ("serve", "clock")
-SPREADSHEETS = {"openpyxl", "xlsxwriter"}  # the studio’s pages import their reader on the first sheet
-AUTHORS = {"bot.preview.item_page", "watchfiles"}
+SPREADSHEETS = {"openpyxl", "xlsxwriter", "content.importers"}
+AUTHORS = {"bot.preview.item_page", "bot.preview.shelf", "watchfiles"}
 OTHERS = {f"bot.cli.{room}" for room in ROOMS.values()} - {"bot.cli.run.serve"}
 SHARED = {"bot.cli.people.organisation"}  # `serve --demo` loads the shipped organisation
 

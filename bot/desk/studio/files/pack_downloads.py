@@ -1,6 +1,7 @@
 """/pilotage/contenus/PACK.xlsx and .zip, .../vN.zip and the template: a pack goes on elsewhere."""
 
 import asyncio
+from collections.abc import Callable
 
 from aiohttp import web
 
@@ -46,25 +47,25 @@ class PackDownloads:
 
     async def folder(self, request: web.Request) -> web.Response:
         """GET .../dossier.zip: the draft as its folder."""
-        frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
-        given = (frame.services, studio_reading.author(visitor), name, frame.clock.calendar())
-        try:
-            data = await frame.database.write(pack_files.of_draft, *given)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
-        return _file(data, _ZIP, f"{name}.zip")
+        return await self._zip(request, pack_files.of_draft)
 
     async def version(self, request: web.Request) -> web.Response:
         """GET .../version/N.zip: a published version as its folder."""
-        frame, number = self._frame, int(request.match_info["number"])
+        number = int(request.match_info["number"])
+        return await self._zip(request, pack_files.of_version, number, ending=f"-v{number}")
+
+    async def _zip(
+        self, request: web.Request, work: Callable[..., bytes], *which: int, ending: str = ""
+    ) -> web.Response:
+        """A folder that a use case makes; `which` is what it asks between the pack's name and the time."""
+        frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        who, now = studio_reading.author(visitor), frame.clock.calendar()
+        given = (frame.services, studio_reading.author(visitor), name, *which, frame.clock.calendar())
         try:
-            data = await frame.database.write(pack_files.of_version, frame.services, who, name, number, now)
+            data = await frame.database.write(work, *given)
         except Refused as error:
             return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
-        return _file(data, _ZIP, f"{name}-v{number}.zip")
+        return _file(data, _ZIP, f"{name}{ending}.zip")
 
 
 def _file(data: bytes, content_type: str, name: str) -> web.Response:

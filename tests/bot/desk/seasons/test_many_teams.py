@@ -4,25 +4,11 @@ import re
 
 import pytest
 
+from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.store import records
 
-NEW = "/pilotage/saisons/nouvelle"
 MANY = 300
-FILLED = {
-    "name": "Printemps",
-    "pack": "essai",
-    "format": "daily",
-    "first_day": "2026-03-09",
-    "last_day": "",
-    "hour": "09:30",
-    "doors": "4",
-    "weekends": "no",
-    "way": "teams",
-    "order": "advised",
-    "rooms": "yes",
-    "reminders": "yes",
-}
 
 
 @pytest.fixture
@@ -37,7 +23,9 @@ def teams(world):
 
 async def tick(lead, path, teams, **more):
     """Press the form with so many boxes ticked, as a browser sends them."""
-    return await lead.post(path, pairs=[*(FILLED | more).items(), *(("teams", team) for team in teams)])
+    return await lead.post(
+        path, pairs=[*(FILLED | {"way": "teams"} | more).items(), *(("teams", team) for team in teams)]
+    )
 
 
 async def test_three_hundred_teams_ticked_are_kept_and_changed(world, visit, teams):

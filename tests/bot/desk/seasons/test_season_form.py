@@ -7,23 +7,8 @@ from datetime import date, time
 import pytest
 
 from tests.fakes.bot.desk import Browser
+from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.replies import audited, campaigns
-
-NEW = "/pilotage/saisons/nouvelle"
-FILLED = {
-    "name": "Printemps",
-    "pack": "essai",
-    "format": "daily",
-    "first_day": "2026-03-09",
-    "last_day": "",
-    "hour": "09:30",
-    "doors": "4",
-    "weekends": "no",
-    "way": "everybody",
-    "order": "advised",
-    "rooms": "yes",
-    "reminders": "yes",
-}
 
 
 def fields_of(source):
