@@ -18,7 +18,7 @@ from content.words import LANGUAGES
 from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
-from usecases.context import CampaignError, Refused
+from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.studio import authoring
 from usecases.studio.authors import Faulty, Stale, get
@@ -41,10 +41,8 @@ class HeadForm:
         source = request.query.get("copie", "")[:80]
         typed = dict(USUAL)
         if source:
-            try:
+            with studio_reading.refusals(frame, request, visitor, ADDRESS):
                 typed |= await frame.database.read(self._copied, visitor, source)
-            except CampaignError as error:
-                return studio_reading.refused(frame, request, visitor, error, ADDRESS)
         return self._page(request, visitor, typed, {"source": source})
 
     async def create(self, request: web.Request) -> web.Response:
@@ -64,10 +62,8 @@ class HeadForm:
         """GET .../presentation: as it is."""
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        try:
+        with studio_reading.refusals(frame, request, visitor, ADDRESS):
             pack = await frame.database.read(get, name)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, ADDRESS)
         return self._page(request, visitor, _shown(pack.head), _own(pack.head))
 
     async def change(self, request: web.Request) -> web.Response:

@@ -9,7 +9,6 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from store.unit_of_work import UnitOfWork
-from usecases.context import Refused
 from usecases.parsing import whole_number
 from usecases.studio import changed_lines, newer_version, pack_check
 from usecases.studio.authors import StudioRefused
@@ -29,10 +28,8 @@ class NewerPage:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         where = studio_reading.address(name)
-        try:
+        with studio_reading.refusals(frame, request, visitor, where):
             values = await frame.database.write(self._read, visitor, name)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, where)
         return frame.show(request, visitor, SECTION, "studio/desk-newer.html", values)
 
     async def take(self, request: web.Request) -> web.Response:
@@ -43,7 +40,7 @@ class NewerPage:
         ticked = [item for item in form.get("fiche", "").split(",") if item]
         digest, revision = form.get("version", "")[:64], whole_number(form.get("revision")) or 0
         now, who, keeps = frame.clock.calendar(), author(visitor), "garder" in form
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "nouveautes")):
             if keeps:
                 await frame.database.write(newer_version.settle, frame.services, who, name, digest, now)
             elif not ticked:
@@ -52,9 +49,6 @@ class NewerPage:
                 await frame.database.write(
                     newer_version.take, frame.services, who, name, ticked, digest, revision, now
                 )
-        except Refused as error:
-            back = studio_reading.address(name, "nouveautes")
-            return studio_reading.refused(frame, request, visitor, error, back)
         where = studio_reading.address(name)
         raise web.HTTPSeeOther(f"{where}?fait={'garder' if keeps else 'prendre'}")
 

@@ -15,7 +15,6 @@ from content.check.outsider.figures import Figures
 from content.loader import Problem
 from content.words import Catalogue
 from games.kind import Kind
-from usecases.context import Refused
 from usecases.studio import authors, pack_check
 from usecases.studio.pack_check import Draft
 
@@ -30,13 +29,11 @@ class OutsiderPage:
         """GET: the figures, and what speaks against some items."""
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
             played, weak = await asyncio.to_thread(_played, draft, frame.services.library.kinds)
             told = {problem.item for problem in weak if problem.item}
             await frame.database.write(authors.look, frame.services, author(visitor), name, told)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
         where = studio_reading.address(name)
         values: Values = {
             "rows": [row for each in played for row in _rows(visitor.words, each)],

@@ -11,7 +11,7 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from store.unit_of_work import UnitOfWork
-from usecases.context import Refused, Services
+from usecases.context import Services
 from usecases.parsing import whole_number
 from usecases.studio import comments, item_edits, publication
 from usecases.studio.authors import Author, StudioRefused
@@ -42,12 +42,10 @@ class PackActs:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         where = studio_reading.address(name)
-        try:
+        with studio_reading.refusals(frame, request, visitor, where):
             held = await frame.database.read(
                 publication.seasons, frame.services, author(visitor), name, frame.clock.calendar()
             )
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, where)
         playing = ", ".join(campaign.name for campaign in held.playing)
         values: Values = {"name": name, "action": f"{where}/retirer", "back": where, "playing": playing}
         values |= {"trail": [(where, name)]}
@@ -104,10 +102,8 @@ class PackActs:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         where = studio_reading.address(name)
-        try:
+        with studio_reading.refusals(frame, request, visitor, where):
             await frame.database.write(_run, work, frame, visitor, name, frame.clock.calendar())
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, where)
         page = f"{where}/relire" if part == "relire" else where
         raise web.HTTPSeeOther(f"{page}?fait={act}")
 

@@ -14,7 +14,7 @@ from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from content.loader import Problem
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
-from usecases.context import CampaignError, Refused
+from usecases.context import CampaignError
 from usecases.studio import authors, newer_version, pack_check, publication, uploads
 from usecases.studio.pack_check import Draft
 
@@ -50,15 +50,13 @@ class PackPage:
         """GET: the page; `fait=ACT` says what was just done."""
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        try:
+        with studio_reading.refusals(frame, request, visitor, ADDRESS):
             draft, values = await frame.database.read(self._read, visitor, name)
             today = frame.clock.calendar().date()
             problems = await asyncio.to_thread(self._linter.problems, draft, today)
             told = {problem.item for problem in problems if problem.item}
             if told:
                 await frame.database.write(authors.look, frame.services, author(visitor), name, told)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, ADDRESS)
         done = request.query.get("fait", "")[:20]
         values |= {
             "items": _items(visitor, frame.services.library.kinds, draft, problems),

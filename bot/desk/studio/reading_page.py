@@ -15,7 +15,6 @@ from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.pack import Item
 from store.studio.studio_items import Comment
 from store.unit_of_work import UnitOfWork
-from usecases.context import Refused
 from usecases.parsing import whole_number
 from usecases.studio import authors, pack_check, publication
 
@@ -49,13 +48,10 @@ class ReadingPage:
         visitor, name = await studio_reading.opened(frame, request)
         revision = whole_number(form.get("revision")) or 0
         now = frame.clock.calendar()
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "relire")):
             await frame.database.write(
                 publication.publish, frame.services, author(visitor), name, revision, now
             )
-        except Refused as error:
-            where = studio_reading.address(name, "relire")
-            return studio_reading.refused(frame, request, visitor, error, where)
         raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=publier")
 
     async def _page(self, request: web.Request, values: Values) -> web.Response:
@@ -63,10 +59,8 @@ class ReadingPage:
         visitor, name = await studio_reading.opened(frame, request)
         number = max(1, whole_number(request.query.get("page")) or 1)
         revision = whole_number(request.query.get("revision"))
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             read = await frame.database.write(self._read, visitor, name, number, revision)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
         done = request.query.get("fait", "")
         notice = visitor.words(f"studio_desk.done_{done}") if done in {"comment", "regler"} else ""
         values = read | {"notice": notice} | values

@@ -1,9 +1,12 @@
 """What every page of the section shares: addresses, who acts, how a refusal is shown."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from aiohttp import web
 
+from bot.desk import frame as desk_frame
 from bot.desk.frame import DESK, Frame, Visitor
 from usecases.context import Refused
 from usecases.people.roles import Right
@@ -41,16 +44,19 @@ def status_of(refusal: Refused) -> int:
     return 404 if refusal.key in {"studio.no_pack", "studio.no_item", "studio.no_version"} else 409
 
 
-def refused(
-    frame: Frame, request: web.Request, visitor: Visitor, refusal: Refused, back: str
-) -> web.Response:
-    """Nothing was done: why, every problem, and the way back."""
-    problems = refusal.problems if isinstance(refusal, Faulty) else ()
-    values = {
-        "error": refusal.text(visitor.words),
-        "problems": [f"{problem.message} {problem.fix}" for problem in problems],
-        "back": back,
-        "trail": (),
-    }
-    template = "studio/desk-studio-refused.html"
-    return frame.show(request, visitor, SECTION, template, values, status_of(refusal))
+@contextmanager
+def refusals(frame: Frame, request: web.Request, visitor: Visitor, back: str) -> Iterator[None]:
+    """What a use case may refuse inside: then why, every problem, and the way `back` are shown."""
+    try:
+        yield
+    except Refused as refusal:
+        problems = refusal.problems if isinstance(refusal, Faulty) else ()
+        values = {
+            "error": refusal.text(visitor.words),
+            "problems": [f"{problem.message} {problem.fix}" for problem in problems],
+            "back": back,
+            "trail": (),
+        }
+        template, status = "studio/desk-studio-refused.html", status_of(refusal)
+        page = frame.show(request, visitor, SECTION, template, values, status)
+        raise desk_frame.Refused(page) from refusal

@@ -63,20 +63,16 @@ class MediaPage:
         visitor, name = await studio_reading.opened(frame, request)
         file, now = form.get("fichier", "")[:100], frame.clock.calendar()
         where = studio_reading.address(name, "images")
-        try:
+        with studio_reading.refusals(frame, request, visitor, where):
             await frame.database.write(pack_media.drop, frame.services, author(visitor), name, file, now)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, where)
         raise web.HTTPSeeOther(f"{where}?fait=otee")
 
     async def _page(
         self, request: web.Request, visitor: Visitor, name: str, values: Values, status: int
     ) -> web.Response:
         frame = self._frame
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.ADDRESS)
         secret, instant = frame.services.secret, frame.clock.real()
         where = studio_reading.address(name)
         known: Values = {

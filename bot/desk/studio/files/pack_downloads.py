@@ -10,7 +10,6 @@ from bot.desk.frame import Frame
 from bot.desk.studio import studio_reading
 from bot.desk.studio.studio_reading import SECTION
 from content.importers.spreadsheet import template
-from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.studio import pack_files
 
@@ -33,10 +32,8 @@ class PackDownloads:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         given = (frame.services, studio_reading.author(visitor), name, frame.clock.calendar())
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             pack = await frame.database.write(pack_files.content_of_draft, *given)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
         data, lost = await asyncio.to_thread(pack_files.as_sheet, pack, frame.services.library.kinds)
         if lost and "quand-meme" not in request.query:
             where = studio_reading.address(name)
@@ -61,10 +58,8 @@ class PackDownloads:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         given = (frame.services, studio_reading.author(visitor), name, *which, frame.clock.calendar())
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             data = await frame.database.write(work, *given)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
         return _file(data, _ZIP, f"{name}{ending}.zip")
 
 

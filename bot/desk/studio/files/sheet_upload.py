@@ -106,13 +106,10 @@ class SheetUpload:
         how = HOWS.get(form.get("comment", ""), "add")
         revision = whole_number(form.get("revision")) or 0
         digest, now = form.get("fichier", "")[:64], frame.clock.calendar()
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "tableur")):
             await frame.database.write(
                 uploads.apply, frame.services, author(visitor), name, digest, how, revision, now
             )
-        except Refused as error:
-            where = studio_reading.address(name, "tableur")
-            return studio_reading.refused(frame, request, visitor, error, where)
         raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=tableur")
 
     def _found(self, draft: Draft, name: str, data: bytes, today: date) -> Read:
@@ -169,10 +166,8 @@ class SheetUpload:
         self, request: web.Request, visitor: Visitor, name: str, error: str, status: int
     ) -> web.Response:
         frame = self._frame
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
-        except Refused as wrong:
-            return studio_reading.refused(frame, request, visitor, wrong, studio_reading.ADDRESS)
         where = studio_reading.address(name)
         values: Values = {"address": where, "error": error, "empty": not draft.items}
         values |= {"trail": [(where, draft.head.title)]}

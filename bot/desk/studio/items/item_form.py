@@ -61,10 +61,8 @@ class ItemForm:
         frame, item_id = self._frame, request.match_info["item"]
         visitor, name = await studio_reading.opened(frame, request)
         lang = request.query.get("lang", "")
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft, item = await frame.database.write(self._item, visitor, name, item_id, lang)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.address(name))
         rows = item_fields.shown(item.raw)
         finished, problems = self._read(rows, item.item_id, draft)
         known = {(problem.message, problem.column) for problem in problems}
@@ -79,10 +77,8 @@ class ItemForm:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         type_name = request.query.get("type", "")
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.ADDRESS)
         if type_name not in TYPES:
             values: Values = {"types": TYPES, "address": studio_reading.address(name)}
             values |= {"trail": [(studio_reading.address(name), draft.head.title)]}
@@ -99,10 +95,8 @@ class ItemForm:
         item_id = request.match_info.get("item")
         key = (item_id, lang) if item_id is not None and lang in LANGUAGES else None
         revision = whole_number(form.get("revision")) or 0
-        try:
+        with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
-        except Refused as error:
-            return studio_reading.refused(frame, request, visitor, error, studio_reading.ADDRESS)
         finished, problems = self._read(rows, item_id or "", draft)
         opened = Open(rows, key, revision, finished, problems)
         if (what := form.get("ajout", "")) in _GROWS:

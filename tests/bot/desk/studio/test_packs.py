@@ -33,6 +33,12 @@ async def made(zoe, **changes):
     return answer.headers["Location"].partition("?")[0]
 
 
+async def test_a_copy_of_a_pack_that_is_not_there_is_refused_with_a_sentence(zoe):
+    answer = await zoe.get(f"{PACKS}/nouveau?copie=inconnu")
+    assert answer.status == 409
+    assert "inconnu" in await answer.text()
+
+
 async def test_a_section_of_its_own_is_open_to_authors_and_leads_and_to_no_relais(visit, zoe):
     for browser in (zoe, visit("Formation")):
         assert "Contenus" in await browser.text(PACKS)
