@@ -3,9 +3,13 @@
 from dataclasses import asdict
 
 import pytest
+from sqlalchemy import update
 
+from bot.cards.adaptive.card import card
 from dialogs.commands import slip
 from games.view import Action, Form
+from store.schema.tables import teams
+from tests.fakes.bot.adaptive import fits
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, block_in, everything, form, labels, player_of, read, texts
 from tests.fakes.chat.teams import change_team
@@ -131,7 +135,15 @@ def test_ten_thousand_ideas_of_one_person_are_five_a_day_said_kindly(world, ana)
     world.later(days=1)
     send_idea(world, ana)
     assert len(kept(world)) == MOST_A_DAY + 1
-    assert len(send_idea(world, ana, "un banc " * 10_000).views) == 1
+    (pasted,) = send_idea(world, ana, "Un banc devant la porte\n" * 10_000).views
+    fits(card(pasted, world.services.words("fr")))
+
+
+def test_in_the_demonstration_nobody_is_said_to_read_an_idea(world):
+    world.player("essai")
+    world.database.run(lambda uow: uow.connection.execute(update(teams).values(demo=True)))
+    assert "personne ne lit les idées" in read(send_idea(world, "essai").views)
+    assert kept(world) == []
 
 
 def test_the_same_idea_sent_twice_is_kept_once(world, ana):
