@@ -139,7 +139,8 @@ class Ideas(Repository):
         The state is "new" where nobody decided on it.
         """
         state = case((ideas.c.decided_at.is_(None), "new"), else_=ideas.c.state)
-        query = select(ideas.c.id, state, func.coalesce(ideas.c.answer, "")).where(ideas.c.id.in_(numbers))
+        query = select(ideas.c.id, state, func.coalesce(ideas.c.answer, ""))
+        query = query.where(_REAL, ideas.c.id.in_(numbers))
         return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
 
     def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> bool:

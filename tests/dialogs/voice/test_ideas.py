@@ -139,11 +139,11 @@ def test_ten_thousand_ideas_of_one_person_are_five_a_day_said_kindly(world, ana)
     fits(card(pasted, world.services.words("fr")))
 
 
-def test_in_the_demonstration_nobody_is_said_to_read_an_idea(world):
+def test_in_the_demonstration_nobody_is_said_to_read_an_idea_and_nobody_decides_on_it(world, chief):
     world.player("essai")
     world.database.run(lambda uow: uow.connection.execute(update(teams).values(demo=True)))
     assert "personne ne lit les idées" in read(send_idea(world, "essai").views)
-    assert kept(world) == []
+    assert "Aucune idée" in read(world.say(chief, "campagne idées 1 retenue").views)
 
 
 def test_the_same_idea_sent_twice_is_kept_once(world, ana):
