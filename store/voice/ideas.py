@@ -22,6 +22,7 @@ class Idea:
     Attributes:
         pulse: words below a pulse: they are about the season.
         site: where it was written, where five people's ideas of that site are told of together; else "".
+        decided: a lead gave it a state; "received" may be one.
     """
 
     id: int
@@ -30,6 +31,7 @@ class Idea:
     state: str
     answer: str
     site: str
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,12 @@ class Ideas(Repository):
         own = ideas.c
         told = self._told()
         site = case((told, sites.c.name), else_="")
+        seen = own.decided_at.is_not(None)
         query = (
-            select(own.id, own.pulse, own.text, own.state, own.answer, site)
+            select(own.id, own.pulse, own.text, own.state, own.answer, site, seen)
             .join(sites, sites.c.id == own.site_id)
             .where(_REAL)
-            .order_by(own.state != "received", site == "", site, own.id.desc())
+            .order_by(seen, site == "", site, own.id.desc())
             .limit(most)
             .offset(after)
         )
