@@ -90,7 +90,7 @@ def no(context: FlowContext) -> Reply:
 
 def _wanted(context: FlowContext, name: str) -> Reply:
     target = context.uow.teams.by_name(fold(name))
-    if target is None or target.demo is not _in_demonstration(context):
+    if target is None or target.demo is not in_demonstration(context):
         unknown = say(context.words("team.unknown", name=name[:60]))
         return Reply((unknown, _choice(context, name[:60])))
     if target.id == context.player.team_id:
@@ -139,15 +139,15 @@ def _meanwhile(context: FlowContext) -> Reply:
     return Reply.say(context.words("team.has_it", team=player.team_name), status=409)
 
 
-def _in_demonstration(context: FlowContext) -> bool:
-    """Whether the player's team is of the demonstration: then they choose among its teams only."""
+def in_demonstration(context: FlowContext) -> bool:
+    """Whether the player's team is of the demonstration: they choose among its teams alone."""
     own = None if context.player.team_id is None else context.uow.teams.team(context.player.team_id)
     return own is not None and own.demo
 
 
 def _choice(context: FlowContext, typed: str) -> View:
     """The other teams, those of the player's site first."""
-    teams = context.uow.teams.all(demo=_in_demonstration(context))
+    teams = context.uow.teams.all(demo=in_demonstration(context))
     others = [team for team in teams if team.id != context.player.team_id]
     others.sort(key=lambda team: team.site_id != context.player.site_id)
     return team_picker.card(

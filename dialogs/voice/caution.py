@@ -47,9 +47,14 @@ def card(
 
 def lines(words: Catalogue, found: Sequence[Sign], person: str) -> list[str]:
     """What strikes in a text, in words; `person` is the key of what is said of names."""
-    pieces = [words("caution.piece", text=sign.text) for sign in found if sign.text]
+    pieces = [words("caution.piece", text=_whole(sign)) for sign in found if sign.text]
     said = [words(person, pieces=", ".join(pieces))] if pieces else []
     return [*said, *([words("caution.offence")] if len(pieces) < len(found) else [])]
+
+
+def _whole(sign: Sign) -> str:
+    """A piece of a text; a telephone number stands on one line."""
+    return "\u00a0".join(sign.text.split()) if sign.kind == "telephone" else sign.text
 
 
 def sure(context: FlowContext) -> dict[str, str]:

@@ -115,9 +115,11 @@ def _list(context: FlowContext, page: Page) -> View:
         return say(words("ideas.none_of_site", site=page.site) if page.site else words("ideas.none"))
     title = words.count("ideas.title", page.total)
     blocks: list[Block] = [Text(counts(words, page.states))]
-    for (waits, site), part in groupby(page.ideas, key=lambda idea: (idea.state == "received", idea.site)):
+    for (decided, site), part in groupby(page.ideas, key=lambda idea: (idea.decided, idea.site)):
         place = site or words("ideas.no_place")
-        blocks.append(Text(words("ideas.waiting_at" if waits else "ideas.decided_at", place=place), "strong"))
+        blocks.append(
+            Text(words("ideas.decided_at" if decided else "ideas.waiting_at", place=place), "strong")
+        )
         blocks += [Text(_line(words, idea)) for idea in part]
     blocks.append(_form(words, page))
     blocks.append(Text(words("ideas.how"), "soft"))
@@ -141,10 +143,9 @@ def reported(context: FlowContext) -> tuple[Text, ...]:
 
 
 def _line(words: Catalogue, idea: Idea) -> str:
-    waits = idea.state == "received" and not idea.answer
-    text = idea.text if waits else short(idea.text, _DECIDED)
+    text = short(idea.text, _DECIDED) if idea.decided else idea.text
     text = words("ideas.of_pulse" if idea.pulse else "ideas.line", number=idea.id, text=text)
-    if waits:
+    if not idea.decided:
         return text
     state = words(f"ideas.state_{idea.state}")
     said = words("ideas.state_why", state=state, answer=idea.answer) if idea.answer else state

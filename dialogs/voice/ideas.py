@@ -4,6 +4,7 @@ from typing import Final
 
 from content.words import Catalogue
 from dialogs import permissions
+from dialogs.team.team import in_demonstration
 from dialogs.turn import FlowContext, Reply, Turn
 from dialogs.voice import caution
 from games.view import Action, Block, Button, Field, Form, Text, View, say
@@ -42,7 +43,9 @@ def idea(context: FlowContext) -> Reply:
         ideas.write(context, text, pulse=pulse)
     except Refused as refused:
         return Reply.say(refused.text(words), replace=sent, status=409)
-    return Reply.say(words("ideas.thanks"), replace=sent)
+    return Reply.say(
+        words("ideas.thanks_demo" if in_demonstration(context) else "ideas.thanks"), replace=sent
+    )
 
 
 def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:

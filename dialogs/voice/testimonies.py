@@ -78,7 +78,7 @@ def below(context: FlowContext, campaign: Campaign, door: int) -> tuple[View, ..
 def shown(words: Catalogue, said: Testimony, *buttons: Button) -> View:
     """A sentence as everybody reads it: no answer is right, nothing is earned."""
     blocks: list[Block] = [
-        Text(said.text, "large", quoted=True),
+        Text(words("testimony.said", text=said.text), "large", quoted=True),
         Text(words("testimony.source", source=said.source, dated=said.dated), "soft"),
         Text(said.question or words("testimony.question"), "strong"),
         Text(words("testimony.talk"), "soft"),
@@ -140,9 +140,9 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     for said in every:
         state = words(f"testimony.is_{standing(said)}")
         head = words("testimony.line", number=said.id, door=said.door, state=state)
-        blocks += [Text(head, "strong"), Text(said.text, quoted=True)]
+        blocks += [Text(head, "strong"), Text(words("testimony.said", text=said.text), quoted=True)]
         blocks.append(Text(words("testimony.source", source=said.source, dated=said.dated), "soft"))
-        blocks += [Text(said.question)] if said.question else []
+        blocks.append(Text(said.question or words("testimony.question")))
         if said.published_at is None and said.player_id != context.player.id:
             buttons.append(_button(words, "testimony.publish", f"parole publier {said.id}", said))
         if leads:

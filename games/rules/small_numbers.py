@@ -118,6 +118,21 @@ def tellable(fresh: Mapping[str, int], people: Mapping[str, int]) -> Collection[
     return told
 
 
+def named(places: Mapping[str, Collection[int]], elsewhere: Collection[int] = ()) -> list[str]:
+    """The places that may be named beside what people did there, by the people of each, the largest first.
+
+    Five people each, and what is not named, which follows from the rest, needs five too: else the smallest
+    place is held back with it. `elsewhere` are people whose place is not named in any case.
+    """
+    told = sorted((key for key in places if len(places[key]) >= FEWEST), key=lambda key: -len(places[key]))
+    while told:
+        left = set(elsewhere).union(*(people for key, people in places.items() if key not in told))
+        if not left or len(left) >= FEWEST:
+            break
+        told.pop()
+    return told
+
+
 def nobody_s(people: Mapping[str, int]) -> Collection[str]:
     """The choices of which it may be told that nobody took them: of many people, who did not all take one."""
     none = [name for name, count in people.items() if not count]

@@ -3,13 +3,14 @@
 Whoever reads ideas never learns who wrote them (rule 7): what leads are given holds no player.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, insert, or_, select, update
 
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, named
 from store.schema.tables import ideas, outbox, players, rooms, sites, teams
 from store.sql.repository import Repository
 
@@ -21,6 +22,7 @@ class Idea:
     Attributes:
         pulse: words below a pulse: they are about the season.
         site: where it was written, where five people's ideas of that site are told of together; else "".
+        decided: a lead gave it a state; "received" may be one.
     """
 
     id: int
@@ -29,6 +31,7 @@ class Idea:
     state: str
     answer: str
     site: str
+    decided: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +108,12 @@ class Ideas(Repository):
         own = ideas.c
         told = self._told()
         site = case((told, sites.c.name), else_="")
+        seen = own.decided_at.is_not(None)
         query = (
-            select(own.id, own.pulse, own.text, own.state, own.answer, site)
+            select(own.id, own.pulse, own.text, own.state, own.answer, site, seen)
             .join(sites, sites.c.id == own.site_id)
             .where(_REAL)
-            .order_by(own.state != "received", site == "", site, own.id.desc())
+            .order_by(seen, site == "", site, own.id.desc())
             .limit(most)
             .offset(after)
         )
@@ -139,7 +143,8 @@ class Ideas(Repository):
         The state is "new" where nobody decided on it.
         """
         state = case((ideas.c.decided_at.is_(None), "new"), else_=ideas.c.state)
-        query = select(ideas.c.id, state, func.coalesce(ideas.c.answer, "")).where(ideas.c.id.in_(numbers))
+        query = select(ideas.c.id, state, func.coalesce(ideas.c.answer, ""))
+        query = query.where(_REAL, ideas.c.id.in_(numbers))
         return {row[0]: (row[1], row[2]) for row in self._connection.execute(query)}
 
     def decide(self, numbers: Collection[int], state: str, answer: str, at: datetime) -> bool:
@@ -199,8 +204,14 @@ class Ideas(Repository):
         self._connection.execute(told.values(recap_day=day, recap_campaign_id=campaign_id))
 
     def _told(self) -> ColumnElement[bool]:
-        """The site of an idea is told: its people's ideas there are still five people's."""
-        own = ideas.alias("same_site")
-        many = select(own.c.site_id).where(own.c.by_site).group_by(own.c.site_id)
-        many = many.having(func.count(own.c.player_id.distinct()) >= FEWEST)
-        return and_(ideas.c.by_site, ideas.c.site_id.in_(many))
+        """The site of an idea is told: five people's ideas are left of each that is, and of the rest.
+
+        The rest are ideas of which it was told that they came from elsewhere, or whose site has too few left.
+        """
+        own = ideas.c
+        query = select(own.player_id, own.site_id, own.by_site).where(_REAL, own.placed_at.is_not(None))
+        people: defaultdict[str, set[int]] = defaultdict(set)
+        elsewhere: set[int] = set()
+        for player_id, site_id, by_site in self._connection.execute(query.distinct()):
+            (people[site_id] if by_site else elsewhere).add(player_id)
+        return and_(own.by_site, own.site_id.in_(named(people, elsewhere)))

@@ -30,7 +30,7 @@ class Testimony(Sentence):
     """A sentence at a door of a campaign.
 
     Attributes:
-        player_id: who wrote it down; None once they are gone, and for the command line.
+        player_id: who wrote it down; None once they are gone, or where the command line named nobody.
         published_at: calendar time from which it is shown; None while nobody has read it.
         unread: it was published by who wrote it down, since nobody else could read it.
     """

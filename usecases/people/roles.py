@@ -175,6 +175,22 @@ def find(uow: UnitOfWork, services: Services, label: str) -> Held:
     return held
 
 
+def lead_called(uow: UnitOfWork, services: Services, who: str) -> Player:
+    """The lead under a label, or with that directory id of the settings.
+
+    Raises:
+        RoleRefused: it is no lead's, or the directory id's person has not come yet.
+    """
+    held = uow.roles.labelled(fold(who))
+    number = held.player_id if held is not None and held.role == "lead" else None
+    if who in services.admins:
+        number = uow.access.players_of(TEAMS, [who]).get(who)
+    player = None if number is None else uow.players.get(number)
+    if player is None:
+        raise RoleRefused("roles.no_lead", who=who)
+    return player
+
+
 def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: datetime) -> Held:
     """End a role at once: every browser of its holder is signed out, what waits for their yes is gone.
 

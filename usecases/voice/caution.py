@@ -19,9 +19,11 @@ Kind = Literal["telephone", "mail", "number", "person", "offence"]
 
 MOST: Final = 5
 """Signs that are shown of one text."""
+_APART: Final = r"[\s.\-–/()_·]"
+"""What stands between the figures of a telephone number."""
 _TELEPHONE: Final = re.compile(
-    r"(?<![\w+])(?:(?:\+|00)\d{1,3}(?:[\s.\-/()]*\d){7,12}|0[1-9](?:[\s.\-/]*\d{2}){4}"
-    r"|0[1-9][\s.\-]\d{3}[\s.\-]\d{3}[\s.\-]\d{2})(?!\w)"
+    rf"(?<![\d+])(?:(?:\+|00)\d{{1,3}}(?:{_APART}*\d){{7,12}}|0[1-9](?:{_APART}*\d{{2}}){{4}}"
+    rf"|0[1-9]{_APART}\d{{3}}{_APART}\d{{3}}{_APART}\d{{2}})(?!\d)"
 )
 _MAIL: Final = re.compile(r"[^\s@<>,;:()«»]{1,64}@[^\s@<>,;:()«»]{1,255}")
 _NUMBERS: Final = (

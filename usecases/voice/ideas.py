@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Final, Literal
 
+from games.rules import small_numbers
 from games.rules.doors import instant
-from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
 from store.voice.ideas import Idea, Waiting
 from usecases import names
@@ -194,20 +194,12 @@ def placements(waiting: Sequence[Waiting]) -> Mapping[str | None, Sequence[int]]
     sites: dict[str, list[Waiting]] = defaultdict(list)
     for idea in waiting:
         sites[idea.site_id].append(idea)
-    named = sorted(
-        (key for key in sites if _people(sites[key]) >= FEWEST), key=lambda key: -_people(sites[key])
-    )
-    while named:
-        left = [idea for key, part in sites.items() if key not in named for idea in part]
-        if not left or _people(left) >= FEWEST:
-            told: dict[str | None, Sequence[int]] = {key: [idea.id for idea in sites[key]] for key in named}
-            return told | ({None: [idea.id for idea in left]} if left else {})
-        named.pop()
-    return {}
-
-
-def _people(part: Sequence[Waiting]) -> int:
-    return len({idea.player_id for idea in part})
+    named = small_numbers.named({key: {idea.player_id for idea in part} for key, part in sites.items()})
+    if not named:
+        return {}
+    left = [idea.id for key, part in sites.items() if key not in named for idea in part]
+    told: dict[str | None, Sequence[int]] = {key: [idea.id for idea in sites[key]] for key in named}
+    return told | ({None: left} if left else {})
 
 
 def place(uow: UnitOfWork, now: datetime) -> int:

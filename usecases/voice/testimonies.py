@@ -14,6 +14,8 @@ LONGEST: Final = 500
 LONGEST_SOURCE: Final = 120
 LONGEST_DATE: Final = 40
 LONGEST_QUESTION: Final = 200
+_QUOTES: Final = (("«", "»"), ("“", "”"), ('"', '"'))
+"""Marks around a whole sentence: whatever shows it sets its own."""
 MOST_A_DOOR: Final = 1
 """A door has one sentence: the end of a door is one screen (rule 20)."""
 
@@ -27,7 +29,8 @@ def check(campaign: Campaign, door: int, said: Sentence) -> Sentence:
     if campaign.door(door) is None:
         raise CampaignError("testimony.no_door", number=door, name=campaign.name)
     parts = (said.text, said.source, said.dated, said.question)
-    kept = Sentence(*(clean(part) for part in parts))
+    text, *others = (clean(part) for part in parts)
+    kept = Sentence(_unquoted(text), *others)
     if not (kept.text and kept.source and kept.dated):
         raise CampaignError("testimony.incomplete")
     longest = (LONGEST, LONGEST_SOURCE, LONGEST_DATE, LONGEST_QUESTION)
@@ -57,7 +60,7 @@ def add(
     """Keep a checked sentence for a door: it waits for a second reader, or is published `unread`.
 
     Args:
-        writer: None: the command line.
+        writer: None: nobody is named, on the command line, where nobody could read it.
 
     Raises:
         CampaignError: the door has a sentence already.
@@ -87,7 +90,7 @@ def get(uow: UnitOfWork, number: int) -> Testimony:
 def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datetime) -> Testimony:
     """Somebody who did not write a sentence down has read it: it is shown from now on.
 
-    The command line publishes none: it does not say who reads, and that may be who wrote.
+    The command line publishes none: it does not say who reads.
 
     Raises:
         CampaignError: there is none, or the reader wrote it down.
@@ -111,3 +114,12 @@ def take_back(uow: UnitOfWork, actor: str, number: int, now: datetime) -> Testim
     uow.testimonies.drop(number)
     uow.audit.write(now, actor, "testimony.drop", "", testimony=number, door=found.door)
     return found
+
+
+def _unquoted(text: str) -> str:
+    """The sentence without quotation marks around the whole of it."""
+    for first, last in _QUOTES:
+        inner = text[1:-1]
+        if text[:1] == first and text[-1:] == last and first not in inner and last not in inner:
+            return inner.strip()
+    return text

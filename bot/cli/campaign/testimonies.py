@@ -12,11 +12,12 @@ from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, written
 from content.words import Catalogue
 from dialogs.voice.testimonies import standing
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
 from store.voice.testimonies import Sentence, Testimony
 from usecases.campaigns import life
-from usecases.people.roles import Right, others_may
+from usecases.context import CampaignError
+from usecases.people.roles import Right, lead_called, others_may
 from usecases.voice import testimonies as voice
 
 
@@ -33,6 +34,12 @@ def sentences(
     source: Annotated[str, typer.Option(help="What it stands in: a letter, a survey.")] = "",
     dated: Annotated[str, typer.Option(help="When it was said, in words.")] = "",
     question: Annotated[str, typer.Option(help="What a team may talk about.")] = "",
+    writer: Annotated[
+        str,
+        typer.Option(
+            metavar="LABEL", help="Which lead writes: the label of a role, or a directory id of the settings."
+        ),
+    ] = "",
     withdraw: Annotated[int | None, typer.Option(metavar="NUMBER", help="Take it back.")] = None,
     yes: Yes = False,
     json: Json = False,
@@ -40,7 +47,7 @@ def sentences(
 ) -> None:
     """The sentences of users of a campaign; or write one down, take one back.
 
-    A second person publishes them, in the chat or at the desk: here nobody knows who reads.
+    Another person than the `--writer` publishes them, in the chat or at the desk: the shell knows nobody.
     """
     with open_context(language) as context:
         words = context.words
@@ -48,29 +55,43 @@ def sentences(
             gone = context.do(voice.take_back, ACTOR, withdraw, context.now)
             typer.echo(words("testimony.dropped", door=gone.door))
         elif door is not None:
-            _write_down(context, name, door, Sentence(text, source, dated, question), yes=yes)
+            said = Sentence(text, source, dated, question)
+            _write_down(context, name, door, said, writer, yes=yes)
         else:
             _list(context, name, json=json)
 
 
-def _write_down(context: Context, name: str, door: int, said: Sentence, *, yes: bool) -> None:
-    """Keep a sentence: whoever reads it in the chat publishes it; where nobody may, it is shown unread."""
+def _write_down(context: Context, name: str, door: int, said: Sentence, writer: str, *, yes: bool) -> None:
+    """Keep a sentence: another person than its writer publishes it; where nobody may, it is shown unread."""
+    context.look(_writer, context, writer)
     checked = context.look(_check, context, name, door, said)
     texts = (checked.text, checked.source, checked.dated, checked.question)
     second_look.agree_to(context, texts, "caution.person_in_sentence", yes=yes)
-    new = context.do(_add, context, name, door, checked)
+    new = context.do(_add, context, name, door, checked, writer)
     key = "testimony.published_unread" if new.unread else "testimony.waits"
     typer.echo(context.words(key, number=new.id, door=door))
+
+
+def _writer(uow: UnitOfWork, context: Context, called: str) -> Player | None:
+    """Who writes; None where nobody could read it and nobody is named.
+
+    The shell does not know who types: without a name, who wrote here could read it over in the chat.
+    """
+    if called:
+        return lead_called(uow, context.services, called)
+    if others_may(uow, context.services, None, Right.STUDIO):
+        raise CampaignError("testimony.who")
+    return None
 
 
 def _check(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence) -> Sentence:
     return voice.check(life.find(uow, name, "preview", context.now), door, said)
 
 
-def _add(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence) -> Testimony:
-    campaign = life.find(uow, name, "preview", context.now)
-    unread = not others_may(uow, context.services, None, Right.STUDIO)
-    return voice.add(uow, ACTOR, None, campaign, door, said, context.now, unread=unread)
+def _add(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence, called: str) -> Testimony:
+    campaign, writer = life.find(uow, name, "preview", context.now), _writer(uow, context, called)
+    unread = not others_may(uow, context.services, writer, Right.STUDIO)
+    return voice.add(uow, ACTOR, writer, campaign, door, said, context.now, unread=unread)
 
 
 def _list(context: Context, name: str, *, json: bool) -> None:

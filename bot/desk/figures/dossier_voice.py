@@ -73,7 +73,7 @@ def _sentences(told: Told) -> Table:
     """The sentences of users that stood after doors; once the season is over, since a lead may play it."""
     words = told.words
     rows = [
-        (words.number(said.door), words("dossier.said_text", text=said.text), _source(words, said))
+        (words.number(said.door), words("testimony.said", text=said.text), _source(words, said))
         for said in told.uow.testimonies.of(told.campaign.id)
         if said.published_at is not None and told.found.over and said.door in told.opened
     ]

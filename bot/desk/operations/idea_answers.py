@@ -10,6 +10,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations.today import SECTION
 from content.words import Catalogue
+from dialogs.voice.caution import lines
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
@@ -76,7 +77,8 @@ class IdeaAnswers:
         except CampaignError as wrong:
             return await self._page(request, visitor, typed, {"error": wrong.text(visitor.words)}, 422)
         except PointedOut as pointed:
-            values = {"pointed": _pointed(visitor.words, pointed.signs), "seen": pointed.mark}
+            said = lines(visitor.words, pointed.signs, "caution.person_in_answer")
+            values = {"pointed": [*said, visitor.words("caution.incomplete")], "seen": pointed.mark}
             return await self._page(request, visitor, typed, values, 422)
         page = f"etat={typed.shelf}&page={typed.page}"
         raise web.HTTPSeeOther(f"{ADDRESS}?{page}&fait={len(kept)}&donne={typed.state}")
@@ -158,11 +160,3 @@ def _views(words: Catalogue, found: ShelfPage) -> Sequence[tuple[str, str, bool]
 
 def _done(words: Catalogue, count: int, state: State) -> str:
     return words.count("ideas.decided", count, state=words(f"ideas.state_{state}"))
-
-
-def _pointed(words: Catalogue, signs: Sequence[Sign]) -> Sequence[str]:
-    """What to look at again, in sentences."""
-    pieces = [words("caution.piece", text=sign.text) for sign in signs if sign.text]
-    said = [words("caution.person_in_answer", pieces=", ".join(pieces))] if pieces else []
-    said += [words("caution.offence")] if len(pieces) < len(signs) else []
-    return [*said, words("caution.incomplete")]

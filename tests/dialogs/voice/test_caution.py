@@ -2,7 +2,7 @@
 
 import pytest
 
-from games.view import Action
+from games.view import Action, Text
 from store.schema.tables import ideas
 from tests.fakes.chat.replies import form, labels, read, rows
 from tests.fakes.chat.traces import whole
@@ -124,3 +124,9 @@ def test_ten_thousand_words_below_pulses_are_five_a_day(world, ana):
     for number in range(20):
         world.press(ana, Action.of("idea", pulse=1), text=f"Le matin, trop de questions : {number}")
     assert len(kept(world)) == MOST_A_DAY
+
+
+def test_a_telephone_number_that_is_pointed_out_stands_on_one_line(world, ana):
+    (card,) = send_idea(world, ana, NAMED).views
+    said = next(block.text for block in card.blocks if isinstance(block, Text) and block.role == "strong")
+    assert "«\u00a006\u00a012\u00a034\u00a056\u00a078\u00a0»" in said

@@ -50,6 +50,7 @@ def test_it_is_shown_after_the_door_once_a_second_person_has_read_it(world, auth
     assert SAID in everything(reply)
     card = next(view for view in reply.views if SAID in str(view))
     assert "courrier d’un usager, mars 2025" in read([card])
+    assert f"« {SAID} »" in read([card])
     assert "Que dire à qui attend" in read([card])
     assert "Non relu" not in read([card])
     assert not any(isinstance(block, Choice | Form) for block in card.blocks)
@@ -201,3 +202,20 @@ def test_what_lacks_a_part_comes_back_whole_in_the_form_and_is_not_kept(world, a
     fields = {field.name: field.value for field in form(reply).fields}
     assert (fields["door"], fields["text"], fields["source"]) == ("1", said, "")
     assert rows(world, testimonies) == []
+
+
+@pytest.mark.parametrize("typed", [f"« {SAID} »", f"«\u00a0{SAID}\u00a0»", f"“{SAID}”", f'"{SAID}"'])
+def test_marks_typed_around_a_sentence_are_not_shown_twice(world, campaign, typed):
+    world.say("chef", f"campagne parole 1 {typed} | courrier | mars 2025")
+    assert [row.text for row in rows(world, testimonies)] == [SAID]
+
+
+def test_marks_within_a_sentence_stay(world, campaign):
+    said = "« Revenez demain », puis « revenez lundi »"
+    world.say("chef", f"campagne parole 1 {said} | courrier | mars 2025")
+    assert [row.text for row in rows(world, testimonies)] == [said]
+
+
+def test_the_second_reader_reads_the_question_that_will_be_asked(world, author):
+    world.say("chef", f"campagne parole 1 {SAID} | courrier | mars 2025")
+    assert "Et chez nous" in read(world.say(author, "campagne parole").views)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from games.rules.small_numbers import FEWEST, Attendance, nobody_s, tellable
+from games.rules.small_numbers import FEWEST, Attendance, named, nobody_s, tellable
 from tests.fakes.store.records import MONDAY
 
 
@@ -72,3 +72,22 @@ def test_a_count_under_five_takes_the_smallest_other_with_it(fresh, told):
 )
 def test_that_a_choice_is_nobody_s_is_told_of_fifty_people_who_differ(people, none):
     assert set(nobody_s(people)) == set(none)
+
+
+@pytest.mark.parametrize(
+    ("sizes", "elsewhere", "names"),
+    [
+        ({"a": 5}, 0, ["a"]),
+        ({"a": 4}, 0, []),
+        ({"a": 5, "b": 7}, 0, ["b", "a"]),
+        ({"a": 4, "b": 7}, 0, []),
+        ({"a": 4, "b": 7, "c": 6}, 0, ["b"]),
+        ({"a": 5}, 4, []),
+        ({"a": 5, "b": 6}, 4, ["b"]),
+        ({"a": 4, "b": 6}, 1, ["b"]),
+    ],
+)
+def test_a_place_is_named_where_it_has_five_people_and_so_has_what_is_not_named(sizes, elsewhere, names):
+    numbers = iter(range(99))
+    places = {key: {next(numbers) for _ in range(size)} for key, size in sizes.items()}
+    assert named(places, {next(numbers) for _ in range(elsewhere)}) == names

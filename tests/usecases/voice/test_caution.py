@@ -15,6 +15,11 @@ NAMED = {
         "+33 6 12 34 56 78",
         "tél : 0387123456",
         "06 123 456 78",
+        "Dupont0612345678",
+        "0612345678le matin",
+        "06 – 12 – 34 – 56 – 78",
+        "06_12_34_56_78",
+        "(03) 87 12 34 56",
     ),
     "mail": ("Écrire à claire.martin@exemple.fr", "CLAIRE@EXEMPLE.FR", "claire+rh@exemple.org."),
     "number": (
@@ -97,7 +102,9 @@ def test_a_hurtful_word_is_pointed_out_beside_many_pieces():
     assert [sign.kind for sign in signs(f"espèce de connard {numbers}", [])][-1] == "offence"
 
 
-@pytest.mark.parametrize("piece", ["0", "0 ", "a@", "A1 ", "M. ", "+1(", "1 8", "\u00a0", "Zoé ", "é\u0301"])
+@pytest.mark.parametrize(
+    "piece", ["0", "0 ", "a@", "A1 ", "M. ", "+1(", "1 8", "\u00a0", "Zoé ", "é\u0301", "(0", "01 (", "_1"]
+)
 def test_a_hostile_text_takes_no_time(piece):
     began = time.perf_counter()
     signs(piece * (2000 // len(piece)), ["Zoé Quiproquo"] * 500)

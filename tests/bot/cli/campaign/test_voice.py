@@ -81,24 +81,55 @@ def test_a_sentence_that_nobody_else_may_read_is_published_and_says_so(season):
     assert "publiée, non relue" in flat(season("campaign", "testimony"))
 
 
+def role(player, name, label):
+    """Give a player a role."""
+    execute(
+        "INSERT INTO roles (player_id, role, label, folded, by, at) VALUES (?, ?, ?, ?, '', ?)",
+        (player, name, label, label.lower(), NOON),
+    )
+
+
 @pytest.fixture
 def read_by_others(season):
-    """Somebody has the right to read sentences over."""
-    execute(
-        "INSERT INTO roles (player_id, role, label, folded, by, at)"
-        " VALUES (2, 'author', 'Paquets', 'paquets', '', ?)",
-        (NOON,),
-    )
+    """A lead, and somebody else who has the right to read sentences over."""
+    role(1, "lead", "Formation")
+    role(2, "author", "Paquets")
     return season
 
 
-def test_a_sentence_waits_for_a_second_person_and_the_command_line_is_not_two(read_by_others):
-    read_by_others("campaign", "testimony", "--door", 1, *SAID)
+def test_a_sentence_waits_for_another_person_than_the_lead_who_writes(read_by_others):
+    read_by_others("campaign", "testimony", "--door", 1, *SAID, "--writer", "formation")
     assert "attend une seconde lecture" in flat(read_by_others("campaign", "testimony"))
+    assert query("SELECT player_id FROM testimonies") == [(1,)]
+
+
+@pytest.mark.parametrize("writer", [(), ("--writer", "Paquets"), ("--writer", "Réglages"), ("--writer", "9")])
+def test_where_somebody_may_read_nothing_is_written_without_the_lead_who_writes(read_by_others, writer):
+    refused = read_by_others("campaign", "testimony", "--door", 1, *SAID, *writer)
+    assert "admin list" in plain(one_line(refused))
+    assert data(read_by_others("campaign", "testimony", "--json")) == []
+
+
+def test_a_lead_of_the_settings_is_named_by_their_directory_id(season, monkeypatch):
+    monkeypatch.setenv("ADMINS", "id-1,id-2")
+    execute(
+        "INSERT INTO accounts (player_id, channel, tenant, external_id) VALUES (?, 'teams', '', ?)",
+        (1, "id-1"),
+        (2, "id-2"),
+    )
+    season("campaign", "testimony", "--door", 1, *SAID, "--writer", "id-2")
+    assert query("SELECT player_id, unread FROM testimonies") == [(2, 0)]
+
+
+def test_the_only_lead_s_sentence_is_published_and_says_so(season):
+    role(1, "lead", "Formation")
+    season("campaign", "testimony", "--door", 1, *SAID, "--writer", "Formation")
+    (said,) = data(season("campaign", "testimony", "--json"))
+    assert said["state"] == "unread"
 
 
 def test_the_command_line_publishes_nothing_since_nobody_knows_who_reads(read_by_others):
-    read_by_others("campaign", "testimony", "--door", 1, *SAID)
+    read_by_others("campaign", "testimony", "--door", 1, *SAID, "--writer", "Formation")
     execute("UPDATE testimonies SET player_id = 2")
     assert read_by_others("campaign", "testimony", "--publish", 1).returncode == 2
     (said,) = data(read_by_others("campaign", "testimony", "--json"))
