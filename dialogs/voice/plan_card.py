@@ -189,7 +189,8 @@ def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[Par
         groups.append((above, (words("plan.vote.label"), rows)))
         groups.append(([screens.grounds(actions, words)], ("", [])))
     elif not page.voting and not reader.lead and not page.chosen:
-        groups.append(([Text(words("plan.choose.waits"), "soft")], ("", [])))
+        left = Details(words("plan.relay.which"), tuple(screens.headline(each, words) for each in actions))
+        groups.append(([Text(words("plan.choose.waits"), "soft"), left], ("", [])))
     if reader.lead:
         rows = [(f"choose:{action.id}", screens.headline(action, words)) for action in actions]
         key = "plan.choose.now" if page.voting else "plan.choose.title"

@@ -88,6 +88,9 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
         proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
         days=[words.date_long(day) for day in paper.begun],
+        answered=[
+            plan_picture.answers(words, each) for each in (shown.first, shown.last) if each is not None
+        ],
         today=words.date_long(paper.day),
     )
 
