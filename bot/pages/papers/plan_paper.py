@@ -143,4 +143,5 @@ def _told(words: Catalogue, action: PlanAction) -> dict[str, str]:
         "purpose": action.purpose,
         "role": action.role,
         "due": due if open_yet else "",
+        "source": words("team_paper.source", source=action.source) if open_yet else "",
     }

@@ -130,7 +130,13 @@ def description(action: PlanAction, words: Words) -> tuple[Block, ...]:
     facts = [(words("plan.role"), action.role)]
     if action.due is not None:
         facts.append((words("plan.due"), words("plan.due_on", day=action.due)))
-    return Text(headline(action, words), "strong"), Text(action.purpose), Facts(tuple(facts))
+    ground = words("plan.ground", statement=action.statement, source=action.source)
+    return (
+        Text(headline(action, words), "strong"),
+        Text(action.purpose),
+        Facts(tuple(facts)),
+        Details(words("plan.details_of_one"), (ground,)),
+    )
 
 
 def grounds(actions: Sequence[PlanAction], words: Words) -> Details:
