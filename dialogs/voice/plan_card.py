@@ -185,7 +185,7 @@ def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[Par
     groups: list[Part] = []
     if page.voting and (context.turn.room or context.player.team_id == page.team.id):
         above: list[Block] = [Text(words("plan.vote.title"), "strong"), *_vote_of(context, actions)]
-        rows = [(f"vote:{action.id}", screens.headline(action, words)) for action in actions]
+        rows = [(f"{screens.VOTE}{action.id}", screens.headline(action, words)) for action in actions]
         groups.append((above, (words("plan.vote.label"), rows)))
         groups.append(([screens.grounds(actions, words)], ("", [])))
     elif not page.voting and not reader.lead and not page.chosen:

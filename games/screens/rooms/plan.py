@@ -12,6 +12,8 @@ from games.view import Action, Block, Button, Choice, Details, Facts, Header, Op
 
 PICK = "plan.pick"
 """The verb of a row's press."""
+VOTE = "vote:"
+"""How the name of a row begins that is a vote."""
 _TOLD = ("done", "underway", "abandon")
 
 Row = tuple[str, str]
@@ -29,7 +31,7 @@ def commitment(number: int, words: Words) -> str:
 def ballot(team: str, actions: Sequence[PlanAction], words: Words) -> View:
     """The vote of a room: it never says who votes for what, nor how many."""
     title = words("plan.vote.title")
-    rows = [(f"vote:{action.id}", headline(action, words)) for action in actions]
+    rows = [(f"{VOTE}{action.id}", headline(action, words)) for action in actions]
     until = words("plan.vote.until", day=actions[0].vote_until) if actions else ""
     return View(
         words("plan.vote.summary", team=team),
