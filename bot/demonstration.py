@@ -233,8 +233,7 @@ def _votes(view: View) -> Iterator[Action]:
     for block in view.blocks:
         if isinstance(block, Choice) and block.action is not None and block.action.verb == plan.PICK:
             names = dict(block.action.values)["to"].split()
-            rows = [int(option.value) for option in block.options]
-            yield from (plan.press(names, row) for row in rows if names[row - 1].startswith(plan.VOTE))
+            yield from (plan.press(name) for name in names if name.startswith(plan.VOTE))
 
 
 def _typed(field: Field, chance: random.Random) -> str:

@@ -82,9 +82,10 @@ def _of_room(context: FlowContext) -> Team | None:
 def _picked(values: Mapping[str, str]) -> list[str] | None:
     """The parts of a row's name: what it does, and to what; None for what is no row."""
     names, number = values.get("to", "").split(), whole_number(values.get("pick"))
-    if number is None or not 1 <= number <= len(names):
+    first = whole_number(values.get("first", "1"))
+    if number is None or first is None or not first <= number < first + len(names):
         return None
-    parts = names[number - 1].split(":")
+    parts = names[number - first].split(":")
     known = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
     numbers = parts[1:2] if parts[0] == "why" else parts[1:]
     return parts if known and all(whole_number(part) is not None for part in numbers) else None

@@ -25,7 +25,9 @@ STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "aban
 MISTAKE: Final = timedelta(days=14)
 """How long a card offers to take back that an action is done or abandoned; the desk always does."""
 PRESSED: Final = 3
-"""Open actions of a card with their presses; of further ones it says what they are."""
+"""Open actions of a card with their presses; further ones are a press away."""
+PRESSED_BESIDE: Final = 1
+"""The same beside what is proposed: with more a card would be larger than Teams takes."""
 
 Group = tuple[str, Sequence[Row]]
 """What a group of rows is called, and its rows."""
@@ -112,12 +114,15 @@ def _page(context: FlowContext, team: Team) -> TeamPage:
 def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequence[Row]) -> list[Block]:
     """Actions with their presses, what may be voted for or chosen, what ended; rows numbered through."""
     words, site = context.words, context.uow.teams.sites()[page.team.site_id]
-    pressed, rest = page.open_actions[:PRESSED], page.open_actions[PRESSED:]
+    proposals = _proposals(context, page, reader)
+    most = PRESSED_BESIDE if proposals else PRESSED
+    pressed, rest = page.open_actions[:most], page.open_actions[most:]
     groups: list[Part] = [
         (_told(context, action, site), _presses(words, action, reader)) for action in pressed
     ]
-    groups += _more(words, page.team, PRESSED, len(rest))
-    groups += _proposals(context, page, reader)
+    left = context.uow.plans.count(page.team.id, OPEN) - most if rest else 0
+    groups += _more(words, page.team, most, left)
+    groups += proposals
     groups += _titled(words("plan.back.title"), _mistakes(context, page))
     groups += _titled(words("plan.further"), (words("plan.further.label"), further))
     lines = [words("plan.state.open", what=action.what) for action in rest]
@@ -147,7 +152,7 @@ def _numbered(context: FlowContext, groups: Sequence[Part]) -> list[Block]:
     for above, (label, rows) in groups:
         blocks += above
         if rows:
-            blocks.append(screens.choice(rows, label, every=every, first=first))
+            blocks.append(screens.choice(rows, label, first=first))
         first += len(rows)
     if every and not context.turn.room:
         permissions.ask_once(context, PURPOSE, {"to": " ".join(every)})

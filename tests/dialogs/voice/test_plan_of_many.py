@@ -1,16 +1,22 @@
 """`plan` of a team with more actions than one card presses: each is told and changed by a press (rule 15)."""
 
+from dataclasses import replace
 from datetime import date
 
-from tests.fakes.chat.plans import ROOM, chosen, press, relay, rows
+from bot.cards.adaptive.card import card
+from content.words import load
+from store.schema.rights import Scope
+from tests.fakes.bot.adaptive import fits, valid
+from tests.fakes.chat.plans import ROOM, chosen, number_of, press, relay, rows
 from tests.fakes.chat.replies import read
+from tests.fakes.store import records
 
-MANY = 8
+MANY = 14
 OTHERS = "more"
 
 
 def many(world):
-    """A team with eight open actions: its people."""
+    """A team with fourteen open actions: its people."""
     people, number = chosen(world)
 
     def fill(uow):
@@ -35,6 +41,7 @@ def does(view, what):
 def test_every_open_action_is_some_presses_away(world):
     people = many(world)
     view = world.say(people[0], "plan").views[0]
+    assert "Voir les 11 autres actions" in str(view).replace("\\xa0", " ")
     told = does(view, "done")
     while any(name.startswith(OTHERS) for name in rows(view)):
         view = press(world, people[0], view, OTHERS).views[0]
@@ -85,3 +92,39 @@ def test_where_none_is_left_the_plan_itself_is_shown(world):
     assert "où en est l’équipe" in read(
         world.dispatch(world.turn(people[0], "plan.pick", values=values)).views
     )
+
+
+LONGEST = {
+    "what": "Écrire " * 15,
+    "time": "une heure " * 4,
+    "purpose": "Chacun sait " * 11,
+    "source": "Plus " * 32,
+}
+
+
+def everything_at_once(world):
+    """A member who is the relais too: open actions, some done lately, a vote among the longest actions."""
+    people = many(world)
+    team_id = world.team("Accueil").id
+    scope = Scope(teams=frozenset({team_id}))
+
+    def work(uow):
+        records.role(uow, number_of(world, people[0]), "relay", "Relais Accueil", scope)
+        known = uow.plans.of_team(team_id, ("chosen",), MANY)
+        for action in known[-3:]:
+            uow.plans.change(action.id, state="done", told_at=world.now)
+        grid = uow.grids.get(known[0].grid_id)
+        item = world.services.library.pack(grid.pack_hash, lambda: b"").item(grid.item_id, "fr")
+        written = item.kind.grid(item.body)
+        longest = [replace(each, id=f"{each.id}-longue", **LONGEST) for each in written.remedies[:3]]
+        pairs = list(zip(longest, written.statements[:3], strict=True))
+        uow.plans.propose(team_id, grid.id, pairs, date(2027, 1, 1), world.now)
+
+    world.database.run(work)
+    return people
+
+
+def test_the_fullest_card_is_one_that_teams_takes(world):
+    people = everything_at_once(world)
+    for where in ({}, {"room": True, "conversation": ROOM}):
+        fits(valid(card(world.say(people[0], "plan", **where).views[0], load("fr"))))
