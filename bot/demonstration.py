@@ -13,6 +13,7 @@ from bot.clock import MORNING, ZONE
 from dialogs.turn import Reply, Turn
 from games.rules import doors
 from games.rules.doors import Site
+from games.screens.rooms import plan
 from games.view import Action, Choice, Field, Form, Match, View
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.audience import Audience
@@ -141,6 +142,7 @@ class Colleagues:
         waiting = await self.read(self._due, self.calendar())
         for due in waiting[:AT_ONCE]:
             await self._play(due)
+            await self._vote(due)
             self._played.add(due)
 
     def _due(self, uow: UnitOfWork, now: datetime) -> list[Due]:
@@ -180,6 +182,13 @@ class Colleagues:
                 return
             action = following
 
+    async def _vote(self, due: Due) -> None:
+        """Vote for what is proposed to the team, if anything is: a newcomer sees what becomes of it."""
+        reply = await self.converse(self._turn(due, Action.of("plan")))
+        votes = [press for view in reply.views for press in _votes(view)]
+        if votes:
+            await self.converse(self._turn(due, _chance(due, "vote").choice(votes)))
+
     def _turn(self, due: Due, action: Action) -> Turn:
         return Turn(
             account=due.key,
@@ -217,6 +226,14 @@ def _presses(view: View, chance: random.Random) -> Iterator[Action]:
             picks = chance.sample([option.value for option in block.options], len(block.rows))
             linked = tuple((f"{block.name}{row}", pick) for row, pick in enumerate(picks, start=1))
             yield Action(block.action.verb, (*block.action.values, *linked))
+
+
+def _votes(view: View) -> Iterator[Action]:
+    """The presses of a plan's card that are votes."""
+    for block in view.blocks:
+        if isinstance(block, Choice) and block.action is not None and block.action.verb == plan.PICK:
+            names = dict(block.action.values)["to"].split()
+            yield from (plan.press(name) for name in names if name.startswith(plan.VOTE))
 
 
 def _typed(field: Field, chance: random.Random) -> str:

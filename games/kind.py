@@ -177,6 +177,10 @@ def _same(item: Body, _statements: Sequence[str]) -> Body:
     return item
 
 
+def _first(item: Body, _mended: Body) -> Body:
+    return item
+
+
 def _unsaid(_item: object, _state: object = None) -> str:
     return ""
 
@@ -262,6 +266,12 @@ class KindOf(Generic[Body]):
 
     widen: Callable[[Body, Sequence[str]], Body] = _same
     """The item with a team's own statements after those of its grid; the same item by default."""
+
+    reword: Callable[[Body, Body], Body] = _first
+    """The item with what another version says of the statements of its grid that both ask, in its own order.
+
+    The same item by default.
+    """
 
     blind: Callable[[Body], Fraction | None] = _unknown
     """The share that guesses at random earn on average; None, by default, where that says nothing."""

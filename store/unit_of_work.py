@@ -55,6 +55,7 @@ from store.studio.studio_uploads import StudioUploads
 from store.teams.merging import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
+from store.voice.grid_versions import GridVersions
 from store.voice.grids import Grids
 from store.voice.ideas import Ideas
 from store.voice.plan_lists import PlanLists
@@ -110,6 +111,7 @@ class UnitOfWork:
     season_changes = _lazily(SeasonChanges)
     item_figures = _lazily(ItemFigures)
     grids = _lazily(Grids)
+    grid_versions = _lazily(GridVersions)
     plan_lists = _lazily(PlanLists)
     plans = _lazily(Plans)
     plan_posts = _lazily(PlanPosts)

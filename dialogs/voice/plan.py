@@ -23,9 +23,9 @@ from usecases.voice.plan import PlanRefused
 Handler = Callable[[FlowContext, list[str]], Reply]
 
 _TELLS = {"done": "done", "underway": "underway"}
-_PARTS = {"why": 3, "drop": 3}
+_PARTS = {"why": 3, "drop": 3, "more": 3}
 """The parts of a row's name, where they are not two."""
-_IN_ROOM = frozenset({"vote", "done", "underway", "abandon", "why", "back"})
+_IN_ROOM = frozenset({"vote", "done", "underway", "abandon", "why", "back", "more"})
 """What is pressed and answered in a room; the rest is of one person, and answered in their own chat."""
 
 
@@ -82,11 +82,12 @@ def _of_room(context: FlowContext) -> Team | None:
 def _picked(values: Mapping[str, str]) -> list[str] | None:
     """The parts of a row's name: what it does, and to what; None for what is no row."""
     names, number = values.get("to", "").split(), whole_number(values.get("pick"))
-    if number is None or not 1 <= number <= len(names):
+    first = whole_number(values.get("first", "1"))
+    if number is None or first is None or not first <= number < first + len(names):
         return None
-    parts = names[number - 1].split(":")
+    parts = names[number - first].split(":")
     known = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
-    numbers = parts[1:] if parts[0] == "drop" else parts[1:2]
+    numbers = parts[1:2] if parts[0] == "why" else parts[1:]
     return parts if known and all(whole_number(part) is not None for part in numbers) else None
 
 
@@ -147,6 +148,11 @@ def _back(context: FlowContext, parts: list[str]) -> Reply:
     if context.turn.room:
         return Reply((say(noted),))
     return _shown(context, _team(context, action.team_id), noted)
+
+
+def _more(context: FlowContext, parts: list[str]) -> Reply:
+    """The next open actions, of a team of which the person is a member or that they lead."""
+    return Reply((plan_card.others(context, _own_team(context, int(parts[1])), int(parts[2])),))
 
 
 def _choose(context: FlowContext, parts: list[str]) -> Reply:
@@ -220,6 +226,7 @@ _HANDLERS: Mapping[str, Handler] = {
     "abandon": _abandon,
     "why": _why,
     "back": _back,
+    "more": _more,
     "choose": _choose,
     "aside": _aside,
     "edit": _edit,

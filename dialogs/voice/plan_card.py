@@ -9,7 +9,7 @@ from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext
 from dialogs.voice import plan_picture
-from games.practice import PlanAction, State
+from games.practice import OPEN, PlanAction, State
 from games.rules.doors import Site
 from games.screens.rooms import plan as screens
 from games.screens.rooms.plan import Row
@@ -25,10 +25,14 @@ STATES: Final[dict[str, State]] = {"done": "done", "underway": "underway", "aban
 MISTAKE: Final = timedelta(days=14)
 """How long a card offers to take back that an action is done or abandoned; the desk always does."""
 PRESSED: Final = 3
-"""Open actions of a card with their presses; of further ones it says what they are."""
+"""Open actions of a card with their presses; further ones are a press away."""
+PRESSED_BESIDE: Final = 1
+"""The same beside what is proposed: with more a card would be larger than Teams takes."""
 
 Group = tuple[str, Sequence[Row]]
 """What a group of rows is called, and its rows."""
+Part = tuple[list[Block], Group]
+"""What stands above a group of rows, and the group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +63,7 @@ def in_room(context: FlowContext, team: Team) -> View:
     words, page = context.words, _page(context, team)
     title = words("plan.title", team=team.name)
     blocks: list[Block] = [Header(words("plan.kind")), Text(title, "title"), *plan_picture.stand(words, page)]
-    further = [(words("plan.further"), [_own_row(words, team)])]
-    blocks += _actions(context, page, Reader(team, lead=False), further)
+    blocks += _actions(context, page, Reader(team, lead=False), [_own_row(words, team)])
     return View(title, tuple(blocks))
 
 
@@ -77,6 +80,23 @@ def personal(context: FlowContext, team: Team, note: str = "") -> View:
     return View(note or title, tuple(blocks), _paper(context, page))
 
 
+def others(context: FlowContext, team: Team, passed: int) -> View:
+    """Open actions after those of other cards, with their presses; the plan itself where none is left."""
+    words, site = context.words, context.uow.teams.sites()[team.site_id]
+    reader = Reader(team, lead=not context.turn.room and may_lead(context, team))
+    known = context.uow.plans.of_team(team.id, OPEN, passed + PRESSED + 1)[passed:]
+    if not known:
+        return in_room(context, team) if context.turn.room else personal(context, team)
+    left = context.uow.plans.count(team.id, OPEN) - passed - len(known[:PRESSED])
+    groups = [
+        (_told(context, action, site), _presses(words, action, reader))
+        for action in (worded(context, each) for each in known[:PRESSED])
+    ]
+    groups += _more(words, team, passed + PRESSED, left)
+    title = words("plan.others.title", team=team.name)
+    return View(title, (Header(words("plan.kind")), Text(title, "title"), *_numbered(context, groups)))
+
+
 def _paper(context: FlowContext, page: TeamPage) -> tuple[Button, ...]:
     """The plan on A4, once there is something to print and an address to open."""
     services, turn = context.services, context.turn
@@ -91,30 +111,49 @@ def _page(context: FlowContext, team: Team) -> TeamPage:
     return team_page.page(context.uow, context.services.library, team, context.words.language)
 
 
-def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequence[Group]) -> list[Block]:
+def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequence[Row]) -> list[Block]:
     """Actions with their presses, what may be voted for or chosen, what ended; rows numbered through."""
     words, site = context.words, context.uow.teams.sites()[page.team.site_id]
-    pressed, others = page.open_actions[:PRESSED], page.open_actions[PRESSED:]
-    groups: list[tuple[list[Block], Group]] = [
+    proposals = _proposals(context, page, reader)
+    most = PRESSED_BESIDE if proposals else PRESSED
+    pressed, rest = page.open_actions[:most], page.open_actions[most:]
+    groups: list[Part] = [
         (_told(context, action, site), _presses(words, action, reader)) for action in pressed
     ]
-    groups += _proposals(context, page, reader)
-    groups.append(([], _mistakes(context, page)))
-    groups += [([], group) for group in further]
+    left = context.uow.plans.count(page.team.id, OPEN) - most if rest else 0
+    groups += _more(words, page.team, most, left)
+    groups += proposals
+    groups += _titled(words("plan.back.title"), _mistakes(context, page))
+    groups += _titled(words("plan.further"), (words("plan.further.label"), further))
+    lines = [words("plan.state.open", what=action.what) for action in rest]
+    lines += [_ended(words, action) for action in page.ended]
+    if page.more:
+        lines.append(words.count("plan.more", page.more))
+    ended: list[Block] = [Details(words("plan.others"), tuple(lines))] if lines else []
+    return [*_numbered(context, groups), *ended]
+
+
+def _titled(title: str, group: Group) -> list[Part]:
+    """A group of rows under its title; nothing where it has no row."""
+    return [([Text(title, "strong")], group)] if group[1] else []
+
+
+def _more(words: Catalogue, team: Team, passed: int, left: int) -> list[Part]:
+    """The row that leads to further open actions, where a card does not show them all with their presses."""
+    rows = [(f"more:{team.id}:{passed}", words.count("plan.others.see", left))]
+    return [([], (words("plan.others"), rows))] if left > 0 else []
+
+
+def _numbered(context: FlowContext, groups: Sequence[Part]) -> list[Block]:
+    """Groups of rows, numbered through their card; in the personal chat their numbers may be typed."""
     every = [name for _, (_, rows) in groups for name, _ in rows]
     blocks: list[Block] = []
     first = 1
     for above, (label, rows) in groups:
         blocks += above
         if rows:
-            blocks.append(screens.choice(rows, label, every=every, first=first))
+            blocks.append(screens.choice(rows, label, first=first))
         first += len(rows)
-    lines = [words("plan.state.open", what=action.what) for action in others]
-    lines += [_ended(words, action) for action in page.ended]
-    if page.more:
-        lines.append(words.count("plan.more", page.more))
-    if lines:
-        blocks.append(Details(words("plan.others"), tuple(lines)))
     if every and not context.turn.room:
         permissions.ask_once(context, PURPOSE, {"to": " ".join(every)})
     return blocks
@@ -143,19 +182,20 @@ def _mistakes(context: FlowContext, page: TeamPage) -> Group:
     return words("plan.back.label"), rows
 
 
-def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[tuple[list[Block], Group]]:
+def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[Part]:
     """The vote for a member; for a relais or a responsable the choice, at any time."""
     words, actions = context.words, page.proposed
     if not actions:
         return []
-    groups: list[tuple[list[Block], Group]] = []
+    groups: list[Part] = []
     if page.voting and (context.turn.room or context.player.team_id == page.team.id):
         above: list[Block] = [Text(words("plan.vote.title"), "strong"), *_vote_of(context, actions)]
-        rows = [(f"vote:{action.id}", screens.headline(action, words)) for action in actions]
+        rows = [(f"{screens.VOTE}{action.id}", screens.headline(action, words)) for action in actions]
         groups.append((above, (words("plan.vote.label"), rows)))
         groups.append(([screens.grounds(actions, words)], ("", [])))
     elif not page.voting and not reader.lead and not page.chosen:
-        groups.append(([Text(words("plan.choose.waits"), "soft")], ("", [])))
+        left = Details(words("plan.relay.which"), tuple(screens.headline(each, words) for each in actions))
+        groups.append(([Text(words("plan.choose.waits"), "soft"), left], ("", [])))
     if reader.lead:
         rows = [(f"choose:{action.id}", screens.headline(action, words)) for action in actions]
         key = "plan.choose.now" if page.voting else "plan.choose.title"
@@ -187,7 +227,7 @@ def _own_row(words: Catalogue, team: Team) -> Row:
     return f"own:{team.id}", words("plan.own.change")
 
 
-def _further(context: FlowContext, reader: Reader) -> list[Group]:
+def _further(context: FlowContext, reader: Reader) -> list[Row]:
     """The grid to answer or to open again, the team's own statements."""
     words, uow, team = context.words, context.uow, reader.team
     rows: list[Row] = []
@@ -199,4 +239,4 @@ def _further(context: FlowContext, reader: Reader) -> list[Group]:
         rows.append((f"open:{team.id}", words("plan.grid.open")))
     if member or reader.lead:
         rows.append(_own_row(words, team))
-    return [(words("plan.further"), rows)] if rows else []
+    return rows

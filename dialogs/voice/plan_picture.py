@@ -45,6 +45,9 @@ def every_line(words: Catalogue, page: TeamPage) -> list[Block]:
     if page.last is None:
         return []
     shifts = [_shift(words, shift) for shift in page.shifts() if shift.before and shift.after]
+    if shifts and page.first:
+        sides = {side: answers(words, each) for side, each in (("before", page.first), ("now", page.last))}
+        shifts.insert(0, words("plan.moved_base", **sides))
     if alone := unshared(words, page):
         shifts.append(alone)
     return [
@@ -52,6 +55,11 @@ def every_line(words: Catalogue, page: TeamPage) -> list[Block]:
         Details(words("plan.commitments"), tuple(_commitments(words, page.last))),
         *([Details(words("plan.before_after"), tuple(shifts))] if shifts else []),
     ]
+
+
+def answers(words: Catalogue, picture: Picture) -> str:
+    """How many answers a picture tells: a share says of whom it is (rule 17)."""
+    return words.count("plan.answers", picture.people)
 
 
 def unshared(words: Catalogue, page: TeamPage) -> str:

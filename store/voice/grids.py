@@ -106,27 +106,19 @@ class Grids(Repository):
         like: PracticeGrid,
         own_statements: Sequence[str],
         now: datetime,
+        pack_hash: str,
         season_id: int | None = None,
     ) -> int:
-        """A team opens a grid with the statements of another; its actions count with a season. Its id."""
+        """A team opens a grid like another, in a version; its actions count with a season. Its id."""
         values = {
             "team_id": team_id,
             "season_id": season_id,
             "item_id": like.item_id,
-            "pack_hash": like.words_hash or like.pack_hash,
+            "pack_hash": pack_hash,
             "own_statements": list(own_statements),
             "opened_at": now,
         }
         return self._number(insert(practice_grids).values(values).returning(practice_grids.c.id))
-
-    def correct(self, campaign_id: int, item_ids: Collection[str], words_hash: str) -> None:
-        """Show a campaign's open grids in the words of another version; their gaps are looked at again."""
-        own = practice_grids.c
-        theirs = (own.campaign_id == campaign_id, own.item_id.in_(item_ids), own.closed_at.is_(None))
-        mended = update(practice_grids).where(*theirs).values(words_hash=words_hash)
-        numbers = list(self._connection.execute(mended.returning(own.id)).scalars())
-        again = update(practice_figures).where(practice_figures.c.grid_id.in_(numbers))
-        self._connection.execute(again.values(proposed_at=None))
 
     def close(self, grid_id: int, at: datetime) -> None:
         """Freeze a grid: it takes no answer, and what is shown of it stays."""

@@ -17,6 +17,7 @@ from store.schema.tables import conversations, ideas, players, rounds, team_stan
 from store.schema.tables import sites as sites_table
 from store.schema.tables import teams as teams_table
 from store.sql.engine import make_engine
+from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.region import ORGANISATION, World
 from tests.fakes.chat.replies import player_of
 from tests.fakes.store import records
@@ -144,6 +145,18 @@ async def test_colleagues_finish_the_doors_of_every_kind(demo, kind):
     finished = select(func.count()).where(rounds.c.door == door, rounds.c.done_at.is_not(None))
     with demo.engine.connect() as connection:
         assert connection.execute(finished).scalar_one() == len(demonstration.TEAMS) * demonstration.MEMBERS
+
+
+async def test_colleagues_vote_so_that_each_of_its_teams_chooses_an_action(demo):
+    grid = next(number for number, item in demo.items().items() if item.raw["kind"] == "pratiques")
+    await demo.colleagues_play(days=grid - 1)
+    pass_night(demo)
+    await demo.colleagues_play()
+    for _ in range(6):
+        pass_night(demo)
+    teams = [team.id for team in demo.teams()]
+    chosen = demo.database.look(lambda uow: [uow.plans.of_team(team, ("chosen",), 9) for team in teams])
+    assert [[action.chosen_by for action in each] for each in chosen] == [["vote"]] * len(teams)
 
 
 def test_a_newcomer_changes_to_another_of_its_teams(demo):

@@ -5,6 +5,7 @@ at whichever of its doors, gets the full value, as of the instant they ended it;
 they answered measures nothing any more (rule 14).
 
 What was answered of a grid of practice counts for the corrected words; of what is withdrawn nothing is told.
+The open grids of that item which teams opened are mended alike.
 """
 
 from collections.abc import Sequence
@@ -157,7 +158,7 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
     pack_version.keep(uow, services, campaign.pack, wanted.digest, wanted.after, wanted.body)
     uow.corrections.keep_version(campaign.id, wanted.items, campaign.pack_hash)
     if wanted.grid:
-        uow.grids.correct(campaign.id, wanted.items, wanted.digest)
+        uow.grid_versions.correct(campaign.id, campaign.pack, wanted.items, wanted.digest)
     if wanted.wrong:
         uow.corrections.drop_untouched(campaign.id, wanted.wrong)
         uow.corrections.mend(campaign.id, wanted.wrong)

@@ -38,17 +38,15 @@ def record(
 
 
 def item_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Item:
-    """The item that asks a grid's statements, the team's own last.
+    """The item that asks a grid's statements, in their corrected words, the team's own last.
 
     Raises:
         KeyError: the pack has no such item.
     """
-    return _item(uow, library, grid, grid.pack_hash, language)
-
-
-def _item(uow: UnitOfWork, library: Library, grid: PracticeGrid, digest: str, language: str) -> Item:
-    item = _pack(uow, library, digest).item(grid.item_id, language)
-    return replace(item, body=item.kind.widen(item.body, grid.own_statements))
+    item = _pack(uow, library, grid.pack_hash).item(grid.item_id, language)
+    mended = _mended(uow, library, grid, language)
+    body = item.body if mended is None else item.kind.reword(item.body, mended.body)
+    return replace(item, body=item.kind.widen(body, grid.own_statements))
 
 
 def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Grid:
@@ -62,13 +60,21 @@ def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
         LookupError: the item has no grid.
     """
     asked = _written(item_of(uow, library, grid, language))
-    if grid.words_hash is None:
+    mended = _mended(uow, library, grid, language)
+    if mended is None:
         return asked
-    mended = _written(_item(uow, library, grid, grid.words_hash, language))
-    words = {statement.id: statement for statement in mended.statements}
-    statements = tuple(words[each.id] for each in asked.statements if each.id in words)
-    stay = {statement.id for statement in statements}
-    return Grid(statements, tuple(remedy for remedy in mended.remedies if remedy.statement in stay))
+    stay = {statement.id for statement in _written(mended).statements}
+    return Grid(
+        tuple(each for each in asked.statements if each.id in stay or each.id.startswith(OWN)),
+        tuple(remedy for remedy in asked.remedies if remedy.statement in stay),
+    )
+
+
+def _mended(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str) -> Item | None:
+    """The item as it was corrected; None where it was not."""
+    if grid.words_hash is None:
+        return None
+    return _pack(uow, library, grid.words_hash).item(grid.item_id, language)
 
 
 def _pack(uow: UnitOfWork, library: Library, digest: str) -> Pack:

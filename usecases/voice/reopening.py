@@ -39,7 +39,7 @@ def refusal(uow: UnitOfWork, team_id: int, now: datetime, *, lead: bool) -> Plan
 
 
 def open_again(uow: UnitOfWork, actor: str, team_id: int, now: datetime, *, lead: bool) -> int:
-    """Open a team's grid with the statements of its last one, and tell the team; its number.
+    """Open a team's grid with the statements of its last one, as corrected since; tell the team; its number.
 
     Who opened it stands in the log where they did it as a relais or a responsable.
 
@@ -53,7 +53,8 @@ def open_again(uow: UnitOfWork, actor: str, team_id: int, now: datetime, *, lead
     if refused is not None or model is None:
         raise refused or PlanRefused("plan.no_grid")
     own = [statement.text for statement in uow.grids.statements(team_id)]
-    number = uow.grids.open(team_id, model, own, now, _season(uow, team_id, model, now))
+    version, season = uow.grid_versions.current(model), _season(uow, team_id, model, now)
+    number = uow.grids.open(team_id, model, own, now, version, season)
     plan_news.to_team(uow, "plan.grid", number, team_id, now)
     if lead:
         plan_news.log(uow, actor, "plan.open", team_id, now, grid=number)

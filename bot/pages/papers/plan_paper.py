@@ -88,6 +88,9 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
         proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
         days=[words.date_long(day) for day in paper.begun],
+        answered=[
+            plan_picture.answers(words, each) for each in (shown.first, shown.last) if each is not None
+        ],
         today=words.date_long(paper.day),
     )
 
@@ -140,4 +143,5 @@ def _told(words: Catalogue, action: PlanAction) -> dict[str, str]:
         "purpose": action.purpose,
         "role": action.role,
         "due": due if open_yet else "",
+        "source": words("team_paper.source", source=action.source) if open_yet else "",
     }

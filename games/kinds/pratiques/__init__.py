@@ -18,6 +18,7 @@ KIND = KindOf(
     show=show.show,
     grid=item.grid,
     widen=item.widen,
+    reword=item.reword,
     stands=rules.stands,
     warnings=item.warnings,
 )

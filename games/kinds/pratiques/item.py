@@ -75,6 +75,13 @@ def widen(item: Practices, statements: Sequence[str]) -> Practices:
     return item.model_copy(update={"practices": [*item.practices, *own]})
 
 
+def reword(item: Practices, mended: Practices) -> Practices:
+    """The grid with the words and actions that a corrected version has for its statements."""
+    words = {practice.id: practice for practice in mended.practices}
+    kept = [words.get(practice.id, practice) for practice in item.practices]
+    return item.model_copy(update={"practices": kept})
+
+
 def own(item: Practices) -> Sequence[str]:
     """The team's own statements of a widened grid."""
     return [practice.text for practice in item.practices if not practice.commitment]

@@ -1,7 +1,7 @@
 """A team's plan as its room reads it: what to vote for, what was chosen, how far it is (rule 15).
 
-A row's press carries what every row of its card does, in order, so that a card pressed weeks later still does
-what it says: "vote:12 vote:13".
+A row's press carries what every row of its group does, in order, and the number of the first, so that a card
+pressed weeks later still does what it says: "vote:12 vote:13".
 """
 
 from collections.abc import Sequence
@@ -12,6 +12,8 @@ from games.view import Action, Block, Button, Choice, Details, Facts, Header, Op
 
 PICK = "plan.pick"
 """The verb of a row's press."""
+VOTE = "vote:"
+"""How the name of a row begins that is a vote."""
 _TOLD = ("done", "underway", "abandon")
 
 Row = tuple[str, str]
@@ -29,7 +31,7 @@ def commitment(number: int, words: Words) -> str:
 def ballot(team: str, actions: Sequence[PlanAction], words: Words) -> View:
     """The vote of a room: it never says who votes for what, nor how many."""
     title = words("plan.vote.title")
-    rows = [(f"vote:{action.id}", headline(action, words)) for action in actions]
+    rows = [(f"{VOTE}{action.id}", headline(action, words)) for action in actions]
     until = words("plan.vote.until", day=actions[0].vote_until) if actions else ""
     return View(
         words("plan.vote.summary", team=team),
@@ -98,26 +100,30 @@ def reasons(action: PlanAction, words: Words) -> View:
 
 def mistake(action_id: int, words: Words) -> Button:
     """The press that takes back what was said of an action by mistake."""
-    return Button(words("plan.back.mistake"), press([f"back:{action_id}"], 1))
+    return Button(words("plan.back.mistake"), press(f"back:{action_id}"))
 
 
 def reopening(team: str, grid_id: int, words: Words, *, relay: bool = False) -> View:
     """The team opened its grid again; a relais, who is told where there is no room, may be no member."""
     text = words("plan.grid.opened", team=team)
-    answer = Button(words("plan.grid.answer"), press([f"grid:{grid_id}"], 1), primary=True)
+    answer = Button(words("plan.grid.answer"), press(f"grid:{grid_id}"), primary=True)
     button = _see(team, words) if relay else answer
     return View(text, (Header(words("plan.kind"), team), Text(text)), (button,))
 
 
-def choice(rows: Sequence[Row], label: str, *, every: Sequence[str] = (), first: int = 1) -> Choice:
-    """Rows that are pressed; among others of their card `every` names all rows, and `first` their place."""
+def choice(rows: Sequence[Row], label: str, *, first: int = 1) -> Choice:
+    """Rows that are pressed, numbered from their place among all rows of their card."""
     options = tuple(Option(str(at), text) for at, (_, text) in enumerate(rows, start=first))
-    return Choice(label, options, Action.of(PICK, to=" ".join(every or [name for name, _ in rows])))
+    return Choice(label, options, _press([name for name, _ in rows], first))
 
 
-def press(names: Sequence[str], at: int) -> Action:
+def press(name: str) -> Action:
     """What the press of one row sends."""
-    return Action.of(PICK, to=" ".join(names), pick=at)
+    return Action.of(PICK, to=name, pick=1)
+
+
+def _press(names: Sequence[str], first: int) -> Action:
+    return Action.of(PICK, to=" ".join(names), **({} if first == 1 else {"first": first}))
 
 
 def headline(action: PlanAction, words: Words) -> str:
@@ -130,7 +136,13 @@ def description(action: PlanAction, words: Words) -> tuple[Block, ...]:
     facts = [(words("plan.role"), action.role)]
     if action.due is not None:
         facts.append((words("plan.due"), words("plan.due_on", day=action.due)))
-    return Text(headline(action, words), "strong"), Text(action.purpose), Facts(tuple(facts))
+    ground = words("plan.ground", statement=action.statement, source=action.source)
+    return (
+        Text(headline(action, words), "strong"),
+        Text(action.purpose),
+        Facts(tuple(facts)),
+        Details(words("plan.details_of_one"), (ground,)),
+    )
 
 
 def grounds(actions: Sequence[PlanAction], words: Words) -> Details:

@@ -129,10 +129,13 @@ def test_a_responsable_chooses_for_a_team(world, chief):
     assert [action.chosen_by for action in actions(world, "chosen")] == ["lead"]
 
 
-def test_after_a_vote_that_chose_nothing_members_are_told_who_may(world):
+def test_after_a_vote_that_chose_nothing_members_are_told_who_may_choose_among_what(world):
     people = proposed(world)
     days(world, 7)
-    assert "votre relais" in read(world.say(people[0], "plan").views)
+    view = world.say(people[0], "plan").views[0]
+    assert "votre relais" in read((view,))
+    left = [block.lines for block in view.blocks if isinstance(block, Details)][-1]
+    assert left[0].startswith(actions(world, "proposed")[0].what)
     vote_of_one = actions(world, "proposed")[0].id
     old = Action.of("plan.pick", to=f"vote:{vote_of_one}", pick=1)
     assert "terminé" in read(world.press(people[0], old).views)

@@ -54,19 +54,25 @@ def relay(world, who="relais", team=None, place="Accueil"):
 
 def rows(view):
     """The rows of a card by what they do: "vote:1" and so on, each with its place."""
-    choice = next((block for block in view.blocks if isinstance(block, Choice) and block.action), None)
-    names = dict(choice.action.values)["to"].split() if choice else []
-    return {name: str(at) for at, name in enumerate(names, 1)}
+    return {name: values["pick"] for name, (_, values) in _presses(view).items()}
+
+
+def _presses(view):
+    """What each row of a card sends: its verb and its values."""
+    found = {}
+    for block in view.blocks:
+        if isinstance(block, Choice) and block.action:
+            values = dict(block.action.values)
+            for name, option in zip(values["to"].split(), block.options, strict=True):
+                found[name] = block.action.verb, {**values, "pick": option.value}
+    return found
 
 
 def press(world, who, view, row, *, room=""):
     """Press the first row that begins so; in a room, or in the personal chat."""
-    name, at = next((name, at) for name, at in rows(view).items() if name.startswith(row))
-    action = block_in(view, Choice).action
-    values = {**dict(action.values), "pick": at}
-    assert name.startswith(row)
+    verb, values = next(sent for name, sent in _presses(view).items() if name.startswith(row))
     where = {"room": True, "conversation": room} if room else {}
-    return world.dispatch(world.turn(who, action.verb, values=values, **where))
+    return world.dispatch(world.turn(who, verb, values=values, **where))
 
 
 def vote(world, people, place=1):

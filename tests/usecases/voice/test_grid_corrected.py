@@ -4,7 +4,7 @@ import pytest
 
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.plans import actions, opened, page, proposed
+from tests.fakes.chat.plans import actions, answer_own, opened, page, proposed
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import read
 from usecases.voice import practice
@@ -101,3 +101,66 @@ def test_what_an_ended_season_showed_of_a_grid_stays_as_it_was(world):
     pass_night(world)
     mend(world, reword)
     assert texts(world)[0] == WRONG
+
+
+def over(world):
+    """A season that is over, whose grid is closed."""
+    people = answered(world)
+    world.later(days=60)
+    pass_night(world)
+    return people
+
+
+def first_asked(world, grid_id):
+    """The first statement that a grid asks."""
+
+    def look(uow):
+        grid = uow.grids.get(grid_id)
+        return practice.grid_of(uow, world.services.library, grid, "fr").statements[0].text
+
+    return world.database.look(look)
+
+
+@on_both_engines
+def test_a_grid_that_a_team_opened_asks_and_tells_the_corrected_words_too(world):
+    people = over(world)
+    number = opened(world, "Accueil")
+    for who in people[:3]:
+        answer_own(world, who, number)
+    mend(world, reword)
+    row = {"to": f"grid:{number}", "pick": "1"}
+    asked = read(world.dispatch(world.turn(people[3], "plan.pick", values=row)).views)
+    assert (RIGHT in asked, WRONG in asked) == (True, False)
+    for who in people[3:]:
+        answer_own(world, who, number)
+    pass_night(world)
+    assert page(world).last.grid.id == number
+    assert texts(world)[0] == RIGHT
+
+
+def test_a_statement_that_was_withdrawn_is_told_no_more_of_a_grid_that_a_team_opened(world):
+    people = over(world)
+    before, number = texts(world), opened(world, "Accueil")
+    mend(world, replace_first)
+    for who in people:
+        answer_own(world, who, number)
+    pass_night(world)
+    assert texts(world) == before[1:]
+
+
+def test_a_grid_opened_once_an_ended_season_was_corrected_asks_the_corrected_words(world):
+    over(world)
+    mend(world, reword)
+    assert first_asked(world, opened(world, "Accueil")) == RIGHT
+
+
+def test_so_does_the_one_after_a_grid_that_asked_the_wrong_words(world):
+    people = over(world)
+    earlier = opened(world, "Accueil")
+    for who in people:
+        answer_own(world, who, earlier)
+    world.later(days=20)
+    pass_night(world)
+    mend(world, reword)
+    assert first_asked(world, earlier) == WRONG
+    assert first_asked(world, opened(world, "Accueil")) == RIGHT

@@ -89,7 +89,7 @@ def opened(world, campaign, team):
     def work(uow):
         terms = (campaign.id, "nos-pratiques", campaign.pack_hash, world.now)
         like = uow.grids.get(uow.grids.of_campaign(*terms))
-        return uow.grids.open(world.team(team).id, like, (), world.now)
+        return uow.grids.open(world.team(team).id, like, (), world.now, like.pack_hash)
 
     return world.database.run(work)
 

@@ -157,3 +157,12 @@ def test_a_kind_without_a_grid_is_not_widened():
     quiz = catalog.find()["quiz"]
     item = quiz.read(first_item("quiz"))
     assert quiz.widen(item, ["Nous rappelons"]) is item
+
+
+def test_corrected_words_keep_the_place_of_the_statement_that_was_asked():
+    raw = first_item("pratiques")
+    item, turned = PRATIQUES.read(raw), raw | {"practices": raw["practices"][::-1]}
+    turned["practices"][-1] = turned["practices"][-1] | {"text": "Dite autrement"}
+    asked = PRATIQUES.grid(PRATIQUES.reword(item, PRATIQUES.read(turned))).statements
+    assert [each.id for each in asked] == [each.id for each in PRATIQUES.grid(item).statements]
+    assert asked[0].text == "Dite autrement"
