@@ -44,6 +44,7 @@ class World:
         able: whether who knows more also learns more of what they do not know.
         drawn: whether chance decides for each player and pair which twin comes first; else it is A for all.
         discouraged: whether those stop whose answers of the first half were wrong, whatever they know.
+        uneven: whether every other notion is learned twice as well, and the rest not at all.
     """
 
     name: str
@@ -53,6 +54,7 @@ class World:
     able: bool = False
     drawn: bool = True
     discouraged: bool = False
+    uneven: bool = False
 
 
 @dataclass(slots=True)
@@ -60,7 +62,8 @@ class Season:
     """What a season says, and what is true of it.
 
     Attributes:
-        people, answers, notions: the differences by each of three units; the first is the product's.
+        people, answers, notions: the differences by each of three units; the first is the product's, with
+            each person's pairs.
         truth: the mean gain of those who met both twins of a pair, over the pairs they met.
         began, everybody: how many began, and their mean gain over all ten notions.
     """
@@ -77,7 +80,7 @@ class Season:
 class _Sums:
     """Of a season while its people are drawn."""
 
-    mine: list[float] = field(default_factory=list)
+    pairs: list[list[float]] = field(default_factory=list)
     every: list[tuple[int, float]] = field(default_factory=list)
     true: float = 0.0
     began: int = 0
@@ -88,10 +91,10 @@ class _Sums:
         for notion, difference in self.every:
             by_notion.setdefault(notion, []).append(difference)
         return Season(
-            Differences.of(self.mine),
-            Differences.of(difference for _, difference in self.every),
-            Differences.of(sum(each) / len(each) for each in by_notion.values()),
-            self.true / len(self.mine) if self.mine else 0.0,
+            Differences.of(self.pairs),
+            Differences.of([difference] for _, difference in self.every),
+            Differences.of([sum(each) / len(each)] for each in by_notion.values()),
+            self.true / len(self.pairs) if self.pairs else 0.0,
             self.began,
             self.everybody / self.began if self.began else 0.0,
         )
@@ -111,7 +114,10 @@ def season(world: World, chance: Random) -> Season:
     """One season, drawn person by person."""
     middles = [chance.gauss(0, DIFFICULTY) for _ in range(NOTIONS)]
     items = [[exp(middle + chance.gauss(0, UNLIKE)) for _ in range(2)] for middle in middles]
-    learned = [1 + ITS * (2 * chance.random() - 1) for _ in range(NOTIONS)]
+    if world.uneven:
+        learned = [2.0 * (notion % 2) for notion in range(NOTIONS)]
+    else:
+        learned = [1 + ITS * (2 * chance.random() - 1) for _ in range(NOTIONS)]
     doors = second_doors(chance)
     sums = _Sums()
     for _ in range(world.people):
@@ -155,18 +161,17 @@ def _person(
             met += 1
     if world.discouraged and met and random() < _stops(world.selection, (rights / met - 0.6) / 0.2):
         last = chance.randrange(NOTIONS, DOORS)
-    total = gained = 0.0
-    pairs = 0
+    gained = 0.0
+    pairs: list[float] = []
     for notion, right, knows, true in begun:
         if doors[notion] <= last and random() >= absent:
             difference = (random() < knows) - right
             sums.every.append((notion, difference))
-            total += difference
+            pairs.append(difference)
             gained += true
-            pairs += 1
     if pairs:
-        sums.mine.append(total / pairs)
-        sums.true += gained / pairs
+        sums.pairs.append(pairs)
+        sums.true += gained / len(pairs)
     # Whoever met no first item may still have come for a second one, from which nothing follows.
     if met or any(joined <= door <= last and random() >= absent for door in doors):
         sums.began += 1

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
-from math import sqrt
+from math import fsum, sqrt
 from typing import Any, Protocol
 
 from games.rounding import nearest, percent
@@ -19,7 +19,7 @@ _ONE_IN_TWENTY = 1.6448536
 _LEAST_SPREAD = 0.1
 _LEAST_CLAIM = 0.02
 """A smaller change is not claimed: people who stop in the middle may move the figure by half as much."""
-_NOISE = 9  # decimals; what float rounding alone leaves lies beyond them
+_DECIMALS = 9  # what float rounding alone leaves lies beyond them
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +30,41 @@ class Differences:
         people: how many met both twins of at least one pair.
         total: the sum of their mean differences, each -1 to 1.
         squares: the sum of the squares of those.
+        noise: the sum of the squares of their standard errors; None of a season that was measured before
+            these were kept.
     """
 
     people: int = 0
     total: float = 0.0
     squares: float = 0.0
+    noise: float | None = 0.0
 
     @classmethod
-    def of(cls, differences: Iterable[float]) -> "Differences":
-        """Those of some people, one figure each."""
-        each = tuple(differences)
-        return cls(len(each), sum(each), sum(difference**2 for difference in each))
+    def of(cls, people: Iterable[Sequence[float]]) -> "Differences":
+        """Those of some people, each with the difference of every pair that they met, one at least."""
+        each = tuple(people)
+        means = [fsum(pairs) / len(pairs) for pairs in each]
+        total = fsum(means)
+        errors = (_error(pairs, total / len(each), len(each)) for pairs in each)
+        return cls(len(each), total, fsum(mean * mean for mean in means), fsum(errors))
 
     def __add__(self, other: "Differences") -> "Differences":
-        return Differences(self.people + other.people, self.total + other.total, self.squares + other.squares)
+        noise = None if self.noise is None or other.noise is None else self.noise + other.noise
+        people, total = self.people + other.people, self.total + other.total
+        return Differences(people, total, self.squares + other.squares, noise)
+
+
+def _error(pairs: Sequence[float], middle: float, people: int) -> float:
+    """The square of the standard error of a person's mean, from the spread between their pairs.
+
+    One pair has no spread. It is then held against the mean of all, which makes the interval of people with
+    one pair each that of the spread between people.
+    """
+    count = len(pairs)
+    if count == 1:
+        return (pairs[0] - middle) ** 2 * people / max(1, people - 1)
+    mean = fsum(pairs) / count
+    return fsum((pair - mean) ** 2 for pair in pairs) / (count - 1) / count
 
 
 class Trend(Enum):
@@ -70,7 +91,7 @@ class Change:
     def trend(self) -> Trend:
         """Risen or fallen where the whole interval is, and the change is of two points or more."""
         sure = self.low > 0 or self.high < 0
-        if sure and round(abs(self.mean), _NOISE) >= _LEAST_CLAIM:
+        if sure and round(abs(self.mean), _DECIMALS) >= _LEAST_CLAIM:
             return Trend.RISEN if self.low > 0 else Trend.FALLEN
         small = self.low > -_LEAST_CLAIM and self.high < _LEAST_CLAIM
         return Trend.LITTLE if sure or small else Trend.UNCLEAR
@@ -91,7 +112,11 @@ class Change:
 
 
 def change(differences: Differences) -> Change | None:
-    """What the season changed in a group, a person the unit; None over fewer than five people."""
+    """What the season changed in a group, a person the unit; None over fewer than five people.
+
+    The quantile is that of so many people as if each had met one pair: with more pairs their errors are known
+    better, and the interval is a little too wide rather than too narrow.
+    """
     people = differences.people
     if people < FEWEST:
         return None
@@ -101,18 +126,22 @@ def change(differences: Differences) -> Change | None:
 
 
 def _spread(differences: Differences, mean: float) -> float:
-    """The standard deviation between people, kept above what equal people would have.
+    """The standard error of a person's mean, kept above what equal answers would have.
 
-    Five equal differences deviate by nothing, and an interval of no width would claim to know the figure
-    exactly. Two floors keep it open; neither counts where people differ as they do. People who meet ten pairs
-    deviate by a tenth through chance alone, unless they find 19 answers of 20: less is not believed. And one
-    more person who has not changed is thinkable: the deviation is at least that of people who are all at the
-    mean, and of this one beside them. Five equal people may still be said to have risen, for chance alone
-    moves five the same way in one case of sixteen; by how much stays open.
+    The change is that of these very people: it is unsure by what each one's answers leave open, however
+    unlike they learn. Before that was kept, the standard deviation between people stands for it.
+
+    Where no pair differs from another there is no error, and an interval of no width would claim to know the
+    figure exactly. Two floors keep it open; neither counts where answers differ as they do. People who meet
+    ten pairs err by a tenth through chance alone, unless they find 19 answers of 20: less is not believed.
+    And one more person who has not changed is thinkable: the error is at least the deviation of people who
+    are all at the mean, and of this one beside them. Five equal people may still be said to have risen, for
+    chance alone moves five the same way in one case of sixteen; by how much stays open.
     """
-    people = differences.people
-    variance = max(0.0, differences.squares - differences.total * mean) / (people - 1)
-    return max(sqrt(variance), abs(mean) / sqrt(people + 1), _LEAST_SPREAD)
+    people, noise = differences.people, differences.noise
+    if noise is None:
+        noise = max(0.0, differences.squares - differences.total * mean) * people / (people - 1)
+    return max(sqrt(noise / people), abs(mean) / sqrt(people + 1), _LEAST_SPREAD)
 
 
 def _one_in_twenty(freedom: int) -> float:
@@ -176,7 +205,7 @@ def tenths(share: float) -> Tenths:
     Two in ten is said like none, and eight in ten like all. One person of five is two in ten: a word for
     less than that would mean that none of the five knew it.
     """
-    kept = round(share, _NOISE)
+    kept = round(share, _DECIMALS)
     if kept <= LOW.number / 10:
         return LOW
     return HIGH if kept >= HIGH.number / 10 else Tenths(int(nearest(10 * kept)))

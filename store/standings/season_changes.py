@@ -15,13 +15,15 @@ from store.sql.repository import Repository, columns_of
 class SeasonChange:
     """A group's whole season: the people who met twins twice, the sum of their mean differences, of squares.
 
-    Differences are in hundredths.
+    Differences are in hundredths. `noise` is the sum of the squares of their standard errors; None of a
+    season that was measured before these were kept.
     """
 
     group_id: int
     people: int
     total: float
     squares: float
+    noise: float | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,16 @@
 """What `make learning` simulates and counts by: seasons of twins whose truth is known."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.learning import MAIN, SAME_ORDER, STOPPING, Count, goals, seasons_of, tables, wanted
+from bench.learning import goals, seasons_of, tables, wanted
+from bench.learning_worlds import MAIN, SAME_ORDER, STOPPING, UNEVEN, Count
 from bench.twins import APART, DOORS, NOTIONS, STRONG, World, learning, season, second_doors
-from games.rules.learning import Differences
+from games.rules.learning import Differences, change
 
 
 def drawn(seed):
@@ -47,6 +49,28 @@ def test_the_gain_is_what_is_gained_and_more_of_it_is_more_learning(able):
     assert sum(many) / len(many) == pytest.approx(0.1, abs=0.006)
 
 
+def test_where_notions_are_learned_very_unlike_nobody_gains_more_for_it():
+    even, uneven = (
+        [season(World("", 300, 0.1, uneven=uneven), drawn(seed)).truth for seed in range(40)]
+        for uneven in (False, True)
+    )
+    assert sum(uneven) / 40 == pytest.approx(sum(even) / 40, abs=0.006)
+
+
+def test_what_is_unsure_is_less_by_a_person_s_own_pairs_where_people_learn_unlike():
+    ones = [season(World("", 100, 0.3), drawn(seed)).people for seed in range(20)]
+    own, between = (
+        sum(half(sums) for sums in each) for each in (ones, [replace(one, noise=None) for one in ones])
+    )
+    assert own < between
+
+
+def half(sums):
+    """Half of the interval."""
+    said = change(sums)
+    return (said.high - said.low) / 2
+
+
 def test_where_weaker_people_stop_those_who_stay_had_less_to_learn():
     ones = [season(World("", 300, 0.1, STRONG), drawn(seed)) for seed in range(10)]
     assert sum(one.truth for one in ones) < sum(one.everybody for one in ones)
@@ -78,10 +102,10 @@ def test_a_great_change_is_seen_in_every_season_and_none_hardly_ever():
 
 def test_every_world_has_a_row_and_every_goal_a_verdict():
     counts = {world: Count() for world in wanted()}
-    assert set(counts) == {*MAIN, *SAME_ORDER, *STOPPING}
+    assert set(counts) == {*MAIN, *SAME_ORDER, *UNEVEN, *STOPPING}
     for world, count in counts.items():
         count.join(seasons_of(World("", 20, world.gain), "row", 1))
     rows = [line for line in tables(counts).splitlines() if line.startswith("|")]
-    assert len(rows) == 3 * 2 + len(MAIN) + 4 + len(STOPPING)
+    assert len(rows) == 4 * 2 + len(MAIN) + 5 + len(UNEVEN) + len(STOPPING)
     assert len({row.count("|") for row in rows[2 : 2 + len(MAIN)]}) == 1
     assert len(goals(counts)) == 8

@@ -149,7 +149,10 @@ def of_scope(scope: Scope) -> Fits:
 
 def differences(change: SeasonChange) -> Differences:
     """What was kept of a group's season, as the rule reads it."""
-    return Differences(change.people, change.total / HUNDRED, change.squares / HUNDRED**2)
+    squares, noise = change.squares / HUNDRED**2, change.noise
+    return Differences(
+        change.people, change.total / HUNDRED, squares, None if noise is None else noise / HUNDRED**2
+    )
 
 
 def replaced(uow: UnitOfWork, campaign: Campaign) -> list[Sequence[FormerChange]]:

@@ -4,13 +4,13 @@ A group is a team of five at least, else the rest of a site, else everybody else
 group, and every wider figure is the sum of groups as shown: none can be found by subtraction (rule 7).
 """
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import fmean
 
+from games.rules.learning import Differences
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from store.standings.season_changes import SeasonChange
@@ -19,8 +19,8 @@ from store.unit_of_work import UnitOfWork
 
 HUNDRED = 100
 EVERYBODY: Key = (None, None)
-_Means = tuple[float, float]
-"""What somebody had right at first meetings, and at second ones: the means over the pairs that they met."""
+_Pairs = Sequence[tuple[int, int]]
+"""What somebody had right at the first and at the second meeting of each pair that they met twice."""
 _WIDER: Sequence[Callable[[Member], Key]] = (
     lambda member: (member.team_id, None),
     lambda member: (None, member.site_id),
@@ -91,27 +91,35 @@ def _measured(uow: UnitOfWork, campaign: Campaign, members: Iterable[Member]) ->
 
     Fewer count with the site, then with everybody else; where these are too few as well, nowhere.
     """
-    means = _means(uow, campaign)
+    met = _pairs(uow, campaign)
     groups = {group.key: group.id for group in uow.shares.groups(campaign.id)}
-    left = [member for member in members if member.player_id in means]
+    left = [member for member in members if member.player_id in met]
     changes = []
     for key_of in _WIDER:
-        parts: dict[Key, list[_Means]] = defaultdict(list)
+        parts: dict[Key, list[_Pairs]] = defaultdict(list)
         for member in left:
-            parts[key_of(member)].append(means[member.player_id])
+            parts[key_of(member)].append(met[member.player_id])
         kept = {key for key, part in parts.items() if key in groups and len(part) >= FEWEST}
         changes += [_change(groups[key], parts[key]) for key in sorted(kept, key=str)]
         left = [member for member in left if key_of(member) not in kept]
     return changes
 
 
-def _change(group_id: int, part: Sequence[_Means]) -> SeasonChange:
-    """A group's change: all or none of its answers at a meeting count as all but one, or one (rule 7)."""
-    first = _one_off([means[0] for means in part], [means[1] for means in part])
-    second = _one_off([means[1] for means in part], first)
-    differences = [after - before for before, after in zip(first, second, strict=True)]
-    squares = math.fsum(value * value for value in differences)
-    return SeasonChange(group_id, len(part), math.fsum(differences), squares)
+def _change(group_id: int, part: Sequence[_Pairs]) -> SeasonChange:
+    """A group's change: all or none of its answers at a meeting count as all but one, or one (rule 7).
+
+    Whose answers are turned for that says nothing by the spread of their own: they count by how far they lie
+    from the others, as a person of one pair does.
+    """
+    firsts, seconds = ([fmean(pair[at] for pair in pairs) for pairs in part] for at in (0, 1))
+    first = _one_off(firsts, seconds)
+    second = _one_off(seconds, first)
+    people = []
+    means, told = zip(firsts, seconds, strict=True), zip(first, second, strict=True)
+    for pairs, own, counted in zip(part, means, told, strict=True):
+        people.append([after - before for before, after in (pairs if own == counted else [counted])])
+    found = Differences.of(people)
+    return SeasonChange(group_id, found.people, found.total, found.squares, found.noise)
 
 
 def _one_off(shares: Sequence[float], beside: Sequence[float]) -> Sequence[float]:
@@ -122,17 +130,14 @@ def _one_off(shares: Sequence[float], beside: Sequence[float]) -> Sequence[float
     return [HUNDRED - share if at == least else share for at, share in enumerate(shares)]
 
 
-def _means(uow: UnitOfWork, campaign: Campaign) -> dict[int, _Means]:
-    """The mean shares at first and second meetings, in hundredths, of each who met twins twice."""
+def _pairs(uow: UnitOfWork, campaign: Campaign) -> dict[int, _Pairs]:
+    """The shares at both meetings, in hundredths, of each pair of each who met twins twice."""
     met: dict[int, dict[tuple[int, int], int]] = defaultdict(dict)
     for player_id, door, meeting, share in uow.shares.answers(campaign.id, campaign.measured):
         met[player_id][door, meeting] = share
-    means = {}
+    twice: dict[int, _Pairs] = {}
     for player_id, shares in met.items():
         doors = [door for door, meeting in shares if meeting == 1 and (door, 2) in shares]
         if doors:
-            means[player_id] = (
-                fmean(shares[door, 1] for door in doors),
-                fmean(shares[door, 2] for door in doors),
-            )
-    return means
+            twice[player_id] = [(shares[door, 1], shares[door, 2]) for door in doors]
+    return twice

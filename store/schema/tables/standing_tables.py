@@ -108,11 +108,13 @@ season_changes = Table(
     "season_changes",
     metadata,
     # Of a group's whole season, counted once at its end: people who met twins twice, the sum and the sum of
-    # squares of their mean differences, in hundredths.
+    # squares of their mean differences, in hundredths, and the sum of the squares of their standard errors
+    # (NULL: measured before these were kept).
     reference("group_id", "share_groups.id", cascade=True, primary_key=True),
     Column("people", Integer, nullable=False),
     Column("total", Float, nullable=False),
     Column("squares", Float, nullable=False),
+    Column("noise", Float, nullable=True),
 )
 
 former_changes = Table(
@@ -128,6 +130,7 @@ former_changes = Table(
     Column("people", Integer, nullable=False),
     Column("total", Float, nullable=False),
     Column("squares", Float, nullable=False),
+    Column("noise", Float, nullable=True),
 )
 
 campaign_figures = Table(

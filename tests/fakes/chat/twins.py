@@ -15,8 +15,11 @@ ASKED = {"jumelle-a": "Au guichet ?", "jumelle-b": "Au téléphone ?"}
 DOORS = 10
 
 
-def twins(world):
-    """Ten items, two of which are twins; chance gives what is written first (`other_way` turns that)."""
+def twins(world, pairs=1):
+    """Ten items, two of which are twins; chance gives what is written first (`other_way` turns that).
+
+    A second pair stands at the doors behind those of the first.
+    """
 
     def fill(body):
         first = body["items"][0]
@@ -28,6 +31,8 @@ def twins(world):
         for at, (name, ask) in zip((FIRST - 1, SECOND - 1), ASKED.items(), strict=True):
             items[at] |= {"id": name, "twin": name[-1], "notion": "le-delai", "theme": "Le délai"}
             items[at]["questions"][0]["ask"] = ask
+            for behind in range(1, pairs):
+                items[at + behind] |= {"twin": name[-1], "notion": f"notion-{behind}", "theme": "Le reste"}
         body["items"] = items
 
     rewrite(world, fill)

@@ -1,8 +1,9 @@
 """What may be said of a change, and of a share: a person is the unit, and few answers claim nothing."""
 
+from dataclasses import replace
 from decimal import Decimal
 from math import sqrt
-from statistics import mean, stdev
+from statistics import mean, stdev, variance
 
 import pytest
 from hypothesis import example, given
@@ -28,6 +29,19 @@ from games.rules.small_numbers import FEWEST
 
 shares = st.sampled_from([part / whole for whole in range(1, 11) for part in range(-whole, whole + 1)])
 people = st.lists(shares, min_size=FEWEST, max_size=40)
+pairs = st.lists(
+    st.lists(st.sampled_from([-1.0, 0.0, 1.0]), min_size=2, max_size=10), min_size=FEWEST, max_size=20
+)
+
+
+def once(each):
+    """People who met one pair each."""
+    return Differences.of([difference] for difference in each)
+
+
+def before(each):
+    """What was kept of some people until the spread between a person's pairs was kept too."""
+    return replace(once(each), noise=None)
 
 
 @pytest.mark.parametrize(
@@ -39,17 +53,53 @@ def test_the_t_of_a_printed_table_is_found_within_half_a_percent(freedom, printe
     assert _one_in_twenty(freedom) == pytest.approx(printed, rel=0.0015)
 
 
-def test_the_interval_is_the_mean_and_a_t_of_standard_errors_around_it():
-    each = [0.5, 0.0, 0.25, -0.2, 0.4, 0.1, 0.0, 0.3, 1.0]
+def half(said):
+    """Half of an interval."""
+    return (said.high - said.low) / 2
+
+
+def test_the_interval_is_a_t_of_the_errors_that_each_person_s_own_pairs_show():
+    each = [[0.0, 1.0, 1.0], [0.0, 0.0, 1.0, -1.0], [1.0, 0.0], [0.0, 0.0, 0.0, 1.0, 1.0], [-1.0, 1.0, 0.0]]
     said = change(Differences.of(each))
-    half = 1.860 * stdev(each) / sqrt(9)
-    assert said.mean == pytest.approx(mean(each))
-    assert (said.low, said.high) == pytest.approx((mean(each) - half, mean(each) + half), abs=1e-3)
+    errors = sum(variance(pairs) / len(pairs) for pairs in each)
+    assert said.mean == pytest.approx(mean(mean(pairs) for pairs in each))
+    assert half(said) == pytest.approx(2.132 * sqrt(errors) / 5, rel=0.002)
+
+
+@given(people)
+def test_people_who_learned_unlike_much_widen_the_interval_by_nothing(each):
+    unlike = Differences.of([[difference, difference - 0.5, difference + 0.5] for difference in each])
+    alike = Differences.of([[0.0, -0.5, 0.5] for _ in each])
+    assert unlike.noise == pytest.approx(alike.noise)
+
+
+@given(people)
+@example([0.5, 0.0, 0.25, -0.2, 0.4, 0.1, 0.0, 0.3, 1.0])
+def test_whoever_met_one_pair_has_no_spread_and_counts_by_the_way_from_the_mean_of_all(each):
+    said = change(once(each))
+    error = max(stdev(each), abs(mean(each)) / sqrt(len(each) + 1), 0.1) / sqrt(len(each))
+    reach = _one_in_twenty(len(each) - 1) * error
+    assert (said.low, said.high) == pytest.approx((max(-1, said.mean - reach), min(1, said.mean + reach)))
+
+
+def test_one_pair_beside_people_with_several_is_held_against_the_mean_of_all():
+    several = [[0.0, 1.0], [0.0, 1.0], [1.0, 0.0], [0.0, 0.0]]
+    with_one = Differences.of([*several, [1.0]])
+    assert with_one.noise == pytest.approx(3 * 0.5 / 2 + (1.0 - 0.5) ** 2 * 5 / 4)
+
+
+@given(people)
+def test_a_season_that_was_measured_before_keeps_the_interval_that_was_published(each):
+    said, same = change(before(each)), change(once(each))
+    assert (said.low, said.high) == pytest.approx((same.low, same.high))
+    together = before(each) + Differences.of([[0.0, 1.0]] * 5)
+    assert together.noise is None
+    assert change(together) == change(replace(together, noise=None))
 
 
 @given(st.lists(shares, max_size=FEWEST - 1))
 def test_nothing_is_said_of_fewer_than_five_people(each):
-    assert change(Differences.of(each)) is None
+    assert change(once(each)) is None
 
 
 @pytest.mark.parametrize(
@@ -83,12 +133,11 @@ def test_a_change_of_less_than_two_points_is_never_claimed_however_sure(mean, ha
 
 
 def test_the_least_claim_is_reached_by_people_who_all_gained_just_that():
-    assert change(Differences.of([0.02] * 7_700)).trend is Trend.RISEN
-    assert change(Differences.of([0.0199] * 7_700)).trend is Trend.LITTLE
+    assert change(once([0.02] * 7_700)).trend is Trend.RISEN
+    assert change(once([0.0199] * 7_700)).trend is Trend.LITTLE
 
 
-@given(people, people)
-@example([0.1] * 5, [0.1] * 7)
+@given(pairs, pairs)
 def test_two_groups_together_are_one_group(some, others):
     together = change(Differences.of(some) + Differences.of(others))
     one = change(Differences.of(some + others))
@@ -98,7 +147,7 @@ def test_two_groups_together_are_one_group(some, others):
 
 @given(people)
 def test_the_mean_lies_within_an_interval_of_some_width_within_what_can_be(each):
-    said = change(Differences.of(each))
+    said = change(once(each))
     assert -1 <= said.low < said.high <= 1
     assert said.low <= said.mean + 1e-9
     assert said.high >= said.mean - 1e-9
@@ -106,22 +155,24 @@ def test_the_mean_lies_within_an_interval_of_some_width_within_what_can_be(each)
 
 @given(people)
 def test_what_fell_is_what_rose_in_a_mirror(each):
-    rose, fell = change(Differences.of(each)), change(Differences.of([-difference for difference in each]))
+    rose, fell = change(once(each)), change(once([-difference for difference in each]))
     assert (fell.low, fell.high) == pytest.approx((-rose.high, -rose.low))
 
 
-@pytest.mark.parametrize(("number", "half"), [(5, 0.095), (20, 0.039), (7_700, 0.0019)])
-def test_people_who_all_changed_by_nothing_do_not_show_that_nothing_can_change(number, half):
-    said = change(Differences.of([0.0] * number))
-    assert said.trend is (Trend.UNCLEAR if half > 0.02 else Trend.LITTLE)
-    assert (said.low, said.high) == pytest.approx((-half, half), rel=0.02)
+@pytest.mark.parametrize("met", [1, 3])
+@pytest.mark.parametrize(("number", "least"), [(5, 0.095), (20, 0.039), (7_700, 0.0019)])
+def test_people_who_all_changed_by_nothing_do_not_show_that_nothing_can_change(number, least, met):
+    said = change(Differences.of([[0.0] * met] * number))
+    assert said.trend is (Trend.UNCLEAR if least > 0.02 else Trend.LITTLE)
+    assert (said.low, said.high) == pytest.approx((-least, least), rel=0.02)
 
 
-def test_five_equal_people_show_that_they_rose_and_not_by_how_much():
-    said = change(Differences.of([1.0] * 5))
+@pytest.mark.parametrize("met", [1, 3])
+def test_five_equal_people_show_that_they_rose_and_not_by_how_much(met):
+    said = change(Differences.of([[1.0] * met] * 5))
     assert said.trend is Trend.RISEN
     assert said.low < 0.75  # what nobody knew and one in four guessed, then everybody knew
-    assert change(Differences.of([0.05] * 5)).trend is Trend.UNCLEAR
+    assert change(Differences.of([[0.05] * met] * 5)).trend is Trend.UNCLEAR
 
 
 @pytest.mark.parametrize(

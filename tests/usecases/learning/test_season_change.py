@@ -8,7 +8,7 @@ from tests.fakes.chat.corrections import correct, right_answer, ship
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.replies import campaigns, rounds
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.twins import SECOND, measured, meet, of_team, other_way, shown, to_door
+from tests.fakes.chat.twins import SECOND, launch, measured, meet, of_team, other_way, shown, to_door, twins
 from usecases.learning import measure
 from usecases.teams import teams, transfers
 
@@ -215,3 +215,45 @@ def test_a_change_is_summed_by_site_and_kept_by_team(world, season):
     assert {team: found.people for team, found in teams.items()} == {
         world.team(name).id: 6 for name in ("Accueil", "Lycée Vauban")
     }
+
+
+def two_pairs(world):
+    """Six met two notions: half of them knew the one at first, half the other."""
+    twins(world, pairs=2).player("chef", team=None)
+    launch(world)
+    world.players(6)
+    for door, wrong, right in ((1, TEN[:3], TEN[3:6]), (2, TEN[3:6], TEN[:3])):
+        to_door(world, door)
+        meet(world, wrong, "wrong", door)
+        meet(world, right, "right", door)
+
+
+def kept(world):
+    """What is kept of the one group's season."""
+    (change,) = world.database.look(lambda uow: uow.season_changes.of(1))
+    return change
+
+
+def test_what_is_unsure_of_a_change_is_found_between_each_person_s_own_pairs(world):
+    two_pairs(world)
+    to_door(world, SECOND)
+    meet(world, TEN[:5], "right", SECOND)
+    meet(world, TEN[5:6], "wrong", SECOND)
+    to_door(world, SECOND + 1)
+    meet(world, TEN[:6], "right", SECOND + 1)
+    over(world)
+    found = kept(world)
+    assert (found.people, found.total, found.squares) == (6, 5 * 50, 5 * 50**2)
+    # Five went up by 100 in one of two pairs; one fell and rose by as much.
+    assert found.noise == pytest.approx(5 * 5_000 / 2 + 20_000 / 2)
+
+
+def test_whose_answers_count_the_other_way_round_are_as_unsure_as_they_lie_away_from_the_others(world):
+    two_pairs(world)
+    for door in (SECOND, SECOND + 1):
+        to_door(world, door)
+        meet(world, TEN[:6], "right", door)
+    over(world)
+    found = kept(world)
+    assert found.total == 5 * 50 - 50
+    assert found.noise == pytest.approx(5 * 5_000 / 2 + (200 / 6 + 50) ** 2 * 6 / 5)
