@@ -145,7 +145,6 @@ def _reach(told: Told) -> Table:
             (_title(told, name), people(words, getattr(line, name)), words(f"dossier.how_{name}"))
             for name in _cells(told)
         ]
-    if line is not None and line.completion is not None:
         text = reach_words.completion(words, line)
         rows.append((words("dossier.completion"), text, words("dossier.how_completion")))
     cells = [getattr(line, name) for name in _cells(told)]

@@ -73,10 +73,11 @@ def test_completion_is_of_the_doors_opened_since_joining(world, team):
     world.finish("p0", door=2)
     world.finish("p1", door=2)
     night(world)
-    assert of(world, team).completion == pytest.approx(2.0)
+    assert (of(world, team).completion, of(world, team).missed) == (pytest.approx(2.0), 0)
     world.later(days=1)
     night(world)
     assert of(world, team).completion < 2.0
+    assert of(world, team).missed == 2
 
 
 def test_an_erased_person_is_counted_no_more(world, team):
