@@ -96,6 +96,18 @@ def few(numbers: Sequence[int]) -> list[bool]:
     return [bool(reason) for reason in reasons]
 
 
+def by_fives(number: int, of: int | None = None) -> int:
+    """So many people at least whose answers are shown, in fives, and never so many that it tells who is left.
+
+    Args:
+        number: how many they are, five or more.
+        of: how many came, where it is told beside it; None: it may be as many.
+    """
+    least = number // FEWEST * FEWEST
+    left = max(number, number if of is None else of) - least
+    return max(FEWEST, least if left >= FEWEST - 1 else least - FEWEST)
+
+
 def _kept(count: Count) -> Kept:
     if count.counted < FEWEST:
         return "few"

@@ -15,7 +15,7 @@ from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
 from games.rules.doors import Site
 from games.rules.learning import Change, Trend
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, by_fives
 from games.screens.rooms.recap import tenths
 from store.schema.door_item import DoorItem
 from store.schema.values import Campaign
@@ -115,12 +115,6 @@ def people(words: Catalogue, cell: Cell) -> str:
 def is_most(cell: Cell) -> bool:
     """Whether all of some people are counted, or nearly all."""
     return cell.of >= FEWEST and (cell.kept == "nearly" or cell.number == cell.of)
-
-
-def by_fives(number: int, of: int) -> int:
-    """So many people at least, in fives, and never so many that it tells whether all of `of` are meant."""
-    least = number // FEWEST * FEWEST
-    return max(FEWEST, least if of - least >= FEWEST - 1 else least - FEWEST)
 
 
 def change(words: Catalogue, found: Change) -> str:

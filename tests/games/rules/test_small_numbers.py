@@ -10,6 +10,7 @@ from games.rules.small_numbers import (
     FEWEST,
     Attendance,
     Count,
+    by_fives,
     few,
     kept_back,
     nobody_s,
@@ -117,3 +118,17 @@ def test_figures_over_one_to_four_are_held_back_with_others_until_five_are_left(
         for which in (True, False)
     )
     assert not 0 < hidden < FEWEST or not told
+
+
+def test_people_whose_answers_are_shown_are_counted_by_fives_and_never_as_all():
+    for came in range(5, 60):
+        for number in range(5, came + 1):
+            told = by_fives(number, came)
+            assert told % 5 == 0
+            alike = [other for other in range(5, came + 1) if by_fives(other, came) == told]
+            assert len(alike) >= min(5, came - 4)
+            assert told <= number
+
+
+def test_where_it_is_not_known_how_many_came_all_of_them_may_be_meant():
+    assert [by_fives(number) for number in (5, 9, 10, 13, 14, 40)] == [5, 5, 5, 5, 10, 35]
