@@ -15,6 +15,7 @@ from dialogs.admin import season_order
 from dialogs.admin.figures import measure as admin_measure
 from dialogs.admin.figures import status as admin_status
 from games.rules.doors import Site
+from games.rules.small_numbers import by_fives
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, readiness
@@ -266,7 +267,7 @@ def measure_data(found: Measure) -> dict[str, object]:
         "name": found.campaign.name,
         "counted_at": found.counted_at,
         "over": found.over,
-        "people": found.people,
+        "people_at_least": by_fives(found.people) if found.people else None,
         "change": change,
         "notions": [
             {
@@ -283,7 +284,11 @@ def measure_data(found: Measure) -> dict[str, object]:
 def _known_data(part: Known | None) -> dict[str, object] | None:
     if part is None:
         return None
-    return {"people": part.people, "tenths": part.tenths.number, "bound": part.tenths.bound.value}
+    return {
+        "people_at_least": by_fives(part.people),
+        "tenths": part.tenths.number,
+        "bound": part.tenths.bound.value,
+    }
 
 
 def usual_site(uow: UnitOfWork) -> Site:

@@ -57,9 +57,10 @@ def parts(counts: Sequence[Count]) -> list[list[Count]]:
     """Places in parts: one with five counted alone, largest first; the others with as many as it takes.
 
     Every part has five counted, so that subtraction from the whole finds nothing. Places without people form
-    a part of their own, the last one.
+    a part of their own, the last one. Who is counted decides, not the people beside them: one page tells of
+    those who joined, another of those expected, and both must put the same places together.
     """
-    ordered = sorted(counts, key=lambda count: (count.counted, count.people, count.key))
+    ordered = sorted(counts, key=lambda count: (count.counted, count.key))
     empty = [count for count in ordered if not count.people]
     few = [count for count in ordered if count.people and count.counted < FEWEST]
     rest = ordered[len(empty) + len(few) :]
@@ -76,13 +77,35 @@ def together(part: Sequence[Count]) -> Count:
 def kept_back(counts: Sequence[Count]) -> list[Kept]:
     """Why each of these counts, whose sum is shown, is not shown; "" where it is.
 
-    Counts that are held back need others held back with them, until five people are left that subtraction
-    could find only together: five counted for "few", five not counted for "nearly".
+    Counts that are held back need others held back with them, until subtraction could find them only
+    together: five who are counted, and five who are not, whatever each was held back for.
     """
     reasons = [_kept(count) for count in counts]
-    _hide_more(reasons, "few", [count.counted for count in counts])
-    _hide_more(reasons, "nearly", [count.people - count.counted for count in counts])
+    _hide_more(reasons, [count.counted for count in counts])
+    _hide_more(reasons, [count.people - count.counted for count in counts])
     return reasons
+
+
+def few(numbers: Sequence[int]) -> list[bool]:
+    """Which of these numbers of people are one to four, and which others are held back with them.
+
+    Their sum may be known: five people are left, or nobody else, that subtraction could find.
+    """
+    reasons: list[Kept] = ["few" if 0 < number < FEWEST else "" for number in numbers]
+    _hide_more(reasons, numbers)
+    return [bool(reason) for reason in reasons]
+
+
+def by_fives(number: int, of: int | None = None) -> int:
+    """So many people at least whose answers are shown, in fives, and never so many that it tells who is left.
+
+    Args:
+        number: how many they are, five or more.
+        of: how many came, where it is told beside it; None: it may be as many.
+    """
+    least = number // FEWEST * FEWEST
+    left = max(number, number if of is None else of) - least
+    return max(FEWEST, least if left >= FEWEST - 1 else least - FEWEST)
 
 
 def _kept(count: Count) -> Kept:
@@ -91,8 +114,8 @@ def _kept(count: Count) -> Kept:
     return "nearly" if 0 < count.people - count.counted < FEWEST else ""
 
 
-def _hide_more(reasons: list[Kept], why: Kept, numbers: Sequence[int]) -> None:
-    hidden = sum(number for number, reason in zip(numbers, reasons, strict=True) if reason == why)
+def _hide_more(reasons: list[Kept], numbers: Sequence[int]) -> None:
+    hidden = sum(number for number, reason in zip(numbers, reasons, strict=True) if reason)
     others = sorted((number, at) for at, number in enumerate(numbers) if number and not reasons[at])
     while 0 < hidden < FEWEST and others:
         number, at = others.pop(0)

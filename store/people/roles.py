@@ -103,9 +103,20 @@ class Roles(Repository):
 
     def end(self, player_id: int, ended: Sequence[Role], at: datetime) -> None:
         """End some roles of a player; the rows stay, for what the log says of them."""
+        if "lead" in ended:
+            self.drop_invitations(player_id)
         mine = (_LIVING, roles.c.player_id == player_id, roles.c.role.in_(ended))
         self._connection.execute(update(roles).where(*mine).values(ended_at=at))
         self._repeat(player_id)
+
+    def drop_invitations(self, player_id: int) -> None:
+        """Delete the codes that a lead gave and nobody has used: with one, they could come back alone."""
+        labels = {held.label for held in self.of(player_id) if held.role == "lead"}
+        waiting = select(codes.c.digest, codes.c.terms).where(
+            codes.c.terms.is_not(None), codes.c.used_at.is_(None)
+        )
+        theirs = [row.digest for row in self._connection.execute(waiting) if row.terms["by"] in labels]
+        self._connection.execute(delete(codes).where(codes.c.digest.in_(theirs)))
 
     def drop_questions(self, player_id: int) -> None:
         """Delete what waits for a player: questions in their chats, what another must agree to, addresses."""

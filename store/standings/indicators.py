@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import Select, Subquery, and_, case, exists, func, select
 
 from store.schema.audience import Audience
 from store.schema.tables import (
@@ -26,7 +26,7 @@ Place = tuple[int | None, str]
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """People of a team and site who joined at one door and completed as many doors."""
+    """People of a team and site who joined at one door and completed as many doors of those opened since."""
 
     team_id: int | None
     site_id: str
@@ -99,12 +99,17 @@ class Indicators(Repository):
 
     def progress(self, campaign_id: int, audience: Audience) -> list[Progress]:
         """How far those of an audience who completed a door are, in groups of people who are as far."""
-        own, at = player_standings.c, site_of()
+        own, at, before = player_standings.c, site_of(), _before_joining(campaign_id)
+        since = own.completed - func.coalesce(before.c.doors, 0)
         query = (
-            select(players.c.team_id, at, own.joined_door, own.completed, func.count())
-            .select_from(with_team().join(player_standings, own.player_id == players.c.id))
+            select(players.c.team_id, at, own.joined_door, since, func.count())
+            .select_from(
+                with_team()
+                .join(player_standings, own.player_id == players.c.id)
+                .outerjoin(before, before.c.player_id == players.c.id)
+            )
             .where(own.campaign_id == campaign_id, own.completed > 0, in_audience(audience, at))
-            .group_by(players.c.team_id, at, own.joined_door, own.completed)
+            .group_by(players.c.team_id, at, own.joined_door, since)
         )
         return self._all(Progress, query)
 
@@ -158,3 +163,19 @@ def _waiting(audience: Audience) -> Select[Any]:
     at = site_of(invitations)
     query = select(invitations.c.team_id, at, func.count()).select_from(with_team(invitations))
     return query.where(invited_in(audience)).group_by(invitations.c.team_id, at)
+
+
+def _before_joining(campaign_id: int) -> Subquery:
+    """How many doors people completed that had opened before the one at which they joined: an advent's."""
+    own = player_standings.c
+    return (
+        select(rounds.c.player_id, func.count().label("doors"))
+        .join(
+            player_standings,
+            and_(own.player_id == rounds.c.player_id, own.campaign_id == rounds.c.campaign_id),
+        )
+        .where(rounds.c.campaign_id == campaign_id, rounds.c.door < own.joined_door)
+        .where(*counting(), rounds.c.done_at.is_not(None))
+        .group_by(rounds.c.player_id)
+        .subquery()
+    )

@@ -30,6 +30,7 @@ class Reach:
     Attributes:
         team_id: None for people without a team.
         completion: the sum of each person's share of doors completed, 0 to 1.
+        missed: of those who came, who did not complete every door opened since they joined.
     """
 
     team_id: int | None
@@ -39,6 +40,7 @@ class Reach:
     came: int = 0
     finished: int = 0
     completion: float = 0.0
+    missed: int = 0
 
     def __add__(self, other: "Reach") -> "Reach":
         return Reach(
@@ -49,6 +51,7 @@ class Reach:
             self.came + other.came,
             self.finished + other.finished,
             self.completion + other.completion,
+            self.missed + other.missed,
         )
 
 
@@ -184,6 +187,7 @@ def _progress(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[Pla
             came=people,
             finished=people if share >= FINISHED else 0,
             completion=float(share * people),
+            missed=people if share < 1 else 0,
         )
         parts[place] = parts.get(place, Reach(*place)) + part
     return parts

@@ -38,7 +38,7 @@ class Line:
 
     Attributes:
         expected: None below five, and nothing else is shown then.
-        completion: the mean share of doors completed by those who came, 0 to 1; None below five.
+        completion: the mean share of doors completed, 0 to 1; None where it tells of few who missed one.
         active: who completed a door of the last whole week, of those who came.
     """
 
@@ -109,16 +109,16 @@ def lines(counted: Counted, key: Key, monday: date | None = None) -> list[Line]:
     Args:
         monday: of the week in which people are active; None takes the last whole one.
     """
-    sums = _by_key(counted, key)
-    active = _active(counted, key, monday or last_week(counted))
+    sums, active = _by_key(counted, key), _active(counted, key, monday or last_week(counted))
     places = [Count(place, part.expected, part.came) for place, part in sums.items()]
     parts = [part for part in small_numbers.parts(places) if any(count.people for count in part)]
     reaches = [reduce(Reach.__add__, (sums[count.key] for count in part)) for part in parts]
-    played = [sum(active.get(count.key, 0) for count in part) for part in parts]
     invited = _cells([(reach.expected, reach.invited) for reach in reaches])
     came = _cells([(reach.expected, reach.came) for reach in reaches])
-    finished = _cells([(reach.came, reach.finished) for reach in reaches])
+    finished = list(map(_within, came, _cells([(reach.came, reach.finished) for reach in reaches])))
+    played = (sum(active.get(count.key, 0) for count in part) for part in parts)
     weekly = _cells([(reach.came, number) for reach, number in zip(reaches, played, strict=True)])
+    missed = small_numbers.few([reach.missed for reach in reaches])
     return [
         Line(
             keys=[count.key for count in part],
@@ -126,9 +126,9 @@ def lines(counted: Counted, key: Key, monday: date | None = None) -> list[Line]:
             expected=reach.expected if reach.expected >= FEWEST else None,
             invited=invited[at],
             came=came[at],
-            finished=_within(came[at], finished[at]),
+            finished=finished[at],
             active=_within(came[at], weekly[at]),
-            completion=reach.completion / reach.came if came[at].number is not None and reach.came else None,
+            completion=None if finished[at].number is None or missed[at] else reach.completion / reach.came,
         )
         for at, (part, reach) in enumerate(zip(parts, reaches, strict=True))
     ]

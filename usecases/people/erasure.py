@@ -39,6 +39,7 @@ def forget(
     names.give_up(uow, services.secret, player.pseudonym)
     marks = invitations.marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
+    uow.roles.drop_invitations(player_id)
     uow.erasure.forget(player_id, marks, _mark_ends(now))
     uow.dropped_files.drop_people()
     return True

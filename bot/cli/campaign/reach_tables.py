@@ -213,7 +213,8 @@ def _line_data(line: Line | None) -> Mapping[str, object]:
     if line is None or line.expected is None:
         return {"expected": None}
     cells = {name: _cell_data(getattr(line, name)) for name in CELLS}
-    return {"expected": line.expected, **cells, "completion": line.completion}
+    completion = None if line.completion is None else round(line.completion, 2)  # as it is said elsewhere
+    return {"expected": line.expected, **cells, "completion": completion}
 
 
 def _cell_data(cell: Cell) -> Mapping[str, object]:

@@ -46,7 +46,7 @@ class Week:
 
 
 def of_line(words: Catalogue, line: Line, week: Week) -> list[Bar]:
-    """The figures of a place: who is expected, then those of `CELLS`, then completion where it is shown."""
+    """The figures of a place: who is expected, then those of `CELLS`, then completion."""
     expected = words.number(line.expected or 0)
     bars = [Bar(words("reach.expected"), expected, None, words("reach.how_expected"))]
     for name in CELLS:
@@ -57,10 +57,9 @@ def of_line(words: Catalogue, line: Line, week: Week) -> list[Bar]:
         bars.append(of_cell(words, week.label, line.active, week.how))
     else:
         bars.append(Bar(week.label, words("sheet.no_door"), None, week.how))
-    if line.completion is not None:
-        text, how = reach_words.completion(words, line), words("reach.how_completion")
-        bars.append(Bar(words("reach.completion"), text, _HUNDRED * line.completion, how))
-    return bars
+    text, how = reach_words.completion(words, line), words("reach.how_completion")
+    part = None if line.completion is None else _HUNDRED * line.completion
+    return [*bars, Bar(words("reach.completion"), text, part, how)]
 
 
 def of_cell(words: Catalogue, label: str, cell: Cell, how: str = "") -> Bar:

@@ -20,7 +20,7 @@ from usecases.context import Services
 from usecases.indicators import parts
 from usecases.indicators.sheet import CELLS
 from usecases.learning import measure
-from usecases.learning.measure import Fits, Known
+from usecases.learning.measure import Fits, Known, NotionKnown
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part:
     words, title = reader.words, season_parts.title(reader.words, part)
     if part.line is None or part.line.expected is None:
         return Part(title, sentence=words("desk.too_few_here"))
-    found = measure.of(uow, campaign, words.language, _whose(part))
+    found, came = measure.of(uow, campaign, words.language, _whose(part)), part.line.came.number
     return Part(
         title,
         figures=bars.of_line(words, part.line, week),
@@ -137,8 +137,8 @@ def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part:
             bars.of_cell(words, words("reach.week", day=words.date_short(each.monday)), each.active)
             for each in part.weeks
         ],
-        notions=[_notion(words, notion.theme, notion.first, notion.second) for notion in found.notions],
-        season=measure_words.season(words, found) if found.notions else words("measure.nothing"),
+        notions=[_notion(words, notion, came) for notion in found.notions],
+        season=measure_words.season(words, found, came) if found.notions else words("measure.nothing"),
         former=measure_words.former(words, found, reader.site) if reader.site is not None else (),
         places=[_place(reader, week, part, place) for place in part.places],
     )
@@ -151,15 +151,16 @@ def _whose(part: parts.Part) -> Fits:
     return measure.of_site(part.key) if part.kind == "site" else measure.of_team(int(part.key))
 
 
-def _notion(words: Catalogue, theme: str, first: Known | None, second: Known | None) -> NotionBars:
-    return NotionBars(theme, _meeting(words, "first", first), _meeting(words, "second", second))
+def _notion(words: Catalogue, notion: NotionKnown, came: int | None) -> NotionBars:
+    meetings = {"first": notion.first, "second": notion.second}
+    return NotionBars(notion.theme, *(_meeting(words, key, known, came) for key, known in meetings.items()))
 
 
-def _meeting(words: Catalogue, key: str, known: Known | None) -> Bar | None:
+def _meeting(words: Catalogue, key: str, known: Known | None, came: int | None) -> Bar | None:
     if known is None:
         return None
     share = recap.tenths(known.tenths, words)
-    text = words("desk.share_of", share=share, people=words.count("measure.people", known.people))
+    text = words("desk.share_of", share=share, people=measure_words.people(words, known.people, came))
     return Bar(words(f"desk.meeting_{key}"), text, bars.length(known.tenths))
 
 

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.desk.figures.dossier_tables import Table, Told, by_fives, change
+from bot.desk.figures.dossier_tables import Table, Told, change
 from dialogs.admin.figures import measure as measure_words
 from games.rules import learning
 from games.rules.learning import Differences
+from games.rules.small_numbers import by_fives
 from store.standings.season_changes import SeasonChange
 from usecases.learning import measure
 

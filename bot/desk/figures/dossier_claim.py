@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.desk.figures import dossier_changes
-from bot.desk.figures.dossier_tables import Authored, Told, by_fives, people
+from bot.desk.figures.dossier_tables import Authored, Told, people
 from content.words import Catalogue
 from games.rounding import percent
 from games.rules import learning
 from games.rules.learning import Bound
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, by_fives
 from usecases.indicators import sheet
 from usecases.learning import measure
 

@@ -15,7 +15,7 @@ from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
 from games.rules.doors import Site
 from games.rules.learning import Change, Trend
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, by_fives
 from games.screens.rooms.recap import tenths
 from store.schema.door_item import DoorItem
 from store.schema.values import Campaign
@@ -117,12 +117,6 @@ def is_most(cell: Cell) -> bool:
     return cell.of >= FEWEST and (cell.kept == "nearly" or cell.number == cell.of)
 
 
-def by_fives(number: int, of: int) -> int:
-    """So many people at least, in fives, and never so many that it tells whether all of `of` are meant."""
-    least = number // FEWEST * FEWEST
-    return max(FEWEST, least if of - least >= FEWEST - 1 else least - FEWEST)
-
-
 def change(words: Catalogue, found: Change) -> str:
     """A change with its interval, in few words."""
     mean, low, high = found.points
@@ -145,7 +139,6 @@ def _reach(told: Told) -> Table:
             (_title(told, name), people(words, getattr(line, name)), words(f"dossier.how_{name}"))
             for name in _cells(told)
         ]
-    if line is not None and line.completion is not None:
         text = reach_words.completion(words, line)
         rows.append((words("dossier.completion"), text, words("dossier.how_completion")))
     cells = [getattr(line, name) for name in _cells(told)]

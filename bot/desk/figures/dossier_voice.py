@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.desk.figures import practice_part, voice_part
-from bot.desk.figures.dossier_tables import Table, Told, by_fives
+from bot.desk.figures.dossier_tables import Table, Told
 from content.words import Catalogue
+from games.rules.small_numbers import by_fives
 from games.screens.rooms.recap import tenths
 from store.schema.rights import NOWHERE
 from store.voice.testimonies import Testimony

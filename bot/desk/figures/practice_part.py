@@ -7,6 +7,7 @@ from bot.desk.figures.bars import Bar
 from bot.desk.plans.actions import STATES
 from content.loader import PackErrors
 from content.words import Catalogue
+from games.rules.small_numbers import by_fives
 from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
@@ -65,5 +66,5 @@ def of(
         for state in STATES
         if found.actions.get(state)
     ]
-    base = words.count("desk.practice_base", found.people) if found.commitments else ""
+    base = words("desk.practice_base", n=words.number(by_fives(found.people))) if found.commitments else ""
     return PracticePart(base, commitments, actions)

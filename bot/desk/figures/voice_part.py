@@ -2,6 +2,7 @@
 
 from bot.desk.figures.bars import Bar
 from content.words import Catalogue
+from dialogs.admin.figures import measure as measure_words
 from games.screens.rooms import recap
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -17,7 +18,7 @@ def felt(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> list[Bar]:
             words(
                 "desk.share_of",
                 share=recap.tenths(share.tenths, words),
-                people=words.count("measure.people", share.people),
+                people=measure_words.people(words, share.people),
             ),
             10 * share.tenths.number,
         )

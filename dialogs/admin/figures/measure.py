@@ -5,6 +5,7 @@ from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games.rules.doors import Site
 from games.rules.learning import Change
+from games.rules.small_numbers import by_fives
 from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
@@ -62,13 +63,16 @@ def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, 
     return tuple(View(title, tuple(blocks)) for blocks in messages)
 
 
-def season(words: Catalogue, found: Measure) -> str:
-    """What the whole season changed: claimed only once it is over, and where its interval says so."""
+def season(words: Catalogue, found: Measure, came: int | None = None) -> str:
+    """What the whole season changed: claimed only once it is over, and where its interval says so.
+
+    `came`: how many of these people came, where it is told beside it.
+    """
     if not found.over:
         return words("measure.going_on")
     if found.change is None:
         return words("measure.too_few")
-    return _changed(words, found.change, words.count("measure.people", found.people))
+    return _changed(words, found.change, people(words, found.people, came))
 
 
 def former(words: Catalogue, found: Measure, site: Site) -> list[str]:
@@ -79,7 +83,7 @@ def former(words: Catalogue, found: Measure, site: Site) -> list[str]:
 def _former(words: Catalogue, before: Former, site: Site) -> str:
     said = words("measure.former_kept")
     if before.change is not None:
-        said = _changed(words, before.change, words.count("measure.people", before.people))
+        said = _changed(words, before.change, people(words, before.people))
     return f"{former_dates(words, before, site)} {words('measure.former_said', said=said)}"
 
 
@@ -109,8 +113,13 @@ def _share(words: Catalogue, part: Known | None) -> str:
     return "" if part is None else tenths(part.tenths, words)
 
 
+def people(words: Catalogue, number: int, came: int | None = None) -> str:
+    """How many people a share of answers is of, in fives: who came is told beside it (rule 7)."""
+    return words("measure.people_or_more", n=words.number(by_fives(number, came)))
+
+
 def _people(words: Catalogue, part: Known | None) -> str:
-    return words.count("measure.people", part.people) if part is not None else ""
+    return people(words, part.people) if part is not None else ""
 
 
 def _changed(words: Catalogue, change: Change, people: str) -> str:

@@ -49,11 +49,10 @@ def _whole(context: FlowContext, campaign: Campaign) -> tuple[Line, str] | None:
 
 def pairs(words: Catalogue, line: Line) -> list[Pair]:
     """The label and the words of each figure of a line."""
-    return [
-        _expected(words, line),
-        *(_cells(words, line, CELLS) if line.expected is not None else []),
-        *([(words("reach.completion"), completion(words, line))] if line.completion is not None else []),
-    ]
+    if line.expected is None:
+        return [_expected(words, line)]
+    mean = words("reach.completion"), completion(words, line)
+    return [_expected(words, line), *_cells(words, line, CELLS), mean]
 
 
 def _expected(words: Catalogue, line: Line) -> Pair:
@@ -76,5 +75,7 @@ def cell(words: Catalogue, figure: Cell) -> str:
 
 
 def completion(words: Catalogue, line: Line) -> str:
-    """The mean share of doors played, "" where it is not shown."""
-    return "" if line.completion is None else words("reach.mean", share=percent(line.completion))
+    """The mean share of doors played, or that it is not shown."""
+    if line.completion is None:
+        return words("reach.nobody" if line.came.of < FEWEST else "reach.mean_kept")
+    return words("reach.mean", share=percent(line.completion))

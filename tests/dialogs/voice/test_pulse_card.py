@@ -167,7 +167,7 @@ def test_the_report_says_it_in_one_line_for_leads_alone(world, chief):
         press_pulse(world, who, 5)
     pass_night(world)
     said = read(world.say(chief, "campagne rapport").views)
-    assert "à la fin, 8 sur 10 au moins disent oui à « utile » (5 personnes)" in said
+    assert "à la fin, 8 sur 10 au moins disent oui à « utile » (5 personnes ou plus)" in said
     send_idea(world, "p0")
     assert "Idées de tous : reçue : 1." in read(world.say(chief, "campagne rapport").views)
     assert world.say("p0", "campagne rapport").status == 403

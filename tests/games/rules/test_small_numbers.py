@@ -3,10 +3,22 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from games.rules.small_numbers import FEWEST, Attendance, named, nobody_s, tellable
+from games.rules.small_numbers import (
+    FEWEST,
+    Attendance,
+    Count,
+    by_fives,
+    few,
+    kept_back,
+    named,
+    nobody_s,
+    parts,
+    tellable,
+    together,
+)
 from tests.fakes.store.records import MONDAY
 
 
@@ -91,3 +103,52 @@ def test_a_place_is_named_where_it_has_five_people_and_so_has_what_is_not_named(
     numbers = iter(range(99))
     places = {key: {next(numbers) for _ in range(size)} for key, size in sizes.items()}
     assert named(places, {next(numbers) for _ in range(elsewhere)}) == names
+
+
+def test_places_are_put_together_by_who_is_counted_whatever_their_people_are_counted_by():
+    """The report counts who joined, the page who is expected: two groupings would tell of a small place."""
+    joined = [Count("metz", 8, 2), Count("reims", 10, 5), Count("troyes", 12, 5)]
+    expected = [Count("metz", 9, 2), Count("reims", 20, 5), Count("troyes", 18, 5)]
+    together = [[[count.key for count in part] for part in parts(each)] for each in (joined, expected)]
+    assert together[0] == together[1]
+
+
+COUNTS = st.lists(
+    st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda pair: Count("", max(pair), min(pair))),
+    max_size=5,
+)
+
+
+@given(COUNTS)
+@example([Count("metz", 5, 4), Count("reims", 10, 10), Count("troyes", 20, 10)])
+def test_what_is_held_back_together_leaves_five_counted_and_five_not_counted_for_subtraction(counts):
+    held = [count for count, kept in zip(counts, kept_back(counts), strict=True) if kept]
+    shown = together([count for count, kept in zip(counts, kept_back(counts), strict=True) if not kept])
+    left = together(held)
+    assert not 0 < left.counted < FEWEST or not shown.counted
+    assert not 0 < left.people - left.counted < FEWEST or not shown.people - shown.counted
+
+
+@given(st.lists(st.integers(0, 12)))
+def test_figures_over_one_to_four_are_held_back_with_others_until_five_are_left(numbers):
+    kept = few(numbers)
+    assert all(held for number, held in zip(numbers, kept, strict=True) if 0 < number < FEWEST)
+    hidden, told = (
+        sum(number for number, held in zip(numbers, kept, strict=True) if held == which)
+        for which in (True, False)
+    )
+    assert not 0 < hidden < FEWEST or not told
+
+
+def test_people_whose_answers_are_shown_are_counted_by_fives_and_never_as_all():
+    for came in range(5, 60):
+        for number in range(5, came + 1):
+            told = by_fives(number, came)
+            assert told % 5 == 0
+            alike = [other for other in range(5, came + 1) if by_fives(other, came) == told]
+            assert len(alike) >= min(5, came - 4)
+            assert told <= number
+
+
+def test_where_it_is_not_known_how_many_came_all_of_them_may_be_meant():
+    assert [by_fives(number) for number in (5, 9, 10, 13, 14, 40)] == [5, 5, 5, 5, 10, 35]

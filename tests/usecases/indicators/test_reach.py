@@ -1,11 +1,12 @@
 """Whom a campaign reaches, as rule 17 says it: counted at night, kept, and read again."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from store.schema.audience import Audience
+from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
 from tests.fakes.chat.region import on_both_engines
@@ -73,10 +74,26 @@ def test_completion_is_of_the_doors_opened_since_joining(world, team):
     world.finish("p0", door=2)
     world.finish("p1", door=2)
     night(world)
-    assert of(world, team).completion == pytest.approx(2.0)
+    assert (of(world, team).completion, of(world, team).missed) == (pytest.approx(2.0), 0)
     world.later(days=1)
     night(world)
     assert of(world, team).completion < 2.0
+    assert of(world, team).missed == 2
+
+
+@on_both_engines
+def test_doors_opened_before_somebody_joined_count_for_no_completion(world):
+    """An advent calendar opens them late: three of them do not make up for the one that was missed since."""
+    fill_pack(world, 24)
+    world.launch("Avent", date(2026, 12, 1), format="advent")
+    world.now = datetime(2026, 12, 3, 9, tzinfo=UTC)
+    world.players(1)
+    for door in (3, 2, 1):
+        world.finish("p0", door)
+    world.later(days=1)
+    night(world)
+    mine = of(world, world.team("Accueil").id)
+    assert (mine.completion, mine.finished, mine.missed) == (0.5, 0, 1)
 
 
 def test_an_erased_person_is_counted_no_more(world, team):

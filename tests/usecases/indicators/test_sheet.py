@@ -1,5 +1,6 @@
 """What may be shown of a campaign's figures: never under five people, nor found by subtraction (rule 7)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from hypothesis import given, settings
@@ -48,8 +49,34 @@ def test_where_all_but_few_came_the_number_is_held_back_and_another_with_it():
 
 
 def test_a_line_says_completion_as_a_mean_over_those_who_came():
-    (line,) = sheet.lines(counted(site("metz", 20, 10)), sheet.by_site)
+    (line,) = sheet.lines(counted(site("metz", 20, 10, finished=5)), sheet.by_site)
     assert line.completion == 0.5
+
+
+def test_no_completion_tells_of_one_who_finished_not_where_that_number_is_held_back():
+    """Of eight people two doors are open: 15 of 16 completed is one who has not finished."""
+    one = replace(site("metz", 20, 8, finished=7), completion=7.5)
+    (line,) = sheet.lines(counted(one), sheet.by_site)
+    assert (line.finished.kept, line.completion) == ("nearly", None)
+
+
+def test_no_completion_tells_of_one_who_missed_a_door():
+    """Of eight people four doors are open, and all finished: 31 of 32 completed is one who missed one."""
+    one = replace(site("metz", 20, 8, finished=8, missed=1), completion=7.75)
+    five = replace(site("reims", 20, 8, finished=8, missed=5), completion=6.75)
+    none = replace(site("troyes", 20, 8, finished=8), completion=8.0)
+    lines = {line.keys[0]: line for line in sheet.lines(counted(one, five, none), sheet.by_site)}
+    assert {key: line.completion for key, line in lines.items()} == {
+        "metz": None,
+        "reims": None,  # with everybody's, subtraction would find the one
+        "troyes": 1.0,
+    }
+
+
+def test_what_a_completion_is_held_back_of_a_site_is_held_back_of_its_teams():
+    eight = replace(site("metz", 20, 8, team=1, finished=8, missed=1), completion=7.75)
+    (line,) = sheet.sites(counted(eight))
+    assert [team.completion for team in sheet.teams(counted(eight), line)] == [None]
 
 
 def test_fewer_than_five_are_shown_nowhere():

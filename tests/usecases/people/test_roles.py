@@ -8,6 +8,7 @@ import pytest
 from store.schema.questions import CampaignQuestion
 from store.schema.rights import ROLES, Scope, Terms
 from tests.fakes.chat.replies import audited, player_of
+from tests.fakes.chat.traces import forget
 from tests.fakes.store import records
 from usecases.context import AccountKey
 from usecases.people import account_linking, role_scopes, roles, web_sessions
@@ -23,8 +24,8 @@ def alone(world):
     return number
 
 
-def invite(world, label="Accueil, poste 2", role="lead", scope=None, **more):
-    terms = Terms(role, label, "Formation, poste 1", scope or Scope(), **more)
+def invite(world, label="Accueil, poste 2", role="lead", scope=None, by="Formation, poste 1"):
+    terms = Terms(role, label, by, scope or Scope())
     return world.database.run(roles.invite, "cli", terms, world.now, world.now)
 
 
@@ -63,6 +64,23 @@ def test_a_code_ends_after_ten_minutes(world, two):
     code = invite(world)
     assert accept(world, "ana", code, minutes=10) is None
     assert accept(world, "ana", code, minutes=9) is not None
+
+
+def test_a_lead_whose_role_ends_leaves_no_code_by_which_to_come_back(world, two):
+    """Ended at once everywhere: a code made a minute before would give them everything again."""
+    for number, label in zip(two, ("Formation, poste 1", "Siège"), strict=True):
+        world.database.run(records.role, number, "lead", label)
+    own, other = invite(world, "Une autre place"), invite(world, "Chargé d’accueil", by="Siège")
+    end(world, "Formation, poste 1")
+    assert accept(world, "ana", own) is None
+    assert accept(world, "ana", other) is not None
+
+
+def test_nor_does_a_lead_who_is_forgotten(world, two):
+    world.database.run(records.role, two[0], "lead", "Formation, poste 1")
+    own = invite(world, "Une autre place")
+    forget(world, "ana")
+    assert accept(world, "bea", own) is None
 
 
 def test_who_has_the_role_leaves_the_code_to_another(world, two):
