@@ -75,6 +75,8 @@ class Parts:
         has_door: whether a door fell in that week.
         mondays: of the weeks that can be chosen.
         readable: whether its content can still be read; there are no kinds where it cannot.
+        over: the whole season was measured: nothing moves any more but messages and reports.
+        late_at: when these were counted, where that is later than the rest; calendar time.
     """
 
     campaign: Campaign
@@ -83,6 +85,8 @@ class Parts:
     has_door: bool = True
     mondays: Sequence[date] = ()
     readable: bool = True
+    over: bool = False
+    late_at: datetime | None = None
     parts: Sequence[Part] = ()
     kinds: Sequence[KindPart] = ()
     items: Sequence[KnownItem] = ()
@@ -109,6 +113,8 @@ def of(
     if counted is None:
         return Parts(campaign, None)
     week, pack = monday or sheet.last_week(counted), items.pack_of(uow, library, campaign)
+    looked_at, measured_at = uow.shares.counted_at(campaign.id)
+    later = measured_at is not None and looked_at is not None and looked_at > counted.at
     found = Parts(
         campaign,
         counted.at,
@@ -116,6 +122,8 @@ def of(
         week is None or any(monday_of(door.date) == week for door in campaign.doors),
         sorted({each.monday for each in counted.weeks}),
         readable=pack is not None,
+        over=measured_at is not None,
+        late_at=looked_at if later else None,
     )
     if asked != NOWHERE:
         return replace(found, parts=_asked(uow, campaign, counted, asked, week))

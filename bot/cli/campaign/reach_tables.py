@@ -14,6 +14,7 @@ from bot.cli.terminal import Json, Language, Spoken, written
 from bot.desk.figures import season_parts
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
+from dialogs.admin.figures.reach import Week
 from games.rules.doors import monday_of
 from store.unit_of_work import UnitOfWork
 from usecases.indicators import parts as campaign_parts
@@ -53,7 +54,7 @@ def figures(
                 typer.echo(_of(context.words, found.campaign.name, context.words("reach.not_counted")))
             if not found.readable:
                 typer.echo(_of(context.words, found.campaign.name, context.words("sheet.unread")))
-        for table in _tables(context.words, [found for found in every if found.parts], monday):
+        for table in _tables(context.words, [found for found in every if found.parts]):
             tables.show(table)
         for told in _counted_at(context, every):
             typer.echo(told)
@@ -89,39 +90,42 @@ def _read(
     ]
 
 
-def _tables(words: Catalogue, every: Sequence[Parts], monday: date | None) -> list[Table]:
+def _tables(words: Catalogue, every: Sequence[Parts]) -> list[Table]:
     """The figures of each part, seasons side by side; then each season's weeks, places, kinds and counts."""
-    found = [_side_by_side(words, every, at, monday) for at in range(len(every[0].parts) if every else 0)]
+    found = [_side_by_side(words, every, at) for at in range(len(every[0].parts) if every else 0)]
     for one in every:
         for part in one.parts:
             name = f"{one.campaign.name}, {season_parts.title(words, part)}"
             if part.line is not None and part.line.expected is not None:
-                found += [_weeks(words, name, part.weeks), _places(words, name, part)]
+                found += [_weeks(words, name, part.weeks), _places(words, name, part, _week(words, one))]
         found += [_kinds(words, one), _counts(words, one)]
     return [table for table in found if table.row_count]
 
 
-def _side_by_side(words: Catalogue, every: Sequence[Parts], at: int, monday: date | None) -> Table:
-    """A part of each season, a column each."""
+def _side_by_side(words: Catalogue, every: Sequence[Parts], at: int) -> Table:
+    """A part of each season, a column each; weeks that differ have a line each, one below the other."""
     names = [one.campaign.name for one in every]
     table = tables.table(
         "", *names, title=season_parts.title(words, every[0].parts[at]), folded=range(1, len(names) + 1)
     )
-    columns = [dict(_figures(words, one, one.parts[at].line, monday)) for one in every]
-    for label in dict.fromkeys(label for column in columns for label in column):
+    columns = [dict(_figures(words, one, one.parts[at].line)) for one in every]
+    order: dict[str, int] = {}
+    for column in columns:
+        for place, label in enumerate(column):
+            order.setdefault(label, place)
+    for label in sorted(order, key=order.__getitem__):
         table.add_row(label, *(column.get(label, "") for column in columns))
     return table
 
 
-def _figures(words: Catalogue, one: Parts, line: Line | None, monday: date | None) -> list[tuple[str, str]]:
+def _figures(words: Catalogue, one: Parts, line: Line | None) -> list[tuple[str, str]]:
     if line is None or line.expected is None:
         return [(words("reach.expected"), words("desk.too_few_here"))]
-    figures = dict(reach_words.pairs(words, line))
-    last = words("reach.active")
-    chosen = last if monday is None else words("reach.week", day=words.date_short(monday))
-    if not one.has_door:
-        figures[last] = words("sheet.no_door")
-    return [(chosen if label == last else label, text) for label, text in figures.items()]
+    return reach_words.pairs(words, line, _week(words, one))
+
+
+def _week(words: Catalogue, one: Parts) -> Week:
+    return Week.of(words, one.monday, has_door=one.has_door)
 
 
 def _weeks(words: Catalogue, name: str, weeks: Sequence[WeekLine]) -> Table:
@@ -132,8 +136,9 @@ def _weeks(words: Catalogue, name: str, weeks: Sequence[WeekLine]) -> Table:
     return table
 
 
-def _places(words: Catalogue, name: str, part: Part) -> Table:
-    titles = [words("reach.expected"), *(words(f"reach.{cell}") for cell in CELLS), words("reach.completion")]
+def _places(words: Catalogue, name: str, part: Part, week: Week) -> Table:
+    cells = (reach_words.label(words, week, cell) for cell in CELLS)
+    titles = [words("reach.expected"), *cells, words("reach.completion")]
     of_sites = part.kind == "everybody"
     title = _of(words, name, words("desk.by_site" if of_sites else "desk.by_team"))
     column = "dossier.place" if of_sites else "export.team"
@@ -141,8 +146,8 @@ def _places(words: Catalogue, name: str, part: Part) -> Table:
     for place in part.places:
         line = place.line
         named = ", ".join(name or words("desk.no_team") for name in place.names)
-        cells = [reach_words.cell(words, getattr(line, cell)) for cell in CELLS]
-        table.add_row(named, words.number(line.expected or 0), *cells, reach_words.completion(words, line))
+        figures = [reach_words.figure(words, line, week, cell) for cell in CELLS]
+        table.add_row(named, words.number(line.expected or 0), *figures, reach_words.completion(words, line))
     return table
 
 
@@ -162,13 +167,14 @@ def _counts(words: Catalogue, one: Parts) -> Table:
 
 
 def _counted_at(context: Context, every: Sequence[Parts]) -> list[str]:
-    """When each season was counted, by the default site's clock."""
+    """When each season was counted, and its messages and reports where that is later, by the default site."""
     words, site, said = context.words, context.look(tables.usual_site), []
     for one in every:
-        if one.counted_at is not None:
-            local = site.local(one.counted_at)
-            at = words("reach.counted", day=words.date_long(local.date()), hour=words.clock(local.time()))
-            said.append(_of(words, one.campaign.name, at))
+        stamps = {"reach.counted": one.counted_at}
+        if one.messages or one.reports:
+            stamps["reach.counted_late"] = one.late_at
+        told = (reach_words.stamp(words, key, site, at) for key, at in stamps.items() if at is not None)
+        said += [_of(words, one.campaign.name, text) for text in told]
     return said
 
 
@@ -181,6 +187,8 @@ def _data(one: Parts) -> Mapping[str, object]:
     return {
         "name": one.campaign.name,
         "counted_at": one.counted_at,
+        "over": one.over,
+        "late_at": one.late_at,
         "week": one.monday,
         "readable": one.readable,
         "parts": [

@@ -1,18 +1,16 @@
 """Figures as bars: a label, words, how long the bar is, and how the figure is made."""
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Final
 
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
+from dialogs.admin.figures.reach import Week
 from games.rules.learning import Tenths
-from usecases.indicators.parts import Parts
 from usecases.indicators.sheet import CELLS, Cell, Line
 
 _HUNDRED: Final = 100
 _TEN: Final = 10
-_SUNDAY: Final = timedelta(days=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,26 +21,6 @@ class Bar:
     text: str
     part: float | None = None
     how: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """The week in which people are active: its name, how they are counted, whether a door fell in it."""
-
-    label: str
-    how: str
-    has_door: bool = True
-
-    @classmethod
-    def of(cls, words: Catalogue, found: Parts) -> "Week":
-        """The week of a season's figures, by its dates."""
-        if found.monday is None:
-            return cls(words("reach.active"), words("reach.how_active"))
-        days = {
-            "first": words.date_short(found.monday),
-            "last": words.date_short(found.monday + _SUNDAY),
-        }
-        return cls(words("sheet.active", **days), words("sheet.how_active"), found.has_door)
 
 
 def of_line(words: Catalogue, line: Line, week: Week) -> list[Bar]:

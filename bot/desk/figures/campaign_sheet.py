@@ -2,15 +2,16 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from bot.desk.figures import bars, season_parts
-from bot.desk.figures.bars import Bar, Week
+from bot.desk.figures.bars import Bar
 from bot.desk.figures.filters import Filter
 from bot.desk.figures.season_parts import ItemLine
 from content.words import Catalogue
 from dialogs.admin.figures import measure as measure_words
 from dialogs.admin.figures import reach as reach_words
+from dialogs.admin.figures.reach import Week
 from games.rules.doors import Site
 from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
@@ -66,6 +67,7 @@ class CampaignSheet:
     """A campaign's parts, and what is told of it as a whole.
 
     Attributes:
+        counted: when, and whether it still moves; `late` when messages and reports were, where that is later.
         active: what the week is called in which people are active.
         unread: that its pack can no longer be read, and what is therefore missing; "" where it can.
         mondays: of the weeks that can be chosen.
@@ -74,6 +76,7 @@ class CampaignSheet:
     campaign: Campaign
     counted: str
     parts: Sequence[Part]
+    late: str = ""
     active: str = ""
     unread: str = ""
     kinds: Sequence[Bar] = ()
@@ -88,16 +91,14 @@ class Reader:
     """Who reads: in which words, and what they ask for.
 
     Attributes:
-        told: when the figures were counted, in words.
         asked: what the address asks for: its week, and what links keep.
         scope: a relais's own places, or those that are asked for, alone.
         met: items that the reader has played: why others are to be read again may name a choice.
-        site: by whose days figures are dated; None leaves out what was published before.
+        site: by whose days figures are dated; None leaves out when they were, and what was published before.
     """
 
     words: Catalogue
     services: Services
-    told: str
     asked: Filter = field(default_factory=Filter)
     scope: Scope = NOWHERE
     met: Collection[str] = ()
@@ -110,11 +111,13 @@ def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
     found = parts.of(uow, library, campaign, words.language, reader.scope, reader.asked.monday)
     if found.counted_at is None:
         return CampaignSheet(campaign, words("reach.not_counted"), ())
-    week = Week.of(words, found)
+    week = Week.of(words, found.monday, has_door=found.has_door)
+    counted, late = _dated(reader, found.counted_at, found)
     return CampaignSheet(
         campaign,
-        reader.told,
+        counted,
         [_part(uow, campaign, reader, week, part) for part in found.parts],
+        late,
         week.label,
         "" if found.readable else words("sheet.unread"),
         season_parts.kinds(words, found),
@@ -122,6 +125,18 @@ def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
         season_parts.reports(words, found),
         season_parts.item_lines(words, found.items, reader.met),
         found.mondays,
+    )
+
+
+def _dated(reader: Reader, counted_at: datetime, found: parts.Parts) -> tuple[str, str]:
+    """When the figures were counted, and when messages and reports were, where that is later."""
+    words, site = reader.words, reader.site
+    if site is None:
+        return "", ""
+    late = found.late_at
+    return (
+        measure_words.counted(words, site, counted_at, over=found.over),
+        "" if late is None else reach_words.stamp(words, "reach.counted_late", site, late),
     )
 
 

@@ -72,7 +72,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         campaign,
         _pack(uow, services, campaign, digest),
         counted,
-        campaign_sheet.of(uow, campaign, Reader(words, services, told="")),
+        campaign_sheet.of(uow, campaign, Reader(words, services)),
         measure.of(uow, campaign, words.language, measure.of_everybody),
         next(iter(sheet.lines(counted, sheet.whole)), None),
         len(uow.indicators.headcounts(campaign.audience)),

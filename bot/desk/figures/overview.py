@@ -15,7 +15,7 @@ from bot.desk.figures.campaign_sheet import CampaignSheet, Reader
 from bot.desk.figures.dossier import Dossier
 from bot.desk.figures.filters import Filter
 from bot.desk.figures.practice_part import PracticePart
-from bot.desk.frame import Frame, Visitor, day, row_id
+from bot.desk.frame import Frame, Visitor, row_id
 from dialogs.admin.figures import relay_report
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
@@ -120,10 +120,8 @@ class Overview:
             campaign = uow.campaigns.get(number)
             if campaign is None or campaign.demo or campaign.state == "draft":
                 raise web.HTTPNotFound
-            counted_at, _ = uow.shares.counted_at(number)
-            told = "" if counted_at is None else visitor.words("desk.counted", at=day(visitor, counted_at))
             met = uow.rounds.done_doors(number, visitor.player.id).values()
-            reader = Reader(visitor.words, self._frame.services, told, wanted, scope, met, visitor.site)
+            reader = Reader(visitor.words, self._frame.services, wanted, scope, met, visitor.site)
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
 

@@ -1,6 +1,9 @@
 """What a campaign measures, in words: at its creation, then what was known and what is now (rule 14)."""
 
+from datetime import datetime
+
 from content.words import Catalogue
+from dialogs.admin.figures import reach
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games.rules.doors import Site
@@ -57,10 +60,14 @@ def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, 
     messages = pages(head, [(words("measure.notions"), pairs)])
     messages[-1] += [Text(words(f"measure.{key}"), "soft") for key in ("fewer", "stopped")]
     if found.counted_at is not None:
-        at = context.person.site.local(found.counted_at)
-        counted = words("measure.counted", day=words.date_long(at.date()), hour=words.clock(at.time()))
-        messages[-1].append(Text(counted, "soft"))
+        told = counted(words, context.person.site, found.counted_at, over=found.over)
+        messages[-1].append(Text(told, "soft"))
     return tuple(View(title, tuple(blocks)) for blocks in messages)
+
+
+def counted(words: Catalogue, site: Site, instant: datetime, *, over: bool) -> str:
+    """When figures were counted, and whether they still move: those of a measured season do not."""
+    return reach.stamp(words, "measure.final" if over else "measure.counted", site, instant)
 
 
 def season(words: Catalogue, found: Measure, came: int | None = None) -> str:

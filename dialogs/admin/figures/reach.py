@@ -1,10 +1,14 @@
 """Whom a campaign reaches, in words: each figure with its base (rule 17)."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Final
 
 from content.words import Catalogue
 from dialogs.turn import FlowContext, titled
 from games.rounding import percent
+from games.rules.doors import Site
 from games.rules.small_numbers import FEWEST
 from games.view import Facts, Text, View
 from store.schema.values import Campaign
@@ -13,7 +17,25 @@ from usecases.indicators.sheet import CELLS, Cell, Line
 
 _BRIEF = ("invited", "came", "active")
 """What a lead reads at a glance; a page and the report say the rest."""
+_SUNDAY: Final = timedelta(days=6)
 Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The week in which people are active: its name, how they are counted, whether a door fell in it."""
+
+    label: str
+    how: str
+    has_door: bool = True
+
+    @classmethod
+    def of(cls, words: Catalogue, monday: date | None, *, has_door: bool = True) -> "Week":
+        """That of a Monday, by its dates; None is the week before, while none of the season is over."""
+        if monday is None:
+            return cls(words("reach.active"), words("reach.how_active"))
+        days = {"first": words.date_short(monday), "last": words.date_short(monday + _SUNDAY)}
+        return cls(words("sheet.active", **days), words("sheet.how_active"), has_door)
 
 
 def show(context: FlowContext, campaign: Campaign) -> View:
@@ -22,37 +44,42 @@ def show(context: FlowContext, campaign: Campaign) -> View:
     found = _whole(context, campaign)
     if found is None:
         return titled(words("admin.kind"), title, Text(words("reach.not_counted")))
-    line, at = found
-    return titled(words("admin.kind"), title, Facts(tuple(pairs(words, line))), Text(at, "soft"))
+    line, week, at = found
+    return titled(words("admin.kind"), title, Facts(tuple(pairs(words, line, week))), Text(at, "soft"))
 
 
 def brief(context: FlowContext, campaign: Campaign) -> tuple[list[Pair], str] | None:
-    """Who is expected, invited, came and played last week, and as of when; None where nothing is counted."""
+    """Who is expected, invited, came and played in the last week, as of when; None before the first count."""
     found = _whole(context, campaign)
     if found is None:
         return None
-    line, at = found
-    cells = [] if line.expected is None else _cells(context.words, line, _BRIEF)
+    line, week, at = found
+    cells = [] if line.expected is None else _cells(context.words, line, week, _BRIEF)
     return [_expected(context.words, line), *cells], at
 
 
-def _whole(context: FlowContext, campaign: Campaign) -> tuple[Line, str] | None:
-    """The figures of everybody, and when they were counted."""
+def _whole(context: FlowContext, campaign: Campaign) -> tuple[Line, Week, str] | None:
+    """The figures of everybody, the week in which people are active, and when they were counted."""
     words, counted = context.words, reach.kept(context.uow, campaign)
     lines = sheet.lines(counted, sheet.whole) if counted else []
     if counted is None or not lines:
         return None
-    local = context.person.site.local(counted.at)
-    at = words("reach.counted", day=words.date_long(local.date()), hour=words.clock(local.time()))
-    return lines[0], at
+    week = Week.of(words, sheet.last_week(counted))
+    return lines[0], week, stamp(words, "reach.counted", context.person.site, counted.at)
 
 
-def pairs(words: Catalogue, line: Line) -> list[Pair]:
+def stamp(words: Catalogue, key: str, site: Site, instant: datetime) -> str:
+    """A sentence that says when figures were counted, by the days of a site."""
+    local = site.local(instant)
+    return words(key, day=words.date_long(local.date()), hour=words.clock(local.time()))
+
+
+def pairs(words: Catalogue, line: Line, week: Week) -> list[Pair]:
     """The label and the words of each figure of a line."""
     if line.expected is None:
         return [_expected(words, line)]
     mean = words("reach.completion"), completion(words, line)
-    return [_expected(words, line), *_cells(words, line, CELLS), mean]
+    return [_expected(words, line), *_cells(words, line, week, CELLS), mean]
 
 
 def _expected(words: Catalogue, line: Line) -> Pair:
@@ -60,8 +87,20 @@ def _expected(words: Catalogue, line: Line) -> Pair:
     return words("reach.expected"), number
 
 
-def _cells(words: Catalogue, line: Line, names: Iterable[str]) -> list[Pair]:
-    return [(words(f"reach.{name}"), cell(words, getattr(line, name))) for name in names]
+def _cells(words: Catalogue, line: Line, week: Week, names: Iterable[str]) -> list[Pair]:
+    return [(label(words, week, name), figure(words, line, week, name)) for name in names]
+
+
+def figure(words: Catalogue, line: Line, week: Week, name: str) -> str:
+    """A number of people of a line in words, or that no door fell in the week in which they are active."""
+    if name == "active" and not week.has_door:
+        return words("sheet.no_door")
+    return cell(words, getattr(line, name))
+
+
+def label(words: Catalogue, week: Week, name: str) -> str:
+    """What a number of people is called: those active bear the name of their week."""
+    return week.label if name == "active" else words(f"reach.{name}")
 
 
 def cell(words: Catalogue, figure: Cell) -> str:

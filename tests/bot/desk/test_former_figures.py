@@ -37,5 +37,5 @@ def test_what_was_published_stands_beside_the_new_figure_with_its_days_and_the_r
 def sheet_of(world):
     (campaign,) = campaigns(world)
     site = world.database.look(lambda uow: uow.teams.sites()["metz"])
-    reader = Reader(world.services.words("fr"), world.services, told="", site=site)
+    reader = Reader(world.services.words("fr"), world.services, site=site)
     return world.database.look(lambda uow: campaign_sheet.of(uow, campaign, reader))

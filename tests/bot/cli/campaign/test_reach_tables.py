@@ -52,7 +52,7 @@ def test_a_site_and_a_team_are_told_alone_and_a_week_can_be_chosen(told):
     said = plain(told("--site", "metz", "--week", "2026-03-02"))
     assert "Site Metz" in said
     assert "Équipe par équipe" in said
-    assert "Semaine du lundi 2 mars" in said
+    assert "Actives du lundi 2 mars au dimanche 8 mars" in said
     assert "Équipe Lycée Vauban" in told("--team", "Lycée Vauban")
     assert "Équipe Formation" in told("--site", "metz", "--team", "Formation")
     assert "Tout le monde" not in said
@@ -82,7 +82,25 @@ def test_a_kind_says_of_how_many_doors_it_tells_as_at_the_desk(told):
 def test_a_week_without_a_door_says_so_as_at_the_desk(told):
     said = plain(told("--week", "2026-01-05"))
     assert "aucune porte cette semaine-là" in said
-    assert "Semaine du lundi 5 janvier" in said
+    assert "Actives du lundi 5 janvier au dimanche 11 janvier" in said
+
+
+@pytest.mark.parametrize("played", [12], indirect=True)
+def test_without_a_choice_the_last_whole_week_is_named_by_its_dates_as_at_the_desk(told):
+    said = plain(told())
+    assert "Actives du lundi 9 mars au dimanche 15 mars" in said
+    assert "la semaine dernière" not in said
+
+
+@pytest.mark.parametrize("played", ["over"], indirect=True)
+def test_of_a_measured_season_messages_say_when_they_were_counted_last(told, played):
+    pass_night(played)
+    (one,) = json.loads(told("--json"))
+    assert one["over"]
+    assert one["counted_at"] < one["late_at"]
+    said = plain(told())
+    assert "Messages et signalements : comptés le" in said
+    assert "la semaine dernière" not in said
 
 
 @pytest.mark.parametrize("played", [3], indirect=True)

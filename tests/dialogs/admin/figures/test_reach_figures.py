@@ -35,6 +35,20 @@ def test_each_figure_says_of_whom(world, chief):
     assert "Compté le mardi 3 mars 2026" in read([first(world)])
 
 
+def test_of_a_season_that_is_over_the_week_is_its_own_last_one_by_its_dates(world, chief):
+    world.launch(doors=10)
+    world.players(8)
+    for who in range(6):
+        world.play(f"p{who}")
+    world.later(days=60)
+    night(world)
+    told = shown(world)
+    assert "Actives la semaine dernière" not in told
+    week = "Actives du lundi 2 mars au dimanche 8 mars"
+    assert told[week] == "6 sur 6 (100 %)"
+    assert facts(world.say("chef", "campagne statut Printemps"))[week] == told[week]
+
+
 def test_where_all_but_few_came_their_number_is_not_shown(world, chief):
     world.launch(audience=None)
     world.players(8)
