@@ -1,5 +1,8 @@
 """A badge is given once and taken back for good, on both databases."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Event
+
 import pytest
 from openbadgeslib.ob3 import decode_encoded_list, set_indices
 
@@ -33,6 +36,22 @@ def test_who_was_erased_meanwhile_gets_none(owner):
     have = certificate(owner)
     owner.erase()
     assert owner.database.run(open_badges.give, have, owner.now) is None
+    assert owner.database.look(lambda uow: uow.open_badges.standing(0, status_list.SIZE)) == []
+
+
+def test_asked_for_while_its_owner_is_being_erased_none_is_given(owner):
+    have, begun = certificate(owner), Event()
+
+    def erase(uow):
+        uow.erasure.hold(owner.player)
+        begun.set()
+        uow.erasure.forget(owner.player, [], owner.now.date())
+
+    with ThreadPoolExecutor(1) as pool:
+        erased = pool.submit(owner.database.run, erase)
+        assert begun.wait(10)
+        assert owner.database.run(open_badges.give, have, owner.now) is None
+        erased.result(10)
     assert owner.database.look(lambda uow: uow.open_badges.standing(0, status_list.SIZE)) == []
 
 
