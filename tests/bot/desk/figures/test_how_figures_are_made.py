@@ -35,6 +35,12 @@ async def test_each_figure_says_how_it_is_made_on_a_press(voiced, visit):
     assert [title for title in TITLES if how not in section(source, title)] == []
 
 
+async def test_where_people_are_counted_in_fives_it_says_so(voiced, visit):
+    source = await (await visit("Formation").get(PAGE)).text()
+    fives = ("Ce qui était su, ce qui l’est", "Avis des agents", "Pratiques, par engagement")
+    assert [title for title in fives if "arrondis au multiple de cinq" not in section(source, title)] == []
+
+
 async def test_an_item_says_how_many_answered_what_was_right_and_its_link_with_other_doors(played, visit):
     page = await visit("Formation").text(PAGE)
     told = page[page.index("Fiche par fiche") :]
