@@ -1,7 +1,7 @@
 """GET /pilotage/contenus/PACK: its items with what is wrong with them, and what may be done with it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from content.loader import Problem
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
+from usecases.learning import items
 from usecases.studio import authors, newer_version, pack_check, publication, uploads
 from usecases.studio.pack_check import Draft
 
@@ -29,7 +30,11 @@ DONE: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item in a few words: its languages, its kind, how many errors and warnings it has."""
+    """An item in a few words: its languages, its kind, how many errors and warnings it has.
+
+    Attributes:
+        doubted: what people answered in a season speaks against it.
+    """
 
     id: str
     theme: str
@@ -37,6 +42,7 @@ class ItemLine:
     languages: Sequence[str]
     errors: int
     warnings: int
+    doubted: bool
     edited: str
 
 
@@ -51,7 +57,7 @@ class PackPage:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         with studio_reading.refusals(frame, request, visitor, ADDRESS):
-            draft, values = await frame.database.read(self._read, visitor, name)
+            draft, doubted, values = await frame.database.read(self._read, visitor, name)
             today = frame.clock.calendar().date()
             problems = await asyncio.to_thread(self._linter.problems, draft, today)
             told = {problem.item for problem in problems if problem.item}
@@ -59,14 +65,14 @@ class PackPage:
                 await frame.database.write(authors.look, frame.services, author(visitor), name, told)
         done = request.query.get("fait", "")[:20]
         values |= {
-            "items": _items(visitor, frame.services.library.kinds, draft, problems),
+            "items": _items(visitor, frame.services.library.kinds, draft, problems, doubted),
             "problems": problems,
             "errors": sum(problem.level == "error" for problem in problems),
             "notice": visitor.words(f"studio_desk.done_{done}") if done in DONE else "",
         }
         return frame.show(request, visitor, SECTION, "studio/desk-pack.html", values)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str) -> tuple[Draft, Values]:
+    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str) -> tuple[Draft, Collection[str], Values]:
         services, words, who = self._frame.services, visitor.words, author(visitor)
         draft = pack_check.visit(uow, services, who, name)
         pack = draft.pack
@@ -76,23 +82,28 @@ class PackPage:
         except CampaignError:  # its origin is no longer there
             newer = False
         held = publication.seasons(uow, services, who, name, self._frame.clock.calendar())
-        return draft, {
-            "pack": pack,
-            "head": draft.head,
-            "facts": _facts(words, draft),
-            "standing": pack_list.standing(pack, newest),
-            "role": publication.standing(uow, services, who, pack),
-            "changed": draft.changed,
-            "versions": [(version, day(visitor, version.at)) for version in draft.versions],
-            "removed": list(dict.fromkeys(item.item_id for item in draft.removed)),
-            "comments": [each for each in draft.comments if each.solved_at is None],
-            "newer": newer,
-            "seasons": [campaign.name for campaign in (*held.planned, *held.playing)],
-            "media": draft.media,
-            "origins": uploads.origins(uow, services, who, name),
-            "address": studio_reading.address(name),
-            "trail": (),
-        }
+        doubted = items.doubted(uow, services.library, name, words.language)
+        return (
+            draft,
+            doubted,
+            {
+                "pack": pack,
+                "head": draft.head,
+                "facts": _facts(words, draft),
+                "standing": pack_list.standing(pack, newest),
+                "role": publication.standing(uow, services, who, pack),
+                "changed": draft.changed,
+                "versions": [(version, day(visitor, version.at)) for version in draft.versions],
+                "removed": list(dict.fromkeys(item.item_id for item in draft.removed)),
+                "comments": [each for each in draft.comments if each.solved_at is None],
+                "newer": newer,
+                "seasons": [campaign.name for campaign in (*held.planned, *held.playing)],
+                "media": draft.media,
+                "origins": uploads.origins(uow, services, who, name),
+                "address": studio_reading.address(name),
+                "trail": (),
+            },
+        )
 
 
 def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
@@ -108,7 +119,11 @@ def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
 
 
 def _items(
-    visitor: Visitor, kinds: Mapping[str, object], draft: Draft, problems: Sequence[Problem]
+    visitor: Visitor,
+    kinds: Mapping[str, object],
+    draft: Draft,
+    problems: Sequence[Problem],
+    doubted: Collection[str],
 ) -> Sequence[ItemLine]:
     """Each item once, in whatever languages it stands."""
     lines: dict[str, ItemLine] = {}
@@ -125,6 +140,7 @@ def _items(
             languages=[each.lang for each in draft.items if each.item_id == item.item_id],
             errors=errors,
             warnings=len(own) - errors,
+            doubted=item.item_id in doubted,
             edited=item.edited_by,
         )
     return list(lines.values())

@@ -61,8 +61,7 @@ class ReadingPage:
         revision = whole_number(request.query.get("revision"))
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             read = await frame.database.write(self._read, visitor, name, number, revision)
-        done = request.query.get("fait", "")
-        notice = visitor.words(f"studio_desk.done_{done}") if done in {"comment", "regler"} else ""
+        notice = visitor.words("studio_desk.done_comment") if request.query.get("fait") == "comment" else ""
         values = read | {"notice": notice} | values
         return frame.show(request, visitor, SECTION, "studio/desk-pack-reading.html", values)
 

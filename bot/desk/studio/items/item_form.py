@@ -18,7 +18,7 @@ from content.importers.folder import Finished
 from content.importers.spreadsheet.columns import ITEMS, TYPES
 from content.loader import Problem
 from content.pack import Item
-from content.words import LANGUAGES, Catalogue
+from content.words import LANGUAGES
 from store.studio.studio_items import StudioItem
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
@@ -236,12 +236,6 @@ def _unchanged(old: StudioItem, opened: Open) -> bool:
     """Whether the form was sent as it was shown: nothing is written anew for it."""
     there = old.removed_at is None and old.revision == opened.revision
     return there and item_fields.same(item_fields.shown(old.raw), opened.rows)
-
-
-def _title(item: Item | None, opened: Open, words: Catalogue) -> str:
-    if item is not None:
-        return item.theme
-    return opened.key[0] if opened.key else words("studio_desk.add")
 
 
 def _drawn(frame: Frame, item: Item, media: Mapping[str, str], look: str) -> Sequence[Markup]:

@@ -93,7 +93,7 @@ async def test_what_is_no_item_yet_is_told_at_its_cell_and_what_was_typed_stays(
     source = await answer.text()
     assert answer.status == 422
     at = TITLES.index("Réponse")
-    wrong = re.search(rf'id="w-f-0-{at}" role="alert">([^<]*)<', source)[1]
+    wrong = re.search(rf'id="w-f-0-{at}" role="alert" lang="fr">([^<]*)<', source)[1]
     assert "ne désigne aucun choix" in html.unescape(wrong)
     assert "Je finis mon appel" in source
     assert len(studio.draft().items) == 1

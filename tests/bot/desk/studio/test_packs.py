@@ -1,5 +1,6 @@
 """Packs at the desk: listed, made, copied, read by somebody else, published, withdrawn."""
 
+import html
 import re
 
 import pytest
@@ -135,14 +136,42 @@ async def test_a_comment_holds_the_publication_up_until_it_is_done(studio, zoe, 
     where = await made(zoe)
     studio.do(item_edits.add, studio.author("lou"), "entrees", good())
     await zoe.post(f"{where}/donner")
-    said = await max_.post(f"{where}/comment", fiche="bonjour", texte="<b>Source ?</b>", retour="relire")
+    said = await max_.post(f"{where}/comment", fiche="bonjour", texte="<b>Source ?</b>")
     assert said.status == 303
     source = await (await zoe.get(where)).text()
     assert "&lt;b&gt;Source ?&lt;/b&gt;" in source
-    assert 'name="revision"' not in await (await max_.get(f"{where}/relire")).text()
+    assert "Accepter et publier" not in await max_.text(f"{where}/relire")
     number = re.search(r'name="numero" value="(\d+)"', source)[1]
     assert (await zoe.post(f"{where}/regler", numero=number)).status == 303
-    assert 'name="revision"' in await (await max_.get(f"{where}/relire")).text()
+    assert "Accepter et publier" in await max_.text(f"{where}/relire")
+
+
+async def test_who_comments_goes_on_reading_where_they_were(studio, zoe, max_):
+    where = await made(zoe)
+    lou = studio.author("lou")
+    for number in range(11):
+        studio.do(item_edits.add, lou, "entrees", good(f"fiche-{number}"))
+    await zoe.post(f"{where}/donner")
+    first = await (await max_.get(f"{where}/relire")).text()
+    second = html.unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    studio.save(lou, good("fiche-0", "Que dire d’abord ?"), studio.item("fiche-0"))
+    page = await (await max_.get(second)).text()
+    fields = dict(
+        re.findall(r'name="(fiche|page|revision|place)" value="([^"]*)"', page[: page.index('id="end"')])
+    )
+    answer = await max_.post(f"{where}/comment", texte="Quelle édition ?", **fields)
+    assert answer.headers["Location"] == f"{second}&fait=comment#read-1"
+    assert "Quelle édition ?" in await max_.text(answer.headers["Location"])
+
+
+async def test_a_comment_that_is_refused_is_handed_back(studio, zoe, max_):
+    where = await made(zoe)
+    lou = studio.author("lou")
+    studio.do(item_edits.add, lou, "entrees", good())
+    studio.do(item_edits.remove, lou, "entrees", "bonjour")
+    answer = await max_.post(f"{where}/comment", fiche="bonjour", texte="Quelle <b>édition</b> ?")
+    assert answer.status == 404
+    assert "Quelle &lt;b&gt;édition&lt;/b&gt; ?" in await answer.text()
 
 
 async def test_a_pack_with_errors_is_not_given_to_read_and_they_are_told_in_the_sheet_s_words(studio, zoe):
