@@ -7,7 +7,9 @@ import pytest
 
 from content.importers.spreadsheet.columns import ITEMS
 from store.schema.rights import Scope
+from tests.fakes.authored.situations import longest
 from tests.fakes.bot.desk import Browser
+from tests.fakes.chat.region import head
 from tests.fakes.chat.studio import Studio, good
 from tests.fakes.store import records
 from usecases.studio import item_edits
@@ -194,6 +196,14 @@ async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studi
     assert {name: html.unescape(text) for name, text in kept.items()} == fields
     assert "<p" in source[source.index("Ce que vous aviez écrit") :]
     assert (await zoe.post(f"{PACK}/ajouter", **fields)).status == 303
+
+
+async def test_the_longest_situation_is_changed_in_the_form(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", {**head("long"), "kind": "situation", **longest()})
+    fields = await opened(zoe, f"{PACK}/fiche/long")
+    answer = await zoe.post(f"{PACK}/fiche/long", **(fields | cells(Thème="Au guichet")))
+    assert answer.status == 303
+    assert studio.item("long").raw["theme"] == "Au guichet"
 
 
 async def test_a_form_that_is_no_item_s_is_refused(pack, zoe):
