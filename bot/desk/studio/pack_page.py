@@ -1,7 +1,8 @@
 """GET /pilotage/contenus/PACK: its items with what is wrong with them, and what may be done with it."""
 
 import asyncio
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,9 +14,11 @@ from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from content.loader import Problem
 from content.words import Catalogue
+from store.studio.studio_items import StudioItem
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.learning import items
+from usecases.parsing import whole_number
 from usecases.studio import authors, newer_version, pack_check, publication, uploads
 from usecases.studio.pack_check import Draft
 
@@ -26,15 +29,13 @@ DONE: Final = frozenset(
     )
 )
 """What a notice can say was done."""
+PAGE: Final = 100
+"""Items of a page, and problems that it tells."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item in a few words: its languages, its kind, how many errors and warnings it has.
-
-    Attributes:
-        doubted: what people answered in a season speaks against it.
-    """
+    """An item in a few words: its languages, its kind, how many errors and warnings it has."""
 
     id: str
     theme: str
@@ -42,8 +43,6 @@ class ItemLine:
     languages: Sequence[str]
     errors: int
     warnings: int
-    doubted: bool
-    edited: str
 
 
 class PackPage:
@@ -57,22 +56,34 @@ class PackPage:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         with studio_reading.refusals(frame, request, visitor, ADDRESS):
-            draft, doubted, values = await frame.database.read(self._read, visitor, name)
+            draft, values = await frame.database.read(self._read, visitor, name)
             today = frame.clock.calendar().date()
             problems = await asyncio.to_thread(self._linter.problems, draft, today)
-            told = {problem.item for problem in problems if problem.item}
+            themes = _themes(draft)
+            told = {problem.item for problem in problems[:PAGE]} & themes.keys()
             if told:
-                await frame.database.write(authors.look, frame.services, author(visitor), name, told)
+                await frame.database.write(authors.note_read, author(visitor), draft.pack, told)
         done = request.query.get("fait", "")[:20]
+        ids = list(themes)
+        number = min(max(1, whole_number(request.query.get("page")) or 1), max(1, -(-len(ids) // PAGE)))
+        first = (number - 1) * PAGE
+        here = ids[first : first + PAGE]
+        listed = _items(visitor, frame.services.library.kinds, draft, problems, here)
+        where = values["address"]
         values |= {
-            "items": _items(visitor, frame.services.library.kinds, draft, problems, doubted),
-            "problems": problems,
+            "items": listed,
+            "first": first + 1,
+            "themes": themes,
+            "before": f"{where}?page={number - 1}#items" if number > 1 else None,
+            "after": f"{where}?page={number + 1}#items" if first + PAGE < len(ids) else None,
+            "problems": problems[:PAGE],
+            "more_problems": max(0, len(problems) - PAGE),
             "errors": sum(problem.level == "error" for problem in problems),
             "notice": visitor.words(f"studio_desk.done_{done}") if done in DONE else "",
         }
         return frame.show(request, visitor, SECTION, "studio/desk-pack.html", values)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str) -> tuple[Draft, Collection[str], Values]:
+    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str) -> tuple[Draft, Values]:
         services, words, who = self._frame.services, visitor.words, author(visitor)
         draft = pack_check.visit(uow, services, who, name)
         pack = draft.pack
@@ -82,28 +93,24 @@ class PackPage:
         except CampaignError:  # its origin is no longer there
             newer = False
         held = publication.seasons(uow, services, who, name, self._frame.clock.calendar())
-        doubted = items.doubted(uow, services.library, name, words.language)
-        return (
-            draft,
-            doubted,
-            {
-                "pack": pack,
-                "head": draft.head,
-                "facts": _facts(words, draft),
-                "standing": pack_list.standing(pack, newest),
-                "role": publication.standing(uow, services, who, pack),
-                "changed": draft.changed,
-                "versions": [(version, day(visitor, version.at)) for version in draft.versions],
-                "removed": list(dict.fromkeys(item.item_id for item in draft.removed)),
-                "comments": [each for each in draft.comments if each.solved_at is None],
-                "newer": newer,
-                "seasons": [campaign.name for campaign in (*held.planned, *held.playing)],
-                "media": draft.media,
-                "origins": uploads.origins(uow, services, who, name),
-                "address": studio_reading.address(name),
-                "trail": (),
-            },
-        )
+        return draft, {
+            "pack": pack,
+            "head": draft.head,
+            "facts": _facts(words, draft),
+            "standing": pack_list.standing(pack, newest),
+            "role": publication.standing(uow, services, who, pack),
+            "changed": draft.changed,
+            "versions": [(version, day(visitor, version.at)) for version in draft.versions],
+            "removed": list(dict.fromkeys(item.item_id for item in draft.removed)),
+            "comments": [each for each in draft.comments if each.solved_at is None],
+            "newer": newer,
+            "seasons": [campaign.name for campaign in (*held.planned, *held.playing)],
+            "media": draft.media,
+            "origins": uploads.origins(uow, services, who, name),
+            "address": studio_reading.address(name),
+            "doubted": items.doubted(uow, services.library, name, words.language),
+            "trail": (),
+        }
 
 
 def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
@@ -118,29 +125,39 @@ def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
     return [*rows, (words("studio_desk.origin"), origin)] if origin else rows
 
 
+def _themes(draft: Draft) -> Mapping[str, str]:
+    """What each item is about, in the order of the pack."""
+    themes: dict[str, str] = {}
+    for item in draft.items:
+        themes.setdefault(item.item_id, str(item.raw.get("theme", "")))
+    return themes
+
+
 def _items(
     visitor: Visitor,
     kinds: Mapping[str, object],
     draft: Draft,
     problems: Sequence[Problem],
-    doubted: Collection[str],
+    ids: Sequence[str],
 ) -> Sequence[ItemLine]:
-    """Each item once, in whatever languages it stands."""
-    lines: dict[str, ItemLine] = {}
+    """Some items, each once, in whatever languages it stands."""
+    levels = Counter((problem.item, problem.level) for problem in problems)
+    versions: dict[str, list[StudioItem]] = {item_id: [] for item_id in ids}
     for item in draft.items:
-        if item.item_id in lines:
-            continue
-        own = [problem for problem in problems if problem.item == item.item_id]
-        kind = str(item.raw.get("kind", ""))
-        errors = sum(problem.level == "error" for problem in own)
-        lines[item.item_id] = ItemLine(
-            id=item.item_id,
-            theme=str(item.raw.get("theme", "")),
-            kind=kind_name(visitor.words, kind) if kind in kinds else kind,
-            languages=[each.lang for each in draft.items if each.item_id == item.item_id],
-            errors=errors,
-            warnings=len(own) - errors,
-            doubted=item.item_id in doubted,
-            edited=item.edited_by,
+        if item.item_id in versions:
+            versions[item.item_id].append(item)
+    return [
+        ItemLine(
+            id=item_id,
+            theme=str(first.raw.get("theme", "")),
+            kind=_kind(visitor.words, str(first.raw.get("kind", "")), kinds),
+            languages=[each.lang for each in (first, *others)],
+            errors=levels[item_id, "error"],
+            warnings=levels[item_id, "warning"],
         )
-    return list(lines.values())
+        for item_id, (first, *others) in versions.items()
+    ]
+
+
+def _kind(words: Catalogue, kind: str, kinds: Mapping[str, object]) -> str:
+    return kind_name(words, kind) if kind in kinds else kind

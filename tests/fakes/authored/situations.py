@@ -31,7 +31,7 @@ def deck(*cards: dict[str, Any], length: int = 3, **more: Any) -> dict[str, Any]
 
 def longest() -> dict[str, Any]:
     """A deck whose every line is as long as it may be."""
-    effects = {gauge: -30 for gauge in GAUGES}
+    effects = dict.fromkeys(GAUGES, -30)
     long = {"text": "t" * 90, "effects": effects, "explain": "é" * 240, "then": "c" * 40}
     choices = [{"id": f"{at}" * 20} | long for at in range(3)]
     source = {"label": "s" * 160, "address": f"https://example.org/{'a' * 80}", "date": "2026-05-31"}

@@ -140,7 +140,7 @@ class ItemForm:
         same = [item for item in draft.items if item.item_id == item_id]
         if not same:
             raise StudioRefused("studio.no_item", item=item_id)
-        authors.look(uow, services, who, name, {item_id})
+        authors.note_read(uow, who, draft.pack, {item_id})
         return draft, next((item for item in same if item.lang == lang), same[0])
 
     def _save(
@@ -172,7 +172,7 @@ class ItemForm:
     def _judged(self, draft: Draft, item: StudioItem) -> list[Problem]:
         """What else is said of an item: what the linter warns of, and its media that are missing."""
         today = self._frame.clock.calendar().date()
-        return [placed(problem, item.raw) for problem in self._linter.of_item(draft, item, today)]
+        return placed(self._linter.of_item(draft, item, today), {item.item_id: item.raw})
 
     async def _page(
         self,

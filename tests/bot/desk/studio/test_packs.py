@@ -7,7 +7,7 @@ import pytest
 
 from store.schema.rights import Scope
 from tests.fakes.chat.studio import Studio, good
-from usecases.studio import item_edits
+from usecases.studio import item_edits, item_lists, pack_check
 
 PACKS = "/pilotage/contenus"
 HEAD = {"title": "Entrées", "id": "", "language": "fr", "description": "Pour l’accueil.", "order": "advised"}
@@ -213,6 +213,40 @@ async def test_a_draft_is_taken_as_a_spreadsheet_and_as_a_folder(studio, zoe):
         answer = await zoe.get(f"{where}/{path}")
         assert (answer.status, (await answer.read())[:2]) == (200, kind)
         assert "attachment" in answer.headers["Content-Disposition"]
+
+
+async def test_a_draft_that_no_spreadsheet_holds_is_told_so(studio, zoe, monkeypatch):
+    where = await made(zoe)
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
+    monkeypatch.setattr("content.importers.spreadsheet.archive._MOST_CELL_ELEMENTS", 10)
+    answer = await zoe.get(f"{where}/tableur.xlsx")
+    assert answer.status == 409
+    assert "trop long pour un seul tableur" in await answer.text()
+
+
+async def test_a_long_pack_is_listed_a_page_at_a_time(studio, zoe):
+    where = await made(zoe, order="written")
+    raws = [good(f"fiche-{number}", f"Que faire le jour {number} ?") for number in range(101)]
+    studio.do(
+        item_lists.apply, studio.author("lou"), "entrees", raws, "replace", studio.draft().pack.revision
+    )
+    first = await (await zoe.get(where)).text()
+    assert f'href="{where}/fiche/fiche-99"' in first[first.index('id="items"') :]
+    assert f'href="{where}/fiche/fiche-100"' not in first[first.index('id="items"') :]
+    last = await (await zoe.get(f"{where}?page=9")).text()
+    assert '<ol class="studio-items" start="101">' in last
+    assert f'href="{where}/fiche/fiche-100"' in last
+    assert "101 fiches" in last
+
+
+async def test_a_draft_is_judged_again_only_once_it_changed(studio, zoe, monkeypatch):
+    where, judged, judge = await made(zoe), [], pack_check.problems
+    monkeypatch.setattr(pack_check, "problems", lambda *args: judged.append(1) or judge(*args))
+    await zoe.text(where)
+    await zoe.text(where)
+    assert len(judged) == 1
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good(confidence="?"))
+    assert "1 erreur à corriger" in await zoe.text(where)
 
 
 async def test_markup_in_a_pack_s_words_is_text(zoe):
