@@ -223,7 +223,7 @@ class ItemForm:
                 if opened.key and each.item_id == opened.key[0] and each.solved_at is None
             ],
             "figures": figures,
-            "title": (item.theme if item else "")
+            "title": opened.rows[ITEMS][0].get("Thème")
             or (opened.key[0] if opened.key else words("studio_desk.add")),
             "trail": [(where, draft.head.title)],
             **dict.fromkeys(("notice", "error"), ""),

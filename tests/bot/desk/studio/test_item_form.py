@@ -109,6 +109,11 @@ async def test_an_item_with_errors_is_kept_and_says_at_which_cell(studio, pack, 
     assert "minuscules sans accent" in source
 
 
+async def test_a_page_bears_its_item_s_theme_though_the_item_has_errors(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", good("au-revoir", theme="Prendre congé", confidence="?"))
+    assert "<h1>Prendre congé</h1>" in await (await zoe.get(f"{PACK}/fiche/au-revoir")).text()
+
+
 async def test_of_two_who_save_one_item_the_second_sees_the_first_s_text_and_nothing_is_lost(
     studio, pack, zoe, visit
 ):
