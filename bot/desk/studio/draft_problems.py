@@ -22,6 +22,8 @@ from usecases.studio.pack_check import Draft
 
 _MOST_KNOWN: Final = 4_000
 """Items whose cards were measured that are remembered: more than a pack has."""
+TOLD: Final = 100
+"""Problems of a draft that its page tells; the others it counts."""
 _MOST_DRAFTS: Final = 8
 """Drafts whose problems are remembered until they change: with 2,000 items to judge one takes seconds."""
 
@@ -37,13 +39,13 @@ class Linter:
         self._told: dict[tuple[int, int, date], Sequence[Problem]] = {}
 
     def problems(self, draft: Draft, today: date) -> Sequence[Problem]:
-        """Every error, then every warning; call it outside of any transaction."""
+        """Errors, then warnings, the first `TOLD` at their columns; call it outside of any transaction."""
         key = draft.pack.id, draft.pack.revision, today
         told = self._told.get(key)
         if told is None:
             raws = {item.item_id: item.raw for item in reversed(draft.items)}
-            found = placed(self._judged(draft, today), raws)
-            told = sorted(found, key=lambda problem: problem.level)
+            found = sorted(self._judged(draft, today), key=lambda problem: problem.level)
+            told = [*placed(found[:TOLD], raws), *found[TOLD:]]
             if len(self._told) >= _MOST_DRAFTS:
                 self._told.clear()
             self._told[key] = told

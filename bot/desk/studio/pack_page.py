@@ -10,7 +10,7 @@ from aiohttp import web
 
 from bot.desk.frame import Frame, Visitor, day, kind_name
 from bot.desk.studio import pack_list, studio_reading
-from bot.desk.studio.draft_problems import Linter
+from bot.desk.studio.draft_problems import TOLD, Linter
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from content.loader import Problem
 from content.words import Catalogue
@@ -30,7 +30,7 @@ DONE: Final = frozenset(
 )
 """What a notice can say was done."""
 PAGE: Final = 100
-"""Items of a page, and problems that it tells."""
+"""Items of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ class PackPage:
             today = frame.clock.calendar().date()
             problems = await asyncio.to_thread(self._linter.problems, draft, today)
             themes = _themes(draft)
-            told = {problem.item for problem in problems[:PAGE]} & themes.keys()
+            told = {problem.item for problem in problems[:TOLD]} & themes.keys()
             if told:
                 await frame.database.write(authors.note_read, author(visitor), draft.pack, told)
         done = request.query.get("fait", "")[:20]
@@ -76,8 +76,8 @@ class PackPage:
             "themes": themes,
             "before": f"{where}?page={number - 1}#items" if number > 1 else None,
             "after": f"{where}?page={number + 1}#items" if first + PAGE < len(ids) else None,
-            "problems": problems[:PAGE],
-            "more_problems": max(0, len(problems) - PAGE),
+            "problems": problems[:TOLD],
+            "more_problems": max(0, len(problems) - TOLD),
             "errors": sum(problem.level == "error" for problem in problems),
             "notice": visitor.words(f"studio_desk.done_{done}") if done in DONE else "",
         }

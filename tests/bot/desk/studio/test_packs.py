@@ -239,6 +239,18 @@ async def test_a_long_pack_is_listed_a_page_at_a_time(studio, zoe):
     assert "101 fiches" in last
 
 
+async def test_of_many_problems_a_hundred_are_told_and_the_others_counted(studio, zoe):
+    where = await made(zoe, order="written")
+    raws = [good(f"fiche-{number}", confidence="?") for number in range(101)]
+    studio.do(
+        item_lists.apply, studio.author("lou"), "entrees", raws, "replace", studio.draft().pack.revision
+    )
+    page = await zoe.text(where)
+    assert "101 erreurs à corriger" in page
+    assert page.count("« ? » ne convient pas") == 100
+    assert re.search(r"Et \d+ autres", page)
+
+
 async def test_a_draft_is_judged_again_only_once_it_changed(studio, zoe, monkeypatch):
     where, judged, judge = await made(zoe), [], pack_check.problems
     monkeypatch.setattr(pack_check, "problems", lambda *args: judged.append(1) or judge(*args))
