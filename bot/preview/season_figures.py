@@ -36,10 +36,11 @@ class SeasonFigures:
 
 def of(words: Catalogue, campaign: str, every: Iterable[KnownItem]) -> SeasonFigures:
     """A campaign's items in words."""
-    return SeasonFigures(campaign, {item.item: _item(words, item) for item in every})
+    return SeasonFigures(campaign, {item.item: of_item(words, item) for item in every})
 
 
-def _item(words: Catalogue, item: KnownItem) -> ItemFigures:
+def of_item(words: Catalogue, item: KnownItem) -> ItemFigures:
+    """An item's figures of one campaign in words."""
     pairs = [
         (words("cli.door"), said.doors(words, item)),
         (words("items.people"), "" if item.share is None else words.number(item.share.people)),

@@ -97,6 +97,12 @@ def of_pack(uow: UnitOfWork, library: Library, pack: str, language: str) -> dict
     return dict(found)
 
 
+def doubted(uow: UnitOfWork, library: Library, pack: str, language: str) -> set[str]:
+    """The items of a pack that the answers of the last season to tell of them speak against."""
+    told = of_pack(uow, library, pack, language)
+    return {item_id for item_id, played in told.items() if played[0].known.raised}
+
+
 def together(some: Iterable[KnownItem]) -> Tenths | None:
     """What was right of several items, as each of them is shown; None where nothing is."""
     shares = [item.share for item in some if item.share is not None]

@@ -116,20 +116,11 @@ def wrote(
     return uow.studio_packs.moved_on(pack.id)
 
 
-def look(uow: UnitOfWork, services: Services, author: Author, name: str, items: Collection[str]) -> None:
-    """Somebody sees items with their right answers: seasons give them as practice from now on (rule 12).
-
-    Raises:
-        StudioRefused: they may not, or there is no such pack.
-    """
-    check(uow, services, author)
-    pack = get(uow, name)
-    there = {item.item_id for item in (*uow.studio_items.of(pack.id), *uow.studio_items.removed(pack.id))}
-    note_read(uow, author, pack, there & set(items))
-
-
 def note_read(uow: UnitOfWork, author: Author, pack: StudioPack, items: Collection[str]) -> None:
-    """Note that somebody saw these items, which the pack or a version of it has."""
+    """Somebody sees items of a pack with their right answers: seasons give them as practice now (rule 12).
+
+    `items`: what the pack or a version of it has.
+    """
     if author.player_id is not None and items:
         uow.studio_hands.note(pack.id, items, author.player_id, "read", coming(uow, pack))
 

@@ -20,8 +20,8 @@ from usecases.studio.authors import Author, StaleItem, StudioRefused, begin, wro
 
 MOST_ITEMS: Final = 2_000
 """Items of a pack, each language by itself: the loader judges them in a second."""
-MOST_CHARACTERS: Final = 40_000
-"""Of an item as JSON: twice the longest situation that its own limits allow."""
+MOST_CHARACTERS: Final = 150_000
+"""Of an item as JSON: more than the longest situation that its own limits allow, of 60 cards."""
 
 
 def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> Written:

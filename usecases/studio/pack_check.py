@@ -61,7 +61,7 @@ def load(uow: UnitOfWork, name: str) -> Draft:
 
 
 def visit(uow: UnitOfWork, services: Services, author: Author, name: str) -> Draft:
-    """The same for an author's page; who is shown an item's answers there calls `authors.look` as well.
+    """The same for an author's page; who is shown an item's answers there calls `authors.note_read` as well.
 
     Raises:
         NoRight: they may not work in the studio.

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from content.importers import losses, written
+from content.importers.harvest import Unreadable
 from content.importers.spreadsheet import export
 from content.loader import pack_of
 from content.pack import Pack, PackHead
@@ -73,9 +74,15 @@ def as_sheet(pack: Pack, kinds: Mapping[str, Kind]) -> tuple[bytes, list[tuple[s
     """A pack as the spreadsheet that is imported, and what it would not give back: (item, column's title).
 
     It is read again to know that, which takes a while: call it outside of any transaction.
+
+    Raises:
+        StudioRefused: the spreadsheet is too large to be read again.
     """
     data = export.as_xlsx(pack)
-    return data, losses.losses(pack, data, kinds)
+    try:
+        return data, losses.losses(pack, data, kinds)
+    except Unreadable as error:
+        raise StudioRefused("studio.sheet_large", name=pack.id) from error
 
 
 def bring(

@@ -1,7 +1,7 @@
 """What is wrong with a draft, as its page tells it: in the titles of the spreadsheet's columns."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, Final
@@ -10,6 +10,7 @@ from bot.preview import shelf
 from content.check import Known, Measured, judge
 from content.importers import item_rows
 from content.importers.folder import Finished
+from content.importers.harvest import Draft as Rows
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
 from content.pack import Item
@@ -21,23 +22,34 @@ from usecases.studio.pack_check import Draft
 
 _MOST_KNOWN: Final = 4_000
 """Items whose cards were measured that are remembered: more than a pack has."""
+TOLD: Final = 100
+"""Problems of a draft that its page tells; the others it counts."""
+_MOST_DRAFTS: Final = 8
+"""Drafts whose problems are remembered until they change: with 2,000 items to judge one takes seconds."""
 
 
 class Linter:
-    """Judges drafts; the cards of an item are measured once as long as it stays the same."""
+    """Judges drafts, each once as long as it stays the same, and measures the cards of an item once."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         known = shelf.known([services.words(language) for language in LANGUAGES])
         self._measure, self._measured = known.measure, dict[str, Sequence[Measured]]()
         self._known: Known = replace(known, measure=self._remembered)
+        self._told: dict[tuple[int, int, date], Sequence[Problem]] = {}
 
-    def problems(self, draft: Draft, today: date) -> list[Problem]:
-        """Every error, then every warning; call it outside of any transaction."""
-        found = self._judged(draft, today)
-        raws = {item.item_id: item.raw for item in reversed(draft.items)}
-        told = [placed(problem, raws.get(problem.item, {})) for problem in found]
-        return sorted(told, key=lambda problem: problem.level)
+    def problems(self, draft: Draft, today: date) -> Sequence[Problem]:
+        """Errors, then warnings, the first `TOLD` at their columns; call it outside of any transaction."""
+        key = draft.pack.id, draft.pack.revision, today
+        told = self._told.get(key)
+        if told is None:
+            raws = {item.item_id: item.raw for item in reversed(draft.items)}
+            found = sorted(self._judged(draft, today), key=lambda problem: problem.level)
+            told = [*placed(found[:TOLD], raws), *found[TOLD:]]
+            if len(self._told) >= _MOST_DRAFTS:
+                self._told.clear()
+            self._told[key] = told
+        return told
 
     def of_item(self, draft: Draft, item: StudioItem, today: date) -> list[Problem]:
         """What is said of one item by itself, and of the media that it shows."""
@@ -63,9 +75,16 @@ class Linter:
         return self._measured[key]
 
 
-def placed(problem: Problem, raw: Mapping[str, Any]) -> Problem:
-    """A problem at the column that says what is wrong, in the sheet's words."""
-    at = item_rows.draft(raw).place(problem.where) if raw and problem.where else None
-    if at is None:
+def placed(problems: Iterable[Problem], raws: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
+    """Problems at the columns that say what is wrong, in the sheet's words; `raws`: the items by id."""
+    rows: dict[str, Rows] = {}
+    return [_placed(problem, raws, rows) for problem in problems]
+
+
+def _placed(problem: Problem, raws: Mapping[str, Mapping[str, Any]], rows: dict[str, Rows]) -> Problem:
+    if not problem.where or problem.item not in raws:
         return in_sheet(problem)
+    if problem.item not in rows:
+        rows[problem.item] = item_rows.draft(raws[problem.item])
+    at = rows[problem.item].place(problem.where)
     return in_sheet(replace(problem, file=at.file, line=at.line, column=at.column))

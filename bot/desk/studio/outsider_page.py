@@ -33,7 +33,7 @@ class OutsiderPage:
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
             played, weak = await asyncio.to_thread(_played, draft, frame.services.library.kinds)
             told = {problem.item for problem in weak if problem.item}
-            await frame.database.write(authors.look, frame.services, author(visitor), name, told)
+            await frame.database.write(authors.note_read, author(visitor), draft.pack, told)
         where = studio_reading.address(name)
         values: Values = {
             "rows": [row for each in played for row in _rows(visitor.words, each)],
@@ -48,8 +48,7 @@ def _played(draft: Draft, kinds: Mapping[str, Kind]) -> tuple[Sequence[Figures],
     """The figures and the problems, in the sheet's words."""
     found = figures.figures(pack_check.reading(draft, kinds))
     raws: dict[str, Mapping[str, Any]] = {item.item_id: item.raw for item in reversed(draft.items)}
-    weak = [placed(problem, raws.get(problem.item, {})) for problem in figures.weaknesses(found)]
-    return found, weak
+    return found, placed(figures.weaknesses(found), raws)
 
 
 def _rows(words: Catalogue, played: Figures) -> list[tuple[str, str, str]]:

@@ -77,14 +77,14 @@ class PackActs:
         return await self._done(request, "ranger", work)
 
     async def comment(self, request: web.Request) -> web.Response:
-        """POST .../comment: say something of an item, or of the whole."""
+        """POST .../comment: say something of an item, or of the whole; who reads goes on where they were."""
         form = await read_form(request)
         item_id, text = form.get("fiche", "")[:80], form.get("texte", "")
 
         def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
             comments.comment(uow, services, who, name, item_id, text, now)
 
-        return await self._done(request, "comment", work, form.get("retour", ""))
+        return await self._done(request, "comment", work, _page_read(form))
 
     async def solve(self, request: web.Request) -> web.Response:
         """POST .../regler: a comment is answered."""
@@ -96,16 +96,23 @@ class PackActs:
                 raise StudioRefused("studio.no_comment")
             comments.solve(uow, services, who, name, number, now)
 
-        return await self._done(request, "regler", work, form.get("retour", ""))
+        return await self._done(request, "regler", work)
 
-    async def _done(self, request: web.Request, act: str, work: Work, part: str = "") -> web.Response:
+    async def _done(self, request: web.Request, act: str, work: Work, page: str = "") -> web.Response:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         where = studio_reading.address(name)
         with studio_reading.refusals(frame, request, visitor, where):
             await frame.database.write(_run, work, frame, visitor, name, frame.clock.calendar())
-        page = f"{where}/relire" if part == "relire" else where
-        raise web.HTTPSeeOther(f"{page}?fait={act}")
+        raise web.HTTPSeeOther(f"{where}{page or f'?fait={act}'}")
+
+
+def _page_read(form: Mapping[str, str]) -> str:
+    """Where a comment was written, among the pages of a reading that began with a revision; "" elsewhere."""
+    page, revision, place = (whole_number(form.get(name)) for name in ("page", "revision", "place"))
+    if page is None or revision is None:
+        return ""
+    return f"/relire?page={page}&revision={revision}&fait=comment#{f'read-{place}' if place else 'end'}"
 
 
 def _run(uow: UnitOfWork, work: Work, frame: Frame, visitor: Visitor, name: str, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """GET /pilotage/contenus/PACK: its items with what is wrong with them, and what may be done with it."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,12 +10,15 @@ from aiohttp import web
 
 from bot.desk.frame import Frame, Visitor, day, kind_name
 from bot.desk.studio import pack_list, studio_reading
-from bot.desk.studio.draft_problems import Linter
+from bot.desk.studio.draft_problems import TOLD, Linter
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from content.loader import Problem
 from content.words import Catalogue
+from store.studio.studio_items import StudioItem
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
+from usecases.learning import items
+from usecases.parsing import whole_number
 from usecases.studio import authors, newer_version, pack_check, publication, uploads
 from usecases.studio.pack_check import Draft
 
@@ -25,6 +29,8 @@ DONE: Final = frozenset(
     )
 )
 """What a notice can say was done."""
+PAGE: Final = 100
+"""Items of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,6 @@ class ItemLine:
     languages: Sequence[str]
     errors: int
     warnings: int
-    edited: str
 
 
 class PackPage:
@@ -54,13 +59,25 @@ class PackPage:
             draft, values = await frame.database.read(self._read, visitor, name)
             today = frame.clock.calendar().date()
             problems = await asyncio.to_thread(self._linter.problems, draft, today)
-            told = {problem.item for problem in problems if problem.item}
+            themes = _themes(draft)
+            told = {problem.item for problem in problems[:TOLD]} & themes.keys()
             if told:
-                await frame.database.write(authors.look, frame.services, author(visitor), name, told)
+                await frame.database.write(authors.note_read, author(visitor), draft.pack, told)
         done = request.query.get("fait", "")[:20]
+        ids = list(themes)
+        number = min(max(1, whole_number(request.query.get("page")) or 1), max(1, -(-len(ids) // PAGE)))
+        first = (number - 1) * PAGE
+        here = ids[first : first + PAGE]
+        listed = _items(visitor, frame.services.library.kinds, draft, problems, here)
+        where = values["address"]
         values |= {
-            "items": _items(visitor, frame.services.library.kinds, draft, problems),
-            "problems": problems,
+            "items": listed,
+            "first": first + 1,
+            "themes": themes,
+            "before": f"{where}?page={number - 1}#items" if number > 1 else None,
+            "after": f"{where}?page={number + 1}#items" if first + PAGE < len(ids) else None,
+            "problems": problems[:TOLD],
+            "more_problems": max(0, len(problems) - TOLD),
             "errors": sum(problem.level == "error" for problem in problems),
             "notice": visitor.words(f"studio_desk.done_{done}") if done in DONE else "",
         }
@@ -91,6 +108,7 @@ class PackPage:
             "media": draft.media,
             "origins": uploads.origins(uow, services, who, name),
             "address": studio_reading.address(name),
+            "doubted": items.doubted(uow, services.library, name, words.language),
             "trail": (),
         }
 
@@ -107,24 +125,39 @@ def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
     return [*rows, (words("studio_desk.origin"), origin)] if origin else rows
 
 
-def _items(
-    visitor: Visitor, kinds: Mapping[str, object], draft: Draft, problems: Sequence[Problem]
-) -> Sequence[ItemLine]:
-    """Each item once, in whatever languages it stands."""
-    lines: dict[str, ItemLine] = {}
+def _themes(draft: Draft) -> Mapping[str, str]:
+    """What each item is about, in the order of the pack."""
+    themes: dict[str, str] = {}
     for item in draft.items:
-        if item.item_id in lines:
-            continue
-        own = [problem for problem in problems if problem.item == item.item_id]
-        kind = str(item.raw.get("kind", ""))
-        errors = sum(problem.level == "error" for problem in own)
-        lines[item.item_id] = ItemLine(
-            id=item.item_id,
-            theme=str(item.raw.get("theme", "")),
-            kind=kind_name(visitor.words, kind) if kind in kinds else kind,
-            languages=[each.lang for each in draft.items if each.item_id == item.item_id],
-            errors=errors,
-            warnings=len(own) - errors,
-            edited=item.edited_by,
+        themes.setdefault(item.item_id, str(item.raw.get("theme", "")))
+    return themes
+
+
+def _items(
+    visitor: Visitor,
+    kinds: Mapping[str, object],
+    draft: Draft,
+    problems: Sequence[Problem],
+    ids: Sequence[str],
+) -> Sequence[ItemLine]:
+    """Some items, each once, in whatever languages it stands."""
+    levels = Counter((problem.item, problem.level) for problem in problems)
+    versions: dict[str, list[StudioItem]] = {item_id: [] for item_id in ids}
+    for item in draft.items:
+        if item.item_id in versions:
+            versions[item.item_id].append(item)
+    return [
+        ItemLine(
+            id=item_id,
+            theme=str(first.raw.get("theme", "")),
+            kind=_kind(visitor.words, str(first.raw.get("kind", "")), kinds),
+            languages=[each.lang for each in (first, *others)],
+            errors=levels[item_id, "error"],
+            warnings=levels[item_id, "warning"],
         )
-    return list(lines.values())
+        for item_id, (first, *others) in versions.items()
+    ]
+
+
+def _kind(words: Catalogue, kind: str, kinds: Mapping[str, object]) -> str:
+    return kind_name(words, kind) if kind in kinds else kind

@@ -1,7 +1,7 @@
 """/pilotage/contenus/PACK/relire: every item as it will be played, to comment on; at the end, to accept."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from aiohttp import web
@@ -61,8 +61,7 @@ class ReadingPage:
         revision = whole_number(request.query.get("revision"))
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             read = await frame.database.write(self._read, visitor, name, number, revision)
-        done = request.query.get("fait", "")
-        notice = visitor.words(f"studio_desk.done_{done}") if done in {"comment", "regler"} else ""
+        notice = visitor.words("studio_desk.done_comment") if request.query.get("fait") == "comment" else ""
         values = read | {"notice": notice} | values
         return frame.show(request, visitor, SECTION, "studio/desk-pack-reading.html", values)
 
@@ -71,12 +70,12 @@ class ReadingPage:
     ) -> Values:
         services, who, words = self._frame.services, author(visitor), visitor.words
         draft = pack_check.visit(uow, services, who, name)
-        found = pack_check.reading(draft, services.library.kinds)
-        every = [record.item for record in found.records if record.item is not None]
-        pages = max(1, -(-len(every) // PAGE))
+        pages = max(1, -(-len(draft.items) // PAGE))
         number = min(number, pages)
-        shown = every[(number - 1) * PAGE : number * PAGE]
-        authors.look(uow, services, who, name, {item.id for item in shown})
+        here = replace(draft, items=draft.items[(number - 1) * PAGE : number * PAGE])
+        records = pack_check.reading(here, services.library.kinds).records
+        shown = [record.item for record in records if record.item is not None]
+        authors.note_read(uow, who, draft.pack, {item.id for item in shown})
         media = {medium.file: medium.digest for medium in draft.media}
         cards = item_cards.Cards(services, self._frame.clock.real(), media)
         began = draft.pack.revision if revision is None else revision
@@ -101,7 +100,6 @@ class ReadingPage:
             "pages": pages,
             "before": f"{where}?page={number - 1}&revision={began}" if number > 1 else None,
             "after": f"{where}?page={number + 1}&revision={began}" if number < pages else None,
-            "errors": len(found.problems),
             "address": studio_reading.address(name),
             "trail": [(studio_reading.address(name), draft.head.title)],
         }

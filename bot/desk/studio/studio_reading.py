@@ -10,7 +10,7 @@ from bot.desk import frame as desk_frame
 from bot.desk.frame import DESK, Frame, Visitor
 from usecases.context import Refused
 from usecases.people.roles import Right
-from usecases.studio.authors import Author, Faulty, NoRight, Stale
+from usecases.studio.authors import Author, Faulty, NoRight, Stale, StudioRefused
 
 SECTION: Final = "contenus"
 ADDRESS: Final = f"{DESK}/{SECTION}"
@@ -46,14 +46,16 @@ def status_of(refusal: Refused) -> int:
 
 @contextmanager
 def refusals(frame: Frame, request: web.Request, visitor: Visitor, back: str) -> Iterator[None]:
-    """What a use case may refuse inside: then why, every problem, and the way `back` are shown."""
+    """What a use case may refuse inside: why, every problem, a text that was typed, and the way `back`."""
     try:
         yield
     except Refused as refusal:
         problems = refusal.problems if isinstance(refusal, Faulty) else ()
+        typed = refusal.typed if isinstance(refusal, StudioRefused) else None
         values = {
             "error": refusal.text(visitor.words),
             "problems": [f"{problem.message} {problem.fix}" for problem in problems],
+            "typed": typed if isinstance(typed, str) else "",
             "back": back,
             "trail": (),
         }

@@ -29,6 +29,17 @@ def deck(*cards: dict[str, Any], length: int = 3, **more: Any) -> dict[str, Any]
     return {"gauges": GAUGES, "length": length, "cards": drawn, "endings": ENDINGS} | more
 
 
+def longest() -> dict[str, Any]:
+    """A deck whose every line is as long as it may be."""
+    effects = dict.fromkeys(GAUGES, -30)
+    long = {"text": "t" * 90, "effects": effects, "explain": "é" * 240, "then": "c" * 40}
+    choices = [{"id": f"{at}" * 20} | long for at in range(3)]
+    source = {"label": "s" * 160, "address": f"https://example.org/{'a' * 80}", "date": "2026-05-31"}
+    lines = {"says": "d" * 200, "choices": choices, "source": source}
+    words = dict.fromkeys(ENDINGS, "m" * 160)
+    return deck(*(card(f"{at:040}") | lines for at in range(60)), length=12, endings=words)
+
+
 def deck_of(**effects: Any) -> dict[str, Any]:
     """A deck of three cards with the same effects."""
     return deck(*(card(name, **effects) for name in ("un", "deux", "trois")))

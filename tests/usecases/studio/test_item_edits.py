@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests.fakes.authored.situations import longest
+from tests.fakes.chat.region import head
 from tests.fakes.chat.studio import good
 from usecases.studio import item_edits
 from usecases.studio.authors import NoRight, StaleItem, StudioRefused
@@ -82,7 +84,7 @@ def test_an_item_stands_once_in_each_language(studio):
         (good(3), "bad_id"),
         (["bonjour"], "bad_id"),
         (good(lang="de"), "bad_language"),
-        (good(ask="?" * 40_000), "item_long"),
+        (good(ask="?" * item_edits.MOST_CHARACTERS), "item_long"),
         (good(ask="un\x00deux"), "unreadable"),
         (good(ask=float("nan")), "unreadable"),
     ],
@@ -94,6 +96,13 @@ def test_what_cannot_be_kept_is_refused_and_handed_back(studio, raw, why):
         studio.do(item_edits.add, zoe, "entrees", raw)
     assert refused.value.typed is raw
     assert studio.draft().items == ()
+
+
+def test_the_longest_situation_that_its_own_limits_allow_is_kept_and_saved(studio):
+    zoe, raw = studio.author("zoe"), {**head("bonjour"), "kind": "situation", **longest()}
+    studio.create(zoe, raw)
+    read = studio.item()
+    assert studio.save(zoe, raw | {"theme": "Au guichet"}, read).revision == read.revision + 1
 
 
 def test_a_backslash_is_a_sign_like_any_other(studio):

@@ -14,7 +14,7 @@ from usecases.campaigns import corrections, drafts, lifecycle, pack_version, rea
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.context import CampaignError
 from usecases.studio import authoring, item_edits, pack_media, publication
-from usecases.studio.authors import StudioRefused, look
+from usecases.studio.authors import StudioRefused, note_read
 
 
 def plan_season(studio, pack="entrees", name="Printemps"):
@@ -153,8 +153,8 @@ def test_a_picture_replaced_on_the_disk_at_that_moment_is_told_and_nothing_is_ke
 def test_who_had_a_hand_in_an_item_plays_it_as_practice(studio, deed):
     studio.published()
     if deed == "seen":
-        lou = studio.author("lou")
-        studio.world.database.run(look, studio.world.services, lou, "entrees", ["bonjour"])
+        lou, pack = studio.author("lou"), studio.draft().pack
+        studio.world.database.run(note_read, lou, pack, ["bonjour"])
     launch(studio)
     who = {"wrote": "zoe", "read for publication": "max", "seen": "lou"}[deed]
     studio.world.say(who, "jouer")

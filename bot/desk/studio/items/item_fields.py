@@ -14,8 +14,8 @@ from games.kind import Kind
 
 Rows = dict[Layout, list[Row]]
 MOST_FIELDS: Final = 3_000
-LONGEST_FORM: Final = 600_000
-"""Bytes: an item has 40,000 characters at most, of which a form may write each in nine."""
+LONGEST_FORM: Final = 1_400_000
+"""Bytes: an item has 150,000 characters at most, of which a form may write each in nine."""
 _LONGEST: Final = 20_000
 QUESTIONS: Final = ("choix", "plusieurs", "vrai-faux", "texte")
 CODES: Final[Mapping[str, Layout]] = {"f": ITEMS, "s": SITUATIONS, "v": FILMS, "a": OTHERS}

@@ -18,7 +18,7 @@ from content.importers.folder import Finished
 from content.importers.spreadsheet.columns import ITEMS, TYPES
 from content.loader import Problem
 from content.pack import Item
-from content.words import LANGUAGES, Catalogue
+from content.words import LANGUAGES
 from store.studio.studio_items import StudioItem
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
@@ -140,7 +140,7 @@ class ItemForm:
         same = [item for item in draft.items if item.item_id == item_id]
         if not same:
             raise StudioRefused("studio.no_item", item=item_id)
-        authors.look(uow, services, who, name, {item_id})
+        authors.note_read(uow, who, draft.pack, {item_id})
         return draft, next((item for item in same if item.lang == lang), same[0])
 
     def _save(
@@ -172,7 +172,7 @@ class ItemForm:
     def _judged(self, draft: Draft, item: StudioItem) -> list[Problem]:
         """What else is said of an item: what the linter warns of, and its media that are missing."""
         today = self._frame.clock.calendar().date()
-        return [placed(problem, item.raw) for problem in self._linter.of_item(draft, item, today)]
+        return placed(self._linter.of_item(draft, item, today), {item.item_id: item.raw})
 
     async def _page(
         self,
@@ -223,7 +223,7 @@ class ItemForm:
                 if opened.key and each.item_id == opened.key[0] and each.solved_at is None
             ],
             "figures": figures,
-            "title": (item.theme if item else "")
+            "title": opened.rows[ITEMS][0].get("Thème")
             or (opened.key[0] if opened.key else words("studio_desk.add")),
             "trail": [(where, draft.head.title)],
             **dict.fromkeys(("notice", "error"), ""),
@@ -236,12 +236,6 @@ def _unchanged(old: StudioItem, opened: Open) -> bool:
     """Whether the form was sent as it was shown: nothing is written anew for it."""
     there = old.removed_at is None and old.revision == opened.revision
     return there and item_fields.same(item_fields.shown(old.raw), opened.rows)
-
-
-def _title(item: Item | None, opened: Open, words: Catalogue) -> str:
-    if item is not None:
-        return item.theme
-    return opened.key[0] if opened.key else words("studio_desk.add")
 
 
 def _drawn(frame: Frame, item: Item, media: Mapping[str, str], look: str) -> Sequence[Markup]:

@@ -22,14 +22,7 @@ class SeasonLine:
 def of(
     uow: UnitOfWork, services: Services, visitor: Visitor, pack: str, item_id: str
 ) -> Sequence[SeasonLine]:
-    """The seasons of a pack that met the item, with their figures; those that may tell none are left out."""
-    lines: list[SeasonLine] = []
-    for campaign in uow.campaigns.all():
-        if campaign.pack != pack or campaign.state == "draft":
-            continue
-        known = items.of(uow, services.library, campaign, visitor.words.language)
-        told = season_figures.of(visitor.words, campaign.name, known).items.get(item_id)
-        share = next((each.share for each in known if each.item == item_id), None)
-        if told is not None and share is not None:
-            lines.append(SeasonLine(campaign.name, told))
-    return lines
+    """The last seasons of a pack that may tell something of the item, with their figures."""
+    words = visitor.words
+    played = items.of_pack(uow, services.library, pack, words.language).get(item_id, ())
+    return [SeasonLine(each.campaign.name, season_figures.of_item(words, each.known)) for each in played]

@@ -7,7 +7,9 @@ import pytest
 
 from content.importers.spreadsheet.columns import ITEMS
 from store.schema.rights import Scope
+from tests.fakes.authored.situations import longest
 from tests.fakes.bot.desk import Browser
+from tests.fakes.chat.region import head
 from tests.fakes.chat.studio import Studio, good
 from tests.fakes.store import records
 from usecases.studio import item_edits
@@ -93,7 +95,7 @@ async def test_what_is_no_item_yet_is_told_at_its_cell_and_what_was_typed_stays(
     source = await answer.text()
     assert answer.status == 422
     at = TITLES.index("Réponse")
-    wrong = re.search(rf'id="w-f-0-{at}" role="alert">([^<]*)<', source)[1]
+    wrong = re.search(rf'id="w-f-0-{at}" role="alert" lang="fr">([^<]*)<', source)[1]
     assert "ne désigne aucun choix" in html.unescape(wrong)
     assert "Je finis mon appel" in source
     assert len(studio.draft().items) == 1
@@ -105,6 +107,11 @@ async def test_an_item_with_errors_is_kept_and_says_at_which_cell(studio, pack, 
     source = await (await zoe.get(answer.headers["Location"])).text()
     assert f'id="w-f-0-{TITLES.index("Notion")}"' in source
     assert "minuscules sans accent" in source
+
+
+async def test_a_page_bears_its_item_s_theme_though_the_item_has_errors(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", good("au-revoir", theme="Prendre congé", confidence="?"))
+    assert "<h1>Prendre congé</h1>" in await (await zoe.get(f"{PACK}/fiche/au-revoir")).text()
 
 
 async def test_of_two_who_save_one_item_the_second_sees_the_first_s_text_and_nothing_is_lost(
@@ -194,6 +201,14 @@ async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studi
     assert {name: html.unescape(text) for name, text in kept.items()} == fields
     assert "<p" in source[source.index("Ce que vous aviez écrit") :]
     assert (await zoe.post(f"{PACK}/ajouter", **fields)).status == 303
+
+
+async def test_the_longest_situation_is_changed_in_the_form(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", {**head("long"), "kind": "situation", **longest()})
+    fields = await opened(zoe, f"{PACK}/fiche/long")
+    answer = await zoe.post(f"{PACK}/fiche/long", **(fields | cells(Thème="Au guichet")))
+    assert answer.status == 303
+    assert studio.item("long").raw["theme"] == "Au guichet"
 
 
 async def test_a_form_that_is_no_item_s_is_refused(pack, zoe):

@@ -1,12 +1,13 @@
 """Packs at the desk: listed, made, copied, read by somebody else, published, withdrawn."""
 
+import html
 import re
 
 import pytest
 
 from store.schema.rights import Scope
 from tests.fakes.chat.studio import Studio, good
-from usecases.studio import item_edits
+from usecases.studio import item_edits, item_lists, pack_check
 
 PACKS = "/pilotage/contenus"
 HEAD = {"title": "Entrées", "id": "", "language": "fr", "description": "Pour l’accueil.", "order": "advised"}
@@ -135,14 +136,42 @@ async def test_a_comment_holds_the_publication_up_until_it_is_done(studio, zoe, 
     where = await made(zoe)
     studio.do(item_edits.add, studio.author("lou"), "entrees", good())
     await zoe.post(f"{where}/donner")
-    said = await max_.post(f"{where}/comment", fiche="bonjour", texte="<b>Source ?</b>", retour="relire")
+    said = await max_.post(f"{where}/comment", fiche="bonjour", texte="<b>Source ?</b>")
     assert said.status == 303
     source = await (await zoe.get(where)).text()
     assert "&lt;b&gt;Source ?&lt;/b&gt;" in source
-    assert 'name="revision"' not in await (await max_.get(f"{where}/relire")).text()
+    assert "Accepter et publier" not in await max_.text(f"{where}/relire")
     number = re.search(r'name="numero" value="(\d+)"', source)[1]
     assert (await zoe.post(f"{where}/regler", numero=number)).status == 303
-    assert 'name="revision"' in await (await max_.get(f"{where}/relire")).text()
+    assert "Accepter et publier" in await max_.text(f"{where}/relire")
+
+
+async def test_who_comments_goes_on_reading_where_they_were(studio, zoe, max_):
+    where = await made(zoe)
+    lou = studio.author("lou")
+    for number in range(11):
+        studio.do(item_edits.add, lou, "entrees", good(f"fiche-{number}"))
+    await zoe.post(f"{where}/donner")
+    first = await (await max_.get(f"{where}/relire")).text()
+    second = html.unescape(re.search(r'rel="next" href="([^"]+)"', first)[1])
+    studio.save(lou, good("fiche-0", "Que dire d’abord ?"), studio.item("fiche-0"))
+    page = await (await max_.get(second)).text()
+    fields = dict(
+        re.findall(r'name="(fiche|page|revision|place)" value="([^"]*)"', page[: page.index('id="end"')])
+    )
+    answer = await max_.post(f"{where}/comment", texte="Quelle édition ?", **fields)
+    assert answer.headers["Location"] == f"{second}&fait=comment#read-1"
+    assert "Quelle édition ?" in await max_.text(answer.headers["Location"])
+
+
+async def test_a_comment_that_is_refused_is_handed_back(studio, zoe, max_):
+    where = await made(zoe)
+    lou = studio.author("lou")
+    studio.do(item_edits.add, lou, "entrees", good())
+    studio.do(item_edits.remove, lou, "entrees", "bonjour")
+    answer = await max_.post(f"{where}/comment", fiche="bonjour", texte="Quelle <b>édition</b> ?")
+    assert answer.status == 404
+    assert "Quelle &lt;b&gt;édition&lt;/b&gt; ?" in await answer.text()
 
 
 async def test_a_pack_with_errors_is_not_given_to_read_and_they_are_told_in_the_sheet_s_words(studio, zoe):
@@ -184,6 +213,52 @@ async def test_a_draft_is_taken_as_a_spreadsheet_and_as_a_folder(studio, zoe):
         answer = await zoe.get(f"{where}/{path}")
         assert (answer.status, (await answer.read())[:2]) == (200, kind)
         assert "attachment" in answer.headers["Content-Disposition"]
+
+
+async def test_a_draft_that_no_spreadsheet_holds_is_told_so(studio, zoe, monkeypatch):
+    where = await made(zoe)
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
+    monkeypatch.setattr("content.importers.spreadsheet.archive._MOST_CELL_ELEMENTS", 10)
+    answer = await zoe.get(f"{where}/tableur.xlsx")
+    assert answer.status == 409
+    assert "trop long pour un seul tableur" in await answer.text()
+
+
+async def test_a_long_pack_is_listed_a_page_at_a_time(studio, zoe):
+    where = await made(zoe, order="written")
+    raws = [good(f"fiche-{number}", f"Que faire le jour {number} ?") for number in range(101)]
+    studio.do(
+        item_lists.apply, studio.author("lou"), "entrees", raws, "replace", studio.draft().pack.revision
+    )
+    first = await (await zoe.get(where)).text()
+    assert f'href="{where}/fiche/fiche-99"' in first[first.index('id="items"') :]
+    assert f'href="{where}/fiche/fiche-100"' not in first[first.index('id="items"') :]
+    last = await (await zoe.get(f"{where}?page=9")).text()
+    assert '<ol class="studio-items" start="101">' in last
+    assert f'href="{where}/fiche/fiche-100"' in last
+    assert "101 fiches" in last
+
+
+async def test_of_many_problems_a_hundred_are_told_and_the_others_counted(studio, zoe):
+    where = await made(zoe, order="written")
+    raws = [good(f"fiche-{number}", confidence="?") for number in range(101)]
+    studio.do(
+        item_lists.apply, studio.author("lou"), "entrees", raws, "replace", studio.draft().pack.revision
+    )
+    page = await zoe.text(where)
+    assert "101 erreurs à corriger" in page
+    assert page.count("« ? » ne convient pas") == 100
+    assert re.search(r"Et \d+ autres", page)
+
+
+async def test_a_draft_is_judged_again_only_once_it_changed(studio, zoe, monkeypatch):
+    where, judged, judge = await made(zoe), [], pack_check.problems
+    monkeypatch.setattr(pack_check, "problems", lambda *args: judged.append(1) or judge(*args))
+    await zoe.text(where)
+    await zoe.text(where)
+    assert len(judged) == 1
+    studio.do(item_edits.add, studio.author("lou"), "entrees", good(confidence="?"))
+    assert "1 erreur à corriger" in await zoe.text(where)
 
 
 async def test_markup_in_a_pack_s_words_is_text(zoe):
