@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dialogs import menu, reading
-from dialogs.admin import campaign_form, reports
+from dialogs import menu, permissions, reading
+from dialogs.admin import campaign_form, desk, reports
 from dialogs.arrival import newcomer, welcome
 from dialogs.flows import FLOWS, IN_ROOM, OF_A_CAMPAIGN, Flow
 from dialogs.play import answer
@@ -113,6 +113,8 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
         reply = flow(context)
     except Refused as refused:
         return _refusal(context, refused)
+    if verb == "join" and permissions.has_desk(context):  # by an address that gives a role
+        reply = replace(reply, views=(*reply.views, desk.entered(context, context.words("desk.arrived"))))
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
         person = context.load()
