@@ -113,15 +113,15 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
         reply = flow(context)
     except Refused as refused:
         return _refusal(context, refused)
-    if verb == "join" and permissions.has_desk(context):  # by an address that gives a role
-        reply = replace(reply, views=(*reply.views, desk.entered(context, context.words("desk.arrived"))))
     if verb in {"welcome.team", "join", "back"}:
         # Joining is answered with today's door (rule 5).
         person = context.load()
         if person is not None and person.player.welcomed is Welcome.DONE:
             after = replace(context, person=person, turn=replace(context.turn, values={}))
             today = _run(after, "play", answer.play)
-            return replace(reply, views=(*reply.views, *today.views))
+            reply = replace(reply, views=(*reply.views, *today.views))
+    if verb == "join" and permissions.has_desk(context):  # by an address that gives a role
+        reply = replace(reply, views=(*reply.views, desk.entered(context, context.words("desk.arrived"))))
     return reply
 
 
