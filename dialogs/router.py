@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dialogs import menu, reading
-from dialogs.admin import campaign_form, reports
+from dialogs import menu, permissions, reading
+from dialogs.admin import campaign_form, desk, reports
 from dialogs.arrival import newcomer, welcome
 from dialogs.flows import FLOWS, IN_ROOM, OF_A_CAMPAIGN, Flow
 from dialogs.play import answer
@@ -119,7 +119,9 @@ def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
         if person is not None and person.player.welcomed is Welcome.DONE:
             after = replace(context, person=person, turn=replace(context.turn, values={}))
             today = _run(after, "play", answer.play)
-            return replace(reply, views=(*reply.views, *today.views))
+            reply = replace(reply, views=(*reply.views, *today.views))
+    if verb == "join" and permissions.has_desk(context):  # by an address that gives a role
+        reply = replace(reply, views=(*reply.views, desk.entered(context, context.words("desk.arrived"))))
     return reply
 
 

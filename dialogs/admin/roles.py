@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dialogs import permissions
-from dialogs.admin import teams, welcomes
+from dialogs.admin import desk, teams, welcomes
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Block, Text
 from store.audit import Pending
@@ -29,7 +29,8 @@ def admin(context: FlowContext) -> Reply:
     if _CODE.fullmatch(args):
         terms = roles.accept(context.uow, context.player, args, context.now, context.turn.instant)
         if terms is not None:
-            return Reply.say(context.words(_WELCOME[terms.role]))
+            welcome = context.words(_WELCOME[terms.role])
+            return Reply((desk.entered(context, welcome),))
     first, _, rest = args.partition(" ")
     word = fold(first)
     if word in _TEAMS:

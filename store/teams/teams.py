@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, true, update
+from sqlalchemy import delete, exists, func, or_, select, true, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games.rules.doors import Site
@@ -12,6 +12,7 @@ from store.schema import rows
 from store.schema.tables import (
     conversations,
     ideas,
+    metadata,
     organisation,
     outbox,
     players,
@@ -54,6 +55,13 @@ class Teams(Repository):
         }
         new = upsert(self._connection, sites).values(id=site.id, **row)
         self._connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=row))
+
+    def drop_unused_site(self, site_id: str) -> None:
+        """Forget a site to which nothing refers."""
+        keys = (key for table in metadata.tables.values() for key in table.foreign_keys)
+        users = [key.parent for key in keys if key.column is sites.c.id]
+        unused = (~exists().where(column == site_id) for column in users)
+        self._connection.execute(delete(sites).where(sites.c.id == site_id, *unused))
 
     def sites(self) -> dict[str, Site]:
         """Every site by id, the organisation's days off among its own."""

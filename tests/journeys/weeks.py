@@ -22,7 +22,7 @@ from store.schema.tables import outbox, team_sums
 from store.sql.engine import make_engine
 from tests.fakes.chat.region import ANSWERS, PACK, item, single
 from tests.fakes.store import records, stores
-from tests.fakes.store.records import Clock
+from tests.fakes.store.records import REAL, Clock
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.context import AccountKey
@@ -70,9 +70,9 @@ class Person:
 class Wired:
     """The bot as the real composition root wires it, on a store and a calendar that a journey moves."""
 
-    def __init__(self, folder, url, at):
-        settings = read(folder / ".env", secret_key=SECRET, database_url=url, port=1024)
-        self.clock = Clock(at)
+    def __init__(self, folder, url, at, real=REAL, **more):
+        settings = read(folder / ".env", secret_key=SECRET, database_url=url, **{"port": 1024} | more)
+        self.clock = Clock(at, real)
         self.database = Database(make_engine(url))
         self.house = build(settings, self.clock, self.database)
         self.turns = count(1)

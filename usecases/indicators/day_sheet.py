@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import Final, Literal
 
+from store.schema.audience import EVERYBODY
 from store.schema.rights import Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -16,6 +17,7 @@ from usecases.indicators.incidents import Held, Lost
 from usecases.indicators.open_matters import OpenMatters
 from usecases.indicators.sendings import Sending
 
+FirstStep = Literal["organisation", "people", "season"]
 SOON: Final = timedelta(days=14)
 """How long before its first door a campaign's lacks are told."""
 
@@ -41,7 +43,11 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class DaySheet:
-    """All of it; of a relais `held` and `lost` are None, and what goes out is that of their sites."""
+    """All of it; of a relais `held` and `lost` are None, and what goes out is that of their sites.
+
+    Attributes:
+        first_steps: what is to be done before the first season, in order; empty once a season was made.
+    """
 
     today: date
     sendings: Sequence[Sending]
@@ -49,6 +55,7 @@ class DaySheet:
     lost: Lost | None
     matters: OpenMatters
     beginning: Sequence[Beginning]
+    first_steps: Sequence[FirstStep] = ()
 
 
 def of_lead(
@@ -68,6 +75,7 @@ def of_lead(
         incidents.lost(uow, now, real),
         open_matters.of_lead(uow, actor, player_id, now, real),
         _beginning(uow, services, today, now),
+        _first_steps(uow),
     )
 
 
@@ -76,6 +84,17 @@ def of_relay(uow: UnitOfWork, scope: Scope, today: date, now: datetime) -> DaySh
     sites = scope.sites | {team.site_id for team in uow.teams.all() if team.id in scope.teams}
     going = sendings.of(uow, now, today, sites)
     return DaySheet(today, going, None, None, open_matters.of_relay(uow, scope, now), ())
+
+
+def _first_steps(uow: UnitOfWork) -> list[FirstStep]:
+    if any(not campaign.demo for campaign in uow.campaigns.all()):
+        return []
+    steps: dict[FirstStep, bool] = {
+        "organisation": not uow.teams.all(),
+        "people": not uow.participation.reach(EVERYBODY).invited,
+        "season": True,
+    }
+    return [step for step, lacks in steps.items() if lacks]
 
 
 def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) -> list[Beginning]:

@@ -1,7 +1,8 @@
-"""Addresses that sign a browser in once: a local start's as lead, and the desk's (rule 18)."""
+"""Addresses that sign a browser in once: a local start's, an invitation's, and the desk's (rule 18)."""
 
 import secrets
 from datetime import datetime, timedelta
+from typing import Final
 
 from store.schema.rights import Terms
 from store.schema.welcome import Welcome
@@ -14,6 +15,8 @@ from usecases.signing import digest
 
 SIGN_IN = timedelta(days=1)
 ENTRY = timedelta(minutes=10)
+_SIGN_IN: Final = ("signin", "admin")
+"""Codes with which `/admin/CODE` makes an account: a local start's, and those that invite to a role."""
 STARTED = "Démarrage local"
 """The label of a lead whom a local start signed in."""
 
@@ -26,21 +29,30 @@ def make_signin(uow: UnitOfWork, instant: datetime) -> str:
 
 
 def check_signin(uow: UnitOfWork, code: str, instant: datetime) -> None:
-    """Raises LinkRefused unless that address may still be used."""
-    if not uow.access.code_lives(digest(code), "signin", instant):
-        raise LinkRefused(known=uow.access.knows_code(digest(code), "signin"))
+    """Raises LinkRefused unless that address may still be used: a local start's, or an invitation's."""
+    mark = digest(code)
+    if not any(uow.access.code_lives(mark, purpose, instant) for purpose in _SIGN_IN):
+        raise LinkRefused(known=any(uow.access.knows_code(mark, purpose) for purpose in _SIGN_IN))
 
 
 def use_signin(
     uow: UnitOfWork, services: Services, code: str, now: datetime, instant: datetime
 ) -> AccountKey | None:
-    """Sign in as lead once: the web account of a new lead; None where the code is good no longer."""
-    if not uow.access.use_code(digest(code), "signin", instant):
+    """Sign in once: the web account of somebody new; None where the code is good no longer.
+
+    They are a lead at a local start; else they have the role to which the code invited them.
+    """
+    mark = digest(code)
+    invited = uow.access.terms_of(mark, instant)
+    if not any(uow.access.use_code(mark, purpose, instant) for purpose in _SIGN_IN):
         return None
     key = AccountKey("web", "", secrets.token_urlsafe(12))
     player_id = arrive(uow, services, key, language="fr", now=now, welcomed=Welcome.DONE)
-    label = roles.free_label(uow, STARTED, instant)
-    roles.grant(uow, player_id, Terms("lead", label), now, "signin", "entry")
+    terms = invited or Terms("lead", roles.free_label(uow, STARTED, instant))
+    try:
+        roles.grant(uow, player_id, terms, now, "join" if invited else "signin", "entry")
+    except roles.RoleRefused as refused:  # somebody has taken its label meanwhile
+        raise LinkRefused(known=True) from refused
     give_conversation(uow, key, player_id)
     return key
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Final
 
 from content.words import Catalogue
 from games.rules.doors import Site
@@ -13,6 +13,9 @@ from store.unit_of_work import UnitOfWork
 from usecases.names import fold
 from usecases.teams import relocations, transfers
 from usecases.teams.organisation_file import OrganisationFile, SiteEntry
+
+FIRST_SITE: Final = "provisoire"
+"""The id of the site of an organisation that has no file yet: it goes when a file names others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,12 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
     )
 
 
+def begin(uow: UnitOfWork, actor: str, now: datetime) -> None:
+    """An organisation of one site without a team, where none is known: whoever comes first stands there."""
+    if uow.teams.organisation() is None:
+        load(uow, actor, OrganisationFile.model_validate(_BEGUN), now)
+
+
 def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> Changes:
     """Write a whole organisation, idempotently; teams that it does not name stay as they are."""
     changes = plan(uow, file, now)
@@ -138,6 +147,8 @@ def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> 
             if was is not None and was.site_id != entry.id:
                 relocations.relocate(uow, actor, was.id, entry.id, now)
             uow.teams.put_team(team.name, fold(team.name), entry.id, team.headcount)
+    if FIRST_SITE not in {entry.id for entry in file.sites}:
+        uow.teams.drop_unused_site(FIRST_SITE)
     uow.audit.write(now, actor, "organisation.load", head.name, sites=len(file.sites))
     return changes
 
@@ -154,7 +165,7 @@ def _said(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, .
 def written(uow: UnitOfWork) -> bytes:
     """The organisation as it is, as a file that `load` takes; one to fill in where there is none yet."""
     known = uow.teams.organisation()
-    if known is None:
+    if known is None or known[1] == FIRST_SITE:
         return _EXAMPLE.encode()
     name, usual, everybody_s = known
     lines = [
@@ -190,6 +201,10 @@ def _days(days: frozenset[date]) -> str:
     return f"[{', '.join(day.isoformat() for day in sorted(days))}]"
 
 
+_BEGUN: Final[Mapping[str, Any]] = {
+    "organisation": {"name": "Notre organisation", "default_site": FIRST_SITE},
+    "sites": [{"id": FIRST_SITE, "name": "Siège", "teams": []}],
+}
 _EXAMPLE = """\
 # Une ligne par équipe, sous son site. holidays : france, ou alsace-moselle.
 organisation:

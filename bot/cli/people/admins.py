@@ -13,6 +13,7 @@ from store.schema.rights import NOWHERE, Terms
 from store.unit_of_work import UnitOfWork
 from usecases.people import role_scopes, roles
 from usecases.people.roles import Listed, RoleRefused
+from usecases.teams import organisation
 
 FIRST = "Ligne de commande"
 """The label of who is invited without one."""
@@ -48,10 +49,11 @@ def invite(
     team: Teams = None,
     site: Sites = None,
 ) -> None:
-    """Make a code that gives a role to the person who types it: once, within ten minutes."""
+    """Make a code that gives a role to who types it or opens its address: once, within ten minutes."""
     with open_context() as context:
         code = context.do(_invite, context, role, label, team or [], site or [])
         typer.echo(f"admin {code}")
+        typer.echo(f"{context.session.settings.address}/admin/{code}")
 
 
 def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
@@ -95,6 +97,7 @@ def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How ma
 def _invite(
     uow: UnitOfWork, context: Context, role: RoleName, label: str, teams: list[str], sites: list[str]
 ) -> str:
+    organisation.begin(uow, ACTOR, context.now)
     if role is not RoleName.relay and (teams or sites):
         raise RoleRefused("roles.only_a_relay")
     scope = role_scopes.of_names(uow, teams, sites) if role is RoleName.relay else NOWHERE

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from content.words import Catalogue
-from usecases.indicators.day_sheet import Beginning, DaySheet
+from usecases.indicators.day_sheet import Beginning, DaySheet, FirstStep
 from usecases.indicators.incidents import Held, Lost
 from usecases.indicators.open_matters import OpenMatters
 from usecases.indicators.sendings import Sending
@@ -25,6 +25,11 @@ PLANS: Final = "/plan?etat=to_choose"
 OPEN_PLANS: Final = "/plan"
 PEOPLE: Final = "/personnes"
 SETTINGS: Final = "/reglages"
+FIRST: Final[Mapping[FirstStep, str]] = {
+    "organisation": "/equipes/organisation",
+    "people": "/personnes/fichier",
+    "season": "/saisons/nouvelle",
+}
 """Where each thing is done: addresses below the desk's own."""
 
 
@@ -71,7 +76,9 @@ def parts(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> list[P
     matters = _part(words, "answer", _matters(words, sheet.matters))
     beginning = [line for each in sheet.beginning for line in _beginning(words, each)]
     first, *later = _going(words, sheet, sites)
-    found = [first, matters]
+    steps = [Line("", "", words(f"today.first_{step}"), address=FIRST[step]) for step in sheet.first_steps]
+    found = [Part(words("today.first"), steps, "")] if steps else []
+    found += [first, matters]
     found += [_part(words, "begins", beginning)] if beginning else []
     found += later
     if sheet.lost is not None:

@@ -1,16 +1,19 @@
 """`admin ...`: roles are invited to, listed and ended in the chat, each told what it may (rule 18)."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
-from games.view import Choice, Facts
+from games.view import Choice, Copy, Facts
 from store.schema.rights import Scope
+from tests.fakes.chat.account_links import team_link
 from tests.fakes.chat.replies import (
     CREATE,
     audited,
     block_in,
     facts,
+    join,
     labels,
     player_of,
     read,
@@ -18,6 +21,7 @@ from tests.fakes.chat.replies import (
     summary,
 )
 from tests.fakes.store import records
+from usecases.people import admin_access, resume_codes
 
 
 def code(reply):
@@ -241,3 +245,32 @@ def test_a_lead_who_is_also_a_relais_sees_everything(world, chief):
 
 def test_a_relais_lists_the_teams_that_are_theirs_alone(world, relay):
     assert list(facts(world.say(relay, "admin équipes liste"))) == ["Accueil"]
+
+
+def test_who_accepts_a_role_on_the_web_finds_the_desk_and_the_words_that_open_their_account_again(
+    world, chief
+):
+    invited = code(world.say(chief, "admin inviter Formation, poste 2"))
+    key = join(world, team_link(world))
+    turn = replace(world.turn("x", "text", text=f"admin {invited}", activity="w1"), account=key)
+    (card,) = world.dispatch(turn).views
+    assert [button.address for button in card.buttons] == ["/pilotage"]
+    assert block_in(card, Copy).text == resume_codes.HIDDEN
+
+
+def test_who_comes_by_the_address_of_a_role_finds_the_same(world):
+    signin = world.database.run(admin_access.make_signin, world.now)
+    key = world.database.run(admin_access.use_signin, world.services, signin, world.now, world.now)
+    views = world.dispatch(replace(world.turn("x", "join"), account=key)).views
+    card = next(view for view in views if any(button.address == "/pilotage" for button in view.buttons))
+    assert block_in(card, Copy).text == resume_codes.HIDDEN
+
+
+def test_words_that_are_noted_already_stay_good_when_a_role_is_accepted(world, chief):
+    invited = code(world.say(chief, "admin inviter Formation, poste 2"))
+    key = join(world, team_link(world))
+    number = world.database.look(lambda uow: uow.players.by_account("web", "", key.external_id)).id
+    made = world.database.run(resume_codes.make, world.services, number, world.now)
+    turn = replace(world.turn("x", "text", text=f"admin {invited}", activity="w1"), account=key)
+    assert not any(isinstance(block, Copy) for block in world.dispatch(turn).views[0].blocks)
+    assert world.database.look(resume_codes.of, world.services, number) == made

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from dialogs.commands import read_yes
 from store.schema.audience import EVERYBODY
+from store.schema.rights import Scope, Terms
 from tests.fakes.chat.account_links import team_link
 from tests.fakes.chat.replies import join
 from usecases import names
-from usecases.people import accounts, admin_access, links, web_sessions
+from usecases.people import accounts, admin_access, links, roles, web_sessions
 
 
 def test_opening_a_link_makes_nothing(world):
@@ -80,6 +81,30 @@ def test_the_sign_in_address_works_once(world):
     terms = (world.services, code, world.now, world.now)
     assert world.database.run(admin_access.use_signin, *terms) is not None
     assert world.database.run(admin_access.use_signin, *terms) is None
+
+
+def test_the_address_of_an_invitation_opens_an_account_with_the_role_once(world):
+    wanted = Terms("relay", "Accueil, poste 2", scope=Scope(sites=frozenset({"metz"})))
+    code = world.database.run(roles.invite, "cli", wanted, world.now, world.now)
+    terms = (world.services, code, world.now, world.now)
+    key = world.database.run(admin_access.use_signin, *terms)
+    (listed,) = world.database.look(roles.listed)
+    assert (listed.held.role, listed.held.label, listed.scope.sites) == (
+        "relay",
+        "Accueil, poste 2",
+        {"metz"},
+    )
+    assert key.channel == "web"
+    assert world.database.run(admin_access.use_signin, *terms) is None
+
+
+def test_the_address_of_an_invitation_is_over_after_ten_minutes(world):
+    wanted = Terms("lead", "Formation, poste 1")
+    code = world.database.run(roles.invite, "cli", wanted, world.now, world.now)
+    world.database.look(admin_access.check_signin, code, world.now)
+    world.later(minutes=11)
+    with pytest.raises(links.LinkRefused):
+        world.database.look(admin_access.check_signin, code, world.now)
 
 
 @pytest.mark.parametrize(

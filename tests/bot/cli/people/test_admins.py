@@ -6,7 +6,7 @@ import pytest
 
 from tests.fakes.bot.command_line import data, execute, flat, one_line, people
 
-CODE = re.compile(r"admin [a-z2-7]{16}\n")
+CODE = re.compile(r"admin ([a-z2-7]{16})\nhttp://127.0.0.1:3978/admin/\1\n")
 
 
 def test_the_first_lead_is_invited_without_options_again_and_again(organised):
