@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long test-year bench bench-beside bench-broadcast bench-board fairness learning bench-desk weight screenshots films seasons doubts lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-beside bench-broadcast bench-board fairness learning bench-desk bench-office weight screenshots films seasons doubts lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -21,6 +21,7 @@ help: python
 	@echo 'make bench-broadcast  planning and sending to thousands (35 minutes)'
 	@echo 'make bench-board      what a board and an answer cost from 1,000 to 100,000 players (three minutes)'
 	@echo 'make bench-desk       what the desk’s page of a campaign costs, and a night’s count (fifteen minutes)'
+	@echo 'make bench-office     what a lead waits for with 7,700 people: an import, links, each page (ten minutes)'
 	@echo 'make fairness     every size of team can win: 10,000 simulated seasons (two minutes)'
 	@echo 'make learning     a season measures what was learned: 34,000 simulated seasons (260 s of CPU)'
 	@echo 'make weight       what a first door costs a phone: taps, scrolls, bytes, seconds (a minute)'
@@ -73,6 +74,9 @@ bench-board: $(BENCH_STAMP)
 
 bench-desk: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench.desk
+
+bench-office: $(BENCH_STAMP)
+	.venv-bench/bin/python -m bench.office
 
 fairness: $(BENCH_STAMP)
 	.venv-bench/bin/python -m bench.fairness

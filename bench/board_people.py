@@ -36,14 +36,14 @@ class Filled:
     checked: float
 
 
-def fill(url: str, database: Database, number: int) -> Filled:
+def fill(url: str, database: Database, number: int, teams: int = TEAMS, sites: int = 1) -> Filled:
     """A database of so many players, who have each played about 18 of 24 doors and have a round to end."""
-    prepare.prepare(url, number, TEAMS, SEASON)
+    prepare.prepare(url, number, teams, SEASON, sites)
     database.run(_play, number)
     began = perf_counter()
     campaign, spans = database.run(recalculation.begin, "Banc")
     wrong = sum(database.run(recalculation.players, campaign, span, mend=True) for span in spans)
-    if (wrong, database.run(recalculation.teams, campaign, mend=True).groups) != (number, TEAMS):
+    if (wrong, database.run(recalculation.teams, campaign, mend=True).groups) != (number, teams):
         raise SystemExit("the standings were not worked out")
     between = perf_counter()
     again = sum(database.look(recalculation.players, campaign, span, mend=False) for span in spans)

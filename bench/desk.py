@@ -3,8 +3,8 @@
 import argparse
 import asyncio
 import os
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import AsyncIterator, Sequence
+from contextlib import ExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +24,7 @@ from bench.wire import TENANT, account
 from bot.channels.web import WebChat, WebDoor
 from bot.clock import Clock
 from bot.desk import DeskDoor
+from bot.desk.operations.installation import Installation
 from bot.settings import Settings
 from bot.wiring import make_services
 from dialogs.turn import Turn
@@ -92,34 +93,56 @@ def _measure(name: str, folder: Path, stack: ExitStack, number: int, page: str) 
 
 async def _read(database: Database, services: Services, page: str) -> Cost:
     """The page, over HTTP, as a lead gets it; there is one campaign."""
+    first, night = await nights(database, services)
+    async with lead(database, services) as client:
+        reads, cpu = await read_often(client, database, page)
+    return Cost(reads, cpu, first, night)
+
+
+async def nights(database: Database, services: Services) -> tuple[float, float]:
+    """Seconds in which the clock counts the season on its first night, and on one that follows."""
+    now = Clock().calendar()
+    first = await _counted(database, services, now - BEFORE + YESTERDAY)
+    return first, await _counted(database, services, now)
+
+
+@asynccontextmanager
+async def lead(
+    database: Database, services: Services
+) -> AsyncIterator[TestClient[web.Request, web.Application]]:
+    """The desk over HTTP, in a browser of the first player, who leads."""
     clock = Clock()
-    first = await _counted(database, services, clock.calendar() - BEFORE + YESTERDAY)
-    night = await _counted(database, services, clock.calendar())
 
     async def converse(turn: Turn, keep: object) -> object:
         raise NotImplementedError(turn, keep)
 
     chat = WebChat(database, converse, services, clock)  # type: ignore[arg-type]
     app = web.Application()
-    door = DeskDoor(chat)
+    door = DeskDoor(chat, Installation(tenant=TENANT))
     WebDoor(chat).routes(app)
     door.routes(app)
     token = await database.write(_lead, clock)
+    async with TestClient(TestServer(app), cookies={"declic": token}) as client:
+        yield client
+
+
+async def read_often(
+    client: TestClient[web.Request, web.Application], database: Database, page: str, times: int = READS
+) -> tuple[Sequence[float], float]:
+    """Milliseconds of each of so many readings of a page, and those of CPU of one."""
     servers = database.look(processes.servers)
     reads: list[float] = []
-    async with TestClient(TestServer(app), cookies={"declic": token}) as client:
-        spent = 0.0
-        for time in range(READS + 5):
-            if time == 5:  # the first ones fill the caches
-                spent, reads = process_time() + processes.spent(servers), []
-            at = perf_counter()
-            answer = await client.get(f"/pilotage/{page}")
-            text = await answer.text()
-            reads.append((perf_counter() - at) * 1000)
-            if answer.status != 200 or "card" not in text:
-                raise SystemExit(f"the page answered {answer.status}")
-        spent = process_time() + processes.spent(servers) - spent
-    return Cost(reads, spent / READS * 1000, first, night)
+    spent = 0.0
+    for time in range(times + 5):
+        if time == 5:  # the first ones fill the caches
+            spent, reads = process_time() + processes.spent(servers), []
+        at = perf_counter()
+        answer = await client.get(f"/pilotage/{page}")
+        text = await answer.text()
+        reads.append((perf_counter() - at) * 1000)
+        if answer.status != 200 or "card" not in text:
+            raise SystemExit(f"{page} answered {answer.status}")
+    return reads, (process_time() + processes.spent(servers) - spent) / times * 1000
 
 
 async def _counted(database: Database, services: Services, now: datetime) -> float:

@@ -40,11 +40,11 @@ PLAYED, POINTS = 2, 200
 """Doors that everybody has completed before: what is pressed is an ordinary answer, which earns no badge."""
 
 
-def prepare(url: str, number: int, count: int = TEAMS, campaign: timedelta = SEASON) -> None:
+def prepare(url: str, number: int, count: int = TEAMS, campaign: timedelta = SEASON, sites: int = 1) -> None:
     """Migrate, launch a campaign of the bench's own pack, give players 1 to `number` that number's round."""
     engine = make_engine(url, connections=1)
     upgrade(engine)
-    Database(engine).run(populate, services(url), number, datetime.now(UTC), count, campaign)
+    Database(engine).run(populate, services(url), number, datetime.now(UTC), count, campaign, sites)
     engine.dispose()
 
 
@@ -93,20 +93,27 @@ def populate(
     now: datetime,
     count: int = TEAMS,
     campaign: timedelta = SEASON,
+    sites: int = 1,
 ) -> None:
-    """An organisation, its running campaign, and players with a round each; the database is migrated."""
+    """An organisation, its running campaign, and players with a round each; the database is migrated.
+
+    Args:
+        count: teams, spread over `sites`, the first of which is the default one.
+    """
     began = now - campaign
     raw = {
         "organisation": {"name": "Région", "default_site": "metz"},
         "sites": [
             {
-                "id": "metz",
-                "name": "Metz",
+                "id": "metz" if not site else f"site-{site}",
+                "name": "Metz" if not site else f"Site {site}",
                 "holidays": "alsace-moselle",
                 "teams": [
-                    {"name": f"Équipe {rank}", "headcount": number // count + 1} for rank in range(count)
+                    {"name": f"Équipe {rank}", "headcount": number // count + 1}
+                    for rank in range(site, count, sites)
                 ],
             }
+            for site in range(sites)
         ],
     }
     organisations.load(uow, "bench", OrganisationFile.model_validate(raw), began)

@@ -11,6 +11,7 @@ from aiohttp import web
 from bot.channels.web import WebChat
 from bot.desk.entering import Entering
 from bot.desk.figures.overview import Overview
+from bot.desk.figures.season_tables import TABLES, SeasonTables
 from bot.desk.frame import DESK, Frame, Handler, refusing
 from bot.desk.operations.idea_answers import IdeaAnswers
 from bot.desk.operations.installation import Installation
@@ -58,6 +59,7 @@ class DeskDoor:
         PeopleRoutes(frame, self._installation.tenant).add(get, post)
         StudioRoutes(frame).add(get, post)
         get(f"{DESK}/chiffres", overview.show)
+        get(f"{DESK}/chiffres/{{what:{'|'.join(TABLES)}}}.{{form:csv|xlsx}}", SeasonTables(frame).export)
         get(f"{DESK}/dossier.{{form:html|xlsx}}", overview.dossier)
         actions, papers, choice = Actions(frame), Papers(frame), Choice(frame)
         get(f"{DESK}/plan", actions.show)

@@ -19,6 +19,7 @@ ADDRESS: Final = f"{DESK}/{SECTION}"
 SHEET: Final = f"{ADDRESS}/fichier"
 PURPOSE: Final[Purpose] = "people"
 Values = dict[str, object]
+_MOST_TOLD: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,9 @@ class Told:
     text: str
 
 
-async def read(body: bytes) -> Roster:
-    """The people of a file, read beside the loop that answers others."""
-    return await asyncio.to_thread(people_file.read, body)
+async def read(body: bytes, *, places: bool = True) -> Roster:
+    """The people of a file, with or without where they work, read beside the loop that answers others."""
+    return await asyncio.to_thread(people_file.read, body, places=places)
 
 
 def problem(words: Catalogue, roster: Roster, found: Problem) -> Told:
@@ -41,6 +42,17 @@ def problem(words: Catalogue, roster: Roster, found: Problem) -> Told:
     text = words(here, **found.values) if here in words.known() else found.text(words)
     line = words.number(found.line) if found.line else ""
     return Told(line, roster.titles.get(found.column, ""), text)
+
+
+def problems(words: Catalogue, roster: Roster, wrong: Sequence[Problem], name: str) -> Values:
+    """What is wrong with a file, as the pages of files show it; beyond some hundreds only how many more."""
+    more = len(wrong) - _MOST_TOLD
+    return {
+        "problems": [problem(words, roster, found) for found in wrong[:_MOST_TOLD]],
+        "heading": words.count("people_desk.problems", len(wrong), name=name),
+        "more": words.count("people.import_more", more) if more > 0 else "",
+        "unread": ", ".join(roster.unread),
+    }
 
 
 async def waiting(frame: Frame, visitor: Visitor) -> DroppedFile | None:

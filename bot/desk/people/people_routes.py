@@ -1,4 +1,4 @@
-"""The addresses of the section: counts, the file, the welcome, one person, roles."""
+"""The addresses of the section: counts, the file, lists, the welcome, one person, roles."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,8 @@ from bot.desk.people.holders import PAGE as ROLES
 from bot.desk.people.holders import Holders
 from bot.desk.people.one_person import PAGE, OnePerson
 from bot.desk.people.people_home import PeopleHome
+from bot.desk.people.people_lists import PAGE as LISTS
+from bot.desk.people.people_lists import PeopleLists
 from bot.desk.people.people_papers import PeoplePapers
 from bot.desk.people.people_reading import ADDRESS, SHEET
 from bot.desk.people.people_sheet import PeopleSheet
@@ -30,6 +32,7 @@ class PeopleRoutes:
         frame = self._frame
         sheet, papers = PeopleSheet(frame, self._tenant), PeoplePapers(frame, self._tenant)
         person, welcome, holders = OnePerson(frame), WelcomeAgain(frame), Holders(frame)
+        lists = PeopleLists(frame)
         get(ADDRESS, PeopleHome(frame).show)
         get(SHEET, sheet.show)
         post(SHEET, sheet.drop)
@@ -40,6 +43,8 @@ class PeopleRoutes:
         for address in (f"{ADDRESS}/bienvenue", f"{ADDRESS}/bienvenue/second"):
             get(address, welcome.ask)
             post(address, welcome.do)
+        get(LISTS, lists.show)
+        post(LISTS, lists.put)
         get(PAGE, person.show)
         post(PAGE, person.act)
         get(ROLES, holders.show)

@@ -1,6 +1,6 @@
 """/pilotage/personnes/fichier: the CSV dropped, every problem by its row, what changes, then the yes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Final
 
 from aiohttp import web
@@ -19,10 +19,9 @@ from usecases.context import Refused
 from usecases.parsing import whole_number
 from usecases.people import directory, people_file, welcomes
 from usecases.people.directory import Import, Terms, Wrong
-from usecases.people.people_file import Problem, Roster
+from usecases.people.people_file import Roster
 from usecases.people.roles import Right
 
-_MOST_TOLD: Final = 300
 _CHANGES: Final = ("new", "changed", "same", "players", "moved", "forgotten", "absent")
 
 
@@ -56,7 +55,7 @@ class PeopleSheet:
             if summary.none and summary.people:  # its people are expected for another year, and links live on
                 await frame.database.write(self._note, visitor, roster)
         except Wrong as wrong:
-            told = _problems(visitor.words, roster, wrong.problems, upload.name)
+            told = people_reading.problems(visitor.words, roster, wrong.problems, upload.name)
             return await self._page(request, visitor, told, 422)
         await frame.database.write(uploads.keep, visitor.player.id, PURPOSE, upload, frame.clock.real())
         raise web.HTTPSeeOther(f"{SHEET}#changes")
@@ -81,7 +80,7 @@ class PeopleSheet:
                     self._import, visitor, kept.digest, roster, typed, welcome=welcome
                 )
             except Wrong as wrong:  # a team of the file was closed meanwhile
-                told = _problems(visitor.words, roster, wrong.problems, kept.name)
+                told = people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
                 return await self._page(request, visitor, told, 409)
             except Refused as error:
                 return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409)
@@ -202,16 +201,6 @@ def _changes(words: Catalogue, summary: Import) -> list[str]:
     if summary.held:
         lines.append(words.count("people_desk.held", summary.held))
     return lines
-
-
-def _problems(words: Catalogue, roster: Roster, problems: Sequence[Problem], name: str) -> Values:
-    more = len(problems) - _MOST_TOLD
-    return {
-        "problems": [people_reading.problem(words, roster, found) for found in problems[:_MOST_TOLD]],
-        "heading": words.count("people_desk.problems", len(problems), name=name),
-        "more": words.count("people.import_more", more) if more > 0 else "",
-        "unread": ", ".join(roster.unread),
-    }
 
 
 def _other(words: Catalogue, kept: DroppedFile | None) -> str:
