@@ -92,6 +92,20 @@ def statements_compiled_once():
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def disk_not_waited_for():
+    """A SQLite store need not outlive the machine: closing it would wait for the disk, 4 ms and more."""
+    prepare = engine._prepare_sqlite
+
+    def hurried(connection, record):
+        prepare(connection, record)
+        connection.execute("PRAGMA synchronous=OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(engine, "_prepare_sqlite", hurried)
+        yield
+
+
 class OneWorkerAFile(LoadFileScheduling):
     """A worker runs a whole file, and all files of the played seasons: what tests share is made once."""
 
@@ -186,6 +200,7 @@ def migrated_postgres(postgres_server) -> Iterator[str]:
     with postgres_database(postgres_server) as url:
         stores.migrate(url)
         yield url
+        stores.let_go(url)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 
 import pytest
 
@@ -155,6 +156,10 @@ class World:
 
     def _come(self, people, team):
         """In one transaction: hundreds come to some tests."""
+        begin = partial(World._brought, people=people, team=team)
+        return list(beginnings.play(self, ("people", *people, team), begin, eager=False))
+
+    def _brought(self, people, team):
         team_id = self.team(team).id if team else None
         arrival = {"language": "fr", "now": self.now, "team_id": team_id, "welcomed": "done"}
 
@@ -172,8 +177,12 @@ class World:
         return number
 
     def launch(self, name="Printemps", first=MONDAY, audience=None, hour=time(9), doors=None, **how):
+        spec = Spec(name, "essai", first, hour, audience or EVERYBODY, doors, **how)
+        begin = partial(World._launched, spec=spec)
+        return beginnings.play(self, ("campaign", repr(spec)), begin, eager=False)
+
+    def _launched(self, spec):
         def work(uow):
-            spec = Spec(name, "essai", first, hour, audience or EVERYBODY, doors, **how)
             draft = drafts.create(uow, self.services, "cli", spec, self.now)
             return lifecycle.launch(uow, self.services, "cli", draft, self.now).campaign
 

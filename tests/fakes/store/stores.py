@@ -98,15 +98,41 @@ def clear(url):
 def empty(url):
     """Empty a migrated PostgreSQL database and have its numbers begin again.
 
-    Twenty times quicker than making one; whoever is still connected is shown out first.
+    Whoever is still connected is shown out first.
     """
     fill(url, ({}, []))
 
 
+HANDS = {}
+"""By address: the connection that fills that database and reads it between two tests.
+
+A new one spends 30 ms on learning of all tables; one that knows them empties the database in two.
+"""
+
+
+def _hand(url):
+    """The connection that lies at hand for a database; another one where a test had it ended."""
+    hand = HANDS.get(url)
+    try:
+        if hand is not None:
+            hand.execute("SELECT 1")
+            return hand
+    except psycopg.OperationalError:
+        hand.close()
+    HANDS[url] = psycopg.connect(url, autocommit=True)
+    return HANDS[url]
+
+
+def let_go(url):
+    """Close the connection that lies at hand for a database."""
+    if hand := HANDS.pop(url, None):
+        hand.close()
+
+
 def rows(url):
     """What a PostgreSQL database holds: its tables’ rows, and the last number of its sequences."""
-    with psycopg.connect(url) as connection, connection.cursor() as cursor:
-        tables = {}
+    hand, tables = _hand(url), {}
+    with hand.transaction(), hand.cursor() as cursor:
         for table in metadata.sorted_tables:
             with cursor.copy(sql.SQL("COPY {} TO STDOUT").format(sql.Identifier(table.name))) as copy:
                 if body := b"".join(copy):
@@ -115,19 +141,21 @@ def rows(url):
         return tables, cursor.fetchall()
 
 
+_DELETE = sql.SQL("DELETE FROM {}")
+_EVERY = sql.SQL(";").join(_DELETE.format(sql.Identifier(table.name)) for table in metadata.sorted_tables)
+
+
 def fill(url, kept):
     """Leave in a migrated PostgreSQL database what another held, and nothing else."""
     tables, numbers = kept
-    delete = sql.SQL("DELETE FROM {}")
-    every = [delete.format(sql.Identifier(table.name)) for table in metadata.sorted_tables]
-    with psycopg.connect(url, autocommit=True) as connection:
-        connection.execute(_SHOW_OUT)
-        with connection.transaction(), connection.cursor() as cursor:
-            cursor.execute("SET LOCAL session_replication_role = replica")  # no order to keep among them
-            cursor.execute(sql.SQL(";").join(every))
-            cursor.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
-            for name, body in tables.items():
-                with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as copy:
-                    copy.write(body)
-            for sequence, last in numbers:
-                cursor.execute("SELECT setval(%s::regclass, %s)", (sequence, last))
+    hand = _hand(url)
+    hand.execute(_SHOW_OUT)
+    with hand.transaction(), hand.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")  # no order to keep among them
+        cursor.execute(_EVERY)
+        cursor.execute("SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'")
+        for name, body in tables.items():
+            with cursor.copy(sql.SQL("COPY {} FROM STDIN").format(sql.Identifier(name))) as copy:
+                copy.write(body)
+        for sequence, last in numbers:
+            cursor.execute("SELECT setval(%s::regclass, %s)", (sequence, last))
