@@ -81,8 +81,10 @@ def test_what_is_answered_as_if_at_random_is_said_so(world):
         (Raised(Flag.KEY), "se trompe ici (lien avec les autres portes : −0,2)."),
         (
             Raised(Flag.KEY, ASKED, ASKED.choices[1]),
-            "« Une autre » est plus choisi (55 personnes ou plus)"
-            " que la bonne réponse (35 personnes ou plus).",
+            (
+                "« Une autre » est plus choisi (55 personnes ou plus)"
+                " que la bonne réponse (35 personnes ou plus)."
+            ),
         ),
     ],
 )
