@@ -73,8 +73,8 @@ def status(context: Context, figures: Status, state: str, doors: DoorTotals | No
             for name, n in figures.calls.items()
         ),
         (words("cli.next"), leaves(context, figures.next)),
-        (words("admin.opened"), admin_status.figure(words, doors.opened) if doors else ""),
-        (words("admin.played"), admin_status.figure(words, doors.played) if doors else ""),
+        (words("admin.opened"), admin_measure.or_more(words, doors.opened_at_least) if doors else ""),
+        (words("admin.played"), admin_measure.or_more(words, doors.played_at_least) if doors else ""),
         (words("admin.unreachable"), words.number(figures.unreachable)),
         (words("cli.second"), second and words.count("admin.second_waits", second, name=campaign.name)),
         (words("cli.full_links"), ", ".join(figures.full_links)),

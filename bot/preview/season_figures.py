@@ -43,7 +43,7 @@ def of_item(words: Catalogue, item: KnownItem) -> ItemFigures:
     """An item's figures of one campaign in words."""
     pairs = [
         (words("cli.door"), said.doors(words, item)),
-        (words("items.people"), "" if item.share is None else words.number(item.share.people)),
+        (words("items.people"), said.or_more(words, item.share.people if item.share else None)),
         (words("items.difficulty"), said.difficulty(words, item)),
         (words("items.discrimination"), said.discrimination(words, item)),
     ]

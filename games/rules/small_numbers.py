@@ -33,6 +33,13 @@ class Turnout(NamedTuple):
     expected: int | None
 
 
+class Rounds(NamedTuple):
+    """So many people at least opened a door and completed it, by fives; None where fewer than five did."""
+
+    opened: int | None
+    played: int | None
+
+
 @dataclass(frozen=True, slots=True)
 class Attendance:
     """How many of a team completed a door on the local day `day`, and are expected on `expected_day`."""
@@ -106,6 +113,17 @@ def by_fives(number: int, of: int | None = None) -> int:
     least = number // FEWEST * FEWEST
     left = max(number, number if of is None else of) - least
     return max(FEWEST, least if left >= FEWEST - 1 else least - FEWEST)
+
+
+def rounds(opened: int, played: int) -> Rounds:
+    """How many played a door, as leads are told it: who was active in its week stands beside it, exactly.
+
+    Those who opened it and did not complete it are told from five on.
+    """
+    if played < FEWEST:
+        return Rounds(by_fives(opened) if opened >= FEWEST else None, None)
+    done, left = by_fives(played), opened - played
+    return Rounds(done + (by_fives(left) if left >= FEWEST else 0), done)
 
 
 def _kept(count: Count) -> Kept:

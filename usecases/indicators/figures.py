@@ -23,15 +23,11 @@ Rows = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class DoorFigures:
-    """People who opened a door and who completed it; None below five.
-
-    `nearly`: 1 to 4 of those who joined, or who came, did not complete it, so how many did is not shown.
-    """
+    """How many people opened a door at least, and completed it, by fives; None below five."""
 
     number: int
-    opened: int | None
-    played: int | None
-    nearly: bool = False
+    opened_at_least: int | None
+    played_at_least: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +92,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
         share=_share(whole, small_numbers.kept_back([whole])[0]),
         invited=uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
-        doors=_doors(uow, campaign, now, (whole.people, whole.counted)),
+        doors=_doors(uow, campaign, now),
         sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
         messages=uow.outbox.counts(campaign.id),
         unreachable=uow.players.unreachable_in(campaign.audience),
@@ -136,9 +132,11 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
         day = days[door.number]
         year, week, _ = day.isocalendar()
         label = words("admin.door", number=door.number)
-        rows.append(
-            [label, f"{year}-W{week:02}", day.isoformat(), "", _figure(door.opened), _figure(door.played)]
+        told = (
+            "" if number is None else words("dossier.or_more", n=number)
+            for number in (door.opened_at_least, door.played_at_least)
         )
+        rows.append([label, f"{year}-W{week:02}", day.isoformat(), "", *told])
     sites = (
         [", ".join(site.names), "", "", _figure(site.people), "", _figure(site.played)]
         for site in summary.sites
@@ -146,22 +144,10 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
     return [*rows, *sites]
 
 
-def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime, wholes: Sequence[int]) -> list[DoorFigures]:
+def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime) -> list[DoorFigures]:
     figures = uow.participation.by_door(campaign.id)
     numbers = sorted(life.opened(uow, campaign, now))
-    return [_door(number, *figures.get(number, (0, 0)), wholes) for number in numbers]
-
-
-def _door(number: int, opened: int, played: int, wholes: Sequence[int]) -> DoorFigures:
-    """A door's figures as they may be shown: no count whose difference to another is 1 to 4 people.
-
-    Args:
-        wholes: who joined, and who completed any door: told beside it.
-    """
-    few = 0 < opened - played < FEWEST and played >= FEWEST
-    shut, undone = (any(0 < people - count < FEWEST for people in wholes) for count in (opened, played))
-    nearly = undone and played >= FEWEST
-    return DoorFigures(number, _shown(0 if few or shut else opened), _shown(0 if nearly else played), nearly)
+    return [DoorFigures(number, *small_numbers.rounds(*figures.get(number, (0, 0)))) for number in numbers]
 
 
 def _shown(people: int) -> int | None:

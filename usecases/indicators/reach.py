@@ -6,7 +6,7 @@ doors completed of those opened since joining, the mean over those who came. *Fi
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
@@ -94,25 +94,32 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
         expected[place] = max(expected[place], headcount)
     told = Counter(found.told(campaign.id, audience))
     told.update(found.welcomed(audience))
-    progress = _progress(uow, campaign, now)
+    progress, opened = _progress(uow, campaign, now), life.opened(uow, campaign, now)
     places = {*expected, *told, *progress}
     mondays = sorted({monday_of(door.date) for door in campaign.doors})
     week_of = {door.number: mondays.index(monday_of(door.date)) for door in campaign.doors}
+    weeks = [
+        Week(mondays[week.week], week.team_id, week.site_id, week.people)
+        for week in found.weeks(campaign.id, audience, week_of)
+    ]
     return Counted(
         now,
         [
             Reach(*place, expected=expected[place], invited=told[place]) + progress.get(place, Reach(*place))
             for place in sorted(places, key=str)
         ],
-        [
-            Week(mondays[week.week], week.team_id, week.site_id, week.people)
-            for week in found.weeks(campaign.id, audience, week_of)
-        ],
+        [*weeks, *_unplayed({mondays[week_of[number]] for number in opened}, weeks, places)],
         found.doors(campaign.id, audience),
         uow.outbox.counts(campaign.id),
         uow.reports.states(campaign.id),
         *_day(uow, campaign, now),
     )
+
+
+def _unplayed(begun: Iterable[date], weeks: Iterable[Week], places: Iterable[Place]) -> list[Week]:
+    """The weeks in which a door opened and nobody played: a row of nobody, at one of the places."""
+    left = sorted(set(begun) - {week.monday for week in weeks})
+    return [Week(monday, *place, active=0) for place in sorted(places, key=str)[:1] for monday in left]
 
 
 def late(uow: UnitOfWork, campaign: Campaign) -> Counted | None:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import reduce
 
 from games.rules import small_numbers
-from games.rules.small_numbers import FEWEST, Count, Kept
+from games.rules.small_numbers import FEWEST, Count, Kept, Rounds
 from store.schema.values import Campaign
 from store.standings.indicators import DoorCount
 from store.unit_of_work import UnitOfWork
@@ -62,26 +62,24 @@ class WeekLine:
 
 @dataclass(frozen=True, slots=True)
 class DoorLine:
-    """How often doors of a kind were completed: the sum over those doors whose own number may be told.
+    """How often doors of a kind were completed at least: the sum over doors that five completed, by fives.
 
     Attributes:
-        played: None where there is no such door.
+        played_at_least: None where there is no such door.
         doors: how many doors the sum is over.
-        kept: why there is none: "few" completed each, or "nearly" all who came did.
     """
 
     name: str
-    played: int | None
+    played_at_least: int | None
     doors: int
-    kept: Kept = ""
 
 
 @dataclass(frozen=True, slots=True)
 class DoorTotals:
-    """How many doors people opened, and how many they completed; None where no number may be told."""
+    """How many doors people opened at least, and completed, by fives; None where no number may be told."""
 
-    opened: int | None
-    played: int | None
+    opened_at_least: int | None
+    played_at_least: int | None
 
 
 _HIDDEN = Cell(None, 0, "other")
@@ -199,22 +197,15 @@ def doors(counted: Counted, names: Mapping[int, str]) -> list[DoorLine]:
     parts: dict[str, list[DoorCount]] = defaultdict(list)
     for door in counted.doors:
         parts[names.get(door.number, "")].append(door)
-    came = _came(counted)
-    return [_doors(name, part, came) for name, part in parts.items()]
+    return [_doors(name, part) for name, part in parts.items()]
 
 
 def totals(counted: Counted) -> DoorTotals:
-    """The doors of a campaign together: the sum of what is told by kind, no other.
-
-    Where 1 to 4 people opened a door and did not complete it, they are left out: their number would follow.
-    """
-    came = _came(counted)
-    told = [door for door in counted.doors if not _kept(door, came)]
+    """The doors of a campaign together: the sum of what is told by kind, no other."""
+    told = [each for each in map(_rounds, counted.doors) if each.played is not None]
     if not told:
         return DoorTotals(None, None)
-    left = (door.opened - door.played for door in told)
-    played = sum(door.played for door in told)
-    return DoorTotals(played + sum(people for people in left if people >= FEWEST), played)
+    return DoorTotals(sum(each.opened or 0 for each in told), sum(each.played or 0 for each in told))
 
 
 def known_totals(uow: UnitOfWork, campaign: Campaign) -> DoorTotals | None:
@@ -252,27 +243,14 @@ def _within(came: Cell, inside: Cell) -> Cell:
     return inside if came.number is not None else Cell(None, came.of, "other")
 
 
-def _came(counted: Counted) -> int:
-    return sum(part.came for part in counted.reach)
-
-
-def _doors(name: str, part: Sequence[DoorCount], came: int) -> DoorLine:
+def _doors(name: str, part: Sequence[DoorCount]) -> DoorLine:
     """Doors together, those that may be told: a sum with another one would tell of it."""
-    kept = {_kept(door, came) for door in part}
-    told = [door.played for door in part if not _kept(door, came)]
-    if told:
-        return DoorLine(name, sum(told), len(told))
-    return DoorLine(name, None, 0, "nearly" if "nearly" in kept else "few")
+    told = [played for door in part if (played := _rounds(door).played) is not None]
+    return DoorLine(name, sum(told) or None, len(told))
 
 
-def _kept(door: DoorCount, came: int) -> Kept:
-    """Why it is not told how many completed a door; "" where it is.
-
-    Who came is told beside it: where all of them but 1 to 4 completed a door, these would be found.
-    """
-    if door.played < FEWEST:
-        return "few"
-    return "nearly" if 0 < came - door.played < FEWEST else ""
+def _rounds(door: DoorCount) -> Rounds:
+    return small_numbers.rounds(door.opened, door.played)
 
 
 def _by_key(counted: Counted, key: Key) -> dict[str, Reach]:

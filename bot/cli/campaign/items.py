@@ -85,7 +85,7 @@ def _cells(words: Catalogue, item: KnownItem) -> Iterator[list[str]]:
 
 
 def _figures(words: Catalogue, item: KnownItem) -> list[str]:
-    people = "" if item.share is None else words.number(item.share.people)
+    people = said.or_more(words, item.share.people if item.share else None)
     told = said.difficulty(words, item), said.discrimination(words, item)
     return [people, *told, " ".join(said.why(words, item))]
 
@@ -104,7 +104,7 @@ def _item_data(item: KnownItem) -> dict[str, object]:
         "doors": item.doors,
         "item": item.item,
         "theme": item.theme,
-        "people": None if share is None else share.people,
+        "people_at_least": _least(share.people if share else None),
         "tenths": None if tenths is None else tenths.number,
         "bound": None if tenths is None else tenths.bound.value,
         "discrimination": None if told is None else flags.said(told),
@@ -121,15 +121,19 @@ def _item_data(item: KnownItem) -> dict[str, object]:
                 "question": asked.id,
                 "choice": choice.id,
                 "right": choice.right,
-                "people": item.counts.get((asked.id, choice.id)),
+                "people_at_least": _least(item.counts.get((asked.id, choice.id))),
             }
             for asked in item.asked
             for choice in asked.choices
             if item.counts
         ],
         "unknown": {
-            asked.id: item.counts[asked.id, UNKNOWN]
+            asked.id: said.least(item.counts[asked.id, UNKNOWN])
             for asked in item.asked
             if (asked.id, UNKNOWN) in item.counts
         },
     }
+
+
+def _least(number: int | None) -> int | None:
+    return None if number is None else said.least(number)

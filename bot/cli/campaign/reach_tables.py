@@ -205,8 +205,7 @@ def _data(one: Parts) -> Mapping[str, object]:
             {
                 "kind": kind.line.name,
                 "doors": kind.line.doors,
-                "played": kind.line.played,
-                "kept": kind.line.kept,
+                "played_at_least": kind.line.played_at_least,
                 "tenths": kind.share.number if kind.share else None,
                 "bound": kind.share.bound.value if kind.share else None,
             }

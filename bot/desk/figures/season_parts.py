@@ -56,9 +56,9 @@ def kinds(words: Catalogue, found: Parts) -> list[Bar]:
 
 
 def _kind(words: Catalogue, kind: KindPart) -> tuple[str, float | None]:
-    played, share = kind.line.played, kind.share
+    played, share = kind.line.played_at_least, kind.share
     if played is None:
-        return words(f"sheet.kind_{kind.line.kept}"), None
+        return words("sheet.kind_few"), None
     if not kind.graded:
         return words.count("desk.doors_without_share", played), None
     if share is None:
@@ -81,7 +81,7 @@ def _item(words: Catalogue, item: KnownItem, *, open_to: bool) -> ItemLine:
     people = item.share.people if item.share is not None else 0
     link = item_words.discrimination(words, item)
     facts = [
-        (words("sheet.item_played"), words.count("sheet.item_people", people)),
+        (words("sheet.item_played"), item_words.people(words, people)),
         (words("desk.right"), item_words.difficulty(words, item)),
         (words("sheet.item_link"), link or _no_link(words, people)),
     ]
@@ -114,7 +114,7 @@ def _wrong(words: Catalogue, item: KnownItem) -> list[tuple[str, str]]:
             if took := item.counts.get((asked.id, choice)):
                 several = len(item.asked) > 1
                 lines.append((took, words("items.asked", ask=asked.ask, why=text) if several else text))
-    return [(text, words.count("sheet.item_people", took)) for took, text in sorted(lines, key=_most_taken)]
+    return [(text, item_words.people(words, took)) for took, text in sorted(lines, key=_most_taken)]
 
 
 def _most_taken(line: tuple[int, str]) -> int:

@@ -111,11 +111,10 @@ def _figures(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetim
     ]
     if doors is None:
         return [*rows, (words("season_desk.rounds_opened"), words("reach.not_counted"))]
-    for name, number in (("opened", doors.opened), ("played", doors.played)):
-        told = (
-            words("admin.fewer") if number is None else words("sheet.of_last_night", n=words.number(number))
-        )
-        rows.append((words(f"season_desk.rounds_{name}"), told))
+    for name, number in (("opened", doors.opened_at_least), ("played", doors.played_at_least)):
+        told = measure.or_more(words, number)
+        text = told if number is None else words("sheet.of_last_night", n=told)
+        rows.append((words(f"season_desk.rounds_{name}"), text))
     return rows
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from content.words import Catalogue
+from dialogs.admin.figures import measure
 from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games import flags
@@ -11,7 +12,7 @@ from games.flags import Flag, Raised
 from games.kind import Asked, Offered
 from games.rounding import percent
 from games.rules import learning
-from games.rules.small_numbers import MANY
+from games.rules.small_numbers import MANY, by_fives
 from games.screens.rooms.recap import tenths
 from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
@@ -63,6 +64,23 @@ def discrimination(words: Catalogue, item: KnownItem) -> str:
     return "" if told is None else words.number(Decimal(f"{flags.said(told):.1f}"))
 
 
+def least(number: int) -> int:
+    """So many people at least, in fives; nobody stays nobody (rule 7)."""
+    return by_fives(number) if number else 0
+
+
+def people(words: Catalogue, number: int) -> str:
+    """So many people at least, in words."""
+    return measure.people(words, number) if number else words.count("measure.people", 0)
+
+
+def or_more(words: Catalogue, number: int | None) -> str:
+    """The same as a cell below a title that says "people"; "" where it is not told."""
+    if number is None:
+        return ""
+    return measure.or_more(words, least(number)) if number else words.number(0)
+
+
 def choice_text(words: Catalogue, asked: Asked, choice: Offered) -> str:
     """What a choice says; true and false are words of ours."""
     truths = {"true": words("questions.true"), "false": words("questions.false")}
@@ -79,9 +97,9 @@ def choices(words: Catalogue, item: KnownItem) -> Iterator[tuple[str, str, str, 
             took = item.counts.get((asked.id, choice.id))
             right = words("items.yes" if choice.right else "items.no")
             text = choice_text(words, asked, choice)
-            yield asked.ask, text, right, "" if took is None else words.number(took)
+            yield asked.ask, text, right, or_more(words, took)
         if item.counts.get((asked.id, UNKNOWN)):
-            yield asked.ask, words("items.unknown"), "", words.number(item.counts[asked.id, UNKNOWN])
+            yield asked.ask, words("items.unknown"), "", or_more(words, item.counts[asked.id, UNKNOWN])
 
 
 def _door(words: Catalogue, item: KnownItem) -> str:
@@ -106,7 +124,7 @@ def _figures(words: Catalogue, item: KnownItem) -> dict[str, str]:
     """What was right of an item, of how many people, by guessing, and how it goes with other doors."""
     return {
         "share": difficulty(words, item),
-        "people": words.count("measure.people", item.share.people if item.share is not None else 0),
+        "people": people(words, item.share.people if item.share is not None else 0),
         "blind": words.number(percent(item.blind)) if item.blind is not None else "",
         "link": discrimination(words, item),
     }
@@ -115,4 +133,4 @@ def _figures(words: Catalogue, item: KnownItem) -> dict[str, str]:
 def _took(words: Catalogue, item: KnownItem, asked: Asked, some: Sequence[Offered]) -> str:
     """How many people took a choice, or that of some which most took."""
     counts = (item.counts.get((asked.id, choice.id)) or 0 for choice in some)
-    return words.count("measure.people", max(counts, default=0))
+    return people(words, max(counts, default=0))

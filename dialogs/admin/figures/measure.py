@@ -125,6 +125,11 @@ def people(words: Catalogue, number: int, came: int | None = None) -> str:
     return words("measure.people_or_more", n=words.number(by_fives(number, came)))
 
 
+def or_more(words: Catalogue, number: int | None) -> str:
+    """So many rounds at least, by fives (rule 7), or that fewer than five people played."""
+    return words("admin.fewer") if number is None else words("dossier.or_more", n=words.number(number))
+
+
 def _people(words: Catalogue, part: Known | None) -> str:
     return people(words, part.people) if part is not None else ""
 

@@ -181,10 +181,8 @@ def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
 
 
 def door(words: Catalogue, counts: DoorFigures) -> str:
-    """How many opened and completed one door, in words."""
-    if counts.nearly:
-        return words("admin.door_nearly")
-    known = {"admin.door_opened": counts.opened, "admin.door_played": counts.played}
+    """How many opened and completed one door at least, in words."""
+    known = {"admin.door_opened": counts.opened_at_least, "admin.door_played": counts.played_at_least}
     texts = [words.count(key, number) for key, number in known.items() if number is not None]
     return ", ".join(texts) or words("admin.fewer")
 

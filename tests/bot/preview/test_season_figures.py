@@ -48,13 +48,13 @@ async def test_an_item_has_its_figures_its_flags_and_the_choices_that_may_be_tol
     html = await read("/fiche/fr/saluer", COUNTED, FEW)
     for told in (
         "Dans « Hiver »",
-        "<dd>60</dd>",
+        "<dd>55 ou plus</dd>",
         "<dd>3 sur 10</dd>",
         "<dd>−0,2</dd>",
         "La clé est peut-être fausse",
     ):
         assert told in html
-    assert "<td>Je continue</td><td>non</td><td>41</td>" in html
+    assert "<td>Je continue</td><td>non</td><td>35 ou plus</td>" in html
     assert "<td>Je la salue</td>" not in html
 
 

@@ -63,14 +63,16 @@ def test_what_almost_everybody_knows_is_named_with_its_door(known):
     assert "Aucun signalement" in summary(reply)
     assert "1 fiche à relire dans « Printemps »" in summary(reply)
     told = facts(reply)["Porte 1 : Thème un".replace(" :", "\u00a0:")]
-    assert "Presque tout le monde la sait (8 sur 10 au moins de juste, 100 personnes)" in plain(told)
+    assert "Presque tout le monde la sait (8 sur 10 au moins de juste, 95 personnes ou plus)" in plain(told)
     assert "Personne ne choisit « Encore une », sur 50 personnes ou plus." in plain(told)
 
 
 def test_what_is_answered_as_if_at_random_is_said_so(world):
     play(world, 35)
     told = plain(next(iter(facts(flagged(world)).values())))
-    assert "comme au hasard (4 sur 10 de juste, 100 personnes ; le hasard seul donne 33 sur 100)" in told
+    assert (
+        "comme au hasard (4 sur 10 de juste, 95 personnes ou plus ; le hasard seul donne 33 sur 100)" in told
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,10 @@ def test_what_is_answered_as_if_at_random_is_said_so(world):
         (Raised(Flag.KEY), "se trompe ici (lien avec les autres portes : −0,2)."),
         (
             Raised(Flag.KEY, ASKED, ASKED.choices[1]),
-            "« Une autre » est plus choisi (60 personnes) que la bonne réponse (40 personnes).",
+            (
+                "« Une autre » est plus choisi (55 personnes ou plus)"
+                " que la bonne réponse (35 personnes ou plus)."
+            ),
         ),
     ],
 )

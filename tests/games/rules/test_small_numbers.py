@@ -16,6 +16,7 @@ from games.rules.small_numbers import (
     named,
     nobody_s,
     parts,
+    rounds,
     tellable,
     together,
 )
@@ -152,3 +153,18 @@ def test_people_whose_answers_are_shown_are_counted_by_fives_and_never_as_all():
 
 def test_where_it_is_not_known_how_many_came_all_of_them_may_be_meant():
     assert [by_fives(number) for number in (5, 9, 10, 13, 14, 40)] == [5, 5, 5, 5, 10, 35]
+
+
+@given(st.integers(5, 200), st.integers(0, 5))
+def test_how_many_played_a_door_says_of_no_week_that_one_to_four_of_it_did_not(played, missing):
+    """Who was active in its week is told beside it, exactly: 27, and 26 who played a door of it."""
+    active, told = played + missing, rounds(played, played).played
+    left = {active - other for other in range(active + 1) if rounds(other, other).played == told}
+    assert len(left) >= FEWEST or 0 in left
+
+
+def test_few_who_opened_a_door_and_did_not_complete_it_are_not_told():
+    assert rounds(30, 26) == (20, 20)
+    assert rounds(31, 26) == (25, 20)
+    assert rounds(4, 4) == (None, None)
+    assert rounds(9, 4) == (5, None)

@@ -31,7 +31,7 @@ def found(world, *asked):
 def test_kinds_items_messages_and_reports_are_of_everybody_alone(season):
     whole, site = found(season), found(season, METZ)
     assert [part.kind for part in (*whole.parts, *site.parts)] == ["everybody", "site"]
-    assert [(kind.line.played, kind.line.doors) for kind in whole.kinds] == [(12, 1)]
+    assert [(kind.line.played_at_least, kind.line.doors) for kind in whole.kinds] == [(5, 1)]
     assert whole.items
     assert whole.messages is not None
     assert (site.kinds, site.items, site.messages, site.reports) == ((), (), None, None)

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, by_fives
 from store.standings.indicators import DoorCount
 from tests.fakes.store.observer import Observer
 from usecases.indicators import sheet
@@ -112,38 +112,31 @@ def test_doors_are_told_by_kind_with_how_many_a_sum_is_over():
     doors = [DoorCount(1, 20, 10), DoorCount(2, 30, 10), DoorCount(3, 9, 2), DoorCount(4, 20, 7)]
     kinds = {1: "quiz", 2: "pairs", 3: "video", 4: "quiz"}
     lines = sheet.doors(counted(site("metz", 40, 30), doors=doors), kinds)
-    assert lines == [DoorLine("quiz", 17, 2), DoorLine("pairs", 10, 1), DoorLine("video", None, 0, "few")]
+    assert lines == [DoorLine("quiz", 10, 2), DoorLine("pairs", 5, 1), DoorLine("video", None, 0)]
 
 
-def test_a_door_that_all_but_few_of_those_who_came_completed_is_told_in_no_sum():
-    """40 came, 38 completed the door: subtraction would find two."""
-    doors = [DoorCount(1, 38, 38), DoorCount(2, 35, 35), DoorCount(3, 40, 40), DoorCount(4, 39, 36)]
-    kinds = {1: "quiz", 2: "quiz", 3: "quiz", 4: "pairs"}
-    whole = counted(site("metz", 60, 40), doors=doors)
-    assert sheet.doors(whole, kinds) == [DoorLine("quiz", 75, 2), DoorLine("pairs", None, 0, "nearly")]
-    assert sheet.totals(whole) == DoorTotals(75, 75)
+def test_a_door_is_counted_by_fives_so_that_the_week_beside_it_tells_of_nobody():
+    """27 were active in the week, 26 of them completed its door: subtraction would find one."""
+    whole = counted(site("metz", 60, 40), weeks=[Week(FIRST, None, "metz", 27)], doors=[DoorCount(1, 26, 26)])
+    assert [week.active.number for week in sheet.weeks(whole)] == [27]
+    assert sheet.doors(whole, {1: "quiz"}) == [DoorLine("quiz", 20, 1)]
+    assert sheet.totals(whole) == DoorTotals(20, 20)
 
 
 def test_few_who_opened_a_door_and_did_not_complete_it_are_left_out_of_the_total():
     doors = [DoorCount(1, 33, 30), DoorCount(2, 30, 20), DoorCount(3, 9, 2)]
-    assert sheet.totals(counted(site("metz", 60, 40), doors=doors)) == DoorTotals(60, 50)
+    assert sheet.totals(counted(site("metz", 60, 40), doors=doors)) == DoorTotals(45, 40)
     assert sheet.totals(counted(doors=[DoorCount(1, 4, 4)])) == DoorTotals(None, None)
 
 
-@given(st.integers(5, 30), st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)), max_size=6), st.data())
-def test_no_sum_of_doors_is_over_one_whose_own_number_would_find_few(came, sizes, data):
-    doors = [
-        DoorCount(number, max(opened, min(played, came)), min(played, came))
-        for number, (opened, played) in enumerate(sizes)
-    ]
-    kinds = {door.number: data.draw(st.sampled_from("ab")) for door in doors}
-    whole = counted(site("metz", came, came), doors=doors)
-    told = [door for door in doors if door.played >= FEWEST and came - door.played not in range(1, FEWEST)]
-    lines = sheet.doors(whole, kinds)
-    assert sum(line.played or 0 for line in lines) == sum(door.played for door in told)
+@given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from("ab")), max_size=6))
+def test_kinds_and_totals_are_the_same_doors(doors):
+    kinds = dict(enumerate(kind for _, kind in doors))
+    whole = counted(doors=[DoorCount(number, played, played) for number, (played, _) in enumerate(doors)])
+    lines, told = sheet.doors(whole, kinds), [played for played, _ in doors if played >= FEWEST]
     assert sum(line.doors for line in lines) == len(told)
-    total = sheet.totals(whole)
-    assert total.played == (sum(door.played for door in told) if told else None)
+    assert sum(line.played_at_least or 0 for line in lines) == sum(map(by_fives, told))
+    assert (sheet.totals(whole).played_at_least or 0) == sum(map(by_fives, told))
 
 
 def test_teams_are_told_inside_their_site_the_small_ones_together():
@@ -258,4 +251,4 @@ def test_who_came_is_not_found_as_the_base_of_the_next_figure():
 def test_doors_that_fewer_than_five_completed_are_in_no_sum_of_a_kind():
     doors = [DoorCount(1, 5, 5), *(DoorCount(number, 1, 1) for number in range(2, 7))]
     (line,) = sheet.doors(counted(doors=doors), dict.fromkeys(range(1, 7), "quiz"))
-    assert line.played == 5
+    assert line.played_at_least == 5

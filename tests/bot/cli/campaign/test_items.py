@@ -37,17 +37,37 @@ def counted(winter):
 def test_a_table_says_doors_shares_in_tenths_and_flags(counted):
     told = plain(flat(counted("campaign", "items")))
     assert "Les fiches de « Hiver »" in told
-    assert "60 8 sur 10 au moins −0,2 Presque tout le monde la sait" in told
+    assert "55 ou plus 8 sur 10 au moins −0,2 Presque tout le monde la sait" in told
     assert "La clé est peut-être fausse" in told
     assert told.count("moins de 5") == 4
 
 
 def test_scripts_read_null_where_nothing_may_be_told(counted):
     first, second, *_ = data(counted("campaign", "items", "--json"))["items"]
-    shown = {key: first[key] for key in ("doors", "people", "tenths", "bound", "discrimination")}
-    assert shown == {"doors": [1], "people": 60, "tenths": 8, "bound": "at_least", "discrimination": -0.2}
+    shown = {key: first[key] for key in ("doors", "people_at_least", "tenths", "bound", "discrimination")}
+    assert shown == {
+        "doors": [1],
+        "people_at_least": 55,
+        "tenths": 8,
+        "bound": "at_least",
+        "discrimination": -0.2,
+    }
     assert [flag["flag"] for flag in first["flags"]] == ["known", "key"]
-    assert (second["people"], second["tenths"], second["flags"], second["choices"]) == (None, None, [], [])
+    assert (second["people_at_least"], second["tenths"], second["flags"], second["choices"]) == (
+        None,
+        None,
+        [],
+        [],
+    )
+
+
+def test_choices_do_not_add_up_to_how_many_answered(counted):
+    """Who was active in the door's week is told beside it: all choices together would tell of who is left."""
+    first, *_ = data(counted("campaign", "items", "--json"))["items"]
+    told = [choice["people_at_least"] for choice in first["choices"] if choice["question"] == "0"]
+    assert told == [35, None, 10]
+    told = plain(flat(counted("campaign", "items")))
+    assert ("35 ou plus" in told, "10 ou plus" in told) == (True, True)
 
 
 def test_an_export_has_a_row_for_each_choice_and_no_formula(counted):
@@ -55,7 +75,7 @@ def test_an_export_has_a_row_for_each_choice_and_no_formula(counted):
     text = Path("items.csv").read_text(encoding="utf-8-sig")
     titles, first, *rows = csv.reader(io.StringIO(text), delimiter=";")
     assert titles[:5] == ["Porte", "Fiche", "Thème", "Jouée par", "Part juste"]
-    assert (first[0], first[3], first[5]) == ("1", "60", "−0,2")
+    assert (first[0], first[3], first[5]) == ("1", "55 ou plus", "−0,2")
     assert {len(row) for row in (titles, first, *rows)} == {len(titles)}
     assert all(row[3] == "" for row in rows if row[0] != "1")
 
@@ -72,4 +92,4 @@ def test_scripts_read_how_many_do_not_know_where_that_is_told(counted):
         (item,),
     )
     first, second, *_ = data(counted("campaign", "items", "--json"))["items"]
-    assert (first["unknown"], second["unknown"]) == ({"0": 7}, {})
+    assert (first["unknown"], second["unknown"]) == ({"0": 5}, {})

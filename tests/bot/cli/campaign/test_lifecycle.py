@@ -66,7 +66,7 @@ def test_scripts_read_json(winter):
     assert "1. " in data(winter("campaign", "preview", "Hiver", "--door", "2", "--json"))["text"]
     winter("campaign", "launch", "Hiver")
     status = data(winter("campaign", "status", "Hiver", "--json"))
-    assert (status["state"], status["messages"]["sent"], status["played"]) == ("scheduled", 0, None)
+    assert (status["state"], status["messages"]["sent"], status["played_at_least"]) == ("scheduled", 0, None)
     assert datetime.fromisoformat(status["next_at"]) == datetime(2099, 12, 1, 8, tzinfo=UTC)
     assert data(winter("campaign", "report", "Hiver", "--json"))["reached"] == 0
 

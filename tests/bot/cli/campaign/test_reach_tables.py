@@ -68,7 +68,7 @@ def test_a_script_reads_the_numbers_of_the_use_case(told, played):
     (part,) = one["parts"]
     assert (part["expected"], part["came"]["number"]) == (line.expected, line.came.number)
     assert [week["number"] for week in part["weeks"]] == [week.active.number for week in sheet.weeks(counted)]
-    assert sum(kind["played"] for kind in one["kinds"]) == sheet.totals(counted).played
+    assert sum(kind["played_at_least"] for kind in one["kinds"]) == sheet.totals(counted).played_at_least
     assert len(counted.doors) > NOTIONS
 
 

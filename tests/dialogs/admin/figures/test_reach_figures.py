@@ -44,8 +44,8 @@ def test_of_a_season_that_is_over_the_week_is_its_own_last_one_by_its_dates(worl
     night(world)
     told = shown(world)
     assert "Actives la semaine dernière" not in told
-    week = "Actives du lundi 2 mars au dimanche 8 mars"
-    assert told[week] == "6 sur 6 (100 %)"
+    week = "Actives du lundi 9 mars au dimanche 15 mars"
+    assert told[week] == "moins de cinq sur 6"
     assert facts(world.say("chef", "campagne statut Printemps"))[week] == told[week]
 
 
