@@ -11,11 +11,12 @@ from dialogs.voice import plan_card, plan_edit, team_grid
 from dialogs.voice.plan_card import Reader, may_lead
 from games.practice import REASONS, PlanAction
 from games.screens.rooms import plan as screens
-from games.view import View, say
+from games.view import Action, Button, View, say
 from store.schema.values import Team
 from usecases.names import fold
 from usecases.parsing import whole_number
 from usecases.people.roles import Right, scope_of
+from usecases.teams.teams import search
 from usecases.voice import own_statements, reopening
 from usecases.voice import plan as plans
 from usecases.voice.plan import PlanRefused
@@ -40,12 +41,20 @@ def plan(context: FlowContext) -> Reply:
     if wanted:
         team = context.uow.teams.by_name(fold(wanted))
         if team is None or not (team.id == context.player.team_id or may_lead(context, team)):
-            return Reply.say(words("plan.unknown_team", name=wanted[:60]), status=404)
+            return _near(context, wanted[:60])
         return _shown(context, team)
     if context.player.team_id is None:
         leads = permissions.may(context, Right.PEOPLE)
         return Reply.say(words("plan.name_a_team" if leads else "plan.no_team"))
     return _shown(context, _team(context, context.player.team_id))
+
+
+def _near(context: FlowContext, wanted: str) -> Reply:
+    """No plan of that name is open to the reader: a press for each of theirs whose name is near."""
+    near = search(plan_card.readable(context), wanted)
+    buttons = [Button(team.name, Action.of("plan", name=team.name)) for team in near]
+    key = "plan.near_team" if near else "plan.unknown_team"
+    return Reply.say(context.words(key, name=wanted), *buttons, status=404)
 
 
 def pick(context: FlowContext) -> Reply:

@@ -45,11 +45,23 @@ class Reader:
 
 def may_lead(context: FlowContext, team: Team) -> bool:
     """Whether the person is a relais of the team, or a responsable."""
+    return bool(_led(context, [team]))
+
+
+def readable(context: FlowContext) -> list[Team]:
+    """The open teams whose plan the person may read: their own, and those that they lead."""
+    every, own = context.uow.teams.all(), context.player.team_id
+    led = {team.id for team in _led(context, every)}
+    return [team for team in every if team.id == own or team.id in led]
+
+
+def _led(context: FlowContext, teams: Sequence[Team]) -> Sequence[Team]:
     if permissions.may(context, Right.EVERYTHING):
-        return True
+        return teams
     if not permissions.may(context, Right.FIGURES):
-        return False
-    return scope_of(context.uow, context.player).has_team(team.id, team.site_id)
+        return ()
+    scope = scope_of(context.uow, context.player)
+    return [team for team in teams if scope.has_team(team.id, team.site_id)]
 
 
 def worded(context: FlowContext, action: PlanAction) -> PlanAction:

@@ -5,8 +5,9 @@ from typing import Final
 
 from content.words import Catalogue
 from games.practice import STANDS
-from games.rules.learning import LOW, Tenths, tenths
+from games.rules.learning import LOW, tenths
 from games.screens.rooms import plan as screens
+from games.screens.rooms import recap
 from games.view import Block, Details, Facts, Panel, Text
 from usecases.voice.picture import Line, Picture
 from usecases.voice.team_page import Shift, TeamPage
@@ -89,15 +90,13 @@ def standing(words: Catalogue, line: Line | None) -> str:
         return words("plan.foreign")
     shares = [(stand, line.share(stand)) for stand in STANDS]
     parts = [
-        words(f"plan.said.{stand}", share=_tenths(words, share)) for stand, share in shares if share != LOW
+        words(f"plan.said.{stand}", share=recap.tenths(share, words))
+        for stand, share in shares
+        if share != LOW
     ]
     if not parts:
         return words("plan.too_few")
     return reduce(lambda first, second: words("plan.said.and", first=first, second=second), parts)
-
-
-def _tenths(words: Catalogue, share: Tenths) -> str:
-    return words(f"measure.{share.bound.value}", n=share.number)
 
 
 def _shift(words: Catalogue, shift: Shift) -> str:
@@ -110,7 +109,7 @@ def yes(words: Catalogue, line: Line | None) -> str:
     """How many in ten say yes; where that means little, why."""
     if line is None or not line.theirs:
         return standing(words, line)
-    return _tenths(words, line.share("yes"))
+    return recap.tenths(line.share("yes"), words)
 
 
 def _commitments(words: Catalogue, picture: Picture) -> list[str]:
@@ -119,7 +118,7 @@ def _commitments(words: Catalogue, picture: Picture) -> list[str]:
         words(
             "plan.commitment",
             name=screens.commitment(number, words),
-            share=_tenths(words, tenths(1 - gap)),
+            share=recap.tenths(tenths(1 - gap), words),
         )
         for number, gap in picture.by_commitment().items()
     ]

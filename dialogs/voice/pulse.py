@@ -10,6 +10,7 @@ from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, open_question, titled
 from dialogs.voice import idea_list, ideas
 from games.rules.small_numbers import by_fives
+from games.screens.rooms.recap import tenths
 from games.view import Action, Button, Choice, Form, Match, Option, Text, View
 from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number
@@ -120,7 +121,7 @@ def line(words: Catalogue, shares: Sequence[Share]) -> str:
         words(
             f"pulse.share_{share.question}",
             when=words(f"pulse.when_{share.moment}"),
-            share=words(f"measure.{share.tenths.bound.value}", n=share.tenths.number),
+            share=tenths(share.tenths, words),
             people=words("measure.people_or_more", n=words.number(by_fives(share.people))),
         )
         for share in shares

@@ -110,7 +110,7 @@ def _add(context: FlowContext, values: dict[str, str]) -> Reply:
         if pointed is not None:
             return Reply((pointed,), replace=pressed)
         who, actor = context.player, permissions.actor(context)
-        unread = not others_may(context.uow, context.services, who, Right.STUDIO)
+        unread = not others_may(context.uow, context.services, {who.id}, Right.STUDIO)
         new = testimonies.add(context.uow, actor, who, campaign, door, said, context.now, unread=unread)
     except CampaignError as wrong:
         view = _form_view(context, campaign, values, wrong.text(words))

@@ -3,6 +3,7 @@
 import re
 from datetime import date, time
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ BAD_FRENCH = {
     "no space before a sign": re.compile(r"\w[;!?](\s|$)"),
     "three dots for an ellipsis": re.compile(r"\.\.\."),
 }
+BROKEN_SHARE = re.compile(r"[\d}](?: (?:sur|in)\s|\s(?:sur|in) )10\b")
 HEADER = 'msgid ""\nmsgstr "Language: fr\\nContent-Type: text/plain; charset=UTF-8\\n"\n\n'
 
 
@@ -59,6 +61,14 @@ def test_french_is_typeset_as_french(french, english):
         if pattern.search(form)
     ]
     assert not faults
+
+
+@pytest.mark.parametrize(("french", "english"), PAIRS, ids=IDS)
+def test_a_share_in_ten_stays_on_one_line(french, english):
+    forms = chain.from_iterable(
+        (*words.read_messages(french).values(), *words.read_messages(english).values())
+    )
+    assert [form for form in forms if BROKEN_SHARE.search(form)] == []
 
 
 @pytest.mark.parametrize("language", words.LANGUAGES)

@@ -79,10 +79,13 @@ def who_may(uow: UnitOfWork, services: Services, right: Right) -> frozenset[int]
     return frozenset((*by_role, *uow.access.players_of(TEAMS, sorted(services.admins)).values()))
 
 
-def others_may(uow: UnitOfWork, services: Services, player: Player | None, right: Right) -> bool:
-    """Whether somebody else has a right, by a living role or by the settings; None: than the command line."""
-    own = set() if player is None else {player.id}
-    return bool(who_may(uow, services, right) - own)
+def others_may(uow: UnitOfWork, services: Services, own: Collection[int], right: Right) -> bool:
+    """Whether somebody else than these players has a right, by a living role or by the settings.
+
+    A directory id of the settings whose person has not come yet counts: they may come and read.
+    """
+    came = uow.access.players_of(TEAMS, sorted(services.admins))
+    return bool(services.admins - came.keys() or who_may(uow, services, right).difference(own))
 
 
 def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:

@@ -40,7 +40,7 @@ def standing(uow: UnitOfWork, services: Services, author: Author, pack: StudioPa
     writers = uow.studio_hands.writers(pack.id, coming(uow, pack))
     if author.player_id is not None and author.player_id not in writers:
         return "reader"
-    return "writer" if roles.who_may(uow, services, Right.STUDIO) - writers else "alone"
+    return "writer" if roles.others_may(uow, services, writers, Right.STUDIO) else "alone"
 
 
 def submit(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> StudioPack:

@@ -53,7 +53,16 @@ _CIVILITY: Final = re.compile(
     r"(?:(?:de\s+l|d)[’']|(?:de\s+la|du|des|de|von|van)\s+)?([^\W\d_][\w’'\-]*)",
     re.IGNORECASE,
 )
+_SMALL_CIVILITY: Final = re.compile(
+    r"(?<![\w\-])(?:mme|mlle|mr|mrs)(?:\.\s*|\s+)"
+    r"(?!(?:l|d|la|le|les|de|du|des|un|une|ou|or|et|and|est|is|a|à|au|en|qui|que|who|the|of|in|at|âgée?)\b)"
+    r"[^\W\d_][\w’'\-]{2,}"
+)
+"""Short civilities before a name, none of these words; longer ones are words of every day."""
+_WIDE: Final = {0xFF01 + at: 0x21 + at for at in range(0x5E)}
+"""Signs as wide as a Chinese letter, by their code, and the usual ones."""
 _WORD: Final = re.compile(r"[^\W\d_]+")
+_DIGIT: Final = re.compile(r"\d")
 _BETWEEN: Final = re.compile(r"[^\w\n]|[\d_]")
 _SENTENCE: Final = ".!?…"
 _SHORTEST_PART: Final = 3
@@ -109,6 +118,7 @@ def mark(text: str) -> str:
 
 def signs(text: str, shown_names: Iterable[str], *, role: bool = False) -> Sequence[Sign]:
     """The same, with the names that players show."""
+    text = _DIGIT.sub(lambda digit: str(unicodedata.digit(digit[0])), text.translate(_WIDE))
     pieces = list(dict.fromkeys([*_matches(text), *_people(text, shown_names, role=role)]))[:MOST]
     return [*pieces, Sign("offence")] if names.offends(text) else pieces
 
@@ -130,10 +140,11 @@ _PATTERNS: Final[dict[Kind, Sequence[re.Pattern[str]]]] = {
 
 
 def _people(text: str, shown_names: Iterable[str], *, role: bool) -> Iterator[Sign]:
-    """Civilities before a capital; names that players show, whole, or a part of one with a capital."""
+    """Civilities before a capital, or short ones; names that players show, or a part with a capital."""
     for match in _CIVILITY.finditer(text):
         if match[1][0].isupper():
             yield Sign("person", match[0])
+    yield from (Sign("person", match[0]) for match in _SMALL_CIVILITY.finditer(text))
     words = list(_WORD.finditer(text))
     folded = [fold(word[0]) for word in words]
     places: dict[str, list[int]] = defaultdict(list)

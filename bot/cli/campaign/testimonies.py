@@ -79,7 +79,7 @@ def _writer(uow: UnitOfWork, context: Context, called: str) -> Player | None:
     """
     if called:
         return lead_called(uow, context.services, called)
-    if others_may(uow, context.services, None, Right.STUDIO):
+    if others_may(uow, context.services, (), Right.STUDIO):
         raise CampaignError("testimony.who")
     return None
 
@@ -90,7 +90,8 @@ def _check(uow: UnitOfWork, context: Context, name: str, door: int, said: Senten
 
 def _add(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence, called: str) -> Testimony:
     campaign, writer = life.find(uow, name, "preview", context.now), _writer(uow, context, called)
-    unread = not others_may(uow, context.services, writer, Right.STUDIO)
+    own = () if writer is None else (writer.id,)
+    unread = not others_may(uow, context.services, own, Right.STUDIO)
     return voice.add(uow, ACTOR, writer, campaign, door, said, context.now, unread=unread)
 
 

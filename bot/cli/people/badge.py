@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.session import Refusal, open_context
 from bot.cli.terminal import Language, Spoken, group
-from usecases.credentials import verification
+from usecases.credentials import baking, verification
 
 
 def add_to(app: typer.Typer) -> None:
@@ -24,7 +24,8 @@ def verify(
 ) -> None:
     """Say whether a badge is ours and still stands; exit code 1 where it does not."""
     try:
-        body = file.read_bytes()
+        with file.open("rb") as stream:
+            body = stream.read(baking.LARGEST + 1)  # one more than a badge has: refused as too large
     except OSError as error:
         raise Refusal(f"{file} ne se lit pas ({error.strerror}) : vérifiez le chemin") from error
     with open_context(language) as context:

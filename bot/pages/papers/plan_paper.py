@@ -1,8 +1,10 @@
 """A team's plan on A4: where it stood, what it chose, what moved (rule 15)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from typing import Final
 
 from aiohttp import web
 
@@ -48,6 +50,8 @@ class Link:
 
 Row = tuple[str, str, str]
 """What is told of, before and now."""
+_TYPES: Final = ((2_000, ""), (2_900, "dense"), (3_400, "densest"))
+"""How the type of one sheet is called, up to so many letters of statements and actions (`team_plan.css`)."""
 
 
 def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date) -> PlanPaper:
@@ -69,6 +73,9 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
     """The page."""
     shown = paper.shown
     commitments, shifts = _commitments(words, shown), _shifts(words, shown)
+    stood = [] if shown.first is None else _stood(words, shown.first)
+    actions = [_told(words, action) for action in (*shown.open_actions, *shown.ended)]
+    said = [text for text, *_ in shifts or stood]
     return page(
         "team_plan.html",
         "team_plan.css",
@@ -76,7 +83,8 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         paper=paper,
         links=links,
         first=shown.first,
-        stood=[] if shown.first is None else _stood(words, shown.first),
+        size=_type([*said, *chain.from_iterable(action.values() for action in actions)]),
+        stood=stood,
         apart=None if shown.last is None else shown.last.most_apart,
         commitments=commitments,
         held=[row[:2] for row in commitments],
@@ -85,7 +93,7 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         shared=shown.shared() is not None,
         unshared=plan_picture.unshared(words, shown),
         moved=any(before != now for _, before, now in shifts),
-        actions=[_told(words, action) for action in (*shown.open_actions, *shown.ended)],
+        actions=actions,
         proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
         days=[words.date_long(day) for day in paper.begun],
         answered=[
@@ -93,6 +101,12 @@ def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> we
         ],
         today=words.date_long(paper.day),
     )
+
+
+def _type(texts: Iterable[str]) -> str:
+    """The type in which texts fit one sheet; the usual one where they never do."""
+    letters = sum(map(len, texts))
+    return next((name for most, name in _TYPES if letters <= most), "")
 
 
 def _stood(words: Catalogue, picture: Picture) -> list[tuple[str, str]]:

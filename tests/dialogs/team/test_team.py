@@ -9,7 +9,7 @@ from store.schema.audience import Audience
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan
 from tests.fakes.chat.region import TUESDAY, on_both_engines
-from tests.fakes.chat.replies import labels, letters, player_of, standing, summary
+from tests.fakes.chat.replies import everything, labels, letters, player_of, standing, summary
 from tests.fakes.chat.teams import change_team, sums, team_of
 from tests.fakes.chat.twins import launch, meet, twins
 from usecases.campaigns import lifecycle
@@ -228,7 +228,8 @@ def played(world):
 @on_both_engines
 def test_a_team_s_people_read_in_private_what_it_did_not_know(world, played):
     reply = world.say("p0", "équipe")
-    assert "Le délai, 2 sur 10 au plus à la première rencontre" in str(reply.views)
+    told = everything(reply).replace("\\xa0", " ")
+    assert "Le délai, 2 sur 10 au plus à la première rencontre" in told
     assert labels(reply) == ["Changer d’équipe"]
 
 

@@ -1,6 +1,7 @@
 """A sentence of users after the end of a door: real, read by a second person, worth no points (rule 16)."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
@@ -84,6 +85,17 @@ def test_an_author_presses_to_publish_and_writes_none(world, author):
 def test_where_one_person_holds_every_role_it_is_published_with_the_mark(world, campaign):
     assert "non relu" in read(world.say("chef", TYPED).views)
     assert "Non relu" in everything(world.finish("ana"))
+
+
+def test_it_waits_for_a_lead_of_the_settings_who_has_not_come_yet(world, campaign):
+    world.services = replace(world.services, admins=frozenset({"chef", "cheffe"}))
+    assert "attend la lecture" in read(world.say("chef", TYPED).views)
+    assert SAID not in everything(world.finish("ana"))
+    world.player("cheffe", team=None)
+    world.say("cheffe", f"campagne parole publier {number_of(world)}")
+    world.player("bea")
+    assert "Non relu" not in everything(reply := world.finish("bea"))
+    assert SAID in everything(reply)
 
 
 def test_a_player_writes_and_reads_none(world, campaign):

@@ -15,7 +15,9 @@ from tests.fakes.bot.desk import visiting
 from tests.fakes.chat.replies import campaigns, everything
 
 CAMPAIGN = "Printemps"
-ANSWERS = re.compile(r"(?<!\d)[2-8] sur 10(?! \()(?: au plus| au moins)?|\d+ points sur 100")
+_GAP = r"(?:\s|\\xa0)"
+"""A space, or a no-break one, also as Python writes it."""
+ANSWERS = re.compile(rf"(?<!\d)[2-8]{_GAP}sur{_GAP}10(?! \()(?: au plus| au moins)?|\d+ points sur 100")
 """How shares of answers, and what a season changed, are said."""
 TEAMS = ("Accueil", "Lycée Vauban")
 FIRST = ("/pilotage/aujourdhui", "/pilotage/aujourdhui/idees", "/pilotage/chiffres")

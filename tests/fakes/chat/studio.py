@@ -1,6 +1,7 @@
 """Authors of a small organisation and their packs; an author's label is their name and "auteur"."""
 
 from copy import deepcopy
+from dataclasses import replace
 
 from store.schema.actors import Actor
 from store.schema.rights import Terms
@@ -23,6 +24,10 @@ class Studio:
 
     def __init__(self, world):
         self.world = world
+
+    def without_settings(self):
+        """Nobody may come and lead by the settings."""
+        self.world.services = replace(self.world.services, admins=frozenset())
 
     def author(self, name, role="author"):
         """A player with a role."""

@@ -52,6 +52,7 @@ def test_a_pack_is_offered_with_what_it_holds(studio):
 
 
 def test_what_nobody_else_read_is_offered_with_its_mark(studio):
+    studio.without_settings()
     zoe = studio.author("zoe")
     studio.create(zoe, good())
     studio.publish(zoe, zoe)

@@ -54,13 +54,23 @@ def test_who_took_an_item_out_or_put_it_back_wrote_of_it(studio, act):
 
 
 def test_where_nobody_else_may_read_it_is_published_with_the_mark(studio):
+    studio.without_settings()
     zoe = studio.author("zoe")
     studio.create(zoe, good())
     submit(studio, zoe)
     assert publish(studio, zoe).unread
 
 
+def test_a_lead_of_the_settings_who_has_not_come_yet_may_come_and_read_it(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good())
+    submit(studio, zoe)
+    with pytest.raises(StudioRefused, match=r"studio\.own"):
+        publish(studio, zoe)
+
+
 def test_a_relais_is_nobody_who_could_read_it(studio):
+    studio.without_settings()
     zoe, relay = studio.author("zoe"), studio.author("ana", role="relay")
     studio.create(zoe, good())
     submit(studio, zoe)

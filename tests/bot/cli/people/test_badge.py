@@ -25,6 +25,11 @@ def test_a_file_that_is_not_there_is_one_line(organised):
     assert "ne se lit pas" in one_line(organised("badge", "verify", "nowhere.png"))
 
 
+def test_of_a_file_without_end_no_more_is_read_than_a_badge_has(organised):
+    told = organised("badge", "verify", "/dev/zero")
+    assert (told.returncode, told.stdout.splitlines()[0]) == (1, "Ce fichier ne contient pas de badge")
+
+
 def badge_of(uow, secret):
     """A certificate's badge, and what signs it."""
     campaign, person = records.campaign(uow), records.player(uow, 1)
