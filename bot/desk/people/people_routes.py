@@ -45,6 +45,7 @@ class PeopleRoutes:
             post(address, welcome.do)
         get(LISTS, lists.show)
         post(LISTS, lists.put)
+        post(f"{LISTS}/remplacer", lists.replace)
         get(PAGE, person.show)
         post(PAGE, person.act)
         get(ROLES, holders.show)
