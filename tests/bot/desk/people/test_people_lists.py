@@ -90,6 +90,15 @@ async def test_a_file_that_waits_no_more_replaces_nothing(world, lead):
     assert audited(world)[-1].detail["people"] == 2
 
 
+async def test_somebody_s_forgetting_ends_the_wait_of_a_list_s_file(world, lead):
+    player = world.player("p0")
+    await drop(lead, SHEET, nom="Pilotes")
+    shown = await drop(lead, "Lien personnel\nc.petit\n", nom="Pilotes")
+    name = world.database.look(lambda uow: uow.players.get(player).pseudonym)
+    await lead.post("/pilotage/personnes/une", qui=name, acte="oublier", oui="1")
+    assert "Remplacer la liste" not in await lead.text(shown.headers["Location"])
+
+
 async def test_a_list_of_a_launched_season_names_it_and_waits_for_the_number_of_many(world, lead):
     made = await drop(lead, SHEET, nom="Pilotes")
     number = int(made.headers["Location"].partition("liste=")[2].partition("&")[0])
