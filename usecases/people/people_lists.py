@@ -121,6 +121,8 @@ def put(
             play another season on the same days.
         Wrong: the file has problems.
     """
+    for season in _for(uow, uow.lists.numbers().get(fold(name), 0)):
+        uow.campaigns.hold(season.id)  # none of them is launched between what is read here and the yes
     planned = _plan(uow, services, name, roster, now)
     change = planned.change
     if change.seasons and 0 < services.second_admin < change.added:
@@ -162,11 +164,14 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
 def _seasons(uow: UnitOfWork, number: int, now: datetime) -> list[Campaign]:
     return [
         campaign
-        for campaign in uow.campaigns.all()
-        if number
-        and campaign.audience.list_id == number
-        and life.stage(uow, campaign, now) in {"scheduled", "running", "paused"}
+        for campaign in _for(uow, number)
+        if life.stage(uow, campaign, now) in {"scheduled", "running", "paused"}
     ]
+
+
+def _for(uow: UnitOfWork, number: int) -> list[Campaign]:
+    """The campaigns that are for a list."""
+    return [campaign for campaign in uow.campaigns.all() if number and campaign.audience.list_id == number]
 
 
 def _write(uow: UnitOfWork, actor: str, planned: _Plan, now: datetime) -> ListChange:

@@ -1,11 +1,15 @@
 """A list that a launched season is for: who enters and who leaves is counted and agreed to (rule 12)."""
 
 from dataclasses import replace
+from datetime import time
 
 import pytest
 
 from store.schema.audience import Audience
 from tests.fakes.chat.people_import import ANA, BEN, EVE, listed, make_list
+from tests.fakes.chat.region import MONDAY
+from usecases.campaigns import drafts, lifecycle
+from usecases.campaigns.drafts import Spec
 from usecases.context import CampaignError
 from usecases.people import people_lists
 
@@ -25,6 +29,11 @@ def season(world, pilots):
 def put(world, *ids, typed=None, name="Pilotes"):
     args = (world.services, "cli", name, listed(*ids), typed, world.now)
     return world.database.run(people_lists.put, *args)
+
+
+def prepare(world, audience):
+    spec = Spec("Printemps", "essai", MONDAY, time(9), audience, None)
+    return world.database.run(drafts.create, world.services, "cli", spec, world.now)
 
 
 def members(world, change):
@@ -76,4 +85,23 @@ def test_nobody_enters_two_seasons_of_the_same_days_by_a_list(world, pilots, sea
     with pytest.raises(CampaignError) as refused:
         put(world, f"{ANA};", f"{EVE};")
     assert refused.value.key.startswith("campaign.overlap")
+    assert members(world, pilots) == 2
+
+
+@pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
+def test_a_season_launched_while_its_list_is_filled_is_not_entered_unasked(world, pilots):
+    draft = prepare(world, Audience(list_id=pilots.id))
+
+    def fill(uow):
+        hold = uow.campaigns.hold
+
+        def launch_then_hold(number):
+            world.database.run(lambda other: lifecycle.launch(other, world.services, "cli", draft, world.now))
+            return hold(number)
+
+        uow.campaigns.hold = launch_then_hold
+        return people_lists.put(uow, world.services, "cli", "Pilotes", listed(*MANY), None, world.now)
+
+    step, change = world.database.run(fill)
+    assert (step, change.concerned) == ("number", 62)
     assert members(world, pilots) == 2
