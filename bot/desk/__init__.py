@@ -54,6 +54,7 @@ class DeskDoor:
         post(f"{DESK}/aujourdhui/idees", ideas.decide)
         get(f"{DESK}/aujourdhui/paroles", sentences.show)
         post(f"{DESK}/aujourdhui/paroles", sentences.decide)
+        post(f"{DESK}/aujourdhui/paroles/ecrire", sentences.write)
         SeasonRoutes(frame).add(get, post)
         PlaceRoutes(frame).add(get, post)
         PeopleRoutes(frame, self._installation.tenant).add(get, post)

@@ -37,7 +37,7 @@ def entered(context: FlowContext, welcome: str) -> View:
         made = resume_codes.make(context.uow, context.services, context.player.id, context.now)
         blocks += [
             Text(words("desk.come_back")),
-            code_screen.code(words, resume_code.displayed(context, made)),
+            code_screen.code(words, resume_code.displayed(context, made), words("desk.code_label")),
         ]
     buttons = [Button(words("desk.open"), address=DESK, primary=True)] if web else []
     return View(welcome, tuple(blocks), tuple(buttons))

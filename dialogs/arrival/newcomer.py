@@ -8,7 +8,7 @@ from store.people.invitations import Invited
 from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.people import accounts, erasure, invitations, resume_codes
+from usecases.people import accounts, erasure, resume_codes
 
 
 def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext | Reply:
@@ -22,7 +22,7 @@ def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext |
         if turn.verb != "return":
             return _gone(services, turn)
         erasure.returned(uow, services, turn.account)
-    waiting = invitations.expected(uow, services, turn.account) if turn.verb == "install" else None
+    waiting = accounts.expected(uow, services, turn.account) if turn.verb == "install" else None
     if waiting is not None:
         return _greet(services, uow, waiting, turn)
     words = services.words(language(turn))

@@ -4,9 +4,9 @@ from games.kind import Words
 from games.view import Block, Copy, Text
 
 
-def code(words: Words, spelled: str) -> Copy:
-    """The code, to be taken along."""
-    return Copy(words("codes.label"), spelled, words("copy.press"), words("copy.done"))
+def code(words: Words, spelled: str, label: str = "") -> Copy:
+    """The code, to be taken along; `label`: what it is for, where that is no other phone."""
+    return Copy(label or words("codes.label"), spelled, words("copy.press"), words("copy.done"))
 
 
 def renewed(words: Words, spelled: str, *, replaced: bool) -> tuple[Block, ...]:

@@ -11,7 +11,7 @@ from store.schema.tables import dropped_files
 from store.sql.conditions import upsert
 from store.sql.repository import Repository
 
-Purpose = Literal["people", "organisation"]
+Purpose = Literal["people", "list", "organisation"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +55,4 @@ class DroppedFiles(Repository):
 
     def drop_people(self) -> None:
         """Delete every file of people: somebody was forgotten, and it may name them."""
-        self._connection.execute(delete(dropped_files).where(dropped_files.c.purpose == "people"))
+        self._connection.execute(delete(dropped_files).where(dropped_files.c.purpose.in_(("people", "list"))))

@@ -26,19 +26,19 @@ class Lists(Repository):
         named = new.on_conflict_do_update(index_elements=["folded"], set_={"name": name})
         return self._number(named.returning(lists.c.id))
 
+    def members(self, list_id: int) -> dict[str, int | None]:
+        """The handles on a list, each with the id of its player, if any."""
+        query = select(list_members.c.handle, list_members.c.player_id).where(
+            list_members.c.list_id == list_id
+        )
+        return {row.handle: row.player_id for row in self._connection.execute(query)}
+
     def fill(self, list_id: int, members: Mapping[str, int | None]) -> tuple[int, int]:
         """Put exactly these handles on a list, each with the id of its player, if any.
 
         Returns how many were added and how many were removed.
         """
-        before = {
-            row.handle: row.player_id
-            for row in self._connection.execute(
-                select(list_members.c.handle, list_members.c.player_id).where(
-                    list_members.c.list_id == list_id
-                )
-            )
-        }
+        before = self.members(list_id)
         on_list = list_members.c.list_id == list_id
         gone = [handle for handle in before if handle not in members]
         for batch in batches(gone):

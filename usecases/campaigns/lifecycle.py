@@ -86,7 +86,7 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
     if campaign.state == "draft":
         if not campaign.demo and campaign.doors[-1].date < now.date():
             raise CampaignError("campaign.past")
-        _refuse_overlap(uow, campaign)
+        refuse_overlap(uow, campaign)
     sending = next_message.prompts_of(uow, campaign, now)
     draft = campaign.state == "draft"
     reach = uow.participation.reach(campaign.audience) if draft else Reach(sending.people, sending.invited)
@@ -237,7 +237,8 @@ def overlapping(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterat
             yield other, shared
 
 
-def _refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
+def refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
+    """Raises CampaignError where somebody would play two launched campaigns on the same days."""
     for other, shared in overlapping(uow, campaign, campaign.id):
         if shared.joined and shared.invited:
             raise CampaignError(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
+from store.people.invitations import CHANNEL as TEAMS
 from store.schema.audience import EVERYBODY
 from store.schema.rights import Scope
 from store.schema.values import Campaign
@@ -17,7 +18,7 @@ from usecases.indicators.incidents import Held, Lost
 from usecases.indicators.open_matters import OpenMatters
 from usecases.indicators.sendings import Sending
 
-FirstStep = Literal["organisation", "people", "season"]
+FirstStep = Literal["organisation", "people", "second", "season"]
 SOON: Final = timedelta(days=14)
 """How long before its first door a campaign's lacks are told."""
 
@@ -75,7 +76,7 @@ def of_lead(
         incidents.lost(uow, now, real),
         open_matters.of_lead(uow, actor, player_id, now, real),
         _beginning(uow, services, today, now),
-        _first_steps(uow),
+        _first_steps(uow, services),
     )
 
 
@@ -86,15 +87,23 @@ def of_relay(uow: UnitOfWork, scope: Scope, today: date, now: datetime) -> DaySh
     return DaySheet(today, going, None, None, open_matters.of_relay(uow, scope, now), ())
 
 
-def _first_steps(uow: UnitOfWork) -> list[FirstStep]:
+def _first_steps(uow: UnitOfWork, services: Services) -> list[FirstStep]:
     if any(not campaign.demo for campaign in uow.campaigns.all()):
         return []
     steps: dict[FirstStep, bool] = {
         "organisation": not uow.teams.all(),
         "people": not uow.participation.reach(EVERYBODY).invited,
+        "second": services.second_admin > 0 and _leads(uow, services) < 2,
         "season": True,
     }
     return [step for step, lacks in steps.items() if lacks]
+
+
+def _leads(uow: UnitOfWork, services: Services) -> int:
+    """People who may agree to a launch, those of the settings who have not come yet included."""
+    by_role = {held.player_id for held in uow.roles.living() if held.role == "lead"}
+    come = uow.access.players_of(TEAMS, sorted(services.admins))
+    return len(by_role | set(come.values())) + len(services.admins) - len(come)
 
 
 def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) -> list[Beginning]:

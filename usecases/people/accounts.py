@@ -4,13 +4,15 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
+from games.rules.absences import Absence
 from games.rules.doors import Site
+from store.people.invitations import Invited
 from store.schema.rights import Role
 from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import AccountKey, Services
 from usecases.names import TAKEN, NameRefused, newcomer_s, suggest
-from usecases.people import invitations, links
+from usecases.people import links
 from usecases.signing import handle
 
 TRIES = 5
@@ -63,7 +65,7 @@ def arrive(
 
 def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: str, now: datetime) -> int:
     """Make a player of a person's first turn, with what their invitation says; returns their number."""
-    waiting = invitations.expected(uow, services, key)
+    waiting = expected(uow, services, key)
     player_id = arrive(
         uow,
         services,
@@ -71,10 +73,10 @@ def take_in(uow: UnitOfWork, services: Services, key: AccountKey, *, language: s
         language=(waiting and waiting.language) or language,
         now=now,
         team_id=waiting.team_id if waiting else None,
-        welcomed=invitations.next_step(waiting),
+        welcomed=next_step(waiting),
     )
     if waiting is not None:
-        invitations.received(uow, waiting, player_id)
+        received(uow, waiting, player_id)
     else:
         uow.lists.receive(handle(services.secret, key.channel, key.external_id), player_id)
     return player_id
@@ -127,12 +129,12 @@ def join(
         language=(waiting and waiting.language) or language,
         now=now,
         team_id=team,
-        welcomed=invitations.next_step(waiting) if waiting else begins,
+        welcomed=next_step(waiting) if waiting else begins,
         pseudonym=pseudonym,
         proposed=proposed,
     )
     if waiting is not None:
-        invitations.received(uow, waiting, player_id)
+        received(uow, waiting, player_id)
     if not uow.access.use_link(link.id, instant):
         raise links.LinkRefused(known=True)
     give_conversation(uow, key, player_id)
@@ -171,3 +173,27 @@ def whose(uow: UnitOfWork, key: AccountKey) -> Person | None:
         person.site,
         player.roles,
     )
+
+
+def expected(uow: UnitOfWork, services: Services, key: AccountKey) -> Invited | None:
+    """The invitation that waits for an account, None where none does."""
+    return uow.invitations.waiting(handle(services.secret, key.channel, key.external_id))
+
+
+def next_step(invited: Invited | None) -> Welcome:
+    """The step at which a newcomer's welcome begins: done with a team, under the proposed pseudonym."""
+    if invited is None:
+        return Welcome.NAME
+    if invited.team_id is not None:
+        return Welcome.DONE
+    return Welcome.TEAM if invited.site_id else Welcome.SITE
+
+
+def received(uow: UnitOfWork, invited: Invited, player_id: int) -> None:
+    """Give a new player what their invitation and their lists say (rule 5)."""
+    if invited.team_id is None and invited.site_id:
+        uow.players.change(player_id, site_id=invited.site_id)
+    if invited.weekdays:
+        uow.players.set_absence(player_id, Absence(invited.weekdays))
+    uow.invitations.answer(invited.id, player_id)
+    uow.lists.receive(invited.handle, player_id)

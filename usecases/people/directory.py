@@ -1,4 +1,4 @@
-"""People known in advance: an import makes invitations, a list names people (rules 5, 10, 11).
+"""People known in advance: an import makes invitations (rules 10, 11).
 
 A file is checked as a whole against the organisation, then written as a whole; both are idempotent.
 """
@@ -14,12 +14,9 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import signing
 from usecases.context import CampaignError, Services
-from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, Roster
 from usecases.people.people_match import placed, players_among, remembered
 from usecases.teams import transfers
-
-LONGEST_NAME = 60
 
 
 class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
@@ -81,17 +78,6 @@ class PersonalLink:
     name: str
     team: str
     code: str
-
-
-@dataclass(frozen=True, slots=True)
-class ListMade:
-    """What writing a list did: people on it now, added, removed, and left out since they were forgotten."""
-
-    id: int
-    people: int
-    added: int
-    removed: int
-    forgotten: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,37 +169,6 @@ def links_of(
     if prepared.new:
         raise CampaignError("people.links_before")
     return _links(uow, services, prepared, instant)
-
-
-def make_list(
-    uow: UnitOfWork,
-    services: Services,
-    actor: str,
-    name: str,
-    roster: Roster,
-    now: datetime,
-    *,
-    known: bool = True,
-) -> ListMade:
-    """Put exactly the people of a file on the list of that name; not `known`: a new one is made.
-
-    Raises:
-        CampaignError: the name is too short or too long, or is taken where a new list is wanted.
-        Wrong: the file has problems.
-    """
-    if roster.problems:
-        raise Wrong(roster.problems)
-    called = " ".join(name.split())
-    if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
-        raise CampaignError("people.list_name", most=LONGEST_NAME)
-    if not known and fold(called) in uow.lists.numbers():
-        raise CampaignError("people.list_taken", name=called)
-    entries, forgotten = remembered(uow, services, roster.entries, now)
-    players = players_among(uow, entries, uow.invitations.known(list(entries)))
-    number = uow.lists.put(called, fold(called))
-    added, removed = uow.lists.fill(number, {handle: players.get(handle) for handle in entries})
-    uow.audit.write(now, actor, "people.list", called, people=len(entries), added=added, removed=removed)
-    return ListMade(number, len(entries), added, removed, forgotten)
 
 
 def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> _Plan:

@@ -11,7 +11,6 @@ from store.people.invitations import Invited
 from store.unit_of_work import UnitOfWork
 from usecases import names, signing
 from usecases.context import AccountKey, CampaignError, Services
-from usecases.people import invitations
 
 MARK_MONTHS = 13
 Unsaid = Callable[[str], Mapping[str, Any]]
@@ -37,7 +36,7 @@ def forget(
     for conversation, message, language in sorted(messages):
         uow.inbox.edit(conversation, message, unsaid(language), real=instant)
     names.give_up(uow, services.secret, player.pseudonym)
-    marks = invitations.marks(uow, services, player_id)
+    marks = _handle_marks(uow, services, player_id)
     marks += [signing.mark(services.secret, digest) for digest in uow.access.sessions_of(player_id)]
     uow.roles.drop_invitations(player_id)
     uow.erasure.forget(player_id, marks, _mark_ends(now))
@@ -110,3 +109,13 @@ def _marks(services: Services, key: AccountKey) -> list[str]:
 def _mark_ends(now: datetime) -> date:
     ends: date = now.date() + relativedelta(months=MARK_MONTHS)
     return ends
+
+
+def _handle_marks(uow: UnitOfWork, services: Services, player_id: int) -> list[str]:
+    """The keyed marks of a player's handles, which keep an import from bringing them back (rule 10)."""
+    handles = uow.invitations.handles_of(player_id)
+    handles |= {
+        signing.handle(services.secret, channel, name)
+        for channel, _, name in uow.erasure.accounts_of(player_id)
+    }
+    return [signing.mark(services.secret, handle) for handle in sorted(handles)]

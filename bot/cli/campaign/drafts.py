@@ -12,7 +12,7 @@ import typer
 from bot.cards import plain
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
-from bot.cli.people import directory as directory_room
+from bot.cli.people import roster_file
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, written
 from content.pack import Pack
@@ -27,7 +27,7 @@ from usecases.campaigns.door_order import Explained
 from usecases.campaigns.fields import Seen
 from usecases.campaigns.life import Saved
 from usecases.context import CampaignError
-from usecases.people import directory
+from usecases.people import directory, people_lists
 from usecases.people.people_file import Roster
 
 F = TypeVar("F", bound=Callable[..., None])
@@ -149,16 +149,16 @@ def _made(context: Context, values: Mapping[str, str], people: Path | None, *, j
         return context.do(fields.make, context.services, ACTOR, values, context.now)
     if "audience" in values:
         raise Refusal(context.words("cli.audience_twice"))
-    roster = directory_room.read(context, people, asked_json=json, places=False)
+    roster = roster_file.read(context, people, asked_json=json, places=False)
     try:
         return context.do(_make_for, context, values, roster)
     except directory.Wrong as wrong:
-        raise directory_room.refuse(context, people, wrong.problems, asked_json=json) from wrong
+        raise roster_file.refuse(context, people, wrong.problems, asked_json=json) from wrong
 
 
 def _make_for(uow: UnitOfWork, context: Context, values: Mapping[str, str], people: Roster) -> Saved:
     name, now = values["name"], context.now
-    directory.make_list(uow, context.services, ACTOR, name, people, now, known=False)
+    people_lists.make(uow, context.services, ACTOR, name, people, now)
     return fields.make(uow, context.services, ACTOR, {**values, "audience": f"liste {name}"}, now)
 
 

@@ -1,4 +1,4 @@
-"""`python -m bot people ...`: invite the people of a file, name those of a list, forget one of them.
+"""`python -m bot people ...`: invite the people of a file, forget one of them.
 
 A file is taken whole or not at all.
 """
@@ -10,27 +10,22 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from bot.cli import tables
-from bot.cli.files import fill, refusing, reserve, write_new
+from bot.cli.files import fill, reserve, write_new
+from bot.cli.people import named_lists
+from bot.cli.people.roster_file import read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
 from bot.pages.papers.link_sheets import LinkPage, Sheet
-from content.cells import as_csv, one_line
+from content.cells import as_csv
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.messages import deliveries
 from usecases.people import directory, erasure, people_file, people_match, welcomes
-from usecases.people.directory import Import, ListMade, PersonalLink, Terms
-from usecases.people.people_file import Problem, Roster
+from usecases.people.directory import Import, PersonalLink, Terms
 from usecases.people.welcomes import Again
-
-MOST_TOLD = 1_000
-"""More problems than this are counted: nobody reads on."""
-
-People = Annotated[Path, typer.Argument(metavar="FILE", help="CSV: a directory id or a link’s name a line.")]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -38,7 +33,7 @@ def add_to(app: typer.Typer) -> None:
     people = group("People known beforehand: invitations and lists.")
     people.command()(forget)
     people.command("import")(import_)
-    people.command("list")(list_)
+    people.command("list")(named_lists.list_)
     people.command()(welcome)
     app.add_typer(people, name="people")
 
@@ -153,29 +148,6 @@ def _welcomed(
     )
 
 
-def list_(
-    name: Annotated[str, typer.Argument(help="Of the list: a campaign can be for “liste NAME”.")],
-    file: People,
-    *,
-    json: Json = False,
-    language: Spoken = Language.fr,
-) -> None:
-    """Put exactly the people of a file on a list, new or known; who comes later is on it at once."""
-    with open_context(language) as context:
-        roster = read(context, file, asked_json=json, places=False)
-        try:
-            outcome: ListMade = context.do(
-                directory.make_list, context.services, ACTOR, name, roster, context.now
-            )
-        except directory.Wrong as wrong:
-            raise refuse(context, file, wrong.problems, asked_json=json) from wrong
-        if json:
-            typer.echo(written(asdict(outcome)))
-            return
-        typer.echo(context.words.count("people.list_made", outcome.people, name=name))
-        _count(context, {"forgotten": outcome.forgotten})
-
-
 def forget(
     who: Annotated[str, typer.Argument(help="The person's pseudonym, or their directory id.")],
     *,
@@ -191,37 +163,6 @@ def forget(
         arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
         context.do(erasure.forget_called, *arguments)
         typer.echo(words("people.forgot"))
-
-
-def read(context: Context, file: Path, *, asked_json: bool = False, places: bool = True) -> Roster:
-    """The people of a file, and everything that is wrong with its cells.
-
-    Raises:
-        Refusal: it cannot be read at all.
-    """
-    console = Console(stderr=True, highlight=False)
-    with refusing(file, context.words, "cli.unread"), file.open("rb") as stream, console.status(file.name):
-        roster = people_file.read(stream.read(people_file.MOST_BYTES + 1), places=places)
-    if roster.unread and not asked_json:
-        names = ", ".join(roster.unread)
-        console.print(context.words("people.import_unread", names=names), markup=False)
-    return roster
-
-
-def refuse(context: Context, file: Path, problems: Sequence[Problem], *, asked_json: bool) -> typer.Exit:
-    """Tell everything that is wrong with a file: the exit of the command."""
-    findings = [{"line": problem.line, "problem": problem.text(context.words)} for problem in problems]
-    if asked_json:
-        typer.echo(written({"written": False, "problems": findings}))
-        return typer.Exit(1)
-    name = one_line(file.name)[0]
-    for problem in findings[:MOST_TOLD]:
-        where = f"{name}:{problem['line']}" if problem["line"] else name
-        typer.echo(f"{where}: {problem['problem']}", err=True)
-    if len(findings) > MOST_TOLD:
-        typer.echo(context.words.count("people.import_more", len(findings) - MOST_TOLD), err=True)
-    typer.echo(context.words.count("people.import_problems", len(findings)), err=True)
-    return typer.Exit(1)
 
 
 def _question(context: Context, number: int) -> str:

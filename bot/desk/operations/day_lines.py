@@ -28,6 +28,7 @@ SETTINGS: Final = "/reglages"
 FIRST: Final[Mapping[FirstStep, str]] = {
     "organisation": "/equipes/organisation",
     "people": "/personnes/fichier",
+    "second": "/personnes/roles",
     "season": "/saisons/nouvelle",
 }
 """Where each thing is done: addresses below the desk's own."""

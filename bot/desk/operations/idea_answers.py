@@ -8,15 +8,15 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
+from bot.desk.operations import pointed_out
+from bot.desk.operations.pointed_out import PointedOut
 from bot.desk.operations.today import SECTION
 from content.words import Catalogue
-from dialogs.voice.caution import lines
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
-from usecases.voice import caution, ideas
-from usecases.voice.caution import Sign
+from usecases.voice import ideas
 from usecases.voice.ideas import SHELVES, STATES, Shelf, ShelfPage, State
 
 ADDRESS: Final = f"{DESK}/{SECTION}/idees"
@@ -41,14 +41,6 @@ class Typed:
     state: State | None = "received"
     text: str = ""
     seen: str = ""
-
-
-class PointedOut(Exception):  # noqa: N818 (it is a question, not a fault)
-    """A text, known by its `mark`, is to be looked at again before it is sent."""
-
-    def __init__(self, signs: Sequence[Sign], mark: str) -> None:
-        super().__init__(len(signs))
-        self.signs, self.mark = signs, mark
 
 
 class IdeaAnswers:
@@ -77,8 +69,8 @@ class IdeaAnswers:
         except CampaignError as wrong:
             return await self._page(request, visitor, typed, {"error": wrong.text(visitor.words)}, 422)
         except PointedOut as pointed:
-            said = lines(visitor.words, pointed.signs, "caution.person_in_answer")
-            values = {"pointed": [*said, visitor.words("caution.incomplete")], "seen": pointed.mark}
+            said = pointed.lines(visitor.words, "caution.person_in_answer")
+            values = {"pointed": said, "seen": pointed.mark}
             return await self._page(request, visitor, typed, values, 422)
         page = f"etat={typed.shelf}&page={typed.page}"
         raise web.HTTPSeeOther(f"{ADDRESS}?{page}&fait={len(kept)}&donne={typed.state}")
@@ -115,9 +107,7 @@ class IdeaAnswers:
             raise CampaignError("ideas.tick")
         numbers, text = ideas.check(uow, typed.numbers, typed.state, typed.text)
         ideas.check_shelf(uow, typed.shelf, numbers, typed.state, text)
-        signs = caution.unseen(uow, text, typed.seen) if text else ()
-        if signs:
-            raise PointedOut(signs, caution.mark(text))
+        pointed_out.look(uow, text, typed.seen)
         now = self._frame.clock.calendar()
         return ideas.decide(uow, visitor.actor, numbers, typed.state, text, now)
 

@@ -1,4 +1,4 @@
-"""/pilotage/aujourdhui/paroles: sentences of users that wait for a second reader (rule 16)."""
+"""/pilotage/aujourdhui/paroles: sentences of users, written down and read by a second person (rule 16)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -8,17 +8,26 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
+from bot.desk.operations import pointed_out
+from bot.desk.operations.pointed_out import PointedOut
 from bot.desk.operations.today import SECTION
+from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from store.voice.testimonies import Testimony
+from store.voice.testimonies import Sentence, Testimony
+from usecases.campaigns import life
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
+from usecases.people.roles import Right, others_may
 from usecases.voice import testimonies
 
 ADDRESS: Final = f"{DESK}/{SECTION}/paroles"
 _DONE: Final = {"publier": "testimony.published", "retirer": "testimony.dropped"}
 """What is said after each act."""
+_WRITTEN: Final = {"attend": "testimony.waits", "nonrelue": "testimony.published_unread"}
+"""What is said of a sentence that was written down."""
+_PARTS: Final = ("phrase", "source", "date", "question")
+_LONGEST: Final = 600
+"""Characters of a field that are kept in a form that was refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +48,9 @@ class Sentences:
     async def show(self, request: web.Request) -> web.Response:
         """GET: those of every campaign that wait."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        door, key = whole_number(request.query.get("porte")), _DONE.get(request.query.get("fait", ""))
-        notice = visitor.words(key, door=door) if key and door else ""
+        door, done = whole_number(request.query.get("porte")), request.query.get("fait", "")
+        key, number = (_DONE | _WRITTEN).get(done), whole_number(request.query.get("numero")) or 0
+        notice = visitor.words(key, door=door, number=number) if key and door else ""
         return await self._page(request, visitor, {"notice": notice})
 
     async def decide(self, request: web.Request) -> web.Response:
@@ -56,13 +66,57 @@ class Sentences:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise web.HTTPSeeOther(f"{ADDRESS}?fait={act}&porte={door}")
 
+    async def write(self, request: web.Request) -> web.Response:
+        """POST .../ecrire: one is written down, for another to read; what is wrong stands in the form."""
+        fields = await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        typed = {name: fields.get(name, "")[:_LONGEST] for name in ("saison", "porte", *_PARTS)}
+        try:
+            new = await self._frame.database.write(self._write, visitor, typed, fields.get("vu", ""))
+        except CampaignError as wrong:
+            values = {"typed": typed, "wrong": wrong.text(visitor.words)}
+            return await self._page(request, visitor, values, status=422)
+        except PointedOut as pointed:
+            said = pointed.lines(visitor.words, "caution.person_in_sentence")
+            return await self._page(
+                request, visitor, {"typed": typed, "pointed": said, "seen": pointed.mark}, status=422
+            )
+        done = "nonrelue" if new.unread else "attend"
+        raise web.HTTPSeeOther(f"{ADDRESS}?fait={done}&porte={new.door}&numero={new.id}")
+
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
     ) -> web.Response:
-        waiting = await self._frame.database.read(_waiting, visitor)
-        known = {"waiting": waiting, "address": ADDRESS, "trail": (), "notice": "", "error": ""}
+        waiting, seasons = await self._frame.database.read(self._read, visitor)
+        known = {
+            "waiting": waiting,
+            "seasons": seasons,
+            "typed": dict.fromkeys(("saison", "porte", *_PARTS), ""),
+            "address": ADDRESS,
+            "trail": (),
+            **dict.fromkeys(("notice", "error", "wrong", "pointed", "seen"), ""),
+        }
         template = "operations/desk-sentences.html"
         return self._frame.show(request, visitor, SECTION, template, {**known, **values}, status)
+
+    def _read(self, uow: UnitOfWork, visitor: Visitor) -> tuple[Sequence[Waiting], Sequence[Campaign]]:
+        """The sentences that wait, and the campaigns at whose doors one may be shown."""
+        phases = life.by_stage(uow, self._frame.clock.calendar())
+        return _waiting(uow, visitor), [
+            campaign for phase in phases if phase not in life.PAST for campaign in phases[phase]
+        ]
+
+    def _write(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str], seen: str) -> Testimony:
+        number = whole_number(typed["saison"])
+        campaign = None if number is None else uow.campaigns.get(number)
+        if campaign is None:
+            raise CampaignError("campaign.none")
+        door = whole_number(typed["porte"]) or 0
+        said = testimonies.check(campaign, door, Sentence(*(typed[part] for part in _PARTS)))
+        pointed_out.look(uow, f"{said.text} \n{said.source} \n{said.dated} \n{said.question}", seen)
+        unread = not others_may(uow, self._frame.services, visitor.player, Right.STUDIO)
+        now = self._frame.clock.calendar()
+        return testimonies.add(uow, visitor.actor, visitor.player, campaign, door, said, now, unread=unread)
 
     def _decide(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str) -> int:
         now = self._frame.clock.calendar()

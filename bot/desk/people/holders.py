@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from aiohttp import web
+from markupsafe import Markup
 
 from bot.channels.web.visit.compression import sealed
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor, day, row_id
+from bot.pages.papers.link_sheets import Sheet
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from store.unit_of_work import UnitOfWork
@@ -50,7 +52,14 @@ class Holders:
         except RoleRefused as wrong:
             values = {"typed": typed, "error": wrong.text(visitor.words)}
             return await self._page(request, visitor, values, status=422)
-        return await self._page(request, visitor, {"code": sealed(code)})
+        base = self._frame.services.public_url or str(request.url.origin())
+        sheet = Sheet("", f"{base}/admin/{code}", None)
+        shown = {
+            "code": sealed(code),
+            "address": sealed(sheet.address),
+            "picture": Markup(sealed(sheet.code)),  # noqa: S704 (our own drawing)
+        }
+        return await self._page(request, visitor, shown)
 
     async def ask(self, request: web.Request) -> web.Response:
         """GET .../ROLE: what ending it ends."""
@@ -90,7 +99,7 @@ class Holders:
             "settings": len(self._frame.services.admins),
             "typed": {"role": "lead", "label": "", "scope": ""},
             "trail": (),
-            **dict.fromkeys(("notice", "error", "code"), ""),
+            **dict.fromkeys(("notice", "error", "code", "address", "picture"), ""),
         }
         return self._frame.show(
             request, visitor, SECTION, "people/desk-roles.html", {**known, **values}, status

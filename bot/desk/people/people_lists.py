@@ -1,24 +1,38 @@
 """/pilotage/personnes/listes: a list of people made of a file, which a season can then be for."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlencode
 
 from aiohttp import web
 
+from bot.channels.web.visit.guard import read_form
 from bot.desk import uploads
-from bot.desk.frame import Frame
+from bot.desk.frame import Frame, Visitor
 from bot.desk.people import people_reading
-from bot.desk.people.people_reading import ADDRESS, SECTION
+from bot.desk.people.people_reading import ADDRESS, LISTED, SECTION, Values
+from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
-from usecases.people import directory, people_file
-from usecases.people.directory import LONGEST_NAME, ListMade, Wrong
+from usecases.people import people_file, people_lists
+from usecases.people.directory import Wrong
 from usecases.people.people_file import Roster
+from usecases.people.people_lists import LONGEST_NAME, ListChange
 from usecases.people.roles import Right
 
 PAGE: Final = f"{ADDRESS}/listes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is waited for: the file, its people, and what putting them on the list would do now."""
+
+    kept: DroppedFile
+    roster: Roster
+    change: ListChange
 
 
 class PeopleLists:
@@ -28,53 +42,140 @@ class PeopleLists:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the lists there are, and the form; `liste` is one that was just made."""
-        return await self._page(request, {}, 200)
+        """GET: the lists there are, and the form; `nom` is one to replace, `liste` one just written."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        name = request.query.get("nom", "")
+        return await self._page(request, visitor, {}, 200, name)
 
     async def put(self, request: web.Request) -> web.Response:
-        """POST: exactly the people of the file are on the list; one that is there waits for `remplacer`."""
+        """POST: exactly the people of the file are on a new list; a known one waits for its numbers' yes."""
         frame = self._frame
         visitor = await frame.open(request, Right.EVERYTHING)
         upload = await uploads.read(request, people_file.MOST_BYTES)
-        name, known = upload.fields.get("nom", ""), "remplacer" in upload.fields
+        name = upload.fields.get("nom", "")
         if not upload.name:
             why = visitor.words("place_desk.choose_file")
-            return await self._page(request, {"error": why, "name": name}, 422)
+            return await self._page(request, visitor, {"error": why, "name": name}, 422)
         roster = await people_reading.read(upload.body, places=False)
-
-        def work(uow: UnitOfWork, roster: Roster) -> ListMade:
-            now = frame.clock.calendar()
-            return directory.make_list(uow, frame.services, visitor.actor, name, roster, now, known=known)
-
         try:
-            made = await frame.database.write(work, roster)
+            change = await frame.database.read(self._plan, name, roster)
+            if change.id and not change.none:
+                kept = (visitor.player.id, LISTED, upload, frame.clock.real())
+                await frame.database.write(uploads.keep, *kept)
+                raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'nom': change.name})}#asked")
+            if not change.id:
+                change = await frame.database.write(self._make, visitor, name, roster)
         except Wrong as wrong:
             told = people_reading.problems(visitor.words, roster, wrong.problems, upload.name)
-            return await self._page(request, told | {"name": name}, 422)
+            return await self._page(request, visitor, told | {"name": name}, 422)
         except CampaignError as error:
-            taken = error.key == "people.list_taken"
-            why = visitor.words("people_desk.list_taken") if taken else error.text(visitor.words)
-            values = {"error": why, "name": name, "taken": taken}
-            return await self._page(request, values, 409 if taken else 422)
-        raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'liste': made.id, 'personnes': made.people})}")
+            values = {"error": error.text(visitor.words), "name": name}
+            return await self._page(request, visitor, values, 422)
+        raise _done(change)
 
-    async def _page(self, request: web.Request, values: Mapping[str, object], status: int) -> web.Response:
-        visitor = await self._frame.open(request, Right.EVERYTHING)
+    async def replace(self, request: web.Request) -> web.Response:
+        """POST .../remplacer: the file whose numbers were shown; a second press finds it done."""
+        form = await read_form(request)
+        frame = self._frame
+        visitor = await frame.open(request, Right.EVERYTHING)
+        name, written = form.get("nom", ""), form.get("nombre", "")
+        try:
+            asked = await self._waiting(visitor, name)
+            if asked is None or asked.kept.digest != form.get("digest"):
+                why = visitor.words("people_desk.file_gone")
+                return await self._page(request, visitor, {"error": why, "name": name}, 409)
+            if asked.change.none:
+                raise _done(asked.change)
+            if _numbers(asked.change) != {key: form.get(key, "") for key in _numbers(asked.change)}:
+                why = visitor.words("people_desk.list_moved")
+                return await self._page(request, visitor, {"error": why}, 409, name)
+            typed = whole_number("".join(written.split()))
+            exact = typed if typed == asked.change.concerned else None
+            step, change = await frame.database.write(self._put, visitor, name, asked.roster, exact)
+        except Wrong:  # it could be read when it was dropped
+            raise web.HTTPBadRequest from None
+        except CampaignError as error:
+            return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409)
+        if step == "number":
+            number = visitor.words.number(change.concerned)
+            wrong = visitor.words("season_desk.wrong_number", number=number)
+            return await self._page(request, visitor, {"typed": written[:20], "wrong": wrong}, 422, name)
+        raise _done(change)
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        values: Mapping[str, object],
+        status: int,
+        replaced: str = "",
+    ) -> web.Response:
         words = visitor.words
         lists = await self._frame.database.read(lambda uow: uow.lists.names())
         made, people = (whole_number(request.query.get(name)) or 0 for name in ("liste", "personnes"))
         notice = words.count("people.list_made", people, name=lists[made]) if made in lists else ""
         known = {
             "lists": sorted(lists.values()),
+            "asked": await self._asked(visitor, replaced) if replaced else None,
             "notice": notice,
             "problems": (),
-            "taken": False,
             "longest": LONGEST_NAME,
             "most": words.number(people_file.MOST_BYTES // 1_000_000),
             "rows": words.number(people_file.MOST_ROWS),
             "action": PAGE,
             "trail": (),
-            **dict.fromkeys(("error", "name", "heading", "more", "unread"), ""),
+            **dict.fromkeys(("error", "name", "heading", "more", "unread", "typed", "wrong"), ""),
         }
         template = "people/desk-lists.html"
         return self._frame.show(request, visitor, SECTION, template, known | dict(values), status)
+
+    async def _asked(self, visitor: Visitor, name: str) -> Values | None:
+        """The question before a list is replaced; None where no file waits for it, or it changes nothing."""
+        try:
+            asked = await self._waiting(visitor, name)
+        except (CampaignError, Wrong):  # the name is none
+            return None
+        if asked is None or not asked.change.id or asked.change.none:
+            return None
+        words, change = visitor.words, asked.change
+        hold = words.count("people_desk.list_will_hold", change.people, file=asked.kept.name)
+        return {
+            "title": words("people_desk.list_sure", name=change.name),
+            "what": " ".join([hold, *change.lines(words), change.of_seasons(words)]).strip(),
+            "number": words.number(change.concerned) if change.question == "number" else "",
+            "fields": {"digest": asked.kept.digest, "nom": change.name, **_numbers(change)},
+        }
+
+    async def _waiting(self, visitor: Visitor, name: str) -> _Asked | None:
+        """The lead's file that waits, read and matched again.
+
+        Raises:
+            CampaignError: the name can be no list's.
+        """
+        kept = await people_reading.waiting(self._frame, visitor, LISTED)
+        if kept is None:
+            return None
+        roster = await people_reading.read(kept.body, places=False)
+        return _Asked(kept, roster, await self._frame.database.read(self._plan, name, roster))
+
+    def _plan(self, uow: UnitOfWork, name: str, roster: Roster) -> ListChange:
+        return people_lists.plan(uow, self._frame.services, name, roster, self._frame.clock.calendar())
+
+    def _make(self, uow: UnitOfWork, visitor: Visitor, name: str, roster: Roster) -> ListChange:
+        now = self._frame.clock.calendar()
+        return people_lists.make(uow, self._frame.services, visitor.actor, name, roster, now)
+
+    def _put(
+        self, uow: UnitOfWork, visitor: Visitor, name: str, roster: Roster, typed: int | None
+    ) -> tuple[Step, ListChange]:
+        now = self._frame.clock.calendar()
+        return people_lists.put(uow, self._frame.services, visitor.actor, name, roster, typed, now)
+
+
+def _numbers(change: ListChange) -> dict[str, str]:
+    """What was shown, as it travels with the yes."""
+    return {"arrivent": str(change.added), "partent": str(change.removed)}
+
+
+def _done(change: ListChange) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"{PAGE}?{urlencode({'liste': change.id, 'personnes': change.people})}")

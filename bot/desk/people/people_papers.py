@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Final
 
 from aiohttp import web
 
@@ -15,10 +16,15 @@ from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
+from usecases.parsing import whole_number
 from usecases.people import directory, people_file, people_match, welcomes
 from usecases.people.directory import PersonalLink, Terms, Wrong
 from usecases.people.people_file import Roster
 from usecases.people.roles import Right
+
+OUT_OF_REACH: Final = f"{SHEET}/injoignables"
+MOST_SHOWN: Final = 200
+"""People on a page of the screen; what is printed has all."""
 
 
 class PeoplePapers:
@@ -54,7 +60,7 @@ class PeoplePapers:
         return await self._printed(request, visitor, sheets)
 
     async def out_of_reach(self, request: web.Request) -> web.Response:
-        """GET .../injoignables: by their names in the file, a page a site, for its relais."""
+        """GET .../injoignables: by their names in the file, by site; `tout=1`: all, to print."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
         roster = await self._roster(visitor)
         if roster is None:
@@ -63,10 +69,18 @@ class PeoplePapers:
             found = await self._frame.database.write(self._named, visitor, roster)
         except Wrong as error:
             return self._refused(request, visitor, _why(visitor, error))
-        sites = [(site, list(people)) for site, people in groupby(found, key=attrgetter("site"))]
+        whole = request.query.get("tout") == "1" or len(found) <= MOST_SHOWN
+        first = 0 if whole else _first(request, len(found))
+        shown = found if whole else found[first : first + MOST_SHOWN]
         values: Values = {
-            "sites": sites,
+            "sites": [(site, list(people)) for site, people in groupby(shown, key=attrgetter("site"))],
             "total": visitor.words.count("people_desk.out_of_reach_count", len(found)),
+            "part": "" if whole else _part(visitor, first, len(shown), len(found)),
+            "whole": "" if whole else f"{OUT_OF_REACH}?tout=1",
+            "before": f"{OUT_OF_REACH}?page={first // MOST_SHOWN}" if first else None,
+            "after": f"{OUT_OF_REACH}?page={first // MOST_SHOWN + 2}"
+            if first + len(shown) < len(found)
+            else None,
             "trail": [(SHEET, visitor.words("people_desk.file"))],
             "back": SHEET,
         }
@@ -102,6 +116,18 @@ class PeoplePapers:
     def _refused(self, request: web.Request, visitor: Visitor, why: str) -> web.Response:
         values = {"error": why, "back": SHEET, "trail": ()}
         return self._frame.show(request, visitor, SECTION, "places/desk-place-refused.html", values, 409)
+
+
+def _first(request: web.Request, total: int) -> int:
+    """How many people stand before the page that the address names; past the end the last."""
+    pages = -(-total // MOST_SHOWN)
+    return (min(max(whole_number(request.query.get("page")) or 1, 1), pages) - 1) * MOST_SHOWN
+
+
+def _part(visitor: Visitor, first: int, shown: int, total: int) -> str:
+    numbers = {"first": first + 1, "last": first + shown, "total": total}
+    told = {name: visitor.words.number(number) for name, number in numbers.items()}
+    return visitor.words("people_desk.out_of_reach_part", **told)
 
 
 def _why(visitor: Visitor, error: CampaignError | Wrong) -> str:

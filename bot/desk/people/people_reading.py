@@ -18,6 +18,7 @@ SECTION: Final = "personnes"
 ADDRESS: Final = f"{DESK}/{SECTION}"
 SHEET: Final = f"{ADDRESS}/fichier"
 PURPOSE: Final[Purpose] = "people"
+LISTED: Final[Purpose] = "list"
 Values = dict[str, object]
 _MOST_TOLD: Final = 300
 
@@ -55,10 +56,10 @@ def problems(words: Catalogue, roster: Roster, wrong: Sequence[Problem], name: s
     }
 
 
-async def waiting(frame: Frame, visitor: Visitor) -> DroppedFile | None:
-    """The lead's file that waits for a yes, or was imported within the hour."""
+async def waiting(frame: Frame, visitor: Visitor, purpose: Purpose = PURPOSE) -> DroppedFile | None:
+    """The lead's file that waits for a yes, or was written within the hour."""
     real = frame.clock.real()
-    return await frame.database.read(lambda uow: uow.dropped_files.get(visitor.player.id, PURPOSE, real))
+    return await frame.database.read(lambda uow: uow.dropped_files.get(visitor.player.id, purpose, real))
 
 
 def came(uow: UnitOfWork, words: Catalogue) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -79,7 +80,7 @@ def came(uow: UnitOfWork, words: Catalogue) -> tuple[list[tuple[str, str]], list
 
 
 def _whole(words: Catalogue, people: int, counted: int) -> str:
-    told = not kept_back([Count("", people, counted)])[0]
+    told = not people or not kept_back([Count("", people, counted)])[0]
     return words.number(counted) if told else words("people_desk.too_few")
 
 
@@ -87,5 +88,9 @@ def _by_site(words: Catalogue, counts: Sequence[Count]) -> list[tuple[str, str]]
     rows = []
     for count, kept in zip(counts, kept_back(counts), strict=True):
         told = words("people_desk.come_of", come=words.number(count.counted), of=words.number(count.people))
-        rows.append((count.key, words("people_desk.kept") if kept else told))
+        if not count.people:
+            told = words("people_desk.nobody")
+        elif kept:
+            told = words("people_desk.kept")
+        rows.append((count.key, told))
     return rows

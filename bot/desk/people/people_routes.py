@@ -9,7 +9,7 @@ from bot.desk.people.one_person import PAGE, OnePerson
 from bot.desk.people.people_home import PeopleHome
 from bot.desk.people.people_lists import PAGE as LISTS
 from bot.desk.people.people_lists import PeopleLists
-from bot.desk.people.people_papers import PeoplePapers
+from bot.desk.people.people_papers import OUT_OF_REACH, PeoplePapers
 from bot.desk.people.people_reading import ADDRESS, SHEET
 from bot.desk.people.people_sheet import PeopleSheet
 from bot.desk.people.welcome_again import WelcomeAgain
@@ -39,12 +39,13 @@ class PeopleRoutes:
         post(f"{SHEET}/importer", sheet.bring_in)
         get(f"{SHEET}/modele.csv", papers.template)
         post(f"{SHEET}/liens", papers.links)
-        get(f"{SHEET}/injoignables", papers.out_of_reach)
+        get(OUT_OF_REACH, papers.out_of_reach)
         for address in (f"{ADDRESS}/bienvenue", f"{ADDRESS}/bienvenue/second"):
             get(address, welcome.ask)
             post(address, welcome.do)
         get(LISTS, lists.show)
         post(LISTS, lists.put)
+        post(f"{LISTS}/remplacer", lists.replace)
         get(PAGE, person.show)
         post(PAGE, person.act)
         get(ROLES, holders.show)

@@ -141,7 +141,7 @@ dropped_files = Table(
     metadata,
     # One a lead and purpose, while what it would change waits for their yes: it may name people.
     reference("player_id", "players.id", cascade=True, primary_key=True),
-    Column("purpose", String(16), primary_key=True),  # people, organisation
+    Column("purpose", String(16), primary_key=True),  # people, list, organisation
     Column("digest", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),  # compressed

@@ -75,3 +75,57 @@ async def test_only_a_lead_comes_here(written, visit):
         who = visit(f"Un {role} du poste", role=role)
         assert (await who.get(PAGE)).status == 403
         assert (await who.post(PAGE, number=str(written), act="publier")).status == 403
+
+
+FORM = {
+    "porte": "1",
+    "phrase": "On m’a rappelée vite",
+    "source": "Enquête",
+    "date": "mai 2026",
+    "question": "",
+}
+
+
+async def test_a_lead_writes_one_down_and_another_publishes_it(world, visit):
+    season, lead, other = world.launch(), visit("Formation"), visit("Un autre poste")
+    sent = await lead.post(f"{PAGE}/ecrire", saison=str(season.id), **FORM)
+    text = await lead.text(sent.headers["Location"])
+    assert "attend la lecture d’une seconde personne" in text
+    assert "une autre personne la relit" in text
+    assert shown(world) == []
+    number = audited(world)[-1].detail["testimony"]
+    await other.post(PAGE, number=str(number), act="publier")
+    assert [said.text for said in shown(world)] == ["On m’a rappelée vite"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"porte": "99"}, "n’a pas de porte 99"),
+        ({"source": " "}, "Il faut la phrase, sa source et sa date"),
+        ({"phrase": "x" * 501}, "C’est trop long"),
+        ({"saison": "999"}, "campagne"),
+        ({"phrase": "Appelez le 03 87 33 60 00"}, "03 87 33 60 00"),
+    ],
+)
+async def test_what_is_wrong_with_one_stands_in_the_form_with_what_was_typed(world, visit, wrong, told):
+    season, lead = world.launch(), visit("Formation")
+    answer = await lead.post(f"{PAGE}/ecrire", **{"saison": str(season.id), **FORM, **wrong})
+    page = (await answer.text()).replace("\u00a0", " ")
+    assert answer.status == 422
+    assert told in page
+    assert 'value="mai 2026"' in page
+    assert audited(world)[-1].action != "testimony.add"
+
+
+async def test_what_was_pointed_out_in_one_is_sent_by_a_second_press(world, visit):
+    season, lead = world.launch(), visit("Formation")
+    form = {"saison": str(season.id), **FORM, "phrase": "Appelez le 03 87 33 60 00"}
+    page = await (await lead.post(f"{PAGE}/ecrire", **form)).text()
+    seen = page.partition('name="vu" value="')[2].partition('"')[0]
+    assert (await lead.post(f"{PAGE}/ecrire", vu=seen, **form)).status == 303
+
+
+async def test_a_relais_writes_none_down(world, visit):
+    season, relay = world.launch(), visit("Accueil", role="relay")
+    assert (await relay.post(f"{PAGE}/ecrire", saison=str(season.id), **FORM)).status == 403

@@ -255,7 +255,8 @@ def test_who_accepts_a_role_on_the_web_finds_the_desk_and_the_words_that_open_th
     turn = replace(world.turn("x", "text", text=f"admin {invited}", activity="w1"), account=key)
     (card,) = world.dispatch(turn).views
     assert [button.address for button in card.buttons] == ["/pilotage"]
-    assert block_in(card, Copy).text == resume_codes.HIDDEN
+    shown = block_in(card, Copy)
+    assert (shown.label, shown.text) == ("Quatre mots pour revenir au pilotage", resume_codes.HIDDEN)
 
 
 def test_who_comes_by_the_address_of_a_role_finds_the_same(world):

@@ -7,7 +7,7 @@ from store.people.invitations import Window
 from store.schema.audience import EVERYBODY
 from tests.fakes.chat.outbox import settle
 from tests.fakes.chat.replies import letters
-from usecases.people import directory, people_file
+from usecases.people import directory, people_file, people_lists
 
 ANA, BEN, EVE = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2, 3))
 HEADER = "Site;Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
@@ -19,10 +19,18 @@ def bring_in(world, *lines, welcome=True, tenant="t"):
     return world.database.run(directory.bring_in, world.services, "cli", roster, terms, world.now, world.now)
 
 
-def make_list(world, name, *ids, **how):
+def listed(*ids):
+    """The people of a list's file."""
     roster = people_file.read(("Annuaire;Lien\n" + "\n".join(ids)).encode(), places=False)
     assert roster.problems == ()
-    return world.database.run(directory.make_list, world.services, "cli", name, roster, world.now, **how)
+    return roster
+
+
+def make_list(world, name, *ids):
+    args = (world.services, "cli", name, listed(*ids), None, world.now)
+    step, change = world.database.run(people_lists.put, *args)
+    assert step == "go"
+    return change
 
 
 def person(world, who):

@@ -6,12 +6,13 @@ import pytest
 
 from scheduler import planner
 from store.schema.audience import Audience
-from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, make_list, person
+from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, listed, make_list, person
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import join
 from tests.fakes.chat.traces import forget
 from tests.fakes.delivery.deliveries import letters
 from usecases.context import CampaignError
+from usecases.people import people_lists
 
 
 @on_both_engines
@@ -46,7 +47,7 @@ def test_a_list_made_again_is_exactly_its_file(world):
 def test_a_new_list_takes_no_known_one_s_name(world):
     make_list(world, "Pilotes", f"{ANA};")
     with pytest.raises(CampaignError) as refused:
-        make_list(world, "pilotes", f"{BEN};", known=False)
+        world.database.run(people_lists.make, world.services, "cli", "pilotes", listed(f"{BEN};"), world.now)
     assert refused.value.key == "people.list_taken"
 
 

@@ -1,6 +1,7 @@
 """`python -m bot people ...`: what it takes, prints and leaves; wrong files change nothing."""
 
 import csv
+import io
 import json
 import stat
 
@@ -195,3 +196,19 @@ def test_a_wrong_file_makes_neither_a_campaign_nor_a_list(people, bot, tmp_path)
     (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n", "utf-8")
     bot("campaign", "create", "Pilote", "--first-day", "1999-03-02", "--audience-file", "list.csv")
     assert stored("lists") == []
+
+
+def test_a_list_of_a_launched_campaign_is_changed_only_after_a_yes(people, bot, tmp_path, monkeypatch):
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n", "utf-8")
+    people(f";{TEAM};{ANA};;;")
+    bot("people", "list", "Pilotes", "list.csv")
+    bot("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience", "liste Pilotes")
+    bot("campaign", "launch", "Pilote", "--yes", "1")
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n{BEN}\n", "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("non\noui\n"))
+    refused = bot("people", "list", "Pilotes", "list.csv")
+    assert refused.returncode == 2
+    assert "1 personne arrive sur la liste" in plain(refused.stderr)
+    assert len(stored("list_members")) == 1
+    assert bot("people", "list", "Pilotes", "list.csv").returncode == 0
+    assert len(stored("list_members")) == 2

@@ -218,6 +218,19 @@ async def test_links_are_printed_and_whom_no_message_reaches_is_named_once_impor
     assert (await lead.post(f"{PAGE}/liens", quoi="cartes")).status == 200
 
 
+async def test_many_whom_no_message_reaches_come_by_pages_and_are_printed_whole(lead):
+    await drop(lead, TITLES + "".join(of_link(f"agent.{number:03}") for number in range(450)))
+    page = f"{PAGE}/injoignables"
+    first = await lead.text(page)
+    assert "Personnes 1 à 200, sur 450" in first
+    assert "agent.199" in first
+    assert "agent.200" not in first
+    assert "Personnes 401 à 450, sur 450" in await lead.text(f"{page}?page=3")
+    assert "Personnes 401 à 450, sur 450" in await lead.text(f"{page}?page=99")
+    whole = await lead.text(f"{page}?tout=1")
+    assert all(f"agent.{number:03}" in whole for number in range(450))
+
+
 async def come(world, code):
     """Somebody comes by a personal link; their pseudonym."""
 

@@ -36,6 +36,12 @@ async def test_how_many_came_is_told_by_site_only_where_five_did_and_five_did_no
     assert "pas montré" in metz  # it would give Reims away
 
 
+async def test_a_site_where_nobody_is_expected_is_said_to_be_one(world, lead):
+    world.players(10)
+    reims = (await lead.text(PAGE)).partition("Reims")[2][:40]
+    assert "personne n’y est attendu" in reims
+
+
 async def test_the_welcome_again_waits_for_the_number_of_many(world, lead, lost):
     assert "Renvoyer la bienvenue à 60 personnes" in await lead.text(PAGE)
     page = f"{PAGE}/bienvenue"

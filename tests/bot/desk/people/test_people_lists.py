@@ -1,12 +1,15 @@
-"""A list of people at the desk: made of a file, whole or not at all; one there is replaced only if ticked."""
+"""A list of people at the desk: made of a file; one there is replaced once its numbers are agreed to."""
 
 import io
+import re
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.chat.replies import audited
 
 PAGE = "/pilotage/personnes/listes"
+HIDDEN = re.compile(r'type="hidden" name="(\w+)" value="([^"]*)"')
 SHEET = "Lien personnel\na.durand\nb.martin\n"
 
 
@@ -39,16 +42,78 @@ async def test_a_file_makes_a_list_that_a_season_can_be_for(world, lead):
     assert (line.action, line.origin, line.detail["people"]) == ("people.list", "desk", 2)
 
 
-async def test_a_list_that_is_there_is_replaced_only_if_that_is_ticked(world, lead):
+async def answer(lead, page, **more):
+    """The yes to what a page asks, with the fields that travel with it."""
+    form = page.partition('action="/pilotage/personnes/listes/remplacer"')[2].partition("</form>")[0]
+    return await lead.post(f"{PAGE}/remplacer", **dict(HIDDEN.findall(form)), **more)
+
+
+async def test_before_a_list_is_replaced_it_is_counted_who_comes_and_who_goes(world, lead):
     await drop(lead, SHEET, nom="Pilotes")
-    refused = await drop(lead, "Lien personnel\nc.petit\n", nom="pilotes")
-    assert refused.status == 409
-    assert "Une liste s’appelle déjà" in await said(refused)
+    shown = await drop(lead, "Lien personnel\nb.martin\nc.petit\nd.roux\n", nom="pilotes")
     assert audited(world)[-1].detail["people"] == 2
-    done = await drop(lead, "Lien personnel\nc.petit\n", nom="pilotes", remplacer="1")
-    assert done.status == 303
-    assert audited(world)[-1].detail == {"people": 1, "added": 1, "removed": 2}
+    page = await said(await lead.get(shown.headers["Location"]))
+    for line in ("Elle comptera 3 personnes", "2 personnes arrivent", "1 personne quitte"):
+        assert line in page
+    assert "saison lancée" not in page
+    done = await answer(lead, page)
+    assert "3 personnes sont sur la liste « pilotes »" in await lead.text(done.headers["Location"])
+    assert audited(world)[-1].detail == {"people": 3, "added": 2, "removed": 1}
     assert lists(world) == ["pilotes"]
+
+
+async def test_a_second_press_replaces_nothing_again(world, lead):
+    await drop(lead, SHEET, nom="Pilotes")
+    shown = await drop(lead, "Lien personnel\nc.petit\n", nom="Pilotes")
+    page = await said(await lead.get(shown.headers["Location"]))
+    assert [(await answer(lead, page)).status for _ in range(2)] == [303, 303]
+    assert [line.action for line in audited(world)].count("people.list") == 2
+
+
+async def test_a_yes_to_other_numbers_replaces_nothing_and_shows_the_new_ones(world, lead, visit):
+    await drop(lead, SHEET, nom="Pilotes")
+    shown = await drop(lead, "Lien personnel\nc.petit\n", nom="Pilotes")
+    page = await said(await lead.get(shown.headers["Location"]))
+    second = visit("Un autre poste")
+    theirs = await drop(second, "Lien personnel\na.durand\n", nom="Pilotes")
+    await answer(second, await said(await second.get(theirs.headers["Location"])))
+    late = await answer(lead, page)
+    assert late.status == 409
+    assert "La liste a changé entre-temps" in (told := await said(late))
+    assert "1 personne quitte la liste" in told
+
+
+async def test_a_file_that_waits_no_more_replaces_nothing(world, lead):
+    await drop(lead, SHEET, nom="Pilotes")
+    refused = await lead.post(f"{PAGE}/remplacer", nom="Pilotes", digest="0" * 64)
+    assert refused.status == 409
+    assert audited(world)[-1].detail["people"] == 2
+
+
+async def test_somebody_s_forgetting_ends_the_wait_of_a_list_s_file(world, lead):
+    player = world.player("p0")
+    await drop(lead, SHEET, nom="Pilotes")
+    shown = await drop(lead, "Lien personnel\nc.petit\n", nom="Pilotes")
+    name = world.database.look(lambda uow: uow.players.get(player).pseudonym)
+    await lead.post("/pilotage/personnes/une", qui=name, acte="oublier", oui="1")
+    assert "Remplacer la liste" not in await lead.text(shown.headers["Location"])
+
+
+async def test_a_list_of_a_launched_season_names_it_and_waits_for_the_number_of_many(world, lead):
+    made = await drop(lead, SHEET, nom="Pilotes")
+    number = int(made.headers["Location"].partition("liste=")[2].partition("&")[0])
+    world.launch("Printemps", audience=Audience(list_id=number))
+    many = "".join(f"agent.{each}\n" for each in range(60))
+    shown = await drop(lead, SHEET + many, nom="Pilotes")
+    page = await said(await lead.get(shown.headers["Location"]))
+    assert "Une saison lancée est pour cette liste : Printemps" in page
+    assert "écrivez le nombre : 60" in page
+    refused = await answer(lead, page, nombre="6")
+    assert refused.status == 422
+    assert "Écrivez le nombre exact : 60" in await said(refused)
+    assert audited(world)[-1].action != "people.list"
+    assert (await answer(lead, page, nombre="60")).status == 303
+    assert audited(world)[-1].detail == {"people": 62, "added": 60, "removed": 0}
 
 
 async def test_a_file_with_a_problem_makes_no_list_and_tells_the_row(world, lead):

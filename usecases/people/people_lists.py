@@ -1,0 +1,184 @@
+"""A list of people made of a file, which a season can be for: what it would change, then does (rule 5)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+from content.words import Catalogue
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval, life, lifecycle
+from usecases.campaigns.approval import Question, Step
+from usecases.context import CampaignError, Services
+from usecases.names import fold
+from usecases.people.directory import Wrong
+from usecases.people.people_file import Roster
+from usecases.people.people_match import players_among, remembered
+
+LONGEST_NAME: Final = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ListChange:
+    """What writing a list does or did: how many people, never who (rule 7).
+
+    Attributes:
+        id: the list's number, 0 where a new one is to be made.
+        people: who is on it then.
+        forgotten: who is left out, since they were forgotten.
+        seasons: names of the launched seasons that are for it and not over.
+    """
+
+    id: int
+    name: str
+    people: int
+    added: int
+    removed: int
+    forgotten: int
+    seasons: tuple[str, ...] = ()
+
+    @property
+    def none(self) -> bool:
+        """Whether the file says what is so already."""
+        return bool(self.id) and not (self.added or self.removed)
+
+    @property
+    def concerned(self) -> int:
+        """People for whom a season begins or ends by it."""
+        return self.added + self.removed if self.seasons else 0
+
+    @property
+    def question(self) -> Question:
+        """What is asked before it: the number where many enter or leave a season, else a yes where few do."""
+        return approval.question(self.concerned, plain=self.concerned > 0)
+
+    def lines(self, words: Catalogue) -> list[str]:
+        """What it changes in words, a line for each number that is not zero."""
+        counts = {"list_added": self.added, "list_removed": self.removed, "import_forgotten": self.forgotten}
+        return [words.count(f"people.{key}", number) for key, number in counts.items() if number]
+
+    def of_seasons(self, words: Catalogue) -> str:
+        """That launched seasons are for it, "" where none is."""
+        names = ", ".join(self.seasons)
+        return words.count("people.list_seasons", len(self.seasons), names=names) if self.seasons else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The change, whom the list then names, each with their player if any, and its seasons."""
+
+    change: ListChange
+    members: dict[str, int | None]
+    seasons: list[Campaign]
+
+
+def plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> ListChange:
+    """What putting exactly the people of a file on the list of that name would do; nothing is written.
+
+    Raises:
+        CampaignError: the name is too short or too long.
+        Wrong: the file has problems.
+    """
+    return _plan(uow, services, name, roster, now).change
+
+
+def make(
+    uow: UnitOfWork, services: Services, actor: str, name: str, roster: Roster, now: datetime
+) -> ListChange:
+    """A new list of the people of a file.
+
+    Raises:
+        CampaignError: as `plan`, or there is a list of that name.
+        Wrong: the file has problems.
+    """
+    planned = _plan(uow, services, name, roster, now)
+    if planned.change.id:
+        raise CampaignError("people.list_taken", name=planned.change.name)
+    return _write(uow, actor, planned, now)
+
+
+def put(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    name: str,
+    roster: Roster,
+    typed: int | None,
+    now: datetime,
+) -> tuple[Step, ListChange]:
+    """Put exactly the people of a file on a list, new or known, where the number of many was agreed to.
+
+    Who is put on the list of a running season enters it, as by a launch: the same brake holds.
+
+    Args:
+        typed: the number that was agreed to, None where none was.
+
+    Returns:
+        "go" with what was done; "number" with what would be.
+
+    Raises:
+        CampaignError: as `plan`; more people would enter a season than one lead may decide alone; or they
+            play another season on the same days.
+        Wrong: the file has problems.
+    """
+    for season in _for(uow, uow.lists.numbers().get(fold(name), 0)):
+        uow.campaigns.hold(season.id)  # none of them is launched between what is read here and the yes
+    planned = _plan(uow, services, name, roster, now)
+    change = planned.change
+    if change.seasons and 0 < services.second_admin < change.added:
+        raise CampaignError(
+            "people.list_second", change.added, name=change.seasons[0], most=services.second_admin
+        )
+    step = approval.decide(change.concerned, typed)
+    if step != "go":
+        return step, change
+    done = _write(uow, actor, planned, now)
+    for season in planned.seasons:
+        lifecycle.refuse_overlap(uow, season)
+    return step, done
+
+
+def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> _Plan:
+    if roster.problems:
+        raise Wrong(roster.problems)
+    called = " ".join(name.split())
+    if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
+        raise CampaignError("people.list_name", most=LONGEST_NAME)
+    entries, forgotten = remembered(uow, services, roster.entries, now)
+    players = players_among(uow, entries, uow.invitations.known(list(entries)))
+    number = uow.lists.numbers().get(fold(called), 0)
+    before = uow.lists.members(number).keys()
+    seasons = _seasons(uow, number, now)
+    change = ListChange(
+        number,
+        called,
+        len(entries),
+        len(entries.keys() - before),
+        len(before - entries.keys()),
+        forgotten,
+        tuple(season.name for season in seasons),
+    )
+    return _Plan(change, {handle: players.get(handle) for handle in entries}, seasons)
+
+
+def _seasons(uow: UnitOfWork, number: int, now: datetime) -> list[Campaign]:
+    return [
+        campaign
+        for campaign in _for(uow, number)
+        if life.stage(uow, campaign, now) in {"scheduled", "running", "paused"}
+    ]
+
+
+def _for(uow: UnitOfWork, number: int) -> list[Campaign]:
+    """The campaigns that are for a list."""
+    return [campaign for campaign in uow.campaigns.all() if number and campaign.audience.list_id == number]
+
+
+def _write(uow: UnitOfWork, actor: str, planned: _Plan, now: datetime) -> ListChange:
+    change = planned.change
+    number = uow.lists.put(change.name, fold(change.name))
+    added, removed = uow.lists.fill(number, planned.members)
+    uow.audit.write(
+        now, actor, "people.list", change.name, people=change.people, added=added, removed=removed
+    )
+    return replace(change, id=number, added=added, removed=removed)
