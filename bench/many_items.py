@@ -28,15 +28,20 @@ _GAUGES: Final = ("listening", "clarity", "trust")
 _SYLLABLES: Final = ("ba", "co", "di", "fu", "ga", "lo", "mi", "nu", "pe", "ra", "so", "ti", "va", "zo")
 
 
+def items(number: int, seed: int = 1) -> list[Written]:
+    """So many items, in words of their own."""
+    chance = Random(seed)  # noqa: S311 (a trial)
+    return [_item(at, chance) for at in range(number)]
+
+
 def pack(folder: Path, number: int, seed: int = 1) -> Path:
     """Write a pack of so many items into a folder that bears its name."""
-    chance = Random(seed)  # noqa: S311 (a trial)
     (folder / "items").mkdir(parents=True)
     head = {"id": folder.name, "title": "Banc", "description": "Des fiches engendrées."}
     (folder / "pack.yaml").write_text(json.dumps(head), "utf-8")
-    items = [_item(at, chance) for at in range(number)]
+    written = items(number, seed)
     for begin in range(0, number, _A_FILE):
-        text = json.dumps(items[begin : begin + _A_FILE], ensure_ascii=False)
+        text = json.dumps(written[begin : begin + _A_FILE], ensure_ascii=False)
         (folder / "items" / f"{begin:05}.yaml").write_text(text, "utf-8")
     return folder
 

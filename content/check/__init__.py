@@ -10,24 +10,26 @@ only a reader can judge is left to readers: `blind_sheet.py` gives them the ques
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from threading import Lock
 
 from content import facts
 from content.check import asked, folder_media, habits, named_facts, spoilers, texts, twins
 from content.check.cues import cues
-from content.check.habits import lone_notions
+from content.check.habits import Likeness, lone_notions
 from content.check.outsider import figures
 from content.check.twins import twin_notions
 from content.check.walk import Warn
 from content.facts import Fact
 from content.loader import Found, Level, Problem, Reading, read
+from content.loader import Memory as Items
 from content.loader.problems import halves
 from content.pack import Item, PackHead
 from games.kind import Kind
 
-__all__ = ["Known", "Measured", "check", "judge", "lone_notions", "twin_notions"]
+__all__ = ["Known", "Measured", "Memory", "check", "judge", "lone_notions", "twin_notions"]
 
 Measured = tuple[Level, str, str]
 """What a channel finds in an item's cards: (level, what is too long, what to do)."""
@@ -50,6 +52,21 @@ class Known:
     facts: Callable[[], Mapping[str, Fact]] = facts.shipped
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What was worked out of one pack when it was judged last.
+
+    Attributes:
+        items: what a reading of the pack is given.
+        questions: which are nearly alike.
+        turn: held by whoever judges the pack, so that nobody works out the same beside them.
+    """
+
+    items: Items = field(default_factory=Items)
+    questions: Likeness = field(default_factory=Likeness)
+    turn: Lock = field(default_factory=Lock)
+
+
 def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | None = None) -> list[Problem]:
     """Every error and warning of a pack's folder, by file and line; `today` dates the reviews."""
     return judge(folder_media.sizes(folder), read(folder, kinds), today, known or Known())
@@ -62,11 +79,13 @@ def judge(
     known: Known,
     before: Sequence[Reading] = (),
     outsiders: Sequence[figures.Figures] | None = None,
+    memory: Memory | None = None,
 ) -> list[Problem]:
     """The same for a pack that is read already, with the bytes of each of its media by name.
 
     `before` are packs whose questions must not come again. `outsiders` are the reading's figures where the
-    caller has them, none where it does without: to play a pack by every rule takes long.
+    caller has them, none where it does without: to play a pack by every rule takes long. `memory`: of this
+    pack, so that only what changed is worked out.
     """
     if outsiders is None:
         outsiders = figures.figures(reading)
@@ -76,7 +95,7 @@ def judge(
         *(problem for record in items for problem in _item(record, reading.head, today, known)),
         *_scene(reading.head, known),
         *habits.same_number(items),
-        *habits.twice(reading, before),
+        *habits.twice(reading, before, memory.questions if memory else None),
         *spoilers.spoilers(reading),
         *twins.of_twins(reading),
         *figures.weaknesses(outsiders),
@@ -87,23 +106,33 @@ def judge(
 
 def _item(record: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
     language = record.language(head.language if head else "fr")
+    for level, where, message, fix in (*record.once(_told, language, known), *_dated(record, today, known)):
+        yield record.problem(where, message, fix, level)
+
+
+def _dated(record: Found, today: date, known: Known) -> Iterator[named_facts.Told]:
+    """What is said of an item by itself on a day."""
+    if record.item is not None:
+        yield from named_facts.weaknesses(record.item, known.facts, today)
+    yield from (("warning", *warning) for warning in texts.review(record.raw, today))
+
+
+def _told(record: Found, language: str, known: Known) -> list[named_facts.Told]:
+    """What is said of an item by itself on any day."""
     warned: list[Warn] = [
-        *texts.weaknesses(record.raw, language, today),
+        *texts.weaknesses(record.raw, language),
         *asked.weaknesses(record.raw, known.is_command),
         *cues(record.raw),
     ]
+    told: list[named_facts.Told] = []
     if record.item is not None:
         warnings = record.item.kind.warnings(record.item.body)
         warned += [(where, *halves(text)) for where, text in warnings]
         if not record.item.gesture:
             fix = "Ajoutez « gesture: » et dites une chose que l’on peut faire le jour même."
             warned.append(((), "Cette fiche ne propose aucun geste.", fix))
-        for level, message, fix in known.measure(record.item):
-            yield record.problem((), message, fix, level)
-        for level, where, message, fix in named_facts.weaknesses(record.item, known.facts, today):
-            yield record.problem(where, message, fix, level)
-    for where, message, fix in warned:
-        yield record.problem(where, message, fix, "warning")
+        told += [(level, (), message, fix) for level, message, fix in known.measure(record.item)]
+    return [*told, *(("warning", *warning) for warning in warned)]
 
 
 def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:

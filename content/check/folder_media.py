@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from content.check.walk import texts
-from content.loader import Problem, Reading
+from content.loader import Found, Problem, Reading
+from content.loader.media import TYPES
 
 HEAVY: Final = {".svg": 100_000, ".png": 400_000, ".jpg": 400_000}
 """Bytes that take two seconds on a poor line (1.5 Mbit/s); the loader refuses much larger files."""
@@ -24,7 +25,7 @@ def sizes(folder: Path) -> dict[str, int]:
 
 def of_media(media: Mapping[str, int], reading: Reading) -> Iterator[Problem]:
     """Files that no item names, and heavy ones; the loader reports files that are missing."""
-    named = {text for record in reading.records for text in texts(record.raw)}
+    named = {name for record in reading.records for name in record.once(_named)}
     for name, size in media.items():
         if name not in named:
             message = "Aucune fiche ne montre ce fichier."
@@ -32,3 +33,8 @@ def of_media(media: Mapping[str, int], reading: Reading) -> Iterator[Problem]:
         elif name in reading.media and size > HEAVY.get(Path(name).suffix, size):
             message = f"Cette image pèse {size // 1000} ko."
             yield Problem(f"media/{name}", 0, "", message, "Allégez-la : un téléphone l’attend.", "warning")
+
+
+def _named(record: Found) -> list[str]:
+    """What an item says that can be a file's name."""
+    return [text for text in texts(record.raw) if text.endswith(tuple(TYPES))]

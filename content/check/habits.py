@@ -1,7 +1,7 @@
 """What weakens a whole pack, or several: a number of right choices, repeated questions, lone notions."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 
@@ -21,19 +21,51 @@ _FEWEST = 4
 
 def same_number(items: Sequence[Found]) -> Iterator[Problem]:
     """What a player would count on: as many right choices, of as many, in every question that has several."""
-    offered = [
-        [choice.get("right") is True for choice in choices(question)]
-        for record in items
-        for _, question in questions(record.raw)
-        if question.get("form") == "several"
-    ]
-    shapes = {(sum(rights), len(rights)) for rights in offered}
+    offered = [shape for record in items for shape in record.once(_several)]
+    shapes = set(offered)
     if len(offered) >= _FEWEST and len(shapes) == 1:
         [(right, of)] = shapes
         message = (
             f"Les {len(offered)} questions à plusieurs réponses en ont toutes {right} de justes sur {of}."
         )
         yield Problem("pack.yaml", 0, "", message, "Variez ce nombre.", "warning")
+
+
+def _several(record: Found) -> list[tuple[int, int]]:
+    """How many choices are right, and how many there are, in each question that has several right ones."""
+    offered = [
+        [choice.get("right") is True for choice in choices(question)]
+        for _, question in questions(record.raw)
+        if question.get("form") == "several"
+    ]
+    return [(sum(rights), len(rights)) for rights in offered]
+
+
+class Likeness:
+    """Which texts are nearly alike; of those that were there before, only what is new is compared."""
+
+    def __init__(self) -> None:
+        self._near: dict[str, dict[str, float]] = {}
+
+    def among(self, texts: Collection[str]) -> Mapping[str, Mapping[str, float]]:
+        """The texts that are like each of these, itself apart, and how much; other texts are forgotten."""
+        wanted = dict.fromkeys(texts)
+        near = {
+            text: {other: score for other, score in alike.items() if other in wanted}
+            for text, alike in self._near.items()
+            if text in wanted
+        }
+        there = list(near)
+        for text in wanted:
+            if text in near:
+                continue
+            found = process.extract(text, there, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            near[text] = {other: score for other, score, _ in found}
+            for other, score, _ in found:
+                near[other][text] = score
+            there.append(text)
+        self._near = near
+        return near
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,30 +75,38 @@ class _Question:
     language: str
     folded: str
     text: str
-    origin: str
+    pack: str
     record: Found
     where: Where
 
+    @property
+    def origin(self) -> str:
+        """Where it stands, in a sentence."""
+        return f"{self.pack}, {self.record.place(self.where).cited()}"
 
-def twice(reading: Reading, before: Sequence[Reading] = ()) -> Iterator[Problem]:
+
+def twice(
+    reading: Reading, before: Sequence[Reading] = (), likeness: Likeness | None = None
+) -> Iterator[Problem]:
     """The questions that are nearly like an earlier one, of this pack or of one read before."""
-    earlier: dict[str, list[_Question]] = defaultdict(list)
-    folded: dict[str, list[str]] = defaultdict(list)
-    for earlier_reading in before:
-        for question in _questions(earlier_reading):
-            earlier[question.language].append(question)
-            folded[question.language].append(question.folded)
-    for question in _questions(reading):
-        asked_already = folded[question.language]
-        nearest = process.extractOne(question.folded, asked_already, scorer=fuzz.ratio, score_cutoff=ALIKE)
-        if nearest is not None:
-            alike = earlier[question.language][nearest[2]]
-            start = shorten(alike.text, 60, placeholder="…")
-            message = f"Cette question ressemble à « {start} » ({alike.origin})."
+    own = list(_questions(reading))
+    known = [question for earlier in before for question in _questions(earlier)]
+    near = (likeness or Likeness()).among([question.folded for question in (*known, *own)])
+    earlier: dict[str, dict[str, tuple[int, _Question]]] = defaultdict(dict)
+    for question in known:
+        asked_already = earlier[question.language]
+        asked_already.setdefault(question.folded, (len(asked_already), question))
+    for question in own:
+        asked_already = earlier[question.language]
+        alike = {**near[question.folded], question.folded: 100.0}
+        there = [(-alike[text], *asked_already[text]) for text in alike if text in asked_already]
+        if there:
+            *_, first = min(there, key=lambda each: each[:2])
+            start = shorten(first.text, 60, placeholder="…")
+            message = f"Cette question ressemble à « {start} » ({first.origin})."
             fix = "Changez la situation, ou gardez une seule des deux."
             yield question.record.problem(question.where, message, fix, "warning")
-        earlier[question.language].append(question)
-        asked_already.append(question.folded)
+        asked_already.setdefault(question.folded, (len(asked_already), question))
 
 
 def _questions(reading: Reading) -> Iterator[_Question]:
@@ -75,14 +115,14 @@ def _questions(reading: Reading) -> Iterator[_Question]:
     for record in reading.records:
         if not isinstance(record.raw, dict):
             continue
-        for where, question in questions(record.raw):
-            line = asked(question)
-            if line is None:
-                continue
-            name, text = line
-            asking = (*where, name)
-            origin = f"{pack}, {record.place(asking).cited()}"
-            yield _Question(record.language(language), fold(text), text, origin, record, asking)
+        for where, text, folded in record.once(_asked):
+            yield _Question(record.language(language), folded, text, pack, record, where)
+
+
+def _asked(record: Found) -> list[tuple[Where, str, str]]:
+    """What an item asks: the path of each line, its text, and its text to compare."""
+    lines = [(where, asked(question)) for where, question in questions(record.raw)]
+    return [((*where, line[0]), line[1], fold(line[1])) for where, line in lines if line is not None]
 
 
 def lone_notions(readings: Sequence[Reading]) -> list[str]:

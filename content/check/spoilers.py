@@ -33,17 +33,30 @@ def spoilers(reading: Reading) -> Iterator[Problem]:
         if record.item is not None:
             by_language[record.language(usual)].append(record)
     for records in by_language.values():
-        every = {record.name: list(_answers(record)) for record in records}
+        every = {
+            record.name: [_Answer(record, *answer) for answer in record.once(_answers)] for record in records
+        }
         for before, record in pairwise(records):
             yield from _same(every[before.name], every[record.name])
         yield from dict.fromkeys(_explained(records, [each for listed in every.values() for each in listed]))
 
 
-def _answers(record: Found) -> Iterator[_Answer]:
-    for where, question in questions(record.raw):
-        line = asked(question)
-        for text in answers(question):
-            yield _Answer(record, (*where, line[0]) if line else where, tuple(fold(text).split()))
+def _answers(record: Found) -> list[tuple[Where, tuple[str, ...]]]:
+    """The path and the words of each right answer."""
+    return [
+        ((*where, line[0]) if (line := asked(question)) else where, tuple(fold(text).split()))
+        for where, question in questions(record.raw)
+        for text in answers(question)
+    ]
+
+
+def _said(record: Found) -> tuple[list[tuple[str, ...]], frozenset[str]]:
+    """The words that are read once an item is played, and every few of them that follow each other."""
+    said = [
+        tuple(fold(text).split()) for where, text in shown_texts(record.raw) if where and where[-1] in _AFTER
+    ]
+    runs = (words[at : at + _TELLING] for words in said for at in range(len(words) - _TELLING + 1))
+    return said, frozenset(map(" ".join, runs))
 
 
 def _same(before: Sequence[_Answer], after: Sequence[_Answer]) -> Iterator[Problem]:
@@ -61,10 +74,12 @@ def _explained(records: Sequence[Found], every: Sequence[_Answer]) -> Iterator[P
     for answer in every:
         if len(answer.words) >= _TELLING:
             by_beginning[answer.words[:_TELLING]].append(answer)
+    beginnings = set(map(" ".join, by_beginning))
     for record in records:
-        for where, text in shown_texts(record.raw):
-            if where and where[-1] in _AFTER:
-                yield from _held(record, tuple(fold(text).split()), by_beginning)
+        said, runs = record.once(_said)
+        if not runs.isdisjoint(beginnings):
+            for words in said:
+                yield from _held(record, words, by_beginning)
 
 
 def _held(

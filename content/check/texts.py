@@ -27,9 +27,8 @@ _TYPOGRAPHY = (
 )
 
 
-def weaknesses(raw: Written, language: str, today: date) -> Iterator[Warn]:
+def weaknesses(raw: Written, language: str) -> Iterator[Warn]:
     """What is weak in an item's texts; typography is checked in French alone."""
-    yield from _review(raw, today)
     for where, text in shown_texts(raw):
         yield from _sentences(where, text)
         if language == "fr":
@@ -41,7 +40,8 @@ def weaknesses(raw: Written, language: str, today: date) -> Iterator[Warn]:
             yield where, message, "Ajoutez « alt: » et dites ce qu’elle montre."
 
 
-def _review(raw: Written, today: date) -> Iterator[Warn]:
+def review(raw: Written, today: date) -> Iterator[Warn]:
+    """Whether the day has passed on which an item was to be read again."""
     try:
         day = date.fromisoformat(str(raw.get("review_on")))
     except ValueError:

@@ -13,9 +13,8 @@ from games.answers import fold
 def of_twins(reading: Reading) -> Iterator[Problem]:
     """What is wrong with the twins of a pack, at the later item of each pair."""
     for notion, twins in _by_notion(reading).items():
-        last = max(twins, key=reading.records.index)
         for message, fix in _flaws(notion, twins):
-            yield last.problem(("twin",), message, fix, "warning")
+            yield twins[-1].problem(("twin",), message, fix, "warning")
 
 
 def twin_notions(readings: Sequence[Reading]) -> list[str]:

@@ -65,6 +65,11 @@ def finish(
     finished = []
     for draft in drafts:
         fields = {**defaults, **draft.fields}
+        if (
+            "source",
+            "date",
+        ) in draft.places:  # a sheet has a cell for each: both are told where both are empty
+            fields.setdefault("source", {})
         own_id = str(draft.fields.get("id", ""))
         name = own_id or _free(slug(draft.name) or "fiche", named | {taken for taken, _ in used})
         head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}

@@ -2,7 +2,8 @@
 
 Every problem of a folder is listed in one run: `files.py` opens what an author may have broken, `reading.py`
 makes items of it (`found.py`), `translations.py` compares their languages, `media.py` looks at pictures and
-films, `problems.py` words what is wrong. Whether an item is a good one is for `content/check`.
+films, `memory.py` remembers what was worked out of items, `problems.py` words what is wrong. Whether an item
+is a good one is for `content/check`.
 """
 
 import hashlib
@@ -11,6 +12,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from content.loader.found import Found
+from content.loader.memory import Memory
 from content.loader.problems import Level, PackErrors, Problem
 from content.loader.reading import Reading, compare, read, read_values
 from content.pack import Pack, PackHead
@@ -19,6 +21,7 @@ from games.kind import Kind
 __all__ = [
     "Found",
     "Level",
+    "Memory",
     "PackErrors",
     "Problem",
     "Reading",

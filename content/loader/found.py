@@ -1,25 +1,31 @@
 """An item as it stands in its file, or in the rows of its sheet."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, TypeVarTuple
 
+from content.loader.memory import Past
 from content.loader.problems import Level, Place, Problem, Where, halves
 from content.pack import Item
 from games.authored import Saying
+
+_Given = TypeVarTuple("_Given")
+_Worked = TypeVar("_Worked")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """An item in its file, and what it became: None where it has problems.
 
-    `place` gives the place of a path inside the item, or of the nearest part around it.
+    `place` gives the place of a path inside the item, or of the nearest part around it; `past` is what was
+    worked out of it before.
     """
 
     name: str
     place: Callable[[Where], Place]
     raw: Any
     item: Item | None
+    past: Past = field(default_factory=Past, compare=False, repr=False)
 
     @property
     def file(self) -> str:
@@ -40,6 +46,17 @@ class Found:
         at, (message, fix) = self.place(where), halves(text)
         code, values = (text.code, text.values) if isinstance(text, Saying) else ("", {})
         return Problem(at.file, at.line, self.name, message, fix, "error", at.column, where, code, values)
+
+    def once(self, work: Callable[["Found", *_Given], _Worked], *given: *_Given) -> _Worked:
+        """What follows from the item's content and what is given: worked out once, while both stay the same.
+
+        It may say nothing of the item's place: the same item may stand elsewhere later.
+        """
+        known = self.past.worked.get(work)
+        if known is None or known[0] != given:
+            known = self.past.worked[work] = given, work(self, *given)
+        worked: _Worked = known[1]
+        return worked
 
     def language(self, usual: str) -> str:
         """The language it is written in; `usual` is its pack's."""

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from content.loader.files import line_of, open_yaml
 from content.loader.found import Found
 from content.loader.media import ABSENT, hashes
+from content.loader.memory import Memory, Past
 from content.loader.problems import Place, Problem, Where, explain, halves
 from content.loader.translations import differences
 from content.pack import Head, Item, PackHead
@@ -58,10 +59,18 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
 
 
 def read_values(
-    head: PackHead, values: Sequence[Any], media: Mapping[str, str], kinds: Mapping[str, Kind]
+    head: PackHead,
+    values: Sequence[Any],
+    media: Mapping[str, str],
+    kinds: Mapping[str, Kind],
+    memory: Memory | None = None,
 ) -> Reading:
-    """Mappings that lie in no file, as a draft or a frozen pack holds them, each item judged by itself."""
-    found = list(read_items("", values, values, head.language, kinds))
+    """Mappings that lie in no file, as a draft or a frozen pack holds them, each item judged by itself.
+
+    What `memory` knows of the pack's items is not worked out again.
+    """
+    pasts = () if memory is None else memory.recall(values, head.language)
+    found = list(read_items("", values, values, head.language, kinds, pasts))
     problems = tuple(problem for _, wrong in found for problem in wrong)
     return Reading(head, tuple(record for record, _ in found), problems, media)
 
@@ -122,29 +131,43 @@ def _read_head(folder: Path, problems: list[Problem]) -> PackHead | None:
 
 
 def read_items(
-    file: str, tree: Any, values: Any, language: str, kinds: Mapping[str, Kind]
+    file: str,
+    tree: Any,
+    values: Any,
+    language: str,
+    kinds: Mapping[str, Kind],
+    pasts: Sequence[Past] = (),
 ) -> Iterator[tuple[Found, list[Problem]]]:
-    """Each item of a file with its problems."""
+    """Each item of a file with its problems; `pasts`: what is remembered of each."""
     if not isinstance(values, list):
         text = "Le fichier n’est pas une liste de fiches. Commencez chaque fiche par « - id: »."
         place = partial(_in_file, file, tree, 0)
         yield Found("", place, {}, None), [Problem(file, 1, "", *halves(text))]
         return
     for at, raw in enumerate(values):
-        yield read_item(raw, partial(_in_file, file, tree, at), language, kinds, f"n° {at + 1}")
+        place, past = partial(_in_file, file, tree, at), pasts[at] if pasts else Past()
+        yield read_item(raw, place, language, kinds, f"n° {at + 1}", past)
 
 
 def read_item(
-    raw: Any, place: Callable[[Where], Place], language: str, kinds: Mapping[str, Kind], unnamed: str
+    raw: Any,
+    place: Callable[[Where], Place],
+    language: str,
+    kinds: Mapping[str, Kind],
+    unnamed: str,
+    past: Past | None = None,
 ) -> tuple[Found, list[Problem]]:
     """One item with its problems; `place` says where each part of it was written.
 
-    An item without an id is told as `unnamed`.
+    An item without an id is told as `unnamed`; `past`: what is remembered of it.
     """
     name = str(raw.get("id", "")) if isinstance(raw, dict) else ""
-    wrong: list[tuple[Where, str]] = []
-    item = _item(raw, language, kinds, wrong)
-    record = Found(name or unnamed, place, raw, item)
+    past = past or Past()
+    if past.read is None:
+        flaws: list[tuple[Where, str]] = []
+        past.read = _item(raw, language, kinds, flaws), flaws
+    item, wrong = past.read
+    record = Found(name or unnamed, place, raw, item, past)
     return record, [record.flaw(where, text) for where, text in wrong]
 
 

@@ -31,13 +31,17 @@ def differences(records: Sequence[Found], language: str) -> Iterator[tuple[Found
 
 
 def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
-    wanted, translated = rules_of(origin.raw), rules_of(translation.raw)
+    wanted, translated = origin.once(_rules), translation.once(_rules)
     for where in (*wanted, *translated):
         if wanted.get(where) != translated.get(where):
             cited = origin.place(where).cited()
             message = f"« {_named(where)} » n’est pas comme dans l’autre langue ({cited})."
             yield translation.problem(where, message, _FIX)
             return
+
+
+def _rules(record: Found) -> Rules:
+    return rules_of(record.raw)
 
 
 def rules_of(raw: Mapping[str, Any]) -> Rules:

@@ -41,7 +41,7 @@ def test_a_picture_without_words_is_an_error_of_its_own_line(write):
 
 def test_a_picture_that_a_kind_names_must_have_words_too():
     raw = {"steps": [{"picture": {"file": "a.png"}}, {"picture": {"file": "b.png", "alt": "Un guichet"}}]}
-    places = [where for where, *_ in texts.weaknesses(raw, "fr", TODAY)]
+    places = [where for where, *_ in texts.weaknesses(raw, "fr")]
     assert places == [("steps", 0, "picture")]
 
 

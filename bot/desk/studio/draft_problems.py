@@ -1,13 +1,16 @@
 """What is wrong with a draft, as its page tells it: in the titles of the spreadsheet's columns."""
 
+import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from hashlib import blake2b
+from threading import Lock
 from typing import Any, Final
 
 from bot.preview import shelf
-from content.check import Known, Measured, judge
+from content.check import Known, Measured, Memory, judge
 from content.importers import item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Draft as Rows
@@ -21,34 +24,56 @@ from usecases.studio import pack_check
 from usecases.studio.pack_check import Draft
 
 _MOST_KNOWN: Final = 4_000
-"""Items whose cards were measured that are remembered: more than a pack has."""
+"""Items that are remembered, of all drafts: more than a pack has; 2,000 take about 40 MB."""
 TOLD: Final = 100
 """Problems of a draft that its page tells; the others it counts."""
 _MOST_DRAFTS: Final = 8
 """Drafts whose problems are remembered until they change: with 2,000 items to judge one takes seconds."""
+AT_ONCE: Final = 200
+"""Items to judge anew, about 6 ms each, for which a page is made to wait."""
 
 
 class Linter:
-    """Judges drafts, each once as long as it stays the same, and measures the cards of an item once."""
+    """Judges drafts: what changed of one since it was judged last; measures the cards of an item once."""
 
     def __init__(self, services: Services) -> None:
         self._services = services
         known = shelf.known([services.words(language) for language in LANGUAGES])
-        self._measure, self._measured = known.measure, dict[str, Sequence[Measured]]()
+        self._measure, self._measured = known.measure, dict[bytes, Sequence[Measured]]()
         self._known: Known = replace(known, measure=self._remembered)
         self._told: dict[tuple[int, int, date], Sequence[Problem]] = {}
+        self._memories: dict[int, Memory] = {}
+        self._choice = Lock()
+        self._running: dict[int, asyncio.Task[Sequence[Problem]]] = {}
+
+    async def told(self, draft: Draft, today: date) -> Sequence[Problem] | None:
+        """The same as `problems`; None where too much is new: it is worked out for whoever asks later."""
+        key = draft.pack.id, draft.pack.revision, today
+        if key in self._told:
+            return self._told[key]
+        pack = draft.pack.id
+        if pack in self._running:
+            return None
+        if self._new(draft) <= AT_ONCE:
+            return await asyncio.to_thread(self.problems, draft, today)
+        self._running[pack] = asyncio.create_task(asyncio.to_thread(self.problems, draft, today))
+        self._running[pack].add_done_callback(lambda _: self._running.pop(pack))
+        return None
 
     def problems(self, draft: Draft, today: date) -> Sequence[Problem]:
         """Errors, then warnings, the first `TOLD` at their columns; call it outside of any transaction."""
         key = draft.pack.id, draft.pack.revision, today
-        told = self._told.get(key)
-        if told is None:
-            raws = {item.item_id: item.raw for item in reversed(draft.items)}
-            found = sorted(self._judged(draft, today), key=lambda problem: problem.level)
-            told = [*placed(found[:TOLD], raws), *found[TOLD:]]
-            if len(self._told) >= _MOST_DRAFTS:
-                self._told.clear()
-            self._told[key] = told
+        memory = self._memory(draft)
+        with memory.turn:
+            told = self._told.get(key)
+            if told is None:
+                raws = {item.item_id: item.raw for item in reversed(draft.items)}
+                judged = self._judged(draft, today, memory)
+                found = sorted(judged, key=lambda problem: problem.level)
+                told = [*placed(found[:TOLD], raws), *found[TOLD:]]
+                if len(self._told) >= _MOST_DRAFTS:
+                    self._told.clear()
+                self._told[key] = told
         return told
 
     def of_item(self, draft: Draft, item: StudioItem, today: date) -> list[Problem]:
@@ -63,11 +88,28 @@ class Linter:
         found = judge({}, Reading(draft.head, ready, (), media), today, self._known, outsiders=())
         return [in_sheet(problem) for problem in found]
 
-    def _judged(self, draft: Draft, today: date) -> list[Problem]:
-        return pack_check.problems(draft, self._services.library.kinds, today, self._known)
+    def _judged(self, draft: Draft, today: date, memory: Memory | None = None) -> list[Problem]:
+        return pack_check.problems(draft, self._services.library.kinds, today, self._known, memory)
+
+    def _new(self, draft: Draft) -> int:
+        """How many items of a draft are not as they were judged."""
+        if len(draft.items) <= AT_ONCE:
+            return len(draft.items)
+        memory = self._memories.get(draft.pack.id) or Memory()
+        return memory.items.unknown([item.raw for item in draft.items], draft.head.language)
+
+    def _memory(self, draft: Draft) -> Memory:
+        """What is remembered of a draft; what was not looked at for longest gives room."""
+        with self._choice:
+            memory = self._memories.pop(draft.pack.id, None) or Memory()
+            room = _MOST_KNOWN - len(draft.items)
+            while self._memories and sum(len(each.items) for each in self._memories.values()) > room:
+                del self._memories[next(iter(self._memories))]
+            self._memories[draft.pack.id] = memory
+        return memory
 
     def _remembered(self, item: Item) -> Sequence[Measured]:
-        key = json.dumps(item.raw, sort_keys=True, ensure_ascii=False)
+        key = blake2b(json.dumps(item.raw, sort_keys=True).encode(), digest_size=16).digest()
         if key not in self._measured:
             if len(self._measured) >= _MOST_KNOWN:
                 self._measured.clear()

@@ -1,6 +1,5 @@
 """GET /pilotage/contenus/PACK: its items with what is wrong with them, and what may be done with it."""
 
-import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -58,7 +57,8 @@ class PackPage:
         with studio_reading.refusals(frame, request, visitor, ADDRESS):
             draft, values = await frame.database.read(self._read, visitor, name)
             today = frame.clock.calendar().date()
-            problems = await asyncio.to_thread(self._linter.problems, draft, today)
+            judged = await self._linter.told(draft, today)
+            problems = judged or ()
             themes = _themes(draft)
             told = {problem.item for problem in problems[:TOLD]} & themes.keys()
             if told:
@@ -76,6 +76,7 @@ class PackPage:
             "themes": themes,
             "before": f"{where}?page={number - 1}#items" if number > 1 else None,
             "after": f"{where}?page={number + 1}#items" if first + PAGE < len(ids) else None,
+            "checked": judged is not None,
             "problems": problems[:TOLD],
             "more_problems": max(0, len(problems) - TOLD),
             "errors": sum(problem.level == "error" for problem in problems),

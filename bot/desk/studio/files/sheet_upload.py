@@ -19,10 +19,12 @@ from content import importers
 from content.cells import one_line
 from content.importers import folder
 from content.importers.folder import Finished
+from content.importers.harvest import Draft as Rows
 from content.importers.harvest import Harvest, Unreadable
 from content.importers.spreadsheet.columns import LAYOUTS
 from content.importers.text import WINDOWS
 from content.loader import Problem
+from content.pack import PackHead
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
 from usecases.parsing import whole_number
@@ -119,7 +121,7 @@ class SheetUpload:
         kinds = self._frame.services.library.kinds
         finished = folder.finish(harvest.drafts, {}, str(draft.head.language), kinds)
         later = self._linter.of_finished(draft, finished, today)
-        lines = [*_notes(harvest), *_problems(finished, later)]
+        lines = [*_notes(harvest), *_left(harvest.head, draft.head), *_problems(finished, later)]
         refused = any(line.level == "refused" for line in lines)
         items = uploads.listed(finished, str(draft.head.language))
         return Read(items, sorted(lines, key=_order), whole=not refused and len(items.raws) == len(finished))
@@ -175,6 +177,10 @@ class SheetUpload:
 
 
 _WINDOWS: Final = "Ce fichier a été lu en Windows-1252. Vérifiez les accents."
+_OWN: Final = (
+    "Le paquet garde ce qu’il dit déjà de lui. Pour le changer, ouvrez « Modifier » sous « Présentation »."
+)
+_UNKNOWN: Final = "Le paquet n’a pas cette ligne. Écrivez Id, Titre, Langue, Description, Décor ou Ordre."
 _LEVELS: Final = ("refused", "error", "lost", "warning")
 
 
@@ -186,6 +192,19 @@ def _notes(harvest: Harvest) -> list[Line]:
     if harvest.encoding == WINDOWS:
         lines.append(Line("warning", "", 0, "", "", _WINDOWS))
     return lines
+
+
+def _left(written: Rows | None, head: PackHead) -> list[Line]:
+    """What a file says of the pack itself, and the pack says otherwise: it is not taken."""
+    if written is None:
+        return []
+    own = head.model_dump()
+    return [
+        Line("lost", place.file, place.line, place.column, "", _OWN if name in own else _UNKNOWN)
+        for name, text in written.fields.items()
+        if own.get(name) != text
+        for place in (written.place((name,)),)
+    ]
 
 
 def _problems(finished: Sequence[Finished], later: Sequence[Problem]) -> list[Line]:

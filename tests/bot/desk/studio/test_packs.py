@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bot.desk.studio import draft_problems
 from store.schema.rights import Scope
 from tests.fakes.chat.studio import Studio, good
 from usecases.studio import item_edits, item_lists, pack_check
@@ -266,3 +267,18 @@ async def test_markup_in_a_pack_s_words_is_text(zoe):
     source = await (await zoe.get(PACKS)).text()
     assert "<script>alert(1)" not in source
     assert "&lt;script&gt;" in source
+
+
+async def test_a_pack_that_takes_seconds_to_judge_is_shown_at_once_and_judged_meanwhile(
+    studio, zoe, monkeypatch
+):
+    where = await made(zoe)
+    studio.do(item_lists.apply, studio.author("lou"), "entrees", [good(), good("seul", ask="")], "add", 1)
+    monkeypatch.setattr(draft_problems, "AT_ONCE", 1)
+    page = await zoe.text(where)
+    assert "2 fiches" in page
+    assert "en cours de vérification" in page
+    assert "Donner à relire" not in page
+    while "en cours de vérification" in page:
+        page = await zoe.text(where)
+    assert "est à corriger" in page

@@ -12,6 +12,7 @@ from aiohttp import FormData
 from content import importers
 from content.importers.spreadsheet import template, workbook
 from content.importers.spreadsheet.columns import ITEMS
+from content.importers.spreadsheet.columns import PACK as PACK_SHEET
 from tests.fakes.chat.studio import Studio, good
 from usecases.studio import item_edits
 
@@ -227,3 +228,21 @@ async def test_a_yes_to_no_file_changes_nothing(studio, pack, zoe, fields):
     studio.do(item_edits.add, pack, "entrees", good())
     assert (await zoe.post(f"{PACK}/reprendre-le-tableur", **fields)).status == 409
     assert len(studio.draft().items) == 1
+
+
+async def test_what_a_file_says_of_the_pack_itself_is_not_taken_and_the_author_is_told(pack, zoe):
+    own = [("Titre", "Un autre titre"), ("Description", "Pour l’accueil."), ("Couleur", "bleu")]
+    rows = [{"Ligne": line, "Valeur": value} for line, value in own]
+    body = workbook.as_xlsx({ITEMS: [ROW], PACK_SHEET: rows})
+    page = told((await sent(zoe, body))[1])
+    assert "feuille « Paquet », ligne 2, colonne « Valeur » Le paquet garde ce qu’il dit déjà de lui." in page
+    assert "feuille « Paquet », ligne 3" not in page
+    assert "feuille « Paquet », ligne 4, colonne « Valeur » Le paquet n’a pas cette ligne." in page
+    assert "Reprendre 1 fiche" in page
+
+
+async def test_a_source_and_its_date_that_are_both_empty_are_both_told(pack, zoe):
+    _, source = await sent(zoe, sheet({**ROW, "Source": "", "Date de la source": ""}))
+    page = told(source)
+    for column in ("Source", "Date de la source"):
+        assert f"feuille « Fiches », ligne 2, colonne « {column} » La case est vide." in page

@@ -37,7 +37,6 @@ HEAD = PackHead(id="essai", title="Essai", description="Un essai.")
         ({"Choix 3": "x" * 71}, "Choix 3", "71 caractères, 70 au plus. Raccourcissez le texte."),
         ({"Pourquoi 1": "x" * 161}, "Pourquoi 1", "161 caractères, 160 au plus. Raccourcissez le texte."),
         ({"Thème": ""}, "Thème", "La case est vide. Remplissez-la."),
-        ({"Source": "", "Date de la source": ""}, "Source", "La case est vide. Remplissez-la."),
         ({"Date de la source": ""}, "Date de la source", "La case est vide. Remplissez-la."),
         ({"Explication": ""}, "Explication", "La case est vide. Remplissez-la."),
         (
@@ -72,6 +71,14 @@ HEAD = PackHead(id="essai", title="Essai", description="Un essai.")
 )
 def test_a_problem_is_told_at_its_cell(cells, column, sentence):
     assert told(Fiches=[ESTIMATE, QUIZ | cells]) == [("Fiches", 3, column, sentence)]
+
+
+def test_a_source_and_its_date_that_are_both_empty_are_both_told():
+    rows = [ESTIMATE, QUIZ | {"Source": "", "Date de la source": ""}]
+    assert told(Fiches=rows) == [
+        ("Fiches", 3, column, "La case est vide. Remplissez-la.")
+        for column in ("Source", "Date de la source")
+    ]
 
 
 @pytest.mark.parametrize(
