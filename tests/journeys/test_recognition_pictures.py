@@ -14,7 +14,16 @@ from tests.journeys.test_team_papers import come, done
 
 pytestmark = pytest.mark.apart
 
-PHONE = {"width": 360, "height": 640}
+SIZES = {"360": {"width": 360, "height": 640}, "desktop": {"width": 1280, "height": 1100}}
+
+
+def both(page, folder, name):
+    """A page of the badge's as a phone and as a desk show it."""
+    for suffix, size in SIZES.items():
+        page.set_viewport_size(size)
+        page.evaluate("scrollTo(0, 0)")
+        assert_accessible(page)
+        save(page.locator("main") if suffix == "360" else page, folder / f"{name}-{suffix}.png")
 
 
 def test_screenshots_of_a_digital_badge(open_page, folder, tmp_path):
@@ -26,22 +35,21 @@ def test_screenshots_of_a_digital_badge(open_page, folder, tmp_path):
         page.locator("#log button", has_text="Établir l’attestation").last.click()
         press(page, "Mon badge numérique")
         expect(page.locator(f"{CARD} button", has_text="Créer mon badge")).to_be_visible(timeout=ANSWER_MS)
-        take(page, folder, "badge-before", sizes=("360",))
+        take(page, folder, "badge-before")
         press(page, "Créer mon badge")
         link = page.locator(f"{CARD} a", has_text="Ouvrir le badge")
         expect(link).to_be_visible(timeout=ANSWER_MS)
-        page.set_viewport_size(PHONE)
         page.goto(campaign.address + link.get_attribute("href"))
-        save(page.locator("main"), folder / "badge-360.png")
+        both(page, folder, "badge")
         with page.expect_download() as download:
             page.get_by_role("link", name="Image PNG").click()
         download.value.save_as(tmp_path / "badge.png")
         page.goto(f"{campaign.address}/badges/verifier")
-        save(page.locator("main"), folder / "badge-verifier-360.png")
+        both(page, folder, "badge-verifier")
         page.set_input_files("[name=file]", tmp_path / "badge.png")
         page.get_by_role("button", name="Vérifier").click()
         expect(page.get_by_role("heading", level=1)).to_contain_text("authentique")
-        save(page.locator("main"), folder / "badge-verified-360.png")
+        both(page, folder, "badge-verified")
 
 
 def test_screenshot_of_a_team_s_certificate(world, open_page, folder):
