@@ -114,7 +114,7 @@ class Sentences:
         door = whole_number(typed["porte"]) or 0
         said = testimonies.check(campaign, door, Sentence(*(typed[part] for part in _PARTS)))
         pointed_out.look(uow, f"{said.text} \n{said.source} \n{said.dated} \n{said.question}", seen)
-        unread = not others_may(uow, self._frame.services, visitor.player, Right.STUDIO)
+        unread = not others_may(uow, self._frame.services, {visitor.player.id}, Right.STUDIO)
         now = self._frame.clock.calendar()
         return testimonies.add(uow, visitor.actor, visitor.player, campaign, door, said, now, unread=unread)
 
