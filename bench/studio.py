@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import process_time
 from typing import Any, Final
@@ -43,8 +44,10 @@ STEPS: Final = (
     ("as a folder", "/dossier.zip", True),
 )
 """Each step, its address below the pack's, and whether an item changes before."""
+TIMES: Final = 10
+"""Readings of a page before which an item changes."""
 GOAL: Final = 300
-"""Milliseconds of CPU, of every page but what is asked for (`FREE`)."""
+"""Milliseconds of CPU, of the dearest reading of every page but what is asked for (`FREE`)."""
 FREE: Final = frozenset({"what an outsider finds", "as a folder"})
 
 
@@ -62,7 +65,7 @@ def main() -> None:
             engine = make_engine(url, connections=4)
             stack.callback(engine.dispose)
             services = make_services(Settings(_env_file=None, database_url=url))
-            print(f"\n| {name}, {options.items:,} items | CPU ms |\n|---|---:|")
+            print(f"\n| {name}, {options.items:,} items | CPU ms | dearest |\n|---|---:|---:|")
             goals += asyncio.run(_visit(name, Database(engine), services, options.items))
     print("\n" + "\n".join(map(str, goals)))
     raise SystemExit(any("SHORT" in str(goal) for goal in goals))
@@ -74,18 +77,20 @@ async def _visit(name: str, database: Database, services: Services, number: int)
     goals = []
     async with desk.lead(database, services) as client:
         await _read(client, "/pilotage/contenus")  # the first page of all fills the caches of templates
-        for at, (title, path, changes) in enumerate(STEPS):
-            if changes:
-                await database.write(_change, services, f"Le thème {at}")
-            spent = process_time() + processes.spent(servers)
-            page = await _read(client, f"/pilotage/contenus/{PACK}{path}")
-            cpu = (process_time() + processes.spent(servers) - spent) * 1000
-            print(f"| {title} | {cpu:.0f} |", flush=True)
-            while CHECKING in page:
-                await asyncio.sleep(0.2)
-                page = await _read(client, f"/pilotage/contenus/{PACK}")
+        for title, path, changes in STEPS:
+            costs = []
+            for time in range(TIMES if changes else 1):
+                if changes:
+                    await database.write(_change, services, f"{title}, {time}"[:40])
+                spent = process_time() + processes.spent(servers)
+                page = await _read(client, f"/pilotage/contenus/{PACK}{path}")
+                costs.append((process_time() + processes.spent(servers) - spent) * 1000)
+                while CHECKING in page:
+                    await asyncio.sleep(0.2)
+                    page = await _read(client, f"/pilotage/contenus/{PACK}")
+            print(f"| {title} | {median(costs):.0f} | {max(costs):.0f} |", flush=True)
             if title not in FREE:
-                goals.append(Goal(f"{name}, {title}: CPU ms", cpu, GOAL, least=False))
+                goals.append(Goal(f"{name}, {title}: CPU ms", max(costs), GOAL, least=False))
     return goals
 
 
