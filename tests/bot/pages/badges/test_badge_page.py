@@ -11,7 +11,7 @@ async def test_the_page_says_the_name_the_doors_the_end_and_how_to_take_it_back(
     status, headers, text = await wallet.get(wallet.page())
     assert status == 200
     assert "Ana &amp; Petit" in text
-    assert "4 sur 5" in text
+    assert "4 sur 5" in text
     assert "dimanche 2 mars 2031" in text
     assert "Pour le retirer" in text
     assert "<svg" in text

@@ -70,7 +70,7 @@ def test_it_is_made_under_the_name_chosen_and_shown_again_when_asked_again(web):
     assert card.buttons[0].address.startswith("https://declic.example.org/attestation/")
     facts = block_in(card, Facts)
     assert ("Nom imprimé", "Ana Petit") in facts.pairs
-    assert ("Portes", "3 sur 4") in facts.pairs
+    assert ("Portes", "3 sur 4") in facts.pairs
     assert ask(web).buttons[0].address == card.buttons[0].address
     assert certificate(web).name == "Ana Petit"
 
