@@ -89,6 +89,25 @@ class Draft:
     reminders: bool = True
     door_order: str = "written"  # or "advised": how its items came to their doors
 
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The doors as the rules read them."""
+        doors = tuple(Door(door.number, door.date) for door in self.doors)
+        return Calendar(self.hour, doors, self.last_day, self.keep_weekends, late=self.format == "advent")
+
+    def door(self, number: int) -> DoorItem | None:
+        """The door of that number."""
+        return next((door for door in self.doors if door.number == number), None)
+
+    def partner(self, number: int) -> int | None:
+        """The number of the door where the notion of this one comes another time; None where it does not."""
+        return self._partners.get(number)
+
+    @cached_property
+    def _partners(self) -> Mapping[int, int]:
+        homes = {door.item: door.number for door in self.doors}
+        return {door.number: homes[door.twin] for door in self.doors if door.twin in homes}
+
 
 @dataclass(frozen=True, kw_only=True)
 class Campaign(Draft):
@@ -106,28 +125,9 @@ class Campaign(Draft):
     testimonies: bool = False
 
     @cached_property
-    def calendar(self) -> Calendar:
-        """The campaign's doors as the rules read them."""
-        doors = tuple(Door(door.number, door.date) for door in self.doors)
-        return Calendar(self.hour, doors, self.last_day, self.keep_weekends, late=self.format == "advent")
-
-    @cached_property
     def timetables(self) -> dict[Site, Any]:
         """When the doors open, by site: kept with this value, and lost with it when the row changes."""
         return {}
-
-    def door(self, number: int) -> DoorItem | None:
-        """The door of that number."""
-        return next((door for door in self.doors if door.number == number), None)
-
-    def partner(self, number: int) -> int | None:
-        """The number of the door where the notion of this one comes another time; None where it does not."""
-        return self._partners.get(number)
-
-    @cached_property
-    def _partners(self) -> Mapping[int, int]:
-        homes = {door.item: door.number for door in self.doors}
-        return {door.number: homes[door.twin] for door in self.doors if door.twin in homes}
 
     @cached_property
     def measured(self) -> Mapping[int, int]:

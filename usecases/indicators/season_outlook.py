@@ -41,7 +41,8 @@ class Outlook:
     """What a form would give.
 
     Attributes:
-        draft: the season as it would be stored, but for the order of its items; None while a field is wrong.
+        draft: the season as it would be stored, its items in the written order unless `ordered`; None while
+            a field is wrong.
         wrong: why, by field.
         reach: the people it would reach; None while nobody is named rightly.
         overlapping: the launched seasons beside which it could not run, each with the people of both.
@@ -56,19 +57,27 @@ class Outlook:
 
 
 def of(
-    uow: UnitOfWork, services: Services, values: Mapping[str, str], now: datetime, own: Campaign | None = None
+    uow: UnitOfWork,
+    services: Services,
+    values: Mapping[str, str],
+    now: datetime,
+    own: Campaign | None = None,
+    *,
+    ordered: bool = False,
 ) -> Outlook:
     """What these fields would give; nothing is stored.
 
     Args:
         values: all fields as texts.
         own: the draft that they would change, None for a new one.
+        ordered: whether each item stands at its own door: an advised order may take seconds, and neither
+            days nor people need it.
     """
     spec, unread = fields.read(uow, services, values, now.date())
     reach = None if "audience" in unread else uow.participation.reach(spec.audience)
     try:
-        # Which item stands at which door changes no day, and an advised order may take seconds.
-        draft = drafts.drawn(uow, services, replace(spec, door_order="written"), now, unread, own)
+        order = spec.door_order if ordered else "written"
+        draft = drafts.drawn(uow, services, replace(spec, door_order=order), now, unread, own)
     except DraftError as error:
         return Outlook(None, error.wrong, reach, days=calendar(uow, now, own=own))
     beside = list(lifecycle.overlapping(uow, draft, own.id if own else None))

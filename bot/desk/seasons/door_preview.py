@@ -14,7 +14,10 @@ from bot.desk.seasons.season_reading import SECTION
 from bot.preview.game import Table
 from bot.preview.measure import example
 from content.pack import Pack
+from content.words import Catalogue
 from games.rules import doors as calendar_rules
+from store.schema.door_item import DoorItem
+from store.schema.values import Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError
@@ -56,15 +59,7 @@ class DoorPreview:
         pack = season_reading.pack_of(uow, services, campaign)
         if door is None or pack is None:
             raise CampaignError("campaign.no_door", len(campaign.doors))
-        site, calendar = visitor.site, campaign.calendar
-        opening = calendar_rules.opening(calendar, calendar_rules.Door(door.number, door.date), site)
-        opens = words(
-            "season_desk.opens",
-            number=door.number,
-            day=site.local(opening).date(),
-            hour=words.clock(site.local(opening).time()),
-        )
-        closed = day is not None and calendar_rules.instant(day, campaign.hour, site) < opening
+        opens, closed = opening(visitor, campaign, door, day)
         cards: Sequence[Sequence[Markup]] = ()
         if not closed:
             for seen in twins.both(campaign, wanted):
@@ -86,12 +81,26 @@ class DoorPreview:
 
     def _cards(self, visitor: Visitor, pack: Pack, item_id: str, number: int) -> Sequence[Markup]:
         """The cards of an item for somebody who always picks the first answer; none can be pressed."""
-        services, real = self._frame.services, self._frame.clock.real()
-
-        def medium(name: str) -> str:
-            return addresses.of_preview(services.secret, real, pack.media[name], PurePath(name).suffix)
-
         item, words = pack.item(item_id, visitor.words.language), visitor.words
-        views = example(item, Table(words, medium, item_id, number))
+        views = example(item, table(self._frame, words, pack, item_id, number))
         places = (page.Place(words, f"{item_id}-{at}", live=False) for at in range(len(views)))
         return [page.render(view, place) for view, place in zip(views, places, strict=True)]
+
+
+def opening(visitor: Visitor, season: Draft, door: DoorItem, day: date | None) -> tuple[str, bool]:
+    """When a door opens where the visitor works, in words, and whether it is still closed on a day."""
+    site, calendar, words = visitor.site, season.calendar, visitor.words
+    instant = calendar_rules.opening(calendar, calendar_rules.Door(door.number, door.date), site)
+    local = site.local(instant)
+    opens = words("season_desk.opens", number=door.number, day=local.date(), hour=words.clock(local.time()))
+    return opens, day is not None and calendar_rules.instant(day, season.hour, site) < instant
+
+
+def table(frame: Frame, words: Catalogue, pack: Pack, item_id: str, number: int) -> Table:
+    """How the cards of an item at a door are written, its media at addresses that hold for ten minutes."""
+
+    def medium(name: str) -> str:
+        digest, suffix = pack.media[name], PurePath(name).suffix
+        return addresses.of_preview(frame.services.secret, frame.clock.real(), digest, suffix)
+
+    return Table(words, medium, item_id, number)

@@ -63,11 +63,13 @@ class Filled:
     Attributes:
         texts: the fields' texts, but the audience's.
         as_read: what all texts were when the form was first shown; none of a new season.
+        seen: the items that were shown beside it, each as PACK/ITEM.
     """
 
     texts: Mapping[str, str]
     chosen: Chosen
     as_read: Mapping[str, str]
+    seen: frozenset[str] = frozenset()
 
     @property
     def read_json(self) -> str:
@@ -102,7 +104,8 @@ def sent(form: Mapping[str, str]) -> Filled:
     sites = tuple(filter(None, form.get("sites", "").split(",")))
     teams = tuple(number for number in map(whole_number, form.get("teams", "").split(",")) if number)
     chosen = Chosen(form.get("way", "everybody"), sites, teams, whole_number(form.get("list")))
-    return Filled(texts, chosen, _read(form.get("as_read", "")[:_LONGEST_READ]))
+    seen = frozenset(filter(None, form.get("seen", "")[:_LONGEST_READ].split(",")))
+    return Filled(texts, chosen, _read(form.get("as_read", "")[:_LONGEST_READ]), seen)
 
 
 def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Filled:

@@ -15,9 +15,10 @@ _NAMED: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A day of a month: its number, its door in words, what else is then, and how it looks."""
+    """A day of a month: its number, its door by number and in words, what else is then, and how it looks."""
 
     number: int
+    door_number: int | None
     door: str
     notes: Sequence[str]
     look: str
@@ -59,4 +60,4 @@ def _cell(words: Catalogue, day: Day) -> Cell:
         notes.append(words.count("season_desk.others", len(day.others) - _NAMED))
     door = "" if day.door is None else words("admin.door", number=day.door)
     look = "is-door" if door else "is-off" if day.holiday or day.off or day.date.weekday() > 4 else ""
-    return Cell(day.date.day, door, notes, look)
+    return Cell(day.date.day, day.door, door, notes, look)

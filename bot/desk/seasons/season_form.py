@@ -1,6 +1,8 @@
 """/pilotage/saisons/nouvelle and .../ID/modifier: a draft by a form, counted before it is kept."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -9,7 +11,8 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk import pack_cards
 from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.pack_cards import PackCard
-from bot.desk.seasons import form_fields, month_tables, season_reading
+from bot.desk.seasons import door_beside, form_fields, month_tables, season_reading
+from bot.desk.seasons.door_beside import DoorBeside
 from bot.desk.seasons.form_fields import ASIDE, Filled
 from bot.desk.seasons.season_reading import ADDRESS, SECTION
 from content.words import Catalogue
@@ -25,6 +28,7 @@ from usecases.context import CampaignError
 from usecases.indicators import season_outlook
 from usecases.indicators.season_outlook import Outlook
 from usecases.names import fold
+from usecases.parsing import read_day, whole_number
 from usecases.people.roles import Right
 
 Values = dict[str, object]
@@ -71,6 +75,8 @@ class SeasonForm:
         self, request: web.Request, visitor: Visitor, own: Campaign | None, form: Mapping[str, str]
     ) -> web.Response:
         filled, words = form_fields.sent(form), visitor.words
+        if "see" in form:
+            return await self._beside(request, visitor, own, filled, form)
         if "count" in form:
             return await self._page(request, visitor, own, filled, {"counted": True})
         try:
@@ -88,15 +94,60 @@ class SeasonForm:
         done |= {"autre": saved.renamed} if saved.renamed else {}
         raise web.HTTPSeeOther(f"{season_reading.address(saved.campaign.id)}?{urlencode(done)}")
 
+    async def _beside(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        own: Campaign | None,
+        filled: Filled,
+        form: Mapping[str, str],
+    ) -> web.Response:
+        """A door beside the form: whoever sees it will play it as practice, saved or not (rule 12)."""
+        database, text = self._frame.database, form.get("as_of", "")[:20]
+        number, day = whole_number(form["see"]) or 0, read_day(text)
+        values: Values = {"counted": True, "as_of": text}
+        if text and day is None:
+            unread = values | {"beside_error": visitor.words("season_desk.bad_day")}
+            return await self._page(request, visitor, own, filled, unread, status=422)
+        try:
+            door = await database.read(self._look, visitor, own, filled, number, day)
+        except CampaignError as error:
+            none = values | {"beside_error": error.text(visitor.words)}
+            return await self._page(request, visitor, own, filled, none, status=422)
+        if door is not None:
+            filled = replace(filled, seen=filled.seen | door.seen)
+            if own is not None:
+                await database.write(_note, visitor, own.id, door.seen)
+        return await self._page(request, visitor, own, filled, values | {"beside": door})
+
+    def _look(
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        own: Campaign | None,
+        filled: Filled,
+        number: int,
+        day: date | None,
+    ) -> DoorBeside | None:
+        """The door that the form would give; None while a field is wrong."""
+        frame, texts = self._frame, filled.values(uow, visitor.words)
+        now = frame.clock.calendar()
+        draft = season_outlook.of(uow, frame.services, texts, now, own, ordered=True).draft
+        return None if draft is None else door_beside.look(frame, uow, visitor, draft, number, day)
+
     def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
         services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
         values = filled.values(uow, visitor.words)
         if own is None:
             made = _made_before(uow, visitor.words, values)
-            return Saved(made, "") if made else fields.make(uow, services, actor, values, now)
+            saved = Saved(made, "") if made else fields.make(uow, services, actor, values, now)
+            door_beside.note(uow, visitor, saved.campaign, filled.seen)
+            return saved
         wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
         seen = Seen(filled.as_read, visitor.words)
-        return fields.change(uow, services, actor, own, values, wanted, now, seen)
+        saved = fields.change(uow, services, actor, own, values, wanted, now, seen)
+        door_beside.note(uow, visitor, saved.campaign, filled.seen)
+        return saved
 
     async def _page(
         self,
@@ -108,6 +159,7 @@ class SeasonForm:
         status: int = 200,
     ) -> web.Response:
         known: Values = {"wrong": {}, "theirs": (), "error": "", "counted": False}
+        known |= {"beside": None, "beside_error": "", "as_of": ""}
         read = await self._frame.database.read(self._read, visitor, own, filled)
         known |= read | values
         if known["counted"]:
@@ -153,6 +205,12 @@ class SeasonForm:
 def _stored(uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Campaign, Filled]:
     campaign = season_reading.find(uow, number)
     return campaign, form_fields.stored(uow, visitor.words, campaign)
+
+
+def _note(uow: UnitOfWork, visitor: Visitor, number: int, seen: frozenset[str]) -> None:
+    campaign = uow.campaigns.get(number)
+    if campaign is not None:
+        door_beside.note(uow, visitor, campaign, seen)
 
 
 def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:
