@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from sqlalchemy import bindparam, delete, exists, insert, select, update
+from sqlalchemy import bindparam, delete, exists, func, insert, select, update
 
 from store.schema.tables import invitations, list_members, lists, players
 from store.sql.conditions import batches, site_of, upsert, with_team
@@ -19,6 +19,24 @@ class Lists(Repository):
     def names(self) -> dict[int, str]:
         """Every list's name by its number."""
         return {row.id: row.name for row in self._connection.execute(select(lists.c.id, lists.c.name))}
+
+    def sizes(self) -> dict[int, int]:
+        """How many people each list has that has some, by its number."""
+        counted = select(list_members.c.list_id, func.count().label("people"))
+        return {
+            row.list_id: row.people
+            for row in self._connection.execute(counted.group_by(list_members.c.list_id))
+        }
+
+    def rename(self, list_id: int, name: str, folded: str) -> bool:
+        """Give a list another name; False where another list has it."""
+        return self._write_unique(update(lists).where(lists.c.id == list_id).values(name=name, folded=folded))
+
+    def drop(self, list_id: int) -> int:
+        """Delete a list; how many people were on it."""
+        removed = self.fill(list_id, {})[1]
+        self._connection.execute(delete(lists).where(lists.c.id == list_id))
+        return removed
 
     def put(self, name: str, folded: str) -> int:
         """A list of that name, new or known by its folded name."""

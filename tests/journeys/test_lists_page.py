@@ -68,3 +68,18 @@ def test_a_list_is_made_replaced_and_guarded_by_what_the_page_shows(world, open_
         page.locator("#nombre").fill("62")
         page.locator(".confirm button.main").click()
         expect(page.locator(".notice")).to_contain_text("62 personnes sont sur la liste")
+
+
+def test_a_list_is_renamed_and_deleted_on_its_own_page(world, open_page, shoot):
+    lead = Visitor(world, open_page, lead_of(world, 900, "Poste 1"), ours=False)
+    with lead.at(ADDRESS) as page:
+        drop(page, PILOTS)
+        shoot(page, "sizes")
+        page.locator(".lists a", has_text="Pilotes").click()
+        shoot(page, "one")
+        page.locator("#nom").fill("Pilotes 2027")
+        page.locator("button[value=renommer]").click()
+        expect(page.locator("h1")).to_have_text("Pilotes 2027")
+        page.locator(".confirm button.main").click()
+        expect(page.locator(".notice")).to_contain_text("est supprimée")
+        expect(page.locator(".lists")).to_have_count(0)

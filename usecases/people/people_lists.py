@@ -138,12 +138,50 @@ def put(
     return step, done
 
 
-def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> _Plan:
-    if roster.problems:
-        raise Wrong(roster.problems)
+def rename(uow: UnitOfWork, actor: str, number: int, name: str, now: datetime) -> str:
+    """Give a list another name, which it then has; its seasons stay for it.
+
+    Raises:
+        CampaignError: the name is too short or too long, or another list has it.
+    """
+    called = _called(name)
+    if not uow.lists.rename(number, called, fold(called)):
+        taken = uow.lists.names()[uow.lists.numbers()[fold(called)]]
+        raise CampaignError("people.list_name_taken", name=taken)
+    uow.audit.write(now, actor, "people.list_rename", called)
+    return called
+
+
+def seasons(uow: UnitOfWork, number: int) -> list[str]:
+    """The names of the seasons that are for a list, drafts and those that are over too."""
+    return [campaign.name for campaign in _for(uow, number)]
+
+
+def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
+    """Delete a list for which no season is.
+
+    A draft would be for nobody without it, and what a launched season tells of its people would be lost.
+
+    Raises:
+        CampaignError: a season is for it.
+    """
+    for season in _for(uow, number):
+        raise CampaignError("people.list_in_use", name=season.name)
+    name = uow.lists.names()[number]
+    uow.audit.write(now, actor, "people.list_delete", name, people=uow.lists.drop(number))
+
+
+def _called(name: str) -> str:
     called = " ".join(name.split())
     if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
         raise CampaignError("people.list_name", most=LONGEST_NAME)
+    return called
+
+
+def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> _Plan:
+    if roster.problems:
+        raise Wrong(roster.problems)
+    called = _called(name)
     entries, forgotten = remembered(uow, services, roster.entries, now)
     players = players_among(uow, entries, uow.invitations.known(list(entries)))
     number = uow.lists.numbers().get(fold(called), 0)

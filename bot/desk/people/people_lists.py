@@ -12,10 +12,12 @@ from bot.desk import uploads
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people import people_reading
 from bot.desk.people.people_reading import ADDRESS, LISTED, SECTION, Values
+from content.words import Catalogue
 from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
+from usecases.names import fold
 from usecases.parsing import whole_number
 from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
@@ -111,11 +113,12 @@ class PeopleLists:
         replaced: str = "",
     ) -> web.Response:
         words = visitor.words
-        lists = await self._frame.database.read(lambda uow: uow.lists.names())
+        lists, lines = await self._frame.database.read(_lists, words)
         made, people = (whole_number(request.query.get(name)) or 0 for name in ("liste", "personnes"))
         notice = words.count("people.list_made", people, name=lists[made]) if made in lists else ""
+        notice = words("people_desk.list_deleted") if request.query.get("fait") == "supprimer" else notice
         known = {
-            "lists": sorted(lists.values()),
+            "lists": lines,
             "asked": await self._asked(visitor, replaced) if replaced else None,
             "notice": notice,
             "problems": (),
@@ -170,6 +173,16 @@ class PeopleLists:
     ) -> tuple[Step, ListChange]:
         now = self._frame.clock.calendar()
         return people_lists.put(uow, self._frame.services, visitor.actor, name, roster, typed, now)
+
+
+def _lists(uow: UnitOfWork, words: Catalogue) -> tuple[dict[int, str], list[tuple[int, str, str]]]:
+    """The names of the lists, and a line for each by name: its number, its name, how many are on it."""
+    names, sizes = uow.lists.names(), uow.lists.sizes()
+    by_name = sorted(names.items(), key=lambda pair: fold(pair[1]))
+    return names, [
+        (number, name, words.count("people_desk.list_people", sizes.get(number, 0)))
+        for number, name in by_name
+    ]
 
 
 def _numbers(change: ListChange) -> dict[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.desk.frame import Frame, Handler
 from bot.desk.people.holders import PAGE as ROLES
 from bot.desk.people.holders import Holders
+from bot.desk.people.list_page import ListPage
 from bot.desk.people.one_person import PAGE, OnePerson
 from bot.desk.people.people_home import PeopleHome
 from bot.desk.people.people_lists import PAGE as LISTS
@@ -32,7 +33,7 @@ class PeopleRoutes:
         frame = self._frame
         sheet, papers = PeopleSheet(frame, self._tenant), PeoplePapers(frame, self._tenant)
         person, welcome, holders = OnePerson(frame), WelcomeAgain(frame), Holders(frame)
-        lists = PeopleLists(frame)
+        lists, of_list = PeopleLists(frame), ListPage(frame)
         get(ADDRESS, PeopleHome(frame).show)
         get(SHEET, sheet.show)
         post(SHEET, sheet.drop)
@@ -46,6 +47,8 @@ class PeopleRoutes:
         get(LISTS, lists.show)
         post(LISTS, lists.put)
         post(f"{LISTS}/remplacer", lists.replace)
+        get(f"{LISTS}/{{list:\\d{{1,15}}}}", of_list.show)
+        post(f"{LISTS}/{{list:\\d{{1,15}}}}", of_list.act)
         get(PAGE, person.show)
         post(PAGE, person.act)
         get(ROLES, holders.show)

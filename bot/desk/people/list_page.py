@@ -1,0 +1,93 @@
+"""/pilotage/personnes/listes/ID: a list of people with its size; it gets another name, or is deleted."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.people.people_lists import PAGE
+from bot.desk.people.people_reading import SECTION, Values
+from store.unit_of_work import UnitOfWork
+from usecases.context import CampaignError
+from usecases.people import people_lists
+from usecases.people.people_lists import LONGEST_NAME
+from usecases.people.roles import Right
+
+_ACTS: Final = ("renommer", "supprimer")
+
+
+class ListPage:
+    """The page of one list."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: how many are on it, which seasons are for it, what may be done."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._page(request, visitor, {})
+
+    async def act(self, request: web.Request) -> web.Response:
+        """POST: rename it, or delete it."""
+        form = await read_form(request)
+        frame, number = self._frame, row_id(request.match_info["list"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        act, name = form.get("acte", ""), form.get("nom", "")
+        if act not in _ACTS:
+            raise web.HTTPBadRequest
+        try:
+            await frame.database.write(self._do, visitor, number, act, name)
+        except CampaignError as error:
+            why = error.text(visitor.words)
+            if act == "supprimer":
+                return await self._page(request, visitor, {"error": why}, 409)
+            return await self._page(request, visitor, {"wrong": why, "typed": name[: 2 * LONGEST_NAME]}, 422)
+        raise web.HTTPSeeOther(f"{PAGE if act == 'supprimer' else f'{PAGE}/{number}'}?fait={act}")
+
+    async def _page(
+        self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
+    ) -> web.Response:
+        number = row_id(request.match_info["list"])
+        known = await self._frame.database.read(self._read, visitor, number)
+        renamed = request.query.get("fait") == "renommer"
+        known |= {
+            "notice": visitor.words("people_desk.list_renamed", name=known["name"]) if renamed else "",
+            "error": "",
+            "wrong": "",
+            "typed": known["name"],
+            "longest": LONGEST_NAME,
+            "action": f"{PAGE}/{number}",
+            "back": PAGE,
+            "trail": [(PAGE, visitor.words("people_desk.lists"))],
+        }
+        template = "people/desk-list.html"
+        return self._frame.show(request, visitor, SECTION, template, known | dict(values), status)
+
+    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Values:
+        words, name = visitor.words, _name(uow, number)
+        names = people_lists.seasons(uow, number)
+        return {
+            "name": name,
+            "people": words.count("people_desk.list_people", uow.lists.sizes().get(number, 0)),
+            "seasons": words.count("people_desk.list_seasons", len(names), names=", ".join(names))
+            if names
+            else "",
+        }
+
+    def _do(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, name: str) -> None:
+        _name(uow, number)
+        now = self._frame.clock.calendar()
+        if act == "supprimer":
+            people_lists.drop(uow, visitor.actor, number, now)
+        else:
+            people_lists.rename(uow, visitor.actor, number, name, now)
+
+
+def _name(uow: UnitOfWork, number: int) -> str:
+    """The name of a list; HTTPNotFound where there is none of that number."""
+    name = uow.lists.names().get(number)
+    if name is None:
+        raise web.HTTPNotFound
+    return name

@@ -1,0 +1,106 @@
+"""A list of people at the desk: its size, another name, its end where no season is for it."""
+
+import io
+
+import pytest
+
+from store.schema.audience import Audience
+from tests.fakes.bot.season_form import FILLED, NEW
+from tests.fakes.chat.replies import audited
+
+PAGE = "/pilotage/personnes/listes"
+
+
+@pytest.fixture
+def lead(visit):
+    return visit("Formation")
+
+
+async def listed(lead, name="Pilotes", people="a.durand\nb.martin\n"):
+    """A list made of a file: its number."""
+    file = io.BytesIO(f"Lien personnel\n{people}".encode())
+    file.name = "pilotes.csv"
+    made = await lead.post(PAGE, fichier=file, nom=name)
+    return int(made.headers["Location"].partition("liste=")[2].partition("&")[0])
+
+
+def lists(world):
+    return world.database.look(lambda uow: list(uow.lists.names().values()))
+
+
+async def test_each_list_is_shown_with_its_size(world, lead):
+    await listed(lead)
+    await listed(lead, "Une seule", "c.petit\n")
+    page = await lead.text(PAGE)
+    assert "Pilotes : 2 personnes" in page
+    assert "Une seule : 1 personne" in page
+
+
+async def test_a_list_gets_another_name_and_keeps_its_people(world, lead):
+    number = await listed(lead)
+    done = await lead.post(f"{PAGE}/{number}", acte="renommer", nom=" Pilotes  2027 ")
+    page = await lead.text(done.headers["Location"])
+    assert "La liste s’appelle maintenant « Pilotes 2027 »." in page
+    assert "Pilotes 2027 2 personnes" in page
+    line = audited(world)[-1]
+    assert (line.action, line.subject, line.origin) == ("people.list_rename", "Pilotes 2027", "desk")
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("x", "de 2 à 60 caractères"), ("a" * 61, "de 2 à 60"), ("AUTRE", "Une liste s’appelle déjà « Autre »")],
+)
+async def test_a_name_that_is_none_or_another_s_is_refused(world, lead, name, told):
+    number = await listed(lead)
+    await listed(lead, "Autre", "c.petit\n")
+    answer = await lead.post(f"{PAGE}/{number}", acte="renommer", nom=name)
+    page = (await answer.text()).replace("\u00a0", " ")
+    assert answer.status == 422
+    assert told in page
+    assert f'value="{name}"' in page
+    assert sorted(lists(world)) == ["Autre", "Pilotes"]
+
+
+async def test_a_list_is_deleted_after_a_yes_and_its_people_are_on_it_no_more(world, lead):
+    world.player("ana")
+    number = await listed(lead)
+    assert "Supprimer la liste « Pilotes » ?" in await lead.text(f"{PAGE}/{number}")
+    done = await lead.post(f"{PAGE}/{number}", acte="supprimer")
+    assert "La liste est supprimée." in await lead.text(done.headers["Location"])
+    assert lists(world) == []
+    assert world.database.look(lambda uow: uow.lists.members(number)) == {}
+    line = audited(world)[-1]
+    assert (line.action, line.subject, line.detail) == ("people.list_delete", "Pilotes", {"people": 2})
+    assert (await lead.post(f"{PAGE}/{number}", acte="supprimer")).status == 404
+
+
+async def test_the_list_of_a_launched_season_stays(world, lead):
+    number = await listed(lead)
+    world.launch("Printemps", audience=Audience(list_id=number))
+    page = await lead.text(f"{PAGE}/{number}")
+    assert "Une saison est pour cette liste : Printemps." in page
+    assert "Supprimer la liste" not in page
+    refused = await lead.post(f"{PAGE}/{number}", acte="supprimer")
+    assert refused.status == 409
+    assert lists(world) == ["Pilotes"]
+
+
+async def test_the_list_of_a_draft_stays_until_the_draft_is_for_others(world, lead):
+    number = await listed(lead)
+    form = FILLED | {"way": "list", "list": str(number)}
+    made = await lead.post(NEW, **form)
+    assert (await lead.post(f"{PAGE}/{number}", acte="supprimer")).status == 409
+    await lead.post(made.headers["Location"].partition("?")[0] + "/modifier", **FILLED)
+    assert (await lead.post(f"{PAGE}/{number}", acte="supprimer")).status == 303
+
+
+async def test_a_list_or_an_act_that_is_none_is_refused(world, lead):
+    number = await listed(lead)
+    assert (await lead.get(f"{PAGE}/999")).status == 404
+    assert (await lead.post(f"{PAGE}/{number}", acte="brûler")).status == 400
+
+
+async def test_a_relais_reaches_no_list(world, visit, lead):
+    number, relay = await listed(lead), visit("Accueil", role="relay")
+    assert (await relay.get(f"{PAGE}/{number}")).status == 403
+    assert (await relay.post(f"{PAGE}/{number}", acte="supprimer")).status == 403
