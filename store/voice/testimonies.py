@@ -84,6 +84,13 @@ class Testimonies(Repository):
             select(*_COLUMNS).where(testimonies.c.published_at.is_(None)).order_by(testimonies.c.id),
         )
 
+    def published(self, before: int | None, most: int) -> list[Testimony]:
+        """Those that are shown, of every campaign, the one written down last first; `before` that number."""
+        shown = select(*_COLUMNS).where(testimonies.c.published_at.is_not(None))
+        if before is not None:
+            shown = shown.where(testimonies.c.id < before)
+        return self._all(Testimony, shown.order_by(testimonies.c.id.desc()).limit(most))
+
     def at_door(self, campaign_id: int, door: int) -> list[Testimony]:
         """The published sentences of a door, the earliest first."""
         own = testimonies.c

@@ -11,7 +11,7 @@ from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations import pointed_out
 from bot.desk.operations.pointed_out import PointedOut
 from bot.desk.operations.today import SECTION
-from store.schema.values import Campaign
+from dialogs.voice.testimonies import standing
 from store.unit_of_work import UnitOfWork
 from store.voice.testimonies import Sentence, Testimony
 from usecases.campaigns import life
@@ -26,27 +26,30 @@ _DONE: Final = {"publier": "testimony.published", "retirer": "testimony.dropped"
 _WRITTEN: Final = {"attend": "testimony.waits", "nonrelue": "testimony.published_unread"}
 """What is said of a sentence that was written down."""
 _PARTS: Final = ("phrase", "source", "date", "question")
+_SHOWN: Final = 50
+"""Published sentences of a page."""
 _LONGEST: Final = 600
 """Characters of a field that are kept in a form that was refused."""
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A sentence with its campaign's name; `own`: whoever reads it wrote it down."""
+class Listed:
+    """A sentence with its campaign's name; `own`: whoever reads it wrote it down; `state`: in words."""
 
     said: Testimony
     campaign: str
     own: bool
+    state: str
 
 
 class Sentences:
-    """The page of sentences to read."""
+    """The page of sentences: those to read, and those that are shown."""
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: those of every campaign that wait."""
+        """GET: those of every campaign that wait, then those that are shown; `avant=NUMBER`: older ones."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
         door, done = whole_number(request.query.get("porte")), request.query.get("fait", "")
         key, number = (_DONE | _WRITTEN).get(done), whole_number(request.query.get("numero")) or 0
@@ -87,24 +90,28 @@ class Sentences:
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
     ) -> web.Response:
-        waiting, seasons = await self._frame.database.read(self._read, visitor)
-        known = {
-            "waiting": waiting,
-            "seasons": seasons,
+        before = whole_number(request.query.get("avant"))
+        read = await self._frame.database.read(self._read, visitor, before)
+        known = read | {
             "typed": dict.fromkeys(("saison", "porte", *_PARTS), ""),
             "address": ADDRESS,
+            "before": before,
             "trail": (),
             **dict.fromkeys(("notice", "error", "wrong", "pointed", "seen"), ""),
         }
         template = "operations/desk-sentences.html"
         return self._frame.show(request, visitor, SECTION, template, {**known, **values}, status)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor) -> tuple[Sequence[Waiting], Sequence[Campaign]]:
-        """The sentences that wait, and the campaigns at whose doors one may be shown."""
+    def _read(self, uow: UnitOfWork, visitor: Visitor, before: int | None) -> dict[str, object]:
+        """The sentences that wait and those that are shown, and the campaigns at whose doors one may be."""
         phases = life.by_stage(uow, self._frame.clock.calendar())
-        return _waiting(uow, visitor), [
-            campaign for phase in phases if phase not in life.PAST for campaign in phases[phase]
-        ]
+        shown = uow.testimonies.published(before, _SHOWN + 1)
+        return {
+            "waiting": _listed(uow, visitor, uow.testimonies.unread()),
+            "published": _listed(uow, visitor, shown[:_SHOWN]),
+            "older": shown[_SHOWN - 1].id if len(shown) > _SHOWN else None,
+            "seasons": [campaign for phase in phases if phase not in life.PAST for campaign in phases[phase]],
+        }
 
     def _write(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str], seen: str) -> Testimony:
         number = whole_number(typed["saison"])
@@ -125,9 +132,14 @@ class Sentences:
         return testimonies.take_back(uow, visitor.actor, number, now).door
 
 
-def _waiting(uow: UnitOfWork, visitor: Visitor) -> Sequence[Waiting]:
-    names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
+def _listed(uow: UnitOfWork, visitor: Visitor, sentences: Sequence[Testimony]) -> Sequence[Listed]:
+    names, words = {campaign.id: campaign.name for campaign in uow.campaigns.all()}, visitor.words
     return [
-        Waiting(said, names.get(said.campaign_id, ""), said.player_id == visitor.player.id)
-        for said in uow.testimonies.unread()
+        Listed(
+            said,
+            names.get(said.campaign_id, ""),
+            said.player_id == visitor.player.id,
+            words(f"testimony.is_{standing(said)}"),
+        )
+        for said in sentences
     ]

@@ -65,6 +65,43 @@ async def test_it_is_taken_back_and_a_second_press_is_told(written, visit):
     assert "Aucune parole n’a le numéro" in (await again.text()).replace("\u00a0", " ")
 
 
+async def test_a_published_one_stands_below_with_its_door_and_is_taken_back_there(world, written, visit):
+    lead = visit("Formation")
+    await lead.post(PAGE, number=str(written), act="publier")
+    page = await lead.text(PAGE)
+    assert "Aucune parole n’attend" in page
+    below = page.partition("Celles qui sont publiées")[2]
+    assert "Printemps, porte 1 publiée « On m’a rappelée &lt;b&gt;vite&lt;/b&gt; »" in below
+    assert f"Retirer le n° {written}" in below
+    answer = await lead.post(PAGE, number=str(written), act="retirer")
+    assert "La parole de la porte 1 est retirée." in await lead.text(answer.headers["Location"])
+    assert shown(world) == []
+    assert "Celles qui sont publiées" not in await lead.text(PAGE)
+
+
+async def test_one_that_nobody_else_could_read_says_so_among_the_published(world, visit):
+    season, lead = world.launch(), visit("Formation")
+    said = Sentence("On m’a rappelée", "Enquête", "mai 2026")
+    world.database.run(lambda uow: uow.testimonies.add(season.id, 1, said, None, world.now, unread=True))
+    assert "Printemps, porte 1 publiée, non relue" in await lead.text(PAGE)
+
+
+async def test_many_published_ones_come_fifty_a_page(world, visit):
+    season, lead = world.launch(), visit("Formation")
+
+    def publish(uow):
+        for each in range(51):
+            said = Sentence(f"Phrase {each:02}", "Enquête", "mai 2026")
+            uow.testimonies.add(season.id, 1, said, None, world.now, unread=True)
+
+    world.database.run(publish)
+    first = await (await lead.get(PAGE)).text()
+    assert (first.count('value="retirer"'), "Phrase 50" in first, "Phrase 00" in first) == (50, True, False)
+    older = first.partition("avant=")[2].partition("#")[0]
+    assert "Phrase 00" in await lead.text(f"{PAGE}?avant={older}")
+    assert (await lead.get(f"{PAGE}?avant=x")).status == 200
+
+
 @pytest.mark.parametrize("data", [{}, {"number": "x", "act": "publier"}, {"number": "1", "act": "brûler"}])
 async def test_a_form_that_we_did_not_make_is_refused(written, visit, data):
     assert (await visit("Formation").post(PAGE, **data)).status == 400
