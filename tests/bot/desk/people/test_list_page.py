@@ -6,6 +6,7 @@ import pytest
 
 from store.schema.audience import Audience
 from tests.fakes.bot.season_form import FILLED, NEW
+from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited
 
 PAGE = "/pilotage/personnes/listes"
@@ -28,6 +29,7 @@ def lists(world):
     return world.database.look(lambda uow: list(uow.lists.names().values()))
 
 
+@on_both_engines
 async def test_each_list_is_shown_with_its_size(world, lead):
     await listed(lead)
     await listed(lead, "Une seule", "c.petit\n")
@@ -36,6 +38,7 @@ async def test_each_list_is_shown_with_its_size(world, lead):
     assert "Une seule : 1 personne" in page
 
 
+@on_both_engines
 async def test_a_list_gets_another_name_and_keeps_its_people(world, lead):
     number = await listed(lead)
     done = await lead.post(f"{PAGE}/{number}", acte="renommer", nom=" Pilotes  2027 ")
@@ -46,6 +49,7 @@ async def test_a_list_gets_another_name_and_keeps_its_people(world, lead):
     assert (line.action, line.subject, line.origin) == ("people.list_rename", "Pilotes 2027", "desk")
 
 
+@on_both_engines
 @pytest.mark.parametrize(
     ("name", "told"),
     [("x", "de 2 à 60 caractères"), ("a" * 61, "de 2 à 60"), ("AUTRE", "Une liste s’appelle déjà « Autre »")],
@@ -61,6 +65,7 @@ async def test_a_name_that_is_none_or_another_s_is_refused(world, lead, name, to
     assert sorted(lists(world)) == ["Autre", "Pilotes"]
 
 
+@on_both_engines
 async def test_a_list_is_deleted_after_a_yes_and_its_people_are_on_it_no_more(world, lead):
     world.player("ana")
     number = await listed(lead)
