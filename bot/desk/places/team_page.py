@@ -164,13 +164,13 @@ class TeamPage:
         typed, shown = _typed(form), {name: form.get(f"lu_{name}", "") for name in FIELDS}
         changed = {name for name in FIELDS if typed[name] != shown[name]}
         team, now = teams.find(uow, number), self._frame.clock.calendar()
+        if "site" in changed:  # before the team's row is held by the others
+            relocations.relocate(uow, visitor.actor, number, typed["site"], now)
         if "name" in changed:
             teams.rename(uow, visitor.actor, team, typed["name"], now)
         if "headcount" in changed:
             headcount = place_reading.number(typed["headcount"]) or 0
             teams.resize(uow, visitor.actor, number, headcount, now)
-        if "site" in changed:
-            relocations.relocate(uow, visitor.actor, number, typed["site"], now)
 
 
 def _moves(form: Mapping[str, str]) -> bool:
