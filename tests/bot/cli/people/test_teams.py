@@ -1,6 +1,6 @@
 """Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
 
-from tests.fakes.bot.command_line import data, flat, one_line, people
+from tests.fakes.bot.command_line import data, flat, one_line, people, query
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 
@@ -31,6 +31,22 @@ def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, 
     log = organised("admin", "log").stdout
     assert "team.merge" in log
     assert "team.close" in log
+
+
+def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised, monkeypatch):
+    people(range(60))
+    ((own,),) = query("SELECT name FROM teams WHERE id = 1")
+    into = next(name for name in (OLD, NEW) if name != own)
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"équipe {into}")
+    flat(organised("campaign", "launch"))
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "oui")
+    assert "60" in one_line(organised("teams", "merge", own, into, "--yes"))
+    assert "60 personnes entrent aussitôt" in asked[0]
+    assert own in names(organised)
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
+    assert "60 personnes" in flat(organised("teams", "merge", own, into))
+    assert own not in names(organised)
 
 
 def test_a_person_is_moved_by_their_pseudonym(organised):
