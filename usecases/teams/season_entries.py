@@ -11,7 +11,9 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import Services
-from usecases.teams import relocations, teams, transfers
+from usecases.teams import organisation, relocations, teams, transfers
+from usecases.teams.organisation import Changes
+from usecases.teams.organisation_file import OrganisationFile
 from usecases.teams.relocations import Relocation
 from usecases.teams.teams import Ending, TeamError
 
@@ -58,7 +60,12 @@ def by_move(uow: UnitOfWork, planned: Relocation, now: datetime) -> Entry:
     Args:
         planned: as `relocations.plan_relocate` planned it.
     """
-    return _entry(uow, lambda campaign: [planned.team] * (campaign.name in planned.enters), now)
+    return _by_moves(uow, [(planned.team, planned.site_id)], now)
+
+
+def by_file(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Entry:
+    """Who would enter by the moves of teams that a file of the organisation asks for."""
+    return _by_moves(uow, organisation.moves(uow, file), now)
 
 
 def merge(
@@ -111,6 +118,38 @@ def move(
     if step == "go":
         relocations.relocate(uow, actor, team_id, site_id, now)
     return step
+
+
+def load(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    file: OrganisationFile,
+    typed: int | None,
+    now: datetime,
+) -> tuple[Step, Changes, Entry]:
+    """Write a whole organisation, where the number of many who enter a season by its moves was agreed to.
+
+    Raises:
+        TeamError: more people would enter than one lead may decide alone.
+    """
+    uow.campaigns.hold_states()
+    entry = by_file(uow, file, now)
+    step = _decide(services, entry, typed)
+    act = organisation.load(uow, actor, file, now) if step == "go" else organisation.plan(uow, file, now)
+    return step, act, entry
+
+
+def _by_moves(uow: UnitOfWork, moves: Sequence[tuple[Team, str]], now: datetime) -> Entry:
+    def outside(campaign: Campaign) -> list[Team]:
+        audience = campaign.audience
+        return [
+            team
+            for team, site_id in moves
+            if audience.has_team(team.id, site_id) and not audience.has_team(team.id, team.site_id)
+        ]
+
+    return _entry(uow, outside, now)
 
 
 def _entry(uow: UnitOfWork, outside: Callable[[Campaign], list[Team]], now: datetime) -> Entry:

@@ -1,5 +1,7 @@
 """Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
 
+import json
+
 from tests.fakes.bot.command_line import data, flat, one_line, people, query
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
@@ -53,3 +55,27 @@ def test_a_person_is_moved_by_their_pseudonym(organised):
     people([7])
     assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "p7", NEW))
     assert "joue déjà" in flat(organised("teams", "move", "P7", NEW))
+
+
+def test_many_whom_a_file_of_the_organisation_brings_into_a_season_wait_for_their_number(
+    organised, monkeypatch, tmp_path
+):
+    people(range(60))
+    ((own, old),) = query("SELECT name, site_id FROM teams WHERE id = 1")
+    ((site, called),) = query(
+        "SELECT id, name FROM sites WHERE id <> (SELECT site_id FROM teams WHERE id = 1) ORDER BY id LIMIT 1"
+    )
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"site {called}")
+    flat(organised("campaign", "launch"))
+    teams = f"[{{name: {json.dumps(own)}, headcount: 80}}]"
+    moved = f"organisation: {{name: Région, default_site: {site}}}\nsites:\n"
+    moved += f"  - {{id: {site}, name: {json.dumps(called)}, teams: {teams}}}\n"
+    (tmp_path / "moved.yaml").write_text(moved, "utf-8")
+    file = str(tmp_path / "moved.yaml")
+    assert "60 personnes entrent aussitôt" in flat(organised("organisation", file, "--check"))
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
+    assert "60" in one_line(organised("organisation", file))
+    assert query("SELECT site_id FROM teams WHERE id = 1") == [(old,)]
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
+    flat(organised("organisation", file))
+    assert query("SELECT site_id FROM teams WHERE id = 1") == [(site,)]
