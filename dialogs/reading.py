@@ -101,7 +101,7 @@ def _confirmation(context: FlowContext) -> Reply | None:
         if pending.purpose == team.PURPOSE:
             return team.confirmed(context, pending)
         if pending.purpose in teams.PURPOSES:
-            return teams.confirmed(context, pending)
+            return teams.confirmed(context, pending, number)
         if pending.purpose == roles.PURPOSE:
             return roles.confirmed(context, pending)
         if pending.purpose == welcomes.PURPOSE:

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.channels.web import WebChat
 from bot.channels.web.visit.guard import typed
 from bot.channels.web.visit.sessions import Visit
+from bot.desk import uploads
 from content.words import Catalogue
 from games.rules.doors import Site
 from store.schema.actors import Actor
@@ -176,9 +177,13 @@ class Frame:
 
     async def _closed(self, request: web.Request) -> web.Response:
         """Who has no session, or has it no more: a sentence, how to come back, what they had typed."""
-        fields = await typed(request) if request.method == "POST" else {}
-        if fields:
-            values = {"path": request.path, "fields": fields}
+        file = request.method == "POST" and request.content_type == uploads.FORM
+        if file:
+            fields: Mapping[str, str] = (await uploads.read(request, 0)).fields
+        else:
+            fields = await typed(request) if request.method == "POST" else {}
+        if fields or file:
+            values = {"path": request.path, "fields": fields, "file": uploads.FILE if file else ""}
             return self.chat.pages.show(request, "desk-again.html", values, status=403)
         response = await self.chat.hello(request, "desk.over")
         response.set_status(403)

@@ -12,6 +12,8 @@ from aiohttp.http_exceptions import BadHttpMessage
 from store.people.dropped_files import DroppedFile, Purpose
 from store.unit_of_work import UnitOfWork
 
+FORM: Final = "multipart/form-data"
+"""The content type of a form that brings a file."""
 FILE: Final = "fichier"
 """The field of a form that brings the file."""
 KEPT: Final = timedelta(hours=1)
@@ -49,7 +51,7 @@ async def read(request: web.Request, most: int) -> Upload:
         HTTPUnsupportedMediaType: it is no form that brings files.
         HTTPBadRequest: it cannot be read.
     """
-    if request.content_type != "multipart/form-data":
+    if request.content_type != FORM:
         raise web.HTTPUnsupportedMediaType
     name, body = "", b""
     fields: dict[str, str] = {}

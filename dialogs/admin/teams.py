@@ -14,9 +14,10 @@ from store.audit import Pending
 from store.schema.questions import MergeQuestion, TeamQuestion
 from usecases.names import fold
 from usecases.people.roles import Right, scope_of
-from usecases.teams import team_list, teams, transfers
+from usecases.teams import season_entries, team_list, teams, transfers
+from usecases.teams.season_entries import Entry
 from usecases.teams.team_list import TeamLine
-from usecases.teams.teams import TeamError
+from usecases.teams.teams import Ending, TeamError
 from usecases.teams.transfers import MoveRefused
 
 PURPOSES = ("team.merge", "team.close")
@@ -36,13 +37,18 @@ def run(context: FlowContext, text: str) -> Reply:
     return handler(context, rest.strip())
 
 
-def confirmed(context: FlowContext, pending: Pending[Any]) -> Reply:
+def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -> Reply:
     """A yes to a merger or a closing; both teams are checked again."""
+    if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
+        return wrong_number
     context.uow.audit.answer(context.conversation_id)
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
     if pending.purpose == "team.merge":
-        into, people = teams.merge(context.uow, actor, payload.team, payload.into, turn.now)
-        return _done(context, "team.merged", people, name=payload.name, into=into.name)
+        terms = (actor, payload.team, payload.into, pending.number, turn.now)
+        step, done, entry = season_entries.merge(context.uow, context.services, *terms)
+        if step == "number":
+            return _merge_asked(context, done, entry)
+        return _done(context, "team.merged", done.people, name=payload.name, into=_into(done))
     closed, people = teams.close(context.uow, actor, payload.team, turn.now, turn.instant)
     return _done(context, "team.closed", people, name=closed.name)
 
@@ -108,14 +114,31 @@ def _merge(context: FlowContext, text: str) -> Reply:
         raise _unknown(context, text)
     source, target = fits[-1]
     planned = teams.plan_merge(context.uow, source.id, target.id)
-    payload = MergeQuestion(source.id, target.id, source.name)
-    return _ask(context, "team.merge", payload, planned.people, name=source.name, into=target.name)
+    return _merge_asked(context, planned, season_entries.by_merger(context.uow, planned, context.now))
+
+
+def _merge_asked(context: FlowContext, planned: Ending, entry: Entry) -> Reply:
+    """Who enters a season by it is said first; the number of many is typed back, as for a launch."""
+    words, source, into = context.words, planned.team, _into(planned)
+    target = planned.into.id if planned.into else source.id
+    payload = MergeQuestion(source.id, target, source.name)
+    permissions.ask(context, "team.merge", payload, entry.people if entry.many else None)
+    if entry.many:
+        sure = words("team.enter_merge", name=source.name, into=into, typed=entry.people)
+    else:
+        sure = words.count("team.sure_merge", planned.people, name=source.name, into=into)
+    return Reply.say(f"{entry.line(words)} {sure}".strip())
+
+
+def _into(planned: Ending) -> str:
+    return planned.into.name if planned.into else ""
 
 
 def _close(context: FlowContext, text: str) -> Reply:
     team = teams.named(context.uow, text)
     planned = teams.plan_close(context.uow, team.id)
-    return _ask(context, "team.close", TeamQuestion(team.id), planned.people, name=team.name)
+    permissions.ask(context, "team.close", TeamQuestion(team.id), None)
+    return Reply.say(context.words.count("team.sure_close", planned.people, name=team.name))
 
 
 def _move(context: FlowContext, text: str) -> Reply:
@@ -136,12 +159,6 @@ def _move_own(context: FlowContext, text: str) -> Reply:
     actor = permissions.actor(context)
     moved = transfers.move_within(context.uow, actor, scope, number, team, context.now)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
-
-
-def _ask(context: FlowContext, purpose: str, payload: TeamQuestion, people: int, **values: object) -> Reply:
-    """Say how many people it concerns and wait for a yes, since it cannot be undone."""
-    permissions.ask(context, purpose, payload, None)
-    return Reply.say(context.words.count(f"team.sure_{purpose.partition('.')[2]}", people, **values))
 
 
 def _done(context: FlowContext, key: str, people: int, **values: object) -> Reply:

@@ -94,8 +94,15 @@ class Campaigns(Repository):
 
     def hold(self, campaign_id: int) -> Campaign | None:
         """The campaign; until the transaction ends, no other process changes the state of any campaign."""
-        self._connection.execute(select(organisation.c.id).with_for_update())
+        self.hold_states()
         return self.get(campaign_id)
+
+    def hold_states(self) -> None:
+        """Until the transaction ends, no other process changes a campaign's state, nor whom it is for.
+
+        Held before any row of a team or a campaign: who launches and who merges teams wait in one order.
+        """
+        self._connection.execute(select(organisation.c.id).with_for_update())
 
     def by_name(self, folded: str) -> Campaign | None:
         """The campaign of that folded name."""

@@ -117,7 +117,8 @@ def agree(
     """What comes next for an act on a campaign; where it may be done, it is done.
 
     Args:
-        planned: as `plan` or `test_send` planned it in this transaction.
+        planned: as `plan` or `test_send` planned it; an act on many is counted again once nobody else
+            may launch, merge teams or fill a season's list, so that the number agreed to is what it does.
         payload: what the second admin's request keeps; `asked_by`: another admin asked, and this one agrees.
         typed: the number that was agreed to, None where none was.
 
@@ -127,6 +128,7 @@ def agree(
     Raises:
         CampaignError: what another admin asked for is void, or it cannot be done any more.
     """
+    planned = _held(uow, purpose, planned, now)
     campaign = planned.campaign
     wanted = Approval(campaign.id, actor, purpose, replace(payload, asked_by=""), planned.reach.total)
     seconding = bool(payload.asked_by)
@@ -140,6 +142,13 @@ def agree(
     if purpose == "resume":
         return step, lifecycle.resume(uow, actor, campaign, now, **detail)
     return step, lifecycle.launch(uow, services, actor, campaign, now, **detail)
+
+
+def _held(uow: UnitOfWork, purpose: str, planned: Plan, now: datetime) -> Plan:
+    """A launch, a resume or an end as it is now that its campaign is held; a test stays as it is."""
+    if isinstance(planned, Trial):
+        return planned
+    return plan(uow, purpose, lifecycle.locked(uow, planned.campaign), now)
 
 
 def consent(

@@ -127,6 +127,13 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
     )
 
 
+def moves(uow: UnitOfWork, file: OrganisationFile) -> list[tuple[Team, str]]:
+    """The teams that a file moves, as they are, each with its site's id there."""
+    known = {fold(team.name): team for team in uow.teams.all()}
+    named = [(known.get(fold(team.name)), entry.id) for entry in file.sites for team in entry.teams]
+    return [(team, site_id) for team, site_id in named if team is not None and team.site_id != site_id]
+
+
 def begin(uow: UnitOfWork, actor: str, now: datetime) -> None:
     """An organisation of one site without a team, where none is known: whoever comes first stands there."""
     if uow.teams.organisation() is None:

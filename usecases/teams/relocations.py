@@ -62,6 +62,7 @@ def relocate(uow: UnitOfWork, actor: str, team_id: int, site_id: str, now: datet
     Raises:
         TeamError: there is no such site, or the team is no longer open.
     """
+    uow.campaigns.hold_states()  # as a merger does
     team = teams.held(uow, team_id)
     if site_id not in uow.teams.site_names():
         raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names().values()))

@@ -170,6 +170,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     Raises:
         TeamError: one of them is no longer open, or they are the same.
     """
+    uow.campaigns.hold_states()  # a launch of this second counts the people before or after, not between
     source, target = held(uow, source_id), held(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
@@ -194,6 +195,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     Raises:
         TeamError: it is no longer open.
     """
+    uow.campaigns.hold_states()
     team = held(uow, team_id)
     practice_merging.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)

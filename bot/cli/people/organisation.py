@@ -1,20 +1,22 @@
 """The organisation: its sites and teams, from a file; a demonstration loads the shipped one by itself."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot.cli.files import refusing
-from bot.cli.session import ACTOR, Refusal, open_context
-from bot.cli.terminal import Language, Spoken
+from bot.cli.session import ACTOR, Context, Refusal, open_context
+from bot.cli.terminal import Language, Spoken, type_back
 from content.loader.files import MOST_BYTES
 from content.words import load as words_of
 from store.unit_of_work import UnitOfWork
 from usecases.teams import organisation as organisations
-from usecases.teams import organisation_file
+from usecases.teams import organisation_file, season_entries
 from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
+from usecases.teams.season_entries import Entry
 
 SHIPPED = Path(__file__).parents[3] / "organisation.yaml"
 
@@ -36,9 +38,15 @@ def organisation(
         words = context.words
         if check:
             changes = context.database.look(organisations.plan, read, context.now)
+            entry = context.look(season_entries.by_file, read, context.now)
         else:
-            changes = context.database.run(organisations.load, ACTOR, read, context.now)
-        for line in changes.lines(words):
+            terms = (context.services, ACTOR, read)
+            step, changes, entry = context.do(season_entries.load, *terms, None, context.now)
+            while step == "number":
+                question = partial(_entering, context, entry)
+                number = type_back(context, entry.people, None, question)
+                step, changes, entry = context.do(season_entries.load, *terms, number, context.now)
+        for line in (*changes.lines(words), *filter(None, [entry.line(words)])):
             typer.echo(line)
         if check:
             typer.echo(words("cli.unchanged"))
@@ -48,6 +56,11 @@ def organisation(
             "teams": words.count("cli.teams", changes.teams),
         }
         typer.echo(words("cli.organised", file=file, **known))
+
+
+def _entering(context: Context, entry: Entry) -> str:
+    words = context.words
+    return f"{entry.line(words)} {words('people.sure_list', typed=f' {entry.people}')}"
 
 
 def ensure_organisation(uow: UnitOfWork, now: datetime) -> None:

@@ -14,8 +14,9 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.teams import rooms as team_rooms
-from usecases.teams import teams, transfers
+from usecases.teams import season_entries, teams, transfers
 from usecases.teams.rooms import TeamRooms
+from usecases.teams.season_entries import Entry
 from usecases.teams.teams import Ending
 
 Name = Annotated[str, typer.Argument(help="The team, by its name.")]
@@ -83,14 +84,25 @@ def merge(
     yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Close a team: people, points of campaigns still played, links and rooms go to another. For good."""
+    """Close a team: people, points of campaigns still played, links and rooms go to another. For good.
+
+    Where many people enter a season by it, their number is typed back, whatever the options.
+    """
     with open_context(language) as context:
         source: Team = context.do(teams.named, name)
         target: Team = context.do(teams.named, into)
         planned: Ending = context.look(teams.plan_merge, source.id, target.id)
-        _sure(context, "team.sure_merge", planned, into=target.name, yes=yes)
-        merged, people = context.do(teams.merge, ACTOR, source.id, target.id, context.now)
-        typer.echo(context.words.count("team.merged", people, name=source.name, into=merged.name))
+        entry: Entry = context.look(season_entries.by_merger, planned, context.now)
+        if not entry.many:
+            _sure(context, "team.sure_merge", planned, entry.line(context.words), into=target.name, yes=yes)
+        terms = (ACTOR, source.id, target.id)
+        step, done, entry = context.do(season_entries.merge, context.services, *terms, None, context.now)
+        while step == "number":
+            number = type_back(context, entry.people, None, partial(_entering, context, done, entry))
+            step, done, entry = context.do(
+                season_entries.merge, context.services, *terms, number, context.now
+            )
+        typer.echo(context.words.count("team.merged", done.people, name=source.name, into=target.name))
 
 
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
@@ -147,8 +159,14 @@ def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]
     return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
 
 
-def _sure(context: Context, key: str, planned: Ending, *, yes: bool, **values: str) -> None:
+def _entering(context: Context, planned: Ending, entry: Entry) -> str:
+    into = planned.into.name if planned.into else ""
+    sure = context.words("team.enter_merge", name=planned.team.name, into=into, typed=entry.people)
+    return f"{entry.line(context.words)} {sure}"
+
+
+def _sure(context: Context, key: str, planned: Ending, first: str = "", *, yes: bool, **values: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
     if not yes:
         asked = context.words.count(key, planned.people, name=planned.team.name, **values)
-        agree(asked, context.words("cli.unchanged"))
+        agree(f"{first} {asked}".strip(), context.words("cli.unchanged"))

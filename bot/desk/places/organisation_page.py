@@ -1,7 +1,7 @@
 """/pilotage/equipes/organisation: the organisation's file dropped, its changes read, then the yes."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aiohttp import web
@@ -9,13 +9,15 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk import uploads
 from bot.desk.frame import Frame, Visitor
+from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from content.loader.files import MOST_BYTES
 from store.people.dropped_files import DroppedFile, Purpose
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import Step
 from usecases.context import Refused
 from usecases.people.roles import Right
-from usecases.teams import organisation, organisation_file
+from usecases.teams import organisation, organisation_file, season_entries
 from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
 
 PAGE: Final = f"{ADDRESS}/organisation"
@@ -53,9 +55,11 @@ class OrganisationPage:
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
-            await self._frame.database.write(self._load, visitor, form.get("digest"), form.get("etat"))
+            step = await self._frame.database.write(self._load, visitor, form)
         except Refused as error:
             return await self._page(request, visitor, error=error.text(visitor.words), status=409)
+        if step == "number":
+            return await self._page(request, visitor, typed=form.get("nombre", ""))
         raise web.HTTPSeeOther(f"{ADDRESS}?fait=chargee")
 
     async def file(self, request: web.Request) -> web.Response:
@@ -73,12 +77,16 @@ class OrganisationPage:
         error: str = "",
         flaws: Sequence[organisation_file.Flaw] = (),
         name: str = "",
+        typed: str | None = None,
         status: int = 422,
     ) -> web.Response:
         words = visitor.words
         waiting = None if flaws else await self._frame.database.read(self._waiting, visitor)
         more = len(flaws) - _MOST_TOLD
+        number = str(waiting["number"]) if waiting else ""
         values: Values = {
+            "typed": (typed or "")[:20],
+            "mistyped": "" if typed is None else words("season_desk.wrong_number", number=number),
             "waiting": waiting,
             "error": error,
             "flaws": flaws[:_MOST_TOLD],
@@ -90,7 +98,7 @@ class OrganisationPage:
             "trail": (),
         }
         template = "places/desk-organisation.html"
-        code = status if error or flaws else 200
+        code = status if error or flaws or typed is not None else 200
         return self._frame.show(request, visitor, SECTION, template, values, code)
 
     def _waiting(self, uow: UnitOfWork, visitor: Visitor) -> Values | None:
@@ -98,27 +106,32 @@ class OrganisationPage:
         kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
         if kept is None:
             return None
-        changes = organisation.plan(uow, _read(kept), self._frame.clock.calendar())
-        lines = changes.lines(visitor.words)
+        file, now, words = _read(kept), self._frame.clock.calendar(), visitor.words
+        changes, entry = organisation.plan(uow, file, now), season_entries.by_file(uow, file, now)
+        lines = changes.lines(words)
         return {
             "name": kept.name,
-            "lines": lines,
+            "lines": [*lines, *filter(None, [entry.line(words)])],
+            "number": words.number(entry.people) if entry.many else "",
             "none": changes.none,
-            "fields": {"digest": kept.digest, "etat": _mark(lines)},
+            "fields": {"digest": kept.digest, "etat": _mark(lines), "attendu": entry.people},
         }
 
-    def _load(self, uow: UnitOfWork, visitor: Visitor, digest: str | None, state: str | None) -> None:
+    def _load(self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]) -> Step:
         kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
         if kept is None:
             raise Refused("place_desk.file_gone")
-        if kept.digest != digest:
+        if kept.digest != form.get("digest"):
             raise Refused("place_desk.other_file", name=kept.name)
         file = _read(kept)
         now = self._frame.clock.calendar()
-        if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != state:
+        if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != form.get("etat"):
             raise Refused("place_desk.organisation_moved")
-        organisation.load(uow, visitor.actor, file, now)
-        uow.dropped_files.drop(visitor.player.id, _PURPOSE)
+        agreed = place_reading.agreed(form)
+        step, _, _ = season_entries.load(uow, self._frame.services, visitor.actor, file, agreed, now)
+        if step == "go":
+            uow.dropped_files.drop(visitor.player.id, _PURPOSE)
+        return step
 
 
 def _read(kept: DroppedFile) -> OrganisationFile:

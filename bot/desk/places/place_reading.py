@@ -1,5 +1,6 @@
 """What every page of the section shares: its addresses, the teams that are a visitor's, refusals in words."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from aiohttp import web
@@ -49,6 +50,12 @@ def told(words: Catalogue, error: Refused) -> str:
 def number(text: str | None) -> int | None:
     """A number as people type it, spaces or not."""
     return whole_number("".join((text or "").split()))
+
+
+def agreed(form: Mapping[str, str]) -> int | None:
+    """The number typed back, None where it is not the one that the page asked for."""
+    typed, shown = number(form.get("nombre")), number(form.get("attendu"))
+    return typed if typed == shown else None
 
 
 def refused(frame: Frame, request: web.Request, visitor: Visitor, why: str, back: str) -> web.Response:

@@ -10,9 +10,10 @@ from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import Step
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
-from usecases.teams import teams
+from usecases.teams import season_entries, teams
 from usecases.teams.teams import Ending, TeamError
 
 
@@ -24,9 +25,16 @@ class TeamEnds:
 
     async def ask(self, request: web.Request) -> web.Response:
         """GET: for a merger the other team (`dans=ID`), then what it does and to how many."""
-        act, number = request.match_info["act"], row_id(request.match_info["team"])
+        number = row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         into = whole_number(request.query.get("dans"))
+        return await self._asked(request, visitor, number, into)
+
+    async def _asked(
+        self, request: web.Request, visitor: Visitor, number: int, into: int | None, typed: str | None = None
+    ) -> web.Response:
+        """The question; `typed` where the number of who enters a season by it was not that one."""
+        act = request.match_info["act"]
         try:
             values = await self._frame.database.read(self._question, visitor, act, number, into)
         except TeamError as error:
@@ -34,7 +42,11 @@ class TeamEnds:
             back = place_reading.address(number, act) if error.key.endswith("same") else ADDRESS
             return place_reading.refused(self._frame, request, visitor, why, back)
         template = "places/desk-team-end.html"
-        return self._frame.show(request, visitor, SECTION, template, values)
+        if typed is not None:
+            wrong = visitor.words("season_desk.wrong_number", number=values["number"])
+            values |= {"typed": typed[:20], "wrong": wrong}
+        status = 200 if typed is None else 422
+        return self._frame.show(request, visitor, SECTION, template, values, status)
 
     async def do(self, request: web.Request) -> web.Response:
         """POST: do it; a second press finds the team gone and changes nothing."""
@@ -42,11 +54,14 @@ class TeamEnds:
         act, number = request.match_info["act"], row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         into = whole_number(form.get("dans"))
+        agreed = place_reading.agreed(form)
         try:
-            name, other = await self._frame.database.write(self._do, visitor, act, number, into)
+            step, name, other = await self._frame.database.write(self._do, visitor, act, number, into, agreed)
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
+        if step == "number":
+            return await self._asked(request, visitor, number, into, form.get("nombre", ""))
         done = {"fait": "fusionnee" if act == "fusionner" else "fermee", "nom": name, "dans": other}
         raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
 
@@ -60,27 +75,39 @@ class TeamEnds:
             "trail": [(place_reading.address(number), team.name)],
             "others": [(other.id, other.name) for other in uow.teams.all() if other.id != number],
             "planned": None,
+            "number": "",
+            "typed": "",
+            "wrong": "",
         }
         if act == "fusionner" and into is None:
             return known
         planned = teams.plan_close(uow, number) if into is None else teams.plan_merge(uow, number, into)
+        entry = season_entries.by_merger(uow, planned, self._frame.clock.calendar())
         return known | {
             "planned": planned,
-            "what": _what(words, planned),
-            "fields": {} if into is None else {"dans": into},
+            "what": f"{_what(words, planned)} {entry.line(words)}".strip(),
+            "number": words.number(entry.people) if entry.many else "",
+            "fields": {"attendu": entry.people} | ({} if into is None else {"dans": into}),
         }
 
     def _do(
-        self, uow: UnitOfWork, visitor: Visitor, act: str, number: int, into: int | None
-    ) -> tuple[str, str]:
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        act: str,
+        number: int,
+        into: int | None,
+        agreed: int | None,
+    ) -> tuple[Step, str, str]:
         clock, name = self._frame.clock, teams.find(uow, number).name
         if act == "fermer":
             teams.close(uow, visitor.actor, number, clock.calendar(), clock.real())
-            return name, ""
+            return "go", name, ""
         if into is None:
             raise TeamError("team.same")
-        target, _ = teams.merge(uow, visitor.actor, number, into, clock.calendar())
-        return name, target.name
+        terms = (visitor.actor, number, into, agreed, clock.calendar())
+        step, done, _ = season_entries.merge(uow, self._frame.services, *terms)
+        return step, name, done.into.name if done.into else ""
 
 
 def _what(words: Catalogue, planned: Ending) -> str:

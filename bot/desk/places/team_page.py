@@ -12,10 +12,12 @@ from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
 from dialogs.admin.teams import team_size
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import Step
 from usecases.names import fold
 from usecases.people.roles import Right
-from usecases.teams import relocations, team_list, teams
+from usecases.teams import relocations, season_entries, team_list, teams
 from usecases.teams.relocations import Relocation
+from usecases.teams.season_entries import Entry
 from usecases.teams.teams import TeamError
 
 FIELDS = ("name", "site", "headcount")
@@ -57,24 +59,36 @@ class TeamPage:
         visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             if _moves(form) and form.get("oui") != form.get("site"):
-                planned = await self._frame.database.read(self._relocation, number, form)
-                return await self._asked(request, visitor, planned, form)
-            await self._frame.database.write(self._change, visitor, number, form)
+                return await self._asked(request, visitor, number, form)
+            if await self._frame.database.write(self._change, visitor, number, form) == "number":
+                return await self._asked(request, visitor, number, form, form.get("nombre", ""))
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, number, _typed(form), why)
         raise web.HTTPSeeOther(f"{place_reading.address(number)}?change")
 
     async def _asked(
-        self, request: web.Request, visitor: Visitor, planned: Relocation, form: Mapping[str, str]
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        number: int,
+        form: Mapping[str, str],
+        agreed: str | None = None,
     ) -> web.Response:
-        """Ask once more before a move to another site: it may close a season to the team's people."""
-        words, team = visitor.words, planned.team
+        """Ask once more before a move to another site: it may close or open a season to the team's people.
+
+        Args:
+            agreed: what was typed for their number, where it was not that one.
+        """
+        planned, entry = await self._frame.database.read(self._relocation, number, form)
+        words, team, many = visitor.words, planned.team, entry.many
         sites = await self._frame.database.read(lambda uow: uow.teams.site_names())
         people = words.count("admin.reach_joined", planned.people)
         said = [words("place_desk.relocate_what", name=team.name, site=sites[planned.site_id], people=people)]
         said += [words("place_desk.relocate_leaves", season=name) for name in planned.leaves]
         said += [words("place_desk.relocate_enters", season=name) for name in planned.enters]
+        said += [entry.line(words)] * bool(entry.people)
+        total = words.number(entry.people)
         fields = {
             name: form.get(name, "")[:LONGEST] for name in (*FIELDS, *(f"lu_{name}" for name in FIELDS))
         }
@@ -82,12 +96,16 @@ class TeamPage:
         values: Values = {
             "team": team,
             "what": " ".join(said),
-            "fields": fields | {"oui": planned.site_id},
+            "fields": fields | {"oui": planned.site_id, "attendu": entry.people},
+            "number": total if many else "",
+            "typed": (agreed or "")[:20],
+            "wrong": "" if agreed is None else words("season_desk.wrong_number", number=total),
             "action": address,
             "back": address,
             "trail": [(address, team.name)],
         }
-        return self._frame.show(request, visitor, SECTION, "places/desk-relocate.html", values)
+        status = 200 if agreed is None else 422
+        return self._frame.show(request, visitor, SECTION, "places/desk-relocate.html", values, status)
 
     async def _new(
         self, request: web.Request, visitor: Visitor, typed: Mapping[str, str], error: str = ""
@@ -156,21 +174,25 @@ class TeamPage:
         now = self._frame.clock.calendar()
         return teams.add(uow, visitor.actor, typed["name"], typed["site"], headcount, now)
 
-    def _relocation(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> Relocation:
+    def _relocation(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> tuple[Relocation, Entry]:
         now = self._frame.clock.calendar()
-        return relocations.plan_relocate(uow, number, form.get("site", "")[:LONGEST], now)
+        planned = relocations.plan_relocate(uow, number, form.get("site", "")[:LONGEST], now)
+        return planned, season_entries.by_move(uow, planned, now)
 
-    def _change(self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str]) -> None:
+    def _change(self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str]) -> Step:
         typed, shown = _typed(form), {name: form.get(f"lu_{name}", "") for name in FIELDS}
         changed = {name for name in FIELDS if typed[name] != shown[name]}
         team, now = teams.find(uow, number), self._frame.clock.calendar()
+        if "site" in changed:  # before the team's row is held by the others
+            terms = (visitor.actor, number, typed["site"], place_reading.agreed(form), now)
+            if season_entries.move(uow, self._frame.services, *terms) == "number":
+                return "number"
         if "name" in changed:
             teams.rename(uow, visitor.actor, team, typed["name"], now)
         if "headcount" in changed:
             headcount = place_reading.number(typed["headcount"]) or 0
             teams.resize(uow, visitor.actor, number, headcount, now)
-        if "site" in changed:
-            relocations.relocate(uow, visitor.actor, number, typed["site"], now)
+        return "go"
 
 
 def _moves(form: Mapping[str, str]) -> bool:

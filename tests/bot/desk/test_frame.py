@@ -77,3 +77,35 @@ async def test_figures_without_a_season_lead_to_its_form_and_name_no_command(peo
     assert 'class="chip" href="/pilotage/saisons/nouvelle"' in page
     relay = (await (await people.relay.get("/pilotage/chiffres")).text()).partition("<main")[2]
     assert "/pilotage/saisons" not in relay
+
+
+@pytest.mark.parametrize(
+    ("path", "fields"),
+    [
+        ("/pilotage/personnes/listes", {"nom": "Pilotes <de> mars"}),
+        ("/pilotage/personnes/fichier", {}),
+        ("/pilotage/equipes/organisation", {}),
+    ],
+)
+async def test_what_stood_beside_a_file_is_kept_where_the_session_ended_and_the_file_is_chosen_again(
+    people, path, fields
+):
+    answer = await people.stranger.upload(path, "agents.csv", b"Lien\nclara\n" * 50_000, **fields)
+    page = await answer.text()
+    assert answer.status == 403
+    assert f'action="{path}" enctype="multipart/form-data"' in page
+    assert 'name="fichier" type="file" required' in page
+    assert "Choisissez ensuite de nouveau le fichier" in page
+    assert [unescape(text) for text in re.findall(r'type="hidden" name="nom" value="([^"]*)"', page)] == list(
+        fields.values()
+    )
+    assert "clara" not in page
+
+
+async def test_a_form_that_brings_a_file_and_cannot_be_read_is_told_so_without_a_session(people):
+    origin = f"http://127.0.0.1:{people.stranger.desk.client.port}"
+    headers = {"Origin": origin, "Content-Type": "multipart/form-data"}
+    answer = await people.stranger.desk.client.post(
+        "/pilotage/personnes/listes", data=b"no part", headers=headers
+    )
+    assert answer.status == 400

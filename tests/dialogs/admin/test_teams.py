@@ -233,3 +233,16 @@ def test_a_person_invited_to_a_team_that_closed_chooses_another_at_its_site(worl
         world.say(chief, text)
     assert labels(world.say(ANA, "bonjour"))[0] == "Serres"
     assert (player_of(world, ANA).team_id, player_of(world, ANA).site_id) == (None, "metz")
+
+
+def test_many_whom_a_merger_brings_into_a_season_are_agreed_to_by_their_number(world, chief):
+    world.players(60)
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    asked = summary(world.say(chief, "admin équipes fusionner Accueil dans Lycée Vauban"))
+    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in asked
+    assert "oui 60" in asked
+    for wrong in ("oui", "oui 6"):
+        assert "Rien n’est fait" in summary(world.say(chief, wrong))
+    assert team_of(world, "p0") == "Accueil"
+    assert "avec 60 personnes" in summary(world.say(chief, "oui 60"))
+    assert team_of(world, "p0") == "Lycée Vauban"

@@ -1,5 +1,7 @@
 """A file of people is read cell by cell; every problem has its line and says what to do."""
 
+import tracemalloc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -120,3 +122,25 @@ def test_what_is_shown_of_a_cell_moves_no_cursor():
 def test_whatever_comes_is_read_or_has_its_problem(data):
     roster = people_file.read(data)
     assert roster.entries or roster.problems
+
+
+@pytest.mark.parametrize(
+    ("rows", "found"), [(people_file.MOST_ROWS, []), (people_file.MOST_ROWS + 1, [(100_002, "too_many")])]
+)
+def test_a_file_of_100_000_people_is_taken_whole_and_one_row_more_is_told_in_one_sentence(rows, found):
+    text = "Lien;Site;Équipe\n" + "".join(f"agent-{number};Metz;Accueil\n" for number in range(rows))
+    roster = people_file.read(text.encode())
+    told = [(problem.line, problem.key.removeprefix("people.csv_")) for problem in roster.problems]
+    assert (len(roster.entries), told) == (people_file.MOST_ROWS, found)
+
+
+def test_the_rows_of_a_long_file_are_not_held_beside_its_people():
+    """A row costs its entry and its letters twice: less than a kilobyte."""
+    rows = 5_000
+    data = b"Lien;Site\n" + b"".join(b"agent-%d;Metz\n" % number for number in range(rows))
+    tracemalloc.start()
+    try:
+        people_file.read(data)
+        assert tracemalloc.get_traced_memory()[1] < 1_000 * rows
+    finally:
+        tracemalloc.stop()

@@ -1,6 +1,8 @@
 """Teams from the command line: the use cases of the chat, a yes where it is for good, JSON for scripts."""
 
-from tests.fakes.bot.command_line import data, flat, one_line, people
+import json
+
+from tests.fakes.bot.command_line import data, flat, one_line, people, query
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 
@@ -33,7 +35,47 @@ def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, 
     assert "team.close" in log
 
 
+def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised, monkeypatch):
+    people(range(60))
+    ((own,),) = query("SELECT name FROM teams WHERE id = 1")
+    into = next(name for name in (OLD, NEW) if name != own)
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"équipe {into}")
+    flat(organised("campaign", "launch"))
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "oui")
+    assert "60" in one_line(organised("teams", "merge", own, into, "--yes"))
+    assert "60 personnes entrent aussitôt" in asked[0]
+    assert own in names(organised)
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
+    assert "60 personnes" in flat(organised("teams", "merge", own, into))
+    assert own not in names(organised)
+
+
 def test_a_person_is_moved_by_their_pseudonym(organised):
     people([7])
     assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "p7", NEW))
     assert "joue déjà" in flat(organised("teams", "move", "P7", NEW))
+
+
+def test_many_whom_a_file_of_the_organisation_brings_into_a_season_wait_for_their_number(
+    organised, monkeypatch, tmp_path
+):
+    people(range(60))
+    ((own, old),) = query("SELECT name, site_id FROM teams WHERE id = 1")
+    ((site, called),) = query(
+        "SELECT id, name FROM sites WHERE id <> (SELECT site_id FROM teams WHERE id = 1) ORDER BY id LIMIT 1"
+    )
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"site {called}")
+    flat(organised("campaign", "launch"))
+    teams = f"[{{name: {json.dumps(own)}, headcount: 80}}]"
+    moved = f"organisation: {{name: Région, default_site: {site}}}\nsites:\n"
+    moved += f"  - {{id: {site}, name: {json.dumps(called)}, teams: {teams}}}\n"
+    (tmp_path / "moved.yaml").write_text(moved, "utf-8")
+    file = str(tmp_path / "moved.yaml")
+    assert "60 personnes entrent aussitôt" in flat(organised("organisation", file, "--check"))
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
+    assert "60" in one_line(organised("organisation", file))
+    assert query("SELECT site_id FROM teams WHERE id = 1") == [(old,)]
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
+    flat(organised("organisation", file))
+    assert query("SELECT site_id FROM teams WHERE id = 1") == [(site,)]

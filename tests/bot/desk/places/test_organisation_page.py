@@ -4,6 +4,7 @@ import io
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.chat.replies import audited
 
 PAGE = "/pilotage/equipes/organisation"
@@ -128,3 +129,18 @@ async def test_a_file_waits_an_hour(world, lead, visit):
 async def test_a_relais_drops_nothing(world, visit):
     relay = visit("Relais", "relay")
     assert (await drop(relay, FILE)).status == 403
+
+
+async def test_many_whom_the_moves_of_a_file_bring_into_a_season_are_agreed_to_by_their_number(world, lead):
+    world.players(60, team="Lycée Vauban")
+    world.launch(audience=Audience(sites=("metz",)))
+    await drop(lead, FILE)
+    page = await lead.text(PAGE)
+    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in page
+    assert "Pour confirmer, écrivez le nombre : 60" in page
+    known = await fields(lead)
+    for typed in ({}, {"attendu": "60", "nombre": "6"}):
+        assert (await lead.post(f"{PAGE}/charger", **known, **typed)).status == 422
+    assert world.team("Lycée Vauban").site_id == "reims"
+    assert (await lead.post(f"{PAGE}/charger", **known, attendu="60", nombre="60")).status == 303
+    assert world.team("Lycée Vauban").site_id == "metz"

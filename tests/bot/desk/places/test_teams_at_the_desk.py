@@ -194,3 +194,32 @@ async def test_a_relais_sees_and_moves_among_their_teams_alone(world, visit):
     said = {(await answer.text()).partition('id="wrong"')[2][:200] for answer in (theirs, others, nobody)}
     assert len(said) == 1  # the same for who is elsewhere and for nobody
     assert theirs.status == 422
+
+
+async def test_many_whom_a_merger_brings_into_a_season_are_agreed_to_by_their_number(world, lead):
+    world.players(MANY)
+    source, target = team(world, "Accueil"), team(world, "Lycée Vauban")
+    world.launch(audience=Audience(teams=(target.id,)))
+    page = f"{PAGE}/{source.id}/fusionner"
+    asked = await lead.text(f"{page}?dans={target.id}")
+    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in asked
+    assert "Pour confirmer, écrivez le nombre : 60" in asked
+    for typed in ({}, {"attendu": "60", "nombre": "6"}, {"attendu": "60", "nombre": "9999"}):
+        assert (await lead.post(page, dans=str(target.id), **typed)).status == 422
+    assert team(world, "Accueil") is not None
+    assert (await lead.post(page, dans=str(target.id), attendu="60", nombre="60")).status == 303
+    assert team(world, "Accueil") is None
+
+
+async def test_many_whom_a_move_brings_into_a_season_are_agreed_to_by_their_number(world, lead):
+    world.players(MANY)
+    world.launch(audience=Audience(sites=("reims",)))
+    page = f"{PAGE}/{team(world, 'Accueil').id}"
+    form = {"name": "Accueil", "site": "reims", "headcount": "20"}
+    form |= {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": "20"}
+    assert "Pour confirmer, écrivez le nombre : 60" in await lead.text(page, **form)
+    for typed in ({}, {"attendu": "60", "nombre": "6"}):
+        assert (await lead.post(page, **form, oui="reims", **typed)).status == 422
+    assert team(world, "Accueil").site_id == "metz"
+    assert (await lead.post(page, **form, oui="reims", attendu="60", nombre="60")).status == 303
+    assert team(world, "Accueil").site_id == "reims"

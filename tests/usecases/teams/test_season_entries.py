@@ -1,0 +1,84 @@
+"""A merger or a move that brings people into a launched season: the brake of a launch holds (rule 12)."""
+
+from dataclasses import replace
+
+import pytest
+
+from store.schema.audience import Audience
+from tests.fakes.chat.region import on_both_engines
+from usecases.teams import season_entries, teams
+from usecases.teams.teams import TeamError
+
+MANY = 60
+
+
+def merge(world, typed=None, source="Accueil", into="Lycée Vauban"):
+    terms = ("cli", world.team(source).id, world.team(into).id, typed, world.now)
+    return world.database.run(lambda uow: season_entries.merge(uow, world.services, *terms))
+
+
+def move(world, typed=None):
+    number = world.team("Accueil").id
+    terms = ("cli", number, "reims", typed, world.now)
+    return world.database.run(lambda uow: season_entries.move(uow, world.services, *terms))
+
+
+def planned(world, source="Accueil", into="Lycée Vauban"):
+    def read(uow):
+        ending = teams.plan_merge(uow, world.team(source).id, world.team(into).id)
+        return season_entries.by_merger(uow, ending, world.now)
+
+    return world.database.look(read)
+
+
+@on_both_engines
+def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(world):
+    world.players(MANY)
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    step, _, entry = merge(world)
+    assert (step, entry.people, list(entry.seasons)) == ("number", MANY, ["Printemps"])
+    assert world.team("Accueil") is not None
+    step, done, _ = merge(world, MANY)
+    assert (step, done.people, world.team("Accueil")) == ("go", MANY, None)
+
+
+def test_the_people_of_the_other_team_enter_where_the_season_was_for_the_one_that_closes(world):
+    world.players(3)
+    world.players(4, 3, team="Lycée Vauban")
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
+    assert planned(world).people == 4
+
+
+@pytest.mark.parametrize("audience", ["both", "everybody"])
+def test_nobody_enters_a_season_that_was_for_both_teams(world, audience):
+    world.players(MANY)
+    both = (world.team("Accueil").id, world.team("Lycée Vauban").id)
+    world.launch(audience=Audience(teams=both) if audience == "both" else Audience())
+    assert planned(world).people == 0
+    assert merge(world)[0] == "go"
+
+
+def test_a_draft_and_a_season_that_is_over_hold_no_merger(world):
+    world.players(MANY)
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    world.later(days=400)
+    assert merge(world)[0] == "go"
+
+
+@on_both_engines
+def test_many_whom_a_move_brings_into_a_season_of_the_site_wait_for_their_number(world):
+    world.players(MANY)
+    world.launch(audience=Audience(sites=("reims",)))
+    assert (move(world), world.team("Accueil").site_id) == ("number", "metz")
+    assert (move(world, MANY), world.team("Accueil").site_id) == ("go", "reims")
+
+
+@pytest.mark.parametrize("act", [merge, move])
+def test_more_than_one_lead_may_decide_alone_do_not_enter_by_a_change_of_teams(world, act):
+    world.services = replace(world.services, second_admin=20)
+    world.players(30)
+    world.launch(audience=Audience(sites=("reims",)))
+    with pytest.raises(TeamError) as refused:
+        act(world, 30)
+    assert refused.value.key == "team.enter_second"
+    assert world.team("Accueil").site_id == "metz"
