@@ -132,18 +132,20 @@ class Person:
         self.press("button.main")
 
     def play(self):
-        """Today's door to its end, whatever the first row gives."""
+        """Today's door to its end; how many answers it asks is drawn, and not counted."""
         self.press("#home button.main, #home .chip.main")
         rows = self.page.locator(f"{CARD} form:has([name=verb][value=answer]) button.row")
         onward = self.page.locator(f"{CARD} .chip.main", has_text="Question suivante")
         expect(rows.first).to_be_visible(timeout=ANSWER_MS)
         while is_open(self.page):
             with self.page.expect_response("**/turn"):
-                self.press(f"{CARD} form:has([name=verb][value=answer]) button.row")
+                rows.first.click(timeout=ANSWER_MS)
+            self._arrived()
             expect(self.page.locator("form[aria-busy]")).to_have_count(0)
             if onward.count():
                 with self.page.expect_response("**/turn"):
-                    self.press(f"{CARD} .chip.main", "Question suivante")
+                    onward.first.click(timeout=ANSWER_MS)
+                self._arrived()
                 expect(self.page.locator("form[aria-busy]")).to_have_count(0)
 
     def _arrived(self):
