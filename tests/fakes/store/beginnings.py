@@ -23,20 +23,20 @@ def play(world, name, work, *, eager=True):
     pool, names = world.begun
     if world.engine.pool is not pool or _opened(pool):
         return work(world)
-    names, services, store = (*names, name), world.services, STORES[world.engine.dialect.name](world.engine)
-    for before, at, stored, changed, now, ids, result in LEFT.setdefault((type(store), names), []):
-        if at == world.now and not _changes(before, services):
+    names = (*names, (name, world.now))  # when people came before a launch is a part of how it began
+    services, store = world.services, STORES[world.engine.dialect.name](world.engine)
+    for before, stored, changed, now, ids, result in LEFT.setdefault((type(store), names), []):
+        if not _changes(before, services):
             store.write(stored)
             world.services, world.now, world.ids = replace(services, **changed), now, ids
             world.begun = (pool, names)
             return result
-    at = world.now
-    if not eager and _is_new((type(store), names, at, *_marks(services))):
+    if not eager and _is_new((type(store), names, *_marks(services))):
         return work(world)
     result = work(world)
     world.engine.dispose()  # the last connection writes everything to the store's own file
     changed = _changes(services, world.services)
-    LEFT[type(store), names].append((services, at, store.read(), changed, world.now, world.ids, result))
+    LEFT[type(store), names].append((services, store.read(), changed, world.now, world.ids, result))
     world.begun = (world.engine.pool, names)
     return result
 
