@@ -20,6 +20,21 @@ def tab_to(page, selector, key="Tab"):
     pytest.fail(f"no {key} leads to {selector}")
 
 
+class Keys:
+    """Somebody at a page who has a keyboard alone."""
+
+    def __init__(self, page):
+        self._page = page
+
+    def reach(self, selector, key="Enter"):
+        tab_to(self._page, selector)
+        self._page.keyboard.press(key)
+
+    def write(self, selector, text):
+        tab_to(self._page, selector)
+        self._page.keyboard.type(text)
+
+
 def assert_accessible(page):
     """Axe finds nothing on a phone and on a desk, and the page is no wider than its window."""
     before = page.viewport_size

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.hands import assert_accessible, tab_to
+from tests.journeys.hands import Keys, assert_accessible
 from tests.journeys.visitor import Visitor, lead_of
 
 pytestmark = pytest.mark.long
@@ -15,34 +15,26 @@ def test_a_season_is_launched_by_keys_alone(world, open_page):
     world.players(MANY)
     lead = Visitor(world, open_page, lead_of(world, 900, "Formation, poste 1"), width=1280, height=800)
     with lead.at("/pilotage") as page:
-
-        def reach(selector, key="Enter"):
-            tab_to(page, selector)
-            page.keyboard.press(key)
-
-        def write(selector, text):
-            tab_to(page, selector)
-            page.keyboard.type(text)
-
+        keys = Keys(page)
         assert_accessible(page)
-        reach(".sections a[href='/pilotage/saisons']")
+        keys.reach(".sections a[href='/pilotage/saisons']")
         expect(page.locator(".empty")).to_be_visible()
-        reach("main a[href$='/nouvelle']")
+        keys.reach("main a[href$='/nouvelle']")
         expect(page.locator("#name")).to_be_visible()
-        write("#name", "Printemps")
-        reach("input[name=pack]", "Space")
-        write("#first_day", "05052026")  # the same in whichever order the browser asks for day and month
-        write("#doors", "5")
+        keys.write("#name", "Printemps")
+        keys.reach("input[name=pack]", "Space")
+        keys.write("#first_day", "05052026")  # the same in whichever order the browser asks for day and month
+        keys.write("#doors", "5")
         expect(page.locator(".reached")).to_contain_text("61 personnes")
-        reach("input[name=way]", "Space")
+        keys.reach("input[name=way]", "Space")
         assert_accessible(page)
-        reach(".season-fields button.main", "Space")
+        keys.reach(".season-fields button.main", "Space")
         expect(page.locator(".notice")).to_contain_text("est prêt")
         assert_accessible(page)
-        reach("main .chips a[href$='/lancer']")
+        keys.reach("main .chips a[href$='/lancer']")
         expect(page.locator(".confirm")).to_contain_text("61 personnes")
-        write("#nombre", "61")
+        keys.write("#nombre", "61")
         assert_accessible(page)
-        reach(".confirm button.main", "Space")
+        keys.reach(".confirm button.main", "Space")
         expect(page.locator(".notice")).to_contain_text("est lancée")
         assert_accessible(page)
