@@ -47,17 +47,21 @@ class Linter:
         self._running: dict[int, asyncio.Task[Sequence[Problem]]] = {}
 
     async def told(self, draft: Draft, today: date) -> Sequence[Problem] | None:
-        """The same as `problems`; None where too much is new: it is worked out for whoever asks later."""
+        """The same as `problems`; None where too much is new: it is worked out for whoever asks later.
+
+        What went wrong there is raised for them.
+        """
         key = draft.pack.id, draft.pack.revision, today
         if key in self._told:
             return self._told[key]
         pack = draft.pack.id
         if pack in self._running:
-            return None
+            if not self._running[pack].done():
+                return None
+            self._running.pop(pack).result()
         if self._new(draft) <= AT_ONCE:
             return await asyncio.to_thread(self.problems, draft, today)
         self._running[pack] = asyncio.create_task(asyncio.to_thread(self.problems, draft, today))
-        self._running[pack].add_done_callback(lambda _: self._running.pop(pack))
         return None
 
     def problems(self, draft: Draft, today: date) -> Sequence[Problem]:

@@ -282,3 +282,16 @@ async def test_a_pack_that_takes_seconds_to_judge_is_shown_at_once_and_judged_me
     while "en cours de vérification" in page:
         page = await zoe.text(where)
     assert "est à corriger" in page
+
+
+async def test_a_judgement_that_fails_meanwhile_is_told_to_who_asks_next(studio, zoe, monkeypatch):
+    where = await made(zoe)
+    studio.do(item_lists.apply, studio.author("lou"), "entrees", [good(), good("seul", ask="")], "add", 1)
+    monkeypatch.setattr(draft_problems, "AT_ONCE", 1)
+    monkeypatch.setattr(draft_problems.pack_check, "problems", lambda *_: 1 / 0)
+    page = await zoe.get(where)
+    for _ in range(100):
+        if page.status != 200:
+            break
+        page = await zoe.get(where)
+    assert page.status == 500
