@@ -7,7 +7,7 @@ from time import perf_counter
 from sqlalchemy import ColumnElement, case, delete, false, func, insert, literal, null, select, true, update
 
 from bench import prepare
-from scheduler.rooms.publishing import publish
+from scheduler.rooms.publication import publish
 from store.database import Database
 from store.schema.tables import badges, player_standings, players, rounds, team_standings, team_sums
 from store.unit_of_work import UnitOfWork

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, Field, ValidationError
 from content.loader.files import line_of, open_yaml
 from content.loader.problems import Level, Problem, Where, explain, halves
 from content.pack import Confidence, Day
-from games.authored import AuthoredSource, Part, mistake, text_of
+from games.author_fields import AuthoredSource, Part, mistake, text_of
 
 FOLDER = Path(__file__).parent / "facts"
 MARK = re.compile(r"[A-Z]{1,3}[1-9][0-9]{0,3}[a-z]?")

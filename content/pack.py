@@ -9,7 +9,7 @@ from typing import Annotated, Any, Final, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from games.authored import AuthoredSource, FactMarks, MediaName, Part, PartialDate, mistake, text_of
+from games.author_fields import AuthoredSource, FactMarks, MediaName, Part, PartialDate, mistake, text_of
 from games.kind import Explained, Kind
 from games.view import Source
 

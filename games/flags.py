@@ -9,7 +9,7 @@ from enum import Enum
 from fractions import Fraction
 from math import sqrt
 
-from games.kind import Asked, Offered
+from games.kind import ChoiceQuestion, Offered
 
 ANSWERS = 100
 """Answers from which an item is said to be guessed, or to tell people apart.
@@ -44,7 +44,7 @@ class Raised:
     """A flag, with the question and the choice that it is about; None where it is about the whole item."""
 
     flag: Flag
-    asked: Asked | None = None
+    asked: ChoiceQuestion | None = None
     choice: Offered | None = None
 
 
@@ -104,7 +104,7 @@ def said(correlation: float) -> float:
 
 
 def raised(
-    share: ItemShare, blind: Fraction | None, asked: Sequence[Asked], counts: Counts
+    share: ItemShare, blind: Fraction | None, asked: Sequence[ChoiceQuestion], counts: Counts
 ) -> Iterator[Raised]:
     """The flags of an item; `blind` is what guesses earn on average, None where that says nothing."""
     if share.people >= KNOWN_BY and share.difficulty >= KNOWN:
@@ -118,7 +118,7 @@ def raised(
                 yield Raised(Flag.NOBODY, question, choice)
 
 
-def _key(share: ItemShare, asked: Sequence[Asked], counts: Counts) -> Iterator[Raised]:
+def _key(share: ItemShare, asked: Sequence[ChoiceQuestion], counts: Counts) -> Iterator[Raised]:
     """Those who know the rest miss it, or a wrong choice has more people and the item tells nobody apart.
 
     A hard item whose best players find the right choice is a good one, however many others miss it.
@@ -133,7 +133,7 @@ def _key(share: ItemShare, asked: Sequence[Asked], counts: Counts) -> Iterator[R
         yield Raised(Flag.KEY)
 
 
-def _more(question: Asked, counts: Counts) -> Iterator[Offered]:
+def _more(question: ChoiceQuestion, counts: Counts) -> Iterator[Offered]:
     """The wrong choices that more people took than any right one."""
     told = [(counts.get((question.id, choice.id)), choice) for choice in question.choices]
     right = [people for people, choice in told if choice.right]

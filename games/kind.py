@@ -132,7 +132,7 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChoiceQuestion:
     """A question with choices, in the author's order; `several`: a person may tick more than one."""
 
     id: str
@@ -249,7 +249,7 @@ class KindOf(Generic[Body]):
     ending: Callable[[Body, State], str] = _unsaid
     """How a finished round ends ("good", "fair", "poor"), where it tells a story; "" by default."""
 
-    asked: Callable[[Body], tuple[Asked, ...]] = _none
+    asked: Callable[[Body], tuple[ChoiceQuestion, ...]] = _none
     """The questions with choices, of which it is counted how many people took which: none by default."""
 
     picked: Callable[[Body, State], Picked] = _nothing

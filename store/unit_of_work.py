@@ -52,7 +52,7 @@ from store.studio.studio_hands import StudioHands
 from store.studio.studio_items import StudioItems
 from store.studio.studio_packs import StudioPacks
 from store.studio.studio_uploads import StudioUploads
-from store.teams.merging import Merging
+from store.teams.merger import Merging
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
 from store.voice.grid_versions import GridVersions

@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.channels.web import WebChat
-from bot.desk.entering import Entering
+from bot.desk.entrance import Entering
 from bot.desk.figures.overview import Overview
 from bot.desk.figures.season_tables import TABLES, SeasonTables
 from bot.desk.frame import DESK, Frame, Handler, refusing

@@ -26,7 +26,7 @@ _HEADERS: Final = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofoll
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PersonData:
     """A person, where they work, and everything held of them."""
 
     player: Player
@@ -70,12 +70,12 @@ class DataPage:
         person = existing(await self.database.read(lambda uow: uow.players.get(player)))
         return page("expired.html", "data.css", status=404, words=self.words(person.language))
 
-    def _file(self, person: Found, now: datetime) -> web.Response:
+    def _file(self, person: PersonData, now: datetime) -> web.Response:
         named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
         body = as_json(person.data, now)
         return web.Response(text=body, content_type="application/json", headers={**_HEADERS, **named})
 
-    def _page(self, request: web.Request, person: Found, now: datetime) -> web.Response:
+    def _page(self, request: web.Request, person: PersonData, now: datetime) -> web.Response:
         """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
         words = self.words(person.player.language)
         teller = Teller(
@@ -94,9 +94,9 @@ class DataPage:
         return response
 
 
-def _found(uow: UnitOfWork, player_id: int) -> Found | None:
+def _found(uow: UnitOfWork, player_id: int) -> PersonData | None:
     player, data = uow.players.get(player_id), my_data.of(uow, player_id)
     if player is None or data is None:
         return None
     campaigns = {campaign.id: campaign for campaign in uow.campaigns.all()}
-    return Found(player, uow.teams.sites()[player.site_id], data, campaigns)
+    return PersonData(player, uow.teams.sites()[player.site_id], data, campaigns)

@@ -10,7 +10,7 @@ from bot.cards.svg import scene
 from bot.preview.measure import measure
 from content.check import Known, judge
 from content.check.folder_media import sizes
-from content.loader import Found, Problem, Reading, read
+from content.loader import Problem, Reading, SourceItem, read
 from content.pack import Item, Pack
 from content.words import Catalogue
 from dialogs import commands
@@ -38,7 +38,7 @@ class Shown:
         """The item as a player of that language has it; `KeyError` where there is none."""
         return self.pack.item(item_id, language)
 
-    def found(self, item: Item) -> Found:
+    def found(self, item: Item) -> SourceItem:
         """The place in the files that an item was read from."""
         return next(found for found in self.reading.records if found.item is item)
 

@@ -1,12 +1,12 @@
 """The authors' linter: errors (they stop a pack) and warnings (they make an item a weak one).
 
-It looks at what was written, not at a kind: `walk.py` knows the words that authors share, so a new kind that
-keeps them is checked without a line here, and adds what only it can see by its `warnings`. `asked.py` looks
-at questions, `cues.py` at their grammar, `texts.py` at sentences, `named_facts.py` at what an item rests on,
-`folder_media.py` at media. `habits.py`, `spoilers.py` and `twins.py` compare the items of a pack; `outsider`
-plays it without knowing anything. What the upper floors know (cards, commands, scenes) is passed in. What
-only a reader can judge is left to readers: `blind_sheet.py` gives them the questions without the key,
-`marking.py` says what their answers are worth.
+It looks at what was written, not at a kind: `walk.py` knows the words that authors share, so a new kind
+that keeps them is checked without a line here, and adds what only it can see by its `warnings`. Of an item,
+`question_faults.py` looks at questions, `cues.py` at their grammar, `texts.py` at sentences,
+`named_facts.py` at what it rests on, `folder_media.py` at media. `habits.py`, `spoilers.py` and `twins.py`
+compare the items of a pack; `outsider` plays it without knowing anything. What the upper floors know
+(cards, commands, scenes) is passed in. What only a reader can judge is left to readers: `blind_sheet.py`
+gives them the questions without the key, `marking.py` says what their answers are worth.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -16,14 +16,14 @@ from pathlib import Path
 from threading import Lock
 
 from content import facts
-from content.check import asked, folder_media, habits, named_facts, spoilers, texts, twins
+from content.check import folder_media, habits, named_facts, question_faults, spoilers, texts, twins
 from content.check.cues import cues
 from content.check.habits import Likeness, lone_notions
 from content.check.outsider import figures
 from content.check.twins import twin_notions
 from content.check.walk import Warn
 from content.facts import Fact
-from content.loader import Found, Level, Problem, Reading, read
+from content.loader import Level, Problem, Reading, SourceItem, read
 from content.loader import Memory as Items
 from content.loader.problems import halves
 from content.pack import Item, PackHead
@@ -104,24 +104,24 @@ def judge(
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))
 
 
-def _item(record: Found, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
+def _item(record: SourceItem, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
     language = record.language(head.language if head else "fr")
     for level, where, message, fix in (*record.once(_told, language, known), *_dated(record, today, known)):
         yield record.problem(where, message, fix, level)
 
 
-def _dated(record: Found, today: date, known: Known) -> Iterator[named_facts.Told]:
+def _dated(record: SourceItem, today: date, known: Known) -> Iterator[named_facts.Told]:
     """What is said of an item by itself on a day."""
     if record.item is not None:
         yield from named_facts.weaknesses(record.item, known.facts, today)
     yield from (("warning", *warning) for warning in texts.review(record.raw, today))
 
 
-def _told(record: Found, language: str, known: Known) -> list[named_facts.Told]:
+def _told(record: SourceItem, language: str, known: Known) -> list[named_facts.Told]:
     """What is said of an item by itself on any day."""
     warned: list[Warn] = [
         *texts.weaknesses(record.raw, language),
-        *asked.weaknesses(record.raw, known.is_command),
+        *question_faults.weaknesses(record.raw, known.is_command),
         *cues(record.raw),
     ]
     told: list[named_facts.Told] = []

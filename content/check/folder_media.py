@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from content.check.walk import texts
-from content.loader import Found, Problem, Reading
+from content.loader import Problem, Reading, SourceItem
 from content.loader.media import TYPES
 
 HEAVY: Final = {".svg": 100_000, ".png": 400_000, ".jpg": 400_000}
@@ -35,6 +35,6 @@ def of_media(media: Mapping[str, int], reading: Reading) -> Iterator[Problem]:
             yield Problem(f"media/{name}", 0, "", message, "Allégez-la : un téléphone l’attend.", "warning")
 
 
-def _named(record: Found) -> list[str]:
+def _named(record: SourceItem) -> list[str]:
     """What an item says that can be a file's name."""
     return [text for text in texts(record.raw) if text.endswith(tuple(TYPES))]

@@ -8,7 +8,7 @@ from textwrap import shorten
 from rapidfuzz import fuzz, process
 
 from content.check.walk import asked, choices, questions
-from content.loader import Found, Problem, Reading
+from content.loader import Problem, Reading, SourceItem
 from content.loader.problems import Where
 from games.answers import fold
 
@@ -19,7 +19,7 @@ _FEWEST = 4
 """Questions with several right choices from which a habit is seen."""
 
 
-def same_number(items: Sequence[Found]) -> Iterator[Problem]:
+def same_number(items: Sequence[SourceItem]) -> Iterator[Problem]:
     """What a player would count on: as many right choices, of as many, in every question that has several."""
     offered = [shape for record in items for shape in record.once(_several)]
     shapes = set(offered)
@@ -31,7 +31,7 @@ def same_number(items: Sequence[Found]) -> Iterator[Problem]:
         yield Problem("pack.yaml", 0, "", message, "Variez ce nombre.", "warning")
 
 
-def _several(record: Found) -> list[tuple[int, int]]:
+def _several(record: SourceItem) -> list[tuple[int, int]]:
     """How many choices are right, and how many there are, in each question that has several right ones."""
     offered = [
         [choice.get("right") is True for choice in choices(question)]
@@ -76,7 +76,7 @@ class _Question:
     folded: str
     text: str
     pack: str
-    record: Found
+    record: SourceItem
     where: Where
 
     @property
@@ -119,7 +119,7 @@ def _questions(reading: Reading) -> Iterator[_Question]:
             yield _Question(record.language(language), folded, text, pack, record, where)
 
 
-def _asked(record: Found) -> list[tuple[Where, str, str]]:
+def _asked(record: SourceItem) -> list[tuple[Where, str, str]]:
     """What an item asks: the path of each line, its text, and its text to compare."""
     lines = [(where, asked(question)) for where, question in questions(record.raw)]
     return [((*where, line[0]), line[1], fold(line[1])) for where, line in lines if line is not None]

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from content.check.walk import Written, asked, choices, questions
-from content.loader import Found
+from content.loader import SourceItem
 from content.loader.problems import Where
 from games import answers
 
@@ -38,7 +38,7 @@ class Single:
     `name` is the item's, with the question's number or the card's id where the item has several.
     """
 
-    record: Found
+    record: SourceItem
     name: str
     where: Where
     stem: str
@@ -69,7 +69,7 @@ class Single:
         return tuple(answers.fold(text).split() for text in self.texts)
 
 
-def singles(records: Iterable[Found]) -> Iterator[Single]:
+def singles(records: Iterable[SourceItem]) -> Iterator[Single]:
     """Every question with choices of the items that can be played."""
     for record in records:
         if record.item is None:

@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from content.check.walk import answers, asked, questions
-from content.loader import Found, Problem, Reading
+from content.loader import Problem, Reading, SourceItem
+from content.loader.player_texts import shown_texts
 from content.loader.problems import Where
-from content.loader.shown import shown_texts
 from games.answers import fold
 
 _TELLING: Final = 3
@@ -20,7 +20,7 @@ _AFTER: Final = frozenset({"explanation", "explain", "why", "verso"})
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    record: Found
+    record: SourceItem
     where: Where
     words: tuple[str, ...]
 
@@ -28,7 +28,7 @@ class _Answer:
 def spoilers(reading: Reading) -> Iterator[Problem]:
     """The answers that another item of the pack, in the same language, gives away."""
     usual = reading.head.language if reading.head else "fr"
-    by_language: dict[str, list[Found]] = defaultdict(list)
+    by_language: dict[str, list[SourceItem]] = defaultdict(list)
     for record in reading.records:
         if record.item is not None:
             by_language[record.language(usual)].append(record)
@@ -41,7 +41,7 @@ def spoilers(reading: Reading) -> Iterator[Problem]:
         yield from dict.fromkeys(_explained(records, [each for listed in every.values() for each in listed]))
 
 
-def _answers(record: Found) -> list[tuple[Where, tuple[str, ...]]]:
+def _answers(record: SourceItem) -> list[tuple[Where, tuple[str, ...]]]:
     """The path and the words of each right answer."""
     return [
         ((*where, line[0]) if (line := asked(question)) else where, tuple(fold(text).split()))
@@ -50,7 +50,7 @@ def _answers(record: Found) -> list[tuple[Where, tuple[str, ...]]]:
     ]
 
 
-def _said(record: Found) -> tuple[list[tuple[str, ...]], frozenset[str]]:
+def _said(record: SourceItem) -> tuple[list[tuple[str, ...]], frozenset[str]]:
     """The words that are read once an item is played, and every few of them that follow each other."""
     said = [
         tuple(fold(text).split()) for where, text in shown_texts(record.raw) if where and where[-1] in _AFTER
@@ -69,7 +69,7 @@ def _same(before: Sequence[_Answer], after: Sequence[_Answer]) -> Iterator[Probl
             return
 
 
-def _explained(records: Sequence[Found], every: Sequence[_Answer]) -> Iterator[Problem]:
+def _explained(records: Sequence[SourceItem], every: Sequence[_Answer]) -> Iterator[Problem]:
     by_beginning: dict[tuple[str, ...], list[_Answer]] = defaultdict(list)
     for answer in every:
         if len(answer.words) >= _TELLING:
@@ -83,7 +83,7 @@ def _explained(records: Sequence[Found], every: Sequence[_Answer]) -> Iterator[P
 
 
 def _held(
-    record: Found, words: tuple[str, ...], by_beginning: dict[tuple[str, ...], list[_Answer]]
+    record: SourceItem, words: tuple[str, ...], by_beginning: dict[tuple[str, ...], list[_Answer]]
 ) -> Iterator[Problem]:
     for at in range(len(words)):
         for answer in by_beginning.get(words[at : at + _TELLING], ()):

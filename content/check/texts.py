@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from content.check.walk import Warn, Written, pictures
+from content.loader.player_texts import shown_texts
 from content.loader.problems import Where
-from content.loader.shown import shown_texts
 
 MOST_WORDS = 25
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from content.check.walk import Written, answers, questions, together
-from content.loader import Found, Problem, Reading
+from content.loader import Problem, Reading, SourceItem
 from content.pack import MEASURED
 from games.answers import fold
 
@@ -27,9 +27,9 @@ def twin_notions(readings: Sequence[Reading]) -> list[str]:
     )
 
 
-def _by_notion(reading: Reading) -> Mapping[str, list[Found]]:
+def _by_notion(reading: Reading) -> Mapping[str, list[SourceItem]]:
     """The twins of each notion in the pack's own language: a translation says the same."""
-    twins: dict[str, list[Found]] = defaultdict(list)
+    twins: dict[str, list[SourceItem]] = defaultdict(list)
     for record in reading.records:
         if record.item and record.item.head.twin and record.item.language == _usual(reading):
             twins[record.item.notion].append(record)
@@ -40,7 +40,7 @@ def _usual(reading: Reading) -> str:
     return reading.head.language if reading.head else "fr"
 
 
-def _flaws(notion: str, twins: Sequence[Found]) -> Iterator[tuple[str, str]]:
+def _flaws(notion: str, twins: Sequence[SourceItem]) -> Iterator[tuple[str, str]]:
     marks = sorted(str(record.raw["twin"]) for record in twins)
     if marks != ["a", "b"]:
         written = ", ".join(marks)

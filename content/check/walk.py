@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
+from content.loader.player_texts import parts
 from content.loader.problems import Where
-from content.loader.shown import parts
 
 Warn = tuple[Where, str, str]
 """(path inside an item, what is weak, what to do)."""

@@ -10,17 +10,17 @@ from pathlib import Path
 from typing import Any, cast
 
 from content.cells import one_line
-from content.importers import pack_files, written
+from content.importers import pack_files, yaml_text
 from content.importers.harvest import Draft
 from content.importers.pack_files import Contents
 from content.importers.spreadsheet.wording import in_sheet, place
 from content.importers.text import slug
 from content.importers.typography import french
-from content.loader.found import Found
 from content.loader.media import MOST_BYTES
+from content.loader.player_texts import with_texts
 from content.loader.problems import Problem
 from content.loader.reading import read_item
-from content.loader.shown import with_texts
+from content.loader.source_item import SourceItem
 from content.loader.translations import differences
 from content.pack import Head
 from games.kind import Kind
@@ -33,7 +33,7 @@ class Finished:
     """An item as it will be written; `problems` is what the loader says of it (none: it can be played)."""
 
     draft: Draft
-    found: Found
+    found: SourceItem
     problems: tuple[Problem, ...]
 
     @property
@@ -119,10 +119,10 @@ def write(
         media: the folder of the pictures and films that the items name.
     """
     ready = [item for item in finished if not item.problems]
-    drafts: list[written.Entry] = [
+    drafts: list[yaml_text.Entry] = [
         (item.raw, tuple(_comments(item, file))) for item in finished if item.problems
     ]
-    items: list[written.Entry] = [(item.raw, ()) for item in ready]
+    items: list[yaml_text.Entry] = [(item.raw, ()) for item in ready]
     contents = Contents(head, items, drafts, _media(ready, media) if media else {})
     return pack_files.write(target, contents, replace=replace)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from content.importers import written
+from content.importers import yaml_text
 
 # The loader refuses a file of more than 1 MB, and people do not read one of more than some screens.
 _A_FILE = 100
@@ -29,8 +29,8 @@ class Contents:
     """
 
     head: Mapping[str, str]
-    items: Sequence[written.Entry]
-    drafts: Sequence[written.Entry] = ()
+    items: Sequence[yaml_text.Entry]
+    drafts: Sequence[yaml_text.Entry] = ()
     media: Mapping[str, Path] = field(default_factory=dict)
     name: str = "import"
 
@@ -73,14 +73,14 @@ def _fill(pack: Path, contents: Contents) -> None:
         if items:
             (pack / folder).mkdir()
         for number, start in enumerate(range(0, len(items), _A_FILE), start=1):
-            text = written.document(items[start : start + _A_FILE])
+            text = yaml_text.document(items[start : start + _A_FILE])
             path = pack / folder / f"{contents.name}-{number:03}.yaml"
             path.write_text(text, encoding="utf-8", newline="\n")
     if contents.media:
         (pack / "media").mkdir()
     for name, path in contents.media.items():
         shutil.copyfile(path, pack / "media" / name)
-    (pack / "pack.yaml").write_text(written.mapping(contents.head), encoding="utf-8", newline="\n")
+    (pack / "pack.yaml").write_text(yaml_text.mapping(contents.head), encoding="utf-8", newline="\n")
 
 
 def _move(pack: Path, target: Path) -> Path | None:

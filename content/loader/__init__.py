@@ -11,20 +11,20 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from content.loader.found import Found
 from content.loader.memory import Memory
 from content.loader.problems import Level, PackErrors, Problem
 from content.loader.reading import Reading, compare, read, read_values
+from content.loader.source_item import SourceItem
 from content.pack import Pack, PackHead
 from games.kind import Kind
 
 __all__ = [
-    "Found",
     "Level",
     "Memory",
     "PackErrors",
     "Problem",
     "Reading",
+    "SourceItem",
     "compare",
     "freeze",
     "load",

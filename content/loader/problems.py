@@ -6,7 +6,7 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import ValidationError
 
-from games.authored import say
+from games.author_fields import say
 
 Where = tuple[str | int, ...]
 Level = Literal["error", "warning"]
@@ -38,7 +38,7 @@ class Problem:
         column: the title of the spreadsheet's column; empty elsewhere.
         where: the path inside the item.
         code: what kind of mistake of shape it is, and `values` what its sentence says, so that a spreadsheet
-            can word it with its own titles (`games.authored.Saying`); empty for any other problem.
+            can word it with its own titles (`games.author_fields.Saying`); empty for any other problem.
     """
 
     file: str

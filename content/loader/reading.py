@@ -9,10 +9,10 @@ from typing import Any
 from pydantic import ValidationError
 
 from content.loader.files import line_of, open_yaml
-from content.loader.found import Found
 from content.loader.media import ABSENT, hashes
 from content.loader.memory import Memory, Past
 from content.loader.problems import Place, Problem, Where, explain, halves
+from content.loader.source_item import SourceItem
 from content.loader.translations import differences
 from content.pack import Head, Item, PackHead
 from games.kind import BadItem, Kind
@@ -23,7 +23,7 @@ class Reading:
     """All that was read in a folder, right or wrong; `media` holds SHA-256 hashes by name."""
 
     head: PackHead | None
-    records: tuple[Found, ...]
+    records: tuple[SourceItem, ...]
     problems: tuple[Problem, ...]
     media: Mapping[str, str]
 
@@ -42,7 +42,7 @@ def read(folder: Path, kinds: Mapping[str, Kind]) -> Reading:
         problems.append(
             Problem("items", 0, "", "Le paquet n’a aucune fiche.", "Ajoutez un fichier .yaml dans « items ».")
         )
-    records: list[Found] = []
+    records: list[SourceItem] = []
     for path in files:
         tree, values = open_yaml(folder, path, problems)
         if values is None:
@@ -94,7 +94,7 @@ def compare(reading: Reading) -> Reading:
     return replace(reading, problems=tuple(problems))
 
 
-def media_of(folder: Path, records: Sequence[Found], problems: list[Problem]) -> Mapping[str, str]:
+def media_of(folder: Path, records: Sequence[SourceItem], problems: list[Problem]) -> Mapping[str, str]:
     """The hashes of what the items show; a problem names the first item that shows the file."""
     item_names = {
         f"media/{name}": record.name
@@ -137,12 +137,12 @@ def read_items(
     language: str,
     kinds: Mapping[str, Kind],
     pasts: Sequence[Past] = (),
-) -> Iterator[tuple[Found, list[Problem]]]:
+) -> Iterator[tuple[SourceItem, list[Problem]]]:
     """Each item of a file with its problems; `pasts`: what is remembered of each."""
     if not isinstance(values, list):
         text = "Le fichier n’est pas une liste de fiches. Commencez chaque fiche par « - id: »."
         place = partial(_in_file, file, tree, 0)
-        yield Found("", place, {}, None), [Problem(file, 1, "", *halves(text))]
+        yield SourceItem("", place, {}, None), [Problem(file, 1, "", *halves(text))]
         return
     for at, raw in enumerate(values):
         place, past = partial(_in_file, file, tree, at), pasts[at] if pasts else Past()
@@ -156,7 +156,7 @@ def read_item(
     kinds: Mapping[str, Kind],
     unnamed: str,
     past: Past | None = None,
-) -> tuple[Found, list[Problem]]:
+) -> tuple[SourceItem, list[Problem]]:
     """One item with its problems; `place` says where each part of it was written.
 
     An item without an id is told as `unnamed`; `past`: what is remembered of it.
@@ -167,7 +167,7 @@ def read_item(
         flaws: list[tuple[Where, str]] = []
         past.read = _item(raw, language, kinds, flaws), flaws
     item, wrong = past.read
-    record = Found(name or unnamed, place, raw, item, past)
+    record = SourceItem(name or unnamed, place, raw, item, past)
     return record, [record.flaw(where, text) for where, text in wrong]
 
 
@@ -201,8 +201,8 @@ def _item(raw: Any, language: Any, kinds: Mapping[str, Kind], wrong: list[tuple[
     return Item(head, kind, body, head.lang or language, raw)
 
 
-def _doubles(records: Sequence[Found], language: str) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Found] = {}
+def _doubles(records: Sequence[SourceItem], language: str) -> Iterator[Problem]:
+    first: dict[tuple[str, str], SourceItem] = {}
     for record in records:
         if not isinstance(record.raw, dict) or not isinstance(record.raw.get("id"), str):
             continue

@@ -7,8 +7,8 @@ numbers, booleans. A picture or a film (a mapping with `file`) may differ too.
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from content.loader.found import Found
 from content.loader.problems import Problem, Where
+from content.loader.source_item import SourceItem
 from content.pack import Head
 
 _NAMES = frozenset({"id", "kind", "notion", "twin", "form", "then", "place", "gauges"})
@@ -20,9 +20,9 @@ _FIX = "Gardez les mêmes ids, dans le même ordre, et les mêmes bonnes répons
 Rules = Mapping[Where, Any]
 
 
-def differences(records: Sequence[Found], language: str) -> Iterator[tuple[Found, Problem]]:
+def differences(records: Sequence[SourceItem], language: str) -> Iterator[tuple[SourceItem, Problem]]:
     """The first difference of each translation with the item it translates: the translation, the problem."""
-    first: dict[str, Found] = {}
+    first: dict[str, SourceItem] = {}
     read = [record for record in records if record.item is not None]
     for record in sorted(read, key=lambda record: record.language(language) != language):
         origin = first.setdefault(record.raw["id"], record)
@@ -30,7 +30,7 @@ def differences(records: Sequence[Found], language: str) -> Iterator[tuple[Found
             yield from ((record, problem) for problem in _difference(origin, record))
 
 
-def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
+def _difference(origin: SourceItem, translation: SourceItem) -> Iterator[Problem]:
     wanted, translated = origin.once(_rules), translation.once(_rules)
     for where in (*wanted, *translated):
         if wanted.get(where) != translated.get(where):
@@ -40,7 +40,7 @@ def _difference(origin: Found, translation: Found) -> Iterator[Problem]:
             return
 
 
-def _rules(record: Found) -> Rules:
+def _rules(record: SourceItem) -> Rules:
     return rules_of(record.raw)
 
 

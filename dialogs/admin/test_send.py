@@ -19,7 +19,7 @@ _DOOR = re.compile(r"(?:^|\s)(?:porte|door)\s+(\d{1,3})$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class SendRequest:
     """What a line says: of which campaign, which door, to which team ("" for oneself)."""
 
     name: str
@@ -27,7 +27,7 @@ class Asked:
     team: str
 
 
-def read(context: FlowContext, text: str) -> Asked | None:
+def read(context: FlowContext, text: str) -> SendRequest | None:
     """What the line says; None where it does not say to whom. A campaign's name may hold the word itself."""
     to_me = _TO_ME.search(text)
     if to_me is not None:
@@ -41,15 +41,15 @@ def read(context: FlowContext, text: str) -> Asked | None:
     return next(iter(known or splits), None)
 
 
-def _asked(context: FlowContext, before: str, team: str) -> Asked:
+def _asked(context: FlowContext, before: str, team: str) -> SendRequest:
     before = before.strip()
     match = _DOOR.search(before)
     if match is None or context.uow.campaigns.by_name(fold(before)) is not None:
-        return Asked(before, None, team.strip())
-    return Asked(before[: match.start()].strip(), int(match[1]), team.strip())
+        return SendRequest(before, None, team.strip())
+    return SendRequest(before[: match.start()].strip(), int(match[1]), team.strip())
 
 
-def wanted(context: FlowContext, asked: Asked) -> tuple[Campaign, TrialQuestion]:
+def wanted(context: FlowContext, asked: SendRequest) -> tuple[Campaign, TrialQuestion]:
     """The campaign of a test, and the question kept while it waits for a yes."""
     campaign = life.find(context.uow, asked.name, "test", context.now)
     team = None

@@ -12,7 +12,7 @@ from games.kind import BadMove, Move, Outcome, State
 from games.rules import doors as calendar_rules
 from games.rules import scoring
 from games.screens.comeback import comeback
-from games.screens.refused import refused
+from games.screens.refusal import refused
 from games.view import Action, Button, View, say
 from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number

@@ -3,7 +3,7 @@
 from dialogs import commands, permissions
 from dialogs.turn import FlowContext, Reply
 from games.kind import BadMove, Frame, Move, State
-from games.screens.refused import refused
+from games.screens.refusal import refused
 from games.view import Action, Button, View
 from store.voice.grids import PracticeGrid
 from usecases.parsing import whole_number

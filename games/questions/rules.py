@@ -9,7 +9,7 @@ from typing import Any
 
 from games import answers
 from games.kind import BadMove, Grade, Move, Outcome, Shuffle, State, mark_of
-from games.questions.written import Question, Questions, Several, TrueFalse, Typed
+from games.questions.author_questions import Question, Questions, Several, TrueFalse, Typed
 from games.rules import scoring
 
 TRUE, FALSE = "true", "false"

@@ -6,7 +6,7 @@ from typing import Any
 
 from games.kind import Frame, State, Words
 from games.questions import rules
-from games.questions.written import Question, Questions, Several, Single, TrueFalse, Typed
+from games.questions.author_questions import Question, Questions, Several, Single, TrueFalse, Typed
 from games.view import (
     Action,
     Block,

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 from pydantic import Field as Tagged
 from pydantic import TypeAdapter
 
-from games.view.asked import Action, Button, Choice, Field, Form, Match, Option, OptionState
-from games.view.drawn import Bar, Bars, Cell, CellState, Grid, Medal, Medals, Picture, Row, Table, Video
-from games.view.said import (
+from games.view.drawings import Bar, Bars, Cell, CellState, Grid, Medal, Medals, Picture, Row, Table, Video
+from games.view.inputs import Action, Button, Choice, Field, Form, Match, Option, OptionState
+from games.view.texts import (
     Copy,
     Details,
     Facts,

@@ -20,7 +20,7 @@ from games.view import View, from_json, to_json
 from scheduler import pace, retry
 from scheduler.channel import DeliveryError, Gone, MessageGone, Target, Throttled
 from scheduler.kit import Kit
-from scheduler.rooms.publishing import Publisher, opened_at
+from scheduler.rooms.publication import Publisher, opened_at
 from scheduler.settler import archive
 from store.schema.values import Board, Campaign
 from store.unit_of_work import UnitOfWork

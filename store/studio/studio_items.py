@@ -37,7 +37,7 @@ class StudioItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class ItemText:
     """An item as it is to be kept: its id, its language, its mapping, and its place."""
 
     item_id: str
@@ -83,7 +83,7 @@ class StudioItems(Repository):
         here = (studio_items.c.pack_id == pack_id, studio_items.c.removed_at.is_(None))
         return self._number(select(func.count()).select_from(studio_items).where(*here))
 
-    def put(self, pack_id: int, items: Sequence[Written], now: datetime, by: str) -> None:
+    def put(self, pack_id: int, items: Sequence[ItemText], now: datetime, by: str) -> None:
         """Keep items: new ones, changed ones, and removed ones that come back."""
         for batch in batches(items, 100):
             values = [
@@ -109,7 +109,7 @@ class StudioItems(Repository):
                 values,
             )
 
-    def save(self, number: int, item: Written, now: datetime, by: str) -> None:
+    def save(self, number: int, item: ItemText, now: datetime, by: str) -> None:
         """Write an item again, under another id or language where it has one."""
         columns = {"item_id": item.item_id, "lang": item.lang, "raw": dict(item.raw), "edited_at": now}
         row = update(studio_items).where(studio_items.c.id == number)

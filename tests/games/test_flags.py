@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from games import flags
 from games.flags import ANSWERS, Flag, ItemShare, Raised, Together
-from games.kind import Asked, Offered
+from games.kind import ChoiceQuestion, Offered
 
 A, B, C = (Offered(name, name.upper(), name == "a") for name in "abc")
-QUESTION = Asked("0", "Que faites-vous ?", (A, B, C))
+QUESTION = ChoiceQuestion("0", "Que faites-vous ?", (A, B, C))
 BLIND = 1 / 3
 
 

@@ -12,7 +12,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import inspect, text
 
-from scheduler.rooms import publishing
+from scheduler.rooms import publication
 from store import migrations
 from store.database import Database
 from store.migrations import HERE, UnknownSchemaError, current, head, reach, upgrade
@@ -181,7 +181,7 @@ def test_a_kept_question_takes_its_answer_and_its_team_is_published_on(region):
 
     def publish(uow):
         (campaign,) = uow.campaigns.running()
-        return publishing.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), region.now)
+        return publication.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), region.now)
 
     assert region.database.run(publish) == 1
     board = everything(region.say("ana", "classement"))

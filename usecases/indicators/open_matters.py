@@ -12,7 +12,7 @@ from usecases.voice import plan_list
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PendingAgreement:
     """What one lead agreed to, and another must, under its name; `own`: whoever reads it asked."""
 
     name: str
@@ -44,7 +44,7 @@ class OpenMatters:
         full_links: names of teams whose link has no place left.
     """
 
-    asked: Sequence[Asked] = ()
+    asked: Sequence[PendingAgreement] = ()
     reports: Sequence[ReportCount] = ()
     ideas: int = 0
     sentences: int = 0
@@ -63,7 +63,9 @@ class OpenMatters:
 def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, now: datetime, real: datetime) -> OpenMatters:
     """What waits for a lead, who acts as `actor` and is that player where they have an account."""
     names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
-    asked = [Asked(name, wanted, wanted.actor == actor) for name, wanted in approval.pending(uow, real)]
+    asked = [
+        PendingAgreement(name, wanted, wanted.actor == actor) for name, wanted in approval.pending(uow, real)
+    ]
     waiting = uow.reports.waiting()
     reports = [ReportCount(number, names[number], waiting[number]) for number in sorted(waiting)]
     full, teams = uow.access.full_links(), {team.id: team.name for team in uow.teams.all()}

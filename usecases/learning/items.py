@@ -11,7 +11,7 @@ from content.loader import PackErrors
 from content.pack import Item, Pack
 from games import flags
 from games.flags import Counts, ItemShare, Raised
-from games.kind import Asked
+from games.kind import ChoiceQuestion
 from games.rules import learning
 from games.rules.learning import Tenths
 from store.schema.values import Campaign
@@ -37,7 +37,7 @@ class KnownItem:
     item: str
     theme: str
     share: ItemShare | None
-    asked: Sequence[Asked]
+    asked: Sequence[ChoiceQuestion]
     counts: Counts
     raised: Sequence[Raised]
     blind: Fraction | None = None

@@ -7,11 +7,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from content.loader import Found
+from content.loader import SourceItem
 from content.loader.files import as_json
 from content.loader.problems import Place, explain
 from content.pack import Pack, PackHead
-from store.studio.studio_items import Written
+from store.studio.studio_items import ItemText
 from store.studio.studio_packs import Medium, StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
@@ -52,7 +52,7 @@ def copy(
     parent = uow.studio_packs.named(source)
     family = parent.family if parent is not None else source
     pack = _added(uow, services, checked, now, head, origin=source, origin_hash=digest, family=family)
-    items = [Written(item.id, item.language, item.raw, at) for at, item in enumerate(copied.items)]
+    items = [ItemText(item.id, item.language, item.raw, at) for at, item in enumerate(copied.items)]
     uow.studio_items.put(pack.id, items, now, author.label)
     sizes = uow.packs.sizes(copied.media.values())
     for file, medium in copied.media.items():
@@ -108,7 +108,7 @@ def check_head(head: Mapping[str, Any]) -> PackHead:
     try:
         checked = PackHead.model_validate(kept_values(head))
     except ValidationError as error:
-        found = Found("", lambda _: Place("pack.yaml", 0), head, None)
+        found = SourceItem("", lambda _: Place("pack.yaml", 0), head, None)
         problems = [found.flaw(where, text) for where, text in explain(error)]
         raise Faulty("studio.head_errors", problems, typed=head) from error
     return checked

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from content.pack import is_slug
 from content.words import LANGUAGES
-from store.studio.studio_items import StudioItem, Written
+from store.studio.studio_items import ItemText, StudioItem
 from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -24,7 +24,7 @@ MOST_CHARACTERS: Final = 150_000
 """Of an item as JSON: more than the longest situation that its own limits allow, of 60 cards."""
 
 
-def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> Written:
+def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> ItemText:
     """An item as it is kept, right or wrong, with its id and language.
 
     Raises:
@@ -40,7 +40,7 @@ def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> Writt
     lang = plain.get("lang") or pack.head["language"]
     if lang not in LANGUAGES:
         raise StudioRefused("studio.bad_language", typed=raw, languages=", ".join(LANGUAGES))
-    return Written(item_id, lang, plain, position)
+    return ItemText(item_id, lang, plain, position)
 
 
 def add(
@@ -175,7 +175,7 @@ def get(uow: UnitOfWork, pack: StudioPack, item_id: str, lang: str) -> StudioIte
     return item
 
 
-def _refuse_waiting(uow: UnitOfWork, pack: StudioPack, item: Written, typed: object) -> None:
+def _refuse_waiting(uow: UnitOfWork, pack: StudioPack, item: ItemText, typed: object) -> None:
     """Refuse the id of an item that was taken out: its text, which can be put back, would be lost."""
     if any(
         (gone.item_id, gone.lang) == (item.item_id, item.lang) for gone in uow.studio_items.removed(pack.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from store.studio.studio_items import Written
+from store.studio.studio_items import ItemText
 from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -85,18 +85,18 @@ def apply(
 
 def _worked_out(
     uow: UnitOfWork, pack: StudioPack, raws: Sequence[Mapping[str, Any]], how: How
-) -> tuple[Plan, list[Written]]:
+) -> tuple[Plan, list[ItemText]]:
     """The plan, and the items of the list, each with its place."""
     check_room(len(raws), raws)
     there = {_key(item): item for item in uow.studio_items.of(pack.id)}
     end = max((item.position for item in there.values()), default=0)
-    items: dict[Key, Written] = {}
+    items: dict[Key, ItemText] = {}
     for at, raw in enumerate(raws, start=1):
         item = check_item(pack, raw, at if how == "replace" else end + at)
         if _key(item) in items:
             raise StudioRefused("studio.double", typed=raws, item=item.item_id, lang=item.lang)
         stays = there.get(_key(item)) if how == "add" else None
-        items[_key(item)] = item if stays is None else Written(*_key(item), item.raw, stays.position)
+        items[_key(item)] = item if stays is None else ItemText(*_key(item), item.raw, stays.position)
     removed = tuple(key for key in there if key not in items) if how == "replace" else ()
     check_room(len({*there, *items}) - len(removed), raws)
     unchanged = tuple(key for key, item in items.items() if key in there and same(there[key].raw, item.raw))

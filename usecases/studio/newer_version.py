@@ -7,7 +7,7 @@ from typing import Literal
 
 from content import revision
 from content.pack import Pack
-from store.studio.studio_items import Written
+from store.studio.studio_items import ItemText
 from store.studio.studio_packs import Medium, StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
@@ -121,7 +121,7 @@ def _take(
     sizes = uow.packs.sizes([newer.media[file] for file in files])
     for file in sorted(files):
         uow.studio_packs.put_medium(pack.id, Medium(file, newer.media[file], sizes[newer.media[file]]))
-    written = [Written(item_id, item.language, item.raw, place) for item in fresh]
+    written = [ItemText(item_id, item.language, item.raw, place) for item in fresh]
     uow.studio_items.put(pack.id, written, now, author.label)
     for lang in there.keys() - {item.language for item in fresh}:
         uow.studio_items.take_out(there[lang].id, now)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
-from content.importers import losses, written
+from content.importers import losses, yaml_text
 from content.importers.harvest import Unreadable
 from content.importers.spreadsheet import export
 from content.loader import pack_of
@@ -136,11 +136,11 @@ def _zip(
 
 def _texts(head: Mapping[str, Any], raws: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     usual = {line: field.default for line, field in PackHead.model_fields.items()}
-    yield "pack.yaml", written.mapping({line: text for line, text in head.items() if text != usual[line]})
+    yield "pack.yaml", yaml_text.mapping({line: text for line, text in head.items() if text != usual[line]})
     texts: list[list[str]] = [[]]
     for raw in raws:
         if sum(map(len, texts[-1])) > _A_FILE:
             texts.append([])
-        texts[-1].append(written.document([(raw, ())]))
+        texts[-1].append(yaml_text.document([(raw, ())]))
     for number, items in enumerate(texts, start=1):
         yield f"items/{number:03}.yaml", "\n".join(items)

@@ -20,7 +20,7 @@ from pydantic_core import ErrorDetails
 
 from content.loader import problems as wording
 from content.loader.files import line_of, read_yaml
-from games.authored import say
+from games.author_fields import say
 from games.rules.doors import holidays_of
 from usecases import names
 from usecases.names import fold

@@ -14,7 +14,7 @@ from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
 from usecases.names import fold
-from usecases.teams import practice_merging, transfers
+from usecases.teams import practice_merger, transfers
 from usecases.teams.organisation_file import TeamEntry
 
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
@@ -178,13 +178,13 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     drafts = [campaign for campaign in uow.campaigns.all() if campaign.state == "draft"]
     campaigns = (*drafts, *transfers.played(uow, now))
     uow.merging.invite(source.id, target.id, [campaign.id for campaign in campaigns])
-    practice_merging.settle(uow, source.id, now)
+    practice_merger.settle(uow, source.id, now)
     people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=headcount)
     uow.merging.follow(source.id, target.id, headcount)
     uow.shares.unite(source.id, target.id)
-    practice_merging.unite(uow, source.id, target.id, now)
+    practice_merger.unite(uow, source.id, target.id, now)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
     return target, len(people)
 
@@ -197,7 +197,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     """
     uow.campaigns.hold_states()
     team = held(uow, team_id)
-    practice_merging.stop(uow, team.id, now)
+    practice_merger.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
     uow.shares.release(team.id, team.site_id)

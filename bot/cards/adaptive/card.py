@@ -6,7 +6,7 @@ order is document order; right and wrong are said in words and a sign, a style o
 
 from collections.abc import Sequence
 
-from bot.cards.adaptive import asked, drawn
+from bot.cards.adaptive import drawings, inputs
 from bot.cards.adaptive.parts import (
     LIMITS,
     Element,
@@ -56,7 +56,7 @@ def card(view: views.View, words: Words) -> Element:
     body = [
         element for number, block in enumerate(view.blocks) for element in _elements(block, words, number)
     ]
-    offered = [action for block in view.blocks for action in drawn.shown_actions(block)]
+    offered = [action for block in view.blocks for action in drawings.shown_actions(block)]
     body += [stacked(_button(button)) for button in view.buttons if button.action not in offered]
     return {
         "type": "AdaptiveCard",
@@ -72,23 +72,23 @@ def card(view: views.View, words: Words) -> Element:
 def _elements(block: views.Block, words: Words, number: int) -> list[Element]:
     match block:
         case views.Choice():
-            return asked.choice(block, words)
+            return inputs.choice(block, words)
         case views.Form():
-            return asked.form(block, words)
+            return inputs.form(block, words)
         case views.Match():
-            return asked.match(block, words)
+            return inputs.match(block, words)
         case views.Table():
-            return drawn.table(block)
+            return drawings.table(block)
         case views.Bars():
-            return drawn.bars(block)
+            return drawings.bars(block)
         case views.Medals():
-            return drawn.medals(block)
+            return drawings.medals(block)
         case views.Picture():
-            return drawn.picture(block)
+            return drawings.picture(block)
         case views.Video():
-            return drawn.video(block)
+            return drawings.video(block)
         case views.Grid():
-            return drawn.grid(block, words)
+            return drawings.grid(block, words)
         case _:
             return _said(block, number)
 

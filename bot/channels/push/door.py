@@ -5,8 +5,8 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.push.channel import PushChannel
-from bot.channels.push.installed import Installed
 from bot.channels.push.vapid import Vapid
+from bot.channels.push.web_app import Installed
 from bot.channels.web import WebChat
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.guard import TURNS, read_form

@@ -5,6 +5,6 @@ is plain JSON, so that leaving the SDK costs this folder.
 """
 
 from bot.channels.teams.channel import TeamsChannel, routes
-from bot.channels.teams.undelivered import Undelivered
+from bot.channels.teams.lost_replies import Undelivered
 
 __all__ = ["TeamsChannel", "Undelivered", "routes"]

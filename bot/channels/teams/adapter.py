@@ -17,9 +17,9 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
+from bot.channels.teams.lost_replies import Undelivered
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
-from bot.channels.teams.undelivered import Undelivered
 from dialogs.turn import Reply, Turn
 from games.kind import Words
 from games.view import View, say

@@ -7,10 +7,10 @@ from aiohttp import ClientError, web
 
 from bot.channels.teams.adapter import Converse
 from bot.channels.teams.endpoint import Endpoint
+from bot.channels.teams.lost_replies import Undelivered
 from bot.channels.teams.messages import Rendered, message
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
 from bot.channels.teams.tokens import METADATA, KeySet, Tokens
-from bot.channels.teams.undelivered import Undelivered
 from bot.clock import Clock
 from games.kind import Words
 from games.view import View

@@ -13,11 +13,11 @@ from aiohttp import web
 
 from bot.cards.adaptive import card as adaptive_card
 from bot.channels.teams.adapter import Adapter, Converse, Handler, patiently, whisper
+from bot.channels.teams.lost_replies import Undelivered
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
 from bot.channels.teams.reading import RefusalError, UnreadableError, facts, read
 from bot.channels.teams.tokens import Tokens
-from bot.channels.teams.undelivered import Undelivered
 from bot.clock import Clock
 from dialogs.turn import Turn
 from games.kind import Words

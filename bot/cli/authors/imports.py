@@ -24,7 +24,7 @@ from content.importers.spreadsheet import template
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.wording import in_sheet
 from content.importers.text import slug
-from content.loader import Found
+from content.loader import SourceItem
 from content.loader.problems import explain
 from content.pack import Head, Language, PackHead
 from content.words import LANGUAGES, load
@@ -200,7 +200,7 @@ def _head(options: Options, file: Path, harvest: Harvest) -> PackHead:
         at, text = explain(error)[0]
         draft = harvest.head or Draft(0, "", {})
         cell = draft.place(at)
-        problem = in_sheet(Found("", draft.place, {}, None).flaw(at, text))
+        problem = in_sheet(SourceItem("", draft.place, {}, None).flaw(at, text))
         place = import_report.where(one_line(file.name)[0], cell.file, cell.line, cell.column, sheets=True)
         raise Refusal(f"{place} : {problem.message} {problem.fix}") from error
 

@@ -14,7 +14,7 @@ from bot.desk import export
 from bot.desk.figures import campaign_sheet, dossier_changes, dossier_claim, dossier_tables, dossier_voice
 from bot.desk.figures.campaign_sheet import Reader
 from bot.desk.figures.dossier_claim import Pair
-from bot.desk.figures.dossier_tables import Table, Told
+from bot.desk.figures.dossier_tables import DossierFigures, Table
 from content.loader import PackErrors
 from content.pack import Pack
 from content.words import Catalogue
@@ -66,7 +66,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
     if digest is None or counted is None or known is None:
         raise CampaignError("dossier.not_yet", name=campaign.name)
     name, site, _ = known
-    told = Told(
+    told = DossierFigures(
         uow,
         words,
         campaign,

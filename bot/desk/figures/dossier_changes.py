@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.desk.figures.dossier_tables import Table, Told, change
+from bot.desk.figures.dossier_tables import DossierFigures, Table, change
 from dialogs.admin.figures import measure as measure_words
 from games.rules import learning
 from games.rules.learning import Differences
@@ -25,7 +25,7 @@ class Group:
     came: int
 
 
-def of(told: Told) -> list[Table]:
+def of(told: DossierFigures) -> list[Table]:
     """The table of today, where a change is told of everybody, then one of each figure that it replaced."""
     uow, words, campaign = told.uow, told.words, told.campaign
     groups = list(_groups(told))
@@ -46,7 +46,7 @@ def of(told: Told) -> list[Table]:
     return [table for table in tables if table.rows]
 
 
-def in_short(told: Told) -> Iterator[str]:
+def in_short(told: DossierFigures) -> Iterator[str]:
     """What the dossier said of everybody before, and why it says something else."""
     words = told.words
     for former in told.found.former:
@@ -57,7 +57,7 @@ def in_short(told: Told) -> Iterator[str]:
         yield f"{dates} {words('measure.former_said', said=said)}"
 
 
-def _groups(told: Told) -> Iterator[Group]:
+def _groups(told: DossierFigures) -> Iterator[Group]:
     """The sites by name, then the teams."""
     uow, words = told.uow, told.words
     at_site, in_team = Counter[str](), Counter[int | None]()
@@ -71,14 +71,17 @@ def _groups(told: Told) -> Iterator[Group]:
         yield Group(team.id, words("roles.of_team", name=team.name), in_team[team.id])
 
 
-def _by_key(told: Told, changes: Iterable[SeasonChange]) -> Mapping[Key, Differences]:
+def _by_key(told: DossierFigures, changes: Iterable[SeasonChange]) -> Mapping[Key, Differences]:
     sites, teams = measure.by_place(told.uow, told.campaign, changes)
     found: dict[Key, Differences] = dict(sites.items())
     return found | dict(teams.items())
 
 
 def _row(
-    told: Told, group: Group, differences: Differences | None, others: Iterable[Mapping[Key, Differences]]
+    told: DossierFigures,
+    group: Group,
+    differences: Differences | None,
+    others: Iterable[Mapping[Key, Differences]],
 ) -> tuple[str, ...] | None:
     """A group's line; None where it has no figure. One that would tell of a few people is not said again."""
     words = told.words

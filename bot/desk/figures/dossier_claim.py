@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from bot.desk.figures import dossier_changes
-from bot.desk.figures.dossier_tables import Authored, Told, people
+from bot.desk.figures.dossier_tables import Authored, DossierFigures, people
 from content.words import Catalogue
 from games.rounding import percent
 from games.rules import learning
@@ -22,7 +22,7 @@ GLOSSARY = "door", "notion", "item", "meeting", "point"
 NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
 
 
-def identity(told: Told, organisation: str) -> list[Pair]:
+def identity(told: DossierFigures, organisation: str) -> list[Pair]:
     """Which season of whom this is, and whether its figures are final."""
     words, campaign = told.words, told.campaign
     local = told.site.local(told.counted.at)
@@ -41,7 +41,7 @@ def identity(told: Told, organisation: str) -> list[Pair]:
     return [(words(f"dossier.{key}"), text) for key, text in texts.items() if text]
 
 
-def _doors(told: Told) -> str:
+def _doors(told: DossierFigures) -> str:
     """How many doors opened, of how many, and on which days."""
     words, every, days = told.words, len(told.campaign.doors), [door.date for door in told.doors]
     if not days:
@@ -50,7 +50,7 @@ def _doors(told: Told) -> str:
     return words.count(key, len(days), of=words.number(every), first=min(days), last=max(days))
 
 
-def in_short(told: Told) -> tuple[str, list[str]]:
+def in_short(told: DossierFigures) -> tuple[str, list[str]]:
     """The change in one sentence, then what it is of and how it was found."""
     words, found = told.words, told.found
     change = found.change
@@ -70,7 +70,7 @@ def in_short(told: Told) -> tuple[str, list[str]]:
     return claim, [*said, words("dossier.how_measured")] if found.notions else said
 
 
-def not_shown(told: Told) -> list[str]:
+def not_shown(told: DossierFigures) -> list[str]:
     """What the figures do not say, in plain sight of the claim."""
     return [told.words(f"dossier.not_{name}") for name in NOT_SHOWN]
 
@@ -80,7 +80,7 @@ def glossary(words: Catalogue) -> list[Pair]:
     return [(words(f"dossier.word_{name}"), words(f"dossier.means_{name}")) for name in GLOSSARY]
 
 
-def method(told: Told) -> list[str]:
+def method(told: DossierFigures) -> list[str]:
     """How the figures are made, beyond what stands beside them."""
     words = told.words
     lines = [words(f"dossier.method_{name}") for name in ("night", "fives", "tenths", "interval", "least")]
@@ -90,7 +90,7 @@ def method(told: Told) -> list[str]:
     return lines
 
 
-def _twice(told: Told) -> str:
+def _twice(told: DossierFigures) -> str:
     """How many met a notion twice, of those who came where that may be said."""
     words, met = told.words, told.found.people
     came = sum(part.came for part in told.counted.reach)
@@ -105,7 +105,7 @@ def _twice(told: Told) -> str:
     )
 
 
-def _meetings(told: Told) -> Iterator[str]:
+def _meetings(told: DossierFigures) -> Iterator[str]:
     """What was right before and after, once the whole season is measured."""
     words = told.words
     if told.found.change is None:
@@ -120,7 +120,7 @@ def _points(words: Catalogue, number: int, bound: Bound) -> str:
     return words(f"dossier.of_hundred_{bound.value}", n=number)
 
 
-def _base(told: Told) -> Iterator[str]:
+def _base(told: DossierFigures) -> Iterator[str]:
     """Whom the figures are of, among those whom the season was for."""
     words, line = told.words, told.everybody
     if line is None or line.expected is None:
@@ -136,7 +136,7 @@ def _base(told: Told) -> Iterator[str]:
         yield words("dossier.base_by_site", sites=words("dossier.and_then").join(sites))
 
 
-def _taught(told: Told) -> Iterator[str]:
+def _taught(told: DossierFigures) -> Iterator[str]:
     """What was taught: the notions that are measured, and those that come once."""
     words, campaign = told.words, told.campaign
     then = words("dossier.and_then")  # a theme may hold a comma
@@ -152,7 +152,7 @@ def _taught(told: Told) -> Iterator[str]:
         yield words.count("dossier.taught_once", len(once), themes=then.join(once))
 
 
-def _blind(told: Told) -> Fraction | None:
+def _blind(told: DossierFigures) -> Fraction | None:
     """What guesses at random earn on average at the doors that measure."""
     pack, words = told.pack, told.words
     names = {item for door in told.doors if door.number in told.campaign.measured for item in door.items}

@@ -50,7 +50,7 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DossierFigures:
     """What the tables of a campaign are made of.
 
     Attributes:
@@ -92,7 +92,7 @@ class Told:
         return min(campaign.last_day, self.site.local(campaign.stopped_at).date())
 
 
-def delivered(told: Told) -> list[Table]:
+def delivered(told: DossierFigures) -> list[Table]:
     """The tables of *qualité rendue*; those without a row are left out."""
     every = [
         _knowledge(told),
@@ -125,7 +125,7 @@ def change(words: Catalogue, found: Change) -> str:
     return words(f"dossier.change_{found.trend.value}", low=low, high=high)
 
 
-def _reach(told: Told) -> Table:
+def _reach(told: DossierFigures) -> Table:
     """Everybody, each figure with how it is counted."""
     words, line = told.words, told.everybody
     columns = [words(f"dossier.{key}") for key in ("counted_what", "counted_number", "counted_how")]
@@ -150,7 +150,7 @@ def _most(words: Catalogue, cells: Iterable[Cell]) -> list[str]:
     return [words("dossier.most_how")] if any(is_most(cell) for cell in cells) else []
 
 
-def _cells(told: Told) -> list[str]:
+def _cells(told: DossierFigures) -> list[str]:
     """The figures that say something: not who was invited where nobody was, nor a week that is not over."""
     left_out = set()
     if told.everybody is None or told.everybody.invited.kept == "few":
@@ -160,14 +160,14 @@ def _cells(told: Told) -> list[str]:
     return [name for name in CELLS if name not in left_out]
 
 
-def _title(told: Told, name: str, form: str = "") -> str:
+def _title(told: DossierFigures, name: str, form: str = "") -> str:
     """What a figure is of, or as a column says it; the week in which people were active is named."""
     monday = sheet.last_week(told.counted)
     day = "" if monday is None else told.words.date_short(monday)
     return told.words(f"dossier.{form}{name}", day=day)
 
 
-def _weeks(told: Told) -> Table:
+def _weeks(told: DossierFigures) -> Table:
     words = told.words
     weeks = sheet.weeks(told.counted)
     rows = [(words.date_short(week.monday), people(words, week.active)) for week in weeks]
@@ -176,7 +176,7 @@ def _weeks(told: Told) -> Table:
     return Table(words("dossier.weeks"), (words("dossier.week"), words("dossier.week_people")), rows, notes)
 
 
-def _places(told: Told) -> Table:
+def _places(told: DossierFigures) -> Table:
     """The sites, as the desk names them."""
     words, names = told.words, _cells(told)
     titles = [
@@ -198,14 +198,14 @@ def _places(told: Told) -> Table:
     return Table(words("dossier.places"), (*titles, words("dossier.completion")), rows, notes)
 
 
-def _kinds(told: Told) -> Table:
+def _kinds(told: DossierFigures) -> Table:
     words = told.words
     rows = [(bar.label, bar.text) for bar in told.sheet.kinds]
     titles = words("dossier.kind"), words("dossier.kind_doors")
     return Table(words("dossier.kinds"), titles, rows, (words("dossier.kinds_note"),))
 
 
-def _taught(told: Told) -> Table:
+def _taught(told: DossierFigures) -> Table:
     """Each theme once, with its doors, where it comes from, and what one can do the same day.
 
     That last is told once the season is over: it may give an answer away to a lead who plays.
@@ -256,7 +256,7 @@ def _lines(items: Sequence[Item], texts: Iterable[str]) -> Authored:
     return Authored("\n".join(several if len(said) > 1 else said), items[0].language)
 
 
-def _knowledge(told: Told) -> Table:
+def _knowledge(told: DossierFigures) -> Table:
     """What was known of each notion at its two meetings."""
     words, line = told.words, told.everybody
     came = sum(part.came for part in told.counted.reach) if line else 0

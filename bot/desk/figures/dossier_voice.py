@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.desk.figures import practice_part, voice_part
-from bot.desk.figures.dossier_tables import Table, Told
+from bot.desk.figures.dossier_tables import DossierFigures, Table
 from content.words import Catalogue
 from games.rules.small_numbers import by_fives
 from games.screens.rooms.recap import tenths
@@ -30,7 +30,7 @@ class Voice:
     unasked: str
 
 
-def of(told: Told, services: Services) -> Voice:
+def of(told: DossierFigures, services: Services) -> Voice:
     """The tables of a campaign, each only where it has a row."""
     words = told.words
     practice, actions = _practice(told, services)
@@ -46,7 +46,7 @@ def of(told: Told, services: Services) -> Voice:
     )
 
 
-def _practice(told: Told, services: Services) -> tuple[Table, Table]:
+def _practice(told: DossierFigures, services: Services) -> tuple[Table, Table]:
     """Practice by commitment, and the actions by state."""
     uow, words = told.uow, told.words
     said = season_practice.of(uow, services.library, told.campaign, words.language)
@@ -70,7 +70,7 @@ def _practice(told: Told, services: Services) -> tuple[Table, Table]:
     )
 
 
-def _sentences(told: Told) -> Table:
+def _sentences(told: DossierFigures) -> Table:
     """The sentences of users that stood after doors; once the season is over, since a lead may play it."""
     words = told.words
     rows = [
@@ -88,7 +88,7 @@ def _source(words: Catalogue, said: Testimony) -> str:
     return f"{source}. {words('testimony.unread')}" if said.unread else source
 
 
-def _pulse(told: Told) -> Table:
+def _pulse(told: DossierFigures) -> Table:
     """What people think of the season, with how many said it."""
     words = told.words
     rows = [
@@ -104,14 +104,14 @@ def _pulse(told: Told) -> Table:
     return Table(words("desk.pulse"), columns, rows, (words("desk.pulse_how"), words("dossier.by_fives_how")))
 
 
-def _ideas(told: Told) -> Table:
+def _ideas(told: DossierFigures) -> Table:
     words = told.words
     rows = [(bar.label, bar.text) for bar in voice_part.by_state(told.uow, words)]
     columns = words("dossier.state_of"), words("dossier.ideas")
     return Table(words("desk.ideas"), columns, rows, (words("desk.ideas_how"),))
 
 
-def _people(told: Told, number: int) -> str:
+def _people(told: DossierFigures, number: int) -> str:
     """So many people whose answers are shown, by fives and never as all who came."""
     came = sum(part.came for part in told.counted.reach)
     return told.words.number(by_fives(number, max(came, number)))

@@ -8,8 +8,8 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
-from bot.desk.operations import pointed_out
-from bot.desk.operations.pointed_out import PointedOut
+from bot.desk.operations import name_caution
+from bot.desk.operations.name_caution import PointedOut
 from bot.desk.operations.today import SECTION
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
@@ -107,7 +107,7 @@ class IdeaAnswers:
             raise CampaignError("ideas.tick")
         numbers, text = ideas.check(uow, typed.numbers, typed.state, typed.text)
         ideas.check_shelf(uow, typed.shelf, numbers, typed.state, text)
-        pointed_out.look(uow, text, typed.seen)
+        name_caution.look(uow, text, typed.seen)
         now = self._frame.clock.calendar()
         return ideas.decide(uow, visitor.actor, numbers, typed.state, text, now)
 

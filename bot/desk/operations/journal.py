@@ -26,7 +26,7 @@ LONGEST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class JournalLine:
     """A line as it is shown and exported."""
 
     at: str
@@ -108,7 +108,7 @@ class Journal:
 
     def _lines(
         self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, number: int
-    ) -> tuple[list[Told], int, dict[str, list[tuple[str, str]]]]:
+    ) -> tuple[list[JournalLine], int, dict[str, list[tuple[str, str]]]]:
         sought = wanted.sought(visitor)
         lines = [_told(visitor, line) for line in uow.audit.found(sought, PAGE, (number - 1) * PAGE)]
         choices = {
@@ -137,9 +137,9 @@ class Journal:
         ]
 
 
-def _told(visitor: Visitor, line: Line) -> Told:
+def _told(visitor: Visitor, line: Line) -> JournalLine:
     detail = " · ".join(_flat(line.detail))
-    return Told(
+    return JournalLine(
         at=day(visitor, line.at),
         who=line.label or _number(visitor, line.actor),
         origin=_origin(visitor, line.origin),

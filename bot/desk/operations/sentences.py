@@ -8,8 +8,8 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
-from bot.desk.operations import pointed_out
-from bot.desk.operations.pointed_out import PointedOut
+from bot.desk.operations import name_caution
+from bot.desk.operations.name_caution import PointedOut
 from bot.desk.operations.today import SECTION
 from dialogs.voice.testimonies import standing
 from store.unit_of_work import UnitOfWork
@@ -120,7 +120,7 @@ class Sentences:
             raise CampaignError("campaign.none")
         door = whole_number(typed["porte"]) or 0
         said = testimonies.check(campaign, door, Sentence(*(typed[part] for part in _PARTS)))
-        pointed_out.look(uow, f"{said.text} \n{said.source} \n{said.dated} \n{said.question}", seen)
+        name_caution.look(uow, f"{said.text} \n{said.source} \n{said.dated} \n{said.question}", seen)
         unread = not others_may(uow, self._frame.services, {visitor.player.id}, Right.STUDIO)
         now = self._frame.clock.calendar()
         return testimonies.add(uow, visitor.actor, visitor.player, campaign, door, said, now, unread=unread)

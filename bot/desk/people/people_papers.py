@@ -11,7 +11,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people import people_reading
 from bot.desk.people.people_reading import SECTION, SHEET, Values
-from bot.desk.places import printing
+from bot.desk.places import link_print
 from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from store.unit_of_work import UnitOfWork
@@ -99,7 +99,7 @@ class PeoplePapers:
         async def whole() -> AsyncIterator[Sequence[Sheet]]:
             yield sheets
 
-        return await printing.stream(request, page, whole())
+        return await link_print.stream(request, page, whole())
 
     def _links(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> list[PersonalLink]:
         clock, terms = self._frame.clock, Terms(self._tenant, welcome=False)

@@ -24,7 +24,7 @@ _MOST_TOLD: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileProblem:
     """A problem of a file: its row, the title of its column in that file, what to do."""
 
     line: str
@@ -37,12 +37,12 @@ async def read(body: bytes, *, places: bool = True) -> Roster:
     return await asyncio.to_thread(people_file.read, body, places=places)
 
 
-def problem(words: Catalogue, roster: Roster, found: Problem) -> Told:
+def problem(words: Catalogue, roster: Roster, found: Problem) -> FileProblem:
     """A problem in words; where the command line's send to an option, this page's are said."""
     here = f"people_desk.{found.key.partition('.')[2]}"
     text = words(here, **found.values) if here in words.known() else found.text(words)
     line = words.number(found.line) if found.line else ""
-    return Told(line, roster.titles.get(found.column, ""), text)
+    return FileProblem(line, roster.titles.get(found.column, ""), text)
 
 
 def problems(words: Catalogue, roster: Roster, wrong: Sequence[Problem], name: str) -> Values:

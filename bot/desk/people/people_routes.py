@@ -6,14 +6,14 @@ from bot.desk.frame import Frame, Handler
 from bot.desk.people.holders import PAGE as ROLES
 from bot.desk.people.holders import Holders
 from bot.desk.people.list_page import ListPage
-from bot.desk.people.one_person import PAGE, OnePerson
 from bot.desk.people.people_home import PeopleHome
 from bot.desk.people.people_lists import PAGE as LISTS
 from bot.desk.people.people_lists import PeopleLists
 from bot.desk.people.people_papers import OUT_OF_REACH, PeoplePapers
 from bot.desk.people.people_reading import ADDRESS, SHEET
 from bot.desk.people.people_sheet import PeopleSheet
-from bot.desk.people.welcome_again import WelcomeAgain
+from bot.desk.people.person_page import PAGE, OnePerson
+from bot.desk.people.welcome_repeat import WelcomeAgain
 
 Add = Callable[[str, Handler], None]
 

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
-from bot.desk.places import place_reading, printing
+from bot.desk.places import link_print, place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
 from content.words import Catalogue
@@ -51,7 +51,7 @@ class LinkPages:
         page = _printed(visitor.words, chosen, way)
         base = self._frame.services.public_url or str(request.url.origin())
         groups = self._groups(chosen, base, personal=way == "personnels")
-        return await printing.stream(request, page, groups)
+        return await link_print.stream(request, page, groups)
 
     async def ask(self, request: web.Request) -> web.Response:
         """GET .../retirer: what ending a team's links does."""

@@ -6,12 +6,12 @@ from typing import Final
 from bot.desk.frame import Frame, Handler
 from bot.desk.places.link_pages import LinkPages
 from bot.desk.places.organisation_page import OrganisationPage
-from bot.desk.places.people_moved import PeopleMoved
 from bot.desk.places.place_list import PlaceList
 from bot.desk.places.place_reading import ADDRESS
-from bot.desk.places.rooms_for_all import RoomsForAll
+from bot.desk.places.relocation_page import PeopleMoved
 from bot.desk.places.team_ends import TeamEnds
 from bot.desk.places.team_page import TeamPage
+from bot.desk.places.team_rooms import RoomsForAll
 
 Add = Callable[[str, Handler], None]
 _ONE: Final = f"{ADDRESS}/{{team:\\d{{1,15}}}}"

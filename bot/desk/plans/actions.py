@@ -44,7 +44,7 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ActionLine:
     """An action as it is shown and exported; `late`: its day is past, and the team has not ended it.
 
     `unheard`: nobody could be asked about it, as its team has neither a room nor a relais. `mistake`: that it
@@ -109,7 +109,7 @@ class Listing:
         further: the number after which the next page begins; None on the last one.
     """
 
-    lines: Sequence[Told]
+    lines: Sequence[ActionLine]
     counts: Mapping[Standing, int]
     teams: Sequence[Team]
     sites: Mapping[str, str]
@@ -189,7 +189,7 @@ class Actions:
         library = self._frame.services.library
         return plan_list.listed(uow, library, places, wanted.states, language, limit=limit, after=after)
 
-    def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[Told]:
+    def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[ActionLine]:
         names, sites, now = uow.teams.site_names(), uow.teams.sites(), self._frame.clock.calendar()
         return [
             _told(visitor, names, line, late=plan_list.is_late(line.action.due, sites[line.site_id], now))
@@ -222,10 +222,10 @@ def _places(visitor: Visitor, wanted: Filter) -> Scope | None:
     return None if visitor.may(Right.EVERYTHING) else visitor.scope
 
 
-def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late: bool) -> Told:
+def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late: bool) -> ActionLine:
     words, action = visitor.words, line.action
     going = action.state in OPEN and not line.closed
-    return Told(
+    return ActionLine(
         team=words("desk.plan_closed", team=line.team) if line.closed else line.team,
         site=sites.get(line.site_id, line.site_id),
         state=words(f"team_paper.state_{line.standing}"),

@@ -11,9 +11,9 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk import pack_cards
 from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.pack_cards import PackCard
-from bot.desk.seasons import door_beside, form_fields, month_tables, season_reading
-from bot.desk.seasons.door_beside import DoorBeside
+from bot.desk.seasons import form_fields, form_preview, month_tables, season_reading
 from bot.desk.seasons.form_fields import ASIDE, Filled
+from bot.desk.seasons.form_preview import DoorBeside
 from bot.desk.seasons.season_reading import ADDRESS, SECTION
 from content.words import Catalogue
 from store.schema.values import Campaign
@@ -133,7 +133,7 @@ class SeasonForm:
         frame, texts = self._frame, filled.values(uow, visitor.words)
         now = frame.clock.calendar()
         draft = season_outlook.of(uow, frame.services, texts, now, own, ordered=True).draft
-        return None if draft is None else door_beside.look(frame, uow, visitor, draft, number, day)
+        return None if draft is None else form_preview.look(frame, uow, visitor, draft, number, day)
 
     def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
         services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
@@ -141,12 +141,12 @@ class SeasonForm:
         if own is None:
             made = _made_before(uow, visitor.words, values)
             saved = Saved(made, "") if made else fields.make(uow, services, actor, values, now)
-            door_beside.note(uow, visitor, saved.campaign, filled.seen)
+            form_preview.note(uow, visitor, saved.campaign, filled.seen)
             return saved
         wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
         seen = Seen(filled.as_read, visitor.words)
         saved = fields.change(uow, services, actor, own, values, wanted, now, seen)
-        door_beside.note(uow, visitor, saved.campaign, filled.seen)
+        form_preview.note(uow, visitor, saved.campaign, filled.seen)
         return saved
 
     async def _page(
@@ -210,7 +210,7 @@ def _stored(uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Campaign, F
 def _note(uow: UnitOfWork, visitor: Visitor, number: int, seen: frozenset[str]) -> None:
     campaign = uow.campaigns.get(number)
     if campaign is not None:
-        door_beside.note(uow, visitor, campaign, seen)
+        form_preview.note(uow, visitor, campaign, seen)
 
 
 def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:

@@ -9,7 +9,7 @@ from dialogs.admin.figures.status import pages
 from dialogs.turn import FlowContext
 from games import flags
 from games.flags import Flag, Raised
-from games.kind import Asked, Offered
+from games.kind import ChoiceQuestion, Offered
 from games.rounding import percent
 from games.rules import learning
 from games.rules.small_numbers import MANY, by_fives
@@ -81,7 +81,7 @@ def or_more(words: Catalogue, number: int | None) -> str:
     return measure.or_more(words, least(number)) if number else words.number(0)
 
 
-def choice_text(words: Catalogue, asked: Asked, choice: Offered) -> str:
+def choice_text(words: Catalogue, asked: ChoiceQuestion, choice: Offered) -> str:
     """What a choice says; true and false are words of ours."""
     truths = {"true": words("questions.true"), "false": words("questions.false")}
     return truths[choice.id] if {each.id for each in asked.choices} == set(truths) else choice.text
@@ -130,7 +130,7 @@ def _figures(words: Catalogue, item: KnownItem) -> dict[str, str]:
     }
 
 
-def _took(words: Catalogue, item: KnownItem, asked: Asked, some: Sequence[Offered]) -> str:
+def _took(words: Catalogue, item: KnownItem, asked: ChoiceQuestion, some: Sequence[Offered]) -> str:
     """How many people took a choice, or that of some which most took."""
     counts = (item.counts.get((asked.id, choice.id)) or 0 for choice in some)
     return people(words, max(counts, default=0))

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 
-from games.authored import Ask, Explanation, Part, mistake, read_as, text_of
+from games.author_fields import Ask, Explanation, Part, mistake, read_as, text_of
 
 _MOST = 10**12
 

@@ -3,7 +3,7 @@
 `item.py` is what an author writes, `rules.py` what a move gives, `show.py` the sides of a card.
 """
 
-from games.authored import explained
+from games.author_fields import explained
 from games.kind import KindOf
 from games.kinds.flashcard import item, rules, show
 

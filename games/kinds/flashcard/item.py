@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from games.authored import ChoiceId, Explanation, Part, Sourced, mistake, read_as, text_of
+from games.author_fields import ChoiceId, Explanation, Part, Sourced, mistake, read_as, text_of
 
 
 class Flashcard(Sourced):

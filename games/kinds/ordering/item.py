@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from games.authored import Ask, ChoiceId, ChoiceText, Explanation, Part, mistake, read_as
+from games.author_fields import Ask, ChoiceId, ChoiceText, Explanation, Part, mistake, read_as
 
 
 class Step(Part):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BeforeValidator, Field, model_validator
 
-from games.authored import Ask, ChoiceId, ChoiceText, Explanation, Part, mistake, read_as, text_of
+from games.author_fields import Ask, ChoiceId, ChoiceText, Explanation, Part, mistake, read_as, text_of
 
 Why = Annotated[str, text_of(160)]
 V = TypeVar("V")

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import Field, model_validator
 
-from games.authored import ChoiceId, Part, mistake, read_as, text_of
+from games.author_fields import ChoiceId, Part, mistake, read_as, text_of
 from games.kind import State, Warnings
 from games.practice import OWN, Grid, Remedy, Statement
 

@@ -5,8 +5,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from games.authored import Part, read_as
-from games.questions.written import Question, place_in
+from games.author_fields import Part, read_as
+from games.questions.author_questions import Question, place_in
 
 
 class Quiz(Part):

@@ -4,7 +4,7 @@
 deck's author should know. A card says which commitment it practises, and may say its own source.
 """
 
-from games.authored import explained
+from games.author_fields import explained
 from games.kind import KindOf
 from games.kinds.situation import fairness, item, rules, show
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, StringConstraints
 
-from games.authored import ChoiceId, Part, Place, Sourced, read_as, text_of
+from games.author_fields import ChoiceId, Part, Place, Sourced, read_as, text_of
 from games.kind import BadItem
 
 GaugeName = Literal["listening", "clarity", "speed", "trust", "safety"]

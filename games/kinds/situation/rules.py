@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from games import answers
-from games.kind import Asked, BadMove, Move, Offered, Outcome, Picked, Shuffle, State
+from games.kind import BadMove, ChoiceQuestion, Move, Offered, Outcome, Picked, Shuffle, State
 from games.kinds.situation.item import Card, Reaction, Situation
 from games.rules import scoring
 
@@ -106,10 +106,10 @@ def key(item: Situation) -> dict[str, dict[str, dict[str, int]]]:
     }
 
 
-def asked(item: Situation) -> tuple[Asked, ...]:
+def asked(item: Situation) -> tuple[ChoiceQuestion, ...]:
     """The cards, each a question: a reaction is right where it helps."""
     return tuple(
-        Asked(
+        ChoiceQuestion(
             card.id,
             card.says,
             tuple(Offered(choice.id, choice.text, choice.total > 0) for choice in card.choices),

@@ -3,10 +3,10 @@
 `item.py` is what an author writes, `show.py` the card; how a question is played is `games/questions`.
 """
 
-from games.authored import explained
+from games.author_fields import explained
 from games.kind import KindOf
 from games.kinds.video import item, show
-from games.questions import counted, rules
+from games.questions import answer_counts, rules
 
 KIND = KindOf(
     name="video",
@@ -18,9 +18,9 @@ KIND = KindOf(
     play=rules.play,
     read_text=rules.read_text,
     show=show.show,
-    asked=counted.asked,
-    picked=counted.picked,
-    blind=counted.blind,
+    asked=answer_counts.asked,
+    picked=answer_counts.picked,
+    blind=answer_counts.blind,
     explained=lambda item: explained("questions", item.questions),
     lesson=lambda item: item.questions[0].explanation,
     media=item.media,

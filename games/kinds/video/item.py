@@ -6,8 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from games.authored import MediaName, Part, mistake, read_as, text_of
-from games.questions.written import Question, place_in
+from games.author_fields import MediaName, Part, mistake, read_as, text_of
+from games.questions.author_questions import Question, place_in
 
 _SUFFIXES = {"file": (".mp4",), "poster": (".svg", ".png", ".jpg"), "track": (".vtt",)}
 

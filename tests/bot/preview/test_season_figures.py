@@ -8,13 +8,13 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.preview import season_figures
 from bot.preview.item_page import Preview
 from games.flags import Flag, ItemShare, Raised
-from games.kind import Asked, Offered
+from games.kind import ChoiceQuestion, Offered
 from tests.bot.preview.conftest import NOW
 from tests.fakes.authored.item_pack import SPOKEN
 from tests.fakes.bot.command_line import one_line
 from usecases.learning.items import KnownItem
 
-ASKED = Asked(
+ASKED = ChoiceQuestion(
     "0",
     "Que faites-vous ?",
     (Offered("a", "Je la salue", right=True), Offered("b", "Je continue", right=False)),

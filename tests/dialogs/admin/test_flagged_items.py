@@ -4,7 +4,7 @@ import pytest
 
 from dialogs.admin.figures import flagged_items
 from games.flags import Flag, ItemShare, Raised
-from games.kind import Asked, Offered
+from games.kind import ChoiceQuestion, Offered
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.item_nights import pass_night, take
 from tests.fakes.chat.played_worlds import copy_of, play_once
@@ -13,7 +13,7 @@ from tests.fakes.chat.twins import FIRST, SECOND, launch, to_door, twins
 from usecases.learning.items import KnownItem
 
 A, B = "La bonne", "Une autre"
-ASKED = Asked("0", "Laquelle ?", (Offered("a", A, right=True), Offered("b", B, right=False)))
+ASKED = ChoiceQuestion("0", "Laquelle ?", (Offered("a", A, right=True), Offered("b", B, right=False)))
 
 
 def play(world, rights, people=100):

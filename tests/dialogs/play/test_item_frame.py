@@ -7,7 +7,7 @@ import pytest
 from content import words
 from content.loader import load
 from dialogs.play.item_frame import framed
-from games.authored import AuthoredSource
+from games.author_fields import AuthoredSource
 from games.view import Panel, View
 from tests.fakes.authored.examples import WORDS, Round, blocks, first_item
 from tests.fakes.authored.findings import KINDS

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from games.view import Action
-from scheduler.rooms import publishing
+from scheduler.rooms import publication
 from tests.fakes.chat.region import MONDAY
 from tests.fakes.chat.replies import facts, read, texts
 from tests.fakes.chat.standings import stand
@@ -69,7 +69,7 @@ def ranked(world):
 
     def publish(uow):
         (campaign,) = uow.campaigns.running()
-        publishing.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), world.now)
+        publication.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), world.now)
 
     five_played(world)
     world.later(minutes=42)

@@ -4,7 +4,7 @@ import pytest
 from psycopg import _queries
 from sqlalchemy import select, update
 
-from scheduler.rooms.publishing import publish
+from scheduler.rooms.publication import publish
 from store.campaigns import rounds
 from store.schema.tables import player_standings, team_standings, team_sums
 from store.standings import completion

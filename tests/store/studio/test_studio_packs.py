@@ -1,6 +1,6 @@
 """Packs of authors in the store: one of a name, versions that stay, items at their revision."""
 
-from store.studio.studio_items import Written
+from store.studio.studio_items import ItemText
 from store.studio.studio_packs import Version
 from tests.fakes.store.records import OPENING
 
@@ -39,9 +39,9 @@ def test_only_what_was_published_is_playable(uow):
 def test_an_item_put_again_comes_back_one_revision_further(uow):
     pack = add(uow)
     for raw in ({"id": "a"}, {"id": "a", "theme": "T"}):
-        uow.studio_items.put(pack, [Written("a", "fr", raw, 1)], OPENING, "Zoé")
+        uow.studio_items.put(pack, [ItemText("a", "fr", raw, 1)], OPENING, "Zoé")
         uow.studio_items.remove(pack, ["a"], OPENING)
-    uow.studio_items.put(pack, [Written("a", "fr", {"id": "a"}, 3)], OPENING, "Max")
+    uow.studio_items.put(pack, [ItemText("a", "fr", {"id": "a"}, 3)], OPENING, "Max")
     (item,) = uow.studio_items.of(pack)
     assert (item.raw, item.position, item.edited_by, item.revision) == ({"id": "a"}, 3, "Max", 5)
 

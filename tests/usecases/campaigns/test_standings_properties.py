@@ -13,7 +13,7 @@ from hypothesis.stateful import (
 )
 
 from games.view import Choice, Form
-from scheduler.rooms.publishing import publish
+from scheduler.rooms.publication import publish
 from store.schema.values import PlayerContext
 from tests.fakes.chat.account_links import differences
 from tests.fakes.chat.corrections import correct, ship

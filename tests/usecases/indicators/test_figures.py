@@ -4,7 +4,7 @@ import pytest
 
 from games.rules.doors import at_work
 from games.screens.board import table
-from scheduler.rooms import publishing
+from scheduler.rooms import publication
 from usecases.indicators import figures
 
 LAST = "Porte terminée par (ensemble et sites\u00a0: au moins une)"
@@ -28,7 +28,7 @@ def publish(world):
 
     def work(uow):
         (campaign,) = uow.campaigns.all()
-        publishing.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), world.now)
+        publication.publish(uow, campaign.id, campaign.calendar, uow.teams.sites(), world.now)
 
     world.database.run(work)
 

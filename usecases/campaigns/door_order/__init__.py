@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from content.pack import Order, Pack
 from usecases.campaigns.door_order.advice import advised
-from usecases.campaigns.door_order.authored import shortened
+from usecases.campaigns.door_order.author_order import shortened
 from usecases.campaigns.door_order.entries import WEEK, Entry, entries, twice
 from usecases.campaigns.door_order.reasons import Explained, Reason, passed_over, reasons, unkept
 from usecases.learning.twins import APART

@@ -14,7 +14,7 @@ from content.importers.losses import losses
 from content.importers.pack_files import Contents
 from content.importers.spreadsheet import export, sheet, tables
 from content.library import SHIPPED, folders
-from content.loader.shown import with_texts
+from content.loader.player_texts import with_texts
 from content.pack import Pack
 from games import catalog
 from tests.fakes.authored.any_item import KINDS as EVERY_KIND

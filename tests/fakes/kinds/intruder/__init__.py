@@ -11,7 +11,7 @@ from typing import Annotated, Any
 from pydantic import Field, model_validator
 
 from games import answers
-from games.authored import ChoiceText, Explanation, Part, mistake, read_as
+from games.author_fields import ChoiceText, Explanation, Part, mistake, read_as
 from games.kind import BadMove, Frame, KindOf, Move, Outcome, Shuffle, State, Words
 from games.view import Action, Choice, Header, Option, Panel, Text, View
 

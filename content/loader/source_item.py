@@ -7,14 +7,14 @@ from typing import Any, TypeVar, TypeVarTuple
 from content.loader.memory import Past
 from content.loader.problems import Level, Place, Problem, Where, halves
 from content.pack import Item
-from games.authored import Saying
+from games.author_fields import Saying
 
 _Given = TypeVarTuple("_Given")
 _Worked = TypeVar("_Worked")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SourceItem:
     """An item in its file, and what it became: None where it has problems.
 
     `place` gives the place of a path inside the item, or of the nearest part around it; `past` is what was
@@ -47,7 +47,7 @@ class Found:
         code, values = (text.code, text.values) if isinstance(text, Saying) else ("", {})
         return Problem(at.file, at.line, self.name, message, fix, "error", at.column, where, code, values)
 
-    def once(self, work: Callable[["Found", *_Given], _Worked], *given: *_Given) -> _Worked:
+    def once(self, work: Callable[["SourceItem", *_Given], _Worked], *given: *_Given) -> _Worked:
         """What follows from the item's content and what is given: worked out once, while both stay the same.
 
         It may say nothing of the item's place: the same item may stand elsewhere later.

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from content.importers import written
+from content.importers import yaml_text
 
 TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 SCALARS = (
@@ -25,7 +25,7 @@ ITEMS = st.fixed_dictionaries(
 
 @given(st.lists(ITEMS, min_size=1, max_size=3))
 def test_any_item_reads_back_the_same(items):
-    text = written.document([(item, ("un commentaire",)) for item in items])
+    text = yaml_text.document([(item, ("un commentaire",)) for item in items])
     assert YAML(typ="safe").load(text) == items
     assert YAML(typ="rt").load(text) == items
 
@@ -38,7 +38,7 @@ def test_an_item_is_written_as_an_author_would():
             {"ask": "Qui ?", "choices": [{"id": "a", "text": "Moi", "right": True}], "accept": ["x"]}
         ],
     }
-    assert written.document([(item, ("à relire",)), ({"id": "deux"}, ())]) == (
+    assert yaml_text.document([(item, ("à relire",)), ({"id": "deux"}, ())]) == (
         "# à relire\n"
         '- id: "un"\n'
         "  source:\n"
@@ -56,5 +56,5 @@ def test_an_item_is_written_as_an_author_would():
 
 @pytest.mark.parametrize("key", ["1", "1e3", "true", "null", "no", "0x1a", "1_000", "accueil", "a-b"])
 def test_a_key_is_read_again_as_the_text_that_it_was(key):
-    text = written.document([({"matches": {key: "x"}, "choices": [{key: "y"}]}, ())])
+    text = yaml_text.document([({"matches": {key: "x"}, "choices": [{key: "y"}]}, ())])
     assert YAML(typ="safe").load(text) == [{"matches": {key: "x"}, "choices": [{key: "y"}]}]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Protocol
 
 from pydantic import Field, StringConstraints, model_validator
 
-from games.authored import Ask, ChoiceId, ChoiceText, Explanation, Part, Place, Sourced, mistake, text_of
+from games.author_fields import Ask, ChoiceId, ChoiceText, Explanation, Part, Place, Sourced, mistake, text_of
 
 _FORMS = ("single", "several", "true_false", "text")
 

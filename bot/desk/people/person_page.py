@@ -28,7 +28,7 @@ _LONGEST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class PersonRights:
     """Somebody: a player (`number`), or expected; how many browsers are signed in; their team and site."""
 
     number: int | None
@@ -109,20 +109,20 @@ class OnePerson:
             page["error"] = error
         return self._frame.show(request, visitor, SECTION, "people/desk-person.html", page, status)
 
-    def _look(self, uow: UnitOfWork, who: str) -> tuple[Found, list[tuple[int, str]]]:
+    def _look(self, uow: UnitOfWork, who: str) -> tuple[PersonRights, list[tuple[int, str]]]:
         number, expected = erasure.called(uow, self._frame.services, who)
         sites = uow.teams.site_names()
         if number is None:
             team_id = expected.team_id if expected else None
             team = uow.teams.team(team_id) if team_id else None
             site = team.site_id if team else (expected.site_id if expected else None)
-            return Found(None, 0, team_id, team.name if team else "", sites.get(site or "", "")), []
+            return PersonRights(None, 0, team_id, team.name if team else "", sites.get(site or "", "")), []
         player = uow.players.get(number)
         if player is None:
             raise CampaignError("people.forget_nobody")
         devices = len(uow.access.sessions_of(number))
         site = sites.get(player.site_id, player.site_id)
-        found = Found(number, devices, player.team_id, player.team_name or "", site)
+        found = PersonRights(number, devices, player.team_id, player.team_name or "", site)
         return found, [(team.id, team.name) for team in uow.teams.all()]
 
     def _move(self, uow: UnitOfWork, visitor: Visitor, who: str, form: Mapping[str, str]) -> Moved | None:
@@ -147,7 +147,7 @@ class OnePerson:
         web_sessions.end_devices(uow, visitor.actor, number, clock.calendar())
 
 
-def _facts(visitor: Visitor, found: Found) -> list[tuple[str, str]]:
+def _facts(visitor: Visitor, found: PersonRights) -> list[tuple[str, str]]:
     words = visitor.words
     state = "people_desk.plays" if found.number is not None else "people_desk.expected_one"
     facts = [(words("people_desk.state"), words(state))]

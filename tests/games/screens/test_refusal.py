@@ -1,6 +1,6 @@
 """A refused answer brings the card back, whatever its kind of game."""
 
-from games.screens.refused import refused
+from games.screens.refusal import refused
 from games.view import Action, Choice, Field, Form, Match, Option, Text, View, from_json, to_json
 
 PLAY = Action.of("answer", round=7)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from games.view.said import Pairs
+from games.view.texts import Pairs
 
 OptionState = Literal["open", "right", "wrong", "missed", "chosen", "other"]
 

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import chain, combinations
 
-from games.kind import Asked, Offered, Picked, State
+from games.kind import ChoiceQuestion, Offered, Picked, State
+from games.questions.author_questions import Question, Questions, Several, TrueFalse, Typed
 from games.questions.rules import FALSE, TRUE, right_ids
-from games.questions.written import Question, Questions, Several, TrueFalse, Typed
 from games.rules import scoring
 
 
-def asked(item: Questions) -> tuple[Asked, ...]:
+def asked(item: Questions) -> tuple[ChoiceQuestion, ...]:
     """The questions with choices, each known by its number from 0; true comes before false."""
     return tuple(
-        Asked(str(at), question.ask, tuple(_choices(question)), isinstance(question, Several))
+        ChoiceQuestion(str(at), question.ask, tuple(_choices(question)), isinstance(question, Several))
         for at, question in enumerate(item.questions)
         if not isinstance(question, Typed)
     )

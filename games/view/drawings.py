@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from games.view.asked import Action
-from games.view.said import Tone
+from games.view.inputs import Action
+from games.view.texts import Tone
 
 CellState = Literal["closed", "today", "open", "done"]
 
