@@ -66,7 +66,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
     if digest is None or counted is None or known is None:
         raise CampaignError("dossier.not_yet", name=campaign.name)
     name, site, _ = known
-    told = DossierFigures(
+    dossier = DossierFigures(
         uow,
         words,
         campaign,
@@ -79,19 +79,19 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         uow.teams.sites()[site],
         life.opened(uow, campaign, counted.at),
     )
-    claim, short = dossier_claim.in_short(told)
-    voice = dossier_voice.of(told, services)
+    claim, short = dossier_claim.in_short(dossier)
+    voice = dossier_voice.of(dossier, services)
     return Dossier(
         campaign,
-        dossier_claim.identity(told, name),
+        dossier_claim.identity(dossier, name),
         claim,
         short,
-        dossier_claim.not_shown(told),
+        dossier_claim.not_shown(dossier),
         dossier_claim.glossary(words),
-        [*dossier_changes.of(told), *dossier_tables.delivered(told), *voice.practised],
+        [*dossier_changes.of(dossier), *dossier_tables.delivered(dossier), *voice.practised],
         voice.perceived,
         voice.unasked,
-        dossier_claim.method(told),
+        dossier_claim.method(dossier),
     )
 
 

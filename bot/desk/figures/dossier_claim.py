@@ -22,57 +22,63 @@ GLOSSARY = "door", "notion", "item", "meeting", "point"
 NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
 
 
-def identity(told: DossierFigures, organisation: str) -> list[Pair]:
+def identity(dossier: DossierFigures, organisation: str) -> list[Pair]:
     """Which season of whom this is, and whether its figures are final."""
-    words, campaign = told.words, told.campaign
-    local = told.site.local(told.counted.at)
+    words, campaign = dossier.words, dossier.campaign
+    local = dossier.site.local(dossier.counted.at)
     version = (campaign.pack_hash or "")[:SHORT]
     texts = {
         "organisation": organisation,
         "season": campaign.name,
         "pack": Authored(
-            words("dossier.version", title=told.pack.title, version=version), told.pack.language
+            words("dossier.version", title=dossier.pack.title, version=version), dossier.pack.language
         ),
-        "when": _doors(told),
-        "last_day": words.date_long(told.last_day),
-        "state": words("dossier.final" if told.found.over else "dossier.provisional"),
+        "when": _doors(dossier),
+        "last_day": words.date_long(dossier.last_day),
+        "state": words("dossier.final" if dossier.measure.over else "dossier.provisional"),
         "counted_at": f"{words.date_long(local.date())}, {words.clock(local.time())}",
     }
     return [(words(f"dossier.{key}"), text) for key, text in texts.items() if text]
 
 
-def _doors(told: DossierFigures) -> str:
+def _doors(dossier: DossierFigures) -> str:
     """How many doors opened, of how many, and on which days."""
-    words, every, days = told.words, len(told.campaign.doors), [door.date for door in told.doors]
+    words, every, days = dossier.words, len(dossier.campaign.doors), [door.date for door in dossier.doors]
     if not days:
         return words("dossier.doors_none", of=words.number(every))
     key = "dossier.doors_of" if len(days) == every else "dossier.doors_opened"
     return words.count(key, len(days), of=words.number(every), first=min(days), last=max(days))
 
 
-def in_short(told: DossierFigures) -> tuple[str, list[str]]:
+def in_short(dossier: DossierFigures) -> tuple[str, list[str]]:
     """The change in one sentence, then what it is of and how it was found."""
-    words, found = told.words, told.found
-    change = found.change
+    words, season = dossier.words, dossier.measure
+    change = season.change
     plainly = []
-    if not found.notions:
+    if not season.notions:
         claim = words("measure.nothing")
-    elif not found.over:
+    elif not season.over:
         claim = words("measure.going_on")
     elif change is None:
         claim = words("measure.too_few")
     else:
         mean, low, high = change.points
         trend = change.trend.value
-        claim = words(f"dossier.{trend}", mean=mean, low=low, high=high, who=_twice(told))
+        claim = words(f"dossier.{trend}", mean=mean, low=low, high=high, who=_twice(dossier))
         plainly.append(words(f"dossier.plainly_{trend}", mean=mean))
-    said = [*plainly, *dossier_changes.in_short(told), *_meetings(told), *_base(told), *_taught(told)]
-    return claim, [*said, words("dossier.how_measured")] if found.notions else said
+    sentences = [
+        *plainly,
+        *dossier_changes.in_short(dossier),
+        *_meetings(dossier),
+        *_base(dossier),
+        *_taught(dossier),
+    ]
+    return claim, [*sentences, words("dossier.how_measured")] if season.notions else sentences
 
 
-def not_shown(told: DossierFigures) -> list[str]:
+def not_shown(dossier: DossierFigures) -> list[str]:
     """What the figures do not say, in plain sight of the claim."""
-    return [told.words(f"dossier.not_{name}") for name in NOT_SHOWN]
+    return [dossier.words(f"dossier.not_{name}") for name in NOT_SHOWN]
 
 
 def glossary(words: Catalogue) -> list[Pair]:
@@ -80,21 +86,23 @@ def glossary(words: Catalogue) -> list[Pair]:
     return [(words(f"dossier.word_{name}"), words(f"dossier.means_{name}")) for name in GLOSSARY]
 
 
-def method(told: DossierFigures) -> list[str]:
+def method(dossier: DossierFigures) -> list[str]:
     """How the figures are made, beyond what stands beside them."""
-    words = told.words
+    words = dossier.words
     lines = [words(f"dossier.method_{name}") for name in ("night", "fives", "tenths", "interval", "least")]
-    blind = _blind(told)
+    blind = _blind(dossier)
     if blind is not None:
         lines.append(words("dossier.method_guess", n=percent(blind)))
     return lines
 
 
-def _twice(told: DossierFigures) -> str:
+def _twice(dossier: DossierFigures) -> str:
     """How many met a notion twice, of those who came where that may be said."""
-    words, met = told.words, told.found.people
-    came = sum(part.came for part in told.counted.reach)
-    shown = told.everybody is not None and came == told.everybody.came.number != told.everybody.came.of
+    words, met = dossier.words, dossier.measure.people
+    came = sum(part.came for part in dossier.counted.reach)
+    shown = (
+        dossier.everybody is not None and came == dossier.everybody.came.number != dossier.everybody.came.of
+    )
     if shown and came - met >= FEWEST:
         return words("dossier.twice", n=words.number(met), of=words.number(came))
     least = words("dossier.or_more", n=words.number(by_fives(met, came)))
@@ -105,12 +113,12 @@ def _twice(told: DossierFigures) -> str:
     )
 
 
-def _meetings(told: DossierFigures) -> Iterator[str]:
+def _meetings(dossier: DossierFigures) -> Iterator[str]:
     """What was right before and after, once the whole season is measured."""
-    words = told.words
-    if told.found.change is None:
+    words = dossier.words
+    if dossier.measure.change is None:
         return
-    shares = measure.at_meetings(told.uow, told.campaign, measure.of_everybody)
+    shares = measure.at_meetings(dossier.uow, dossier.campaign, measure.of_everybody)
     if shares is not None:
         first, second = (_points(words, *learning.hundredths(share)) for share in shares)
         yield words("dossier.before_after", first=first, second=second)
@@ -120,42 +128,44 @@ def _points(words: Catalogue, number: int, bound: Bound) -> str:
     return words(f"dossier.of_hundred_{bound.value}", n=number)
 
 
-def _base(told: DossierFigures) -> Iterator[str]:
+def _base(dossier: DossierFigures) -> Iterator[str]:
     """Whom the figures are of, among those whom the season was for."""
-    words, line = told.words, told.everybody
+    words, line = dossier.words, dossier.everybody
     if line is None or line.expected is None:
         yield words("desk.too_few_here")
         return
     yield words("dossier.base", came=people(words, line.came))
-    lines = [each for each in sheet.sites(told.counted) if each.expected]
+    lines = [each for each in sheet.sites(dossier.counted) if each.expected]
     if 1 < len(lines) <= FEW_SITES:
-        places = zip(told.sheet.parts[0].places, lines, strict=True)
+        places = zip(dossier.sheet.parts[0].places, lines, strict=True)
         sites = [
             words("dossier.at_site", name=place.name, came=people(words, each.came)) for place, each in places
         ]
         yield words("dossier.base_by_site", sites=words("dossier.and_then").join(sites))
 
 
-def _taught(told: DossierFigures) -> Iterator[str]:
+def _taught(dossier: DossierFigures) -> Iterator[str]:
     """What was taught: the notions that are measured, and those that come once."""
-    words, campaign = told.words, told.campaign
+    words, campaign = dossier.words, dossier.campaign
     then = words("dossier.and_then")  # a theme may hold a comma
-    whole = [notion.theme for notion in told.notions if notion.doors[1] in told.opened]
-    half = [notion.theme for notion in told.notions if notion.doors[1] not in told.opened]
+    whole = [notion.theme for notion in dossier.notions if notion.doors[1] in dossier.opened]
+    half = [notion.theme for notion in dossier.notions if notion.doors[1] not in dossier.opened]
     for key, themes in (("taught_short", whole), ("taught_half", half)):
         if themes:
             yield words.count(f"dossier.{key}", len(themes), themes=then.join(themes))
-    single = [door for door in told.doors if campaign.partner(door.number) is None]
-    items = [told.pack.item(door.item, words.language) for door in single]
+    single = [door for door in dossier.doors if campaign.partner(door.number) is None]
+    items = [dossier.pack.item(door.item, words.language) for door in single]
     once = dict.fromkeys(item.theme for item in items if item.kind.grid(item.body) is None)
     if once:
         yield words.count("dossier.taught_once", len(once), themes=then.join(once))
 
 
-def _blind(told: DossierFigures) -> Fraction | None:
+def _blind(dossier: DossierFigures) -> Fraction | None:
     """What guesses at random earn on average at the doors that measure."""
-    pack, words = told.pack, told.words
-    names = {item for door in told.doors if door.number in told.campaign.measured for item in door.items}
+    pack, words = dossier.pack, dossier.words
+    names = {
+        item for door in dossier.doors if door.number in dossier.campaign.measured for item in door.items
+    }
     items = [pack.item(name, words.language) for name in sorted(names)]
     shares = [share for item in items if (share := item.kind.blind(item.body)) is not None]
     return sum(shares, Fraction(0)) / len(shares) if len(shares) >= FEWEST else None

@@ -54,7 +54,7 @@ class DossierFigures:
     """What the tables of a campaign are made of.
 
     Attributes:
-        found: what everybody's season measured.
+        measure: what everybody's season measured.
         everybody: the figures of all who are expected; None where nobody is.
         declared: teams into which nobody was imported, whose headcount counts.
         site: by whose days figures are dated.
@@ -67,7 +67,7 @@ class DossierFigures:
     pack: Pack
     counted: Counted
     sheet: CampaignSheet
-    found: Measure
+    measure: Measure
     everybody: Line | None
     declared: int
     site: Site
@@ -81,7 +81,7 @@ class DossierFigures:
     @property
     def notions(self) -> Sequence[NotionKnown]:
         """What was measured of each notion whose first door had opened."""
-        return [notion for notion in self.found.notions if notion.doors[0] in self.opened]
+        return [notion for notion in self.measure.notions if notion.doors[0] in self.opened]
 
     @property
     def last_day(self) -> date:
@@ -92,15 +92,15 @@ class DossierFigures:
         return min(campaign.last_day, self.site.local(campaign.stopped_at).date())
 
 
-def delivered(told: DossierFigures) -> list[Table]:
+def delivered(dossier: DossierFigures) -> list[Table]:
     """The tables of *qualité rendue*; those without a row are left out."""
     every = [
-        _knowledge(told),
-        _reach(told),
-        _weeks(told),
-        _places(told),
-        _kinds(told),
-        _taught(told),
+        _knowledge(dossier),
+        _reach(dossier),
+        _weeks(dossier),
+        _places(dossier),
+        _kinds(dossier),
+        _taught(dossier),
     ]
     return [table for table in every if table.rows]
 
@@ -117,31 +117,31 @@ def is_most(cell: Cell) -> bool:
     return cell.of >= FEWEST and (cell.kept == "nearly" or cell.number == cell.of)
 
 
-def change(words: Catalogue, found: Change) -> str:
+def change(words: Catalogue, outcome: Change) -> str:
     """A change with its interval, in few words."""
-    mean, low, high = found.points
-    if found.trend in {Trend.RISEN, Trend.FALLEN}:
-        return words(f"dossier.change_{found.trend.value}", mean=mean, low=low, high=high)
-    return words(f"dossier.change_{found.trend.value}", low=low, high=high)
+    mean, low, high = outcome.points
+    if outcome.trend in {Trend.RISEN, Trend.FALLEN}:
+        return words(f"dossier.change_{outcome.trend.value}", mean=mean, low=low, high=high)
+    return words(f"dossier.change_{outcome.trend.value}", low=low, high=high)
 
 
-def _reach(told: DossierFigures) -> Table:
+def _reach(dossier: DossierFigures) -> Table:
     """Everybody, each figure with how it is counted."""
-    words, line = told.words, told.everybody
+    words, line = dossier.words, dossier.everybody
     columns = [words(f"dossier.{key}") for key in ("counted_what", "counted_number", "counted_how")]
     rows: list[Sequence[str]] = []
     if line is not None and line.expected is not None:
         expected = words("dossier.how_expected")
-        if told.declared:
-            expected = f"{expected} {words.count('dossier.how_declared', told.declared)}"
+        if dossier.declared:
+            expected = f"{expected} {words.count('dossier.how_declared', dossier.declared)}"
         rows.append((words("dossier.expected"), words.number(line.expected), expected))
         rows += [
-            (_title(told, name), people(words, getattr(line, name)), words(f"dossier.how_{name}"))
-            for name in _cells(told)
+            (_title(dossier, name), people(words, getattr(line, name)), words(f"dossier.how_{name}"))
+            for name in _cells(dossier)
         ]
         text = reach_words.completion(words, line)
         rows.append((words("dossier.completion"), text, words("dossier.how_completion")))
-    cells = [getattr(line, name) for name in _cells(told)]
+    cells = [getattr(line, name) for name in _cells(dossier)]
     return Table(words("dossier.reach"), columns, rows, _most(words, cells))
 
 
@@ -150,41 +150,41 @@ def _most(words: Catalogue, cells: Iterable[Cell]) -> list[str]:
     return [words("dossier.most_how")] if any(is_most(cell) for cell in cells) else []
 
 
-def _cells(told: DossierFigures) -> list[str]:
+def _cells(dossier: DossierFigures) -> list[str]:
     """The figures that say something: not who was invited where nobody was, nor a week that is not over."""
     left_out = set()
-    if told.everybody is None or told.everybody.invited.kept == "few":
+    if dossier.everybody is None or dossier.everybody.invited.kept == "few":
         left_out.add("invited")
-    if sheet.last_week(told.counted) is None:
+    if sheet.last_week(dossier.counted) is None:
         left_out.add("active")
     return [name for name in CELLS if name not in left_out]
 
 
-def _title(told: DossierFigures, name: str, form: str = "") -> str:
+def _title(dossier: DossierFigures, name: str, form: str = "") -> str:
     """What a figure is of, or as a column says it; the week in which people were active is named."""
-    monday = sheet.last_week(told.counted)
-    day = "" if monday is None else told.words.date_short(monday)
-    return told.words(f"dossier.{form}{name}", day=day)
+    monday = sheet.last_week(dossier.counted)
+    day = "" if monday is None else dossier.words.date_short(monday)
+    return dossier.words(f"dossier.{form}{name}", day=day)
 
 
-def _weeks(told: DossierFigures) -> Table:
-    words = told.words
-    weeks = sheet.weeks(told.counted)
+def _weeks(dossier: DossierFigures) -> Table:
+    words = dossier.words
+    weeks = sheet.weeks(dossier.counted)
     rows = [(words.date_short(week.monday), people(words, week.active)) for week in weeks]
-    notes = [words("dossier.weeks_note", day=told.last_day)]
+    notes = [words("dossier.weeks_note", day=dossier.last_day)]
     notes += _most(words, (week.active for week in weeks))
     return Table(words("dossier.weeks"), (words("dossier.week"), words("dossier.week_people")), rows, notes)
 
 
-def _places(told: DossierFigures) -> Table:
+def _places(dossier: DossierFigures) -> Table:
     """The sites, as the desk names them."""
-    words, names = told.words, _cells(told)
+    words, names = dossier.words, _cells(dossier)
     titles = [
         words("dossier.place"),
         words("dossier.expected"),
-        *(_title(told, name, "column_") for name in names),
+        *(_title(dossier, name, "column_") for name in names),
     ]
-    lines = [line for line in sheet.sites(told.counted) if line.expected]
+    lines = [line for line in sheet.sites(dossier.counted) if line.expected]
     rows = [
         (
             place.name,
@@ -192,43 +192,43 @@ def _places(told: DossierFigures) -> Table:
             *(people(words, getattr(line, name)) for name in names),
             reach_words.completion(words, line),
         )
-        for place, line in zip(told.sheet.parts[0].places, lines, strict=True)
+        for place, line in zip(dossier.sheet.parts[0].places, lines, strict=True)
     ]
     notes = _most(words, (getattr(line, name) for line in lines for name in names))
     return Table(words("dossier.places"), (*titles, words("dossier.completion")), rows, notes)
 
 
-def _kinds(told: DossierFigures) -> Table:
-    words = told.words
-    rows = [(bar.label, bar.text) for bar in told.sheet.kinds]
+def _kinds(dossier: DossierFigures) -> Table:
+    words = dossier.words
+    rows = [(bar.label, bar.text) for bar in dossier.sheet.kinds]
     titles = words("dossier.kind"), words("dossier.kind_doors")
     return Table(words("dossier.kinds"), titles, rows, (words("dossier.kinds_note"),))
 
 
-def _taught(told: DossierFigures) -> Table:
+def _taught(dossier: DossierFigures) -> Table:
     """Each theme once, with its doors, where it comes from, and what one can do the same day.
 
     That last is told once the season is over: it may give an answer away to a lead who plays.
     """
-    words, campaign = told.words, told.campaign
+    words, campaign = dossier.words, dossier.campaign
     columns = [words(f"dossier.{key}") for key in ("when", "theme", "source")]
-    columns += [words("dossier.gesture")] if told.found.over else []
+    columns += [words("dossier.gesture")] if dossier.measure.over else []
     notes = [words("dossier.taught_note")]
     rows: list[tuple[str, *tuple[Authored, ...]]] = []
-    for door in told.doors:
+    for door in dossier.doors:
         other = campaign.partner(door.number)
         if other is not None and other < door.number:
             continue
-        items = [told.pack.item(item, words.language) for item in door.items]
+        items = [dossier.pack.item(item, words.language) for item in door.items]
         if items[0].kind.grid(items[0].body) is not None:
             notes[1:] = [words("dossier.taught_grid")]
             continue
         doors = words.number(door.number)
-        if other in told.opened:
+        if other in dossier.opened:
             doors = words("dossier.doors", first=door.number, second=other)
         cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
         cells.append(_lines(items, [item.gesture or "" for item in items]))
-        rows.append((doors, *(cells if told.found.over else cells[:-1])))
+        rows.append((doors, *(cells if dossier.measure.over else cells[:-1])))
     if any(cell.lang != words.language for _, *cells in rows for cell in cells):
         notes.append(words("dossier.foreign"))
     return Table(words("dossier.taught"), columns, rows, notes)
@@ -256,17 +256,17 @@ def _lines(items: Sequence[Item], texts: Iterable[str]) -> Authored:
     return Authored("\n".join(several if len(said) > 1 else said), items[0].language)
 
 
-def _knowledge(told: DossierFigures) -> Table:
+def _knowledge(dossier: DossierFigures) -> Table:
     """What was known of each notion at its two meetings."""
-    words, line = told.words, told.everybody
-    came = sum(part.came for part in told.counted.reach) if line else 0
+    words, line = dossier.words, dossier.everybody
+    came = sum(part.came for part in dossier.counted.reach) if line else 0
     columns = [words(f"dossier.{key}") for key in ("notion", "meeting_first", "meeting_second")]
     rows = [
         (notion.theme, _known(words, notion.first, came), _known(words, notion.second, came))
-        for notion in told.notions
+        for notion in dossier.notions
     ]
     notes = [words("measure.fewer"), words("dossier.knowledge_note")]
-    if told.found.change is None:  # else it is said above
+    if dossier.measure.change is None:  # else it is said above
         notes.append(words("dossier.by_fives_how"))
     return Table(words("dossier.knowledge"), columns, rows, notes)
 

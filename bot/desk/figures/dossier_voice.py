@@ -30,11 +30,11 @@ class Voice:
     unasked: str
 
 
-def of(told: DossierFigures, services: Services) -> Voice:
+def of(dossier: DossierFigures, services: Services) -> Voice:
     """The tables of a campaign, each only where it has a row."""
-    words = told.words
-    practice, actions = _practice(told, services)
-    sentences, felt, ideas = _sentences(told), _pulse(told), _ideas(told)
+    words = dossier.words
+    practice, actions = _practice(dossier, services)
+    sentences, felt, ideas = _sentences(dossier), _pulse(dossier), _ideas(dossier)
     tables = {"pulse": felt, "ideas": ideas, "users": None, "practice": practice, "actions": actions}
     unasked = [
         words(f"dossier.unasked_{name}") for name, table in tables.items() if table is None or not table.rows
@@ -42,18 +42,20 @@ def of(told: DossierFigures, services: Services) -> Voice:
     return Voice(
         [table for table in (practice, actions) if table.rows],
         [table for table in (sentences, felt, ideas) if table.rows],
-        words("dossier.not_asked" if told.found.over else "dossier.not_asked_yet", what=", ".join(unasked)),
+        words(
+            "dossier.not_asked" if dossier.measure.over else "dossier.not_asked_yet", what=", ".join(unasked)
+        ),
     )
 
 
-def _practice(told: DossierFigures, services: Services) -> tuple[Table, Table]:
+def _practice(dossier: DossierFigures, services: Services) -> tuple[Table, Table]:
     """Practice by commitment, and the actions by state."""
-    uow, words = told.uow, told.words
-    said = season_practice.of(uow, services.library, told.campaign, words.language)
-    part = practice_part.of(uow, services, words, told.campaign, NOWHERE)
+    uow, words = dossier.uow, dossier.words
+    sentence = season_practice.of(uow, services.library, dossier.campaign, words.language)
+    part = practice_part.of(uow, services, words, dossier.campaign, NOWHERE)
     held = [(bar.label, bar.text) for bar in part.commitments] if part else []
     states = [(bar.label, bar.text) for bar in part.actions] if part else []
-    base = words("dossier.practice_base", n=_people(told, said.people if said else 0))
+    base = words("dossier.practice_base", n=_people(dossier, sentence.people if sentence else 0))
     return (
         Table(
             words("desk.practice"),
@@ -70,48 +72,48 @@ def _practice(told: DossierFigures, services: Services) -> tuple[Table, Table]:
     )
 
 
-def _sentences(told: DossierFigures) -> Table:
+def _sentences(dossier: DossierFigures) -> Table:
     """The sentences of users that stood after doors; once the season is over, since a lead may play it."""
-    words = told.words
+    words = dossier.words
     rows = [
-        (words.number(said.door), words("testimony.said", text=said.text), _source(words, said))
-        for said in told.uow.testimonies.of(told.campaign.id)
-        if said.published_at is not None and told.found.over and said.door in told.opened
+        (words.number(sentence.door), words("testimony.said", text=sentence.text), _source(words, sentence))
+        for sentence in dossier.uow.testimonies.of(dossier.campaign.id)
+        if sentence.published_at is not None and dossier.measure.over and sentence.door in dossier.opened
     ]
     columns = words("dossier.word_door"), words("dossier.said"), words("dossier.said_where")
     return Table(words("dossier.sentences"), columns, rows, (words("dossier.sentences_how"),))
 
 
-def _source(words: Catalogue, said: Testimony) -> str:
+def _source(words: Catalogue, sentence: Testimony) -> str:
     """Where a sentence stands and when it was said; that nobody else read it, where nobody did."""
-    source = f"{said.source}, {said.dated}"
-    return f"{source}. {words('testimony.unread')}" if said.unread else source
+    source = f"{sentence.source}, {sentence.dated}"
+    return f"{source}. {words('testimony.unread')}" if sentence.unread else source
 
 
-def _pulse(told: DossierFigures) -> Table:
+def _pulse(dossier: DossierFigures) -> Table:
     """What people think of the season, with how many said it."""
-    words = told.words
+    words = dossier.words
     rows = [
         (
             voice_part.question(words, share),
             voice_part.when(words, share),
             tenths(share.tenths, words),
-            words("dossier.or_more", n=_people(told, share.people)),
+            words("dossier.or_more", n=_people(dossier, share.people)),
         )
-        for share in pulse.shown(told.uow, told.campaign)
+        for share in pulse.shown(dossier.uow, dossier.campaign)
     ]
     columns = [words(f"dossier.{key}") for key in ("asked", "asked_when", "yes", "answered")]
     return Table(words("desk.pulse"), columns, rows, (words("desk.pulse_how"), words("dossier.by_fives_how")))
 
 
-def _ideas(told: DossierFigures) -> Table:
-    words = told.words
-    rows = [(bar.label, bar.text) for bar in voice_part.by_state(told.uow, words)]
+def _ideas(dossier: DossierFigures) -> Table:
+    words = dossier.words
+    rows = [(bar.label, bar.text) for bar in voice_part.by_state(dossier.uow, words)]
     columns = words("dossier.state_of"), words("dossier.ideas")
     return Table(words("desk.ideas"), columns, rows, (words("desk.ideas_how"),))
 
 
-def _people(told: DossierFigures, number: int) -> str:
+def _people(dossier: DossierFigures, number: int) -> str:
     """So many people whose answers are shown, by fives and never as all who came."""
-    came = sum(part.came for part in told.counted.reach)
-    return told.words.number(by_fives(number, max(came, number)))
+    came = sum(part.came for part in dossier.counted.reach)
+    return dossier.words.number(by_fives(number, max(came, number)))
