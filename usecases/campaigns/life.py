@@ -13,7 +13,7 @@ from typing import Literal
 
 from games.rules import doors as calendar_rules
 from games.rules.doors import Site
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.names import fold
@@ -113,7 +113,7 @@ def free_name(uow: UnitOfWork, name: str, year: int) -> str:
     return next(free for free in names if uow.campaigns.by_name(fold(free)) is None)
 
 
-def sites_of(uow: UnitOfWork, campaign: Campaign) -> list[Site]:
+def sites_of(uow: UnitOfWork, campaign: Draft) -> list[Site]:
     """The sites where the audience works; all sites where it names none."""
     sites, chosen = uow.teams.sites(), campaign.audience
     wanted = set(uow.teams.site_names(demo=campaign.demo))

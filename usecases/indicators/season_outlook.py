@@ -1,11 +1,11 @@
 """What the form of a season would give before it is saved: its doors among other days, whom it reaches."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from games.rules.doors import holidays_of
+from games.rules.doors import Site, holidays_of
 from store.schema.values import Campaign, Draft
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -15,7 +15,6 @@ from usecases.context import CampaignError, Services
 
 AHEAD: Final = timedelta(days=75)
 """How far the calendar looks where no days are known yet."""
-_HOLIDAYS: Final = "france"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,9 @@ class Day:
 
     Attributes:
         door: the number of the season's door of that date, None where it has none.
-        holiday: a national one.
-        off: a day off of the whole organisation.
+        holiday: one at every site of the season.
+        off: a working weekday on which none of its sites works.
+        closed: the names of its sites that do not work on a working weekday of theirs, where others do.
         others: names of the launched or drafted seasons that have a door then.
     """
 
@@ -33,6 +33,7 @@ class Day:
     door: int | None = None
     holiday: bool = False
     off: bool = False
+    closed: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -89,8 +90,9 @@ def calendar(
 ) -> Sequence[Day]:
     """The whole months of a season's days, or of the next weeks where it has none, with what else is then."""
     first, last = (draft.doors[0].date, draft.last_day) if draft else (now.date(), now.date() + AHEAD)
-    organisation = uow.teams.organisation()
-    off = organisation[2] if organisation is not None else frozenset()
+    names = uow.teams.site_names()
+    every = [site for site in uow.teams.sites().values() if site.id in names]
+    sites = life.sites_of(uow, draft) if draft else every
     doors = {door.date: door.number for door in draft.doors} if draft else {}
     others: dict[date, list[str]] = {}
     for campaign in uow.campaigns.all():
@@ -100,15 +102,19 @@ def calendar(
             for door in campaign.doors:
                 others.setdefault(door.date, []).append(campaign.name)
     return [
-        Day(
-            day,
-            doors.get(day),
-            day in holidays_of(_HOLIDAYS, day.year),
-            day in off,
-            tuple(others.get(day, ())),
-        )
+        replace(_worked(day, sites, names), door=doors.get(day), others=tuple(others.get(day, ())))
         for day in _whole_months(first, last)
     ]
+
+
+def _worked(day: date, sites: Iterable[Site], names: Mapping[str, str]) -> Day:
+    """A date as the sites that have it among their working weekdays know it."""
+    there = [site for site in sites if day.weekday() in site.working_weekdays]
+    closed = [site for site in there if not site.works_on(day)]
+    if len(closed) < len(there):
+        return Day(day, closed=tuple(sorted(names.get(site.id, site.id) for site in closed)))
+    holiday = bool(there) and all(day in holidays_of(site.holidays, day.year) for site in there)
+    return Day(day, holiday=holiday, off=bool(there))
 
 
 def _whole_months(first: date, last: date) -> Iterator[date]:

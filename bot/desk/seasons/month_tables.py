@@ -10,7 +10,7 @@ from usecases.indicators.season_outlook import Day
 
 _WEEK: Final = 7
 _NAMED: Final = 2
-"""Other seasons that a day names."""
+"""Other seasons, or sites, that a day names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +55,16 @@ def _weeks(words: Catalogue, month: Sequence[Day]) -> Iterator[Sequence[Cell | N
 def _cell(words: Catalogue, day: Day) -> Cell:
     notes = [words("season_desk.holiday")] if day.holiday else []
     notes += [words("season_desk.day_off")] if day.off and not day.holiday else []
-    notes += day.others[:_NAMED]
-    if len(day.others) > _NAMED:
-        notes.append(words.count("season_desk.others", len(day.others) - _NAMED))
+    notes += [words("season_desk.closed", sites=_named(words, day.closed))] if day.closed else []
+    notes += [_named(words, day.others)] if day.others else []
     door = "" if day.door is None else words("admin.door", number=day.door)
     look = "is-door" if door else "is-off" if day.holiday or day.off or day.date.weekday() > 4 else ""
     return Cell(day.date.day, day.door, door, notes, look)
+
+
+def _named(words: Catalogue, names: Sequence[str]) -> str:
+    """The first names, and how many more there are."""
+    more = len(names) - _NAMED
+    return " ".join(
+        [", ".join(names[:_NAMED]), *([words.count("season_desk.others", more)] if more > 0 else [])]
+    )

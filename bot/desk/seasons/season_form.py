@@ -26,7 +26,6 @@ from usecases.campaigns.life import Saved
 from usecases.campaigns.pack_version import Offered
 from usecases.context import CampaignError
 from usecases.indicators import season_outlook
-from usecases.indicators.season_outlook import Outlook
 from usecases.names import fold
 from usecases.parsing import read_day, whole_number
 from usecases.people.roles import Right
@@ -195,7 +194,7 @@ class SeasonForm:
             "outlook": outlook,
             "reach": audience.people(words, outlook.reach) if outlook.reach else "",
             "overlaps": [_overlap(words, *each) for each in outlook.overlapping],
-            "days": _days(words, outlook),
+            "days": season_reading.days(words, outlook.draft) if outlook.draft else "",
             "months": month_tables.of(words, outlook.days),
             "weekdays": month_tables.weekdays(words),
             "would_be_wrong": {name: _why(words, name, error) for name, error in outlook.wrong.items()},
@@ -261,10 +260,3 @@ def _packs(words: Catalogue, every: Sequence[Offered], own: Campaign | None) -> 
 def _overlap(words: Catalogue, other: Campaign, shared: Reach) -> str:
     people = audience.people(words, shared)
     return words("season_desk.overlap", name=other.name, people=people)
-
-
-def _days(words: Catalogue, outlook: Outlook) -> str:
-    draft = outlook.draft
-    if draft is None:
-        return ""
-    return words.count("season_desk.days", len(draft.doors), first=draft.first_day, last=draft.last_day)

@@ -10,8 +10,9 @@ from aiohttp import web
 from bot.desk.frame import DESK, Visitor
 from content.loader import PackErrors
 from content.pack import Pack
+from content.words import Catalogue
 from dialogs.admin.figures import status
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.life import MAY, Stage, Verb
@@ -103,19 +104,26 @@ def pack_of(uow: UnitOfWork, services: Services, campaign: Campaign) -> Pack | N
         return None
 
 
+def days(words: Catalogue, season: Draft) -> str:
+    """How many doors there are, from when to when, and until when they are played."""
+    first, latest = season.first_day, season.doors[-1].date
+    return words.count(
+        "season_desk.days", len(season.doors), first=first, latest=latest, last=season.last_day
+    )
+
+
 def line(
     uow: UnitOfWork, services: Services, visitor: Visitor, campaign: Campaign, sending: Sending, now: datetime
 ) -> SeasonLine:
     """A season in words."""
     words, stage = visitor.words, life.stage(uow, campaign, now)
     pack = pack_of(uow, services, campaign)
-    days = {"first": campaign.first_day, "last": campaign.last_day}
     return SeasonLine(
         campaign.id,
         campaign.name,
         stage,
         pack.title if pack is not None else campaign.pack,
-        words.count("season_desk.days", len(campaign.doors), **days),
+        days(words, campaign),
         words.clock(campaign.hour),
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
         audience.people(words, uow.participation.reach(campaign.audience)),

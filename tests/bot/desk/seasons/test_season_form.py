@@ -6,6 +6,7 @@ from datetime import date, time
 
 import pytest
 
+from games.rules.doors import Site
 from tests.fakes.bot.desk import Browser
 from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.replies import audited, campaigns
@@ -102,6 +103,37 @@ async def test_people_are_counted_by_what_is_ticked(world, visit):
 async def test_what_holidays_are_stands_in_the_calendar(world, visit):
     page = await visit("Formation").text(NEW, **(FILLED | {"first_day": "2026-04-01"}), count="1")
     assert "6 férié" in page  # Easter Monday
+
+
+@pytest.fixture
+async def alsace(world):
+    """Strasbourg has the holidays of its region, Metz those of the country."""
+    await world.database.write(
+        lambda uow: uow.teams.put_site(Site("strasbourg", "Europe/Paris", "alsace-moselle"), "Strasbourg")
+    )
+
+
+GOOD_FRIDAY = FILLED | {"first_day": "2026-04-01", "way": "sites", "count": "1"}
+
+
+async def test_a_holiday_of_some_of_its_sites_stands_in_the_calendar_with_their_names(world, visit, alsace):
+    page = await visit("Formation").text(NEW, **(GOOD_FRIDAY | {"way": "everybody"}))
+    assert "3 Porte 3 chômé : Strasbourg" in page
+
+
+async def test_a_holiday_of_all_its_sites_is_one_of_the_season(world, visit, alsace):
+    page = await visit("Formation").text(NEW, **(GOOD_FRIDAY | {"sites": "strasbourg"}))
+    assert "3 Porte 3 férié" in page
+
+
+async def test_a_holiday_of_other_sites_is_none_of_the_season(world, visit, alsace):
+    page = await visit("Formation").text(NEW, **(GOOD_FRIDAY | {"sites": "metz"}))
+    assert "3 Porte 3 4" in page
+
+
+async def test_the_last_door_and_the_last_day_to_play_are_two_days(world, visit):
+    page = await visit("Formation").text(NEW, **FILLED, count="1")
+    assert "4 portes, du lundi 9 mars 2026 au jeudi 12 mars 2026, à jouer jusqu’au" in page
 
 
 async def test_a_pack_is_shown_by_its_title_with_what_it_holds(world, visit):
