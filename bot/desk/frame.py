@@ -183,9 +183,14 @@ class Frame:
         else:
             fields = await typed(request) if request.method == "POST" else {}
         if fields or file:
-            values = {"path": request.path, "fields": fields, "file": uploads.FILE if file else ""}
+            values = {
+                "path": request.path,
+                "fields": fields,
+                "file": uploads.FILE if file else "",
+                "desk": DESK,
+            }
             return self.chat.pages.show(request, "desk-again.html", values, status=403)
-        response = await self.chat.hello(request, "desk.over")
+        response = await self.chat.hello(request, "desk.over", request.path_qs)
         response.set_status(403)
         return response
 

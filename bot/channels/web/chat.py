@@ -128,11 +128,14 @@ class WebChat:
         ]
         return [self.pages.part(request, name, values, language) for name in names]
 
-    async def hello(self, request: web.Request, said: str = "") -> web.Response:
-        """The page of a browser without a session; why, or what `said` is a key of, is said once."""
+    async def hello(self, request: web.Request, said: str = "", back: str = "") -> web.Response:
+        """The page of a browser without a session; why, or what `said` is a key of, is said once.
+
+        `back` is the page of the desk that its four words lead to.
+        """
         token = sessions.token_of(request)
         over = await self.database.read(sessions.why_over, self.services, token, self.clock, said)
-        values = {"over": over, "teams": not self.services.local}
+        values = {"over": over, "teams": not self.services.local, "back": back}
         response = self.pages.show(request, "hello.html", values)
         response.headers[OVER] = "1"
         if token and request.method != "HEAD":  # a page only asks whether its session lives

@@ -58,6 +58,16 @@ async def test_who_loses_their_session_in_a_form_sends_what_they_typed_once_they
     assert "admin " in await back.text()
 
 
+async def test_who_lost_their_session_in_a_form_opens_the_desk_in_another_tab_by_a_press(people):
+    page = await (await people.stranger.post("/pilotage/personnes/roles", label="Accueil")).text()
+    assert '<a class="main wide" href="/compte?vers=/pilotage" target="_blank"' in page
+
+
+async def test_who_lost_their_session_comes_back_to_the_page_that_they_asked_for(people):
+    page = await (await people.stranger.get("/pilotage/journal?page=2")).text()
+    assert 'name="vers" value="/pilotage/journal?page=2"' in page
+
+
 async def test_who_presses_too_fast_sends_the_form_again(people):
     form = {"role": "relay", "label": "Accueil", "scope": "nulle part"}
     answers = [await people.lead.post("/pilotage/personnes/roles", **form) for _ in range(30)]
@@ -95,7 +105,7 @@ async def test_what_stood_beside_a_file_is_kept_where_the_session_ended_and_the_
     assert answer.status == 403
     assert f'action="{path}" enctype="multipart/form-data"' in page
     assert 'name="fichier" type="file" required' in page
-    assert "Choisissez ensuite de nouveau le fichier" in page
+    assert "choisissez de nouveau le fichier" in page
     assert [unescape(text) for text in re.findall(r'type="hidden" name="nom" value="([^"]*)"', page)] == list(
         fields.values()
     )

@@ -1,6 +1,8 @@
 """`/compte`: four words open an account in another browser; guessing them is not worth trying."""
 
 import re
+from html import unescape
+from urllib.parse import urlencode
 
 import pytest
 
@@ -30,6 +32,30 @@ async def away(stage):
     code = await code_of(stage)
     stage.client.session.cookie_jar.clear()
     return code
+
+
+@pytest.mark.parametrize(
+    ("asked", "reached"),
+    [
+        ("/pilotage/saisons/3?vue=mois", "/pilotage/saisons/3?vue=mois"),
+        ("/pilotage", "/pilotage"),
+        ("//ailleurs.example/pilotage", "/#"),
+        ("/pilotage@ailleurs.example", "/#"),
+        ("https://ailleurs.example/pilotage", "/#"),
+        ("/pilotage/../j/x", "/#"),
+        ("/pilotage\r\nSet-Cookie: a=b", "/#"),
+    ],
+)
+async def test_the_code_leads_back_to_the_page_of_the_desk_that_was_asked_for_and_nowhere_else(
+    stage, asked, reached
+):
+    code = await away(stage)
+    form = await page_of(await stage.get(f"/compte?{urlencode({'vers': asked})}"))
+    kept = re.findall(r'name="vers" value="([^"]*)"', form)
+    assert [unescape(path) for path in kept] == ([asked] if asked == reached else [])
+    answer = await stage.post("/compte", {"code": code, "vers": asked})
+    assert answer.status == 303
+    assert answer.headers["Location"].startswith(reached)
 
 
 async def page_of(answer):
