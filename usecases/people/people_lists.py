@@ -134,7 +134,11 @@ def put(
         return step, change
     done = _write(uow, actor, planned, now)
     for season in planned.seasons:
-        lifecycle.refuse_overlap(uow, season)
+        for other, shared in lifecycle.overlapping(uow, season, season.id):
+            names = {"first": season.name, "second": other.name}
+            if shared.total:
+                raise CampaignError("campaign.two_seasons", shared.total, **names)
+            raise CampaignError("campaign.two_seasons_ahead", **names)
     return step, done
 
 

@@ -1,6 +1,6 @@
 """Who enters a launched season as teams are merged or moved: the brake of a launch holds (rule 12)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from content.words import Catalogue
 from store.schema.audience import Audience
 from store.schema.values import Campaign, Team
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval
+from usecases.campaigns import approval, lifecycle
 from usecases.campaigns.approval import Step
 from usecases.context import Services
 from usecases.teams import organisation, relocations, teams, transfers
@@ -36,22 +36,48 @@ class Entry:
         return words.count("team.enter", self.people, seasons=names) if self.people else ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A team as it is, and where its people are afterwards."""
+
+    team: Team
+    to: Team
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Teams that pass to others, and the audience of a season as it is afterwards."""
+
+    passages: Sequence[_Passage]
+    after: Callable[[Audience], Audience] = lambda audience: audience
+
+    def stays(self, campaign: Campaign, passage: _Passage) -> bool:
+        """Whether a season is for a team's people afterwards; a list may hold people of any team."""
+        return self.after(campaign.audience).has_team(passage.to.id, passage.to.site_id)
+
+    def entering(self, campaign: Campaign) -> list[_Passage]:
+        """The teams whose people a season did not reach, and reaches afterwards."""
+        return [
+            each
+            for each in self.passages
+            if self.stays(campaign, each) and not campaign.audience.has_team(each.team.id, each.team.site_id)
+        ]
+
+
 def by_merger(uow: UnitOfWork, planned: Ending, now: datetime) -> Entry:
     """Who would enter by a merger: of the two teams, the people of the one that a season did not reach.
 
     Args:
         planned: as `teams.plan_merge` planned it.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
     """
     source, target = planned.team, planned.into
     if target is None:
         return Entry(0, ())
-
-    def outside(campaign: Campaign) -> list[Team]:
-        if not campaign.audience.merged(source.id, target.id).has_team(target.id, target.site_id):
-            return []
-        return [team for team in (source, target) if not campaign.audience.has_team(team.id, team.site_id)]
-
-    return _entry(uow, outside, now)
+    passages = [_Passage(source, target), _Passage(target, target)]
+    return _entry(uow, _Change(passages, lambda audience: audience.merged(source.id, target.id)), now)
 
 
 def by_move(uow: UnitOfWork, planned: Relocation, now: datetime) -> Entry:
@@ -59,12 +85,19 @@ def by_move(uow: UnitOfWork, planned: Relocation, now: datetime) -> Entry:
 
     Args:
         planned: as `relocations.plan_relocate` planned it.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
     """
     return _by_moves(uow, [(planned.team, planned.site_id)], now)
 
 
 def by_file(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Entry:
-    """Who would enter by the moves of teams that a file of the organisation asks for."""
+    """Who would enter by the moves of teams that a file of the organisation asks for.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
+    """
     return _by_moves(uow, organisation.moves(uow, file), now)
 
 
@@ -141,24 +174,38 @@ def load(
 
 
 def _by_moves(uow: UnitOfWork, moves: Sequence[tuple[Team, str]], now: datetime) -> Entry:
-    def outside(campaign: Campaign) -> list[Team]:
-        audience = campaign.audience
-        return [
-            team
-            for team, site_id in moves
-            if audience.has_team(team.id, site_id) and not audience.has_team(team.id, team.site_id)
-        ]
-
-    return _entry(uow, outside, now)
+    return _entry(uow, _Change([_Passage(team, replace(team, site_id=site)) for team, site in moves]), now)
 
 
-def _entry(uow: UnitOfWork, outside: Callable[[Campaign], list[Team]], now: datetime) -> Entry:
-    found = [
-        (campaign.name, outside(campaign)) for campaign in transfers.played(uow, now) if not campaign.demo
-    ]
-    entered = {team.id for _, entering in found for team in entering}
-    people = uow.participation.reach(Audience(teams=tuple(sorted(entered)))).total if entered else 0
-    return Entry(people, [name for name, entering in found if entering])
+def _entry(uow: UnitOfWork, change: _Change, now: datetime) -> Entry:
+    going = [campaign for campaign in transfers.played(uow, now) if not campaign.demo]
+    found = [(campaign, entering) for campaign in going if (entering := change.entering(campaign))]
+    for campaign, entering in found:
+        for other in going:
+            if other.id != campaign.id and lifecycle.is_beside(campaign, other, now.date()):
+                _refuse_both(uow, campaign, other, [each for each in entering if change.stays(other, each)])
+    teams_entered = {each.team.id for _, entering in found for each in entering}
+    people = _reach(uow, teams_entered) if teams_entered else 0
+    return Entry(people, [campaign.name for campaign, _ in found])
+
+
+def _refuse_both(uow: UnitOfWork, entered: Campaign, other: Campaign, both: Sequence[_Passage]) -> None:
+    """Raises `TeamError` where people of these teams, who enter a season, are in the other as well."""
+    if not both:
+        return
+    numbers = {each.team.id for each in both}
+    people = _reach(uow, numbers, *([other.audience] if other.audience.list_id is not None else []))
+    names = {"first": entered.name, "second": other.name}
+    if people:
+        raise TeamError("campaign.two_seasons", people, **names)
+    if entered.audience.teams is not None and other.audience.teams is not None:
+        raise TeamError("campaign.two_seasons_ahead", **names)
+
+
+def _reach(uow: UnitOfWork, numbers: Iterable[int], *more: Audience) -> int:
+    """How many people are in these teams, and in every audience more; come, or invited."""
+    audiences = (Audience(teams=tuple(sorted(set(numbers)))), *more)
+    return uow.players.count_in(*audiences) + uow.invitations.count_in(*audiences)
 
 
 def _decide(services: Services, entry: Entry, typed: int | None) -> Step:

@@ -19,6 +19,7 @@ from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.teams import organisation, organisation_file, season_entries
 from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
+from usecases.teams.teams import TeamError
 
 PAGE: Final = f"{ADDRESS}/organisation"
 _PURPOSE: Final[Purpose] = "organisation"
@@ -107,8 +108,13 @@ class OrganisationPage:
         if kept is None:
             return None
         file, now, words = _read(kept), self._frame.clock.calendar(), visitor.words
-        changes, entry = organisation.plan(uow, file, now), season_entries.by_file(uow, file, now)
+        changes = organisation.plan(uow, file, now)
         lines = changes.lines(words)
+        try:
+            entry = season_entries.by_file(uow, file, now)
+        except TeamError as error:
+            told = [*lines, place_reading.told(words, error)]
+            return {"name": kept.name, "lines": told, "number": "", "none": True}
         return {
             "name": kept.name,
             "lines": [*lines, *filter(None, [entry.line(words)])],

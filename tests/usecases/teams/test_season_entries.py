@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from store.schema.audience import Audience
+from tests.fakes.chat.people_import import ANA, BEN, bring_in, make_list
 from tests.fakes.chat.region import on_both_engines
 from usecases.teams import season_entries, teams
 from usecases.teams.teams import TeamError
@@ -82,3 +83,70 @@ def test_more_than_one_lead_may_decide_alone_do_not_enter_by_a_change_of_teams(w
         act(world, 30)
     assert refused.value.key == "team.enter_second"
     assert world.team("Accueil").site_id == "metz"
+
+
+@pytest.fixture
+def two_seasons(world):
+    """« Été » for one team and « Printemps » for the other, on the same days."""
+    world.players(3)
+    world.players(4, 3, team="Lycée Vauban")
+    world.launch("Été", audience=Audience(teams=(world.team("Accueil").id,)))
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+
+
+def refused(act, *args):
+    with pytest.raises(TeamError) as why:
+        act(*args)
+    return why.value
+
+
+@pytest.mark.parametrize("act", [merge, planned])
+@on_both_engines
+def test_nobody_is_brought_into_two_seasons_of_the_same_days_by_a_merger(world, two_seasons, act):
+    told = refused(act, world).text(world.services.words("fr"))
+    assert told.startswith("3 personnes seraient dans deux saisons")
+    assert "« Printemps » et « Été »" in told.replace("\u00a0", " ")
+    assert world.team("Accueil") is not None
+
+
+def test_two_teams_without_anybody_yet_are_not_merged_where_each_has_its_season(world):
+    world.launch("Été", audience=Audience(teams=(world.team("Accueil").id,)))
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    assert refused(merge, world).key == "campaign.two_seasons_ahead"
+
+
+def test_seasons_that_have_no_day_left_in_common_hold_no_merger(world, two_seasons):
+    world.later(days=300)
+    assert merge(world)[0] == "go"
+
+
+def test_nobody_is_brought_into_two_seasons_of_the_same_days_by_a_move(world):
+    world.players(3)
+    world.launch("Été", audience=Audience(teams=(world.team("Accueil").id,)))
+    world.launch(audience=Audience(sites=("reims",)))
+    assert refused(move, world).key == "campaign.two_seasons"
+    assert world.team("Accueil").site_id == "metz"
+
+
+def test_a_season_of_a_list_counts_who_of_the_team_is_on_it(world):
+    world.players(3)
+    bring_in(world, f";Accueil;{ANA};;;")
+    listed = make_list(world, "Pilotes", f"{ANA};", f"{BEN};")
+    world.launch("Été", audience=Audience(list_id=listed.id))
+    world.launch(audience=Audience(sites=("reims",)))
+    told = refused(move, world).text(world.services.words("fr"))
+    assert told.startswith("1 personne serait dans deux saisons")
+
+
+def test_a_list_without_anybody_of_the_team_holds_no_move(world):
+    world.players(3)
+    listed = make_list(world, "Pilotes", f"{BEN};")
+    world.launch("Été", audience=Audience(list_id=listed.id))
+    world.launch(audience=Audience(sites=("reims",)))
+    assert move(world) == "go"
+
+
+def test_a_move_within_a_season_s_reach_is_no_entry_into_another(world):
+    world.players(3)
+    world.launch(audience=Audience(sites=("metz", "reims")))
+    assert move(world) == "go"
