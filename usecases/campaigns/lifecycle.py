@@ -144,7 +144,7 @@ def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -
     cancelled = uow.outbox.cancel(campaign_id=campaign.id, but=TESTS)
     uow.campaigns.take_back(campaign)
     uow.lead_news.forget(campaign.id)
-    uow.audit.seconded(campaign.id)
+    uow.audit.seconded(f"campaign:{campaign.id}")
     uow.audit.write(now, actor, "campaign.unschedule", campaign.name, cancelled=cancelled)
     return life.stored(uow, campaign.id)
 
