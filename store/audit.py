@@ -8,7 +8,15 @@ from typing import Any, Generic, Literal, TypeVar
 from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from store.schema.actors import Actor
-from store.schema.questions import CampaignQuestion, Question, WelcomeQuestion, as_json, question
+from store.schema.questions import (
+    CampaignQuestion,
+    ChangeQuestion,
+    Question,
+    TeamQuestion,
+    WelcomeQuestion,
+    as_json,
+    question,
+)
 from store.schema.tables import approvals, audit, beats, confirmations
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
@@ -61,13 +69,24 @@ class Pending(Generic[Asked]):
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What `actor` agreed to for a campaign, and another admin must agree to; None: for the welcomes."""
+    """What `actor` agreed to for a campaign, and another admin must agree to.
+
+    `campaign_id` is None for the welcomes, and for a change of teams or people.
+    """
 
     campaign_id: int | None
     actor: str
     purpose: str
-    payload: CampaignQuestion | WelcomeQuestion
+    payload: CampaignQuestion | WelcomeQuestion | ChangeQuestion
     number: int
+
+    @property
+    def slot(self) -> str:
+        """What has one request at most."""
+        if self.campaign_id is not None:
+            return f"campaign:{self.campaign_id}"
+        about = f":{self.payload.team}" if isinstance(self.payload, TeamQuestion) else ""
+        return f"{self.purpose}{about}"
 
 
 class Audit(Repository):
@@ -150,11 +169,11 @@ class Audit(Repository):
         )
 
     def second(self, asked: Approval, expires_at: datetime) -> None:
-        """Keep the one request of a campaign, or of the welcomes, that waits for another admin."""
-        self.seconded(asked.campaign_id)
+        """Keep the one request of its slot that waits for another admin."""
+        self.seconded(asked.slot)
         self._connection.execute(
             insert(approvals).values(
-                slot=_slot(asked.campaign_id),
+                slot=asked.slot,
                 campaign_id=asked.campaign_id,
                 actor=asked.actor,
                 purpose=asked.purpose,
@@ -173,12 +192,12 @@ class Audit(Repository):
             select(*columns_of(approvals, Approval)).where(approvals.c.expires_at > instant),
         )
 
-    def seconded(self, campaign_id: int | None, purpose: str | None = None) -> None:
-        """Delete the request of a campaign, or of the welcomes: it was agreed to, or no longer matters.
+    def seconded(self, slot: str, purpose: str | None = None) -> None:
+        """Delete the request of a slot: it was agreed to, or no longer matters.
 
         With a purpose, one of another purpose goes on waiting.
         """
-        asked = delete(approvals).where(approvals.c.slot == _slot(campaign_id))
+        asked = delete(approvals).where(approvals.c.slot == slot)
         self._connection.execute(asked if purpose is None else asked.where(approvals.c.purpose == purpose))
 
     def beat(self, name: str, at: datetime) -> None:
@@ -192,8 +211,3 @@ class Audit(Repository):
     def last_beat(self, name: str) -> datetime | None:
         """The real instant at which a clock was last alive."""
         return self._connection.execute(select(beats.c.at).where(beats.c.name == name)).scalar()
-
-
-def _slot(campaign_id: int | None) -> str:
-    """What has one request at most."""
-    return "welcome" if campaign_id is None else f"campaign:{campaign_id}"

@@ -118,7 +118,7 @@ class Frame:
             key = "desk.not_a_relay_s" if "relay" in visitor.roles else "desk.not_an_author_s"
             raise Refused(self.say(request, visitor, key, status=403))
         if request.method == "POST" and not self.chat.pace.allows(visit.token):
-            raise Refused(self.chat.wait(request, visit, await typed(request)))
+            raise Refused(self.chat.wait(request, visit, *await _sent(request)))
         return visitor
 
     def show(
@@ -177,18 +177,9 @@ class Frame:
 
     async def _closed(self, request: web.Request) -> web.Response:
         """Who has no session, or has it no more: a sentence, how to come back, what they had typed."""
-        file = request.method == "POST" and request.content_type == uploads.FORM
-        if file:
-            fields: Mapping[str, str] = (await uploads.read(request, 0)).fields
-        else:
-            fields = await typed(request) if request.method == "POST" else {}
+        fields, file = await _sent(request) if request.method == "POST" else ({}, "")
         if fields or file:
-            values = {
-                "path": request.path,
-                "fields": fields,
-                "file": uploads.FILE if file else "",
-                "desk": DESK,
-            }
+            values = {"path": request.path, "fields": fields, "file": file, "desk": DESK}
             return self.chat.pages.show(request, "desk-again.html", values, status=403)
         response = await self.chat.hello(request, "desk.over", request.path_qs)
         response.set_status(403)
@@ -217,6 +208,17 @@ def row_id(text: str) -> int:
     if known is None:
         raise web.HTTPNotFound
     return known
+
+
+async def _sent(request: web.Request) -> tuple[Mapping[str, str], str]:
+    """What was typed in a form, and the name of its field that brings a file, "" for none.
+
+    Raises:
+        HTTPBadRequest: it cannot be read.
+    """
+    if request.content_type == uploads.FORM:
+        return (await uploads.read(request, 0)).fields, uploads.FILE
+    return await typed(request), ""
 
 
 def _visitor(uow: UnitOfWork, services: Services, visit: Visit) -> Visitor | None:

@@ -18,6 +18,8 @@ FILE: Final = "fichier"
 """The field of a form that brings the file."""
 KEPT: Final = timedelta(hours=1)
 """How long it waits, in real time."""
+_ASKED: Final[Mapping[Purpose, str]] = {"list": "people.list", "organisation": "organisation.load"}
+"""The request for a second yes to a file, by what it is dropped for."""
 _DRAINED: Final = 100_000_000
 """Bytes that are read at most: a browser shows an answer only once it has sent all."""
 _LONGEST_NAME: Final = 120
@@ -74,6 +76,15 @@ async def read(request: web.Request, most: int) -> Upload:
 def keep(uow: UnitOfWork, player_id: int, purpose: Purpose, upload: Upload, real: datetime) -> None:
     """Keep a lead's file in the place of the one before."""
     uow.dropped_files.put(player_id, purpose, upload.dropped, real + KEPT)
+
+
+def waiting(uow: UnitOfWork, player_id: int, purpose: Purpose, real: datetime) -> DroppedFile | None:
+    """A lead's file that waits for a yes; without one, that of a lead who asks for a second yes to theirs."""
+    own = uow.dropped_files.get(player_id, purpose, real)
+    askers = [asked.actor for asked in uow.audit.to_second(real) if asked.purpose == _ASKED.get(purpose)]
+    players = [int(number) for name in askers if (number := name.removeprefix("player:")).isdecimal()]
+    theirs = (uow.dropped_files.get(player, purpose, real) for player in players)
+    return own or next(filter(None, theirs), None)
 
 
 async def _taken(part: BodyPartReader, most: int) -> bytes:

@@ -14,9 +14,9 @@ from games.view import Action, Button, say
 from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
-from usecases.campaigns import approval, audience, life, lifecycle, pack_version
+from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
 from usecases.campaigns.approval import Plan
-from usecases.campaigns.lifecycle import Ending
+from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
 from usecases.names import fold
 from usecases.people.roles import Right
@@ -92,8 +92,8 @@ def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQ
     if step == "number":
         return _braked(context, purpose, payload, plan)
     if step == "second":
-        people = plan.reach.total
-        return Reply.say(context.words.count("admin.second_asked", people, name=campaign.name))
+        text = context.words.count("admin.second_asked", plan.reach.total, name=campaign.name)
+        return _for_the_only_lead(context, payload, plan, Reply.say(text))
     if isinstance(plan, Trial):
         return test_send.sent(context, plan)
     if isinstance(plan, Ending):
@@ -119,14 +119,18 @@ def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: Campa
 
 def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Plan) -> Reply:
     """Say what it will do, to how many people and when; then wait for the number typed back."""
-    name = plan.campaign.name
-    if isinstance(plan, Trial):
-        return permissions.brake(context, purpose, payload, plan.reach, name, team=plan.name)
-    if isinstance(plan, Ending):
-        return permissions.brake(context, purpose, payload, plan.reach, name)
-    return permissions.brake(
-        context, purpose, payload, plan.reach, name, when=status.leaves(context, plan.first)
-    )
+    more: dict[str, object] = {"team": plan.name} if isinstance(plan, Trial) else {}
+    if isinstance(plan, Launch):
+        more = {"when": status.leaves(context, plan.first)}
+    reply = permissions.brake(context, purpose, payload, plan.reach, plan.campaign.name, **more)
+    return _for_the_only_lead(context, payload, plan, reply)
+
+
+def _for_the_only_lead(context: FlowContext, payload: CampaignQuestion, plan: Plan, reply: Reply) -> Reply:
+    """The reply, after whom to invite where a second lead must agree and there is none."""
+    if payload.asked_by or not readiness.is_alone(context.uow, context.services, plan.reach.total):
+        return reply
+    return replace(reply, views=(say(context.words("ready.alone")), *reply.views))
 
 
 def _launch(context: FlowContext, name: str) -> Reply:

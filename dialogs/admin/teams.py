@@ -44,10 +44,12 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
     context.uow.audit.answer(context.conversation_id)
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
     if pending.purpose == "team.merge":
-        terms = (actor, payload.team, payload.into, pending.number, turn.now)
+        terms = (actor, payload.team, payload.into, pending.number, turn.now, turn.instant)
         step, done, entry = season_entries.merge(context.uow, context.services, *terms)
         if step == "number":
             return _merge_asked(context, done, entry)
+        if step == "second":
+            return Reply.say(entry.second(context.words))
         return _done(context, "team.merged", done.people, name=payload.name, into=_into(done))
     closed, people = teams.close(context.uow, actor, payload.team, turn.now, turn.instant)
     return _done(context, "team.closed", people, name=closed.name)
@@ -114,7 +116,8 @@ def _merge(context: FlowContext, text: str) -> Reply:
         raise _unknown(context, text)
     source, target = fits[-1]
     planned = teams.plan_merge(context.uow, source.id, target.id)
-    return _merge_asked(context, planned, season_entries.by_merger(context.uow, planned, context.now))
+    actor, now, instant = permissions.actor(context), context.now, context.turn.instant
+    return _merge_asked(context, planned, season_entries.by_merger(context.uow, actor, planned, now, instant))
 
 
 def _merge_asked(context: FlowContext, planned: Ending, entry: Entry) -> Reply:

@@ -13,7 +13,7 @@ from store.schema.audience import Audience
 from store.schema.tables import accounts, conversations, organisation, players, teams
 from store.schema.values import Confirmation, Player
 from store.schema.welcome import Welcome
-from store.sql.conditions import accounts_of, in_audience, reachable, site_of, upsert, with_team
+from store.sql.conditions import accounts_of, batches, in_audience, reachable, site_of, upsert, with_team
 from store.sql.repository import Repository
 
 
@@ -184,6 +184,17 @@ class Players(Repository):
             ~reachable(players.c.id, home),
         )
         return self._number(silent)
+
+    def seats(self, numbers: Sequence[int]) -> dict[int, tuple[int | None, str]]:
+        """The team, if any, and the site of those of these players who did not stop messages."""
+        query = select(players.c.id, players.c.team_id, site_of().label("site")).select_from(with_team())
+        return {
+            row.id: (row.team_id, row.site)
+            for batch in batches(numbers)
+            for row in self._connection.execute(
+                query.where(players.c.id.in_(batch), players.c.stopped_at.is_(None))
+            )
+        }
 
     def in_team(self, team_id: int) -> int:
         """How many players a team has."""

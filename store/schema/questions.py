@@ -71,13 +71,42 @@ class MergeQuestion(TeamQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class RelocationQuestion(TeamQuestion):
+    """A team, called `name`, is to go to the site of that id."""
+
+    site: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileQuestion:
+    """What a file says is to be done; `name`: of the list or the organisation that it fills.
+
+    `digest` names what it says: another file is another question.
+    """
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class RoleQuestion:
     """A role is to be ended."""
 
     role: int
 
 
-Question = CampaignQuestion | WelcomeQuestion | RoomQuestion | TeamRoomsQuestion | TeamQuestion | RoleQuestion
+ChangeQuestion = MergeQuestion | RelocationQuestion | FileQuestion
+"""Changes of teams or of people, which may bring many into a launched season."""
+Question = (
+    CampaignQuestion
+    | WelcomeQuestion
+    | RoomQuestion
+    | TeamRoomsQuestion
+    | TeamQuestion
+    | FileQuestion
+    | RoleQuestion
+)
 
 _TYPES: dict[str, type[Question]] = {
     "launch": CampaignQuestion,
@@ -93,6 +122,9 @@ _TYPES: dict[str, type[Question]] = {
     "team": TeamQuestion,
     "team.close": TeamQuestion,
     "team.merge": MergeQuestion,
+    "team.relocate": RelocationQuestion,
+    "organisation.load": FileQuestion,
+    "people.list": FileQuestion,
     "role.end": RoleQuestion,
 }
 

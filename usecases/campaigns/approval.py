@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from store.audit import Approval
-from store.schema.questions import CampaignQuestion
+from store.schema.questions import CampaignQuestion, ChangeQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, lifecycle, readiness, test_send
@@ -186,19 +186,60 @@ def consent(
     if step == "second":
         request(uow, wanted, name, now, instant)
     if step == "go":
-        uow.audit.seconded(wanted.campaign_id, wanted.purpose)
+        uow.audit.seconded(wanted.slot, wanted.purpose)
     return step, {"asked_by": asked.actor} if asked else {}
+
+
+def same_wish(uow: UnitOfWork, wanted: Approval, instant: datetime) -> Approval | None:
+    """What another admin wants and waits with, where it is the very same change of teams or people."""
+    about = (wanted.slot, wanted.payload)
+    waits = (each for each in uow.audit.to_second(instant) if (each.slot, each.payload) == about)
+    return next((each for each in waits if each.actor != wanted.actor), None)
+
+
+def both_do(
+    uow: UnitOfWork,
+    services: Services,
+    wanted: Approval,
+    name: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+) -> Step:
+    """What comes next before a change of teams or people, which two admins make where it takes both.
+
+    The first one's request is kept; the second makes the same change within ten minutes. Where many more came
+    in between, the second one's number is a new request.
+
+    Args:
+        wanted: who wants what, and how many people enter a launched season by it now.
+        name: how the log calls it.
+        typed: the number that was agreed to, None where none was.
+
+    Returns:
+        "go", "number" or "second".
+    """
+    asked = same_wish(uow, wanted, instant)
+    number = asked.number if asked is not None and _holds(asked.number, wanted.number) else None
+    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    if step == "second":
+        request(uow, wanted, name, now, instant)
+    if step == "go":
+        uow.audit.seconded(wanted.slot, wanted.purpose)
+    return step
 
 
 def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
     """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
     uow.audit.second(asked, instant + PATIENCE)
-    about = "people" if asked.campaign_id is None else "campaign"
-    uow.audit.write(now, asked.actor, f"{about}.{asked.purpose}_asked", name, people=asked.number)
+    about = "campaign." if asked.campaign_id is not None else "people." * (asked.purpose == "welcome")
+    uow.audit.write(now, asked.actor, f"{about}{asked.purpose}_asked", name, people=asked.number)
 
 
 def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign | None, Approval]:
     """The request that waits for a second admin, of the named campaign, of the welcomes, or the only one.
+
+    A change of teams or people is agreed to by making it as well: see `both_do`.
 
     Returns:
         The campaign, None where the request is about the welcomes; and the request.
@@ -207,7 +248,10 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
         CampaignError: nothing waits, several do, or the same admin asked.
     """
     waiting = pending(uow, instant)
-    fits = [(called, request) for called, request in waiting if not name or _means(name, called)]
+    meant = [(called, request) for called, request in waiting if not name or _means(name, called)]
+    fits = [each for each in meant if not isinstance(each[1].payload, ChangeQuestion)]
+    if meant and not fits:
+        raise CampaignError("campaign.second_change", name=meant[0][0])
     if not fits:
         raise CampaignError("campaign.second_none")
     if len(fits) > 1:
@@ -224,6 +268,8 @@ def pending(uow: UnitOfWork, instant: datetime) -> list[tuple[str, Approval]]:
 
 
 def _called(uow: UnitOfWork, request: Approval) -> str:
+    if isinstance(request.payload, ChangeQuestion):
+        return request.payload.name
     campaign = None if request.campaign_id is None else uow.campaigns.get(request.campaign_id)
     return WELCOME if campaign is None else campaign.name
 

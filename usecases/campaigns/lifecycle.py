@@ -5,7 +5,7 @@ All raise `CampaignError`, with words for the reason, where state, name or days 
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from store.campaigns.campaigns import PLAYABLE
@@ -144,7 +144,7 @@ def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -
     cancelled = uow.outbox.cancel(campaign_id=campaign.id, but=TESTS)
     uow.campaigns.take_back(campaign)
     uow.lead_news.forget(campaign.id)
-    uow.audit.seconded(campaign.id)
+    uow.audit.seconded(f"campaign:{campaign.id}")
     uow.audit.write(now, actor, "campaign.unschedule", campaign.name, cancelled=cancelled)
     return life.stored(uow, campaign.id)
 
@@ -229,12 +229,18 @@ def overlapping(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterat
     for other in uow.campaigns.all():
         if other.id == own or other.demo or draft.demo or other.state not in PLAYABLE:
             continue
-        if draft.doors[-1].date < other.doors[0].date or other.doors[-1].date < draft.doors[0].date:
+        if not is_beside(draft, other):
             continue
         both = (draft.audience, other.audience)
         shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))
         if shared.total or _same_people(uow, *both):
             yield other, shared
+
+
+def is_beside(draft: Draft, other: Draft, since: date = date.min) -> bool:
+    """Whether two campaigns have days in common from their first doors to their last, those `since` alone."""
+    first = max(draft.doors[0].date, other.doors[0].date, since)
+    return first <= min(draft.doors[-1].date, other.doors[-1].date)
 
 
 def refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:

@@ -8,6 +8,7 @@ from typing import Literal
 from content.pack import Item
 from games.kind import Words
 from games.rules.doors import opening_day
+from store.people.invitations import CHANNEL as TEAMS
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, pack_version
@@ -88,6 +89,18 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
         *_days_off(uow, campaign),
     )
     return Report(tuple(lack for lack in lacks if lack.doors))
+
+
+def is_alone(uow: UnitOfWork, services: Services, people: int) -> bool:
+    """Whether what a lead wants for so many people takes a second lead, and there is no other."""
+    return 0 < services.second_admin < people and leads(uow, services) < 2
+
+
+def leads(uow: UnitOfWork, services: Services) -> int:
+    """People who may agree to a launch, those of the settings who have not come yet included."""
+    by_role = {held.player_id for held in uow.roles.living() if held.role == "lead"}
+    come = uow.access.players_of(TEAMS, sorted(services.admins))
+    return len(by_role | set(come.values())) + len(services.admins) - len(come)
 
 
 def _missing(campaign: Campaign) -> tuple[int, ...]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
-from store.people.invitations import CHANNEL as TEAMS
 from store.schema.audience import EVERYBODY
 from store.schema.rights import Scope
 from store.schema.values import Campaign
@@ -93,17 +92,10 @@ def _first_steps(uow: UnitOfWork, services: Services) -> list[FirstStep]:
     steps: dict[FirstStep, bool] = {
         "organisation": not uow.teams.all(),
         "people": not uow.participation.reach(EVERYBODY).invited,
-        "second": services.second_admin > 0 and _leads(uow, services) < 2,
+        "second": services.second_admin > 0 and readiness.leads(uow, services) < 2,
         "season": True,
     }
     return [step for step, lacks in steps.items() if lacks]
-
-
-def _leads(uow: UnitOfWork, services: Services) -> int:
-    """People who may agree to a launch, those of the settings who have not come yet included."""
-    by_role = {held.player_id for held in uow.roles.living() if held.role == "lead"}
-    come = uow.access.players_of(TEAMS, sorted(services.admins))
-    return len(by_role | set(come.values())) + len(services.admins) - len(come)
 
 
 def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) -> list[Beginning]:

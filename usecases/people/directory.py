@@ -4,10 +4,11 @@ A file is checked as a whole against the organisation, then written as a whole; 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count
 
+from content.words import Catalogue
 from store.people.access import InvitedLink
 from store.people.invitations import Invited
 from store.schema.values import Team
@@ -17,6 +18,7 @@ from usecases.context import CampaignError, Services
 from usecases.people.people_file import Entry, Problem, Roster
 from usecases.people.people_match import placed, players_among, remembered
 from usecases.teams import transfers
+from usecases.teams.person_entries import Movements, Seat, entrants
 
 
 class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
@@ -52,6 +54,8 @@ class Import:
         welcomes: people who get the one welcome by this import.
         held: people who get it by an import once Teams is connected.
         absent: people whom an earlier file named and this one does not; they stay as they are.
+        entering: people who enter launched seasons, those invited too. `seasons`: their names.
+        concerned: people who get a welcome or enter a season: the number that is typed back of many.
     """
 
     people: int
@@ -64,11 +68,23 @@ class Import:
     moved: int
     held: int
     absent: int
+    entering: int = 0
+    seasons: tuple[str, ...] = ()
+    concerned: int = 0
 
     @property
     def none(self) -> bool:
         """Whether the file says what is so already."""
         return not (self.new or self.changed or self.moved or self.welcomes)
+
+    def entries(self, words: Catalogue) -> list[str]:
+        """Who enters which seasons in words, and whom it concerns in all; nothing where nobody enters."""
+        if not self.entering:
+            return []
+        lines = [words.count("team.enter", self.entering, seasons=", ".join(self.seasons))]
+        if self.concerned not in {self.entering, self.welcomes}:
+            lines.append(words.count("people.import_concerned", self.concerned))
+        return lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +105,7 @@ class _Plan:
         teams: new team by number of the player.
         links: people who come by a personal link, by handle.
         team_of: their team, by the line of the file.
+        movements: where each person who is new, changed or moved will work.
     """
 
     new: Sequence[Invited]
@@ -102,6 +119,7 @@ class _Plan:
     links: Mapping[str, Entry]
     team_of: Mapping[int, Team | None]
     absent: int
+    movements: Movements
 
     def counted(self) -> Import:
         """The same as numbers of people."""
@@ -115,9 +133,15 @@ def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now:
     """What importing a file would do; nothing is written.
 
     Raises:
+        TeamError: it would put somebody into two seasons of the same days.
         Wrong: the file has problems.
     """
-    return _plan(uow, services, roster, terms, now).counted()
+    prepared = _plan(uow, services, roster, terms, now)
+    entering = entrants(uow, prepared.movements, now)
+    welcomed = {invited.handle for invited in prepared.agreed} if prepared.connected else set()
+    concerned = len(entering.handles | welcomed)
+    seasons = tuple(entering.seasons)
+    return replace(prepared.counted(), entering=len(entering.handles), seasons=seasons, concerned=concerned)
 
 
 def bring_in(
@@ -182,14 +206,16 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     changed: list[Invited] = []
     same: list[Invited] = []
     teams: dict[int, Team] = {}
+    seats: dict[str, Seat] = {}
     now_in = uow.teams.of(list(players.values()))
     welcomed = uow.invitations.welcomed(list(known))
     agreed: list[Invited] = []
     for handle, entry in entries.items():
         workplace, before = places[entry.line], known.get(handle)
+        seat = Seat(workplace.team.id if workplace.team else None, workplace.site_id)
         if handle in players:
             if workplace.team is not None and now_in.get(players[handle]) != workplace.team.id:
-                teams[players[handle]] = workplace.team
+                teams[players[handle]], seats[handle] = workplace.team, seat
             continue
         tenant = terms.tenant or (before.tenant if before else "")
         over = welcomed.get(handle)
@@ -207,13 +233,17 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
         )
         if wanted.to_welcome and not coming and not over:
             agreed.append(wanted)
-        (new if before is None else same if wanted == before else changed).append(wanted)
+        if wanted == before:
+            same.append(wanted)
+            continue
+        (new if before is None else changed).append(wanted)
+        seats[handle] = seat
     links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in players}
     of = {entry.line: places[entry.line].team for entry in links.values()}
     absent = uow.invitations.count() - len(known)
-    return _Plan(
-        new, changed, same, len(players), forgotten, agreed, bool(terms.tenant), teams, links, of, absent
-    )
+    sizes, connected = (len(players), forgotten), bool(terms.tenant)
+    movements = Movements(seats, known, players)
+    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, absent, movements)
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:

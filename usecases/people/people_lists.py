@@ -1,10 +1,13 @@
 """A list of people made of a file, which a season can be for: what it would change, then does (rule 5)."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
 from content.words import Catalogue
+from store.audit import Approval
+from store.schema.questions import FileQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, life, lifecycle
@@ -27,6 +30,8 @@ class ListChange:
         people: who is on it then.
         forgotten: who is left out, since they were forgotten.
         seasons: names of the launched seasons that are for it and not over.
+        digest: of whom it names then.
+        asked: another lead makes the same change, and waits for this one to make it.
     """
 
     id: int
@@ -36,6 +41,8 @@ class ListChange:
     removed: int
     forgotten: int
     seasons: tuple[str, ...] = ()
+    digest: str = ""
+    asked: bool = False
 
     @property
     def none(self) -> bool:
@@ -50,7 +57,16 @@ class ListChange:
     @property
     def question(self) -> Question:
         """What is asked before it: the number where many enter or leave a season, else a yes where few do."""
-        return approval.question(self.concerned, plain=self.concerned > 0)
+        return "number" if self.asked else approval.question(self.concerned, plain=self.concerned > 0)
+
+    def wanted(self, actor: str) -> Approval:
+        """What is kept of it where another lead must agree."""
+        payload = FileQuestion(self.name, self.digest)
+        return Approval(None, actor, "people.list", payload, self.concerned)
+
+    def second(self, words: Catalogue) -> str:
+        """That another lead must make the same change."""
+        return words.count("people.list_second", self.concerned, names=", ".join(self.seasons))
 
     def lines(self, words: Catalogue) -> list[str]:
         """What it changes in words, a line for each number that is not zero."""
@@ -82,6 +98,11 @@ def plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: da
     return _plan(uow, services, name, roster, now).change
 
 
+def seconding(uow: UnitOfWork, actor: str, change: ListChange, instant: datetime) -> ListChange:
+    """The same, with whether another lead waits for this very change."""
+    return replace(change, asked=approval.same_wish(uow, change.wanted(actor), instant) is not None)
+
+
 def make(
     uow: UnitOfWork, services: Services, actor: str, name: str, roster: Roster, now: datetime
 ) -> ListChange:
@@ -105,36 +126,38 @@ def put(
     roster: Roster,
     typed: int | None,
     now: datetime,
+    instant: datetime,
 ) -> tuple[Step, ListChange]:
     """Put exactly the people of a file on a list, new or known, where the number of many was agreed to.
 
-    Who is put on the list of a running season enters it, as by a launch: the same brake holds.
+    Who is put on the list of a running season enters it, as by a launch: the same brake holds, and the same
+    second lead.
 
     Args:
         typed: the number that was agreed to, None where none was.
 
     Returns:
-        "go" with what was done; "number" with what would be.
+        "go" with what was done; "number", or "second" where another lead must do the same, with what would
+        be.
 
     Raises:
-        CampaignError: as `plan`; more people would enter a season than one lead may decide alone; or they
-            play another season on the same days.
+        CampaignError: as `plan`, or its people play another season on the same days.
         Wrong: the file has problems.
     """
     for season in _for(uow, uow.lists.numbers().get(fold(name), 0)):
         uow.campaigns.hold(season.id)  # none of them is launched between what is read here and the yes
     planned = _plan(uow, services, name, roster, now)
     change = planned.change
-    if change.seasons and 0 < services.second_admin < change.added:
-        raise CampaignError(
-            "people.list_second", change.added, name=change.seasons[0], most=services.second_admin
-        )
-    step = approval.decide(change.concerned, typed)
+    step = approval.both_do(uow, services, change.wanted(actor), change.name, typed, now, instant)
     if step != "go":
         return step, change
     done = _write(uow, actor, planned, now)
     for season in planned.seasons:
-        lifecycle.refuse_overlap(uow, season)
+        for other, shared in lifecycle.overlapping(uow, season, season.id):
+            first, second = season.name, other.name
+            if shared.total:
+                raise CampaignError("campaign.two_seasons", shared.total, first=first, second=second)
+            raise CampaignError("campaign.two_seasons_ahead", first=first, second=second)
     return step, done
 
 
@@ -182,9 +205,9 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
     if roster.problems:
         raise Wrong(roster.problems)
     called = _called(name)
+    number = uow.lists.numbers().get(fold(called), 0)
     entries, forgotten = remembered(uow, services, roster.entries, now)
     players = players_among(uow, entries, uow.invitations.known(list(entries)))
-    number = uow.lists.numbers().get(fold(called), 0)
     before = uow.lists.members(number).keys()
     seasons = _seasons(uow, number, now)
     change = ListChange(
@@ -195,6 +218,7 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
         len(before - entries.keys()),
         forgotten,
         tuple(season.name for season in seasons),
+        hashlib.sha256(",".join(sorted(entries)).encode()).hexdigest(),
     )
     return _Plan(change, {handle: players.get(handle) for handle in entries}, seasons)
 

@@ -50,7 +50,7 @@ def bring_in(
     now: datetime,
     instant: datetime,
 ) -> tuple[Step, Import, list[PersonalLink]]:
-    """Write a file's invitations, where the number of those whom it would welcome was agreed to.
+    """Write a file's invitations, where the number of who gets a welcome or enters a season was agreed to.
 
     Counted, decided and written in one transaction: what came meanwhile is counted too.
 
@@ -61,13 +61,15 @@ def bring_in(
         "go" with what was done and the links of people who have not come; "number" with what would be done.
 
     Raises:
+        TeamError: it would put somebody into two seasons of the same days.
         directory.Wrong: the file has problems; nothing was written.
     """
+    uow.campaigns.hold_states()  # a launch of this second counts the people before or after, not between
     planned = directory.plan(uow, services, roster, terms, now)
-    step = approval.decide(planned.welcomes, typed)
+    step = approval.decide(planned.concerned, typed)
     if step != "go":
         return step, planned, []
-    return step, *directory.bring_in(uow, services, actor, roster, terms, now, instant)
+    return step, planned, directory.bring_in(uow, services, actor, roster, terms, now, instant)[1]
 
 
 def out_of_reach(

@@ -1,14 +1,18 @@
 """Who enters a launched season as teams are merged or moved: the brake of a launch holds (rule 12)."""
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from content.words import Catalogue
+from store.audit import Approval
 from store.schema.audience import Audience
+from store.schema.questions import FileQuestion, MergeQuestion, RelocationQuestion
 from store.schema.values import Campaign, Team
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval
+from usecases.campaigns import approval, lifecycle
 from usecases.campaigns.approval import Step
 from usecases.context import Services
 from usecases.teams import organisation, relocations, teams, transfers
@@ -20,52 +24,96 @@ from usecases.teams.teams import Ending, TeamError
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How many people enter launched seasons, those invited among them, and the seasons' names."""
+    """How many people enter launched seasons, those invited among them, and the seasons' names.
+
+    `asked`: another lead makes the same change, and waits for this one to make it.
+    """
 
     people: int
     seasons: Sequence[str]
+    asked: bool = False
 
     @property
     def many(self) -> bool:
         """Whether their number is typed back."""
-        return approval.question(self.people, plain=True) == "number"
+        return self.asked or approval.question(self.people, plain=True) == "number"
 
     def line(self, words: Catalogue) -> str:
         """Who enters what, in words; "" where nobody does."""
         names = ", ".join(self.seasons)
         return words.count("team.enter", self.people, seasons=names) if self.people else ""
 
+    def second(self, words: Catalogue) -> str:
+        """That another lead must make the same change."""
+        return words.count("team.enter_second", self.people, seasons=", ".join(self.seasons))
 
-def by_merger(uow: UnitOfWork, planned: Ending, now: datetime) -> Entry:
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A team as it is, and where its people are afterwards."""
+
+    team: Team
+    to: Team
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Teams that pass to others, and the audience of a season as it is afterwards."""
+
+    passages: Sequence[_Passage]
+    after: Callable[[Audience], Audience] = lambda audience: audience
+
+    def stays(self, campaign: Campaign, passage: _Passage) -> bool:
+        """Whether a season is for a team's people afterwards; a list may hold people of any team."""
+        return self.after(campaign.audience).has_team(passage.to.id, passage.to.site_id)
+
+    def entering(self, campaign: Campaign) -> list[_Passage]:
+        """The teams whose people a season did not reach, and reaches afterwards."""
+        return [
+            each
+            for each in self.passages
+            if self.stays(campaign, each) and not campaign.audience.has_team(each.team.id, each.team.site_id)
+        ]
+
+
+def by_merger(uow: UnitOfWork, actor: str, planned: Ending, now: datetime, instant: datetime) -> Entry:
     """Who would enter by a merger: of the two teams, the people of the one that a season did not reach.
 
     Args:
-        planned: as `teams.plan_merge` planned it.
+        planned: as `teams.plan_merge` or `teams.plan_close` planned it.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
     """
     source, target = planned.team, planned.into
     if target is None:
         return Entry(0, ())
-
-    def outside(campaign: Campaign) -> list[Team]:
-        if not campaign.audience.merged(source.id, target.id).has_team(target.id, target.site_id):
-            return []
-        return [team for team in (source, target) if not campaign.audience.has_team(team.id, team.site_id)]
-
-    return _entry(uow, outside, now)
+    passages = [_Passage(source, target), _Passage(target, target)]
+    change = _Change(passages, lambda audience: audience.merged(source.id, target.id))
+    return _seconding(uow, _entry(uow, change, now), partial(_merger, actor, planned), instant)
 
 
-def by_move(uow: UnitOfWork, planned: Relocation, now: datetime) -> Entry:
+def by_move(uow: UnitOfWork, actor: str, planned: Relocation, now: datetime, instant: datetime) -> Entry:
     """Who would enter by a team's move to another site.
 
     Args:
         planned: as `relocations.plan_relocate` planned it.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
     """
-    return _by_moves(uow, [(planned.team, planned.site_id)], now)
+    entry = _by_moves(uow, [(planned.team, planned.site_id)], now)
+    return _seconding(uow, entry, partial(_relocation, actor, planned), instant)
 
 
-def by_file(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Entry:
-    """Who would enter by the moves of teams that a file of the organisation asks for."""
-    return _by_moves(uow, organisation.moves(uow, file), now)
+def by_file(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime, instant: datetime) -> Entry:
+    """Who would enter by the moves of teams that a file of the organisation asks for.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
+    """
+    entry = _by_moves(uow, organisation.moves(uow, file), now)
+    return _seconding(uow, entry, partial(_loading, actor, file), instant)
 
 
 def merge(
@@ -76,6 +124,7 @@ def merge(
     target_id: int,
     typed: int | None,
     now: datetime,
+    instant: datetime,
 ) -> tuple[Step, Ending, Entry]:
     """Merge a team into another, where the number of many who enter a season by it was agreed to.
 
@@ -83,15 +132,17 @@ def merge(
         typed: the number that was agreed to, None where none was.
 
     Returns:
-        "go" with what was done; "number" with what would be.
+        "go" with what was done; "number", or "second" where another lead must merge them too, with what
+        would be.
 
     Raises:
-        TeamError: as `teams.merge`, or more people would enter than one lead may decide alone.
+        TeamError: as `teams.merge`, or somebody would be in two seasons of the same days.
     """
     uow.campaigns.hold_states()
     planned = teams.plan_merge(uow, source_id, target_id)
-    entry = by_merger(uow, planned, now)
-    step = _decide(services, entry, typed)
+    entry = by_merger(uow, actor, planned, now, instant)
+    wanted, name = _merger(actor, planned, entry.people), planned.team.name
+    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
     if step == "go":
         into, people = teams.merge(uow, actor, source_id, target_id, now)
         planned = replace(planned, into=into, people=people)
@@ -106,15 +157,18 @@ def move(
     site_id: str,
     typed: int | None,
     now: datetime,
+    instant: datetime,
 ) -> Step:
-    """Move a team to another site: "go" where it was done, "number" where it waits for that of many.
+    """Move a team to another site: "go" where it was done; else it waits, as a merger does.
 
     Raises:
-        TeamError: as `relocations.relocate`, or more people would enter than one lead may decide alone.
+        TeamError: as `relocations.relocate`, or somebody would be in two seasons of the same days.
     """
     uow.campaigns.hold_states()
     planned = relocations.plan_relocate(uow, team_id, site_id, now)
-    step = _decide(services, by_move(uow, planned, now), typed)
+    entry = by_move(uow, actor, planned, now, instant)
+    wanted, name = _relocation(actor, planned, entry.people), planned.team.name
+    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
     if step == "go":
         relocations.relocate(uow, actor, team_id, site_id, now)
     return step
@@ -127,42 +181,73 @@ def load(
     file: OrganisationFile,
     typed: int | None,
     now: datetime,
+    instant: datetime,
 ) -> tuple[Step, Changes, Entry]:
     """Write a whole organisation, where the number of many who enter a season by its moves was agreed to.
 
     Raises:
-        TeamError: more people would enter than one lead may decide alone.
+        TeamError: somebody would be in two seasons of the same days.
     """
     uow.campaigns.hold_states()
-    entry = by_file(uow, file, now)
-    step = _decide(services, entry, typed)
+    entry = by_file(uow, actor, file, now, instant)
+    wanted, name = _loading(actor, file, entry.people), file.organisation.name
+    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
     act = organisation.load(uow, actor, file, now) if step == "go" else organisation.plan(uow, file, now)
     return step, act, entry
 
 
+def _merger(actor: str, planned: Ending, people: int) -> Approval:
+    into = planned.into.id if planned.into else planned.team.id
+    payload = MergeQuestion(planned.team.id, into, planned.team.name)
+    return Approval(None, actor, "team.merge", payload, people)
+
+
+def _relocation(actor: str, planned: Relocation, people: int) -> Approval:
+    payload = RelocationQuestion(planned.team.id, planned.site_id, planned.team.name)
+    return Approval(None, actor, "team.relocate", payload, people)
+
+
+def _loading(actor: str, file: OrganisationFile, people: int) -> Approval:
+    digest = hashlib.sha256(file.model_dump_json().encode()).hexdigest()
+    payload = FileQuestion(file.organisation.name, digest)
+    return Approval(None, actor, "organisation.load", payload, people)
+
+
+def _seconding(uow: UnitOfWork, entry: Entry, wanted: Callable[[int], Approval], instant: datetime) -> Entry:
+    """The same, with whether another lead waits for this very change."""
+    return replace(entry, asked=approval.same_wish(uow, wanted(entry.people), instant) is not None)
+
+
 def _by_moves(uow: UnitOfWork, moves: Sequence[tuple[Team, str]], now: datetime) -> Entry:
-    def outside(campaign: Campaign) -> list[Team]:
-        audience = campaign.audience
-        return [
-            team
-            for team, site_id in moves
-            if audience.has_team(team.id, site_id) and not audience.has_team(team.id, team.site_id)
-        ]
-
-    return _entry(uow, outside, now)
+    return _entry(uow, _Change([_Passage(team, replace(team, site_id=site)) for team, site in moves]), now)
 
 
-def _entry(uow: UnitOfWork, outside: Callable[[Campaign], list[Team]], now: datetime) -> Entry:
-    found = [
-        (campaign.name, outside(campaign)) for campaign in transfers.played(uow, now) if not campaign.demo
-    ]
-    entered = {team.id for _, entering in found for team in entering}
-    people = uow.participation.reach(Audience(teams=tuple(sorted(entered)))).total if entered else 0
-    return Entry(people, [name for name, entering in found if entering])
+def _entry(uow: UnitOfWork, change: _Change, now: datetime) -> Entry:
+    going = [campaign for campaign in transfers.played(uow, now) if not campaign.demo]
+    found = [(campaign, entering) for campaign in going if (entering := change.entering(campaign))]
+    for campaign, entering in found:
+        for other in going:
+            if other.id != campaign.id and lifecycle.is_beside(campaign, other, now.date()):
+                _refuse_both(uow, campaign, other, [each for each in entering if change.stays(other, each)])
+    teams_entered = {each.team.id for _, entering in found for each in entering}
+    people = _reach(uow, teams_entered) if teams_entered else 0
+    return Entry(people, [campaign.name for campaign, _ in found])
 
 
-def _decide(services: Services, entry: Entry, typed: int | None) -> Step:
-    if 0 < services.second_admin < entry.people:
-        most, name = services.second_admin, entry.seasons[0]
-        raise TeamError("team.enter_second", entry.people, name=name, most=most)
-    return approval.decide(entry.people, typed)
+def _refuse_both(uow: UnitOfWork, entered: Campaign, other: Campaign, both: Sequence[_Passage]) -> None:
+    """Raises `TeamError` where people of these teams, who enter a season, are in the other as well."""
+    if not both:
+        return
+    numbers = {each.team.id for each in both}
+    people = _reach(uow, numbers, *([other.audience] if other.audience.list_id is not None else []))
+    first, second = entered.name, other.name
+    if people:
+        raise TeamError("campaign.two_seasons", people, first=first, second=second)
+    if entered.audience.teams is not None and other.audience.teams is not None:
+        raise TeamError("campaign.two_seasons_ahead", first=first, second=second)
+
+
+def _reach(uow: UnitOfWork, numbers: Iterable[int], *more: Audience) -> int:
+    """How many people are in these teams, and in every audience more; come, or invited."""
+    audiences = (Audience(teams=tuple(sorted(set(numbers)))), *more)
+    return uow.players.count_in(*audiences) + uow.invitations.count_in(*audiences)

@@ -122,11 +122,8 @@ class WebChat:
         """The header, and the home unless the page shows it already, or will ask for it (`LATER`)."""
         language = header.person.language
         values = around(header, self.pages.words(language)) | {"person": header.person}
-        names = [
-            "stats.html",
-            *(["home.html"] if request.headers.get(HOME) not in {header.mark, LATER} else []),
-        ]
-        return [self.pages.part(request, name, values, language) for name in names]
+        home = ["home.html"] if request.headers.get(HOME) not in {header.mark, LATER} else []
+        return [self.pages.part(request, name, values, language) for name in ("stats.html", *home)]
 
     async def hello(self, request: web.Request, said: str = "", back: str = "") -> web.Response:
         """The page of a browser without a session; why, or what `said` is a key of, is said once.
@@ -191,9 +188,11 @@ class WebChat:
             **more,  # type: ignore[arg-type]
         )
 
-    def wait(self, request: web.Request, visit: Visit, fields: Mapping[str, str]) -> web.Response:
-        """What a session is told whose turns come too fast: nothing ran, `fields` can be sent again."""
-        values = {"path": request.path, "fields": fields}
+    def wait(
+        self, request: web.Request, visit: Visit, fields: Mapping[str, str], file: str = ""
+    ) -> web.Response:
+        """Nothing ran, turns come too fast: `fields` can be sent again, with the file of the field `file`."""
+        values = {"path": request.path, "fields": fields, "file": file}
         response = self.pages.show(request, "wait.html", values, language=visit.person.language, status=429)
         response.headers["Retry-After"] = str(TURNS.get_expiry())
         return response

@@ -83,19 +83,19 @@ def import_(
         settings = context.session.settings
         terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome)
         try:
-            summary = context.database.look(directory.plan, context.services, roster, terms, context.now)
+            summary = context.look(directory.plan, context.services, roster, terms, context.now)
             if check:
                 _tell(context, summary, [], None, asked_json=json, saved=False)
                 return
-            step, typed = approval.decide(summary.welcomes, yes), yes
+            step, typed = approval.decide(summary.concerned, yes), yes
             while True:
                 if step == "number":
-                    question = partial(_question, context, summary.welcomes)
-                    typed = type_back(context, summary.welcomes, yes, question)
+                    question = partial(_import_question, context, summary)
+                    typed = type_back(context, summary.concerned, yes, question)
                 if links is not None:
                     reserve(links, context.words)
                 write = partial(welcomes.bring_in, services=context.services, actor=ACTOR, typed=typed)
-                step, summary, personal = context.database.run(
+                step, summary, personal = context.do(
                     write, roster=roster, terms=terms, now=context.now, instant=context.instant
                 )
                 if step == "go":
@@ -170,6 +170,17 @@ def _question(context: Context, number: int) -> str:
     return context.words("people.sure_welcome", people=context.words.number(number), typed=number)
 
 
+def _import_question(context: Context, summary: Import) -> str:
+    """What is asked before so many are welcomed, or enter a launched season."""
+    words = context.words
+    if not summary.entering:
+        return _question(context, summary.concerned)
+    welcomes = [words.count("people.import_would_welcome", summary.welcomes)] * bool(summary.welcomes)
+    return " ".join(
+        [*welcomes, *summary.entries(words), words("people.sure_list", typed=f" {summary.concerned}")]
+    )
+
+
 def _tell(
     context: Context,
     summary: Import,
@@ -186,6 +197,8 @@ def _tell(
     welcomed = "welcomes" if saved else "would_welcome"
     figures = asdict(summary) | {"would_welcome": summary.welcomes}
     _count(context, {key: figures[key] for key in (*keys, welcomed, "held", "absent")})
+    for line in summary.entries(context.words):
+        typer.echo(line)
     if personal:
         key = "people.import_links_in" if links else "people.import_links"
         typer.echo(context.words.count(key, len(personal), file=links))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.people.roster_file import People, read, refuse
-from bot.cli.session import ACTOR, Context, open_context
+from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, agree, type_back, written
 from usecases.people import people_lists
 from usecases.people.directory import Wrong
@@ -40,18 +40,19 @@ def list_(
             change = context.look(people_lists.plan, context.services, name, roster, context.now)
             if change.question == "yes" and yes is None:
                 agree(_list_question(context, change), words("cli.unchanged"))
-            step, change = context.do(
-                people_lists.put, context.services, ACTOR, name, roster, yes, context.now
-            )
+            put = partial(people_lists.put, services=context.services, actor=ACTOR, name=name, roster=roster)
+            times = {"now": context.now, "instant": context.instant}
+            step, change = context.do(put, typed=yes, **times)
             while step == "number":
                 number = type_back(context, change.concerned, yes, partial(_list_question, context, change))
-                step, change = context.do(
-                    people_lists.put, context.services, ACTOR, name, roster, number, context.now
-                )
+                step, change = context.do(put, typed=number, **times)
+            if step == "second":
+                raise Refusal(change.second(words))
         except Wrong as wrong:
             raise refuse(context, file, wrong.problems, asked_json=json) from wrong
         if json:
-            typer.echo(written(asdict(change)))
+            inner = ("digest", "asked")  # for two leads who do the same
+            typer.echo(written({key: each for key, each in asdict(change).items() if key not in inner}))
             return
         typer.echo(words.count("people.list_made", change.people, name=name))
         for line in change.lines(words):

@@ -35,17 +35,19 @@ def organisation(
     """Load sites and teams, whole or not at all; twice does no harm."""
     read = _read(file)
     with open_context(language) as context:
-        words = context.words
+        words, times = context.words, (context.now, context.instant)
         if check:
             changes = context.database.look(organisations.plan, read, context.now)
-            entry = context.look(season_entries.by_file, read, context.now)
+            entry = context.look(season_entries.by_file, ACTOR, read, *times)
         else:
             terms = (context.services, ACTOR, read)
-            step, changes, entry = context.do(season_entries.load, *terms, None, context.now)
+            step, changes, entry = context.do(season_entries.load, *terms, None, *times)
             while step == "number":
                 question = partial(_entering, context, entry)
                 number = type_back(context, entry.people, None, question)
-                step, changes, entry = context.do(season_entries.load, *terms, number, context.now)
+                step, changes, entry = context.do(season_entries.load, *terms, number, *times)
+            if step == "second":
+                raise Refusal(entry.second(words))
         for line in (*changes.lines(words), *filter(None, [entry.line(words)])):
             typer.echo(line)
         if check:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from bot.cli import tables
-from bot.cli.session import ACTOR, Context, open_context
+from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, type_back, written
 from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
@@ -92,16 +92,17 @@ def merge(
         source: Team = context.do(teams.named, name)
         target: Team = context.do(teams.named, into)
         planned: Ending = context.look(teams.plan_merge, source.id, target.id)
-        entry: Entry = context.look(season_entries.by_merger, planned, context.now)
+        times = (context.now, context.instant)
+        entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
         if not entry.many:
             _sure(context, "team.sure_merge", planned, entry.line(context.words), into=target.name, yes=yes)
         terms = (ACTOR, source.id, target.id)
-        step, done, entry = context.do(season_entries.merge, context.services, *terms, None, context.now)
+        step, done, entry = context.do(season_entries.merge, context.services, *terms, None, *times)
         while step == "number":
             number = type_back(context, entry.people, None, partial(_entering, context, done, entry))
-            step, done, entry = context.do(
-                season_entries.merge, context.services, *terms, number, context.now
-            )
+            step, done, entry = context.do(season_entries.merge, context.services, *terms, number, *times)
+        if step == "second":
+            raise Refusal(entry.second(context.words))
         typer.echo(context.words.count("team.merged", done.people, name=source.name, into=target.name))
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Final
+from urllib.parse import urlencode
 
 from content.words import Catalogue
+from store.schema.questions import CampaignQuestion, FileQuestion, MergeQuestion, RelocationQuestion
 from usecases.indicators.day_sheet import Beginning, DaySheet, FirstStep
 from usecases.indicators.incidents import Held, Lost
-from usecases.indicators.open_matters import OpenMatters
+from usecases.indicators.open_matters import OpenMatters, PendingAgreement
 from usecases.indicators.sendings import Sending
 
 NAMED: Final = 3
@@ -19,6 +21,9 @@ REPORTS: Final = "/saisons/{id}/signalements"
 PREPARING: Final = "/saisons/{id}"
 CONFIRMING: Final = "/saisons/{id}/confirmer"
 AGREEING: Final = "/personnes/bienvenue/second"
+MERGING: Final = "/equipes/{id}/fusionner?dans={into}"
+TEAM: Final = "/equipes/{id}"
+LISTS: Final = "/personnes/listes?"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
@@ -140,16 +145,32 @@ def _places(words: Catalogue, sending: Sending, sites: Mapping[str, str]) -> str
     return words.count("today.sites_more", more, names=", ".join(names[: NAMED - 1]))
 
 
+def _agreement(words: Catalogue, asked: PendingAgreement) -> tuple[str, str]:
+    """Where a lead agrees to what another one asked, and how."""
+    payload, same = asked.wanted.payload, words("today.change_do")
+    match payload:
+        case MergeQuestion():
+            return MERGING.format(id=payload.team, into=payload.into), same
+        case RelocationQuestion():
+            return TEAM.format(id=payload.team), same
+        case FileQuestion() if asked.wanted.purpose == "people.list":
+            return LISTS + urlencode({"nom": payload.name}), same
+        case FileQuestion():
+            return FIRST["organisation"], same
+        case CampaignQuestion():
+            page = CONFIRMING.format(id=payload.campaign)
+        case _:
+            page = AGREEING
+    return page, words("today.second_do", name=asked.name)
+
+
 def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
     for each in matters.asked:
         act = words(f"today.act_{each.wanted.purpose}")
         key = "today.second_own" if each.own else "today.second"
         text = words.count(key, each.wanted.number, act=act)
-        number = each.wanted.campaign_id
-        page = AGREEING if number is None else CONFIRMING.format(id=number)
-        address = "" if each.own else page
-        advice = "" if each.own else words("today.second_do", name=each.name)
-        yield Line("", each.name, text, advice, address)
+        page, advice = _agreement(words, each)
+        yield Line("", each.name, text, *(("", "") if each.own else (advice, page)))
     for report in matters.reports:
         address = REPORTS.format(id=report.campaign_id)
         text = words.count("today.reports", report.count)

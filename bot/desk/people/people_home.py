@@ -9,6 +9,7 @@ from dialogs.admin.figures import status
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.messages import deliveries
+from usecases.people import welcomes
 from usecases.people.roles import Right
 
 
@@ -31,22 +32,22 @@ class PeopleHome:
         words, real = visitor.words, self._frame.clock.real()
         facts, sites = people_reading.came(uow, words)
         counts = deliveries.welcomes(uow)
-        welcomes = []
+        letters = []
         if counts is not None:
-            welcomes = [
+            letters = [
                 (words("admin.waiting"), words.number(counts.waiting)),
                 (words("admin.sent"), words.number(counts.sent)),
                 (words("admin.failed"), words.number(counts.failed)),
             ]
             if counts.failures:
-                welcomes.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
+                letters.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
             if counts.again:
-                welcomes.append((words("people_desk.welcome_held"), words.number(counts.again)))
-        asked = [wanted for called, wanted in approval.pending(uow, real) if called == approval.WELCOME]
+                letters.append((words("people_desk.welcome_held"), words.number(counts.again)))
+        asked = [wanted for _, wanted in approval.pending(uow, real) if wanted.purpose == welcomes.PURPOSE]
         return {
             "facts": facts,
             "sites": sites,
-            "welcomes": welcomes,
+            "welcomes": letters,
             "again": uow.invitations.unreached(),
             "asked": asked[0].number if asked else 0,
             "own": bool(asked) and asked[0].actor == visitor.actor,

@@ -102,6 +102,8 @@ class PeopleLists:
             number = visitor.words.number(change.concerned)
             wrong = visitor.words("season_desk.wrong_number", number=number)
             return await self._page(request, visitor, {"typed": written[:20], "wrong": wrong}, 422, name)
+        if step == "second":
+            raise web.HTTPSeeOther(f"{PAGE}?fait=second")
         raise _done(change)
 
     async def _page(
@@ -116,7 +118,8 @@ class PeopleLists:
         lists, lines = await self._frame.database.read(_lists, words)
         made, people = (whole_number(request.query.get(name)) or 0 for name in ("liste", "personnes"))
         notice = words.count("people.list_made", people, name=lists[made]) if made in lists else ""
-        notice = words("people_desk.list_deleted") if request.query.get("fait") == "supprimer" else notice
+        done = {"supprimer": "people_desk.list_deleted", "second": "place_desk.done_second"}
+        notice = words(done[act]) if (act := request.query.get("fait", "")) in done else notice
         known = {
             "lists": lines,
             "asked": await self._asked(visitor, replaced) if replaced else None,
@@ -146,6 +149,7 @@ class PeopleLists:
             "title": words("people_desk.list_sure", name=change.name),
             "what": " ".join([hold, *change.lines(words), change.of_seasons(words)]).strip(),
             "number": words.number(change.concerned) if change.question == "number" else "",
+            "asked_by": words("season_desk.asked_by") if change.asked else "",
             "fields": {"digest": asked.kept.digest, "nom": change.name, **_numbers(change)},
         }
 
@@ -159,7 +163,12 @@ class PeopleLists:
         if kept is None:
             return None
         roster = await people_reading.read(kept.body, places=False)
-        return _Asked(kept, roster, await self._frame.database.read(self._plan, name, roster))
+        return _Asked(kept, roster, await self._frame.database.read(self._planned, visitor, name, roster))
+
+    def _planned(self, uow: UnitOfWork, visitor: Visitor, name: str, roster: Roster) -> ListChange:
+        """The same, with whether another lead waits for it."""
+        change = self._plan(uow, name, roster)
+        return people_lists.seconding(uow, visitor.actor, change, self._frame.clock.real())
 
     def _plan(self, uow: UnitOfWork, name: str, roster: Roster) -> ListChange:
         return people_lists.plan(uow, self._frame.services, name, roster, self._frame.clock.calendar())
@@ -171,8 +180,8 @@ class PeopleLists:
     def _put(
         self, uow: UnitOfWork, visitor: Visitor, name: str, roster: Roster, typed: int | None
     ) -> tuple[Step, ListChange]:
-        now = self._frame.clock.calendar()
-        return people_lists.put(uow, self._frame.services, visitor.actor, name, roster, typed, now)
+        terms = (visitor.actor, name, roster, typed, self._frame.clock.calendar(), self._frame.clock.real())
+        return people_lists.put(uow, self._frame.services, *terms)
 
 
 def _lists(uow: UnitOfWork, words: Catalogue) -> tuple[dict[int, str], list[tuple[int, str, str]]]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.desk import uploads
 from bot.desk.frame import DESK, Frame, Visitor
 from content.words import Catalogue
 from games.rules.small_numbers import Count, kept_back
@@ -57,9 +58,8 @@ def problems(words: Catalogue, roster: Roster, wrong: Sequence[Problem], name: s
 
 
 async def waiting(frame: Frame, visitor: Visitor, purpose: Purpose = PURPOSE) -> DroppedFile | None:
-    """The lead's file that waits for a yes, or was written within the hour."""
-    real = frame.clock.real()
-    return await frame.database.read(lambda uow: uow.dropped_files.get(visitor.player.id, purpose, real))
+    """The file that waits for the lead's yes, or was written within the hour."""
+    return await frame.database.read(uploads.waiting, visitor.player.id, purpose, frame.clock.real())
 
 
 def came(uow: UnitOfWork, words: Catalogue) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

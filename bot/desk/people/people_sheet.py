@@ -57,6 +57,9 @@ class PeopleSheet:
         except Wrong as wrong:
             told = people_reading.problems(visitor.words, roster, wrong.problems, upload.name)
             return await self._page(request, visitor, told, 422)
+        except Refused as error:
+            values: Values = {"error": error.text(visitor.words), "problems": ()}
+            return await self._page(request, visitor, values, 422)
         await frame.database.write(uploads.keep, visitor.player.id, PURPOSE, upload, frame.clock.real())
         raise web.HTTPSeeOther(f"{SHEET}#changes")
 
@@ -107,6 +110,9 @@ class PeopleSheet:
             except Wrong as wrong:  # it fitted when it was dropped
                 told["error"] = words.count("people.import_problems", len(wrong.problems))
                 status = max(status, 409)
+            except Refused as error:  # a season was launched meanwhile
+                told["error"] = error.text(words)
+                status = max(status, 409)
         wrong_number = ""
         if shown is not None and told.pop("again", False):
             wrong_number = words("season_desk.wrong_number", number=shown["number"])
@@ -130,6 +136,7 @@ class PeopleSheet:
         """The file that waits, and what it would change now.
 
         Raises:
+            Refused: it would put somebody into two seasons of the same days.
             Wrong: it does not fit the organisation any more.
         """
         kept = await people_reading.waiting(self._frame, visitor)
@@ -138,7 +145,7 @@ class PeopleSheet:
         roster = await people_reading.read(kept.body)
         summary = await self._frame.database.read(self._plan, roster, welcome=welcome)
         words = visitor.words
-        many = approval.decide(summary.welcomes, None) == "number"
+        many = approval.decide(summary.concerned, None) == "number"
         fields = {"digest": kept.digest, "bienvenue": int(welcome)}
         return {
             "name": kept.name,
@@ -147,8 +154,9 @@ class PeopleSheet:
             "known": not summary.new,
             "welcome": welcome,
             "may_welcome": bool(summary.welcomes or summary.held or not welcome),
-            "number": words.number(summary.welcomes) if many else "",
-            "fields": fields | ({"attendu": summary.welcomes} if many else {}),
+            "number": words.number(summary.concerned) if many else "",
+            "hint": words(f"people_desk.number_{'entering' if summary.entering else 'hint'}"),
+            "fields": fields | ({"attendu": summary.concerned} if many else {}),
             "links": sum(1 for entry in roster.entries if entry.link),
             "unread": ", ".join(roster.unread),
         }
@@ -200,7 +208,7 @@ def _changes(words: Catalogue, summary: Import) -> list[str]:
     lines = [words.count(f"people.import_{key}", number) for key, number in counts.items() if number]
     if summary.held:
         lines.append(words.count("people_desk.held", summary.held))
-    return lines
+    return lines + summary.entries(words)
 
 
 def _other(words: Catalogue, kept: DroppedFile | None) -> str:

@@ -19,6 +19,7 @@ from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.teams import organisation, organisation_file, season_entries
 from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
+from usecases.teams.teams import TeamError
 
 PAGE: Final = f"{ADDRESS}/organisation"
 _PURPOSE: Final[Purpose] = "organisation"
@@ -60,7 +61,7 @@ class OrganisationPage:
             return await self._page(request, visitor, error=error.text(visitor.words), status=409)
         if step == "number":
             return await self._page(request, visitor, typed=form.get("nombre", ""))
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait=chargee")
+        raise web.HTTPSeeOther(f"{ADDRESS}?fait={'second' if step == 'second' else 'chargee'}")
 
     async def file(self, request: web.Request) -> web.Response:
         """GET .yaml: the organisation as it is, to be changed and dropped again."""
@@ -103,22 +104,28 @@ class OrganisationPage:
 
     def _waiting(self, uow: UnitOfWork, visitor: Visitor) -> Values | None:
         """The file that waits, and what it would change now."""
-        kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
+        kept = uploads.waiting(uow, visitor.player.id, _PURPOSE, self._frame.clock.real())
         if kept is None:
             return None
         file, now, words = _read(kept), self._frame.clock.calendar(), visitor.words
-        changes, entry = organisation.plan(uow, file, now), season_entries.by_file(uow, file, now)
+        changes = organisation.plan(uow, file, now)
         lines = changes.lines(words)
+        try:
+            entry = season_entries.by_file(uow, visitor.actor, file, now, self._frame.clock.real())
+        except TeamError as error:
+            told = [*lines, place_reading.told(words, error)]
+            return {"name": kept.name, "lines": told, "number": "", "none": True}
         return {
             "name": kept.name,
             "lines": [*lines, *filter(None, [entry.line(words)])],
             "number": words.number(entry.people) if entry.many else "",
+            "asked_by": words("season_desk.asked_by") if entry.asked else "",
             "none": changes.none,
             "fields": {"digest": kept.digest, "etat": _mark(lines), "attendu": entry.people},
         }
 
     def _load(self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]) -> Step:
-        kept = uow.dropped_files.get(visitor.player.id, _PURPOSE, self._frame.clock.real())
+        kept = uploads.waiting(uow, visitor.player.id, _PURPOSE, self._frame.clock.real())
         if kept is None:
             raise Refused("place_desk.file_gone")
         if kept.digest != form.get("digest"):
@@ -127,8 +134,8 @@ class OrganisationPage:
         now = self._frame.clock.calendar()
         if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != form.get("etat"):
             raise Refused("place_desk.organisation_moved")
-        agreed = place_reading.agreed(form)
-        step, _, _ = season_entries.load(uow, self._frame.services, visitor.actor, file, agreed, now)
+        terms = (visitor.actor, file, place_reading.agreed(form), now, self._frame.clock.real())
+        step, _, _ = season_entries.load(uow, self._frame.services, *terms)
         if step == "go":
             uow.dropped_files.drop(visitor.player.id, _PURPOSE)
         return step

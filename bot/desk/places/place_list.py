@@ -16,7 +16,7 @@ from usecases.people.roles import Right
 from usecases.teams import team_list, teams
 from usecases.teams.team_list import TeamLine
 
-_DONE = ("ajoutee", "fusionnee", "fermee", "salons", "deplacee", "chargee", "rien")
+_DONE = ("ajoutee", "fusionnee", "fermee", "salons", "deplacee", "chargee", "rien", "second")
 MOST_FOUND = 50
 
 

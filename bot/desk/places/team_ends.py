@@ -62,6 +62,8 @@ class TeamEnds:
             return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
         if step == "number":
             return await self._asked(request, visitor, number, into, form.get("nombre", ""))
+        if step == "second":
+            raise web.HTTPSeeOther(f"{ADDRESS}?fait=second")
         done = {"fait": "fusionnee" if act == "fusionner" else "fermee", "nom": name, "dans": other}
         raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
 
@@ -82,8 +84,10 @@ class TeamEnds:
         if act == "fusionner" and into is None:
             return known
         planned = teams.plan_close(uow, number) if into is None else teams.plan_merge(uow, number, into)
-        entry = season_entries.by_merger(uow, planned, self._frame.clock.calendar())
+        times = (self._frame.clock.calendar(), self._frame.clock.real())
+        entry = season_entries.by_merger(uow, visitor.actor, planned, *times)
         return known | {
+            "asked_by": words("season_desk.asked_by") if entry.asked else "",
             "planned": planned,
             "what": f"{_what(words, planned)} {entry.line(words)}".strip(),
             "number": words.number(entry.people) if entry.many else "",
@@ -105,7 +109,7 @@ class TeamEnds:
             return "go", name, ""
         if into is None:
             raise TeamError("team.same")
-        terms = (visitor.actor, number, into, agreed, clock.calendar())
+        terms = (visitor.actor, number, into, agreed, clock.calendar(), clock.real())
         step, done, _ = season_entries.merge(uow, self._frame.services, *terms)
         return step, name, done.into.name if done.into else ""
 

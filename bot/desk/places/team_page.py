@@ -60,12 +60,14 @@ class TeamPage:
         try:
             if _moves(form) and form.get("oui") != form.get("site"):
                 return await self._asked(request, visitor, number, form)
-            if await self._frame.database.write(self._change, visitor, number, form) == "number":
+            step = await self._frame.database.write(self._change, visitor, number, form)
+            if step == "number":
                 return await self._asked(request, visitor, number, form, form.get("nombre", ""))
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, number, _typed(form), why)
-        raise web.HTTPSeeOther(f"{place_reading.address(number)}?change")
+        done = f"{ADDRESS}?fait=second" if step == "second" else f"{place_reading.address(number)}?change"
+        raise web.HTTPSeeOther(done)
 
     async def _asked(
         self,
@@ -80,7 +82,7 @@ class TeamPage:
         Args:
             agreed: what was typed for their number, where it was not that one.
         """
-        planned, entry = await self._frame.database.read(self._relocation, number, form)
+        planned, entry = await self._frame.database.read(self._relocation, visitor, number, form)
         words, team, many = visitor.words, planned.team, entry.many
         sites = await self._frame.database.read(lambda uow: uow.teams.site_names())
         people = words.count("admin.reach_joined", planned.people)
@@ -100,6 +102,7 @@ class TeamPage:
             "number": total if many else "",
             "typed": (agreed or "")[:20],
             "wrong": "" if agreed is None else words("season_desk.wrong_number", number=total),
+            "asked_by": words("season_desk.asked_by") if entry.asked else "",
             "action": address,
             "back": address,
             "trail": [(address, team.name)],
@@ -174,10 +177,12 @@ class TeamPage:
         now = self._frame.clock.calendar()
         return teams.add(uow, visitor.actor, typed["name"], typed["site"], headcount, now)
 
-    def _relocation(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> tuple[Relocation, Entry]:
-        now = self._frame.clock.calendar()
+    def _relocation(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str]
+    ) -> tuple[Relocation, Entry]:
+        now, real = self._frame.clock.calendar(), self._frame.clock.real()
         planned = relocations.plan_relocate(uow, number, form.get("site", "")[:LONGEST], now)
-        return planned, season_entries.by_move(uow, planned, now)
+        return planned, season_entries.by_move(uow, visitor.actor, planned, now, real)
 
     def _change(self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str]) -> Step:
         typed, shown = _typed(form), {name: form.get(f"lu_{name}", "") for name in FIELDS}
@@ -185,8 +190,9 @@ class TeamPage:
         team, now = teams.find(uow, number), self._frame.clock.calendar()
         if "site" in changed:  # before the team's row is held by the others
             terms = (visitor.actor, number, typed["site"], place_reading.agreed(form), now)
-            if season_entries.move(uow, self._frame.services, *terms) == "number":
-                return "number"
+            step = season_entries.move(uow, self._frame.services, *terms, self._frame.clock.real())
+            if step != "go":
+                return step
         if "name" in changed:
             teams.rename(uow, visitor.actor, team, typed["name"], now)
         if "headcount" in changed:

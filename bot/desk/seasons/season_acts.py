@@ -100,7 +100,8 @@ class SeasonActs:
             opening = approval.opening(uow, self._frame.services, verb, campaign, now)
             reach, when = opening.plan.reach, _when(visitor, opening.plan, now)
             many = opening.question == "number"
-            lacks = [lack.text(words) for lack in opening.report.lacks] if opening.report else []
+            lacks = [words("ready.alone")] * readiness.is_alone(uow, self._frame.services, reach.total)
+            lacks += [lack.text(words) for lack in opening.report.lacks] if opening.report else []
         else:
             life.check(uow, campaign, verb, now)
             if verb == "unschedule":

@@ -82,11 +82,14 @@ class SeasonPage:
 
     def _lacks(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> Sequence[str]:
         """What it lacks, each thing once."""
+        people, services = uow.participation.reach(campaign.audience).total, self._frame.services
+        launches = campaign.state == "draft" and readiness.is_alone(uow, services, people)
+        alone = [visitor.words("ready.alone")] * launches
         try:
-            report = readiness.report(uow, self._frame.services, campaign)
+            report = readiness.report(uow, services, campaign)
         except CampaignError as error:
-            return [error.text(visitor.words)]
-        return [lack.text(visitor.words) for lack in report.lacks]
+            return [*alone, error.text(visitor.words)]
+        return [*alone, *(lack.text(visitor.words) for lack in report.lacks)]
 
 
 def _facts(visitor: Visitor, line: season_reading.SeasonLine) -> list[tuple[str, str]]:

@@ -75,6 +75,18 @@ async def test_who_presses_too_fast_sends_the_form_again(people):
     assert 'name="label" value="Accueil"' in await slow.text()
 
 
+async def test_who_drops_a_file_too_fast_keeps_what_stood_beside_it_and_chooses_the_file_again(people):
+    path, fields = "/pilotage/personnes/listes", {"nom": "Pilotes <de> mars"}
+    answers = [await people.lead.upload(path, "", b"", **fields) for _ in range(30)]
+    slow = next(answer for answer in answers if answer.status == 429)
+    page = await slow.text()
+    assert slow.status == 429
+    assert 'action="/pilotage/personnes/listes" enctype="multipart/form-data"' in page
+    assert 'name="fichier" type="file" required' in page
+    assert "choisissez de nouveau le fichier" in page
+    assert 'name="nom" value="Pilotes &lt;de&gt; mars"' in page
+
+
 @pytest.mark.parametrize("language", words.LANGUAGES)
 def test_every_kind_of_game_has_a_name_in_figures(language):
     spoken = words.load(language, list(catalog.folders().values()))

@@ -37,6 +37,14 @@ def test_one_admin_asks_and_another_agrees(world):
     assert launched.detail["asked_by"] == asked.actor != launched.actor
 
 
+@pytest.mark.parametrize("others", [frozenset(), frozenset({"cheffe"})])
+def test_the_only_admin_reads_before_the_number_that_another_one_is_to_be_invited(world, others):
+    world.services = replace(world.services, admins=frozenset({"chef"}) | others)
+    texts = [view.summary for view in world.say("chef", "campagne lancer").views]
+    assert any("invitez d’abord une autre personne" in text for text in texts) == (not others)
+    assert "oui 62" in texts[-1]
+
+
 def test_the_admin_who_asked_cannot_agree(world):
     ask(world)
     assert "autre personne" in summary(world.say("chef", "campagne confirmer"))

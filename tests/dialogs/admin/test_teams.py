@@ -1,5 +1,7 @@
 """`admin équipes`: renamed, merged, closed, people moved; a yes where it is for good, and audited."""
 
+from dataclasses import replace
+
 import pytest
 
 from store.schema.audience import Audience
@@ -246,3 +248,30 @@ def test_many_whom_a_merger_brings_into_a_season_are_agreed_to_by_their_number(w
     assert team_of(world, "p0") == "Accueil"
     assert "avec 60 personnes" in summary(world.say(chief, "oui 60"))
     assert team_of(world, "p0") == "Lycée Vauban"
+
+
+def test_a_merger_that_brings_many_into_a_season_is_made_by_two_leads_above_the_second_admin_s_number(
+    world, chief
+):
+    world.services = replace(world.services, second_admin=20, admins=frozenset({chief, "cheffe"}))
+    world.player("cheffe", team=None)
+    world.players(30)
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    merge = "admin équipes fusionner Accueil dans Lycée Vauban"
+    world.say(chief, merge)
+    assert "une autre personne responsable fait le même changement" in summary(world.say(chief, "oui"))
+    assert "« Accueil » attend un second accord" in summary(world.say("cheffe", "campagne confirmer"))
+    assert "oui 30" in summary(world.say("cheffe", merge))
+    assert team_of(world, "p0") == "Accueil"
+    assert "avec 30 personnes" in summary(world.say("cheffe", "oui 30"))
+    assert team_of(world, "p0") == "Lycée Vauban"
+
+
+def test_a_merger_that_would_put_people_into_two_seasons_says_both_before_any_yes(world, chief):
+    world.players(3)
+    world.launch("Été", audience=Audience(teams=(world.team("Accueil").id,)))
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    told = summary(world.say(chief, "admin équipes fusionner Accueil dans Lycée Vauban"))
+    assert "deux saisons aux mêmes jours" in told
+    assert "Printemps" in told
+    assert "Été" in told

@@ -27,7 +27,7 @@ def listed(*ids):
 
 
 def make_list(world, name, *ids):
-    args = (world.services, "cli", name, listed(*ids), None, world.now)
+    args = (world.services, "cli", name, listed(*ids), None, world.now, world.now)
     step, change = world.database.run(people_lists.put, *args)
     assert step == "go"
     return change

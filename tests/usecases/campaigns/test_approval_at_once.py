@@ -26,7 +26,7 @@ def draft(world):
 
 
 def fill(world, uow):
-    return people_lists.put(uow, world.services, "cli", "Pilotes", listed(*MANY), None, world.now)
+    return people_lists.put(uow, world.services, "cli", "Pilotes", listed(*MANY), None, world.now, world.now)
 
 
 def launch(world, uow, planned):

@@ -1,11 +1,15 @@
-"""A file that would welcome many waits for their number, counted where it is written (rule 12)."""
+"""A file that would welcome many, or bring them into a launched season, waits for their number (rule 12)."""
 
 import pytest
 
-from tests.fakes.chat.people_import import ANA, BEN, EVE, HEADER, invited
+from store.schema.audience import Audience
+from tests.fakes.chat.people_import import ANA, BEN, EVE, HEADER, invited, make_list
+from tests.fakes.chat.people_import import bring_in as invite
+from tests.fakes.chat.region import on_both_engines
 from usecases.campaigns import approval
-from usecases.people import people_file, welcomes
+from usecases.people import directory, people_file, welcomes
 from usecases.people.directory import Terms
+from usecases.teams.teams import TeamError
 
 
 @pytest.fixture(autouse=True)
@@ -38,3 +42,68 @@ def test_who_has_the_welcome_already_or_gets_none_is_not_counted(world):
     assert bring_in(world, None, ANA, BEN, welcome=False) == ("go", 0)
     assert bring_in(world, 1, EVE) == ("go", 1)
     assert bring_in(world, None, EVE) == ("go", 0)
+
+
+def reading(*rows):
+    return people_file.read((HEADER + "\n".join(rows)).encode())
+
+
+def plan(world, *rows, welcome=False):
+    """What a file would do: people as « team;id »."""
+    roster = reading(*(f";{row};;;" for row in rows))
+    return world.database.look(directory.plan, world.services, roster, Terms("t", welcome), world.now)
+
+
+@pytest.fixture
+def season(world):
+    """Launched for Lycée Vauban alone."""
+    return world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+
+
+@on_both_engines
+def test_many_invited_whom_a_file_moves_into_a_launched_season_wait_for_their_number(world, season):
+    invite(world, f";Accueil;{ANA};;;", f";Accueil;{BEN};;;", f";Lycée Vauban;{EVE};;;", welcome=False)
+    rows = [f"Lycée Vauban;{who}" for who in (ANA, BEN, EVE)]
+    planned = plan(world, *rows)
+    assert (planned.entering, planned.seasons, planned.concerned) == (2, ("Printemps",), 2)
+    roster, moment = reading(*(f";{row};;;" for row in rows)), (world.now, world.now)
+    terms = (world.services, "cli", roster, Terms("t", welcome=False))
+    assert world.database.run(welcomes.bring_in, *terms, None, *moment)[0] == "number"
+    assert plan(world, *rows).changed == 2
+    assert world.database.run(welcomes.bring_in, *terms, 2, *moment)[0] == "go"
+    assert plan(world, *rows).none
+
+
+def test_who_is_new_to_a_launched_season_s_team_or_site_enters_it_and_who_was_of_it_does_not(world):
+    invite(world, f"Metz;;{ANA};;;", welcome=False)
+    world.launch(audience=Audience(sites=("metz",)))
+    assert plan(world, f"Accueil;{ANA}", f"Accueil;{BEN}", f"Lycée Vauban;{EVE}").entering == 1
+
+
+def test_a_player_whom_a_file_moves_into_a_season_is_counted_unless_they_stopped_messages(world, season):
+    invite(world, f";Accueil;{ANA};;;", f";Accueil;{BEN};;;")
+    for who in (ANA, BEN):
+        world.player(who)
+    world.say(BEN, "stop")
+    planned = plan(world, f"Lycée Vauban;{ANA}", f"Lycée Vauban;{BEN}")
+    assert (planned.moved, planned.entering) == (2, 1)
+
+
+def test_who_gets_a_welcome_and_enters_a_season_is_counted_once(world, season):
+    planned = plan(world, f"Lycée Vauban;{ANA}", f"Lycée Vauban;{BEN}", f"Accueil;{EVE}", welcome=True)
+    assert (planned.welcomes, planned.entering, planned.concerned) == (3, 2, 3)
+
+
+def test_a_season_that_is_over_or_a_draft_is_entered_by_nobody(world, season):
+    world.later(days=400)
+    assert plan(world, f"Lycée Vauban;{ANA}").entering == 0
+
+
+def test_a_file_puts_nobody_into_two_seasons_of_the_same_days(world, season):
+    pilots = make_list(world, "Pilotes", f"{ANA};")
+    world.launch("Été", audience=Audience(list_id=pilots.id))
+    assert plan(world, f"Lycée Vauban;{BEN}").entering == 1
+    with pytest.raises(TeamError) as refused:
+        plan(world, f"Lycée Vauban;{ANA}", f"Lycée Vauban;{BEN}")
+    told = refused.value.text(world.services.words("fr"))
+    assert told.startswith("1 personne serait dans deux saisons")

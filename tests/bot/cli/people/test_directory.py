@@ -212,3 +212,19 @@ def test_a_list_of_a_launched_campaign_is_changed_only_after_a_yes(people, bot, 
     assert len(stored("list_members")) == 1
     assert bot("people", "list", "Pilotes", "list.csv").returncode == 0
     assert len(stored("list_members")) == 2
+
+
+def test_a_file_that_brings_many_into_a_launched_campaign_waits_for_their_number(
+    organised, tmp_path, monkeypatch
+):
+    organised("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience", f"équipe {TEAM}")
+    organised("campaign", "launch", "Pilote")
+    rows = "".join(f"{TEAM};agent-{number}\n" for number in range(60))
+    (tmp_path / "agents.csv").write_text(f"équipe;lien\n{rows}", "utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO("oui\n"))
+    asked = organised("people", "import", "agents.csv")
+    assert "60 personnes entrent aussitôt" in plain(asked.stderr)
+    assert stored("invitations") == []
+    assert "(Pilote)" in plain(organised("people", "import", "agents.csv", "--check").stdout)
+    assert organised("people", "import", "agents.csv", "--yes", "60").returncode == 0
+    assert len(stored("invitations")) == 60

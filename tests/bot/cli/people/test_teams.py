@@ -2,7 +2,7 @@
 
 import json
 
-from tests.fakes.bot.command_line import data, flat, one_line, people, query
+from tests.fakes.bot.command_line import data, execute, flat, one_line, people, query
 
 OLD, NEW = "Transports scolaires", "Lycée Louis-Vincent"
 
@@ -48,6 +48,22 @@ def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised
     assert own in names(organised)
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
     assert "60 personnes" in flat(organised("teams", "merge", own, into))
+    assert own not in names(organised)
+
+
+def test_a_merger_above_the_second_admin_s_number_is_made_by_two_leads(organised, monkeypatch):
+    people(range(30))
+    ((own,),) = query("SELECT name FROM teams WHERE id = 1")
+    into = next(name for name in (OLD, NEW) if name != own)
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"équipe {into}")
+    flat(organised("campaign", "launch"))
+    merge = ("teams", "merge", own, into, "--yes")
+    refused = organised(*merge, SECOND_ADMIN="20")
+    assert (refused.returncode, "une autre personne responsable" in one_line(refused)) == (2, True)
+    assert own in names(organised)
+    execute("UPDATE approvals SET actor = 'player:1'")
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 30")
+    assert "30 personnes" in flat(organised(*merge, SECOND_ADMIN="20"))
     assert own not in names(organised)
 
 

@@ -144,3 +144,13 @@ async def test_many_whom_the_moves_of_a_file_bring_into_a_season_are_agreed_to_b
     assert world.team("Lycée Vauban").site_id == "reims"
     assert (await lead.post(f"{PAGE}/charger", **known, attendu="60", nombre="60")).status == 303
     assert world.team("Lycée Vauban").site_id == "metz"
+
+
+async def test_a_file_whose_moves_bring_people_into_two_seasons_of_the_same_days_offers_no_yes(world, lead):
+    world.players(3, team="Lycée Vauban")
+    world.launch("Été", audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+    world.launch(audience=Audience(sites=("metz",)))
+    await drop(lead, FILE)
+    page = await lead.text(PAGE)
+    assert "3 personnes seraient dans deux saisons aux mêmes jours, « Printemps » et « Été »" in page
+    assert "/charger" not in await (await lead.get(PAGE)).text()

@@ -41,6 +41,12 @@ def careful(world):
     world.services = replace(world.services, second_admin=20)
 
 
+@pytest.fixture
+def lonely(world, careful):
+    """Nobody is a lead by the settings."""
+    world.services = replace(world.services, admins=frozenset())
+
+
 def state(world):
     return campaigns(world)[0].state
 
@@ -55,6 +61,24 @@ async def test_a_launch_says_to_how_many_and_when_and_needs_one_press_for_few(wo
     assert state(world) == "running"
     line = audited(world)[-1]
     assert (line.action, line.label, line.origin) == ("campaign.launch", "Formation", "desk")
+
+
+@pytest.mark.parametrize("act", ["lancer", "arreter"])
+async def test_who_is_the_only_lead_reads_before_the_press_that_a_second_one_is_to_be_invited(
+    world, crowded, lonely, visit, act
+):
+    if act == "arreter":
+        world.database.run(lifecycle.launch, world.services, "cli", campaigns(world)[0], world.now)
+    lead = visit("Formation")
+    alone = "il n’y en a qu’une : invitez d’abord une autre personne responsable"
+    assert alone in await lead.text(f"{crowded}/{act}")
+    visit("Second poste")
+    assert alone not in await lead.text(f"{crowded}/{act}")
+
+
+async def test_few_need_no_second_lead_and_nobody_is_told_to_invite_one(world, draft, lonely, visit):
+    lead = visit("Formation")
+    assert "il n’y en a qu’une" not in await lead.text(f"{draft}/lancer")
 
 
 async def test_a_launch_for_many_waits_for_their_number(world, crowded, visit):

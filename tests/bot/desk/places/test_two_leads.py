@@ -1,0 +1,117 @@
+"""A change of teams or people that brings many into a launched season: above the limit two leads make it."""
+
+import io
+import re
+from dataclasses import replace
+
+import pytest
+
+from store.schema.audience import Audience
+from tests.fakes.chat.people_import import make_list
+
+TODAY = "/pilotage/aujourdhui"
+TEAMS = "/pilotage/equipes"
+LISTS = "/pilotage/personnes/listes"
+MANY = 30
+FILE = """
+organisation: {name: Région, default_site: metz}
+sites:
+  - {id: metz, name: Metz, teams: []}
+  - {id: reims, name: Reims, teams: [{name: Accueil, headcount: 25}, {name: Lycée Vauban, headcount: 300}]}
+"""
+
+
+@pytest.fixture
+def careful(world):
+    """Thirty people of Accueil are in no season; one of the other team's site is launched."""
+    world.services = replace(world.services, second_admin=20)
+    world.players(MANY)
+    world.launch(audience=Audience(sites=("reims",)))
+
+
+@pytest.fixture
+def leads(careful, visit):
+    """The one who asks, and the other."""
+    return visit("Formation"), visit("Autre poste")
+
+
+async def shown(lead, address):
+    return await (await lead.get(address)).text()
+
+
+async def hidden(lead, address):
+    """The fields of a page's question, which a yes sends back."""
+    return dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', await shown(lead, address)))
+
+
+async def found_today(lead, words, address):
+    """Another lead's change stands in what waits for an answer, with its address."""
+    assert words in await lead.text(TODAY)
+    assert f'href="{address}"' in (await shown(lead, TODAY)).replace("&amp;", "&")
+
+
+async def test_two_leads_merge_teams(world, leads):
+    first, second = leads
+    source, into = world.team("Accueil").id, world.team("Lycée Vauban").id
+    page = f"{TEAMS}/{source}/fusionner"
+    asked = await first.post(page, dans=str(into), attendu=str(MANY))
+    assert "Un second accord est nécessaire" in await first.text(asked.headers["Location"])
+    assert world.team("Accueil") is not None
+    await found_today(
+        second, "La fusion d’équipes (30 personnes) attend votre accord.", f"{page}?dans={into}"
+    )
+    question = await second.text(f"{page}?dans={into}")
+    assert "Votre accord suffit pour le faire" in question
+    assert "écrivez le nombre : 30" in question
+    assert "Votre accord suffit" not in await first.text(f"{page}?dans={into}")
+    await second.post(page, dans=str(into), attendu=str(MANY), nombre=str(MANY))
+    assert world.team("Accueil") is None
+
+
+async def test_two_leads_move_a_team_to_another_site(world, leads):
+    first, second = leads
+    page = f"{TEAMS}/{world.team('Accueil').id}"
+    form = {"name": "Accueil", "lu_name": "Accueil", "site": "reims", "lu_site": "metz", "oui": "reims"}
+    form |= {"headcount": "25", "lu_headcount": "25", "attendu": str(MANY)}
+    asked = await first.post(page, **form)
+    assert "Un second accord est nécessaire" in await first.text(asked.headers["Location"])
+    await found_today(second, "Le changement de site d’une équipe (30 personnes) attend votre accord.", page)
+    question = await second.text(page, **(form | {"oui": ""}))
+    assert "Votre accord suffit pour le faire" in question
+    assert world.team("Accueil").site_id == "metz"
+    await second.post(page, **form, nombre=str(MANY))
+    assert world.team("Accueil").site_id == "reims"
+
+
+async def test_two_leads_load_the_file_of_the_organisation_that_one_dropped(world, leads):
+    first, second = leads
+    page = f"{TEAMS}/organisation"
+    file = io.BytesIO(FILE.encode())
+    file.name = "nouvelle.yaml"
+    await first.post(page, fichier=file)
+    assert "nouvelle.yaml" not in await second.text(page)
+    asked = await first.post(f"{page}/charger", **await hidden(first, page))
+    assert "Un second accord est nécessaire" in await first.text(asked.headers["Location"])
+    await found_today(second, "Le fichier de l’organisation (30 personnes) attend votre accord.", page)
+    question = await second.text(page)
+    assert "nouvelle.yaml" in question
+    assert "Votre accord suffit pour le faire" in question
+    await second.post(f"{page}/charger", **await hidden(second, page), nombre=str(MANY))
+    assert world.team("Accueil").site_id == "reims"
+
+
+async def test_two_leads_replace_the_people_of_a_list(world, leads):
+    first, second = leads
+    listed = make_list(world, "Pilotes d’été", ";agent-0")
+    world.launch("Été", audience=Audience(list_id=listed.id))
+    rows = "\n".join(f"agent-{number}" for number in range(1, MANY))
+    await first.upload(LISTS, "pilotes.csv", f"Lien\n{rows}\n".encode(), nom="Pilotes d’été")
+    page = f"{LISTS}?nom=Pilotes+d%E2%80%99%C3%A9t%C3%A9"
+    fields = await hidden(first, page)
+    asked = await first.post(f"{LISTS}/remplacer", **fields, nombre=str(MANY))
+    assert "Un second accord est nécessaire" in await first.text(asked.headers["Location"])
+    await found_today(second, "La liste de personnes (30 personnes) attend votre accord.", page)
+    assert "Votre accord suffit pour le faire" in await second.text(page)
+    done = await second.post(f"{LISTS}/remplacer", **fields, nombre=str(MANY))
+    assert "liste=" in done.headers["Location"]
+    assert len(world.database.look(lambda uow: uow.lists.members(listed.id))) == MANY - 1

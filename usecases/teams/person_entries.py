@@ -1,0 +1,104 @@
+"""Who enters a launched season by a file that invites people or moves them: counted before it (rule 12)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from store.people.invitations import Invited
+from store.schema.audience import Audience
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import lifecycle
+from usecases.teams import transfers
+from usecases.teams.teams import TeamError
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where somebody works: their team, if any, and their site."""
+
+    team_id: int | None
+    site_id: str
+
+    def is_of(self, audience: Audience) -> bool:
+        """Whether a season is for who sits there; lists, which no move changes, are left out."""
+        return audience.has_player(self.team_id, self.site_id, frozenset(), demo=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Movements:
+    """Where people will work, by their handles.
+
+    Attributes:
+        known: their invitations as they are; who has none is new.
+        come: the numbers of those who play.
+    """
+
+    seats: Mapping[str, Seat]
+    known: Mapping[str, Invited]
+    come: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """Somebody's seat as it is, None where nobody knew them, and as it will be."""
+
+    before: Seat | None
+    after: Seat
+
+    def enters(self, audience: Audience) -> bool:
+        """Whether a season was not for them, and is afterwards."""
+        return self.after.is_of(audience) and not (self.before is not None and self.before.is_of(audience))
+
+
+@dataclass(frozen=True, slots=True)
+class Entrants:
+    """The handles of those who enter launched seasons, and the seasons' names."""
+
+    handles: frozenset[str] = frozenset()
+    seasons: Sequence[str] = ()
+
+
+def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
+    """Who enters the seasons that are launched and not over.
+
+    Raises:
+        TeamError: somebody would be in two seasons of the same days.
+    """
+    going = [campaign for campaign in transfers.played(uow, now) if not campaign.demo]
+    passages = _passages(uow, movements) if going else {}
+    entering: set[str] = set()
+    names = []
+    for campaign in going:
+        here = {handle for handle, passage in passages.items() if passage.enters(campaign.audience)}
+        if not here:
+            continue
+        for other in going:
+            if other.id == campaign.id or not lifecycle.is_beside(campaign, other, now.date()):
+                continue
+            on_list = uow.lists.members(other.audience.list_id) if other.audience.list_id is not None else ()
+            both = sum(handle in on_list or passages[handle].after.is_of(other.audience) for handle in here)
+            if both:
+                raise TeamError("campaign.two_seasons", both, first=campaign.name, second=other.name)
+        entering |= here
+        names.append(campaign.name)
+    return Entrants(frozenset(entering), names)
+
+
+def _passages(uow: UnitOfWork, movements: Movements) -> dict[str, _Passage]:
+    """Everybody's seat before and after; who stopped messages is left out."""
+    sites: Mapping[int | None, str] = {team.id: team.site_id for team in uow.teams.all()}
+    organisation, come = uow.teams.organisation(), movements.come
+    usual = organisation[1] if organisation else ""
+    playing = uow.players.seats([come[handle] for handle in movements.seats if handle in come])
+    passages = {}
+    for handle, seat in movements.seats.items():
+        invited = movements.known.get(handle)
+        if handle in come:
+            if (sits := playing.get(come[handle])) is not None:
+                passages[handle] = _Passage(Seat(*sits), seat)
+        elif invited is None:
+            passages[handle] = _Passage(None, seat)
+        else:
+            site = sites.get(invited.team_id) or invited.site_id or usual
+            passages[handle] = _Passage(Seat(invited.team_id, site), seat)
+    return passages
