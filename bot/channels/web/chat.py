@@ -126,10 +126,7 @@ class WebChat:
         return [self.pages.part(request, name, values, language) for name in ("stats.html", *home)]
 
     async def hello(self, request: web.Request, said: str = "", back: str = "") -> web.Response:
-        """The page of a browser without a session; why, or what `said` is a key of, is said once.
-
-        `back` is the page of the desk that its four words lead to.
-        """
+        """The page of a browser without a session: why, or `said`, is told once; its words lead `back`."""
         token = sessions.token_of(request)
         over = await self.database.read(sessions.why_over, self.services, token, self.clock, said)
         values = {"over": over, "teams": not self.services.local, "back": back}
