@@ -111,7 +111,7 @@ def take(
 def _take(
     uow: UnitOfWork, author: Author, pack: StudioPack, newer: Pack, item_id: str, now: datetime
 ) -> None:
-    fresh = [item for item in newer.items if item.id == item_id]
+    fresh = newer.versions(item_id)
     items = uow.studio_items.of(pack.id)
     there = {item.lang: item for item in items if item.item_id == item_id}
     check_room(len(items) - len(there) + len(fresh))
@@ -172,7 +172,7 @@ def _own(uow: UnitOfWork, pack: StudioPack) -> dict[str, Versions]:
 
 
 def _raws(pack: Pack, item_id: str) -> Versions:
-    return {str(item.language): item.raw for item in pack.items if item.id == item_id}
+    return {str(item.language): item.raw for item in pack.versions(item_id)}
 
 
 def _same(base: Pack, newer: Pack, item_id: str) -> bool:
@@ -181,5 +181,5 @@ def _same(base: Pack, newer: Pack, item_id: str) -> bool:
 
 
 def _frozen(pack: Pack, item_id: str) -> Sequence[object]:
-    items = [item for item in pack.items if item.id == item_id]
-    return [(item.language, item.raw, [pack.media.get(name) for name in item.media()]) for item in items]
+    versions = pack.versions(item_id)
+    return [(item.language, item.raw, [pack.media.get(name) for name in item.media()]) for item in versions]
