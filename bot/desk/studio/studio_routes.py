@@ -35,7 +35,7 @@ class StudioRoutes:
         head, acts, files, reading = (
             HeadForm(frame),
             PackActs(frame),
-            PackDownloads(frame),
+            PackDownloads(frame, linter),
             ReadingPage(frame),
         )
         get(ADDRESS, PackList(frame).show)
@@ -55,7 +55,7 @@ class StudioRoutes:
         post(f"{_ONE}/images/oter", media.drop)
         get(f"{_ONE}/nouveautes", newer.show)
         post(f"{_ONE}/nouveautes", newer.take)
-        get(f"{_ONE}/essai", OutsiderPage(frame).show)
+        get(f"{_ONE}/essai", OutsiderPage(frame, linter).show)
         get(f"{_ONE}/tableur", sheet.show)
         post(f"{_ONE}/tableur", sheet.read)
         post(f"{_ONE}/reprendre-le-tableur", sheet.apply)
