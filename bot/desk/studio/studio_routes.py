@@ -34,9 +34,9 @@ class StudioRoutes:
         frame, linter = self._frame, Linter(self._frame.services)
         head, acts, files, reading = (
             HeadForm(frame),
-            PackActs(frame),
+            PackActs(frame, linter),
             PackDownloads(frame, linter),
-            ReadingPage(frame),
+            ReadingPage(frame, linter),
         )
         get(ADDRESS, PackList(frame).show)
         get(f"{ADDRESS}/nouveau", head.new)
@@ -63,6 +63,7 @@ class StudioRoutes:
         get(f"{_ONE}/dossier.zip", files.folder)
         get(f"{_ONE}/version/{{number:\\d{{1,6}}}}.zip", files.version)
         post(f"{_ONE}/{{act:{'|'.join(ACTS)}}}", acts.do)
+        post(f"{_ONE}/donner", acts.give)
         post(f"{_ONE}/ranger", acts.move)
         post(f"{_ONE}/comment", acts.comment)
         post(f"{_ONE}/regler", acts.solve)
