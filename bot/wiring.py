@@ -22,6 +22,7 @@ from bot.clock import Clock
 from bot.demonstration import Colleagues
 from bot.desk import DeskDoor
 from bot.desk.operations.installation import Installation
+from bot.desk.studio import collector
 from bot.pages.agenda import AgendaPage
 from bot.pages.badges import BadgeCheck, BadgeIssuer, BadgePage, BadgeSigner
 from bot.pages.certificate import CertificatePages
@@ -188,6 +189,7 @@ def warm(services: Services, stop: Event) -> None:
                 if stop.is_set():
                     return
                 services.too_long(item)
+    collector.spare()
 
 
 def _mail(settings: Settings, clock: Clock) -> MailChannel | None:

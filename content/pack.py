@@ -1,7 +1,7 @@
 """The shape of what authors write: a pack and its items, common to every kind of game."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -191,7 +191,11 @@ class Pack:
 
     def themes(self, item_id: str) -> dict[str, str]:
         """What an item's teaser says, by language."""
-        return {str(item.language): item.theme for item in self.items if item.id == item_id}
+        return {str(item.language): item.theme for item in self.versions(item_id)}
+
+    def versions(self, item_id: str) -> Sequence[Item]:
+        """An item in each of its languages, in their order; none of an unknown id."""
+        return tuple(self._by_id.get(item_id, {}).values())
 
     def ids(self) -> tuple[str, ...]:
         """The items' ids, each once, in their order."""

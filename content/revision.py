@@ -109,11 +109,10 @@ def _named(lines: Mapping[str, str], column: str, name: str, key: str = "text") 
 
 def _lines_of(pack: Pack, item_id: str) -> dict[str, str]:
     lines: dict[str, str] = {}
-    for item in pack.items:
-        if item.id == item_id:
-            mark = "" if item.language == pack.language else f"{item.language} › "
-            lines |= {f"{mark}{line}": text for line, text in _leaves(item.raw, "")}
-            lines |= {f"media › {name}": pack.media[name][:12] for name in item.media()}
+    for item in pack.versions(item_id):
+        mark = "" if item.language == pack.language else f"{item.language} › "
+        lines |= {f"{mark}{line}": text for line, text in _leaves(item.raw, "")}
+        lines |= {f"media › {name}": pack.media[name][:12] for name in item.media()}
     return lines
 
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from threading import Lock
 
 from content import facts
 from content.check import folder_media, habits, named_facts, question_faults, spoilers, texts, twins
@@ -59,12 +58,10 @@ class Memory:
     Attributes:
         items: what a reading of the pack is given.
         questions: which are nearly alike.
-        turn: held by whoever judges the pack, so that nobody works out the same beside them.
     """
 
     items: Items = field(default_factory=Items)
     questions: Likeness = field(default_factory=Likeness)
-    turn: Lock = field(default_factory=Lock)
 
 
 def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | None = None) -> list[Problem]:
@@ -106,15 +103,17 @@ def judge(
 
 def _item(record: SourceItem, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
     language = record.language(head.language if head else "fr")
-    for level, where, message, fix in (*record.once(_told, language, known), *_dated(record, today, known)):
+    told = (*record.once(_told, language, known), *record.once(_dated, today, known))
+    for level, where, message, fix in told:
         yield record.problem(where, message, fix, level)
 
 
-def _dated(record: SourceItem, today: date, known: Known) -> Iterator[named_facts.Told]:
+def _dated(record: SourceItem, today: date, known: Known) -> list[named_facts.Told]:
     """What is said of an item by itself on a day."""
+    told: list[named_facts.Told] = [("warning", *warning) for warning in texts.review(record.raw, today)]
     if record.item is not None:
-        yield from named_facts.weaknesses(record.item, known.facts, today)
-    yield from (("warning", *warning) for warning in texts.review(record.raw, today))
+        told = [*named_facts.weaknesses(record.item, known.facts, today), *told]
+    return told
 
 
 def _told(record: SourceItem, language: str, known: Known) -> list[named_facts.Told]:

@@ -8,6 +8,7 @@ from typing import Any
 _PLAIN = re.compile(r"[a-z_]+")
 _CONSTANTS = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 _ON_ONE_LINE = frozenset({"choices", "left", "right", "steps"})
+_JSON = json.JSONEncoder(ensure_ascii=False).encode
 # What YAML wants escaped and JSON writes as it is.
 _UNSEEN = {
     code: f"\\u{code:04x}"
@@ -67,4 +68,4 @@ def _flow(value: Any) -> str:
         return "{" + ", ".join(f"{_key(key)}: {_flow(part)}" for key, part in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(_flow, value)) + "]"
-    return json.dumps(value, ensure_ascii=False).translate(_UNSEEN)
+    return _JSON(value).translate(_UNSEEN)

@@ -40,10 +40,6 @@ class Memory:
         self._pasts = pasts
         return [pasts[key] for key in keys]
 
-    def unknown(self, values: Sequence[Any], language: str) -> int:
-        """How many of these items would be new."""
-        return sum(_key(raw, language) not in self._pasts for raw in values)
-
 
 def _key(raw: Any, language: str) -> bytes:
     """An item's content, letter by letter: lines keep their order, and 1 is not true."""

@@ -1,13 +1,13 @@
 """A copied pack beside a newer version of what it was copied from: what changed there, item by item."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
 from content import revision
 from content.pack import Pack
-from store.studio.studio_items import ItemText
+from store.studio.studio_items import ItemText, StudioItem
 from store.studio.studio_packs import Medium, StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
@@ -103,28 +103,38 @@ def take(
         if item_id not in newer.ids():
             raise StudioRefused("studio.no_item", item=item_id)
     keep_origin(uow, services, pack.origin, digest, newer)
-    for item_id in item_ids:
-        _take(uow, author, pack, newer, item_id, now)
+    items = uow.studio_items.of(pack.id)
+    room, end = len(items), max((item.position for item in items), default=0) + 1
+    for item_id in dict.fromkeys(item_ids):
+        own = {item.lang: item for item in items if item.item_id == item_id}
+        room += len(newer.versions(item_id)) - len(own)
+        check_room(room)
+        _take(uow, author, pack, newer, item_id, own, end, now)
+        end += 0 if own else 1
         wrote(uow, author, pack, [item_id], now, "studio.take", item=item_id, version=digest)
 
 
 def _take(
-    uow: UnitOfWork, author: Author, pack: StudioPack, newer: Pack, item_id: str, now: datetime
+    uow: UnitOfWork,
+    author: Author,
+    pack: StudioPack,
+    newer: Pack,
+    item_id: str,
+    own: Mapping[str, StudioItem],
+    end: int,
+    now: datetime,
 ) -> None:
-    fresh = [item for item in newer.items if item.id == item_id]
-    items = uow.studio_items.of(pack.id)
-    there = {item.lang: item for item in items if item.item_id == item_id}
-    check_room(len(items) - len(there) + len(fresh))
-    end = max((item.position for item in items), default=0) + 1
-    place = min((item.position for item in there.values()), default=end)
+    """Give one item what the newer version has; `own`: the copy's by language; `end`: a new one's place."""
+    fresh = newer.versions(item_id)
+    place = min((item.position for item in own.values()), default=end)
     files = {file for item in fresh for file in item.media()}
     sizes = uow.packs.sizes([newer.media[file] for file in files])
     for file in sorted(files):
         uow.studio_packs.put_medium(pack.id, Medium(file, newer.media[file], sizes[newer.media[file]]))
     written = [ItemText(item_id, item.language, item.raw, place) for item in fresh]
     uow.studio_items.put(pack.id, written, now, author.label)
-    for lang in there.keys() - {item.language for item in fresh}:
-        uow.studio_items.take_out(there[lang].id, now)
+    for lang in own.keys() - {item.language for item in fresh}:
+        uow.studio_items.take_out(own[lang].id, now)
 
 
 def settle(
@@ -172,7 +182,7 @@ def _own(uow: UnitOfWork, pack: StudioPack) -> dict[str, Versions]:
 
 
 def _raws(pack: Pack, item_id: str) -> Versions:
-    return {str(item.language): item.raw for item in pack.items if item.id == item_id}
+    return {str(item.language): item.raw for item in pack.versions(item_id)}
 
 
 def _same(base: Pack, newer: Pack, item_id: str) -> bool:
@@ -181,5 +191,5 @@ def _same(base: Pack, newer: Pack, item_id: str) -> bool:
 
 
 def _frozen(pack: Pack, item_id: str) -> Sequence[object]:
-    items = [item for item in pack.items if item.id == item_id]
-    return [(item.language, item.raw, [pack.media.get(name) for name in item.media()]) for item in items]
+    versions = pack.versions(item_id)
+    return [(item.language, item.raw, [pack.media.get(name) for name in item.media()]) for item in versions]

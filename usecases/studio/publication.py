@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final, Literal
 
+from content.check import Memory
 from content.loader import freeze, pack_of
 from store.schema.values import Campaign
 from store.studio.studio_packs import StudioPack, Version
@@ -43,15 +44,25 @@ def standing(uow: UnitOfWork, services: Services, author: Author, pack: StudioPa
     return "writer" if roles.others_may(uow, services, writers, Right.STUDIO) else "alone"
 
 
-def submit(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> StudioPack:
+def submit(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    now: datetime,
+    memory: Memory | None = None,
+) -> StudioPack:
     """Give a draft to read.
+
+    Args:
+        memory: of this draft, of which only what changed is then read anew.
 
     Raises:
         Faulty: it has errors.
         StudioRefused: they may not, it is empty, or has nothing new.
     """
     pack = begin(uow, services, author, name)
-    _checked(uow, services, pack)
+    _checked(uow, services, pack, memory)
     if pack.state == "draft":
         uow.studio_packs.change(pack.id, state="to_read", given_by=author.label)
         uow.audit.write(now, author.actor, "studio.submit", name)
@@ -72,11 +83,21 @@ def take_back(uow: UnitOfWork, services: Services, author: Author, name: str, no
 
 
 def publish(
-    uow: UnitOfWork, services: Services, author: Author, name: str, revision: int, now: datetime
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    revision: int,
+    now: datetime,
+    memory: Memory | None = None,
 ) -> Version:
     """Accept a draft as it was read, and publish it: seasons may choose it, and it never changes afterwards.
 
     Where nobody else may read what one person wrote, that person publishes it with the mark « non relu ».
+
+    Args:
+        revision: the pack's as the reading began.
+        memory: as for `submit`.
 
     Raises:
         Stale: the pack changed since it was read.
@@ -94,7 +115,7 @@ def publish(
     waiting = sum(each.solved_at is None for each in uow.studio_items.comments(pack.id))
     if waiting:
         raise StudioRefused("studio.open_comments", waiting)
-    body, digest = _checked(uow, services, pack)
+    body, digest = _checked(uow, services, pack, memory)
     number = coming(uow, pack)
     if author.player_id is not None:
         ids = {item.item_id for item in uow.studio_items.of(pack.id)}
@@ -158,12 +179,14 @@ def offer_again(uow: UnitOfWork, services: Services, author: Author, name: str, 
     uow.audit.write(now, author.actor, "studio.offer", name)
 
 
-def _checked(uow: UnitOfWork, services: Services, pack: StudioPack) -> tuple[bytes, str]:
+def _checked(
+    uow: UnitOfWork, services: Services, pack: StudioPack, memory: Memory | None
+) -> tuple[bytes, str]:
     """The frozen bytes of a draft, and their hash."""
     draft = pack_check.load(uow, pack.name)
     if not draft.items:
         raise StudioRefused("studio.empty")
-    found = pack_check.reading(draft, services.library.kinds)
+    found = pack_check.reading(draft, services.library.kinds, memory)
     if found.problems:
         raise Faulty("studio.errors", found.problems)
     whole = pack_of(found)

@@ -1,14 +1,16 @@
 """What is wrong with a draft, as its page tells it: in the titles of the spreadsheet's columns."""
 
-import asyncio
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from hashlib import blake2b
 from threading import Lock
 from typing import Any, Final
 
+from bot.desk.studio import collector
+from bot.desk.studio.slow_work import SlowWork
 from bot.preview import shelf
 from content.check import Known, Measured, Memory, judge
 from content.importers import item_rows
@@ -27,10 +29,16 @@ _MOST_KNOWN: Final = 4_000
 """Items that are remembered, of all drafts: more than a pack has; 2,000 take about 40 MB."""
 TOLD: Final = 100
 """Problems of a draft that its page tells; the others it counts."""
-_MOST_DRAFTS: Final = 8
-"""Drafts whose problems are remembered until they change: with 2,000 items to judge one takes seconds."""
 AT_ONCE: Final = 200
 """Items to judge anew, about 6 ms each, for which a page is made to wait."""
+
+
+@dataclass(slots=True)
+class _Past:
+    """What is remembered of a draft; `judged`: the number and revision of each item as it was judged last."""
+
+    memory: Memory = field(default_factory=Memory)
+    judged: frozenset[tuple[int, int]] = frozenset()
 
 
 class Linter:
@@ -41,44 +49,28 @@ class Linter:
         known = shelf.known([services.words(language) for language in LANGUAGES])
         self._measure, self._measured = known.measure, dict[bytes, Sequence[Measured]]()
         self._known: Known = replace(known, measure=self._remembered)
-        self._told: dict[tuple[int, int, date], Sequence[Problem]] = {}
-        self._memories: dict[int, Memory] = {}
+        self._told = SlowWork[Sequence[Problem]]()
+        self._pasts: dict[str, _Past] = {}
         self._choice = Lock()
-        self._running: dict[int, asyncio.Task[Sequence[Problem]]] = {}
 
     async def told(self, draft: Draft, today: date) -> Sequence[Problem] | None:
-        """The same as `problems`; None where too much is new: it is worked out for whoever asks later.
+        """Errors, then warnings, the first `TOLD` at their columns; call it outside of any transaction.
 
-        What went wrong there is raised for them.
+        None where too much is new: it is worked out for whoever asks later.
         """
-        key = draft.pack.id, draft.pack.revision, today
-        if key in self._told:
-            return self._told[key]
-        pack = draft.pack.id
-        if pack in self._running:
-            if not self._running[pack].done():
-                return None
-            self._running.pop(pack).result()
-        if self._new(draft) <= AT_ONCE:
-            return await asyncio.to_thread(self.problems, draft, today)
-        self._running[pack] = asyncio.create_task(asyncio.to_thread(self.problems, draft, today))
-        return None
+        judged = self._past(draft).judged
+        soon = sum((item.id, item.revision) not in judged for item in draft.items) <= AT_ONCE
+        work = partial(self._problems if soon else self._all_problems, draft, today)
+        return await self._told.result(draft.pack.id, (draft.pack.revision, today), work, soon=soon)
 
-    def problems(self, draft: Draft, today: date) -> Sequence[Problem]:
-        """Errors, then warnings, the first `TOLD` at their columns; call it outside of any transaction."""
-        key = draft.pack.id, draft.pack.revision, today
-        memory = self._memory(draft)
-        with memory.turn:
-            told = self._told.get(key)
-            if told is None:
-                raws = {item.item_id: item.raw for item in reversed(draft.items)}
-                judged = self._judged(draft, today, memory)
-                found = sorted(judged, key=lambda problem: problem.level)
-                told = [*placed(found[:TOLD], raws), *found[TOLD:]]
-                if len(self._told) >= _MOST_DRAFTS:
-                    self._told.clear()
-                self._told[key] = told
-        return told
+    def reading(self, draft: Draft) -> Reading:
+        """A draft as the loader reads it; what was judged before is not read again."""
+        return pack_check.reading(draft, self._services.library.kinds, self._past(draft).memory)
+
+    def memory(self, name: str) -> Memory | None:
+        """What is remembered of the draft of that name; None where it was not judged."""
+        past = self._pasts.get(name)
+        return None if past is None else past.memory
 
     def of_item(self, draft: Draft, item: StudioItem, today: date) -> list[Problem]:
         """What is said of one item by itself, and of the media that it shows."""
@@ -92,25 +84,30 @@ class Linter:
         found = judge({}, Reading(draft.head, ready, (), media), today, self._known, outsiders=())
         return [in_sheet(problem) for problem in found]
 
+    def _problems(self, draft: Draft, today: date) -> Sequence[Problem]:
+        past, raws = self._past(draft), {item.item_id: item.raw for item in reversed(draft.items)}
+        found = sorted(self._judged(draft, today, past.memory), key=lambda problem: problem.level)
+        past.judged = frozenset((item.id, item.revision) for item in draft.items)
+        return [*placed(found[:TOLD], raws), *found[TOLD:]]
+
+    def _all_problems(self, draft: Draft, today: date) -> Sequence[Problem]:
+        """The same where most is new: what is remembered of it then lives long."""
+        told = self._problems(draft, today)
+        collector.spare()
+        return told
+
     def _judged(self, draft: Draft, today: date, memory: Memory | None = None) -> list[Problem]:
         return pack_check.problems(draft, self._services.library.kinds, today, self._known, memory)
 
-    def _new(self, draft: Draft) -> int:
-        """How many items of a draft are not as they were judged."""
-        if len(draft.items) <= AT_ONCE:
-            return len(draft.items)
-        memory = self._memories.get(draft.pack.id) or Memory()
-        return memory.items.unknown([item.raw for item in draft.items], draft.head.language)
-
-    def _memory(self, draft: Draft) -> Memory:
+    def _past(self, draft: Draft) -> _Past:
         """What is remembered of a draft; what was not looked at for longest gives room."""
         with self._choice:
-            memory = self._memories.pop(draft.pack.id, None) or Memory()
+            past = self._pasts.pop(draft.pack.name, None) or _Past()
             room = _MOST_KNOWN - len(draft.items)
-            while self._memories and sum(len(each.items) for each in self._memories.values()) > room:
-                del self._memories[next(iter(self._memories))]
-            self._memories[draft.pack.id] = memory
-        return memory
+            while self._pasts and sum(len(each.memory.items) for each in self._pasts.values()) > room:
+                del self._pasts[next(iter(self._pasts))]
+            self._pasts[draft.pack.name] = past
+        return past
 
     def _remembered(self, item: Item) -> Sequence[Measured]:
         key = blake2b(json.dumps(item.raw, sort_keys=True).encode(), digest_size=16).digest()

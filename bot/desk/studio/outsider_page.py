@@ -1,20 +1,20 @@
 """GET /pilotage/contenus/PACK/essai: how far somebody gets who knows nothing, and by which items."""
 
-import asyncio
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from aiohttp import web
 
 from bot.desk.frame import Frame
-from bot.desk.studio import studio_reading
-from bot.desk.studio.draft_problems import placed
+from bot.desk.studio import slow_work, studio_reading
+from bot.desk.studio.draft_problems import Linter, placed
+from bot.desk.studio.slow_work import AT_ONCE, SlowWork
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.check.outsider import figures
 from content.check.outsider.figures import Figures
 from content.loader import Problem
 from content.words import Catalogue
-from games.kind import Kind
 from usecases.studio import authors, pack_check
 from usecases.studio.pack_check import Draft
 
@@ -22,8 +22,9 @@ from usecases.studio.pack_check import Draft
 class OutsiderPage:
     """The pack as played by rules of thumb: seconds of work, so it is asked for."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def __init__(self, frame: Frame, linter: Linter) -> None:
+        self._frame, self._linter = frame, linter
+        self._played = SlowWork[tuple[Sequence[Figures], Sequence[Problem]]]()
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: the figures, and what speaks against some items."""
@@ -31,9 +32,13 @@ class OutsiderPage:
         visitor, name = await studio_reading.opened(frame, request)
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
-            played, weak = await asyncio.to_thread(_played, draft, frame.services.library.kinds)
+            pack, soon = draft.pack, len(draft.items) <= AT_ONCE
+            found = await self._played.result(pack.id, pack.revision, partial(self._play, draft), soon=soon)
+            if found is None:
+                return slow_work.waiting(frame, request, visitor, "studio_desk.outsider_wait", draft)
+            played, weak = found
             told = {problem.item for problem in weak if problem.item}
-            await frame.database.write(authors.note_read, author(visitor), draft.pack, told)
+            await frame.database.write(authors.note_read, author(visitor), pack, told)
         where = studio_reading.address(name)
         values: Values = {
             "rows": [row for each in played for row in _rows(visitor.words, each)],
@@ -43,12 +48,11 @@ class OutsiderPage:
         }
         return frame.show(request, visitor, SECTION, "studio/desk-outsider.html", values)
 
-
-def _played(draft: Draft, kinds: Mapping[str, Kind]) -> tuple[Sequence[Figures], Sequence[Problem]]:
-    """The figures and the problems, in the sheet's words."""
-    found = figures.figures(pack_check.reading(draft, kinds))
-    raws: dict[str, Mapping[str, Any]] = {item.item_id: item.raw for item in reversed(draft.items)}
-    return found, placed(figures.weaknesses(found), raws)
+    def _play(self, draft: Draft) -> tuple[Sequence[Figures], Sequence[Problem]]:
+        """The figures and the problems, in the sheet's words."""
+        found = figures.figures(self._linter.reading(draft))
+        raws: dict[str, Mapping[str, Any]] = {item.item_id: item.raw for item in reversed(draft.items)}
+        return found, placed(figures.weaknesses(found), raws)
 
 
 def _rows(words: Catalogue, played: Figures) -> list[tuple[str, str, str]]:

@@ -9,6 +9,7 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
+from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -18,7 +19,6 @@ from usecases.studio.authors import Author, StudioRefused
 
 Work = Callable[[UnitOfWork, Services, Author, str, datetime], object]
 ACTS: Final[Mapping[str, Callable[..., Any]]] = {
-    "donner": publication.submit,
     "reprendre": publication.take_back,
     "retirer": publication.withdraw,
     "reproposer": publication.offer_again,
@@ -34,8 +34,8 @@ ITEM_ACTS: Final[Mapping[str, Callable[..., Any]]] = {
 class PackActs:
     """What is done by one press."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def __init__(self, frame: Frame, linter: Linter) -> None:
+        self._frame, self._linter = frame, linter
 
     async def ask(self, request: web.Request) -> web.Response:
         """GET .../retirer: what it means, and its yes."""
@@ -56,6 +56,15 @@ class PackActs:
         await read_form(request)
         act = request.match_info["act"]
         return await self._done(request, act, ACTS[act])
+
+    async def give(self, request: web.Request) -> web.Response:
+        """POST .../donner: give the draft to read."""
+        await read_form(request)
+
+        def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
+            publication.submit(uow, services, who, name, now, self._linter.memory(name))
+
+        return await self._done(request, "donner", work)
 
     async def item(self, request: web.Request) -> web.Response:
         """POST .../fiche/ITEM/ACT: take an item out, or put it back."""

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
+from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.items import item_cards
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.pack import Item
@@ -34,8 +35,8 @@ class ReadItem:
 class ReadingPage:
     """The second person's page."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def __init__(self, frame: Frame, linter: Linter) -> None:
+        self._frame, self._linter = frame, linter
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: ten items; `revision` is the pack's as the reading began."""
@@ -49,9 +50,8 @@ class ReadingPage:
         revision = whole_number(form.get("revision")) or 0
         now = frame.clock.calendar()
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "relire")):
-            await frame.database.write(
-                publication.publish, frame.services, author(visitor), name, revision, now
-            )
+            given = (frame.services, author(visitor), name, revision, now, self._linter.memory(name))
+            await frame.database.write(publication.publish, *given)
         raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=publier")
 
     async def _page(self, request: web.Request, values: Values) -> web.Response:

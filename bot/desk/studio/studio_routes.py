@@ -34,9 +34,9 @@ class StudioRoutes:
         frame, linter = self._frame, Linter(self._frame.services)
         head, acts, files, reading = (
             HeadForm(frame),
-            PackActs(frame),
-            PackDownloads(frame),
-            ReadingPage(frame),
+            PackActs(frame, linter),
+            PackDownloads(frame, linter),
+            ReadingPage(frame, linter),
         )
         get(ADDRESS, PackList(frame).show)
         get(f"{ADDRESS}/nouveau", head.new)
@@ -55,7 +55,7 @@ class StudioRoutes:
         post(f"{_ONE}/images/oter", media.drop)
         get(f"{_ONE}/nouveautes", newer.show)
         post(f"{_ONE}/nouveautes", newer.take)
-        get(f"{_ONE}/essai", OutsiderPage(frame).show)
+        get(f"{_ONE}/essai", OutsiderPage(frame, linter).show)
         get(f"{_ONE}/tableur", sheet.show)
         post(f"{_ONE}/tableur", sheet.read)
         post(f"{_ONE}/reprendre-le-tableur", sheet.apply)
@@ -63,6 +63,7 @@ class StudioRoutes:
         get(f"{_ONE}/dossier.zip", files.folder)
         get(f"{_ONE}/version/{{number:\\d{{1,6}}}}.zip", files.version)
         post(f"{_ONE}/{{act:{'|'.join(ACTS)}}}", acts.do)
+        post(f"{_ONE}/donner", acts.give)
         post(f"{_ONE}/ranger", acts.move)
         post(f"{_ONE}/comment", acts.comment)
         post(f"{_ONE}/regler", acts.solve)

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from content.importers.harvest import MOST_ITEMS, Unreadable
 from content.importers.spreadsheet import workbook
 from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, PACK, SITUATIONS, Layout
 from content.importers.spreadsheet.kind_rows import Raw, Row, rows_of_kind, said
+from content.importers.spreadsheet.tables import TOO_LONG
 from content.loader.problems import Where
 from content.pack import Pack
 
@@ -27,7 +29,11 @@ _HEAD: Mapping[str, Where] = {
 
 
 def as_xlsx(pack: Pack) -> bytes:
-    """The pack as a workbook; its pictures and films stay where they are, and are named."""
+    """The pack as a workbook; its pictures and films stay where they are, and are named.
+
+    Raises:
+        Unreadable: a sheet would have more rows than are read again.
+    """
     sheets: dict[Layout, list[Row]] = {layout: [] for layout in (ITEMS, SITUATIONS, FILMS, OTHERS)}
     for item in pack.items:
         raw = item.raw
@@ -36,6 +42,9 @@ def as_xlsx(pack: Pack) -> bytes:
             sheets[layout] += [whose | row for row in rows]
             if layout is ITEMS:
                 sheets[ITEMS][-len(rows)] |= head(raw)
+    for layout, rows in sheets.items():
+        if len(rows) > MOST_ITEMS:
+            raise Unreadable(TOO_LONG, sheet=layout.title)
     return workbook.as_xlsx(sheets | {PACK: _pack(pack)})
 
 

@@ -16,6 +16,8 @@ from games import answers
 
 GUIDE = "Mode d’emploi"
 
+TOO_LONG = f"Ce tableau a plus de {MOST_ITEMS} lignes. Partagez-le en plusieurs fichiers."
+
 _MOST_COLUMNS = 100
 _MOST_EMPTY = 1_000
 _KNOWN = {layout.key for layout in LAYOUTS}
@@ -153,10 +155,6 @@ def _table(sheet: str, rows: Iterable[Row]) -> Table:
         if any(cell.strip() for cell in row.cells[_MOST_COLUMNS:]):
             raise Unreadable(f"Cette ligne a plus de {_MOST_COLUMNS} colonnes.", row.line, sheet)
         if len(kept) > MOST_ITEMS:
-            raise Unreadable(
-                f"Ce tableau a plus de {MOST_ITEMS} lignes. Partagez-le en plusieurs fichiers.",
-                row.line,
-                sheet,
-            )
+            raise Unreadable(TOO_LONG, row.line, sheet)
         kept.append(row)
     return Table(tuple(kept), (), sheet)

@@ -85,6 +85,15 @@ def test_an_item_taken_over_is_as_shipped_and_no_news_any_more(studio, zoe):
     assert news(studio).items == ()
 
 
+def test_new_items_taken_together_stand_at_the_end_in_their_order(studio, zoe):
+    ship(studio, lambda items: items.extend((good("neuf"), good("dix"))))
+    digest, revision = news(studio).digest, studio.draft().pack.revision
+    studio.do(newer_version.take, zoe, "entrees", ["neuf", "dix", "neuf"], digest, revision)
+    last = studio.draft().items[-2:]
+    assert [item.item_id for item in last] == ["neuf", "dix"]
+    assert last[0].position < last[1].position
+
+
 def test_an_item_that_was_taken_out_comes_back_as_shipped(studio, zoe):
     studio.do(item_edits.remove, zoe, "entrees", "un")
     ship(studio, reword)

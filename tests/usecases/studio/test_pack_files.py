@@ -13,10 +13,15 @@ from content.library import Shelf
 from content.loader import freeze, load
 from tests.fakes.chat.studio import PICTURE, good
 from tests.fakes.store import records
-from usecases.studio import authoring, item_edits, item_lists, pack_files, pack_media
+from usecases.studio import authoring, item_edits, item_lists, pack_check, pack_files, pack_media
 from usecases.studio.authors import Faulty, StudioRefused
 
 PACKS = Path(__file__).parents[3] / "content/packs"
+
+
+def content(studio):
+    """The draft, as a spreadsheet is made of it."""
+    return pack_files.content(pack_check.reading(studio.draft(), studio.world.services.library.kinds))
 
 
 def unzipped(data, place):
@@ -83,7 +88,7 @@ def test_a_question_s_own_source_and_facts_come_out_and_back_as_they_were_writte
     there = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
     (item,) = load(there / "entrees", kinds).items
     assert item.raw["questions"] == studio.item().raw["questions"] == raw["questions"]
-    _, lost = pack_files.as_sheet(studio.do(pack_files.content_of_draft, zoe, "entrees"), kinds)
+    _, lost = pack_files.as_sheet(content(studio), kinds)
     assert lost == []
 
 
@@ -91,9 +96,8 @@ def test_a_draft_comes_out_as_the_spreadsheet_that_gives_it_back(studio):
     zoe = studio.author("zoe")
     studio.create(zoe, good(), good("au-revoir", picture={"file": "porte.svg", "alt": "Une porte"}))
     studio.do(pack_media.put, zoe, "entrees", "porte.svg", PICTURE)
-    pack = studio.do(pack_files.content_of_draft, zoe, "entrees")
     kinds = studio.world.services.library.kinds
-    data, lost = pack_files.as_sheet(pack, kinds)
+    data, lost = pack_files.as_sheet(content(studio), kinds)
     assert lost == []
     drafts = importers.read_bytes(data, "xlsx").drafts
     raws = [item.raw for item in folder.finish(drafts, {}, "fr", kinds)]
@@ -105,7 +109,7 @@ def test_a_draft_with_errors_is_no_spreadsheet(studio):
     zoe = studio.author("zoe")
     studio.create(zoe, good(confidence="?"))
     with pytest.raises(Faulty, match="sheet_errors"):
-        studio.do(pack_files.content_of_draft, zoe, "entrees")
+        content(studio)
 
 
 def test_who_takes_an_older_version_home_has_seen_the_items_that_it_had(studio):

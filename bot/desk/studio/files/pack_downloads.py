@@ -1,26 +1,34 @@
 """/pilotage/contenus/PACK.xlsx and .zip, .../vN.zip and the template: a pack goes on elsewhere."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
+from functools import partial
 
 from aiohttp import web
 
 from bot.desk.export import TYPES
-from bot.desk.frame import Frame
-from bot.desk.studio import studio_reading
-from bot.desk.studio.studio_reading import SECTION
+from bot.desk.frame import Frame, Visitor
+from bot.desk.studio import slow_work, studio_reading
+from bot.desk.studio.draft_problems import Linter
+from bot.desk.studio.slow_work import AT_ONCE, SlowWork
+from bot.desk.studio.studio_reading import SECTION, author
 from content.importers.spreadsheet import template
 from usecases.people.roles import Right
-from usecases.studio import pack_files
+from usecases.studio import pack_check, pack_files
+from usecases.studio.pack_check import Draft
+from usecases.studio.pack_files import Folder
 
 _ZIP = "application/zip"
+Sheet = tuple[bytes, Sequence[tuple[str, str]]]
+"""The workbook, and what it would lose."""
 
 
 class PackDownloads:
-    """The files of packs."""
+    """The files of packs: those of many items are made while no request waits."""
 
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
+    def __init__(self, frame: Frame, linter: Linter) -> None:
+        self._frame, self._linter = frame, linter
+        self._sheets, self._folders = SlowWork[Sheet](), SlowWork[Folder]()
 
     async def template(self, request: web.Request) -> web.Response:
         """GET /modele.xlsx: the spreadsheet to begin with."""
@@ -31,36 +39,64 @@ class PackDownloads:
         """GET .../tableur.xlsx: the draft as the spreadsheet; what it would lose is told before."""
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        given = (frame.services, studio_reading.author(visitor), name, frame.clock.calendar())
-        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
-            pack = await frame.database.write(pack_files.content_of_draft, *given)
-            data, lost = await asyncio.to_thread(pack_files.as_sheet, pack, frame.services.library.kinds)
-        if lost and "quand-meme" not in request.query:
-            where = studio_reading.address(name)
-            values = {"lost": lost, "back": where, "go": f"{where}/tableur.xlsx?quand-meme"}
-            values |= {"trail": [(where, pack.title)]}
-            return frame.show(request, visitor, SECTION, "studio/desk-pack-losses.html", values)
-        return _file(data, TYPES["xlsx"], f"{name}.xlsx")
+        who, where = author(visitor), studio_reading.address(name)
+        with studio_reading.refusals(frame, request, visitor, where):
+            draft = await frame.database.read(pack_check.visit, frame.services, who, name)
+            pack, soon = draft.pack, len(draft.items) <= AT_ONCE
+            made = await self._sheets.result(pack.id, pack.revision, partial(self._sheet, draft), soon=soon)
+            if made is None:
+                return slow_work.waiting(frame, request, visitor, "studio_desk.sheet_wait", draft)
+            data, lost = made
+            if not lost or "quand-meme" in request.query:
+                ids, now = {item.item_id for item in draft.items}, frame.clock.calendar()
+                await frame.database.write(pack_files.note_taken, who, name, ids, now, {"form": "xlsx"})
+                return _file(data, TYPES["xlsx"], f"{name}.xlsx")
+        values = {"lost": lost, "back": where, "go": f"{where}/tableur.xlsx?quand-meme"}
+        values |= {"trail": [(where, draft.head.title)]}
+        return frame.show(request, visitor, SECTION, "studio/desk-pack-losses.html", values)
 
     async def folder(self, request: web.Request) -> web.Response:
         """GET .../dossier.zip: the draft as its folder."""
-        return await self._zip(request, pack_files.of_draft)
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
+            work = partial(pack_files.draft_folder, draft)
+            return await self._zip(request, visitor, draft, draft.pack.revision, work)
 
     async def version(self, request: web.Request) -> web.Response:
         """GET .../version/N.zip: a published version as its folder."""
-        number = int(request.match_info["number"])
-        return await self._zip(request, pack_files.of_version, number, ending=f"-v{number}")
+        frame, number = self._frame, int(request.match_info["number"])
+        visitor, name = await studio_reading.opened(frame, request)
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            given = (frame.services, author(visitor), name)
+            draft = await frame.database.read(pack_check.visit, *given)
+            version, body = await frame.database.read(pack_files.version, *given, number)
+            work = partial(pack_files.version_folder, frame.services, version, body)
+            return await self._zip(request, visitor, draft, version.digest, work, number=number)
 
     async def _zip(
-        self, request: web.Request, work: Callable[..., bytes], *which: int, ending: str = ""
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        draft: Draft,
+        state: Hashable,
+        work: Callable[[], Folder],
+        number: int | None = None,
     ) -> web.Response:
-        """A folder that a use case makes; `which` is what it asks between the pack's name and the time."""
-        frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
-        given = (frame.services, studio_reading.author(visitor), name, *which, frame.clock.calendar())
-        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
-            data = await frame.database.write(work, *given)
-        return _file(data, _ZIP, f"{name}{ending}.zip")
+        """A folder that `work` makes of a pack in that state; `number`: of a published version."""
+        frame, name, soon = self._frame, draft.pack.name, len(draft.items) <= AT_ONCE
+        folder = await self._folders.result((draft.pack.id, number), state, work, soon=soon)
+        if folder is None:
+            return slow_work.waiting(frame, request, visitor, "studio_desk.folder_wait", draft)
+        given = (author(visitor), name, folder, frame.clock.calendar(), number)
+        media = await frame.database.write(pack_files.hand_over, *given)
+        data = await asyncio.to_thread(pack_files.as_zip, folder, media)
+        return _file(data, _ZIP, f"{name}.zip" if number is None else f"{name}-v{number}.zip")
+
+    def _sheet(self, draft: Draft) -> Sheet:
+        pack = pack_files.content(self._linter.reading(draft))
+        return pack_files.as_sheet(pack, self._frame.services.library.kinds)
 
 
 def _file(data: bytes, content_type: str, name: str) -> web.Response:

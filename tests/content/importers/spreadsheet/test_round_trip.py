@@ -1,5 +1,6 @@
 """A pack goes to a spreadsheet or to a folder and comes back: nothing is lost on the way."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from content import loader
 from content.importers import folder, pack_files, typography
-from content.importers.harvest import Draft
+from content.importers.harvest import Draft, Unreadable
 from content.importers.losses import losses
 from content.importers.pack_files import Contents
 from content.importers.spreadsheet import export, sheet, tables
@@ -113,3 +114,12 @@ def test_what_a_cell_cannot_hold_is_told_with_its_column():
     data = export.as_xlsx(pack)
     assert losses(pack, data, KINDS) == [("un", "Question")]
     assert losses(replace(pack, items=(*pack.items, *pack.items)), data, KINDS) == [("", "Id")]
+
+
+@pytest.mark.parametrize(("most", "refused"), [(1, False), (0, True)])
+def test_a_pack_of_more_rows_than_are_read_again_is_no_spreadsheet(monkeypatch, most, refused):
+    card = COMMON | {"Id": "un", "Type": "carte", "Question": "Une", "Explication": "Oui."}
+    [item] = finished(Fiches=[card])
+    monkeypatch.setattr(export, "MOST_ITEMS", most)
+    with pytest.raises(Unreadable, match="Partagez-le") if refused else nullcontext():
+        export.as_xlsx(pack_of(item.raw))
