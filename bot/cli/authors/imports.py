@@ -150,7 +150,7 @@ def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options
             raise Refusal(str(error)) from error
     if sheets and any(not item.problems for item in finished):
         knows = known([load(language, catalog.folders().values()) for language in LANGUAGES])
-        later = examine(finished, head, target, Clock().real().date(), knows)
+        later = examine(finished, head, target, Clock().real().date(), knows, harvest.head)
     console = Console(highlight=False, soft_wrap=True)
     import_report.show(console, name, harvest, finished, later, sheets=sheets)
     if old is not None:

@@ -137,7 +137,7 @@ class HeadForm:
 
 
 def _typed(form: Mapping[str, str]) -> dict[str, str]:
-    return {name: form.get(name, "")[:_LONGEST].strip() for name in FIELDS}
+    return {name: "\n".join(form.get(name, "")[:_LONGEST].strip().splitlines()) for name in FIELDS}
 
 
 def _shown(head: Mapping[str, object]) -> dict[str, str]:

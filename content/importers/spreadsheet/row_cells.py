@@ -59,6 +59,11 @@ class RowCells:
             self.places[where] = self.place(key)
         return self.peek(key)
 
+    def take_text(self, key: str, *where: str | int) -> str:
+        """A cell's text with its line breaks, used."""
+        self.take(key, *where)
+        return "\n".join(one_line(line)[0] for line in self._texts.get(key, "").splitlines()).strip()
+
     def take_lines(self, key: str, *where: str | int) -> list[str]:
         """The lines of a cell that are not empty, used; each is a part of the list at `where`."""
         self.take(key, *where)

@@ -7,11 +7,11 @@ from typing import Any
 
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
 from content.importers.spreadsheet.bodies import QUESTIONS, WHOLE, cards, questions
-from content.importers.spreadsheet.columns import ITEMS, OTHERS, PACK, TYPES
+from content.importers.spreadsheet.columns import ITEMS, ORDERS, OTHERS, PACK, SCENES, TYPES
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.decks import APART
 from content.importers.spreadsheet.fields import nested
-from content.importers.spreadsheet.row_cells import RowCells, RowError, marks, rows_of, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, RowError, marks, rows_of, shared
 from content.importers.spreadsheet.tables import Book, Table
 from content.loader.problems import Place, Where
 from games import answers
@@ -39,7 +39,12 @@ _DATES = {"date du fait", "a relire le", "date de la source"}
 _LANGUAGES = {"francais": "fr", "anglais": "en"}
 _NONE = "aucun"
 _PACK = {"titre": "title", "decor": "scene", "ordre": "order", "langue": "language"}
-_ORDERS = {"conseille": "advised", "ecrit": "written"}
+_CHOSEN = {
+    "scene": {answers.fold(word): name for word, name in SCENES.items()},
+    "order": {answers.fold(word): name for word, name in ORDERS.items()},
+    "language": _LANGUAGES,
+}
+"""The pack's lines whose words are picked of a list."""
 
 _ALONE = {*QUESTIONS, *WHOLE, "carte"}
 """Types that need no other sheet."""
@@ -73,7 +78,8 @@ def read(book: Book) -> Harvest:
             place = error.place
             notes.append(Note(place.line, name, "refused", str(error), place.file, place.column))
     notes.extend(_left(apart))
-    return Harvest(tuple(drafts), tuple(notes), head=_pack(book.others.get(PACK.key), notes))
+    head = _pack(book.others.get(PACK.key), notes)
+    return Harvest(tuple(drafts), tuple(notes), head=head)
 
 
 def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
@@ -208,7 +214,7 @@ def _head(item: Sequence[RowCells]) -> dict[str, Any]:
 
 
 def _pack(table: Table | None, notes: list[Note]) -> Draft | None:
-    """The pack's own lines, each with its cell."""
+    """The pack's own lines, each with its cell; an empty value says nothing."""
     if table is None or not table.rows:
         return None
     rows, noted = rows_of(table, PACK)
@@ -216,9 +222,24 @@ def _pack(table: Table | None, notes: list[Note]) -> Draft | None:
     fields: dict[str, Any] = {}
     places: dict[Where, Place] = {}
     for cells in rows:
-        key, value = answers.fold(cells.take("ligne")), cells.take("valeur")
-        name = _PACK.get(key, key)
-        value = {"order": _ORDERS, "language": _LANGUAGES}.get(name, {}).get(answers.fold(value), value)
-        fields |= said(**{name: value})
-        places[(name,)] = cells.place("valeur")
+        try:
+            name, value = _line(cells, fields)
+        except RowError as error:
+            at = error.place
+            notes.append(Note(at.line, "", "lost", str(error), at.file, at.column))
+            continue
+        if value is not None:
+            fields[name] = value
+            places[(name,)] = cells.place("valeur")
     return Draft(table.rows[0].line, "", fields, places)
+
+
+def _line(cells: RowCells, above: Mapping[str, Any]) -> tuple[str, str | None]:
+    """A line of the pack and its value, None where that is empty; raises `RowError` for one said above."""
+    cells.refuse_formulas()
+    title, value = cells.take("ligne"), cells.take_text("valeur")
+    key = answers.fold(title)
+    name = _PACK.get(key, key)
+    if name in above and value:
+        raise cells.error(f"La ligne « {title[:40]} » est déjà plus haut. Gardez l’une des deux.", "ligne")
+    return name, _CHOSEN.get(name, {}).get(answers.fold(value), value) if value else None

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from content.importers.spreadsheet.columns import GAUGES, OTHERS, SPOTS
+from content.importers.spreadsheet.columns import GAUGES, ORDERS, OTHERS, SCENES, SPOTS
 from content.loader.problems import Problem, Where
 
 _TITLES = {
@@ -87,7 +87,8 @@ _CHOSEN = {
     "twin": "Écrivez a ou b.",
     "lang": "Écrivez fr ou en.",
     "language": "Écrivez fr ou en.",
-    "order": "Écrivez conseillé ou écrit.",
+    "order": f"Écrivez {' ou '.join(ORDERS)}.",
+    "scene": f"Écrivez {', '.join(SCENES)}.",
 }
 _SAYINGS = {
     "missing": _EMPTY,
@@ -134,8 +135,10 @@ def _said(problem: Problem) -> tuple[str, str]:
         return "« {input} » n’est pas une date.".format(**values), date
     if problem.code == "literal_error" and last in _CHOSEN:
         return _SAYINGS["string_pattern_mismatch"][0].format(**values), _CHOSEN[last]
-    if problem.code == "string_pattern_mismatch" and last == "confidence":
+    if problem.code == "string_pattern_mismatch" and last in {"confidence", "scene"}:
         return _SAYINGS[problem.code][0].format(**values), _CHOSEN[last]
+    if problem.where == ("scene",):  # a name that nobody has drawn
+        return problem.message, _CHOSEN["scene"]
     if problem.file == OTHERS.title and problem.code == "missing":
         field = " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where)
         return f"Il manque le champ « {field} ».", "Ajoutez une ligne."
