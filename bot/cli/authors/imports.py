@@ -156,7 +156,7 @@ def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options
     if old is not None:
         console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
     import_report.sum_up(console, target, harvest, finished)
-    wrong = harvest.notes or any(item.problems for item in finished)
+    wrong = any(note.level != "warning" for note in harvest.notes) or any(item.problems for item in finished)
     raise typer.Exit(1 if wrong or any(problem.level == "error" for problem in later) else 0)
 
 

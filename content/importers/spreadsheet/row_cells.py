@@ -72,9 +72,12 @@ class RowCells:
         return lines
 
     def take_number(self, key: str, *where: str | int) -> Number | None:
-        """A cell's number, None where it is empty; raises `RowError` for anything else."""
+        """A cell's number, None where it is empty; raises `RowError` for anything else.
+
+        A program writes the % or € that one has typed behind it again and again: it may stay.
+        """
         text = self.take(key, *where)
-        number = read_number(text)
+        number = read_number(text.rstrip("%€ \u00a0\u202f"))
         if text and number is None:
             raise self.error(f"« {text[:40]} » n’est pas un nombre. Écrivez-le en chiffres.", key)
         return None if number is None else as_number(number)
@@ -91,6 +94,8 @@ class RowCells:
         """Raise `RowError` where a cell is computed: nothing here computes."""
         for key in self._formulas:
             formula = one_line(self._texts.get(key, ""))[0][:40]
+            if formula.startswith("#"):
+                raise self.error(f"La cellule affiche une erreur ({formula}). Écrivez sa valeur.", key)
             raise self.error(f"La cellule contient une formule ({formula}). Remplacez-la par sa valeur.", key)
 
     def lost(self, name: str, what: str) -> Note | None:
@@ -176,13 +181,14 @@ def _columns(header: Row, layout: Layout, sheet: str, notes: list[Note]) -> dict
         if key in layout.titles:
             keys[at] = key
         elif title.strip():
-            name = one_line(title)[0]
+            name = one_line(title)[0][:60]
             text = f"La colonne « {name} » n’est pas prévue : elle n’est pas lue."
             notes.append(Note(header.line, name, "lost", text, sheet))
     missing = [column.title for column in layout.columns if column.needed and column.key not in keys.values()]
     if missing:
         names = ", ".join(f"« {name} »" for name in missing)
-        text = f"Il manque la colonne {names}. Partez du modèle de fiches."
+        which = "la colonne" if len(missing) == 1 else "les colonnes"
+        text = f"Il manque {which} {names}. Partez du modèle de fiches."
         raise Unreadable(text, header.line, sheet)
     return keys
 

@@ -58,16 +58,8 @@ Apart = dict[str, dict[Whose, list[RowCells]]]
 
 def read(book: Book) -> Harvest:
     """Every item of a book; raises `Unreadable` where a needed column is missing."""
-    table = book.items
-    if not table.rows:
-        raise Unreadable("Ce tableau est vide. Partez du modèle de fiches.", 0, table.sheet)
-    rows, notes = rows_of(table, ITEMS)
+    rows, notes = _item_rows(book)
     notes = [*book.notes, *notes]
-    if not rows:
-        line = table.rows[-1].line
-        raise Unreadable(
-            "Ce tableau n’a que ses titres. Écrivez une fiche par ligne, sous eux.", line, table.sheet
-        )
     apart = _apart(book.others, notes)
     drafts: list[Draft] = []
     for item in _items(rows):
@@ -80,6 +72,29 @@ def read(book: Book) -> Harvest:
     notes.extend(_left(apart))
     head = _pack(book.others.get(PACK.key), notes)
     return Harvest(tuple(drafts), tuple(notes), head=head)
+
+
+def _item_rows(book: Book) -> tuple[list[RowCells], list[Note]]:
+    """The rows of the sheet of items; what hides them is told where there are none."""
+    table = book.items
+    try:
+        if not table.rows:
+            raise Unreadable("Ce tableau est vide. Partez du modèle de fiches.", 0, table.sheet)
+        rows, notes = rows_of(table, ITEMS)
+    except Unreadable as error:
+        for note in book.notes:  # the sheet that is meant is hidden
+            if answers.fold(note.sheet) == ITEMS.key and note.sheet != table.sheet:
+                raise Unreadable(note.text, note.line, note.sheet) from error
+        # A merged title hides those beside it.
+        merged = [note.text for note in book.notes if note.sheet == table.sheet and note.level == "lost"]
+        raise Unreadable(" ".join([str(error), *merged]), error.line, error.sheet) from error
+    if not rows:
+        raise Unreadable(
+            "Ce tableau n’a que ses titres. Écrivez une fiche par ligne, sous eux.",
+            table.rows[-1].line,
+            table.sheet,
+        )
+    return rows, notes
 
 
 def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:

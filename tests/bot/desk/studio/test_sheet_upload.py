@@ -118,7 +118,7 @@ def hostile():
         ("a.pdf", b"%PDF", 422, "Il finit par .xlsx"),
         ("a.xlsx", b"", 422, "vide"),
         ("a.csv", b"x\n" * 10_000, 422, "lignes"),
-        ("a.csv", b"Type;Question\n", 422, "Il manque la colonne"),
+        ("a.csv", b"Type;Question\n", 422, "Il manque les colonnes"),
     ],
     ids=["30 MB", "bomb", "broken", "macros", "other", "empty", "10,000 rows", "titles"],
 )
