@@ -110,7 +110,7 @@ class HeadForm:
         }
         if error.key == "studio.name_taken":
             wrong = {"id": error.text(visitor.words)}
-        values = {"wrong": wrong, "error": error.text(visitor.words)} | values
+        values = {"wrong": wrong, "french": bool(problems), "error": error.text(visitor.words)} | values
         return self._page(request, visitor, typed, values, studio_reading.status_of(error))
 
     def _page(
@@ -124,6 +124,7 @@ class HeadForm:
         known: Values = {
             **dict.fromkeys(("source", "error", "was", "name"), ""),
             "wrong": {},
+            "french": False,
             "theirs": {},
             "typed": typed,
             "languages": LANGUAGES,

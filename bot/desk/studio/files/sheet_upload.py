@@ -21,6 +21,7 @@ from content.importers import folder
 from content.importers.folder import Finished
 from content.importers.harvest import Harvest, Unreadable
 from content.importers.spreadsheet.columns import LAYOUTS
+from content.importers.spreadsheet.wording import place
 from content.importers.text import WINDOWS
 from content.loader import Problem
 from store.unit_of_work import UnitOfWork
@@ -88,11 +89,9 @@ class SheetUpload:
             how = how if found.whole else "add"
             waiting = await frame.database.write(self._keep, visitor, name, sent.name, found.items, how)
         except Unreadable as error:
-            place = ", ".join(
-                [*([error.sheet] if error.sheet else []), *([str(error.line)] if error.line else [])]
-            )
-            why = visitor.words("studio_desk.unread", why=str(error), place=place) if place else str(error)
-            return await self._form(request, visitor, name, why, 422)
+            at = place("", error.sheet, error.line, "")
+            why = f"{at}\u00a0: {error}" if at else str(error)
+            return await self._form(request, visitor, name, why, 422, french=True)
         except Refused as error:
             return await self._form(
                 request, visitor, name, error.text(visitor.words), studio_reading.status_of(error)
@@ -180,13 +179,20 @@ class SheetUpload:
         return self._frame.show(request, visitor, SECTION, template, values, status)
 
     async def _form(
-        self, request: web.Request, visitor: Visitor, name: str, error: str, status: int
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        name: str,
+        error: str,
+        status: int,
+        *,
+        french: bool = False,
     ) -> web.Response:
         frame = self._frame
         with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
         where = studio_reading.address(name)
-        values: Values = {"address": where, "error": error, "empty": not draft.items}
+        values: Values = {"address": where, "error": error, "french": french, "empty": not draft.items}
         values |= {"trail": [(where, draft.head.title)]}
         return frame.show(request, visitor, SECTION, "studio/desk-upload-form.html", values, status)
 
