@@ -66,5 +66,6 @@ def head(raw: Raw) -> Row:
             value.get(rest[0]) if rest and isinstance(value, dict) else value if not rest else None
         )
     row["Engagement"] = said(raw["commitment"]) or "aucun" if "commitment" in raw else ""
-    row["Faits"] = ", ".join(raw.get("facts", ()))
+    facts = raw.get("facts", ())
+    row["Faits"] = ", ".join(map(str, facts)) if isinstance(facts, list | tuple) else said(facts)
     return row

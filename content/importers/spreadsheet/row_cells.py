@@ -101,7 +101,8 @@ class RowCells:
     def lost(self, name: str, what: str) -> Note | None:
         """The note on the cells that nothing used: `what` says why."""
         left = ", ".join(f"« {self._layout.titles[key]} »" for key in self.unused)
-        return Note(self._line, name, "lost", f"{left}, car {what}.", self._sheet) if left else None
+        text = f"{left}, car {what}. Videz ces cases, ou remplissez celles qui vont avec."
+        return Note(self._line, name, "lost", text, self._sheet) if left else None
 
 
 def said(**texts: str) -> dict[str, str]:

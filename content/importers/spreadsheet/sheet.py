@@ -147,7 +147,8 @@ def _left(apart: Apart) -> Iterator[Note]:
     """Rows of the other sheets that no item asked for."""
     for layout in _LAYOUTS_APART:
         for (name, _), rows in apart.get(layout.key, {}).items():
-            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name} » et un type de cette feuille."
+            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name[:60]} » et un type de cette feuille."
+            text = f"{text} Corrigez l’Id, ou le type de sa fiche."
             place = rows[0].place("id")
             yield Note(place.line, name, "refused", text, place.file, place.column)
 
@@ -166,7 +167,9 @@ def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
     ask = first.peek("question")
     for cells in (*item, *others):
         type_name = cells.take("type") if cells in item else first.peek("type")
-        left = cells.lost(ask[:60] or first.peek("id"), f"le type « {type_name} » n’en a pas l’usage")
+        left = cells.lost(
+            ask[:60] or first.peek("id"), f"le type « {type_name[:40]} » n’en a pas l’usage ici"
+        )
         notes.extend([left] if left else [])
     return Draft(first.place().line, ask or first.peek("id"), head | body, places)
 
@@ -201,7 +204,7 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
     if kind in APART:
         return APART[kind][1](others)
     type_name = item[0].peek("type")
-    what = f"Le type « {type_name} » n’existe pas" if type_name else "Le type manque"
+    what = f"Le type « {type_name[:40]} » n’existe pas" if type_name else "Le type manque"
     raise item[0].error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
 
 
