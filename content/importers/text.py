@@ -17,7 +17,10 @@ _LONGEST_SLUG = 50
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding: UTF-8 with or without a mark, else Windows-1252."""
     if data.startswith(ZIP):
-        raise Unreadable("C’est un classeur, pas un texte. Donnez-lui un nom qui finit par .xlsx.")
+        raise Unreadable(
+            "Ce n’est pas un fichier de texte, mais un classeur. "
+            "Enregistrez-le en .csv, ou donnez-lui la fin .xlsx s’il contient des fiches."
+        )
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0) * 3 > len(data):
         raise Unreadable("Ce fichier est en UTF-16. Enregistrez-le de nouveau en choisissant UTF-8.")
     if b"\0" in data:

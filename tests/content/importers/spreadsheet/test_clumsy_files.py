@@ -89,7 +89,7 @@ def test_what_is_no_workbook_is_told_with_what_to_do_and_no_word_of_programmers(
 @pytest.mark.parametrize(
     ("data", "line", "why"),
     [
-        (xlsx(Fiches=[QUIZ]), 0, "Donnez-lui un nom qui finit par .xlsx"),
+        (xlsx(Fiches=[QUIZ]), 0, "donnez-lui la fin .xlsx s’il contient des fiches"),
         (CSV.encode("utf-16-le"), 0, "choisissant UTF-8"),
         (CSV.replace("Oui.", "Ou\0i.").encode(), 2, "effacez ce signe"),
         ((CSV + 'vrai-faux;"Une ?;vrai;Oui.\n').encode(), 3, "Fermez les guillemets ouverts"),
