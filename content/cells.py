@@ -12,12 +12,20 @@ _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
 
 # No-break spaces are French typography: they stay.
 _BLANKS: Final = re.compile(r"[^\S\u00a0\u202f\u2007]+")
+# Marks of direction and of no width come along with a copied text; those that join letters or emoji stay.
+_UNSEEN: Final = frozenset(
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
 
 
 def one_line(text: str) -> tuple[str, bool]:
     """The text on one line, and whether characters that cannot be shown were taken away."""
     flat = _BLANKS.sub(" ", text)
-    visible = "".join(letter for letter in flat if unicodedata.category(letter) not in {"Cc", "Cs"})
+    visible = "".join(
+        letter
+        for letter in flat
+        if letter not in _UNSEEN and unicodedata.category(letter) not in {"Cc", "Cs"}
+    )
     return visible.strip(), len(visible) < len(flat)
 
 

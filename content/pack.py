@@ -90,7 +90,7 @@ class PackHead(Part):
     title: Annotated[str, text_of(80)]
     language: Language = "fr"
     description: Annotated[str, text_of(500)]
-    scene: Slug | Literal[""] = Field(
+    scene: Annotated[str, StringConstraints(pattern=rf"^$|{_SLUG}")] = Field(
         default="", description="What a calendar of this pack looks like; without it, what its format does."
     )
     order: Order = Field(

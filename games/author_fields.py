@@ -170,12 +170,20 @@ _OTHER_PATTERN = "« {field} » ne convient pas. Prenez minuscules sans accent, 
 _OTHER = "« {field} » n’a pas la bonne forme. Regardez une fiche voisine."
 
 
+def _in_french(words: str) -> str:
+    """What pydantic lists, 'a', 'b' or 'c', as an author writes it."""
+    return words.replace("'", "").replace(" or ", " ou ")
+
+
 def say(error: ErrorDetails) -> Saying:
     """One problem in words."""
     context = error.get("ctx", {})
     words = [part for part in error["loc"] if isinstance(part, str)]
     field = error["loc"][-1] if error["loc"] else "la fiche"
     values = {"field": field, "input": error["input"], "size": len(str(error["input"]))} | context
+    values |= {
+        name: _in_french(str(context[name])) for name in ("expected", "expected_tags") if name in context
+    }
     if error["type"] == "author":
         return Saying(str(context.get("text", error["msg"])), error["type"], values)
     if error["type"] == "string_pattern_mismatch":

@@ -138,4 +138,4 @@ def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:
     if head is not None and known.scenes and head.scene and head.scene not in known.scenes:
         message = f"Personne n’a dessiné le décor « {head.scene} » : on verra la maison."
         fix = f"Choisissez parmi {', '.join(sorted(known.scenes))}."
-        yield Problem("pack.yaml", 0, "", message, fix, "warning")
+        yield Problem("pack.yaml", 0, "", message, fix, "warning", where=("scene",))

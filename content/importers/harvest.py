@@ -9,7 +9,7 @@ from content.loader.problems import Place, Where
 MOST_ITEMS = 2_000
 """Questions of one file, at most: years of doors, which the loader reads in half a minute."""
 
-Level = Literal["refused", "lost"]
+Level = Literal["refused", "lost", "warning"]
 _NOWHERE = Place("", 0)
 
 
@@ -25,6 +25,8 @@ class Unreadable(ValueError):  # noqa: N818 (an answer to an author, in one word
 @dataclass(frozen=True, slots=True)
 class Note:
     """What did not come through: a question that is `refused`, or a `lost` part of an imported one.
+
+    A `warning` tells of what did, and may not have been meant to.
 
     `line` counts from 1 in the author's file (0: the file as a whole); a note of a spreadsheet names its
     sheet, and its column where one cell is meant.

@@ -9,10 +9,11 @@ from typing import Final
 from content.check import Known, judge
 from content.check.folder_media import sizes
 from content.importers.folder import Finished
+from content.importers.harvest import Draft
 from content.importers.spreadsheet.columns import PACK
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
-from content.loader.problems import Where
+from content.loader.problems import Place, Where
 from content.loader.reading import media_of
 from content.pack import PackHead
 
@@ -27,7 +28,12 @@ _SHOWN: Final[tuple[Where, ...]] = (
 
 
 def examine(
-    finished: Sequence[Finished], head: PackHead, folder: Path, today: date, known: Known
+    finished: Sequence[Finished],
+    head: PackHead,
+    folder: Path,
+    today: date,
+    known: Known,
+    written: Draft | None = None,
 ) -> list[Problem]:
     """The problems of the items that can be played, once they are written in `folder`, in the sheet's words.
 
@@ -37,6 +43,7 @@ def examine(
         folder: where the pack was written: its pictures and films are looked at there.
         today: dates the reviews.
         known: what only the floors above know of cards and commands.
+        written: what the sheet itself says of the pack.
     """
     ready = [item for item in finished if not item.problems]
     missing: list[Problem] = []
@@ -44,7 +51,7 @@ def examine(
     reading = Reading(head, tuple(item.found for item in ready), (), media)
     outsiders = None if len(ready) <= _MOST_PLAYED else ()
     problems = judge(sizes(folder), reading, today, known, outsiders=outsiders)
-    return [*_placed(missing, ready), *(in_sheet(_of_pack(problem)) for problem in problems)]
+    return [*_placed(missing, ready), *(in_sheet(of_pack(problem, written)) for problem in problems)]
 
 
 def _placed(missing: Iterable[Problem], ready: Sequence[Finished]) -> Iterator[Problem]:
@@ -66,6 +73,9 @@ def _named(raw: Mapping[str, object], where: Where) -> str:
     return str(part.get(where[1], "")) if isinstance(part, Mapping) else ""
 
 
-def _of_pack(problem: Problem) -> Problem:
-    """What is told of the pack as a whole stands on its sheet."""
-    return replace(problem, file=PACK.title) if problem.file == "pack.yaml" else problem
+def of_pack(problem: Problem, written: Draft | None) -> Problem:
+    """What is told of the pack as a whole stands on its sheet, where that is `written`."""
+    if problem.file != "pack.yaml":
+        return problem
+    at = written.place(problem.where) if written is not None else Place(PACK.title, 0)
+    return replace(problem, file=PACK.title, line=at.line, column=at.column)

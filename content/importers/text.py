@@ -7,6 +7,8 @@ import unicodedata
 from content.importers.harvest import Unreadable
 
 UTF8, WINDOWS = "UTF-8", "Windows-1252"
+ZIP = b"PK\x03\x04"
+"""How a workbook's archive begins."""
 
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "Œ": "oe", "Æ": "ae"})
 _LONGEST_SLUG = 50
@@ -14,10 +16,19 @@ _LONGEST_SLUG = 50
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text and the name of its encoding: UTF-8 with or without a mark, else Windows-1252."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if data.startswith(ZIP):
+        raise Unreadable(
+            "Ce n’est pas un fichier de texte, mais un classeur. "
+            "Enregistrez-le en .csv, ou donnez-lui la fin .xlsx s’il contient des fiches."
+        )
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or data.count(0) * 3 > len(data):
         raise Unreadable("Ce fichier est en UTF-16. Enregistrez-le de nouveau en choisissant UTF-8.")
     if b"\0" in data:
-        raise Unreadable("Ce n’est pas un fichier de texte. Vérifiez la fin de son nom.")
+        raise Unreadable(
+            "Ce n’est pas un fichier de texte, ou cette ligne a un signe illisible. "
+            "Vérifiez la fin de son nom, ou effacez ce signe.",
+            data[: data.index(0)].count(b"\n") + 1,
+        )
     try:
         return data.decode("utf-8-sig"), UTF8
     except UnicodeDecodeError:

@@ -12,7 +12,7 @@ from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
 
 Row = tuple[str, str, str, int]
-"""An item's id and language, its sheet, and its row there."""
+"""An item's id and language, its sheet, and its row there; without an id, the pack itself."""
 
 
 @dataclass(frozen=True, slots=True)

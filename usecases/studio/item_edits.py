@@ -32,9 +32,11 @@ def check_item(pack: StudioPack, raw: Mapping[str, Any], position: int) -> ItemT
     """
     plain = kept_values(raw)
     size = len(json.dumps(plain, ensure_ascii=False))
-    if size > MOST_CHARACTERS:
-        raise StudioRefused("studio.item_long", typed=raw, size=size, most=MOST_CHARACTERS)
     item_id = plain.get("id") if isinstance(plain, dict) else None
+    if size > MOST_CHARACTERS:
+        raise StudioRefused(
+            "studio.item_long", typed=raw, item=str(item_id)[:60], size=size, most=MOST_CHARACTERS
+        )
     if not isinstance(item_id, str) or not is_slug(item_id):
         raise StudioRefused("studio.bad_id", typed=raw)
     lang = plain.get("lang") or pack.head["language"]

@@ -1,7 +1,7 @@
 """A whole list of items, as an importer reads it from a file: what it would change is told before it does."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
@@ -40,14 +40,16 @@ def plan(
     name: str,
     raws: Sequence[Mapping[str, Any]],
     how: How,
+    head: Mapping[str, Any] | None = None,
 ) -> Plan:
-    """What a list would change in a pack.
+    """What a list would change in a pack; `head`: the pack's own lines that change with it.
 
     Raises:
         StudioRefused: they may not, there is no such pack, an item cannot be kept, or they are too many.
     """
     check(uow, services, author, raws)
-    return _worked_out(uow, get(uow, name), raws, how)[0]
+    pack = get(uow, name)
+    return _worked_out(uow, replace(pack, head={**pack.head, **(head or {})}), raws, how)[0]
 
 
 def apply(

@@ -85,7 +85,7 @@ def sum_up(console: Console, target: Path, harvest: Harvest, finished: Sequence[
     """The last line: how many items are where."""
     drafts = sum(bool(item.problems) for item in finished)
     refused = sum(note.level == "refused" for note in harvest.notes)
-    lost = len(harvest.notes) - refused
+    lost = sum(note.level == "lost" for note in harvest.notes)
     ready = len(finished) - drafts
     at = f" ({target / 'items'})" if ready else ""
     waiting = f" ({target / 'drafts'})" if drafts else ""

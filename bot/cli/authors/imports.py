@@ -150,13 +150,13 @@ def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options
             raise Refusal(str(error)) from error
     if sheets and any(not item.problems for item in finished):
         knows = known([load(language, catalog.folders().values()) for language in LANGUAGES])
-        later = examine(finished, head, target, Clock().real().date(), knows)
+        later = examine(finished, head, target, Clock().real().date(), knows, harvest.head)
     console = Console(highlight=False, soft_wrap=True)
     import_report.show(console, name, harvest, finished, later, sheets=sheets)
     if old is not None:
         console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)
     import_report.sum_up(console, target, harvest, finished)
-    wrong = harvest.notes or any(item.problems for item in finished)
+    wrong = any(note.level != "warning" for note in harvest.notes) or any(item.problems for item in finished)
     raise typer.Exit(1 if wrong or any(problem.level == "error" for problem in later) else 0)
 
 

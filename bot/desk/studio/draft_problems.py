@@ -16,6 +16,7 @@ from content.check import Known, Measured, Memory, judge
 from content.importers import item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Draft as Rows
+from content.importers.sheet_problems import of_pack
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
 from content.pack import Item
@@ -77,12 +78,14 @@ class Linter:
         alone = replace(draft, items=(item,))
         return [problem for problem in self._judged(alone, today) if problem.item == item.item_id]
 
-    def of_finished(self, draft: Draft, finished: Sequence[Finished], today: date) -> list[Problem]:
-        """What the linter says of a file's items that can be played, at their cells."""
+    def of_finished(
+        self, draft: Draft, finished: Sequence[Finished], head: Rows | None, today: date
+    ) -> list[Problem]:
+        """What the linter says of a file's items that can be played, and of its `head`, at their cells."""
         ready = tuple(item.found for item in finished if not item.problems)
         media = {medium.file: medium.digest for medium in draft.media}
         found = judge({}, Reading(draft.head, ready, (), media), today, self._known, outsiders=())
-        return [in_sheet(problem) for problem in found]
+        return [in_sheet(of_pack(problem, head)) for problem in found]
 
     def _problems(self, draft: Draft, today: date) -> Sequence[Problem]:
         past, raws = self._past(draft), {item.item_id: item.raw for item in reversed(draft.items)}

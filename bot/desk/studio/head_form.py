@@ -110,7 +110,7 @@ class HeadForm:
         }
         if error.key == "studio.name_taken":
             wrong = {"id": error.text(visitor.words)}
-        values = {"wrong": wrong, "error": error.text(visitor.words)} | values
+        values = {"wrong": wrong, "french": bool(problems), "error": error.text(visitor.words)} | values
         return self._page(request, visitor, typed, values, studio_reading.status_of(error))
 
     def _page(
@@ -124,6 +124,7 @@ class HeadForm:
         known: Values = {
             **dict.fromkeys(("source", "error", "was", "name"), ""),
             "wrong": {},
+            "french": False,
             "theirs": {},
             "typed": typed,
             "languages": LANGUAGES,
@@ -137,7 +138,7 @@ class HeadForm:
 
 
 def _typed(form: Mapping[str, str]) -> dict[str, str]:
-    return {name: form.get(name, "")[:_LONGEST].strip() for name in FIELDS}
+    return {name: "\n".join(form.get(name, "")[:_LONGEST].strip().splitlines()) for name in FIELDS}
 
 
 def _shown(head: Mapping[str, object]) -> dict[str, str]:

@@ -8,6 +8,8 @@ from aiohttp import web
 
 from bot.desk import frame as desk_frame
 from bot.desk.frame import DESK, Frame, Visitor
+from content.importers.spreadsheet.wording import in_sheet
+from content.loader import Problem
 from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.studio.authors import Author, Faulty, NoRight, Stale, StudioRefused
@@ -54,7 +56,7 @@ def refusals(frame: Frame, request: web.Request, visitor: Visitor, back: str) ->
         typed = refusal.typed if isinstance(refusal, StudioRefused) else None
         values = {
             "error": refusal.text(visitor.words),
-            "problems": [f"{problem.message} {problem.fix}" for problem in problems],
+            "problems": [_said(problem) for problem in problems],
             "typed": typed if isinstance(typed, str) else "",
             "back": back,
             "trail": (),
@@ -62,3 +64,9 @@ def refusals(frame: Frame, request: web.Request, visitor: Visitor, back: str) ->
         template, status = "studio/desk-studio-refused.html", status_of(refusal)
         page = frame.show(request, visitor, SECTION, template, values, status)
         raise desk_frame.Refused(page) from refusal
+
+
+def _said(problem: Problem) -> str:
+    """A problem of a draft in the words of its spreadsheet, after the item that it is of."""
+    told = in_sheet(problem)
+    return " ".join(part for part in (f"[{told.item}]" if told.item else "", told.message, told.fix) if part)

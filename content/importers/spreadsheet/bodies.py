@@ -59,7 +59,7 @@ def _position(cells: RowCells, part: str, filled: Texts) -> int:
     """The column of the filled choice that a number or a letter names; raises `RowError`."""
     number = answers.position(part, CHOICES)
     if number is None or number - 1 not in dict(filled):
-        text = f"La réponse « {part} » ne désigne aucun choix. Écrivez son numéro, par exemple 2."
+        text = f"La réponse « {part[:40]} » ne désigne aucun choix. Écrivez son numéro, par exemple 2."
         raise cells.error(text, "reponse")
     return number - 1
 
@@ -68,7 +68,9 @@ def _truth(cells: RowCells, at: Where) -> dict[str, Any]:
     answer = cells.take("reponse", *at, "answer")
     truth = {"vrai": True, "v": True, "faux": False, "f": False}.get(answers.fold(answer))
     if truth is None:
-        raise cells.error(f"La réponse « {answer} » n’est ni vrai ni faux. Écrivez l’un des deux.", "reponse")
+        raise cells.error(
+            f"La réponse « {answer[:40]} » n’est ni vrai ni faux. Écrivez l’un des deux.", "reponse"
+        )
     return _asked(cells, at, form="true_false", answer=truth)
 
 

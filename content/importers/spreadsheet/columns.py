@@ -33,6 +33,11 @@ SPOTS = {
     "lycée": "school",
 }
 """Where a situation takes place."""
+SCENES = {"jardin": "garden", "maison": "house", "aucun": ""}
+"""What a pack's calendar looks like."""
+ORDERS = {"conseillé": "advised", "écrit": "written"}
+"""In which order a pack's items are played."""
+PACK_LINES = ("Id", "Titre", "Langue", "Description", "Décor", "Ordre")
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,10 +219,15 @@ OTHERS = Layout(
 )
 PACK = Layout(
     "Paquet",
-    "Le paquet lui-même, une ligne par case : Id, Titre, Langue, Description, Décor, Ordre.",
+    f"Le paquet lui-même, une ligne par case : {', '.join(PACK_LINES)}. Une valeur vide ne change rien.",
     (
-        Column("Ligne", "Id, Titre, Langue, Description, Décor ou Ordre.", needed=True),
-        Column("Valeur", "Ce que dit cette ligne.", needed=True),
+        Column("Ligne", f"{', '.join(PACK_LINES[:-1])} ou {PACK_LINES[-1]}.", needed=True),
+        Column(
+            "Valeur",
+            f"Ce que dit cette ligne. Langue : fr ou en. Décor : {', '.join(SCENES)}. "
+            f"Ordre : {' ou '.join(ORDERS)}. L’Id d’un paquet qui existe déjà ne change plus.",
+            needed=True,
+        ),
     ),
 )
 LAYOUTS = (ITEMS, SITUATIONS, FILMS, OTHERS, PACK)

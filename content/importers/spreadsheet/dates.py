@@ -1,7 +1,7 @@
-"""Dates as people write them in a cell: 31/05/2026, 31 mai 2026, mai 2026, 2026-05."""
+"""Dates as people write them in a cell: 31/05/2026, 31 mai 2026, mai 2026, 2026-05; hours too."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from babel.dates import get_month_names
@@ -32,6 +32,17 @@ def of_cell(value: datetime | date, number_format: str) -> str:
     if "y" not in shown or "d" in shown:
         return day.isoformat()
     return f"{day:%Y-%m}" if "m" in shown else f"{day:%Y}"
+
+
+def hours(value: time | timedelta) -> str:
+    """A cell's hour, or how many hours it counts, as programs show them: 09:30, 36:00."""
+    if isinstance(value, timedelta):
+        seconds = round(value.total_seconds())
+    else:
+        seconds = value.hour * 3600 + value.minute * 60 + value.second
+    minutes, rest = divmod(abs(seconds), 60)
+    shown = f"{minutes // 60:02}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
+    return f"-{shown}" if seconds < 0 else shown
 
 
 def _exists(written: str) -> bool:

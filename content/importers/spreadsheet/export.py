@@ -4,7 +4,17 @@ from collections.abc import Mapping
 
 from content.importers.harvest import MOST_ITEMS, Unreadable
 from content.importers.spreadsheet import workbook
-from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, PACK, SITUATIONS, Layout
+from content.importers.spreadsheet.columns import (
+    FILMS,
+    ITEMS,
+    ORDERS,
+    OTHERS,
+    PACK,
+    PACK_LINES,
+    SCENES,
+    SITUATIONS,
+    Layout,
+)
 from content.importers.spreadsheet.kind_rows import Raw, Row, rows_of_kind, said
 from content.importers.spreadsheet.tables import TOO_LONG
 from content.loader.problems import Where
@@ -49,15 +59,11 @@ def as_xlsx(pack: Pack) -> bytes:
 
 
 def _pack(pack: Pack) -> list[Row]:
-    lines = {
-        "Id": pack.id,
-        "Titre": pack.title,
-        "Langue": str(pack.language),
-        "Description": pack.description,
-    }
-    lines |= {"Décor": pack.scene} if pack.scene else {}
-    lines |= {"Ordre": "écrit"} if pack.order == "written" else {}
-    return [{"Ligne": line, "Valeur": value} for line, value in lines.items()]
+    """Every line, usual ones too: in a pack that says otherwise, they are what changes it back."""
+    scenes, orders = ({name: word for word, name in words.items()} for words in (SCENES, ORDERS))
+    scene = scenes.get(pack.scene, pack.scene)
+    values = (pack.id, pack.title, str(pack.language), pack.description, scene, orders[pack.order])
+    return [{"Ligne": line, "Valeur": value} for line, value in zip(PACK_LINES, values, strict=True)]
 
 
 def head(raw: Raw) -> Row:
@@ -69,5 +75,6 @@ def head(raw: Raw) -> Row:
             value.get(rest[0]) if rest and isinstance(value, dict) else value if not rest else None
         )
     row["Engagement"] = said(raw["commitment"]) or "aucun" if "commitment" in raw else ""
-    row["Faits"] = ", ".join(raw.get("facts", ()))
+    facts = raw.get("facts", ())
+    row["Faits"] = ", ".join(map(str, facts)) if isinstance(facts, list | tuple) else said(facts)
     return row

@@ -2,6 +2,7 @@
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -55,7 +56,10 @@ def nested(rows: Sequence[RowCells]) -> dict[str, Any]:
             at = at.setdefault(step, {}) if isinstance(at, dict) else at
         if not isinstance(at, dict) or steps[-1] in at:
             raise cells.error("Une ligne plus haut dit déjà ce champ. Gardez l’une des deux.", "champ")
-        at[steps[-1]] = _Leaf(_read(cells.take("valeur")))
+        value = _read(cells.take("valeur"))
+        if re.search(r"\\u(0000|d[89a-f]..)", json.dumps(value)):
+            raise cells.error("Cette valeur a des signes qui ne se lisent pas. Recopiez-la.", "valeur")
+        at[steps[-1]] = _Leaf(value)
         leaves.append((cells, steps))
     for cells, steps in leaves:
         cells.places[_where(tree, steps)] = cells.place("valeur")

@@ -59,6 +59,11 @@ class RowCells:
             self.places[where] = self.place(key)
         return self.peek(key)
 
+    def take_text(self, key: str, *where: str | int) -> str:
+        """A cell's text with its line breaks, used."""
+        self.take(key, *where)
+        return "\n".join(one_line(line)[0] for line in self._texts.get(key, "").splitlines()).strip()
+
     def take_lines(self, key: str, *where: str | int) -> list[str]:
         """The lines of a cell that are not empty, used; each is a part of the list at `where`."""
         self.take(key, *where)
@@ -67,9 +72,12 @@ class RowCells:
         return lines
 
     def take_number(self, key: str, *where: str | int) -> Number | None:
-        """A cell's number, None where it is empty; raises `RowError` for anything else."""
+        """A cell's number, None where it is empty; raises `RowError` for anything else.
+
+        A program writes the % or € that one has typed behind it again and again: it may stay.
+        """
         text = self.take(key, *where)
-        number = read_number(text)
+        number = read_number(text.rstrip("%€ \u00a0\u202f"))
         if text and number is None:
             raise self.error(f"« {text[:40]} » n’est pas un nombre. Écrivez-le en chiffres.", key)
         return None if number is None else as_number(number)
@@ -86,12 +94,15 @@ class RowCells:
         """Raise `RowError` where a cell is computed: nothing here computes."""
         for key in self._formulas:
             formula = one_line(self._texts.get(key, ""))[0][:40]
+            if formula.startswith("#"):
+                raise self.error(f"La cellule affiche une erreur ({formula}). Écrivez sa valeur.", key)
             raise self.error(f"La cellule contient une formule ({formula}). Remplacez-la par sa valeur.", key)
 
     def lost(self, name: str, what: str) -> Note | None:
         """The note on the cells that nothing used: `what` says why."""
         left = ", ".join(f"« {self._layout.titles[key]} »" for key in self.unused)
-        return Note(self._line, name, "lost", f"{left}, car {what}.", self._sheet) if left else None
+        text = f"{left}, car {what}. Videz ces cases, ou remplissez celles qui vont avec."
+        return Note(self._line, name, "lost", text, self._sheet) if left else None
 
 
 def said(**texts: str) -> dict[str, str]:
@@ -171,13 +182,14 @@ def _columns(header: Row, layout: Layout, sheet: str, notes: list[Note]) -> dict
         if key in layout.titles:
             keys[at] = key
         elif title.strip():
-            name = one_line(title)[0]
+            name = one_line(title)[0][:60]
             text = f"La colonne « {name} » n’est pas prévue : elle n’est pas lue."
             notes.append(Note(header.line, name, "lost", text, sheet))
     missing = [column.title for column in layout.columns if column.needed and column.key not in keys.values()]
     if missing:
         names = ", ".join(f"« {name} »" for name in missing)
-        text = f"Il manque la colonne {names}. Partez du modèle de fiches."
+        which = "la colonne" if len(missing) == 1 else "les colonnes"
+        text = f"Il manque {which} {names}. Partez du modèle de fiches."
         raise Unreadable(text, header.line, sheet)
     return keys
 

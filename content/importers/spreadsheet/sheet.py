@@ -7,11 +7,11 @@ from typing import Any
 
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
 from content.importers.spreadsheet.bodies import QUESTIONS, WHOLE, cards, questions
-from content.importers.spreadsheet.columns import ITEMS, OTHERS, PACK, TYPES
+from content.importers.spreadsheet.columns import ITEMS, ORDERS, OTHERS, PACK, SCENES, TYPES
 from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.decks import APART
 from content.importers.spreadsheet.fields import nested
-from content.importers.spreadsheet.row_cells import RowCells, RowError, marks, rows_of, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, RowError, marks, rows_of, shared
 from content.importers.spreadsheet.tables import Book, Table
 from content.loader.problems import Place, Where
 from games import answers
@@ -39,7 +39,12 @@ _DATES = {"date du fait", "a relire le", "date de la source"}
 _LANGUAGES = {"francais": "fr", "anglais": "en"}
 _NONE = "aucun"
 _PACK = {"titre": "title", "decor": "scene", "ordre": "order", "langue": "language"}
-_ORDERS = {"conseille": "advised", "ecrit": "written"}
+_CHOSEN = {
+    "scene": {answers.fold(word): name for word, name in SCENES.items()},
+    "order": {answers.fold(word): name for word, name in ORDERS.items()},
+    "language": _LANGUAGES,
+}
+"""The pack's lines whose words are picked of a list."""
 
 _ALONE = {*QUESTIONS, *WHOLE, "carte"}
 """Types that need no other sheet."""
@@ -53,16 +58,8 @@ Apart = dict[str, dict[Whose, list[RowCells]]]
 
 def read(book: Book) -> Harvest:
     """Every item of a book; raises `Unreadable` where a needed column is missing."""
-    table = book.items
-    if not table.rows:
-        raise Unreadable("Ce tableau est vide. Partez du modèle de fiches.", 0, table.sheet)
-    rows, notes = rows_of(table, ITEMS)
+    rows, notes = _item_rows(book)
     notes = [*book.notes, *notes]
-    if not rows:
-        line = table.rows[-1].line
-        raise Unreadable(
-            "Ce tableau n’a que ses titres. Écrivez une fiche par ligne, sous eux.", line, table.sheet
-        )
     apart = _apart(book.others, notes)
     drafts: list[Draft] = []
     for item in _items(rows):
@@ -73,7 +70,31 @@ def read(book: Book) -> Harvest:
             place = error.place
             notes.append(Note(place.line, name, "refused", str(error), place.file, place.column))
     notes.extend(_left(apart))
-    return Harvest(tuple(drafts), tuple(notes), head=_pack(book.others.get(PACK.key), notes))
+    head = _pack(book.others.get(PACK.key), notes)
+    return Harvest(tuple(drafts), tuple(notes), head=head)
+
+
+def _item_rows(book: Book) -> tuple[list[RowCells], list[Note]]:
+    """The rows of the sheet of items; what hides them is told where there are none."""
+    table = book.items
+    try:
+        if not table.rows:
+            raise Unreadable("Ce tableau est vide. Partez du modèle de fiches.", 0, table.sheet)
+        rows, notes = rows_of(table, ITEMS)
+    except Unreadable as error:
+        for note in book.notes:  # the sheet that is meant is hidden
+            if answers.fold(note.sheet) == ITEMS.key and note.sheet != table.sheet:
+                raise Unreadable(note.text, note.line, note.sheet) from error
+        # A merged title hides those beside it.
+        merged = [note.text for note in book.notes if note.sheet == table.sheet and note.level == "lost"]
+        raise Unreadable(" ".join([str(error), *merged]), error.line, error.sheet) from error
+    if not rows:
+        raise Unreadable(
+            "Ce tableau n’a que ses titres. Écrivez une fiche par ligne, sous eux.",
+            table.rows[-1].line,
+            table.sheet,
+        )
+    return rows, notes
 
 
 def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
@@ -126,7 +147,8 @@ def _left(apart: Apart) -> Iterator[Note]:
     """Rows of the other sheets that no item asked for."""
     for layout in _LAYOUTS_APART:
         for (name, _), rows in apart.get(layout.key, {}).items():
-            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name} » et un type de cette feuille."
+            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name[:60]} » et un type de cette feuille."
+            text = f"{text} Corrigez l’Id, ou le type de sa fiche."
             place = rows[0].place("id")
             yield Note(place.line, name, "refused", text, place.file, place.column)
 
@@ -145,7 +167,9 @@ def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
     ask = first.peek("question")
     for cells in (*item, *others):
         type_name = cells.take("type") if cells in item else first.peek("type")
-        left = cells.lost(ask[:60] or first.peek("id"), f"le type « {type_name} » n’en a pas l’usage")
+        left = cells.lost(
+            ask[:60] or first.peek("id"), f"le type « {type_name[:40]} » n’en a pas l’usage ici"
+        )
         notes.extend([left] if left else [])
     return Draft(first.place().line, ask or first.peek("id"), head | body, places)
 
@@ -180,7 +204,7 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
     if kind in APART:
         return APART[kind][1](others)
     type_name = item[0].peek("type")
-    what = f"Le type « {type_name} » n’existe pas" if type_name else "Le type manque"
+    what = f"Le type « {type_name[:40]} » n’existe pas" if type_name else "Le type manque"
     raise item[0].error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
 
 
@@ -208,7 +232,7 @@ def _head(item: Sequence[RowCells]) -> dict[str, Any]:
 
 
 def _pack(table: Table | None, notes: list[Note]) -> Draft | None:
-    """The pack's own lines, each with its cell."""
+    """The pack's own lines, each with its cell; an empty value says nothing."""
     if table is None or not table.rows:
         return None
     rows, noted = rows_of(table, PACK)
@@ -216,9 +240,24 @@ def _pack(table: Table | None, notes: list[Note]) -> Draft | None:
     fields: dict[str, Any] = {}
     places: dict[Where, Place] = {}
     for cells in rows:
-        key, value = answers.fold(cells.take("ligne")), cells.take("valeur")
-        name = _PACK.get(key, key)
-        value = {"order": _ORDERS, "language": _LANGUAGES}.get(name, {}).get(answers.fold(value), value)
-        fields |= said(**{name: value})
-        places[(name,)] = cells.place("valeur")
+        try:
+            name, value = _line(cells, fields)
+        except RowError as error:
+            at = error.place
+            notes.append(Note(at.line, "", "lost", str(error), at.file, at.column))
+            continue
+        if value is not None:
+            fields[name] = value
+            places[(name,)] = cells.place("valeur")
     return Draft(table.rows[0].line, "", fields, places)
+
+
+def _line(cells: RowCells, above: Mapping[str, Any]) -> tuple[str, str | None]:
+    """A line of the pack and its value, None where that is empty; raises `RowError` for one said above."""
+    cells.refuse_formulas()
+    title, value = cells.take("ligne"), cells.take_text("valeur")
+    key = answers.fold(title)
+    name = _PACK.get(key, key)
+    if name in above and value:
+        raise cells.error(f"La ligne « {title[:40]} » est déjà plus haut. Gardez l’une des deux.", "ligne")
+    return name, _CHOSEN.get(name, {}).get(answers.fold(value), value) if value else None

@@ -2,10 +2,11 @@
 
 import csv
 import io
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time, timedelta
 from typing import Any
 
 from content.cells import unquoted
@@ -20,6 +21,14 @@ TOO_LONG = f"Ce tableau a plus de {MOST_ITEMS} lignes. Partagez-le en plusieurs 
 
 _MOST_COLUMNS = 100
 _MOST_EMPTY = 1_000
+_MOST_CHARACTERS = 32_767
+"""Of a cell: a spreadsheet program keeps no more."""
+_MOST_OF_ALL = 5_000_000
+"""Characters of a sheet, as many as a CSV can have: one long text may stand in all cells of a bomb."""
+_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The line by which a spreadsheet program names the separator to another one."""
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""How a workbook writes a sign that XML has not, as the break of a line that was copied from elsewhere."""
 _KNOWN = {layout.key for layout in LAYOUTS}
 
 
@@ -51,23 +60,26 @@ class Book:
 
 
 def read_csv(text: str) -> Table:
-    """Rows of a CSV text, with the separator that its first line has most of."""
-    first = text.lstrip().partition("\n")[0]
-    separator = max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    return _table("", _csv_rows(reader))
+    """Rows of a CSV text, with the separator that it names, else the one that its first line has most of."""
+    named = _SEPARATOR.match(text)
+    rest = text[named.end() :] if named else text
+    first = rest.lstrip().partition("\n")[0]
+    separator = named[1] if named else max(";,\t", key=first.count)
+    reader = csv.reader(io.StringIO(rest, newline=""), delimiter=separator, strict=True)
+    return _table("", _csv_rows(reader, 2 if named else 1))
 
 
-def _csv_rows(reader: Any) -> Iterator[Row]:
-    line = 1
+def _csv_rows(reader: Any, first: int) -> Iterator[Row]:
+    line = first
     try:
         for cells in reader:
             formulas = frozenset(at for at, cell in enumerate(cells) if cell.lstrip().startswith("="))
             yield Row(line, tuple(map(unquoted, cells)), formulas)
-            line = reader.line_num + 1
+            line = reader.line_num + first
     except csv.Error as error:
         raise Unreadable(
-            f"Ce CSV ne se lit pas à partir de cette ligne ({error}). Fermez les guillemets ouverts.",
+            "Ce CSV ne se lit pas à partir de cette ligne. "
+            "Fermez les guillemets ouverts, et doublez ceux qui sont dans un texte.",
             line,
         ) from error
 
@@ -82,12 +94,12 @@ def read_xlsx(data: bytes) -> Book:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # the reader warns of charts and lists that no item needs
             book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-            return _book(book.worksheets, archive.notes(data))
+            return _book(book.worksheets, archive.notes(data, _MOST_COLUMNS))
     except Unreadable:
         raise
     except Exception as error:  # a broken book makes the reader raise whatever comes
         raise Unreadable(
-            f"Ce fichier XLSX ne se lit pas ({type(error).__name__}). Ouvrez-le et enregistrez-le de nouveau."
+            "Ce fichier XLSX ne se lit pas. Ouvrez-le dans un tableur et enregistrez-le de nouveau en .xlsx."
         ) from error
 
 
@@ -100,22 +112,23 @@ def _book(worksheets: Iterable[Any], noted: list[Note]) -> Book:
     ]
     if not sheets:
         raise Unreadable("Ce classeur n’a aucune feuille visible. Affichez celle des fiches.")
-    keys = {name: answers.fold(name) for name in sheets}
-    free = [name for name, key in keys.items() if key not in _KNOWN and name != GUIDE]
-    title = next((name for name, key in keys.items() if key == ITEMS.key), None) or next(iter(free or sheets))
+    keys = {sheet.title: answers.fold(sheet.title) for sheet in worksheets}
+    free = [name for name in sheets if keys[name] not in _KNOWN and name != GUIDE]
+    named = [name for name in sheets if keys[name] == ITEMS.key]
+    title = next(iter((*named, *free, *sheets)))
+    others: dict[str, Table] = {}
+    for name, sheet in sheets.items():
+        if keys[name] in _KNOWN and keys[name] not in {keys[title], *others}:
+            others[keys[name]] = _table(name, _xlsx_rows(sheet))
+    read = {title, *(table.sheet for table in others.values())}
     notes += [
         Note(0, "", "lost", f"Cette feuille n’est pas lue : les fiches sont dans « {title} ».", name)
-        for name in free
-        if name != title
+        if keys[name] in {*set(map(keys.get, free)), ITEMS.key}
+        else Note(0, "", "lost", "Cette feuille n’est pas lue : une autre a le même nom.", name)
+        for name in sheets
+        if name not in read and name != GUIDE
     ]
-    others = {
-        key: _table(name, _xlsx_rows(sheets[name]))
-        for name, key in keys.items()
-        if key in _KNOWN and name != title
-    }
-    noted = [
-        note for note in noted if not note.sheet or note.sheet == title or keys.get(note.sheet) in others
-    ]
+    noted = [note for note in noted if not note.sheet or note.sheet in read]
     return Book(_table(title, _xlsx_rows(sheets[title])), others, (*noted, *notes))
 
 
@@ -135,15 +148,32 @@ def _said(cell: Any) -> str:
         return "vrai" if value else "faux"
     if isinstance(value, date):
         return dates.of_cell(value, cell.number_format)
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
-        return str(int(value))
-    return str(value)
+    if isinstance(value, time | timedelta):
+        return dates.hours(value)
+    if isinstance(value, int | float):
+        return _number(value, cell.number_format)
+    return _ESCAPED.sub(lambda sign: chr(int(sign[1], 16)), str(value))
+
+
+def _number(value: float, number_format: str) -> str:
+    """A number with the comma of a French program, with the % or € that its cell shows."""
+    shown = re.sub(r"\[[^]]*\]", _currency, number_format).partition(";")[0]
+    sign = next((sign for sign in "%€" if sign in shown), "")
+    value = value * 100 if sign == "%" else value
+    zeros = len(shown.partition(".")[2]) - len(shown.partition(".")[2].lstrip("0"))
+    text = f"{value:.{zeros}f}" if sign else f"{value:.15g}"
+    return text.replace(".", ",") + (f"\u00a0{sign}" if sign else "")
+
+
+def _currency(code: re.Match[str]) -> str:
+    """The sign in a format's code of a currency, as [$€-40C]; nothing of a colour or a condition."""
+    return "€" if "€" in code[0] else ""
 
 
 def _table(sheet: str, rows: Iterable[Row]) -> Table:
     """The rows that say something, up to what one file may hold."""
     kept: list[Row] = []
-    empty = 0
+    empty = size = 0
     for row in rows:
         if not any(cell.strip() for cell in row.cells):
             empty += 1
@@ -156,5 +186,22 @@ def _table(sheet: str, rows: Iterable[Row]) -> Table:
             raise Unreadable(f"Cette ligne a plus de {_MOST_COLUMNS} colonnes.", row.line, sheet)
         if len(kept) > MOST_ITEMS:
             raise Unreadable(TOO_LONG, row.line, sheet)
+        size += _size(row, sheet)
+        if size > _MOST_OF_ALL:
+            raise Unreadable(
+                f"Jusqu’ici, la feuille a plus de {_MOST_OF_ALL // 1_000_000} millions de caractères. "
+                "Partagez-la en plusieurs fichiers.",
+                row.line,
+                sheet,
+            )
         kept.append(row)
     return Table(tuple(kept), (), sheet)
+
+
+def _size(row: Row, sheet: str) -> int:
+    """The characters of a row; raises `Unreadable` where a cell has more than a program keeps."""
+    sizes = [len(cell) for cell in row.cells]
+    if max(sizes) > _MOST_CHARACTERS:
+        text = f"Une case a plus de {_MOST_CHARACTERS} caractères. Raccourcissez-la ou fermez ses guillemets."
+        raise Unreadable(text, row.line, sheet)
+    return sum(sizes)

@@ -6,7 +6,7 @@ A film has no example: its files would have to come with the sheet.
 from collections.abc import Mapping
 
 from content.importers.spreadsheet import workbook
-from content.importers.spreadsheet.columns import ITEMS, PACK, SITUATIONS
+from content.importers.spreadsheet.columns import ITEMS, PACK, PACK_LINES, SITUATIONS
 
 _COMMITMENTS = {
     "Source": "Services Publics +, engagement 1 (liste de 2023)",
@@ -207,14 +207,6 @@ _CARDS: tuple[Mapping[str, str], ...] = (
         **_REACTIONS,
     },
 )
-_PACK = {
-    "Id": "",
-    "Titre": "Exemple à remplacer",
-    "Langue": "fr",
-    "Description": "Les exemples du modèle, à remplacer.",
-    "Décor": "",
-    "Ordre": "",
-}
 
 
 def as_csv() -> bytes:
@@ -223,12 +215,15 @@ def as_csv() -> bytes:
 
 
 def as_xlsx() -> bytes:
-    """The template as XLSX: every sheet, and one that says what each column is for."""
+    """The template as XLSX: every sheet, and one that says what each column is for.
+
+    The pack's lines have no values: who fills in items alone must not rename their pack.
+    """
     items = [*({**_SHARED, **example} for example in _EXAMPLES), *_TWO_QUESTIONS]
     return workbook.as_xlsx(
         {
             ITEMS: [*items, *({**_SHARED, **item} for item in _APART)],
             SITUATIONS: _CARDS,
-            PACK: [{"Ligne": line, "Valeur": value} for line, value in _PACK.items()],
+            PACK: [{"Ligne": line} for line in PACK_LINES],
         }
     )

@@ -1,9 +1,11 @@
 """What is wrong with an item, in the words of its spreadsheet: its titles, never a path of YAML."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from content.importers.spreadsheet.columns import GAUGES, OTHERS, SPOTS
+from content.importers.spreadsheet.columns import GAUGES, ORDERS, OTHERS, SCENES, SPOTS, TYPES
 from content.loader.problems import Problem, Where
 
 _TITLES = {
@@ -72,10 +74,23 @@ _TITLES = {
     "questions": "Question",
 } | {name: title for title, name in GAUGES.items()}
 """The title that a word of YAML has in a spreadsheet, where a sentence names it."""
-_PHRASES = {"right: true": "Réponse", "form: several": "plusieurs", "follow_up: true": "Suite"}
+_PHRASES = {"right: true": "Réponse", "form: several": "plusieurs", "follow_up: true": "Suite : oui"}
+_FIXES = {
+    "Gardez un seul « right: true », ou écrivez « form: several ».": (
+        "Gardez un seul numéro dans « Réponse », ou écrivez « plusieurs » dans « Type »."
+    ),
+    "Ajoutez « right: true » au bon choix.": "Écrivez son numéro dans « Réponse ».",
+    "Recopiez sa marque depuis content/facts, ou écrivez le fait.": "Corrigez sa marque, ou videz la case.",
+}
+"""What to do in a spreadsheet, where it is something else than in a folder."""
+_KINDS = {"estimate": "estimer", "ordering": "ordonner", "pairs": "associer"}
+_TWINS = re.compile(r"(?:^Les jumelles de .* sont de type|^Donnez-leur un seul type, parmi) ")
+_KIND = re.compile(rf"(?<= )(?:{'|'.join(_KINDS)})(?=[ ,.])")
+"""Games that a sentence on twins names; a quiz is one in a spreadsheet too."""
 _QUOTED = re.compile(r"«\s([a-z_]+)(:?[^«»]*)\s»")
 _EMPTY = ("La case est vide.", "Remplissez-la.")
 _NAME = "Prenez des minuscules sans accent, des chiffres et des tirets."
+_TYPE = f"Écrivez {', '.join(TYPES)}, ou le nom d’un jeu de la feuille « {OTHERS.title} »."
 _DATE: dict[Where, str] = {
     ("source", "date"): "Écrivez 2026-05 ou 31/05/2026.",
     ("fact_date",): "Écrivez 2026-05 ou 31/05/2026.",
@@ -87,12 +102,17 @@ _CHOSEN = {
     "twin": "Écrivez a ou b.",
     "lang": "Écrivez fr ou en.",
     "language": "Écrivez fr ou en.",
-    "order": "Écrivez conseillé ou écrit.",
+    "order": f"Écrivez {' ou '.join(ORDERS)}.",
+    "scene": f"Écrivez {', '.join(SCENES)}.",
 }
 _SAYINGS = {
     "missing": _EMPTY,
     "string_too_short": _EMPTY,
     "string_too_long": ("{size} caractères, {max_length} au plus.", "Raccourcissez le texte."),
+    "string_type": ("La case ne contient pas un texte.", "Écrivez-en un."),
+    "list_type": ("Ces cases n’ont pas la bonne forme.", "Remplissez-les de nouveau."),
+    "dict_type": ("Ces cases n’ont pas la bonne forme.", "Remplissez-les de nouveau."),
+    "model_type": ("Ces cases n’ont pas la bonne forme.", "Remplissez-les de nouveau."),
     "string_pattern_mismatch": ("« {input} » ne convient pas.", _NAME),
     "bool_type": ("« {input} » n’est ni vrai ni faux.", "Écrivez l’un des deux."),
     "int_type": ("« {input} » n’est pas un nombre entier.", "Écrivez-le en chiffres."),
@@ -103,6 +123,18 @@ _SAYINGS = {
     "too_short": ("Il y en a {actual_length}, il en faut {min_length} au moins.", "Complétez les cases."),
     "too_long": ("Il y en a {actual_length}, {max_length} au plus.", "Gardez les meilleures."),
 }
+_OF_FIELDS = {
+    "missing": ("Il manque le champ « {path} ».", "Ajoutez une ligne."),
+    "string_type": ("« {input} » n’est pas un texte.", "Entourez-le de guillemets."),
+    "bool_type": ("« {input} » n’est ni true ni false.", "Écrivez l’un des deux."),
+    "list_type": ("« {path} » a plusieurs parties.", "Écrivez une ligne pour chacune, dont « {path} 1 »."),
+    "dict_type": ("« {path} » a plusieurs parties.", "Écrivez une ligne pour chacune."),
+    "model_type": ("« {path} » a plusieurs parties.", "Écrivez une ligne pour chacune."),
+    "literal_error": ("« {input} » ne convient pas.", "Écrivez {expected}."),
+    "union_tag_not_found": ("Il manque le champ « {path} form ».", "Copiez celui d’une fiche voisine."),
+    "union_tag_invalid": ("Cette forme de question n’existe pas.", "Écrivez {expected_tags}."),
+}
+"""The same in the sheet of fields, which has the names that YAML has."""
 _LONGEST = 40
 """Letters of an author's cell that a sentence repeats."""
 
@@ -127,31 +159,57 @@ def place(file: str, sheet: str, line: int, column: str) -> str:
 def _said(problem: Problem) -> tuple[str, str]:
     """What is wrong, and what to do."""
     last = next((part for part in reversed(problem.where) if isinstance(part, str)), "")
-    written = str(problem.values.get("input", ""))
-    values = dict(problem.values) | {"input": written[:_LONGEST] + "…" * (len(written) > _LONGEST)}
-    date = _DATE.get(problem.where) or _DATE.get(problem.where[-2:])  # an item's, else a question's own
-    if problem.code == "author" and date:
-        return "« {input} » n’est pas une date.".format(**values), date
-    if problem.code == "literal_error" and last in _CHOSEN:
-        return _SAYINGS["string_pattern_mismatch"][0].format(**values), _CHOSEN[last]
-    if problem.code == "string_pattern_mismatch" and last == "confidence":
-        return _SAYINGS[problem.code][0].format(**values), _CHOSEN[last]
-    if problem.file == OTHERS.title and problem.code == "missing":
-        field = " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where)
-        return f"Il manque le champ « {field} ».", "Ajoutez une ligne."
+    written = _written(problem.values.get("input", ""))
+    values = dict(problem.values) | {
+        "input": written[:_LONGEST] + "…" * (len(written) > _LONGEST),
+        "path": " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where),
+    }
+    in_fields = problem.file == OTHERS.title
+    if in_fields and problem.code in _OF_FIELDS and written:
+        return _filled(_OF_FIELDS[problem.code], values)
     if problem.code == "missing" and not problem.column:
         return f"Il manque « {_TITLES.get(last, last)} ».", "Ajoutez-le."
+    picked = _picked(problem, last)
+    if picked:
+        return _filled(picked, values) if written.strip() or not problem.code else _EMPTY
     if problem.code in _SAYINGS and last != "accept":
-        message, fix = _SAYINGS[problem.code]
-        return message.format(**values), fix.format(**values)
-    if problem.file == OTHERS.title:  # its fields have the names that YAML has
+        return _filled(_SAYINGS[problem.code], values) if written.strip() else _EMPTY
+    if in_fields:
         return problem.message, problem.fix
-    return _named(problem.message), _named(problem.fix)
+    return _named(problem.message), _named(_FIXES.get(problem.fix, problem.fix))
+
+
+def _picked(problem: Problem, last: str) -> tuple[str, str] | None:
+    """What is said where a cell takes a date or a word of a list."""
+    date = _DATE.get(problem.where) or _DATE.get(problem.where[-2:])  # an item's, else a question's own
+    if problem.code == "author" and date:
+        return "« {input} » n’est pas une date.", date
+    of_list = problem.code == "literal_error" and last in _CHOSEN
+    if of_list or (problem.code == "string_pattern_mismatch" and last in {"confidence", "scene"}):
+        return _SAYINGS["string_pattern_mismatch"][0], _CHOSEN[last]
+    if problem.where == ("kind",) and not problem.code:
+        return "Ce type de jeu n’existe pas.", _TYPE
+    if problem.where == ("scene",):  # a name that nobody has drawn
+        return problem.message.replace("{", "{{").replace("}", "}}"), _CHOSEN["scene"]
+    return None
+
+
+def _filled(saying: tuple[str, str], values: Mapping[str, Any]) -> tuple[str, str]:
+    message, fix = saying
+    return message.format(**values), fix.format(**values)
+
+
+def _written(value: object) -> str:
+    """What a cell says, as an author wrote it."""
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "vrai", False: "faux"}[value]
+    return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
 def _named(text: str) -> str:
     """A sentence with the titles of columns in the place of YAML's words."""
-    return _QUOTED.sub(_title, text)
+    text = _QUOTED.sub(_title, text)
+    return _KIND.sub(lambda kind: _KINDS[kind[0]], text) if _TWINS.match(text) else text
 
 
 def _title(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ from content.importers.spreadsheet.columns import (
     ITEMS,
     LAYOUTS,
     PACK,
+    PACK_LINES,
     REACTIONS,
     SITUATIONS,
     SPOTS,
@@ -32,7 +33,7 @@ _NUMBER = re.compile(r"-?(0|[1-9]\d{0,11})")
 CHOSEN = {
     ITEMS: {"Type": list(TYPES), "Confiance": ["V", "V2"], "Langue": ["fr", "en"], "Jumelle": ["a", "b"]},
     SITUATIONS: {"Lieu": list(SPOTS), "Suite": ["oui", "non"], "Langue": ["fr", "en"]},
-    PACK: {"Ligne": ["Id", "Titre", "Langue", "Description", "Décor", "Ordre"]},
+    PACK: {"Ligne": list(PACK_LINES)},
 }
 """Cells that offer a list."""
 

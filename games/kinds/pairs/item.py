@@ -46,11 +46,11 @@ class Pairs(Part):
         for name, column in (("left", self.left), ("right", self.right)):
             if len({row.id for row in column}) < len(column):
                 raise mistake(
-                    f"Deux lignes de « {name} » ont le même id. Donnez un id différent à chaque ligne."
+                    f"Un id est là deux fois dans « {name} ». Donnez un id différent à chaque ligne."
                 )
             if len({row.text.casefold() for row in column}) < len(column):
                 raise mistake(
-                    f"Deux lignes de « {name} » ont le même texte. Changez ou supprimez l’une des deux."
+                    f"Un texte est là deux fois dans « {name} ». Changez ou supprimez l’un des deux."
                 )
         return self
 
@@ -67,7 +67,7 @@ class Pairs(Part):
             )
         if len(set(self.matches.values())) < len(self.matches):
             raise mistake(
-                "Deux lignes de « matches » donnent la même réponse. Une ligne de « right » sert une fois."
+                "Deux termes ont le même sens. Un sens ne sert qu’une fois : changez l’un des deux."
             )
         return self
 

@@ -139,7 +139,7 @@ def test_a_failure_leaves_what_was_there_and_nothing_else(tmp_path, monkeypatch)
     def full(*_):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pack_files.written, "mapping", full)
+    monkeypatch.setattr(pack_files.yaml_text, "mapping", full)
     with pytest.raises(pack_files.Taken, match="No space left"):
         write(tmp_path / "essai", draft("deux"), replace=True)
     assert [path.name for path in tmp_path.iterdir()] == ["essai"]

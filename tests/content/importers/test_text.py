@@ -28,7 +28,7 @@ def test_windows_text_keeps_its_typography():
     ("data", "line", "word"),
     [
         ("Élan".encode("utf-16"), 0, "UTF-16"),
-        (b"a\0b", 0, "fichier de texte"),
+        (b"abcd\n\0b", 2, "fichier de texte"),
         (b"a\nb\n\xe9\x81", 3, "ni en UTF-8"),
     ],
 )

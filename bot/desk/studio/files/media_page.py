@@ -51,9 +51,9 @@ class MediaPage:
             )
         except Refused as error:
             problems = error.problems if isinstance(error, Faulty) else ()
-            told = " ".join([error.text(words), *(f"{each.message} {each.fix}" for each in problems)])
-            status = studio_reading.status_of(error)
-            return await self._page(request, visitor, name, {"error": told, "file": file}, status)
+            values: Values = {"error": error.text(words), "file": file}
+            values["problems"] = [f"{each.message} {each.fix}" for each in problems]
+            return await self._page(request, visitor, name, values, studio_reading.status_of(error))
         raise web.HTTPSeeOther(f"{studio_reading.address(name, 'images')}?fait=gardee")
 
     async def drop(self, request: web.Request) -> web.Response:
@@ -87,7 +87,7 @@ class MediaPage:
             ],
             "address": where,
             "trail": [(where, draft.head.title)],
-            **dict.fromkeys(("notice", "error", "file"), ""),
+            **dict.fromkeys(("notice", "error", "file", "problems"), ""),
         }
         return frame.show(request, visitor, SECTION, "studio/desk-media.html", known | values, status)
 

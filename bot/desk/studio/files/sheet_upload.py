@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -13,25 +13,25 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter
-from bot.desk.studio.files import upload_form
+from bot.desk.studio.files import head_changes, upload_form
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content import importers
 from content.cells import one_line
 from content.importers import folder
 from content.importers.folder import Finished
-from content.importers.harvest import Draft as Rows
 from content.importers.harvest import Harvest, Unreadable
 from content.importers.spreadsheet.columns import LAYOUTS
+from content.importers.spreadsheet.wording import place
 from content.importers.text import WINDOWS
 from content.loader import Problem
-from content.pack import PackHead
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
 from usecases.parsing import whole_number
-from usecases.studio import pack_check, uploads
-from usecases.studio.item_lists import How, Plan
+from usecases.studio import pack_check, sheet_head, uploads
+from usecases.studio.authors import Stale
+from usecases.studio.item_lists import How
 from usecases.studio.pack_check import Draft
-from usecases.studio.uploads import Listed
+from usecases.studio.uploads import Listed, Waiting
 
 HOWS: Final[Mapping[str, How]] = {"ajouter": "add", "remplacer": "replace"}
 _SHOWN: Final = 500
@@ -87,21 +87,19 @@ class SheetUpload:
             today = frame.clock.calendar().date()
             found = await asyncio.to_thread(self._found, draft, sent.name, sent.data, today)
             how = how if found.whole else "add"
-            digest, plan = await frame.database.write(self._keep, visitor, name, sent.name, found.items, how)
+            waiting = await frame.database.write(self._keep, visitor, name, sent.name, found.items, how)
         except Unreadable as error:
-            place = ", ".join(
-                [*([error.sheet] if error.sheet else []), *([str(error.line)] if error.line else [])]
-            )
-            why = visitor.words("studio_desk.unread", why=str(error), place=place) if place else str(error)
-            return await self._form(request, visitor, name, why, 422)
+            at = place("", error.sheet, error.line, "")
+            why = f"{at}\u00a0: {error}" if at else str(error)
+            return await self._form(request, visitor, name, why, 422, french=True)
         except Refused as error:
             return await self._form(
                 request, visitor, name, error.text(visitor.words), studio_reading.status_of(error)
             )
-        return self._asked(request, visitor, draft, found, sent.name, digest, plan, how)
+        return self._asked(request, visitor, draft, waiting, how, found)
 
     async def apply(self, request: web.Request) -> web.Response:
-        """POST .../reprendre-le-tableur: what was shown, and nothing else."""
+        """POST .../reprendre-le-tableur: what was shown, and nothing else; else what it would change now."""
         form = await read_form(request)
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
@@ -109,26 +107,40 @@ class SheetUpload:
         revision = whole_number(form.get("revision")) or 0
         digest, now = form.get("fichier", "")[:64], frame.clock.calendar()
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "tableur")):
-            await frame.database.write(
-                uploads.apply, frame.services, author(visitor), name, digest, how, revision, now
-            )
+            try:
+                await frame.database.write(
+                    uploads.apply, frame.services, author(visitor), name, digest, how, revision, now
+                )
+            except Stale as error:
+                draft, waiting = await frame.database.read(self._again, visitor, name, digest, how)
+                why = error.text(visitor.words)
+                return self._asked(request, visitor, draft, waiting, how, error=why)
         raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=tableur")
+
+    def _again(
+        self, uow: UnitOfWork, visitor: Visitor, name: str, digest: str, how: How
+    ) -> tuple[Draft, Waiting]:
+        given = uow, self._frame.services, author(visitor), name
+        return pack_check.visit(*given), uploads.again(*given, digest, how)
 
     def _found(self, draft: Draft, name: str, data: bytes, today: date) -> Read:
         """What a file holds, each problem at its row; outside of any transaction."""
         form = importers.format_of(Path(name))
         harvest = importers.read_bytes(data, form)
-        kinds = self._frame.services.library.kinds
-        finished = folder.finish(harvest.drafts, {}, str(draft.head.language), kinds)
-        later = self._linter.of_finished(draft, finished, today)
-        lines = [*_notes(harvest), *_left(harvest.head, draft.head), *_problems(finished, later)]
+        head = sheet_head.read(draft.head, harvest.head, begun=bool(draft.items))
+        draft = replace(draft, pack=replace(draft.pack, head={**draft.pack.head, **head.lines}))
+        language, kinds = str(draft.head.language), self._frame.services.library.kinds
+        finished = folder.finish(harvest.drafts, {}, language, kinds)
+        later = self._linter.of_finished(draft, finished, harvest.head, today)
+        left = [replace(line, level="lost") for line in map(_line, head.left)]
+        lines = [*_notes(harvest), *left, *_problems(finished, later)]
         refused = any(line.level == "refused" for line in lines)
-        items = uploads.listed(finished, str(draft.head.language))
+        items = uploads.listed(finished, language, head.lines)
         return Read(items, sorted(lines, key=_order), whole=not refused and len(items.raws) == len(finished))
 
     def _keep(
         self, uow: UnitOfWork, visitor: Visitor, name: str, file: str, items: Listed, how: How
-    ) -> tuple[str, Plan]:
+    ) -> Waiting:
         services, now = self._frame.services, self._frame.clock.calendar()
         return uploads.keep(uow, services, author(visitor), name, file, items, how, now)
 
@@ -137,50 +149,55 @@ class SheetUpload:
         request: web.Request,
         visitor: Visitor,
         draft: Draft,
-        found: Read,
-        file: str,
-        digest: str,
-        plan: Plan,
+        waiting: Waiting,
         how: How,
+        found: Read | None = None,
+        error: str = "",
     ) -> web.Response:
         where = studio_reading.address(draft.pack.name)
-        counted = {level: sum(line.level == level for line in found.lines) for level in _LEVELS}
+        lines = found.lines if found is not None else ()
+        counted = {level: sum(line.level == level for line in lines) for level in _LEVELS}
         values: Values = {
-            "file": file,
-            "lines": found.lines[:_SHOWN],
-            "more": max(0, len(found.lines) - _SHOWN),
+            "file": waiting.file,
+            "error": error,
+            "lines": lines[:_SHOWN],
+            "more": max(0, len(lines) - _SHOWN),
             "counted": {level: count for level, count in counted.items() if count},
-            "plan": plan,
-            "items": len(found.items.raws),
-            "whole": found.whole,
+            "plan": waiting.plan,
+            "head": head_changes.said(visitor.words, waiting.head),
+            "items": waiting.items,
+            "whole": found is None or found.whole,
             "fields": {
-                "fichier": digest,
-                "revision": plan.revision,
+                "fichier": waiting.digest,
+                "revision": waiting.plan.revision,
                 "comment": "remplacer" if how == "replace" else "ajouter",
             },
-            "how": how,
             "address": where,
             "trail": [(where, draft.head.title)],
         }
-        return self._frame.show(request, visitor, SECTION, "studio/desk-upload.html", values)
+        template, status = "studio/desk-upload.html", 409 if error else 200
+        return self._frame.show(request, visitor, SECTION, template, values, status)
 
     async def _form(
-        self, request: web.Request, visitor: Visitor, name: str, error: str, status: int
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        name: str,
+        error: str,
+        status: int,
+        *,
+        french: bool = False,
     ) -> web.Response:
         frame = self._frame
         with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
         where = studio_reading.address(name)
-        values: Values = {"address": where, "error": error, "empty": not draft.items}
+        values: Values = {"address": where, "error": error, "french": french, "empty": not draft.items}
         values |= {"trail": [(where, draft.head.title)]}
         return frame.show(request, visitor, SECTION, "studio/desk-upload-form.html", values, status)
 
 
 _WINDOWS: Final = "Ce fichier a été lu en Windows-1252. Vérifiez les accents."
-_OWN: Final = (
-    "Le paquet garde ce qu’il dit déjà de lui. Pour le changer, ouvrez « Modifier » sous « Présentation »."
-)
-_UNKNOWN: Final = "Le paquet n’a pas cette ligne. Écrivez Id, Titre, Langue, Description, Décor ou Ordre."
 _LEVELS: Final = ("refused", "error", "lost", "warning")
 
 
@@ -194,33 +211,14 @@ def _notes(harvest: Harvest) -> list[Line]:
     return lines
 
 
-def _left(written: Rows | None, head: PackHead) -> list[Line]:
-    """What a file says of the pack itself, and the pack says otherwise: it is not taken."""
-    if written is None:
-        return []
-    own = head.model_dump()
-    return [
-        Line("lost", place.file, place.line, place.column, "", _OWN if name in own else _UNKNOWN)
-        for name, text in written.fields.items()
-        if own.get(name) != text
-        for place in (written.place((name,)),)
-    ]
-
-
 def _problems(finished: Sequence[Finished], later: Sequence[Problem]) -> list[Line]:
     """Errors of items, at their cells; then what the linter says of those that can be played."""
-    told = [problem for item in finished for problem in item.told] + list(later)
-    return [
-        Line(
-            problem.level,
-            problem.file,
-            problem.line,
-            problem.column,
-            problem.item,
-            f"{problem.message} {problem.fix}".strip(),
-        )
-        for problem in told
-    ]
+    return [_line(problem) for problem in (*(each for item in finished for each in item.told), *later)]
+
+
+def _line(problem: Problem) -> Line:
+    text = f"{problem.message} {problem.fix}".strip()
+    return Line(problem.level, problem.file, problem.line, problem.column, problem.item, text)
 
 
 def _order(line: Line) -> tuple[int, str, int, int]:

@@ -95,7 +95,7 @@ def test_a_template_is_written_once_and_imports(run, tmp_path, name, items):
     [
         ("a.gift", b"", "vide"),
         ("a.gift", b"a\0b", "fichier de texte"),
-        ("a.csv", b"type;question\n", "a.csv, ligne 1 : Il manque la colonne « Réponse », « Explication »"),
+        ("a.csv", b"type;question\n", "a.csv, ligne 1 : Il manque les colonnes « Réponse », « Explication »"),
         ("a.csv", b"x\n" * 10_000, f"plus de {MOST_ITEMS} lignes"),
         ("a.gift", b"Q {T}\n\n" * (MOST_ITEMS + 1), f"plus de {MOST_ITEMS} questions"),
         ("a.gift", b"x" * 5_000_001, "5 Mo"),

@@ -114,7 +114,7 @@ def test_a_sheet_of_another_pack_has_nothing_to_mark(check, tmp_path):
         ("liste.csv", "Nom;Prénom\nA;B\n", "Ce n’est pas une feuille de check --blind"),
         ("vide.csv", "", "Ce fichier est vide"),
         ("photo.png", "x", "donnez le tableau rempli (.xlsx)"),
-        ("faux.xlsx", "x", "Ce n’est pas un fichier XLSX"),
+        ("faux.xlsx", "x", "Ce n’est pas un classeur"),
     ],
 )
 def test_what_is_no_filled_sheet_is_refused_with_its_name(check, tmp_path, name, content, part):

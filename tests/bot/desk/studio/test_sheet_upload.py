@@ -1,6 +1,5 @@
 """A spreadsheet at the desk: each problem at its row and column, what would change, then exactly that."""
 
-import html
 import io
 import re
 import zipfile
@@ -10,67 +9,11 @@ import xlsxwriter
 from aiohttp import FormData
 
 from content import importers
-from content.importers.spreadsheet import template, workbook
+from content.importers.spreadsheet import template
 from content.importers.spreadsheet.columns import ITEMS
-from content.importers.spreadsheet.columns import PACK as PACK_SHEET
-from tests.fakes.chat.studio import Studio, good
+from tests.fakes.bot.sheet_pages import PACK, ROW, fields_of, sent, sheet, told
+from tests.fakes.chat.studio import good
 from usecases.studio import item_edits
-
-PACK = "/pilotage/contenus/entrees"
-ROW = {
-    "Type": "choix",
-    "Question": "Une personne attend. Que faites-vous ?",
-    "Réponse": "1",
-    "Explication": "Un regard suffit.",
-    "Choix 1": "Je la salue",
-    "Choix 2": "Je finis mon appel",
-    "Thème": "Accueil",
-    "Notion": "premier-contact",
-    "Source": "Guide, page 3",
-    "Date de la source": "mai 2026",
-    "Confiance": "V",
-    "À relire le": "31/05/2027",
-    "Geste": "Levez les yeux.",
-    "Id": "un-regard",
-}
-
-
-def sheet(*rows):
-    return workbook.as_xlsx({ITEMS: list(rows)})
-
-
-@pytest.fixture
-def studio(world):
-    return Studio(world)
-
-
-@pytest.fixture
-def pack(studio):
-    lou = studio.author("lou")
-    studio.create(lou)
-    return lou
-
-
-@pytest.fixture
-def zoe(visit):
-    return visit("Zoé", "author")
-
-
-def fields_of(source):
-    form = source[source.index("reprendre-le-tableur") :]
-    return {
-        name: html.unescape(text)
-        for name, text in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', form)
-    }
-
-
-def told(source):
-    return " ".join(re.sub(r"<[^>]+>", " ", html.unescape(source)).replace("\u00a0", " ").split())
-
-
-async def sent(browser, body, name="fiches.xlsx", **fields):
-    answer = await browser.upload(f"{PACK}/tableur", name, body, **fields)
-    return answer.status, await answer.text()
 
 
 async def test_the_template_comes_in_as_it_is(studio, pack, zoe):
@@ -175,7 +118,7 @@ def hostile():
         ("a.pdf", b"%PDF", 422, "Il finit par .xlsx"),
         ("a.xlsx", b"", 422, "vide"),
         ("a.csv", b"x\n" * 10_000, 422, "lignes"),
-        ("a.csv", b"Type;Question\n", 422, "Il manque la colonne"),
+        ("a.csv", b"Type;Question\n", 422, "Il manque les colonnes"),
     ],
     ids=["30 MB", "bomb", "broken", "macros", "other", "empty", "10,000 rows", "titles"],
 )
@@ -228,17 +171,6 @@ async def test_a_yes_to_no_file_changes_nothing(studio, pack, zoe, fields):
     studio.do(item_edits.add, pack, "entrees", good())
     assert (await zoe.post(f"{PACK}/reprendre-le-tableur", **fields)).status == 409
     assert len(studio.draft().items) == 1
-
-
-async def test_what_a_file_says_of_the_pack_itself_is_not_taken_and_the_author_is_told(pack, zoe):
-    own = [("Titre", "Un autre titre"), ("Description", "Pour l’accueil."), ("Couleur", "bleu")]
-    rows = [{"Ligne": line, "Valeur": value} for line, value in own]
-    body = workbook.as_xlsx({ITEMS: [ROW], PACK_SHEET: rows})
-    page = told((await sent(zoe, body))[1])
-    assert "feuille « Paquet », ligne 2, colonne « Valeur » Le paquet garde ce qu’il dit déjà de lui." in page
-    assert "feuille « Paquet », ligne 3" not in page
-    assert "feuille « Paquet », ligne 4, colonne « Valeur » Le paquet n’a pas cette ligne." in page
-    assert "Reprendre 1 fiche" in page
 
 
 async def test_a_source_and_its_date_that_are_both_empty_are_both_told(pack, zoe):

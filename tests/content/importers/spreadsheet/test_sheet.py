@@ -148,8 +148,9 @@ def test_a_pair_without_an_arrow_is_refused():
 
 def test_cells_that_a_type_does_not_use_are_told():
     harvest = read("vrai-faux;Q;vrai;Oui.;Moi;jours", titles=TITLES + ";choix 1;unité")
+    why = "Videz ces cases, ou remplissez celles qui vont avec."
     assert [(note.line, note.level, note.text) for note in harvest.notes] == [
-        (2, "lost", "« Choix 1 », « Unité », car le type « vrai-faux » n’en a pas l’usage.")
+        (2, "lost", f"« Choix 1 », « Unité », car le type « vrai-faux » n’en a pas l’usage ici. {why}")
     ]
 
 

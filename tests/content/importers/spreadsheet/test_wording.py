@@ -1,16 +1,29 @@
 """A problem of a spreadsheet is told at its sheet, row and column, in the titles' words."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from content.check import Known
+from content.importers import folder, item_rows
 from content.importers.sheet_problems import examine
+from content.importers.spreadsheet.columns import ITEMS
 from content.importers.spreadsheet.wording import in_sheet, place
-from content.loader import Problem
+from content.loader import Problem, read_values
 from content.pack import PackHead
-from tests.fakes.authored.sheets import CARDS, COMMON, ESTIMATE, QUIZ, SITUATION, finished, harvested, told
+from tests.fakes.authored.sheets import (
+    CARDS,
+    COMMON,
+    ESTIMATE,
+    KINDS,
+    QUIZ,
+    SITUATION,
+    finished,
+    harvested,
+    told,
+)
 
 HEAD = PackHead(id="essai", title="Essai", description="Un essai.")
 
@@ -65,7 +78,10 @@ HEAD = PackHead(id="essai", title="Essai", description="Un essai.")
         (
             {"Réponse": "1, 2"},
             "",
-            "Plusieurs choix sont justes. Gardez un seul « Réponse », ou écrivez « plusieurs ».",
+            (
+                "Plusieurs choix sont justes. Gardez un seul numéro dans « Réponse », "
+                "ou écrivez « plusieurs » dans « Type »."
+            ),
         ),
     ],
 )
@@ -174,3 +190,104 @@ def test_a_place_is_said_in_words():
         " »", "\u00a0»"
     )
     assert place("fiches.csv", "", 7, "") == "fiches.csv, ligne 7"
+
+
+PAIRS = COMMON | {
+    "Id": "qui-fait-quoi",
+    "Type": "associer",
+    "Question": "Qui fait quoi ?",
+    "Choix 1": "Chat -> Miaule",
+    "Choix 2": "Chien -> Aboie",
+    "Choix 3": "Coq -> Chante",
+    "Explication": "Chacun son cri.",
+}
+ORDER = PAIRS | {"Type": "ordonner", "Choix 1": "Saluer", "Choix 2": "Écouter", "Choix 3": "Répondre"}
+CARTE = COMMON | {"Id": "un-recto", "Type": "carte", "Question": "Recto", "Explication": "Verso"}
+WRONG = ("", "@@ é", "x" * 500, "99999", "-99999", "1,5", "a -> b")
+OF_PROGRAMMERS = re.compile(
+    r"[a-z]_[a-z]|\b(?:None|True|False|true|false|or|quiz|list|dict)\b|'|content/|mot: "
+)
+
+
+@pytest.mark.parametrize("row", [QUIZ, ESTIMATE, PAIRS, ORDER, CARTE], ids=lambda row: row["Type"])
+@pytest.mark.parametrize("wrong", WRONG)
+def test_whatever_is_wrong_with_a_cell_is_told_without_a_word_of_programmers_and_with_what_to_do(row, wrong):
+    for title in row:
+        harvest = item_rows.read({ITEMS: [row | {title: wrong}]})
+        notes = [note.text for note in harvest.notes]
+        finished = folder.finish(harvest.drafts, {}, "fr", KINDS)
+        problems = [problem for item in finished for problem in item.told]
+        assert all(problem.fix for problem in problems), title
+        for text in (*notes, *(f"{problem.message} {problem.fix}" for problem in problems)):
+            assert not OF_PROGRAMMERS.search(text.replace("Autres types", "")), (title, text)
+
+
+NO_FIGURE = "n’est pas un nombre entier. Écrivez-le en chiffres."
+NO_SHAPE = "Ces cases n’ont pas la bonne forme. Remplissez-les de nouveau."
+
+
+def sentence(raw, *where):
+    """What is said in the sheet of an item that lies there as a folder's author wrote it."""
+    read = read_values(HEAD, [raw], {}, KINDS)
+    rows = item_rows.draft(raw)
+    found = [problem for problem in read.problems if problem.where[: len(where)] == where]
+    at = rows.place(where)
+    told = [in_sheet(replace(problem, file=at.file, line=at.line, column=at.column)) for problem in found]
+    return [f"{problem.message} {problem.fix}".replace("\u00a0", " ") for problem in told]
+
+
+@pytest.mark.parametrize(
+    ("lines", "where", "told"),
+    [
+        (
+            {"commitment": True},
+            ("commitment",),
+            "« vrai » n’est pas un nombre entier. Écrivez-le en chiffres.",
+        ),
+        ({"commitment": 1.5}, ("commitment",), "« 1,5 » n’est pas un nombre entier. Écrivez-le en chiffres."),
+        ({"theme": 5}, ("theme",), "La case ne contient pas un texte. Écrivez-en un."),
+        ({"theme": None}, ("theme",), "La case est vide. Remplissez-la."),
+        ({"notion": ""}, ("notion",), "La case est vide. Remplissez-la."),
+        (
+            {"source": "un guide"},
+            ("source",),
+            "Ces cases n’ont pas la bonne forme. Remplissez-les de nouveau.",
+        ),
+        ({"facts": 5}, ("facts",), "Ces cases n’ont pas la bonne forme. Remplissez-les de nouveau."),
+    ],
+)
+def test_a_line_of_another_shape_is_told_as_its_cell(lines, where, told):
+    [draft] = harvested(Fiches=[QUIZ]).drafts
+    assert sentence({**draft.fields, **lines}, *where) == [told]
+
+
+def test_a_type_that_is_none_is_told_with_those_that_are():
+    item = COMMON | {"Id": "un", "Type": "pratique"}
+    fields = [{"Id": "un", "Champ": "practices 1 text", "Valeur": "Un texte"}]
+    [(*_, text)] = [each for each in told(Fiches=[item], Autres=fields) if each[2] == "Type"]
+    assert text.startswith("Ce type de jeu n’existe pas. Écrivez choix, plusieurs")
+
+
+def test_a_field_is_told_by_its_path_and_what_it_takes():
+    [draft] = harvested(Fiches=[SITUATION], Situations=CARDS).drafts
+    cards = [{**card, "place": "guichet"} for card in draft.fields["cards"]]
+    raw = {**draft.fields, "cards": cards, "gauges": "Écoute"}
+    assert sentence(raw, "gauges") == [
+        "« gauges » a plusieurs parties. Écrivez une ligne pour chacune, dont « gauges 1 »."
+    ]
+    assert sentence(raw, "cards", 0, "place") == [
+        "« guichet » ne convient pas. Écrivez counter, phone, letter, online ou school."
+    ]
+
+
+def test_twins_are_told_by_their_types_in_the_sheet():
+    message = "Les jumelles de « pairs-de-mots » sont de type ordering et pairs."
+    problem = Problem("", 0, "", message, "Donnez-leur un seul type, parmi estimate, ordering, pairs, quiz.")
+    told = in_sheet(problem)
+    assert told.message == "Les jumelles de « pairs-de-mots » sont de type ordonner et associer."
+    assert told.fix == "Donnez-leur un seul type, parmi estimer, ordonner, associer, quiz."
+
+
+def test_two_terms_of_one_meaning_are_told_by_what_they_are():
+    [(*_, text)] = told(Fiches=[PAIRS | {"Choix 2": "Chien -> Miaule"}])
+    assert text == "Deux termes ont le même sens. Un sens ne sert qu’une fois : changez l’un des deux."

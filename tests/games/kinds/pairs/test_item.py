@@ -50,10 +50,10 @@ def test_six_rows_may_have_two_decoys():
             ("left", 0, "id"),
             "minuscules",
         ),
-        (written(left=rows(2, "Pareil")), (), "« left » ont le même texte"),
-        (written(right=[*rows(2), *rows(1, "Autre")]), (), "« right » ont le même id"),
+        (written(left=rows(2, "Pareil")), (), "Un texte est là deux fois dans « left »"),
+        (written(right=[*rows(2), *rows(1, "Autre")]), (), "Un id est là deux fois dans « right »"),
         (written(matches={"a": "x"}), (), "« matches » ne dit rien de b. Ajoutez une ligne « b: … »."),
-        (written(matches={"a": "x", "b": "x"}), (), "la même réponse"),
+        (written(matches={"a": "x", "b": "x"}), (), "le même sens"),
         (written(matches={"a": "x", "b": "y", "c": "z"}), (), "« c », qui n’est pas dans « left »"),
         (
             written(matches={"a": "x", "b": "w"}),

@@ -1,0 +1,22 @@
+"""A pack of the studio by Lou, and Zoé, another author, at the desk."""
+
+import pytest
+
+from tests.fakes.chat.studio import Studio
+
+
+@pytest.fixture
+def studio(world):
+    return Studio(world)
+
+
+@pytest.fixture
+def pack(studio):
+    lou = studio.author("lou")
+    studio.create(lou)
+    return lou
+
+
+@pytest.fixture
+def zoe(visit):
+    return visit("Zoé", "author")
