@@ -54,7 +54,11 @@ def disk_not_waited_for():
 class OneWorkerAFile(LoadFileScheduling):
     """A worker runs a whole file, and all files of the played seasons: what tests share is made once."""
 
-    SEASONS = ("tests/bot/desk/", "tests/bot/pages/test_team_papers.py")
+    SEASONS = (
+        "tests/bot/desk/",
+        "tests/bot/cli/campaign/test_reach_tables.py",
+        "tests/bot/pages/test_team_papers.py",
+    )
 
     def _split_scope(self, nodeid):
         return self.SEASONS[0] if nodeid.startswith(self.SEASONS) else super()._split_scope(nodeid)

@@ -3,7 +3,13 @@
 It begins before tests are collected, since many files read words as they are imported.
 """
 
+import os
+import pickle
+import sys
 from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 from types import SimpleNamespace
 
 import jinja2
@@ -11,6 +17,7 @@ import pytest
 from ruamel.yaml import YAML
 from sqlalchemy.engine.default import DefaultDialect
 
+import content
 from content import library, words
 from content.loader import files
 from store.sql import engine
@@ -22,13 +29,36 @@ LONG, FILES = 5_000, 128
 def pytest_configure(config):
     patch = pytest.MonkeyPatch()
     config.add_cleanup(patch.undo)
-    for keep in (keep_trees, keep_packs, keep_words, keep_templates, keep_statements):
+    cache = getattr(config, "cache", None)  # none with `-p no:cacheprovider`
+    keep_trees(patch, cache and cache.mkdir("trees"))
+    for keep in (keep_packs, keep_words, keep_templates, keep_statements):
         keep(patch)
 
 
-def keep_trees(patch):
-    """A long text is parsed once: nobody changes a tree."""
-    parse_long = lru_cache(FILES)(lambda text: YAML(typ="rt").load(text))
+def keep_trees(patch, folder):
+    """A long text is parsed once, and a shipped one once for all processes, which share a folder.
+
+    All that is shipped takes 6 s. Nobody changes a tree.
+    """
+    shipped = {path.read_text("utf-8") for path in Path(content.__path__[0]).rglob("*.yaml")}
+    reader = f"{version('ruamel.yaml')} {sys.version}"
+
+    @lru_cache(FILES)
+    def parse_long(text):
+        return parse_shipped(text) if folder and text in shipped else parse(text)
+
+    def parse(text):
+        return YAML(typ="rt").load(text)
+
+    def parse_shipped(text):
+        file = folder / sha256(f"{reader} {text}".encode()).hexdigest()
+        if file.exists():
+            return pickle.loads(file.read_bytes())  # noqa: S301 (a process of these tests wrote it)
+        tree = parse(text)
+        unfinished = file.with_suffix(f".{os.getpid()}")
+        unfinished.write_bytes(pickle.dumps(tree))
+        unfinished.replace(file)
+        return tree
 
     def parser(typ):
         once, anew = parse_long, YAML(typ=typ).load
