@@ -6,32 +6,24 @@ import shutil
 import uuid
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
-from functools import lru_cache
 from pathlib import Path
-from types import SimpleNamespace
 
 import psycopg
 import pytest
 from hypothesis import HealthCheck, settings
 from psycopg import sql
-from ruamel.yaml import YAML
-from sqlalchemy.engine.default import DefaultDialect
 from xdist.scheduler import LoadFileScheduling
 
-from content import library, words
-from content.loader import files
 from store.database import Database
 from store.sql import engine
 from store.sql.engine import make_engine
 from tests.fakes.store import stores
 
-pytest_plugins = ("tests.fakes.chat.region",)
+pytest_plugins = ("tests.fakes.memo", "tests.fakes.chat.region")
 
 REQUIRED = bool(os.environ.get("REQUIRE_SERVICES"))
 POSTGRES = os.environ.get("TEST_POSTGRES_URL", "postgresql://postgres@127.0.0.1:5432/postgres")
 """Where tests may create databases of their own; they touch no other."""
-LONG, FILES = 5_000, 128
-"""A YAML text of so many letters is read once a process, and so many such texts are kept."""
 
 # How long an example takes is the machine's affair: a test that waits for its turn is not wrong.
 settings.register_profile("declic", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -43,53 +35,6 @@ def skip(why: str) -> None:
     if REQUIRED:
         pytest.fail(f"{why} (REQUIRE_SERVICES is set)", pytrace=False)
     pytest.skip(why)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def files_read_once():
-    """Packs and words are parsed once a process as long as their files stay the same: a second, and 40 ms."""
-    parse, parse_words, packs, catalogues = library.load, words.read_messages, {}, {}
-    parse_long = lru_cache(FILES)(lambda text: YAML(typ="rt").load(text))
-
-    def parser(typ):
-        """What reads trees, a long text's once: nobody changes a tree."""
-        once, anew = parse_long, YAML(typ=typ).load
-        return SimpleNamespace(load=lambda text: (once if len(text) > LONG else anew)(text))
-
-    def load(folder, kinds):
-        state = tuple((str(path), path.stat().st_mtime_ns) for path in sorted(folder.rglob("*")))
-        key = (state, tuple(kinds))
-        if key not in packs:
-            packs[key] = parse(folder, kinds)
-        return packs[key]
-
-    def read_messages(path):
-        key = (path, path.stat().st_mtime_ns)
-        if key not in catalogues:
-            catalogues[key] = parse_words(path)
-        return catalogues[key]
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(files, "YAML", parser)
-        patch.setattr(library, "load", load)
-        patch.setattr(words, "read_messages", read_messages)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def statements_compiled_once():
-    """A statement is compiled once a process: each test has an engine of its own, which would do it anew."""
-    make, compiled = engine.create_engine, {}
-
-    def create_engine(*args, **options):
-        return make(*args, **options, execution_options={"compiled_cache": compiled})
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(engine, "create_engine", create_engine)
-        # The cache's keys hold the dialect, by its identity.
-        patch.setattr(DefaultDialect, "__eq__", lambda self, other: type(self) is type(other))
-        patch.setattr(DefaultDialect, "__hash__", lambda self: hash(type(self)))
-        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -109,7 +54,11 @@ def disk_not_waited_for():
 class OneWorkerAFile(LoadFileScheduling):
     """A worker runs a whole file, and all files of the played seasons: what tests share is made once."""
 
-    SEASONS = ("tests/bot/desk/", "tests/bot/pages/test_team_papers.py")
+    SEASONS = (
+        "tests/bot/desk/",
+        "tests/bot/cli/campaign/test_reach_tables.py",
+        "tests/bot/pages/test_team_papers.py",
+    )
 
     def _split_scope(self, nodeid):
         return self.SEASONS[0] if nodeid.startswith(self.SEASONS) else super()._split_scope(nodeid)

@@ -4,18 +4,20 @@ import json
 import logging
 import shutil
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 import structlog
 
-from bot.cli import main
+from bot.cli import main, session
 from bot.preview import measure
 from bot.settings import Settings
 from tests.fakes.bot.advent import opened
 from tests.fakes.chat.played_worlds import copy_of, kept, play_once
 from tests.fakes.chat.season import end, season
+from tests.fakes.store import stores
 
 ROOT = Path(__file__).parents[2]
 
@@ -38,9 +40,18 @@ class Result:
     stderr: str
 
 
+def reach_copied(engine, reach=session.reach):
+    """Reach a database; a SQLite store that is not there yet is a copy, which is quicker than migrating."""
+    if engine.dialect.name == "sqlite" and not (file := Path(engine.url.database)).exists():
+        with suppress(OSError):  # reaching it says why it cannot be written
+            stores.sqlite(file)
+    reach(engine)
+
+
 @pytest.fixture
 def no_settings(tmp_path, monkeypatch):
     """A folder of its own, with none of this machine's settings."""
+    monkeypatch.setattr(session, "reach", reach_copied)
     for name in Settings.model_fields:
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.chdir(tmp_path)
@@ -80,29 +91,39 @@ def bot(no_settings, other_logs_untouched, monkeypatch, capsys):
 
 
 @pytest.fixture(scope="session")
-def organised_once(tmp_path_factory):
-    """Where what the first load wrote is kept: the next one is a copy, which is quicker than migrating."""
-    return tmp_path_factory.mktemp("organised")
+def left(tmp_path_factory):
+    """What commands left in a folder, kept for the tests that begin with them: their next time is a copy."""
+    kept = {}
+
+    def leave(folder, name, work):
+        if name in kept:
+            shutil.copytree(kept[name], folder, dirs_exist_ok=True)
+            return
+        work()
+        kept[name] = tmp_path_factory.mktemp(name)
+        shutil.copytree(folder, kept[name], dirs_exist_ok=True)
+
+    return leave
 
 
 @pytest.fixture
-def organised(bot, tmp_path, organised_once):
+def organised(bot, tmp_path, left):
     """The shipped organisation is loaded."""
-    if any(organised_once.iterdir()):
-        shutil.copytree(organised_once, tmp_path, dirs_exist_ok=True)
-        return bot
-    result = bot("organisation", ROOT / "organisation.yaml")
-    assert result.returncode == 0, result.stderr
-    assert "3 sites, 6 équipes" in result.stdout
-    shutil.copytree(tmp_path, organised_once, dirs_exist_ok=True)
+
+    def load():
+        result = bot("organisation", ROOT / "organisation.yaml")
+        assert result.returncode == 0, result.stderr
+        assert "3 sites, 6 équipes" in result.stdout
+
+    left(tmp_path, "organised", load)
     return bot
 
 
 @pytest.fixture
-def winter(organised):
+def winter(organised, tmp_path, left):
     """The bot where Hiver is a draft, whose doors keep the written order."""
     days = ("--first-day", "2099-12-01", "--doors", "5")
-    organised("campaign", "create", "Hiver", *days, "--order", "written")
+    left(tmp_path, "winter", lambda: organised("campaign", "create", "Hiver", *days, "--order", "written"))
     return organised
 
 

@@ -20,7 +20,7 @@ from store.sql.engine import make_engine
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.region import ORGANISATION, World
 from tests.fakes.chat.replies import player_of
-from tests.fakes.store import records
+from tests.fakes.store import beginnings, records
 from usecases.campaigns import drafts, lifecycle
 from usecases.campaigns.drafts import Spec
 from usecases.names import fold
@@ -40,10 +40,13 @@ class Demo(World):
 
     def __init__(self, engine, services):
         super().__init__(Database(engine), services)
-        self.engine, self.now = engine, NIGHT
-        self.database.run(records.organise, ORGANISATION, NIGHT)
+        self.engine, self.now, self.begun = engine, NIGHT, (engine.pool, ())
+        self.code = beginnings.play(self, "demonstration", Demo.begin)
         self.colleagues = self.gather()
-        self.code = self.prepare()
+
+    def begin(self):
+        self.database.run(records.organise, ORGANISATION, NIGHT)
+        return self.prepare()
 
     def gather(self):
         """Its colleagues, as another process has them."""

@@ -1,6 +1,7 @@
 """The advent hides a letter in each picture; in order they spell the phrase that its last door asks for."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,13 @@ from content import loader
 from games import answers
 from tests.fakes.authored.findings import KINDS
 
-ADVENT = loader.load(Path(__file__).parents[2] / "content" / "packs" / "avent-culture-usagers", KINDS)
+ADVENT = Path(__file__).parents[2] / "content" / "packs" / "avent-culture-usagers"
 DOORS = 24
 
 
+@cache
 def doors(language):
-    found = [item for item in ADVENT.items if item.language == language]
+    found = [item for item in loader.load(ADVENT, KINDS).items if item.language == language]
     assert len(found) == DOORS
     return found
 

@@ -14,12 +14,16 @@ LONG = (
 
 
 @pytest.fixture
-def five(organised):
+def five(organised, tmp_path, left):
     """Five campaigns with long names."""
-    for number, name in enumerate(LONG, 1):
-        days = ("--first-day", f"2099-0{number}-01", "--doors", "5")
-        result = organised("campaign", "create", name, *days, "--order", "written")
-        assert result.returncode == 0, result.stderr
+
+    def create():
+        for number, name in enumerate(LONG, 1):
+            days = ("--first-day", f"2099-0{number}-01", "--doors", "5")
+            result = organised("campaign", "create", name, *days, "--order", "written")
+            assert result.returncode == 0, result.stderr
+
+    left(tmp_path, "five", create)
     return organised
 
 

@@ -8,12 +8,13 @@ keeps the order of an author; `reasons.py` says why an item stands at its door, 
 order breaks. `entries.py` is what they look at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from content.pack import Order, Pack
 from usecases.campaigns.door_order.advice import advised
 from usecases.campaigns.door_order.author_order import shortened
-from usecases.campaigns.door_order.entries import WEEK, Entry, entries, twice
+from usecases.campaigns.door_order.entries import WEEK, Entry, Seen, entries, twice
 from usecases.campaigns.door_order.reasons import Explained, Reason, passed_over, reasons, unkept
 from usecases.learning.twins import APART
 
@@ -46,8 +47,14 @@ def items(pack: Pack, doors: int, campaign_format: str = "daily", order: Order =
     if campaign_format == "advent":
         return pack.ids()[:doors]
     as_written = order == "written" or is_fixed(pack, campaign_format)
-    season = (shortened if as_written else advised)(entries(pack), doors)
-    return tuple(entry.id for entry in season)
+    return _ids(shortened if as_written else advised, entries(pack), doors)
+
+
+@lru_cache(maxsize=16)  # a season's form asks again at each change: 50 ms for 20 doors, 150 for 30
+def _ids(
+    arrange: Callable[[Seen, int], Sequence[Entry]], written: tuple[Entry, ...], doors: int
+) -> tuple[str, ...]:
+    return tuple(entry.id for entry in arrange(written, doors))
 
 
 def explain(

@@ -9,10 +9,14 @@ SAID = ("--text", "J’ai attendu deux heures.", "--source", "courrier", "--date
 
 
 @pytest.fixture
-def season(winter):
+def season(winter, tmp_path, left):
     """A launched season, and two players."""
-    winter("campaign", "launch")
-    people([1, 2])
+
+    def launch():
+        winter("campaign", "launch")
+        people([1, 2])
+
+    left(tmp_path, "launched", launch)
     return winter
 
 
