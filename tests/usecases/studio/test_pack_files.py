@@ -25,15 +25,22 @@ def unzipped(data, place):
     return place
 
 
-@pytest.mark.parametrize("name", ["situations-accueil", "avent-culture-usagers"])
-def test_a_copy_of_a_shipped_pack_comes_out_as_that_pack(studio, name, tmp_path):
+def copied(studio, author, name):
+    """A shipped pack that an author copied; its copy is called entrees."""
     kinds = studio.world.services.library.kinds
     shelf = Shelf([PACKS], kinds, lambda *_: None)
     studio.world.services = replace(studio.world.services, packs=shelf, media=shelf.medium)
     shipped = load(PACKS / name, kinds)
     own = {"id": "entrees", "title": shipped.title, "description": shipped.description}
+    studio.do(authoring.copy, author, name, own)
+    return shipped
+
+
+@pytest.mark.parametrize("name", ["situations-accueil", "avent-culture-usagers"])
+def test_a_copy_of_a_shipped_pack_comes_out_as_that_pack(studio, name, tmp_path):
     zoe = studio.author("zoe")
-    studio.do(authoring.copy, zoe, name, own)
+    shipped = copied(studio, zoe, name)
+    kinds = studio.world.services.library.kinds
     there = unzipped(studio.do(pack_files.of_draft, zoe, "entrees"), tmp_path)
     again = load(there / "entrees", kinds)
     assert freeze(replace(again, id=name)) == freeze(shipped)
@@ -99,6 +106,17 @@ def test_a_draft_comes_out_as_the_spreadsheet_that_gives_it_back(studio):
     raws = [item.raw for item in folder.finish(drafts, {}, "fr", kinds)]
     told = studio.look(item_lists.plan, studio.world.services, zoe, "entrees", raws, "replace")
     assert (told.added, told.removed) == ((), ())
+
+
+def test_the_spreadsheet_of_a_shipped_pack_changes_nothing_when_it_comes_back(studio):
+    zoe = studio.author("zoe")
+    shipped = copied(studio, zoe, "essentiel-services-publics-plus")
+    kinds = studio.world.services.library.kinds
+    data, _ = pack_files.as_sheet(studio.do(pack_files.content_of_draft, zoe, "entrees"), kinds)
+    raws = [item.raw for item in folder.finish(importers.read_bytes(data, "xlsx").drafts, {}, "fr", kinds)]
+    told = studio.look(item_lists.plan, studio.world.services, zoe, "entrees", raws, "replace")
+    assert (told.added, told.changed, told.removed) == ((), (), ())
+    assert len(told.same) == len(shipped.items)
 
 
 def test_a_draft_with_errors_is_no_spreadsheet(studio):
