@@ -90,7 +90,7 @@ def keep(
     digest = hashlib.sha256(read).hexdigest()
     uow.studio_uploads.forget_waiting(pack.id, now - WAITS)
     uow.studio_uploads.keep(Upload(pack.id, digest, file, raws, rows, now))
-    note_read(uow, author, pack, {item_id for item_id, *_ in items.rows})
+    note_read(uow, author, pack, {row[0] for row in items.rows} | {key[0] for key in wanted.removed})
     return Waiting(digest, file, len(items.raws), wanted, changes(pack.head, items.head))
 
 
