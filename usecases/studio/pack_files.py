@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from content.importers import losses, yaml_text
 from content.importers.harvest import Unreadable
-from content.importers.spreadsheet import export
-from content.loader import pack_of
-from content.pack import Pack, PackHead
+from content.importers.losses import Loss
+from content.pack import PackHead
 from games.kind import Kind
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio import authoring, item_lists, pack_check, pack_media
-from usecases.studio.authors import Author, Faulty, StudioRefused, check, get, note_read
+from usecases.studio.authors import Author, StudioRefused, check, get, note_read
 from usecases.studio.pack_check import Draft
 
 _A_FILE: Final = 400_000
@@ -54,35 +53,30 @@ def of_version(
     return _zip(uow, head, [item.raw for item in pack.items], pack.media)
 
 
-def content_of_draft(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> Pack:
-    """A draft without errors, for `as_sheet`: whoever takes it has seen its items.
+def content_of_draft(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> Draft:
+    """A draft as it stands, right or wrong, for `as_sheet`: whoever takes it has seen its items.
 
     Raises:
-        Faulty: it has errors, which a spreadsheet might lose.
         StudioRefused: they may not, or there is no such pack.
     """
     check(uow, services, author)
     draft = pack_check.load(uow, name)
-    found = pack_check.reading(draft, services.library.kinds)
-    if found.problems:
-        raise Faulty("studio.sheet_errors", found.problems)
     _taken(uow, author, draft, _ids(draft), now, form="xlsx")
-    return pack_of(found)
+    return draft
 
 
-def as_sheet(pack: Pack, kinds: Mapping[str, Kind]) -> tuple[bytes, list[tuple[str, str]]]:
-    """A pack as the spreadsheet that is imported, and what it would not give back: (item, column's title).
+def as_sheet(draft: Draft, kinds: Mapping[str, Kind]) -> tuple[bytes, list[Loss]]:
+    """A draft as the spreadsheet that is imported, and what it would not give back.
 
     It is read again to know that, which takes a while: call it outside of any transaction.
 
     Raises:
         StudioRefused: the spreadsheet is too large to be read again.
     """
-    data = export.as_xlsx(pack)
     try:
-        return data, losses.losses(pack, data, kinds)
+        return losses.as_sheet(draft.head, [item.raw for item in draft.items], kinds)
     except Unreadable as error:
-        raise StudioRefused("studio.sheet_large", name=pack.id) from error
+        raise StudioRefused("studio.sheet_large", name=draft.pack.name) from error
 
 
 def bring(

@@ -14,7 +14,7 @@ from content.loader import freeze, load
 from tests.fakes.chat.studio import PICTURE, good
 from tests.fakes.store import records
 from usecases.studio import authoring, item_edits, item_lists, pack_files, pack_media
-from usecases.studio.authors import Faulty, StudioRefused
+from usecases.studio.authors import StudioRefused
 
 PACKS = Path(__file__).parents[3] / "content/packs"
 
@@ -119,11 +119,72 @@ def test_the_spreadsheet_of_a_shipped_pack_changes_nothing_when_it_comes_back(st
     assert len(told.same) == len(shipped.items)
 
 
-def test_a_draft_with_errors_is_no_spreadsheet(studio):
+def by_sheet(studio, author):
+    """The draft's items, read again from its spreadsheet, and what that would lose: (question, column)."""
+    kinds = studio.world.services.library.kinds
+    data, lost = pack_files.as_sheet(studio.do(pack_files.content_of_draft, author, "entrees"), kinds)
+    drafts = importers.read_bytes(data, "xlsx").drafts
+    raws = [item.raw for item in folder.finish(drafts, {}, "fr", kinds)]
+    return raws, [(loss.name, loss.column) for loss in lost]
+
+
+WRONG = {
+    "confidence": {"confidence": "?"},
+    "date": {"source": {"label": "Un guide", "date": "bientôt"}},
+    "long question": {"questions": good(ask=f"Que faire {'encore ' * 40}oui")["questions"]},
+    "many choices": {
+        "questions": [
+            {
+                "ask": "Que faire\u00a0?",
+                "form": "single",
+                "choices": [
+                    {"id": name, "text": f"Ceci {name}", "right": name == "a"} for name in "abcdefgh"
+                ],
+            }
+        ]
+    },
+    "another kind": {"kind": "devinette"},
+    "another shape": {"questions": "plus tard"},
+    "no question": {"questions": []},
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_what_is_wrong_in_a_draft_comes_out_as_it_was_typed_and_back_unchanged(studio, wrong):
     zoe = studio.author("zoe")
-    studio.create(zoe, good(confidence="?"))
-    with pytest.raises(Faulty, match="sheet_errors"):
-        studio.do(pack_files.content_of_draft, zoe, "entrees")
+    studio.create(zoe, good("a", "Que faire\u00a0?", **wrong), good("b", "Que dire\u00a0?"))
+    raws, lost = by_sheet(studio, zoe)
+    assert lost == []
+    told = studio.look(item_lists.plan, studio.world.services, zoe, "entrees", raws, "replace")
+    assert (told.added, told.changed, told.removed) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    ("wrong", "column"),
+    [({"theme": ["Accueil", "Loge"]}, "Thème"), ({"facts": 12}, "Faits"), ({"source": "Un guide"}, "Source")],
+)
+def test_what_no_cell_can_say_is_told_by_its_question_and_the_rest_is_given(studio, wrong, column):
+    zoe = studio.author("zoe")
+    studio.create(zoe, good("a", "Que faire\u00a0?", **wrong), good("b", "Que dire\u00a0?"))
+    raws, lost = by_sheet(studio, zoe)
+    assert lost == [("Que faire\u00a0?", column)]
+    assert [raw["id"] for raw in raws] == ["a", "b"]
+
+
+def test_an_item_that_says_nothing_yet_is_told_and_keeps_its_row(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe, {"id": "vide", "theme": "Accueil"}, good("b", "Que dire\u00a0?"))
+    raws, lost = by_sheet(studio, zoe)
+    assert lost == [("Accueil", "")]
+    assert [raw["id"] for raw in raws] == ["b"]
+
+
+def test_a_draft_without_items_comes_out_as_an_empty_spreadsheet(studio):
+    zoe = studio.author("zoe")
+    studio.create(zoe)
+    draft = studio.do(pack_files.content_of_draft, zoe, "entrees")
+    data, lost = pack_files.as_sheet(draft, studio.world.services.library.kinds)
+    assert (data[:2], lost) == (b"PK", [])
 
 
 def test_who_takes_an_older_version_home_has_seen_the_items_that_it_had(studio):

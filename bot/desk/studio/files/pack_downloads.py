@@ -33,12 +33,12 @@ class PackDownloads:
         visitor, name = await studio_reading.opened(frame, request)
         given = (frame.services, studio_reading.author(visitor), name, frame.clock.calendar())
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
-            pack = await frame.database.write(pack_files.content_of_draft, *given)
-            data, lost = await asyncio.to_thread(pack_files.as_sheet, pack, frame.services.library.kinds)
+            draft = await frame.database.write(pack_files.content_of_draft, *given)
+            data, lost = await asyncio.to_thread(pack_files.as_sheet, draft, frame.services.library.kinds)
         if lost and "quand-meme" not in request.query:
             where = studio_reading.address(name)
             values = {"lost": lost, "back": where, "go": f"{where}/tableur.xlsx?quand-meme"}
-            values |= {"trail": [(where, pack.title)]}
+            values |= {"trail": [(where, draft.head.title)]}
             return frame.show(request, visitor, SECTION, "studio/desk-pack-losses.html", values)
         return _file(data, TYPES["xlsx"], f"{name}.xlsx")
 
