@@ -8,7 +8,6 @@ import pytest
 from bot.desk.studio import draft_problems
 from store.schema.rights import Scope
 from tests.fakes.chat.studio import Studio, good
-from tests.fakes.store import records
 from usecases.studio import item_edits, item_lists, pack_check
 
 PACKS = "/pilotage/contenus"
@@ -206,67 +205,6 @@ async def test_an_author_whose_right_ended_is_refused_and_nothing_is_done(world,
     answer = await zoe.post(f"{where}/presentation", **HEAD)
     assert answer.status in {403, 404}
     assert studio.draft().head.title == "Entrées"
-
-
-async def test_items_of_one_theme_are_told_apart_by_their_question_and_who_sees_it_has_read_it(studio, zoe):
-    where = await made(zoe)
-    lou = studio.author("lou")
-    studio.do(item_edits.add, lou, "entrees", good("a", "Une dame attend à la loge ?", theme="Loge"))
-    studio.do(item_edits.add, lou, "entrees", good("b", "Un colis arrive à la loge ?", theme="Loge"))
-    source = await (await zoe.get(where)).text()
-    for item_id, question in (("a", "Une dame attend à la loge ?"), ("b", "Un colis arrive à la loge ?")):
-        assert f'<a href="{where}/fiche/{item_id}">{question}</a>' in source
-        assert f'<option value="{item_id}">{question}</option>' in source
-    player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
-    number = studio.draft().pack.id
-    assert studio.look(lambda uow: records.hands(uow, number, player)) - {""} == {"a", "b"}
-
-
-async def test_what_is_wrong_is_told_beside_the_question_of_its_item(studio, zoe):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good(confidence="?"))
-    source = await (await zoe.get(where)).text()
-    problems = source[source.index('id="problems"') : source.index('id="items"')]
-    assert f'<a href="{where}/fiche/bonjour">Que faire d’abord ?</a>' in problems
-
-
-async def test_a_draft_is_taken_as_a_spreadsheet_and_as_a_folder(studio, zoe):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
-    for path, kind in (("tableur.xlsx", b"PK"), ("dossier.zip", b"PK")):
-        answer = await zoe.get(f"{where}/{path}")
-        assert (answer.status, (await answer.read())[:2]) == (200, kind)
-        assert "attachment" in answer.headers["Content-Disposition"]
-
-
-async def test_a_draft_with_an_error_is_taken_as_a_spreadsheet(studio, zoe):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good(confidence="?"))
-    answer = await zoe.get(f"{where}/tableur.xlsx")
-    body = await answer.read()
-    assert (answer.status, body[:2]) == (200, b"PK")
-    dropped = await zoe.upload(f"{where}/tableur", "entrees.xlsx", body)
-    assert "le paquet a déjà tout ce que ce fichier contient" in await dropped.text()
-
-
-async def test_what_a_spreadsheet_would_lose_is_told_by_the_question_and_the_rest_is_given(studio, zoe):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good(theme=["Accueil", "Loge"]))
-    answer = await zoe.get(f"{where}/tableur.xlsx")
-    page = await answer.text()
-    assert answer.status == 200
-    assert "Que faire d’abord ?" in page
-    assert "Thème" in page
-    assert (await (await zoe.get(f"{where}/tableur.xlsx?quand-meme")).read())[:2] == b"PK"
-
-
-async def test_a_draft_that_no_spreadsheet_holds_is_told_so(studio, zoe, monkeypatch):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
-    monkeypatch.setattr("content.importers.spreadsheet.archive._MOST_CELL_ELEMENTS", 10)
-    answer = await zoe.get(f"{where}/tableur.xlsx")
-    assert answer.status == 409
-    assert "trop long pour un seul tableur" in await answer.text()
 
 
 async def test_a_long_pack_is_listed_a_page_at_a_time(studio, zoe):
