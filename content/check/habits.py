@@ -15,6 +15,9 @@ from games.answers import fold
 ALIKE = 80
 """Likeness, of 100, from which two questions count as one; the nearest two of our 182 reach 72."""
 
+_QUOTED = 160
+"""Letters of a question that a sentence repeats: all that it may have, since two may begin alike."""
+
 _FEWEST = 4
 """Questions with several right choices from which a habit is seen."""
 
@@ -81,8 +84,9 @@ class _Question:
 
     @property
     def origin(self) -> str:
-        """Where it stands, in a sentence."""
-        return f"{self.pack}, {self.record.place(self.where).cited()}"
+        """Where it stands, in a sentence; of what lies in no file, its item."""
+        at = self.record.place(self.where)
+        return f"{self.pack}, {at.cited()}" if at.file else f"fiche {self.record.name}"
 
 
 def twice(
@@ -102,7 +106,7 @@ def twice(
         there = [(-alike[text], *asked_already[text]) for text in alike if text in asked_already]
         if there:
             *_, first = min(there, key=lambda each: each[:2])
-            start = shorten(first.text, 60, placeholder="…")
+            start = shorten(first.text, _QUOTED, placeholder="…")
             message = f"Cette question ressemble à « {start} » ({first.origin})."
             fix = "Changez la situation, ou gardez une seule des deux."
             yield question.record.problem(question.where, message, fix, "warning")

@@ -33,6 +33,14 @@ def asked(question: Written) -> tuple[str, str] | None:
     return next(((name, question[name]) for name in ASKING if isinstance(question.get(name), str)), None)
 
 
+def name(item: Written) -> str:
+    """What people call an item by: its first question, else its theme, else its id."""
+    lines = (line for _, question in questions(item) if (line := asked(question)) is not None)
+    return next((text.strip() for _, text in lines if text.strip()), "") or str(
+        item.get("theme") or item.get("id", "")
+    )
+
+
 def choices(question: Written) -> list[dict[str, Any]]:
     """The choices that have a text; the loader reports what is no choice."""
     offered = question.get("choices")

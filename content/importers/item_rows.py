@@ -6,7 +6,7 @@ from typing import Any, Final
 from content.importers.harvest import Draft, Harvest
 from content.importers.spreadsheet import export, sheet
 from content.importers.spreadsheet.columns import ITEMS, Layout
-from content.importers.spreadsheet.kind_rows import Row, as_fields, rows_of_kind, said
+from content.importers.spreadsheet.kind_rows import Row, as_fields, rows_of_kind
 from content.importers.spreadsheet.tables import Book, Table
 from content.importers.spreadsheet.tables import Row as Cells
 
@@ -20,12 +20,12 @@ _UNREAD: Final = (KeyError, TypeError, AttributeError, IndexError, ValueError)
 def of(raw: Mapping[str, Any]) -> Rows:
     """The rows of an item; one that its own sheet could not say whole is said field by field."""
     try:
-        rows = _whole(raw, rows_of_kind(raw))
-        if _again(rows) == _plain(raw):
+        rows = export.rows(raw, rows_of_kind(raw))
+        if _again(rows) == plain(raw):
             return rows
     except _UNREAD:
         pass
-    return _whole(raw, as_fields(raw))
+    return export.rows(raw, as_fields(raw))
 
 
 def read(rows: Rows) -> Harvest:
@@ -45,27 +45,19 @@ def draft(raw: Mapping[str, Any]) -> Draft:
     return found[0] if found else Draft(FIRST, "", raw)
 
 
-def _whole(raw: Mapping[str, Any], rows: Rows) -> Rows:
-    """The rows with the item's common lines on the first."""
-    whose = {"Id": said(raw.get("id")), "Langue": said(raw.get("lang"))}
-    named = {layout: [whose | row for row in each] for layout, each in rows.items()}
-    named[ITEMS][0] |= export.head(raw)
-    return named
-
-
 def _again(rows: Rows) -> Mapping[str, Any] | None:
     drafts = read(rows).drafts
-    return _plain(drafts[0].fields) if len(drafts) == 1 else None
+    return plain(drafts[0].fields) if len(drafts) == 1 else None
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
     """What says something: a line that is empty or null is as good as none, but for a commitment."""
     if isinstance(value, Mapping):
-        lines = {key: _plain(part) for key, part in value.items()}
+        lines = {key: plain(part) for key, part in value.items()}
         return {
             key: part for key, part in lines.items() if part not in (None, "", [], {}) or key == "commitment"
         }
-    return [_plain(part) for part in value] if isinstance(value, list) else value
+    return [plain(part) for part in value] if isinstance(value, list) else value
 
 
 def _table(layout: Layout, rows: Sequence[Row]) -> Table:

@@ -1,41 +1,81 @@
-"""What a pack would lose on its way through a spreadsheet: it is read again and compared."""
+"""A pack as a spreadsheet, and what it would lose on that way: it is read again and compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from content.importers import folder
+from content.check import walk
+from content.importers import folder, item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Draft
-from content.importers.spreadsheet import sheet, tables
+from content.importers.item_rows import Rows
+from content.importers.spreadsheet import export, sheet, tables
+from content.importers.spreadsheet.kind_rows import rows_of_kind
 from content.loader.problems import Where
-from content.pack import Item, Pack
+from content.pack import Pack, PackHead
 from games.kind import Kind
 
 
-def losses(pack: Pack, data: bytes, kinds: Mapping[str, Kind]) -> list[tuple[str, str]]:
-    """What a workbook of `export.as_xlsx` would not give back: (item's id, title of the column, or none).
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What a workbook would not give back of an item.
+
+    Attributes:
+        item: its id.
+        name: what people call it.
+        column: the title of the first column that says something else; empty where no row gives the item.
+    """
+
+    item: str
+    name: str
+    column: str
+
+
+def as_sheet(
+    pack: Pack | PackHead, raws: Sequence[Mapping[str, Any]], kinds: Mapping[str, Kind]
+) -> tuple[bytes, list[Loss]]:
+    """A pack with these items, right or wrong, as the workbook that is imported, and what it would lose.
 
     Typography is no loss: a reader sets it.
+
+    Raises:
+        Unreadable: the workbook is too large to be read again.
     """
-    harvest = sheet.read(tables.read_xlsx(data))
-    again = folder.finish(harvest.drafts, {}, pack.language, kinds)
-    drafts = [Draft(0, item.id, item.raw) for item in pack.items]
+    drafts = [Draft(0, str(raw["id"]), raw) for raw in raws]
     wanted = folder.finish(drafts, {}, pack.language, kinds)
-    if [_named(item) for item in again] != [_named(item) for item in wanted]:
-        return [("", "Id")]
-    return [
-        (item.id, read.draft.place(_difference(item.raw, read.raw)).column)
-        for item, read in zip(wanted, again, strict=True)
-        if not _same(item.found.item, read.found.item)
-    ]
+    data = export.book(pack, map(_rows, raws, wanted))
+    if not raws:
+        return data, []
+    harvest = sheet.read(tables.read_xlsx(data))
+    again = {_named(item): item for item in folder.finish(harvest.drafts, {}, pack.language, kinds)}
+    return data, list(_losses(wanted, again))
+
+
+def _rows(raw: Mapping[str, Any], item: Finished) -> Rows:
+    """The rows of an item; those of a wrong one are looked at by themselves, since it may have any shape."""
+    return item_rows.of(raw) if item.problems else export.rows(raw, rows_of_kind(raw))
+
+
+def _losses(wanted: Iterable[Finished], again: Mapping[tuple[str, str], Finished]) -> Iterator[Loss]:
+    for item in wanted:
+        read = again.get(_named(item))
+        if read is None:
+            yield Loss(item.id, walk.name(item.raw), "")
+        elif not _same(item, read):
+            where = _difference(item_rows.plain(item.raw), item_rows.plain(read.raw))
+            yield Loss(item.id, walk.name(item.raw), read.draft.place(where).column)
 
 
 def _named(item: Finished) -> tuple[str, str]:
     return item.id, item.found.language("")
 
 
-def _same(item: Item | None, other: Item | None) -> bool:
-    return item is not None and other is not None and (item.head, item.body) == (other.head, other.body)
+def _same(item: Finished, other: Finished) -> bool:
+    """Whether two items say the same; where one of them is wrong, whether the same was written."""
+    one, two = item.found.item, other.found.item
+    if one is None or two is None:
+        return bool(item_rows.plain(item.raw) == item_rows.plain(other.raw))
+    return (one.head, one.body) == (two.head, two.body)
 
 
 def _difference(value: Any, other: Any, where: Where = ()) -> Where:

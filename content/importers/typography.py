@@ -25,7 +25,12 @@ def french(text: str) -> str:
 
     Before : ; ! ? % and », after «, and between the thousands of a number.
     """
-    text = _THOUSANDS.sub(lambda number: number[0].replace(" ", THIN), text)
+    text = thousands(text)
     for pattern, mended in _RULES:
         text = pattern.sub(mended, text)
     return text
+
+
+def thousands(text: str) -> str:
+    """The text with its own blank between the thousands of a number."""
+    return _THOUSANDS.sub(lambda number: number[0].replace(" ", THIN), text)

@@ -20,9 +20,9 @@ class Upload:
     """What was read of a file.
 
     Attributes:
-        digest: of all that was read: a yes is to that and to nothing else.
+        digest: of all that was read, and of the pack's revision: a yes is to that and to nothing else.
         file: its name.
-        raws: the items.
+        raws: the items; one whose row says no Id has none.
         rows: from which row each came.
         at: calendar time.
         applied_at: calendar time; None while it waits.

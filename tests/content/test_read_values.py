@@ -43,6 +43,17 @@ def test_a_translation_that_differs_is_told_without_a_file():
     assert "dans ce paquet" in problem.message
 
 
+def test_a_question_like_another_one_of_a_draft_names_that_item_by_its_whole_question():
+    begin = "À l’accueil du lycée, une personne entre et attend devant le comptoir"
+    first = changed(ITEM, ("Une personne entre", begin))
+    second = changed(ITEM, ("id: premier", "id: second"), ("Une personne entre", begin))
+    (problem,) = [
+        each for each in judge({}, reading(first, second), TODAY, Known()) if "ressemble" in each.message
+    ]
+    assert f"{begin}. Que faites-vous d’abord" in problem.message
+    assert "(fiche premier)" in problem.message
+
+
 def test_a_picture_that_the_draft_does_not_have_is_told():
     shown = ITEM.replace("\n  gesture", "\n  picture: {file: porte.svg, alt: A}\n  gesture")
     (problem,) = reading(shown).problems

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from content.importers.typography import thousands
+from content.loader.player_texts import with_texts
 from content.pack import is_slug
 from content.words import LANGUAGES
 from store.studio.studio_items import ItemText, StudioItem
@@ -186,8 +188,15 @@ def _refuse_waiting(uow: UnitOfWork, pack: StudioPack, item: ItemText, typed: ob
 
 
 def same(raw: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two items say the same, letter by letter: 1 is not true, and lines keep their order."""
-    return json.dumps(raw) == json.dumps(other)
+    """Whether two items say the same, letter by letter: 1 is not true, and questions keep their order.
+
+    Neither the order in which the lines of an item are written nor the blank within a number says anything.
+    """
+    return _bare(raw) == _bare(other)
+
+
+def _bare(raw: Mapping[str, Any]) -> str:
+    return json.dumps(with_texts(raw, thousands), sort_keys=True)
 
 
 def check_room(items: int, typed: object = None) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
+from content.check import walk
 from store.studio.studio_items import ItemText
 from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
@@ -24,6 +25,7 @@ class Plan:
     Attributes:
         revision: the pack's, which `apply` is told.
         added, changed, removed, same: items by id and language.
+        names: what people call those that would be added, changed or removed.
     """
 
     revision: int
@@ -31,6 +33,7 @@ class Plan:
     changed: tuple[Key, ...]
     removed: tuple[Key, ...]
     same: tuple[Key, ...]
+    names: Mapping[Key, str]
 
 
 def plan(
@@ -103,12 +106,14 @@ def _worked_out(
     check_room(len({*there, *items}) - len(removed), raws)
     unchanged = tuple(key for key, item in items.items() if key in there and same(there[key].raw, item.raw))
     fixed = set(unchanged)
+    raws_now = {key: item.raw for key, item in there.items()} | {key: item.raw for key, item in items.items()}
     planned = Plan(
         revision=pack.revision,
         added=tuple(key for key in items if key not in there),
         changed=tuple(key for key in items if key in there and key not in fixed),
         removed=removed,
         same=unchanged,
+        names={key: walk.name(raws_now[key]) for key in (*items, *removed) if key not in fixed},
     )
     return planned, list(items.values())
 

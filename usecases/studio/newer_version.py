@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from content import revision
+from content.check import walk
 from content.pack import Pack
 from store.studio.studio_items import ItemText, StudioItem
 from store.studio.studio_packs import Medium, StudioPack
@@ -22,12 +23,14 @@ class ItemNews:
     """What a newer version has of an item.
 
     Attributes:
+        name: what people call it.
         state: changed there since the copy, new there, or gone there.
         changes: its lines that changed there, those that say what is right first.
         own: the copy's authors changed it too, took it out, or have another one of that id.
     """
 
     item_id: str
+    name: str
     state: Literal["changed", "new", "gone"]
     changes: tuple[revision.Change, ...]
     own: bool
@@ -161,7 +164,7 @@ def _newer(uow: UnitOfWork, services: Services, pack: StudioPack, digest: str) -
     return newer
 
 
-Versions = dict[str, object]
+Versions = dict[str, Mapping[str, Any]]
 """An item's mappings by language."""
 
 
@@ -171,7 +174,8 @@ def _news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> It
         return None
     state: Literal["changed", "new", "gone"] = "changed" if was and now else "new" if now else "gone"
     changes = tuple(revision.changes(base, newer, item_id))
-    return ItemNews(item_id, state, changes, own=mine != was)
+    name = walk.name(next(iter((now or was).values())))
+    return ItemNews(item_id, name, state, changes, own=mine != was)
 
 
 def _own(uow: UnitOfWork, pack: StudioPack) -> dict[str, Versions]:

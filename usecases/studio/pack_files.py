@@ -9,15 +9,14 @@ from typing import Any, Final
 
 from content.importers import losses, yaml_text
 from content.importers.harvest import Unreadable
-from content.importers.spreadsheet import export
-from content.loader import Reading, pack_of
-from content.pack import Pack, PackHead
+from content.importers.losses import Loss
+from content.pack import PackHead
 from games.kind import Kind
 from store.studio.studio_packs import Version
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio import authoring, item_lists, pack_check, pack_media
-from usecases.studio.authors import Author, Faulty, StudioRefused, check, get, note_read
+from usecases.studio.authors import Author, StudioRefused, check, get, note_read
 from usecases.studio.pack_check import Draft
 
 _A_FILE: Final = 400_000
@@ -114,19 +113,8 @@ def as_zip(folder: Folder, media: Mapping[str, bytes]) -> bytes:
     return data.getvalue()
 
 
-def content(found: Reading) -> Pack:
-    """What was read of a draft, for `as_sheet`.
-
-    Raises:
-        Faulty: it has errors, which a spreadsheet might lose.
-    """
-    if found.problems:
-        raise Faulty("studio.sheet_errors", found.problems)
-    return pack_of(found)
-
-
-def as_sheet(pack: Pack, kinds: Mapping[str, Kind]) -> tuple[bytes, list[tuple[str, str]]]:
-    """A pack as the spreadsheet that is imported, and what it would not give back: (item, column's title).
+def as_sheet(draft: Draft, kinds: Mapping[str, Kind]) -> tuple[bytes, list[Loss]]:
+    """A draft as the spreadsheet that is imported, and what it would not give back.
 
     It is read again to know that, which takes a while: call it outside of any transaction.
 
@@ -134,10 +122,9 @@ def as_sheet(pack: Pack, kinds: Mapping[str, Kind]) -> tuple[bytes, list[tuple[s
         StudioRefused: the spreadsheet is too large to be read again.
     """
     try:
-        data = export.as_xlsx(pack)
-        return data, losses.losses(pack, data, kinds)
+        return losses.as_sheet(draft.head, [item.raw for item in draft.items], kinds)
     except Unreadable as error:
-        raise StudioRefused("studio.sheet_large", name=pack.id) from error
+        raise StudioRefused("studio.sheet_large", name=draft.pack.name) from error
 
 
 def bring(

@@ -11,9 +11,8 @@ from bot.cli.authors.pack_folder import folder_of
 from bot.cli.files import write_new
 from bot.cli.session import Refusal
 from content.importers import pack_files
-from content.importers.losses import losses
+from content.importers.losses import as_sheet
 from content.importers.pack_files import Contents, Taken
-from content.importers.spreadsheet import export
 from content.loader import PackErrors, load
 from content.pack import Pack, PackHead
 from games import catalog
@@ -49,11 +48,12 @@ def export_(
     if target.suffix.lower() != ".xlsx":
         _write_folder(console, read, folder, target, replace=replace)
         return
-    data = export.as_xlsx(read)
-    lost = losses(read, data, kinds)
+    data, lost = as_sheet(read, [item.raw for item in read.items], kinds)
     write_new(target, data)
-    for item, column in lost:
-        console.print(f"{target} : perdu [{item}] colonne « {column} » : ce texte y change.", markup=False)
+    for loss in lost:
+        console.print(
+            f"{target} : perdu [{loss.item}] colonne « {loss.column} » : ce texte y change.", markup=False
+        )
     media = f" --media {folder / 'media'}" if read.media else ""
     again = f"Pour le lire de nouveau : python -m bot import {target}{media}"
     console.print(f"{len(read.items)} fiche(s) dans {target}. {again}", markup=False)

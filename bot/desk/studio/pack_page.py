@@ -1,7 +1,7 @@
 """GET /pilotage/contenus/PACK: its items with what is wrong with them, and what may be done with it."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from bot.desk.frame import Frame, Visitor, day, kind_name
 from bot.desk.studio import pack_list, studio_reading
 from bot.desk.studio.draft_problems import TOLD, Linter
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
+from content.check import walk
 from content.loader import Problem
 from content.words import Catalogue
 from store.studio.studio_items import StudioItem
@@ -34,9 +35,10 @@ PAGE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item in a few words: its languages, its kind, how many errors and warnings it has."""
+    """An item in a few words: what it asks, its languages, its kind, how many errors and warnings it has."""
 
     id: str
+    name: str
     theme: str
     kind: str
     languages: Sequence[str]
@@ -59,21 +61,20 @@ class PackPage:
             today = frame.clock.calendar().date()
             judged = await self._linter.told(draft, today)
             problems = judged or ()
-            themes = _themes(draft)
-            told = {problem.item for problem in problems[:TOLD]} & themes.keys()
-            if told:
-                await frame.database.write(authors.note_read, author(visitor), draft.pack, told)
+            ids = list(dict.fromkeys(item.item_id for item in draft.items))
+            number = min(max(1, whole_number(request.query.get("page")) or 1), max(1, -(-len(ids) // PAGE)))
+            first = (number - 1) * PAGE
+            here = ids[first : first + PAGE]
+            seen = {*here, *(problem.item for problem in problems[:TOLD])} & set(ids)
+            if seen:  # whoever reads a question has met it
+                await frame.database.write(authors.note_read, author(visitor), draft.pack, seen)
         done = request.query.get("fait", "")[:20]
-        ids = list(themes)
-        number = min(max(1, whole_number(request.query.get("page")) or 1), max(1, -(-len(ids) // PAGE)))
-        first = (number - 1) * PAGE
-        here = ids[first : first + PAGE]
         listed = _items(visitor, frame.services.library.kinds, draft, problems, here)
         where = values["address"]
         values |= {
             "items": listed,
             "first": first + 1,
-            "themes": themes,
+            "names": _names(draft, seen),
             "before": f"{where}?page={number - 1}#items" if number > 1 else None,
             "after": f"{where}?page={number + 1}#items" if first + PAGE < len(ids) else None,
             "checked": judged is not None,
@@ -126,12 +127,14 @@ def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
     return [*rows, (words("studio_desk.origin"), origin)] if origin else rows
 
 
-def _themes(draft: Draft) -> Mapping[str, str]:
-    """What each item is about, in the order of the pack."""
-    themes: dict[str, str] = {}
+def _names(draft: Draft, seen: Collection[str]) -> Mapping[str, str]:
+    """What to call each item, in the order of the pack: its question where it is `seen`, else its theme."""
+    names: dict[str, str] = {}
     for item in draft.items:
-        themes.setdefault(item.item_id, str(item.raw.get("theme", "")))
-    return themes
+        if item.item_id not in names:
+            theme = f"{item.raw.get('theme', '')} ({item.item_id})".strip()
+            names[item.item_id] = walk.name(item.raw) if item.item_id in seen else theme
+    return names
 
 
 def _items(
@@ -150,6 +153,7 @@ def _items(
     return [
         ItemLine(
             id=item_id,
+            name=walk.name(first.raw),
             theme=str(first.raw.get("theme", "")),
             kind=_kind(visitor.words, str(first.raw.get("kind", "")), kinds),
             languages=[each.lang for each in (first, *others)],

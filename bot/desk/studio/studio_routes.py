@@ -35,7 +35,7 @@ class StudioRoutes:
         head, acts, files, reading = (
             HeadForm(frame),
             PackActs(frame, linter),
-            PackDownloads(frame, linter),
+            PackDownloads(frame),
             ReadingPage(frame, linter),
         )
         get(ADDRESS, PackList(frame).show)

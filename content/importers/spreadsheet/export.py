@@ -1,6 +1,6 @@
 """A pack as the sheets of the layout: what `sheet` reads, written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from content.importers.harvest import MOST_ITEMS, Unreadable
 from content.importers.spreadsheet import workbook
@@ -18,7 +18,7 @@ from content.importers.spreadsheet.columns import (
 from content.importers.spreadsheet.kind_rows import Raw, Row, rows_of_kind, said
 from content.importers.spreadsheet.tables import TOO_LONG
 from content.loader.problems import Where
-from content.pack import Pack
+from content.pack import Pack, PackHead
 
 _HEAD: Mapping[str, Where] = {
     "Thème": ("theme",),
@@ -36,29 +36,40 @@ _HEAD: Mapping[str, Where] = {
     "Idée reçue": ("misconception", "belief"),
     "D’où on le sait": ("misconception", "basis"),
 }
+_WHOLE = ("Source", "Image", "Idée reçue")
+"""Where a line stands that is one text, and should have parts."""
 
 
 def as_xlsx(pack: Pack) -> bytes:
-    """The pack as a workbook; its pictures and films stay where they are, and are named.
+    """The pack as a workbook; its pictures and films stay where they are, and are named."""
+    return book(pack, [rows(item.raw, rows_of_kind(item.raw)) for item in pack.items])
+
+
+def book(pack: Pack | PackHead, items: Iterable[Mapping[Layout, Sequence[Row]]]) -> bytes:
+    """The workbook of a pack whose items have these rows.
 
     Raises:
         Unreadable: a sheet would have more rows than are read again.
     """
     sheets: dict[Layout, list[Row]] = {layout: [] for layout in (ITEMS, SITUATIONS, FILMS, OTHERS)}
-    for item in pack.items:
-        raw = item.raw
-        whose = {"Id": item.id, "Langue": said(raw.get("lang"))}
-        for layout, rows in rows_of_kind(raw).items():
-            sheets[layout] += [whose | row for row in rows]
-            if layout is ITEMS:
-                sheets[ITEMS][-len(rows)] |= head(raw)
-    for layout, rows in sheets.items():
-        if len(rows) > MOST_ITEMS:
+    for item in items:
+        for layout, each in item.items():
+            sheets[layout] += each
+    for layout, lines in sheets.items():
+        if len(lines) > MOST_ITEMS:
             raise Unreadable(TOO_LONG, sheet=layout.title)
     return workbook.as_xlsx(sheets | {PACK: _pack(pack)})
 
 
-def _pack(pack: Pack) -> list[Row]:
+def rows(raw: Raw, of_kind: Mapping[Layout, Sequence[Row]]) -> dict[Layout, list[Row]]:
+    """The rows of an item's kind, with the item's common lines on the first."""
+    whose = {"Id": said(raw.get("id")), "Langue": said(raw.get("lang"))}
+    named = {layout: [whose | row for row in each] for layout, each in of_kind.items()}
+    named[ITEMS][0] |= head(raw)
+    return named
+
+
+def _pack(pack: Pack | PackHead) -> list[Row]:
     """Every line, usual ones too: in a pack that says otherwise, they are what changes it back."""
     scenes, orders = ({name: word for word, name in words.items()} for words in (SCENES, ORDERS))
     scene = scenes.get(pack.scene, pack.scene)
@@ -71,10 +82,12 @@ def head(raw: Raw) -> Row:
     row = {}
     for title, (first, *rest) in _HEAD.items():
         value = raw.get(str(first))
-        row[title] = said(
-            value.get(rest[0]) if rest and isinstance(value, dict) else value if not rest else None
-        )
+        if rest and isinstance(value, dict):
+            value = value.get(rest[0])
+        elif rest and title not in _WHOLE:
+            value = None
+        row[title] = said(value)
     row["Engagement"] = said(raw["commitment"]) or "aucun" if "commitment" in raw else ""
-    facts = raw.get("facts", ())
-    row["Faits"] = ", ".join(map(str, facts)) if isinstance(facts, list | tuple) else said(facts)
+    facts = raw.get("facts")
+    row["Faits"] = ", ".join(map(said, facts)) if isinstance(facts, list) else said(facts)
     return row

@@ -161,9 +161,17 @@ def _cut(table: Table, layout: Layout) -> tuple[Sequence[Row], Row, Sequence[Row
     """The rows above the titles, the titles, and the rows below: the titles are where the needed ones are."""
     needed = {column.key for column in layout.columns if column.needed}
     for at, row in enumerate(table.rows[:_TITLES_WITHIN]):
-        if needed <= set(map(answers.fold, row.cells)):
+        if needed <= {_key(cell, layout) for cell in row.cells}:
             return table.rows[:at], row, table.rows[at + 1 :]
     return (), table.rows[0], table.rows[1:]
+
+
+def _key(title: str, layout: Layout) -> str:
+    """The key of the column that a title names, with its blanks or without: « choix1 » is « Choix 1 »."""
+    key = answers.fold(title)
+    if key in layout.titles:
+        return key
+    return next((each for each in layout.titles if each.replace(" ", "") == key.replace(" ", "")), key)
 
 
 def _headline(row: Row) -> str:
@@ -174,7 +182,7 @@ def _columns(header: Row, layout: Layout, sheet: str, notes: list[Note]) -> dict
     """The key of each column by its index, from the titles."""
     keys: dict[int, str] = {}
     for at, title in enumerate(header.cells):
-        key = answers.fold(title)
+        key = _key(title, layout)
         if key in keys.values():
             raise Unreadable(
                 f"La colonne « {layout.titles[key]} » est là deux fois. Gardez-en une.", header.line, sheet

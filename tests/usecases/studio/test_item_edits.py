@@ -167,6 +167,21 @@ def test_true_and_one_are_two_things_that_an_author_may_write(studio):
     assert studio.item().raw["commitment"] is True
 
 
+@pytest.mark.parametrize(
+    ("raw", "other", "same"),
+    [
+        ({"a": 1, "b": [{"c": 1, "d": 2}]}, {"b": [{"d": 2, "c": 1}], "a": 1}, True),
+        ({"ask": "3 000 repas ?"}, {"ask": "3\u202f000 repas ?"}, True),
+        ({"ask": "Le 3 a 4 enfants"}, {"ask": "Le 3\u202fa 4 enfants"}, False),
+        ({"steps": ["a", "b"]}, {"steps": ["b", "a"]}, False),
+        ({"commitment": 1}, {"commitment": True}, False),
+    ],
+    ids=["order of lines", "blank in a number", "another blank", "order of steps", "true"],
+)
+def test_what_is_said_counts_and_not_how_its_lines_are_ordered(raw, other, same):
+    assert item_edits.same(raw, other) is same
+
+
 def test_the_id_of_an_item_that_can_be_put_back_is_free_for_no_other(studio):
     zoe = studio.author("zoe")
     studio.create(zoe, good("a"), good("b", ask="Gardée ?"))

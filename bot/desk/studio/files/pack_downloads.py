@@ -9,9 +9,9 @@ from aiohttp import web
 from bot.desk.export import TYPES
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import slow_work, studio_reading
-from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.slow_work import AT_ONCE, SlowWork
 from bot.desk.studio.studio_reading import SECTION, author
+from content.importers.losses import Loss
 from content.importers.spreadsheet import template
 from usecases.people.roles import Right
 from usecases.studio import pack_check, pack_files
@@ -19,15 +19,15 @@ from usecases.studio.pack_check import Draft
 from usecases.studio.pack_files import Folder
 
 _ZIP = "application/zip"
-Sheet = tuple[bytes, Sequence[tuple[str, str]]]
+Sheet = tuple[bytes, Sequence[Loss]]
 """The workbook, and what it would lose."""
 
 
 class PackDownloads:
     """The files of packs: those of many items are made while no request waits."""
 
-    def __init__(self, frame: Frame, linter: Linter) -> None:
-        self._frame, self._linter = frame, linter
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
         self._sheets, self._folders = SlowWork[Sheet](), SlowWork[Folder]()
 
     async def template(self, request: web.Request) -> web.Response:
@@ -95,8 +95,7 @@ class PackDownloads:
         return _file(data, _ZIP, f"{name}.zip" if number is None else f"{name}-v{number}.zip")
 
     def _sheet(self, draft: Draft) -> Sheet:
-        pack = pack_files.content(self._linter.reading(draft))
-        return pack_files.as_sheet(pack, self._frame.services.library.kinds)
+        return pack_files.as_sheet(draft, self._frame.services.library.kinds)
 
 
 def _file(data: bytes, content_type: str, name: str) -> web.Response:

@@ -1,7 +1,7 @@
 """/pilotage/contenus/PACK/tableur: a file of items, its problems, what it would change, the yes."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from content import importers
 from content.cells import one_line
 from content.importers import folder
 from content.importers.folder import Finished
-from content.importers.harvest import Harvest, Unreadable
+from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
 from content.importers.spreadsheet.columns import LAYOUTS
 from content.importers.spreadsheet.wording import place
 from content.importers.text import WINDOWS
@@ -34,6 +34,10 @@ from usecases.studio.pack_check import Draft
 from usecases.studio.uploads import Listed, Waiting
 
 HOWS: Final[Mapping[str, How]] = {"ajouter": "add", "remplacer": "replace"}
+_LONGEST_YES: Final = 400_000
+"""Bytes of a yes, which may name every row of a file."""
+_FIELDS: Final = 10
+"""Its other fields, at most."""
 _SHOWN: Final = 500
 """Problems of a file that are listed."""
 _SHEETS: Final = [layout.title for layout in LAYOUTS]
@@ -100,28 +104,29 @@ class SheetUpload:
 
     async def apply(self, request: web.Request) -> web.Response:
         """POST .../reprendre-le-tableur: what was shown, and nothing else; else what it would change now."""
-        form = await read_form(request)
+        form = await read_form(request, _LONGEST_YES, MOST_ITEMS + _FIELDS)
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
+        chosen = frozenset(filter(None, form.get("meme", "").split(",")))
         how = HOWS.get(form.get("comment", ""), "add")
         revision = whole_number(form.get("revision")) or 0
         digest, now = form.get("fichier", "")[:64], frame.clock.calendar()
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "tableur")):
             try:
                 await frame.database.write(
-                    uploads.apply, frame.services, author(visitor), name, digest, how, revision, now
+                    uploads.apply, frame.services, author(visitor), name, digest, how, revision, chosen, now
                 )
             except Stale as error:
-                draft, waiting = await frame.database.read(self._again, visitor, name, digest, how)
+                draft, waiting = await frame.database.write(self._again, visitor, name, digest, how, chosen)
                 why = error.text(visitor.words)
                 return self._asked(request, visitor, draft, waiting, how, error=why)
         raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=tableur")
 
     def _again(
-        self, uow: UnitOfWork, visitor: Visitor, name: str, digest: str, how: How
+        self, uow: UnitOfWork, visitor: Visitor, name: str, digest: str, how: How, chosen: Collection[str]
     ) -> tuple[Draft, Waiting]:
         given = uow, self._frame.services, author(visitor), name
-        return pack_check.visit(*given), uploads.again(*given, digest, how)
+        return pack_check.visit(*given), uploads.again(*given, digest, how, chosen)
 
     def _found(self, draft: Draft, name: str, data: bytes, today: date) -> Read:
         """What a file holds, each problem at its row; outside of any transaction."""
@@ -164,6 +169,8 @@ class SheetUpload:
             "more": max(0, len(lines) - _SHOWN),
             "counted": {level: count for level, count in counted.items() if count},
             "plan": waiting.plan,
+            "matches": [(uploads.choice(match), match) for match in waiting.matches],
+            "chosen": waiting.chosen,
             "head": head_changes.said(visitor.words, waiting.head),
             "items": waiting.items,
             "whole": found is None or found.whole,

@@ -4,6 +4,7 @@ import pytest
 
 from bot.desk.studio import draft_problems, outsider_page
 from bot.desk.studio.files import pack_downloads
+from content.importers.spreadsheet import export
 from tests.fakes.chat.studio import Studio, good
 from usecases.studio import item_edits
 
@@ -84,8 +85,8 @@ async def test_what_was_worked_out_is_there_at_once_until_the_pack_changes(studi
     assert "Refresh" in (await zoe.get(f"{PACK}/essai")).headers
 
 
-async def test_why_no_spreadsheet_is_made_is_told_to_who_asks_next(studio, lou, zoe):
-    studio.do(item_edits.add, lou, "entrees", good("merci", confidence="?"))
+async def test_why_no_spreadsheet_is_made_is_told_to_who_asks_next(studio, zoe, monkeypatch):
+    monkeypatch.setattr(export, "MOST_ITEMS", 1)
     answer = await ready(zoe, f"{PACK}/tableur.xlsx")
     assert answer.status == 422
     assert not exports(studio)

@@ -207,24 +207,6 @@ async def test_an_author_whose_right_ended_is_refused_and_nothing_is_done(world,
     assert studio.draft().head.title == "Entrées"
 
 
-async def test_a_draft_is_taken_as_a_spreadsheet_and_as_a_folder(studio, zoe):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
-    for path, kind in (("tableur.xlsx", b"PK"), ("dossier.zip", b"PK")):
-        answer = await zoe.get(f"{where}/{path}")
-        assert (answer.status, (await answer.read())[:2]) == (200, kind)
-        assert "attachment" in answer.headers["Content-Disposition"]
-
-
-async def test_a_draft_that_no_spreadsheet_holds_is_told_so(studio, zoe, monkeypatch):
-    where = await made(zoe)
-    studio.do(item_edits.add, studio.author("lou"), "entrees", good())
-    monkeypatch.setattr("content.importers.spreadsheet.archive._MOST_CELL_ELEMENTS", 10)
-    answer = await zoe.get(f"{where}/tableur.xlsx")
-    assert answer.status == 409
-    assert "trop long pour un seul tableur" in await answer.text()
-
-
 async def test_a_long_pack_is_listed_a_page_at_a_time(studio, zoe):
     where = await made(zoe, order="written")
     raws = [good(f"fiche-{number}", f"Que faire le jour {number} ?") for number in range(101)]

@@ -13,6 +13,7 @@ from content.importers.spreadsheet import template
 from content.importers.spreadsheet.columns import ITEMS
 from tests.fakes.bot.sheet_pages import PACK, ROW, fields_of, sent, sheet, told
 from tests.fakes.chat.studio import good
+from tests.fakes.store import records
 from usecases.studio import item_edits
 
 
@@ -84,6 +85,45 @@ async def test_other_formats_come_in_too(pack, zoe, name, body, why):
     status, source = await sent(zoe, body, name)
     assert status == 200
     assert why in told(source)
+
+
+async def test_what_would_change_is_named_by_its_question(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", good("a", "Une dame attend ?"))
+    studio.do(item_edits.add, pack, "entrees", good("b", "Un colis arrive ?"))
+    changed = ROW | {"Id": "a", "Question": "Une dame patiente ?"}
+    _, source = await sent(zoe, sheet(ROW, changed), comment="remplacer")
+    page = told(source)
+    assert "1 fiche ajoutée : Une personne attend. Que faites-vous ?" in page
+    assert "1 fiche changée : Une dame patiente ?" in page
+    assert "1 fiche retirée : Un colis arrive ?" in page
+    player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
+    number = studio.draft().pack.id
+    seen = studio.look(lambda uow: records.hands(uow, number, player))
+    assert seen == {"a", "b", "un-regard"}
+
+
+async def test_a_file_of_refused_rows_alone_does_not_say_that_the_pack_has_them(studio, pack, zoe):
+    _, source = await sent(zoe, sheet(ROW | {"Réponse": "9"}))
+    page = told(source)
+    assert "a déjà tout ce que ce fichier contient" not in page
+    assert "Rien : aucune fiche de ce fichier n’a pu être lue." in page
+
+
+async def test_refused_rows_beside_known_ones_are_not_in_the_pack(studio, pack, zoe):
+    _, source = await sent(zoe, sheet(ROW))
+    await zoe.post(f"{PACK}/reprendre-le-tableur", **fields_of(source))
+    _, source = await sent(zoe, sheet(ROW, ROW | {"Id": "refusee", "Réponse": "9"}))
+    page = told(source)
+    assert "a déjà tout ce que ce fichier contient" not in page
+    assert "Rien : le paquet a déjà les fiches qui ont pu être lues." in page
+
+
+async def test_a_file_that_the_pack_has_whole_changes_nothing(studio, pack, zoe):
+    _, source = await sent(zoe, sheet(ROW))
+    await zoe.post(f"{PACK}/reprendre-le-tableur", **fields_of(source))
+    assert "Rien : le paquet a déjà tout ce que ce fichier contient." in told(
+        (await sent(zoe, sheet(ROW)))[1]
+    )
 
 
 def bomb():

@@ -172,6 +172,20 @@ def test_a_missing_or_double_column_is_named(titles, word):
         read("a;b;c", titles=titles)
 
 
+@pytest.mark.parametrize("title", ["choix1", "CHOIX1", "Choix-1", "choix  1"])
+def test_a_title_without_its_blank_is_that_title(title):
+    harvest = read("choix;Q ?;1;E;a;b;2026", titles=f"{TITLES};{title};choix2;DateDeLaSource")
+    assert harvest.notes == ()
+    (draft,) = harvest.drafts
+    assert [choice["text"] for choice in draft.fields["questions"][0]["choices"]] == ["a", "b"]
+    assert draft.fields["source"] == {"date": "2026"}
+
+
+def test_a_title_with_its_blank_and_without_is_there_twice():
+    with pytest.raises(Unreadable, match="« Choix 1 » est là deux fois"):
+        read("choix;Q ?;1;E;a;b", titles=f"{TITLES};Choix 1;choix1")
+
+
 def test_an_empty_table_points_to_the_template():
     with pytest.raises(Unreadable, match="modèle de fiches"):
         sheet.read(tables.Book(tables.read_csv("\n\n")))

@@ -1,0 +1,27 @@
+"""An item is named by its question wherever it is listed."""
+
+from tests.fakes.bot.sheet_pages import PACK
+from tests.fakes.chat.studio import good
+from tests.fakes.store import records
+from usecases.studio import item_edits
+
+
+async def test_items_of_one_theme_are_told_apart_by_their_question_and_who_sees_it_has_read_it(
+    studio, pack, zoe
+):
+    studio.do(item_edits.add, pack, "entrees", good("a", "Une dame attend à la loge ?", theme="Loge"))
+    studio.do(item_edits.add, pack, "entrees", good("b", "Un colis arrive à la loge ?", theme="Loge"))
+    source = await (await zoe.get(PACK)).text()
+    for item_id, question in (("a", "Une dame attend à la loge ?"), ("b", "Un colis arrive à la loge ?")):
+        assert f'<a href="{PACK}/fiche/{item_id}">{question}</a>' in source
+        assert f'<option value="{item_id}">{question}</option>' in source
+    player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
+    number = studio.draft().pack.id
+    assert studio.look(lambda uow: records.hands(uow, number, player)) == {"a", "b"}
+
+
+async def test_what_is_wrong_is_told_beside_the_question_of_its_item(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", good(confidence="?"))
+    source = await (await zoe.get(PACK)).text()
+    problems = source[source.index('id="problems"') : source.index('id="items"')]
+    assert f'<a href="{PACK}/fiche/bonjour">Que faire d’abord ?</a>' in problems
