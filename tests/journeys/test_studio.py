@@ -112,9 +112,9 @@ def mend_in_the_form(studio, page):
         page.locator("#save").click()
     expect(page.locator(".notice")).to_contain_text("enregistrée")
     studio.look(page, "item")
-    page.locator("#preview a", has_text="Teams").click()
+    page.locator("#preview button", has_text="Teams").click()
     studio.look(page, "item-teams")
-    page.locator("#preview a", has_text="Texte").click()
+    page.locator("#preview button", has_text="Texte").click()
     studio.look(page, "item-text")
     page.locator(".trail a", has_text="Au guichet").click()
 
