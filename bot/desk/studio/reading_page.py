@@ -10,7 +10,8 @@ from markupsafe import Markup
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
-from bot.desk.studio.items import item_cards
+from bot.desk.studio.items import item_cards, item_texts
+from bot.desk.studio.items.item_texts import ItemTexts
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.pack import Item
 from store.studio.studio_items import Comment
@@ -24,10 +25,11 @@ PAGE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """An item to read: its cards, where it was read, and what was said of it."""
+    """An item to read: its cards, every text of it, and what was said of it."""
 
     item: Item
     cards: Sequence[Markup]
+    texts: ItemTexts
     comments: Sequence[Comment]
 
 
@@ -87,6 +89,7 @@ class ReadingPage:
                 ReadItem(
                     item,
                     cards.web(item, words, number=1),
+                    item_texts.of(item.raw, words),
                     [each for each in draft.comments if each.item_id == item.id],
                 )
                 for item in shown
