@@ -5,15 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.desk.studio.items import form_cells, item_fields
-from content.importers.spreadsheet.columns import OTHERS
+from bot.desk.studio.items import item_fields
+from bot.desk.studio.items.item_fields import HEAD, QUESTIONS
+from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, SITUATIONS, Layout
 from content.importers.spreadsheet.kind_rows import Row
 from content.words import Catalogue
 from usecases.studio import changed_lines
 
 SHORT: Final = 1_200
 """Characters that a phone shows without being flooded: more are folded."""
-_TECHNICAL: Final = "Ids "
+_APART: Final = frozenset({*HEAD, "Type", "Ids des choix", "Ids des sens", "Ids des réactions"})
+"""Columns that are said of the item as a whole, and those that nobody reads."""
 _PART: Final = re.compile(r"[a-z_]+(?: \d+)?")
 
 
@@ -38,22 +40,28 @@ class ItemTexts:
 
 
 def of(raw: Mapping[str, Any], words: Catalogue) -> ItemTexts:
-    """The texts of an item, right or wrong; names that only machines read are left out."""
+    """The texts of an item, right or wrong; names that only machines read are left out.
+
+    About 4 ms, 20 for the longest situation: call it outside of any transaction.
+    """
     rows = item_fields.shown(raw)
     sections = [
-        Section(words(f"studio_desk.group_of_{group.key.replace(' ', '_')}", n=group.number), lines)
-        for group in form_cells.groups(
-            {layout: each for layout, each in rows.items() if layout is not OTHERS}
-        )
-        if (lines := [(field.title, field.text) for field in _filled(group)])
+        Section(words(f"studio_desk.group_of_{_group(layout, row)}", n=number), lines)
+        for layout in (FILMS, ITEMS, SITUATIONS)
+        for number, row in enumerate(rows.get(layout, ()), start=1)
+        if (lines := _lines(row, [column.title for column in layout.columns if column.title not in _APART]))
     ]
-    return ItemTexts([*_fields(rows.get(OTHERS, ()), words), *sections])
+    whole = Section(words("studio_desk.group_of_head"), _lines(rows[ITEMS][0], HEAD))
+    return ItemTexts([*_fields(rows.get(OTHERS, ()), words), *sections, whole])
 
 
-def _filled(group: form_cells.Group) -> Iterator[form_cells.Field]:
-    for field in (*group.fields, *group.more):
-        if field.text and not field.title.startswith(_TECHNICAL):
-            yield field
+def _lines(row: Row, titles: Sequence[str]) -> list[tuple[str, str]]:
+    return [(title, row[title]) for title in titles if row.get(title)]
+
+
+def _group(layout: Layout, row: Row) -> str:
+    """What a section is called after."""
+    return "question" if layout is ITEMS and row.get("Type") in QUESTIONS else layout.key
 
 
 def _fields(rows: Sequence[Row], words: Catalogue) -> Iterator[Section]:

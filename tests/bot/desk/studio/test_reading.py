@@ -8,8 +8,9 @@ import pytest
 from games import catalog
 from tests.fakes.authored.examples import first_item
 from tests.fakes.chat.region import head
-from tests.fakes.chat.studio import Studio, good
-from usecases.studio import item_edits
+from tests.fakes.chat.studio import PICTURE, Studio, good
+from tests.fakes.store import records
+from usecases.studio import authoring, item_edits, pack_media
 
 PACK = "/pilotage/contenus/entrees"
 TECHNICAL = {"id", "kind", "lang", "form", "effects", "then", "gauges", "place", "matches", "follow_up"}
@@ -101,3 +102,107 @@ async def test_markup_in_a_text_is_text(studio, lou, max_):
     source = await (await max_.get(f"{PACK}/relire")).text()
     assert "<script>alert" not in source
     assert "&lt;script&gt;alert" in source
+
+
+@pytest.fixture
+def published(studio):
+    """Version 1 of three items; who wrote it."""
+    return studio.published(good("un"), good("deux", "Et deux ?"), good("trois", "Et trois ?"))[0]
+
+
+def items_of(source):
+    """The ids of the items on a page, in their order."""
+    return re.findall(r'<p class="t-soft">([\w-]+) · Services', source)
+
+
+def said(source):
+    text = html.unescape(re.sub(r"<[^>]+>", " ", source)).replace("\u00a0", " ")
+    return " ".join(text.split())
+
+
+async def read(browser, path=f"{PACK}/relire"):
+    return await (await browser.get(path)).text()
+
+
+async def test_of_a_new_version_what_changed_is_read_first_and_said_in_words(studio, published, max_):
+    studio.save(published, good("deux", "Et encore deux ?"), studio.item("deux"))
+    source = await read(max_)
+    assert items_of(source) == ["deux"]
+    assert "Depuis la version 1" in said(source)
+    assert "1 fiche a changé" in said(source)
+    changes = said(source[source.index("Ce qui change") : source.index("door-cards")])
+    assert "Et deux ?" in changes
+    assert "Et encore deux ?" in changes
+
+
+async def test_what_did_not_change_is_read_behind_a_link_below_what_changed(studio, published, max_):
+    studio.save(published, good("deux", "Et encore deux ?"), studio.item("deux"))
+    link = re.search(r'href="([^"]+)">Lire aussi les 2 fiches', await read(max_))[1]
+    source = await read(max_, html.unescape(link))
+    assert items_of(source) == ["deux", "un", "trois"]
+    assert "Lire aussi" not in source
+
+
+async def test_new_items_and_those_taken_out_are_said(studio, published, max_):
+    studio.do(item_edits.add, published, "entrees", good("quatre", "Et quatre ?"))
+    studio.do(item_edits.remove, published, "entrees", "un")
+    source = await read(max_)
+    assert items_of(source) == ["quatre"]
+    assert '<span class="pill">nouvelle</span>' in source
+    assert "Retirées : un" in said(source)
+
+
+async def test_a_first_version_is_read_whole(studio, lou, max_):
+    studio.do(item_edits.add, lou, "entrees", good())
+    source = await read(max_)
+    assert items_of(source) == ["bonjour"]
+    assert "Depuis la version" not in source
+
+
+async def test_an_item_whose_picture_was_replaced_changed(studio, max_):
+    published, reader = studio.published(good("un"), good("deux", "Et deux ?"))
+    drawn = {"file": "porte.svg", "alt": "Une porte"}
+    studio.do(pack_media.put, published, "entrees", "porte.svg", PICTURE)
+    studio.save(published, good("deux", picture=drawn), studio.item("deux"))
+    studio.publish(published, reader)
+    assert "Aucune fiche n’a changé" in said(await read(max_))
+    studio.do(
+        pack_media.put, published, "entrees", "porte.svg", PICTURE.replace(b"9v9", b"8v8"), replace=True
+    )
+    assert items_of(await read(max_)) == ["deux"]
+
+
+async def test_a_change_of_the_pack_s_own_words_is_said(studio, published, max_):
+    head_now = studio.draft().pack.head
+    studio.do(authoring.change_head, published, "entrees", head_now, {**head_now, "title": "Arrivées"})
+    assert "La présentation du paquet a changé : Titre" in said(await read(max_))
+
+
+async def test_an_item_of_two_languages_says_its_changes_once_whatever_page_they_stand_on(studio, max_):
+    raws = [good(f"fiche-{at}", f"Et {at} ?") for at in range(10)]
+    other = {**good("fiche-0", "And nothing?"), "lang": "en"}
+    writer, _ = studio.published(*raws, other)
+    for raw in raws:
+        studio.save(writer, {**raw, "gesture": "Levez les yeux."}, studio.item(raw["id"]))
+    first, second = [await read(max_, f"{PACK}/relire?page={at}") for at in (1, 2)]
+    assert first.count("Ce qui change") == 10
+    assert items_of(second) == ["fiche-0"]
+    assert "Ce qui change" not in second
+    assert "And nothing" not in said(first)
+
+
+async def test_who_comments_goes_on_reading_all_the_items(studio, published, max_):
+    studio.save(published, good("deux", "Et encore deux ?"), studio.item("deux"))
+    source = await read(max_, f"{PACK}/relire?tout=1")
+    fields = dict(re.findall(r'name="(fiche|page|revision|place|tout)" value="([^"]*)"', source))
+    answer = await max_.post(f"{PACK}/comment", texte="Quelle édition ?", **fields)
+    assert "&tout=1&fait=comment" in answer.headers["Location"]
+
+
+async def test_who_reads_what_changed_has_seen_that_alone(studio, published, visit):
+    ana = visit("Ana", "author")
+    studio.save(published, good("deux", "Et encore deux ?"), studio.item("deux"))
+    await ana.get(f"{PACK}/relire")
+    player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
+    number = studio.draft().pack.id
+    assert studio.look(lambda uow: records.hands(uow, number, player)) == {"deux"}
