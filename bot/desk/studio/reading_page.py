@@ -29,7 +29,7 @@ PAGE: Final = 10
 
 @dataclass(frozen=True, slots=True)
 class ReadItem:
-    """An item to read: its cards, every text of it, what is new in it, and what was said of it.
+    """An item to read: its cards and picture, every text of it, what is new in it, and what was said of it.
 
     Attributes:
         state: "new" or "changed" since the last version; "" where it is as it was, or there was none.
@@ -38,6 +38,7 @@ class ReadItem:
 
     item: Item
     cards: Sequence[Markup]
+    picture: Markup
     texts: ItemTexts
     state: str
     changes: Sequence[str]
@@ -165,4 +166,5 @@ class ReadingPage:
             changes = [changed_lines.said(words, line) for line in lines]
         said = [each for each in draft.comments if each.item_id == item.id]
         texts = item_texts.of(item.raw, words)
-        return ReadItem(item, cards.web(item, words, number=1), texts, state, changes, said)
+        drawn, picture = cards.web(item, words, number=1), cards.picture(item, words)
+        return ReadItem(item, drawn, picture, texts, state, changes, said)

@@ -75,6 +75,7 @@ def values(
         "fields": {"revision": opened.revision, "depart": opened.began, "lang": key[1] if key else ""},
         "type_name": opened.rows[ITEMS][0].get("Type", ""),
         "cards": _drawn(frame, cards, item, channel) if item is not None else (),
+        "picture": cards.picture(item, words) if item is not None else "",
         "spoken": [
             (each.lang, words(f"studio_desk.language_{each.lang}"), each.lang == key[1])
             for each in draft.items

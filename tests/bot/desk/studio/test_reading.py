@@ -206,3 +206,27 @@ async def test_who_reads_what_changed_has_seen_that_alone(studio, published, vis
     player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
     number = studio.draft().pack.id
     assert studio.look(lambda uow: records.hands(uow, number, player)) == {"deux"}
+
+
+@pytest.mark.parametrize(
+    "path",
+    [f"{PACK}/relire", *(f"{PACK}/fiche/bonjour?vue={look}" for look in ("telephone", "teams", "texte"))],
+)
+async def test_an_item_s_picture_is_seen_with_its_words_and_where_players_see_it(studio, lou, max_, path):
+    studio.do(pack_media.put, lou, "entrees", "porte.svg", PICTURE)
+    studio.do(
+        item_edits.add, lou, "entrees", good(picture={"file": "porte.svg", "alt": "Une <porte> ouverte"})
+    )
+    source = await read(max_, path)
+    figure = source[source.index('<figure class="item-picture"') : source.index("</figure>")]
+    digest = next(medium.digest for medium in studio.draft().media)
+    assert digest in figure
+    assert 'alt="Une &lt;porte&gt; ouverte"' in figure
+    assert "dans la fenêtre d’un calendrier de l’avent" in said(figure)
+    address = html.unescape(re.search(r'src="([^"]+)"', figure)[1])
+    assert (await max_.get(address)).status == 200
+
+
+async def test_an_item_without_a_picture_has_no_empty_frame(studio, lou, max_):
+    studio.do(item_edits.add, lou, "entrees", good())
+    assert "item-picture" not in await read(max_)
