@@ -44,7 +44,7 @@ Confidence = Annotated[
 
 
 class ItemPicture(Part):
-    """A picture of the `media` folder, shown once the item is played; `alt` describes it in words."""
+    """A picture of the `media` folder, for an advent's window once it is played; `alt` says it in words."""
 
     file: MediaName
     alt: Annotated[str, text_of(160)]

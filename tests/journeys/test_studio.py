@@ -112,9 +112,9 @@ def mend_in_the_form(studio, page):
         page.locator("#save").click()
     expect(page.locator(".notice")).to_contain_text("enregistrée")
     studio.look(page, "item")
-    page.locator("#preview a", has_text="Teams").click()
+    page.locator("#preview button", has_text="Teams").click()
     studio.look(page, "item-teams")
-    page.locator("#preview a", has_text="Texte").click()
+    page.locator("#preview button", has_text="Texte").click()
     studio.look(page, "item-text")
     page.locator(".trail a", has_text="Au guichet").click()
 
@@ -176,9 +176,21 @@ def answer_the_comment(studio, page):
     expect(page.locator("#comments")).to_have_count(0)
 
 
-def accept(page):
+def accept_whole(page):
     """A reader reads all again, and publishes."""
     page.get_by_role("link", name="Page suivante").click()
+    accept(page)
+
+
+def accept_change(studio, page):
+    """Of a second version a reader is shown what changed, and publishes."""
+    expect(page.locator(".reading")).to_have_count(1)
+    expect(page.locator(".reading .lacks")).to_contain_text(LATER)
+    studio.look(page, "reading-again")
+    accept(page)
+
+
+def accept(page):
     page.locator("button.main", has_text="Accepter et publier").click()
     expect(page.locator(".notice")).to_contain_text("publiée")
 
@@ -226,7 +238,7 @@ def test_ten_items_are_written_read_played_and_one_of_them_corrected(
     with apprentice.at(PACK) as page:
         answer_the_comment(studio, page)
     with reader.at(f"{PACK}/relire") as page:
-        accept(page)
+        accept_whole(page)
         studio.look(page, "published")
     with lead.at("/pilotage/saisons/nouvelle") as page:
         launch(page)
@@ -242,7 +254,7 @@ def test_ten_items_are_written_read_played_and_one_of_them_corrected(
         page.locator(".trail a", has_text="Au guichet").click()
         give_to_read(page)
     with reader.at(f"{PACK}/relire") as page:
-        accept(page)
+        accept_change(studio, page)
     with lead.at(f"/pilotage{season}") as page:
         page.locator("a.chip", has_text="Corriger une porte").click()
         page.locator("button.main", has_text="Voir ce qui change").click()

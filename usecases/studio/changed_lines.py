@@ -32,6 +32,11 @@ def said(words: Catalogue, change: Change) -> str:
     return words(f"line.{_what(change)}", place=place, before=before, after=after)
 
 
+def field_name(words: Catalogue, parts: list[str]) -> str:
+    """Where a field stands in an item, from the whole to the part: `["actions 2", "what"]` in words."""
+    return _capital(_place(words, "", parts))
+
+
 def _what(change: Change) -> str:
     return "added" if change.before is None else "removed" if change.after is None else "changed"
 

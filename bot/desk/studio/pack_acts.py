@@ -121,7 +121,10 @@ def _page_read(form: Mapping[str, str]) -> str:
     page, revision, place = (whole_number(form.get(name)) for name in ("page", "revision", "place"))
     if page is None or revision is None:
         return ""
-    return f"/relire?page={page}&revision={revision}&fait=comment#{f'read-{place}' if place else 'end'}"
+    every = "&tout=1" if "tout" in form else ""
+    return (
+        f"/relire?page={page}&revision={revision}{every}&fait=comment#{f'read-{place}' if place else 'end'}"
+    )
 
 
 def _run(uow: UnitOfWork, work: Work, frame: Frame, visitor: Visitor, name: str, now: datetime) -> None:

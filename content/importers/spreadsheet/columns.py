@@ -137,7 +137,11 @@ ITEMS = Layout(
         Column("Maximum", "estimer : le plus grand chiffre que l’on peut taper."),
         Column("Tolérance", "estimer : l’écart qui donne encore tous les points."),
         Column("Zéro à", "estimer : l’écart à partir duquel on ne gagne plus rien."),
-        Column("Image", "Facultatif : un fichier du dossier des images, montré une fois la fiche jouée."),
+        Column(
+            "Image",
+            "Facultatif : un fichier du dossier des images, montré dans la fenêtre d’un calendrier de "
+            "l’avent une fois la fiche jouée.",
+        ),
         Column("Texte de l’image", "Avec une image : ce qu’elle montre, pour qui ne la voit pas."),
         Column("Idée reçue", "Facultatif : ce que l’on croit souvent à tort, et dont part la fiche."),
         Column("D’où on le sait", "Avec une idée reçue : un fait, une enquête, ou l’auteur."),

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from bot.desk.studio.items.item_fields import CODES, QUESTIONS, Rows
+from bot.desk.studio.items.cell_merge import Merge
+from bot.desk.studio.items.item_fields import CODES, HEAD, MAIN, MORE, QUESTIONS, Rows
 from content.importers import item_rows
 from content.importers.spreadsheet import workbook
 from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, SITUATIONS, TYPES, Column, Layout
@@ -13,12 +14,6 @@ from content.importers.spreadsheet.kind_rows import Row
 from content.loader import Problem
 from games import answers
 
-MAIN: Final = ("Thème", "Notion", "Source", "Date de la source", "Confiance", "À relire le", "Geste")
-MORE: Final = (
-    *("Adresse", "Date du fait", "Engagement", "Image", "Texte de l’image", "Idée reçue", "D’où on le sait"),
-    *("Jumelle", "Faits", "Id", "Langue"),
-)
-_HEAD: Final = (*MAIN, *MORE)
 _OWN: Final = ("Source propre", "Adresse propre", "Date propre", "Faits propres")
 _IDS: Final = ("Ids des choix", "Ids des sens", "Ids des réactions")
 _FIRST_ONLY: Final = frozenset(
@@ -37,6 +32,7 @@ class Field:
     Attributes:
         options: the values of a list; empty where anything may be typed.
         theirs: None where nobody wrote anything else.
+        taken: somebody else wrote what stands there, since the form was opened.
     """
 
     name: str
@@ -47,6 +43,7 @@ class Field:
     options: Sequence[str]
     long: bool
     theirs: str | None
+    taken: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,34 +58,40 @@ class Group:
     @property
     def open(self) -> bool:
         """Whether something among the rarer fields must be seen."""
-        return any(field.wrong or field.theirs is not None for field in self.more)
+        return any(field.wrong or field.taken or field.theirs is not None for field in self.more)
 
 
-def groups(rows: Rows, problems: Sequence[Problem] = (), theirs: Rows | None = None) -> list[Group]:
-    """The form of these rows, with what is wrong at its cells."""
+def groups(rows: Rows, problems: Sequence[Problem] = (), merge: Merge | None = None) -> list[Group]:
+    """The form of these rows, with what is wrong at its cells, and what somebody else wrote there."""
     wrong: dict[tuple[str, int, str], str] = {}
     for problem in problems:
         at = (problem.file, problem.line - item_rows.FIRST, problem.column)
         wrong.setdefault(at, f"{problem.message} {problem.fix}".strip())
     made: list[Group] = []
     type_name = rows[ITEMS][0].get("Type", "")
+    told = (wrong, merge)
     for layout in (FILMS, ITEMS, SITUATIONS, OTHERS):
         for number, row in enumerate(rows.get(layout, ())):
-            main, more = _titles(layout, row, number, type_name)
-            told = (layout, number, row, wrong, _other(theirs, layout, number))
+            main, more = _titles(layout, row | _other(merge, layout, number, row), number, type_name)
+            line = (layout, number, row, *told)
             key = "question" if layout is ITEMS and row.get("Type") in QUESTIONS else layout.key
             if main or more:
-                made.append(Group(key, number + 1, list(_fields(main, *told)), list(_fields(more, *told))))
-    first = rows[ITEMS][0]
-    told = (ITEMS, 0, first, wrong, _other(theirs, ITEMS, 0))
-    made.append(Group("head", 1, list(_fields(MAIN, *told)), list(_fields(MORE, *told))))
+                made.append(Group(key, number + 1, list(_fields(main, *line)), list(_fields(more, *line))))
+    head = (ITEMS, 0, rows[ITEMS][0], *told)
+    made.append(Group("head", 1, list(_fields(MAIN, *head)), list(_fields(MORE, *head))))
     return made
 
 
-def _other(theirs: Rows | None, layout: Layout, number: int) -> Row | None:
-    """The same row as somebody else wrote it; none where nobody did."""
-    rows = [] if theirs is None else theirs.get(layout, [])
-    return None if theirs is None else rows[number] if number < len(rows) else {}
+def _other(merge: Merge | None, layout: Layout, number: int, row: Row) -> Row:
+    """What somebody else wrote in the empty cells of a row."""
+    theirs = {} if merge is None else merge.theirs
+    cells = {column.title: _name(layout, number, at) for at, column in enumerate(layout.columns)}
+    return {title: theirs[name] for title, name in cells.items() if name in theirs and not row.get(title)}
+
+
+def _name(layout: Layout, number: int, column: int) -> str:
+    """The name of a cell's field."""
+    return f"{next(code for code, each in CODES.items() if each is layout)}-{number}-{column}"
 
 
 def unplaced(problems: Sequence[Problem]) -> list[str]:
@@ -106,7 +109,7 @@ def _titles(layout: Layout, row: Row, number: int, type_name: str) -> tuple[list
         more = rare + [title for title in _OWN if number or title in filled or type_name in QUESTIONS]
         more += [title for title in _IDS if title in filled]
         rest = [column.title for column in layout.columns if column.title in filled]
-        more += [title for title in rest if title not in (*main, *more, *_HEAD, "Type")]
+        more += [title for title in rest if title not in (*main, *more, *HEAD, "Type")]
         return main, more if main or number else [title for title in more if title in filled]
     main = [column.title for column in layout.columns if column.title not in {"Id", "Langue", *_OWN, *_IDS}]
     if number:
@@ -148,23 +151,22 @@ def _fields(
     number: int,
     row: Row,
     wrong: Mapping[tuple[str, int, str], str],
-    other: Row | None,
+    merge: Merge | None,
 ) -> Iterator[Field]:
-    code = next(code for code, each in CODES.items() if each is layout)
     columns = {column.title: (at, column) for at, column in enumerate(layout.columns)}
     for title in titles:
         at, column = columns[title]
-        text = row.get(title, "")
-        theirs = None if other is None or other.get(title, "") == text else other.get(title, "")
+        text, name = row.get(title, ""), _name(layout, number, at)
         yield Field(
-            name=f"{code}-{number}-{at}",
+            name=name,
             title=title,
             help=_help(column, row.get("Type", "")),
             text=text,
             wrong=wrong.get((layout.title, number, title), ""),
             options=_options(layout, title, row.get("Type", ""), text),
             long=title in _LONG or title.startswith(("Effet", "Dernier mot", "Pourquoi", "Réaction")),
-            theirs=theirs,
+            theirs=None if merge is None else merge.theirs.get(name),
+            taken=merge is not None and name in merge.taken,
         )
 
 

@@ -37,6 +37,17 @@ class Cards:
         """The same where there is nothing but text."""
         return [plain.text(view, words) for view in self.views(item, words)]
 
+    def picture(self, item: Item, words: Catalogue) -> Markup:
+        """An item's own picture with its words, which players see in an advent's window; "" without one."""
+        shown = item.head.picture
+        if shown is None:
+            return Markup("")
+        where = words("studio_desk.picture_where", alt=shown.alt)
+        figure = Markup(
+            '<figure class="item-picture"><img src="{}" alt="{}"><figcaption>{}</figcaption></figure>'
+        )
+        return figure.format(self._medium(shown.file), shown.alt, where)
+
     def _medium(self, name: str) -> str:
         """The address of a picture or film for ten minutes; of one that is missing, an address of nothing."""
         digest = self._media.get(name, "0" * 64)

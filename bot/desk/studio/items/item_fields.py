@@ -14,10 +14,17 @@ from games.kind import Kind
 
 Rows = dict[Layout, list[Row]]
 MOST_FIELDS: Final = 3_000
-LONGEST_FORM: Final = 1_400_000
-"""Bytes: an item has 150,000 characters at most, of which a form may write each in nine."""
+LONGEST_FORM: Final = 1_500_000
+"""Bytes: an item has 150,000 characters at most, of which a form may write each in nine; a mark a cell."""
 _LONGEST: Final = 20_000
 QUESTIONS: Final = ("choix", "plusieurs", "vrai-faux", "texte")
+MAIN: Final = ("Thème", "Notion", "Source", "Date de la source", "Confiance", "À relire le", "Geste")
+MORE: Final = (
+    *("Adresse", "Date du fait", "Engagement", "Image", "Texte de l’image", "Idée reçue", "D’où on le sait"),
+    *("Jumelle", "Faits", "Id", "Langue"),
+)
+HEAD: Final = (*MAIN, *MORE)
+"""Columns of the item as a whole, on its first row: those that are filled in most, and the others."""
 CODES: Final[Mapping[str, Layout]] = {"f": ITEMS, "s": SITUATIONS, "v": FILMS, "a": OTHERS}
 """By which a field's name tells its sheet."""
 
@@ -38,8 +45,8 @@ def shown(raw: Mapping[str, Any]) -> Rows:
     return {layout: [dict(row) for row in rows] for layout, rows in item_rows.of(raw).items()}
 
 
-def sent(form: Mapping[str, str]) -> Rows:
-    """The rows that were sent; one without a text is none, but for the first."""
+def sent(form: Mapping[str, str], *, whole: bool = False) -> Rows:
+    """The rows that were sent; one without a text is none, but for the first, or where `whole`."""
     cells: dict[tuple[str, int], Row] = {}
     for name, text in form.items():
         code, _, rest = name.partition("-")
@@ -51,11 +58,15 @@ def sent(form: Mapping[str, str]) -> Rows:
                 row[columns[int(column)].title] = text[:_LONGEST].replace("\r\n", "\n").strip()
     rows: Rows = {ITEMS: []}
     for (code, at), row in sorted(cells.items(), key=lambda pair: pair[0]):
-        said = any(text for title, text in row.items() if title not in {"Type", "Id", "Langue"})
-        if said or (code == "f" and at == 0):
+        if is_said(row) or whole or (code == "f" and at == 0):
             rows.setdefault(CODES[code], []).append(row)
     rows[ITEMS] = rows[ITEMS] or [{}]
     return rows
+
+
+def is_said(row: Row) -> bool:
+    """Whether a row says anything, but for whose it is."""
+    return any(text for title, text in row.items() if title not in {"Type", "Id", "Langue"})
 
 
 def same(rows: Rows, other: Rows) -> bool:

@@ -5,17 +5,16 @@ import re
 
 import pytest
 
-from content.importers.spreadsheet.columns import ITEMS
 from store.schema.rights import Scope
 from tests.fakes.authored.situations import longest
 from tests.fakes.bot.desk import Browser
+from tests.fakes.bot.item_page import TITLES, cells, fields_of
 from tests.fakes.chat.region import head
 from tests.fakes.chat.studio import Studio, good
 from tests.fakes.store import records
 from usecases.studio import item_edits
 
 PACK = "/pilotage/contenus/entrees"
-TITLES = [column.title for column in ITEMS.columns]
 WRITTEN = {
     "Question": "Une personne attend. Que faites-vous ?",
     "Choix 1": "Je la salue",
@@ -30,22 +29,6 @@ WRITTEN = {
     "À relire le": "31/05/2027",
     "Geste": "Levez les yeux.",
 }
-
-
-def cells(number=0, **texts):
-    return {f"f-{number}-{TITLES.index(title)}": text for title, text in texts.items()}
-
-
-def fields_of(source):
-    """What the item's form holds."""
-    form = source[source.index('id="item-form"') :]
-    found = dict(re.findall(r'<input type="hidden" name="([\w-]+)" value="([^"]*)"', form))
-    found |= dict(re.findall(r'<input id="([\w-]+)" name="[^"]*" value="([^"]*)"', form))
-    found |= dict(re.findall(r'<textarea id="(\w-[\w-]+)"[^>]*>([^<]*)</textarea>', form))
-    for name, options in re.findall(r'<select id="([\w-]+)".*?>(.*?)</select>', form, re.DOTALL):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        found[name] = chosen[1] if chosen else ""
-    return {name: html.unescape(text) for name, text in found.items()}
 
 
 @pytest.fixture

@@ -88,7 +88,7 @@ async def test_what_was_worked_out_is_there_at_once_until_the_pack_changes(studi
 async def test_why_no_spreadsheet_is_made_is_told_to_who_asks_next(studio, zoe, monkeypatch):
     monkeypatch.setattr(export, "MOST_ITEMS", 1)
     answer = await ready(zoe, f"{PACK}/tableur.xlsx")
-    assert answer.status == 422
+    assert answer.status == 409
     assert not exports(studio)
 
 
