@@ -135,8 +135,8 @@ class SeasonForm:
         return None if draft is None else form_preview.look(frame, uow, visitor, draft, number, day)
 
     def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
-        services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
-        values = filled.values(uow, visitor.words)
+        services, actor, clock = self._frame.services, visitor.actor, self._frame.clock
+        now, values = clock.calendar(), filled.values(uow, visitor.words)
         if own is None:
             made = _made_before(uow, visitor.words, values)
             saved = Saved(made, "") if made else fields.make(uow, services, actor, values, now)
@@ -144,7 +144,7 @@ class SeasonForm:
             return saved
         wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
         seen = Seen(filled.as_read, visitor.words)
-        saved = fields.change(uow, services, actor, own, values, wanted, now, seen)
+        saved = fields.change(uow, services, actor, own, values, wanted, now, clock.real(), seen)
         form_preview.note(uow, visitor, saved.campaign, filled.seen)
         return saved
 

@@ -83,9 +83,11 @@ def acts(uow: UnitOfWork, campaign: Campaign, stage: Stage) -> Sequence[str]:
     return possible
 
 
-def waiting(uow: UnitOfWork, visitor: Visitor, instant: datetime) -> Mapping[int, tuple[int, bool]]:
+def waiting(
+    uow: UnitOfWork, services: Services, visitor: Visitor, now: datetime, instant: datetime
+) -> Mapping[int, tuple[int, bool]]:
     """What waits for a second lead, by season: how many people it concerns, whether the visitor asked."""
-    asked = [wanted for _, wanted in approval.pending(uow, instant)]
+    asked = [wanted for _, wanted in approval.pending(uow, services, now, instant)]
     return {
         wanted.campaign_id: (wanted.number, wanted.actor == visitor.actor)
         for wanted in asked
