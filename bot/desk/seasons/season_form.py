@@ -19,7 +19,7 @@ from content.words import Catalogue
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, fields, pack_version
+from usecases.campaigns import approval, audience, fields, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.campaigns.fields import FieldsMoved, Moved, Seen
 from usecases.campaigns.life import Saved
@@ -194,7 +194,7 @@ class SeasonForm:
             "outlook": outlook,
             "reach": audience.people(words, outlook.reach) if outlook.reach else "",
             "overlaps": [_overlap(words, *each) for each in outlook.overlapping],
-            "days": season_reading.days(words, outlook.draft) if outlook.draft else "",
+            "days": approval.days(words, outlook.draft) if outlook.draft else "",
             "months": month_tables.of(words, outlook.days),
             "weekdays": month_tables.weekdays(words),
             "would_be_wrong": {name: _why(words, name, error) for name, error in outlook.wrong.items()},

@@ -21,7 +21,7 @@ from usecases.campaigns.approval.requests import (
     same_wish,
     waiting,
 )
-from usecases.campaigns.approval.terms import TermsMoved, refuse_moved, summary
+from usecases.campaigns.approval.terms import TermsMoved, days, refuse_moved, summary
 from usecases.campaigns.approval.terms import of as terms_of
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "agree",
     "both_do",
     "consent",
+    "days",
     "decide",
     "offer",
     "opening",

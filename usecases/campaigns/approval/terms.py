@@ -7,7 +7,7 @@ from datetime import date, time
 from content.loader import PackErrors
 from content.words import LANGUAGES, Catalogue
 from store.schema.audience import Audience
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, pack_version
 from usecases.campaigns.approval.plans import Plan
@@ -81,18 +81,25 @@ def summary(uow: UnitOfWork, services: Services, words: Catalogue, plan: Plan) -
     campaign = plan.campaign
     version = _in_words(uow, services, words, VERSION, _version(uow, services, campaign))
     title = _in_words(uow, services, words, "pack", campaign.pack)
-    days = {"first": campaign.first_day, "last": campaign.last_day}
     whom = (
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience)
     )
     return [
         (words("season_desk.pack"), words("season_desk.pack_version", title=title, version=version)),
-        (words("season_desk.when"), words.count("season_desk.days", len(campaign.doors), **days)),
+        (words("season_desk.when"), days(words, campaign)),
         (words("season_desk.hour"), words.clock(campaign.hour)),
         (words("admin.audience"), whom),
         *_trial(words, plan),
         (words("season_desk.people"), audience.people(words, plan.reach)),
     ]
+
+
+def days(words: Catalogue, season: Draft) -> str:
+    """How many doors there are, from when to when, and until when they are played."""
+    first, latest = season.first_day, season.doors[-1].date
+    return words.count(
+        "season_desk.days", len(season.doors), first=first, latest=latest, last=season.last_day
+    )
 
 
 def _trial(words: Catalogue, plan: Plan) -> list[tuple[str, str]]:
