@@ -5,6 +5,7 @@ from datetime import datetime
 
 from store.database import Database
 from usecases.indicators import lead_news
+from usecases.messages import lead_posts
 
 
 async def tell_leads(database: Database, directory_ids: Collection[str], now: datetime) -> int:
@@ -14,5 +15,5 @@ async def tell_leads(database: Database, directory_ids: Collection[str], now: da
     """
     told = 0
     for news in await database.read(lead_news.due, now):
-        told += await database.write(lead_news.tell, directory_ids, news, now)
+        told += await database.write(lead_posts.tell, directory_ids, news, now)
     return told

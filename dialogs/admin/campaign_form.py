@@ -19,6 +19,7 @@ from usecases.campaigns.drafts import DraftError
 from usecases.campaigns.fields import FieldsMoved, Seen
 from usecases.campaigns.life import Saved
 from usecases.context import CampaignError
+from usecases.names import fold
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.play import door_access
@@ -34,13 +35,14 @@ _INPUTS: Final[Mapping[fields.Kind, Literal["text", "select", "date", "time"]]] 
     "select": "select",
     "yes": "select",
 }
+_TYPED: Final = {word: field.name for field in fields.FIELDS for word in field.typed}
 
 
 def start(context: FlowContext, rest: str) -> Reply:
     """The form, or a draft from one typed line."""
     if not rest:
         return Reply((_new(context, {}, {}),))
-    read = fields.line(rest)
+    read = _line(rest)
     if read is None or not read[1]:
         return Reply.say(context.words("admin.create_help"))
     name, values = read
@@ -82,7 +84,7 @@ def sent(context: FlowContext) -> Reply:
 
 def edit(context: FlowContext, rest: str) -> Reply:
     """`campagne modifier [NAME] [; field value ...]`: the form, or the fields of a typed line."""
-    whole = fields.line(rest)
+    whole = _line(rest)
     if whole is None:
         return Reply.say(context.words("admin.fields_help"))
     name, values = whole
@@ -133,6 +135,19 @@ def _told(words: Catalogue, name: str, text: str) -> str:
     return words(option) if option in words.known() else text or words("campaign.usual")
 
 
+def _line(text: str) -> tuple[str, dict[str, str]] | None:
+    """`NAME ; field value ; ...` as name and values by field; None where a field is unknown."""
+    name, *parts = [part.strip() for part in text.split(";")]
+    values: dict[str, str] = {}
+    for part in filter(None, parts):
+        word, _, value = part.partition(" ")
+        key = _TYPED.get(fold(word))
+        if key is None:
+            return None
+        values[key] = value.strip()
+    return name, values
+
+
 def _made(context: FlowContext, values: Mapping[str, str]) -> Saved:
     return fields.make(context.uow, context.services, permissions.actor(context), values, context.now)
 
@@ -141,7 +156,8 @@ def _edited(
     context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str], seen: Seen
 ) -> Saved:
     actor = permissions.actor(context)
-    return fields.change(context.uow, context.services, actor, campaign, values, changed, context.now, seen)
+    times = (context.now, context.turn.instant)
+    return fields.change(context.uow, context.services, actor, campaign, values, changed, *times, seen)
 
 
 def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong, *, first: bool = False) -> View:

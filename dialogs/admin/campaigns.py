@@ -10,7 +10,7 @@ from dialogs.admin.figures import measure, reach, relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
 from dialogs.voice import idea_list, plan_list, pulse, testimonies
-from games.view import Action, Button, say
+from games.view import Action, Button, Facts, View, say
 from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
@@ -106,8 +106,13 @@ def _confirm(context: FlowContext, name: str) -> Reply:
     campaign, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
     if campaign is None or not isinstance(asked.payload, CampaignQuestion):
         return welcomes.second(context, asked)
-    payload = replace(asked.payload, asked_by=asked.actor)
-    return _agreed(context, campaign, Pending(asked.purpose, payload, None))
+    return _seconded(context, campaign, asked.purpose, replace(asked.payload, asked_by=asked.actor))
+
+
+def _seconded(context: FlowContext, campaign: Campaign, purpose: str, payload: CampaignQuestion) -> Reply:
+    """What another admin asked for, and that this one's yes is all that it takes."""
+    reply = _agreed(context, campaign, Pending(purpose, payload, None))
+    return replace(reply, views=(say(context.words("season_desk.asked_by")), *reply.views))
 
 
 def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion) -> Plan:
@@ -118,12 +123,20 @@ def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: Campa
 
 
 def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Plan) -> Reply:
-    """Say what it will do, to how many people and when; then wait for the number typed back."""
+    """Say what it will do, to whom and when; then wait for the number typed back, a yes to what was said."""
+    name, read = plan.campaign.name, approval.terms_of(context.uow, context.services, purpose, plan.campaign)
     more: dict[str, object] = {"team": plan.name} if isinstance(plan, Trial) else {}
     if isinstance(plan, Launch):
         more = {"when": status.leaves(context, plan.first)}
-    reply = permissions.brake(context, purpose, payload, plan.reach, plan.campaign.name, **more)
+    reply = permissions.brake(context, purpose, replace(payload, read=read), plan.reach, name, **more)
+    reply = replace(reply, views=tuple(_summed_up(context, view, plan) for view in reply.views))
     return _for_the_only_lead(context, payload, plan, reply)
+
+
+def _summed_up(context: FlowContext, question: View, plan: Plan) -> View:
+    """A question below what a yes to it covers."""
+    facts = approval.summary(context.uow, context.services, context.words, plan)
+    return replace(question, blocks=(Facts(tuple(facts)), *question.blocks))
 
 
 def _for_the_only_lead(context: FlowContext, payload: CampaignQuestion, plan: Plan, reply: Reply) -> Reply:
@@ -136,17 +149,22 @@ def _for_the_only_lead(context: FlowContext, payload: CampaignQuestion, plan: Pl
 def _launch(context: FlowContext, name: str) -> Reply:
     """Show what lacks; an incomplete advent waits for a yes, which many people's number is as well."""
     campaign, payload = _found(context, name, "launch")
+    if payload.asked_by:
+        return _seconded(context, campaign, "launch", payload)
     first = approval.opening(context.uow, context.services, "launch", campaign, context.now)
     before = (status.lacking(context, campaign, first.report),) if first.report and first.report.lacks else ()
     if first.question == "yes":
         permissions.ask(context, "launch", payload, None)
-        return Reply((*before, say(context.words("admin.sure_incomplete", name=campaign.name))))
+        sure = say(context.words("admin.sure_incomplete", name=campaign.name))
+        return Reply((*before, _summed_up(context, sure, first.plan)))
     reply = _agreed(context, campaign, Pending("launch", payload, None))
     return replace(reply, views=(*before, *reply.views))
 
 
 def _resume(context: FlowContext, name: str) -> Reply:
     campaign, payload = _found(context, name, "resume")
+    if payload.asked_by:
+        return _seconded(context, campaign, "resume", payload)
     return _agreed(context, campaign, Pending("resume", payload, None))
 
 
@@ -161,8 +179,15 @@ def _test(context: FlowContext, rest: str) -> Reply:
 
 
 def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, CampaignQuestion]:
+    """The campaign and what is asked of it: what another admin waits with, where it is the same."""
     campaign = life.find(context.uow, name, verb, context.now)
-    return campaign, CampaignQuestion(campaign.id)
+    uow, services, now = context.uow, context.services, context.now
+    asked = approval.offer(
+        uow, services, permissions.actor(context), verb, campaign, now, context.turn.instant
+    )
+    if asked is not None and isinstance(asked.payload, CampaignQuestion):
+        return campaign, replace(asked.payload, asked_by=asked.actor)
+    return campaign, CampaignQuestion(campaign.id, read=approval.terms_of(uow, services, verb, campaign))
 
 
 def _pause(context: FlowContext, name: str) -> Reply:
@@ -176,6 +201,8 @@ def _pause(context: FlowContext, name: str) -> Reply:
 def _stop(context: FlowContext, name: str) -> Reply:
     """An end cannot be undone: it is asked of few people too, of many with their number."""
     campaign, payload = _found(context, name, "stop")
+    if payload.asked_by:
+        return _seconded(context, campaign, "stop", payload)
     first = approval.opening(context.uow, context.services, "stop", campaign, context.now)
     if first.question == "number":
         return _braked(context, "stop", payload, first.plan)

@@ -1,7 +1,10 @@
 """`admin bienvenue`: the welcome again, for those invited whom it never reached (rule 12)."""
 
+from dataclasses import replace
+
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply
+from games.view import say
 from store.audit import Approval, Pending
 from store.schema.questions import WelcomeQuestion
 from usecases.campaigns import approval, audience
@@ -12,7 +15,11 @@ __all__ = ["PURPOSE", "confirmed", "second", "start"]
 
 
 def start(context: FlowContext, _: str) -> Reply:
-    """Say how many it never reached; few take a yes, many their number."""
+    """Say how many it never reached; few take a yes, many their number, as what another admin asked for."""
+    terms = (context.uow, context.services, permissions.actor(context), PURPOSE, None)
+    asked = approval.offer(*terms, context.now, context.turn.instant)
+    if asked is not None:
+        return second(context, asked)
     wanted = welcomes.plan(context.uow)
     if approval.question(wanted.people, plain=True) == "number":
         return _braked(context, WelcomeQuestion(), wanted)
@@ -22,8 +29,9 @@ def start(context: FlowContext, _: str) -> Reply:
 
 
 def second(context: FlowContext, asked: Approval) -> Reply:
-    """What another admin asked for, with its number to type back."""
-    return _agreed(context, Pending(PURPOSE, WelcomeQuestion(asked_by=asked.actor), None))
+    """What another admin asked for, with its number to type back: that yes is all that it takes."""
+    reply = _agreed(context, Pending(PURPOSE, WelcomeQuestion(asked_by=asked.actor), None))
+    return replace(reply, views=(say(context.words("season_desk.asked_by")), *reply.views))
 
 
 def confirmed(context: FlowContext, pending: Pending[WelcomeQuestion], number: int | None) -> Reply:

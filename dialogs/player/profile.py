@@ -58,7 +58,8 @@ def forget(context: FlowContext) -> Reply:
         Button(words("me.forget_no"), Action.of("forget.no")),
         Button(words("me.forget_take"), Action.of("data")),
     )
-    return Reply.say(words("me.forget_sure"), *buttons)
+    caution = erasure.caution(context.uow, context.services, words, context.player.id, own=True)
+    return Reply.say(" ".join(filter(None, (caution, words("me.forget_sure")))), *buttons)
 
 
 def forget_no(context: FlowContext) -> Reply:
@@ -71,7 +72,8 @@ def forget_yes(context: FlowContext) -> Reply:
     if permissions.asked_once(context, FORGET) is None:
         return forget(context)
     services, turn = context.services, context.turn
-    erasure.forget(context.uow, services, context.player.id, turn.now, turn.instant, unsaid(services))
+    terms = (context.player.id, turn.now, turn.instant, unsaid(services), permissions.actor(context))
+    erasure.forget(context.uow, services, *terms)
     views = [say(context.words("me.forgotten"))]
     if context.turn.channel == "teams":
         views.append(say(context.words("me.forgotten_teams")))

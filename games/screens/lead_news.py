@@ -19,8 +19,8 @@ def lead_news(kind: str, name: str, figures: Mapping[str, Any], words: Words) ->
     if kind in _NEXT:
         press = Action.of("campaign", args=f"{_NEXT[kind]} {name}")
         buttons = (Button(words(f"lead.more_{_NEXT[kind]}"), press),)
-    what_next = Text(words(f"lead.next_{kind}", name=name), "soft")
-    return View(text, (Header(words("admin.kind")), Text(text), what_next), buttons)
+    what_next = () if kind == "request" else (Text(words(f"lead.next_{kind}", name=name), "soft"),)
+    return View(text, (Header(words("admin.kind")), Text(text), *what_next), buttons)
 
 
 def _told(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> str:
@@ -33,6 +33,10 @@ def _told(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> str
     if kind == "over":
         said = words.count("lead.over", figures["sent"], name=name)
         return f"{said} {words('lead.over_played', share=_share(figures, words))}"
+    if kind == "request":
+        return words(f"lead.request_{figures['act']}", name=name)
+    if kind == "left":
+        return words.count("lead.left", figures["leads"])
     return words("lead.archived", name=name)
 
 

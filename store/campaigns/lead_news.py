@@ -12,8 +12,10 @@ from store.schema.tables import accounts, campaigns, conversations, lead_news, o
 from store.sql.conditions import LEAD, site_of, upsert, with_team
 from store.sql.repository import Repository
 
-Kind = Literal["begun", "failing", "archived", "over"]
-"""A campaign began; many of a day's messages failed; a room takes nothing any more; a campaign is over."""
+Kind = Literal["begun", "failing", "archived", "over", "request", "left"]
+"""A campaign began; many of a day's messages failed; a room takes nothing any more; a campaign is over; what
+a lead asked another one for ended; a lead's account was erased.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,15 @@ from typing import Any
 class CampaignQuestion:
     """A campaign is to be launched, resumed, ended, taken back to a draft or deleted.
 
-    `asked_by`: the admin who asks another one to agree ("player:12", "cli"); "" where nobody does.
+    Attributes:
+        asked_by: the admin who asks another one to agree ("player:12", "cli"); "" where nobody does.
+        read: the campaign as whoever says yes read it, as `launch_terms.of` gives it; nothing where it does
+            not matter.
     """
 
     campaign: int
     asked_by: str = field(default="", kw_only=True)
+    read: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +144,6 @@ def question(purpose: str, written: Mapping[str, Any]) -> Any:
 
 
 def as_json(asked: Question) -> dict[str, Any]:
-    """A key an attribute; `asked_by` only where somebody is."""
+    """A key an attribute; `asked_by` and `read` only where somebody is, and has."""
     written = asdict(asked)
-    return {key: value for key, value in written.items() if key != "asked_by" or value}
+    return {key: value for key, value in written.items() if key not in {"asked_by", "read"} or value}

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -15,8 +16,10 @@ from scheduler.settler import archive
 from store.schema.posts import Settled
 from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.region import TUESDAY, on_both_engines
-from tests.fakes.chat.replies import letters
+from tests.fakes.chat.replies import CREATE_AHEAD, letters, summary
 from tests.fakes.chat.teams import bind_room
+from tests.fakes.chat.traces import forget
+from tests.fakes.store import records
 
 
 def clock(world, times=1):
@@ -204,3 +207,26 @@ def test_news_of_a_season_that_was_taken_back_before_it_left_is_not_sent(world, 
     world.say("chef", "campagne déprogrammer Printemps")
     world.say("chef", "oui")
     assert texts(world) == []
+
+
+def test_who_asked_for_an_agreement_is_told_in_one_sentence_that_an_edit_ended_it(world, chief):
+    world.services = replace(world.services, second_admin=1, admins=frozenset({"chef", "cheffe"}))
+    world.player("cheffe", team=None)
+    world.players(6)
+    world.say("chef", CREATE_AHEAD)
+    assert "campagne confirmer" in summary(world.say("chef", "campagne lancer"))
+    world.say("cheffe", "campagne modifier Printemps ; heure 11 h")
+    ((where, text),) = texts(world)
+    assert where == "chat-chef"
+    assert text.startswith(
+        "La campagne « Printemps » vient d’être modifiée : l’accord que vous aviez demandé"
+    )
+
+
+def test_leads_are_told_that_a_lead_s_account_was_erased_and_how_many_are_left(world, chief):
+    number = world.player("ana")
+    world.database.run(records.role, number, "lead", "Accueil, poste 2")
+    forget(world, "ana")
+    ((where, text),) = texts(world)
+    assert where == "chat-chef"
+    assert text.endswith("et son rôle avec lui. Il reste 1 personne responsable.")

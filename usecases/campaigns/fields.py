@@ -19,6 +19,7 @@ from usecases.campaigns import audience, drafts, life, pack_version
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.campaigns.life import Saved
 from usecases.context import CampaignError, Services
+from usecases.messages import lead_posts
 from usecases.names import fold
 from usecases.parsing import read_day, read_hour
 
@@ -187,20 +188,6 @@ FIELDS = (
     _either("reminders", "rappels", "reminders", usual="yes"),
 )
 """All fields, in the order in which they are asked for and read."""
-_TYPED = {word: field.name for field in FIELDS for word in field.typed}
-
-
-def line(text: str) -> tuple[str, dict[str, str]] | None:
-    """`NAME ; field value ; ...` as name and values by field; None where a field is unknown."""
-    name, *parts = [part.strip() for part in text.split(";")]
-    values: dict[str, str] = {}
-    for part in filter(None, parts):
-        word, _, value = part.partition(" ")
-        key = _TYPED.get(fold(word))
-        if key is None:
-            return None
-        values[key] = value.strip()
-    return name, values
 
 
 def read(
@@ -262,9 +249,12 @@ def change(
     values: Mapping[str, str],
     wanted: Collection[str],
     now: datetime,
+    instant: datetime,
     seen: Seen | None = None,
 ) -> Saved:
     """Change a draft's fields; of a launched campaign only the last day, and only to a later one.
+
+    What waits for a second admin's yes to a draft ends: it was asked for another one.
 
     Args:
         values: all fields as texts.
@@ -282,7 +272,9 @@ def change(
     if campaign.state == "draft":
         spec, wrong = read(uow, services, values, now.date())
         namesake = uow.campaigns.by_name(fold(spec.name))
-        return life.saved(uow, drafts.edit(uow, services, actor, campaign, spec, now, wrong), namesake)
+        edited = drafts.edit(uow, services, actor, campaign, spec, now, wrong)
+        lead_posts.end_request(uow, services.admins, edited, now, instant)
+        return life.saved(uow, edited, namesake)
     if set(wanted) - {LAST_DAY.name}:
         raise CampaignError("campaign.only_last_day", name=campaign.name)
     last_day = read_day(values.get(LAST_DAY.name, "").strip())

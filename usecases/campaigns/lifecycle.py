@@ -188,12 +188,16 @@ def locked(uow: UnitOfWork, campaign: Campaign) -> Campaign:
 
 
 def status(
-    uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime, instant: datetime
+    uow: UnitOfWork,
+    services: Services,
+    campaign: Campaign,
+    now: datetime,
+    instant: datetime,
+    second: int | None = None,
 ) -> Status:
-    """How a campaign is doing, and whether the clock is alive."""
+    """How a campaign is doing, and whether the clock is alive; `second`: as `approval.waiting` counts it."""
     beat = uow.audit.last_beat("clock")
     names = {team.id: team.name for team in uow.teams.all()}
-    waits = {request.campaign_id: request.number for request in uow.audit.to_second(instant)}
     return Status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
@@ -205,7 +209,7 @@ def status(
         unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],
         clock_late=beat is None or instant - beat > STALE,
-        second=waits.get(campaign.id),
+        second=second,
         calls=deliveries.calls(uow, services, campaign.id),
         archived=uow.rooms.archived(campaign.id, campaign.audience if campaign.rooms else None),
     )

@@ -47,6 +47,33 @@ class Offered:
         return self.version is not None and self.version.unread
 
 
+@dataclass(frozen=True, slots=True)
+class CampaignVersion:
+    """What a campaign plays: the content, its hash, and its number where authors published it."""
+
+    pack: Pack
+    digest: str
+    number: int | None
+
+
+def of_campaign(uow: UnitOfWork, services: Services, campaign: Campaign) -> CampaignVersion:
+    """What a launched campaign plays; what a draft would play, were it launched now.
+
+    Raises:
+        CampaignError: no such pack is shipped or published any more.
+        LookupError, PackErrors: the stored version of a launched campaign is gone, or can be read no more.
+    """
+    digest = campaign.pack_hash
+    if campaign.state == "draft" or digest is None:
+        digest, pack = frozen(uow, services, campaign.pack)
+    else:
+        stored = digest
+        pack = services.library.pack(stored, lambda: uow.packs.body(stored))
+    own = uow.studio_packs.named(campaign.pack) if is_slug(campaign.pack) else None
+    versions = uow.studio_packs.versions(own.id) if own is not None else []
+    return CampaignVersion(pack, digest, next((v.number for v in versions if v.digest == digest), None))
+
+
 def frozen(uow: UnitOfWork, services: Services, name: str) -> tuple[str, Pack]:
     """The hash and content of a pack as it is now: its newest published version, else as shipped.
 

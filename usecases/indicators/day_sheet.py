@@ -73,7 +73,7 @@ def of_lead(
         sendings.of(uow, now, today, None),
         incidents.held(uow, now, real),
         incidents.lost(uow, now, real),
-        open_matters.of_lead(uow, actor, player_id, now, real),
+        open_matters.of_lead(uow, services, actor, player_id, now, real),
         _beginning(uow, services, today, now),
         _first_steps(uow, services),
     )

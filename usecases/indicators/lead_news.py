@@ -3,7 +3,7 @@
 Each is told once, to the leads who have a conversation then, in working hours; what is older is not told.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -35,20 +35,6 @@ def due(uow: UnitOfWork, now: datetime) -> list[LeadNews]:
         for slot, kind, campaign_id, name, work_out in found
         if slot not in known
     ]
-
-
-def tell(uow: UnitOfWork, directory_ids: Collection[str], news: LeadNews, now: datetime) -> int:
-    """Plan the messages to the leads; returns how many, 0 where another clock was first.
-
-    `directory_ids` are those that the settings make leads.
-    """
-    number = uow.lead_news.add(news, now)
-    if number is None:
-        return 0
-    sites, leads = uow.teams.sites(), uow.lead_news.leads(directory_ids)
-    for lead in leads:
-        uow.lead_news.put(number, lead, *quiet_hours.next_sending(sites[lead.site_id], now))
-    return len(leads)
 
 
 _Event = tuple[str, Kind, int | None, str, _Figures]

@@ -8,6 +8,7 @@ from store.audit import Approval
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
+from usecases.context import Services
 from usecases.voice import plan_list
 
 
@@ -60,11 +61,14 @@ class OpenMatters:
         return not (self.asked or self.reports or self.full_links or any(numbers))
 
 
-def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, now: datetime, real: datetime) -> OpenMatters:
+def of_lead(
+    uow: UnitOfWork, services: Services, actor: str, player_id: int | None, now: datetime, real: datetime
+) -> OpenMatters:
     """What waits for a lead, who acts as `actor` and is that player where they have an account."""
     names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
     asked = [
-        PendingAgreement(name, wanted, wanted.actor == actor) for name, wanted in approval.pending(uow, real)
+        PendingAgreement(name, wanted, wanted.actor == actor)
+        for name, wanted in approval.pending(uow, services, now, real)
     ]
     waiting = uow.reports.waiting()
     reports = [ReportCount(number, names[number], waiting[number]) for number in sorted(waiting)]

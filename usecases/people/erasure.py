@@ -6,11 +6,16 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from content.words import Catalogue
+from store.campaigns.lead_news import LeadNews
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.invitations import Invited
 from store.unit_of_work import UnitOfWork
 from usecases import names, signing
+from usecases.campaigns import readiness
 from usecases.context import AccountKey, CampaignError, Services
+from usecases.messages import lead_posts
+from usecases.people import roles
 
 MARK_MONTHS = 13
 Unsaid = Callable[[str], Mapping[str, Any]]
@@ -18,16 +23,28 @@ Unsaid = Callable[[str], Mapping[str, Any]]
 
 
 def forget(
-    uow: UnitOfWork, services: Services, player_id: int, now: datetime, instant: datetime, unsaid: Unsaid
+    uow: UnitOfWork,
+    services: Services,
+    player_id: int,
+    now: datetime,
+    instant: datetime,
+    unsaid: Unsaid,
+    actor: str = "",
 ) -> bool:
     """Erase a person and keep their keyed marks; False where they were just erased elsewhere.
 
     Messages in their name in a web room, and in an admin's chat those that name them or hold an idea of
-    theirs, are replaced by `unsaid`, in open pages too.
+    theirs, are replaced by `unsaid`, in open pages too. Their roles end; of a lead the others are told.
+
+    Args:
+        actor: who erases them; "" they themselves.
     """
+    uow.roles.hold_leads()
     player = uow.players.get(player_id) if uow.erasure.hold(player_id) else None
     if player is None:
         return False
+    led = "lead" in roles.powers(uow, services, player)
+    roles.end_with_account(uow, actor or f"player:{player_id}", player_id, now)
     messages = {
         *uow.erasure.said_in_rooms(player_id),
         *uow.erasure.said_by_admins(player_id),
@@ -41,7 +58,28 @@ def forget(
     uow.roles.drop_invitations(player_id)
     uow.erasure.forget(player_id, marks, _mark_ends(now))
     uow.dropped_files.drop_people()
+    if led:
+        left = {"leads": readiness.leads(uow, services)}
+        news = LeadNews(f"left:{instant.isoformat()}", "left", None, "", left)
+        lead_posts.tell(uow, services.admins, news, now)
     return True
+
+
+def caution(uow: UnitOfWork, services: Services, words: Catalogue, player_id: int, *, own: bool) -> str:
+    """What is said before the yes where somebody has a role; "" of anybody else.
+
+    Args:
+        own: they erase themselves.
+    """
+    player = uow.players.get(player_id)
+    powers = roles.powers(uow, services, player) if player is not None else frozenset()
+    if not powers:
+        return ""
+    listed = roles.in_words(words, powers)
+    said = [words("roles.erased_own" if own else "roles.erased", roles=listed)]
+    if own and roles.is_last_lead(uow, services, player_id):
+        said.append(words("roles.last_own"))
+    return " ".join(said)
 
 
 def forget_called(
@@ -57,11 +95,13 @@ def forget_called(
 
     Raises:
         CampaignError: nobody, or more than one person, has it.
+        RoleRefused: it is the last lead.
     """
     player, expected = called(uow, services, who)
     if player is not None:
+        roles.refuse_last(uow, services, player)
         uow.audit.write(now, actor, "player.forget", f"player:{player}")
-        forget(uow, services, player, now, instant, unsaid)
+        forget(uow, services, player, now, instant, unsaid, actor)
     elif expected is not None:
         uow.audit.write(now, actor, "invitation.forget", f"invitation:{expected.id}")
         uow.retention.withdraw([expected.id], [expected.handle])

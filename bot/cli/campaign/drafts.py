@@ -171,7 +171,8 @@ def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, st
     campaign = life.find(uow, name, "edit", context.now)
     seen = Seen(fields.written(uow, context.words, campaign), context.words)
     values = {**seen.texts, **changes}
-    return fields.change(uow, context.services, ACTOR, campaign, values, changes.keys(), context.now, seen)
+    terms = (ACTOR, campaign, values, changes.keys(), context.now, context.instant, seen)
+    return fields.change(uow, context.services, *terms)
 
 
 def _tell(context: Context, saved: Saved, key: str, *, json: bool) -> None:

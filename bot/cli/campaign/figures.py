@@ -20,7 +20,7 @@ from content.cells import as_csv
 from dialogs.admin.figures import measure as admin_measure
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life, lifecycle
+from usecases.campaigns import approval, life, lifecycle
 from usecases.context import CampaignError
 from usecases.indicators import figures as campaigns_figures
 from usecases.indicators import sheet
@@ -68,7 +68,8 @@ def status(
             return
         if follow:
             _follow(context, campaign)
-        figures = context.do(lifecycle.status, context.services, campaign, context.now, context.instant)
+        terms = (context.services, campaign, context.now, context.instant)
+        figures = context.do(lifecycle.status, *terms, context.do(approval.waiting, *terms))
         phase, doors = tables.phase(context, campaign), context.do(sheet.known_totals, campaign)
         if json:
             welcomes = {"welcomes": tables.welcomes_data(greeted)}

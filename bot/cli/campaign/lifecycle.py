@@ -15,7 +15,7 @@ from dialogs.admin.figures import status
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, copies, life, lifecycle, pack_version, readiness, test_send
+from usecases.campaigns import approval, audience, copies, life, lifecycle, pack_version, readiness
 from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
@@ -63,14 +63,14 @@ def launch(
     with open_context(language) as context:
         campaign = context.do(life.find, name, "launch", context.now)
         _ready(context, campaign, agreed=incomplete)
-        _begin(context, Wish("launch", campaign.name, CampaignQuestion(campaign.id)), yes)
+        _begin(context, context.do(_wish, context, "launch", campaign), yes)
 
 
 def resume(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Undo a pause; above fifty people their number must be typed back."""
     with open_context(language) as context:
         campaign = context.do(life.find, name, "resume", context.now)
-        _begin(context, Wish("resume", campaign.name, CampaignQuestion(campaign.id)), yes)
+        _begin(context, context.do(_wish, context, "resume", campaign), yes)
 
 
 def try_out(
@@ -111,11 +111,12 @@ def stop(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> 
     with open_context(language) as context:
         words = context.words
         campaign = context.do(life.find, name, "stop", context.now)
+        wish = context.do(_wish, context, "stop", campaign)
         first = context.do(approval.opening, context.services, "stop", campaign, context.now)
-        if yes is None and first.question == "yes":
+        if yes is None and first.question == "yes" and not wish.payload.asked_by:
             people = audience.people(words, first.plan.reach)
             agree(words("admin.sure_stop_few", name=campaign.name, people=people), words("cli.not_stopped"))
-        _begin(context, Wish("stop", campaign.name, CampaignQuestion(campaign.id)), yes)
+        _begin(context, wish, yes)
 
 
 def unschedule(name: Name = "", *, yes: Yes = False, language: Spoken = Language.fr) -> None:
@@ -180,6 +181,8 @@ def _measure(context: Context, campaign: Campaign) -> None:
 def _begin(context: Context, wish: Wish, yes: int | None) -> None:
     """Do it, once its number was typed back where it takes that and again where it grew."""
     words = context.words
+    if wish.payload.asked_by:
+        typer.echo(words("season_desk.asked_by"), err=True)
     step, plan = context.do(_decided, context, wish, yes)
     while step == "number":
         number = type_back(context, plan.reach.total, yes, partial(_question, context, wish, plan))
@@ -198,31 +201,34 @@ def _begin(context: Context, wish: Wish, yes: int | None) -> None:
 
 
 def _question(context: Context, wish: Wish, plan: Plan) -> str:
-    """What is asked before so many are concerned."""
+    """What is asked before so many are concerned, below what a yes covers."""
     words, reach = context.words, plan.reach
+    facts = context.look(approval.summary, context.services, words, plan)
     more = {"team": plan.name} if isinstance(plan, Trial) else {}
     if isinstance(plan, Launch):
         more = {"when": tables.leaves(context, plan.first)}
     people = audience.people(words, reach)
-    return words(f"admin.sure_{wish.purpose}", name=wish.name, people=people, typed=reach.total, **more)
+    sure = words(f"admin.sure_{wish.purpose}", name=wish.name, people=people, typed=reach.total, **more)
+    return "\n".join((*(f"{label} : {value}" for label, value in facts), sure))
+
+
+def _wish(uow: UnitOfWork, context: Context, purpose: str, campaign: Campaign) -> Wish:
+    """What is asked for, as read now: what another admin waits with, where it is the same."""
+    terms = (context.services, ACTOR, purpose, campaign, context.now, context.instant)
+    asked = approval.offer(uow, *terms)
+    if asked is not None and isinstance(asked.payload, CampaignQuestion):
+        return Wish(purpose, campaign.name, replace(asked.payload, asked_by=asked.actor))
+    read = approval.terms_of(uow, context.services, purpose, campaign)
+    return Wish(purpose, campaign.name, CampaignQuestion(campaign.id, read=read))
 
 
 def _decided(uow: UnitOfWork, context: Context, wish: Wish, typed: int | None) -> tuple[approval.Step, Plan]:
     """What comes next, done where it may be: counted, decided and begun in one transaction."""
     campaign = life.pick(uow, wish.name, lambda _: True)
-    planned = _plan(uow, context, campaign, wish)
+    approval.refuse_moved(uow, context.services, campaign, wish.payload.read)
+    planned = approval.plan_asked(uow, wish.purpose, campaign, wish.payload, context.now)
     terms = (wish.purpose, planned, wish.payload, ACTOR, typed, context.now, context.instant)
     return approval.agree(uow, context.services, *terms)
-
-
-def _plan(uow: UnitOfWork, context: Context, campaign: Campaign, wish: Wish) -> Plan:
-    """Count whom it would concern now; raises `CampaignError` where it may not be done."""
-    if not isinstance(wish.payload, TrialQuestion):
-        return approval.plan(uow, wish.purpose, campaign, context.now)
-    team = uow.teams.team(wish.payload.team) if wish.payload.team else None
-    if team is None:
-        raise CampaignError("campaign.test_nobody")
-    return test_send.for_team(uow, campaign, team, wish.payload.door, context.now)
 
 
 def _team(uow: UnitOfWork, name: str) -> int:

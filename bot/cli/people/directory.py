@@ -157,9 +157,11 @@ def forget(
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
     with open_context(language) as context:
         words, services = context.words, context.services
-        context.do(erasure.called, services, who)
+        player, _ = context.do(erasure.called, services, who)
         if not yes:
-            agree(words("people.sure_forget", who=who), words("cli.unchanged"))
+            terms = (services, words, player or 0)
+            caution = context.look(lambda uow: erasure.caution(uow, *terms, own=False))
+            agree(f"{caution} {words('people.sure_forget', who=who)}".strip(), words("cli.unchanged"))
         arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
         context.do(erasure.forget_called, *arguments)
         typer.echo(words("people.forgot"))

@@ -29,7 +29,8 @@ class PeopleHome:
         return self._frame.show(request, visitor, SECTION, "people/desk-people.html", values)
 
     def _read(self, uow: UnitOfWork, visitor: Visitor) -> Values:
-        words, real = visitor.words, self._frame.clock.real()
+        words, services = visitor.words, self._frame.services
+        now, real = self._frame.clock.calendar(), self._frame.clock.real()
         facts, sites = people_reading.came(uow, words)
         counts = deliveries.welcomes(uow)
         letters = []
@@ -43,7 +44,8 @@ class PeopleHome:
                 letters.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
             if counts.again:
                 letters.append((words("people_desk.welcome_held"), words.number(counts.again)))
-        asked = [wanted for _, wanted in approval.pending(uow, real) if wanted.purpose == welcomes.PURPOSE]
+        waiting = approval.pending(uow, services, now, real)
+        asked = [wanted for _, wanted in waiting if wanted.purpose == welcomes.PURPOSE]
         return {
             "facts": facts,
             "sites": sites,

@@ -17,7 +17,7 @@ from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
-from usecases.people import erasure, web_sessions
+from usecases.people import erasure, roles, web_sessions
 from usecases.people.roles import Right
 from usecases.teams import teams, transfers
 
@@ -29,13 +29,22 @@ _LONGEST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class PersonRights:
-    """Somebody: a player (`number`), or expected; how many browsers are signed in; their team and site."""
+    """Somebody: a player (`number`), or expected; how many browsers are signed in; their team and site.
+
+    Attributes:
+        roles: which they have, in words; "" for none.
+        caution: what is said of these before they are erased.
+        last: whether they are the last lead, whom only they themselves erase, in the chat.
+    """
 
     number: int | None
     devices: int
     team_id: int | None
     team: str
     site: str
+    roles: str = ""
+    caution: str = ""
+    last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,7 @@ class OnePerson:
         choice: list[tuple[int, str]] = []
         if who:
             try:
-                found, choice = await self._frame.database.read(self._look, who)
+                found, choice = await self._frame.database.read(self._look, visitor, who)
             except CampaignError as wrong:
                 error, status = _why(visitor, wrong), max(status, 422)
         elif request.method == "POST":
@@ -105,12 +114,17 @@ class OnePerson:
             "error": error,
         }
         page = known | dict(values)
+        if found is not None and found.last and page["asked"] == "oublier":
+            error, status, page["asked"] = visitor.words("roles.last_erased"), 422, ""
         if error and not values.get("error"):
             page["error"] = error
         return self._frame.show(request, visitor, SECTION, "people/desk-person.html", page, status)
 
-    def _look(self, uow: UnitOfWork, who: str) -> tuple[PersonRights, list[tuple[int, str]]]:
-        number, expected = erasure.called(uow, self._frame.services, who)
+    def _look(
+        self, uow: UnitOfWork, visitor: Visitor, who: str
+    ) -> tuple[PersonRights, list[tuple[int, str]]]:
+        services, words = self._frame.services, visitor.words
+        number, expected = erasure.called(uow, services, who)
         sites = uow.teams.site_names()
         if number is None:
             team_id = expected.team_id if expected else None
@@ -122,7 +136,17 @@ class OnePerson:
             raise CampaignError("people.forget_nobody")
         devices = len(uow.access.sessions_of(number))
         site = sites.get(player.site_id, player.site_id)
-        found = PersonRights(number, devices, player.team_id, player.team_name or "", site)
+        own = number == visitor.player.id
+        found = PersonRights(
+            number,
+            devices,
+            player.team_id,
+            player.team_name or "",
+            site,
+            roles.in_words(words, roles.powers(uow, services, player)),
+            erasure.caution(uow, services, words, number, own=own),
+            roles.is_last_lead(uow, services, number),
+        )
         return found, [(team.id, team.name) for team in uow.teams.all()]
 
     def _move(self, uow: UnitOfWork, visitor: Visitor, who: str, form: Mapping[str, str]) -> Moved | None:
@@ -153,6 +177,8 @@ def _facts(visitor: Visitor, found: PersonRights) -> list[tuple[str, str]]:
     facts = [(words("people_desk.state"), words(state))]
     facts.append((words("place_desk.site"), found.site or words("people_desk.no_site")))
     facts.append((words("people_desk.team"), found.team or words("desk.no_team")))
+    if found.roles:
+        facts.append((words("people_desk.role"), found.roles))
     if found.number is not None:
         facts.append((words("people_desk.devices"), words.count("people_desk.browsers", found.devices)))
     return facts

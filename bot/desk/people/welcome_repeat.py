@@ -57,8 +57,12 @@ class WelcomeAgain:
 
     def _question(self, uow: UnitOfWork, visitor: Visitor, *, second: bool) -> Values:
         wanted, words = welcomes.plan(uow), visitor.words
+        clock = self._frame.clock
         if second:
-            approval.requested(uow, str(visitor.actor), approval.WELCOME, self._frame.clock.real())
+            approval.requested(uow, str(visitor.actor), approval.WELCOME, clock.real())
+        else:
+            terms = (self._frame.services, visitor.actor, welcomes.PURPOSE, None)
+            second = approval.offer(uow, *terms, clock.calendar(), clock.real()) is not None
         many = second or approval.question(wanted.people, plain=True) == "number"
         number = words.number(wanted.people)
         return {

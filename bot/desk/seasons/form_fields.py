@@ -105,7 +105,7 @@ def sent(form: Mapping[str, str]) -> Filled:
     teams = tuple(number for number in map(whole_number, form.get("teams", "").split(",")) if number)
     chosen = Chosen(form.get("way", "everybody"), sites, teams, whole_number(form.get("list")))
     seen = frozenset(filter(None, form.get("seen", "")[:_LONGEST_READ].split(",")))
-    return Filled(texts, chosen, _read(form.get("as_read", "")[:_LONGEST_READ]), seen)
+    return Filled(texts, chosen, as_read(form), seen)
 
 
 def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Filled:
@@ -122,10 +122,10 @@ def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Fille
     return replace(mine, texts=merged, chosen=chosen, as_read=now.as_read)
 
 
-def _read(text: str) -> Mapping[str, str]:
+def as_read(form: Mapping[str, str]) -> Mapping[str, str]:
     """How a form was read, as it says; nothing for what is no such text."""
     try:
-        read = json.loads(text)
+        read = json.loads(form.get("as_read", "")[:_LONGEST_READ])
     except ValueError:
         return {}
     if not isinstance(read, dict):

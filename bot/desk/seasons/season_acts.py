@@ -1,5 +1,7 @@
 """/pilotage/saisons/ID/ACT: what a lead does with a season's life, asked once and done by POST (rule 12)."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -8,17 +10,16 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor, row_id
-from bot.desk.seasons import season_reading
+from bot.desk.seasons import form_fields, season_reading
 from bot.desk.seasons.season_reading import ACTS, ADDRESS, SECTION
 from content.words import Catalogue
 from store.audit import Approval
-from store.schema.questions import CampaignQuestion, TrialQuestion
+from store.schema.questions import CampaignQuestion, as_json
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness, test_send
-from usecases.campaigns.approval import Plan, Step
+from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness
+from usecases.campaigns.approval import Plan, Step, TermsMoved
 from usecases.campaigns.lifecycle import Launch
-from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
@@ -42,15 +43,17 @@ class SeasonActs:
 
     async def do(self, request: web.Request) -> web.Response:
         """POST: do it where the number is right; a second press finds it done and changes nothing."""
-        form = await read_form(request)
+        form = await read_form(request, *form_fields.ROOM)
         act, number = request.match_info["act"], row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         shown, typed = whole_number(form.get("attendu")), _number(form.get("nombre", ""))
-        if shown is not None and typed != shown:
-            return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
         try:
-            latest = whole_number(form.get("apres"))
-            step, about = await self._frame.database.write(self._do, visitor, number, act, typed, latest)
+            if shown is not None and typed != shown:
+                await self._frame.database.read(self._refuse_moved, number, form)
+                return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
+            step, about = await self._frame.database.write(self._do, visitor, number, act, typed, form)
+        except TermsMoved as moved:
+            return await self._asked(request, visitor, number, act, moved=moved)
         except CampaignError as error:
             return await self._refused(request, visitor, number, error)
         if step == "number":  # more came since it was shown
@@ -61,15 +64,23 @@ class SeasonActs:
         raise web.HTTPSeeOther(f"{season_reading.address(about)}?fait={done}")
 
     async def _asked(
-        self, request: web.Request, visitor: Visitor, number: int, act: str, typed: str | None = None
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        number: int,
+        act: str,
+        typed: str | None = None,
+        moved: TermsMoved | None = None,
     ) -> web.Response:
+        """The question; `moved`: it changed since it was read, and is to be read again."""
         try:
             values = await self._frame.database.read(self._question, visitor, number, act)
         except CampaignError as error:
-            return await self._refused(request, visitor, number, error)
+            return await self._refused(request, visitor, number, moved or error)
         wrong = "" if typed is None else visitor.words("season_desk.wrong_number", number=values["number"])
-        known = {**values, "typed": (typed or "")[:20], "wrong": wrong}
-        status = 200 if typed is None else 422
+        changed = "" if moved is None else moved.text(visitor.words)
+        known = {**values, "typed": (typed or "")[:20], "wrong": wrong, "error": changed}
+        status = 409 if moved else 200 if typed is None else 422
         return self._frame.show(request, visitor, SECTION, "seasons/desk-season-act.html", known, status)
 
     async def _refused(
@@ -81,65 +92,86 @@ class SeasonActs:
         values |= {"back": season_reading.address(number), "trail": _trail(campaign)}
         return self._frame.show(request, visitor, SECTION, "seasons/desk-season-refused.html", values, 409)
 
+    def _refuse_moved(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> None:
+        campaign = season_reading.find(uow, number)
+        approval.refuse_moved(uow, self._frame.services, campaign, form_fields.as_read(form))
+
     def _question(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str) -> Values:
         """What stands on the page of an act."""
         campaign, words = season_reading.find(uow, number), visitor.words
-        now, verb = self._frame.clock.calendar(), "launch"
-        asked: Approval | None = None
+        services, now = self._frame.services, self._frame.clock.calendar()
+        asked = self._waiting(uow, visitor, campaign, act)
         lacks: list[str] = []
-        when, many = "", False
-        if act == "confirmer":
-            asked = self._requested(uow, visitor, campaign)
-            verb, many = asked.purpose, True
-            plan = self._planned(uow, campaign, asked)
-            reach, when = plan.reach, _when(visitor, plan, now)
+        plan: Plan | None = None
+        many = False
+        if asked is not None:
+            act, verb, many = "confirmer", asked.purpose, True
+            payload = _payload(asked)
+            approval.refuse_moved(uow, services, campaign, payload.read)
+            plan = approval.plan_asked(uow, verb, campaign, payload, now)
             if verb == "launch":
-                report = readiness.report(uow, self._frame.services, campaign)
+                report = readiness.report(uow, services, campaign)
                 lacks = [lack.text(words) for lack in report.lacks]
         elif (verb := ACTS[act]) in AGREED:
-            opening = approval.opening(uow, self._frame.services, verb, campaign, now)
-            reach, when = opening.plan.reach, _when(visitor, opening.plan, now)
-            many = opening.question == "number"
-            lacks = [words("ready.alone")] * readiness.is_alone(uow, self._frame.services, reach.total)
+            opening = approval.opening(uow, services, verb, campaign, now)
+            plan, many = opening.plan, opening.question == "number"
+            lacks = [words("ready.alone")] * readiness.is_alone(uow, services, plan.reach.total)
             lacks += [lack.text(words) for lack in opening.report.lacks] if opening.report else []
         else:
             life.check(uow, campaign, verb, now)
             if verb == "unschedule":
                 lifecycle.refuse_begun(uow, campaign)
-            reach = uow.participation.reach(campaign.audience)
-        people = audience.people(words, reach)
+        reach = uow.participation.reach(campaign.audience) if plan is None else plan.reach
+        people, when = audience.people(words, reach), _when(visitor, plan, now)
         what = words(f"season_desk.sure_{verb}", name=campaign.name, people=people, when=when)
+        fields: Values = {"attendu": reach.total} if many else {"apres": _latest(uow)}
+        if plan is not None:
+            fields["as_read"] = json.dumps(approval.terms_of(uow, services, verb, campaign))
+        if asked is not None:
+            fields["demande"] = _named(asked)
         return {
             "campaign": campaign,
             "act": act,
             "title": words(f"season_desk.ask_{verb}", name=campaign.name),
             "what": what,
             "lacks": lacks,
+            "summary": approval.summary(uow, services, words, plan) if plan is not None else (),
             "asked_by": "" if asked is None else words("season_desk.asked_by"),
             "yes": words(f"season_desk.yes_{verb}"),
             "number": words.number(reach.total) if many else "",
-            "fields": {"attendu": reach.total} if many else {"apres": _latest(uow)},
+            "fields": fields,
             "action": season_reading.address(campaign.id, act),
             "back": season_reading.address(campaign.id),
             "trail": _trail(campaign),
         }
 
     def _do(
-        self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, typed: int | None, latest: int | None
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        number: int,
+        act: str,
+        typed: int | None,
+        form: Mapping[str, str],
     ) -> tuple[Step, int]:
-        """The next step, and the season to be shown; `latest`: the newest season when it was asked."""
+        """The next step, and the season to be shown."""
         campaign, actor, services = season_reading.find(uow, number), visitor.actor, self._frame.services
         now, real = self._frame.clock.calendar(), self._frame.clock.real()
+        read = form_fields.as_read(form)
         if act == "confirmer":
-            asked = self._requested(uow, visitor, campaign)
-            payload: CampaignQuestion = replace(_payload(asked), asked_by=asked.actor)
-            planned = self._planned(uow, campaign, asked)
+            approval.refuse_moved(uow, services, campaign, read)
+            asked = approval.requested(uow, str(actor), campaign.name, real)[1]
+            if form.get("demande", _named(asked)) != _named(asked):
+                raise CampaignError("campaign.second_none")  # what waits now is another act
+            payload = _payload(asked)
+            planned = approval.plan_asked(uow, asked.purpose, campaign, payload, now)
+            payload = replace(payload, asked_by=asked.actor, read=read or payload.read)
             step, _ = approval.agree(uow, services, asked.purpose, planned, payload, actor, typed, now, real)
             return step, number
         match verb := ACTS[act]:
             case "launch" | "resume" | "stop":
                 planned = approval.plan(uow, verb, campaign, now)
-                payload = CampaignQuestion(campaign.id)
+                payload = CampaignQuestion(campaign.id, read=read)
                 step, _ = approval.agree(uow, services, verb, planned, payload, actor, typed, now, real)
                 return step, number
             case "pause":
@@ -149,26 +181,20 @@ class SeasonActs:
             case "delete":
                 lifecycle.delete(uow, actor, campaign, now)
             case "duplicate":
-                copy = copies.since(uow, actor, campaign, latest)
+                copy = copies.since(uow, actor, campaign, whole_number(form.get("apres")))
                 return "go", (copy or copies.duplicate(uow, services, actor, campaign, now)).id
             case _:
                 raise web.HTTPNotFound
         return "go", number
 
-    def _requested(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> Approval:
-        """What another lead asked this one to agree to, of this season."""
-        return approval.requested(uow, str(visitor.actor), campaign.name, self._frame.clock.real())[1]
-
-    def _planned(self, uow: UnitOfWork, campaign: Campaign, asked: Approval) -> Plan:
-        """What was asked for, as it would be now."""
-        now = self._frame.clock.calendar()
-        if not isinstance(asked.payload, TrialQuestion):
-            return approval.plan(uow, asked.purpose, campaign, now)
-        team = uow.teams.team(asked.payload.team or 0)
-        if team is None:
-            raise CampaignError("campaign.test_nobody")
-        trial: Trial = test_send.for_team(uow, campaign, team, asked.payload.door, now)
-        return trial
+    def _waiting(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign, act: str) -> Approval | None:
+        """What another lead waits with: of the page that agrees, or of the one where this lead begins it."""
+        clock, services = self._frame.clock, self._frame.services
+        if act == "confirmer":
+            return approval.requested(uow, str(visitor.actor), campaign.name, clock.real())[1]
+        if (verb := ACTS[act]) not in AGREED:
+            return None
+        return approval.offer(uow, services, visitor.actor, verb, campaign, clock.calendar(), clock.real())
 
 
 def notice(words: Catalogue, done: str, name: str) -> str:
@@ -177,7 +203,7 @@ def notice(words: Catalogue, done: str, name: str) -> str:
     return words(key, name=name) if key in words.known() else ""
 
 
-def _when(visitor: Visitor, plan: Plan, now: datetime) -> str:
+def _when(visitor: Visitor, plan: Plan | None, now: datetime) -> str:
     """When its first message leaves, or why none does."""
     if not isinstance(plan, Launch):
         return ""
@@ -194,6 +220,11 @@ def _payload(asked: Approval) -> CampaignQuestion:
     if not isinstance(asked.payload, CampaignQuestion):
         raise CampaignError("campaign.second_none")
     return asked.payload
+
+
+def _named(asked: Approval) -> str:
+    """Which act a request is about, as its page carries it: another one may wait by the time of the press."""
+    return json.dumps({"act": asked.purpose, **as_json(replace(_payload(asked), read={}))})
 
 
 def _latest(uow: UnitOfWork) -> int:

@@ -19,7 +19,7 @@ from content.words import Catalogue
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, fields, pack_version
+from usecases.campaigns import approval, audience, fields, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.campaigns.fields import FieldsMoved, Moved, Seen
 from usecases.campaigns.life import Saved
@@ -135,8 +135,8 @@ class SeasonForm:
         return None if draft is None else form_preview.look(frame, uow, visitor, draft, number, day)
 
     def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
-        services, actor, now = self._frame.services, visitor.actor, self._frame.clock.calendar()
-        values = filled.values(uow, visitor.words)
+        services, actor, clock = self._frame.services, visitor.actor, self._frame.clock
+        now, values = clock.calendar(), filled.values(uow, visitor.words)
         if own is None:
             made = _made_before(uow, visitor.words, values)
             saved = Saved(made, "") if made else fields.make(uow, services, actor, values, now)
@@ -144,7 +144,7 @@ class SeasonForm:
             return saved
         wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
         seen = Seen(filled.as_read, visitor.words)
-        saved = fields.change(uow, services, actor, own, values, wanted, now, seen)
+        saved = fields.change(uow, services, actor, own, values, wanted, now, clock.real(), seen)
         form_preview.note(uow, visitor, saved.campaign, filled.seen)
         return saved
 
@@ -194,7 +194,7 @@ class SeasonForm:
             "outlook": outlook,
             "reach": audience.people(words, outlook.reach) if outlook.reach else "",
             "overlaps": [_overlap(words, *each) for each in outlook.overlapping],
-            "days": season_reading.days(words, outlook.draft) if outlook.draft else "",
+            "days": approval.days(words, outlook.draft) if outlook.draft else "",
             "months": month_tables.of(words, outlook.days),
             "weekdays": month_tables.weekdays(words),
             "would_be_wrong": {name: _why(words, name, error) for name, error in outlook.wrong.items()},

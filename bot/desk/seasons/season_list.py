@@ -43,4 +43,4 @@ class SeasonList:
             ]
             for stage, campaigns in life.by_stage(uow, now).items()
         }
-        return stages, season_reading.waiting(uow, visitor, clock.real())
+        return stages, season_reading.waiting(uow, services, visitor, now, clock.real())

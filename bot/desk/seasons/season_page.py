@@ -68,7 +68,7 @@ class SeasonPage:
             "facts": _facts(visitor, line),
             "figures": _figures(uow, visitor, campaign, now) if line.stage != "draft" else (),
             "lacks": self._lacks(uow, visitor, campaign) if line.stage in {"draft", "scheduled"} else (),
-            "second": season_reading.waiting(uow, visitor, clock.real()).get(campaign.id),
+            "second": season_reading.waiting(uow, services, visitor, now, clock.real()).get(campaign.id),
             "order": _order(visitor, campaign, pack),
             "doors": _doors(visitor, campaign, pack),
             "launched": line.stage != "draft",

@@ -10,9 +10,8 @@ from aiohttp import web
 from bot.desk.frame import DESK, Visitor
 from content.loader import PackErrors
 from content.pack import Pack
-from content.words import Catalogue
 from dialogs.admin.figures import status
-from store.schema.values import Campaign, Draft
+from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.life import MAY, Stage, Verb
@@ -83,9 +82,11 @@ def acts(uow: UnitOfWork, campaign: Campaign, stage: Stage) -> Sequence[str]:
     return possible
 
 
-def waiting(uow: UnitOfWork, visitor: Visitor, instant: datetime) -> Mapping[int, tuple[int, bool]]:
+def waiting(
+    uow: UnitOfWork, services: Services, visitor: Visitor, now: datetime, instant: datetime
+) -> Mapping[int, tuple[int, bool]]:
     """What waits for a second lead, by season: how many people it concerns, whether the visitor asked."""
-    asked = [wanted for _, wanted in approval.pending(uow, instant)]
+    asked = [wanted for _, wanted in approval.pending(uow, services, now, instant)]
     return {
         wanted.campaign_id: (wanted.number, wanted.actor == visitor.actor)
         for wanted in asked
@@ -104,14 +105,6 @@ def pack_of(uow: UnitOfWork, services: Services, campaign: Campaign) -> Pack | N
         return None
 
 
-def days(words: Catalogue, season: Draft) -> str:
-    """How many doors there are, from when to when, and until when they are played."""
-    first, latest = season.first_day, season.doors[-1].date
-    return words.count(
-        "season_desk.days", len(season.doors), first=first, latest=latest, last=season.last_day
-    )
-
-
 def line(
     uow: UnitOfWork, services: Services, visitor: Visitor, campaign: Campaign, sending: Sending, now: datetime
 ) -> SeasonLine:
@@ -123,7 +116,7 @@ def line(
         campaign.name,
         stage,
         pack.title if pack is not None else campaign.pack,
-        days(words, campaign),
+        approval.days(words, campaign),
         words.clock(campaign.hour),
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
         audience.people(words, uow.participation.reach(campaign.audience)),

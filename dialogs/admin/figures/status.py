@@ -10,7 +10,7 @@ from dialogs.turn import FlowContext, Reply, titled
 from games.rounding import percent
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
 from store.schema.values import Campaign
-from usecases.campaigns import audience, life, lifecycle, readiness
+from usecases.campaigns import approval, audience, life, lifecycle, readiness
 from usecases.campaigns.lifecycle import Launch, Status
 from usecases.campaigns.next_message import Sending
 from usecases.context import CampaignError
@@ -40,7 +40,8 @@ def status(context: FlowContext, name: str) -> Reply:
         if name or not greeted:
             raise
         return Reply((say(none.text(words)), *greeted))
-    state = lifecycle.status(context.uow, context.services, campaign, now, context.turn.instant)
+    terms = (context.uow, context.services, campaign, now, context.turn.instant)
+    state = lifecycle.status(*terms, approval.waiting(*terms))
     phase = readiness.phase(context.uow, context.services, campaign, now)
     counted = reach.brief(context, campaign)
     people = [(words("admin.people"), audience.figure(words, state.reach))]

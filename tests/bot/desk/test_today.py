@@ -18,6 +18,7 @@ from tests.fakes.chat.replies import campaigns, letters, player_of
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.chat.voice import send_idea
 from tests.fakes.store import calls
+from usecases.campaigns import lifecycle
 
 PAGE = "/pilotage/aujourdhui"
 
@@ -211,9 +212,13 @@ ACTS = {
     "launch": ("Printemps Le lancement", CampaignQuestion),
     "resume": ("Printemps La reprise", CampaignQuestion),
     "stop": ("Printemps L’arrêt", CampaignQuestion),
-    "test": ("Printemps Le test", lambda number: TrialQuestion(number, None, None)),
+    "test": ("Printemps Le test", lambda number: TrialQuestion(number, None, 1)),
     "welcome": ("bienvenue L’envoi à nouveau de la bienvenue", None),
 }
+
+
+READY = {"launch": lifecycle.unschedule, "resume": lifecycle.pause}
+"""What makes a launched season one of which that may be asked."""
 
 
 def ask_second(world, who, purpose="resume"):
@@ -227,7 +232,10 @@ def ask_second(world, who, purpose="resume"):
 
 @pytest.mark.parametrize("purpose", ACTS)
 async def test_a_second_yes_is_asked_of_the_others_for_ten_minutes(world, visit, purpose):
-    world.launch()
+    campaign = world.launch()
+    if (ready := READY.get(purpose)) is not None:
+        world.database.run(ready, "cli", campaign, world.now)
+    world.player("eve")
     ask_second(world, "autre", purpose)
     page = await sheet(visit)
     assert f"{ACTS[purpose][0]} (7 700 personnes) attend votre accord." in page

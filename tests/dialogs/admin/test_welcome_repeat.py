@@ -94,3 +94,14 @@ def test_above_the_set_number_another_admin_must_agree(world, chief):
 def test_who_is_no_lead_sends_no_welcome(world, chief, ana):
     invite(world, 1, failed=1)
     assert world.say(ana, "admin bienvenue").status == 403
+
+
+def test_two_admins_who_both_send_it_again_need_no_third(world):
+    world.services = replace(world.services, second_admin=1, admins=frozenset({"chef", "cheffe"}))
+    for who in ("chef", "cheffe"):
+        world.player(who, team=None)
+    invite(world, 2, failed=2)
+    world.say("chef", "admin bienvenue")
+    assert "campagne confirmer bienvenue" in summary(world.say("chef", "oui"))
+    assert "Votre accord suffit" in summary(world.say("cheffe", "admin bienvenue"))
+    assert "2 messages de bienvenue" in summary(world.say("cheffe", "oui 2"))

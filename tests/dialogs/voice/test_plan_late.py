@@ -27,7 +27,7 @@ def test_the_card_and_what_waits_for_leads_and_relais_say_the_same(world, hour, 
     assert ("prévue est passée" in read(world.say("ailleurs", "plan Accueil").views)) == bool(late)
     lead, relay = world.database.look(
         lambda uow: (
-            open_matters.of_lead(uow, "cli", None, world.now, world.now),
+            open_matters.of_lead(uow, world.services, "cli", None, world.now, world.now),
             open_matters.of_relay(uow, scope, world.now),
         )
     )

@@ -4,6 +4,7 @@ import pytest
 
 from tests.fakes.chat.replies import campaigns
 from usecases.campaigns import approval
+from usecases.campaigns.approval import brake as brakes
 from usecases.campaigns.approval import decide, question
 
 
@@ -72,7 +73,7 @@ def test_an_end_takes_a_yes_of_few_people_and_a_resume_none(world, chief):
 
 @pytest.mark.parametrize(("brake", "asked"), [(50, "yes"), (0, "number")])
 def test_an_incomplete_advent_takes_a_yes_or_the_number_of_many(world, chief, monkeypatch, brake, asked):
-    monkeypatch.setattr(approval, "BRAKE", brake)
+    monkeypatch.setattr(brakes, "BRAKE", brake)
     world.say(chief, "campagne créer Hiver ; paquet essai ; format avent")
     first = opening(world, "launch", campaigns(world)[0])
     assert (first.question, first.report.incomplete) == (asked, True)

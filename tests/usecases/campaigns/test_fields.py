@@ -48,7 +48,8 @@ def test_a_season_that_takes_the_name_of_one_that_is_over_says_what_that_is_call
     def again(uow):
         values = TYPED | {"first_day": "2026-06-01", "last_day": ""}
         saved = fields.make(uow, world.services, "cli", values | {"audience": ""}, world.now)
-        unchanged = fields.change(uow, world.services, "cli", saved.campaign, values, (), world.now)
+        terms = (saved.campaign, values, (), world.now, world.now)
+        unchanged = fields.change(uow, world.services, "cli", *terms)
         return saved.renamed, unchanged.renamed
 
     make(world, TYPED)

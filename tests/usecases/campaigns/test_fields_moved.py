@@ -25,7 +25,7 @@ def change(world, draft, as_read, **typed):
 
     def work(uow):
         return fields.change(
-            uow, world.services, "cli", draft, values, typed.keys(), world.now, as_read
+            uow, world.services, "cli", draft, values, typed.keys(), world.now, world.now, as_read
         ).campaign
 
     return world.database.run(work)

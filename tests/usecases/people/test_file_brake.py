@@ -6,7 +6,7 @@ from store.schema.audience import Audience
 from tests.fakes.chat.people_import import ANA, BEN, EVE, HEADER, invited, make_list
 from tests.fakes.chat.people_import import bring_in as invite
 from tests.fakes.chat.region import on_both_engines
-from usecases.campaigns import approval
+from usecases.campaigns.approval import brake as brakes
 from usecases.people import directory, people_file, welcomes
 from usecases.people.directory import Terms
 from usecases.teams.teams import TeamError
@@ -14,7 +14,7 @@ from usecases.teams.teams import TeamError
 
 @pytest.fixture(autouse=True)
 def brake(monkeypatch):
-    monkeypatch.setattr(approval, "BRAKE", 1)
+    monkeypatch.setattr(brakes, "BRAKE", 1)
 
 
 def bring_in(world, typed, *ids, welcome=True):

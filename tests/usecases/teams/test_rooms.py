@@ -7,7 +7,7 @@ import pytest
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, read, room, summary
 from tests.fakes.chat.teams import bind_room
-from usecases.campaigns import approval
+from usecases.campaigns.approval import brake
 from usecases.context import CampaignError
 from usecases.teams import rooms
 
@@ -69,7 +69,7 @@ def test_a_room_that_shows_a_board_already_is_left_alone(world, chief):
 
 
 def test_people_are_counted_once_and_many_need_their_number(world, chief, monkeypatch):
-    monkeypatch.setattr(approval, "BRAKE", 2)
+    monkeypatch.setattr(brake, "BRAKE", 2)
     add_bot(world, chief, "canal", "Accueil")
     for who in ("ana", "bea", "cleo"):
         world.player(who)

@@ -255,3 +255,21 @@ def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(winter):
     assert "Hiver;" in Path("report.csv").read_text(encoding="utf-8-sig")
     again = winter("campaign", "export", "Hiver", "board.csv")
     assert (again.returncode, "existe déjà" in one_line(again)) == (2, True)
+
+
+def test_a_number_typed_once_the_draft_was_edited_launches_nothing(winter, monkeypatch):
+    people(range(60))
+
+    def edit(asked, **_how):
+        shown.append(plain(asked))
+        execute("UPDATE campaigns SET hour = '10:30:00.000000'")
+        return "oui 60"
+
+    shown = []
+    monkeypatch.setattr("typer.prompt", edit)
+    refused = plain(one_line(winter("campaign", "launch")))
+    assert "a changé depuis que vous l’avez lue" in refused
+    assert "9 h auparavant, 10 h 30 maintenant" in refused
+    assert "Pour qui : tous" in shown[0]
+    assert "Personnes concernées : 60 personnes" in shown[0]
+    assert data(winter("campaign", "status", "--json"))["state"] != "scheduled"

@@ -1,10 +1,13 @@
 """One person's rights at the desk: found as they are called, moved, signed out, forgotten; nothing leaks."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.fakes.chat.replies import audited
+from tests.fakes.store import records
 from tests.fakes.store.records import invite
-from usecases import signing
+from usecases import names, signing
 from usecases.context import AccountKey
 from usecases.people import web_sessions
 
@@ -113,3 +116,42 @@ async def test_only_a_lead_looks_people_up_and_a_session_that_ended_keeps_what_w
     assert answer.status == 403
     assert f'value="{name}"' in page
     assert f'action="{PAGE}"' in page
+
+
+@pytest.fixture
+def leads(world):
+    """Ana and Bea are the only leads; what each is called."""
+    world.services = replace(world.services, admins=frozenset())
+    numbers = {who: world.player(who) for who in ("ana", "bea")}
+    for who, number in numbers.items():
+        world.database.run(records.role, number, "lead", f"Poste de {who}")
+    return world.database.look(
+        lambda uow: {who: uow.players.get(number).pseudonym for who, number in numbers.items()}
+    )
+
+
+def roles_ended(world):
+    return [(line.detail["ended"], line.origin) for line in audited(world) if line.action == "role.end"]
+
+
+async def test_a_role_is_shown_and_said_before_the_yes_and_its_end_is_in_the_log(world, leads, visit):
+    lead = visit("Formation")
+    assert "Rôle responsable" in await lead.text(PAGE, qui=leads["bea"])
+    asked = await lead.text(PAGE, qui=leads["bea"], acte="oublier")
+    assert "Cette personne a un rôle (responsable) : il prend fin avec son compte." in asked
+    assert (await lead.post(PAGE, qui=leads["bea"], acte="oublier", oui="1")).status == 303
+    assert roles_ended(world) == [("Poste de bea", "desk")]
+
+
+async def test_the_last_lead_is_not_erased_at_the_desk_not_by_themselves_either(world, leads, visit):
+    lead = visit("Formation")
+    for who in leads.values():
+        await lead.post(PAGE, qui=who, acte="oublier", oui="1")
+    (held,) = world.database.look(lambda uow: uow.roles.living())
+    own = world.database.run(names.rename, world.services.secret, held.player_id, "Hibou patient")
+    asked = await lead.post(PAGE, qui=own, acte="oublier")
+    assert asked.status == 422
+    assert "C’est la dernière personne responsable" in await asked.text()
+    assert 'value="oublier"' in await asked.text()  # the button of the page, not its yes
+    assert (await lead.post(PAGE, qui=own, acte="oublier", oui="1")).status == 422
+    assert world.database.look(lambda uow: len(uow.roles.living())) == 1

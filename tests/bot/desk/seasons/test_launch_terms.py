@@ -1,0 +1,145 @@
+"""A yes at the desk covers the season as its page showed it; what changed is told, and read again."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from store.schema.tables import lead_news
+from tests.fakes.chat.region import MONDAY
+from tests.fakes.chat.replies import audited, campaigns, rows
+from usecases.campaigns import lifecycle
+
+PAGE = "/pilotage/saisons"
+MANY = 60
+
+
+@pytest.fixture
+def draft(world):
+    """A draft of many people, and another admin's yes needed above twenty."""
+    world.later(hours=-2)
+    world.players(MANY)
+    campaign = world.launch()
+    world.database.run(lifecycle.unschedule, "cli", campaign, world.now)
+    world.services = replace(world.services, second_admin=20)
+    return f"{PAGE}/{campaign.id}"
+
+
+@pytest.fixture
+def leads(draft, visit):
+    return visit("Formation"), visit("Autre poste")
+
+
+def state(world):
+    return campaigns(world)[0].state
+
+
+async def hidden(lead, page):
+    """What a page's form carries."""
+    text = await (await lead.get(page)).text()
+    found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', text)
+    return {name: unescape(value) for name, value in found}
+
+
+async def edit(lead, season, **changes):
+    """Save the season's form with some changes."""
+    text = await (await lead.get(f"{season}/modifier")).text()
+    as_read = unescape(re.search(r'name="as_read" value="([^"]*)"', text)[1])
+    fields = {"name": "Printemps", "pack": "essai", "format": "daily", "hour": "09:00", "way": "everybody"}
+    fields |= {"first_day": str(MONDAY), "doors": "6", "weekends": "no", "rooms": "yes", "order": "advised"}
+    saved = await lead.post(f"{season}/modifier", as_read=as_read, reminders="yes", **fields | changes)
+    assert saved.status == 303
+
+
+def number_of(fields):
+    return {**fields, "nombre": fields["attendu"]}
+
+
+async def test_what_a_yes_covers_stands_beside_the_number(draft, leads):
+    page = await leads[0].text(f"{draft}/lancer")
+    assert "Contenu Essai (livré avec Déclic)" in page
+    assert "6 portes, du lundi 2 mars 2026 au " in page
+    assert "Pour qui tous" in page
+    assert "Personnes concernées 62 personnes" in page
+
+
+async def test_a_launch_page_of_before_an_edit_is_refused_and_says_what_changed(world, draft, leads):
+    first, second = leads
+    fields = number_of(await hidden(first, f"{draft}/lancer"))
+    await edit(second, draft, first_day="2026-03-09", doors="3")
+    answer = await first.post(f"{draft}/lancer", **fields)
+    page = (await answer.text()).replace("\u00a0", " ")
+    assert answer.status == 409
+    assert "a changé depuis que vous l’avez lue" in page
+    assert "Premier jour : lundi 2 mars 2026 auparavant, lundi 9 mars 2026 maintenant" in page
+    assert "3 portes, du lundi 9 mars 2026" in page
+    assert "campaign.launch_asked" not in {line.action for line in audited(world)}
+    fields = number_of(await hidden(first, f"{draft}/lancer"))
+    assert (await first.post(f"{draft}/lancer", **fields)).status == 303
+
+
+async def test_a_wrong_number_beside_an_edit_says_that_it_changed(draft, leads):
+    first, second = leads
+    fields = await hidden(first, f"{draft}/lancer")
+    await edit(second, draft, doors="3")
+    answer = await first.post(f"{draft}/lancer", **fields, nombre="6")
+    assert answer.status == 409
+    assert "a changé depuis" in await answer.text()
+
+
+async def test_a_second_yes_covers_no_season_that_was_edited_under_it(world, draft, leads):
+    first, second = leads
+    await first.post(f"{draft}/lancer", **number_of(await hidden(first, f"{draft}/lancer")))
+    fields = number_of(await hidden(second, f"{draft}/confirmer"))
+    await edit(first, draft, first_day="2026-03-09")
+    answer = await second.post(f"{draft}/confirmer", **fields)
+    assert answer.status == 409
+    assert "a changé depuis" in await answer.text()
+    assert state(world) == "draft"
+
+
+async def test_an_edit_ends_the_request_and_its_asker_is_told(world, draft, leads):
+    first, second = leads
+    await first.post(f"{draft}/lancer", **number_of(await hidden(first, f"{draft}/lancer")))
+    assert "Le lancement (62 personnes) attend votre accord" in await second.text("/pilotage/aujourdhui")
+    await edit(second, draft, way="teams", teams=str(world.team("Accueil").id))
+    for page in ("/pilotage/aujourdhui", PAGE, draft):
+        assert "accord" not in await second.text(page)
+    assert [news.kind for news in rows(world, lead_news)] == ["request"]
+
+
+async def test_a_request_whose_number_grew_waits_no_more(world, draft, leads):
+    first, second = leads
+    await first.post(f"{draft}/lancer", **number_of(await hidden(first, f"{draft}/lancer")))
+    world.players(10, MANY)
+    assert (await second.post(f"{draft}/confirmer", attendu="72", nombre="72")).status == 409
+    assert "attend votre accord" not in await second.text("/pilotage/aujourdhui")
+    assert "Donner le second accord" not in await second.text(draft)
+
+
+async def test_a_yes_to_one_act_agrees_to_no_other_that_waits_by_then(world, draft, leads):
+    first, second = leads
+    for lead in leads:
+        await lead.post(f"{draft}/lancer", **number_of(await hidden(lead, f"{draft}/lancer")))
+    await first.post(f"{draft}/pause")
+    await first.post(f"{draft}/reprendre", **number_of(await hidden(first, f"{draft}/reprendre")))
+    fields = number_of(await hidden(second, f"{draft}/confirmer"))
+    await first.post(f"{draft}/arreter", **number_of(await hidden(first, f"{draft}/arreter")))
+    assert (await second.post(f"{draft}/confirmer", **fields)).status == 409
+    assert state(world) == "paused"
+
+
+async def test_two_leads_who_both_stop_a_season_need_no_third(world, draft, leads):
+    first, second = leads
+    await first.post(f"{draft}/lancer", **number_of(await hidden(first, f"{draft}/lancer")))
+    await second.post(f"{draft}/lancer", **number_of(await hidden(second, f"{draft}/lancer")))
+    assert state(world) == "running"
+    late = number_of(await hidden(second, f"{draft}/arreter"))
+    await first.post(f"{draft}/arreter", **number_of(await hidden(first, f"{draft}/arreter")))
+    assert state(world) == "running"
+    page = await second.text(f"{draft}/arreter")
+    assert "Votre accord suffit pour le faire." in page
+    assert (await second.post(f"{draft}/arreter", **late)).status == 303
+    assert state(world) == "ended"
+    assert audited(world)[-1].detail["asked_by"] == audited(world)[-2].actor

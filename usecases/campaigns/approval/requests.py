@@ -1,0 +1,209 @@
+"""What one admin asks another one to agree to: kept ten minutes, agreed to, void where it changed."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from store.audit import Approval
+from store.schema.questions import CampaignQuestion, ChangeQuestion, WelcomeQuestion
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import plans, terms
+from usecases.campaigns.approval.brake import Step, decide, holds
+from usecases.context import CampaignError, Services
+from usecases.names import fold
+
+PATIENCE = timedelta(minutes=10)
+"""How long a question waits for its yes."""
+WELCOME = "bienvenue"
+"""How the request about the welcomes is called, beside those of campaigns."""
+
+
+def consent(
+    uow: UnitOfWork,
+    services: Services,
+    wanted: Approval,
+    name: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+    *,
+    seconding: bool,
+) -> tuple[Step, Mapping[str, str]]:
+    """What comes next before what an admin wants; where another must agree, their request is kept.
+
+    Who asks for what another one waits with agrees to it: nobody asks a third.
+
+    Args:
+        wanted: who wants what, and how many people it concerns now.
+        name: how the request is called: the campaign's, or `WELCOME`.
+        typed: the number that was agreed to, None where none was.
+        seconding: another admin asked for it, and this is the agreement.
+
+    Returns:
+        The step, and what the log adds of who asked.
+
+    Raises:
+        CampaignError: nothing waits for this agreement, or many more came since it was asked for.
+    """
+    asked = requested(uow, wanted.actor, name, instant)[1] if seconding else same_wish(uow, wanted, instant)
+    if asked and (asked.purpose, asked.payload) != (wanted.purpose, wanted.payload):
+        raise CampaignError("campaign.second_none")  # what waits now is another act
+    number = asked.number if asked else None
+    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    if step == "grew":
+        raise CampaignError("campaign.second_grew", wanted.number, name=name)
+    if step == "second":
+        request(uow, wanted, name, now, instant)
+    if step == "go":
+        uow.audit.seconded(wanted.slot, wanted.purpose)
+    return step, {"asked_by": asked.actor} if asked else {}
+
+
+def same_wish(uow: UnitOfWork, wanted: Approval, instant: datetime) -> Approval | None:
+    """What another admin wants and waits with, where it is the very same act and its number still holds."""
+    about = (wanted.slot, wanted.purpose, wanted.payload)
+    for each in uow.audit.to_second(instant):
+        same = (each.slot, each.purpose, each.payload) == about
+        if same and each.actor != wanted.actor and holds(each.number, wanted.number):
+            return each
+    return None
+
+
+def both_do(
+    uow: UnitOfWork,
+    services: Services,
+    wanted: Approval,
+    name: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+) -> Step:
+    """What comes next before a change of teams or people, which two admins make where it takes both.
+
+    The first one's request is kept; the second makes the same change within ten minutes. Where many more came
+    in between, the second one's number is a new request.
+
+    Args:
+        wanted: who wants what, and how many people enter a launched season by it now.
+        name: how the log calls it.
+        typed: the number that was agreed to, None where none was.
+
+    Returns:
+        "go", "number" or "second".
+    """
+    asked = same_wish(uow, wanted, instant)
+    number = asked.number if asked else None
+    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    if step == "second":
+        request(uow, wanted, name, now, instant)
+    if step == "go":
+        uow.audit.seconded(wanted.slot, wanted.purpose)
+    return step
+
+
+def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
+    """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
+    uow.audit.second(asked, instant + PATIENCE)
+    about = "campaign." if asked.campaign_id is not None else "people." * (asked.purpose == "welcome")
+    uow.audit.write(now, asked.actor, f"{about}{asked.purpose}_asked", name, people=asked.number)
+
+
+def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign | None, Approval]:
+    """The request that waits for a second admin, of the named campaign, of the welcomes, or the only one.
+
+    A change of teams or people is agreed to by making it as well: see `both_do`.
+
+    Returns:
+        The campaign, None where the request is about the welcomes; and the request.
+
+    Raises:
+        CampaignError: nothing waits, several do, or the same admin asked.
+    """
+    waiting = _named(uow, instant)
+    meant = [(called, request) for called, request in waiting if not name or _means(name, called)]
+    fits = [each for each in meant if not isinstance(each[1].payload, ChangeQuestion)]
+    if meant and not fits:
+        raise CampaignError("campaign.second_change", name=meant[0][0])
+    if not fits:
+        raise CampaignError("campaign.second_none")
+    if len(fits) > 1:
+        raise CampaignError("campaign.which", names=", ".join(called for called, _ in fits))
+    called, request = fits[0]
+    if request.actor == acting:
+        raise CampaignError("campaign.second_self", name=called)
+    return None if request.campaign_id is None else uow.campaigns.get(request.campaign_id), request
+
+
+def pending(
+    uow: UnitOfWork, services: Services, now: datetime, instant: datetime
+) -> list[tuple[str, Approval]]:
+    """The requests to which a second admin may agree now, each under the name by which it is confirmed."""
+    return [each for each in _named(uow, instant) if _stands(uow, services, each[1], now)]
+
+
+def waiting(
+    uow: UnitOfWork, services: Services, campaign: Campaign, now: datetime, instant: datetime
+) -> int | None:
+    """How many people it concerns what waits for a second admin of a campaign; None where nothing does."""
+    numbers = (
+        asked.number for _, asked in pending(uow, services, now, instant) if asked.campaign_id == campaign.id
+    )
+    return next(numbers, None)
+
+
+def offer(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    purpose: str,
+    campaign: Campaign | None,
+    now: datetime,
+    instant: datetime,
+) -> Approval | None:
+    """What another admin waits with, where it is this act: a yes of this admin is all that it takes.
+
+    Args:
+        purpose: "launch", "resume", "stop" or "welcome".
+        campaign: None of the welcomes.
+    """
+    wanted = (purpose, campaign.id if campaign is not None else None)
+    for _, asked in pending(uow, services, now, instant):
+        if (asked.purpose, asked.campaign_id) == wanted and asked.actor != actor:
+            return asked
+    return None
+
+
+def _stands(uow: UnitOfWork, services: Services, asked: Approval, now: datetime) -> bool:
+    """Whether what was asked can be agreed to: it may be done, to what was read, for about as many people.
+
+    Of a change of teams or people that is looked at as the other admin makes it.
+    """
+    payload = asked.payload
+    if isinstance(payload, WelcomeQuestion):
+        return holds(asked.number, uow.invitations.unreached())
+    if not isinstance(payload, CampaignQuestion):
+        return True
+    campaign = uow.campaigns.get(payload.campaign)
+    if campaign is None:
+        return False
+    try:
+        terms.refuse_moved(uow, services, campaign, payload.read)
+        planned = plans.plan_asked(uow, asked.purpose, campaign, payload, now)
+    except CampaignError:
+        return False
+    return holds(asked.number, planned.reach.total)
+
+
+def _named(uow: UnitOfWork, instant: datetime) -> list[tuple[str, Approval]]:
+    return [(_called(uow, request), request) for request in uow.audit.to_second(instant)]
+
+
+def _called(uow: UnitOfWork, request: Approval) -> str:
+    if isinstance(request.payload, ChangeQuestion):
+        return request.payload.name
+    campaign = None if request.campaign_id is None else uow.campaigns.get(request.campaign_id)
+    return WELCOME if campaign is None else campaign.name
+
+
+def _means(name: str, called: str) -> bool:
+    return fold(name) in ({"bienvenue", "welcome"} if called == WELCOME else {fold(called)})

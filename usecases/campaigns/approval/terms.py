@@ -1,0 +1,147 @@
+"""What a yes to a campaign's act covers: the campaign as it was read, shown in words and compared later."""
+
+import json
+from collections.abc import Mapping
+from datetime import date, time
+
+from content.loader import PackErrors
+from content.words import LANGUAGES, Catalogue
+from store.schema.audience import Audience
+from store.schema.values import Campaign, Draft
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import audience, fields, pack_version
+from usecases.campaigns.approval.plans import Plan
+from usecases.campaigns.test_send import Trial
+from usecases.context import CampaignError, Services
+
+VERSION = "version"
+"""Beside the fields: which version of its pack the campaign plays."""
+_SHIPPED = "="
+_LABELS = {"name": "season_desk.name", "pack": "season_desk.pack", VERSION: "season_desk.version"}
+
+
+class TermsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
+    """A campaign is not what was read any more: nothing is done.
+
+    Args:
+        name: the campaign's.
+        changes: what changed, in words, by language.
+    """
+
+    def __init__(self, name: str, changes: Mapping[str, str]) -> None:
+        super().__init__("campaign.terms_moved")
+        self._name, self._changes = name, changes
+
+    def text(self, words: Catalogue) -> str:
+        """That it changed, and what."""
+        return words(self.key, name=self._name, changes=self._changes[words.language])
+
+
+def of(uow: UnitOfWork, services: Services, purpose: str, campaign: Campaign) -> dict[str, str]:
+    """A campaign as whoever agrees to an act reads it, by field, in texts of no language.
+
+    An end has none: it ends the campaign, whatever became of it.
+    """
+    return {} if purpose == "stop" else _now(uow, services, campaign)
+
+
+def _now(uow: UnitOfWork, services: Services, campaign: Campaign) -> dict[str, str]:
+    texts = {
+        name: json.dumps(value) if isinstance(value, dict) else fields.as_text(value)
+        for name, value in fields.data(campaign).items()
+    }
+    return texts | {VERSION: _version(uow, services, campaign)}
+
+
+def refuse_moved(uow: UnitOfWork, services: Services, campaign: Campaign, read: Mapping[str, str]) -> None:
+    """Refuse a yes to what was `read` where the campaign is another one now.
+
+    Raises:
+        TermsMoved: it has what changed.
+    """
+    if not read:
+        return
+    now = _now(uow, services, campaign)
+    moved = [name for name, text in now.items() if name in read and read[name] != text]
+    if not moved:
+        return
+    changes = {}
+    for language in LANGUAGES:
+        words = services.words(language)
+        said = [_change(uow, services, words, name, (read[name], now[name])) for name in moved]
+        changes[language] = " ; ".join(said)
+    raise TermsMoved(campaign.name, changes)
+
+
+def summary(uow: UnitOfWork, services: Services, words: Catalogue, plan: Plan) -> list[tuple[str, str]]:
+    """What stands beside the number: content and version, days, hour, whom it is for, how many these are.
+
+    Of a test its doors and its team too.
+    """
+    campaign = plan.campaign
+    version = _in_words(uow, services, words, VERSION, _version(uow, services, campaign))
+    title = _in_words(uow, services, words, "pack", campaign.pack)
+    whom = (
+        words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience)
+    )
+    return [
+        (words("season_desk.pack"), words("season_desk.pack_version", title=title, version=version)),
+        (words("season_desk.when"), days(words, campaign)),
+        (words("season_desk.hour"), words.clock(campaign.hour)),
+        (words("admin.audience"), whom),
+        *_trial(words, plan),
+        (words("season_desk.people"), audience.people(words, plan.reach)),
+    ]
+
+
+def days(words: Catalogue, season: Draft) -> str:
+    """How many doors there are, from when to when, and until when they are played."""
+    first, latest = season.first_day, season.doors[-1].date
+    return words.count(
+        "season_desk.days", len(season.doors), first=first, latest=latest, last=season.last_day
+    )
+
+
+def _trial(words: Catalogue, plan: Plan) -> list[tuple[str, str]]:
+    if not isinstance(plan, Trial):
+        return []
+    doors = ", ".join(map(words.number, plan.prompt.doors))
+    return [(words("score.doors"), doors), (words("season_desk.team"), plan.name)]
+
+
+def _change(uow: UnitOfWork, services: Services, words: Catalogue, name: str, texts: tuple[str, str]) -> str:
+    """What a field was and what it is now; a shipped version has no name of its own to tell."""
+    before, now = (_in_words(uow, services, words, name, text) for text in texts)
+    field = words(_LABELS.get(name, f"admin.{name}"))
+    return field if before == now else words("campaign.term_moved", field=field, before=before, now=now)
+
+
+def _version(uow: UnitOfWork, services: Services, campaign: Campaign) -> str:
+    """The number of the version, of a shipped pack its hash; "" where the pack is gone."""
+    try:
+        version = pack_version.of_campaign(uow, services, campaign)
+    except (CampaignError, LookupError, PackErrors):
+        return ""
+    return str(version.number) if version.number else f"{_SHIPPED}{version.digest}"
+
+
+def _in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, text: str) -> str:
+    """A field's text as a person reads it; what no reading gave stays as it is."""
+    try:
+        match name:
+            case "audience":
+                return audience.in_words(uow, words, Audience.of(json.loads(text)))
+            case "first_day" | "last_day":
+                return words.date_long(date.fromisoformat(text))
+            case "hour":
+                return words.clock(time.fromisoformat(text))
+            case "pack":
+                return pack_version.frozen(uow, services, text)[1].title
+            case "version" if text.startswith(_SHIPPED):
+                return words("season_desk.version_shipped")
+            case "version":
+                return words("season_desk.version_number", number=text)
+    except (CampaignError, PackErrors, ValueError):
+        return text
+    option = f"admin.{name}_{text}"
+    return words(option) if option in words.known() else text

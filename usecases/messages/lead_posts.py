@@ -1,0 +1,43 @@
+"""What leads are told without asking: kept once, and planned for each within their working hours (rule 8)."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from games.rules import quiet_hours
+from store.campaigns.lead_news import LeadNews
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+
+
+def tell(
+    uow: UnitOfWork, directory_ids: Collection[str], news: LeadNews, now: datetime, only: int | None = None
+) -> int:
+    """Plan the messages to the leads; returns how many, 0 where another clock was first.
+
+    Args:
+        directory_ids: those that the settings make leads.
+        only: the one player who is told, where it concerns nobody else.
+    """
+    number = uow.lead_news.add(news, now)
+    if number is None:
+        return 0
+    sites, leads = uow.teams.sites(), uow.lead_news.leads(directory_ids)
+    told = [lead for lead in leads if only in {None, lead.player_id}]
+    for lead in told:
+        uow.lead_news.put(number, lead, *quiet_hours.next_sending(sites[lead.site_id], now))
+    return len(told)
+
+
+def end_request(
+    uow: UnitOfWork, directory_ids: Collection[str], campaign: Campaign, now: datetime, instant: datetime
+) -> None:
+    """End what waits for a second admin of a campaign that was edited; whoever asked is told."""
+    slot = f"campaign:{campaign.id}"
+    waiting = [asked for asked in uow.audit.to_second(instant) if asked.slot == slot]
+    uow.audit.seconded(slot)
+    for asked in waiting:
+        name, _, number = asked.actor.partition(":")
+        if name == "player":
+            about = f"request:{campaign.id}:{instant.isoformat()}"
+            news = LeadNews(about, "request", campaign.id, campaign.name, {"act": asked.purpose})
+            tell(uow, directory_ids, news, now, int(number))
