@@ -1,5 +1,6 @@
 """/pilotage/journal: the audit log, filtered, fifty lines a page, and as a file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,8 @@ MOST = 20_000
 CHOICES = ("label", "action", "origin")
 DAYS = ("du", "au")
 LONGEST = 80
+DIGEST, SHOWN = re.compile(r"[0-9a-f]{64}"), 8
+"""A version's digest, and how much of it a person needs to tell two apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class Journal:
 
 
 def _told(visitor: Visitor, line: Line) -> JournalLine:
-    detail = " · ".join(_flat(line.detail))
+    detail = " · ".join(_flat(visitor, line.detail))
     return JournalLine(
         at=day(visitor, line.at),
         who=line.label or _number(visitor, line.actor),
@@ -149,24 +152,28 @@ def _told(visitor: Visitor, line: Line) -> JournalLine:
     )
 
 
-def _flat(value: object, name: str = "") -> Iterator[str]:
-    """What a line holds more, a name and a value each: "people 214", "audience teams 7, 8"."""
+def _flat(visitor: Visitor, value: object, name: str = "") -> Iterator[str]:
+    """What a line holds more, a name in words and a value each: "personnes : 214", "pour équipes : 7, 8"."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _flat(inner, f"{name} {key}".strip())
+            said = _said(visitor, f"desk.detail_{key}", str(key))
+            yield from _flat(visitor, inner, f"{name} {said}".strip())
     elif value not in ("", None, [], False):
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield name if value is True else f"{name} {text}"
+        yield name if value is True else f"{name} {text[:SHOWN] if DIGEST.fullmatch(text) else text}"
 
 
 def _action(visitor: Visitor, action: str) -> str:
-    key = f"desk.action_{action}"
-    return visitor.words(key) if key in visitor.words.known() else action
+    return _said(visitor, f"desk.action_{action}", action)
 
 
 def _origin(visitor: Visitor, origin: str) -> str:
-    key = f"desk.origin_{origin}"
-    return visitor.words(key) if key in visitor.words.known() else origin
+    return _said(visitor, f"desk.origin_{origin}", origin)
+
+
+def _said(visitor: Visitor, key: str, name: str) -> str:
+    """A name of the log in words; as it is where there are none."""
+    return visitor.words(key) if key in visitor.words.known() else name
 
 
 def _number(visitor: Visitor, name: str) -> str:
