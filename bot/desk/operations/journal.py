@@ -24,6 +24,8 @@ MOST = 20_000
 CHOICES = ("label", "action", "origin")
 DAYS = ("du", "au")
 LONGEST = 80
+OF_ALL = frozenset(("people.import", "people.out_of_reach", "people.welcome_again", "room.bind_all"))
+"""Acts that name all of their kind."""
 DIGEST, SHOWN = re.compile(r"[0-9a-f]{64}"), 8
 """A version's digest, and how much of it a person needs to tell two apart."""
 
@@ -147,7 +149,7 @@ def _told(visitor: Visitor, line: Line) -> JournalLine:
         who=line.label or _number(visitor, line.actor),
         origin=_origin(visitor, line.origin),
         action=_action(visitor, line.action),
-        subject=_number(visitor, line.subject),
+        subject=_subject(visitor, line),
         detail=detail,
     )
 
@@ -182,6 +184,13 @@ def _number(visitor: Visitor, name: str) -> str:
     if kind == "player" and number.isdecimal():
         return visitor.words("desk.player", number=number)
     return "" if name in {"cli", "clock", "web"} else name
+
+
+def _subject(visitor: Visitor, line: Line) -> str:
+    """What a line is about; nothing where its action says it."""
+    if line.action == "idea.decide":
+        return _said(visitor, f"ideas.state_{line.subject}", line.subject)
+    return "" if line.action in OF_ALL else _number(visitor, line.subject)
 
 
 def _read(request: web.Request) -> Filter:

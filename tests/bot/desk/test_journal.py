@@ -21,3 +21,16 @@ async def test_what_a_line_holds_is_told_in_words(desk, people, action, detail, 
     assert told in await people.lead.text("/pilotage/journal")
     exported = await (await people.lead.get("/pilotage/journal.csv")).text()
     assert told in exported.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "told"),
+    [
+        ("idea.decide", "done", "Idée : état faite"),
+        ("people.import", "people", "personnes importées nouvelles : 16"),
+        ("team.add", "Cuisine", "équipe ajoutée Cuisine"),
+    ],
+)
+async def test_what_a_line_is_about_is_told_in_words_and_once(desk, people, action, subject, told):
+    await desk.database.write(lambda uow: uow.audit.write(desk.clock.now, "cli", action, subject, new=16))
+    assert told in await people.lead.text("/pilotage/journal")
