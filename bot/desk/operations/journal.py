@@ -26,7 +26,7 @@ DAYS = ("du", "au")
 LONGEST = 80
 OF_ALL = frozenset(("people.import", "people.out_of_reach", "people.welcome_again", "room.bind_all"))
 """Acts that name all of their kind."""
-DIGEST, SHOWN = re.compile(r"[0-9a-f]{64}"), 8
+DIGEST, LETTERS = re.compile(r"[0-9a-f]{64}"), 8
 """A version's digest, and how much of it a person needs to tell two apart."""
 
 
@@ -158,22 +158,22 @@ def _flat(visitor: Visitor, value: object, name: str = "") -> Iterator[str]:
     """What a line holds more, a name in words and a value each: "personnes : 214", "pour équipes : 7, 8"."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            said = _said(visitor, f"desk.detail_{key}", str(key))
-            yield from _flat(visitor, inner, f"{name} {said}".strip())
+            title = _in_words(visitor, f"desk.detail_{key}", str(key))
+            yield from _flat(visitor, inner, f"{name} {title}".strip())
     elif value not in ("", None, [], False):
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield name if value is True else f"{name} {text[:SHOWN] if DIGEST.fullmatch(text) else text}"
+        yield name if value is True else f"{name} {text[:LETTERS] if DIGEST.fullmatch(text) else text}"
 
 
 def _action(visitor: Visitor, action: str) -> str:
-    return _said(visitor, f"desk.action_{action}", action)
+    return _in_words(visitor, f"desk.action_{action}", action)
 
 
 def _origin(visitor: Visitor, origin: str) -> str:
-    return _said(visitor, f"desk.origin_{origin}", origin)
+    return _in_words(visitor, f"desk.origin_{origin}", origin)
 
 
-def _said(visitor: Visitor, key: str, name: str) -> str:
+def _in_words(visitor: Visitor, key: str, name: str) -> str:
     """A name of the log in words; as it is where there are none."""
     return visitor.words(key) if key in visitor.words.known() else name
 
@@ -189,7 +189,7 @@ def _number(visitor: Visitor, name: str) -> str:
 def _subject(visitor: Visitor, line: Line) -> str:
     """What a line is about; nothing where its action says it."""
     if line.action == "idea.decide":
-        return _said(visitor, f"ideas.state_{line.subject}", line.subject)
+        return _in_words(visitor, f"ideas.state_{line.subject}", line.subject)
     return "" if line.action in OF_ALL else _number(visitor, line.subject)
 
 
