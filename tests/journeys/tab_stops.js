@@ -2,6 +2,8 @@
 () => {
   const NATIVE = "a[href], button, input, select, textarea, summary, [tabindex], [controls], iframe";
   const TALL = innerHeight / 3;
+  const PHONE = 480;
+  const FINGER = 44; // pixels; a link within a text is as high as the text
   const SMALL = 40; // square pixels of what is there for who hears the page alone
   const top = document.documentElement;
   const name = (el) => el.outerHTML.slice(0, 110).replace(/\s+/g, " ");
@@ -42,6 +44,9 @@
     const found = [];
     const ring = look(el);
     if (!ring || ring === atRest.get(el)) found.push(`no ring: ${name(el)}`);
+    const high = Math.max(...carriers(el).map((each) => each.getBoundingClientRect().height));
+    if (innerWidth < PHONE && Math.round(high) < FINGER && getComputedStyle(el).display !== "inline")
+      found.push(`low for a finger, ${Math.round(high)} pixels: ${name(el)}`);
     const at = box(el);
     // Of what is taller than a third of the window some must be seen, of all else the whole.
     const from = at.height > TALL ? Math.max(at.top, 0) : at.top;
