@@ -1,7 +1,7 @@
 """The interface's words: gettext catalogues of every room and every kind, merged into one per language."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, KeysView, Mapping
 from datetime import date, time
 from decimal import Decimal
 from functools import lru_cache
@@ -41,9 +41,9 @@ class Catalogue:
         plural = abs(number) > 1 if self.language == "fr" else abs(number) != 1
         return self._fill(forms[-1] if plural else forms[0], {"n": self.number(number), **values})
 
-    def known(self) -> frozenset[str]:
+    def known(self) -> KeysView[str]:
         """Every key, for callers that fall back to other words."""
-        return frozenset(self._messages)
+        return self._messages.keys()
 
     def date_long(self, day: date) -> str:
         """A day in full: "mardi 3 mars 2026", "dimanche 1er mars 2026"; "Tuesday 3 March 2026"."""

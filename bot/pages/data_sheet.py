@@ -4,7 +4,7 @@ What people would ask for has a label of its own; the rest is told too, under it
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
@@ -80,7 +80,7 @@ class Teller:
     site: Site
     names: Mapping[str, Mapping[Any, str]]
     campaigns: Mapping[int, Campaign]
-    written: frozenset[str]
+    written: Container[str]
     me: str
 
     def sections(self, data: PersonalData) -> list[Section]:

@@ -10,6 +10,8 @@ from playwright.sync_api import expect
 from tests.fakes.chat.region import PUBLIC
 from tests.journeys.hands import ANSWER_MS, CARD, assert_accessible
 
+LOOKED_AT = 2400
+"""Pixels of a page: a long list goes on as it begins."""
 MARGIN = 20
 """Pixels between the pictures of a sheet."""
 SHEET = """<style>
@@ -51,6 +53,17 @@ def save(target, path):
     raw = path.with_suffix(".raw.png")
     target.screenshot(path=raw)
     shrink(raw, path)
+
+
+def save_whole(page, folder, name):
+    """Shoot a page from its top to its end, or as far as one looks, on a phone and on a desk."""
+    for width, height in ((360, 740), (1280, 800)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate("scrollTo(0, 0)")
+        raw, path = folder / f"{name}-{width}.raw.png", folder / f"{name}-{width}.png"
+        high = min(page.evaluate("document.documentElement.scrollHeight"), LOOKED_AT)
+        page.screenshot(path=raw, full_page=True, clip={"x": 0, "y": 0, "width": width, "height": high})
+        shrink(raw, path)
 
 
 def shrink(raw, path):

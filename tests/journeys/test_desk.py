@@ -30,7 +30,7 @@ def come_in(page, address):
 def shoot(page, folder, name):
     for width, height in ((360, 740), (1280, 800)):
         page.set_viewport_size({"width": width, "height": height})
-        page.screenshot(path=folder / f"desk-{name}-{width}.png", full_page=True)
+        page.screenshot(path=folder / f"first-{name}-{width}.png", full_page=True)
     page.set_viewport_size({"width": 360, "height": 740})
 
 

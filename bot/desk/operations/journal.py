@@ -1,5 +1,6 @@
 """/pilotage/journal: the audit log, filtered, fifty lines a page, and as a file."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -23,6 +24,10 @@ MOST = 20_000
 CHOICES = ("label", "action", "origin")
 DAYS = ("du", "au")
 LONGEST = 80
+OF_ALL = frozenset(("people.import", "people.out_of_reach", "people.welcome_again", "room.bind_all"))
+"""Acts that name all of their kind."""
+DIGEST, LETTERS = re.compile(r"[0-9a-f]{64}"), 8
+"""A version's digest, and how much of it a person needs to tell two apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,35 +143,39 @@ class Journal:
 
 
 def _told(visitor: Visitor, line: Line) -> JournalLine:
-    detail = " · ".join(_flat(line.detail))
+    detail = " · ".join(_flat(visitor, line.detail))
     return JournalLine(
         at=day(visitor, line.at),
         who=line.label or _number(visitor, line.actor),
         origin=_origin(visitor, line.origin),
         action=_action(visitor, line.action),
-        subject=_number(visitor, line.subject),
+        subject=_subject(visitor, line),
         detail=detail,
     )
 
 
-def _flat(value: object, name: str = "") -> Iterator[str]:
-    """What a line holds more, a name and a value each: "people 214", "audience teams 7, 8"."""
+def _flat(visitor: Visitor, value: object, name: str = "") -> Iterator[str]:
+    """What a line holds more, a name in words and a value each: "personnes : 214", "pour équipes : 7, 8"."""
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            yield from _flat(inner, f"{name} {key}".strip())
+            title = _in_words(visitor, f"desk.detail_{key}", str(key))
+            yield from _flat(visitor, inner, f"{name} {title}".strip())
     elif value not in ("", None, [], False):
         text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield name if value is True else f"{name} {text}"
+        yield name if value is True else f"{name} {text[:LETTERS] if DIGEST.fullmatch(text) else text}"
 
 
 def _action(visitor: Visitor, action: str) -> str:
-    key = f"desk.action_{action}"
-    return visitor.words(key) if key in visitor.words.known() else action
+    return _in_words(visitor, f"desk.action_{action}", action)
 
 
 def _origin(visitor: Visitor, origin: str) -> str:
-    key = f"desk.origin_{origin}"
-    return visitor.words(key) if key in visitor.words.known() else origin
+    return _in_words(visitor, f"desk.origin_{origin}", origin)
+
+
+def _in_words(visitor: Visitor, key: str, name: str) -> str:
+    """A name of the log in words; as it is where there are none."""
+    return visitor.words(key) if key in visitor.words.known() else name
 
 
 def _number(visitor: Visitor, name: str) -> str:
@@ -175,6 +184,13 @@ def _number(visitor: Visitor, name: str) -> str:
     if kind == "player" and number.isdecimal():
         return visitor.words("desk.player", number=number)
     return "" if name in {"cli", "clock", "web"} else name
+
+
+def _subject(visitor: Visitor, line: Line) -> str:
+    """What a line is about; nothing where its action says it."""
+    if line.action == "idea.decide":
+        return _in_words(visitor, f"ideas.state_{line.subject}", line.subject)
+    return "" if line.action in OF_ALL else _number(visitor, line.subject)
 
 
 def _read(request: web.Request) -> Filter:

@@ -66,6 +66,7 @@ class LinkPage:
             return styled("link_sheets.css")
         unit = "1mm" if self.poster is Paper.A4 else "0.705mm"
         size = f"@page {{ size: {self.poster.value.upper()}; margin: 0 }} :root {{ --u: {unit} }}\n"
+        size += f"@media screen {{ :root {{ --u: min({unit}, 100vw / 210) }} }}\n"  # a phone shows it whole
         return size + styled("link_posters.css")
 
     @property

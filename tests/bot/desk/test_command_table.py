@@ -1,6 +1,7 @@
 """docs/desk.md says of every command where a lead finds it without a terminal, or why not."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,28 @@ from typer.core import TyperGroup
 from typer.main import get_command
 
 from bot.cli import app
-from dialogs import commands
+from dialogs import router
+from tests.fakes.chat.replies import everything
 
 PAGE = Path(__file__).parents[3] / "docs/desk.md"
 ROW = re.compile(r"^\| `([a-z -]+)` \| (.+?) \| (.+?) \|$", re.MULTILINE)
 ADDRESS, TYPED = re.compile(r"`(/pilotage[^`]*)`"), re.compile(r"`([^`/][^`]*)`")
 EXAMPLES = {"ID": "1", "PACK": "essai", "ITEM": "fiche"}
 """What stands in an address for what is looked for there."""
+ENGLISH = {
+    "clock": "campaign status",
+    "preview": "campaign preview",
+    "people forget": "forget me",
+    "people welcome": "admin welcome",
+    "teams rooms": "room teams",
+    "campaign today": "campaign status",
+    "campaign figures": "campaign report",
+    "campaign measure": "campaign report",
+    "campaign items": "campaign reports",
+}
+"""What an English lead types in the chat where that is not the command's own name."""
+CODE = re.compile(r"\b[a-z2-7]{16}\b")
+"""An invitation's code, another one each time."""
 
 
 def table():
@@ -56,8 +72,63 @@ async def test_each_page_that_the_table_names_is_there(desk):
     assert lost == []
 
 
-@pytest.mark.parametrize(
-    "chat", sorted({word for _, cell in table().values() for word in TYPED.findall(cell)})
-)
-def test_each_word_that_the_table_names_is_a_command_of_the_chat(chat):
-    assert commands.command(chat) is not None
+class Said(Exception):  # noqa: N818 (it ends a turn that must leave nothing)
+    """What the chat answered, in a turn that is taken back."""
+
+
+@pytest.fixture(scope="module")
+def asked():
+    """Each phrase of the table with the command in whose row it stands."""
+    rows = table().items()
+    return [(command, phrase) for command, (_, cell) in rows for phrase in TYPED.findall(cell)]
+
+
+@pytest.fixture
+def heard(world, chief):
+    """What the chat answers a lead who types a phrase; nothing is changed by it."""
+    world.services = replace(world.services, shuffle=list)
+    world.player("ana")
+    world.launch()
+
+    def answer(phrase):
+        turn = world.turn(chief, "text", text=phrase, activity=phrase)
+
+        def work(uow):
+            raise Said(everything(router.dispatch(world.services, uow, turn)))
+
+        with pytest.raises(Said) as said:
+            world.database.run(work)
+        return CODE.sub("CODE", str(said.value))
+
+    return answer
+
+
+def is_understood(heard, phrase):
+    """Whether a phrase, alone or with a name, is answered otherwise than one that ends in nonsense."""
+    *before, _ = phrase.split()
+    nonsense = " ".join((*before, "zzzz"))
+    return any(heard(phrase + name) != heard(nonsense + name) for name in ("", " Accueil"))
+
+
+def test_each_phrase_that_the_table_names_is_understood_by_the_chat(asked, heard):
+    assert {phrase for _, phrase in asked if not is_understood(heard, phrase)} == set()
+
+
+def in_english(command):
+    """A command as an English lead types it in the chat."""
+    return ENGLISH.get(command, f"admin {command}" if command.startswith("teams ") else command)
+
+
+def test_the_first_phrase_of_a_command_does_what_its_own_name_does(asked, heard):
+    first = dict(reversed(asked))
+    other = {
+        command: phrase
+        for command, phrase in first.items()
+        if any(heard(phrase + name) != heard(in_english(command) + name) for name in ("", " Accueil"))
+    }
+    assert other == {}
+
+
+def test_a_phrase_that_the_chat_does_not_know_is_found_out(heard):
+    for phrase in ("campagne envoyer", "admin équipes louer", "salon jaune", "admin relais renvoyer"):
+        assert not is_understood(heard, phrase)

@@ -110,7 +110,7 @@ async def visiting(world, installation=None):
 
 
 @contextmanager
-def serving(world):
+def serving(world, installation=None):
     """The web chat and the desk over a world's database, for a browser: the address of the server."""
     clock, started, loop = (
         records.Clock(calendar=world.now, real=world.now),
@@ -124,7 +124,7 @@ def serving(world):
     async def start():
         chat = WebChat(world.database, converse, world.services, clock)
         app = web.Application()
-        door = DeskDoor(chat)
+        door = DeskDoor(chat, installation)
         WebDoor(chat).routes(app)
         door.routes(app)
         runner = web.AppRunner(app)

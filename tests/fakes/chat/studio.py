@@ -29,14 +29,14 @@ class Studio:
         """Nobody may come and lead by the settings."""
         self.world.services = replace(self.world.services, admins=frozenset())
 
-    def author(self, name, role="author"):
+    def author(self, name, role="author", label=""):
         """A player with a role."""
-        number = self.world.player(name, team=None)
-        self.world.database.run(self._give, number, name, role)
-        return Author(number, Actor(f"player:{number}", f"{name} auteur", "desk"))
+        number, label = self.world.player(name, team=None), label or f"{name} auteur"
+        self.world.database.run(self._give, number, label, role)
+        return Author(number, Actor(f"player:{number}", label, "desk"))
 
-    def _give(self, uow, number, name, role):
-        uow.roles.add(number, Terms(role, f"{name} auteur"), fold(f"{name} auteur"), self.world.now)
+    def _give(self, uow, number, label, role):
+        uow.roles.add(number, Terms(role, label), fold(label), self.world.now)
 
     def end(self, author):
         """Their role ends."""

@@ -1,0 +1,36 @@
+"""The log tells what a line holds in the reader's words: no name of the code, no digest of a version."""
+
+import pytest
+
+DIGEST = "5c151ddde94d88096a6fa5da6205882c9998533f79218ae23e91348b73bdbd4b"
+TOLD = (
+    ("people.list", {"people": 2, "added": 2, "removed": 1}, "personnes : 2 · ajoutées : 2 · retirées : 1"),
+    (
+        "studio.publish",
+        {"number": 1, "version": DIGEST, "unread": True},
+        "nº 1 · version 5c151ddd · non relu",
+    ),
+    ("campaign.create", {"audience": {"teams": [7, 8]}}, "pour équipes : 7, 8"),
+    ("campaign.create", {"audience": {"everyone": True}}, "pour tout le monde"),
+)
+
+
+@pytest.mark.parametrize(("action", "detail", "told"), TOLD)
+async def test_what_a_line_holds_is_told_in_words(desk, people, action, detail, told):
+    await desk.database.write(lambda uow: uow.audit.write(desk.clock.now, "cli", action, "Pilotes", **detail))
+    assert told in await people.lead.text("/pilotage/journal")
+    exported = await (await people.lead.get("/pilotage/journal.csv")).text()
+    assert told in exported.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(
+    ("action", "subject", "told"),
+    [
+        ("idea.decide", "done", "Idée : état faite"),
+        ("people.import", "people", "personnes importées nouvelles : 16"),
+        ("team.add", "Cuisine", "équipe ajoutée Cuisine"),
+    ],
+)
+async def test_what_a_line_is_about_is_told_in_words_and_once(desk, people, action, subject, told):
+    await desk.database.write(lambda uow: uow.audit.write(desk.clock.now, "cli", action, subject, new=16))
+    assert told in await people.lead.text("/pilotage/journal")
