@@ -13,7 +13,7 @@ from store.schema.values import Campaign
 from usecases.campaigns import lifecycle
 from usecases.campaigns.corrections import Plan, agreed, correct, read
 from usecases.context import CampaignError
-from usecases.studio import changed_lines
+from usecases.studio.changes import changed_lines
 
 SHOWN = 6
 """Lines that are shown where fewer decide what is right."""

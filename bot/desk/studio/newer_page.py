@@ -10,8 +10,9 @@ from bot.desk.studio import studio_reading
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
-from usecases.studio import changed_lines, newer_version, pack_check
+from usecases.studio import pack_check
 from usecases.studio.authors import StudioRefused
+from usecases.studio.changes import changed_lines, newer_version
 
 _SHOWN: Final = 40
 """Changed lines of an item that are told."""

@@ -19,7 +19,8 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.learning import items
 from usecases.parsing import whole_number
-from usecases.studio import authors, newer_version, pack_check, publication, uploads
+from usecases.studio import authors, pack_check, publication, uploads
+from usecases.studio.changes import newer_version
 from usecases.studio.pack_check import Draft
 
 DONE: Final = frozenset(

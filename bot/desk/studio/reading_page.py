@@ -19,10 +19,11 @@ from content.pack import Item
 from store.studio.studio_items import Comment
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
-from usecases.studio import authors, changed_lines, pack_check, publication, version_changes
+from usecases.studio import authors, pack_check, publication
 from usecases.studio.authors import Author
+from usecases.studio.changes import changed_lines, version_changes
+from usecases.studio.changes.version_changes import VersionChanges
 from usecases.studio.pack_check import Draft
-from usecases.studio.version_changes import VersionChanges
 
 PAGE: Final = 10
 """Items of a page."""

@@ -10,7 +10,7 @@ from bot.desk.studio.items.item_fields import HEAD, QUESTIONS
 from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, SITUATIONS, Layout
 from content.importers.spreadsheet.kind_rows import Row
 from content.words import Catalogue
-from usecases.studio import changed_lines
+from usecases.studio.changes import changed_lines
 
 SHORT: Final = 1_200
 """Characters that a phone shows without being flooded: more are folded."""

@@ -8,8 +8,9 @@ import pytest
 from store.schema.actors import Actor
 from tests.fakes.chat.studio import HEAD, good
 from tests.fakes.store import records
-from usecases.studio import authoring, item_edits, newer_version
+from usecases.studio import authoring, item_edits
 from usecases.studio.authors import Author, NoRight, Stale, StudioRefused
+from usecases.studio.changes import newer_version
 
 OPERATOR = Author(None, Actor("cli"))
 

@@ -13,7 +13,7 @@ from content.revision import Change, changes
 from games import catalog
 from tests.fakes.authored.findings import KINDS
 from tests.fakes.chat.region import PACK, head
-from usecases.studio.changed_lines import said
+from usecases.studio.changes.changed_lines import said
 
 SPOKEN = {language: words.load(language, catalog.folders().values()) for language in words.LANGUAGES}
 FRENCH = SPOKEN["fr"]
