@@ -65,7 +65,7 @@ def status(context: Context, figures: Status, state: str, doors: DoorTotals | No
         campaign.name,
         (words("cli.state"), words(f"admin.state_{state}")),
         (words("admin.pack"), campaign.pack),
-        (words("admin.people"), audience.figure(words, figures.reach)),
+        (words("admin.people"), audience.expected(words, figures.reach, figures.stage)),
         *((words(f"admin.{key}"), words.number(figures.messages.get(key, 0))) for key in MESSAGES),
         *_failures(words, figures),
         *(
@@ -246,7 +246,7 @@ def welcomes_data(counts: Welcomes | None) -> dict[str, object] | None:
 
 
 def summary_data(figures: Summary) -> dict[str, object]:
-    """What a campaign has given, for a script; null is a figure over fewer than five people."""
+    """What a campaign has given, for scripts; null: under five; `people` a least if kept nearly or other."""
     return {
         **campaign_data(figures.campaign, figures.stage),
         **asdict(figures.share),

@@ -4,6 +4,7 @@ import re
 
 from content.words import Catalogue
 from dialogs import permissions
+from dialogs.admin.figures import measure
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Facts, Text, View
 from store.audit import Pending
@@ -62,8 +63,8 @@ def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
 
 
 def people(words: Catalogue, wanted: Plan) -> str:
-    """How many have played, as it may be shown."""
-    return words("admin.fewer") if wanted.people is None else words.number(wanted.people)
+    """How many have played at least, as it may be shown."""
+    return measure.or_more(words, wanted.played_at_least)
 
 
 def _shown(context: FlowContext, wanted: Plan) -> View:

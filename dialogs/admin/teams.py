@@ -129,7 +129,7 @@ def _merge_asked(context: FlowContext, planned: Ending, entry: Entry) -> Reply:
     if entry.many:
         sure = words("team.enter_merge", name=source.name, into=into, typed=entry.people)
     else:
-        sure = words.count("team.sure_merge", planned.people, name=source.name, into=into)
+        sure = teams.counted(words, "team.sure_merge", planned.people, name=source.name, into=into)
     return Reply.say(f"{entry.line(words)} {sure}".strip())
 
 
@@ -141,7 +141,7 @@ def _close(context: FlowContext, text: str) -> Reply:
     team = teams.named(context.uow, text)
     planned = teams.plan_close(context.uow, team.id)
     permissions.ask(context, "team.close", TeamQuestion(team.id), None)
-    return Reply.say(context.words.count("team.sure_close", planned.people, name=team.name))
+    return Reply.say(teams.counted(context.words, "team.sure_close", planned.people, name=team.name))
 
 
 def _move(context: FlowContext, text: str) -> Reply:
@@ -165,7 +165,7 @@ def _move_own(context: FlowContext, text: str) -> Reply:
 
 
 def _done(context: FlowContext, key: str, people: int, **values: object) -> Reply:
-    return Reply.say(context.words.count(key, people, **values))
+    return Reply.say(teams.counted(context.words, key, people, **values))
 
 
 def _parted(text: str) -> Iterator[tuple[str, str]]:

@@ -109,6 +109,19 @@ class Roles(Repository):
         self._connection.execute(update(roles).where(*mine).values(ended_at=at))
         self._repeat(player_id)
 
+    def rename(self, held: Held, label: str, folded: str) -> None:
+        """Give a living role another label; its holder's unused invitations stay theirs."""
+        self._connection.execute(
+            update(roles).where(roles.c.id == held.id).values(label=label, folded=folded)
+        )
+        waiting = select(codes.c.digest, codes.c.terms).where(
+            codes.c.terms.is_not(None), codes.c.used_at.is_(None)
+        )
+        for row in self._connection.execute(waiting).all():
+            if row.terms["by"] == held.label:
+                mine = update(codes).where(codes.c.digest == row.digest)
+                self._connection.execute(mine.values(terms=row.terms | {"by": label}))
+
     def drop_invitations(self, player_id: int) -> None:
         """Delete the codes that a lead gave and nobody has used: with one, they could come back alone."""
         labels = {held.label for held in self.of(player_id) if held.role == "lead"}

@@ -66,6 +66,13 @@ def figure(words: Catalogue, reach: Reach) -> str:
     return words.count("admin.reach_both", reach.invited, joined=joined) if reach.invited else joined
 
 
+def expected(words: Catalogue, reach: Reach, stage: str) -> str:
+    """The same of a launched campaign: who joined is not told beside who came (rule 7), only their sum."""
+    if stage == "draft":
+        return figure(words, reach)
+    return words.count("admin.reach_expected", reach.total)
+
+
 def _listed(text: str, known: Mapping[str, T], key: str) -> tuple[T, ...]:
     values, unknown = names.read_list(text, known)
     if unknown:

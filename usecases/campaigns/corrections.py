@@ -16,7 +16,7 @@ from fractions import Fraction
 from content import revision
 from content.loader import freeze
 from content.pack import Pack
-from games.rules.small_numbers import FEWEST
+from games.rules.small_numbers import FEWEST, by_fives
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.corrections import Gain
 from store.schema.door_item import DoorItem
@@ -37,7 +37,7 @@ class Plan:
         items: those of the door that change: of a door with twins one, or both.
         wrong: those of them whose right answer was wrong, by its key or by the admin's word.
         grid: whether it is a grid of practice, of which no answer is right (rule 15).
-        people: how many played them; None below five (rule 7).
+        played_at_least: so many played them, by fives; None below five (rule 7).
     """
 
     campaign: Campaign
@@ -49,7 +49,7 @@ class Plan:
     changes: tuple[revision.Change, ...]
     wrong: tuple[str, ...]
     grid: bool
-    people: int | None
+    played_at_least: int | None
 
     @property
     def whole(self) -> bool:
@@ -99,7 +99,7 @@ def plan(
         changes=tuple(_changes(door, played, after, items)),
         wrong=wrong,
         grid=any(_is_grid(after, item) for item in items),
-        people=people if people >= FEWEST else None,
+        played_at_least=by_fives(people) if people >= FEWEST else None,
     )
 
 

@@ -7,18 +7,20 @@ many people a team in formation has.
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
+from typing import Final
 
 from content.words import Catalogue
 from games.rules import small_numbers
 from games.rules.doors import at_work
 from games.rules.ranking import RANKED_FROM, Line
-from games.rules.small_numbers import FEWEST, Count, Kept
+from games.rules.small_numbers import FEWEST, Count, Kept, by_fives
 from store.schema.values import Campaign
 from store.standings.participation import Attendance
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 
 Rows = Sequence[Sequence[str]]
+_ROUNDED: Final = frozenset({"nearly", "other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,8 @@ class Share:
     """How many people joined, and how many of them completed a door.
 
     Attributes:
-        people: joined; None below five.
+        people: joined; None below five. At least so many, by fives, where `kept` is "nearly" or "other": who
+            came is told elsewhere, and who joined and did not come would be found by subtraction.
         played: completed a door; None where it is not shown.
         kept: why not: fewer than five completed one ("few"), or all but fewer than five ("nearly"), or it
             would reveal another part's figure by subtraction ("other").
@@ -44,6 +47,11 @@ class Share:
     people: int | None
     played: int | None
     kept: Kept = ""
+
+    @property
+    def rounded(self) -> bool:
+        """Whether `people` is told by fives."""
+        return self.people is not None and self.kept in _ROUNDED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +68,7 @@ class Summary:
 
     Attributes:
         share: of its audience, how many joined and how many completed a door.
-        invited: of its audience, how many have not come.
+        invited: of its audience, how many have not joined; None where it would tell how many have.
         reached: people to whom a message was delivered.
         doors: those that have opened somewhere.
         sites: every one of the audience, largest first.
@@ -70,7 +78,7 @@ class Summary:
     campaign: Campaign
     stage: life.Stage
     share: Share
-    invited: int
+    invited: int | None
     reached: int
     doors: Sequence[DoorFigures]
     sites: Sequence[SiteFigures]
@@ -86,11 +94,12 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
     nobody = (Attendance(site.id, 0, 0) for site in life.sites_of(uow, campaign) if site.id not in come)
     sites = [*come.values(), *nobody]
     whole = small_numbers.together([Count(*astuple(site)) for site in sites])
+    share = _share(whole, small_numbers.kept_back([whole])[0])
     return Summary(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
-        share=_share(whole, small_numbers.kept_back([whole])[0]),
-        invited=uow.participation.reach(campaign.audience).invited,
+        share=share,
+        invited=None if share.rounded else uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
         doors=_doors(uow, campaign, now),
         sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
@@ -127,7 +136,8 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
     summary = of(uow, campaign, now)
     days = {door.number: door.date for door in campaign.doors}
     titles = [words(f"export.{key}") for key in ("what", "week", "day", "people", "opened", "played")]
-    rows = [titles, [campaign.name, "", "", _figure(summary.share.people), "", _figure(summary.share.played)]]
+    whole = _joined(words, summary.share), "", _figure(summary.share.played)
+    rows = [titles, [campaign.name, "", "", *whole]]
     for door in summary.doors:
         day = days[door.number]
         year, week, _ = day.isocalendar()
@@ -138,7 +148,7 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
         )
         rows.append([label, f"{year}-W{week:02}", day.isoformat(), "", *told])
     sites = (
-        [", ".join(site.names), "", "", _figure(site.people), "", _figure(site.played)]
+        [", ".join(site.names), "", "", _joined(words, site), "", _figure(site.played)]
         for site in summary.sites
     )
     return [*rows, *sites]
@@ -171,11 +181,18 @@ def _figures(part: Sequence[Count], reason: Kept, names: Mapping[str, str]) -> S
 
 
 def _share(whole: Count, reason: Kept) -> Share:
-    return Share(_shown(whole.people), None if reason else whole.counted, reason)
+    people = _shown(whole.people)
+    if people is not None and reason in _ROUNDED:
+        people = by_fives(people)
+    return Share(people, None if reason else whole.counted, reason)
 
 
 def _figure(number: int | None) -> str:
     return "" if number is None else str(number)
+
+
+def _joined(words: Catalogue, share: Share) -> str:
+    return words("dossier.or_more", n=share.people) if share.rounded else _figure(share.people)
 
 
 def _index(line: Line, words: Catalogue) -> str:

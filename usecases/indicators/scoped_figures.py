@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from games.rules.small_numbers import by_fives
 from store.schema.rights import Scope
 from store.schema.values import Campaign
 from store.standings.participation import Attendance
@@ -57,7 +58,8 @@ def _team(here: Mapping[str, Attendance], team_id: int, site: Share) -> Share:
     share = _alone(here).get(str(team_id), HIDDEN)
     if share.people is None or not site.kept:
         return share
-    return Share(share.people, None, "other")  # its site's own figure is held back
+    people = share.people if share.rounded else by_fives(share.people)
+    return Share(people, None, "other")  # its site's own figure is held back
 
 
 def _alone(parts: Mapping[str, Attendance]) -> dict[str, Share]:

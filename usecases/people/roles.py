@@ -200,6 +200,33 @@ def lead_called(uow: UnitOfWork, services: Services, who: str) -> Player:
     return player
 
 
+def living(uow: UnitOfWork, role_id: int) -> Held:
+    """A living role by its number.
+
+    Raises:
+        RoleRefused: it has ended.
+    """
+    held = next((each for each in uow.roles.living() if each.id == role_id), None)
+    if held is None:
+        raise RoleRefused("roles.ended_before")
+    return held
+
+
+def rename(uow: UnitOfWork, actor: str, role_id: int, label: str, now: datetime, instant: datetime) -> Held:
+    """Give a living role another label; lines of the log keep the one that they were written under.
+
+    Raises:
+        RoleRefused: it has ended; the label is too short, too long or taken.
+    """
+    held = living(uow, role_id)
+    if clean(label) == held.label:
+        return held
+    chosen = _checked(uow, label, instant, own=held.label)
+    uow.roles.rename(held, chosen, fold(chosen))
+    uow.audit.write(now, actor, "role.rename", chosen, role=held.role, before=held.label)
+    return held
+
+
 def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: datetime) -> Held:
     """End a role at once: every browser of its holder is signed out, what waits for their yes is gone.
 
@@ -263,11 +290,11 @@ def free_label(uow: UnitOfWork, label: str, instant: datetime) -> str:
     return next(each for each in every if fold(each) not in used)
 
 
-def _checked(uow: UnitOfWork, written: str, instant: datetime) -> str:
+def _checked(uow: UnitOfWork, written: str, instant: datetime, own: str = "") -> str:
     label = clean(written)
     if not SHORTEST <= len(label) <= LONGEST or len(fold(label)) < SHORTEST or names.offends(label):
         raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST)
-    if fold(label) in _RESERVED or fold(label) in _taken(uow, instant):
+    if fold(label) in _RESERVED or fold(label) in _taken(uow, instant) - {fold(own)}:
         raise RoleRefused("roles.taken", label=label)
     return label
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from content.words import Catalogue
+from games.rules.small_numbers import FEWEST
 from store.audit import Approval
 from store.schema.audience import Audience
 from store.schema.questions import FileQuestion, MergeQuestion, RelocationQuestion
@@ -41,7 +42,14 @@ class Entry:
     def line(self, words: Catalogue) -> str:
         """Who enters what, in words; "" where nobody does."""
         names = ", ".join(self.seasons)
-        return words.count("team.enter", self.people, seasons=names) if self.people else ""
+        if not self.people:
+            return ""
+        few = self.people < FEWEST and not self.many
+        return (
+            words("team.enter_few", seasons=names)
+            if few
+            else words.count("team.enter", self.people, seasons=names)
+        )
 
     def second(self, words: Catalogue) -> str:
         """That another lead must make the same change."""

@@ -8,6 +8,8 @@ from datetime import datetime
 from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
+from content.words import Catalogue
+from games.rules.small_numbers import FEWEST
 from store.schema.audience import Audience
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -185,7 +187,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     uow.merging.follow(source.id, target.id, headcount)
     uow.shares.unite(source.id, target.id)
     practice_merger.unite(uow, source.id, target.id, now)
-    uow.audit.write(now, actor, "team.merge", source.name, into=target.name, people=len(people))
+    uow.audit.write(now, actor, "team.merge", source.name, into=target.name, **_number(people))
     return target, len(people)
 
 
@@ -202,7 +204,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     _empty(uow, team, people, None, now)
     uow.shares.release(team.id, team.site_id)
     uow.merging.let_go(team.id, team.site_id, instant)
-    uow.audit.write(now, actor, "team.close", team.name, people=len(people))
+    uow.audit.write(now, actor, "team.close", team.name, **_number(people))
     return team, len(people)
 
 
@@ -224,6 +226,11 @@ def held(uow: UnitOfWork, team_id: int) -> Team:
     if team is None:
         raise TeamError("team.gone")
     return team
+
+
+def _number(people: Sequence[int]) -> dict[str, int]:
+    """How many they are, for the log, which leads read; nothing below five (rule 7)."""
+    return {"people": len(people)} if len(people) >= FEWEST else {}
 
 
 def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None, now: datetime) -> None:
@@ -251,3 +258,13 @@ def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
     for _, _, team_id in near:
         matches.setdefault(team_id, by_id[team_id])
     return list(matches.values())[:most]
+
+
+def counted(words: Catalogue, key: str, people: int, **values: object) -> str:
+    """A sentence that counts the players of a team; fewer than five are not counted (rule 7)."""
+    told = {name: str(value) for name, value in values.items()}
+    return (
+        words.count(key, people, **told)
+        if people >= FEWEST
+        else words(f"team.few_{key.partition('.')[2]}", **told)
+    )

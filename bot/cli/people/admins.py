@@ -15,9 +15,6 @@ from usecases.people import role_scopes, roles
 from usecases.people.roles import Listed, RoleRefused
 from usecases.teams import organisation
 
-FIRST = "Ligne de commande"
-"""The label of who is invited without one."""
-
 
 class RoleName(StrEnum):
     """The roles, as an option takes them."""
@@ -101,8 +98,14 @@ def _invite(
     if role is not RoleName.relay and (teams or sites):
         raise RoleRefused("roles.only_a_relay")
     scope = role_scopes.of_names(uow, teams, sites) if role is RoleName.relay else NOWHERE
-    called = label or roles.free_label(uow, FIRST, context.instant)
+    called = label or roles.free_label(uow, _usual(uow, context.words, role), context.instant)
     return roles.invite(uow, ACTOR, Terms(role.value, called, scope=scope), context.now, context.instant)
+
+
+def _usual(uow: UnitOfWork, words: Catalogue, role: RoleName) -> str:
+    """The label of who is invited without one: it says a post, and a page of the desk changes it."""
+    first = role is RoleName.lead and not any(held.role == "lead" for held in uow.roles.living())
+    return words("roles.first_lead" if first else f"roles.usual_{role}")
 
 
 def _listed(uow: UnitOfWork, words: Catalogue) -> list[tuple[Listed, str]]:

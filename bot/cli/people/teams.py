@@ -103,7 +103,9 @@ def merge(
             step, done, entry = context.do(season_entries.merge, context.services, *terms, number, *times)
         if step == "second":
             raise Refusal(entry.second(context.words))
-        typer.echo(context.words.count("team.merged", done.people, name=source.name, into=target.name))
+        typer.echo(
+            teams.counted(context.words, "team.merged", done.people, name=source.name, into=target.name)
+        )
 
 
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
@@ -112,7 +114,7 @@ def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> No
         team: Team = context.do(teams.named, name)
         _sure(context, "team.sure_close", context.look(teams.plan_close, team.id), yes=yes)
         closed, people = context.do(teams.close, ACTOR, team.id, context.now, context.instant)
-        typer.echo(context.words.count("team.closed", people, name=closed.name))
+        typer.echo(teams.counted(context.words, "team.closed", people, name=closed.name))
 
 
 def move(
@@ -169,5 +171,5 @@ def _entering(context: Context, planned: Ending, entry: Entry) -> str:
 def _sure(context: Context, key: str, planned: Ending, first: str = "", *, yes: bool, **values: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
     if not yes:
-        asked = context.words.count(key, planned.people, name=planned.team.name, **values)
+        asked = teams.counted(context.words, key, planned.people, name=planned.team.name, **values)
         agree(f"{first} {asked}".strip(), context.words("cli.unchanged"))

@@ -39,8 +39,9 @@ class Holders:
     async def show(self, request: web.Request) -> web.Response:
         """GET: every role, and the form of an invitation."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        ended = request.query.get("fin", "") == "1"
-        return await self._page(request, visitor, {"notice": "desk.role_ended" if ended else ""})
+        done = {"fin": "desk.role_ended", "nom": "desk.role_renamed"}
+        notice = next((key for name, key in done.items() if request.query.get(name) == "1"), "")
+        return await self._page(request, visitor, {"notice": notice})
 
     async def invite(self, request: web.Request) -> web.Response:
         """POST: a code, shown once; what is wrong with the form stands in it, with what was typed."""
@@ -78,17 +79,35 @@ class Holders:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise web.HTTPSeeOther(f"{PAGE}?fin=1")
 
-    async def _asked(self, request: web.Request) -> web.Response:
+    async def rename(self, request: web.Request) -> web.Response:
+        """POST .../ROLE/libelle: another label; what is wrong with it stands in the form."""
+        fields = await read_form(request)
+        frame, number = self._frame, row_id(request.match_info["role"])
+        visitor = await frame.open(request, Right.EVERYTHING)
+        typed, times = fields.get("label", "")[:500], (frame.clock.calendar(), frame.clock.real())
+        try:
+            await frame.database.write(roles.rename, visitor.actor, number, typed, *times)
+        except RoleRefused as wrong:
+            return await self._asked(request, typed, wrong.text(visitor.words))
+        raise web.HTTPSeeOther(f"{PAGE}?nom=1")
+
+    async def _asked(self, request: web.Request, typed: str | None = None, error: str = "") -> web.Response:
+        """The page of a role: its label, and its end or why it cannot end."""
         frame, number = self._frame, row_id(request.match_info["role"])
         visitor = await frame.open(request, Right.EVERYTHING)
         try:
-            held = await frame.database.read(self._find, number)
-        except RoleRefused as wrong:
-            return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
-        if held is None:
-            raise web.HTTPNotFound
-        trail = [(PAGE, visitor.words("roles.title"))]
-        return frame.show(request, visitor, SECTION, "people/desk-end.html", {"held": held, "trail": trail})
+            held, kept = await frame.database.read(self._find, visitor, number)
+        except RoleRefused as gone:
+            raise web.HTTPNotFound from gone
+        values = {
+            "held": held,
+            "kept": kept,
+            "label": held.label if typed is None else typed,
+            "error": error,
+            "trail": [(PAGE, visitor.words("roles.title"))],
+        }
+        status = 422 if error else 200
+        return frame.show(request, visitor, SECTION, "people/desk-end.html", values, status)
 
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
@@ -115,9 +134,14 @@ class Holders:
             for listed in roles.listed(uow)
         ]
 
-    def _find(self, uow: UnitOfWork, number: int) -> Held | None:
-        held = next((listed.held for listed in roles.listed(uow) if listed.held.id == number), None)
-        return None if held is None else roles.find(uow, self._frame.services, held.label)
+    def _find(self, uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Held, str]:
+        """A living role, and why it cannot end; "" where it can."""
+        held = roles.living(uow, number)
+        try:
+            roles.find(uow, self._frame.services, held.label)
+        except RoleRefused as why:
+            return held, why.text(visitor.words)
+        return held, ""
 
     def _invite(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> str:
         role: Role | None = next((role for role in ROLES if role == typed["role"]), None)

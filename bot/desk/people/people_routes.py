@@ -55,3 +55,4 @@ class PeopleRoutes:
         post(ROLES, holders.invite)
         get(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.ask)
         post(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.end)
+        post(f"{ROLES}/{{role:\\d{{1,15}}}}/libelle", holders.rename)

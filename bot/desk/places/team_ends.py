@@ -9,6 +9,7 @@ from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from content.words import Catalogue
+from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.parsing import whole_number
@@ -118,9 +119,11 @@ def _what(words: Catalogue, planned: Ending) -> str:
     """What it does: to people, to who is invited, to the boards."""
     into = planned.into.name if planned.into else ""
     act = "merge" if planned.into else "close"
-    people = words.count("admin.reach_joined", planned.people)
+    people = teams.counted(words, "admin.reach_joined", planned.people)
     said = [words(f"place_desk.{act}_what", name=planned.team.name, into=into, people=people)]
     if planned.waiting:
-        said.append(words.count(f"place_desk.{act}_waiting", planned.waiting, into=into))
+        key, few = f"place_desk.{act}_waiting", planned.people < FEWEST
+        # A brake's number holds both: beside it, who is invited would tell how few have come.
+        said.append(words(f"{key}_kept", into=into) if few else words.count(key, planned.waiting, into=into))
     said.append(words(f"place_desk.{act}_rooms" if planned.rooms else "place_desk.no_rooms", into=into))
     return " ".join(said)

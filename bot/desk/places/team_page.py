@@ -85,7 +85,7 @@ class TeamPage:
         planned, entry = await self._frame.database.read(self._relocation, visitor, number, form)
         words, team, many = visitor.words, planned.team, entry.many
         sites = await self._frame.database.read(lambda uow: uow.teams.site_names())
-        people = words.count("admin.reach_joined", planned.people)
+        people = teams.counted(words, "admin.reach_joined", planned.people)
         said = [words("place_desk.relocate_what", name=team.name, site=sites[planned.site_id], people=people)]
         said += [words("place_desk.relocate_leaves", season=name) for name in planned.leaves]
         said += [words("place_desk.relocate_enters", season=name) for name in planned.enters]

@@ -12,6 +12,7 @@ from content.loader import PackErrors
 from content.pack import Pack
 from dialogs.admin.figures import status
 from store.schema.values import Campaign
+from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.life import MAY, Stage, Verb
@@ -119,10 +120,14 @@ def line(
         approval.days(words, campaign),
         words.clock(campaign.hour),
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
-        audience.people(words, uow.participation.reach(campaign.audience)),
+        _people(words, uow.participation.reach(campaign.audience), stage),
         leaves(visitor, sending, now),
         acts(uow, campaign, stage),
     )
+
+
+def _people(words: Catalogue, reach: Reach, stage: Stage) -> str:
+    return audience.people(words, reach) if stage == "draft" else audience.expected(words, reach, stage)
 
 
 def leaves(visitor: Visitor, sending: Sending, now: datetime) -> str:

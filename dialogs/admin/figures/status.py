@@ -44,7 +44,7 @@ def status(context: FlowContext, name: str) -> Reply:
     state = lifecycle.status(*terms, approval.waiting(*terms))
     phase = readiness.phase(context.uow, context.services, campaign, now)
     counted = reach.brief(context, campaign)
-    people = [(words("admin.people"), audience.figure(words, state.reach))]
+    people = [(words("admin.people"), audience.expected(words, state.reach, state.stage))]
     facts = [*(people if counted is None else counted[0]), *_messages(context, state)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
@@ -142,7 +142,7 @@ def report(context: FlowContext, name: str) -> Reply:
 def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
     """Pairs of label and value for the campaign as a whole, with its counts of messages in these states."""
     return [
-        (words("admin.joined"), figure(words, summary.share.people)),
+        (words("admin.joined"), figure(words, summary.share.people, least=summary.share.rounded)),
         *([(words("admin.invited_still"), words.number(summary.invited))] if summary.invited else []),
         (words("admin.reached"), words.number(summary.reached)),
         (words("admin.players"), share(words, summary.share)),
@@ -171,9 +171,10 @@ def _list(title: str, pairs: Sequence[Pair]) -> list[Block]:
     return [Text(title, "strong"), Facts(tuple(pairs))] if pairs else []
 
 
-def figure(words: Catalogue, number: int | None) -> str:
-    """A number of people, or that they are fewer than five."""
-    return words("admin.fewer") if number is None else words.number(number)
+def figure(words: Catalogue, number: int | None, *, least: bool = False) -> str:
+    """A number of people, or that they are fewer than five, or `least` so many."""
+    told = words("admin.fewer") if number is None else words.number(number)
+    return words("dossier.or_more", n=told) if least else told
 
 
 def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
@@ -191,7 +192,7 @@ def door(words: Catalogue, counts: DoorFigures) -> str:
 def by_site(words: Catalogue, summary: Summary) -> str:
     """The title of the list of sites, with the number of people where it may be shown."""
     people = summary.share.people
-    if people is None:
+    if people is None or summary.share.rounded:
         return words("admin.by_site_few")
     return words("admin.by_site", people=words.number(people))
 

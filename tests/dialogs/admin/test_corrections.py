@@ -65,15 +65,15 @@ def test_the_source_of_a_question_is_corrected_as_its_words_are(world):
     assert "Un décret" not in block_in(world.say("ana", "porte 1").views[0], Panel).source.label
 
 
-def test_how_many_played_is_not_told_under_five(world):
-    people = ("ana", "bea", "cleo", "dan", "eve")
+def test_how_many_played_is_told_by_fives_and_not_under_five(world):
+    people = ("ana", "bea", "cleo", "dan", "eve", "flo")
     begin(world, *people)
     ship(world, words)
     figures = []
     for who in people:
         world.play(who)
         figures.append(facts(world.say("chef", "campagne corriger 1"))["Ont joué cette porte"])
-    assert figures == ["moins de 5 personnes"] * 4 + ["5"]
+    assert figures == ["moins de 5 personnes"] * 4 + ["5 ou plus"] * 2
 
 
 def test_a_correction_is_in_the_audit_log_without_figures_of_people(world):

@@ -108,7 +108,9 @@ def test_an_admin_moves_anybody_at_any_time_with_a_line_of_audit_that_names_nobo
 def test_a_merger_asks_with_the_number_of_people_and_a_no_leaves_everything(world, chief):
     world.player("ana")
     asked = summary(world.say(chief, "admin équipes fusionner Accueil dans Lycée Vauban"))
-    assert "Fusionner « Accueil » dans « Lycée Vauban » est définitif : 1 personne" in asked
+    assert (
+        "Fusionner « Accueil » dans « Lycée Vauban » est définitif : moins de 5 personnes changent" in asked
+    )
     world.say(chief, "non")
     assert team_of(world, "ana") == "Accueil"
     assert actions(world) == []
@@ -133,7 +135,7 @@ def test_a_merger_takes_people_and_points_along_and_the_team_off_the_boards(worl
     for who in people:
         world.play(who)
     assert not publishable(world, campaign)
-    assert "avec 3 personnes" in merge(world, chief)
+    assert "avec moins de 5 personnes" in merge(world, chief)
     assert {team_of(world, who) for who in people} == {"Lycée Vauban"}
     assert sums(world) == {"Lycée Vauban": (5, 500)}
     assert publishable(world, campaign)
@@ -216,7 +218,9 @@ def test_closing_leaves_people_without_a_team_and_their_points_to_themselves(wor
     code = link(world, world.team("Accueil"))
     world.launch()
     world.play()
-    assert "1 personne joue ensuite sans équipe" in summary(world.say(chief, "admin équipes fermer Accueil"))
+    assert "moins de 5 personnes jouent ensuite sans équipe" in summary(
+        world.say(chief, "admin équipes fermer Accueil")
+    )
     assert "est fermée" in summary(world.say(chief, "oui"))
     player = player_of(world)
     assert (player.team_id, player.site_id) == (None, "metz")

@@ -24,7 +24,7 @@ def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, 
     asked = []
     monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "non")
     assert "Rien n’est changé" in one_line(organised("teams", "merge", OLD, NEW))
-    assert "0 personne" in asked[0]
+    assert "moins de 5 personnes" in asked[0]
     assert OLD in names(organised)
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
     assert "a rejoint" in flat(organised("teams", "merge", OLD, NEW))

@@ -4,6 +4,7 @@ import pytest
 
 from store.schema.audience import Audience
 from store.schema.rights import Scope
+from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited
 from tests.fakes.store import records
 
@@ -223,3 +224,28 @@ async def test_many_whom_a_move_brings_into_a_season_are_agreed_to_by_their_numb
     assert team(world, "Accueil").site_id == "metz"
     assert (await lead.post(page, **form, oui="reims", attendu="60", nombre="60")).status == 303
     assert team(world, "Accueil").site_id == "reims"
+
+
+async def test_few_whom_a_merger_a_closing_or_a_move_concerns_are_not_counted(world, lead):
+    world.player("ana")
+    world.launch(audience=Audience(teams=(team(world, "Lycée Vauban").id,)))
+    page = f"{PAGE}/{team(world, 'Accueil').id}"
+    merger = await lead.text(f"{page}/fusionner?dans={team(world, 'Lycée Vauban').id}")
+    assert "ses personnes (moins de 5 personnes) rejoignent" in merger
+    assert "Par là, moins de 5 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in merger
+    assert "ses personnes (moins de 5 personnes) jouent" in await lead.text(f"{page}/fermer")
+    form = {"name": "Accueil", "site": "reims", "headcount": "20"}
+    form |= {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": "20"}
+    assert "avec ses personnes (moins de 5 personnes)" in await lead.text(page, **form)
+
+
+async def test_who_is_invited_is_not_counted_beside_a_brake_s_number_where_few_have_come(world, lead):
+    rows = (f";Accueil;{number:08}-2222-3333-4444-555555555555;;;" for number in range(MANY))
+    bring_in(world, *rows)
+    world.player("ana")
+    source, target = team(world, "Accueil"), team(world, "Lycée Vauban")
+    world.launch(audience=Audience(teams=(target.id,)))
+    asked = await lead.text(f"{PAGE}/{source.id}/fusionner?dans={target.id}")
+    assert "Pour confirmer, écrivez le nombre : 61" in asked
+    assert "Les personnes invitées entreront dans « Lycée Vauban »" in asked
+    assert "60" not in asked.partition("Pour confirmer")[0].partition("ferme, et")[2]

@@ -22,7 +22,7 @@ async def test_each_stage_has_its_seasons_their_days_people_and_acts(world, visi
     assert "Programmées" in page or "Programmée" in page
     assert "Printemps" in page
     assert "6 portes, du lundi 2 mars 2026" in page
-    assert "Pour : tous (4 personnes)" in page  # the lead plays too
+    assert "Pour : tous (4 personnes attendues)" in page  # the lead plays too
     assert "Prochain message : lundi 2 mars 2026 à 9 h" in page
     assert "Déprogrammer : Printemps" in page
     assert "Supprimer" not in page

@@ -92,18 +92,28 @@ def test_a_site_that_lends_its_people_to_small_ones_is_named_before_them(world, 
 def test_how_many_have_played_is_not_told_where_few_are_left_who_have_not(world, chief):
     text = whole(report(world, (2, 30, 28), (1, 30, 20), (1, 40, 20)))
     for number in (0, 1):
-        assert f"{lycee(number)} : toutes à moins de 5 près, sur 30 inscrites" in text
+        assert f"{lycee(number)} : toutes à moins de 5 près, sur 25 inscrites ou plus" in text
     # By subtraction the two would give away how many are left there together.
-    assert f"{lycee(2)} : chiffre tu, sur 30 inscrites" in text
+    assert f"{lycee(2)} : chiffre tu, sur 25 inscrites ou plus" in text
     assert f"{lycee(3)} : 20 sur 40 inscrites (50 %)" in text
 
 
 def test_how_many_of_all_have_played_is_not_told_where_few_are_left_who_have_not(world, chief):
     text = whole(report(world, (1, 30, 28), (1, 10, 10)))
-    assert "Au moins une porte terminée : toutes à moins de 5 près, sur 40 inscrites" in text
-    assert f"{lycee(0)} : toutes à moins de 5 près, sur 30 inscrites" in text
+    assert "Au moins une porte terminée : toutes à moins de 5 près, sur 35 inscrites ou plus" in text
+    assert f"{lycee(0)} : toutes à moins de 5 près, sur 25 inscrites ou plus" in text
     assert f"{lycee(1)} : 10 sur 10 inscrites (100 %)" in text
     assert "38" not in text
+
+
+def test_who_joined_is_not_told_exactly_where_who_came_is_and_few_are_left_between(world, chief):
+    bring_in(world, *(f";Accueil;{number:08}-2222-3333-4444-555555555555;;;" for number in range(60)))
+    report(world, (1, 15, 12))  # and the lead, who has not played
+    world.database.run(lambda uow: uow.campaigns.change(1, audience=EVERYBODY.as_json()))
+    text = whole(world.say(chief, "campagne rapport"))
+    assert "Personnes inscrites : 10 ou plus" in text
+    assert "Invitées, pas encore venues" not in text  # expected less invited are those who joined
+    assert "16" not in text.partition("Personnes atteintes")[0]
 
 
 def test_whoever_is_still_to_come_is_told_apart(world, chief):

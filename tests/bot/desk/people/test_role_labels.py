@@ -1,0 +1,39 @@
+"""A role's label is changed on its own page, the last lead's too; the log says what it was."""
+
+from tests.fakes.chat.replies import audited
+
+ROLES = "/pilotage/personnes/roles"
+
+
+def held(world):
+    return world.database.look(lambda uow: uow.roles.living())[0]
+
+
+async def test_a_lead_renames_their_own_label_even_where_they_are_the_last(world, visit):
+    lead = visit("Ligne de commande")
+    page = f"{ROLES}/{held(world).id}"
+    assert "Changer le libellé" in await lead.text(page)
+    done = await lead.post(f"{page}/libelle", label="Formation, poste 1")
+    assert "le libellé a changé" in await lead.text(done.headers["Location"])
+    assert held(world).label == "Formation, poste 1"
+    line = audited(world)[-1]
+    assert (line.action, line.subject, line.detail["before"]) == (
+        "role.rename",
+        "Formation, poste 1",
+        "Ligne de commande",
+    )
+
+
+async def test_a_label_that_is_too_short_stands_in_the_form_with_what_is_wrong(world, visit):
+    lead = visit("Formation")
+    answer = await lead.post(f"{ROLES}/{held(world).id}/libelle", label="x")
+    assert answer.status == 422
+    assert "Donnez un libellé" in await answer.text()
+    assert held(world).label == "Formation"
+
+
+async def test_the_same_label_writes_nothing(world, visit):
+    lead = visit("Formation")
+    lines = len(audited(world))
+    assert (await lead.post(f"{ROLES}/{held(world).id}/libelle", label="Formation")).status == 303
+    assert len(audited(world)) == lines
