@@ -1,11 +1,13 @@
 """Finds who the people of a file are, and the team and site of each, by the names that people write."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from rapidfuzz import fuzz, process
 
+from content.words import Catalogue
 from games.rules.doors import Site
 from store.people.invitations import Invited
 from store.schema.values import Team
@@ -14,10 +16,13 @@ from usecases import names, signing
 from usecases.context import Services
 from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, printable
+from usecases.teams.person_entries import Movements
 
 _MOST_NEAR = 1_000
 """Unknown names for which a near one is looked for; a file with more is of another organisation."""
 _MOST_LISTED = 10
+_MOST_MOVES = 5
+"""Pairs of teams between which people move that are told; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,15 @@ class Place:
     team: Team | None
     site_id: str
     away: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMove:
+    """How many people of a file go from one team to another; "" where they had none, or get none."""
+
+    before: str
+    after: str
+    people: int
 
 
 def example(uow: UnitOfWork) -> tuple[str, str]:
@@ -68,6 +82,53 @@ def players_among(
     accounts = uow.access.players_of("teams", list(ids))
     came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
     return came | {ids[name]: number for name, number in accounts.items()}
+
+
+def team_moves(
+    uow: UnitOfWork, movements: Movements, teams: Mapping[int, int | None]
+) -> tuple[TeamMove, ...]:
+    """Who changes team by a file, come or not, by pair of teams, most people first.
+
+    Args:
+        movements: of the people of the file who are new, changed or moved.
+        teams: the team of each player among them, as it is.
+    """
+    pairs: Counter[tuple[int | None, int | None]] = Counter()
+    for handle, seat in movements.seats.items():
+        player, invited = movements.come.get(handle), movements.known.get(handle)
+        if player is not None:
+            before = teams.get(player)
+        elif invited is not None:
+            before = invited.team_id
+        else:
+            continue
+        if before != seat.team_id:
+            pairs[before, seat.team_id] += 1
+    called = {team.id: team.name for team in uow.teams.all()} if pairs else {}
+    moves = [
+        TeamMove(called.get(before or 0, ""), called.get(after or 0, ""), people)
+        for (before, after), people in pairs.items()
+    ]
+    return tuple(sorted(moves, key=lambda move: (-move.people, fold(move.before), fold(move.after))))
+
+
+def changes_of_team(words: Catalogue, moves: Sequence[TeamMove]) -> list[str]:
+    """From where to where people move, in one sentence; nothing where nobody does."""
+    if not moves:
+        return []
+    nowhere = words("people.import_no_team")
+    pairs = [
+        words(
+            "people.import_move",
+            people=words.number(move.people),
+            before=words("people.import_team", name=move.before) if move.before else nowhere,
+            after=words("people.import_team", name=move.after) if move.after else nowhere,
+        )
+        for move in moves[:_MOST_MOVES]
+    ]
+    more = sum(move.people for move in moves[_MOST_MOVES:])
+    pairs += [words.count("people.import_moves_more", more)] * bool(more)
+    return [words("people.import_moves", moves=", ".join(pairs))]
 
 
 class _Finder:

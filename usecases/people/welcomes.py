@@ -33,7 +33,7 @@ class Again:
         return Reach(0, self.people)
 
 
-class NoneFailed(CampaignError):
+class NoneFailed(CampaignError):  # noqa: N818 (it is an answer, not a fault)
     """There is nobody to send it to again: how many welcomes wait, and for what.
 
     Args:

@@ -17,7 +17,7 @@ from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import Refused
 from usecases.parsing import whole_number
-from usecases.people import directory, people_file, welcomes
+from usecases.people import directory, people_file, people_match, welcomes
 from usecases.people.directory import Import, Terms, Wrong
 from usecases.people.people_file import Roster
 from usecases.people.roles import Right
@@ -166,8 +166,8 @@ class PeopleSheet:
         return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
 
     def _note(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
-        """A file that changes nothing names its people again: their time begins anew."""
-        clock, terms = self._frame.clock, Terms(self._tenant, welcome=False)
+        """A file that changes nothing names its people again: their time begins anew, welcomes wait on."""
+        clock, terms = self._frame.clock, Terms(self._tenant, welcome=True)
         now, real = clock.calendar(), clock.real()
         directory.bring_in(uow, self._frame.services, visitor.actor, roster, terms, now, real)
 
@@ -208,7 +208,7 @@ def _changes(words: Catalogue, summary: Import) -> list[str]:
     lines = [words.count(f"people.import_{key}", number) for key, number in counts.items() if number]
     if summary.held:
         lines.append(words.count("people_desk.held", summary.held))
-    return lines + summary.entries(words)
+    return [*lines, *people_match.changes_of_team(words, summary.moves), *summary.entries(words)]
 
 
 def _other(words: Catalogue, kept: DroppedFile | None) -> str:

@@ -61,7 +61,9 @@ def test_who_has_come_meanwhile_gets_none(world, chief):
 
 def test_where_all_arrived_there_is_nothing_to_send(world, chief):
     invite(world, 2, failed=0)
-    assert "Aucune bienvenue n’a échoué. Toutes sont arrivées." in summary(world.say(chief, "admin bienvenue"))
+    assert "Aucune bienvenue n’a échoué. Toutes sont arrivées." in summary(
+        world.say(chief, "admin bienvenue")
+    )
 
 
 def test_welcomes_that_wait_for_teams_are_not_said_to_have_arrived(world, chief):

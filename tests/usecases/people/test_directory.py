@@ -4,10 +4,12 @@ import time
 
 import pytest
 
+from content.words import load
 from store.schema.audience import EVERYBODY
 from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, invited, person, players
 from tests.fakes.chat.region import on_both_engines
-from usecases.people import directory
+from usecases.people import directory, people_match
+from usecases.people.people_match import TeamMove
 
 
 def problems(world, *rows):
@@ -78,6 +80,23 @@ def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(worl
     moved = [line.subject for line in world.database.look(lambda uow: uow.audit.lines())[1:3]]
     assert moved == [f"player:{person(world, who).player.id}" for who in (BEN, ANA)]
     assert (person(world, BEN).player.team_name, person(world, BEN).player.language) == ("Lycée Vauban", "fr")
+
+
+def test_moves_are_told_by_pair_of_teams_who_plays_and_who_is_expected_together(world):
+    world.player(ANA, team="Accueil")
+    bring_in(world, f";Accueil;{BEN};;;", f";Lycée Vauban;{EVE};;;")
+    done, _ = bring_in(world, f";Lycée Vauban;{ANA};;;", f";Lycée Vauban;{BEN};;;", f"Metz;;{EVE};;;")
+    assert [(move.before, move.after, move.people) for move in done.moves] == [
+        ("Accueil", "Lycée Vauban", 2),
+        ("Lycée Vauban", "", 1),
+    ]
+
+
+@pytest.mark.parametrize(("pairs", "told"), [(5, False), (7, True)])
+def test_beyond_five_pairs_the_people_who_move_are_counted(pairs, told):
+    moves = tuple(TeamMove(f"A{number}", "B", 10 - number) for number in range(pairs))
+    (line,) = people_match.changes_of_team(load("fr"), moves)
+    assert ("et 9 autres personnes" in line) is told
 
 
 @pytest.mark.long  # the size of the organisation
