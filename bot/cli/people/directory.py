@@ -197,7 +197,7 @@ def _tell(
     welcomed = "welcomes" if saved else "would_welcome"
     figures = asdict(summary) | {"would_welcome": summary.welcomes}
     _count(context, {key: figures[key] for key in (*keys, welcomed, "held", "absent")})
-    moves = people_match.changes_of_team(context.words, summary.moves)
+    moves = people_match.changes_of_team(context.words, summary.moves, summary.merged)
     for line in (*moves, *summary.entries(context.words)):
         typer.echo(line)
     if personal:
