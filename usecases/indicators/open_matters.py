@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from games import alphabet
 from store.audit import Approval
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
@@ -77,7 +78,7 @@ def of_lead(uow: UnitOfWork, actor: str, player_id: int | None, now: datetime, r
         uow.plan_lists.unchosen(None),
         plan_list.late(uow, None, now),
         uow.plan_lists.unheard(None),
-        sorted(teams[team] for team in full if team in teams),
+        sorted((teams[team] for team in full if team in teams), key=alphabet.order),
     )
 
 
