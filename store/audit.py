@@ -1,6 +1,6 @@
 """What admins did, what waits for their yes, and the beats of clocks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, Literal, TypeVar
@@ -115,6 +115,11 @@ class Audit(Repository):
         """An actor's lines of an action, newest first."""
         own = (audit.c.action == action, audit.c.actor == str(Actor.of(actor)))
         return self._all(Line, select(*columns_of(audit, Line)).where(*own).order_by(audit.c.id.desc()))
+
+    def of_actions(self, actions: Collection[str], count: int) -> list[Line]:
+        """The latest lines of some actions, newest first."""
+        query = select(*columns_of(audit, Line)).where(audit.c.action.in_(actions))
+        return self._all(Line, query.order_by(audit.c.id.desc()).limit(count))
 
     def how_many(self, sought: Sought) -> int:
         """How many lines that are looked for there are."""

@@ -7,12 +7,20 @@ import pytest
 from playwright.sync_api import expect
 
 from store.schema.audience import Audience
+from tests.fakes.chat.people_import import bring_in
 from tests.journeys.hands import assert_accessible
 from tests.journeys.visitor import Visitor, lead_of
 
 pytestmark = pytest.mark.long
 ADDRESS = "/pilotage/personnes/listes"
 PILOTS = "Lien personnel\na.durand\nb.martin\n"
+
+
+@pytest.fixture(autouse=True)
+def expected(world):
+    """The people whom the files name are expected: a list of others asks first."""
+    names = ("a.durand", "b.martin", "c.petit", *(f"agent.{each}" for each in range(60)))
+    bring_in(world, *(f";Accueil;;{name};;" for name in names))
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import Final
 
 from content.words import Catalogue
+from games import alphabet
 from games.rules import small_numbers
 from games.rules.doors import at_work
 from games.rules.ranking import RANKED_FROM, Line
@@ -175,8 +176,9 @@ def grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[
 
 def _figures(part: Sequence[Count], reason: Kept, names: Mapping[str, str]) -> SiteFigures:
     share = _share(small_numbers.together(part), reason)
-    called = sorted(names.get(site.key, site.key) for site in part)
-    small = sorted(names.get(site.key, site.key) for site in part if site.people < FEWEST)
+    called = sorted((names.get(site.key, site.key) for site in part), key=alphabet.order)
+    few = (names.get(site.key, site.key) for site in part if site.people < FEWEST)
+    small = sorted(few, key=alphabet.order)
     return SiteFigures(share.people, share.played, share.kept, called, small)
 
 

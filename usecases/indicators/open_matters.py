@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from games import alphabet
 from store.audit import Approval
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
@@ -81,7 +82,7 @@ def of_lead(
         uow.plan_lists.unchosen(None),
         plan_list.late(uow, None, now),
         uow.plan_lists.unheard(None),
-        sorted(teams[team] for team in full if team in teams),
+        sorted((teams[team] for team in full if team in teams), key=alphabet.order),
     )
 
 

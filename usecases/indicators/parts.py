@@ -7,6 +7,7 @@ from typing import Literal
 
 from content.library import Library
 from content.pack import Pack
+from games import alphabet
 from games.rules.doors import monday_of
 from games.rules.learning import Tenths
 from store.schema.rights import NOWHERE, Scope
@@ -210,7 +211,11 @@ def _teams(uow: UnitOfWork, counted: Counted, site: Line | None, monday: date | 
 
 
 def _places(lines: Iterable[Line], names: Mapping[str, str]) -> list[Place]:
-    return [Place(sorted(names.get(key, key) for key in line.keys), line) for line in lines if line.expected]
+    return [
+        Place(sorted((names.get(key, key) for key in line.keys), key=alphabet.order), line)
+        for line in lines
+        if line.expected
+    ]
 
 
 def _kinds(campaign: Campaign, pack: Pack, counted: Counted, every: Sequence[KnownItem]) -> list[KindPart]:

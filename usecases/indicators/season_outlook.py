@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Final
 
+from games import alphabet
 from games.rules.doors import Site, holidays_of
 from store.schema.values import Campaign, Draft
 from store.standings.participation import Reach
@@ -112,7 +113,9 @@ def _worked(day: date, sites: Iterable[Site], names: Mapping[str, str]) -> Day:
     there = [site for site in sites if day.weekday() in site.working_weekdays]
     closed = [site for site in there if not site.works_on(day)]
     if len(closed) < len(there):
-        return Day(day, closed=tuple(sorted(names.get(site.id, site.id) for site in closed)))
+        return Day(
+            day, closed=tuple(sorted((names.get(site.id, site.id) for site in closed), key=alphabet.order))
+        )
     holiday = bool(there) and all(day in holidays_of(site.holidays, day.year) for site in there)
     return Day(day, holiday=holiday, off=bool(there))
 

@@ -16,7 +16,7 @@ from store.unit_of_work import UnitOfWork
 from usecases import signing
 from usecases.context import CampaignError, Services
 from usecases.people.people_file import Entry, Problem, Roster
-from usecases.people.people_match import placed, players_among, remembered
+from usecases.people.people_match import TeamMove, from_merged, placed, players_among, remembered, team_moves
 from usecases.teams import transfers
 from usecases.teams.person_entries import Movements, Seat, entrants
 
@@ -56,6 +56,8 @@ class Import:
         absent: people whom an earlier file named and this one does not; they stay as they are.
         entering: people who enter launched seasons, those invited too. `seasons`: their names.
         concerned: people who get a welcome or enter a season: the number that is typed back of many.
+        moves: between which teams people go, come or not; most people first.
+        merged: the file's teams that were merged into others, where its people go.
     """
 
     people: int
@@ -71,6 +73,8 @@ class Import:
     entering: int = 0
     seasons: tuple[str, ...] = ()
     concerned: int = 0
+    moves: tuple[TeamMove, ...] = ()
+    merged: tuple[TeamMove, ...] = ()
 
     @property
     def none(self) -> bool:
@@ -120,13 +124,16 @@ class _Plan:
     team_of: Mapping[int, Team | None]
     absent: int
     movements: Movements
+    moves: tuple[TeamMove, ...]
+    merged: tuple[TeamMove, ...]
 
     def counted(self) -> Import:
         """The same as numbers of people."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
         welcomes = len(self.agreed) if self.connected else 0
         held = len(self.agreed) - welcomes
-        return Import(sum(sizes), *sizes, welcomes, len(self.teams), held, self.absent)
+        counts = (welcomes, len(self.teams), held, self.absent)
+        return Import(sum(sizes), *sizes, *counts, moves=self.moves, merged=self.merged)
 
 
 def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now: datetime) -> Import:
@@ -243,7 +250,8 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     absent = uow.invitations.count() - len(known)
     sizes, connected = (len(players), forgotten), bool(terms.tenant)
     movements = Movements(seats, known, players)
-    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, absent, movements)
+    told = (team_moves(uow, movements, now_in), from_merged(places.values()))
+    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, absent, movements, *told)
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:

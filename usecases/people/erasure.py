@@ -91,7 +91,7 @@ def forget_called(
     instant: datetime,
     unsaid: Unsaid,
 ) -> None:
-    """Erase the player with that pseudonym or directory id, or the invitation for that id.
+    """Erase the player with that pseudonym, directory id or link name, or the invitation for that name.
 
     Raises:
         CampaignError: nobody, or more than one person, has it.
@@ -110,18 +110,22 @@ def forget_called(
 
 
 def called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
-    """The player of a pseudonym or directory id, else the invitation that waits for that id.
+    """The player of a pseudonym, a directory id or a link's name in a file, else the invitation that waits.
 
     Raises:
         CampaignError: nobody, or more than one person, has it.
     """
     players = {number for number, _ in uow.players.called([names.look(who)]).values()}
     players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
+    named = signing.handle(services.secret, "link", who.casefold())
+    linked = uow.invitations.known([named]).get(named)
+    if linked is not None and linked.player_id is not None:
+        players.add(linked.player_id)
     if len(players) > 1:
         raise CampaignError("people.forget_which")
     if players:
         return players.pop(), None
-    expected = uow.invitations.waiting(signing.handle(services.secret, TEAMS, who))
+    expected = linked or uow.invitations.waiting(signing.handle(services.secret, TEAMS, who))
     if expected is None:
         raise CampaignError("people.forget_nobody")
     return None, expected

@@ -21,6 +21,10 @@ from usecases.people.people_match import players_among, remembered
 LONGEST_NAME: Final = 60
 
 
+_MOST_ROWS = 20
+"""Rows of unknown people that are told; more are counted."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListChange:
     """What writing a list does or did: how many people, never who (rule 7).
@@ -32,6 +36,7 @@ class ListChange:
         seasons: names of the launched seasons that are for it and not over.
         digest: of whom it names then.
         asked: another lead makes the same change, and waits for this one to make it.
+        unknown: rows of the file whose people are in no file of people and have not come.
     """
 
     id: int
@@ -43,6 +48,7 @@ class ListChange:
     seasons: tuple[str, ...] = ()
     digest: str = ""
     asked: bool = False
+    unknown: tuple[int, ...] = ()
 
     @property
     def none(self) -> bool:
@@ -71,7 +77,12 @@ class ListChange:
     def lines(self, words: Catalogue) -> list[str]:
         """What it changes in words, a line for each number that is not zero."""
         counts = {"list_added": self.added, "list_removed": self.removed, "import_forgotten": self.forgotten}
-        return [words.count(f"people.{key}", number) for key, number in counts.items() if number]
+        lines = [words.count(f"people.{key}", number) for key, number in counts.items() if number]
+        if self.unknown:
+            more = "…" if len(self.unknown) > _MOST_ROWS else ""
+            rows = ", ".join(map(words.number, self.unknown[:_MOST_ROWS])) + more
+            lines.append(words.count("people.list_unknown", len(self.unknown), rows=rows))
+        return lines
 
     def of_seasons(self, words: Catalogue) -> str:
         """That launched seasons are for it, "" where none is."""
@@ -207,7 +218,8 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
     called = _called(name)
     number = uow.lists.numbers().get(fold(called), 0)
     entries, forgotten = remembered(uow, services, roster.entries, now)
-    players = players_among(uow, entries, uow.invitations.known(list(entries)))
+    known = uow.invitations.known(list(entries))
+    players = players_among(uow, entries, known)
     before = uow.lists.members(number).keys()
     seasons = _seasons(uow, number, now)
     change = ListChange(
@@ -219,6 +231,9 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
         forgotten,
         tuple(season.name for season in seasons),
         hashlib.sha256(",".join(sorted(entries)).encode()).hexdigest(),
+        unknown=tuple(
+            entry.line for handle, entry in entries.items() if handle not in known and handle not in players
+        ),
     )
     return _Plan(change, {handle: players.get(handle) for handle in entries}, seasons)
 

@@ -1,11 +1,14 @@
 """Finds who the people of a file are, and the team and site of each, by the names that people write."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
+from content.words import Catalogue
 from games.rules.doors import Site
 from store.people.invitations import Invited
 from store.schema.values import Team
@@ -14,19 +17,36 @@ from usecases import names, signing
 from usecases.context import Services
 from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, printable
+from usecases.teams import merged_names
+from usecases.teams.person_entries import Movements
 
 _MOST_NEAR = 1_000
 """Unknown names for which a near one is looked for; a file with more is of another organisation."""
 _MOST_LISTED = 10
+_MOST_MOVES = 5
+"""Pairs of teams between which people move that are told; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a person works; `away` has their part-time days off, bit n for weekday n (0 Monday)."""
+    """Where a person works; `away` has their part-time days off, bit n for weekday n (0 Monday).
+
+    `merged` is the name of the team in the file, where that was merged into `team`; else "".
+    """
 
     team: Team | None
     site_id: str
     away: int
+    merged: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TeamMove:
+    """How many people of a file go from one team to another; "" where they had none, or get none."""
+
+    before: str
+    after: str
+    people: int
 
 
 def example(uow: UnitOfWork) -> tuple[str, str]:
@@ -70,26 +90,91 @@ def players_among(
     return came | {ids[name]: number for name, number in accounts.items()}
 
 
+def team_moves(
+    uow: UnitOfWork, movements: Movements, teams: Mapping[int, int | None]
+) -> tuple[TeamMove, ...]:
+    """Who changes team by a file, come or not, by pair of teams, most people first.
+
+    Args:
+        movements: of the people of the file who are new, changed or moved.
+        teams: the team of each player among them, as it is.
+    """
+    pairs: Counter[tuple[int | None, int | None]] = Counter()
+    for handle, seat in movements.seats.items():
+        player, invited = movements.come.get(handle), movements.known.get(handle)
+        if player is not None:
+            before = teams.get(player)
+        elif invited is not None:
+            before = invited.team_id
+        else:
+            continue
+        if before != seat.team_id:
+            pairs[before, seat.team_id] += 1
+    called = {team.id: team.name for team in uow.teams.all()} if pairs else {}
+    moves = [
+        TeamMove(called.get(before or 0, ""), called.get(after or 0, ""), people)
+        for (before, after), people in pairs.items()
+    ]
+    return tuple(sorted(moves, key=lambda move: (-move.people, fold(move.before), fold(move.after))))
+
+
+def from_merged(places: Iterable[Place]) -> tuple[TeamMove, ...]:
+    """The teams of a file that were merged into others, with the people whom it puts there, most first."""
+    counts = Counter((place.merged, place.team.name) for place in places if place.merged and place.team)
+    return tuple(TeamMove(*names, people) for names, people in counts.most_common())
+
+
+def changes_of_team(words: Catalogue, moves: Sequence[TeamMove], merged: Sequence[TeamMove]) -> list[str]:
+    """A line for each team of the file that was `merged`; then from where to where people move, in one."""
+    lines = [
+        words.count("people.import_merged", move.people, name=move.before, into=move.after) for move in merged
+    ]
+    if not moves:
+        return lines
+    nowhere = words("people.import_no_team")
+    pairs = [
+        words(
+            "people.import_move",
+            people=words.number(move.people),
+            before=words("people.import_team", name=move.before) if move.before else nowhere,
+            after=words("people.import_team", name=move.after) if move.after else nowhere,
+        )
+        for move in moves[:_MOST_MOVES]
+    ]
+    more = sum(move.people for move in moves[_MOST_MOVES:])
+    pairs += [words.count("people.import_moves_more", more)] * bool(more)
+    return [*lines, words("people.import_moves", moves=", ".join(pairs))]
+
+
 class _Finder:
     """Finds teams and sites by the names that people write."""
 
     def __init__(self, uow: UnitOfWork) -> None:
+        self._uow = uow
         self._teams = {fold(team.name): team for team in uow.teams.all()}
         self._sites, self._names = names.sites(uow), uow.teams.site_names()
         self._calendars: Mapping[str, Site] = uow.teams.sites()
         self._near: dict[str, str] = {}
 
+    @cached_property
+    def _merged(self) -> Mapping[str, Team]:
+        """Teams by the names of those that were merged into them: read where a file has an unknown name."""
+        return merged_names.merged(self._uow)
+
     def locate(self, entry: Entry) -> Place | list[Problem]:
         """A person's place, or every problem with it."""
         team, site = self._teams.get(fold(entry.team)), self._sites.get(fold(entry.site))
-        wrong = []
+        wrong, merged = [], ""
+        if entry.team and team is None and (team := self._merged.get(fold(entry.team))) is not None:
+            merged = printable(entry.team)
         if entry.team and team is None:
             wrong.append(self._no_team(entry))
         if entry.site and site is None:
-            known = ", ".join(list(self._names.values())[:_MOST_LISTED])
+            called = list(self._names.values())
+            known = ", ".join(called[:_MOST_LISTED]) + ("…" if len(called) > _MOST_LISTED else "")
             values = {"name": printable(entry.site), "known": known}
             wrong.append(Problem(entry.line, "people.csv_no_site", values, "site"))
-        if team is not None and site is not None and team.site_id != site:
+        if team is not None and site is not None and team.site_id != site and not merged:
             values = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}
             wrong.append(Problem(entry.line, "people.csv_elsewhere", values, "site"))
         at = team.site_id if team else site
@@ -99,7 +184,7 @@ class _Finder:
         if entry.days and not entry.days & working:
             return [Problem(entry.line, "people.csv_never_there", column="days")]
         off = working - entry.days if entry.days else frozenset()
-        return Place(team, at, sum(1 << day for day in off))
+        return Place(team, at, sum(1 << day for day in off), merged)
 
     def _no_team(self, entry: Entry) -> Problem:
         name = printable(entry.team)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final, TypeVar
 
 from content.words import Catalogue
+from games import alphabet
 from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
 from usecases import names
@@ -53,9 +54,9 @@ def of_names(uow: UnitOfWork, teams: list[str], sites: list[str]) -> Scope:
 
 def in_words(uow: UnitOfWork, words: Catalogue, scope: Scope) -> str:
     """The same in words, "" for no scope: "équipes Accueil, Lycée Vauban ; sites Metz"."""
-    teams = sorted(team.name for team in uow.teams.all() if team.id in scope.teams)
+    teams = [team.name for team in uow.teams.all() if team.id in scope.teams]
     called = uow.teams.site_names()
-    sites = sorted(called.get(site, site) for site in scope.sites)
+    sites = sorted((called.get(site, site) for site in scope.sites), key=alphabet.order)
     parts = (("roles.in_teams", teams), ("roles.in_sites", sites))
     return " ; ".join(words.count(key, len(found), names=", ".join(found)) for key, found in parts if found)
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from content.words import Catalogue
 from store.audit import Approval
 from store.schema.questions import WelcomeQuestion
 from store.standings.participation import Reach
@@ -10,6 +11,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError, Services
+from usecases.messages import deliveries
 from usecases.names import fold
 from usecases.people import directory
 from usecases.people.directory import Import, PersonalLink, Terms, Wrong
@@ -29,6 +31,24 @@ class Again:
     def reach(self) -> Reach:
         """They have not come, all of them."""
         return Reach(0, self.people)
+
+
+class NoneFailed(CampaignError):  # noqa: N818 (it is an answer, not a fault)
+    """There is nobody to send it to again: how many welcomes wait, and for what.
+
+    Args:
+        held: they wait for Teams, and then for an import.
+        waiting: they leave by themselves.
+    """
+
+    def __init__(self, held: int, waiting: int) -> None:
+        super().__init__("people.welcome_none")
+        self._waits = {"people.welcome_held": held, "people.welcome_waits": waiting}
+
+    def text(self, words: Catalogue) -> str:
+        """The reason, then a sentence for each wait."""
+        waits = [words.count(key, number) for key, number in self._waits.items() if number]
+        return " ".join([words(self.key), *(waits or [words("people.welcome_arrived")])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +127,15 @@ def plan(uow: UnitOfWork) -> Again:
     """Whom it would be sent to again: those invited whose welcome was given up; nothing is changed.
 
     Raises:
-        CampaignError: it reached everybody, or is still on its way.
+        CampaignError: nobody is to get one.
+        NoneFailed: it reached everybody, or waits.
     """
     people = uow.invitations.unreached()
     if not people:
-        raise CampaignError("people.welcome_none")
+        counts = deliveries.welcomes(uow)
+        if counts is None:
+            raise CampaignError("people.welcome_nobody")
+        raise NoneFailed(uow.invitations.to_welcome(connected=False), counts.waiting)
     return Again(people)
 
 

@@ -199,7 +199,8 @@ def _tell(
     welcomed = "welcomes" if saved else "would_welcome"
     figures = asdict(summary) | {"would_welcome": summary.welcomes}
     _count(context, {key: figures[key] for key in (*keys, welcomed, "held", "absent")})
-    for line in summary.entries(context.words):
+    moves = people_match.changes_of_team(context.words, summary.moves, summary.merged)
+    for line in (*moves, *summary.entries(context.words)):
         typer.echo(line)
     if personal:
         key = "people.import_links_in" if links else "people.import_links"

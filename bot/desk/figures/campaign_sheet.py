@@ -12,6 +12,7 @@ from content.words import Catalogue
 from dialogs.admin.figures import measure as measure_words
 from dialogs.admin.figures import reach as reach_words
 from dialogs.admin.figures.reach import Week
+from games import alphabet
 from games.rules.doors import Site
 from games.screens.rooms import recap
 from store.schema.rights import NOWHERE, Scope
@@ -182,7 +183,7 @@ def _meeting(words: Catalogue, key: str, known: Known | None, came: int | None) 
 def _place(reader: Reader, week: Week, part: parts.Part, place: parts.Place) -> Place:
     """A line of the table of places; small ones are counted, not named, where they are many."""
     words, keys = reader.words, place.line.keys
-    named = sorted(name or words("desk.no_team") for name in place.names)
+    named = sorted((name or words("desk.no_team") for name in place.names), key=alphabet.order)
     name = ", ".join(named[:5])
     if len(named) > len(named[:5]):
         name = words.count("desk.and_others", len(named) - 5, names=name)

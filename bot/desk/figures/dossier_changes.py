@@ -65,7 +65,7 @@ def _groups(dossier: DossierFigures) -> Iterator[Group]:
         at_site[part.site_id] += part.came
         in_team[part.team_id] += part.came
     names = uow.teams.site_names(demo=dossier.campaign.demo).items()
-    for site, name in sorted(names, key=lambda pair: pair[1]):
+    for site, name in names:
         yield Group(site, words("roles.of_site", name=name), at_site[site])
     for team in uow.teams.all():
         yield Group(team.id, words("roles.of_team", name=team.name), in_team[team.id])

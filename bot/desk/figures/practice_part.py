@@ -7,6 +7,7 @@ from bot.desk.figures.bars import Bar
 from bot.desk.plans.actions import STATES
 from content.loader import PackErrors
 from content.words import Catalogue
+from games import alphabet
 from games.rules.small_numbers import by_fives
 from games.screens.rooms import plan as screens
 from games.screens.rooms import recap
@@ -39,7 +40,7 @@ def of_each(
     places += [(teams[team], Scope(teams=frozenset({team}))) for team in scope.teams & teams.keys()]
     found = ((place, of(uow, services, words, campaign, only)) for place, only in places)
     named = [replace(part, place=place) for place, part in found if part is not None]
-    return sorted(named, key=lambda part: part.place)
+    return sorted(named, key=lambda part: alphabet.order(part.place))
 
 
 def of(

@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import urlencode
 
 from content.words import Catalogue
+from games import alphabet
 from store.schema.questions import CampaignQuestion, FileQuestion, MergeQuestion, RelocationQuestion
 from usecases.indicators.day_sheet import Beginning, DaySheet, FirstStep
 from usecases.indicators.incidents import Held, Lost
@@ -138,7 +139,7 @@ def _places(words: Catalogue, sending: Sending, sites: Mapping[str, str]) -> str
         return ""
     if len(sites) > 1 and set(sites) <= set(sending.sites):
         return words("today.everywhere")
-    names = sorted(sites.get(site, site) for site in sending.sites)
+    names = sorted((sites.get(site, site) for site in sending.sites), key=alphabet.order)
     if len(names) <= NAMED:
         return ", ".join(names)
     more = len(names) - NAMED + 1

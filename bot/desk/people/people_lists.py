@@ -50,7 +50,10 @@ class PeopleLists:
         return await self._page(request, visitor, {}, 200, name)
 
     async def put(self, request: web.Request) -> web.Response:
-        """POST: exactly the people of the file are on a new list; a known one waits for its numbers' yes."""
+        """POST: exactly the people of the file are on a new list.
+
+        A known list waits for its numbers' yes, a new one where some of its people are in no file.
+        """
         frame = self._frame
         visitor = await frame.open(request, Right.EVERYTHING)
         upload = await uploads.read(request, people_file.MOST_BYTES)
@@ -61,7 +64,7 @@ class PeopleLists:
         roster = await people_reading.read(upload.body, places=False)
         try:
             change = await frame.database.read(self._plan, name, roster)
-            if change.id and not change.none:
+            if not change.none and (change.id or change.unknown):
                 kept = (visitor.player.id, LISTED, upload, frame.clock.real())
                 await frame.database.write(uploads.keep, *kept)
                 raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'nom': change.name})}#asked")
@@ -136,17 +139,18 @@ class PeopleLists:
         return self._frame.show(request, visitor, SECTION, template, known | dict(values), status)
 
     async def _asked(self, visitor: Visitor, name: str) -> Values | None:
-        """The question before a list is replaced; None where no file waits for it, or it changes nothing."""
+        """The question before a list is replaced, or made of people whom no file names; else None."""
         try:
             asked = await self._waiting(visitor, name)
         except (CampaignError, Wrong):  # the name is none
             return None
-        if asked is None or not asked.change.id or asked.change.none:
+        if asked is None or asked.change.none or not (asked.change.id or asked.change.unknown):
             return None
         words, change = visitor.words, asked.change
         hold = words.count("people_desk.list_will_hold", change.people, file=asked.kept.name)
         return {
-            "title": words("people_desk.list_sure", name=change.name),
+            "title": words(f"people_desk.list_{'sure' if change.id else 'sure_new'}", name=change.name),
+            "yes": words(f"people_desk.list_{'yes' if change.id else 'yes_new'}"),
             "what": " ".join([hold, *change.lines(words), change.of_seasons(words)]).strip(),
             "number": words.number(change.concerned) if change.question == "number" else "",
             "asked_by": words("season_desk.asked_by") if change.asked else "",

@@ -17,7 +17,7 @@ from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import Refused
 from usecases.parsing import whole_number
-from usecases.people import directory, people_file, welcomes
+from usecases.people import directory, people_file, people_match, welcomes
 from usecases.people.directory import Import, Terms, Wrong
 from usecases.people.people_file import Roster
 from usecases.people.roles import Right
@@ -108,7 +108,7 @@ class PeopleSheet:
             try:
                 shown = await self._shown(visitor, welcome=welcome)
             except Wrong as wrong:  # it fitted when it was dropped
-                told["error"] = words.count("people.import_problems", len(wrong.problems))
+                told |= await self._misfits(visitor, wrong)
                 status = max(status, 409)
             except Refused as error:  # a season was launched meanwhile
                 told["error"] = error.text(words)
@@ -131,6 +131,14 @@ class PeopleSheet:
             told["notice"] = words("people_desk.done_import")
         page = known | told
         return self._frame.show(request, visitor, SECTION, "people/desk-people-file.html", page, status)
+
+    async def _misfits(self, visitor: Visitor, wrong: Wrong) -> Values:
+        """What does not fit of the file that waits, by row."""
+        kept = await people_reading.waiting(self._frame, visitor)
+        if kept is None:
+            return {}
+        roster = await people_reading.read(kept.body)
+        return people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
 
     async def _shown(self, visitor: Visitor, *, welcome: bool) -> Values | None:
         """The file that waits, and what it would change now.
@@ -166,8 +174,8 @@ class PeopleSheet:
         return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
 
     def _note(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
-        """A file that changes nothing names its people again: their time begins anew."""
-        clock, terms = self._frame.clock, Terms(self._tenant, welcome=False)
+        """A file that changes nothing names its people again: their time begins anew, welcomes wait on."""
+        clock, terms = self._frame.clock, Terms(self._tenant, welcome=True)
         now, real = clock.calendar(), clock.real()
         directory.bring_in(uow, self._frame.services, visitor.actor, roster, terms, now, real)
 
@@ -208,7 +216,11 @@ def _changes(words: Catalogue, summary: Import) -> list[str]:
     lines = [words.count(f"people.import_{key}", number) for key, number in counts.items() if number]
     if summary.held:
         lines.append(words.count("people_desk.held", summary.held))
-    return lines + summary.entries(words)
+    return [
+        *lines,
+        *people_match.changes_of_team(words, summary.moves, summary.merged),
+        *summary.entries(words),
+    ]
 
 
 def _other(words: Catalogue, kept: DroppedFile | None) -> str:

@@ -12,6 +12,7 @@ from bot.desk.places import link_print, place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
 from content.words import Catalogue
+from store.schema.audience import EVERYBODY
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
@@ -94,7 +95,7 @@ class LinkPages:
             yield [Sheet(team.name, f"{base}/j/{code}", places) for code in codes]
 
     async def _page(self, request: web.Request, visitor: Visitor, chosen: str) -> web.Response:
-        every = await self._frame.database.read(lambda uow: uow.teams.all())
+        every, waiting = await self._frame.database.read(_offer)
         known = next((team for team in every if str(team.id) == chosen), None)
         words, counted = visitor.words, sum(team.headcount for team in every)
         values: Values = {
@@ -103,6 +104,7 @@ class LinkPages:
             "ways": WAYS,
             "notice": words("place_desk.done_links_ended") if request.query.get("fait") == "retires" else "",
             "personal": words.count("place_desk.personal_all", counted, teams=words.number(len(every))),
+            "twice": words("place_desk.links_twice") if waiting else "",
             "local": "" if self._frame.services.public_url else words("place_desk.links_local"),
             "action": f"{PAGE}/feuille",
             "end": f"{PAGE}/retirer",
@@ -125,6 +127,11 @@ class LinkPages:
         team, clock = teams.find(uow, whole_number(form.get("equipe")) or 0), self._frame.clock
         links.revoke_links(uow, visitor.actor, team.id, clock.calendar(), clock.real())
         return team.id
+
+
+def _offer(uow: UnitOfWork) -> tuple[Sequence[Team], int]:
+    """The teams, and how many people a file names who have not come."""
+    return uow.teams.all(), uow.invitations.count_in(EVERYBODY)
 
 
 def _printed(words: Catalogue, chosen: Sequence[Team], way: str) -> LinkPage:

@@ -16,6 +16,7 @@ from bot.desk.seasons.form_fields import ASIDE, Filled
 from bot.desk.seasons.form_preview import DoorBeside
 from bot.desk.seasons.season_reading import ADDRESS, SECTION
 from content.words import Catalogue
+from games import alphabet
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -190,7 +191,7 @@ class SeasonForm:
             "options": OPTIONS,
             "sites": list(uow.teams.site_names().items()),
             "teams": [(team.id, team.name) for team in teams],
-            "lists": sorted(uow.lists.names().items(), key=lambda pair: pair[1]),
+            "lists": sorted(uow.lists.names().items(), key=lambda pair: alphabet.order(pair[1])),
             "outlook": outlook,
             "reach": audience.people(words, outlook.reach) if outlook.reach else "",
             "overlaps": [_overlap(words, *each) for each in outlook.overlapping],

@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.desk.frame import DESK, Visitor
 from content.loader import PackErrors
 from content.pack import Pack
+from content.words import Catalogue
 from dialogs.admin.figures import status
 from store.schema.values import Campaign
 from store.standings.participation import Reach

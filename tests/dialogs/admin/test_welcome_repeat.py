@@ -61,7 +61,26 @@ def test_who_has_come_meanwhile_gets_none(world, chief):
 
 def test_where_all_arrived_there_is_nothing_to_send(world, chief):
     invite(world, 2, failed=0)
-    assert "Aucune bienvenue n’a échoué" in summary(world.say(chief, "admin bienvenue"))
+    assert "Aucune bienvenue n’a échoué. Toutes sont arrivées." in summary(
+        world.say(chief, "admin bienvenue")
+    )
+
+
+def test_welcomes_that_wait_for_teams_are_not_said_to_have_arrived(world, chief):
+    bring_in(world, *(f";Accueil;{UUID(int=number << 64)};;;" for number in (1, 2)), tenant="")
+    answer = summary(world.say(chief, "admin bienvenue"))
+    assert "2 attendent que Teams soit relié" in answer
+    assert "arrivées" not in answer
+    assert "d’elles-mêmes" not in answer
+
+
+def test_a_welcome_that_waits_for_its_hour_leaves_by_itself(world, chief):
+    bring_in(world, f";Accueil;{UUID(int=1 << 64)};;;")
+    assert "1 partira d’elle-même" in summary(world.say(chief, "admin bienvenue"))
+
+
+def test_where_nobody_is_invited_nobody_waits_for_a_welcome(world, chief):
+    assert "Personne n’attend" in summary(world.say(chief, "admin bienvenue"))
 
 
 def test_many_take_their_number(world, chief):

@@ -4,10 +4,14 @@ import time
 
 import pytest
 
+from content.words import load
+from games.rules.doors import Site
 from store.schema.audience import EVERYBODY
 from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, invited, person, players
 from tests.fakes.chat.region import on_both_engines
-from usecases.people import directory
+from usecases.people import directory, people_match
+from usecases.people.people_match import TeamMove
+from usecases.teams import teams
 
 
 def problems(world, *rows):
@@ -78,6 +82,54 @@ def test_who_plays_already_keeps_what_they_chose_but_the_team_is_the_file_s(worl
     moved = [line.subject for line in world.database.look(lambda uow: uow.audit.lines())[1:3]]
     assert moved == [f"player:{person(world, who).player.id}" for who in (BEN, ANA)]
     assert (person(world, BEN).player.team_name, person(world, BEN).player.language) == ("Lycée Vauban", "fr")
+
+
+def test_moves_are_told_by_pair_of_teams_who_plays_and_who_is_expected_together(world):
+    world.player(ANA, team="Accueil")
+    bring_in(world, f";Accueil;{BEN};;;", f";Lycée Vauban;{EVE};;;")
+    done, _ = bring_in(world, f";Lycée Vauban;{ANA};;;", f";Lycée Vauban;{BEN};;;", f"Metz;;{EVE};;;")
+    assert [(move.before, move.after, move.people) for move in done.moves] == [
+        ("Accueil", "Lycée Vauban", 2),
+        ("Lycée Vauban", "", 1),
+    ]
+
+
+@pytest.mark.parametrize(("pairs", "told"), [(5, False), (7, True)])
+def test_beyond_five_pairs_the_people_who_move_are_counted(pairs, told):
+    moves = tuple(TeamMove(f"A{number}", "B", 10 - number) for number in range(pairs))
+    (line,) = people_match.changes_of_team(load("fr"), moves, ())
+    assert ("et 9 autres personnes" in line) is told
+
+
+@on_both_engines
+def test_who_is_in_a_merged_team_goes_where_it_went_and_that_is_told_once(world):
+    source, target = world.team("Accueil"), world.team("Lycée Vauban")
+    world.database.run(teams.merge, "cli", source.id, target.id, world.now)
+    world.database.run(teams.rename, "cli", target, "Lycée Vauban-Poirel", world.now)
+    done, _ = bring_in(world, f"Metz;Accueil;{ANA};;;", f";Accueil;{BEN};;;")
+    told = people_match.changes_of_team(load("fr"), done.moves, done.merged)
+    assert [line.replace("\u00a0", " ") for line in told] == [
+        "« Accueil » a été fusionnée dans « Lycée Vauban-Poirel » : les 2 personnes du fichier y vont."
+    ]
+    world.say(ANA, "bonjour")
+    assert person(world, ANA).player.team_name == "Lycée Vauban-Poirel"
+
+
+def test_a_team_that_has_the_name_of_a_merged_one_is_itself(world):
+    world.database.run(teams.merge, "cli", world.team("Accueil").id, world.team("Lycée Vauban").id, world.now)
+    world.database.run(teams.add, "cli", "Accueil", "Metz", 5, world.now)
+    done, _ = bring_in(world, f";Accueil;{ANA};;;")
+    assert done.merged == ()
+
+
+def test_of_more_sites_than_are_listed_the_list_says_that_it_goes_on(world):
+    def add(uow):
+        for number in range(12):
+            uow.teams.put_site(Site(f"s{number}", "Europe/Paris"), f"Site {number:02}")
+
+    world.database.run(add)
+    ((_, _, values),) = problems(world, f"Nancy;;{ANA};;;")
+    assert values["known"].endswith("…")
 
 
 @pytest.mark.long  # the size of the organisation

@@ -2,6 +2,7 @@
 
 import pytest
 
+from games.rules.doors import Site
 from store.schema.audience import Audience
 from tests.fakes.chat.outbox import plan
 from tests.fakes.chat.region import on_both_engines
@@ -117,3 +118,12 @@ def test_a_bomb_of_aliases_is_refused(world):
     with pytest.raises(OrganisationWrong) as wrong:
         read(bomb, "organisation.yaml")
     assert len(wrong.value.flaws) == 1
+
+
+def test_sites_are_listed_in_the_order_of_a_dictionary_whatever_the_database(world):
+    def named(uow):
+        for name in ("Troyes", "Épinal"):
+            uow.teams.put_site(Site(name.casefold(), "Europe/Paris"), name)
+        return list(uow.teams.site_names().values())
+
+    assert world.database.run(named) == ["Épinal", "Metz", "Reims", "Troyes"]

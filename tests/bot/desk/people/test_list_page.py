@@ -9,6 +9,7 @@ from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited
 
+pytestmark = pytest.mark.usefixtures("expected")
 PAGE = "/pilotage/personnes/listes"
 
 

@@ -149,6 +149,25 @@ async def test_a_file_that_changes_nothing_still_names_its_people_again(world, l
     assert audited(world)[-1].detail["new"] == 0
 
 
+async def test_a_file_dropped_again_takes_back_no_welcome_that_waits_for_teams(world, lead):
+    text = TITLES + in_teams(1) + in_teams(2)
+    await drop(lead, text)
+    await lead.post(f"{PAGE}/importer", **await form(lead))
+    for _ in range(2):
+        await drop(lead, text)
+        assert "2 invitations inchangées" in await lead.text(PAGE)
+    assert world.database.look(lambda uow: uow.invitations.to_welcome(connected=False)) == 2
+
+
+async def test_who_changes_team_is_counted_by_pair_of_teams_most_first(world, lead):
+    await drop(lead, TITLES + "".join(of_link(f"agent.{number}") for number in range(4)))
+    await lead.post(f"{PAGE}/importer", **await form(lead))
+    moved = "".join(of_link(f"agent.{number}", "Lycée Vauban") for number in range(3))
+    await drop(lead, TITLES + moved + of_link("agent.3") + of_link("neuf"))
+    page = await lead.text(PAGE)
+    assert "D’une équipe à une autre : 3 de « Accueil » à « Lycée Vauban »." in page
+
+
 async def test_who_moved_came_or_is_gone_is_counted_before_it_changes(world, lead):
     await drop(lead, TITLES + "".join(of_link(f"agent.{number}") for number in range(4)))
     await lead.post(f"{PAGE}/importer", **await form(lead))
@@ -192,7 +211,9 @@ async def test_a_team_closed_meanwhile_stops_the_import_with_its_rows(world, lea
     page = await said(answer)
     assert answer.status == 409
     assert "L’équipe « Accueil » n’existe pas. Ajoutez-la d’abord, dans « Équipes et sites »" in page
-    assert (await lead.get(PAGE)).status == 409
+    waits = await lead.get(PAGE)
+    assert waits.status == 409
+    assert "n’existe pas" in await said(waits)
     assert expected(world) == 0
 
 

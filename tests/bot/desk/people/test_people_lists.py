@@ -8,6 +8,7 @@ import pytest
 from store.schema.audience import Audience
 from tests.fakes.chat.replies import audited
 
+pytestmark = pytest.mark.usefixtures("expected")
 PAGE = "/pilotage/personnes/listes"
 HIDDEN = re.compile(r'type="hidden" name="(\w+)" value="([^"]*)"')
 SHEET = "Lien personnel\na.durand\nb.martin\n"
@@ -40,6 +41,16 @@ async def test_a_file_makes_a_list_that_a_season_can_be_for(world, lead):
     assert "Pilotes lycées" in await lead.text("/pilotage/saisons/nouvelle")
     line = audited(world)[-1]
     assert (line.action, line.origin, line.detail["people"]) == ("people.list", "desk", 2)
+
+
+async def test_whom_no_file_names_is_told_by_row_before_a_new_list_is_made(world, lead):
+    shown = await drop(lead, "Lien personnel\na.durand\nz.inconnu\n", nom="Pilotes")
+    page = await said(await lead.get(shown.headers["Location"]))
+    assert "Faire la liste « Pilotes » ?" in page
+    assert "1 personne n’est dans aucun fichier des personnes et n’est pas venue (ligne 3)." in page
+    assert lists(world) == []
+    assert (await answer(lead, page)).status == 303
+    assert lists(world) == ["Pilotes"]
 
 
 async def answer(lead, page, **more):

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.fakes.chat.replies import audited
+from tests.fakes.chat.people_import import bring_in
+from tests.fakes.chat.replies import audited, join
 from tests.fakes.store import records
 from tests.fakes.store.records import invite
 from usecases import names, signing
@@ -105,6 +106,23 @@ async def test_somebody_expected_is_found_by_directory_id_and_can_be_forgotten(w
     await lead.post(PAGE, qui=DIRECTORY, acte="oublier", oui="1")
     assert world.database.look(lambda uow: uow.invitations.count()) == 0
     assert audited(world)[-1].action == "invitation.forget"
+
+
+async def test_somebody_expected_by_a_link_is_found_by_its_name_and_can_be_forgotten(world, lead):
+    bring_in(world, ";Accueil;;agent-00009;;")
+    found = await (await lead.post(PAGE, qui=" Agent-00009 ")).text()
+    assert "Accueil" in found
+    assert (await lead.post(PAGE, qui="agent-00009", acte="oublier", oui="1")).status == 303
+    assert (await lead.post(PAGE, qui="agent-00009")).status == 422
+    done, _ = bring_in(world, ";Accueil;;agent-00009;;")
+    assert (done.new, done.forgotten) == (0, 1)
+
+
+async def test_who_came_by_a_link_is_still_found_by_its_name_and_not_called_by_their_pseudonym(world, lead):
+    _, (link,) = bring_in(world, ";Accueil;;agent-00009;;")
+    join(world, link.code)
+    found = await (await lead.post(PAGE, qui="agent-00009")).text()
+    assert "Elle est venue" in found
 
 
 async def test_only_a_lead_looks_people_up_and_a_session_that_ended_keeps_what_was_typed(visit, lead, person):
