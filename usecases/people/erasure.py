@@ -15,7 +15,7 @@ from usecases import names, signing
 from usecases.campaigns import readiness
 from usecases.context import AccountKey, CampaignError, Services
 from usecases.messages import lead_posts
-from usecases.people import roles
+from usecases.people import role_scopes, roles
 
 MARK_MONTHS = 13
 Unsaid = Callable[[str], Mapping[str, Any]]
@@ -44,7 +44,7 @@ def forget(
     if player is None:
         return False
     led = "lead" in roles.powers(uow, services, player)
-    roles.end_with_account(uow, actor or f"player:{player_id}", player_id, now)
+    _end_roles(uow, actor or f"player:{player_id}", player_id, now)
     messages = {
         *uow.erasure.said_in_rooms(player_id),
         *uow.erasure.said_by_admins(player_id),
@@ -75,7 +75,7 @@ def caution(uow: UnitOfWork, services: Services, words: Catalogue, player_id: in
     powers = roles.powers(uow, services, player) if player is not None else frozenset()
     if not powers:
         return ""
-    listed = roles.in_words(words, powers)
+    listed = role_scopes.roles_in_words(words, powers)
     said = [words("roles.erased_own" if own else "roles.erased", roles=listed)]
     if own and roles.is_last_lead(uow, services, player_id):
         said.append(words("roles.last_own"))
@@ -163,3 +163,9 @@ def _handle_marks(uow: UnitOfWork, services: Services, player_id: int) -> list[s
         for channel, _, name in uow.erasure.accounts_of(player_id)
     }
     return [signing.mark(services.secret, handle) for handle in sorted(handles)]
+
+
+def _end_roles(uow: UnitOfWork, actor: str, player_id: int, now: datetime) -> None:
+    """Say in the log which roles an account had that is erased now: they go with it."""
+    for held in uow.roles.of(player_id):
+        uow.audit.write(now, actor, "role.end", f"player:{player_id}", role=held.role, ended=held.label)

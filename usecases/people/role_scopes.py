@@ -1,12 +1,12 @@
-"""The teams and sites of a relais: read from what a lead writes, and said in words."""
+"""Roles in words, and the teams and sites of a relais: read from what a lead writes, and said."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, TypeVar
 
 from content.words import Catalogue
 from games import alphabet
-from store.schema.rights import Scope
+from store.schema.rights import ROLES, Role, Scope
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.names import fold
@@ -16,6 +16,11 @@ T = TypeVar("T")
 
 _LONGEST_NAME: Final = 60
 _KIND: Final = re.compile(r"(?:^|[,;]|\bet\b|\band\b)\s*(équipes?|equipes?|teams?|sites?)\s+", re.IGNORECASE)
+
+
+def roles_in_words(words: Catalogue, powers: Collection[Role]) -> str:
+    """Roles as people call them, the one that may most first."""
+    return ", ".join(words(f"data.said_roles_{role}") for role in ROLES if role in powers)
 
 
 def read(uow: UnitOfWork, text: str) -> Scope:

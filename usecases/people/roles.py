@@ -12,11 +12,10 @@ from enum import Enum, auto
 from itertools import chain, count
 from typing import Final, Literal
 
-from content.words import Catalogue
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.roles import Held
 from store.schema.actors import Actor, Origin
-from store.schema.rights import NOWHERE, ROLES, Role, Scope, Terms
+from store.schema.rights import NOWHERE, Role, Scope, Terms
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import names
@@ -72,11 +71,6 @@ class Listed:
 def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Role]:
     """A player's roles, that of the settings included, whichever account they came by: a query."""
     return player.roles | ({"lead"} if uow.roles.has_account(player.id, services.admins) else set())
-
-
-def in_words(words: Catalogue, powers: Collection[Role]) -> str:
-    """Roles as people call them, the one that may most first."""
-    return ", ".join(words(f"data.said_roles_{role}") for role in ROLES if role in powers)
 
 
 def who_may(uow: UnitOfWork, services: Services, right: Right) -> frozenset[int]:
@@ -260,12 +254,6 @@ def refuse_last(uow: UnitOfWork, services: Services, player_id: int) -> None:
     uow.roles.hold_leads()
     if is_last_lead(uow, services, player_id):
         raise RoleRefused("roles.last_erased")
-
-
-def end_with_account(uow: UnitOfWork, actor: str, player_id: int, now: datetime) -> None:
-    """Say in the log which roles an account had that is erased now: they go with it."""
-    for held in uow.roles.of(player_id):
-        uow.audit.write(now, actor, "role.end", f"player:{player_id}", role=held.role, ended=held.label)
 
 
 def unite(uow: UnitOfWork, services: Services, kept: Player, gone: Player, now: datetime) -> None:

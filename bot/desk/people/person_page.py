@@ -17,7 +17,7 @@ from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
-from usecases.people import erasure, roles, web_sessions
+from usecases.people import erasure, role_scopes, roles, web_sessions
 from usecases.people.roles import Right
 from usecases.teams import teams, transfers
 
@@ -143,7 +143,7 @@ class OnePerson:
             player.team_id,
             player.team_name or "",
             site,
-            roles.in_words(words, roles.powers(uow, services, player)),
+            role_scopes.roles_in_words(words, roles.powers(uow, services, player)),
             erasure.caution(uow, services, words, number, own=own),
             roles.is_last_lead(uow, services, number),
         )
