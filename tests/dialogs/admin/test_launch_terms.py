@@ -69,7 +69,7 @@ def test_a_new_version_of_the_pack_ends_the_request_too(world):
 def test_who_launches_what_another_admin_waits_with_gives_the_yes_that_waits(world):
     ask(world)
     offered = world.say("cheffe", "campagne lancer")
-    assert "Votre accord suffit" in read(offered.views)
+    assert "votre accord suffit" in read(offered.views)
     world.say("cheffe", "oui 62")
     assert state(world) == "running"
     asked, launched = audited(world)[-2:]

@@ -122,5 +122,5 @@ def test_two_admins_who_both_send_it_again_need_no_third(world):
     invite(world, 2, failed=2)
     world.say("chef", "admin bienvenue")
     assert "campagne confirmer bienvenue" in summary(world.say("chef", "oui"))
-    assert "Votre accord suffit" in summary(world.say("cheffe", "admin bienvenue"))
+    assert "votre accord suffit" in summary(world.say("cheffe", "admin bienvenue"))
     assert "2 messages de bienvenue" in summary(world.say("cheffe", "oui 2"))

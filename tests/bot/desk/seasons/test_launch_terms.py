@@ -139,7 +139,7 @@ async def test_two_leads_who_both_stop_a_season_need_no_third(world, draft, lead
     await first.post(f"{draft}/arreter", **number_of(await hidden(first, f"{draft}/arreter")))
     assert state(world) == "running"
     page = await second.text(f"{draft}/arreter")
-    assert "Votre accord suffit pour le faire." in page
+    assert "votre accord suffit" in page
     assert (await second.post(f"{draft}/arreter", **late)).status == 303
     assert state(world) == "ended"
     assert audited(world)[-1].detail["asked_by"] == audited(world)[-2].actor
