@@ -33,12 +33,16 @@ def asked(question: Written) -> tuple[str, str] | None:
     return next(((name, question[name]) for name in ASKING if isinstance(question.get(name), str)), None)
 
 
-def name(item: Written) -> str:
-    """What people call an item by: its first question, else its theme, else its id."""
+def first_question(item: Written) -> str:
+    """The first line of an item that asks; empty where none does."""
     lines = (line for _, question in questions(item) if (line := asked(question)) is not None)
-    return next((text.strip() for _, text in lines if text.strip()), "") or str(
-        item.get("theme") or item.get("id", "")
-    )
+    return next((text.strip() for _, text in lines if text.strip()), "")
+
+
+def name(item: Written) -> str:
+    """What people call an item by: a deck by its theme, else its first question, else its theme or its id."""
+    called = "" if "cards" in item and item.get("theme") else first_question(item)
+    return called or str(item.get("theme") or item.get("id", ""))
 
 
 def choices(question: Written) -> list[dict[str, Any]]:

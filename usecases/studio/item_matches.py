@@ -59,11 +59,11 @@ def matches(
     """
     known = {(item.item_id, item.lang) for item in there}
     free = {(item.item_id, item.lang): item.raw for item in there if (item.item_id, item.lang) not in raws}
-    texts = {key: fold(walk.name(raw)) for key, raw in free.items()}
+    texts = {key: fold(_asks(raw)) for key, raw in free.items()}
     pairs = []
     for at, new in enumerate(unnamed):
         if new not in known:
-            asks = fold(walk.name(raws[new]))
+            asks = fold(_asks(raws[new]))
             spoken = {key: text for key, text in texts.items() if key[1] == new[1]}
             pairs += [(-score, at, new, old) for old, score in _alike(asks, spoken, free, given)]
     found: list[Match] = []
@@ -93,3 +93,8 @@ def _alike(
     ):
         if min(len(asks), len(text)) >= _LEFT * max(len(asks), len(text)):
             yield key, score
+
+
+def _asks(raw: Mapping[str, Any]) -> str:
+    """What an item asks first, else what it is called."""
+    return walk.first_question(raw) or walk.name(raw)

@@ -25,3 +25,11 @@ async def test_what_is_wrong_is_told_beside_the_question_of_its_item(studio, pac
     source = await (await zoe.get(PACK)).text()
     problems = source[source.index('id="problems"') : source.index('id="items"')]
     assert f'<a href="{PACK}/fiche/bonjour">Que faire d’abord ?</a>' in problems
+
+
+async def test_a_deck_of_cards_is_named_by_its_theme(studio, pack, zoe):
+    cards = [{"id": "a", "recto": "Qui appelle-t-on ?", "verso": "La loge."}]
+    deck = good("loge", theme="À la loge") | {"kind": "flashcard", "cards": cards}
+    del deck["questions"]
+    studio.do(item_edits.add, pack, "entrees", deck)
+    assert f'<a href="{PACK}/fiche/loge">À la loge</a>' in await (await zoe.get(PACK)).text()
