@@ -20,6 +20,7 @@ def test_shares_equal_the_rounds_and_nobody_is_found_by_subtraction(tmp_path, ma
 
 
 @pytest.mark.long
+@pytest.mark.timeout(300)  # a minute of work where nothing else runs
 def test_the_same_holds_in_a_longer_search(tmp_path, make_world):
     numbers = count()
 
