@@ -10,7 +10,7 @@ from tests.fakes.authored.situations import longest
 from tests.fakes.bot.desk import Browser
 from tests.fakes.bot.item_page import TITLES, cells, fields_of
 from tests.fakes.chat.region import head
-from tests.fakes.chat.studio import Studio, good
+from tests.fakes.chat.studio import good
 from tests.fakes.store import records
 from usecases.studio import item_edits
 
@@ -32,20 +32,10 @@ WRITTEN = {
 
 
 @pytest.fixture
-def studio(world):
-    return Studio(world)
-
-
-@pytest.fixture
 def pack(studio):
     lou = studio.author("lou")
     studio.create(lou, good())
     return lou
-
-
-@pytest.fixture
-def zoe(visit):
-    return visit("Zoé", "author")
 
 
 async def opened(browser, path=f"{PACK}/fiche/bonjour"):

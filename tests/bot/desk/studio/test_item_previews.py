@@ -6,7 +6,7 @@ import re
 import pytest
 
 from tests.fakes.bot.item_page import TITLES, cells, fields_of
-from tests.fakes.chat.studio import Studio, good
+from tests.fakes.chat.studio import good
 from usecases.studio import comments, item_edits
 
 PATH = "/pilotage/contenus/entrees/fiche/bonjour"
@@ -14,20 +14,10 @@ THEME = f"f-0-{TITLES.index('Thème')}"
 
 
 @pytest.fixture
-def studio(world):
-    return Studio(world)
-
-
-@pytest.fixture
 def pack(studio):
     lou = studio.author("lou")
     studio.create(lou, good())
     return lou
-
-
-@pytest.fixture
-def zoe(visit):
-    return visit("Zoé", "author")
 
 
 async def typed(browser, path=PATH):

@@ -32,11 +32,6 @@ def lou(studio):
     return lou
 
 
-@pytest.fixture
-def zoe(visit):
-    return visit("Zoé", "author")
-
-
 async def ready(browser, path):
     """The first answer that asks for no other one."""
     answer = await browser.get(path)

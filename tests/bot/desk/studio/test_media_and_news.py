@@ -6,25 +6,15 @@ import re
 
 import pytest
 
-from tests.fakes.chat.studio import HEAD, PICTURE, Studio, good
+from tests.fakes.chat.studio import HEAD, PICTURE, good
 from usecases.studio import authoring, item_edits
 
 PACK = "/pilotage/contenus/entrees"
 
 
 @pytest.fixture
-def studio(world):
-    return Studio(world)
-
-
-@pytest.fixture
 def lou(studio):
     return studio.author("lou")
-
-
-@pytest.fixture
-def zoe(visit):
-    return visit("Zoé", "author")
 
 
 async def test_a_picture_is_uploaded_shown_and_taken_out(studio, lou, zoe):

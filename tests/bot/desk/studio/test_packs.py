@@ -7,21 +7,11 @@ import pytest
 
 from bot.desk.studio import draft_problems
 from store.schema.rights import Scope
-from tests.fakes.chat.studio import Studio, good
+from tests.fakes.chat.studio import good
 from usecases.studio import item_edits, item_lists, pack_check
 
 PACKS = "/pilotage/contenus"
 HEAD = {"title": "Entrées", "id": "", "language": "fr", "description": "Pour l’accueil.", "order": "advised"}
-
-
-@pytest.fixture
-def studio(world):
-    return Studio(world)
-
-
-@pytest.fixture
-def zoe(visit):
-    return visit("Zoé", "author")
 
 
 @pytest.fixture

@@ -8,18 +8,13 @@ import pytest
 from games import catalog
 from tests.fakes.authored.examples import first_item
 from tests.fakes.chat.region import head
-from tests.fakes.chat.studio import PICTURE, Studio, good
+from tests.fakes.chat.studio import PICTURE, good
 from tests.fakes.store import records
 from usecases.studio import authoring, item_edits, pack_media
 
 PACK = "/pilotage/contenus/entrees"
 TECHNICAL = {"id", "kind", "lang", "form", "effects", "then", "gauges", "place", "matches", "follow_up"}
 """What a machine reads, and what the spreadsheet says in words of its own."""
-
-
-@pytest.fixture
-def studio(world):
-    return Studio(world)
 
 
 @pytest.fixture

@@ -6,17 +6,12 @@ import re
 import pytest
 
 from tests.fakes.bot.item_page import TITLES, cells, fields_of
-from tests.fakes.chat.studio import Studio, good
+from tests.fakes.chat.studio import good
 
 PATH = "/pilotage/contenus/entrees/fiche/bonjour"
 THEME, EXPLAINED, SOURCE, GESTURE = (
     f"f-0-{TITLES.index(title)}" for title in ("Thème", "Explication", "Source", "Geste")
 )
-
-
-@pytest.fixture
-def studio(world):
-    return Studio(world)
 
 
 @pytest.fixture
