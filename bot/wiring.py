@@ -16,7 +16,7 @@ from bot.channels import teams as teams_channel
 from bot.channels.mail import MailChannel
 from bot.channels.push import PushChannel, PushDoor, Vapid
 from bot.channels.push.connection import Connection
-from bot.channels.teams import TeamsChannel, Undelivered
+from bot.channels.teams import LostReplies, TeamsChannel
 from bot.channels.web import WebChannel, WebChat, WebDoor
 from bot.clock import Clock
 from bot.demonstration import Colleagues
@@ -91,7 +91,7 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
         converse=answer,
         words=services.words,
         clock=clock,
-        undelivered=Undelivered(database),
+        lost_replies=LostReplies(database),
         app_id=settings.microsoft_app_id,
         app_password=settings.microsoft_app_password.get_secret_value(),
         tenant_id=settings.microsoft_app_tenant_id,

@@ -52,7 +52,7 @@ from store.studio.studio_hands import StudioHands
 from store.studio.studio_items import StudioItems
 from store.studio.studio_packs import StudioPacks
 from store.studio.studio_uploads import StudioUploads
-from store.teams.merger import Merging
+from store.teams.merger import Merger
 from store.teams.teams import Teams
 from store.teams.thanks import Thanks
 from store.voice.grid_versions import GridVersions
@@ -90,7 +90,7 @@ class UnitOfWork:
     invitations = _lazily(Invitations)
     lists = _lazily(Lists)
     teams = _lazily(Teams)
-    merging = _lazily(Merging)
+    merger = _lazily(Merger)
     campaigns = _lazily(Campaigns)
     turn_context = _lazily(PlayerContexts)
     rounds = _lazily(Rounds)

@@ -9,7 +9,7 @@ from pathlib import Path
 from aiohttp import web
 
 from bot.channels.web import WebChat
-from bot.desk.entrance import Entering
+from bot.desk.entrance import Entrance
 from bot.desk.figures.overview import Overview
 from bot.desk.figures.season_tables import TABLES, SeasonTables
 from bot.desk.frame import DESK, Frame, Handler, refusing
@@ -45,7 +45,7 @@ class DeskDoor:
         def post(address: str, handler: Handler) -> None:
             app.router.add_post(address, refusing(handler))
 
-        frame, entering = Frame(self._chat), Entering(self._chat)
+        frame, entering = Frame(self._chat), Entrance(self._chat)
         overview, journal = Overview(frame), Journal(frame)
         today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)
         get(DESK, today.first)

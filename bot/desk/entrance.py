@@ -12,7 +12,7 @@ from usecases.people import admin_access, web_sessions
 from usecases.people.links import LinkRefused
 
 
-class Entering:
+class Entrance:
     """The page of that address."""
 
     def __init__(self, chat: WebChat) -> None:

@@ -11,7 +11,7 @@ class CampaignQuestion:
 
     Attributes:
         asked_by: the admin who asks another one to agree ("player:12", "cli"); "" where nobody does.
-        read: the campaign as whoever says yes read it, as `launch_terms.of` gives it; nothing where it does
+        read: the campaign as whoever says yes read it, as `approval.terms_of` gives it; nothing where it does
             not matter.
     """
 

@@ -23,7 +23,7 @@ INVITED = "invited"
 """The kind of a personal link, whatever the team of its person."""
 
 
-class Merging(Repository):
+class Merger(Repository):
     """Links, invitations, rooms, audiences and scopes that name a team."""
 
     def follow(self, team_id: int, into: int, places: int) -> None:

@@ -14,8 +14,8 @@ from scheduler.pace import AHEAD, RATE
 from scheduler.planner import plan
 from tests.fakes.delivery.deliveries import counts
 from tests.fakes.delivery.limited_connector import LimitedConnector
+from tests.fakes.delivery.lost_replies import LostReplies
 from tests.fakes.delivery.recorded_courier import Moved
-from tests.fakes.delivery.undelivered import Undelivered
 from tests.fakes.store import crowd, records
 from tests.fakes.store.records import OPENING
 from usecases.campaigns import lifecycle
@@ -37,7 +37,7 @@ def begin(uow, address):
 async def broadcasting(database):
     """A connector that a courier writes to: it, and the campaign's number."""
     clock = Moved(0)
-    channel = TeamsChannel(converse=None, words=load, clock=clock, undelivered=Undelivered())
+    channel = TeamsChannel(converse=None, words=load, clock=clock, lost_replies=LostReplies())
     async with LimitedConnector(latency=0.1).running() as connector:
         campaign_id = await database.write(begin, connector.address)
         assert await plan(database, OPENING, AHEAD) == PEOPLE

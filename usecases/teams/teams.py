@@ -179,12 +179,12 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
     headcount = source.headcount + target.headcount
     drafts = [campaign for campaign in uow.campaigns.all() if campaign.state == "draft"]
     campaigns = (*drafts, *transfers.played(uow, now))
-    uow.merging.invite(source.id, target.id, [campaign.id for campaign in campaigns])
+    uow.merger.invite(source.id, target.id, [campaign.id for campaign in campaigns])
     practice_merger.settle(uow, source.id, now)
     people = uow.teams.reseat(source.id, target.id, None)
     _empty(uow, source, people, target, now)
     uow.teams.change(target.id, headcount=headcount)
-    uow.merging.follow(source.id, target.id, headcount)
+    uow.merger.follow(source.id, target.id, headcount)
     uow.shares.unite(source.id, target.id)
     practice_merger.unite(uow, source.id, target.id, now)
     uow.audit.write(now, actor, "team.merge", source.name, into=target.name, **_number(people))
@@ -203,7 +203,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
     uow.shares.release(team.id, team.site_id)
-    uow.merging.let_go(team.id, team.site_id, instant)
+    uow.merger.let_go(team.id, team.site_id, instant)
     uow.audit.write(now, actor, "team.close", team.name, **_number(people))
     return team, len(people)
 

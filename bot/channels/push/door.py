@@ -6,7 +6,7 @@ from aiohttp import web
 
 from bot.channels.push.channel import PushChannel
 from bot.channels.push.vapid import Vapid
-from bot.channels.push.web_app import Installed
+from bot.channels.push.web_app import WebApp
 from bot.channels.web import WebChat
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.guard import TURNS, read_form
@@ -25,7 +25,7 @@ class PushDoor:
 
     def routes(self, app: web.Application) -> None:
         """Add the pages; the channel's connections are closed with the application."""
-        Installed(self._chat.pages).routes(app)
+        WebApp(self._chat.pages).routes(app)
         app.router.add_get("/appels/cle", self.key)
         app.router.add_post("/appels", self.renew)
         app.on_cleanup.append(self._close)

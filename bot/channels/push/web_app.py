@@ -23,7 +23,7 @@ BRAND, PAPER, SPARK = "#2c2a6b", "#fbf7f0", "#ffcf5c"
 A_DAY: Final = "public, max-age=86400"
 
 
-class Installed:
+class WebApp:
     """The pages of the app on a phone."""
 
     def __init__(self, pages: Pages) -> None:

@@ -5,6 +5,6 @@ is plain JSON, so that leaving the SDK costs this folder.
 """
 
 from bot.channels.teams.channel import TeamsChannel, routes
-from bot.channels.teams.lost_replies import Undelivered
+from bot.channels.teams.lost_replies import LostReplies
 
-__all__ = ["TeamsChannel", "Undelivered", "routes"]
+__all__ = ["LostReplies", "TeamsChannel", "routes"]

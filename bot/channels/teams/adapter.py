@@ -17,7 +17,7 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 
-from bot.channels.teams.lost_replies import Undelivered
+from bot.channels.teams.lost_replies import LostReplies
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
 from dialogs.turn import Reply, Turn
@@ -126,10 +126,10 @@ class Handler:
         converse: Converse,
         words: Callable[[str], Words],
         connector: Connector,
-        undelivered: Undelivered,
+        lost_replies: LostReplies,
     ) -> None:
         self._converse, self._words = converse, words
-        self._connector, self._undelivered = connector, undelivered
+        self._connector, self._lost_replies = connector, lost_replies
 
     async def on_turn(self, context: TurnContext) -> None:
         """Answer any activity that `reading` lets in; the SDK's own way would look every member up."""
@@ -138,7 +138,7 @@ class Handler:
         try:
             reply = await self._converse(turn)
             if turn.verb == "text" and not (reply.views or reply.private):
-                reply = await self._undelivered.take(turn)
+                reply = await self._lost_replies.take(turn)
             words = self._words(reply.language or turn.language)
             activities = [_activity(view, words) for view in reply.views]
             left = _activity(reply.left, words) if reply.left else None
@@ -165,7 +165,7 @@ class Handler:
         if turn.verb != "text" or not (reply.views or reply.private):
             return
         try:
-            await self._undelivered.keep(turn, reply)
+            await self._lost_replies.keep(turn, reply)
         except Exception:  # noqa: BLE001 (the person has no reply already; the request is no error)
             _log.exception("teams.reply_not_kept")
 

@@ -7,7 +7,7 @@ from aiohttp import ClientError, web
 
 from bot.channels.teams.adapter import Converse
 from bot.channels.teams.endpoint import Endpoint
-from bot.channels.teams.lost_replies import Undelivered
+from bot.channels.teams.lost_replies import LostReplies
 from bot.channels.teams.messages import Rendered, message
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
 from bot.channels.teams.tokens import METADATA, KeySet, Tokens
@@ -24,7 +24,7 @@ class TeamsChannel:
         converse: the router, bound to the database.
         words: the interface's words of a language.
         clock: the two clocks.
-        undelivered: keeps replies that could not be delivered.
+        lost_replies: keeps replies that could not be delivered.
         app_id: of the Bot Framework app; "" is local mode.
         app_password: its secret.
         tenant_id: the organisation's directory.
@@ -42,7 +42,7 @@ class TeamsChannel:
         converse: Converse,
         words: Callable[[str], Words],
         clock: Clock,
-        undelivered: Undelivered,
+        lost_replies: LostReplies,
         app_id: str = "",
         app_password: str = "",
         tenant_id: str = "",
@@ -61,7 +61,7 @@ class TeamsChannel:
             keys = KeySet(self._fetch, metadata_url, clock.real)
             tokens = Tokens(keys, app_id, tenants | {tenant_id}, clock.real)
         self._connector = Connector(bearer, hosts, clock.real)
-        self.endpoint = Endpoint(converse, words, clock, self._connector, undelivered, tokens)
+        self.endpoint = Endpoint(converse, words, clock, self._connector, lost_replies, tokens)
 
     async def ready(self) -> None:
         """Have a token before messages are due; raises `DeliveryError` where there is none."""

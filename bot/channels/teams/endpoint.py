@@ -13,7 +13,7 @@ from aiohttp import web
 
 from bot.cards.adaptive import card as adaptive_card
 from bot.channels.teams.adapter import Adapter, Converse, Handler, patiently, whisper
-from bot.channels.teams.lost_replies import Undelivered
+from bot.channels.teams.lost_replies import LostReplies
 from bot.channels.teams.messages import message
 from bot.channels.teams.outbound import Connector
 from bot.channels.teams.reading import RefusalError, UnreadableError, facts, read
@@ -41,13 +41,13 @@ class Endpoint:
         words: Callable[[str], Words],
         clock: Clock,
         connector: Connector,
-        undelivered: Undelivered,
+        lost_replies: LostReplies,
         tokens: Tokens | None,
     ) -> None:
         self._converse, self._words, self._clock = converse, words, clock
         self._connector, self._tokens = connector, tokens
         self._adapter = Adapter(connector)
-        self._handler = Handler(converse, words, connector, undelivered)
+        self._handler = Handler(converse, words, connector, lost_replies)
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one activity; never a 500, and never a token in a log."""

@@ -7,7 +7,7 @@ from store.database import Database
 from store.unit_of_work import UnitOfWork
 
 
-class Undelivered:
+class LostReplies:
     """What typed messages are still owed. Their repeats run no turn, so that nothing counts twice."""
 
     def __init__(self, database: Database) -> None:

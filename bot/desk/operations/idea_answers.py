@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations import name_caution
-from bot.desk.operations.name_caution import PointedOut
+from bot.desk.operations.name_caution import NameCaution
 from bot.desk.operations.today import SECTION
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
@@ -68,7 +68,7 @@ class IdeaAnswers:
             kept = await self._frame.database.write(self._decide, visitor, typed)
         except CampaignError as wrong:
             return await self._page(request, visitor, typed, {"error": wrong.text(visitor.words)}, 422)
-        except PointedOut as pointed:
+        except NameCaution as pointed:
             said = pointed.lines(visitor.words, "caution.person_in_answer")
             values = {"pointed": said, "seen": pointed.mark}
             return await self._page(request, visitor, typed, values, 422)

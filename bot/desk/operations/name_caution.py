@@ -9,7 +9,7 @@ from usecases.voice import caution
 from usecases.voice.caution import Sign
 
 
-class PointedOut(Exception):  # noqa: N818 (it is a question, not a fault)
+class NameCaution(Exception):  # noqa: N818 (it is a question, not a fault)
     """A text, known by its `mark`, is to be looked at again before it is sent."""
 
     def __init__(self, signs: Sequence[Sign], mark: str) -> None:
@@ -22,7 +22,7 @@ class PointedOut(Exception):  # noqa: N818 (it is a question, not a fault)
 
 
 def look(uow: UnitOfWork, text: str, seen: str) -> None:
-    """Raises PointedOut where something strikes in a text; `seen`: the mark of one sent knowingly."""
+    """Raises NameCaution where something strikes in a text; `seen`: the mark of one sent knowingly."""
     signs = caution.unseen(uow, text, seen) if text else ()
     if signs:
-        raise PointedOut(signs, caution.mark(text))
+        raise NameCaution(signs, caution.mark(text))

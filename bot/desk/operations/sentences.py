@@ -9,7 +9,7 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations import name_caution
-from bot.desk.operations.name_caution import PointedOut
+from bot.desk.operations.name_caution import NameCaution
 from bot.desk.operations.today import SECTION
 from dialogs.voice.testimonies import standing
 from store.unit_of_work import UnitOfWork
@@ -79,7 +79,7 @@ class Sentences:
         except CampaignError as wrong:
             values = {"typed": typed, "wrong": wrong.text(visitor.words)}
             return await self._page(request, visitor, values, status=422)
-        except PointedOut as pointed:
+        except NameCaution as pointed:
             said = pointed.lines(visitor.words, "caution.person_in_sentence")
             return await self._page(
                 request, visitor, {"typed": typed, "pointed": said, "seen": pointed.mark}, status=422

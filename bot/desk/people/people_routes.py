@@ -12,8 +12,8 @@ from bot.desk.people.people_lists import PeopleLists
 from bot.desk.people.people_papers import OUT_OF_REACH, PeoplePapers
 from bot.desk.people.people_reading import ADDRESS, SHEET
 from bot.desk.people.people_sheet import PeopleSheet
-from bot.desk.people.person_page import PAGE, OnePerson
-from bot.desk.people.welcome_repeat import WelcomeAgain
+from bot.desk.people.person_page import PAGE, PersonPage
+from bot.desk.people.welcome_repeat import WelcomeRepeat
 
 Add = Callable[[str, Handler], None]
 
@@ -32,7 +32,7 @@ class PeopleRoutes:
         """Add them to the application."""
         frame = self._frame
         sheet, papers = PeopleSheet(frame, self._tenant), PeoplePapers(frame, self._tenant)
-        person, welcome, holders = OnePerson(frame), WelcomeAgain(frame), Holders(frame)
+        person, welcome, holders = PersonPage(frame), WelcomeRepeat(frame), Holders(frame)
         lists, of_list = PeopleLists(frame), ListPage(frame)
         get(ADDRESS, PeopleHome(frame).show)
         get(SHEET, sheet.show)

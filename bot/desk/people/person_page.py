@@ -55,7 +55,7 @@ class Moved:
     team: str
 
 
-class OnePerson:
+class PersonPage:
     """The page of one person's rights."""
 
     def __init__(self, frame: Frame) -> None:

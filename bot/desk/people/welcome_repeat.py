@@ -14,7 +14,7 @@ from usecases.people import welcomes
 from usecases.people.roles import Right
 
 
-class WelcomeAgain:
+class WelcomeRepeat:
     """The page of that one act; below `second`, of another lead's agreement to it."""
 
     def __init__(self, frame: Frame) -> None:

@@ -8,10 +8,10 @@ from bot.desk.places.link_pages import LinkPages
 from bot.desk.places.organisation_page import OrganisationPage
 from bot.desk.places.place_list import PlaceList
 from bot.desk.places.place_reading import ADDRESS
-from bot.desk.places.relocation_page import PeopleMoved
+from bot.desk.places.relocation_page import RelocationPage
 from bot.desk.places.team_ends import TeamEnds
 from bot.desk.places.team_page import TeamPage
-from bot.desk.places.team_rooms import RoomsForAll
+from bot.desk.places.team_rooms import TeamRoomsPage
 
 Add = Callable[[str, Handler], None]
 _ONE: Final = f"{ADDRESS}/{{team:\\d{{1,15}}}}"
@@ -27,8 +27,8 @@ class PlaceRoutes:
     def add(self, get: Add, post: Add) -> None:
         """Add them to the application."""
         frame = self._frame
-        team, ends, rooms = TeamPage(frame), TeamEnds(frame), RoomsForAll(frame)
-        moved, organisation = PeopleMoved(frame), OrganisationPage(frame)
+        team, ends, rooms = TeamPage(frame), TeamEnds(frame), TeamRoomsPage(frame)
+        moved, organisation = RelocationPage(frame), OrganisationPage(frame)
         printed = LinkPages(frame)
         get(ADDRESS, PlaceList(frame).show)
         get(f"{ADDRESS}/ajouter", team.new)

@@ -19,7 +19,7 @@ from usecases.teams.teams import TeamError
 from usecases.teams.transfers import MoveRefused
 
 
-class PeopleMoved:
+class RelocationPage:
     """The form of a move."""
 
     def __init__(self, frame: Frame) -> None:

@@ -16,7 +16,7 @@ from usecases.teams import rooms
 from usecases.teams.rooms import TeamRooms
 
 
-class RoomsForAll:
+class TeamRoomsPage:
     """The page of that one act."""
 
     def __init__(self, frame: Frame) -> None:

@@ -20,7 +20,7 @@ from usecases.learning import twins
 
 
 @dataclass(frozen=True, slots=True)
-class DoorBeside:
+class FormPreview:
     """A door that a form would give.
 
     Attributes:
@@ -42,7 +42,7 @@ class DoorBeside:
 
 def look(
     frame: Frame, uow: UnitOfWork, visitor: Visitor, draft: Draft, number: int, day: date | None
-) -> DoorBeside:
+) -> FormPreview:
     """A door of a season that is not saved.
 
     Args:
@@ -57,10 +57,10 @@ def look(
     opens, closed = door_preview.opening(visitor, draft, door, day)
     known = (door.number, door.theme_in(visitor.words.language), opens, closed, draft.partner(number))
     if closed:
-        return DoorBeside(*known)
+        return FormPreview(*known)
     pack = pack_version.frozen(uow, frame.services, draft.pack)[1]
     cards = [_first_card(frame, visitor, pack, item, number) for item in door.items]
-    return DoorBeside(*known, cards, frozenset(f"{draft.pack}/{item}" for item in door.items))
+    return FormPreview(*known, cards, frozenset(f"{draft.pack}/{item}" for item in door.items))
 
 
 def note(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, seen: Collection[str]) -> None:

@@ -13,7 +13,7 @@ from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.pack_cards import PackCard
 from bot.desk.seasons import form_fields, form_preview, month_tables, season_reading
 from bot.desk.seasons.form_fields import ASIDE, Filled
-from bot.desk.seasons.form_preview import DoorBeside
+from bot.desk.seasons.form_preview import FormPreview
 from bot.desk.seasons.season_reading import ADDRESS, SECTION
 from content.words import Catalogue
 from games import alphabet
@@ -128,7 +128,7 @@ class SeasonForm:
         filled: Filled,
         number: int,
         day: date | None,
-    ) -> DoorBeside | None:
+    ) -> FormPreview | None:
         """The door that the form would give; None while a field is wrong."""
         frame, texts = self._frame, filled.values(uow, visitor.words)
         now = frame.clock.calendar()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from bot.channels.teams import TeamsChannel
 from bot.channels.teams.tokens import ISSUER
 from content import words
-from tests.fakes.delivery.undelivered import Undelivered
+from tests.fakes.delivery.lost_replies import LostReplies
 from tests.fakes.store.records import Clock
 
 NOW = datetime(2026, 12, 1, 8, tzinfo=UTC)
@@ -15,7 +15,7 @@ APP = "app"
 
 def make_channel(converse=None, **settings) -> TeamsChannel:
     return TeamsChannel(
-        converse=converse, words=words.load, clock=Clock(NOW, NOW), undelivered=Undelivered(), **settings
+        converse=converse, words=words.load, clock=Clock(NOW, NOW), lost_replies=LostReplies(), **settings
     )
 
 

@@ -6,7 +6,7 @@ from bot.channels.teams import TeamsChannel
 from content.words import load
 from scheduler.pace import Limits
 from tests.fakes.delivery.connector import Connector
-from tests.fakes.delivery.undelivered import Undelivered
+from tests.fakes.delivery.lost_replies import LostReplies
 from tests.fakes.store.boards import Contest, on_sqlite
 
 pytestmark = on_sqlite
@@ -23,7 +23,7 @@ async def connector():
 async def contest(database, connector):
     """The campaign's room is in Teams; the channel speaks to a connector of ours."""
     contest = Contest(database)
-    channel = TeamsChannel(converse=None, words=load, clock=contest.clock, undelivered=Undelivered())
+    channel = TeamsChannel(converse=None, words=load, clock=contest.clock, lost_replies=LostReplies())
     reference = {"serviceUrl": connector.address, "bot": "28:bot", "local": True}
     contest.bind_room("19:room@thread", team_id=contest.teams[0], reference=reference)
     contest.boards = contest.keeper(channels={"teams": channel}, limits=Limits(rate=0))

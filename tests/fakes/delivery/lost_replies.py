@@ -3,7 +3,7 @@
 from dialogs.turn import Reply, Turn
 
 
-class Undelivered:
+class LostReplies:
     """Keeps what is owed for an activity, by its id."""
 
     def __init__(self) -> None:
