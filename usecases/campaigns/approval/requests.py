@@ -48,14 +48,9 @@ def consent(
     asked = requested(uow, wanted.actor, name, instant)[1] if seconding else same_wish(uow, wanted, instant)
     if asked and (asked.purpose, asked.payload) != (wanted.purpose, wanted.payload):
         raise CampaignError("campaign.second_none")  # what waits now is another act
-    number = asked.number if asked else None
-    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    step = _step(uow, services, wanted, asked, name, typed, now, instant)
     if step == "grew":
         raise CampaignError("campaign.second_grew", wanted.number, name=name)
-    if step == "second":
-        request(uow, wanted, name, now, instant)
-    if step == "go":
-        uow.audit.seconded(wanted.slot, wanted.purpose)
     return step, {"asked_by": asked.actor} if asked else {}
 
 
@@ -91,7 +86,20 @@ def both_do(
     Returns:
         "go", "number" or "second".
     """
-    asked = same_wish(uow, wanted, instant)
+    return _step(uow, services, wanted, same_wish(uow, wanted, instant), name, typed, now, instant)
+
+
+def _step(
+    uow: UnitOfWork,
+    services: Services,
+    wanted: Approval,
+    asked: Approval | None,
+    name: str,
+    typed: int | None,
+    now: datetime,
+    instant: datetime,
+) -> Step:
+    """What comes next: a request is kept where another admin must agree, and deleted where the act goes."""
     number = asked.number if asked else None
     step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
     if step == "second":
