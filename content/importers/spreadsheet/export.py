@@ -15,7 +15,7 @@ from content.importers.spreadsheet.columns import (
     SITUATIONS,
     Layout,
 )
-from content.importers.spreadsheet.kind_rows import Raw, Row, rows_of_kind, said
+from content.importers.spreadsheet.kind_rows import Raw, Row, said
 from content.importers.spreadsheet.tables import TOO_LONG
 from content.loader.problems import Where
 from content.pack import Pack, PackHead
@@ -40,13 +40,8 @@ _WHOLE = ("Source", "Image", "Idée reçue")
 """Where a line stands that is one text, and should have parts."""
 
 
-def as_xlsx(pack: Pack) -> bytes:
-    """The pack as a workbook; its pictures and films stay where they are, and are named."""
-    return book(pack, [rows(item.raw, rows_of_kind(item.raw)) for item in pack.items])
-
-
-def book(pack: Pack | PackHead, items: Iterable[Mapping[Layout, Sequence[Row]]]) -> bytes:
-    """The workbook of a pack whose items have these rows.
+def book(pack: PackHead | Pack, items: Iterable[Mapping[Layout, Sequence[Row]]]) -> bytes:
+    """The workbook of a pack whose items have these rows; its pictures and films are named.
 
     Raises:
         Unreadable: a sheet would have more rows than are read again.

@@ -6,11 +6,10 @@ import json
 import pytest
 from openpyxl import load_workbook
 
-from content.importers.spreadsheet import export, template
-from content.loader import pack_of
+from content.importers.spreadsheet import template
 from tests.fakes.bot.sheet_pages import PACK, ROW, sent, sheet, taken, told
 from tests.fakes.chat.studio import HEAD, good
-from usecases.studio import authoring, item_edits, pack_check
+from usecases.studio import authoring, item_edits, pack_files
 
 OTHER = {
     "title": "Un autre titre",
@@ -82,7 +81,7 @@ async def test_a_head_goes_through_a_spreadsheet_and_comes_back(studio, pack, zo
     changed(studio, pack, **begin)
     wanted = head(studio)
     kinds = studio.world.services.library.kinds
-    data = export.as_xlsx(pack_of(pack_check.reading(studio.draft(), kinds)))
+    data, _ = pack_files.as_sheet(studio.draft(), kinds)
     changed(studio, pack, **{"title": "Entre-temps"} | end)
     _, source = await sent(zoe, data)
     await taken(zoe, source)
