@@ -103,12 +103,12 @@ def calendar(
             for door in campaign.doors:
                 others.setdefault(door.date, []).append(campaign.name)
     return [
-        replace(_worked(day, sites, names), door=doors.get(day), others=tuple(others.get(day, ())))
+        replace(_day_at(day, sites, names), door=doors.get(day), others=tuple(others.get(day, ())))
         for day in _whole_months(first, last)
     ]
 
 
-def _worked(day: date, sites: Iterable[Site], names: Mapping[str, str]) -> Day:
+def _day_at(day: date, sites: Iterable[Site], names: Mapping[str, str]) -> Day:
     """A date as the sites that have it among their working weekdays know it."""
     there = [site for site in sites if day.weekday() in site.working_weekdays]
     closed = [site for site in there if not site.works_on(day)]

@@ -33,23 +33,23 @@ class PeopleHome:
         now, real = self._frame.clock.calendar(), self._frame.clock.real()
         facts, sites = people_reading.came(uow, words)
         counts = deliveries.welcomes(uow)
-        letters = []
+        sent = []
         if counts is not None:
-            letters = [
+            sent = [
                 (words("admin.waiting"), words.number(counts.waiting)),
                 (words("admin.sent"), words.number(counts.sent)),
                 (words("admin.failed"), words.number(counts.failed)),
             ]
             if counts.failures:
-                letters.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
+                sent.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
             if counts.again:
-                letters.append((words("people_desk.welcome_held"), words.number(counts.again)))
+                sent.append((words("people_desk.welcome_held"), words.number(counts.again)))
         waiting = approval.pending(uow, services, now, real)
         asked = [wanted for _, wanted in waiting if wanted.purpose == welcomes.PURPOSE]
         return {
             "facts": facts,
             "sites": sites,
-            "welcomes": letters,
+            "welcomes": sent,
             "again": uow.invitations.unreached(),
             "asked": asked[0].number if asked else 0,
             "own": bool(asked) and asked[0].actor == visitor.actor,

@@ -5,19 +5,9 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import CREATE_AHEAD, audited, facts, letters, read, state, summary
+from tests.fakes.chat.replies import audited, facts, letters, read, state, summary
 
-pytestmark = on_both_engines
-
-
-@pytest.fixture(autouse=True)
-def draft(world):
-    """Two admins, sixty players, a draft, and a second yes needed above fifty."""
-    world.services = replace(world.services, second_admin=50, admins=frozenset({"chef", "cheffe"}))
-    for who in ("chef", "cheffe"):
-        world.player(who, team=None)
-    world.players(60)
-    world.say("chef", CREATE_AHEAD)
+pytestmark = [on_both_engines, pytest.mark.usefixtures("two_leads")]
 
 
 def ask(world, who="chef"):

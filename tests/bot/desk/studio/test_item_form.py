@@ -9,26 +9,14 @@ from store.schema.rights import Scope
 from tests.fakes.authored.situations import longest
 from tests.fakes.bot.desk import Browser
 from tests.fakes.bot.item_page import TITLES, cells, fields_of
+from tests.fakes.bot.sheet_pages import ROW
 from tests.fakes.chat.region import head
 from tests.fakes.chat.studio import good
 from tests.fakes.store import records
 from usecases.studio import item_edits
 
 PACK = "/pilotage/contenus/entrees"
-WRITTEN = {
-    "Question": "Une personne attend. Que faites-vous ?",
-    "Choix 1": "Je la salue",
-    "Choix 2": "Je finis mon appel",
-    "Réponse": "1",
-    "Explication": "Un regard suffit.",
-    "Thème": "Accueil",
-    "Notion": "premier-contact",
-    "Source": "Guide, page 3",
-    "Date de la source": "mai 2026",
-    "Confiance": "V",
-    "À relire le": "31/05/2027",
-    "Geste": "Levez les yeux.",
-}
+WRITTEN = {title: text for title, text in ROW.items() if title not in {"Type", "Id"}}
 
 
 @pytest.fixture

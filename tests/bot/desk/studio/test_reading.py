@@ -18,13 +18,6 @@ TECHNICAL = {"id", "kind", "lang", "form", "effects", "then", "gauges", "place",
 
 
 @pytest.fixture
-def lou(studio):
-    lou = studio.author("lou")
-    studio.create(lou)
-    return lou
-
-
-@pytest.fixture
 def max_(visit):
     return visit("Max de l’accueil", "author")
 
@@ -57,25 +50,25 @@ async def listed(browser, path=f"{PACK}/relire"):
 
 
 @pytest.mark.parametrize("kind", sorted(catalog.folders()))
-async def test_every_text_of_an_item_of_each_kind_is_read(studio, lou, max_, kind):
+async def test_every_text_of_an_item_of_each_kind_is_read(studio, pack, max_, kind):
     raw = whole({**head("tout"), "kind": kind, **first_item(kind)})
-    studio.do(item_edits.add, lou, "entrees", raw)
+    studio.do(item_edits.add, pack, "entrees", raw)
     page = await listed(max_)
     lost = [text for text in texts(raw) if " ".join(text.split()) not in page]
     assert lost == []
 
 
-async def test_texts_stand_under_the_spreadsheet_s_titles(studio, lou, max_):
-    studio.do(item_edits.add, lou, "entrees", whole(good()))
+async def test_texts_stand_under_the_spreadsheet_s_titles(studio, pack, max_):
+    studio.do(item_edits.add, pack, "entrees", whole(good()))
     page = await listed(max_)
     assert "Question 1" in page
     for title in ("Explication", "Choix 1", "Idée reçue On croit que non.", "Geste Levez les yeux."):
         assert title in page
 
 
-async def test_a_practice_s_actions_stand_under_their_practice(studio, lou, max_):
+async def test_a_practice_s_actions_stand_under_their_practice(studio, pack, max_):
     studio.do(
-        item_edits.add, lou, "entrees", {**head("tout"), "kind": "pratiques", **first_item("pratiques")}
+        item_edits.add, pack, "entrees", {**head("tout"), "kind": "pratiques", **first_item("pratiques")}
     )
     page = await listed(max_)
     assert "Pratique 8" in page
@@ -83,17 +76,17 @@ async def test_a_practice_s_actions_stand_under_their_practice(studio, lou, max_
     assert "accuse-1" not in page
 
 
-async def test_short_texts_stand_open_and_long_ones_are_folded(studio, lou, max_):
-    studio.do(item_edits.add, lou, "entrees", good())
+async def test_short_texts_stand_open_and_long_ones_are_folded(studio, pack, max_):
+    studio.do(item_edits.add, pack, "entrees", good())
     studio.do(
-        item_edits.add, lou, "entrees", {**head("tout"), "kind": "pratiques", **first_item("pratiques")}
+        item_edits.add, pack, "entrees", {**head("tout"), "kind": "pratiques", **first_item("pratiques")}
     )
     source = await (await max_.get(f"{PACK}/relire")).text()
     assert re.findall(r'<details class="every-text"( open)?', source) == [" open", ""]
 
 
-async def test_markup_in_a_text_is_text(studio, lou, max_):
-    studio.do(item_edits.add, lou, "entrees", good(gesture="<script>alert(1)</script>"))
+async def test_markup_in_a_text_is_text(studio, pack, max_):
+    studio.do(item_edits.add, pack, "entrees", good(gesture="<script>alert(1)</script>"))
     source = await (await max_.get(f"{PACK}/relire")).text()
     assert "<script>alert" not in source
     assert "&lt;script&gt;alert" in source
@@ -147,8 +140,8 @@ async def test_new_items_and_those_taken_out_are_said(studio, published, max_):
     assert "Retirées : un" in said(source)
 
 
-async def test_a_first_version_is_read_whole(studio, lou, max_):
-    studio.do(item_edits.add, lou, "entrees", good())
+async def test_a_first_version_is_read_whole(studio, pack, max_):
+    studio.do(item_edits.add, pack, "entrees", good())
     source = await read(max_)
     assert items_of(source) == ["bonjour"]
     assert "Depuis la version" not in source
@@ -207,10 +200,10 @@ async def test_who_reads_what_changed_has_seen_that_alone(studio, published, vis
     "path",
     [f"{PACK}/relire", *(f"{PACK}/fiche/bonjour?vue={look}" for look in ("telephone", "teams", "texte"))],
 )
-async def test_an_item_s_picture_is_seen_with_its_words_and_where_players_see_it(studio, lou, max_, path):
-    studio.do(pack_media.put, lou, "entrees", "porte.svg", PICTURE)
+async def test_an_item_s_picture_is_seen_with_its_words_and_where_players_see_it(studio, pack, max_, path):
+    studio.do(pack_media.put, pack, "entrees", "porte.svg", PICTURE)
     studio.do(
-        item_edits.add, lou, "entrees", good(picture={"file": "porte.svg", "alt": "Une <porte> ouverte"})
+        item_edits.add, pack, "entrees", good(picture={"file": "porte.svg", "alt": "Une <porte> ouverte"})
     )
     source = await read(max_, path)
     figure = source[source.index('<figure class="item-picture"') : source.index("</figure>")]
@@ -222,6 +215,6 @@ async def test_an_item_s_picture_is_seen_with_its_words_and_where_players_see_it
     assert (await max_.get(address)).status == 200
 
 
-async def test_an_item_without_a_picture_has_no_empty_frame(studio, lou, max_):
-    studio.do(item_edits.add, lou, "entrees", good())
+async def test_an_item_without_a_picture_has_no_empty_frame(studio, pack, max_):
+    studio.do(item_edits.add, pack, "entrees", good())
     assert "item-picture" not in await read(max_)
