@@ -149,7 +149,9 @@ def _welcomed(
 
 
 def forget(
-    who: Annotated[str, typer.Argument(help="The person's pseudonym, or their directory id.")],
+    who: Annotated[
+        str, typer.Argument(help="The person’s pseudonym, directory id, or the name of their link.")
+    ],
     *,
     yes: Yes = False,
     language: Spoken = Language.fr,

@@ -14,6 +14,13 @@ def test_the_first_lead_is_invited_without_options_again_and_again(organised):
         assert CODE.fullmatch(organised("admin", "invite").stdout)
 
 
+def test_who_is_invited_without_a_label_has_that_of_their_role_with_a_number_where_it_is_taken(organised):
+    for options in ((), (), ("--role", "relay", "--site", "Metz"), ("--role", "author")):
+        organised("admin", "invite", *options)
+    labels = re.findall(r"role\.invite (.+) role=", organised("admin", "log").stdout)
+    assert labels == ["Auteur", "Relais", "Première responsable (2)", "Première responsable"]
+
+
 @pytest.mark.parametrize(
     "options",
     [
