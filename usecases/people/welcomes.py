@@ -92,6 +92,28 @@ def bring_in(
     return step, planned, directory.bring_in(uow, services, actor, roster, terms, now, instant)[1]
 
 
+def name_again(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    roster: Roster,
+    terms: Terms,
+    now: datetime,
+    instant: datetime,
+) -> bool:
+    """Expect the people of a file for another year, where it changes nothing else; returns whether it was so.
+
+    Raises:
+        TeamError: it would put somebody into two seasons of the same days.
+        directory.Wrong: the file has problems; nothing was written.
+    """
+    planned = directory.plan(uow, services, roster, terms, now)
+    if not (planned.none and planned.people):
+        return False
+    directory.bring_in(uow, services, actor, roster, terms, now, instant)
+    return True
+
+
 def out_of_reach(
     uow: UnitOfWork, services: Services, roster: Roster, tenant: str, now: datetime
 ) -> list[OutOfReach]:

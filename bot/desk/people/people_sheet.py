@@ -51,9 +51,7 @@ class PeopleSheet:
             return await self._page(request, visitor, {"error": visitor.words("place_desk.choose_file")}, 422)
         roster = await people_reading.read(upload.body)
         try:
-            summary = await frame.database.read(self._plan, roster, welcome=True)
-            if summary.none and summary.people:  # its people are expected for another year, and links live on
-                await frame.database.write(self._note, visitor, roster)
+            await frame.database.write(self._name_again, visitor, roster)
         except Wrong as wrong:
             told = people_reading.problems(visitor.words, roster, wrong.problems, upload.name)
             return await self._page(request, visitor, told, 422)
@@ -173,11 +171,11 @@ class PeopleSheet:
         terms = Terms(self._tenant, welcome)
         return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
 
-    def _note(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
-        """A file that changes nothing names its people again: their time begins anew, welcomes wait on."""
+    def _name_again(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
+        """A file that changes nothing names its people again: their time begins anew, and links live on."""
         clock, terms = self._frame.clock, Terms(self._tenant, welcome=True)
-        now, real = clock.calendar(), clock.real()
-        directory.bring_in(uow, self._frame.services, visitor.actor, roster, terms, now, real)
+        times = clock.calendar(), clock.real()
+        welcomes.name_again(uow, self._frame.services, visitor.actor, roster, terms, *times)
 
     def _import(
         self,

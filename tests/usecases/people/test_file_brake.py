@@ -44,6 +44,18 @@ def test_who_has_the_welcome_already_or_gets_none_is_not_counted(world):
     assert bring_in(world, None, EVE) == ("go", 0)
 
 
+def test_a_file_that_is_only_named_again_writes_nothing_where_it_would_welcome_somebody(world):
+    def name_again(*ids):
+        roster = people_file.read((HEADER + "\n".join(f";Accueil;{who};;;" for who in ids)).encode())
+        terms = (roster, Terms("t", welcome=True), world.now, world.now)
+        return world.database.run(welcomes.name_again, world.services, "cli", *terms)
+
+    assert not name_again(ANA)
+    assert invited(world) == 0
+    bring_in(world, None, ANA)
+    assert name_again(ANA)
+
+
 def reading(*rows):
     return people_file.read((HEADER + "\n".join(rows)).encode())
 
