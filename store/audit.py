@@ -67,6 +67,11 @@ class Pending(Generic[Asked]):
     number: int | None
 
 
+def campaign_slot(campaign_id: int) -> str:
+    """The slot of what waits for another admin of a campaign."""
+    return f"campaign:{campaign_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """What `actor` agreed to for a campaign, and another admin must agree to.
@@ -84,7 +89,7 @@ class Approval:
     def slot(self) -> str:
         """What has one request at most."""
         if self.campaign_id is not None:
-            return f"campaign:{self.campaign_id}"
+            return campaign_slot(self.campaign_id)
         about = f":{self.payload.team}" if isinstance(self.payload, TeamQuestion) else ""
         return f"{self.purpose}{about}"
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from store.audit import campaign_slot
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.audience import Audience
 from store.schema.values import Campaign, Draft
@@ -144,7 +145,7 @@ def unschedule(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -
     cancelled = uow.outbox.cancel(campaign_id=campaign.id, but=TESTS)
     uow.campaigns.take_back(campaign)
     uow.lead_news.forget(campaign.id)
-    uow.audit.seconded(f"campaign:{campaign.id}")
+    uow.audit.seconded(campaign_slot(campaign.id))
     uow.audit.write(now, actor, "campaign.unschedule", campaign.name, cancelled=cancelled)
     return life.stored(uow, campaign.id)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from games.rules import quiet_hours
+from store.audit import campaign_slot
 from store.campaigns.lead_news import LeadNews
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -32,7 +33,7 @@ def end_request(
     uow: UnitOfWork, directory_ids: Collection[str], campaign: Campaign, now: datetime, instant: datetime
 ) -> None:
     """End what waits for a second admin of a campaign that was edited; whoever asked is told."""
-    slot = f"campaign:{campaign.id}"
+    slot = campaign_slot(campaign.id)
     waiting = [asked for asked in uow.audit.to_second(instant) if asked.slot == slot]
     uow.audit.seconded(slot)
     for asked in waiting:
