@@ -63,6 +63,13 @@ async def test_who_lost_their_session_in_a_form_opens_the_desk_in_another_tab_by
     assert '<a class="main wide" href="/compte?vers=/pilotage" target="_blank"' in page
 
 
+async def test_no_button_of_that_page_sticks_over_what_was_written(people):
+    page = await (await people.stranger.post("/pilotage/personnes/roles", label="Accueil, poste 3")).text()
+    form = page[page.index('<form class="stack"') : page.index("</form>")]
+    assert "wide" not in form
+    assert '<details class="more"><summary>' in page
+
+
 async def test_who_lost_their_session_comes_back_to_the_page_that_they_asked_for(people):
     page = await (await people.stranger.get("/pilotage/journal?page=2")).text()
     assert 'name="vers" value="/pilotage/journal?page=2"' in page
