@@ -42,6 +42,7 @@ def test_a_lead_invites_reads_the_log_and_ends_a_role(address, open_page, folder
         page,
         "campagne créer Printemps ; paquet essentiel-services-publics-plus ; début 02/03/2099 ; heure 9 h",
     )
+    expect(page.locator("#log")).to_contain_text("est un brouillon", timeout=ANSWER_MS)
     say(page, "pilotage")
     page.locator("a.chip", has_text="Ouvrir le pilotage").last.click(timeout=ANSWER_MS)
     expect(page.locator("h1")).to_have_text("Aujourd’hui")
