@@ -1,5 +1,6 @@
 """Counts of whom a campaign reaches, by team and site, week and door: taken by the clock, read as kept."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -59,13 +60,23 @@ class Indicators(Repository):
 
     def players(self, audience: Audience) -> dict[Place, int]:
         """The people of an audience who have come, by team and site."""
-        at = site_of()
-        query = select(players.c.team_id, at, func.count()).select_from(with_team())
-        return self._places(query.where(in_audience(audience, at)).group_by(players.c.team_id, at))
+        return self._places(_come(audience))
 
-    def waiting(self, audience: Audience) -> dict[Place, int]:
-        """The people of an audience who were invited and have not come."""
-        return self._places(_waiting(audience))
+    def expected(self, audience: Audience) -> dict[Place, int]:
+        """The people of an audience who have come or were invited, by team and site.
+
+        Nothing says which row of a file somebody is who came by their team's poster. So a team's people are
+        those of the file, or those who came where these are more: who is both counts once. A list names its
+        people, whatever the file says.
+        """
+        people = Counter(self.players(audience))
+        poster: dict[Place, int] = {}
+        if audience.list_id is None:
+            invited = exists().where(invitations.c.player_id == players.c.id)
+            poster = self._places(_come(audience).where(players.c.team_id.is_not(None), ~invited))
+        for place, waiting in self._places(_waiting(audience)).items():
+            people[place] += max(0, waiting - poster.get(place, 0))
+        return people
 
     def welcomed(self, audience: Audience) -> dict[Place, int]:
         """Those of them to whom a first message was delivered."""
@@ -74,15 +85,13 @@ class Indicators(Repository):
 
     def told(self, campaign_id: int, audience: Audience) -> dict[Place, int]:
         """The people of an audience who have come and to whom a message of the campaign was delivered."""
-        at = site_of()
         sent = exists().where(
             outbox.c.campaign_id == campaign_id,
             outbox.c.player_id == players.c.id,
             outbox.c.state == "sent",
             outbox.c.purpose != "test",
         )
-        query = select(players.c.team_id, at, func.count()).select_from(with_team())
-        return self._places(query.where(in_audience(audience, at), sent).group_by(players.c.team_id, at))
+        return self._places(_come(audience).where(sent))
 
     def headcounts(self, audience: Audience) -> dict[Place, int]:
         """The headcount of each open team of an audience into which nobody was imported."""
@@ -157,6 +166,12 @@ class Indicators(Repository):
 
     def _places(self, query: Select[Any]) -> dict[Place, int]:
         return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
+
+
+def _come(audience: Audience) -> Select[Any]:
+    at = site_of()
+    query = select(players.c.team_id, at, func.count()).select_from(with_team())
+    return query.where(in_audience(audience, at)).group_by(players.c.team_id, at)
 
 
 def _waiting(audience: Audience) -> Select[Any]:

@@ -87,9 +87,7 @@ class Counted:
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
     """Count a campaign as it is now; only reads."""
     audience, found = campaign.audience, uow.indicators
-    come, waiting = found.players(audience), found.waiting(audience)
-    expected = Counter(come)
-    expected.update(waiting)
+    expected = Counter(found.expected(audience))
     for place, headcount in found.headcounts(audience).items():
         expected[place] = max(expected[place], headcount)
     told = Counter(found.told(campaign.id, audience))

@@ -64,12 +64,12 @@ async def waiting(frame: Frame, visitor: Visitor, purpose: Purpose = PURPOSE) ->
 
 def came(uow: UnitOfWork, words: Catalogue) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """How many are expected and have come: in all, and by site as far as rule 7 lets it be told."""
-    come, still = uow.indicators.players(EVERYBODY), uow.indicators.waiting(EVERYBODY)
+    come, people = uow.indicators.players(EVERYBODY), uow.indicators.expected(EVERYBODY)
     names = uow.teams.site_names()
     counts = []
     for site, name in names.items():
         here = sum(number for (_, at), number in come.items() if at == site)
-        expected = here + sum(number for (_, at), number in still.items() if at == site)
+        expected = sum(number for (_, at), number in people.items() if at == site)
         counts.append(Count(name, expected, here))
     whole = (sum(count.people for count in counts), sum(count.counted for count in counts))
     facts = [

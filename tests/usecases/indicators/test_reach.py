@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
@@ -9,12 +10,14 @@ from store.schema.audience import Audience
 from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
+from tests.fakes.chat.people_import import ANA, bring_in, make_list
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.traces import forget
 from usecases.campaigns import lifecycle
 from usecases.indicators import reach
 from usecases.indicators.reach import Reach, Week
+from usecases.people import accounts
 from usecases.teams import transfers
 
 
@@ -44,6 +47,42 @@ def test_expected_is_whom_the_audience_names_or_the_headcount_where_nobody_was_i
     world.later(days=1)
     night(world)
     assert of(world, None).expected == 2
+
+
+@on_both_engines
+def test_a_team_expects_the_people_of_its_file_or_those_who_came_where_these_are_more(world):
+    """Nobody knows which row of the file somebody is who came by a poster: row and person count once."""
+    accueil = world.team("Accueil").id
+    bring_in(world, *(f";Accueil;;agent.{number};;" for number in range(6)))
+    world.launch()
+    world.players(4)
+    night(world)
+    assert of(world, accueil).expected == 6
+    world.players(5, first=4)
+    world.later(days=1)
+    night(world)
+    assert of(world, accueil).expected == 9
+
+
+@on_both_engines
+def test_who_came_by_their_own_row_of_the_file_leaves_the_other_rows_expected(world):
+    _, links = bring_in(world, *(f";Accueil;;agent.{number};;" for number in range(6)))
+    join = partial(accounts.join, services=world.services, pseudonym="", team_id=None, language="fr")
+    world.database.run(partial(join, code=links[0].code, now=world.now, instant=world.now))
+    world.launch()
+    world.players(2)
+    night(world)
+    assert of(world, world.team("Accueil").id).expected == 6
+
+
+def test_of_a_list_everybody_counts_since_it_names_them(world):
+    bring_in(world, ";Accueil;;agent.1;;")
+    world.player(ANA)  # in no file
+    make_list(world, "Relais", ANA, ";agent.1")
+    (list_id,) = world.database.look(lambda uow: uow.lists.numbers()).values()
+    world.launch(audience=Audience(list_id=list_id))
+    night(world)
+    assert of(world, world.team("Accueil").id).expected == 2
 
 
 def test_who_completed_a_door_came_and_is_active_in_the_week_of_that_door(world, team):

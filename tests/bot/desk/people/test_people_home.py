@@ -25,11 +25,16 @@ def lost(world):
     world.database.run(work)
 
 
+async def test_who_is_in_the_file_and_came_by_a_poster_counts_once(world, lead, lost):
+    world.players(10)
+    assert "Attendues, venues comprises 61" in await lead.text(PAGE)  # the lead, who is in no team, too
+
+
 async def test_how_many_came_is_told_by_site_only_where_five_did_and_five_did_not(world, lead, lost):
     world.players(10)
     world.players(2, 10, team="Lycée Vauban")
     page = await lead.text(PAGE)
-    assert "Attendues, venues comprises 73" in page
+    assert "Attendues, venues comprises 63" in page
     reims = page.partition("Reims")[2][:60]
     metz = page.partition("Metz")[2][:60]
     assert "pas montré" in reims
