@@ -36,6 +36,7 @@ from store.schema.tables import (
     testimonies,
     thanks,
 )
+from store.sql.conditions import batches
 from store.sql.repository import Repository
 
 OF_PERSONS: Sequence[Table] = (
@@ -108,6 +109,10 @@ class Retention(Repository):
 
     def withdraw(self, numbers: Sequence[int], handles: Sequence[str]) -> None:
         """Delete unanswered invitations, with the conversations of their welcome and their list entries."""
+        for some, of_some in zip(batches(numbers), batches(handles), strict=True):
+            self._withdraw(some, of_some)
+
+    def _withdraw(self, numbers: Sequence[int], handles: Sequence[str]) -> None:
         addressed = select(outbox.c.conversation_id).where(outbox.c.invitation_id.in_(numbers))
         lonely = and_(conversations.c.player_id.is_(None), ~conversations.c.room)
         query = select(conversations.c.id).where(conversations.c.id.in_(addressed), lonely)

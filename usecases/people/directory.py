@@ -11,6 +11,7 @@ from itertools import count
 from content.words import Catalogue
 from store.people.access import InvitedLink
 from store.people.invitations import Invited
+from store.schema.audience import EVERYBODY
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import signing
@@ -33,11 +34,13 @@ class Wrong(Exception):  # noqa: N818 (it is an answer, not a fault)
 class Terms:
     """The directory of the file's ids, and whether an admin agreed to a welcome for each person.
 
-    `tenant` is "" where Teams is not connected: then no welcome can be sent or planned.
+    `tenant` is "" where Teams is not connected: then no welcome can be sent or planned. With `withdraw` the
+    people of earlier files who are not in this one, and never came, are not expected any more.
     """
 
     tenant: str
     welcome: bool
+    withdraw: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,10 @@ class Import:
         welcomes: people who get the one welcome by this import.
         held: people who get it by an import once Teams is connected.
         absent: people whom an earlier file named and this one does not; they stay as they are.
+        absent_waiting: of those, who never came and may be withdrawn.
         entering: people who enter launched seasons, those invited too. `seasons`: their names.
-        concerned: people who get a welcome or enter a season: the number that is typed back of many.
+        withdrawn: who was `absent_waiting`, and is not expected any more.
+        concerned: people who get a welcome, enter a season or are withdrawn: typed back where they are many.
         moves: between which teams people go, come or not; most people first.
         merged: the file's teams that were merged into others, where its people go.
     """
@@ -70,6 +75,8 @@ class Import:
     moved: int
     held: int
     absent: int
+    absent_waiting: int
+    withdrawn: int
     entering: int = 0
     seasons: tuple[str, ...] = ()
     concerned: int = 0
@@ -79,14 +86,16 @@ class Import:
     @property
     def none(self) -> bool:
         """Whether the file says what is so already."""
-        return not (self.new or self.changed or self.moved or self.welcomes)
+        return not (self.new or self.changed or self.moved or self.welcomes or self.withdrawn)
 
-    def entries(self, words: Catalogue) -> list[str]:
-        """Who enters which seasons in words, and whom it concerns in all; nothing where nobody enters."""
-        if not self.entering:
-            return []
-        lines = [words.count("team.enter", self.entering, seasons=", ".join(self.seasons))]
-        if self.concerned not in {self.entering, self.welcomes}:
+    def effects(self, words: Catalogue) -> list[str]:
+        """Who enters which seasons and who is withdrawn, in words, and whom it concerns in all."""
+        lines = []
+        if self.entering:
+            lines.append(words.count("team.enter", self.entering, seasons=", ".join(self.seasons)))
+        if self.withdrawn:
+            lines.append(words.count("people.import_withdrawn", self.withdrawn))
+        if lines and self.concerned not in {self.entering, self.welcomes, self.withdrawn}:
             lines.append(words.count("people.import_concerned", self.concerned))
         return lines
 
@@ -110,6 +119,7 @@ class _Plan:
         links: people who come by a personal link, by handle.
         team_of: their team, by the line of the file.
         movements: where each person who is new, changed or moved will work.
+        absent_waiting: how many are in no row and never came. `withdraw`: they are not expected any more.
     """
 
     new: Sequence[Invited]
@@ -123,6 +133,8 @@ class _Plan:
     links: Mapping[str, Entry]
     team_of: Mapping[int, Team | None]
     absent: int
+    absent_waiting: int
+    withdraw: bool
     movements: Movements
     moves: tuple[TeamMove, ...]
     merged: tuple[TeamMove, ...]
@@ -132,7 +144,9 @@ class _Plan:
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
         welcomes = len(self.agreed) if self.connected else 0
         held = len(self.agreed) - welcomes
-        counts = (welcomes, len(self.teams), held, self.absent)
+        withdrawn = self.absent_waiting if self.withdraw else 0
+        left = (self.absent - withdrawn, self.absent_waiting - withdrawn, withdrawn)
+        counts = (welcomes, len(self.teams), held, *left)
         return Import(sum(sizes), *sizes, *counts, moves=self.moves, merged=self.merged)
 
 
@@ -146,9 +160,9 @@ def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now:
     prepared = _plan(uow, services, roster, terms, now)
     entering = entrants(uow, prepared.movements, now)
     welcomed = {invited.handle for invited in prepared.agreed} if prepared.connected else set()
-    concerned = len(entering.handles | welcomed)
-    seasons = tuple(entering.seasons)
-    return replace(prepared.counted(), entering=len(entering.handles), seasons=seasons, concerned=concerned)
+    counts, seasons = prepared.counted(), tuple(entering.seasons)
+    concerned = len(entering.handles | welcomed) + counts.withdrawn
+    return replace(counts, entering=len(entering.handles), seasons=seasons, concerned=concerned)
 
 
 def bring_in(
@@ -173,6 +187,9 @@ def bring_in(
     every = (*prepared.new, *prepared.changed, *prepared.same)
     uow.invitations.seen([invited.handle for invited in every], now)
     transfers.move(uow, actor, prepared.teams, now)
+    if prepared.withdraw:
+        leaving = uow.invitations.others({*(invited.handle for invited in every), *prepared.movements.known})
+        uow.retention.withdraw([number for number, _ in leaving], [handle for _, handle in leaving])
     links = _links(uow, services, prepared, instant)
     counts = prepared.counted()
     uow.audit.write(
@@ -183,6 +200,7 @@ def bring_in(
         new=counts.new,
         changed=counts.changed,
         welcomes=counts.welcomes,
+        withdrawn=counts.withdrawn,
     )
     return counts, links
 
@@ -247,11 +265,13 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
         seats[handle] = seat
     links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in players}
     of = {entry.line: places[entry.line].team for entry in links.values()}
-    absent = uow.invitations.count() - len(known)
+    waiting = sum(invited.player_id is None for invited in known.values())
+    absent = (uow.invitations.count() - len(known), uow.invitations.count_in(EVERYBODY) - waiting)
     sizes, connected = (len(players), forgotten), bool(terms.tenant)
     movements = Movements(seats, known, players)
     told = (team_moves(uow, movements, now_in), from_merged(places.values()))
-    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, absent, movements, *told)
+    away, here = absent, (terms.withdraw, movements)
+    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, *away, *here, *told)
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:

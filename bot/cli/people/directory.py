@@ -63,6 +63,10 @@ def import_(
             "--welcome/--no-welcome", help="Whether the people invited in Teams get the one welcome."
         ),
     ] = True,
+    remove_absent: Annotated[
+        bool,
+        typer.Option("--remove-absent", help="Expect no more who is not in the file and never came."),
+    ] = False,
     yes: YesTo = None,
     json: Json = False,
     language: Spoken = Language.fr,
@@ -81,7 +85,7 @@ def import_(
             raise Refusal(context.words("cli.links_ending", file=links))
         roster = read(context, file, asked_json=json)
         settings = context.session.settings
-        terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome)
+        terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome, remove_absent)
         try:
             summary = context.look(directory.plan, context.services, roster, terms, context.now)
             if check:
@@ -175,13 +179,13 @@ def _question(context: Context, number: int) -> str:
 
 
 def _import_question(context: Context, summary: Import) -> str:
-    """What is asked before so many are welcomed, or enter a launched season."""
+    """What is asked before so many are welcomed, enter a launched season, or are expected no more."""
     words = context.words
-    if not summary.entering:
+    if not (summary.entering or summary.withdrawn):
         return _question(context, summary.concerned)
     welcomes = [words.count("people.import_would_welcome", summary.welcomes)] * bool(summary.welcomes)
     return " ".join(
-        [*welcomes, *summary.entries(words), words("people.sure_list", typed=f" {summary.concerned}")]
+        [*welcomes, *summary.effects(words), words("people.sure_list", typed=f" {summary.concerned}")]
     )
 
 
@@ -200,9 +204,9 @@ def _tell(
     keys = ("new", "changed", "same", "players", "moved", "forgotten")
     welcomed = "welcomes" if saved else "would_welcome"
     figures = asdict(summary) | {"would_welcome": summary.welcomes}
-    _count(context, {key: figures[key] for key in (*keys, welcomed, "held", "absent")})
+    _count(context, {key: figures[key] for key in (*keys, welcomed, "held", "absent", "absent_waiting")})
     moves = people_match.changes_of_team(context.words, summary.moves, summary.merged)
-    for line in (*moves, *summary.entries(context.words)):
+    for line in (*moves, *summary.effects(context.words)):
         typer.echo(line)
     if personal:
         key = "people.import_links_in" if links else "people.import_links"

@@ -39,8 +39,7 @@ class PeopleSheet:
         """GET: the form, and what the file that waits would change; `bienvenue=0`: without the welcome."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
         done = "people_desk.done_import" if request.query.get("fait") == "importe" else ""
-        welcome = request.query.get("bienvenue") != "0"
-        return await self._page(request, visitor, {"notice": done}, welcome=welcome)
+        return await self._page(request, visitor, {"notice": done}, terms=self._terms(request.query))
 
     async def drop(self, request: web.Request) -> web.Response:
         """POST: read it and match it; what is wrong stands here by row, and nothing is kept of it."""
@@ -66,20 +65,18 @@ class PeopleSheet:
         form = await read_form(request)
         frame = self._frame
         visitor = await frame.open(request, Right.EVERYTHING)
-        welcome = form.get("bienvenue") != "0"
+        terms = self._terms(form)
         kept = await people_reading.waiting(frame, visitor)
         if kept is None or kept.digest != form.get("digest"):
             why = _other(visitor.words, kept)
-            return await self._page(request, visitor, {"error": why}, 409, welcome=welcome)
+            return await self._page(request, visitor, {"error": why}, 409, terms=terms)
         shown = whole_number(form.get("attendu"))
         typed = whole_number("".join(form.get("nombre", "").split()))
         step: Step = "number"
         if shown is None or typed == shown:
             roster = await people_reading.read(kept.body)
             try:
-                step = await frame.database.write(
-                    self._import, visitor, kept.digest, roster, typed, welcome=welcome
-                )
+                step = await frame.database.write(self._import, visitor, kept.digest, roster, typed, terms)
             except Wrong as wrong:  # a team of the file was closed meanwhile
                 told = people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
                 return await self._page(request, visitor, told, 409)
@@ -87,7 +84,7 @@ class PeopleSheet:
                 return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409)
         if step == "number":
             again: Values = {"typed": form.get("nombre", "")[:20], "again": True}
-            return await self._page(request, visitor, again, 422, welcome=welcome)
+            return await self._page(request, visitor, again, 422, terms=terms)
         raise web.HTTPSeeOther(f"{SHEET}?fait=importe#changes")
 
     async def _page(
@@ -97,14 +94,14 @@ class PeopleSheet:
         values: Mapping[str, object],
         status: int = 200,
         *,
-        welcome: bool = True,
+        terms: Terms | None = None,
     ) -> web.Response:
         words = visitor.words
         shown = None
         told = dict(values)
         if "problems" not in told:
             try:
-                shown = await self._shown(visitor, welcome=welcome)
+                shown = await self._shown(visitor, terms or self._terms({}))
             except Wrong as wrong:  # it fitted when it was dropped
                 told |= await self._misfits(visitor, wrong)
                 status = max(status, 409)
@@ -138,7 +135,11 @@ class PeopleSheet:
         roster = await people_reading.read(kept.body)
         return people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
 
-    async def _shown(self, visitor: Visitor, *, welcome: bool) -> Values | None:
+    def _terms(self, fields: Mapping[str, str]) -> Terms:
+        """What the lead chose for the file: everybody is welcomed and nobody withdrawn unless it says so."""
+        return Terms(self._tenant, fields.get("bienvenue") != "0", fields.get("retirer") == "1")
+
+    async def _shown(self, visitor: Visitor, terms: Terms) -> Values | None:
         """The file that waits, and what it would change now.
 
         Raises:
@@ -149,31 +150,35 @@ class PeopleSheet:
         if kept is None:
             return None
         roster = await people_reading.read(kept.body)
-        summary = await self._frame.database.read(self._plan, roster, welcome=welcome)
+        summary = await self._frame.database.read(self._plan, roster, terms)
         words = visitor.words
+        away = summary.absent_waiting + summary.withdrawn
+        hint = "withdrawn" if summary.withdrawn else "entering" if summary.entering else "hint"
         many = approval.decide(summary.concerned, None) == "number"
-        fields = {"digest": kept.digest, "bienvenue": int(welcome)}
+        fields = {"digest": kept.digest, "bienvenue": int(terms.welcome)}
         return {
             "name": kept.name,
             "lines": _changes(words, summary),
-            "none": summary.none,
+            "none": summary.none and not summary.absent_waiting,
+            "saved": summary.none,
             "known": not summary.new,
-            "welcome": welcome,
-            "may_welcome": bool(summary.welcomes or summary.held or not welcome),
+            "welcome": terms.welcome,
+            "may_welcome": bool(summary.welcomes or summary.held or not terms.welcome),
+            "absent": words.count("people_desk.withdraw", away) if away else "",
+            "withdraw": terms.withdraw,
             "number": words.number(summary.concerned) if many else "",
-            "hint": words(f"people_desk.number_{'entering' if summary.entering else 'hint'}"),
+            "hint": words(f"people_desk.number_{hint}"),
             "fields": fields | ({"attendu": summary.concerned} if many else {}),
             "links": sum(1 for entry in roster.entries if entry.link),
             "unread": ", ".join(roster.unread),
         }
 
-    def _plan(self, uow: UnitOfWork, roster: Roster, *, welcome: bool) -> Import:
-        terms = Terms(self._tenant, welcome)
+    def _plan(self, uow: UnitOfWork, roster: Roster, terms: Terms) -> Import:
         return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
 
     def _name_again(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
         """A file that changes nothing names its people again: their time begins anew, and links live on."""
-        clock, terms = self._frame.clock, Terms(self._tenant, welcome=True)
+        clock, terms = self._frame.clock, self._terms({})
         times = clock.calendar(), clock.real()
         welcomes.name_again(uow, self._frame.services, visitor.actor, roster, terms, *times)
 
@@ -184,22 +189,21 @@ class PeopleSheet:
         digest: str,
         roster: Roster,
         typed: int | None,
-        *,
-        welcome: bool,
+        terms: Terms,
     ) -> Step:
         """Write the file; a second press finds that it says what is so, and writes nothing."""
         clock = self._frame.clock
         kept = uow.dropped_files.get(visitor.player.id, PURPOSE, clock.real())
         if kept is None or kept.digest != digest:
             raise Refused("people_desk.file_moved")
-        if self._plan(uow, roster, welcome=welcome).none:
+        if self._plan(uow, roster, terms).none:
             return "go"
         step, _, _ = welcomes.bring_in(
             uow,
             self._frame.services,
             visitor.actor,
             roster,
-            Terms(self._tenant, welcome),
+            terms,
             typed,
             clock.calendar(),
             clock.real(),
@@ -217,7 +221,7 @@ def _changes(words: Catalogue, summary: Import) -> list[str]:
     return [
         *lines,
         *people_match.changes_of_team(words, summary.moves, summary.merged),
-        *summary.entries(words),
+        *summary.effects(words),
     ]
 
 

@@ -1,15 +1,27 @@
 """An import makes invitations, never players, and twice does no harm (rules 5, 7, 10)."""
 
 import time
+from functools import partial
 
 import pytest
 
 from content.words import load
 from games.rules.doors import Site
-from store.schema.audience import EVERYBODY
-from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, invited, person, players
+from store.schema.audience import EVERYBODY, Audience
+from tests.fakes.chat.people_import import (
+    ANA,
+    BEN,
+    EVE,
+    HEADER,
+    bring_in,
+    invited,
+    make_list,
+    person,
+    plan_welcomes,
+    players,
+)
 from tests.fakes.chat.region import on_both_engines
-from usecases.people import directory, people_match
+from usecases.people import accounts, directory, people_file, people_match
 from usecases.people.people_match import TeamMove
 from usecases.teams import teams
 
@@ -70,6 +82,39 @@ def test_a_second_import_updates(world):
         "en",
         {2, 3, 4},
     )
+
+
+def withdraw(world, *lines):
+    roster = people_file.read((HEADER + "\n".join(lines)).encode())
+    work = (world.services, "cli", roster, directory.Terms("t", welcome=True, withdraw=True))
+    return world.database.run(directory.bring_in, *work, world.now, world.now)[0]
+
+
+@on_both_engines
+def test_who_is_in_the_file_no_more_and_never_came_is_withdrawn_where_a_lead_says_so(world):
+    bring_in(world, f";Accueil;{ANA};;;", f";Accueil;{BEN};;;", ";Accueil;;agent-3;;")
+    make_list(world, "Pilotes", f"{BEN};", ";agent-3")
+    plan_welcomes(world)
+    assert bring_in(world, f";Accueil;{ANA};;;")[0].absent_waiting == 2
+    done = withdraw(world, f";Accueil;{ANA};;;", f";Accueil;{EVE};;;")
+    assert (done.withdrawn, done.absent, done.absent_waiting) == (2, 0, 0)
+    assert invited(world) == 2
+    on_list = Audience(list_id=world.database.look(lambda uow: uow.lists.numbers())["pilotes"])
+    assert world.database.look(lambda uow: uow.participation.reach(on_list)).total == 0
+    assert bring_in(world, f";Accueil;{BEN};;;")[0].new == 1
+
+
+@on_both_engines
+def test_nobody_who_came_is_withdrawn(world):
+    _, links = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-2;;", ";Accueil;;agent-3;;")
+    world.say(ANA, "bonjour")
+    join = partial(accounts.join, services=world.services, pseudonym="", team_id=None, language="fr")
+    world.database.run(partial(join, code=links[0].code, now=world.now, instant=world.now))
+    done = withdraw(world, f";Accueil;{BEN};;;")
+    assert (done.withdrawn, done.absent) == (1, 2)
+    assert players(world) == 2
+    again, _ = bring_in(world, f";Accueil;{ANA};;;", ";Accueil;;agent-2;;")
+    assert (again.new, again.players) == (0, 2)
 
 
 @on_both_engines

@@ -86,6 +86,18 @@ def test_many_invited_whom_a_file_moves_into_a_launched_season_wait_for_their_nu
     assert plan(world, *rows).none
 
 
+@on_both_engines
+def test_many_whom_a_file_withdraws_wait_for_their_number(world):
+    invite(world, f";Accueil;{ANA};;;", f";Accueil;{BEN};;;", f";Accueil;{EVE};;;", welcome=False)
+    terms = Terms("t", welcome=False, withdraw=True)
+    work, moment = (world.services, "cli", reading(f";Accueil;{EVE};;;"), terms), (world.now, world.now)
+    step, planned, _ = world.database.run(welcomes.bring_in, *work, None, *moment)
+    assert (step, planned.withdrawn, planned.concerned) == ("number", 2, 2)
+    assert invited(world) == 3
+    assert world.database.run(welcomes.bring_in, *work, 2, *moment)[0] == "go"
+    assert invited(world) == 1
+
+
 def test_who_is_new_to_a_launched_season_s_team_or_site_enters_it_and_who_was_of_it_does_not(world):
     invite(world, f"Metz;;{ANA};;;", welcome=False)
     world.launch(audience=Audience(sites=("metz",)))

@@ -82,6 +82,17 @@ def test_more_than_fifty_welcomes_wait_for_their_number(people):
     assert people(*rows, words=("--yes", "60"), **APP).returncode == 0
 
 
+def test_who_is_in_the_file_no_more_and_never_came_is_taken_out_by_an_option_and_the_number_of_many(people):
+    people(*(f"{TEAM};;agent-{number};;" for number in range(60)))
+    left = flat(people(f"{TEAM};;agent-0;;"))
+    assert "Parmi ces absences, 59 personnes ne sont jamais venues" in left
+    assert "--yes 59" in one_line(people(f"{TEAM};;agent-0;;", words=("--remove-absent", "--yes", "5")))
+    assert len(stored("invitations")) == 60
+    done = flat(people(f"{TEAM};;agent-0;;", words=("--remove-absent", "--yes", "59")))
+    assert "59 personnes retirées" in done
+    assert len(stored("invitations")) == 1
+
+
 def test_without_teams_an_import_plans_no_welcome_and_says_how_to_send_them_later(people):
     rows = [f"{TEAM};{ANA[:-3]}{number:03};;;" for number in range(60)]
     first = flat(people(*rows))
