@@ -110,7 +110,7 @@ def test_teams_and_people_are_brought_in_printed_moved_and_forgotten(crowd, open
         printed.close()
 
         page.goto(page.url.partition("/pilotage")[0] + "/pilotage/personnes")
-        expect(page.locator(".known").first).to_contain_text("Venues")
+        expect(page.locator(".known").first).to_contain_text("Inscrites")
         see(page, "home")
         chip(page, "Le fichier des personnes")
         drop(page, "agents.csv", WRONG)

@@ -65,7 +65,7 @@ def import_(
     ] = True,
     remove_absent: Annotated[
         bool,
-        typer.Option("--remove-absent", help="Expect no more who is not in the file and never came."),
+        typer.Option("--remove-absent", help="Expect no more who is not in the file and never joined."),
     ] = False,
     yes: YesTo = None,
     json: Json = False,

@@ -1,4 +1,4 @@
-"""GET /pilotage/personnes: how many are expected and have come, and what may be done for people."""
+"""GET /pilotage/personnes: how many are expected and have joined, and what may be done for people."""
 
 from aiohttp import web
 
@@ -31,7 +31,6 @@ class PeopleHome:
     def _read(self, uow: UnitOfWork, visitor: Visitor) -> Values:
         words, services = visitor.words, self._frame.services
         now, real = self._frame.clock.calendar(), self._frame.clock.real()
-        facts, sites = people_reading.came(uow, words)
         counts = deliveries.welcomes(uow)
         sent = []
         if counts is not None:
@@ -47,8 +46,7 @@ class PeopleHome:
         waiting = approval.pending(uow, services, now, real)
         asked = [wanted for _, wanted in waiting if wanted.purpose == welcomes.PURPOSE]
         return {
-            "facts": facts,
-            "sites": sites,
+            "joined": people_reading.enrolment(uow, words),
             "welcomes": sent,
             "again": uow.invitations.unreached(),
             "asked": asked[0].number if asked else 0,

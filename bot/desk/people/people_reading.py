@@ -3,12 +3,12 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.desk import uploads
 from bot.desk.frame import DESK, Frame, Visitor
 from content.words import Catalogue
-from games.rules.small_numbers import Count, kept_back
+from games.rules.small_numbers import MANY, Count, kept_back, together
 from store.people.dropped_files import DroppedFile, Purpose
 from store.schema.audience import EVERYBODY
 from store.unit_of_work import UnitOfWork
@@ -31,6 +31,14 @@ class FileProblem:
     line: str
     column: str
     text: str
+
+
+class Enrolment(NamedTuple):
+    """How many joined: a sentence alone while they are too few for figures, else facts, and sites'."""
+
+    sentence: str
+    facts: list[tuple[str, str]]
+    sites: list[tuple[str, str]]
 
 
 async def read(body: bytes, *, places: bool = True) -> Roster:
@@ -62,26 +70,32 @@ async def waiting(frame: Frame, visitor: Visitor, purpose: Purpose = PURPOSE) ->
     return await frame.database.read(uploads.waiting, visitor.player.id, purpose, frame.clock.real())
 
 
-def came(uow: UnitOfWork, words: Catalogue) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """How many are expected and have come: in all, and by site as far as rule 7 lets it be told."""
-    come, people = uow.indicators.players(EVERYBODY), uow.indicators.expected(EVERYBODY)
-    names = uow.teams.site_names()
+def enrolment(uow: UnitOfWork, words: Catalogue) -> Enrolment:
+    """How many are expected and have joined: in all, and by site as far as rule 7 lets it be told."""
+    joined, people = uow.indicators.players(EVERYBODY), uow.indicators.expected(EVERYBODY)
     counts = []
-    for site, name in names.items():
-        here = sum(number for (_, at), number in come.items() if at == site)
+    for site, name in uow.teams.site_names().items():
+        here = sum(number for (_, at), number in joined.items() if at == site)
         expected = sum(number for (_, at), number in people.items() if at == site)
         counts.append(Count(name, expected, here))
-    whole = (sum(count.people for count in counts), sum(count.counted for count in counts))
+    whole = together(counts)
+    (kept,) = kept_back([whole])
+    if kept == "few":
+        return Enrolment(_begin(uow, words), [], [])
     facts = [
-        (words("people_desk.expected"), words.number(whole[0])),
-        (words("people_desk.come"), _whole(words, *whole)),
+        (words("people_desk.expected"), words.number(whole.people)),
+        (words("people_desk.come"), words("people_desk.nearly_all") if kept else words.number(whole.counted)),
     ]
-    return facts, _by_site(words, counts)
+    return Enrolment("", facts, _by_site(words, counts))
 
 
-def _whole(words: Catalogue, people: int, counted: int) -> str:
-    told = not people or not kept_back([Count("", people, counted)])[0]
-    return words.number(counted) if told else words("people_desk.too_few")
+def _begin(uow: UnitOfWork, words: Catalogue) -> str:
+    """How many are in the file while fewer than five people joined; that none of many did is nobody's."""
+    file = uow.invitations.count()
+    if not file:
+        return words("people_desk.begin_no_file")
+    none = file >= MANY and uow.invitations.count_in(EVERYBODY) == file
+    return words.count("people_desk.begin_none" if none else "people_desk.begin_few", file)
 
 
 def _by_site(words: Catalogue, counts: Sequence[Count]) -> list[tuple[str, str]]:

@@ -85,7 +85,7 @@ def test_more_than_fifty_welcomes_wait_for_their_number(people):
 def test_who_is_in_the_file_no_more_and_never_came_is_taken_out_by_an_option_and_the_number_of_many(people):
     people(*(f"{TEAM};;agent-{number};;" for number in range(60)))
     left = flat(people(f"{TEAM};;agent-0;;"))
-    assert "Parmi ces absences, 59 personnes ne sont jamais venues" in left
+    assert "Parmi ces absences, 59 personnes ne se sont jamais inscrites" in left
     assert "--yes 59" in one_line(people(f"{TEAM};;agent-0;;", words=("--remove-absent", "--yes", "5")))
     assert len(stored("invitations")) == 60
     done = flat(people(f"{TEAM};;agent-0;;", words=("--remove-absent", "--yes", "59")))

@@ -1,9 +1,13 @@
 """How many have come, told so that nobody follows from it; and the welcome again, braked and agreed to."""
 
+from functools import partial
+
 import pytest
 
+from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited
 from tests.fakes.store.records import invite
+from usecases.people import accounts
 
 PAGE = "/pilotage/personnes"
 MANY = 60
@@ -27,18 +31,40 @@ def lost(world):
 
 async def test_who_is_in_the_file_and_came_by_a_poster_counts_once(world, lead, lost):
     world.players(10)
-    assert "Attendues, venues comprises 61" in await lead.text(PAGE)  # the lead, who is in no team, too
+    assert "Attendues, inscrites comprises 61" in await lead.text(PAGE)  # the lead, who is in no team, too
 
 
 async def test_how_many_came_is_told_by_site_only_where_five_did_and_five_did_not(world, lead, lost):
     world.players(10)
     world.players(2, 10, team="Lycée Vauban")
     page = await lead.text(PAGE)
-    assert "Attendues, venues comprises 63" in page
+    assert "Attendues, inscrites comprises 63" in page
     reims = page.partition("Reims")[2][:60]
     metz = page.partition("Metz")[2][:60]
     assert "pas montré" in reims
     assert "pas montré" in metz  # it would give Reims away
+
+
+async def test_on_the_first_day_a_sentence_says_how_many_the_file_names_and_that_none_joined(
+    world, lead, lost
+):
+    page = await lead.text(PAGE)
+    assert "60 personnes sont dans le fichier, et aucune ne s’est encore inscrite." in page
+    assert "Attendues" not in page
+    assert "pas montré" not in page
+
+
+async def test_one_to_four_who_joined_are_no_figure_nor_found_by_subtraction(world, lead):
+    _, links = bring_in(world, *(f";Accueil;;agent.{number:02};;" for number in range(60)))
+    join = partial(accounts.join, services=world.services, pseudonym="", team_id=None, language="fr")
+    world.database.run(partial(join, code=links[0].code, now=world.now, instant=world.now))
+    page = await lead.text(PAGE)
+    assert "60 personnes sont dans le fichier. Le nombre d’inscrites se lira ici à partir de cinq." in page
+    assert "59" not in page
+
+
+async def test_without_a_file_and_people_the_page_says_so(lead):
+    assert "Aucun fichier ne nomme encore de personnes." in await lead.text(PAGE)
 
 
 async def test_a_site_where_nobody_is_expected_is_said_to_be_one(world, lead):

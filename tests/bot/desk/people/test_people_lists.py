@@ -47,7 +47,7 @@ async def test_whom_no_file_names_is_told_by_row_before_a_new_list_is_made(world
     shown = await drop(lead, "Lien personnel\na.durand\nz.inconnu\n", nom="Pilotes")
     page = await said(await lead.get(shown.headers["Location"]))
     assert "Faire la liste « Pilotes » ?" in page
-    assert "1 personne n’est dans aucun fichier des personnes et n’est pas venue (ligne 3)." in page
+    assert "1 personne n’est dans aucun fichier des personnes et n’est pas inscrite (ligne 3)." in page
     assert lists(world) == []
     assert (await answer(lead, page)).status == 303
     assert lists(world) == ["Pilotes"]

@@ -37,7 +37,7 @@ async def test_a_person_is_found_by_either_name_and_neither_stands_beside_the_ot
     assert name not in by_id
     assert "Accueil" in by_name
     for page in (by_name, by_id):
-        assert "Elle est venue" in page
+        assert "Elle est inscrite" in page
 
 
 async def test_who_is_nobody_or_two_is_said_with_what_was_typed(world, lead):
@@ -99,7 +99,7 @@ async def test_forgetting_says_what_is_erased_and_a_second_press_finds_nobody(wo
 async def test_somebody_expected_is_found_by_directory_id_and_can_be_forgotten(world, lead):
     world.database.run(lambda uow: invite(uow, signing.handle(b"secret", "teams", DIRECTORY), DIRECTORY))
     page = await lead.text(PAGE, qui=DIRECTORY)
-    assert "Attendue, pas encore venue" in page
+    assert "Attendue, pas encore inscrite" in page
     assert "Déconnecter ses appareils" not in page
     refused = await lead.post(PAGE, qui=DIRECTORY, acte="appareils", oui="1")
     assert refused.status == 422
@@ -122,7 +122,7 @@ async def test_who_came_by_a_link_is_still_found_by_its_name_and_not_called_by_t
     _, (link,) = bring_in(world, ";Accueil;;agent-00009;;")
     join(world, link.code)
     found = await (await lead.post(PAGE, qui="agent-00009")).text()
-    assert "Elle est venue" in found
+    assert "Elle est inscrite" in found
 
 
 async def test_only_a_lead_looks_people_up_and_a_session_that_ended_keeps_what_was_typed(visit, lead, person):

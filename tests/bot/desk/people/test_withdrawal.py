@@ -19,24 +19,24 @@ def agents(count):
 async def test_the_tick_says_how_many_and_nobody_is_withdrawn_without_it(world, lead):
     bring_in(world, *agents(4))
     await drop(lead, TITLES + of_link("agent.00") + of_link("neuf"))
-    assert "ne sont jamais venues (3)" in await lead.text(PAGE)
+    assert "ne se sont jamais inscrites (3)" in await lead.text(PAGE)
     fields = await form(lead)
     assert (await lead.post(f"{PAGE}/importer", **fields)).status == 303
     assert expected(world) == 5
     page = await lead.text(PAGE)
     assert "il n’y a plus rien à enregistrer" in page
-    assert "ne sont jamais venues (3)" in page
+    assert "ne se sont jamais inscrites (3)" in page
     assert (await lead.post(f"{PAGE}/importer", **fields, retirer="1")).status == 303
     assert expected(world) == 2
     assert audited(world)[-1].detail["withdrawn"] == 3
-    assert "jamais venue" not in await lead.text(PAGE)
+    assert "jamais inscrite" not in await lead.text(PAGE)
 
 
 async def test_who_came_is_left_out_of_the_count_and_stays(world, lead):
     _, links = bring_in(world, *agents(3))
     await come(world, links[1].code)
     await drop(lead, TITLES + of_link("agent.00"))
-    assert "n’est jamais venue (1)" in await lead.text(PAGE)
+    assert "ne s’est jamais inscrite (1)" in await lead.text(PAGE)
     await lead.post(f"{PAGE}/importer", **await form(lead), retirer="1")
     assert expected(world) == 2
 

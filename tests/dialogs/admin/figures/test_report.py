@@ -112,17 +112,17 @@ def test_who_joined_is_not_told_exactly_where_who_came_is_and_few_are_left_betwe
     world.database.run(lambda uow: uow.campaigns.change(1, audience=EVERYBODY.as_json()))
     text = whole(world.say(chief, "campagne rapport"))
     assert "Personnes inscrites : 10 ou plus" in text
-    assert "Invitées, pas encore venues" not in text  # expected less invited are those who joined
+    assert "Invitées, pas encore inscrites" not in text  # expected less invited are those who joined
     assert "16" not in text.partition("Personnes atteintes")[0]
 
 
 def test_whoever_is_still_to_come_is_told_apart(world, chief):
     bring_in(world, *(f";Accueil;{number:08}-2222-3333-4444-555555555555;;;" for number in range(60)))
     text = whole(report(world, (2, 11, 6)))
-    assert "Invitées, pas encore venues" not in text  # they are of no site of the campaign
+    assert "Invitées, pas encore inscrites" not in text  # they are of no site of the campaign
     world.database.run(lambda uow: uow.campaigns.change(1, audience=EVERYBODY.as_json()))
     text = whole(world.say(chief, "campagne rapport"))
-    assert "Personnes inscrites : 23\nInvitées, pas encore venues : 60\n" in text
+    assert "Personnes inscrites : 23\nInvitées, pas encore inscrites : 60\n" in text
 
 
 def test_a_campaign_of_fewer_than_five_tells_of_nobody(world, chief):
