@@ -163,6 +163,7 @@ def make_services(settings: Settings) -> Services:
         mail=settings.mail is not None,
         push_hosts=settings.push_hosts,
         packs=shelf,
+        refusal=shelf.refusal,
         media=shelf.medium,
         too_long=Ruler(spoken.values()).too_long,
     )

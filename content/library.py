@@ -71,7 +71,7 @@ class Shelf(Mapping[str, bytes]):
         self._folders = shelved(roots)
         self._kinds = kinds
         self._refused = refused
-        self._frozen: dict[str, tuple[State, bytes | None]] = {}
+        self._frozen: dict[str, tuple[State, bytes | PackErrors]] = {}
         self._files: dict[str, Path] = {}
         self._lock = Lock()
 
@@ -84,14 +84,23 @@ class Shelf(Mapping[str, bytes]):
 
     def __getitem__(self, name: str) -> bytes:
         """The frozen bytes; raises `KeyError` for an unknown pack and for one that cannot be played."""
+        frozen = self._current(name)
+        if isinstance(frozen, PackErrors):
+            raise KeyError(name)
+        return frozen
+
+    def refusal(self, name: str) -> PackErrors | None:
+        """Why a pack cannot be played; None of one that can be, and of an unknown one."""
+        frozen = self._current(name) if name in self._folders else None
+        return frozen if isinstance(frozen, PackErrors) else None
+
+    def _current(self, name: str) -> bytes | PackErrors:
+        """What was read of a pack as its files are now."""
         state = _state(self._folders[name])
         with self._lock:
             if name not in self._frozen or self._frozen[name][0] != state:
                 self._frozen[name] = state, self._read(name)
-            frozen = self._frozen[name][1]
-        if frozen is None:
-            raise KeyError(name)
-        return frozen
+            return self._frozen[name][1]
 
     def medium(self, digest: str) -> bytes:
         """A picture or a film of a pack that was read, by hash; raises `KeyError` for any other bytes."""
@@ -100,13 +109,13 @@ class Shelf(Mapping[str, bytes]):
             raise KeyError(digest)
         return data
 
-    def _read(self, name: str) -> bytes | None:
+    def _read(self, name: str) -> bytes | PackErrors:
         folder = self._folders[name]
         try:
             pack = load(folder, self._kinds)
         except PackErrors as error:
             self._refused(name, error)
-            return None
+            return error
         self._files |= files(folder, pack.media)
         return freeze(pack)[0]
 

@@ -19,6 +19,10 @@ _LINKED = re.compile(r"((?:[a-z]{2} › )?)(matches|whys) › (.+)")
 _FOLLOWED = re.compile(r"((?:[a-z]{2} › )?)cards \d+ › choices \d+ › then")
 
 
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " "})
+"""Spaces that a reader does not tell apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """One of the author's lines that differs; `before` or `after` is None where it does not exist.
@@ -66,17 +70,25 @@ def with_item(played: Pack, shipped: Pack, item_id: str) -> Pack:
 
 
 def changes(was: Pack, now: Pack, item_id: str) -> Iterator[Change]:
-    """What differs in an item, line by line, media included; lines that decide what is right come first."""
+    """What differs in an item, line by line, media included; lines that decide what is right come first.
+
+    Another kind of space is no difference to a reader.
+    """
     before, after = _lines_of(was, item_id), _lines_of(now, item_id)
     changed = [
         Change(line, _said(before, line), _said(after, line), _about(after, line) or _about(before, line))
         for line in dict.fromkeys((*before, *after))
-        if before.get(line) != after.get(line)
+        if _seen(before, line) != _seen(after, line)
     ]
     yield from sorted(
         (change for change in changed if change.before != change.after or not change.line.endswith(_RIGHT)),
         key=lambda change: not change.decides,
     )
+
+
+def _seen(lines: Mapping[str, str], line: str) -> str | None:
+    words = lines.get(line)
+    return None if words is None else words.translate(_SPACES)
 
 
 def _said(lines: Mapping[str, str], line: str) -> str | None:

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from content.library import Library
+from content.loader import PackErrors
 from content.pack import Item
 from content.words import Catalogue
 from games.kind import Shuffle
@@ -78,12 +79,18 @@ def no_media(digest: str) -> bytes:
     raise KeyError(digest)
 
 
+def no_refusal(name: str) -> PackErrors | None:  # noqa: ARG001
+    """The default of `Services.refusal`: a pack that is not there has no errors."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Services:
     """What every flow may use beside the unit of work; made once, in `bot/wiring.py`.
 
     Attributes:
         packs: the shipped packs by id, frozen, ready to be kept at a launch; one with an error is `KeyError`.
+        refusal: why a shipped pack cannot be played; None of one that can be, and of an unknown one.
         too_long: whether an item's cards are too long for one of the channels, by their own renderers.
         media: the bytes of a shipped picture or film by hash; raises `KeyError` for an unknown one.
         admins: directory ids that are admins by the settings (rule 12).
@@ -103,6 +110,7 @@ class Services:
     local: bool = False
     mail: bool = False
     packs: Mapping[str, bytes] = field(default_factory=dict)
+    refusal: Callable[[str], PackErrors | None] = no_refusal
     media: Callable[[str], bytes] = no_media
     too_long: Callable[[Item], bool] = fits
     second_admin: int = 0

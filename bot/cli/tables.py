@@ -18,7 +18,7 @@ from games.rules.doors import Site
 from games.rules.small_numbers import by_fives
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, fields, readiness
+from usecases.campaigns import audience, fields, life, readiness
 from usecases.campaigns.door_order import Explained
 from usecases.campaigns.lifecycle import Status
 from usecases.campaigns.next_message import Sending
@@ -130,9 +130,10 @@ def campaigns(context: Context, phases: Sequence[tuple[Campaign, str]]) -> Table
     words = context.words
     names = [words(f"cli.{key}") for key in ("name", "state", "doors", "first", "last")]
     rows = table(*names, folded=(0,))
+    site = context.database.look(usual_site)
     form = "%d/%m/%Y" if words.language == "fr" else "%Y-%m-%d"
     for campaign, state in phases:
-        days = [f"{day:{form}}" for day in (campaign.first_day, campaign.last_day)]
+        days = [f"{day:{form}}" for day in (campaign.first_day, life.last_day(campaign, site))]
         rows.add_row(campaign.name, words(f"admin.state_{state}"), words.number(len(campaign.doors)), *days)
     return rows
 

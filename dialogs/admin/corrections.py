@@ -1,38 +1,70 @@
 """`campagne corriger`: what a correction would change, and its yes (rule 13)."""
 
 import re
+from collections.abc import Sequence
 
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.admin.figures import measure
 from dialogs.turn import FlowContext, Reply, titled
-from games.view import Facts, Text, View
+from games.view import Action, Button, Facts, Text, View
 from store.audit import Pending
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.questions import CorrectionQuestion
 from store.schema.values import Campaign
 from usecases.campaigns import lifecycle
-from usecases.campaigns.corrections import Plan, agreed, correct, read
+from usecases.campaigns.corrections import Plan, agreed, correct, newer_doors, read
 from usecases.context import CampaignError
 from usecases.studio.changes import changed_lines
 
 SHOWN = 6
 """Lines that are shown where fewer decide what is right."""
+BUTTONS = 3
+"""Doors that are offered as a press."""
 _FULL_VALUE = re.compile(r"(?:^|\s+)(?:valeur enti[eè]re|full value)$", re.IGNORECASE)
 
 
 def start(context: FlowContext, rest: str) -> Reply:
-    """`campagne corriger PORTE [NOM]`: what would change, and a question; it cannot be undone."""
+    """`campagne corriger PORTE [NOM]`: what would change, and a question; it cannot be undone.
+
+    Without a door: the doors of which there is another version.
+    """
     full_value = _FULL_VALUE.search(rest) is not None
     asked = re.fullmatch(r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?", _FULL_VALUE.sub("", rest).strip())
     if asked is None:
-        raise CampaignError("corrections.help")
+        return _choose(context, rest.strip())
     number, name = int(asked[1]), asked[2] or ""
     campaign = lifecycle.find(context.uow, name, PLAYABLE)
     wanted = read(context.uow, context.services, campaign, number, context.player.id, full_value=full_value)
     payload = CorrectionQuestion(campaign.id, number, wanted.digest, full_value)
     permissions.ask(context, "correct", payload, None)
     return Reply((_shown(context, wanted),))
+
+
+def _choose(context: FlowContext, name: str) -> Reply:
+    """Which doors have another version, and how one is named."""
+    try:
+        campaign = lifecycle.find(context.uow, name, PLAYABLE)
+    except CampaignError:
+        raise CampaignError("corrections.help") from None
+    numbers = newer_doors(context.uow, context.services, campaign)
+    doors = (
+        Button(context.words("admin.door", number=number), _press(campaign, number))
+        for number in numbers[:BUTTONS]
+    )
+    text = f"{newer(context.words, numbers)} {context.words('corrections.help')}"
+    return Reply.say(text, *doors)
+
+
+def _press(campaign: Campaign, number: int) -> Action:
+    return Action.of("campaign", args=f"corriger {number} {campaign.name}")
+
+
+def newer(words: Catalogue, numbers: Sequence[int]) -> str:
+    """Which doors the pack has another version of."""
+    if not numbers:
+        return words("corrections.none_newer")
+    return words.count("corrections.newer", len(numbers), doors=", ".join(map(words.number, numbers)))
 
 
 def confirmed(context: FlowContext, campaign: Campaign, pending: Pending[CorrectionQuestion]) -> Reply:
@@ -52,9 +84,13 @@ def outcome(words: Catalogue, wanted: Plan) -> str:
 
 
 def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
-    """The changes, a line each: all that decide what is right, a few others; last, whether that changes."""
+    """The changes, a line each: all that decide what is right, a few others; last, whether that changes.
+
+    What differs by spaces alone, which nobody sees, is said so.
+    """
     count = max(SHOWN, sum(change.decides for change in wanted.changes))
     texts = [changed_lines.said(words, change) for change in wanted.changes[:count]]
+    texts += [] if texts else [words("corrections.spaces")]
     if len(wanted.changes) > count:
         texts.append(words.count("corrections.more", len(wanted.changes) - count))
     key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"

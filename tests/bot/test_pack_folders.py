@@ -4,8 +4,8 @@ import pytest
 
 from bot.settings import SettingsError, read
 from bot.wiring import make_services
-from tests.fakes.authored.item_pack import CARDS, PACK, QUIZ, item
-from tests.fakes.bot.command_line import data, one_line
+from tests.fakes.authored.item_pack import CARDS, PACK, QUIZ, item, write_refused
+from tests.fakes.bot.command_line import data, one_line, plain
 
 pytestmark = pytest.mark.usefixtures("no_settings")
 
@@ -70,3 +70,14 @@ def test_a_campaign_is_created_with_an_author_s_pack(organised, authored):
     authored("accueil-d-ici")
     fields = ("--first-day", "2099-12-01", "--doors", "2", "--pack", "accueil-d-ici", "--json")
     assert data(organised("campaign", "create", "Hiver", *fields))["pack"] == "accueil-d-ici"
+
+
+def test_a_refused_pack_says_why_and_is_not_offered(organised, tmp_path):
+    write_refused(tmp_path / "auteurs")
+    settings = {"PACKS": str(tmp_path / "auteurs")}
+    asked = ("--first-day", "2099-04-01", "--doors", "3")
+    why = organised("campaign", "create", "Avril", "--pack", "casse", *asked, **settings).stderr
+    assert "« casse » ne peut pas être choisi. Le paquet n’a aucune fiche." in plain(why)
+    others = organised("campaign", "create", "Avril", "--pack", "rien", *asked, **settings).stderr
+    assert "lycees" in others
+    assert "casse" not in others

@@ -70,9 +70,7 @@ def plan(
     door = campaign.door(number)
     if door is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
-    played_hash = campaign.pack_hash
-    played = services.library.pack(played_hash, lambda: uow.packs.body(played_hash))
-    shipped = pack_version.frozen(uow, services, campaign.pack)[1]
+    played, shipped = _versions(uow, services, campaign, campaign.pack_hash)
     if not set(door.items) <= set(shipped.ids()):
         raise CampaignError("corrections.gone", number=number, pack=campaign.pack)
     if any(_kind(played, item) != _kind(shipped, item) for item in door.items):
@@ -101,6 +99,24 @@ def plan(
         grid=any(_is_grid(after, item) for item in items),
         played_at_least=by_fives(people) if people >= FEWEST else None,
     )
+
+
+def newer_doors(uow: UnitOfWork, services: Services, campaign: Campaign) -> tuple[int, ...]:
+    """The doors of a running campaign of which the pack has another version, as a reader sees it.
+
+    Raises:
+        CampaignError: the pack is no longer there.
+    """
+    if campaign.state not in PLAYABLE or campaign.pack_hash is None:
+        return ()
+    played, shipped = _versions(uow, services, campaign, campaign.pack_hash)
+    moved = {
+        item
+        for item in {item for door in campaign.doors for item in door.items} & set(shipped.ids())
+        if _kind(played, item) == _kind(shipped, item)
+        and any(revision.changes(played, revision.with_item(played, shipped, item), item))
+    }
+    return tuple(door.number for door in campaign.doors if moved.intersection(door.items))
 
 
 def read(
@@ -184,6 +200,12 @@ def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: 
         version=wanted.digest,
         full_value=wanted.whole,
     )
+
+
+def _versions(uow: UnitOfWork, services: Services, campaign: Campaign, digest: str) -> tuple[Pack, Pack]:
+    """The version of that hash, which is played, and the pack as it is now."""
+    played = services.library.pack(digest, lambda: uow.packs.body(digest))
+    return played, pack_version.frozen(uow, services, campaign.pack)[1]
 
 
 def _remembered(uow: UnitOfWork, campaign: Campaign, number: int, wrong: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ campaign is *scheduled* from its launch to its first opening, and *archived* fro
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import count
 from typing import Literal
 
@@ -195,3 +195,10 @@ def pick(uow: UnitOfWork, name: str, fits: Callable[[Campaign], bool]) -> Campai
     if len(fitting) > 1:
         raise CampaignError("campaign.which", names=", ".join(campaign.name for campaign in fitting))
     return fitting[0]
+
+
+def last_day(campaign: Campaign, site: Site) -> date:
+    """The last day on which one could play: the planned one, or, stopped, that day by the site's clock."""
+    if campaign.stopped_at is None:
+        return campaign.last_day
+    return min(campaign.last_day, site.local(campaign.stopped_at).date())

@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from content.loader import freeze
+from content.loader import PackErrors, freeze
 from content.loader.media import type_of
+from content.loader.problems import Place
 from content.pack import Pack, is_slug
 from store.schema.values import Campaign
 from store.studio.studio_packs import Version
@@ -78,24 +79,44 @@ def frozen(uow: UnitOfWork, services: Services, name: str) -> tuple[str, Pack]:
     """The hash and content of a pack as it is now: its newest published version, else as shipped.
 
     Raises:
-        CampaignError: no such pack is shipped or published.
+        CampaignError: no such pack is shipped or published, or the shipped one has errors.
     """
     version = _newest(uow, name)
     if version is not None:
         return version.digest, _published(uow, services, version)
     body = services.packs.get(name)
     if body is None:
+        if (refusal := services.refusal(name)) is not None:
+            raise CampaignError("campaign.pack_refused", pack=name, why=reason(refusal))
         raise CampaignError("campaign.no_pack", pack=name, packs=", ".join(names(uow, services)))
     digest = hashlib.sha256(body).hexdigest()
     return digest, services.library.pack(digest, lambda: body)
 
 
 def names(uow: UnitOfWork, services: Services) -> list[str]:
-    """What a new campaign may choose from, by name; a shipped pack with an error is named too."""
+    """What a new campaign may choose from, by name; packs with an error are left out (`refused` has them)."""
     authors = uow.studio_packs.playable()
-    own = {pack.name for pack, _ in authors}
     living = {pack.name for pack, _ in authors if pack.withdrawn_at is None}
-    return sorted(living | (set(services.packs) - own))
+    shipped = {name for name in _shipped(uow, services) if services.packs.get(name) is not None}
+    return sorted(living | shipped)
+
+
+def refused(uow: UnitOfWork, services: Services) -> dict[str, str]:
+    """The shipped packs that cannot be chosen since they have errors, by name: the first of them each."""
+    refusals = {name: services.refusal(name) for name in sorted(_shipped(uow, services))}
+    return {name: reason(errors) for name, errors in refusals.items() if errors is not None}
+
+
+def reason(refusal: PackErrors) -> str:
+    """The first error of a pack, as its author reads it: what is wrong, what to do, where."""
+    first = refusal.problems[0]
+    place = Place(first.file, first.line).cited() if first.line else first.file
+    return f"{first.message} {first.fix}".strip().removesuffix(".") + f" ({place})."
+
+
+def _shipped(uow: UnitOfWork, services: Services) -> set[str]:
+    """The names of shipped packs that are no authors'."""
+    return set(services.packs) - {pack.name for pack, _ in uow.studio_packs.playable()}
 
 
 def offered(uow: UnitOfWork, services: Services) -> list[Offered]:
@@ -104,10 +125,8 @@ def offered(uow: UnitOfWork, services: Services) -> list[Offered]:
     packs: list[Offered] = []
     for name in names(uow, services):
         version = versions.get(name)
-        if version is not None:
-            packs.append(_offered(_published(uow, services, version), version))
-        elif services.packs.get(name) is not None:
-            packs.append(_offered(frozen(uow, services, name)[1], None))
+        content = frozen(uow, services, name)[1] if version is None else _published(uow, services, version)
+        packs.append(_offered(content, version))
     return packs
 
 

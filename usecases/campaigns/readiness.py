@@ -21,14 +21,19 @@ NAMED = 3
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One lack: a key of words, the numbers of the doors that have it, and the names of the sites where."""
+    """One lack: a key of words, the numbers of the doors that have it, and the names of the sites where.
+
+    That a campaign reaches nobody ("nobody") is of no door.
+    """
 
     key: str
-    doors: tuple[int, ...]
+    doors: tuple[int, ...] = ()
     sites: tuple[str, ...] = ()
 
     def text(self, words: Words) -> str:
         """The lack in words; of many sites some are named, and the others counted."""
+        if not self.doors:
+            return words(f"ready.{self.key}")
         listed = ", ".join(str(number) for number in self.doors)
         named, more = self.sites, 0
         if len(named) > NAMED:
@@ -46,8 +51,8 @@ class Report:
 
     @property
     def ready(self) -> bool:
-        """Whether nothing is left to do: a door on a day off opens by itself on the next working day."""
-        return all(lack.key == "day_off" for lack in self.lacks)
+        """Whether nothing is left to do: a door on a day off opens later, and people enter, by themselves."""
+        return all(lack.key in {"day_off", "nobody"} for lack in self.lacks)
 
     @property
     def incomplete(self) -> bool:
@@ -74,7 +79,7 @@ def is_traced(item: Item) -> bool:
 
 
 def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
-    """A campaign's lacks: missing doors, unsourced items, dead media, long texts, doors on days off.
+    """A campaign's lacks: people, missing doors, unsourced items, dead media, long texts, doors on days off.
 
     Raises:
         CampaignError: the pack has lost the item of a door.
@@ -88,7 +93,9 @@ def report(uow: UnitOfWork, services: Services, campaign: Campaign) -> Report:
         Lack("long", tuple(n for n, items in every.items() if any(map(services.too_long, items)))),
         *_days_off(uow, campaign),
     )
-    return Report(tuple(lack for lack in lacks if lack.doors))
+    reached = campaign.demo or uow.participation.reach(campaign.audience).total
+    nobody = () if reached else (Lack("nobody"),)
+    return Report((*nobody, *(lack for lack in lacks if lack.doors)))
 
 
 def is_alone(uow: UnitOfWork, services: Services, people: int) -> bool:

@@ -111,7 +111,7 @@ def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) 
         people = uow.participation.reach(campaign.audience).total
         lacks, broken = _lacks(uow, services, campaign)
         beginning = Beginning(campaign, first, stage == "scheduled", people, lacks, broken)
-        if lacks or broken or not people or stage == "draft":
+        if lacks or broken or stage == "draft":
             found.append(beginning)
     return sorted(found, key=lambda each: (each.first_day, each.campaign.id))
 

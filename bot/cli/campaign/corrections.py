@@ -1,6 +1,6 @@
 """`python -m bot campaign correct` and `reports`: what is wrong with a door, and mending it (rule 13)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Annotated, Final
 
@@ -54,7 +54,9 @@ def add_to(app: typer.Typer) -> None:
 
 def correct(
     *,
-    door: Annotated[int, typer.Argument(help="Its number.")],
+    door: Annotated[
+        int | None, typer.Argument(help="Its number; without one: which doors have another version.")
+    ] = None,
     name: Annotated[str, typer.Option(help="The campaign; by default the only one that fits.")] = "",
     full_value: Annotated[
         bool, typer.Option("--full-value", help="The right answer was wrong, though only words tell so.")
@@ -65,6 +67,9 @@ def correct(
     """Take a door's item from the pack as it is now, for those who play after; it cannot be undone."""
     with open_context(language) as context:
         words = context.words
+        if door is None:
+            typer.echo(admin_corrections.newer(words, context.do(_newer, context, name)))
+            return
         wanted = context.do(_plan, context, name, door, full_value=full_value)
         typer.echo(words("corrections.title", number=door, name=wanted.campaign.name))
         for line in admin_corrections.lines(words, wanted):
@@ -76,6 +81,11 @@ def correct(
             agree(words("corrections.sure"), words("cli.not_corrected"))
         context.do(corrections.correct, context.services, ACTOR, wanted, context.now)
         typer.echo(admin_corrections.outcome(words, wanted))
+
+
+def _newer(uow: UnitOfWork, context: Context, name: str) -> Sequence[int]:
+    campaign = lifecycle.find(uow, name, PLAYABLE)
+    return corrections.newer_doors(uow, context.services, campaign)
 
 
 def reports(

@@ -20,6 +20,7 @@ from games.screens.rooms.recap import tenths
 from store.schema.door_item import DoorItem
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
 from usecases.indicators import sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import CELLS, Cell, Line
@@ -86,10 +87,7 @@ class DossierFigures:
     @property
     def last_day(self) -> date:
         """The last day on which one could play, by the site's clock where the campaign was stopped."""
-        campaign = self.campaign
-        if campaign.stopped_at is None:
-            return campaign.last_day
-        return min(campaign.last_day, self.site.local(campaign.stopped_at).date())
+        return life.last_day(self.campaign, self.site)
 
 
 def delivered(dossier: DossierFigures) -> list[Table]:

@@ -1,11 +1,14 @@
 """/pilotage/saisons/ID/corriger: what a newer version of a door's items changes, and its yes (rule 13)."""
 
+from collections.abc import Sequence
+
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.seasons import season_reading
 from bot.desk.seasons.season_reading import SECTION
+from content.loader import PackErrors
 from content.words import Catalogue
 from dialogs.admin import corrections as said
 from store.schema.values import Campaign
@@ -84,17 +87,28 @@ class DoorCorrection:
     async def _page(
         self, request: web.Request, visitor: Visitor, number: int, values: Values, status: int = 200
     ) -> web.Response:
-        campaign = await self._frame.database.read(season_reading.find, number)
+        campaign, newer = await self._frame.database.read(self._newer, number)
+        words = visitor.words
         known: Values = {
             "campaign": campaign,
             "action": season_reading.address(number, "corriger"),
             "back": season_reading.address(number),
-            "doors": _doors(visitor.words, campaign),
+            "doors": _doors(words, campaign, newer),
+            "newer": "" if newer is None else said.newer(words, newer),
             "trail": [(season_reading.address(number), campaign.name)],
-            **dict.fromkeys(("error", "door", "changes", "version"), ""),
+            **dict.fromkeys(("error", "changes", "version"), ""),
+            "door": newer[0] if newer else "",
         }
         template = "seasons/desk-correction.html"
         return self._frame.show(request, visitor, SECTION, template, known | values, status)
+
+    def _newer(self, uow: UnitOfWork, number: int) -> tuple[Campaign, Sequence[int] | None]:
+        """The season, and its doors that have another version; None where its content cannot be read."""
+        campaign = season_reading.find(uow, number)
+        try:
+            return campaign, corrections.newer_doors(uow, self._frame.services, campaign)
+        except (CampaignError, LookupError, PackErrors):
+            return campaign, None
 
     def _plan(self, uow: UnitOfWork, visitor: Visitor, number: int, door: int, *, whole: bool) -> Plan:
         services, campaign = self._frame.services, season_reading.find(uow, number)
@@ -109,9 +123,11 @@ class DoorCorrection:
         return wanted
 
 
-def _doors(words: Catalogue, campaign: Campaign) -> list[tuple[int, str]]:
-    """The doors to choose from, each with its theme."""
-    return [
-        (door.number, words("reports.door", number=door.number, theme=door.theme_in(words.language)))
-        for door in campaign.doors
-    ]
+def _doors(words: Catalogue, campaign: Campaign, newer: Sequence[int] | None) -> list[tuple[int, str]]:
+    """The doors to choose from, each with its theme; those that have another version say so."""
+    doors = []
+    for door in campaign.doors:
+        text = words("reports.door", number=door.number, theme=door.theme_in(words.language))
+        moved = door.number in (newer or ())
+        doors.append((door.number, words("season_desk.newer_door", door=text) if moved else text))
+    return doors

@@ -204,15 +204,8 @@ def notice(words: Catalogue, done: str, name: str) -> str:
 
 
 def _when(visitor: Visitor, plan: Plan | None, now: datetime) -> str:
-    """When its first message leaves, or why none does."""
-    if not isinstance(plan, Launch):
-        return ""
-    at = plan.first.at
-    return (
-        season_reading.leaves(visitor, plan.first, now)
-        if at is None
-        else season_reading.moment(visitor, at, now)
-    )
+    """When its first message leaves and to how many, or why none does."""
+    return season_reading.leaves(visitor, plan.first, now) if isinstance(plan, Launch) else ""
 
 
 def _payload(asked: Approval) -> CampaignQuestion:

@@ -24,8 +24,7 @@ from usecases.campaigns import approval, audience, fields, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.campaigns.fields import FieldsMoved, Moved, Seen
 from usecases.campaigns.life import Saved
-from usecases.campaigns.pack_version import Offered
-from usecases.context import CampaignError
+from usecases.context import CampaignError, Services
 from usecases.indicators import season_outlook
 from usecases.names import fold
 from usecases.parsing import read_day, whole_number
@@ -185,7 +184,7 @@ class SeasonForm:
             "filled": filled,
             "action": season_reading.address(own.id, "modifier") if own else f"{ADDRESS}/nouvelle",
             "back": season_reading.address(own.id) if own else ADDRESS,
-            "packs": _packs(words, pack_version.offered(uow, services), own),
+            "packs": _packs(uow, services, words, own),
             "labels": form_fields.labels(words),
             "choices": form_fields.choices(words),
             "options": OPTIONS,
@@ -250,11 +249,13 @@ def _why(words: Catalogue, name: str, error: CampaignError) -> str:
     return words("season_desk.name_people") if name == ASIDE else error.text(words)
 
 
-def _packs(words: Catalogue, every: Sequence[Offered], own: Campaign | None) -> Sequence[PackCard]:
-    """The packs there are; a draft's own too where it was withdrawn since."""
+def _packs(uow: UnitOfWork, services: Services, words: Catalogue, own: Campaign | None) -> Sequence[PackCard]:
+    """The packs there are; a draft's own too where it was withdrawn since, or has an error."""
+    every = pack_version.offered(uow, services)
     cards = [pack_cards.of(words, offered, place) for place, offered in enumerate(every)]
     if own is not None and own.pack not in {card.id for card in cards}:
-        cards.append(PackCard(own.pack, own.pack, words("season_desk.withdrawn")))
+        refusal = pack_version.refused(uow, services).get(own.pack)
+        cards.append(PackCard(own.pack, own.pack, refusal or words("season_desk.withdrawn")))
     return cards
 
 

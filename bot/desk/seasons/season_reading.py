@@ -118,13 +118,23 @@ def line(
         campaign.name,
         stage,
         pack.title if pack is not None else campaign.pack,
-        approval.days(words, campaign),
+        _days(visitor, campaign),
         words.clock(campaign.hour),
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
         _people(words, uow.participation.reach(campaign.audience), stage),
         leaves(visitor, sending, now),
         acts(uow, campaign, stage),
     )
+
+
+def _days(visitor: Visitor, campaign: Campaign) -> str:
+    """Its doors, their days and its last; of a season that was stopped the day it was."""
+    words = visitor.words
+    if campaign.stopped_at is None:
+        return approval.days(words, campaign)
+    days = {"first": campaign.first_day, "latest": campaign.doors[-1].date}
+    stopped = life.last_day(campaign, visitor.site)
+    return words.count("season_desk.days_stopped", len(campaign.doors), **days, stopped=stopped)
 
 
 def _people(words: Catalogue, reach: Reach, stage: Stage) -> str:

@@ -1,6 +1,6 @@
 """GET /pilotage/contenus: what waits for a reader, the studio's packs, and the shipped ones to copy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -39,18 +39,21 @@ class PackList:
         """GET: the list."""
         frame = self._frame
         visitor = await frame.open(request, Right.STUDIO)
-        lines, shipped = await frame.database.read(self._read, visitor)
+        lines, shipped, refused = await frame.database.read(self._read, visitor)
         groups = {name: [line for line in lines if line.standing == name] for name in ORDER}
-        values = {"groups": groups, "shipped": shipped, "nothing": not lines}
+        values = {"groups": groups, "shipped": shipped, "nothing": not lines, "refused": refused}
         return frame.show(request, visitor, SECTION, "studio/desk-packs.html", values)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor) -> tuple[Sequence[PackLine], Sequence[PackCard]]:
+    def _read(
+        self, uow: UnitOfWork, visitor: Visitor
+    ) -> tuple[Sequence[PackLine], Sequence[PackCard], Mapping[str, str]]:
+        """The studio's packs, the shipped ones, and the shipped ones that were refused, with the reason."""
         words = visitor.words
         offered = pack_version.offered(uow, self._frame.services)
         cards = [pack_cards.of(words, each, place) for place, each in enumerate(offered)]
         shipped = [card for card, each in zip(cards, offered, strict=True) if each.origin == "shipped"]
         lines = [self._line(uow, visitor, pack, place) for place, pack in enumerate(uow.studio_packs.all())]
-        return lines, shipped
+        return lines, shipped, pack_version.refused(uow, self._frame.services)
 
     def _line(self, uow: UnitOfWork, visitor: Visitor, pack: StudioPack, place: int) -> PackLine:
         words, head = visitor.words, PackHead.model_validate(pack.head)

@@ -6,6 +6,8 @@ from datetime import date, time
 import pytest
 
 from store.schema.audience import Audience
+from tests.fakes.authored.item_pack import give_shelf
+from tests.fakes.bot.command_line import plain
 from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, campaigns, form, labels, rounds, summary
 
 
@@ -35,6 +37,16 @@ def test_every_wrong_field_has_its_error_beside_it_and_keeps_what_was_typed(worl
     again = form(world.press(chief, form(world.say(chief, "campagne créer")).action, **typed))
     assert set(errors(again)) == {"name", "pack", "first_day", "hour", "doors", "audience", "rooms"}
     assert values(again) | typed == values(again)
+
+
+def test_only_packs_that_can_be_chosen_are_offered_and_a_refused_one_says_why(world, chief, tmp_path):
+    give_shelf(world, tmp_path)
+    sheet = form(world.say(chief, "campagne créer"))
+    (asked,) = [field for field in sheet.fields if field.name == "pack"]
+    assert [name for name, _ in asked.options] == ["demo"]
+    typed = {"name": "Mars", "pack": "casse", "first_day": "2026-03-04", "hour": "9:00"}
+    told = errors(form(world.press(chief, sheet.action, **typed)))["pack"]
+    assert "« casse » ne peut pas être choisi. Le paquet n’a aucune fiche." in plain(told)
 
 
 @pytest.mark.parametrize("last", ["2026-03-10", "2027-04-01"])

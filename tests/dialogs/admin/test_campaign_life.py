@@ -9,7 +9,7 @@ import pytest
 
 from tests.fakes.chat.outbox import plan
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, audited, campaigns, summary
+from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, audited, campaigns, facts, read, summary
 from usecases.campaigns import life, lifecycle
 from usecases.context import CampaignError
 
@@ -235,3 +235,17 @@ def test_two_admins_at_once_never_launch_two_campaigns_for_the_same_people(world
         pool.submit(meanwhile)
     assert refused == ["campaign.overlap"]
     assert sorted(states(world)) == ["draft", "running"]
+
+
+@pytest.mark.parametrize("team", ["Accueil", "Lycée Vauban"])
+def test_a_launch_that_reaches_nobody_says_so_first(world, chief, team):
+    world.players(1)
+    world.say(chief, f"{CREATE_AHEAD.rpartition(' ; ')[0]} ; pour équipe {team}")
+    said = world.say(chief, "campagne lancer Printemps").views
+    assert ("n’atteint personne pour l’instant" in read(said)) == (team == "Lycée Vauban")
+
+
+def test_the_list_ends_a_season_on_the_day_it_was_stopped(world, chief):
+    bring(world, chief, "ended")
+    listed = facts(world.say(chief, "campagne liste"))["Printemps"]
+    assert listed.startswith("6 portes prévues à partir du mercredi 4 mars 2026, arrêtée le mercredi 4 mars")

@@ -35,6 +35,16 @@ def test_what_changes_is_shown_before_the_yes(world):
     assert "tapez « oui »" in text
 
 
+def test_without_a_door_those_that_have_a_new_version_are_named(world):
+    begin(world)
+    assert "Aucune porte n’a de nouvelle version" in read(world.say("chef", "campagne corriger").views)
+    ship(world, words, item=2)
+    reply = world.say("chef", "campagne corriger Printemps")
+    assert "nouvelle version de la porte 3." in read(reply.views)
+    shown = world.press("chef", reply.views[0].buttons[0].action)
+    assert "Corriger la porte 3" in read(shown.views)
+
+
 def test_what_becomes_right_is_told_first_however_much_else_changes(world):
     begin(world)
 

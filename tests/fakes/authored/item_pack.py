@@ -1,6 +1,9 @@
 """A pack of two items as an author writes it, and the words of every kind."""
 
+from dataclasses import replace
+
 from content import words
+from content.library import Shelf
 from games import catalog
 
 SPOKEN = {language: words.load(language, catalog.folders().values()) for language in words.LANGUAGES}
@@ -51,3 +54,17 @@ def rewrite(folder, number, old, new):
     """An author changes the file of an item."""
     path = folder / "items" / f"{number}.yaml"
     path.write_text(path.read_text("utf-8").replace(old, new), encoding="utf-8")
+
+
+def write_refused(root):
+    """A pack without any item, which is called `casse`."""
+    (root / "casse").mkdir(parents=True)
+    (root / "casse" / "pack.yaml").write_text(PACK.replace("demo", "casse"), encoding="utf-8")
+
+
+def give_shelf(world, root):
+    """A world whose packs lie in a folder: `demo`, and `casse`, which is refused."""
+    write_pack(root / "demo")
+    write_refused(root)
+    shelf = Shelf([root], catalog.find(), lambda *_: None)
+    world.services = replace(world.services, packs=shelf, refusal=shelf.refusal)

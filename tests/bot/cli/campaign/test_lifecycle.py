@@ -201,6 +201,10 @@ def test_above_the_set_number_a_second_admin_must_agree(winter):
     assert "Aucune demande" in one_line(winter("campaign", "confirm", "--yes", "60", **settings))
 
 
+def test_a_launch_that_reaches_nobody_says_so(winter):
+    assert "n’atteint personne pour l’instant" in plain(flat(winter("campaign", "launch")))
+
+
 def test_a_launch_counts_those_invited_who_will_enter(winter):
     people(range(1))
     invited(60)

@@ -51,6 +51,14 @@ def expected(world):
     return world.database.look(lambda uow: uow.invitations.count())
 
 
+async def test_the_page_has_one_main_button_before_and_after_a_file_was_dropped(world, lead):
+    for _ in range(2):
+        page = await (await lead.get(PAGE)).text()
+        assert page.count('class="main"') == 1
+        await drop(lead, TITLES + of_link("a.durand"))
+    assert '<button class="main">Oui, enregistrer' in page
+
+
 async def test_columns_in_any_order_say_what_changes_and_change_it_after_the_yes(world, lead):
     text = TITLES + of_link("a.durand") + of_link("b.martin", "Lycée Vauban")
     assert (await drop(lead, text)).status == 303

@@ -58,6 +58,11 @@ async def test_a_file_says_what_it_changes_and_changes_it_after_the_yes(world, l
     assert [line.action for line in audited(world)][-2:] == ["team.relocate", "organisation.load"]
 
 
+async def test_the_page_has_one_main_button_once_a_file_waits(world, lead):
+    assert (await drop(lead, FILE)).status == 303
+    assert (await (await lead.get(PAGE)).text()).count('class="main"') == 1
+
+
 async def test_a_yes_to_one_file_is_no_yes_to_another_nor_twice(world, lead):
     await drop(lead, FILE)
     first = await fields(lead)

@@ -110,6 +110,13 @@ def mended(world, reported):
     return reported.replace("signalements", "corriger")
 
 
+@pytest.fixture
+def respaced(world, reported):
+    """Authors changed one space of door 1's item."""
+    ship(world, lambda raw: raw["questions"][0].update(ask="Première\u202f?"))
+    return reported.replace("signalements", "corriger")
+
+
 async def test_a_correction_is_read_in_words_and_done_as_it_was_read(world, mended, visit):
     lead = visit("Formation")
     page = await lead.text(f"{mended}?porte=1")
@@ -126,6 +133,21 @@ async def test_a_correction_is_read_in_words_and_done_as_it_was_read(world, mend
     assert campaigns(world)[0].pack_hash not in {None, before}
     again = await lead.post(mended, porte="1", version=version, entiere="0")
     assert again.status == 409
+
+
+async def test_the_doors_that_have_a_new_version_are_named_before_one_is_chosen(world, mended, visit):
+    page = await visit("Formation").text(mended)
+    assert "Le contenu a une nouvelle version de la porte 1." in page
+    assert page.count("(nouvelle version)") == 1
+
+
+async def test_another_kind_of_space_is_no_change_and_may_be_taken(world, respaced, visit):
+    lead = visit("Formation")
+    assert "Aucune porte n’a de nouvelle version" in await lead.text(respaced)
+    asked = await lead.text(f"{respaced}?porte=1")
+    assert "Seules des espaces du texte changent" in asked
+    assert "devient" not in asked
+    assert "Corriger la porte" in asked
 
 
 async def test_a_door_that_is_as_in_its_pack_has_nothing_to_correct(world, mended, visit):

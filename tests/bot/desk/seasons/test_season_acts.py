@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.chat.outbox import plan
 from tests.fakes.chat.replies import audited, campaigns, letters
+from tests.fakes.store import records
 from usecases.campaigns import lifecycle
 
 PAGE = "/pilotage/saisons"
@@ -54,7 +56,8 @@ def state(world):
 async def test_a_launch_says_to_how_many_and_when_and_needs_one_press_for_few(world, draft, visit):
     lead = visit("Formation")
     asked = await lead.text(f"{draft}/lancer")
-    assert "Des messages partiront à 4 personnes. Le premier : lundi 2 mars 2026 à 9 h" in asked
+    assert "Ce lancement concerne 4 personnes." in asked
+    assert "Le premier : lundi 2 mars 2026 à 9 h, à 4 personnes." in asked
     assert state(world) == "draft"
     done = await lead.post(f"{draft}/lancer")
     assert "« Printemps » est lancée." in await lead.text(done.headers["Location"])
@@ -260,3 +263,17 @@ async def test_a_test_to_a_team_of_many_waits_for_their_number(world, crowded, v
     sent = await lead.post(f"{crowded}/tester", way="team", team=team, door="2", attendu="60", nombre="60")
     assert sent.status == 303
     assert audited(world)[-1].action == "campaign.test"
+
+
+async def test_a_launch_tells_who_gets_messages_from_who_is_invited(world, draft, visit):
+    world.database.run(lambda uow: [records.invite(uow, f"lien {number}") for number in range(3)])
+    asked = await visit("Formation").text(f"{draft}/lancer")
+    assert "Ce lancement concerne 4 personnes, et 3 invitées qui y entreront." in asked
+    assert "Le premier : lundi 2 mars 2026 à 9 h, à 4 personnes." in asked
+
+
+async def test_a_launch_that_reaches_nobody_says_so_before_the_press(world, draft, visit):
+    (campaign,) = campaigns(world)
+    nobody = Audience(teams=(world.team("Lycée Vauban").id,))
+    world.database.run(lambda uow: uow.campaigns.change(campaign.id, audience=nobody.as_json()))
+    assert "n’atteint personne pour l’instant" in await visit("Formation").text(f"{draft}/lancer")

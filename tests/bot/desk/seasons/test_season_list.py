@@ -4,6 +4,7 @@ import pytest
 
 from content.loader import PackErrors
 from tests.fakes.chat.replies import campaigns
+from usecases.campaigns import lifecycle
 
 PAGE = "/pilotage/saisons"
 
@@ -35,6 +36,18 @@ async def test_a_season_that_has_begun_is_not_offered_to_be_taken_back(world, vi
     page = await visit("Formation").text(PAGE)
     assert "Mettre en pause : Printemps" in page
     assert "Déprogrammer" not in page
+
+
+@pytest.mark.parametrize("page", [PAGE, f"{PAGE}/1"])
+async def test_a_season_that_was_stopped_says_the_day_it_was(world, visit, page):
+    campaign = world.launch()
+    world.later(days=1)
+    world.database.run(lifecycle.stop, "cli", campaign, world.now)
+    told = await visit("Formation").text(page)
+    assert (
+        "6 portes, prévues du lundi 2 mars 2026 au lundi 9 mars 2026 ; saison arrêtée le mardi 3 mars" in told
+    )
+    assert "à jouer jusqu’au" not in told
 
 
 async def test_a_season_whose_pack_no_longer_reads_closes_the_section_to_nobody(world, visit, monkeypatch):

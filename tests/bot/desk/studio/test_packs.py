@@ -7,6 +7,7 @@ import pytest
 
 from bot.desk.studio import draft_problems
 from store.schema.rights import Scope
+from tests.fakes.authored.item_pack import give_shelf
 from tests.fakes.chat.studio import good
 from usecases.studio import item_edits, item_lists, pack_check
 
@@ -44,6 +45,19 @@ async def test_shipped_packs_are_shown_with_what_they_hold_to_be_copied(zoe):
     page = await zoe.text(PACKS)
     assert "Essai Un paquet d’essai. 6 fiches : Quiz (6) en français" in page
     assert "Copier pour l’adapter" in page
+
+
+@pytest.fixture
+def refused(world, tmp_path):
+    give_shelf(world, tmp_path)
+
+
+async def test_a_refused_pack_is_named_with_its_reason_and_offered_to_no_season(refused, visit):
+    lead = visit("Formation")
+    page = await lead.text(PACKS)
+    assert page.count("casse") == 1
+    assert "« casse » : Le paquet n’a aucune fiche." in page
+    assert "casse" not in await lead.text("/pilotage/saisons/nouvelle")
 
 
 async def test_a_pack_is_made_and_its_name_follows_from_its_title(zoe):
