@@ -41,7 +41,9 @@ class PackList:
         visitor = await frame.open(request, Right.STUDIO)
         lines, shipped = await frame.database.read(self._read, visitor)
         groups = {name: [line for line in lines if line.standing == name] for name in ORDER}
-        values = {"groups": groups, "shipped": shipped, "nothing": not lines}
+        deleted = request.query.get("fait") == "supprimer"
+        notice = visitor.words("studio_desk.done_supprimer") if deleted else ""
+        values = {"groups": groups, "shipped": shipped, "nothing": not lines, "notice": notice}
         return frame.show(request, visitor, SECTION, "studio/desk-packs.html", values)
 
     def _read(self, uow: UnitOfWork, visitor: Visitor) -> tuple[Sequence[PackLine], Sequence[PackCard]]:
