@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -21,6 +21,9 @@ from usecases.people.roles import Right
 from usecases.studio import publication
 from usecases.studio.authors import Author, Faulty, NoRight, Stale, StudioRefused, begin, check, get, wrote
 
+RESERVED: Final = frozenset({"nouveau"})
+"""What stands in an address where a pack's name does: a pack of that name would have no page."""
+
 
 def create(
     uow: UnitOfWork, services: Services, author: Author, head: Mapping[str, Any], now: datetime
@@ -29,7 +32,7 @@ def create(
 
     Raises:
         Faulty: the head has errors.
-        StudioRefused: they may not, or the name is another pack's.
+        StudioRefused: they may not, or the name is another pack's or a page's.
     """
     check(uow, services, author, head)
     checked = check_head(head)
@@ -183,6 +186,8 @@ def _may_delete(uow: UnitOfWork, services: Services, author: Author, pack: Studi
 def _added(
     uow: UnitOfWork, services: Services, head: PackHead, now: datetime, typed: object, **copied: str
 ) -> StudioPack:
+    if head.id in RESERVED:
+        raise StudioRefused("studio.name_of_page", typed=typed, name=head.id)
     taken = head.id in set(services.packs)  # one with an error too
     if taken or uow.studio_packs.add(head.id, head.model_dump(), now, **copied) is None:
         raise StudioRefused("studio.name_taken", typed=typed, name=head.id)
