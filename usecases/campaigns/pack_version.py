@@ -98,6 +98,11 @@ def names(uow: UnitOfWork, services: Services) -> list[str]:
     return sorted(living | (set(services.packs) - own))
 
 
+def hidden(uow: UnitOfWork, services: Services) -> list[str]:
+    """Packs in folders that no season plays, by name: authors published another one under that name."""
+    return sorted({pack.name for pack, _ in uow.studio_packs.playable()} & set(services.packs))
+
+
 def offered(uow: UnitOfWork, services: Services) -> list[Offered]:
     """What a new campaign may choose from, with what it holds; packs with an error are left out."""
     versions = {pack.name: version for pack, version in uow.studio_packs.playable()}
