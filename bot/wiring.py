@@ -47,6 +47,7 @@ from scheduler.kit import Kit
 from scheduler.pace import Limits
 from store.database import Database
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import pack_version
 from usecases.context import Services
 from usecases.signing import addresses
 
@@ -191,6 +192,17 @@ def warm(services: Services, stop: Event) -> None:
                     return
                 services.too_long(item)
     collector.spare()
+
+
+async def report_hidden(services: Services, database: Database) -> None:
+    """Say of each pack in a folder that the studio published another one under its name, which is played."""
+    for name in await database.read(pack_version.hidden, services):
+        log.warning(
+            "pack.hidden",
+            pack=name,
+            why=f"le studio a publié un paquet «\u00a0{name}\u00a0»\u00a0: c’est lui qui est joué, "
+            "pas celui du dossier. Renommez le dossier, et l’id de son pack.yaml",
+        )
 
 
 def _mail(settings: Settings, clock: Clock) -> MailChannel | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
+from pydantic import ValidationError
+
 from content.cells import one_line
 from content.importers import pack_files, yaml_text
 from content.importers.harvest import Draft
@@ -18,13 +20,23 @@ from content.importers.text import slug
 from content.importers.typography import french
 from content.loader.media import MOST_BYTES
 from content.loader.player_texts import with_texts
-from content.loader.problems import Problem
+from content.loader.problems import Place, Problem, explain
 from content.loader.reading import read_item
 from content.loader.source_item import SourceItem
 from content.loader.translations import differences
 from content.pack import Head
 from games.kind import Kind
 
+_EXAMPLE = {
+    "id": "a",
+    "kind": "quiz",
+    "theme": "a",
+    "notion": "a",
+    "source": {"label": "a", "date": "2024"},
+    "confidence": "V",
+    "review_on": "2027-01-01",
+}
+"""The lines of an item that nothing is wrong with."""
 _DOUBLE = ("Cet id sert déjà plus haut.", "Donnez un autre id à l’une des deux fiches.")
 
 
@@ -50,6 +62,16 @@ class Finished:
     def told(self) -> tuple[Problem, ...]:
         """The problems in the words of the file that the item comes from: a spreadsheet's are its titles."""
         return tuple(map(in_sheet, self.problems)) if self.draft.places else self.problems
+
+
+def common_problems(lines: Mapping[str, Any]) -> list[Problem]:
+    """What the loader would refuse in every item of a file that gets these lines."""
+    written = SourceItem("", lambda _: Place("", 0), lines, None)
+    try:
+        Head.model_validate({**_EXAMPLE, **lines})
+    except ValidationError as error:
+        return [written.flaw(where, text) for where, text in explain(error)]
+    return []
 
 
 def finish(

@@ -61,3 +61,8 @@ class StudioHands(Repository):
             )
         )
         return frozenset(self._connection.execute(query).scalars())
+
+    def has_written(self, pack_id: int, player_id: int) -> bool:
+        """Whether somebody wrote in a pack, for whichever version."""
+        own = (studio_hands.c.pack_id == pack_id, studio_hands.c.player_id == player_id)
+        return self._holds(exists().where(*own, studio_hands.c.deed == "wrote"))

@@ -3,15 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from sqlalchemy import delete, func, insert, select, update
 
-from store.schema.tables import studio_media, studio_packs, studio_versions
+from store.schema.tables import (
+    studio_comments,
+    studio_items,
+    studio_media,
+    studio_packs,
+    studio_uploads,
+    studio_versions,
+)
 from store.sql.conditions import upsert
 from store.sql.repository import Repository, columns_of
 
 State = Literal["draft", "to_read"]
+_DELETED: Final = "deleted"
+"""The state of a row that is left of a pack for who saw its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +123,22 @@ class StudioPacks(Repository):
 
     def all(self) -> list[StudioPack]:
         """Every pack of authors, by name."""
-        return self._all(StudioPack, select(*_PACK).order_by(studio_packs.c.name))
+        there = select(*_PACK).where(studio_packs.c.state != _DELETED)
+        return self._all(StudioPack, there.order_by(studio_packs.c.name))
 
     def change(self, pack_id: int, **columns: Any) -> None:
         """Set columns of a pack."""
         self._connection.execute(update(studio_packs).where(studio_packs.c.id == pack_id).values(**columns))
+
+    def delete(self, pack_id: int) -> None:
+        """Delete all that a pack holds; its name is free again.
+
+        Its row stays under a name that no pack can have: who wrote or read items of it plays them as practice
+        in other packs of its family (rule 12).
+        """
+        for table in (studio_items, studio_media, studio_comments, studio_uploads, studio_versions):
+            self._connection.execute(delete(table).where(table.c.pack_id == pack_id))
+        self.change(pack_id, name=f"~{pack_id}", head={}, state=_DELETED, given_by="")
 
     def moved_on(self, pack_id: int) -> int:
         """Count a change of what would be published; the pack's revision from now on."""

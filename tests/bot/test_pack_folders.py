@@ -1,11 +1,15 @@
 """`PACKS`: authors' packs lie in folders of their own, and every command sees them."""
 
+from dataclasses import replace
+
 import pytest
+from structlog.testing import capture_logs
 
 from bot.settings import SettingsError, read
-from bot.wiring import make_services
+from bot.wiring import make_services, report_hidden
 from tests.fakes.authored.item_pack import CARDS, PACK, QUIZ, item, write_refused
 from tests.fakes.bot.command_line import data, one_line, plain
+from tests.fakes.chat.studio import Studio
 
 pytestmark = pytest.mark.usefixtures("no_settings")
 
@@ -81,3 +85,23 @@ def test_a_refused_pack_says_why_and_is_not_offered(organised, tmp_path):
     others = organised("campaign", "create", "Avril", "--pack", "rien", *asked, **settings).stderr
     assert "lycees" in others
     assert "casse" not in others
+
+
+async def test_a_folder_named_like_a_published_pack_of_the_studio_is_told_at_the_start(world):
+    studio = Studio(world)
+    studio.published()
+    world.services = replace(world.services, packs={**world.services.packs, "entrees": b"{}"})
+    with capture_logs() as lines:
+        await report_hidden(world.services, world.database)
+    (line,) = [each for each in lines if each["event"] == "pack.hidden"]
+    assert (line["log_level"], line["pack"]) == ("warning", "entrees")
+    assert "c’est lui qui est joué, pas celui du dossier" in line["why"]
+
+
+async def test_a_draft_of_the_studio_hides_no_folder(world):
+    studio = Studio(world)
+    studio.create(studio.author("zoe"))
+    world.services = replace(world.services, packs={**world.services.packs, "entrees": b"{}"})
+    with capture_logs() as lines:
+        await report_hidden(world.services, world.database)
+    assert lines == []

@@ -86,6 +86,7 @@ VISITS = {
     "/pilotage/contenus/{pack}/presentation": ("/pilotage/contenus/entrees/presentation",),
     "/pilotage/contenus/{pack}/relire": ("/pilotage/contenus/a-relire/relire",),
     "/pilotage/contenus/{pack}/retirer": ("/pilotage/contenus/publie/retirer",),
+    "/pilotage/contenus/{pack}/supprimer": ("/pilotage/contenus/entrees/supprimer",),
     "/pilotage/contenus/{pack}/images": ("/pilotage/contenus/entrees/images",),
     "/pilotage/contenus/{pack}/nouveautes": ("/pilotage/contenus/copie/nouveautes",),
     "/pilotage/contenus/{pack}/essai": ("/pilotage/contenus/entrees/essai",),

@@ -119,6 +119,11 @@ def _shipped(uow: UnitOfWork, services: Services) -> set[str]:
     return set(services.packs) - {pack.name for pack, _ in uow.studio_packs.playable()}
 
 
+def hidden(uow: UnitOfWork, services: Services) -> list[str]:
+    """Packs in folders that no season plays, by name: authors published another one under that name."""
+    return sorted({pack.name for pack, _ in uow.studio_packs.playable()} & set(services.packs))
+
+
 def offered(uow: UnitOfWork, services: Services) -> list[Offered]:
     """What a new campaign may choose from, with what it holds; packs with an error are left out."""
     versions = {pack.name: version for pack, version in uow.studio_packs.playable()}

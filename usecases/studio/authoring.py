@@ -1,9 +1,9 @@
-"""A pack of authors is made: empty, or as a copy of one that is shipped or published; its head is changed."""
+"""A pack of authors from first to last: made empty or as a copy of another one, its head changed, deleted."""
 
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from pydantic import ValidationError
 
@@ -16,7 +16,13 @@ from store.studio.studio_packs import Medium, StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import Services
-from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, check, get, wrote
+from usecases.people import roles
+from usecases.people.roles import Right
+from usecases.studio import publication
+from usecases.studio.authors import Author, Faulty, NoRight, Stale, StudioRefused, begin, check, get, wrote
+
+RESERVED: Final = frozenset({"nouveau"})
+"""What stands in an address where a pack's name does: a pack of that name would have no page."""
 
 
 def create(
@@ -26,7 +32,7 @@ def create(
 
     Raises:
         Faulty: the head has errors.
-        StudioRefused: they may not, or the name is another pack's.
+        StudioRefused: they may not, or the name is another pack's or a page's.
     """
     check(uow, services, author, head)
     checked = check_head(head)
@@ -99,6 +105,44 @@ def change_head(
     return get(uow, name)
 
 
+def kept_by(
+    uow: UnitOfWork, services: Services, author: Author, pack: StudioPack, now: datetime
+) -> StudioRefused | None:
+    """Why a pack is not deleted: they may not, or a season uses it, whenever that is; None where it may be.
+
+    Raises:
+        NoRight: they may not work in the studio.
+    """
+    uses = publication.seasons(uow, services, author, pack.name, now)
+    if not _may_delete(uow, services, author, pack):
+        return NoRight("studio.not_writer")
+    names = [campaign.name for campaign in (*uses.planned, *uses.playing, *uses.past)]
+    return StudioRefused("studio.in_use", len(names), seasons=", ".join(names)) if names else None
+
+
+def delete(
+    uow: UnitOfWork, services: Services, author: Author, name: str, revision: int, now: datetime
+) -> None:
+    """Delete a pack with all that it holds, for good; its name is free again.
+
+    Args:
+        revision: the pack's, as it was shown.
+
+    Raises:
+        NoRight: they neither wrote in it nor lead.
+        Stale: it has changed since.
+        StudioRefused: there is no such pack, or a season uses it.
+    """
+    pack = begin(uow, services, author, name)
+    refusal = kept_by(uow, services, author, pack, now)
+    if refusal is not None:
+        raise refusal
+    if pack.revision != revision:
+        raise Stale("studio.changed_since")
+    uow.studio_packs.delete(pack.id)
+    uow.audit.write(now, author.actor, "studio.delete", name)
+
+
 def check_head(head: Mapping[str, Any]) -> PackHead:
     """A head as it is kept.
 
@@ -131,9 +175,19 @@ def kept_values(value: Mapping[str, Any]) -> Any:
     return plain
 
 
+def _may_delete(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> bool:
+    """Whether somebody wrote in a pack, leads, or is at the machine."""
+    if author.player_id is None or uow.studio_hands.has_written(pack.id, author.player_id):
+        return True
+    player = uow.players.get(author.player_id)
+    return player is not None and roles.give(roles.powers(uow, services, player), Right.EVERYTHING)
+
+
 def _added(
     uow: UnitOfWork, services: Services, head: PackHead, now: datetime, typed: object, **copied: str
 ) -> StudioPack:
+    if head.id in RESERVED:
+        raise StudioRefused("studio.name_of_page", typed=typed, name=head.id)
     taken = head.id in set(services.packs)  # one with an error too
     if taken or uow.studio_packs.add(head.id, head.model_dump(), now, **copied) is None:
         raise StudioRefused("studio.name_taken", typed=typed, name=head.id)

@@ -14,6 +14,7 @@ from content.check import walk
 from content.check.habits import ALIKE
 from games.answers import fold
 from store.studio.studio_items import StudioItem
+from usecases.studio.authors import StudioRefused
 from usecases.studio.item_edits import same
 from usecases.studio.item_lists import Key
 
@@ -41,6 +42,32 @@ class Match:
     asked: str
     equal: bool
     likely: bool
+
+
+class SameQuestion(StudioRefused):
+    """A new item asks what another one of the pack asks: it may be the same, sent again."""
+
+    def __init__(self, item: StudioItem, typed: object) -> None:
+        super().__init__("studio.same_question", typed=typed, name=walk.name(item.raw))
+        self.item = item
+
+
+def added_already(there: Sequence[StudioItem], raw: Mapping[str, Any], lang: str) -> StudioItem | None:
+    """The item that says the same as a new one without an Id, which was sent twice; None where there is none.
+
+    Raises:
+        SameQuestion: none says the same, and one asks the same question.
+    """
+    asks = fold(walk.first_question(raw))
+    near = [
+        item for item in there if item.lang == lang and asks and fold(walk.first_question(item.raw)) == asks
+    ]
+    for item in near:
+        if same({**raw, "id": item.item_id}, item.raw):
+            return item
+    if near:
+        raise SameQuestion(near[0], raw)
+    return None
 
 
 def matches(

@@ -25,10 +25,11 @@ _PLAYING: Final = ("running", "paused")
 
 @dataclass(frozen=True, slots=True)
 class Seasons:
-    """The seasons that hold a pack: those still to begin, and those that play it now."""
+    """The seasons that hold a pack: those still to begin, those that play it now, and those that are over."""
 
     planned: tuple[Campaign, ...]
     playing: tuple[Campaign, ...]
+    past: tuple[Campaign, ...]
 
 
 def standing(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> Standing:
@@ -145,22 +146,34 @@ def seasons(uow: UnitOfWork, services: Services, author: Author, name: str, now:
     return Seasons(
         planned=tuple(campaign for campaign, stage in stages if stage in _PLANNED),
         playing=tuple(campaign for campaign, stage in stages if stage in _PLAYING),
+        past=tuple(campaign for campaign, stage in stages if stage not in (*_PLANNED, *_PLAYING)),
     )
+
+
+def withdrawal(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> Seasons:
+    """The seasons of a published pack that may be taken from the choice.
+
+    Raises:
+        StudioRefused: they may not, nothing of it is offered, or a season is planned with it.
+    """
+    held = seasons(uow, services, author, name, now)
+    pack = get(uow, name)
+    if pack.withdrawn_at is not None or uow.studio_packs.newest(pack.id) is None:
+        raise StudioRefused("studio.not_offered", name=name)
+    if held.planned:
+        names = ", ".join(campaign.name for campaign in held.planned)
+        raise StudioRefused("studio.planned", len(held.planned), seasons=names)
+    return held
 
 
 def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> list[Campaign]:
     """Take a published pack from the choice of new seasons; returns the seasons that play it on.
 
     Raises:
-        StudioRefused: they may not, nothing of it is offered, or a season is planned with it.
+        StudioRefused: as for `withdrawal`.
     """
     pack = begin(uow, services, author, name)
-    if pack.withdrawn_at is not None or uow.studio_packs.newest(pack.id) is None:
-        raise StudioRefused("studio.not_offered", name=name)
-    held = seasons(uow, services, author, name, now)
-    if held.planned:
-        names = ", ".join(campaign.name for campaign in held.planned)
-        raise StudioRefused("studio.planned", len(held.planned), seasons=names)
+    held = withdrawal(uow, services, author, name, now)
     uow.studio_packs.change(pack.id, withdrawn_at=now)
     uow.audit.write(now, author.actor, "studio.withdraw", name)
     return list(held.playing)

@@ -26,19 +26,9 @@ from content.importers.spreadsheet.wording import in_sheet
 from content.importers.text import slug
 from content.loader import SourceItem
 from content.loader.problems import explain
-from content.pack import Head, Language, PackHead
+from content.pack import Language, PackHead
 from content.words import LANGUAGES, load
 from games import catalog
-
-_EXAMPLE = {
-    "id": "a",
-    "kind": "quiz",
-    "theme": "a",
-    "notion": "a",
-    "source": {"label": "a", "date": "2024"},
-    "confidence": "V",
-    "review_on": "2027-01-01",
-}
 
 
 def add_to(app: typer.Typer) -> None:
@@ -170,11 +160,8 @@ def _defaults(options: Mapping[str, str | None], source: Mapping[str, str | None
     cited = {key: value for key, value in source.items() if value is not None}
     if cited:
         defaults["source"] = cited
-    try:
-        Head.model_validate(_EXAMPLE | defaults)
-    except ValidationError as error:
-        where, text = explain(error)[0]
-        raise Refusal(f"{'.'.join(map(str, where))}: {text}") from error
+    for problem in folder.common_problems(defaults):
+        raise Refusal(f"{'.'.join(map(str, problem.where))}: {problem.message} {problem.fix}")
     return defaults
 
 

@@ -7,10 +7,10 @@ import typer
 
 from bot.cli.files import refusing, write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, group, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, agree, group, written
 from content.loader import read
 from store.unit_of_work import UnitOfWork
-from usecases.studio import pack_check, pack_files
+from usecases.studio import authoring, pack_check, pack_files
 from usecases.studio.authors import Author
 from usecases.studio.pack_check import Draft
 
@@ -24,6 +24,7 @@ def add_to(app: typer.Typer) -> None:
     studio.command("list")(list_)
     studio.command()(export)
     studio.command("import")(import_)
+    studio.command()(delete)
     app.add_typer(studio, name="studio")
 
 
@@ -82,6 +83,16 @@ def import_(
         head = reading.head.model_dump()
         context.do(pack_files.bring, context.services, _OPERATOR, head, raws, media, context.now)
         typer.echo(_line(context, context.look(pack_check.load, reading.head.id)))
+
+
+def delete(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
+    """Delete a pack that no season uses, with all that it holds, for good."""
+    with open_context(language) as context:
+        words, draft = context.words, context.look(pack_check.load, name)
+        if not yes:
+            agree(words("cli.studio_sure_delete", name=name), words("cli.unchanged"))
+        context.do(authoring.delete, context.services, _OPERATOR, name, draft.pack.revision, context.now)
+        typer.echo(words("cli.studio_deleted", name=name))
 
 
 def _drafts(uow: UnitOfWork) -> list[Draft]:

@@ -14,7 +14,7 @@ from bot.app import ListenError, listen, stop_signal
 from bot.cli.people.organisation import ensure_organisation
 from bot.cli.session import At, DemoDay, Refusal, Session, open_session, with_secret
 from bot.settings import is_loopback
-from bot.wiring import House, build, warm
+from bot.wiring import House, build, report_hidden, warm
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.people import admin_access
@@ -63,6 +63,7 @@ def clock(*, demo: Demo = False, demo_day: DemoDay = None, at: At = None) -> Non
 
 async def _serve(session: Session, *, ticks: bool, demo: bool) -> None:
     house = build(session.settings, session.clock, session.database)
+    await report_hidden(house.services, session.database)
     lines = await session.database.write(_addresses, session, house.services if demo else None)
     try:
         meanwhile = _meanwhile(house, lines, ticks=ticks, demo=demo)
@@ -93,6 +94,7 @@ async def _meanwhile(house: House, lines: Sequence[str], *, ticks: bool, demo: b
 async def _tick(session: Session, *, demo: bool) -> None:
     house = build(session.settings, session.clock, session.database)
     stop = stop_signal()
+    await report_hidden(house.services, session.database)
     await _start(house, demo=demo)
     try:
         await stop.wait()

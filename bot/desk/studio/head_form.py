@@ -108,7 +108,7 @@ class HeadForm:
             str(problem.where[0]) if problem.where else "title": f"{problem.message} {problem.fix}".strip()
             for problem in problems
         }
-        if error.key == "studio.name_taken":
+        if error.key in {"studio.name_taken", "studio.name_of_page"}:
             wrong = {"id": error.text(visitor.words)}
         values = {"wrong": wrong, "french": bool(problems), "error": error.text(visitor.words)} | values
         return self._page(request, visitor, typed, values, studio_reading.status_of(error))

@@ -10,12 +10,13 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter
-from bot.desk.studio.studio_reading import SECTION, Values, author
+from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.parsing import whole_number
-from usecases.studio import comments, item_edits, publication
+from usecases.studio import authoring, comments, item_edits, pack_check, publication
 from usecases.studio.authors import Author, StudioRefused
+from usecases.studio.pack_check import Draft
 
 Work = Callable[[UnitOfWork, Services, Author, str, datetime], object]
 ACTS: Final[Mapping[str, Callable[..., Any]]] = {
@@ -38,18 +39,58 @@ class PackActs:
         self._frame, self._linter = frame, linter
 
     async def ask(self, request: web.Request) -> web.Response:
-        """GET .../retirer: what it means, and its yes."""
+        """GET .../retirer: what it means, and its yes; what cannot be done is refused before it is asked."""
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        where = studio_reading.address(name)
-        with studio_reading.refusals(frame, request, visitor, where):
-            held = await frame.database.read(
-                publication.seasons, frame.services, author(visitor), name, frame.clock.calendar()
-            )
-        playing = ", ".join(campaign.name for campaign in held.playing)
-        values: Values = {"name": name, "action": f"{where}/retirer", "back": where, "playing": playing}
-        values |= {"trail": [(where, name)]}
-        return frame.show(request, visitor, SECTION, "studio/desk-pack-withdraw.html", values)
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            given = (frame.services, author(visitor), name, frame.clock.calendar())
+            held = await frame.database.read(publication.withdrawal, *given)
+        playing, words = ", ".join(campaign.name for campaign in held.playing), visitor.words
+        what = words("studio_desk.withdraw_playing", names=playing) if playing else None
+        values: Values = {"title": words("studio_desk.withdraw_title", name=name), "name": name}
+        values |= {
+            "what": what or words("studio_desk.withdraw_what"),
+            "yes": words("studio_desk.withdraw_yes"),
+        }
+        return self._question(request, visitor, "retirer", values)
+
+    async def ask_deletion(self, request: web.Request) -> web.Response:
+        """GET .../supprimer: what would be lost, and the yes; what cannot be done is refused at once."""
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            draft = await frame.database.read(self._deletable, visitor, name)
+        words, items = visitor.words, {item.item_id for item in draft.items}
+        what = [words.count("studio_desk.delete_what", len(items))]
+        what += [words("studio_desk.delete_versions")] if draft.versions else []
+        values: Values = {"title": words("studio_desk.delete_title", title=draft.head.title), "name": name}
+        values |= {"what": " ".join(what), "yes": words("studio_desk.delete_yes")}
+        values |= {"fields": {"revision": draft.pack.revision}}
+        return self._question(request, visitor, "supprimer", values)
+
+    async def delete(self, request: web.Request) -> web.Response:
+        """POST .../supprimer: the pack is gone, as it was shown."""
+        revision = whole_number((await read_form(request)).get("revision")) or 0
+        frame = self._frame
+        visitor, name = await studio_reading.opened(frame, request)
+        given = (frame.services, author(visitor), name, revision, frame.clock.calendar())
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            await frame.database.write(authoring.delete, *given)
+        raise web.HTTPSeeOther(f"{ADDRESS}?fait=supprimer")
+
+    def _deletable(self, uow: UnitOfWork, visitor: Visitor, name: str) -> Draft:
+        services, who, now = self._frame.services, author(visitor), self._frame.clock.calendar()
+        draft = pack_check.visit(uow, services, who, name)
+        refusal = authoring.kept_by(uow, services, who, draft.pack, now)
+        if refusal is not None:
+            raise refusal
+        return draft
+
+    def _question(self, request: web.Request, visitor: Visitor, act: str, values: Values) -> web.Response:
+        where = studio_reading.address(str(values["name"]))
+        known: Values = {"action": f"{where}/{act}", "back": where, "fields": {}}
+        known |= {"trail": [(where, values["name"])]}
+        return self._frame.show(request, visitor, SECTION, "studio/desk-pack-act.html", known | values)
 
     async def do(self, request: web.Request) -> web.Response:
         """POST .../ACT: done, or why not."""

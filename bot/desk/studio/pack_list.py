@@ -41,7 +41,15 @@ class PackList:
         visitor = await frame.open(request, Right.STUDIO)
         lines, shipped, refused = await frame.database.read(self._read, visitor)
         groups = {name: [line for line in lines if line.standing == name] for name in ORDER}
-        values = {"groups": groups, "shipped": shipped, "nothing": not lines, "refused": refused}
+        deleted = request.query.get("fait") == "supprimer"
+        notice = visitor.words("studio_desk.done_supprimer") if deleted else ""
+        values = {
+            "groups": groups,
+            "shipped": shipped,
+            "nothing": not lines,
+            "refused": refused,
+            "notice": notice,
+        }
         return frame.show(request, visitor, SECTION, "studio/desk-packs.html", values)
 
     def _read(

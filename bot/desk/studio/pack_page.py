@@ -19,7 +19,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.learning import items
 from usecases.parsing import whole_number
-from usecases.studio import authors, pack_check, publication, uploads
+from usecases.studio import authoring, authors, pack_check, publication, uploads
 from usecases.studio.changes import newer_version
 from usecases.studio.pack_check import Draft
 
@@ -95,7 +95,8 @@ class PackPage:
             newer = newer_version.is_news(uow, services, who, pack)
         except CampaignError:  # its origin is no longer there
             newer = False
-        held = publication.seasons(uow, services, who, name, self._frame.clock.calendar())
+        now = self._frame.clock.calendar()
+        held = publication.seasons(uow, services, who, name, now)
         return draft, {
             "pack": pack,
             "head": draft.head,
@@ -111,6 +112,7 @@ class PackPage:
             "media": draft.media,
             "origins": uploads.origins(uow, services, who, name),
             "address": studio_reading.address(name),
+            "deletable": authoring.kept_by(uow, services, who, pack, now) is None,
             "doubted": items.doubted(uow, services.library, name, words.language),
             "trail": (),
         }

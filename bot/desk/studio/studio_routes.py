@@ -50,6 +50,8 @@ class StudioRoutes:
         get(f"{_ONE}/relire", reading.show)
         post(f"{_ONE}/relire", reading.accept)
         get(f"{_ONE}/retirer", acts.ask)
+        get(f"{_ONE}/supprimer", acts.ask_deletion)
+        post(f"{_ONE}/supprimer", acts.delete)
         get(f"{_ONE}/images", media.show)
         post(f"{_ONE}/images", media.put)
         post(f"{_ONE}/images/oter", media.drop)

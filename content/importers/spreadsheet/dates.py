@@ -10,6 +10,7 @@ from games import answers
 
 _LANGUAGES = ("fr", "en")
 _NUMBERS = re.compile(r"(?:(?P<day>\d{1,2})[/.-])?(?P<month>\d{1,2})[/.-](?P<year>\d{4})")
+_ISO = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?", re.ASCII)
 _WORDS = re.compile(r"(?:(?P<day>\d{1,2})(?:er|st|nd|rd|th)? )?(?P<month>[a-z]+) (?P<year>\d{4})")
 
 
@@ -23,6 +24,17 @@ def iso(text: str) -> str:
         return text
     written = f"{match['year']}-{int(month):02}" + (f"-{int(match['day']):02}" if match["day"] else "")
     return written if _exists(written) else text
+
+
+def french(text: str) -> str:
+    """A date of a pack as the hints write it (31/05/2026, mai 2026, 2026); any other text as it is."""
+    match = _ISO.fullmatch(text)
+    if match is None or not _exists(text):
+        return text
+    year, month, day = match.groups()
+    if day:
+        return f"{day}/{month}/{year}"
+    return f"{get_month_names('wide', locale='fr')[int(month)]} {year}"
 
 
 def of_cell(value: datetime | date, number_format: str) -> str:

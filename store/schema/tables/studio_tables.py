@@ -8,13 +8,13 @@ studio_packs = Table(
     "studio_packs",
     metadata,
     own_id(),
-    Column("name", Text, nullable=False, unique=True),  # its id in a season's row: fixed
+    Column("name", Text, nullable=False, unique=True),  # its id in a season's row: fixed; "~ID" once deleted
     Column("head", JSON, nullable=False),  # what `content.pack.PackHead` reads
     # The pack that it was copied from and the hash of that version, whose bytes `packs` keeps; "" for none.
     Column("origin", Text, nullable=False, server_default=text("''")),
     Column("origin_hash", Text, nullable=False, server_default=text("''")),
     Column("family", Text, nullable=False, index=True),  # the first pack of a row of copies; its own name
-    Column("state", String(16), nullable=False),  # draft, to_read
+    Column("state", String(16), nullable=False),  # draft, to_read, deleted
     Column("given_by", Text, nullable=False, server_default=text("''")),  # the label of who gave it to read
     number("revision"),  # one more with each change of what would be published
     Column("created_at", Instant, nullable=False),  # calendar

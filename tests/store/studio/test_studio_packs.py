@@ -49,3 +49,13 @@ def test_an_item_put_again_comes_back_one_revision_further(uow):
 def test_the_bytes_of_media_are_counted_without_being_read(uow):
     uow.packs.keep_medium("hash", "image/png", b"12345")
     assert uow.packs.sizes(["hash", "other"]) == {"hash": 5}
+
+
+def test_a_deleted_pack_is_in_no_list_and_its_name_is_free(uow):
+    pack = add(uow)
+    publish(uow, pack, 1)
+    uow.studio_items.put(pack, [ItemText("a", "fr", {"id": "a"}, 1)], OPENING, "Zoé")
+    uow.studio_packs.delete(pack)
+    assert (uow.studio_packs.all(), uow.studio_packs.playable(), uow.studio_items.of(pack)) == ([], [], [])
+    assert uow.studio_packs.named("entrees") is None
+    assert add(uow)

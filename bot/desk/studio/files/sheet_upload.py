@@ -13,7 +13,9 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter
-from bot.desk.studio.files import head_changes, upload_form
+from bot.desk.studio.files import common_lines, head_changes, upload_form
+from bot.desk.studio.files.common_lines import CommonLines
+from bot.desk.studio.files.upload_form import Sent
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content import importers
 from content.cells import one_line
@@ -21,7 +23,7 @@ from content.importers import folder
 from content.importers.folder import Finished
 from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
 from content.importers.spreadsheet.columns import LAYOUTS
-from content.importers.spreadsheet.wording import place
+from content.importers.spreadsheet.wording import in_sheet, place
 from content.importers.text import WINDOWS
 from content.loader import Problem
 from store.unit_of_work import UnitOfWork
@@ -71,9 +73,9 @@ class SheetUpload:
         self._frame, self._linter = frame, linter
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: which file."""
+        """GET: which file; the address may say what its items share."""
         visitor, name = await studio_reading.opened(self._frame, request)
-        return await self._form(request, visitor, name, "", 200)
+        return await self._form(request, visitor, name, common_lines.read(request.query), "", 200)
 
     async def read(self, request: web.Request) -> web.Response:
         """POST: every problem, and what would change; nothing is changed yet."""
@@ -82,25 +84,27 @@ class SheetUpload:
         try:
             sent = await upload_form.read(request, importers.MOST_BYTES)
         except upload_form.TooLargeError:
-            return await self._form(request, visitor, name, visitor.words("studio_desk.sheet_large"), 413)
-        if not sent.name:
-            return await self._form(request, visitor, name, visitor.words("studio_desk.no_file"), 422)
+            common, why = common_lines.read({}), visitor.words("studio_desk.sheet_large")
+            return await self._form(request, visitor, name, common, why, 413)
+        common = common_lines.read(sent.fields)
+        if common.wrong or not sent.name:
+            why = visitor.words("studio_desk.common_wrong" if common.wrong else "studio_desk.no_file")
+            return await self._form(request, visitor, name, common, why, 422)
         how = HOWS.get(sent.fields.get("comment", ""), "add")
         try:
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
             today = frame.clock.calendar().date()
-            found = await asyncio.to_thread(self._found, draft, sent.name, sent.data, today)
+            found = await asyncio.to_thread(self._found, draft, sent, common, today)
             how = how if found.whole else "add"
             waiting = await frame.database.write(self._keep, visitor, name, sent.name, found.items, how)
         except Unreadable as error:
             at = place("", error.sheet, error.line, "")
             why = f"{at}\u00a0: {error}" if at else str(error)
-            return await self._form(request, visitor, name, why, 422, french=True)
+            return await self._form(request, visitor, name, common, why, 422, french=True)
         except Refused as error:
-            return await self._form(
-                request, visitor, name, error.text(visitor.words), studio_reading.status_of(error)
-            )
-        return self._asked(request, visitor, draft, waiting, how, found)
+            why, status = error.text(visitor.words), studio_reading.status_of(error)
+            return await self._form(request, visitor, name, common, why, status)
+        return self._asked(request, visitor, draft, waiting, how, found, again=common.query)
 
     async def apply(self, request: web.Request) -> web.Response:
         """POST .../reprendre-le-tableur: what was shown, and nothing else; else what it would change now."""
@@ -128,14 +132,14 @@ class SheetUpload:
         given = uow, self._frame.services, author(visitor), name
         return pack_check.visit(*given), uploads.again(*given, digest, how, chosen)
 
-    def _found(self, draft: Draft, name: str, data: bytes, today: date) -> Read:
+    def _found(self, draft: Draft, sent: Sent, common: CommonLines, today: date) -> Read:
         """What a file holds, each problem at its row; outside of any transaction."""
-        form = importers.format_of(Path(name))
-        harvest = importers.read_bytes(data, form)
+        form = importers.format_of(Path(sent.name))
+        harvest = importers.read_bytes(sent.data, form)
         head = sheet_head.read(draft.head, harvest.head, begun=bool(draft.items))
         draft = replace(draft, pack=replace(draft.pack, head={**draft.pack.head, **head.lines}))
         language, kinds = str(draft.head.language), self._frame.services.library.kinds
-        finished = folder.finish(harvest.drafts, {}, language, kinds)
+        finished = folder.finish(harvest.drafts, common.defaults, language, kinds)
         later = self._linter.of_finished(draft, finished, harvest.head, today)
         left = [replace(line, level="lost") for line in map(_line, head.left)]
         lines = [*_notes(harvest), *left, *_problems(finished, later)]
@@ -158,6 +162,7 @@ class SheetUpload:
         how: How,
         found: Read | None = None,
         error: str = "",
+        again: str = "",
     ) -> web.Response:
         where = studio_reading.address(draft.pack.name)
         lines = found.lines if found is not None else ()
@@ -180,6 +185,7 @@ class SheetUpload:
                 "comment": "remplacer" if how == "replace" else "ajouter",
             },
             "address": where,
+            "again": f"{where}/tableur{again}",
             "trail": [(where, draft.head.title)],
         }
         template, status = "studio/desk-upload.html", 409 if error else 200
@@ -190,6 +196,7 @@ class SheetUpload:
         request: web.Request,
         visitor: Visitor,
         name: str,
+        common: CommonLines,
         error: str,
         status: int,
         *,
@@ -200,6 +207,7 @@ class SheetUpload:
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
         where = studio_reading.address(name)
         values: Values = {"address": where, "error": error, "french": french, "empty": not draft.items}
+        values |= {"common": common_lines.fields(common), "given": any(common.typed.values())}
         values |= {"trail": [(where, draft.head.title)]}
         return frame.show(request, visitor, SECTION, "studio/desk-upload-form.html", values, status)
 
@@ -219,8 +227,12 @@ def _notes(harvest: Harvest) -> list[Line]:
 
 
 def _problems(finished: Sequence[Finished], later: Sequence[Problem]) -> list[Line]:
-    """Errors of items, at their cells; then what the linter says of those that can be played."""
-    return [_line(problem) for problem in (*(each for item in finished for each in item.told), *later)]
+    """Errors of items, at their cells; then what the linter says of those that can be played.
+
+    Both in the words of the spreadsheet: the form of an item has them too, whatever the file was.
+    """
+    wrong = [in_sheet(problem) for item in finished for problem in item.problems]
+    return [_line(problem) for problem in (*wrong, *later)]
 
 
 def _line(problem: Problem) -> Line:

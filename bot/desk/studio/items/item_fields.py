@@ -7,6 +7,7 @@ from typing import Any, Final
 from content.importers import folder, item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Unreadable
+from content.importers.spreadsheet import dates
 from content.importers.spreadsheet.columns import FILMS, ITEMS, OTHERS, SITUATIONS, Layout
 from content.importers.spreadsheet.kind_rows import Row
 from content.loader import Problem
@@ -23,6 +24,7 @@ MORE: Final = (
     *("Adresse", "Date du fait", "Engagement", "Image", "Texte de l’image", "Idée reçue", "D’où on le sait"),
     *("Jumelle", "Faits", "Id", "Langue"),
 )
+_DATES: Final = frozenset({"Date de la source", "Date du fait", "À relire le", "Date propre"})
 HEAD: Final = (*MAIN, *MORE)
 """Columns of the item as a whole, on its first row: those that are filled in most, and the others."""
 CODES: Final[Mapping[str, Layout]] = {"f": ITEMS, "s": SITUATIONS, "v": FILMS, "a": OTHERS}
@@ -41,8 +43,14 @@ def new(type_name: str) -> Rows:
 
 
 def shown(raw: Mapping[str, Any]) -> Rows:
-    """The rows of an item as it is."""
-    return {layout: [dict(row) for row in rows] for layout, rows in item_rows.of(raw).items()}
+    """The rows of an item as it is, its dates as the hints below their cells write them."""
+    return {
+        layout: [
+            {title: dates.french(text) if title in _DATES else text for title, text in row.items()}
+            for row in rows
+        ]
+        for layout, rows in item_rows.of(raw).items()
+    }
 
 
 def sent(form: Mapping[str, str], *, whole: bool = False) -> Rows:

@@ -22,12 +22,13 @@ from store.studio.studio_items import StudioItem
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
 from usecases.parsing import whole_number
-from usecases.studio import authors, comments, item_edits, pack_check
+from usecases.studio import authors, comments, item_edits, item_matches, pack_check
 from usecases.studio.authors import StaleItem, StudioRefused
+from usecases.studio.item_matches import SameQuestion
 from usecases.studio.pack_check import Draft
 
 _GROWS: Final = ("choix", "plusieurs", "vrai-faux", "texte", "carte", "carte-de-situation", "champ")
-_DONE: Final = ("fiche", "ajoutee", "comment", "regler")
+_DONE: Final = ("fiche", "ajoutee", "deja", "comment", "regler")
 """What was done, as the page's address says it."""
 
 
@@ -95,7 +96,25 @@ class ItemForm:
         if finished is None:
             values = {"error": visitor.words("studio_desk.no_item_yet")}
             return await self._page(request, visitor, draft, opened, values, 422)
-        return await self._kept(request, visitor, draft, opened, item_fields.sent(form, whole=True))
+        whole = item_fields.sent(form, whole=True)
+        if key is None and (same := form.get("meme", "")):
+            return await self._same(request, visitor, draft, opened, whole, same)
+        return await self._kept(request, visitor, draft, opened, whole, is_other="autre" in form)
+
+    async def _same(
+        self, request: web.Request, visitor: Visitor, draft: Draft, opened: Open, whole: Rows, item_id: str
+    ) -> web.Response:
+        """A new item is one that is there: both texts are shown, to be saved as that one."""
+        lang = opened.rows[ITEMS][0].get("Langue") or str(draft.head.language)
+        there = next((item for item in draft.items if (item.item_id, item.lang) == (item_id, lang)), None)
+        if there is None:
+            with studio_reading.refusals(
+                self._frame, request, visitor, studio_reading.address(draft.pack.name)
+            ):
+                raise StudioRefused("studio.no_item", item=item_id[:60])
+        both = self._merged(draft, replace(opened, key=(item_id, lang)), whole, there)
+        values: Values = {"notice": visitor.words("studio_desk.same_here")}
+        return await self._page(request, visitor, draft, both, values)
 
     async def _remarked(
         self, request: web.Request, visitor: Visitor, draft: Draft, opened: Open, number: int | None
@@ -116,21 +135,32 @@ class ItemForm:
         return await self._page(request, visitor, fresh, opened, values)
 
     async def _kept(
-        self, request: web.Request, visitor: Visitor, draft: Draft, opened: Open, whole: Rows
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        draft: Draft,
+        opened: Open,
+        whole: Rows,
+        *,
+        is_other: bool,
     ) -> web.Response:
-        """The item is saved; `whole`: the form's rows, empty ones too."""
+        """The item is saved; `whole`: the form's rows, empty ones too; `is_other`: one may ask the same."""
         frame, name = self._frame, draft.pack.name
+        there = {item.id for item in draft.items}
         try:
-            saved = await frame.database.write(self._save, visitor, name, opened)
+            saved = await frame.database.write(self._save, visitor, name, opened, is_other=is_other)
+        except SameQuestion as error:
+            values: Values = {"error": error.text(visitor.words), "same": error.item.item_id}
+            return await self._page(request, visitor, draft, opened, values, 409)
         except StaleItem as error:
-            values: Values = {"error": error.text(visitor.words)}
+            values = {"error": error.text(visitor.words)}
             both = opened if error.theirs is None else self._merged(draft, opened, whole, error.theirs)
             return await self._page(request, visitor, draft, both, values, 409)
         except Refused as error:
             values = {"error": error.text(visitor.words)}
             status = studio_reading.status_of(error)
             return await self._page(request, visitor, draft, opened, values, status)
-        done = "fiche" if opened.key else "ajoutee"
+        done = "fiche" if opened.key else "deja" if saved.id in there else "ajoutee"
         if opened.said:
             values = {"notice": visitor.words(f"studio_desk.done_{done}")}
             fresh = replace(self._opened(draft, saved), said=opened.said)
@@ -177,7 +207,9 @@ class ItemForm:
             comments.comment(uow, services, who, name, opened.key[0], opened.said, now)
         return pack_check.visit(uow, services, who, name)
 
-    def _save(self, uow: UnitOfWork, visitor: Visitor, name: str, opened: Open) -> StudioItem:
+    def _save(
+        self, uow: UnitOfWork, visitor: Visitor, name: str, opened: Open, *, is_other: bool
+    ) -> StudioItem:
         if opened.finished is None:
             raise StudioRefused("studio_desk.no_item_yet")
         raw = opened.finished.raw
@@ -188,8 +220,12 @@ class ItemForm:
                 return old
             return item_edits.save(uow, services, who, name, opened.key, opened.revision, raw, now)
         if not opened.rows[ITEMS][0].get("Id"):
-            pack = authors.get(uow, name)
-            every = (*uow.studio_items.of(pack.id), *uow.studio_items.removed(pack.id))
+            pack = authors.begin(uow, services, who, name, raw)
+            there = uow.studio_items.of(pack.id)
+            lang = str(raw.get("lang") or pack.head["language"])
+            if not is_other and (twice := item_matches.added_already(there, raw, lang)) is not None:
+                return twice
+            every = (*there, *uow.studio_items.removed(pack.id))
             raw = {**raw, "id": _free(str(raw["id"]), {item.item_id for item in every})}
         return item_edits.add(uow, services, who, name, raw, now)
 

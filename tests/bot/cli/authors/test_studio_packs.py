@@ -1,5 +1,6 @@
 """`python -m bot studio ...`: a folder becomes a draft, and a draft a folder again."""
 
+import io
 import json
 import zipfile
 
@@ -8,7 +9,7 @@ from content.loader import freeze
 from games import catalog
 from tests.fakes.authored.item_pack import PACK
 from tests.fakes.authored.items import ITEM
-from tests.fakes.bot.command_line import one_line
+from tests.fakes.bot.command_line import one_line, plain
 
 
 def folder(tmp_path, item=ITEM):
@@ -51,3 +52,13 @@ def test_a_folder_that_cannot_be_read_is_one_line(organised, tmp_path):
 
 def test_what_is_not_there_is_one_line(organised):
     assert "Aucun paquet du studio" in one_line(organised("studio", "export", "demo", "demo.zip"))
+
+
+def test_a_pack_is_deleted_with_a_yes_and_only_then(organised, tmp_path, monkeypatch):
+    folder(tmp_path)
+    organised("studio", "import", "demo")
+    monkeypatch.setattr("sys.stdin", io.StringIO("non\n"))
+    assert organised("studio", "delete", "demo").returncode == 2
+    assert json.loads(organised("studio", "list", "--json").stdout)
+    assert "« demo » est supprimé" in plain(organised("studio", "delete", "demo", "--yes").stdout)
+    assert json.loads(organised("studio", "list", "--json").stdout) == []

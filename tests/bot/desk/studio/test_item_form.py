@@ -51,6 +51,17 @@ async def test_a_form_shown_and_saved_changes_nothing(studio, pack, zoe):
     assert studio.item() == before
 
 
+async def test_dates_stand_in_the_form_as_its_hints_write_them(studio, pack, zoe):
+    answer = await zoe.post(f"{PACK}/ajouter", **cells(Type="choix", **WRITTEN))
+    source = await (await zoe.get(answer.headers["Location"])).text()
+    fields = fields_of(source)
+    assert fields[f"f-0-{TITLES.index('À relire le')}"] == "31/05/2027"
+    assert fields[f"f-0-{TITLES.index('Date de la source')}"] == "mai 2026"
+    before = studio.draft()
+    assert (await zoe.post(answer.headers["Location"], **fields)).status == 303
+    assert studio.draft().items == before.items
+
+
 async def test_what_is_no_item_yet_is_told_at_its_cell_and_what_was_typed_stays(studio, pack, zoe):
     answer = await zoe.post(f"{PACK}/ajouter", **cells(Type="choix", **(WRITTEN | {"Réponse": "9"})))
     source = await answer.text()

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from content.importers.spreadsheet.dates import iso, of_cell
+from content.importers.spreadsheet.dates import french, iso, of_cell
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,18 @@ def test_what_is_no_date_stays_what_the_author_wrote(text):
 def test_a_cell_s_date_is_as_fine_as_it_is_shown(shown, written):
     assert of_cell(datetime(2026, 5, 1), shown) == written  # noqa: DTZ001 (a cell has no zone)
     assert of_cell(date(2026, 5, 1), shown) == written
+
+
+@pytest.mark.parametrize(
+    ("kept", "shown"),
+    [
+        ("2027-05-31", "31/05/2027"),
+        ("2026-08", "août 2026"),
+        ("2026", "2026"),
+        ("2026-13", "2026-13"),
+        ("", ""),
+    ],
+)
+def test_a_date_is_shown_as_the_hints_write_it_and_read_back(kept, shown):
+    assert french(kept) == shown
+    assert iso(shown) == kept
