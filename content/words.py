@@ -7,7 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, get_timezone_location
 from babel.messages.pofile import read_po
 
 LANGUAGES = ("fr", "en")
@@ -57,6 +58,11 @@ class Catalogue:
     def month(self, day: date) -> str:
         """The month of a day: "mars 2026"; "March 2026"."""
         return format_date(day, "MMMM y", locale=self.language)
+
+    def time_zone(self, name: str) -> str:
+        """Where a time zone is, by country, or by city too where one has several: "Canada (Toronto)"."""
+        before, after = Locale.parse(self.language).zone_formats["region"].split("%s")
+        return get_timezone_location(name, locale=self.language).removeprefix(before).removesuffix(after)
 
     def clock(self, at: time) -> str:
         """An hour of the day: "8 h 30" and "8 h", or "8:30"."""

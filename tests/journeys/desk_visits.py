@@ -6,6 +6,7 @@ from aiohttp import web
 
 from bot.channels.web import WebChat
 from bot.desk import DeskDoor
+from games.rules.doors import Site
 from store.audit import Approval
 from store.schema.audience import Audience
 from store.schema.questions import CampaignQuestion, WelcomeQuestion
@@ -18,6 +19,7 @@ from tests.fakes.chat.replies import campaigns, letters
 from tests.fakes.chat.season import REFUSED, end, season
 from tests.fakes.chat.studio import HEAD, PICTURE, Studio, good
 from tests.fakes.store import records
+from tests.journeys.desk_forms import change_site, drop
 from usecases.campaigns import lifecycle
 from usecases.context import AccountKey
 from usecases.people import admin_access, web_sessions
@@ -61,6 +63,10 @@ VISITS = {
     "/pilotage/equipes/salons": ("/pilotage/equipes/salons",),
     "/pilotage/equipes/deplacer": ("/pilotage/equipes/deplacer",),
     "/pilotage/equipes/organisation": ("/pilotage/equipes/organisation",),
+    "/pilotage/equipes/ajouter-site": ("/pilotage/equipes/ajouter-site",),
+    "/pilotage/equipes/general": ("/pilotage/equipes/general",),
+    "/pilotage/equipes/site/{site}": ("/pilotage/equipes/site/metz", "/pilotage/equipes/site/nancy"),
+    "/pilotage/equipes/site/{site}/retirer": ("/pilotage/equipes/site/nancy/retirer",),
     "/pilotage/equipes/liens": ("/pilotage/equipes/liens",),
     "/pilotage/equipes/liens/retirer": ("/pilotage/equipes/liens/retirer?equipe={team}",),
     "/pilotage/equipes/{team}": ("/pilotage/equipes/{team}",),
@@ -111,16 +117,6 @@ VISITS = {
 """Each address of the desk that answers with a page, as its routes spell it, and where it is visited."""
 
 
-def drop(page, address, text, *, button="form button.main", **fields):
-    """Give a page a file."""
-    page.goto(address)
-    for name, value in fields.items():
-        page.locator(f"#{name}").fill(value)
-    body = {"name": "fichier.csv", "mimeType": "text/csv", "buffer": text.encode()}
-    page.locator("#fichier").set_input_files(body)
-    page.locator(button).first.click()
-
-
 def import_people(page, desk):
     """A file of people is dropped and written."""
     drop(page, f"{desk}/personnes/fichier", FEW)
@@ -169,6 +165,8 @@ ANSWERS = {
     "an organisation with a mistake": lambda page, desk: drop(
         page, f"{desk}/equipes/organisation", "organisation: {name: Région}\nsites: [{id: metz}]\n"
     ),
+    "a site with mistakes": lambda page, desk: change_site(page, desk, "Reims", "demain"),
+    "what a site's form changes": lambda page, desk: change_site(page, desk, "Metz Sablon", "07/05/2027"),
     "an item with mistakes": write_wrongly,
     "a person": look_for,
     "a person to forget": ask_to_forget,
@@ -198,6 +196,7 @@ def busy(world):
     Returns:
         What stands for each name in an address of `VISITS`, and a session of a lead.
     """
+    world.database.run(lambda uow: uow.teams.put_site(Site("nancy", "Europe/Paris"), "Nancy"))
     season(world, voiced=True, days=2)
     end(world)
     (over,) = campaigns(world)

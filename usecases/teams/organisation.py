@@ -13,9 +13,12 @@ from store.unit_of_work import UnitOfWork
 from usecases.names import fold
 from usecases.teams import relocations, transfers
 from usecases.teams.organisation_file import OrganisationFile, SiteEntry
+from usecases.teams.teams import TeamError
 
 FIRST_SITE: Final = "provisoire"
 """The id of the site of an organisation that has no file yet: it goes when a file names others."""
+FIRST_NAME: Final = "Notre organisation"
+"""What an organisation is called until somebody names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +163,42 @@ def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> 
     return changes
 
 
+def plan_removal(uow: UnitOfWork, site_id: str, instant: datetime) -> str:
+    """The name of a site that may go.
+
+    Raises:
+        TeamError: there is no such site, or something still rests on it.
+    """
+    called, known = uow.teams.site_names().get(site_id), uow.teams.organisation()
+    if called is None:
+        raise TeamError("site.gone")
+    if known is not None and known[1] == site_id:
+        raise TeamError("site.is_usual", name=called)
+    if there := len(uow.teams.all(site_id=site_id)):
+        raise TeamError("site.has_teams", there, name=called)
+    for campaign in uow.campaigns.all():
+        if site_id in (campaign.audience.sites or ()):
+            raise TeamError("site.has_season", name=called, season=campaign.name)
+    if any(site_id in terms.scope.sites for terms in uow.roles.invited(instant)):
+        raise TeamError("site.has_people", name=called)
+    return called
+
+
+def remove(uow: UnitOfWork, actor: str, site_id: str, now: datetime, instant: datetime) -> str:
+    """Forget a site on which nothing rests; returns its name.
+
+    Raises:
+        TeamError: as `plan_removal`, or people, former teams or a relais are still of it.
+    """
+    uow.campaigns.hold_states()
+    called = plan_removal(uow, site_id, instant)
+    uow.teams.drop_unused_site(site_id)
+    if site_id in uow.teams.site_names():
+        raise TeamError("site.has_people", name=called)
+    uow.audit.write(now, actor, "site.remove", called)
+    return called
+
+
 def _site(entry: SiteEntry) -> Site:
     return Site(entry.id, entry.time_zone, entry.holidays, days_off=frozenset(entry.days_off))
 
@@ -189,7 +228,7 @@ def written(uow: UnitOfWork) -> bytes:
             f"  - id: {site_id}",
             f"    name: {_text(called)}",
             f"    time_zone: {site.time_zone}",
-            f"    holidays: {site.holidays}",
+            f"    holidays: {site.holidays or _text('')}",
             f"    days_off: {_days(site.days_off - everybody_s)}",
         ]
         teams_there = uow.teams.all(site_id=site_id)
@@ -209,7 +248,7 @@ def _days(days: frozenset[date]) -> str:
 
 
 _BEGUN: Final[Mapping[str, Any]] = {
-    "organisation": {"name": "Notre organisation", "default_site": FIRST_SITE},
+    "organisation": {"name": FIRST_NAME, "default_site": FIRST_SITE},
     "sites": [{"id": FIRST_SITE, "name": "Siège", "teams": []}],
 }
 _EXAMPLE = """\

@@ -16,7 +16,18 @@ from usecases.people.roles import Right
 from usecases.teams import team_list, teams
 from usecases.teams.team_list import TeamLine
 
-_DONE = ("ajoutee", "fusionnee", "fermee", "salons", "deplacee", "chargee", "rien", "second")
+_DONE = (
+    "ajoutee",
+    "fusionnee",
+    "fermee",
+    "salons",
+    "deplacee",
+    "chargee",
+    "rien",
+    "second",
+    "site_ajoute",
+    "site_retire",
+)
 MOST_FOUND = 50
 
 

@@ -9,12 +9,14 @@ from bot.desk.places.organisation_page import OrganisationPage
 from bot.desk.places.place_list import PlaceList
 from bot.desk.places.place_reading import ADDRESS
 from bot.desk.places.relocation_page import RelocationPage
+from bot.desk.places.site_page import GENERAL, NEW, SitePage
 from bot.desk.places.team_ends import TeamEnds
 from bot.desk.places.team_page import TeamPage
 from bot.desk.places.team_rooms import TeamRoomsPage
 
 Add = Callable[[str, Handler], None]
 _ONE: Final = f"{ADDRESS}/{{team:\\d{{1,15}}}}"
+_SITE: Final = f"{ADDRESS}/site/{{site:[a-z0-9-]{{2,40}}}}"
 _END: Final = f"{_ONE}/{{act:fusionner|fermer}}"
 
 
@@ -29,7 +31,7 @@ class PlaceRoutes:
         frame = self._frame
         team, ends, rooms = TeamPage(frame), TeamEnds(frame), TeamRoomsPage(frame)
         moved, organisation = RelocationPage(frame), OrganisationPage(frame)
-        printed = LinkPages(frame)
+        printed, site = LinkPages(frame), SitePage(frame)
         get(ADDRESS, PlaceList(frame).show)
         get(f"{ADDRESS}/ajouter", team.new)
         post(f"{ADDRESS}/ajouter", team.create)
@@ -41,6 +43,11 @@ class PlaceRoutes:
         post(f"{ADDRESS}/organisation", organisation.drop)
         post(f"{ADDRESS}/organisation/charger", organisation.load)
         get(f"{ADDRESS}/organisation.yaml", organisation.file)
+        for address in (NEW, GENERAL, _SITE):
+            get(address, site.show)
+            post(address, site.change)
+        get(f"{_SITE}/retirer", site.ask_removal)
+        post(f"{_SITE}/retirer", site.remove)
         get(f"{ADDRESS}/liens", printed.show)
         post(f"{ADDRESS}/liens/feuille", printed.sheet)
         get(f"{ADDRESS}/liens/retirer", printed.ask)

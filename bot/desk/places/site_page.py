@@ -1,0 +1,232 @@
+"""/pilotage/equipes/site/ID, .../ajouter-site and .../general: a site, or the organisation, by a form."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Final
+from urllib.parse import urlencode
+
+from aiohttp import web
+
+from bot.channels.web.visit.guard import read_form
+from bot.desk.frame import Frame, Visitor
+from bot.desk.places import place_reading
+from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
+from content.words import Catalogue
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import Step
+from usecases.context import Refused
+from usecases.people.roles import Right
+from usecases.teams import organisation, site_entries
+from usecases.teams.site_entries import ORGANISATION, SITE, EntryWrong, Planned
+from usecases.teams.teams import TeamError
+
+NEW: Final = f"{ADDRESS}/ajouter-site"
+GENERAL: Final = f"{ADDRESS}/general"
+_LONGEST_DAYS: Final = 4_000
+_READ: Final = "lu_"
+"""What begins the name of a field's value as the form showed it."""
+Options = Sequence[tuple[str, Sequence[tuple[str, str]]]]
+"""What a list offers: groups with their titles, (value, text) each; "" for no title."""
+
+
+class SitePage:
+    """The form of a site, of a new one (""), or of the organisation itself (None)."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+
+    async def show(self, request: web.Request) -> web.Response:
+        """GET: the form as it is written now."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        return await self._page(request, visitor, _subject(request))
+
+    async def change(self, request: web.Request) -> web.Response:
+        """POST: what is wrong stands beside its field; else what changes and for whom; with the yes, do."""
+        form = await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        site = _subject(request)
+        typed, read = _fields(form, site), _fields(form, site, _READ)
+        try:
+            planned = await self._frame.database.read(site_entries.plan, site, typed, read)
+            if planned.none:
+                raise web.HTTPSeeOther(f"{_address(site)}?pareil")
+            if "oui" not in form:
+                return self._asked(request, visitor, site, planned, form)
+            step = await self._frame.database.write(self._write, visitor, site, form)
+        except EntryWrong as error:
+            wrong = {name: why.text(visitor.words) for name, why in error.fields.items()}
+            return await self._page(request, visitor, site, form, wrong)
+        except TeamError as error:
+            why = place_reading.told(visitor.words, error)
+            return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
+        except Refused as error:
+            planned = await self._frame.database.read(site_entries.plan, site, typed, read)
+            return self._asked(request, visitor, site, planned, form, error.text(visitor.words))
+        if step == "second":
+            raise web.HTTPSeeOther(f"{ADDRESS}?fait=second")
+        done = {"fait": "site_ajoute", "nom": planned.after["name"]}
+        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}" if site == "" else f"{_address(site)}?change")
+
+    async def ask_removal(self, request: web.Request) -> web.Response:
+        """GET .../retirer: what removing the site does, or why it cannot go yet."""
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        site, real = request.match_info["site"], self._frame.clock.real()
+        try:
+            name = await self._frame.database.read(organisation.plan_removal, site, real)
+        except TeamError as error:
+            return self._kept(request, visitor, site, error)
+        words, address = visitor.words, _address(site)
+        values: Values = {
+            "title": words("site.remove_title", name=name),
+            "lines": [words("site.remove_what", name=name)],
+            "yes": words("site.remove_yes"),
+            "fields": {},
+            "error": "",
+            "action": f"{address}/retirer",
+            "back": address,
+            "trail": [(address, name)],
+        }
+        return self._frame.show(request, visitor, SECTION, "places/desk-site-ask.html", values)
+
+    async def remove(self, request: web.Request) -> web.Response:
+        """POST .../retirer: remove a site on which nothing rests."""
+        await read_form(request)
+        visitor = await self._frame.open(request, Right.EVERYTHING)
+        site, clock = request.match_info["site"], self._frame.clock
+        terms = (visitor.actor, site, clock.calendar(), clock.real())
+        try:
+            name = await self._frame.database.write(organisation.remove, *terms)
+        except TeamError as error:
+            return self._kept(request, visitor, site, error)
+        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode({'fait': 'site_retire', 'nom': name})}")
+
+    def _kept(self, request: web.Request, visitor: Visitor, site: str, error: TeamError) -> web.Response:
+        back = ADDRESS if error.key == "site.gone" else _address(site)
+        return place_reading.refused(self._frame, request, visitor, error.text(visitor.words), back)
+
+    def _write(self, uow: UnitOfWork, visitor: Visitor, site: str | None, form: Mapping[str, str]) -> Step:
+        uow.campaigns.hold_states()  # nobody writes the organisation between the look and the change
+        planned = site_entries.plan(uow, site, _fields(form, site), _fields(form, site, _READ))
+        if _mark(planned.lines(visitor.words)) != form.get("etat"):
+            raise Refused("site.moved")
+        clock, services = self._frame.clock, self._frame.services
+        return site_entries.write(uow, services, visitor.actor, planned, clock.calendar(), clock.real())
+
+    def _asked(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        site: str | None,
+        planned: Planned,
+        form: Mapping[str, str],
+        error: str = "",
+    ) -> web.Response:
+        """What changes and for whom, before the yes."""
+        words, address = visitor.words, _address(site)
+        lines = planned.lines(words)
+        name = planned.after["name"] if planned.before is None else planned.before["name"]
+        read = {f"{_READ}{field}": text for field, text in _fields(form, site, _READ).items()}
+        values: Values = {
+            "title": words("site.asked_title", name=name),
+            "lines": lines,
+            "yes": words("place_desk.load_yes"),
+            "fields": {**_fields(form, site), **read, "etat": _mark(lines), "oui": "1"},
+            "error": error,
+            "action": address,
+            "back": address,
+            "trail": [] if site == "" else [(address, name)],
+        }
+        template = "places/desk-site-ask.html"
+        return self._frame.show(request, visitor, SECTION, template, values, 409 if error else 200)
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        site: str | None,
+        form: Mapping[str, str] | None = None,
+        wrong: Mapping[str, str] | None = None,
+    ) -> web.Response:
+        values = await self._frame.database.read(self._read, visitor, site, form, wrong or {})
+        if values is None:
+            gone = visitor.words("site.gone")
+            return place_reading.refused(self._frame, request, visitor, gone, ADDRESS)
+        done = next((key for key in ("change", "pareil") if key in request.query), "")
+        values["notice"] = visitor.words(f"site.done_{done}") if done else ""
+        template, status = "places/desk-site.html", 422 if wrong else 200
+        return self._frame.show(request, visitor, SECTION, template, values, status)
+
+    def _read(
+        self,
+        uow: UnitOfWork,
+        visitor: Visitor,
+        site: str | None,
+        form: Mapping[str, str] | None,
+        wrong: Mapping[str, str],
+    ) -> Values | None:
+        words = visitor.words
+        stored = _BLANK if site == "" else site_entries.stored(uow, site)
+        if stored is None:
+            return None
+        typed = stored if form is None else _fields(form, site)
+        read = stored if form is None else _fields(form, site, _READ)
+        options = _options(words, uow, site)
+        teams = [(team.id, team.name) for team in uow.teams.all(site_id=site)] if site else []
+        return {
+            "title": words("site.new") if site == "" else stored["name"],
+            "lead": words("site.general_lead") if site is None else words("site.lead"),
+            "fields": [
+                {
+                    "name": name,
+                    "label": words(f"site.label_{name}"),
+                    "hint": words(f"site.hint_{name}") if f"site.hint_{name}" in words.known() else "",
+                    "value": typed[name],
+                    "options": options.get(name),
+                    "wrong": wrong.get(name, ""),
+                }
+                for name in stored
+            ],
+            "to_mend": words.count("season_desk.to_mend", len(wrong)) if wrong else "",
+            "read": {f"{_READ}{name}": text for name, text in read.items()} if site != "" else {},
+            "teams": teams,
+            "site": site,
+            "action": _address(site),
+            "back": ADDRESS,
+            "trail": (),
+        }
+
+
+_BLANK: Final = {"name": "", "time_zone": "Europe/Paris", "holidays": "france", "days_off": ""}
+"""What the form of a new site shows."""
+
+
+def _subject(request: web.Request) -> str | None:
+    """What the address is about."""
+    if request.path == NEW:
+        return ""
+    return request.match_info.get("site")
+
+
+def _address(site: str | None) -> str:
+    return GENERAL if site is None else place_reading.address("site", site) if site else NEW
+
+
+def _fields(form: Mapping[str, str], site: str | None, before: str = "") -> dict[str, str]:
+    """What a form says of each field, shortened; lines end as in what is stored."""
+    names = ORGANISATION if site is None else SITE
+    said = {name: form.get(f"{before}{name}", "").replace("\r\n", "\n").strip() for name in names}
+    return {name: text[: _LONGEST_DAYS if name == "days_off" else LONGEST] for name, text in said.items()}
+
+
+def _options(words: Catalogue, uow: UnitOfWork, site: str | None) -> dict[str, Options]:
+    if site is None:
+        return {"default_site": [("", list(uow.teams.site_names().items()))]}
+    french, others = site_entries.zones(words)
+    holidays = [(name, words(f"site.holidays_{key}")) for name, key in site_entries.CALENDARS.items()]
+    zones = [(words("site.french_zones"), french), (words("site.other_zones"), others)]
+    return {"time_zone": zones, "holidays": [("", holidays)]}
+
+
+def _mark(lines: Sequence[str]) -> str:
+    """What was shown, in short: another lead may have changed the organisation since."""
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]

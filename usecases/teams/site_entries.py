@@ -1,0 +1,297 @@
+"""A site, or the organisation itself, as a form writes it: what changes and for whom, then the change."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Final
+from zoneinfo import available_timezones
+
+from pydantic import TypeAdapter, ValidationError
+
+from content.importers.spreadsheet import dates
+from content.importers.text import slug
+from content.words import Catalogue
+from games import alphabet
+from games.rules.doors import Site
+from store.schema.audience import Audience
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import Step
+from usecases.context import Refused, Services
+from usecases.names import fold
+from usecases.parsing import read_day
+from usecases.teams import organisation, season_entries, teams
+from usecases.teams.organisation_file import Name, OrganisationEntry, OrganisationFile, SiteEntry
+from usecases.teams.teams import TeamError
+
+SITE: Final = ("name", "time_zone", "holidays", "days_off")
+"""The fields of a site's form."""
+ORGANISATION: Final = ("name", "default_site", "days_off")
+"""The fields of the organisation's own form."""
+CALENDARS: Final[Mapping[str, str]] = {"france": "france", "alsace-moselle": "alsace_moselle", "": "none"}
+"""The calendars of holidays, each with the end of its words' key."""
+FRENCH_ZONES: Final = (
+    "Europe/Paris",
+    "America/Guadeloupe",
+    "America/Martinique",
+    "America/Cayenne",
+    "Indian/Reunion",
+    "Indian/Mayotte",
+    "America/Miquelon",
+    "America/St_Barthelemy",
+    "America/Marigot",
+    "Pacific/Noumea",
+    "Pacific/Tahiti",
+    "Pacific/Wallis",
+)
+"""Time zones where French agents work, most people first."""
+_REGIONS: Final = (
+    "Africa",
+    "America",
+    "Antarctica",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)
+_MOST_DAYS: Final = 200
+_LONGEST_ID: Final = 36
+_NAME: Final[TypeAdapter[str]] = TypeAdapter(Name)
+_BETWEEN: Final = re.compile(r"[,;\n]+")
+
+
+class EntryWrong(Exception):  # noqa: N818 (it is an answer, not a fault)
+    """A form is refused: `fields` says why, by field."""
+
+    def __init__(self, fields: Mapping[str, Refused]) -> None:
+        super().__init__(", ".join(fields))
+        self.fields = fields
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What a form would write.
+
+    Attributes:
+        file: the organisation with this change alone: other sites and all teams are left out, and stay.
+        before: what is written now, by field; None of a site that is added.
+        after: what would be.
+        sites: the names of all sites by id.
+        teams: how many open teams it is about.
+        people: how many people, those invited among them.
+    """
+
+    file: OrganisationFile
+    before: Mapping[str, str] | None
+    after: Mapping[str, str]
+    sites: Mapping[str, str]
+    teams: int
+    people: int
+
+    @property
+    def none(self) -> bool:
+        """Whether nothing would change."""
+        return self.before == self.after
+
+    def lines(self, words: Catalogue) -> list[str]:
+        """Each change in words, then whom it is about."""
+        if self.before is None:
+            shown = {name: self._shown(words, name, self.after) for name in SITE[1:]}
+            return [words("site.added", name=self.after["name"]), words("site.added_as", **shown)]
+        changed = [name for name in self.after if self.after[name] != self.before[name]]
+        said = []
+        for name in changed:
+            if name == "days_off":
+                was, now = _days(self.before[name]), _days(self.after[name])
+                said += [
+                    words(f"site.days_{key}", days=_listed(words, days))
+                    for key, days in (("added", now - was), ("removed", was - now))
+                    if days
+                ]
+                continue
+            before, after = (self._shown(words, name, texts) for texts in (self.before, self.after))
+            said.append(words(f"site.changed_{name}", before=before, after=after))
+        people = teams.counted(words, "admin.reach_joined", self.people)
+        return [*said, words.count("site.whom", self.teams, people=people)] if said else []
+
+    def _shown(self, words: Catalogue, name: str, texts: Mapping[str, str]) -> str:
+        match name:
+            case "time_zone":
+                return words.time_zone(texts[name])
+            case "holidays":
+                return words(f"site.holidays_{CALENDARS[texts[name]]}")
+            case "default_site":
+                return self.sites.get(texts[name], texts[name])
+            case "days_off":
+                return _listed(words, _days(texts[name])) or words("site.no_days")
+            case _:
+                return texts[name]
+
+
+def stored(uow: UnitOfWork, site_id: str | None) -> dict[str, str] | None:
+    """What a form shows of a site, or of the organisation for None; None where there is none."""
+    known = uow.teams.organisation()
+    everybody_s = known[2] if known else frozenset()
+    if site_id is None:
+        return (
+            {"name": known[0], "default_site": known[1], "days_off": days_text(everybody_s)}
+            if known
+            else None
+        )
+    called = uow.teams.site_names().get(site_id)
+    return None if called is None else site_texts(called, uow.teams.sites()[site_id], everybody_s)
+
+
+def site_texts(called: str, site: Site, everybody_s: frozenset[date]) -> dict[str, str]:
+    """A site as its form shows it; days off of everybody are not its own."""
+    days = days_text(site.days_off - everybody_s)
+    return {"name": called, "time_zone": site.time_zone, "holidays": site.holidays, "days_off": days}
+
+
+def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], read: Mapping[str, str]) -> Planned:
+    """What a form would write; nothing is written.
+
+    Args:
+        site_id: the site's; "" for one to be added, None for the organisation itself.
+        typed: what the form brings.
+        read: what it showed: what was not changed in it stays as it is, whoever changed it meanwhile.
+
+    Raises:
+        TeamError: there is no such site.
+        EntryWrong: a field cannot be so.
+    """
+    before = stored(uow, site_id) if site_id != "" else None
+    if before is None and site_id != "":
+        raise TeamError("site.gone")
+    names, known = uow.teams.site_names(), uow.teams.organisation()
+    changed = {name: text for name, text in typed.items() if text != read.get(name)}
+    after = dict(typed) if before is None else before | changed
+    wrong: dict[str, Refused] = {}
+    after["name"] = _name(after["name"], {} if site_id is None else names, site_id, wrong)
+    days = _read_days(after["days_off"], known[2] if known and site_id is not None else frozenset(), wrong)
+    after["days_off"] = days_text(days)
+    if site_id is None:
+        if after["default_site"] not in names:
+            wrong["default_site"] = Refused("site.no_such_site")
+    else:
+        if after["time_zone"] not in available_timezones():
+            wrong["time_zone"] = Refused("site.bad_zone")
+        if after["holidays"] not in CALENDARS:
+            wrong["holidays"] = Refused("site.bad_holidays")
+    if wrong:
+        raise EntryWrong(wrong)
+    audience = Audience() if site_id is None else Audience(sites=(site_id,))
+    people = (uow.players.count_in(audience) + uow.invitations.count_in(audience)) if before else 0
+    open_teams = len(uow.teams.all(site_id=site_id)) if before else 0
+    return Planned(_file(uow, site_id, after, days), before, after, names, open_teams, people)
+
+
+def write(
+    uow: UnitOfWork, services: Services, actor: str, planned: Planned, now: datetime, instant: datetime
+) -> Step:
+    """Write what was planned in this transaction, as a file of the organisation is written."""
+    return season_entries.load(uow, services, actor, planned.file, None, now, instant)[0]
+
+
+def new_id(name: str, taken: Mapping[str, object]) -> str:
+    """A site's id, made of its name, that no other site has."""
+    base = slug(name)[:_LONGEST_ID].strip("-")
+    base = base if len(base) > 1 else f"site-{base}".strip("-")
+    return next(
+        each for at in range(1, len(taken) + 2) if (each := base if at == 1 else f"{base}-{at}") not in taken
+    )
+
+
+def days_text(days: frozenset[date] | Sequence[date]) -> str:
+    """Days as a form shows them, one a line."""
+    return "\n".join(f"{day:%d/%m/%Y}" for day in sorted(days))
+
+
+def unread_day(text: str) -> str:
+    """The first part of a text that is no day, "" where all are."""
+    return next((part for part in _parts(text) if read_day(dates.iso(part)) is None), "")
+
+
+def zones(words: Catalogue) -> tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]:
+    """The time zones that a list offers, the French ones and the others: (zone, name) each."""
+    french = [(zone, words.time_zone(zone)) for zone in FRENCH_ZONES]
+    return french, _others(words)
+
+
+@lru_cache(maxsize=2)  # six hundred names, the same for all
+def _others(words: Catalogue) -> Sequence[tuple[str, str]]:
+    offered = [zone for zone in sorted(available_timezones()) if zone.partition("/")[0] in _REGIONS]
+    called = {words.time_zone(zone): zone for zone in offered if zone not in FRENCH_ZONES}
+    return [(called[name], name) for name in sorted(called, key=alphabet.order)]
+
+
+def _name(text: str, names: Mapping[str, str], own: str | None, wrong: dict[str, Refused]) -> str:
+    try:
+        clean = _NAME.validate_python(text)
+    except ValidationError:
+        wrong["name"] = Refused("site.bad_name")
+        return text
+    if fold(clean) in {fold(called) for site_id, called in names.items() if site_id != own}:
+        wrong["name"] = Refused("site.taken", name=clean)
+    return clean
+
+
+def _read_days(text: str, everybody_s: frozenset[date], wrong: dict[str, Refused]) -> tuple[date, ...]:
+    """The days of a text that are not everybody's already."""
+    if unread := unread_day(text):
+        wrong["days_off"] = Refused("site.bad_day", day=unread[:40])
+        return ()
+    days = _days(text) - everybody_s
+    if len(days) > _MOST_DAYS:
+        wrong["days_off"] = Refused("site.many_days", most=_MOST_DAYS)
+    return tuple(sorted(days))
+
+
+def _days(text: str) -> frozenset[date]:
+    return frozenset(day for part in _parts(text) if (day := read_day(dates.iso(part))))
+
+
+def _parts(text: str) -> list[str]:
+    return [part.strip() for part in _BETWEEN.split(text.replace("\r", "\n")) if part.strip()]
+
+
+def _listed(words: Catalogue, days: frozenset[date]) -> str:
+    return ", ".join(words.date_long(day) for day in sorted(days))
+
+
+def _file(
+    uow: UnitOfWork, site_id: str | None, after: Mapping[str, str], days: tuple[date, ...]
+) -> OrganisationFile:
+    """The organisation as it is, with what the form changes; the usual site, which a file must name, too."""
+    known, calendars = uow.teams.organisation(), uow.teams.sites()
+    entries: dict[str, SiteEntry] = {}
+    if site_id is not None:
+        number = site_id or new_id(after["name"], calendars)
+        entries[number] = SiteEntry(
+            id=number,
+            name=after["name"],
+            time_zone=after["time_zone"],
+            holidays=after["holidays"],
+            days_off=days,
+        )
+    if site_id is None:
+        head = OrganisationEntry(name=after["name"], default_site=after["default_site"], days_off=days)
+    elif known is None:
+        head = OrganisationEntry(name=organisation.FIRST_NAME, default_site=next(iter(entries)))
+    else:
+        head = OrganisationEntry(name=known[0], default_site=known[1], days_off=tuple(sorted(known[2])))
+    usual = head.default_site
+    if usual not in entries:
+        entries[usual] = site_entry(
+            usual, uow.teams.site_names()[usual], calendars[usual], known[2] if known else frozenset()
+        )
+    return OrganisationFile(organisation=head, sites=tuple(entries.values()))
+
+
+def site_entry(site_id: str, called: str, site: Site, everybody_s: frozenset[date]) -> SiteEntry:
+    """A site as a file says it."""
+    days = tuple(sorted(site.days_off - everybody_s))
+    return SiteEntry(id=site_id, name=called, time_zone=site.time_zone, holidays=site.holidays, days_off=days)
