@@ -8,7 +8,18 @@ import typer
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, type_back, written
+from bot.cli.terminal import (
+    Json,
+    Language,
+    Spoken,
+    Yes,
+    YesTo,
+    agree,
+    group,
+    number,
+    type_back,
+    written,
+)
 from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
@@ -54,7 +65,10 @@ def add(
     *,
     site: Annotated[str, typer.Option(help="By name or id; by default the organisation's usual one.")] = "",
     headcount: Annotated[
-        int, typer.Option(help="How many people it has: so many may join by its link.")
+        int,
+        typer.Option(
+            metavar="NUMBER", parser=number, help="How many people it has: so many may join by its link."
+        ),
     ] = 20,
     language: Spoken = Language.fr,
 ) -> None:
