@@ -6,7 +6,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people.people_reading import ADDRESS, SECTION, Values
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience
+from usecases.campaigns import approval, audience, readiness
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
 from usecases.parsing import read_number, whole_number
@@ -72,6 +72,7 @@ class WelcomeRepeat:
             "fields": {"attendu": wanted.people} if many else {},
             "action": f"{ADDRESS}/bienvenue" + ("/second" if second else ""),
             "second": second,
+            "alone": not second and readiness.is_alone(uow, self._frame.services, wanted.people),
             "back": ADDRESS,
             "trail": (),
         }
