@@ -15,7 +15,7 @@ from store.schema.questions import MergeQuestion, TeamQuestion
 from usecases import parsing
 from usecases.names import fold
 from usecases.people.roles import Right, scope_of
-from usecases.teams import season_entries, team_list, teams, transfers
+from usecases.teams import person_entries, season_entries, team_list, teams
 from usecases.teams.season_entries import Entry
 from usecases.teams.team_list import TeamLine
 from usecases.teams.teams import Ending, TeamError
@@ -150,7 +150,7 @@ def _move(context: FlowContext, text: str) -> Reply:
     if permissions.is_relay(context):
         return _move_own(context, text)
     number, name, team = teams.person_and_team(context.uow, text)
-    moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.now)
+    moved = person_entries.move_player(context.uow, permissions.actor(context), number, team, context.now)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
@@ -162,7 +162,7 @@ def _move_own(context: FlowContext, text: str) -> Reply:
     except TeamError as unknown:
         raise MoveRefused("roles.not_your_teams") from unknown
     actor = permissions.actor(context)
-    moved = transfers.move_within(context.uow, actor, scope, number, team, context.now)
+    moved = person_entries.move_player(context.uow, actor, number, team, context.now, scope)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
