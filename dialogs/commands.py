@@ -280,9 +280,10 @@ def label_of(verb: str, language: str) -> str:
 
 
 def read_yes(text: str) -> tuple[bool, int | None]:
-    """Whether a text is a yes, and the number typed with it (spaces inside do not matter)."""
+    """Whether a text is a yes, and the number typed with it."""
     match = _YES.match(text.strip())
     if not match:
         return False, None
-    digits = re.sub(r"\D", "", match[1] or "")
-    return True, int(digits) if digits else None
+    digits = (match[1] or "").strip(" .,")
+    number = parsing.read_number(digits)
+    return number is not None or not digits, number

@@ -1,16 +1,18 @@
 """Who may what (rule 18), and what waits for a yes or for a number of people typed back (rule 12)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from dialogs.turn import FlowContext, Reply
+from games.view import say
 from store.audit import Pending
 from store.schema.actors import Actor
 from store.schema.questions import Question
 from store.schema.rights import Role
 from store.schema.values import Confirmation
 from store.standings.participation import Reach
-from usecases.campaigns import audience
+from usecases.campaigns import audience, readiness
 from usecases.campaigns.approval import PATIENCE
 from usecases.people.roles import Right, give, label_of
 
@@ -102,3 +104,10 @@ def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Rep
     if asked is None or number == asked:
         return None
     return Reply.say(context.words("admin.type_number", number=asked), status=409)
+
+
+def for_the_only_lead(context: FlowContext, people: int, reply: Reply) -> Reply:
+    """The reply, after whom to invite where a second lead must agree for so many people and there is none."""
+    if not readiness.is_alone(context.uow, context.services, people):
+        return reply
+    return replace(reply, views=(say(context.words("ready.alone")), *reply.views))

@@ -20,6 +20,8 @@ _DAYS = {name: day for day, names in enumerate(_NAMES) for name in names.split()
 _YEARS = range(2000, 2200)
 """Years that a day may be of: beyond them a day is a typing error, and at the ends of the calendar no other
 day can be reckoned from it."""
+_THOUSANDS = re.compile(r"\d{1,3}([.,]\d{3})+")
+_SEPARATOR = re.compile(r"[.,]")
 _BETWEEN = re.compile(r"[\s,;/.+]+")
 
 
@@ -50,6 +52,12 @@ def whole_number(value: str | None) -> int | None:
     if value is None or not value.isascii() or not value.isdigit() or len(value) > 15:
         return None
     return int(value)
+
+
+def read_number(text: str | None) -> int | None:
+    """A number as people type it back: 7702, 7 702 with any kind of space, 7,702; None for anything else."""
+    digits = "".join((text or "").split())
+    return whole_number(_SEPARATOR.sub("", digits) if _THOUSANDS.fullmatch(digits) else digits)
 
 
 def read_weekdays(text: str) -> frozenset[int] | None:

@@ -12,8 +12,21 @@ from rich.console import Console
 
 from bot.cli.session import Context, Refusal
 from dialogs import commands
+from usecases.parsing import read_number
 
 T = TypeVar("T")
+
+
+def number(text: str) -> int:
+    """A number as people type it, spaces or not, for an option.
+
+    Raises:
+        BadParameter: it is none.
+    """
+    value = read_number(text)
+    if value is None:
+        raise typer.BadParameter(f"{text!r} is not a whole number.")
+    return value
 
 
 class Language(StrEnum):
@@ -29,7 +42,10 @@ Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
 YesTo = Annotated[
     int | None,
     typer.Option(
-        "--yes", metavar="NUMBER", help="Say yes to messaging this many people, without being asked."
+        "--yes",
+        metavar="NUMBER",
+        parser=number,
+        help="Say yes to messaging this many people, without being asked.",
     ),
 ]
 

@@ -14,7 +14,7 @@ from games.view import Action, Button, Facts, View, say
 from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
-from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
+from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
@@ -140,10 +140,8 @@ def _summed_up(context: FlowContext, question: View, plan: Plan) -> View:
 
 
 def _for_the_only_lead(context: FlowContext, payload: CampaignQuestion, plan: Plan, reply: Reply) -> Reply:
-    """The reply, after whom to invite where a second lead must agree and there is none."""
-    if payload.asked_by or not readiness.is_alone(context.uow, context.services, plan.reach.total):
-        return reply
-    return replace(reply, views=(say(context.words("ready.alone")), *reply.views))
+    """The same, unless another lead asked for it."""
+    return reply if payload.asked_by else permissions.for_the_only_lead(context, plan.reach.total, reply)
 
 
 def _launch(context: FlowContext, name: str) -> Reply:

@@ -12,9 +12,10 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Block, Header, Text, View
 from store.audit import Pending
 from store.schema.questions import MergeQuestion, TeamQuestion
+from usecases import parsing
 from usecases.names import fold
 from usecases.people.roles import Right, scope_of
-from usecases.teams import season_entries, team_list, teams, transfers
+from usecases.teams import person_entries, season_entries, team_list, teams
 from usecases.teams.season_entries import Entry
 from usecases.teams.team_list import TeamLine
 from usecases.teams.teams import Ending, TeamError
@@ -86,12 +87,13 @@ def team_size(words: Catalogue, line: TeamLine) -> str:
 def _add(context: FlowContext, text: str) -> Reply:
     # The last "site" of the line is the one that names it: a team's own name may hold the word too.
     parts = re.fullmatch(
-        r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d{1,6}))?",
+        r"(.+?)(?:\s+site\s+((?:(?!\ssite\s).)+?))?(?:\s+(?:effectif|headcount)\s+(\d(?:\s?\d){0,5}))?",
         text,
         re.IGNORECASE,
     )
     name, site, headcount = parts.groups() if parts else (text, None, None)
-    team = teams.add(context.uow, permissions.actor(context), name, site, int(headcount or 20), context.now)
+    people = parsing.read_number(headcount or "20") or 0
+    team = teams.add(context.uow, permissions.actor(context), name, site, people, context.now)
     return Reply.say(context.words.count("admin.team_added", team.headcount, name=team.name))
 
 
@@ -148,7 +150,7 @@ def _move(context: FlowContext, text: str) -> Reply:
     if permissions.is_relay(context):
         return _move_own(context, text)
     number, name, team = teams.person_and_team(context.uow, text)
-    moved = transfers.move(context.uow, permissions.actor(context), {number: team}, context.now)
+    moved = person_entries.move_player(context.uow, permissions.actor(context), number, team, context.now)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
@@ -160,7 +162,7 @@ def _move_own(context: FlowContext, text: str) -> Reply:
     except TeamError as unknown:
         raise MoveRefused("roles.not_your_teams") from unknown
     actor = permissions.actor(context)
-    moved = transfers.move_within(context.uow, actor, scope, number, team, context.now)
+    moved = person_entries.move_player(context.uow, actor, number, team, context.now, scope)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 

@@ -57,11 +57,13 @@ def _agreed(context: FlowContext, pending: Pending[WelcomeQuestion]) -> Reply:
     if step == "number":
         return _braked(context, pending.payload, wanted)
     if step == "second":
-        return Reply.say(context.words.count("admin.second_asked", wanted.people, name=approval.WELCOME))
+        asked = Reply.say(context.words.count("admin.second_asked", wanted.people, name=approval.WELCOME))
+        return permissions.for_the_only_lead(context, wanted.people, asked)
     return Reply.say(context.words.count("people.import_welcomes", wanted.people))
 
 
 def _braked(context: FlowContext, payload: WelcomeQuestion, wanted: Again) -> Reply:
     permissions.ask(context, PURPOSE, payload, wanted.people)
     people = context.words.number(wanted.people)
-    return Reply.say(context.words("people.sure_welcome", people=people, typed=wanted.people))
+    reply = Reply.say(context.words("people.sure_welcome", people=people, typed=wanted.people))
+    return reply if payload.asked_by else permissions.for_the_only_lead(context, wanted.people, reply)

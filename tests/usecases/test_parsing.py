@@ -1,10 +1,10 @@
-"""Days, hours and weekdays, as people write them in both languages."""
+"""Days, hours, numbers and weekdays, as people write them in both languages."""
 
 from datetime import date, time
 
 import pytest
 
-from usecases.parsing import read_day, read_hour, read_weekdays, short_weekday
+from usecases.parsing import read_day, read_hour, read_number, read_weekdays, short_weekday
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,17 @@ from usecases.parsing import read_day, read_hour, read_weekdays, short_weekday
         (read_day, "demain", None),
         (read_day, "1999-12-31", None),
         (read_day, "01/01/2200", None),
+        (read_number, "7702", 7702),
+        (read_number, " 7 702 ", 7702),
+        (read_number, "7\u00a0702", 7702),
+        (read_number, "7\u202f702", 7702),
+        (read_number, "7,702", 7702),
+        (read_number, "1.000.000", 1_000_000),
+        (read_number, "7,7", None),
+        (read_number, "-5", None),
+        (read_number, "9" * 5_000, None),
+        (read_number, "", None),
+        (read_number, None, None),
         (read_weekdays, "lun mar jeu ven", {0, 1, 3, 4}),
         (read_weekdays, "Lundi, mardi et VENDREDI", {0, 1, 4}),
         (read_weekdays, "mon/tue;thu+fri", {0, 1, 3, 4}),
@@ -32,7 +43,7 @@ from usecases.parsing import read_day, read_hour, read_weekdays, short_weekday
         (read_weekdays, "all", set(range(7))),
     ],
 )
-def test_an_hour_a_day_and_weekdays_are_read_as_people_write_them(read, text, expected):
+def test_an_hour_a_day_a_number_and_weekdays_are_read_as_people_write_them(read, text, expected):
     assert read(text) == expected
 
 

@@ -62,8 +62,12 @@ class ListChange:
 
     @property
     def question(self) -> Question:
-        """What is asked before it: the number where many enter or leave a season, else a yes where few do."""
-        return "number" if self.asked else approval.question(self.concerned, plain=self.concerned > 0)
+        """What is asked before it.
+
+        The number where many enter or leave a season; else a yes where few do, or where some are unknown.
+        """
+        plain = self.concerned > 0 or (bool(self.unknown) and not self.none)
+        return "number" if self.asked else approval.question(self.concerned, plain=plain)
 
     def wanted(self, actor: str) -> Approval:
         """What is kept of it where another lead must agree."""

@@ -1,4 +1,4 @@
-"""Who enters a launched season by a file that invites people or moves them: counted before it (rule 12)."""
+"""Who enters a launched season by a move, or by a file that invites people or moves them (rule 12)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime
 
 from store.people.invitations import Invited
 from store.schema.audience import Audience
+from store.schema.rights import Scope
+from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import lifecycle
 from usecases.teams import transfers
@@ -75,13 +77,43 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
         for other in going:
             if other.id == campaign.id or not lifecycle.is_beside(campaign, other, now.date()):
                 continue
-            on_list = uow.lists.members(other.audience.list_id) if other.audience.list_id is not None else ()
+            on_list = _listed(uow, other.audience, movements)
             both = sum(handle in on_list or passages[handle].after.is_of(other.audience) for handle in here)
             if both:
                 raise TeamError("campaign.two_seasons", both, first=campaign.name, second=other.name)
         entering |= here
         names.append(campaign.name)
     return Entrants(frozenset(entering), names)
+
+
+def move_player(
+    uow: UnitOfWork, actor: str, number: int, team: Team, now: datetime, scope: Scope | None = None
+) -> bool:
+    """Put one player into a team, as a lead says, or a relais whose teams `scope` has; whatever the day.
+
+    Returns False where they are there already.
+
+    Raises:
+        MoveRefused: the team that they leave or the one they go to is not the relais's.
+        TeamError: they would be in two seasons of the same days.
+    """
+    if scope is not None:
+        transfers.refuse_outside(uow, scope, number, team)
+    uow.campaigns.hold_states()  # a launch of this second counts them before or after, not between
+    who = str(number)
+    entrants(uow, Movements({who: Seat(team.id, team.site_id)}, {}, {who: number}), now)
+    return bool(transfers.move(uow, actor, {number: team}, now))
+
+
+def _listed(uow: UnitOfWork, audience: Audience, movements: Movements) -> set[str]:
+    """Those of these people who are on a season's list, by the handle of a file or as players."""
+    if audience.list_id is None:
+        return set()
+    members = uow.lists.members(audience.list_id)
+    numbers = set(members.values())
+    return {
+        handle for handle in movements.seats if handle in members or movements.come.get(handle, 0) in numbers
+    }
 
 
 def _passages(uow: UnitOfWork, movements: Movements) -> dict[str, _Passage]:

@@ -104,7 +104,7 @@ def _settled(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:
 
 
 def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime) -> int:
-    """Move players as an admin says, whatever the day; a line of audit each. Returns how many moved."""
+    """Move players, whatever the day and their seasons; a line of audit each. Returns how many moved."""
     before, campaigns = uow.teams.of(list(people)), played(uow, now)
     moved: dict[int, list[int]] = {}
     for number, team in people.items():
@@ -117,17 +117,12 @@ def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime)
     return sum(map(len, moved.values()))
 
 
-def move_within(uow: UnitOfWork, actor: str, scope: Scope, number: int, team: Team, now: datetime) -> bool:
-    """The same for one player by a relais; False where they are there already.
-
-    Raises:
-        MoveRefused: the team that the player leaves or the one they go to is not the relais's.
-    """
+def refuse_outside(uow: UnitOfWork, scope: Scope, number: int, team: Team) -> None:
+    """Raises `MoveRefused` where the team that a player leaves or the one they go to is not a relais's."""
     before = uow.teams.of([number]).get(number)
     own = [place for place in uow.teams.all() if scope.has_team(place.id, place.site_id)]
     if not {before, team.id} <= {place.id for place in own}:
         raise MoveRefused("roles.not_your_teams")
-    return bool(move(uow, actor, {number: team}, now))
 
 
 def carry(

@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.people.roster_file import People, read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, agree, type_back, written
+from bot.cli.terminal import Json, Language, Spoken, agree, number, type_back, written
 from usecases.people import people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_lists import ListChange
@@ -23,7 +23,8 @@ def list_(
         typer.Option(
             "--yes",
             metavar="NUMBER",
-            help="Say yes to so many people who enter or leave a launched campaign.",
+            parser=number,
+            help="Say yes to so many people who enter or leave a launched campaign, and to unknown ones.",
         ),
     ] = None,
     json: Json = False,
@@ -31,7 +32,8 @@ def list_(
 ) -> None:
     """Put exactly the people of a file on a list, new or known; who comes later is on it at once.
 
-    Where a launched campaign is for the list, who enters and who leaves is counted, and asked about first.
+    Where a launched campaign is for the list, who enters and who leaves is counted, and asked about first; so
+    are people whom no file names and who have not joined.
     """
     with open_context(language) as context:
         words = context.words
@@ -44,8 +46,8 @@ def list_(
             times = {"now": context.now, "instant": context.instant}
             step, change = context.do(put, typed=yes, **times)
             while step == "number":
-                number = type_back(context, change.concerned, yes, partial(_list_question, context, change))
-                step, change = context.do(put, typed=number, **times)
+                typed = type_back(context, change.concerned, yes, partial(_list_question, context, change))
+                step, change = context.do(put, typed=typed, **times)
             if step == "second":
                 raise Refusal(change.second(words))
         except Wrong as wrong:
@@ -54,13 +56,13 @@ def list_(
             inner = ("digest", "asked")  # for two leads who do the same
             typer.echo(written({key: each for key, each in asdict(change).items() if key not in inner}))
             return
-        typer.echo(words.count("people.list_made", change.people, name=name))
+        typer.echo(words.count("people.list_made", change.people, name=change.name))
         for line in change.lines(words):
             typer.echo(line)
 
 
 def _list_question(context: Context, change: ListChange) -> str:
-    """What is asked before people enter or leave a launched campaign."""
+    """What is asked before people enter or leave a launched campaign, or unknown ones are on the list."""
     typed = f" {change.concerned}" if change.question == "number" else ""
-    told = " ".join([*change.lines(context.words), change.of_seasons(context.words)])
+    told = " ".join(filter(None, [*change.lines(context.words), change.of_seasons(context.words)]))
     return f"{told} {context.words('people.sure_list', typed=typed)}"

@@ -8,13 +8,24 @@ import typer
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, type_back, written
+from bot.cli.terminal import (
+    Json,
+    Language,
+    Spoken,
+    Yes,
+    YesTo,
+    agree,
+    group,
+    number,
+    type_back,
+    written,
+)
 from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
+from usecases.teams import person_entries, season_entries, teams
 from usecases.teams import rooms as team_rooms
-from usecases.teams import season_entries, teams, transfers
 from usecases.teams.rooms import TeamRooms
 from usecases.teams.season_entries import Entry
 from usecases.teams.teams import Ending
@@ -54,7 +65,10 @@ def add(
     *,
     site: Annotated[str, typer.Option(help="By name or id; by default the organisation's usual one.")] = "",
     headcount: Annotated[
-        int, typer.Option(help="How many people it has: so many may join by its link.")
+        int,
+        typer.Option(
+            metavar="NUMBER", parser=number, help="How many people it has: so many may join by its link."
+        ),
     ] = 20,
     language: Spoken = Language.fr,
 ) -> None:
@@ -126,7 +140,7 @@ def move(
     """Put a person into a team, whatever the day; points of campaigns still played come along."""
     with open_context(language) as context:
         number, name, target = context.do(teams.person_and_team, f"{pseudonym} {team}")
-        moved = context.do(transfers.move, ACTOR, {number: target}, context.now)
+        moved = context.do(person_entries.move_player, ACTOR, number, target, context.now)
         typer.echo(context.words("team.moved" if moved else "team.there", name=name, team=target.name))
 
 

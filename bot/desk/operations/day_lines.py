@@ -9,7 +9,13 @@ from urllib.parse import urlencode
 
 from content.words import Catalogue
 from games import alphabet
-from store.schema.questions import CampaignQuestion, FileQuestion, MergeQuestion, RelocationQuestion
+from store.schema.questions import (
+    CampaignQuestion,
+    FileQuestion,
+    MergeQuestion,
+    RelocationQuestion,
+    WelcomeQuestion,
+)
 from usecases.indicators.day_sheet import Beginning, DaySheet, FirstStep
 from usecases.indicators.incidents import Held, Lost
 from usecases.indicators.open_matters import OpenMatters, PendingAgreement
@@ -171,7 +177,9 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         key = "today.second_own" if each.own else "today.second"
         text = words.count(key, each.wanted.number, act=act)
         page, advice = _agreement(words, each)
-        yield Line("", each.name, text, *(("", "") if each.own else (advice, page)))
+        welcome = isinstance(each.wanted.payload, WelcomeQuestion)
+        title = words("admin.welcomes") if welcome else each.name
+        yield Line("", title, text, *(("", "") if each.own else (advice, page)))
     for report in matters.reports:
         address = REPORTS.format(id=report.campaign_id)
         text = words.count("today.reports", report.count)

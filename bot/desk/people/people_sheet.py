@@ -16,7 +16,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import Refused
-from usecases.parsing import whole_number
+from usecases.parsing import read_number, whole_number
 from usecases.people import directory, people_file, people_match, welcomes
 from usecases.people.directory import Import, Terms, Wrong
 from usecases.people.people_file import Roster
@@ -71,7 +71,7 @@ class PeopleSheet:
             why = _other(visitor.words, kept)
             return await self._page(request, visitor, {"error": why}, 409, terms=terms)
         shown = whole_number(form.get("attendu"))
-        typed = whole_number("".join(form.get("nombre", "").split()))
+        typed = read_number(form.get("nombre"))
         step: Step = "number"
         if shown is None or typed == shown:
             roster = await people_reading.read(kept.body)

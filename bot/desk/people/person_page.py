@@ -19,7 +19,7 @@ from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
 from usecases.people import erasure, role_scopes, roles, web_sessions
 from usecases.people.roles import Right
-from usecases.teams import teams, transfers
+from usecases.teams import person_entries, teams
 
 PAGE: Final = f"{ADDRESS}/une"
 ASKED: Final = ("appareils", "oublier")
@@ -157,7 +157,11 @@ class PersonPage:
         team = teams.find(uow, whole_number(form.get("equipe")) or 0)
         before = uow.teams.of([number]).get(number)
         now = self._frame.clock.calendar()
-        return Moved(before, team.name) if transfers.move(uow, visitor.actor, {number: team}, now) else None
+        return (
+            Moved(before, team.name)
+            if person_entries.move_player(uow, visitor.actor, number, team, now)
+            else None
+        )
 
     def _do(self, uow: UnitOfWork, visitor: Visitor, who: str, act: str) -> None:
         clock, services = self._frame.clock, self._frame.services

@@ -6,10 +6,10 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people.people_reading import ADDRESS, SECTION, Values
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience
+from usecases.campaigns import approval, audience, readiness
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
-from usecases.parsing import whole_number
+from usecases.parsing import read_number, whole_number
 from usecases.people import welcomes
 from usecases.people.roles import Right
 
@@ -30,7 +30,7 @@ class WelcomeRepeat:
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.EVERYTHING)
         second = _second(request)
-        typed = whole_number("".join(form.get("nombre", "").split()))
+        typed = read_number(form.get("nombre"))
         shown = whole_number(form.get("attendu"))
         if shown is not None and typed != shown:
             return await self._asked(request, visitor, form.get("nombre", ""), second=second)
@@ -72,6 +72,7 @@ class WelcomeRepeat:
             "fields": {"attendu": wanted.people} if many else {},
             "action": f"{ADDRESS}/bienvenue" + ("/second" if second else ""),
             "second": second,
+            "alone": not second and readiness.is_alone(uow, self._frame.services, wanted.people),
             "back": ADDRESS,
             "trail": (),
         }

@@ -11,7 +11,7 @@ from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
-from usecases.parsing import whole_number
+from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 
 SECTION: Final = "equipes"
@@ -47,14 +47,9 @@ def told(words: Catalogue, error: Refused) -> str:
     return error.text(words)
 
 
-def number(text: str | None) -> int | None:
-    """A number as people type it, spaces or not."""
-    return whole_number("".join((text or "").split()))
-
-
 def agreed(form: Mapping[str, str]) -> int | None:
     """The number typed back, None where it is not the one that the page asked for."""
-    typed, shown = number(form.get("nombre")), number(form.get("attendu"))
+    typed, shown = read_number(form.get("nombre")), whole_number(form.get("attendu"))
     return typed if typed == shown else None
 
 

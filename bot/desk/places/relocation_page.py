@@ -14,7 +14,7 @@ from usecases import names
 from usecases.context import Refused
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
-from usecases.teams import teams, transfers
+from usecases.teams import person_entries, teams
 from usecases.teams.teams import TeamError
 from usecases.teams.transfers import MoveRefused
 
@@ -70,10 +70,12 @@ class RelocationPage:
             if not people or team is None:
                 raise MoveRefused("roles.not_your_teams")
             number = next(iter(people.values()))[0]
-            return team.name, transfers.move_within(uow, visitor.actor, visitor.scope, number, team, now)
+            terms = (visitor.actor, number, team, now, visitor.scope)
+            return team.name, person_entries.move_player(uow, *terms)
         if team is None or team.demo:
             raise TeamError("team.gone")
         if not people:
             raise TeamError("team.no_player")
         number = next(iter(people.values()))[0]
-        return teams.find(uow, team.id).name, bool(transfers.move(uow, visitor.actor, {number: team}, now))
+        moved = person_entries.move_player(uow, visitor.actor, number, team, now)
+        return teams.find(uow, team.id).name, moved

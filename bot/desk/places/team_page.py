@@ -14,6 +14,7 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.names import fold
+from usecases.parsing import read_number
 from usecases.people.roles import Right
 from usecases.teams import relocations, season_entries, team_list, teams
 from usecases.teams.relocations import Relocation
@@ -170,7 +171,7 @@ class TeamPage:
         }
 
     def _create(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> Team:
-        headcount = place_reading.number(typed["headcount"]) or 0
+        headcount = read_number(typed["headcount"]) or 0
         there = uow.teams.by_name(fold(typed["name"]))
         if there is not None and (there.site_id, there.headcount) == (typed["site"], headcount):
             return there
@@ -196,7 +197,7 @@ class TeamPage:
         if "name" in changed:
             teams.rename(uow, visitor.actor, team, typed["name"], now)
         if "headcount" in changed:
-            headcount = place_reading.number(typed["headcount"]) or 0
+            headcount = read_number(typed["headcount"]) or 0
             teams.resize(uow, visitor.actor, number, headcount, now)
         return "go"
 

@@ -11,6 +11,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
+from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 from usecases.teams import rooms
 from usecases.teams.rooms import TeamRooms
@@ -31,8 +32,8 @@ class TeamRoomsPage:
         """POST: bind them where the number is right; a second press finds every team with its room."""
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        typed = place_reading.number(form.get("nombre"))
-        shown = place_reading.number(form.get("attendu"))
+        typed = read_number(form.get("nombre"))
+        shown = whole_number(form.get("attendu"))
         if shown is not None and typed != shown:
             return await self._asked(request, visitor, form.get("nombre", ""))
         try:

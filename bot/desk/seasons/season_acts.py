@@ -21,7 +21,7 @@ from usecases.campaigns import approval, audience, copies, life, lifecycle, read
 from usecases.campaigns.approval import Plan, Step, TermsMoved
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
-from usecases.parsing import whole_number
+from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 
 AGREED: Final = ("launch", "resume", "stop")
@@ -46,7 +46,7 @@ class SeasonActs:
         form = await read_form(request, *form_fields.ROOM)
         act, number = request.match_info["act"], row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        shown, typed = whole_number(form.get("attendu")), _number(form.get("nombre", ""))
+        shown, typed = whole_number(form.get("attendu")), read_number(form.get("nombre"))
         try:
             if shown is not None and typed != shown:
                 await self._frame.database.read(self._refuse_moved, number, form)
@@ -223,11 +223,6 @@ def _named(asked: Approval) -> str:
 def _latest(uow: UnitOfWork) -> int:
     """The number of the newest season."""
     return max((campaign.id for campaign in uow.campaigns.all()), default=0)
-
-
-def _number(text: str) -> int | None:
-    """A number as people type it back, spaces or not."""
-    return whole_number("".join(text.split()))
 
 
 def _trail(campaign: Campaign) -> list[tuple[str, str]]:

@@ -16,7 +16,7 @@ from usecases.campaigns import approval, audience, life, test_send
 from usecases.campaigns.approval import Step
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
-from usecases.parsing import whole_number
+from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 
 Values = dict[str, object]
@@ -39,7 +39,7 @@ class SeasonTrial:
         number = row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         shown = whole_number(form.get("attendu"))
-        typed = whole_number("".join(form.get("nombre", "").split()))
+        typed = read_number(form.get("nombre"))
         agreed = typed if shown is not None and typed == shown else None
         try:
             step, trial = await self._frame.database.write(self._send, visitor, number, form, agreed)

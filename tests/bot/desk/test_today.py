@@ -213,7 +213,7 @@ ACTS = {
     "resume": ("Printemps La reprise", CampaignQuestion),
     "stop": ("Printemps L’arrêt", CampaignQuestion),
     "test": ("Printemps Le test", lambda number: TrialQuestion(number, None, 1)),
-    "welcome": ("bienvenue L’envoi à nouveau de la bienvenue", None),
+    "welcome": ("Bienvenue aux personnes invitées L’envoi à nouveau de la bienvenue", None),
 }
 
 
@@ -239,7 +239,7 @@ async def test_a_second_yes_is_asked_of_the_others_for_ten_minutes(world, visit,
     ask_second(world, "autre", purpose)
     page = await sheet(visit)
     assert f"{ACTS[purpose][0]} (7 700 personnes) attend votre accord." in page
-    assert f"« campagne confirmer {ACTS[purpose][0].split()[0]} »" in page
+    assert f"« campagne confirmer {'bienvenue' if purpose == 'welcome' else 'Printemps'} »" in page
     world.later(minutes=10)
     assert "attend votre accord" not in await sheet(visit)
 

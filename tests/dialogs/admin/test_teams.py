@@ -17,7 +17,7 @@ from tests.fakes.chat.replies import (
     standing,
     summary,
 )
-from tests.fakes.chat.teams import bind_room, sums, team_of
+from tests.fakes.chat.teams import bind_room, in_two_seasons, sums, team_of
 from usecases.people import accounts, links
 from usecases.teams import teams
 
@@ -103,6 +103,15 @@ def test_an_admin_moves_anybody_at_any_time_with_a_line_of_audit_that_names_nobo
     (line,) = [line for line in audited(world) if line.action == "team.move"]
     assert (line.actor, line.subject) == ("player:1", f"player:{number}")
     assert pseudonym not in str(line)
+
+
+def test_nobody_is_moved_into_two_seasons_of_the_same_days(world, chief):
+    (number,) = world.players(1)
+    in_two_seasons(world, number)
+    pseudonym = world.database.look(lambda uow: uow.players.get(number).pseudonym)
+    reply = summary(world.say(chief, f"admin équipes déplacer {pseudonym} Lycée Vauban"))
+    assert "1 personne serait dans deux saisons aux mêmes jours" in reply
+    assert team_of(world, "p0") == "Accueil"
 
 
 def test_a_merger_asks_with_the_number_of_people_and_a_no_leaves_everything(world, chief):

@@ -11,12 +11,15 @@ def _site_named(world, name):
 
 
 @pytest.mark.parametrize("wanted", ["Maison de la Région", "maison de la region", "nord-1"])
-@pytest.mark.parametrize("rest", ["", " effectif 12"])
-def test_a_team_is_added_at_a_site_by_its_name_or_its_id(world, chief, wanted, rest):
+@pytest.mark.parametrize(
+    ("rest", "people"),
+    [("", 20), (" effectif 12", 12), (" effectif 1 200", 1200), (" effectif 1\u202f200", 1200)],
+)
+def test_a_team_is_added_at_a_site_by_its_name_or_its_id(world, chief, wanted, rest, people):
     _site_named(world, "Maison de la Région")
     world.say(chief, f"admin équipes ajouter Garde du site minier site {wanted}{rest}")
     team = world.database.look(lambda uow: uow.teams.by_name("gardedusiteminier"))
-    assert (team.site_id, team.headcount) == ("nord-1", 12 if rest else 20)
+    assert (team.site_id, team.headcount) == ("nord-1", people)
 
 
 def test_an_unknown_site_gets_the_names_of_those_known(world, chief):

@@ -124,3 +124,12 @@ def test_two_admins_who_both_send_it_again_need_no_third(world):
     assert "campagne confirmer bienvenue" in summary(world.say("chef", "oui"))
     assert "votre accord suffit" in summary(world.say("cheffe", "admin bienvenue"))
     assert "2 messages de bienvenue" in summary(world.say("cheffe", "oui 2"))
+
+
+@pytest.mark.parametrize("others", [frozenset(), frozenset({"cheffe"})])
+def test_the_only_lead_reads_before_the_number_that_another_one_is_to_be_invited(world, chief, others):
+    world.services = replace(world.services, second_admin=50, admins=frozenset({"chef"}) | others)
+    invite(world, 60, failed=60)
+    texts = [view.summary for view in world.say(chief, "admin bienvenue").views]
+    assert any("invitez d’abord une autre personne" in text for text in texts) == (not others)
+    assert "oui 60" in texts[-1]

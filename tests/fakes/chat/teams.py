@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from store.schema.audience import Audience
 from tests.fakes.chat.replies import player_of
 from tests.fakes.store import records
 from usecases.campaigns import recalculation
@@ -39,3 +40,15 @@ def bind_room(world, name="canal", team="Accueil", channel="teams"):
     """Make a team's room; its conversation's number."""
     where = {"team_id": world.team(team).id, "name": name, "channel": channel}
     return world.database.run(lambda uow: records.room(uow, **where))
+
+
+def in_two_seasons(world, number):
+    """« Été » for a player's list, « Printemps » for Lycée Vauban: a move there puts them into both."""
+
+    def listed(uow):
+        list_id = uow.lists.put("Pilotes", "pilotes")
+        uow.lists.fill(list_id, {"somebody": number})
+        return list_id
+
+    world.launch("Été", audience=Audience(list_id=world.database.run(listed)))
+    world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))

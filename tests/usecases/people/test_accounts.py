@@ -152,7 +152,11 @@ def test_folding_twice_changes_nothing_more(text):
     [
         ("oui 214", (True, 214)),
         ("Oui 7 700", (True, 7700)),
+        ("oui 7\u00a0700", (True, 7700)),
+        ("oui 7\u202f700.", (True, 7700)),
         ("yes 7,700", (True, 7700)),
+        ("oui 7,7", (False, None)),
+        ("oui " + "9" * 5_000, (False, None)),
         ("oui", (True, None)),
         ("non", (False, None)),
         ("oui mais non", (False, None)),

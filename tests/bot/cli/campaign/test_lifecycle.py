@@ -133,7 +133,7 @@ def test_an_end_for_many_takes_their_number_and_a_second_admin(winter):
     settings = {"SECOND_ADMIN": "50"}
     assert "campagne confirmer Hiver" in one_line(winter("campaign", "stop", "--yes", "60", **settings))
     execute("UPDATE approvals SET actor = 'player:1'")
-    assert "terminée" in flat(winter("campaign", "confirm", "--yes", "60", **settings))
+    assert "terminée" in flat(winter("campaign", "confirm", "--yes", "6 0", **settings))
     assert data(winter("campaign", "status", "--json"))["state"] == "ended"
 
 
@@ -193,12 +193,12 @@ def test_above_the_set_number_a_second_admin_must_agree(winter):
     asked = one_line(winter("campaign", "launch", "--yes", "60", **settings))
     assert "campagne confirmer Hiver" in asked
     assert data(winter("campaign", "status", "--json"))["second"] == 60
-    assert "vous-même" in one_line(winter("campaign", "confirm", "--yes", "60", **settings))
+    assert "vous-même" in one_line(winter("campaign", "confirm", "--yes", "6 0", **settings))
     # Another admin asked for it.
     execute("UPDATE approvals SET actor = 'player:1'")
-    assert "60 personnes" in flat(winter("campaign", "confirm", "--yes", "60", **settings))
+    assert "60 personnes" in flat(winter("campaign", "confirm", "--yes", "6 0", **settings))
     assert data(winter("campaign", "status", "--json"))["state"] == "scheduled"
-    assert "Aucune demande" in one_line(winter("campaign", "confirm", "--yes", "60", **settings))
+    assert "Aucune demande" in one_line(winter("campaign", "confirm", "--yes", "6 0", **settings))
 
 
 def test_a_launch_that_reaches_nobody_says_so(winter):

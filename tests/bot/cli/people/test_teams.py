@@ -73,6 +73,21 @@ def test_a_person_is_moved_by_their_pseudonym(organised):
     assert "joue déjà" in flat(organised("teams", "move", "P7", NEW))
 
 
+def test_nobody_is_moved_into_two_seasons_of_the_same_days(organised):
+    people([7])
+    execute("INSERT INTO lists (name, folded) VALUES ('Pilotes', 'pilotes')")
+    execute(
+        "INSERT INTO list_members (list_id, handle, player_id)"
+        " SELECT lists.id, 'somebody', players.id FROM lists, players WHERE players.pseudonym = 'p7'"
+    )
+    for name, audience in (("Avril", "liste Pilotes"), ("Mai", f"équipe {NEW}")):
+        organised("campaign", "create", name, "--first-day", "2099-04-01", "--audience", audience)
+        flat(organised("campaign", "launch", name, "--yes", "1"))
+    refused = organised("teams", "move", "p7", NEW)
+    assert (refused.returncode, "serait dans deux saisons aux mêmes jours" in one_line(refused)) == (2, True)
+    assert query("SELECT team_id FROM players WHERE pseudonym = 'p7'") == [(1,)]
+
+
 def test_many_whom_a_file_of_the_organisation_brings_into_a_season_wait_for_their_number(
     organised, monkeypatch, tmp_path
 ):

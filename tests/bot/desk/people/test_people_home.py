@@ -1,5 +1,6 @@
 """How many have come, told so that nobody follows from it; and the welcome again, braked and agreed to."""
 
+from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -16,6 +17,12 @@ MANY = 60
 @pytest.fixture
 def lead(visit):
     return visit("Formation")
+
+
+@pytest.fixture
+def lonely(world, careful):
+    """Nobody is a lead by the settings."""
+    world.services = replace(world.services, admins=frozenset())
 
 
 @pytest.fixture
@@ -102,6 +109,16 @@ async def test_above_the_set_number_another_lead_agrees_on_a_page(world, careful
     line = audited(world)[-1]
     assert (line.action, line.label) == ("people.welcome_again", "Autre poste")
     assert (await second.get(page)).status == 409
+
+
+async def test_who_is_the_only_lead_reads_before_the_press_that_a_second_one_is_to_be_invited(
+    world, lonely, visit, lost
+):
+    lead = visit("Formation")
+    alone = "il n’y en a qu’une : invitez d’abord une autre personne responsable"
+    assert alone in await lead.text(f"{PAGE}/bienvenue")
+    visit("Autre poste")
+    assert alone not in await lead.text(f"{PAGE}/bienvenue")
 
 
 async def test_where_nobody_waits_there_is_no_button(lead):

@@ -6,6 +6,7 @@ import pytest
 
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited, join
+from tests.fakes.chat.teams import in_two_seasons
 from tests.fakes.store import records
 from tests.fakes.store.records import invite
 from usecases import names, signing
@@ -63,6 +64,16 @@ async def test_a_move_can_be_taken_back_where_it_was_made(world, lead, person):
     gone = await lead.post(PAGE, qui=name, acte="deplacer", equipe="999")
     assert gone.status == 422
     assert "n’est plus ouverte" in await gone.text()
+
+
+async def test_nobody_is_moved_into_two_seasons_of_the_same_days(world, lead, person):
+    number, name = person
+    in_two_seasons(world, number)
+    vauban = str(world.team("Lycée Vauban").id)
+    answer = await lead.post(PAGE, qui=name, acte="deplacer", equipe=vauban)
+    assert answer.status == 422
+    assert "serait dans deux saisons aux mêmes jours" in (await answer.text()).replace("\u00a0", " ")
+    assert world.database.look(lambda uow: uow.players.get(number).team_id) == world.team("Accueil").id
 
 
 async def test_their_devices_end_after_a_yes_that_says_what_it_does(world, lead, person):

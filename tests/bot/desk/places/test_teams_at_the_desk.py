@@ -6,6 +6,7 @@ from store.schema.audience import Audience
 from store.schema.rights import Scope
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited
+from tests.fakes.chat.teams import in_two_seasons
 from tests.fakes.store import records
 
 PAGE = "/pilotage/equipes"
@@ -175,6 +176,18 @@ async def test_a_person_is_moved_by_pseudonym_and_back(world, lead):
     page = await nobody.text()
     assert "Personne ne porte ce pseudonyme" in page
     assert "Personne Inconnue" in page  # what was typed
+
+
+async def test_nobody_is_moved_into_two_seasons_of_the_same_days(world, lead):
+    (number,) = world.players(1)
+    in_two_seasons(world, number)
+    vauban = str(team(world, "Lycée Vauban").id)
+    answer = await lead.post(f"{PAGE}/deplacer", qui=called(world, number), team=vauban)
+    assert answer.status == 422
+    assert "1 personne serait dans deux saisons aux mêmes jours" in (await answer.text()).replace(
+        "\u00a0", " "
+    )
+    assert world.database.look(lambda uow: uow.teams.of([number])) == {number: team(world, "Accueil").id}
 
 
 async def test_a_relais_sees_and_moves_among_their_teams_alone(world, visit):

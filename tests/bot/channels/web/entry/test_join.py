@@ -35,6 +35,18 @@ async def test_a_link_makes_no_account_and_its_button_one_with_the_pseudonym_and
     assert digests == [digest(session.value)]
 
 
+async def test_a_personal_link_says_that_it_is_one_person_s_and_names_the_team_that_it_leads_to(stage):
+    (code,) = await stage.database.write(
+        links.make_personal_links, stage.chat.services, stage.team, 1, stage.clock.real()
+    )
+    for path, team in ((f"/j/{code}", True), (f"/j/{await stage.link('personal', 1)}", False)):
+        page = await stage.page(path)
+        assert "Ce lien est personnel" in page
+        assert "celui de l’équipe" not in page
+        assert ("Vous jouerez avec l’équipe" in page) is team
+    assert "celui de l’équipe" in await stage.page(f"/j/{await stage.link()}")
+
+
 async def test_a_demonstration_offers_its_teams(stage):
     path = await demonstration_link(stage)
     page = await stage.page(path)
