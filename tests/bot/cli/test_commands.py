@@ -241,6 +241,7 @@ def test_reports_are_read_and_answered_from_the_command_line(winter, tmp_path):
     winter("campaign", "launch")
     assert "Aucun signalement" in flat(winter("campaign", "reports"))
     assert "a le numéro 7" in one_line(winter("campaign", "reports", "--answer", "7", "--text", "Merci."))
+    assert "a le numéro 7" in one_line(winter("campaign", "reports", "--take-back", "7"))
     people([1])
     execute(
         "INSERT INTO reports (campaign_id, player_id, door, item_id, pack_hash, text, at)"
