@@ -110,9 +110,16 @@ def _confirm(context: FlowContext, name: str) -> Reply:
 
 
 def _seconded(context: FlowContext, campaign: Campaign, purpose: str, payload: CampaignQuestion) -> Reply:
-    """What another admin asked for, and that this one's yes is all that it takes."""
+    """What another admin asked for, what a launch still lacks, and that this yes is all that it takes."""
     reply = _agreed(context, campaign, Pending(purpose, payload, None))
-    return replace(reply, views=(say(context.words("season_desk.asked_by")), *reply.views))
+    report = readiness.report(context.uow, context.services, campaign) if purpose == "launch" else None
+    asked_by = say(context.words("season_desk.asked_by"))
+    return replace(reply, views=(*_before(context, campaign, report), asked_by, *reply.views))
+
+
+def _before(context: FlowContext, campaign: Campaign, report: readiness.Report | None) -> tuple[View, ...]:
+    """What a campaign lacks, shown before its launch; nothing where it lacks nothing."""
+    return (status.lacking(context, campaign, report),) if report is not None and report.lacks else ()
 
 
 def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: CampaignQuestion) -> Plan:
@@ -150,7 +157,7 @@ def _launch(context: FlowContext, name: str) -> Reply:
     if payload.asked_by:
         return _seconded(context, campaign, "launch", payload)
     first = approval.opening(context.uow, context.services, "launch", campaign, context.now)
-    before = (status.lacking(context, campaign, first.report),) if first.report and first.report.lacks else ()
+    before = _before(context, campaign, first.report)
     if first.question == "yes":
         permissions.ask(context, "launch", payload, None)
         sure = say(context.words("admin.sure_incomplete", name=campaign.name))

@@ -4,6 +4,7 @@ The author of a report is shown nowhere (rule 7); its answer comes once, with th
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from itertools import groupby
 
@@ -33,6 +34,9 @@ _NARROWED = re.compile(
 )
 """What may follow a campaign's name: a door, what all its reports are answered, a page."""
 _TYPED: dict[str, Short] = {"merci": "noted", "thanks": "noted", "corrige": "mended", "mended": "mended"}
+
+_BACK = {"retirer", "withdraw"}
+"""What takes an answer back, after its number."""
 
 
 def report(context: FlowContext) -> Reply:
@@ -84,6 +88,8 @@ def listed(context: FlowContext, rest: str) -> Reply:
     narrowed = None if named else _NARROWED.fullmatch(rest)
     begins = narrowed is not None and _is_campaign(context, narrowed["name"] or "")
     numbered = None if named or begins else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
+    if numbered and fold(numbered[2] or "") in _BACK:
+        return _taken_back(context, [int(numbered[1])])
     if numbered:
         return _answered(context, int(numbered[1]), numbered[2] or "")
     asked = narrowed.groupdict() if narrowed else {"name": rest}
@@ -105,13 +111,17 @@ def answered(context: FlowContext) -> Reply:
     if (refused := permissions.refusal(context)) is not None:
         return refused
     values = context.turn.values
+    if "back" in values:
+        return _taken_back(context, _numbers(values))
     short = next((each for each in SHORT if each == values.get("short")), None)
     if short is not None:
-        parts = values.get("number", "").split(",")
-        return _answered_alike(
-            context, [number for part in parts if (number := whole_number(part)) is not None], short
-        )
+        return _answered_alike(context, _numbers(values), short)
     return _answered(context, whole_number(values.get("number")) or 0, values.get("text", ""))
+
+
+def _numbers(values: Mapping[str, str]) -> list[int]:
+    parts = values.get("number", "").split(",")
+    return [number for part in parts if (number := whole_number(part)) is not None]
 
 
 def _is_campaign(context: FlowContext, name: str) -> bool:
@@ -210,7 +220,7 @@ def _turn(label: str, rest: str) -> Button:
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:
     remark = reports.answer(context.uow, permissions.actor(context), number, text, context.now)
-    return Reply.say(context.words("reports.sent", number=remark.id))
+    return Reply.say(context.words("reports.sent", number=remark.id), _back(context, [remark.id]))
 
 
 def _answered_alike(context: FlowContext, numbers: list[int], short: Short) -> Reply:
@@ -218,4 +228,22 @@ def _answered_alike(context: FlowContext, numbers: list[int], short: Short) -> R
     spoken, actor = context.services.words, permissions.actor(context)
     answered = reports.answer_alike(context.uow, spoken, actor, numbers, short, context.now)
     text = context.words(f"reports.say_{short}")
-    return Reply.say(context.words.count("reports.sent_alike", len(answered), answer=text))
+    told = context.words.count("reports.sent_alike", len(answered), answer=text)
+    return Reply.say(told, *([_back(context, answered)] if answered else []))
+
+
+def _back(context: FlowContext, numbers: Sequence[int]) -> Button:
+    """Takes back what was just answered."""
+    listed = ",".join(map(str, numbers))
+    return Button(context.words("reports.take_back"), Action.of("report.answer", number=listed, back="1"))
+
+
+def _taken_back(context: FlowContext, numbers: list[int]) -> Reply:
+    counts = reports.take_back(context.uow, permissions.actor(context), numbers, context.now)
+    return Reply.say(back(context.words, *counts))
+
+
+def back(words: Catalogue, waiting: int, final: int) -> str:
+    """How many answers were taken back, and how many had been read before."""
+    parts = [words.count("reports.back", waiting), words.count("reports.late", final) if final else ""]
+    return " ".join(filter(None, parts))

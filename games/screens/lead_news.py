@@ -47,4 +47,6 @@ def _share(figures: Mapping[str, Any], words: Words) -> str:
         return words("admin.few_joined_here")
     if played is None:
         return words.count(f"admin.share_{figures['kept']}", people)
-    return words.count("admin.site_share", people, played=Decimal(played), share=percent(played, people))
+    part = percent(played, people)
+    key = "admin.site_share" if part else "admin.site_share_alone"
+    return words.count(key, people, played=Decimal(played), share=part)

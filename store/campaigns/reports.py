@@ -20,7 +20,7 @@ State = Literal["waiting", "answered"]
 class Report:
     """What somebody reported of a door, and the version (`pack_hash`) of the item that they saw.
 
-    `mended_at`: when that item was corrected since.
+    `mended_at`: when that item was corrected since. `told_at`: when the answer came with a reply.
     """
 
     id: int
@@ -32,6 +32,12 @@ class Report:
     at: datetime
     answer: str | None = None
     mended_at: datetime | None = None
+    told_at: datetime | None = None
+
+    @property
+    def final(self) -> bool:
+        """Whether its writer has read the answer, which cannot be taken back any more."""
+        return self.told_at is not None
 
     @property
     def state(self) -> State:
@@ -162,6 +168,16 @@ class Reports(Repository):
         writers = {row.player_id for row in answered}
         self._connection.execute(update(players).where(players.c.id.in_(writers)).values(mail=True))
         return sorted(row.id for row in answered)
+
+    def take_back(self, numbers: Collection[int]) -> list[int]:
+        """Take the answers of these reports back, but those that their writers have read; their numbers."""
+        waiting = self._connection.execute(
+            update(reports)
+            .where(reports.c.id.in_(numbers), reports.c.answer.is_not(None), reports.c.told_at.is_(None))
+            .values(answer=None)
+            .returning(reports.c.id)
+        )
+        return sorted(waiting.scalars())
 
     def mend(self, campaign_id: int, item_id: str, at: datetime) -> frozenset[int]:
         """Note that an item was corrected after it was reported; returns the players who reported it."""

@@ -29,7 +29,7 @@ def test_a_season_is_launched_by_keys_alone(world, open_page):
         keys.reach("input[name=way]", "Space")
         assert_accessible(page)
         keys.reach(".season-fields button.main", "Space")
-        expect(page.locator(".notice")).to_contain_text("est prêt")
+        expect(page.locator(".notice")).to_contain_text("est enregistré")
         assert_accessible(page)
         keys.reach("main .chips a[href$='/lancer']")
         expect(page.locator(".confirm")).to_contain_text("61 personnes")

@@ -61,7 +61,7 @@ def test_a_season_is_prepared_launched_taken_back_copied_and_deleted(crowd, open
             assert_accessible(page)
             shoot(page, folder, "form")
         page.locator("button.main", has_text="Créer le brouillon").click()
-        expect(page.locator(".notice")).to_contain_text("est prêt")
+        expect(page.locator(".notice")).to_contain_text("est enregistré")
         if scripts:
             assert_accessible(page)
             shoot(page, folder, "draft")

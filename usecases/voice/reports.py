@@ -1,6 +1,6 @@
 """Reports of items as a lead reads and answers them, never by whom (rules 7 and 13)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final, Literal
@@ -125,20 +125,54 @@ def answer_alike(
         CampaignError: nothing is answered: there is no report, an unknown one, or there are too many.
     """
     wanted = list(dict.fromkeys(numbers))
-    if len(wanted) > MOST_AT_ONCE:
-        raise CampaignError("reports.too_many", MOST_AT_ONCE)
-    known = {report.id: report.campaign_id for report in uow.reports.numbered(wanted)}
-    gone = [number for number in wanted if number not in known]
-    if gone or not wanted:
-        raise CampaignError("reports.no_such", number=gone[0] if gone else 0)
+    known = {report.id: report.campaign_id for report in _numbered(uow, wanted)}
     texts = {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
     answered = uow.reports.answer_alike(wanted, texts)
-    for campaign_id in dict.fromkeys(known[number] for number in answered):
-        campaign = uow.campaigns.get(campaign_id)
-        of_it = [number for number in answered if known[number] == campaign_id]
-        subject = campaign.name if campaign else ""
+    for subject, of_it in _by_campaign(uow, known, answered):
         uow.audit.write(now, actor, "report.answer", subject, reports=of_it, answer=short)
     return answered
+
+
+def take_back(uow: UnitOfWork, actor: str, numbers: Sequence[int], now: datetime) -> tuple[int, int]:
+    """Take answers back that the reports' writers have not read: these reports wait for another one.
+
+    Returns:
+        How many wait again, and how many answers stay since they were read.
+
+    Raises:
+        CampaignError: nothing is taken back: there is no report, an unknown one, there are too many, or all
+            of them have no answer or one that was read.
+    """
+    wanted = list(dict.fromkeys(numbers))
+    known = {report.id: report.campaign_id for report in _numbered(uow, wanted)}
+    waiting = uow.reports.take_back(wanted)
+    final = sum(report.final for report in uow.reports.numbered(wanted))
+    if not waiting:
+        raise CampaignError("reports.final" if final else "reports.unanswered", len(wanted))
+    for subject, of_it in _by_campaign(uow, known, waiting):
+        uow.audit.write(now, actor, "report.take_back", subject, reports=of_it)
+    return len(waiting), final
+
+
+def _numbered(uow: UnitOfWork, numbers: Sequence[int]) -> list[Report]:
+    """The reports of one act; raises CampaignError where one is unknown, or they are none or too many."""
+    if len(numbers) > MOST_AT_ONCE:
+        raise CampaignError("reports.too_many", MOST_AT_ONCE)
+    known = uow.reports.numbered(numbers)
+    gone = set(numbers) - {report.id for report in known}
+    if gone or not numbers:
+        raise CampaignError("reports.no_such", number=min(gone, default=0))
+    return known
+
+
+def _by_campaign(
+    uow: UnitOfWork, known: Mapping[int, int], numbers: Sequence[int]
+) -> Iterator[tuple[str, list[int]]]:
+    """Numbers of reports by the name of their campaign; `known`: the campaign of each number."""
+    for campaign_id in dict.fromkeys(known[number] for number in numbers):
+        campaign = uow.campaigns.get(campaign_id)
+        of_it = [number for number in numbers if known[number] == campaign_id]
+        yield campaign.name if campaign else "", of_it
 
 
 def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, site: Site) -> Sequence[Sequence[str]]:

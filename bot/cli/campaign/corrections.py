@@ -11,6 +11,7 @@ from bot.cli.campaign.lifecycle import Name
 from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Language, Spoken, Yes, agree
 from dialogs.admin import corrections as admin_corrections
+from dialogs.admin import reports as admin_reports
 from store.campaigns.campaigns import PLAYABLE
 from store.campaigns.reports import State
 from store.schema.values import Campaign
@@ -99,6 +100,10 @@ def reports(
     answer_all: Annotated[
         ShortName | None, typer.Option(help="Answer all that wait at the --door: thanks, noted or mended.")
     ] = None,
+    take_back: Annotated[
+        int | None,
+        typer.Option(metavar="NUMBER", help="Take back the answer to this report, if not read yet."),
+    ] = None,
     language: Spoken = Language.fr,
 ) -> None:
     """What players report, never by whom; or answer one report, or all of a door."""
@@ -111,6 +116,9 @@ def reports(
             count = context.do(_answer_all, context, name, door, answer_all)
             said = words(f"reports.say_{answer_all}")
             typer.echo(words.count("reports.sent_alike", count, answer=said))
+        elif take_back is not None:
+            counts = context.do(voice.take_back, ACTOR, [take_back], context.now)
+            typer.echo(admin_reports.back(words, *counts))
         else:
             _list(context, *context.do(_read, name, door, state, page))
 

@@ -96,6 +96,8 @@ def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) 
         if campaign is None or not isinstance(asked.payload, CampaignQuestion):
             raise Refusal(context.words("cli.second_welcome"))
         payload = replace(asked.payload, asked_by=asked.actor)
+        if asked.purpose == "launch":
+            _lacks(context, campaign)
         _begin(context, Wish(asked.purpose, campaign.name, payload), yes)
 
 
@@ -164,11 +166,17 @@ def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
     """What lacks before a launch; an incomplete advent waits for a yes."""
     words = context.words
     _measure(context, campaign)
-    lacking = context.do(readiness.report, context.services, campaign)
-    for lack in lacking.lacks:
-        typer.echo(lack.text(words))
+    lacking = _lacks(context, campaign)
     if lacking.incomplete and not agreed:
         agree(words("cli.sure_incomplete", name=campaign.name), words("cli.unconfirmed_incomplete"))
+
+
+def _lacks(context: Context, campaign: Campaign) -> readiness.Report:
+    """What a campaign lacks, told a line each."""
+    report = context.do(readiness.report, context.services, campaign)
+    for lack in report.lacks:
+        typer.echo(lack.text(context.words))
+    return report
 
 
 def _measure(context: Context, campaign: Campaign) -> None:

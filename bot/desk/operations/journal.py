@@ -1,7 +1,6 @@
 """/pilotage/journal: the audit log, filtered, fifty lines a page, and as a file."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from urllib.parse import urlencode
@@ -10,9 +9,10 @@ from aiohttp import web
 
 from bot.desk.export import TYPES, as_xlsx
 from bot.desk.frame import DESK, Frame, Visitor, day
+from bot.desk.operations.log_lines import LogLine, LogWords
 from content.cells import as_csv
 from games.rules.doors import instant
-from store.audit import Line, Sought
+from store.audit import Sought
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import read_day
 from usecases.people.roles import Right
@@ -24,22 +24,6 @@ MOST = 20_000
 CHOICES = ("label", "action", "origin")
 DAYS = ("du", "au")
 LONGEST = 80
-OF_ALL = frozenset(("people.import", "people.out_of_reach", "people.welcome_again", "room.bind_all"))
-"""Acts that name all of their kind."""
-DIGEST, LETTERS = re.compile(r"[0-9a-f]{64}"), 8
-"""A version's digest, and how much of it a person needs to tell two apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class JournalLine:
-    """A line as it is shown and exported."""
-
-    at: str
-    who: str
-    origin: str
-    action: str
-    subject: str
-    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +97,15 @@ class Journal:
 
     def _lines(
         self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, number: int
-    ) -> tuple[list[JournalLine], int, dict[str, list[tuple[str, str]]]]:
+    ) -> tuple[list[tuple[str, LogLine]], int, dict[str, list[tuple[str, str]]]]:
         sought = wanted.sought(visitor)
-        lines = [_told(visitor, line) for line in uow.audit.found(sought, PAGE, (number - 1) * PAGE)]
+        spoken = LogWords.of(uow, visitor.words)
+        found = uow.audit.found(sought, PAGE, (number - 1) * PAGE)
+        lines = [(day(visitor, line.at), spoken.line(line)) for line in found]
         choices = {
             "label": [(label, label) for label in uow.audit.values("label")],
-            "action": [(action, _action(visitor, action)) for action in uow.audit.values("action")],
-            "origin": [(origin, _origin(visitor, origin)) for origin in uow.audit.values("origin")],
+            "action": [(action, spoken.action(action)) for action in uow.audit.values("action")],
+            "origin": [(origin, spoken.origin(origin)) for origin in uow.audit.values("origin")],
         }
         return lines, uow.audit.how_many(sought), choices
 
@@ -132,7 +118,8 @@ class Journal:
         now: datetime = self._frame.clock.calendar()
         uow.audit.write(now, visitor.actor, "log.export", "", lines=len(lines))
         local = (visitor.site.local(line.at).strftime("%Y-%m-%d %H:%M:%S") for line in lines)
-        told = (_told(visitor, line) for line in lines)
+        spoken = LogWords.of(uow, words)
+        told = (spoken.line(line) for line in lines)
         return [
             titles,
             *(
@@ -140,57 +127,6 @@ class Journal:
                 for at, line in zip(local, told, strict=True)
             ),
         ]
-
-
-def _told(visitor: Visitor, line: Line) -> JournalLine:
-    detail = " · ".join(_flat(visitor, line.detail))
-    return JournalLine(
-        at=day(visitor, line.at),
-        who=line.label or _number(visitor, line.actor),
-        origin=_origin(visitor, line.origin),
-        action=_action(visitor, line.action),
-        subject=_subject(visitor, line),
-        detail=detail,
-    )
-
-
-def _flat(visitor: Visitor, value: object, name: str = "") -> Iterator[str]:
-    """What a line holds more, a name in words and a value each: "personnes : 214", "pour équipes : 7, 8"."""
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            title = _in_words(visitor, f"desk.detail_{key}", str(key))
-            yield from _flat(visitor, inner, f"{name} {title}".strip())
-    elif value not in ("", None, [], False):
-        text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-        yield name if value is True else f"{name} {text[:LETTERS] if DIGEST.fullmatch(text) else text}"
-
-
-def _action(visitor: Visitor, action: str) -> str:
-    return _in_words(visitor, f"desk.action_{action}", action)
-
-
-def _origin(visitor: Visitor, origin: str) -> str:
-    return _in_words(visitor, f"desk.origin_{origin}", origin)
-
-
-def _in_words(visitor: Visitor, key: str, name: str) -> str:
-    """A name of the log in words; as it is where there are none."""
-    return visitor.words(key) if key in visitor.words.known() else name
-
-
-def _number(visitor: Visitor, name: str) -> str:
-    """A player by their number alone, other names as they are; nothing for an actor that its origin says."""
-    kind, _, number = name.partition(":")
-    if kind == "player" and number.isdecimal():
-        return visitor.words("desk.player", number=number)
-    return "" if name in {"cli", "clock", "web"} else name
-
-
-def _subject(visitor: Visitor, line: Line) -> str:
-    """What a line is about; nothing where its action says it."""
-    if line.action == "idea.decide":
-        return _in_words(visitor, f"ideas.state_{line.subject}", line.subject)
-    return "" if line.action in OF_ALL else _number(visitor, line.subject)
 
 
 def _read(request: web.Request) -> Filter:

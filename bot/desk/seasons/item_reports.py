@@ -14,6 +14,7 @@ from bot.desk.seasons import season_reading
 from bot.desk.seasons.season_reading import SECTION
 from content.cells import as_csv
 from content.words import Catalogue
+from dialogs.admin import reports as said
 from store.campaigns.reports import State
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -54,12 +55,14 @@ class ItemReports:
         """GET: a page of those of `etat` and `porte`, those that wait first."""
         number = row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        done = whole_number(request.query.get("fait"))
+        done, back = whole_number(request.query.get("fait")), whole_number(request.query.get("retire"))
         notice = "" if done is None else visitor.words.count("season_desk.answered", done)
+        if back is not None:
+            notice = said.back(visitor.words, back, whole_number(request.query.get("reste")) or 0)
         return await self._page(request, visitor, number, _wanted(request.query), {"notice": notice})
 
     async def answer(self, request: web.Request) -> web.Response:
-        """POST: answer those that are ticked, alike or in one line of one's own."""
+        """POST: answer those that are ticked, alike or in a line of one's own, or take their answers back."""
         form = await read_form(request)
         number = row_id(request.match_info["season"])
         visitor, wanted = await self._frame.open(request, Right.EVERYTHING), _wanted(form)
@@ -69,6 +72,10 @@ class ItemReports:
         wished = form.get("every") or form.get("short")
         short = next((short for short in SHORT if short == wished), None)
         try:
+            if "retirer" in form:
+                back, final = await self._frame.database.write(self._take_back, visitor, number, ticked)
+                query = wanted.query(retire=str(back), reste=str(final))
+                raise web.HTTPSeeOther(f"{season_reading.address(number, 'signalements')}?{query}")
             answered = await self._frame.database.write(self._answer, visitor, number, ticked, text, short)
         except CampaignError as error:
             values: Values = {"error": error.text(visitor.words), "ticked": ticked, "text": text}
@@ -149,12 +156,20 @@ class ItemReports:
             raise CampaignError("season_desk.no_answer")
         if len(ticked) > reports.MOST_AT_ONCE:
             raise CampaignError("reports.too_many", reports.MOST_AT_ONCE)
-        known = {report.id for report in uow.reports.numbered(ticked) if report.campaign_id == campaign.id}
+        _refuse_others(uow, campaign, ticked)
         for report in dict.fromkeys(ticked):
-            if report not in known:
-                raise CampaignError("reports.no_such", number=report)
             reports.answer(uow, visitor.actor, report, text, now)
         return len(set(ticked))
+
+    def _take_back(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, ticked: Sequence[int]
+    ) -> tuple[int, int]:
+        """How many answers were taken back, and how many had been read before."""
+        campaign, now = season_reading.find(uow, number), self._frame.clock.calendar()
+        if not ticked:
+            raise CampaignError("season_desk.tick_reports")
+        _refuse_others(uow, campaign, ticked)
+        return reports.take_back(uow, visitor.actor, ticked, now)
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Sequence[Sequence[str]]:
         campaign = season_reading.find(uow, number)
@@ -162,6 +177,14 @@ class ItemReports:
         now = self._frame.clock.calendar()
         uow.audit.write(now, visitor.actor, "report.export", campaign.name, lines=len(rows) - 1)
         return rows
+
+
+def _refuse_others(uow: UnitOfWork, campaign: Campaign, numbers: Sequence[int]) -> None:
+    """Raises CampaignError where a number is of no report of the campaign."""
+    known = {report.id for report in uow.reports.numbered(numbers) if report.campaign_id == campaign.id}
+    for report in numbers:
+        if report not in known:
+            raise CampaignError("reports.no_such", number=report)
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:

@@ -65,6 +65,7 @@ class SeasonPage:
         return campaign, {
             "campaign": campaign,
             "line": line,
+            "phase": readiness.phase(uow, services, campaign, now),
             "facts": _facts(visitor, line),
             "figures": _figures(uow, visitor, campaign, now) if line.stage != "draft" else (),
             "lacks": self._lacks(uow, visitor, campaign) if line.stage in {"draft", "scheduled"} else (),

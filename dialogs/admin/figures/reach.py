@@ -104,13 +104,13 @@ def label(words: Catalogue, week: Week, name: str) -> str:
 
 
 def cell(words: Catalogue, figure: Cell) -> str:
-    """A number of people with its base, or why it is not shown."""
+    """A number of people with its base, or why it is not shown; a share that rounds to zero is left out."""
     of = words("reach.nobody") if figure.of < FEWEST else words.number(figure.of)
     if figure.number is None:
         least = words.number(figure.least)
         return words(f"reach.{figure.kept}", of=of, least=least) if figure.of >= FEWEST else of
     share = percent(figure.number, figure.of)
-    return words("reach.of", n=words.number(figure.number), of=of, share=share)
+    return words("reach.of" if share else "reach.of_alone", n=words.number(figure.number), of=of, share=share)
 
 
 def completion(words: Catalogue, line: Line) -> str:

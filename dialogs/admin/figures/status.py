@@ -204,7 +204,8 @@ def share(words: Catalogue, counts: Share) -> str:
     if counts.played is None:
         return words.count(f"admin.share_{counts.kept}", counts.people)
     part = percent(counts.played, counts.people)
-    return words.count("admin.site_share", counts.people, played=words.number(counts.played), share=part)
+    key = "admin.site_share" if part else "admin.site_share_alone"
+    return words.count(key, counts.people, played=words.number(counts.played), share=part)
 
 
 def nobody(words: Catalogue, site: SiteFigures) -> str:

@@ -186,7 +186,7 @@ def test_a_campaign_from_draft_to_archive(organised):
     assert "du mardi 1er décembre 2099" in draft
     assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
     assert "1. " in organised("campaign", "preview", "--door", "1").stdout
-    assert "prête" in flat(organised("campaign", "list"))
+    assert "prêt à lancer" in flat(organised("campaign", "list"))
     launched = "mardi 1er décembre 2099 à 8 h 30 (Europe/Paris)"  # the default site's
     assert launched in flat(organised("campaign", "launch"))
     assert launched in flat(organised("campaign", "status"))
@@ -241,6 +241,7 @@ def test_reports_are_read_and_answered_from_the_command_line(winter, tmp_path):
     winter("campaign", "launch")
     assert "Aucun signalement" in flat(winter("campaign", "reports"))
     assert "a le numéro 7" in one_line(winter("campaign", "reports", "--answer", "7", "--text", "Merci."))
+    assert "a le numéro 7" in one_line(winter("campaign", "reports", "--take-back", "7"))
     people([1])
     execute(
         "INSERT INTO reports (campaign_id, player_id, door, item_id, pack_hash, text, at)"

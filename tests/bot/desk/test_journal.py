@@ -12,6 +12,24 @@ TOLD = (
     ),
     ("campaign.create", {"audience": {"teams": [7, 8]}}, "pour équipes : 7, 8"),
     ("campaign.create", {"audience": {"everyone": True}}, "pour tout le monde"),
+    ("campaign.edit", {"rooms": False}, "salons : non"),
+    (
+        "campaign.edit",
+        {"last_day": "2026-03-10", "hour": "08:30:00"},
+        "jour : mardi 10 mars 2026 · heure : 8 h 30",
+    ),
+    ("campaign.launch", {"people": 60, "asked_by": "player:3"}, "à la demande de : personne n° 3"),
+    (
+        "role.rename",
+        {"role": "relay", "before": "Accueil"},
+        "rôle : relais · avant : Accueil",
+    ),
+    ("team.move", {"before": 1, "to": 2}, "avant : Accueil · nouveau : Vauban"),
+    (
+        "report.answer",
+        {"reports": [1, 2], "answer": "mended"},
+        "signalements : 1, 2 · réponse : merci, c’est corrigé",
+    ),
 )
 
 

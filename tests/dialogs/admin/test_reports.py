@@ -160,6 +160,22 @@ def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world
     assert (line.action, line.detail) == ("report.answer", {"report": number, "door": 1})
 
 
+@pytest.mark.parametrize("how", ["typed", "pressed"])
+def test_an_answer_is_taken_back_until_the_reporter_read_it(world, campaign, how):
+    (number,) = written(world, "Une faute.")
+    sent = world.say("chef", f"campagne signalements {number} Merci.")
+    if how == "pressed":
+        back = world.press("chef", sent.views[0].buttons[0].action)
+    else:
+        back = world.say("chef", f"campagne signalements {number} retirer")
+    assert "1 réponse est retirée" in read(back.views)
+    assert "Merci." not in read(world.say("ana", "aide").views)
+    world.say("chef", f"campagne signalements {number} Voyez l’annexe.")
+    assert "Voyez l’annexe." in read(world.say("ana", "aide").views)
+    late = world.say("chef", f"campagne signalements {number} retirer")
+    assert "elle ne peut plus être retirée" in read(late.views)
+
+
 def test_the_answer_comes_after_the_card_of_an_answer_too(world, campaign):
     (number,) = written(world, "Une faute.")
     world.later(days=2)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import audited, letters, state, summary
+from tests.fakes.chat.replies import audited, letters, read, state, summary
 
 pytestmark = [on_both_engines, pytest.mark.usefixtures("two_leads")]
 
@@ -25,6 +25,15 @@ def test_one_admin_asks_and_another_agrees(world):
     asked, launched = audited(world)[-2:]
     assert (asked.action, launched.action) == ("campaign.launch_asked", "campaign.launch")
     assert launched.detail["asked_by"] == asked.actor != launched.actor
+
+
+def test_the_other_admin_reads_what_the_season_lacks_before_the_number(world):
+    first = read(world.say("chef", "campagne lancer").views)
+    lack = "n’a ni adresse ni fait nommé"
+    assert lack in first
+    world.say("chef", "oui 62")
+    assert lack in read(world.say("cheffe", "campagne confirmer").views)
+    assert lack in read(world.say("cheffe", "campagne lancer").views)
 
 
 @pytest.mark.parametrize("others", [frozenset(), frozenset({"cheffe"})])

@@ -51,6 +51,28 @@ async def test_many_are_thanked_by_one_press_and_a_second_press_changes_nothing(
     assert (line.action, line.label, line.origin) == ("report.answer", "Formation", "desk")
 
 
+async def test_answers_that_nobody_read_are_taken_back_and_given_otherwise(world, reported, visit):
+    lead = visit("Formation")
+    ticked = ",".join(str(report.id) for report in waiting(world)[:2])
+    await lead.post(reported, number=ticked, short="noted")
+    world.say("ana", "aide")
+    page = await lead.text(f"{reported}?etat=repondu")
+    assert page.count("réponse déjà lue") == page.count("réponse pas encore lue") == 1
+    done = await lead.post(reported, number=ticked, retirer="1")
+    told = await lead.text(done.headers["Location"])
+    assert "1 réponse est retirée : ce signalement attend de nouveau la vôtre." in told
+    assert "1 autre réponse était déjà arrivée : elle reste." in told
+    assert (audited(world)[-1].action, audited(world)[-1].label) == ("report.take_back", "Formation")
+    bea = next(report.id for report in waiting(world) if report.text == "Pas clair")
+    await lead.post(reported, number=str(bea), short="mended")
+    heard = everything(world.say("bea", "aide"))
+    assert "Merci, c’est corrigé." in heard
+    assert "Merci, c’est noté." not in heard
+    late = await lead.post(reported, number=ticked, retirer="1", etat="repondu")
+    assert late.status == 422
+    assert "elles ne peuvent plus être retirées" in (await late.text()).replace("\u00a0", " ")
+
+
 async def test_all_of_a_page_are_answered_by_one_press(world, reported, visit):
     lead = visit("Formation")
     every = ",".join(str(report.id) for report in waiting(world))

@@ -50,7 +50,7 @@ async def test_a_filled_form_makes_the_draft_and_shows_it(world, visit):
     (draft,) = campaigns(world)
     assert (draft.name, draft.state, draft.hour, len(draft.doors)) == ("Printemps", "draft", time(9, 30), 4)
     page = await lead.text(made.headers["Location"])
-    assert "Le brouillon « Printemps » est prêt" in page
+    assert "Le brouillon « Printemps » est enregistré" in page
     line = audited(world)[-1]
     assert (line.action, line.label, line.origin) == ("campaign.create", "Formation", "desk")
 

@@ -1,8 +1,11 @@
 """Seasons at the desk: listed by stage, each with what it is for, what comes next and what may be done."""
 
+from dataclasses import replace
+
 import pytest
 
 from content.loader import PackErrors
+from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.replies import campaigns
 from usecases.campaigns import lifecycle
 
@@ -108,3 +111,22 @@ async def test_a_door_is_shown_on_any_day_and_is_practice_for_who_saw_it(world, 
     assert [door for _, door in seen] == [3]
     assert (await lead.get(f"{PAGE}/{number}/porte?porte=99")).status == 404
     assert (await lead.get(f"{PAGE}/{number}/porte?porte=3&jour=demain")).status == 422
+
+
+@pytest.fixture
+def sourced(world):
+    """Every source of the pack has its address."""
+    dated = b'"date":"2024-05"'
+    raw = world.services.packs["essai"].replace(dated, dated + b',"address":"https://example.org"')
+    world.services = replace(world.services, packs={"essai": raw})
+
+
+@pytest.mark.parametrize(("form", "stage"), [("daily", "prêt à lancer"), ("advent", "brouillon")])
+async def test_a_draft_is_ready_where_nothing_lacks_and_a_draft_alone_elsewhere(sourced, visit, form, stage):
+    lead = visit("Formation")
+    first = "2026-12-01" if form == "advent" else "2026-03-09"
+    made = await lead.post(NEW, **FILLED | {"format": form, "doors": "", "first_day": first})
+    page = await lead.text(made.headers["Location"])
+    assert "est enregistré" in page
+    assert stage in page
+    assert ("prêt à lancer" in page) == (form == "daily")
