@@ -16,7 +16,7 @@ from content.check import Known, Measured, Memory, judge
 from content.importers import item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Draft as Rows
-from content.importers.sheet_problems import of_pack
+from content.importers.sheet_problems import absent, of_pack
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
 from content.pack import Item
@@ -81,11 +81,14 @@ class Linter:
     def of_finished(
         self, draft: Draft, finished: Sequence[Finished], head: Rows | None, today: date
     ) -> list[Problem]:
-        """What the linter says of a file's items that can be played, and of its `head`, at their cells."""
+        """What the linter says of a file's items that can be played, and of its `head`, at their cells.
+
+        Before it, the pictures and films that its items name and the draft does not have.
+        """
         ready = tuple(item.found for item in finished if not item.problems)
         media = {medium.file: medium.digest for medium in draft.media}
         found = judge({}, Reading(draft.head, ready, (), media), today, self._known, outsiders=())
-        return [in_sheet(of_pack(problem, head)) for problem in found]
+        return [*absent(finished, media), *(in_sheet(of_pack(problem, head)) for problem in found)]
 
     def _problems(self, draft: Draft, today: date) -> Sequence[Problem]:
         past, raws = self._past(draft), {item.item_id: item.raw for item in reversed(draft.items)}

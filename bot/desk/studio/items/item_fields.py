@@ -128,7 +128,7 @@ def read(
         if note.level == "refused"
     ]
     if refused or len(harvest.drafts) != 1:
-        return None, refused
+        return None, [*refused, *folder.refused_problems(harvest, {}, language, kinds)]
     (draft,) = harvest.drafts
     if not named:  # one that nobody named is called after its question
         fields = {name: value for name, value in draft.fields.items() if name != "id"}
