@@ -91,3 +91,23 @@ async def test_what_can_be_guessed_is_told_when_asked(studio, lou, zoe):
     studio.do(item_edits.add, lou, "entrees", good("au-revoir"))
     page = await zoe.text(f"{PACK}/essai")
     assert "Jouer sans rien savoir" in page
+
+
+async def test_of_too_few_questions_nothing_is_claimed(studio, lou, zoe):
+    studio.create(lou, good())
+    page = await zoe.text(f"{PACK}/essai")
+    assert "Trop peu de questions pour le dire" in page
+    assert "Rien ne se devine" not in page
+
+
+async def test_of_enough_questions_that_nobody_guesses_it_is_said(studio, lou, zoe):
+    studio.create(lou)
+    for number in range(12):
+        raw = good(f"fiche-{number}", f"Que faire le jour {number} ?")
+        choices = raw["questions"][0]["choices"]
+        for choice in choices:
+            choice.pop("right", None)
+        choices[number % len(choices)]["right"] = True
+        studio.do(item_edits.add, lou, "entrees", raw)
+    page = await zoe.text(f"{PACK}/essai")
+    assert "Rien ne se devine" in page
