@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from bot.desk.studio import newer_page
 from tests.fakes.chat.studio import HEAD, PICTURE, good
+from tests.fakes.store import records
 from usecases.studio import authoring, item_edits
 
 PACK = "/pilotage/contenus/entrees"
@@ -79,6 +81,29 @@ async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, stu
     assert stale.status == 409
     assert (await zoe.post(f"{PACK}/nouveautes", **fields, garder="1")).status == 303
     assert "a une version plus récente" not in await zoe.text(PACK)
+
+
+async def test_long_news_are_told_a_page_at_a_time_and_only_what_is_shown_is_noted_as_read(
+    world, studio, lou, zoe, monkeypatch
+):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    changed = json.loads(world.services.packs["essai"])
+    for item in changed["items"][:3]:
+        item["theme"] = "Autre thème"
+    body = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    monkeypatch.setitem(world.services.packs, "essai", body)
+    monkeypatch.setattr(newer_page, "PAGE", 2)
+    first = await (await zoe.get(f"{PACK}/nouveautes")).text()
+    assert first.count('name="fiche"') == 2
+    assert 'name="garder"' not in first
+    player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
+    pack_id = studio.draft().pack.id
+    assert len(studio.look(lambda uow: records.hands(uow, pack_id, player))) == 2
+    for number in (2, 9):
+        last = await (await zoe.get(f"{PACK}/nouveautes?page={number}")).text()
+        assert last.count('name="fiche"') == 1
+        assert 'name="garder"' in last
+        assert f'rel="prev" href="{PACK}/nouveautes?page=1"' in last
 
 
 async def test_a_pack_that_was_not_copied_has_nothing_newer(studio, lou, zoe):
