@@ -12,7 +12,7 @@ from typing import Any, Final
 from bot.desk.studio import collector
 from bot.desk.studio.slow_work import SlowWork
 from bot.preview import shelf
-from content.check import Known, Measured, Memory, judge
+from content.check import Known, Measured, Memory, judge, walk
 from content.importers import item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Draft as Rows
@@ -21,6 +21,7 @@ from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
 from content.pack import Item
 from content.words import LANGUAGES
+from games.answers import fold
 from store.studio.studio_items import StudioItem
 from usecases.context import Services
 from usecases.studio import pack_check
@@ -122,6 +123,28 @@ class Linter:
                 self._measured.clear()
             self._measured[key] = self._measure(item)
         return self._measured[key]
+
+
+def answered(draft: Draft, problems: Sequence[Problem]) -> set[str]:
+    """The items whose right answers stand in what is told of them: who reads it has seen these (rule 12)."""
+    told: dict[str, str] = {}
+    for problem in problems:
+        shown = [problem.message, problem.fix, *_themes(draft, problem)]
+        told[problem.item] = " ".join((told.get(problem.item, ""), *map(fold, shown), ""))
+    return {
+        item.item_id
+        for item in draft.items
+        if item.item_id in told
+        for _, question in walk.questions(item.raw)
+        if any(f" {fold(answer)} " in told[item.item_id] for answer in walk.answers(question))
+    }
+
+
+def _themes(draft: Draft, problem: Problem) -> list[str]:
+    """The theme of an item of which it is told that it gives the answer: the list shows it."""
+    if problem.where != ("theme",):
+        return []
+    return [str(item.raw.get("theme")) for item in draft.items if item.item_id == problem.item]
 
 
 def placed(problems: Iterable[Problem], raws: Mapping[str, Mapping[str, Any]]) -> list[Problem]:
