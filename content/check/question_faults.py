@@ -16,6 +16,10 @@ _ABSOLUTE = re.compile(
 _NUMBERED = re.compile(r"\b(engagement|commitment)s?\s+(n°\s*)?\d", re.IGNORECASE)
 _ROW = ("Cette ligne", "d’une ligne")
 _SENTENCE = re.compile(r"[^.!?…]+[.!?…]*")
+_BETWEEN = re.compile(r",\s+|\s*;\s*|\s+/\s+|(?<=[^\W\d_]{3})/(?=[^\W\d_]{3})|\s+(?:ou|or)\s+")
+"""What stands between two answers; no comma of a number, no bar of « km/h »."""
+_SHORT = 2
+"""Words of an answer, at most, of which several in one text are taken for a list."""
 
 IsCommand = Callable[[str], bool]
 
@@ -107,6 +111,15 @@ def _accepted(where: Where, question: Written, is_command: IsCommand) -> Iterato
     for at, text in enumerate(accepted if isinstance(accepted, list) else []):
         if isinstance(text, str) and is_command(text):
             yield (*where, "accept", at), *_command(text)
+        elif isinstance(text, str) and _is_list(text):
+            message = f"« {text} » compte pour une seule réponse, que personne ne tape ainsi."
+            yield (*where, "accept", at), message, "Donnez chaque réponse à part, sur sa ligne."
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is several short answers: « usager, usagère », « courriel ou lettre »."""
+    parts = _BETWEEN.split(text.strip())
+    return len(parts) > 1 and all(0 < len(part.split()) <= _SHORT for part in parts)
 
 
 def _rows(where: Where, question: Written, is_command: IsCommand) -> Iterator[Warn]:

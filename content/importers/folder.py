@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from content.cells import one_line
 from content.importers import pack_files, yaml_text
-from content.importers.harvest import Draft
+from content.importers.harvest import Draft, Harvest
 from content.importers.pack_files import Contents
 from content.importers.spreadsheet.wording import in_sheet, place
 from content.importers.text import slug
@@ -86,25 +86,47 @@ def finish(
     used: set[tuple[str, str]] = set()
     finished = []
     for draft in drafts:
-        fields = {**defaults, **draft.fields}
-        if (
-            "source",
-            "date",
-        ) in draft.places:  # a sheet has a cell for each: both are told where both are empty
-            fields.setdefault("source", {})
         own_id = str(draft.fields.get("id", ""))
         name = own_id or _free(slug(draft.name) or "fiche", named | {taken for taken, _ in used})
-        head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}
-        body = {key: value for key, value in fields.items() if key not in Head.model_fields}
-        raw = {"id": name} | head | body
-        written_in = str(raw.get("lang") or language)
-        if written_in == "fr":
-            raw = with_texts(raw, french)
+        raw, written_in = _raw(draft, name, defaults, language)
         found, problems = read_item(raw, draft.place, language, kinds, name)
         double = [found.problem(("id",), *_DOUBLE)] if (name, written_in) in used else []
         used.add((name, written_in))
         finished.append(Finished(draft, found, (*double, *problems)))
     return _compared(finished, language)
+
+
+def refused_problems(
+    harvest: Harvest, defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
+) -> list[Problem]:
+    """What the loader says of a sheet's refused items, at cells of which nothing was said yet."""
+    told = {(note.sheet, note.line, note.column) for note in harvest.notes if note.level == "refused"}
+    found: list[Problem] = []
+    for draft in harvest.refused:
+        name = str(draft.fields.get("id", "")) or slug(draft.name) or "fiche"
+        raw, _ = _raw(draft, name, defaults, language)
+        found += map(in_sheet, read_item(raw, draft.place, language, kinds, name)[1])
+    return [
+        problem
+        for problem in found
+        if problem.column
+        and problem.where != ("kind",)
+        and (problem.file, problem.line, problem.column) not in told
+    ]
+
+
+def _raw(
+    draft: Draft, name: str, defaults: Mapping[str, Any], language: str
+) -> tuple[Mapping[str, Any], str]:
+    """An item's lines in the order of packs, under that id, and the language that they are in."""
+    fields = {**defaults, **draft.fields}
+    if ("source", "date") in draft.places:  # a sheet has a cell for each: both are told where both are empty
+        fields.setdefault("source", {})
+    head = {key: fields[key] for key in Head.model_fields if key in fields and key != "id"}
+    body = {key: value for key, value in fields.items() if key not in Head.model_fields}
+    raw = {"id": name} | head | body
+    written_in = str(raw.get("lang") or language)
+    return with_texts(raw, french) if written_in == "fr" else raw, written_in
 
 
 def _compared(finished: Sequence[Finished], language: str) -> list[Finished]:

@@ -67,13 +67,17 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Harvest:
-    """All that a file gave; `credit` is who wrote it, `head` the pack's own lines, where the file says so."""
+    """All that a file gave; `credit` is who wrote it, `head` the pack's own lines, where the file says so.
+
+    `refused`: what can be read of a sheet's refused items, so that all that is wrong with them is told.
+    """
 
     drafts: tuple[Draft, ...]
     notes: tuple[Note, ...]
     credit: str = ""
     encoding: str = ""
     head: Draft | None = None
+    refused: tuple[Draft, ...] = ()
 
     def in_encoding(self, encoding: str) -> "Harvest":
         """The same, read from bytes of this encoding."""

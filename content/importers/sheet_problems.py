@@ -1,6 +1,6 @@
 """Every problem of an imported spreadsheet by sheet, row and column: what the loader says, and the linter."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,11 @@ _SHOWN: Final[tuple[Where, ...]] = (
     ("film", "file"),
     ("film", "poster"),
     ("film", "track"),
+)
+
+_ABSENT: Final = (
+    "Ce fichier n’est pas encore dans le paquet.",
+    "Déposez-le sous « Images et films », ou corrigez son nom.",
 )
 
 
@@ -66,6 +71,17 @@ def _placed(missing: Iterable[Problem], ready: Sequence[Finished]) -> Iterator[P
         item, where = cells[problem.file.removeprefix("media/")]
         at = item.draft.place(where)
         yield replace(problem, file=at.file, line=at.line, column=at.column, where=where)
+
+
+def absent(finished: Sequence[Finished], media: Collection[str]) -> list[Problem]:
+    """The pictures and films that items name and a pack of the studio does not have, at their cells."""
+    return [
+        replace(item.found.problem(where, *_ABSENT), item=item.id)
+        for item in finished
+        for where in _SHOWN
+        if (name := _named(item.raw, where)) and name not in media
+        if all(problem.where != where for problem in item.problems)
+    ]
 
 
 def _named(raw: Mapping[str, object], where: Where) -> str:

@@ -84,7 +84,7 @@ def _line(problem: Problem) -> _Line:
 def sum_up(console: Console, target: Path, harvest: Harvest, finished: Sequence[Finished]) -> None:
     """The last line: how many items are where."""
     drafts = sum(bool(item.problems) for item in finished)
-    refused = sum(note.level == "refused" for note in harvest.notes)
+    refused = len({(note.sheet, note.line) for note in harvest.notes if note.level == "refused"})
     lost = sum(note.level == "lost" for note in harvest.notes)
     ready = len(finished) - drafts
     at = f" ({target / 'items'})" if ready else ""

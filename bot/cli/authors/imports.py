@@ -142,6 +142,7 @@ def _import(file: Path, form: str, defaults: Mapping[str, Any], options: Options
         knows = known([load(language, catalog.folders().values()) for language in LANGUAGES])
         later = examine(finished, head, target, Clock().real().date(), knows, harvest.head)
     console = Console(highlight=False, soft_wrap=True)
+    later = [*folder.refused_problems(harvest, defaults, head.language, kinds), *later]
     import_report.show(console, name, harvest, finished, later, sheets=sheets)
     if old is not None:
         console.print(f"L’ancien paquet est gardé dans {old}.", markup=False)

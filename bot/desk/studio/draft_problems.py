@@ -12,15 +12,16 @@ from typing import Any, Final
 from bot.desk.studio import collector
 from bot.desk.studio.slow_work import SlowWork
 from bot.preview import shelf
-from content.check import Known, Measured, Memory, judge
+from content.check import Known, Measured, Memory, judge, walk
 from content.importers import item_rows
 from content.importers.folder import Finished
 from content.importers.harvest import Draft as Rows
-from content.importers.sheet_problems import of_pack
+from content.importers.sheet_problems import absent, of_pack
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem, Reading
 from content.pack import Item
 from content.words import LANGUAGES
+from games.answers import fold
 from store.studio.studio_items import StudioItem
 from usecases.context import Services
 from usecases.studio import pack_check
@@ -81,11 +82,14 @@ class Linter:
     def of_finished(
         self, draft: Draft, finished: Sequence[Finished], head: Rows | None, today: date
     ) -> list[Problem]:
-        """What the linter says of a file's items that can be played, and of its `head`, at their cells."""
+        """What the linter says of a file's items that can be played, and of its `head`, at their cells.
+
+        Before it, the pictures and films that its items name and the draft does not have.
+        """
         ready = tuple(item.found for item in finished if not item.problems)
         media = {medium.file: medium.digest for medium in draft.media}
         found = judge({}, Reading(draft.head, ready, (), media), today, self._known, outsiders=())
-        return [in_sheet(of_pack(problem, head)) for problem in found]
+        return [*absent(finished, media), *(in_sheet(of_pack(problem, head)) for problem in found)]
 
     def _problems(self, draft: Draft, today: date) -> Sequence[Problem]:
         past, raws = self._past(draft), {item.item_id: item.raw for item in reversed(draft.items)}
@@ -119,6 +123,28 @@ class Linter:
                 self._measured.clear()
             self._measured[key] = self._measure(item)
         return self._measured[key]
+
+
+def answered(draft: Draft, problems: Sequence[Problem]) -> set[str]:
+    """The items whose right answers stand in what is told of them: who reads it has seen these (rule 12)."""
+    told: dict[str, str] = {}
+    for problem in problems:
+        shown = [problem.message, problem.fix, *_themes(draft, problem)]
+        told[problem.item] = " ".join((told.get(problem.item, ""), *map(fold, shown), ""))
+    return {
+        item.item_id
+        for item in draft.items
+        if item.item_id in told
+        for _, question in walk.questions(item.raw)
+        if any(f" {fold(answer)} " in told[item.item_id] for answer in walk.answers(question))
+    }
+
+
+def _themes(draft: Draft, problem: Problem) -> list[str]:
+    """The theme of an item of which it is told that it gives the answer: the list shows it."""
+    if problem.where != ("theme",):
+        return []
+    return [str(item.raw.get("theme")) for item in draft.items if item.item_id == problem.item]
 
 
 def placed(problems: Iterable[Problem], raws: Mapping[str, Mapping[str, Any]]) -> list[Problem]:

@@ -14,6 +14,8 @@ from usecases.studio import pack_check
 from usecases.studio.authors import StudioRefused
 from usecases.studio.changes import changed_lines, newer_version
 
+PAGE: Final = 50
+"""Items of a page."""
 _SHOWN: Final = 40
 """Changed lines of an item that are told."""
 
@@ -29,8 +31,9 @@ class NewerPage:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         where = studio_reading.address(name)
+        number = max(1, whole_number(request.query.get("page")) or 1)
         with studio_reading.refusals(frame, request, visitor, where):
-            values = await frame.database.write(self._read, visitor, name)
+            values = await frame.database.write(self._read, visitor, name, number)
         return frame.show(request, visitor, SECTION, "studio/desk-newer.html", values)
 
     async def take(self, request: web.Request) -> web.Response:
@@ -53,13 +56,21 @@ class NewerPage:
         where = studio_reading.address(name)
         raise web.HTTPSeeOther(f"{where}?fait={'garder' if keeps else 'prendre'}")
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str) -> Values:
+    def _read(self, uow: UnitOfWork, visitor: Visitor, name: str, number: int) -> Values:
         words, services, who = visitor.words, self._frame.services, author(visitor)
         draft = pack_check.visit(uow, services, who, name)
-        told = newer_version.news(uow, services, who, name)
-        where = studio_reading.address(name)
-        items = () if told is None else told.items
+        given = (uow, services, who, name)
+        told = newer_version.news(*given, _part(number))
+        if told is not None and told.of and not told.items:  # a page beyond the last one
+            number = -(-told.of // PAGE)
+            told = newer_version.news(*given, _part(number))
+        where, here = studio_reading.address(name), studio_reading.address(name, "nouveautes")
+        items, of = ((), 0) if told is None else (told.items, told.of)
         return {
+            "of": of,
+            "last": number * PAGE >= of,
+            "before": f"{here}?page={number - 1}" if number > 1 and of else None,
+            "after": f"{here}?page={number + 1}" if number * PAGE < of else None,
             "news": [
                 (each, [changed_lines.said(words, change) for change in each.changes[:_SHOWN]])
                 for each in items
@@ -70,3 +81,8 @@ class NewerPage:
             "address": where,
             "trail": [(where, draft.head.title)],
         }
+
+
+def _part(number: int) -> slice:
+    """The items of a page, from 1."""
+    return slice((number - 1) * PAGE, number * PAGE)

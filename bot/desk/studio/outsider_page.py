@@ -43,6 +43,7 @@ class OutsiderPage:
         values: Values = {
             "rows": [row for each in played for row in _rows(visitor.words, each)],
             "weak": weak,
+            "tells": any(each.tells for each in played),
             "address": where,
             "trail": [(where, draft.head.title)],
         }
@@ -61,7 +62,11 @@ def _rows(words: Catalogue, played: Figures) -> list[tuple[str, str, str]]:
     return [
         (
             words("studio_desk.rule", rule=tally.rule, language=language),
-            words("studio_desk.right_of", right=words.number(round(tally.right)), of=words.number(tally.of)),
+            words(
+                "studio_desk.right_of" if tally.tells else "studio_desk.right_of_few",
+                right=words.number(round(tally.right)),
+                of=words.number(tally.of),
+            ),
             words.number(round(tally.chance * tally.of)),
         )
         for tally in played.quiz

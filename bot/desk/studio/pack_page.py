@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.desk.frame import Frame, Visitor, day, kind_name
 from bot.desk.studio import pack_list, studio_reading
-from bot.desk.studio.draft_problems import TOLD, Linter
+from bot.desk.studio.draft_problems import TOLD, Linter, answered
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from content.check import walk
 from content.loader import Problem
@@ -66,16 +66,17 @@ class PackPage:
             number = min(max(1, whole_number(request.query.get("page")) or 1), max(1, -(-len(ids) // PAGE)))
             first = (number - 1) * PAGE
             here = ids[first : first + PAGE]
-            seen = {*here, *(problem.item for problem in problems[:TOLD])} & set(ids)
-            if seen:  # whoever reads a question has met it
-                await frame.database.write(authors.note_read, author(visitor), draft.pack, seen)
+            faulty = {problem.item for problem in problems[:TOLD]} & set(ids)
+            read = answered(draft, problems[:TOLD])
+            if read:  # a question or a theme alone gives no answer away
+                await frame.database.write(authors.note_read, author(visitor), draft.pack, read)
         done = request.query.get("fait", "")[:20]
         listed = _items(visitor, frame.services.library.kinds, draft, problems, here)
         where = values["address"]
         values |= {
             "items": listed,
             "first": first + 1,
-            "names": _names(draft, seen),
+            "names": _names(draft, faulty.union(here)),
             "before": f"{where}?page={number - 1}#items" if number > 1 else None,
             "after": f"{where}?page={number + 1}#items" if first + PAGE < len(ids) else None,
             "checked": judged is not None,
@@ -130,13 +131,13 @@ def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
     return [*rows, (words("studio_desk.origin"), origin)] if origin else rows
 
 
-def _names(draft: Draft, seen: Collection[str]) -> Mapping[str, str]:
-    """What to call each item, in the order of the pack: its question where it is `seen`, else its theme."""
+def _names(draft: Draft, shown: Collection[str]) -> Mapping[str, str]:
+    """What to call each item, in the order of the pack: its question where it is `shown`, else its theme."""
     names: dict[str, str] = {}
     for item in draft.items:
         if item.item_id not in names:
             theme = f"{item.raw.get('theme', '')} ({item.item_id})".strip()
-            names[item.item_id] = walk.name(item.raw) if item.item_id in seen else theme
+            names[item.item_id] = walk.name(item.raw) if item.item_id in shown else theme
     return names
 
 

@@ -18,6 +18,8 @@ _RARE: Final = 0.01
 """A rule that blind guesses would equal less often than this betrays the answers."""
 _FEWEST_CARDS: Final = 10
 """Among fewer cards, a rule is far from random by chance alone."""
+_FEWEST_TICKED: Final = 5
+"""Among fewer questions with several ticks, chance earns everything often enough."""
 _MORE: Final = 5
 """Points of a round that a rule may earn above random."""
 _NAMED: Final = 20
@@ -43,6 +45,11 @@ class Tally:
         """Whether chance would hardly find as much."""
         return self.of > 0 and interval.by_chance(self.right, self.of, self.chance) < _RARE
 
+    @property
+    def tells(self) -> bool:
+        """Whether a rule that is always right would betray the answers: among few questions chance is too."""
+        return self.of > 0 and interval.by_chance(self.of, self.of, self.chance) < _RARE
+
 
 @dataclass(frozen=True, slots=True)
 class Played:
@@ -63,6 +70,12 @@ class Figures:
     cards: int
     random: rounds.Ended | None
     played: tuple[Played, ...]
+
+    @property
+    def tells(self) -> bool:
+        """Whether there are enough questions of some form to say that nothing can be guessed."""
+        enough = any(tally.tells for tally in self.quiz) or self.cards >= _FEWEST_CARDS
+        return enough or any(ticked.of >= _FEWEST_TICKED for ticked in self.several)
 
 
 def figures(reading: Reading, seed: int = 1) -> list[Figures]:

@@ -41,7 +41,7 @@ def _choice(cells: RowCells, at: Where, form: str = "single") -> dict[str, Any]:
     parts = [answer] if answers.position(answer, CHOICES) else re.split(r"[\W_]+", answer)
     right = {_position(cells, part, filled) for part in parts if part not in {"", "et"}}
     if not right:
-        raise cells.error("La réponse manque. Écrivez le numéro du bon choix, par exemple 2.", "reponse")
+        cells.refuse("La réponse manque. Écrivez le numéro du bon choix, par exemple 2.", "reponse")
     ids = cells.take_ids(_IDS, len(filled))
     choices = []
     for number, (column, text) in enumerate(filled):
@@ -55,12 +55,13 @@ def _several(cells: RowCells, at: Where) -> dict[str, Any]:
     return _choice(cells, at, "several")
 
 
-def _position(cells: RowCells, part: str, filled: Texts) -> int:
-    """The column of the filled choice that a number or a letter names; raises `RowError`."""
+def _position(cells: RowCells, part: str, filled: Texts) -> int | None:
+    """The column of the filled choice that a number or a letter names; refuses what names none."""
     number = answers.position(part, CHOICES)
     if number is None or number - 1 not in dict(filled):
         text = f"La réponse « {part[:40]} » ne désigne aucun choix. Écrivez son numéro, par exemple 2."
-        raise cells.error(text, "reponse")
+        cells.refuse(text, "reponse")
+        return None
     return number - 1
 
 
@@ -68,9 +69,7 @@ def _truth(cells: RowCells, at: Where) -> dict[str, Any]:
     answer = cells.take("reponse", *at, "answer")
     truth = {"vrai": True, "v": True, "faux": False, "f": False}.get(answers.fold(answer))
     if truth is None:
-        raise cells.error(
-            f"La réponse « {answer[:40]} » n’est ni vrai ni faux. Écrivez l’un des deux.", "reponse"
-        )
+        cells.refuse(f"La réponse « {answer[:40]} » n’est ni vrai ni faux. Écrivez l’un des deux.", "reponse")
     return _asked(cells, at, form="true_false", answer=truth)
 
 
@@ -78,7 +77,7 @@ def _typed(cells: RowCells, at: Where) -> dict[str, Any]:
     cell = cells.take("reponse", *at, "accept")
     accept = [text for part in BAR.split(cell) if (text := part.replace("\\|", "|").strip())]
     if not accept:
-        raise cells.error("La réponse manque. Écrivez les réponses acceptées, séparées par |.", "reponse")
+        cells.refuse("La réponse manque. Écrivez les réponses acceptées, séparées par |.", "reponse")
     return _asked(cells, at, form="text", accept=list(dict.fromkeys(accept)))
 
 
@@ -105,9 +104,9 @@ def cards(rows: Sequence[RowCells]) -> dict[str, Any]:
     """Flashcards, one a row; the first says the ids of all where they are not a, b, c."""
     ids = shared(rows, _IDS).split() or [choice_id(number) for number in range(len(rows))]
     if len(ids) != len(rows):
-        raise rows[0].error(
-            f"Il y a {len(ids)} noms pour {len(rows)} cartes. Videz la case ou complétez-la.", _IDS
-        )
+        text = f"Il y a {len(ids)} noms pour {len(rows)} cartes. Videz la case ou complétez-la."
+        rows[0].refuse(text, _IDS)
+        ids = [choice_id(number) for number in range(len(rows))]
     written = []
     for number, cells in enumerate(rows):
         at = ("cards", number)
@@ -123,10 +122,12 @@ def _pairs(cells: RowCells) -> dict[str, Any]:
         left, *rest = (part.replace("\\->", "->").strip() for part in ARROW.split(text, maxsplit=1))
         if not rest or not rest[0]:
             wrong = f"« {text[:40]} » n’a pas de partenaire."
-            raise cells.error(f"{wrong} Écrivez « terme -> sens ».", _CHOICES[column])
-        couples.append((column, left, rest[0]))
+            cells.refuse(f"{wrong} Écrivez « terme -> sens ».", _CHOICES[column])
+        else:
+            couples.append((column, left, rest[0]))
     lefts = [column for column, left, _ in couples if left]
-    ids = cells.take_ids(_IDS, len(lefts)) or [choice_id(number) for number in range(len(lefts))]
+    usual = [choice_id(number) for number in range(len(lefts))]
+    ids = usual if cells.errors else cells.take_ids(_IDS, len(lefts)) or usual
     names = dict(zip(lefts, ids, strict=True))
     right = _right_ids(cells, couples)
     cells.places |= {
@@ -146,11 +147,13 @@ def _pairs(cells: RowCells) -> dict[str, Any]:
 
 
 def _right_ids(cells: RowCells, couples: Sequence[tuple[int, str, str]]) -> dict[str, str]:
-    """The id of each right text, in their order; raises `RowError` where a given one names no choice."""
+    """The id of each right text, in their order; refuses given ones where one of them names no choice."""
     texts = {str(column + 1): text for column, _, text in couples}
     given = [part.partition("=") for part in cells.take(_RIGHT_IDS).split()]
     if given and {column for _, _, column in given} != set(texts):
-        raise cells.error("Chaque sens y est une fois : nom=numéro du choix. Videz la case.", _RIGHT_IDS)
+        if not cells.errors:  # a choice that was refused has no number here
+            cells.refuse("Chaque sens y est une fois : nom=numéro du choix. Videz la case.", _RIGHT_IDS)
+        given = []
     right = {texts[column]: name for name, _, column in given}
     for _, _, text in couples:
         right.setdefault(text, f"r{len(right) + 1}")
@@ -160,7 +163,7 @@ def _right_ids(cells: RowCells, couples: Sequence[tuple[int, str, str]]) -> dict
 def _estimate(cells: RowCells) -> dict[str, Any]:
     answer = cells.take_number("reponse", "answer")
     if answer is None:
-        raise cells.error("La réponse manque. Écrivez le chiffre à deviner.", "reponse")
+        cells.refuse("La réponse manque. Écrivez le chiffre à deviner.", "reponse")
     bounds = {name: cells.take_number(key, name) for key, name in _ESTIMATE.items()}
     figures = {name: number for name, number in bounds.items() if number is not None}
     return {"kind": "estimate"} | _asked(

@@ -16,7 +16,8 @@ _YES = {"oui": True, "vrai": True, "x": True, "non": False, "faux": False}
 
 def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
     first = rows[0]
-    gauges = [_gauge(first, name) for name in shared(rows, "jauges", "gauges").split(",") if name.strip()]
+    named = [_gauge(first, name) for name in shared(rows, "jauges", "gauges").split(",") if name.strip()]
+    gauges = list(filter(None, named))
     length = shared(rows, "cartes tirees", "length")
     endings = {
         name: text
@@ -32,12 +33,10 @@ def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
     }
 
 
-def _gauge(cells: RowCells, title: str) -> str:
+def _gauge(cells: RowCells, title: str) -> str | None:
     name = _GAUGES.get(answers.fold(title))
     if name is None:
-        raise cells.error(
-            f"« {title.strip()[:40]} » n’est pas une jauge. Prenez {', '.join(GAUGES)}.", "jauges"
-        )
+        cells.refuse(f"« {title.strip()[:40]} » n’est pas une jauge. Prenez {', '.join(GAUGES)}.", "jauges")
     return name
 
 
@@ -45,15 +44,17 @@ def _card(cells: RowCells, number: int) -> dict[str, Any]:
     at = ("cards", number)
     cells.places[at] = cells.place()
     follows = cells.take("suite", *at, "follow_up")
-    if follows and answers.fold(follows) not in _YES:
-        raise cells.error(f"« {follows[:40]} » n’est ni oui ni non. Écrivez l’un des deux.", "suite")
+    follow_up = _YES.get(answers.fold(follows))
+    if follows and follow_up is None:
+        cells.refuse(f"« {follows[:40]} » n’est ni oui ni non. Écrivez l’un des deux.", "suite")
     spot = cells.take("lieu", *at, "place")
-    if spot and answers.fold(spot) not in _SPOTS:
-        raise cells.error(f"« {spot[:40]} » n’est pas un lieu prévu. Prenez {', '.join(SPOTS)}.", "lieu")
+    place = _SPOTS.get(answers.fold(spot))
+    if spot and place is None:
+        cells.refuse(f"« {spot[:40]} » n’est pas un lieu prévu. Prenez {', '.join(SPOTS)}.", "lieu")
     commitment = cells.take("engagement", *at, "commitment")
     card: dict[str, Any] = {"id": cells.take("carte", *at, "id") or f"carte-{number + 1}"}
-    card |= {"follow_up": _YES[answers.fold(follows)]} if follows else {}
-    card |= {"place": _SPOTS[answers.fold(spot)]} if spot else {}
+    card |= {} if follow_up is None else {"follow_up": follow_up}
+    card |= {"place": place} if place else {}
     card |= {"commitment": _whole(commitment)} if commitment else {}
     card |= said(says=cells.take("l usager dit", *at, "says"))
     return card | {"choices": _reactions(cells, number)} | own(cells, at)
@@ -82,7 +83,7 @@ def _reaction(cells: RowCells, card: int, at: int, column: int, ids: list[str] |
 def _film(rows: Sequence[RowCells]) -> dict[str, Any]:
     cells = rows[0]
     if len(rows) > 1:
-        raise rows[1].error("Cette fiche a déjà un film plus haut. Gardez une seule ligne par film.")
+        rows[1].refuse("Cette fiche a déjà un film plus haut. Gardez une seule ligne par film.")
     lines = {
         "titre": "title",
         "film": "file",

@@ -26,7 +26,10 @@ class RowError(ValueError):
 
 
 class RowCells:
-    """The filled cells of a row by column; it knows which were used, and for what part of an item."""
+    """The filled cells of a row by column; it knows which were used, and for what part of an item.
+
+    A cell that cannot be read is noted (`errors`), and the reading goes on, so that all of them are told.
+    """
 
     def __init__(self, sheet: str, row: Row, columns: Mapping[int, str], layout: Layout) -> None:
         self._sheet, self._line, self._layout = sheet, row.line, layout
@@ -34,6 +37,7 @@ class RowCells:
         self._texts = {key: cell for key, cell in titled if cell.strip()}
         self._formulas = [columns[at] for at in sorted(row.formulas) if at in columns]
         self.unused = dict.fromkeys(self._texts)
+        self.errors: list[RowError] = []
         self.places: dict[Where, Place] = {}
 
     def place(self, key: str = "") -> Place:
@@ -45,8 +49,13 @@ class RowCells:
         return key in self._layout.titles
 
     def error(self, text: str, key: str = "") -> RowError:
-        """A problem that ends the reading of the row, at a cell."""
+        """A problem that ends the reading of the item, at a cell."""
         return RowError(text, self.place(key))
+
+    def refuse(self, text: str, key: str = "") -> None:
+        """Note a problem that refuses the item, at a cell; only the first of a cell counts."""
+        if all(error.place != self.place(key) for error in self.errors):
+            self.errors.append(self.error(text, key))
 
     def peek(self, key: str) -> str:
         """A cell's text on one line, empty where there is none; it counts as unused."""
@@ -72,31 +81,32 @@ class RowCells:
         return lines
 
     def take_number(self, key: str, *where: str | int) -> Number | None:
-        """A cell's number, None where it is empty; raises `RowError` for anything else.
+        """A cell's number, None where it is empty; refuses anything else.
 
         A program writes the % or € that one has typed behind it again and again: it may stay.
         """
         text = self.take(key, *where)
         number = read_number(text.rstrip("%€ \u00a0\u202f"))
         if text and number is None:
-            raise self.error(f"« {text[:40]} » n’est pas un nombre. Écrivez-le en chiffres.", key)
+            self.refuse(f"« {text[:40]} » n’est pas un nombre. Écrivez-le en chiffres.", key)
         return None if number is None else as_number(number)
 
     def take_ids(self, key: str, count: int) -> list[str] | None:
-        """The technical names in a cell, None without any; raises `RowError` unless there are `count`."""
+        """The technical names in a cell, None without any; refuses them unless there are `count`."""
         names = self.take(key).split()
         if names and len(names) != count:
             wrong = f"Il y a {len(names)} noms pour {count} textes."
-            raise self.error(f"{wrong} Videz la case ou complétez-la.", key)
+            self.refuse(f"{wrong} Videz la case ou complétez-la.", key)
+            return None
         return names or None
 
     def refuse_formulas(self) -> None:
-        """Raise `RowError` where a cell is computed: nothing here computes."""
+        """Refuse each cell that is computed: nothing here computes."""
         for key in self._formulas:
             formula = one_line(self._texts.get(key, ""))[0][:40]
             if formula.startswith("#"):
-                raise self.error(f"La cellule affiche une erreur ({formula}). Écrivez sa valeur.", key)
-            raise self.error(f"La cellule contient une formule ({formula}). Remplacez-la par sa valeur.", key)
+                self.refuse(f"La cellule affiche une erreur ({formula}). Écrivez sa valeur.", key)
+            self.refuse(f"La cellule contient une formule ({formula}). Remplacez-la par sa valeur.", key)
 
     def lost(self, name: str, what: str) -> Note | None:
         """The note on the cells that nothing used: `what` says why."""
@@ -127,15 +137,14 @@ def marks(text: str) -> list[str]:
 def shared(rows: Sequence[RowCells], key: str, *where: str | int) -> str:
     """A cell that belongs to all the rows of an item: the first that has it says it, and no other otherwise.
 
-    Raises:
-        RowError: another row says something else.
+    A row that says something else is refused.
     """
     owner = next((row for row in rows if row.peek(key)), rows[0])
     text = owner.take(key, *where)
     for row in rows:
         if row is not owner and row.take(key) not in {"", text}:
             said_before = f"la ligne {owner.place().line} dit « {text[:40]} »"
-            raise row.error(f"Cette ligne continue la même fiche, et {said_before}. Videz cette case.", key)
+            row.refuse(f"Cette ligne continue la même fiche, et {said_before}. Videz cette case.", key)
     return text
 
 

@@ -62,16 +62,17 @@ def read(book: Book) -> Harvest:
     notes = [*book.notes, *notes]
     apart = _apart(book.others, notes)
     drafts: list[Draft] = []
+    refused: list[Draft] = []
     for item in _items(rows):
         name = item[0].peek("question")[:60] or item[0].peek("id")
-        try:
-            drafts.append(_draft(item, apart, notes))
-        except RowError as error:
-            place = error.place
-            notes.append(Note(place.line, name, "refused", str(error), place.file, place.column))
+        draft, errors = _draft(item, apart, notes)
+        (refused if errors else drafts).append(draft)
+        for error in errors:
+            at = error.place
+            notes.append(Note(at.line, name, "refused", str(error), at.file, at.column))
     notes.extend(_left(apart))
     head = _pack(book.others.get(PACK.key), notes)
-    return Harvest(tuple(drafts), tuple(notes), head=head)
+    return Harvest(tuple(drafts), tuple(notes), head=head, refused=tuple(refused))
 
 
 def _item_rows(book: Book) -> tuple[list[RowCells], list[Note]]:
@@ -153,25 +154,40 @@ def _left(apart: Apart) -> Iterator[Note]:
             yield Note(place.line, name, "refused", text, place.file, place.column)
 
 
-def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> Draft:
+def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> tuple[Draft, list[RowError]]:
+    """The draft of an item's rows, and why they are refused; of refused ones, as far as it can be read."""
     first = item[0]
     kind = answers.fold(first.take("type", "kind"))
-    others = _parts(first, kind, apart)  # first: a refused item's rows are not rows without an item
+    others: list[RowCells] = []
+    body: dict[str, Any] = {}
+    errors: list[RowError] = []
+    try:
+        others = _parts(first, kind, apart)  # first: a refused item's rows are not rows without an item
+    except RowError as error:
+        errors.append(error)
     for cells in (*item, *others):
         cells.refuse_formulas()
     head = _head(item)
     places: dict[Where, Place] = {(): first.place()}
-    body = _body(item, kind, others)
+    if not errors:
+        try:
+            body = _body(item, kind, others)
+        except RowError as error:
+            errors.append(error)
     for cells in (*item, *others):
         places |= {where: at for where, at in cells.places.items() if where not in places}
+        errors += cells.errors
     ask = first.peek("question")
+    draft = Draft(first.place().line, ask or first.peek("id"), head | body, places)
+    if errors:
+        return draft, errors
     for cells in (*item, *others):
         type_name = cells.take("type") if cells in item else first.peek("type")
         left = cells.lost(
             ask[:60] or first.peek("id"), f"le type « {type_name[:40]} » n’en a pas l’usage ici"
         )
         notes.extend([left] if left else [])
-    return Draft(first.place().line, ask or first.peek("id"), head | body, places)
+    return draft, []
 
 
 def _parts(first: RowCells, kind: str, apart: Apart) -> list[RowCells]:
@@ -255,6 +271,8 @@ def _pack(table: Table | None, notes: list[Note]) -> Draft | None:
 def _line(cells: RowCells, above: Mapping[str, Any]) -> tuple[str, str | None]:
     """A line of the pack and its value, None where that is empty; raises `RowError` for one said above."""
     cells.refuse_formulas()
+    if cells.errors:
+        raise cells.errors[0]
     title, value = cells.take("ligne"), cells.take_text("valeur")
     key = answers.fold(title)
     name = _PACK.get(key, key)

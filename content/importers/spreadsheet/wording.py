@@ -80,6 +80,7 @@ _FIXES = {
         "Gardez un seul numéro dans « Réponse », ou écrivez « plusieurs » dans « Type »."
     ),
     "Ajoutez « right: true » au bon choix.": "Écrivez son numéro dans « Réponse ».",
+    "Donnez chaque réponse à part, sur sa ligne.": "Séparez les réponses par une barre : usager | usagère.",
     "Recopiez sa marque depuis content/facts, ou écrivez le fait.": "Corrigez sa marque, ou videz la case.",
 }
 """What to do in a spreadsheet, where it is something else than in a folder."""

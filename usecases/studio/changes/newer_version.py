@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from content import revision
 from content.check import walk
@@ -16,6 +16,8 @@ from usecases.context import Services
 from usecases.studio.authoring import keep_origin
 from usecases.studio.authors import Author, Stale, StudioRefused, begin, check, get, note_read, wrote
 from usecases.studio.item_edits import check_room
+
+ALL: Final = slice(None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +40,25 @@ class ItemNews:
 
 @dataclass(frozen=True, slots=True)
 class News:
-    """A newer version than a copy was compared with: its hash, and what it changed that the copy has not."""
+    """A newer version than a copy was compared with: its hash, and what it changed that the copy has not.
+
+    Attributes:
+        items: those that were asked for.
+        of: how many there are.
+    """
 
     digest: str
     items: tuple[ItemNews, ...]
+    of: int
 
 
-def news(uow: UnitOfWork, services: Services, author: Author, name: str) -> News | None:
+def news(uow: UnitOfWork, services: Services, author: Author, name: str, part: slice = ALL) -> News | None:
     """What a newer version of a pack's origin changed; None where there is no origin, or none newer.
 
     Whoever reads it has seen these items.
+
+    Args:
+        part: which of the items are told; of the others it is only known that they changed.
 
     Raises:
         CampaignError: the origin is no longer there.
@@ -62,8 +73,9 @@ def news(uow: UnitOfWork, services: Services, author: Author, name: str) -> News
         return None
     base = services.library.pack(pack.origin_hash, lambda: uow.packs.body(pack.origin_hash))
     own = _own(uow, pack)
-    found = (_news(item_id, base, newer, own) for item_id in dict.fromkeys((*newer.ids(), *base.ids())))
-    told = News(digest, tuple(each for each in found if each is not None))
+    every = dict.fromkeys((*newer.ids(), *base.ids()))
+    moved = [item_id for item_id in every if _is_news(item_id, base, newer, own)]
+    told = News(digest, tuple(_news(item_id, base, newer, own) for item_id in moved[part]), len(moved))
     note_read(uow, author, pack, [each.item_id for each in told.items])
     return told
 
@@ -168,10 +180,13 @@ Versions = dict[str, Mapping[str, Any]]
 """An item's mappings by language."""
 
 
-def _news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> ItemNews | None:
+def _is_news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> bool:
+    """Whether the newer version has something else of an item, which the copy has not."""
+    return not _same(base, newer, item_id) and own.get(item_id, {}) != _raws(newer, item_id)
+
+
+def _news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> ItemNews:
     was, now, mine = _raws(base, item_id), _raws(newer, item_id), own.get(item_id, {})
-    if _same(base, newer, item_id) or mine == now:
-        return None
     state: Literal["changed", "new", "gone"] = "changed" if was and now else "new" if now else "gone"
     changes = tuple(revision.changes(base, newer, item_id))
     name = walk.name(next(iter((now or was).values())))

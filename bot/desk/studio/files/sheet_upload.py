@@ -142,7 +142,9 @@ class SheetUpload:
         finished = folder.finish(harvest.drafts, common.defaults, language, kinds)
         later = self._linter.of_finished(draft, finished, harvest.head, today)
         left = [replace(line, level="lost") for line in map(_line, head.left)]
-        lines = [*_notes(harvest), *left, *_problems(finished, later)]
+        also = folder.refused_problems(harvest, common.defaults, language, kinds)
+        refused_too = [replace(line, level="refused") for line in map(_line, also)]
+        lines = [*_notes(harvest), *refused_too, *left, *_problems(finished, later)]
         refused = any(line.level == "refused" for line in lines)
         items = uploads.listed(finished, language, head.lines)
         return Read(items, sorted(lines, key=_order), whole=not refused and len(items.raws) == len(finished))
@@ -167,6 +169,7 @@ class SheetUpload:
         where = studio_reading.address(draft.pack.name)
         lines = found.lines if found is not None else ()
         counted = {level: sum(line.level == level for line in lines) for level in _LEVELS}
+        counted["refused"] = len({(line.sheet, line.row) for line in lines if line.level == "refused"})
         values: Values = {
             "file": waiting.file,
             "error": error,

@@ -88,7 +88,7 @@ def values(
         "figures": figures,
         "title": theme or item_id or words("studio_desk.add"),
         "trail": [(where, draft.head.title)],
-        **dict.fromkeys(("notice", "error", "same"), ""),
+        **dict.fromkeys(("notice", "error", "same", "leaving"), ""),
     }
 
 

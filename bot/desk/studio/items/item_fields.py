@@ -77,6 +77,11 @@ def is_said(row: Row) -> bool:
     return any(text for title, text in row.items() if title not in {"Type", "Id", "Langue"})
 
 
+def says(rows: Rows) -> bool:
+    """Whether anything is written in a form."""
+    return any(is_said(row) for each in rows.values() for row in each)
+
+
 def same(rows: Rows, other: Rows) -> bool:
     """Whether two forms say the same in every cell."""
     return _filled(rows) == _filled(other)
@@ -128,7 +133,7 @@ def read(
         if note.level == "refused"
     ]
     if refused or len(harvest.drafts) != 1:
-        return None, refused
+        return None, [*refused, *folder.refused_problems(harvest, {}, language, kinds)]
     (draft,) = harvest.drafts
     if not named:  # one that nobody named is called after its question
         fields = {name: value for name, value in draft.fields.items() if name != "id"}

@@ -86,12 +86,17 @@ class ItemForm:
             return await self._page(request, visitor, draft, grown, {})
         if "apercu" in form:
             return await self._page(request, visitor, draft, opened, {})
+        if "revenir" in form:
+            if not said and (_is_as_kept(draft, opened) if key else not item_fields.says(rows)):
+                raise web.HTTPSeeOther(studio_reading.address(name))
+            values: Values = {"error": visitor.words("studio_desk.leave_unsaved"), "leaving": True}
+            return await self._page(request, visitor, draft, opened, values, 409)
         if key is not None and ("commenter" in form or "regler" in form):
             return await self._remarked(request, visitor, draft, opened, whole_number(form.get("regler")))
         if key is not None and (other := form.get("ouvrir", "")) in LANGUAGES:
             if _is_as_kept(draft, opened):
                 raise web.HTTPSeeOther(_address(request, name, (key[0], other)))
-            values: Values = {"error": visitor.words("studio_desk.save_first")}
+            values = {"error": visitor.words("studio_desk.save_first")}
             return await self._page(request, visitor, draft, opened, values, 409)
         if finished is None:
             values = {"error": visitor.words("studio_desk.no_item_yet")}

@@ -192,3 +192,24 @@ async def test_a_form_that_is_no_item_s_is_refused(pack, zoe):
         {"revision": "x", "lang": "<b>"},
     ):
         assert (await zoe.post(f"{PACK}/fiche/bonjour", **sent)).status in {409, 422}
+
+
+async def test_who_goes_back_with_a_text_that_is_not_saved_is_warned_and_keeps_it(studio, pack, zoe):
+    for path, fields in (
+        (f"{PACK}/ajouter", cells(Type="choix", **WRITTEN)),
+        (f"{PACK}/fiche/bonjour", await opened(zoe) | cells(Thème="Au guichet")),
+        (f"{PACK}/fiche/bonjour", await opened(zoe) | {"texte": "Quelle source ?"}),
+    ):
+        answer = await zoe.post(path, **fields, revenir="1")
+        source = await answer.text()
+        assert answer.status == 409
+        assert "n’est pas enregistré" in source
+        assert all(text in html.unescape(source) for text in fields.values())
+        assert f'href="{PACK}"' in source
+    assert len(studio.draft().items) == 1
+
+
+async def test_who_wrote_nothing_goes_back_at_once(pack, zoe):
+    for path in (f"{PACK}/ajouter?type=choix", f"{PACK}/fiche/bonjour"):
+        answer = await zoe.post(path, **await opened(zoe, path), revenir="1")
+        assert answer.headers["Location"] == PACK

@@ -6,18 +6,33 @@ from tests.fakes.store import records
 from usecases.studio import item_edits
 
 
-async def test_items_of_one_theme_are_told_apart_by_their_question_and_who_sees_it_has_read_it(
-    studio, pack, zoe
-):
+async def test_items_of_one_theme_are_told_apart_by_their_question(studio, pack, zoe):
     studio.do(item_edits.add, pack, "entrees", good("a", "Une dame attend à la loge ?", theme="Loge"))
     studio.do(item_edits.add, pack, "entrees", good("b", "Un colis arrive à la loge ?", theme="Loge"))
     source = await (await zoe.get(PACK)).text()
     for item_id, question in (("a", "Une dame attend à la loge ?"), ("b", "Un colis arrive à la loge ?")):
         assert f'<a href="{PACK}/fiche/{item_id}">{question}</a>' in source
         assert f'<option value="{item_id}">{question}</option>' in source
+
+
+def read_by_zoe(studio):
     player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
     number = studio.draft().pack.id
-    assert studio.look(lambda uow: records.hands(uow, number, player)) == {"a", "b"}
+    return studio.look(lambda uow: records.hands(uow, number, player))
+
+
+async def test_a_list_of_questions_shows_no_answer_and_makes_no_item_practice(studio, pack, zoe):
+    studio.do(item_edits.add, pack, "entrees", good("a", "Une dame attend à la loge ?", gesture="Saluez."))
+    await zoe.get(PACK)
+    assert "a" not in read_by_zoe(studio)
+
+
+async def test_an_item_whose_answers_are_quoted_by_what_is_wrong_with_it_is_noted_as_read(studio, pack, zoe):
+    raw = good("b", "Qui attend à la loge ?", gesture="Saluez.")
+    typed = {"ask": "Qui attend ?", "form": "text", "accept": ["usager, usagère"], "explanation": "Un mot."}
+    studio.do(item_edits.add, pack, "entrees", raw | {"questions": [typed]})
+    assert "usager, usagère" in await zoe.text(PACK)
+    assert "b" in read_by_zoe(studio)
 
 
 async def test_what_is_wrong_is_told_beside_the_question_of_its_item(studio, pack, zoe):

@@ -6,7 +6,9 @@ import re
 
 import pytest
 
+from bot.desk.studio import newer_page
 from tests.fakes.chat.studio import HEAD, PICTURE, good
+from tests.fakes.store import records
 from usecases.studio import authoring, item_edits
 
 PACK = "/pilotage/contenus/entrees"
@@ -81,6 +83,29 @@ async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, stu
     assert "a une version plus récente" not in await zoe.text(PACK)
 
 
+async def test_long_news_are_told_a_page_at_a_time_and_only_what_is_shown_is_noted_as_read(
+    world, studio, lou, zoe, monkeypatch
+):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    changed = json.loads(world.services.packs["essai"])
+    for item in changed["items"][:3]:
+        item["theme"] = "Autre thème"
+    body = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    monkeypatch.setitem(world.services.packs, "essai", body)
+    monkeypatch.setattr(newer_page, "PAGE", 2)
+    first = await (await zoe.get(f"{PACK}/nouveautes")).text()
+    assert first.count('name="fiche"') == 2
+    assert 'name="garder"' not in first
+    player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
+    pack_id = studio.draft().pack.id
+    assert len(studio.look(lambda uow: records.hands(uow, pack_id, player))) == 2
+    for number in (2, 9):
+        last = await (await zoe.get(f"{PACK}/nouveautes?page={number}")).text()
+        assert last.count('name="fiche"') == 1
+        assert 'name="garder"' in last
+        assert f'rel="prev" href="{PACK}/nouveautes?page=1"' in last
+
+
 async def test_a_pack_that_was_not_copied_has_nothing_newer(studio, lou, zoe):
     studio.create(lou)
     assert "Rien de plus récent" in await zoe.text(f"{PACK}/nouveautes")
@@ -91,3 +116,23 @@ async def test_what_can_be_guessed_is_told_when_asked(studio, lou, zoe):
     studio.do(item_edits.add, lou, "entrees", good("au-revoir"))
     page = await zoe.text(f"{PACK}/essai")
     assert "Jouer sans rien savoir" in page
+
+
+async def test_of_too_few_questions_nothing_is_claimed(studio, lou, zoe):
+    studio.create(lou, good())
+    page = await zoe.text(f"{PACK}/essai")
+    assert "Trop peu de questions pour le dire" in page
+    assert "Rien ne se devine" not in page
+
+
+async def test_of_enough_questions_that_nobody_guesses_it_is_said(studio, lou, zoe):
+    studio.create(lou)
+    for number in range(12):
+        raw = good(f"fiche-{number}", f"Que faire le jour {number} ?")
+        choices = raw["questions"][0]["choices"]
+        for choice in choices:
+            choice.pop("right", None)
+        choices[number % len(choices)]["right"] = True
+        studio.do(item_edits.add, lou, "entrees", raw)
+    page = await zoe.text(f"{PACK}/essai")
+    assert "Rien ne se devine" in page
