@@ -19,7 +19,7 @@ from tests.fakes.chat.replies import campaigns, letters
 from tests.fakes.chat.season import REFUSED, end, season
 from tests.fakes.chat.studio import HEAD, PICTURE, Studio, good
 from tests.fakes.store import records
-from tests.journeys.desk_forms import change_site, drop
+from tests.journeys.desk_forms import change_site, drop, drop_organisation
 from usecases.campaigns import lifecycle
 from usecases.context import AccountKey
 from usecases.people import admin_access, web_sessions
@@ -29,6 +29,9 @@ SAID = Sentence("On m’a rappelée le jour même.", "courrier d’une usagère"
 FEW = "Lien personnel;Équipe\na.durand;Accueil\nb.martin;Formation\n"
 WRONG = "Service;Équipe;Lien\nx;Acueil;a.durand\nx;Cuisine;=SOMME(A1)\n"
 """A file of people, and one with mistakes."""
+TABLE = "Site;Équipe;Effectif;Ville\nMetz;Accueil;25;x\nNancy;Atelier;8;x\nReims;;;x\n"
+BAD_TABLE = "Site;Équipe;Effectif\nMetz;Accueil;huit\nMetz;Atelier;=4+4\nReims;Accueil;4\n"
+"""A table of the organisation, and one with mistakes."""
 
 VISITS = {
     "/pilotage": ("/pilotage",),
@@ -162,9 +165,11 @@ ANSWERS = {
     "a list that would be replaced": lambda page, desk: drop(
         page, f"{desk}/personnes/listes", "Lien personnel\na.durand\n", nom="Pilotes"
     ),
-    "an organisation with a mistake": lambda page, desk: drop(
-        page, f"{desk}/equipes/organisation", "organisation: {name: Région}\nsites: [{id: metz}]\n"
+    "an organisation with a mistake": lambda page, desk: drop_organisation(
+        page, desk, "organisation: {name: Région}\nsites: [{id: metz}]\n", "organisation.yaml"
     ),
+    "a table of the organisation": lambda page, desk: drop_organisation(page, desk, TABLE),
+    "a table with mistakes": lambda page, desk: drop_organisation(page, desk, BAD_TABLE),
     "a site with mistakes": lambda page, desk: change_site(page, desk, "Reims", "demain"),
     "what a site's form changes": lambda page, desk: change_site(page, desk, "Metz Sablon", "07/05/2027"),
     "an item with mistakes": write_wrongly,

@@ -143,6 +143,13 @@ def begin(uow: UnitOfWork, actor: str, now: datetime) -> None:
         load(uow, actor, OrganisationFile.model_validate(_BEGUN), now)
 
 
+def is_blank(uow: UnitOfWork) -> bool:
+    """Whether nobody has said anything yet of the organisation that `begin` made."""
+    known = uow.teams.organisation()
+    begun = known is not None and known[:2] == (FIRST_NAME, FIRST_SITE)
+    return begun and uow.teams.site_names() == {FIRST_SITE: _SEAT} and not uow.teams.all()
+
+
 def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> Changes:
     """Write a whole organisation, idempotently; teams that it does not name stay as they are."""
     changes = plan(uow, file, now)
@@ -211,7 +218,7 @@ def _said(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, .
 def written(uow: UnitOfWork) -> bytes:
     """The organisation as it is, as a file that `load` takes; one to fill in where there is none yet."""
     known = uow.teams.organisation()
-    if known is None or known[1] == FIRST_SITE:
+    if known is None or is_blank(uow):
         return _EXAMPLE.encode()
     name, usual, everybody_s = known
     lines = [
@@ -247,9 +254,10 @@ def _days(days: frozenset[date]) -> str:
     return f"[{', '.join(day.isoformat() for day in sorted(days))}]"
 
 
+_SEAT: Final = "Siège"
 _BEGUN: Final[Mapping[str, Any]] = {
     "organisation": {"name": FIRST_NAME, "default_site": FIRST_SITE},
-    "sites": [{"id": FIRST_SITE, "name": "Siège", "teams": []}],
+    "sites": [{"id": FIRST_SITE, "name": _SEAT, "teams": []}],
 }
 _EXAMPLE = """\
 # Une ligne par équipe, sous son site. holidays : france, ou alsace-moselle.

@@ -34,7 +34,7 @@ _SAID = {
     "too_short": "Il en faut au moins {min_length}.",
     "date_from_datetime_parsing": "Ce n’est pas une date. Écrivez-la comme 2027-05-07.",
     "tuple_type": "Ce n’est pas une liste. Prenez exemple sur organisation.yaml.",
-    "model_type": "Ce ne sont pas des lignes « mot: valeur ». Prenez exemple sur organisation.yaml.",
+    "model_type": "Ce ne sont pas des lignes « mot: valeur ». Prenez exemple sur organisation.yaml.",
 }
 
 
@@ -166,11 +166,11 @@ def _flaws(tree: Any, error: ValidationError) -> list[Flaw]:
         if detail["type"] == "too_short" and detail["input"]:
             continue  # pydantic counts those that are right, and the others are told already
         where = ".".join(str(step) for step in detail["loc"])
-        flaws.append(Flaw(line_of(tree, detail["loc"]), where, _said(detail)))
+        flaws.append(Flaw(line_of(tree, detail["loc"]), where, told(detail)))
     return flaws
 
 
-def _said(error: ErrorDetails) -> str:
+def told(error: ErrorDetails) -> str:
     """One problem in words: a sheet's, except where an organisation is no sheet."""
     context = error.get("ctx", {})
     if error["type"] == "value_error":

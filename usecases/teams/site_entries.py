@@ -105,7 +105,7 @@ class Planned:
         said = []
         for name in changed:
             if name == "days_off":
-                was, now = _days(self.before[name]), _days(self.after[name])
+                was, now = read_days(self.before[name]), read_days(self.after[name])
                 said += [
                     words(f"site.days_{key}", days=_listed(words, days))
                     for key, days in (("added", now - was), ("removed", was - now))
@@ -126,7 +126,7 @@ class Planned:
             case "default_site":
                 return self.sites.get(texts[name], texts[name])
             case "days_off":
-                return _listed(words, _days(texts[name])) or words("site.no_days")
+                return _listed(words, read_days(texts[name])) or words("site.no_days")
             case _:
                 return texts[name]
 
@@ -171,7 +171,7 @@ def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], read: M
     after = dict(typed) if before is None else before | changed
     wrong: dict[str, Refused] = {}
     after["name"] = _name(after["name"], {} if site_id is None else names, site_id, wrong)
-    days = _read_days(after["days_off"], known[2] if known and site_id is not None else frozenset(), wrong)
+    days = _checked_days(after["days_off"], known[2] if known and site_id is not None else frozenset(), wrong)
     after["days_off"] = days_text(days)
     if site_id is None:
         if after["default_site"] not in names:
@@ -210,6 +210,11 @@ def days_text(days: frozenset[date] | Sequence[date]) -> str:
     return "\n".join(f"{day:%d/%m/%Y}" for day in sorted(days))
 
 
+def read_days(text: str) -> frozenset[date]:
+    """The days of a text, whatever else it says."""
+    return frozenset(day for part in _parts(text) if (day := read_day(dates.iso(part))))
+
+
 def unread_day(text: str) -> str:
     """The first part of a text that is no day, "" where all are."""
     return next((part for part in _parts(text) if read_day(dates.iso(part)) is None), "")
@@ -239,19 +244,15 @@ def _name(text: str, names: Mapping[str, str], own: str | None, wrong: dict[str,
     return clean
 
 
-def _read_days(text: str, everybody_s: frozenset[date], wrong: dict[str, Refused]) -> tuple[date, ...]:
+def _checked_days(text: str, everybody_s: frozenset[date], wrong: dict[str, Refused]) -> tuple[date, ...]:
     """The days of a text that are not everybody's already."""
     if unread := unread_day(text):
         wrong["days_off"] = Refused("site.bad_day", day=unread[:40])
         return ()
-    days = _days(text) - everybody_s
-    if len(days) > _MOST_DAYS:
+    read = read_days(text) - everybody_s
+    if len(read) > _MOST_DAYS:
         wrong["days_off"] = Refused("site.many_days", most=_MOST_DAYS)
-    return tuple(sorted(days))
-
-
-def _days(text: str) -> frozenset[date]:
-    return frozenset(day for part in _parts(text) if (day := read_day(dates.iso(part))))
+    return tuple(sorted(read))
 
 
 def _parts(text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""/pilotage/equipes/organisation: the organisation's file dropped, its changes read, then the yes."""
+"""/pilotage/equipes/organisation: a spreadsheet or YAML dropped, its changes read, then the yes."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
@@ -7,23 +7,29 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk import uploads
+from bot.desk import export, uploads
 from bot.desk.frame import Frame, Visitor
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
+from content import cells
+from content.importers.spreadsheet.tables import GUIDE
 from content.loader.files import MOST_BYTES
-from store.people.dropped_files import DroppedFile, Purpose
+from store.people.dropped_files import Purpose
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.teams import organisation, organisation_file, season_entries
-from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong
+from usecases.teams.organisation_file import OrganisationWrong
+from usecases.teams.sheets import sheet_layout, sheet_reading
+from usecases.teams.sheets.sheet_layout import SHEET
+from usecases.teams.sheets.sheet_reading import Reading
 from usecases.teams.teams import TeamError
 
 PAGE: Final = f"{ADDRESS}/organisation"
 _PURPOSE: Final[Purpose] = "organisation"
 _MOST_TOLD: Final = 200
+_TYPES: Final = {**export.TYPES, "yaml": "application/yaml"}
 
 
 class OrganisationPage:
@@ -31,6 +37,7 @@ class OrganisationPage:
 
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
+        self._french = frame.services.words("fr")
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: the form, and what the file that waits would change."""
@@ -44,7 +51,7 @@ class OrganisationPage:
         if not upload.name:
             return await self._page(request, visitor, error=visitor.words("place_desk.choose_file"))
         try:
-            organisation_file.read(upload.body, upload.name)
+            await self._frame.database.read(self._read, upload.name, upload.body)
         except OrganisationWrong as wrong:
             return await self._page(request, visitor, flaws=wrong.flaws, name=upload.name)
         real = self._frame.clock.real()
@@ -64,11 +71,13 @@ class OrganisationPage:
         raise web.HTTPSeeOther(f"{ADDRESS}?fait={'second' if step == 'second' else 'chargee'}")
 
     async def file(self, request: web.Request) -> web.Response:
-        """GET .yaml: the organisation as it is, to be changed and dropped again."""
+        """GET .xlsx, .csv, .yaml: the organisation as it is, to be changed and dropped again."""
         await self._frame.open(request, Right.EVERYTHING)
-        body = await self._frame.database.read(organisation.written)
-        headers = {"Content-Disposition": 'attachment; filename="organisation.yaml"'}
-        return web.Response(body=body, content_type="application/yaml", charset="utf-8", headers=headers)
+        form = request.match_info["form"]
+        body = await self._frame.database.read(self._written, form)
+        headers = {"Content-Disposition": f'attachment; filename="organisation.{form}"'}
+        charset = None if form == "xlsx" else "utf-8"
+        return web.Response(body=body, content_type=_TYPES[form], charset=charset, headers=headers)
 
     async def _page(
         self,
@@ -102,21 +111,43 @@ class OrganisationPage:
         code = status if error or flaws or typed is not None else 200
         return self._frame.show(request, visitor, SECTION, template, values, code)
 
+    def _read(self, uow: UnitOfWork, name: str, body: bytes) -> Reading:
+        """What a file says; one that waits was without flaws when it was dropped.
+
+        Raises:
+            OrganisationWrong: something in it is wrong.
+        """
+        return sheet_reading.read(uow, self._french, body, name)
+
+    def _written(self, uow: UnitOfWork, form: str) -> bytes:
+        if form == "yaml":
+            return organisation.written(uow)
+        rows = sheet_layout.rows(uow, self._french)
+        if form == "csv":
+            return cells.as_csv(rows)
+        return export.as_xlsx({SHEET: rows, GUIDE: [("Colonne", "Ce qu’on y écrit"), *sheet_layout.GUIDE]})
+
     def _waiting(self, uow: UnitOfWork, visitor: Visitor) -> Values | None:
         """The file that waits, and what it would change now."""
         kept = uploads.waiting(uow, visitor.player.id, _PURPOSE, self._frame.clock.real())
         if kept is None:
             return None
-        file, now, words = _read(kept), self._frame.clock.calendar(), visitor.words
+        reading, now, words = (
+            self._read(uow, kept.name, kept.body),
+            self._frame.clock.calendar(),
+            visitor.words,
+        )
+        file = reading.file
         changes = organisation.plan(uow, file, now)
         lines = changes.lines(words)
         try:
             entry = season_entries.by_file(uow, visitor.actor, file, now, self._frame.clock.real())
         except TeamError as error:
             told = [*lines, place_reading.told(words, error)]
-            return {"name": kept.name, "lines": told, "number": "", "none": True}
+            return {"name": kept.name, "notes": reading.notes, "lines": told, "number": "", "none": True}
         return {
             "name": kept.name,
+            "notes": reading.notes,
             "lines": [*lines, *filter(None, [entry.line(words)])],
             "number": words.number(entry.people) if entry.many else "",
             "asked_by": words("season_desk.asked_by") if entry.asked else "",
@@ -130,7 +161,7 @@ class OrganisationPage:
             raise Refused("place_desk.file_gone")
         if kept.digest != form.get("digest"):
             raise Refused("place_desk.other_file", name=kept.name)
-        file = _read(kept)
+        file = self._read(uow, kept.name, kept.body).file
         now = self._frame.clock.calendar()
         if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != form.get("etat"):
             raise Refused("place_desk.organisation_moved")
@@ -139,11 +170,6 @@ class OrganisationPage:
         if step == "go":
             uow.dropped_files.drop(visitor.player.id, _PURPOSE)
         return step
-
-
-def _read(kept: DroppedFile) -> OrganisationFile:
-    """A file that was without flaws when it was dropped, and is since."""
-    return organisation_file.read(kept.body, kept.name)
 
 
 def _mark(lines: Sequence[str]) -> str:

@@ -42,7 +42,7 @@ class PlaceRoutes:
         get(f"{ADDRESS}/organisation", organisation.show)
         post(f"{ADDRESS}/organisation", organisation.drop)
         post(f"{ADDRESS}/organisation/charger", organisation.load)
-        get(f"{ADDRESS}/organisation.yaml", organisation.file)
+        get(f"{ADDRESS}/organisation.{{form:xlsx|csv|yaml}}", organisation.file)
         for address in (NEW, GENERAL, _SITE):
             get(address, site.show)
             post(address, site.change)

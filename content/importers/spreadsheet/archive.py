@@ -21,10 +21,10 @@ _MOST_ELEMENTS = 60_000
 _OF_CELLS = ("xl/worksheets/", "xl/sharedStrings.xml", "xl/media/")
 """Parts that grow with what an author writes; a picture has such marks by chance."""
 _PART = 1_000_000
-_TOO_LARGE = "Ce fichier XLSX dépasse 30 Mo une fois décompressé. Gardez la feuille des fiches, sans images."
+_TOO_LARGE = "Ce fichier XLSX dépasse 30 Mo une fois décompressé. Gardez la feuille à lire, sans images."
 _TOO_FULL = (
     "Ce classeur contient trop de cases ou de mises en forme. "
-    f"Partagez-le en plusieurs fichiers de {MOST_ITEMS} lignes au plus, ou copiez les fiches dans le modèle, "
+    f"Partagez-le en plusieurs fichiers de {MOST_ITEMS} lignes au plus, ou copiez les lignes dans le modèle, "
     "sans lignes vides."
 )
 _BROKEN = (

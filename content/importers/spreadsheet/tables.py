@@ -111,7 +111,7 @@ def _book(worksheets: Iterable[Any], noted: list[Note]) -> Book:
         if sheet.title not in sheets
     ]
     if not sheets:
-        raise Unreadable("Ce classeur n’a aucune feuille visible. Affichez celle des fiches.")
+        raise Unreadable("Ce classeur n’a aucune feuille visible. Affichez celle qui est à lire.")
     keys = {sheet.title: answers.fold(sheet.title) for sheet in worksheets}
     free = [name for name in sheets if keys[name] not in _KNOWN and name != GUIDE]
     named = [name for name in sheets if keys[name] == ITEMS.key]
@@ -122,7 +122,7 @@ def _book(worksheets: Iterable[Any], noted: list[Note]) -> Book:
             others[keys[name]] = _table(name, _xlsx_rows(sheet))
     read = {title, *(table.sheet for table in others.values())}
     notes += [
-        Note(0, "", "lost", f"Cette feuille n’est pas lue : les fiches sont dans « {title} ».", name)
+        Note(0, "", "lost", f"Cette feuille n’est pas lue : ce qui l’est se trouve dans « {title} ».", name)
         if keys[name] in {*set(map(keys.get, free)), ITEMS.key}
         else Note(0, "", "lost", "Cette feuille n’est pas lue : une autre a le même nom.", name)
         for name in sheets

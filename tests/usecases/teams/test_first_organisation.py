@@ -2,11 +2,13 @@
 
 import pytest
 
+from content.words import load as load_words
 from tests.fakes.chat.region import ORGANISATION
 from tests.fakes.store import records, stores
 from tests.fakes.store.records import BEFORE
 from usecases.teams import organisation
 from usecases.teams.organisation_file import OrganisationFile
+from usecases.teams.sheets import sheet_reading
 
 
 @pytest.fixture
@@ -40,6 +42,19 @@ def test_the_file_to_fill_in_is_the_example_until_a_file_was_loaded(uow):
 def test_the_first_file_takes_the_place_of_the_site_that_nobody_named(uow):
     load(uow)
     assert set(uow.teams.site_names()) == {"metz", "reims"}
+
+
+def test_a_first_table_takes_its_place_too_and_its_first_site_is_the_usual_one(uow):
+    table = "Site;Équipe;Effectif\nÉpinal;Accueil;12\nNancy;;\n".encode()
+    file = sheet_reading.read(uow, load_words("fr"), table, "organisation.csv").file
+    organisation.load(uow, "desk", file, BEFORE)
+    assert uow.teams.site_names() == {"epinal": "Épinal", "nancy": "Nancy"}
+    assert uow.teams.organisation()[1] == "epinal"
+
+
+def test_what_was_added_by_forms_stands_in_the_file_and_no_example(uow):
+    uow.teams.put_team("Standard", "standard", organisation.FIRST_SITE, 5)
+    assert b"Standard" in organisation.written(uow)
 
 
 def test_a_site_where_somebody_works_is_kept(uow):

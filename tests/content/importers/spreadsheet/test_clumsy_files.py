@@ -135,9 +135,11 @@ def test_a_hidden_sheet_of_items_is_asked_for_by_its_name():
 
 def test_a_second_sheet_of_the_same_name_is_told():
     data = book(lambda made, _: made.add_worksheet("fiches  ").write(0, 0, "Type"))
-    assert ("lost", "fiches  ", "Cette feuille n’est pas lue : les fiches sont dans « Fiches ».") in notes(
-        data
-    )
+    assert (
+        "lost",
+        "fiches  ",
+        "Cette feuille n’est pas lue : ce qui l’est se trouve dans « Fiches ».",
+    ) in notes(data)
 
 
 def test_a_cell_far_to_the_right_is_told_with_its_place():

@@ -1,0 +1,1 @@
+"""The organisation as a spreadsheet: a row for each site, then one for each of its teams."""
