@@ -12,8 +12,12 @@ _DRAINED: Final = 80_000_000
 """Bytes that are read and thrown away, so that whoever sent too much reads a sentence."""
 
 
-class TooLargeError(ValueError):
-    """The file is larger than may be kept."""
+class TooLargeError(Exception):
+    """The file is larger than may be kept; `name` is its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ async def read(request: web.Request, most: int) -> Sent:
         most: bytes of the file, at most.
 
     Raises:
-        TooLargeError: the file has more.
+        TooLargeError: the file has more; nothing is read beyond what is thrown away.
         HTTPUnsupportedMediaType: the form brings no files.
         HTTPBadRequest: it cannot be read, or has too many fields.
     """
@@ -56,7 +60,7 @@ async def read(request: web.Request, most: int) -> Sent:
     except (ValueError, AssertionError, EOFError) as error:
         raise web.HTTPBadRequest from error
     if large:
-        raise TooLargeError
+        raise TooLargeError(name)
     if "\0" in name + "".join(fields.values()):
         raise web.HTTPBadRequest
     return Sent(name, data, fields)
