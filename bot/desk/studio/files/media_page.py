@@ -49,7 +49,7 @@ class MediaPage:
             if len(sent.data) > pack_media.limit(file)[1]:
                 raise upload_form.TooLargeError(file)
         except upload_form.TooLargeError as error:
-            told = _heavy(words, _named("", error.name))
+            told = _heavy(words, _named(error.name, error.name))
             return await self._page(request, visitor, name, {"error": told}, 413)
         if not sent.name:
             return await self._page(request, visitor, name, {"error": words("studio_desk.no_file")}, 422)
