@@ -25,6 +25,7 @@ from content.loader.svg_vocabulary import (
     FUNCTIONS,
     INERT_PREFIXES,
     REASONS,
+    REMOVE,
     TEXTS,
     UNKNOWN,
 )
@@ -46,14 +47,13 @@ _CALL: Final = re.compile(r"([\w-]*)\s*\(\s*['\"]?([^'\")]*)")
 _LOCAL: Final = re.compile(r"url\s*\(\s*['\"]?#([^'\")\s]+)", re.IGNORECASE)
 _SIZE: Final = re.compile(r"([-+.\deE]+?)(px|mm|cm|in|pt|pc)?")
 _DECLARED: Final = re.compile(r"<\?xml[^>]*?encoding\s*=\s*['\"]([^'\"]*)")
-_REMOVE: Final = "Ôtez-le du dessin, puis renvoyez-le."
 _SAVE_AGAIN: Final = "Enregistrez le dessin de nouveau, en «\u00a0SVG simple\u00a0» s’il y a le choix."
 
 
 class _Refused(Exception):  # noqa: N818 (it carries an answer)
     """What a drawing holds: the end of « Ce dessin contient », and what to do."""
 
-    def __init__(self, what: str, fix: str = _REMOVE) -> None:
+    def __init__(self, what: str, fix: str = REMOVE) -> None:
         super().__init__(what)
         self.what, self.fix = what, fix
 

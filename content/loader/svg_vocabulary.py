@@ -50,9 +50,9 @@ EDITORS: Final = frozenset(
 )
 """Namespaces in which drawing programs note things for themselves: nothing shows or runs them."""
 
-_REMOVE: Final = "Ôtez cette partie du dessin, puis renvoyez-le."
+REMOVE: Final = "Ôtez cette partie, puis renvoyez le dessin."
 _EFFECT: Final = ("un effet ou un motif", "Ôtez-le, ou enregistrez le dessin en .png.")
-_PAGE: Final = ("un morceau de page web", _REMOVE)
+_PAGE: Final = ("un morceau de page web", REMOVE)
 _ANIMATION: Final = ("une animation", "Ôtez-la\u00a0: une image ne bouge pas. Un film .mp4 le peut.")
 _INNER: Final = ("une image dans l’image", "Ôtez-la, ou enregistrez le tout en .png.")
 _SCRIPT: Final = ("un script", "Ôtez-le\u00a0: un dessin montre, il n’exécute rien.")
@@ -73,5 +73,5 @@ REASONS: Final[Mapping[str, tuple[str, str]]] = {
     "a": ("un lien", "Ôtez le lien et gardez ce qu’il entoure."),
 }
 """Why an element is refused and what to do, by its name."""
-UNKNOWN: Final = ("un élément que Déclic ne montre pas", _REMOVE)
+UNKNOWN: Final = ("un élément que Déclic ne montre pas", REMOVE)
 """The same of any other one."""
