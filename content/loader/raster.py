@@ -148,9 +148,8 @@ def _smaller(image: Image.Image, kind: str) -> bytes:
         image = image.convert("RGBA")
     written = b""
     for side in _SIDES:
-        copy = image.copy()
-        copy.thumbnail((side, side), Image.Resampling.LANCZOS)
-        written = _written(copy, kind, _QUALITY)
+        image.thumbnail((side, side), Image.Resampling.LANCZOS)
+        written = _written(image, kind, _QUALITY)
         if len(written) <= _LIGHT:
             break
     return written
