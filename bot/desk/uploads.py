@@ -49,6 +49,8 @@ class Upload:
 async def read(request: web.Request, most: int) -> Upload:
     """The file and the fields of a form; of a file longer than `most` bytes only the beginning.
 
+    Where more comes than is thrown away, what was read so far: the file is too long for whoever reads it.
+
     Raises:
         HTTPUnsupportedMediaType: it is no form that brings files.
         HTTPBadRequest: it cannot be read.
@@ -58,15 +60,15 @@ async def read(request: web.Request, most: int) -> Upload:
     name, body = "", b""
     fields: dict[str, str] = {}
     try:
-        reader = await request.multipart()
-        while (part := await reader.next()) is not None:
+        reader, whole = await request.multipart(), True
+        while whole and (part := await reader.next()) is not None:
             if not isinstance(part, BodyPartReader):
                 raise web.HTTPBadRequest
             if part.name == FILE:
                 name = _base(part.filename or "")
-                body = await _taken(part, most + 1)
+                body, whole = await _taken(part, most + 1)
             elif part.name and len(fields) < 20:
-                field = await _taken(part, _LONGEST_FIELD)
+                field, whole = await _taken(part, _LONGEST_FIELD)
                 fields[part.name] = field.decode("utf-8", "replace").replace("\0", "")
     except (ValueError, BadHttpMessage) as error:
         raise web.HTTPBadRequest from error
@@ -87,15 +89,15 @@ def waiting(uow: UnitOfWork, player_id: int, purpose: Purpose, real: datetime) -
     return own or next(filter(None, theirs), None)
 
 
-async def _taken(part: BodyPartReader, most: int) -> bytes:
-    """The first bytes of a part; the rest is read and left, within reason."""
+async def _taken(part: BodyPartReader, most: int) -> tuple[bytes, bool]:
+    """The first bytes of a part, and whether all was read: the rest is thrown away within reason."""
     body, size = bytearray(), 0
     while chunk := await part.read_chunk(65_536):
         size += len(chunk)
         body += chunk[: most - len(body)]
         if size > _DRAINED:
-            raise web.HTTPRequestEntityTooLarge(max_size=_DRAINED, actual_size=size)
-    return bytes(body)
+            return bytes(body), False
+    return bytes(body), True
 
 
 def _base(name: str) -> str:

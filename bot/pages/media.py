@@ -24,6 +24,8 @@ from usecases.signing import addresses
 
 WIDTH: Final = 640
 """Of the PNG made of an SVG for a client that draws none, in pixels."""
+_DPI: Final = 96
+"""Of a page in millimetres, as a browser counts; without it the library refuses such a page."""
 _HEADERS: Final = {
     "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'; sandbox",
     "X-Content-Type-Options": "nosniff",
@@ -136,4 +138,5 @@ def _range(request: web.Request, size: int) -> slice | None:
 def _drawn(body: bytes) -> bytes:
     """With a font at hand, whatever the machine has: a drawing may bear a name."""
     svg = body.decode("utf-8-sig")
-    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, font_files=list(letters.FILES)))
+    made = resvg_py.svg_to_bytes(svg_string=svg, width=WIDTH, dpi=_DPI, font_files=list(letters.FILES))
+    return bytes(made)

@@ -1,5 +1,6 @@
 """Pictures and films of a pack: what is refused, and how a frozen pack names them."""
 
+import re
 from hashlib import sha256
 
 import pytest
@@ -53,7 +54,7 @@ def test_a_heavy_picture_is_told_without_being_read(pictured):
     folder = pictured(b"")
     with (folder / "media" / "porte.svg").open("wb") as file:
         file.truncate(40_000_000)
-    assert "40000 ko" in refusal(folder)
+    assert "40\u00a0Mo, plus que 200\u00a0ko, la limite d’un .svg" in refusal(folder)
 
 
 def test_a_picture_that_is_a_link_elsewhere_is_told(pictured, tmp_path):
@@ -84,7 +85,7 @@ def test_a_picture_that_is_a_link_elsewhere_is_told(pictured, tmp_path):
     ],
 )
 def test_a_picture_that_does_more_than_show_is_told(pictured, body):
-    assert "n’est pas un .svg" in refusal(pictured(body.encode()))
+    assert re.match("Ce (dessin contient|fichier n’est pas)|La taille", refusal(pictured(body.encode())))
 
 
 @pytest.mark.parametrize("address", ["url('#a')", "url( '#a' )", "url(&quot;#a&quot;)", "url( #a )"])
@@ -94,7 +95,12 @@ def test_a_part_of_the_picture_itself_may_be_named_in_quotes(pictured, address):
 
 @pytest.mark.parametrize("encoding", ["utf-16", "latin-1"])
 def test_a_picture_is_written_in_utf_8(pictured, encoding):
-    assert "n’est pas un .svg" in refusal(pictured(STILL.replace("#a", "#é").encode(encoding)))
+    assert "UTF-8" in refusal(pictured(STILL.replace("#a", "#é").encode(encoding)))
+
+
+def test_what_a_picture_may_not_hold_is_told_with_its_line(pictured):
+    (problem,) = refused(pictured(STILL.replace("<path", "\n<script/><path").encode()))
+    assert (problem.line, problem.message) == (2, "Ce dessin contient un script («\u00a0<script>\u00a0»).")
 
 
 @pytest.mark.parametrize("name", ["../pack.svg", "a/b.svg", "porte.exe", "/etc/passwd.svg"])

@@ -10,6 +10,20 @@ pytestmark = pytest.mark.long
 
 
 @pytest.mark.parametrize("width", [360, 1280])
+def test_a_content_is_chosen_by_its_title_and_its_picture(world, open_page, folder, width):
+    lead = Visitor(world, open_page, lead_of(world, 900, "Formation, poste 1"), width=width, height=800)
+    with lead.at("/pilotage/saisons/nouvelle") as page:
+        for pack in page.locator(".pack").all():
+            expect(pack.locator("strong")).to_be_visible()
+            expect(pack.locator(".pack-picture")).to_be_visible()
+            within, picture = pack.bounding_box(), pack.locator(".pack-picture").bounding_box()
+            assert within["x"] < picture["x"]
+            assert picture["x"] + picture["width"] < within["x"] + within["width"]
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.screenshot(path=folder / f"seasons-packs-{width}.png", full_page=True)
+
+
+@pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_a_door_is_seen_beside_the_form_and_what_was_typed_stays(world, open_page, folder, scripts, width):
     lead = Visitor(

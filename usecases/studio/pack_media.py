@@ -3,10 +3,11 @@
 import re
 from datetime import datetime
 from hashlib import sha256
+from pathlib import PurePath
 from typing import Final
 
 from content.loader import Problem
-from content.loader.media import MOST_BYTES, TYPES, fault, type_of
+from content.loader.media import PHOTOGRAPH, TYPES, MediaError, heaviest, kept, type_of
 from store.studio.studio_packs import Medium
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -15,13 +16,36 @@ from usecases.studio.authors import Author, Faulty, StudioRefused, begin, wrote
 MOST_FILES: Final = 200
 MOST_OF_ALL: Final = 60_000_000
 """Bytes of all media of a pack together."""
-LARGEST: Final = max(MOST_BYTES.values())
-"""Bytes of an upload, at most: a page need not read further."""
+LARGEST: Final = PHOTOGRAPH
+"""Bytes of any upload, at most: a page need not read further."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,75}\.(?:svg|png|jpg|mp4|vtt)")
 
 
 class FileThere(StudioRefused):
     """A file of that name is in the pack, with other bytes."""
+
+
+def limit(file: str) -> tuple[str, int]:
+    """The end of an upload's name and the bytes that it may have; those of the largest for no known end."""
+    kind = PurePath(file).suffix
+    return (kind, heaviest(file)) if kind in TYPES else ("", LARGEST)
+
+
+def ready(file: str, data: bytes) -> bytes:
+    """What a pack keeps of an upload; a photograph takes a second: call it outside of any transaction.
+
+    Raises:
+        Faulty: the bytes are too many, are not what the name says, or could run or fetch something.
+        StudioRefused: the name cannot be one.
+    """
+    if not _NAME.fullmatch(file):
+        raise StudioRefused("studio.bad_file", typed=file, types=", ".join(TYPES))
+    try:
+        return kept(file, data)
+    except MediaError as error:
+        flaw = error.flaw
+        problem = Problem(f"media/{file}", flaw.line, "", flaw.message, flaw.fix)
+        raise Faulty("studio.file_errors", [problem], typed=file, file=file) from error
 
 
 def put(
@@ -35,7 +59,7 @@ def put(
     *,
     replace: bool = False,
 ) -> Medium:
-    """Keep a picture, a film or its subtitles.
+    """Keep a picture, a film or its subtitles, as `ready` makes them.
 
     Args:
         replace: whether it may take the place of another one of the same name.
@@ -46,11 +70,7 @@ def put(
         StudioRefused: they may not, the name cannot be one, or the pack has too many files or bytes.
     """
     pack = begin(uow, services, author, name)
-    if not _NAME.fullmatch(file):
-        raise StudioRefused("studio.bad_file", typed=file, types=", ".join(TYPES))
-    wrong = fault(file, data)
-    if wrong is not None:
-        raise Faulty("studio.file_errors", [Problem(f"media/{file}", 0, "", *wrong)], typed=file, file=file)
+    data = ready(file, data)
     there = uow.studio_packs.media(pack.id)
     digest = sha256(data).hexdigest()
     if not replace and any(medium.file == file and medium.digest != digest for medium in there):

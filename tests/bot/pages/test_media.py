@@ -72,6 +72,12 @@ async def test_a_drawing_comes_as_a_png_where_asked(client, campaign):
     assert (await drawn.read()).startswith(b"\x89PNG")
 
 
+async def test_a_drawing_in_millimetres_comes_as_a_png_too(client, campaign, database):
+    drawing, digest = SVG.replace(b"viewBox", b'width="20mm" height="20mm" viewBox'), "e" * 64
+    await database.write(lambda uow: uow.packs.keep_medium(digest, "image/svg+xml", drawing))
+    assert (await client.get(of_door(campaign, digest=digest, suffix=".png"))).status == 200
+
+
 async def test_a_name_in_a_drawing_is_in_its_png(client, campaign, database):
     drawn = []
     for digest, name in (("d" * 64, b"Nora"), ("f" * 64, b"")):

@@ -1,6 +1,9 @@
 """Pictures and films by upload: a file is what its name says, small, and neither runs nor fetches."""
 
+from io import BytesIO
+
 import pytest
+from PIL import Image
 
 from content.loader import media
 from tests.fakes.chat.studio import PICTURE, good
@@ -60,11 +63,38 @@ def test_what_runs_fetches_or_is_something_else_is_refused(studio, zoe, file, da
     assert studio.draft().media == ()
 
 
-def test_a_heavy_file_is_refused_with_the_limit(studio, zoe):
-    data = b"\x89PNG\r\n\x1a\n" + bytes(media.MOST_BYTES[".png"])
+@pytest.mark.parametrize(
+    ("file", "size", "limit"),
+    [
+        ("a.svg", 200_001, "200 ko"),
+        ("a.mp4", 1_500_001, "1,5 Mo"),
+        ("a.vtt", 100_001, "100 ko"),
+        ("a.jpg", 20_000_001, "20 Mo"),
+    ],
+)
+def test_a_heavy_file_is_refused_with_the_limit_of_its_type(studio, zoe, file, size, limit):
     with pytest.raises(Faulty) as refused:
-        put(studio, zoe, "porte.png", data)
-    assert "plus que 1000 ko" in refused.value.problems[0].message
+        put(studio, zoe, file, bytes(size))
+    message = refused.value.problems[0].message.replace("\u00a0", " ")
+    assert f"plus que {limit}, la limite d’un {file[1:]}" in message
+
+
+def test_a_photograph_is_kept_smaller_and_without_where_it_was_taken(studio, zoe):
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 6.0, 0.0)})
+    out = BytesIO()
+    Image.effect_noise((4000, 3000), 90).save(out, "JPEG", exif=exif, quality=95)
+    assert len(out.getvalue()) > media.MOST_BYTES[".jpg"]
+    medium = put(studio, zoe, "porte.jpg", out.getvalue())
+    assert medium.size <= media.MOST_BYTES[".jpg"]
+    _, body = studio.look(lambda uow: uow.packs.medium(medium.digest))
+    assert not Image.open(BytesIO(body)).getexif()
+
+
+def test_what_a_drawing_program_noted_is_not_kept(studio, zoe):
+    noted = PICTURE.replace(b"<path", b"<metadata>Zoe</metadata><path")
+    medium = put(studio, zoe, data=noted)
+    assert b"Zoe" not in studio.look(lambda uow: uow.packs.medium(medium.digest))[1]
 
 
 @pytest.mark.parametrize(

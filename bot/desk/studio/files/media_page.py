@@ -1,5 +1,8 @@
 """/pilotage/contenus/PACK/images: its pictures and films, by upload; each is what its name says."""
 
+import asyncio
+from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import PurePath
 from typing import Final
 
@@ -11,6 +14,9 @@ from bot.desk.studio import studio_reading
 from bot.desk.studio.files import upload_form
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.importers.text import slug
+from content.loader import Problem
+from content.loader.media import MOST_BYTES
+from content.words import Catalogue
 from usecases.context import Refused
 from usecases.signing import addresses
 from usecases.studio import pack_check, pack_media
@@ -39,20 +45,23 @@ class MediaPage:
         words, now = visitor.words, frame.clock.calendar()
         try:
             sent = await upload_form.read(request, pack_media.LARGEST)
-        except upload_form.TooLargeError:
-            told = words("studio_desk.heavy", most=words.number(pack_media.LARGEST // 1000))
+            file = _named(sent.fields.get("nom", "") or sent.name, sent.name)
+            if len(sent.data) > pack_media.limit(file)[1]:
+                raise upload_form.TooLargeError(file)
+        except upload_form.TooLargeError as error:
+            told = _heavy(words, _named(error.name, error.name))
             return await self._page(request, visitor, name, {"error": told}, 413)
         if not sent.name:
             return await self._page(request, visitor, name, {"error": words("studio_desk.no_file")}, 422)
-        file, replace = _named(sent.fields.get("nom", "") or sent.name, sent.name), "remplacer" in sent.fields
+        replace = "remplacer" in sent.fields
         try:
+            data = await asyncio.to_thread(pack_media.ready, file, sent.data)
             await frame.database.write(
-                pack_media.put, frame.services, author(visitor), name, file, sent.data, now, replace=replace
+                pack_media.put, frame.services, author(visitor), name, file, data, now, replace=replace
             )
         except Refused as error:
             problems = error.problems if isinstance(error, Faulty) else ()
-            values: Values = {"error": error.text(words), "file": file}
-            values["problems"] = [f"{each.message} {each.fix}" for each in problems]
+            values: Values = {"error": error.text(words), "file": file, "problems": _lines(problems)}
             return await self._page(request, visitor, name, values, studio_reading.status_of(error))
         raise web.HTTPSeeOther(f"{studio_reading.address(name, 'images')}?fait=gardee")
 
@@ -86,6 +95,7 @@ class MediaPage:
                 for medium in draft.media
             ],
             "address": where,
+            "limits": _limits(visitor.words),
             "trail": [(where, draft.head.title)],
             **dict.fromkeys(("notice", "error", "file", "problems"), ""),
         }
@@ -96,3 +106,39 @@ def _named(wanted: str, sent: str) -> str:
     """A name that a file may have, from the one that it was given; its end is that of the file."""
     suffix = PurePath(sent).suffix.lower().replace(".jpeg", ".jpg")
     return f"{slug(PurePath(wanted).stem)}{suffix}"
+
+
+def _lines(problems: Sequence[Problem]) -> list[str]:
+    """What is wrong with a file, and at which of its lines, in French."""
+    return [
+        f"Ligne {each.line}\u00a0: {each.message[0].lower()}{each.message[1:]} {each.fix}"
+        if each.line
+        else f"{each.message} {each.fix}"
+        for each in problems
+    ]
+
+
+def _heavy(words: Catalogue, file: str) -> str:
+    """That a file is too heavy, with the limit of its own type."""
+    kind, most = pack_media.limit(file)
+    if not kind:
+        return words("studio_desk.heavy", most=_weight(words, most))
+    return words("studio_desk.heavy_kind", kind=kind, most=_weight(words, most))
+
+
+def _limits(words: Catalogue) -> dict[str, str]:
+    """The weight of each type of file, at most, as the hint says it."""
+    return {
+        "photograph": _weight(words, pack_media.LARGEST),
+        "drawing": _weight(words, MOST_BYTES[".svg"]),
+        "film": _weight(words, MOST_BYTES[".mp4"]),
+        "track": _weight(words, MOST_BYTES[".vtt"]),
+    }
+
+
+def _weight(words: Catalogue, size: int) -> str:
+    if size < 1_000_000:
+        return words("studio_desk.media_size", size=words.number(size // 1000))
+    return words(
+        "studio_desk.media_megabytes", size=words.number(Decimal(size // 100_000).scaleb(-1).normalize())
+    )

@@ -9,11 +9,19 @@ from aiohttp import BodyPartReader, web
 _MOST_FIELDS: Final = 20
 _LONGEST_FIELD: Final = 4_000
 _DRAINED: Final = 80_000_000
-"""Bytes that are read and thrown away, so that whoever sent too much reads a sentence."""
+"""Bytes that are read and thrown away: a browser shows an answer only once it has sent all."""
 
 
-class TooLargeError(ValueError):
-    """The file is larger than may be kept."""
+class TooLargeError(Exception):
+    """The file is larger than may be kept; `name` is its own."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class _EndlessError(Exception):
+    """More comes than is thrown away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +41,7 @@ async def read(request: web.Request, most: int) -> Sent:
         most: bytes of the file, at most.
 
     Raises:
-        TooLargeError: the file has more.
+        TooLargeError: the file has more; of a very large one the rest is not read.
         HTTPUnsupportedMediaType: the form brings no files.
         HTTPBadRequest: it cannot be read, or has too many fields.
     """
@@ -47,16 +55,18 @@ async def read(request: web.Request, most: int) -> Sent:
             if not isinstance(part, BodyPartReader) or len(fields) > _MOST_FIELDS:
                 raise web.HTTPBadRequest
             if part.name == "fichier" and not name and part.filename:
+                name = part.filename.replace("\\", "/").rpartition("/")[2][:200]
                 body = await _bytes(part, most)
-                large = body is None
-                name, data = part.filename.replace("\\", "/").rpartition("/")[2][:200], body or b""
+                large, data = body is None, body or b""
             else:
                 text = await _bytes(part, _LONGEST_FIELD) or b""
                 fields[part.name or ""] = text.decode("utf-8", "strict")
+    except _EndlessError as error:
+        raise TooLargeError(name) from error
     except (ValueError, AssertionError, EOFError) as error:
         raise web.HTTPBadRequest from error
     if large:
-        raise TooLargeError
+        raise TooLargeError(name)
     if "\0" in name + "".join(fields.values()):
         raise web.HTTPBadRequest
     return Sent(name, data, fields)
@@ -70,5 +80,5 @@ async def _bytes(part: BodyPartReader, most: int) -> bytes | None:
         if size <= most:
             kept += chunk
         elif size > _DRAINED:
-            raise web.HTTPRequestEntityTooLarge(max_size=_DRAINED, actual_size=size)
+            raise _EndlessError
     return bytes(kept) if size <= most else None

@@ -108,4 +108,7 @@ def test_a_picture_of_40_megabytes_is_told_with_the_item_that_shows_it(check, pa
         file.truncate(40_000_000)
     code, lines = check(folder)
     assert code == 1
-    assert "a.png: erreur [premier] Ce fichier pèse 40000 ko, plus que 1000 ko." in lines[0]
+    assert (
+        "a.png: erreur [premier] Ce fichier pèse 40\u00a0Mo, plus que 1\u00a0Mo, la limite d’un .png."
+        in lines[0]
+    )

@@ -1,10 +1,12 @@
 """Pictures by upload, what a newer shipped version changed, and what can be guessed of a pack."""
 
 import html
+import io
 import json
 import re
 
 import pytest
+from PIL import Image
 
 from bot.desk.studio import newer_page
 from tests.fakes.chat.studio import HEAD, PICTURE, good
@@ -50,6 +52,40 @@ async def test_a_file_that_runs_fetches_or_weighs_is_refused_with_a_sentence(
     assert answer.status == status
     assert 'id="wrong" role="alert"' in await answer.text()
     assert studio.draft().media == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "limit"),
+    [
+        ("Film.mp4", 1_600_000, "1,5 Mo, la limite d’un .mp4"),
+        ("a.svg", 300_000, "200 ko, la limite d’un .svg"),
+    ],
+)
+async def test_the_limit_that_is_told_is_that_of_the_file_s_type(studio, lou, zoe, name, size, limit):
+    studio.create(lou)
+    answer = await zoe.upload(f"{PACK}/images", name, b"x" * size)
+    assert answer.status == 413
+    assert f"Ce fichier dépasse {limit}." in (await answer.text()).replace("\u00a0", " ")
+
+
+async def test_a_picture_s_line_that_is_refused_is_told(studio, lou, zoe):
+    studio.create(lou)
+    answer = await zoe.upload(f"{PACK}/images", "a.svg", PICTURE.replace(b"<path", b"\n<a href='#'/><path"))
+    told = html.unescape(await answer.text()).replace("\u00a0", " ")
+    assert "Ligne 2 : ce dessin contient un lien (« <a> »)." in told
+
+
+async def test_a_photograph_comes_in_as_the_telephone_made_it(studio, lou, zoe):
+    studio.create(lou)
+    exif, out = Image.Exif(), io.BytesIO()
+    exif[0x0112], exif[0x010F] = 6, "Zoé"
+    Image.effect_noise((4000, 3000), 90).save(out, "JPEG", exif=exif, quality=95)
+    assert (await zoe.upload(f"{PACK}/images", "IMG_1.JPEG", out.getvalue())).status == 303
+    page = await (await zoe.get(f"{PACK}/images")).text()
+    shown = await zoe.get(html.unescape(re.search(r'<img src="([^"]*)"', page)[1]))
+    image = Image.open(io.BytesIO(await shown.read()))
+    assert image.height > image.width
+    assert not image.getexif()
 
 
 async def test_a_file_of_the_same_name_is_replaced_only_where_that_is_ticked(studio, lou, zoe):
