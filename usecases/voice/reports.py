@@ -63,8 +63,8 @@ def read(
     total = sum(count for key, count in counts.items() if door in {None, key[0]} and state in {None, key[1]})
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
-    found = uow.reports.found(campaign.id, door, state, size, size * (number - 1))
-    return Page(found, door, state, counts, total, number, pages)
+    reports = uow.reports.of_campaign(campaign.id, door, state, size, size * (number - 1))
+    return Page(reports, door, state, counts, total, number, pages)
 
 
 def waiting_at(uow: UnitOfWork, campaign: Campaign, door: int) -> list[int]:
@@ -74,7 +74,7 @@ def waiting_at(uow: UnitOfWork, campaign: Campaign, door: int) -> list[int]:
         CampaignError: the campaign has no such door.
     """
     _check_door(campaign, door)
-    return [report.id for report in uow.reports.found(campaign.id, door, "waiting", MOST_AT_ONCE)]
+    return [report.id for report in uow.reports.of_campaign(campaign.id, door, "waiting", MOST_AT_ONCE)]
 
 
 def by_door(reports: Sequence[Report]) -> list[Report]:
@@ -124,18 +124,18 @@ def answer_alike(
     Raises:
         CampaignError: nothing is answered: there is no report, an unknown one, or there are too many.
     """
-    wanted = list(dict.fromkeys(numbers))
-    if len(wanted) > MOST_AT_ONCE:
+    chosen = list(dict.fromkeys(numbers))
+    if len(chosen) > MOST_AT_ONCE:
         raise CampaignError("reports.too_many", MOST_AT_ONCE)
-    known = {report.id: report.campaign_id for report in uow.reports.numbered(wanted)}
-    gone = [number for number in wanted if number not in known]
-    if gone or not wanted:
-        raise CampaignError("reports.no_such", number=gone[0] if gone else 0)
+    campaign_ids = {report.id: report.campaign_id for report in uow.reports.numbered(chosen)}
+    missing = [number for number in chosen if number not in campaign_ids]
+    if missing or not chosen:
+        raise CampaignError("reports.no_such", number=missing[0] if missing else 0)
     texts = {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
-    answered = uow.reports.answer_alike(wanted, texts)
-    for campaign_id in dict.fromkeys(known[number] for number in answered):
+    answered = uow.reports.answer_alike(chosen, texts)
+    for campaign_id in dict.fromkeys(campaign_ids[number] for number in answered):
         campaign = uow.campaigns.get(campaign_id)
-        of_it = [number for number in answered if known[number] == campaign_id]
+        of_it = [number for number in answered if campaign_ids[number] == campaign_id]
         subject = campaign.name if campaign else ""
         uow.audit.write(now, actor, "report.answer", subject, reports=of_it, answer=short)
     return answered
@@ -162,7 +162,7 @@ def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, site: Site) -> S
                 report.text,
                 report.answer or "",
             ]
-            for report in uow.reports.found(campaign.id)
+            for report in uow.reports.of_campaign(campaign.id)
         ),
     ]
 
