@@ -154,11 +154,11 @@ class Comparison:
         file = self._folder / "spec.json"
         file.write_text(json.dumps(spec), "utf-8")
         before = cpu(bot.process)
-        done = subprocess.run(  # noqa: S603 (our own module)
+        load = subprocess.run(  # noqa: S603 (our own module)
             [sys.executable, "-m", "bench.load", str(file)], cwd=ROOT, capture_output=True, check=True
         )
         spent = cpu(bot.process) - before
-        figures = json.loads(done.stdout)
+        figures = json.loads(load.stdout)
         if figures["failed"] or figures["turns"] != count:
             raise SystemExit(f"{bot.name}: {figures['turns']} of {count} answered; {figures['failed'][:3]}")
         if note:
@@ -224,11 +224,11 @@ class Comparison:
     ) -> tuple[psutil.Popen, int]:
         """Start a server and wait until it is healthy; it listens where PORT, or its argument, says."""
         port = free_port()
-        known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+        environment = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
         process = psutil.Popen(
             command if by_setting else [*command, str(port)],
             cwd=self._folder,
-            env=known | {"PYTHONPATH": str(ROOT), "PORT": str(port)} | settings,
+            env=environment | {"PYTHONPATH": str(ROOT), "PORT": str(port)} | settings,
             stdout=subprocess.DEVNULL,
             stderr=(self._folder / "errors.log").open("ab"),
         )

@@ -78,8 +78,8 @@ def environment(root: Path, folder: Path) -> Mapping[str, str]:
     """That of a process with this bench, and all else from `root`; it runs in a new folder."""
     folder.mkdir()
     (folder / "bench").symlink_to(processes.ROOT / "bench")
-    known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
-    return known | {"PYTHONPATH": f"{folder}{os.pathsep}{root}", "PYTHONHASHSEED": "0"}
+    inherited = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+    return inherited | {"PYTHONPATH": f"{folder}{os.pathsep}{root}", "PYTHONHASHSEED": "0"}
 
 
 class Side:
@@ -133,16 +133,16 @@ def _answers(database: Database, services: Services, numbers: Iterator[int]) -> 
 
 def _statements(url: str, services: Services, numbers: Iterator[int]) -> float:
     """Statements an answer, SQLite's BEGIN and COMMIT among them; events of the engine miss prepared ones."""
-    sent: list[str] = []
+    statements: list[str] = []
 
     class Cursor(psycopg.Cursor[Any]):
         def execute(self, query: Any, *rest: Any, **options: Any) -> Self:
-            sent.append(str(query))
+            statements.append(str(query))
             return super().execute(query, *rest, **options)
 
     def count(connection: Any, *_: object) -> None:
         if isinstance(connection, sqlite3.Connection):
-            connection.set_trace_callback(sent.append)
+            connection.set_trace_callback(statements.append)
         else:
             connection.cursor_factory = Cursor
 
@@ -150,7 +150,7 @@ def _statements(url: str, services: Services, numbers: Iterator[int]) -> float:
     event.listen(engine, "checkout", count)
     _answers(Database(engine), services, numbers)
     engine.dispose()
-    return round(len(sent) / BURST, 1)
+    return round(len(statements) / BURST, 1)
 
 
 def _turns(
@@ -162,11 +162,11 @@ def _turns(
         Side(root, url, folder / f"side{at}", stack, bursts)
         for at, (root, url) in enumerate(zip(roots, urls, strict=True))
     ]
-    found: list[list[Burst]] = [[], []]
+    bursts_by_side: list[list[Burst]] = [[], []]
     for turn in range(bursts):
         for at in (0, 1) if turn % 2 else (1, 0):  # who begins changes
-            found[at].append(sides[at].burst())
-    return found[0], found[1]
+            bursts_by_side[at].append(sides[at].burst())
+    return bursts_by_side[0], bursts_by_side[1]
 
 
 if __name__ == "__main__":

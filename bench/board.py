@@ -94,14 +94,14 @@ def _measure(name: str, folder: Path, stack: ExitStack, numbers: Sequence[int]) 
 
 
 def _timed(
-    size: Size, read: Callable[[UnitOfWork, Size, int], object], times: int
+    size: Size, read_page: Callable[[UnitOfWork, Size, int], object], times: int
 ) -> tuple[list[float], float]:
     """Milliseconds of each read on the caller's thread; their CPU, the server's included, on average."""
     milliseconds = []
     spent = process_time() + processes.spent(size.servers)
     for time in range(times):
         began = perf_counter()
-        size.database.look(read, size, time)
+        size.database.look(read_page, size, time)
         milliseconds.append((perf_counter() - began) * 1000)
     spent = process_time() + processes.spent(size.servers) - spent
     return milliseconds, spent / times * 1000

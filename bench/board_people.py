@@ -58,14 +58,14 @@ def _play(uow: UnitOfWork, number: int) -> None:
     """Rounds of doors before the one that waits, three in four of them; a standing each that says nothing."""
     (campaign,) = uow.campaigns.running()
     now = datetime.now(UTC)
-    asked = uow.connection.execute(select(func.max(rounds.c.door))).scalar_one()
-    played = [door for door in campaign.doors if door.number < asked][:DOORS]
+    waiting_door = uow.connection.execute(select(func.max(rounds.c.door))).scalar_one()
+    played = [door for door in campaign.doors if door.number < waiting_door][:DOORS]
     for door in played:
         partner = campaign.partner(door.number)
         turn = (players.c.id + door.number * 3) % len(EARNED)
         ago = YESTERDAY if door == played[-1] else BEFORE
         new = {
-            "id": number + (players.c.id - 1) * asked + door.number,
+            "id": number + (players.c.id - 1) * waiting_door + door.number,
             "campaign_id": literal(campaign.id),
             "player_id": players.c.id,
             "door": literal(door.number),

@@ -141,7 +141,7 @@ def measure_rate(bench: Bench, options: argparse.Namespace) -> None:
 
 def measure_push(bench: Bench, options: argparse.Namespace) -> None:
     """(c): devices called by a push service, from the start of the clock that plans them."""
-    _calls(bench, options.people, "push service", "devices", people.called, 180.0)
+    _calls(bench, options.people, "push service", "devices", people.with_devices, 180.0)
 
 
 def measure_mail(bench: Bench, options: argparse.Namespace) -> None:
@@ -237,9 +237,9 @@ def measure_answers(bench: Bench, options: argparse.Namespace) -> None:
                 people.broadcast(url, runs=True)
                 before = begun(bench, address, tally(address)["count"] + RATE)
                 beside.append(answers())
-                sent = tally(address)["count"] - before
-                if sent < options.seconds * RATE * 0.8:
-                    print(f"the broadcast was slow: {sent / options.seconds:.1f}/s", file=sys.stderr)
+                message_count = tally(address)["count"] - before
+                if message_count < options.seconds * RATE * 0.8:
+                    print(f"the broadcast was slow: {message_count / options.seconds:.1f}/s", file=sys.stderr)
             bench.stop()
         quiet, busy = ({key: median(row[key] for row in rows) for key in rows[0]} for rows in (alone, beside))
         print(f"| {name} | {quiet['p50']:.1f} | {quiet['p95']:.1f} |", end="")

@@ -44,5 +44,5 @@ async def _press(free: asyncio.Queue[Connection], body: bytes, due: float) -> fl
 
 
 if __name__ == "__main__":
-    given = Path(sys.argv[2]).read_bytes().splitlines()
-    print(json.dumps(asyncio.run(_run(int(sys.argv[1]), given, float(sys.argv[3])))))
+    lines = Path(sys.argv[2]).read_bytes().splitlines()
+    print(json.dumps(asyncio.run(_run(int(sys.argv[1]), lines, float(sys.argv[3])))))

@@ -34,9 +34,9 @@ def waiting(url: str, number: int, connector: str = "") -> None:
     _make(url, _crowd, number, connector)
 
 
-def called(url: str, number: int, service: str) -> None:
+def with_devices(url: str, number: int, service: str) -> None:
     """People 1 to `number`, each called on a device by a push service and written to nowhere else."""
-    _make(url, _called, number, service)
+    _make(url, _devices, number, service)
 
 
 def lettered(url: str, number: int, _service: str) -> None:
@@ -69,11 +69,11 @@ def _make(url: str, work: object, *args: object) -> None:
     engine = make_engine(url, connections=1)
     upgrade(engine)
     Database(engine).run(work, *args)  # type: ignore[arg-type]
-    Database(engine).run(_known)
+    Database(engine).run(_statistics)
     engine.dispose()
 
 
-def _known(uow: UnitOfWork) -> None:
+def _statistics(uow: UnitOfWork) -> None:
     """Statistics, as every database has that is older than a minute."""
     uow.connection.execute(text("ANALYZE"))
 
@@ -96,7 +96,7 @@ def _crowd(uow: UnitOfWork, number: int, connector: str) -> None:
     starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
 
 
-def _called(uow: UnitOfWork, number: int, service: str) -> None:
+def _devices(uow: UnitOfWork, number: int, service: str) -> None:
     key = ec.generate_private_key(ec.SECP256R1()).public_key()
     point = key.public_bytes(serialization.Encoding.X962, serialization.PublicFormat.UncompressedPoint)
     keys = {"p256dh": urlsafe_b64encode(point).decode(), "auth": urlsafe_b64encode(os.urandom(16)).decode()}
@@ -116,15 +116,15 @@ def _calls(uow: UnitOfWork, channel: str, references: Sequence[Mapping[str, str]
     people = [_player(player) | {"conversation_id": None} for player in range(1, len(references) + 1)]
     uow.connection.execute(insert(players), people)
     for player, reference in enumerate(references, start=1):
-        asked = {"label": "Firefox · Android", "now": OPENING - timedelta(days=1), "local": True}
-        uow.calls.put(player, channel, f"place {player}", reference, **asked)
+        device = {"label": "Firefox · Android", "now": OPENING - timedelta(days=1), "local": True}
+        uow.calls.put(player, channel, f"place {player}", reference, **device)
     _campaign(uow)
     starts.keep(uow.connection, datetime.now(UTC), OPENING, 86_400)
 
 
 def _campaign(uow: UnitOfWork) -> None:
     doors = tuple(DoorItem(n, MONDAY + timedelta(days=n - 1), f"item-{n}", f"Thème {n}") for n in range(1, 6))
-    made = uow.campaigns.add(
+    number = uow.campaigns.add(
         Draft(
             name="Banc",
             pack="essentiel",
@@ -138,7 +138,7 @@ def _campaign(uow: UnitOfWork) -> None:
         ),
         "banc",
     )
-    uow.campaigns.change(made, state="running")
+    uow.campaigns.change(number, state="running")
 
 
 def _player(number: int) -> dict[str, object]:

@@ -60,5 +60,5 @@ async def _run(connector: str, card: dict[str, object], count: int) -> dict[str,
 
 
 if __name__ == "__main__":
-    given = json.loads(Path(sys.argv[2]).read_text("utf-8"))
-    print(json.dumps(asyncio.run(_run(sys.argv[1], given, int(sys.argv[3])))))
+    references = json.loads(Path(sys.argv[2]).read_text("utf-8"))
+    print(json.dumps(asyncio.run(_run(sys.argv[1], references, int(sys.argv[3])))))

@@ -77,11 +77,11 @@ class Bench:
 
     def start(self, command: Sequence[str], settings: Mapping[str, str]) -> psutil.Popen:
         """A process of its own, stopped at the end at the latest."""
-        known = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
+        inherited = {key: os.environ[key] for key in ("PATH", "HOME", "LANG") if key in os.environ}
         process = psutil.Popen(
             [sys.executable, *command],
             cwd=self.folder,
-            env=known | {"PYTHONPATH": str(ROOT)} | settings,
+            env=inherited | {"PYTHONPATH": str(ROOT)} | settings,
             stdout=subprocess.DEVNULL,
             stderr=(self.folder / "errors.log").open("ab"),
         )
@@ -125,11 +125,11 @@ def delivery(
 def begun(bench: Bench, address: str, count: float) -> float:
     """Wait until so many messages came; how many did."""
     end = monotonic() + STALLED
-    while (sent := tally(address)["count"]) < count:
+    while (messages := tally(address)["count"]) < count:
         if monotonic() > end:
             raise SystemExit(f"no broadcast began:\n{bench.errors()}")
         sleep(0.1)
-    return sent
+    return messages
 
 
 def tally(address: str) -> dict[str, float]:

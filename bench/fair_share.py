@@ -48,19 +48,19 @@ class Range:
     name: str
     least: float
     most: float
-    wanted: tuple[float, float]
+    goal: tuple[float, float]
 
     @property
     def met(self) -> bool:
         """Whether all of it lies within."""
-        return self.wanted[0] <= self.least and self.most <= self.wanted[1]
+        return self.goal[0] <= self.least and self.most <= self.goal[1]
 
     def __str__(self) -> str:
         """One line, with its verdict."""
         figure = f"{self.least:.2f}" if self.least == self.most else f"{self.least:.2f} to {self.most:.2f}"
-        low, high = self.wanted
-        wanted = f"at least {low:g}" if high == float("inf") else f"{low:g} to {high:g}"
-        return f"{'met  ' if self.met else 'SHORT'}  {self.name}: {figure} ({wanted})"
+        low, high = self.goal
+        goal = f"at least {low:g}" if high == float("inf") else f"{low:g} to {high:g}"
+        return f"{'met  ' if self.met else 'SHORT'}  {self.name}: {figure} ({goal})"
 
 
 def table(sizes: Sequence[int], columns: Mapping[str, Sequence[float]]) -> str:

@@ -173,10 +173,10 @@ def simulate(seasons: int, processes: int) -> list[np.ndarray]:
     ]
     won = [np.zeros((len(RULES), 2, TEAMS)) for _ in every]
     with Pool(processes) as pool:
-        done = pool.imap_unordered(_chunk, tasks)
+        parts = pool.imap_unordered(_chunk, tasks)
         console = Console(stderr=True)
         for number, part in track(
-            done, "Seasons", total=len(tasks), console=console, disable=not console.is_terminal
+            parts, "Seasons", total=len(tasks), console=console, disable=not console.is_terminal
         ):
             won[number] += part
     fair = np.array([1, QUARTER])[None, :, None] * seasons / TEAMS
@@ -207,13 +207,13 @@ def goals(ratios: Sequence[np.ndarray]) -> list[Range]:
 
 def _table(world: World, ratio: np.ndarray) -> str:
     """Every size of a usual world; of another, the team that it is about."""
-    kept = sorted({*world.better, *world.late} or range(TEAMS))
+    teams = sorted({*world.better, *world.late} or range(TEAMS))
     columns = {
-        f"{rule}: {what}": ratio[at, which][kept]
+        f"{rule}: {what}": ratio[at, which][teams]
         for at, rule in enumerate(RULES)
         for which, what in enumerate(("first", "top quarter"))
     }
-    return table([world.sizes[at] for at in kept], columns)
+    return table([world.sizes[at] for at in teams], columns)
 
 
 def main() -> None:

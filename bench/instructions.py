@@ -48,18 +48,18 @@ def main() -> None:
 
 
 def _count(root: Path, url: str, folder: Path) -> int:
-    known = environment(root, folder)
+    variables = environment(root, folder)
     ready = f"from bench.prepare import prepare; prepare({url!r}, {WARM + COUNTED})"
-    subprocess.run([sys.executable, "-c", ready], cwd=folder, env=known, check=True)  # noqa: S603 (as below)
+    subprocess.run([sys.executable, "-c", ready], cwd=folder, env=variables, check=True)  # noqa: S603 (as below)
     tool = ["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={folder / 'calls'}"]
     python = [sys.executable, "-c", f"from bench.instructions import answer; answer({url!r})"]
-    done = subprocess.run(  # noqa: S603 (our own module)
-        [*tool, *python], cwd=folder, env=known, capture_output=True, text=True, check=True
+    run = subprocess.run(  # noqa: S603 (our own module)
+        [*tool, *python], cwd=folder, env=variables, capture_output=True, text=True, check=True
     )
-    found = _COLLECTED.search(done.stderr)
-    if found is None:
-        raise SystemExit(f"nothing was counted:\n{done.stderr[-2000:]}")
-    return int(found[1]) // COUNTED
+    match = _COLLECTED.search(run.stderr)
+    if match is None:
+        raise SystemExit(f"nothing was counted:\n{run.stderr[-2000:]}")
+    return int(match[1]) // COUNTED
 
 
 def answer(url: str) -> None:

@@ -53,7 +53,7 @@ def _task(task: tuple[int, World, str, int]) -> tuple[int, Count]:
     return at, seasons_of(world, seed, seasons)
 
 
-def wanted() -> dict[World, int]:
+def seasons_by_world() -> dict[World, int]:
     """Every world, with how many seasons of it."""
     main = {world: SEASONS[world.people] for world in MAIN}
     return main | {world: FEWER[world.people] for world in (*SAME_ORDER, *UNEVEN, *STOPPING)}
@@ -71,9 +71,9 @@ def simulate(worlds: Mapping[World, int], processes: int) -> dict[World, Count]:
     tasks.sort(key=lambda task: -task[1].people)  # the long ones first, so that no core is left with one
     with Pool(processes) as pool:
         console = Console(stderr=True)
-        done = pool.imap_unordered(_task, tasks)
+        parts = pool.imap_unordered(_task, tasks)
         for at, part in track(
-            done, "Seasons", total=len(tasks), console=console, disable=not console.is_terminal
+            parts, "Seasons", total=len(tasks), console=console, disable=not console.is_terminal
         ):
             counts[at].join(part)
     return dict(zip(worlds, counts, strict=True))
@@ -84,18 +84,18 @@ def goals(counts: Mapping[World, Count]) -> list[Range]:
     lines = []
     for people in SEASONS:
         gains = [world.gain for world in MAIN if world.people == people]
-        held = [of(counts, people, gain).held(0) for gain in gains]
-        said = ", ".join(f"+{100 * gain:.0f}" for gain in gains)
-        name = f"{people:,} people, {said} points: the interval holds the truth, %"
-        lines.append(Range(name, min(held), max(held), (88, 92)))
+        coverage = [of(counts, people, gain).coverage(0) for gain in gains]
+        gain_list = ", ".join(f"+{100 * gain:.0f}" for gain in gains)
+        name = f"{people:,} people, {gain_list} points: the interval holds the truth, %"
+        lines.append(Range(name, min(coverage), max(coverage), (88, 92)))
     for people in SEASONS:
         claimed = of(counts, people, 0.0).claimed(0)
         name = f"{people:,} people, nothing changed: a change is claimed, %"
         lines.append(Range(name, claimed, claimed, (0, 11)))
     for people, gain, least in ((SITE, 0.1, 99), (TEAM, 0.2, 80)):
-        seen = of(counts, people, gain).seen(0)
+        rise = of(counts, people, gain).rise(0)
         name = f"{people:,} people, +{100 * gain:.0f} points: seen, %"
-        lines.append(Range(name, seen, seen, (least, float("inf"))))
+        lines.append(Range(name, rise, rise, (least, float("inf"))))
     return lines
 
 
@@ -116,7 +116,7 @@ def tables(counts: Mapping[World, Count]) -> str:
                     "fallen",
                     "nothing claimed",
                 ],
-                [_said(world, counts[world]) for world in MAIN],
+                [_row(world, counts[world]) for world in MAIN],
             ),
             "## Other units, and one order for all",
             table(
@@ -155,7 +155,7 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
-def _said(world: World, count: Count) -> list[str]:
+def _row(world: World, count: Count) -> list[str]:
     unit = count.units[0]
     unclaimed = count.seasons - unit.risen - unit.fallen
     return [
@@ -179,7 +179,7 @@ def _other(counts: Mapping[World, Count], worlds: Sequence[World], name: str, un
     row = [name]
     for people, gain, what in _BESIDE:
         count = of(counts, people, gain, worlds)
-        ask = {"claimed": count.claimed, "holds the truth": count.held, "seen": count.seen}[what]
+        ask = {"claimed": count.claimed, "holds the truth": count.coverage, "seen": count.rise}[what]
         row.append(f"{ask(unit):.1f} %")
     return row
 
@@ -188,7 +188,7 @@ def _uneven(world: World, count: Count) -> list[str]:
     return [
         f"{world.people:,}, +{100 * world.gain:.0f} points",
         *(f"{count.percent(points):.1f}" for points in (count.truth, count.half)),
-        *(f"{share:.1f} %" for share in (count.held(0), count.held(1), count.seen(0))),
+        *(f"{share:.1f} %" for share in (count.coverage(0), count.coverage(1), count.rise(0))),
     ]
 
 
@@ -198,7 +198,7 @@ def _stopping(world: World, count: Count) -> list[str]:
         f"{world.name}; {world.people:,}, +{100 * world.gain:.0f}",
         f"{100 * count.met / count.began:.0f} %",
         *(f"{count.percent(each):+.2f}" for each in points),
-        f"{count.held(0):.1f} %",
+        f"{count.coverage(0):.1f} %",
         f"{count.claimed(0):.1f} %",
     ]
 
@@ -212,13 +212,13 @@ def main() -> None:
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1)
     options = parser.parse_args()
     began = perf_counter()
-    worlds = {world: seasons // options.part for world, seasons in wanted().items()}
+    worlds = {world: seasons // options.part for world, seasons in seasons_by_world().items()}
     counts = simulate(worlds, options.processes)
     print(f"{NOTIONS} notions of two twins, {DOORS} doors, seed {SEED}; points are hundredths of the answers")
     print(f"\n{tables(counts)}\n")
     lines = goals(counts)
     print("\n".join(map(str, lines)))
-    print(f"told   {TEAM} people, +10 points: seen, %: {of(counts, TEAM, 0.1).seen(0):.2f} (no goal)")
+    print(f"told   {TEAM} people, +10 points: seen, %: {of(counts, TEAM, 0.1).rise(0):.2f} (no goal)")
     print(f"\n{perf_counter() - began:.0f} s")
     sys.exit(0 if all(line.met for line in lines) else 1)
 

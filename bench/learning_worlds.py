@@ -44,12 +44,12 @@ class Verdicts:
     risen: int = 0
     fallen: int = 0
 
-    def add(self, said: Change | None, truth: float) -> None:
+    def add(self, verdict: Change | None, truth: float) -> None:
         """One more season."""
-        if said is not None:
-            self.held += said.low <= truth <= said.high
-            self.risen += said.trend is Trend.RISEN
-            self.fallen += said.trend is Trend.FALLEN
+        if verdict is not None:
+            self.held += verdict.low <= truth <= verdict.high
+            self.risen += verdict.trend is Trend.RISEN
+            self.fallen += verdict.trend is Trend.FALLEN
 
     def join(self, other: "Verdicts") -> None:
         """The seasons of another."""
@@ -71,20 +71,22 @@ class Count:
     everybody: float = 0.0
     units: list[Verdicts] = field(default_factory=lambda: [Verdicts() for _ in UNITS])
 
-    def add(self, one: Season) -> None:
+    def add(self, season: Season) -> None:
         """One more season."""
         self.seasons += 1
-        said = change(one.people)
-        between = replace(one.people, noise=None)
-        for verdicts, sums in zip(self.units, (one.people, between, one.answers, one.notions), strict=True):
-            verdicts.add(change(sums), one.truth)
-        self.began += one.began
-        self.met += one.people.people
-        self.truth += one.truth
-        self.everybody += one.everybody
-        if said is not None:
-            self.figure += said.mean
-            self.half += (said.high - said.low) / 2
+        verdict = change(season.people)
+        between = replace(season.people, noise=None)
+        for verdicts, sums in zip(
+            self.units, (season.people, between, season.answers, season.notions), strict=True
+        ):
+            verdicts.add(change(sums), season.truth)
+        self.began += season.began
+        self.met += season.people.people
+        self.truth += season.truth
+        self.everybody += season.everybody
+        if verdict is not None:
+            self.figure += verdict.mean
+            self.half += (verdict.high - verdict.low) / 2
 
     def join(self, other: "Count") -> None:
         """The seasons of another."""
@@ -93,11 +95,11 @@ class Count:
         for mine, its in zip(self.units, other.units, strict=True):
             mine.join(its)
 
-    def held(self, unit: int) -> float:
+    def coverage(self, unit: int) -> float:
         """In how many seasons of a hundred the interval holds the truth."""
         return self.percent(self.units[unit].held)
 
-    def seen(self, unit: int) -> float:
+    def rise(self, unit: int) -> float:
         """In how many seasons of a hundred the group is said to have risen."""
         return self.percent(self.units[unit].risen)
 

@@ -22,8 +22,8 @@ LATENESS = 120.0
 class Client(asyncio.Protocol):
     """One connection: sends, reads the whole answer, notes how long it took, sends the next."""
 
-    def __init__(self, requests: Iterator[bytes], done: asyncio.Future[None], expected: bytes) -> None:
-        self._requests, self._done, self._expected = requests, done, expected
+    def __init__(self, requests: Iterator[bytes], finish: asyncio.Future[None], expected: bytes) -> None:
+        self._requests, self._done, self._expected = requests, finish, expected
         self._buffer = bytearray()
         self._began = 0.0
         self._transport: asyncio.Transport | None = None
@@ -138,5 +138,5 @@ async def _run(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    given = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    print(json.dumps(asyncio.run(_run(given))))
+    settings = json.loads(Path(sys.argv[1]).read_text("utf-8"))
+    print(json.dumps(asyncio.run(_run(settings))))

@@ -39,9 +39,9 @@ def pack(folder: Path, number: int, seed: int = 1) -> Path:
     (folder / "items").mkdir(parents=True)
     head = {"id": folder.name, "title": "Banc", "description": "Des fiches engendrées."}
     (folder / "pack.yaml").write_text(json.dumps(head), "utf-8")
-    written = items(number, seed)
+    records = items(number, seed)
     for begin in range(0, number, _A_FILE):
-        text = json.dumps(written[begin : begin + _A_FILE], ensure_ascii=False)
+        text = json.dumps(records[begin : begin + _A_FILE], ensure_ascii=False)
         (folder / "items" / f"{begin:05}.yaml").write_text(text, "utf-8")
     return folder
 
@@ -82,7 +82,7 @@ def _words(chance: Random, number: int = 5) -> str:
     return " ".join(_word(chance) for _ in range(number)).capitalize()
 
 
-def _asked(chance: Random, form: str, rights: int) -> Written:
+def _question(chance: Random, form: str, rights: int) -> Written:
     right = set(chance.sample(range(4), rights))
     choices = [
         {"id": "abcd"[place], "text": _words(chance)}
@@ -98,7 +98,9 @@ def _asked(chance: Random, form: str, rights: int) -> Written:
 
 
 def _quiz(chance: Random) -> Written:
-    return {"questions": [_asked(chance, "single", 1), _asked(chance, "several", chance.randrange(1, 4))]}
+    return {
+        "questions": [_question(chance, "single", 1), _question(chance, "several", chance.randrange(1, 4))]
+    }
 
 
 def _estimate(chance: Random) -> Written:

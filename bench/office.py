@@ -63,13 +63,13 @@ class Step:
     """Seconds of one thing that a lead waits for, and those of CPU.
 
     Attributes:
-        shown: until the first part of a page that fills stood there; 0 for a page that comes whole.
+        first_seconds: until the first part of a page that fills stood there; 0 for a page that comes whole.
     """
 
     name: str
     seconds: float
     cpu: float
-    shown: float = 0
+    first_seconds: float = 0
 
 
 def main() -> None:
@@ -97,7 +97,7 @@ def _papers(name: str, folder: Path, stack: ExitStack, people: int) -> Sequence[
     steps = asyncio.run(_bring_in(database, services, people))
     print(f"\n| {name} | s | its CPU s | first part after, s |\n|---|---:|---:|---:|")
     for step in steps:
-        print(f"| {step.name} | {step.seconds:.1f} | {step.cpu:.1f} | {step.shown:.1f} |", flush=True)
+        print(f"| {step.name} | {step.seconds:.1f} | {step.cpu:.1f} | {step.first_seconds:.1f} |", flush=True)
     report, _, links = steps
     return (
         Goal(f"{name}: an import dropped to its report, s", report.seconds, IMPORT_GOAL, least=False),
@@ -120,15 +120,15 @@ async def _bring_in(database: Database, services: Services, people: int) -> Sequ
         typed = {"nombre": fields["attendu"]} if "attendu" in fields else {}
         clock = _Stopwatch(database)
         page = await (await client.post(f"{sheet}/importer", data=fields | typed, headers=origin)).text()
-        written = clock.step("its yes")
+        import_step = clock.step("its yes")
         clock = _Stopwatch(database)
         answer = await client.post(f"{sheet}/liens", data={"quoi": "cartes"}, headers=origin)
         await answer.content.readuntil(b"</svg>")
-        shown = clock.seconds
+        first_seconds = clock.seconds
         codes = 1 + (await answer.content.read()).count(b"<svg")
         if codes != (people + BY_LINK - 1) // BY_LINK:
             raise SystemExit(f"{codes} links were printed")
-        return report, written, clock.step(f"sheet of {codes:,} links", shown)
+        return report, import_step, clock.step(f"sheet of {codes:,} links", first_seconds)
 
 
 def _pages(name: str, folder: Path, stack: ExitStack, people: int, reads: int) -> Sequence[Goal]:
@@ -189,9 +189,11 @@ class _Stopwatch:
         """Seconds so far."""
         return perf_counter() - self._began
 
-    def step(self, name: str, shown: float = 0) -> Step:
+    def step(self, name: str, first_seconds: float = 0) -> Step:
         """What was done since."""
-        return Step(name, self.seconds, process_time() + processes.spent(self._servers) - self._cpu, shown)
+        return Step(
+            name, self.seconds, process_time() + processes.spent(self._servers) - self._cpu, first_seconds
+        )
 
 
 if __name__ == "__main__":

@@ -28,14 +28,14 @@ class Goal:
 
     name: str
     measured: float
-    wanted: float
+    target: float
     least: bool
 
     def __str__(self) -> str:
         """One line, with its verdict."""
-        met = self.measured >= self.wanted if self.least else self.measured <= self.wanted
+        met = self.measured >= self.target if self.least else self.measured <= self.target
         sign = "at least" if self.least else "at most"
-        return f"{'met  ' if met else 'SHORT'}  {self.name}: {self.measured:.2f} ({sign} {self.wanted:g})"
+        return f"{'met  ' if met else 'SHORT'}  {self.name}: {self.measured:.2f} ({sign} {self.target:g})"
 
 
 HEAD = (

@@ -114,8 +114,8 @@ async def _visit(name: str, database: Database, services: Services, number: int)
                     await database.write(_change, services, step.pack, f"{step.title}, {time}"[:40])
                 spent = await _ask(client, database, step)
                 costs, meanwhile = [*costs, *spent.requests], max(meanwhile, spent.meanwhile)
-            told = f"{median(costs):.0f} | {max(costs):.0f} | {meanwhile:.1f}"
-            print(f"| {step.title} | {told} |", flush=True)
+            cells = f"{median(costs):.0f} | {max(costs):.0f} | {meanwhile:.1f}"
+            print(f"| {step.title} | {cells} |", flush=True)
             goals.append(Goal(f"{name}, {step.title}: CPU ms", max(costs), GOAL, least=False))
     return goals
 
@@ -137,19 +137,19 @@ async def _ask(client: TestClient[web.Request, web.Application], database: Datab
 
     begun = spent()
     waits = await _answered(client, step)
-    asked = spent()
+    first_spent = spent()
     ready = not waits
     while not ready:
         await asyncio.sleep(1)
         ready = not await _answered(client, step)
-    done = spent()
+    ready_spent = spent()
     if waits:
         await _answered(client, step)
     again = spent()
     if step.press:
         await _answered(client, replace(step, path=step.press))
-    requests = (asked - begun, *([again - done] if waits else []))
-    return _Spent([each * 1000 for each in requests], done - asked)
+    requests = (first_spent - begun, *([again - ready_spent] if waits else []))
+    return _Spent([each * 1000 for each in requests], ready_spent - first_spent)
 
 
 async def _answered(client: TestClient[web.Request, web.Application], step: Step) -> bool:

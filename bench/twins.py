@@ -102,11 +102,11 @@ class _Sums:
 
 def second_doors(chance: Random) -> list[int]:
     """The door at which each notion comes again, in any order that keeps all of them far enough apart."""
-    left = list(range(NOTIONS + 1, DOORS + 1))
+    free = list(range(NOTIONS + 1, DOORS + 1))
     doors: dict[int, int] = {}
     for first in range(NOTIONS, 0, -1):  # the last notions have the fewest doors to choose from
-        doors[first] = chance.choice([door for door in left if door >= first + APART])
-        left.remove(doors[first])
+        doors[first] = chance.choice([door for door in free if door >= first + APART])
+        free.remove(doors[first])
     return [doors[first] for first in range(1, NOTIONS + 1)]
 
 

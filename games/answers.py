@@ -69,20 +69,20 @@ def distance(text: str, expected: str) -> int | None:
 
 def _in_figures(text: str) -> list[str]:
     """The folded words, with figures for the numbers written in letters."""
-    written = fold(text)
+    figures = fold(text)
     for language in _LANGUAGES:
-        written = alpha2digit(written, language, 0)
-    return words(written)
+        figures = alpha2digit(figures, language, 0)
+    return words(figures)
 
 
-def _distance(typed: list[str], wanted: list[str]) -> int | None:
-    if not typed or not wanted:
+def _distance(typed: list[str], solution: list[str]) -> int | None:
+    if not typed or not solution:
         return None
-    if _figures(typed) != _figures(wanted) or not _same_beginnings(typed, wanted):
+    if _figures(typed) != _figures(solution) or not _same_beginnings(typed, solution):
         return None
-    typed_letters, wanted_letters = "".join(typed), "".join(wanted)
-    most = tolerance(sum(len(word) for word in wanted if not _has_digit(word)))
-    far = OSA.distance(typed_letters, wanted_letters, score_cutoff=most)
+    typed_letters, solution_letters = "".join(typed), "".join(solution)
+    most = tolerance(sum(len(word) for word in solution if not _has_digit(word)))
+    far = OSA.distance(typed_letters, solution_letters, score_cutoff=most)
     return far if far <= most else None
 
 
@@ -117,10 +117,12 @@ def position(text: str, size: int) -> int | None:
     return number_typed if number_typed is not None and 1 <= number_typed <= size else None
 
 
-def _same_beginnings(typed: Sequence[str], wanted: Sequence[str]) -> bool:
-    if len(typed) != len(wanted):
-        return typed[0][0] == wanted[0][0]
-    return all(typed_word[0] == wanted_word[0] for typed_word, wanted_word in zip(typed, wanted, strict=True))
+def _same_beginnings(typed: Sequence[str], solution: Sequence[str]) -> bool:
+    if len(typed) != len(solution):
+        return typed[0][0] == solution[0][0]
+    return all(
+        typed_word[0] == solution_word[0] for typed_word, solution_word in zip(typed, solution, strict=True)
+    )
 
 
 def _figures(folded_words: Sequence[str]) -> list[str]:

@@ -104,21 +104,21 @@ def said(correlation: float) -> float:
 
 
 def raised(
-    share: ItemShare, blind: Fraction | None, asked: Sequence[ChoiceQuestion], counts: Counts
+    share: ItemShare, blind: Fraction | None, questions: Sequence[ChoiceQuestion], counts: Counts
 ) -> Iterator[Raised]:
     """The flags of an item; `blind` is what guesses earn on average, None where that says nothing."""
     if share.people >= KNOWN_BY and share.difficulty >= KNOWN:
         yield Raised(Flag.KNOWN)
     if share.people >= ANSWERS and blind is not None and share.least <= blind:
         yield Raised(Flag.GUESSED)
-    yield from _key(share, asked, counts)
-    for question in asked:
+    yield from _key(share, questions, counts)
+    for question in questions:
         for choice in question.choices:
             if counts.get((question.id, choice.id)) == 0:
                 yield Raised(Flag.NOBODY, question, choice)
 
 
-def _key(share: ItemShare, asked: Sequence[ChoiceQuestion], counts: Counts) -> Iterator[Raised]:
+def _key(share: ItemShare, questions: Sequence[ChoiceQuestion], counts: Counts) -> Iterator[Raised]:
     """Those who know the rest miss it, or a wrong choice has more people and the item tells nobody apart.
 
     A hard item whose best players find the right choice is a good one, however many others miss it.
@@ -126,7 +126,7 @@ def _key(share: ItemShare, asked: Sequence[ChoiceQuestion], counts: Counts) -> I
     if share.discrimination is None or said(share.discrimination) > 0:
         return
     preferred = [
-        Raised(Flag.KEY, question, choice) for question in asked for choice in _more(question, counts)
+        Raised(Flag.KEY, question, choice) for question in questions for choice in _more(question, counts)
     ]
     yield from preferred
     if not preferred and said(share.discrimination) < 0:
@@ -135,11 +135,11 @@ def _key(share: ItemShare, asked: Sequence[ChoiceQuestion], counts: Counts) -> I
 
 def _more(question: ChoiceQuestion, counts: Counts) -> Iterator[Offered]:
     """The wrong choices that more people took than any right one."""
-    told = [(counts.get((question.id, choice.id)), choice) for choice in question.choices]
-    right = [people for people, choice in told if choice.right]
+    takers = [(counts.get((question.id, choice.id)), choice) for choice in question.choices]
+    right = [people for people, choice in takers if choice.right]
     if None in right or not right:
         return
     most = max(people for people in right if people is not None)
     yield from (
-        choice for people, choice in told if not choice.right and people is not None and people > most
+        choice for people, choice in takers if not choice.right and people is not None and people > most
     )

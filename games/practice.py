@@ -147,60 +147,60 @@ def softened(counts: Counts, people: int) -> Counts:
     Args:
         people: how many answered the grid, also those who said nothing of this statement.
     """
-    told = {stand: counts[stand] for stand in STANDS if counts.get(stand, 0) > 1}
-    if told and sum(told.values()) == people:
-        told[max(told, key=told.__getitem__)] -= 1
-    return {stand: number for stand, number in told.items() if number > 1}
+    counted = {stand: counts[stand] for stand in STANDS if counts.get(stand, 0) > 1}
+    if counted and sum(counted.values()) == people:
+        counted[max(counted, key=counted.__getitem__)] -= 1
+    return {stand: number for stand, number in counted.items() if number > 1}
 
 
-def concerned(told: Counts) -> int:
+def concerned(counts: Counts) -> int:
     """How many people are told to say of a statement that it is their work."""
-    return sum(told.get(stand, 0) for stand in _WORTH)
+    return sum(counts.get(stand, 0) for stand in _WORTH)
 
 
-def gap(told: Counts, people: int) -> Fraction:
+def gap(counts: Counts, people: int) -> Fraction:
     """How far a team is from a statement: 0 where all say yes, 1 where all say not yet.
 
     Those of whom nothing is told count in the middle.
     """
-    said = _worths(told, people)
-    return sum((worth * number for worth, number in said.items()), Fraction(0)) / sum(said.values())
+    by_worth = _worths(counts, people)
+    return sum((worth * number for worth, number in by_worth.items()), Fraction(0)) / sum(by_worth.values())
 
 
-def disagreement(told: Counts, people: int) -> Fraction:
+def disagreement(counts: Counts, people: int) -> Fraction:
     """How far a team's members are from each other: 0 where all say the same, 1 where half say the opposite.
 
     It is the mean distance between two answers of those whose work it is, over the largest that it can be;
     those of whom nothing is told count in the middle.
     """
-    said = _worths(told, people)
-    many = sum(said.values())
+    by_worth = _worths(counts, people)
+    many = sum(by_worth.values())
     if many < 2:
         return Fraction(0)
-    apart = sum((abs(a - b) * n * m for a, n in said.items() for b, m in said.items()), Fraction(0))
+    apart = sum((abs(a - b) * n * m for a, n in by_worth.items() for b, m in by_worth.items()), Fraction(0))
     return apart / (2 * (many // 2) * (many - many // 2))
 
 
-def _worths(told: Counts, people: int) -> Mapping[Fraction, int]:
+def _worths(counts: Counts, people: int) -> Mapping[Fraction, int]:
     """How many people are how far from a statement, without those who call it no work of theirs."""
-    said = {worth: told.get(stand, 0) for stand, worth in _WORTH.items()}
-    said[_WORTH["partly"]] += people - sum(told.values())
-    return said
+    by_worth = {worth: counts.get(stand, 0) for stand, worth in _WORTH.items()}
+    by_worth[_WORTH["partly"]] += people - sum(counts.values())
+    return by_worth
 
 
-def proposals(grid: Grid, gaps: Mapping[str, float], taken: Iterable[str] = ()) -> Sequence[Remedy]:
+def proposals(grid: Grid, gaps: Mapping[str, float], existing: Iterable[str] = ()) -> Sequence[Remedy]:
     """The actions for the largest gaps, one a statement; three at most.
 
     Args:
         gaps: how far the team is from the statements that it lacks.
-        taken: actions that the team has already.
+        existing: actions that the team has already.
     """
-    known = set(taken)
+    own_ids = set(existing)
     lacking = [statement for statement in grid.statements if statement.id in gaps]
     chosen = []
     for statement in sorted(lacking, key=lambda statement: -gaps[statement.id]):
         fitting = [remedy for remedy in grid.remedies if remedy.statement == statement.id]
-        left = [remedy for remedy in fitting if remedy.id not in known]
-        if left:
-            chosen.append(left[0])
+        fresh = [remedy for remedy in fitting if remedy.id not in own_ids]
+        if fresh:
+            chosen.append(fresh[0])
     return chosen[:PROPOSED]

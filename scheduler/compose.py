@@ -148,7 +148,7 @@ class Composer:
             words,
             campaign_id=post.campaign_id,
             picture=address,
-            done=room.done,
+            ideas=room.done,
             certificate=self._certificate(post, room),
         )
 

@@ -226,13 +226,13 @@ class Lane:
         real = self._clock.real()
         settled = verdict(post, error, real, self._chance())
         failing = self._channel.name in pace.RATES and retry.failure(error) == "passing"
-        asked = error.after if isinstance(error, Throttled) else None
+        pause = error.after if isinstance(error, Throttled) else None
         if not failing and not isinstance(error, Throttled):
             return settled
         times = self._refusals.note(post.tenant, post.conversation_id, real)
         if not times:
             return settled
-        until = real + retry.hold(times, self._chance(), asked)
+        until = real + retry.hold(times, self._chance(), pause)
         self._refusals.hold(post.tenant, until)
         log.warning("courier.tenant_held", channel=post.channel, times=times)
         return replace(settled, hold=until)
@@ -257,10 +257,10 @@ def claim(
         library: the packs; without it plans are told as they were proposed.
     """
     posts = uow.claims.claim(channel, now, real, limit, spacing, gap, places=places, busy=busy)
-    told = (post for post in posts if post.purpose != "call")
-    named = {(post.campaign_id, number) for post in told for number in post.doors}
+    room_posts = (post for post in posts if post.purpose != "call")
+    door_keys = {(post.campaign_id, number) for post in room_posts for number in post.doors}
     matter = Matter(
-        uow.campaigns.doors(named),
+        uow.campaigns.doors(door_keys),
         uow.recaps.by_post(posts),
         uow.thanks.by_post(posts),
         uow.plan_posts.by_post(posts) if library is None else plan_news.by_post(uow, library, posts),
@@ -272,8 +272,8 @@ def claim(
 def verdict(post: Post, error: Exception, real: datetime, jitter: float) -> Settled:
     """The state of a post after a failed send: tried again at an instant, or given up with the reason."""
     kind = retry.failure(error)
-    asked = error.after if isinstance(error, Throttled) else None
-    wait = retry.delay(kind, post.attempts, jitter, asked)
+    pause = error.after if isinstance(error, Throttled) else None
+    wait = retry.delay(kind, post.attempts, jitter, pause)
     reason = retry.reason(error)
     if kind == "unconnected" and wait is not None:
         return Settled(post, "returned", retry_at=real + wait, error=reason)

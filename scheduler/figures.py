@@ -105,8 +105,8 @@ async def count_practice(database: Database, now: datetime) -> int:
 
 async def keep_plans(database: Database, library: Library, now: datetime) -> int:
     """Propose actions, end votes, ask how far actions are; returns how much was done, a repeat nothing."""
-    shown = await database.read(plan_clock.unproposed)
-    for figure in shown:
+    figures = await database.read(plan_clock.unproposed)
+    for figure in figures:
         await database.write(plan_clock.propose, library, figure, now)
     ballots = await database.read(plan_clock.ended, now)
     for ballot in ballots:
@@ -123,7 +123,7 @@ async def keep_plans(database: Database, library: Library, now: datetime) -> int
     unasked = await database.read(plan_clock.unasked, now)  # after what was to be asked before
     for question in unasked:
         await database.write(plan_clock.ask, question, now)
-    return len(shown) + len(ballots) + len(unreadable) + len(unheard) + len(missed) + len(unasked)
+    return len(figures) + len(ballots) + len(unreadable) + len(unheard) + len(missed) + len(unasked)
 
 
 def _grids(uow: UnitOfWork, now: datetime) -> list[tuple[PracticeGrid, bool]]:
@@ -131,9 +131,9 @@ def _grids(uow: UnitOfWork, now: datetime) -> list[tuple[PracticeGrid, bool]]:
     if not waiting:
         return []
     night = _last_night(uow, now)
-    known = {grid.id for grid in uow.grids.uncounted(night)}
+    night_ids = {grid.id for grid in uow.grids.uncounted(night)}
     looked = [(grid, practice.is_over(grid, now, season_over=_over(uow, grid, now))) for grid in waiting]
-    return [(grid, over) for grid, over in looked if over or grid.id in known]
+    return [(grid, over) for grid, over in looked if over or grid.id in night_ids]
 
 
 def _over(uow: UnitOfWork, grid: PracticeGrid, now: datetime) -> bool:
@@ -163,7 +163,7 @@ def _last_night(uow: UnitOfWork, now: datetime) -> datetime:
 
 
 def _default_site(uow: UnitOfWork) -> Site:
-    known = uow.teams.organisation()
-    if known is None:
+    organisation = uow.teams.organisation()
+    if organisation is None:
         raise LookupError("a campaign without an organisation")
-    return uow.teams.sites()[known[1]]
+    return uow.teams.sites()[organisation[1]]

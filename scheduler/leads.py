@@ -13,7 +13,7 @@ async def tell_leads(database: Database, directory_ids: Collection[str], now: da
 
     `directory_ids` are those that the settings make leads.
     """
-    told = 0
+    count = 0
     for news in await database.read(lead_news.due, now):
-        told += await database.write(lead_posts.tell, directory_ids, news, now)
-    return told
+        count += await database.write(lead_posts.tell, directory_ids, news, now)
+    return count

@@ -41,19 +41,19 @@ def due_prompts(uow: UnitOfWork, now: datetime, ahead: timedelta) -> list[Prompt
 
     Calls come last, the earliest first: of two campaigns on one day, that one's hour counts.
     """
-    sites, asked, calling = uow.teams.sites(), uow.prompts.hours(), uow.calls.exist()
+    sites, hours_by_site, calling = uow.teams.sites(), uow.prompts.hours(), uow.calls.exist()
     prompts, calls = [], []
     for campaign in uow.campaigns.running():
         for site in sites.values():
             if not campaign.audience.has_site(site.id):
                 continue
-            wanted = due(campaign.calendar, site, now, ahead)
-            if wanted is not None:
-                prompt = Prompt.of(campaign, site.id, wanted)
+            slot = due(campaign.calendar, site, now, ahead)
+            if slot is not None:
+                prompt = Prompt.of(campaign, site.id, slot)
                 prompts.append(prompt)
                 opening = site.local(prompt.not_before).time()
                 calls.append(replace(prompt, purpose="call", hour=opening))
-            hours = asked.get(site.id, set()) if campaign.reminders or calling else set()
+            hours = hours_by_site.get(site.id, set()) if campaign.reminders or calling else set()
             for hour, reminder in reminders(campaign.calendar, site, now, ahead, hours).items():
                 prompt = replace(Prompt.of(campaign, site.id, reminder), purpose="reminder", hour=hour)
                 prompts += [prompt] if campaign.reminders else []

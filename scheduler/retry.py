@@ -37,14 +37,14 @@ def reason(error: BaseException) -> str:
     return f"{kind}: {type(error).__name__ if kind == 'unexpected' else error}"[:200]
 
 
-def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None = None) -> timedelta | None:
+def delay(kind: Failure, attempts: int, jitter: float, pause: timedelta | None = None) -> timedelta | None:
     """How long to wait after `attempts` tries, None to give up.
 
     Args:
         kind: what kind of failure it was.
         attempts: tries so far, this one included.
         jitter: chance from 0 to 1: the wait lies between half and the whole of 2, 4, 8 ... seconds.
-        asked: the platform's own Retry-After: the wait is never shorter.
+        pause: the platform's own Retry-After: the wait is never shorter.
     """
     if kind == "unconnected":
         return LONGEST * (0.5 + jitter / 2)  # nobody mends it within seconds
@@ -52,12 +52,12 @@ def delay(kind: Failure, attempts: int, jitter: float, asked: timedelta | None =
         return None
     longest = min(LONGEST, FIRST * 2 ** min(attempts - 1, 20))
     wait = longest * (0.5 + jitter / 2)
-    return wait if asked is None else max(asked, FIRST * jitter + asked)
+    return wait if pause is None else max(pause, FIRST * jitter + pause)
 
 
-def hold(times: int, jitter: float, asked: timedelta | None = None) -> timedelta:
+def hold(times: int, jitter: float, pause: timedelta | None = None) -> timedelta:
     """How long to wait for a tenant that has refused `times` times in a row; `jitter` from 0 to 1."""
-    if asked is not None:
-        return asked + FIRST * jitter / 2
+    if pause is not None:
+        return pause + FIRST * jitter / 2
     longest: timedelta = min(LONGEST_HOLD, FIRST * 2 ** min(times - 1, 20))
     return longest * (0.5 + jitter / 2)

@@ -20,26 +20,26 @@ lancez `make doubts`.
 """
 
 
-def written() -> str:
+def today_page() -> str:
     """The page as the packs and the facts give it today, in the order of the facts."""
-    named = _named()
+    items_by_fact = _items_by_fact()
     lines = [
-        _line(fact, named[fact.id])
+        _line(fact, items_by_fact[fact.id])
         for fact in facts.shipped().values()
-        if fact.corrections and fact.id in named
+        if fact.corrections and fact.id in items_by_fact
     ]
     return "\n".join([_HEAD, *lines, ""])
 
 
-def _named() -> Mapping[str, set[str]]:
+def _items_by_fact() -> Mapping[str, set[str]]:
     """The items that name each fact, by its mark: an item counts once, whatever its languages."""
     kinds = catalog.find()
-    named: dict[str, set[str]] = defaultdict(set)
+    items_by_fact: dict[str, set[str]] = defaultdict(set)
     for folder in sorted((ROOT / "content" / "packs").iterdir()):
         for item in loader.load(folder, kinds).items:
             for mark in item.facts:
-                named[mark].add(item.id)
-    return named
+                items_by_fact[mark].add(item.id)
+    return items_by_fact
 
 
 def _line(fact: Fact, items: set[str]) -> str:
@@ -51,4 +51,4 @@ def _line(fact: Fact, items: set[str]) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(), "utf-8")
+    PAGE.write_text(today_page(), "utf-8")

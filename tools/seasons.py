@@ -22,7 +22,7 @@ _WINDOWS = 4
 """In a row of the advent house, on a phone."""
 
 
-def written(page: str) -> str:
+def today_page(page: str) -> str:
     """The page with its calendars as the packs give them today."""
     words = load("fr", catalog.folders().values())
     return _CALENDAR.sub(
@@ -75,4 +75,4 @@ def _cut(cells: list[str], width: int) -> list[list[str]]:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
+    PAGE.write_text(today_page(PAGE.read_text("utf-8")), "utf-8")

@@ -67,7 +67,7 @@ class AgendaPage:
         check_signature(self.secret, request, "agenda", campaign, player, serial)
         dates = existing(await self.database.read(_dates, campaign, player, serial))
         words, stamp = self.words(dates.language), self.clock.real()
-        body = await asyncio.to_thread(_written, dates, words, self.address, stamp)
+        body = await asyncio.to_thread(_file, dates, words, self.address, stamp)
         return web.Response(body=body, content_type="text/calendar", charset="utf-8", headers=_HEADERS)
 
 
@@ -86,7 +86,7 @@ def _dates(uow: UnitOfWork, campaign_id: int, player_id: int, serial: int) -> Da
     return Dates(campaign_id, player_id, campaign.name, player.language, instants)
 
 
-def _written(dates: Dates, words: Catalogue, address: str, stamp: datetime) -> bytes:
+def _file(dates: Dates, words: Catalogue, address: str, stamp: datetime) -> bytes:
     """The calendar by RFC 5545; instants are UTC, so that no time zone has to be described."""
     calendar = Calendar()
     calendar.add("prodid", "-//Declic//Agenda//FR")

@@ -123,13 +123,13 @@ def _paper(uow: UnitOfWork, number: int) -> Paper | None:
     certificate = uow.certificates.get(number)
     campaign = uow.campaigns.get(certificate.campaign_id) if certificate else None
     player = uow.players.get(certificate.player_id) if certificate else None
-    known = uow.teams.organisation()
-    if certificate is None or campaign is None or player is None or known is None:
+    organisation = uow.teams.organisation()
+    if certificate is None or campaign is None or player is None or organisation is None:
         return None
     site = uow.teams.sites()[player.site_id]
     days = door_terms.timetable(campaign, site).days.values()
     issued = site.local(certificate.at).date()
-    return Paper(certificate, campaign.name, known[0], player.language, min(days), max(days), issued)
+    return Paper(certificate, campaign.name, organisation[0], player.language, min(days), max(days), issued)
 
 
 def _house(certificate: Certificate, words: Catalogue) -> Markup:

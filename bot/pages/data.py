@@ -62,7 +62,7 @@ class DataPage:
             raise web.HTTPNotFound
         if now >= datetime.fromtimestamp(until, UTC):
             return await self._over(player)
-        person = existing(await self.database.read(_found, player))
+        person = existing(await self.database.read(_person_data, player))
         return self._file(person, now) if info["form"] == "json" else self._page(request, person, now)
 
     async def _over(self, player: int) -> web.Response:
@@ -71,9 +71,9 @@ class DataPage:
         return page("expired.html", "data.css", status=404, words=self.words(person.language))
 
     def _file(self, person: PersonData, now: datetime) -> web.Response:
-        named = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
+        disposition = {"Content-Disposition": 'attachment; filename="declic-mes-donnees.json"'}
         body = as_json(person.data, now)
-        return web.Response(text=body, content_type="application/json", headers={**_HEADERS, **named})
+        return web.Response(text=body, content_type="application/json", headers={**_HEADERS, **disposition})
 
     def _page(self, request: web.Request, person: PersonData, now: datetime) -> web.Response:
         """A page whole in itself, so that it can be kept: its style stands in it, nothing else may run."""
@@ -94,7 +94,7 @@ class DataPage:
         return response
 
 
-def _found(uow: UnitOfWork, player_id: int) -> PersonData | None:
+def _person_data(uow: UnitOfWork, player_id: int) -> PersonData | None:
     player, data = uow.players.get(player_id), my_data.of(uow, player_id)
     if player is None or data is None:
         return None

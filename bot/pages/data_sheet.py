@@ -72,7 +72,7 @@ class Teller:
 
     Attributes:
         names: by column, the names that its numbers stand for.
-        written: the keys that `words` has.
+        keys: those that `words` has.
         me: the person as an actor of the audit log.
     """
 
@@ -80,7 +80,7 @@ class Teller:
     site: Site
     names: Mapping[str, Mapping[Any, str]]
     campaigns: Mapping[int, Campaign]
-    written: Container[str]
+    keys: Container[str]
     me: str
 
     def sections(self, data: PersonalData) -> list[Section]:
@@ -108,13 +108,13 @@ class Teller:
     def _entry(self, row: Mapping[str, Any]) -> Entry:
         pairs, technical, text = [], [], ""
         head = self._head(row)
-        known = {"player_id", "campaign_id", "door"} if head else {"player_id"}
+        redundant = {"player_id", "campaign_id", "door"} if head else {"player_id"}
         for name, value in row.items():
-            if value is None or value in ("", [], {}) or name in known:
+            if value is None or value in ("", [], {}) or name in redundant:
                 continue
             if name == "view":
                 text = plain.text(replace(from_json(value), buttons=()), self.words)
-            elif self._known(label := f"data.column_{_told_as(name, value)}"):
+            elif self._has_words(label := f"data.column_{_told_as(name, value)}"):
                 pairs.append((self.words(label), self._value(name, value)))
             else:
                 technical.append(f"{name} {self._value(name, value)}")
@@ -160,10 +160,10 @@ class Teller:
         if value == self.me:
             return words("data.you")
         keys = (f"data.said_{name}_{value}", f"badges.{value}.title")
-        return next((words(key) for key in keys if self._known(key)), str(value))
+        return next((words(key) for key in keys if self._has_words(key)), str(value))
 
-    def _known(self, key: str) -> bool:
-        return key in self.written
+    def _has_words(self, key: str) -> bool:
+        return key in self.keys
 
 
 def _told_as(name: str, value: object) -> str:
@@ -187,8 +187,10 @@ def _flat(value: Any, name: str = "") -> Iterator[str]:
 def as_json(data: PersonalData, made_at: datetime) -> str:
     """The file: every table as it is stored, instants in ISO form, and the names of what numbers point to."""
     used = {
-        name: {str(number): named for number, named in known.items() if number in _used(data, name)}
-        for name, known in data.names.items()
+        name: {
+            str(number): name_of_row for number, name_of_row in names.items() if number in _used(data, name)
+        }
+        for name, names in data.names.items()
     }
     whole = {"format": "declic-1", "made_at": made_at, "names": used, "tables": data.tables}
     return json.dumps(whole, ensure_ascii=False, indent=1, default=lambda value: value.isoformat())

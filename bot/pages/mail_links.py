@@ -47,7 +47,7 @@ class MailLinks:
         number, until = (int(request.match_info[part]) for part in ("number", "until"))
         if not self._is_signed(request, "confirm", number, until):
             return await self.unknown(request)
-        call, language = await self.database.read(_known, number)
+        call, language = await self.database.read(_living_call, number)
         if call is None:
             return self._say(request, "gone", language)
         if call.confirmed_at is not None:
@@ -61,7 +61,7 @@ class MailLinks:
         number, until = (int(request.match_info[part]) for part in ("number", "until"))
         if not self._is_signed(request, "confirm", number, until):
             return await self.unknown(request)
-        call, language = await self.database.read(_known, number)
+        call, language = await self.database.read(_living_call, number)
         if call is not None and call.confirmed_at is None and self._is_over(until):
             return self._say(request, "late", language)
         became = await self.database.write(mail_calls.confirm, number, self.clock.calendar())
@@ -72,7 +72,7 @@ class MailLinks:
         number = int(request.match_info["number"])
         if not self._is_signed(request, "unsubscribe", number):
             return await self.unknown(request)
-        call, language = await self.database.read(_known, number)
+        call, language = await self.database.read(_living_call, number)
         if call is None:
             return self._show(request, "ended", language)
         return self._show(request, "end", language, call.label, press="mail.end_yes")
@@ -82,7 +82,7 @@ class MailLinks:
         number = int(request.match_info["number"])
         if not self._is_signed(request, "unsubscribe", number):
             return await self.unknown(request)
-        _, language = await self.database.read(_known, number)
+        _, language = await self.database.read(_living_call, number)
         await self.database.write(mail_calls.end, number)
         return self._show(request, "ended", language)
 
@@ -111,14 +111,14 @@ class MailLinks:
     ) -> web.Response:
         """A page of a title, a sentence, and what can be pressed."""
         words = self.words(language or language_of(request))
-        said = {
+        texts = {
             "title": words(f"mail.page_{what}"),
             "sentence": words(f"mail.page_{what}_what", address=label),
         }
-        return page("mail_link.html", "card.css", status=status, words=words, press=press, **said)
+        return page("mail_link.html", "card.css", status=status, words=words, press=press, **texts)
 
 
-def _known(uow: UnitOfWork, number: int) -> tuple[Call | None, str]:
+def _living_call(uow: UnitOfWork, number: int) -> tuple[Call | None, str]:
     """The call that a link is about, and the language of its person; "" where it has ended."""
     call = mail_calls.living_call(uow, number)
     player = uow.players.get(call.player_id) if call else None

@@ -112,23 +112,23 @@ async def _send(
     elif TYPES.get(suffix) != kind:
         raise web.HTTPNotFound
     headers = {**_HEADERS, "Cache-Control": keep}
-    wanted = _range(request, len(body))
-    if wanted is None:
+    byte_range = _range(request, len(body))
+    if byte_range is None:
         return web.Response(body=body, content_type=kind, headers=headers)
-    headers["Content-Range"] = f"bytes {wanted.start}-{wanted.stop - 1}/{len(body)}"
-    part = body[wanted.start : wanted.stop]
+    headers["Content-Range"] = f"bytes {byte_range.start}-{byte_range.stop - 1}/{len(body)}"
+    part = body[byte_range.start : byte_range.stop]
     return web.Response(status=206, body=part, content_type=kind, headers=headers)
 
 
 def _range(request: web.Request, size: int) -> slice | None:
     """The one range asked for, None for the whole; raises 416 where there is nothing in it."""
     try:
-        asked = request.http_range
+        byte_range = request.http_range
     except ValueError:
         return None
-    if asked.start is None and asked.stop is None:
+    if byte_range.start is None and byte_range.stop is None:
         return None
-    start, stop, _ = asked.indices(size)
+    start, stop, _ = byte_range.indices(size)
     if start >= stop:
         raise web.HTTPRequestRangeNotSatisfiable(headers={"Content-Range": f"bytes */{size}"})
     return slice(start, stop)

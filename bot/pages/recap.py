@@ -55,14 +55,14 @@ class RecapPage:
         info = request.match_info
         campaign, kind, day, language = int(info["campaign"]), info["kind"], info["day"], info["language"]
         check_signature(self.secret, request, "recap", campaign, kind, day, language)
-        reading = self.database.read(_told, self.library, campaign, kind, date.fromisoformat(day))
+        reading = self.database.read(_recap_of, self.library, campaign, kind, date.fromisoformat(day))
         picture = existing(await reading)
         async with self.drawing:
             body = await asyncio.to_thread(_png, *picture, self.words(language))
         return web.Response(body=body, content_type="image/png", headers=_HEADERS)
 
 
-def _told(
+def _recap_of(
     uow: UnitOfWork, library: Library, campaign_id: int, kind: str, day: date
 ) -> tuple[Recap, str] | None:
     """What was told, and the scene of its campaign."""

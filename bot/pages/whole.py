@@ -41,8 +41,8 @@ def check_signature(secret: bytes, request: web.Request, *parts: object) -> None
 
 def language_of(request: web.Request) -> str:
     """The first language of the browser that we speak."""
-    asked = [part.strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")]
-    return next((code for code in asked if code in LANGUAGES), LANGUAGES[0])
+    codes = [part.strip()[:2].lower() for part in request.headers.get("Accept-Language", "").split(",")]
+    return next((code for code in codes if code in LANGUAGES), LANGUAGES[0])
 
 
 def page(template: str, style: str, /, status: int = 200, **values: object) -> web.Response:

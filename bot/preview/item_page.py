@@ -139,10 +139,10 @@ class Preview:
 
     def _type(self, game: Game, item: Item, text: str, language: str) -> None:
         """Typed words, in the order that Déclic reads them: a command, then an answer."""
-        asked = item.kind.asking(item.body, game.state(item, self._now())) is not None
+        is_asking = item.kind.asking(item.body, game.state(item, self._now())) is not None
         if commands.command(text) is not None:
             self._asides[item.id] = Aside(text, say(_COMMAND))
-        elif asked and (move := item.kind.read_text(item.body, game.state(item, self._now()), text)):
+        elif is_asking and (move := item.kind.read_text(item.body, game.state(item, self._now()), text)):
             self._take(game, item, move, language, text)
         elif text:
             self._asides[item.id] = Aside(text, say(_NOT_READ))

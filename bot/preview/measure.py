@@ -37,8 +37,8 @@ def measure(spoken: Iterable[Words], item: Item) -> Sequence[Measured]:
     crowded: dict[str, None] = {}
     for words in spoken:
         for view in cards(item, Table(words, lambda _name: _ADDRESS, "12345678")):
-            written = json.dumps(adaptive_card.card(view, words), ensure_ascii=False).encode()
-            heaviest = max(heaviest, len(written) + AROUND)
+            body = json.dumps(adaptive_card.card(view, words), ensure_ascii=False).encode()
+            heaviest = max(heaviest, len(body) + AROUND)
             longest = max(longest, len(plain.text(view, words)))
             crowded |= dict.fromkeys(_crowded(view))
     return [*_too_long(heaviest, longest), *(("warning", problem, _CUT) for problem in crowded)]
@@ -93,7 +93,7 @@ def _over(limit: str, size: int, sentence: str) -> Iterator[str]:
 
 def cards(item: Item, table: Table) -> Iterator[View]:
     """The cards an item can show, open and answered, each once; not in every order of their rows."""
-    seen: dict[View, None] = {}
+    views: dict[View, None] = {}
     openings: set[frozenset[str]] = set()
     for turned in range(_MOST_ORDERS):
         state = item.kind.start(item.body, partial(_turn, turned))
@@ -103,9 +103,9 @@ def cards(item: Item, table: Table) -> Iterator[View]:
         openings.add(drawn)
         most = _WHOLE if turned == 0 else _SHORT
         for rank in range(len(_moves(opening, 0)) or 1):
-            seen |= dict.fromkeys(_round(item, state, table, rank, most))
-        seen[opening] = None
-    yield from seen
+            views |= dict.fromkeys(_round(item, state, table, rank, most))
+        views[opening] = None
+    yield from views
 
 
 def example(item: Item, table: Table) -> Sequence[View]:

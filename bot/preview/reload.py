@@ -48,11 +48,11 @@ class Live:
         return response
 
     async def _tell(self, response: web.StreamResponse) -> None:
-        sent = ""
+        version = ""
         while not self._closed:
             changed = self._changed
-            line = f"data: {self.version}\n\n" if sent != self.version else ": \n\n"
-            sent = self.version
+            line = f"data: {self.version}\n\n" if version != self.version else ": \n\n"
+            version = self.version
             await response.write(line.encode())
             with suppress(TimeoutError):
                 await asyncio.wait_for(changed.wait(), _BREATH)

@@ -47,7 +47,7 @@ class Trial:
     words: Catalogue
     look: str
 
-    def written(self, view: View, number: int) -> Markup:
+    def markup_of(self, view: View, number: int) -> Markup:
         """A card as its channel shows it; Teams draws its own from JSON."""
         if self.look == "web":
             return page.render(view, page.Place(self.words, str(number)))
@@ -109,15 +109,15 @@ class Sheets:
         elsewhere = tuple(
             problem for problem in contents.problems if not problem.item and problem.level == "error"
         )
-        origin = contents.found(item) if item else None
+        origin = contents.record_of(item) if item else None
         aside = trial.aside
         values = {
             "item_id": trial.item_id,
             "item": item,
             "place": f"{shelf.folder / origin.file}:{origin.line(())}" if origin else "",
-            "cards": [trial.written(view, number) for number, view in enumerate(trial.cards, start=1)],
+            "cards": [trial.markup_of(view, number) for number, view in enumerate(trial.cards, start=1)],
             "typed": aside.text if aside else "",
-            "answered": trial.written(aside.view, 0) if aside else "",
+            "answered": trial.markup_of(aside.view, 0) if aside else "",
             "before": ids[at - 1] if at > 0 else "",
             "after": ids[at + 1] if 0 <= at < len(ids) - 1 else "",
             "problems": (*contents.of_item(trial.item_id), *elsewhere),
@@ -129,8 +129,8 @@ class Sheets:
             "looks": LOOKS,
             "languages": LANGUAGES,
         }
-        known = item is not None or trial.item_id in contents.names() or bool(elsewhere)
-        return self._show("item.html", values, version, status=200 if known else 404)
+        exists = item is not None or trial.item_id in contents.names() or bool(elsewhere)
+        return self._show("item.html", values, version, status=200 if exists else 404)
 
     def plain(self, status: int, version: str) -> web.Response:
         """A page that says that there is nothing, and leads back."""

@@ -38,9 +38,9 @@ class Shown:
         """The item as a player of that language has it; `KeyError` where there is none."""
         return self.pack.item(item_id, language)
 
-    def found(self, item: Item) -> SourceItem:
+    def record_of(self, item: Item) -> SourceItem:
         """The place in the files that an item was read from."""
-        return next(found for found in self.reading.records if found.item is item)
+        return next(record for record in self.reading.records if record.item is item)
 
     def of_item(self, item_id: str) -> tuple[Problem, ...]:
         """The problems of an item, in every language."""
@@ -48,18 +48,18 @@ class Shown:
 
     def names(self) -> tuple[str, ...]:
         """Every item by the name it has, whether it can be played or not."""
-        return tuple(dict.fromkeys(found.name for found in self.reading.records if found.name))
+        return tuple(dict.fromkeys(record.name for record in self.reading.records if record.name))
 
 
 class Shelf:
     """One pack's folder; `shown` is what was last read of it."""
 
     def __init__(
-        self, folder: Path, kinds: Mapping[str, Kind], known: Known, today: Callable[[], date]
+        self, folder: Path, kinds: Mapping[str, Kind], knowledge: Known, today: Callable[[], date]
     ) -> None:
         self.folder = folder
         self._kinds = kinds
-        self._known = known
+        self._known = knowledge
         self._today = today
         self.shown = self.look()
 
@@ -68,7 +68,7 @@ class Shelf:
         reading = read(self.folder, self._kinds)
         problems = judge(sizes(self.folder), reading, self._today(), self._known)
         head = reading.head
-        items = tuple(found.item for found in reading.records if found.item is not None)
+        items = tuple(record.item for record in reading.records if record.item is not None)
         pack = Pack(
             head.id if head else self.folder.name,
             head.title if head else self.folder.name,

@@ -64,16 +64,18 @@ class Memory:
     questions: Likeness = field(default_factory=Likeness)
 
 
-def check(folder: Path, kinds: Mapping[str, Kind], today: date, known: Known | None = None) -> list[Problem]:
+def check(
+    folder: Path, kinds: Mapping[str, Kind], today: date, knowledge: Known | None = None
+) -> list[Problem]:
     """Every error and warning of a pack's folder, by file and line; `today` dates the reviews."""
-    return judge(folder_media.sizes(folder), read(folder, kinds), today, known or Known())
+    return judge(folder_media.sizes(folder), read(folder, kinds), today, knowledge or Known())
 
 
 def judge(
     media: Mapping[str, int],
     reading: Reading,
     today: date,
-    known: Known,
+    knowledge: Known,
     before: Sequence[Reading] = (),
     outsiders: Sequence[figures.Figures] | None = None,
     memory: Memory | None = None,
@@ -89,8 +91,8 @@ def judge(
     items = [record for record in reading.records if isinstance(record.raw, dict)]
     problems = [
         *reading.problems,
-        *(problem for record in items for problem in _item(record, reading.head, today, known)),
-        *_scene(reading.head, known),
+        *(problem for record in items for problem in _item(record, reading.head, today, knowledge)),
+        *_scene(reading.head, knowledge),
         *habits.same_number(items),
         *habits.twice(reading, before, memory.questions if memory else None),
         *spoilers.spoilers(reading),
@@ -101,41 +103,41 @@ def judge(
     return sorted(problems, key=lambda problem: (problem.file, problem.line, problem.level))
 
 
-def _item(record: SourceItem, head: PackHead | None, today: date, known: Known) -> Iterator[Problem]:
+def _item(record: SourceItem, head: PackHead | None, today: date, knowledge: Known) -> Iterator[Problem]:
     language = record.language(head.language if head else "fr")
-    told = (*record.once(_told, language, known), *record.once(_dated, today, known))
-    for level, where, message, fix in told:
+    findings = (*record.once(_undated, language, knowledge), *record.once(_dated, today, knowledge))
+    for level, where, message, fix in findings:
         yield record.problem(where, message, fix, level)
 
 
-def _dated(record: SourceItem, today: date, known: Known) -> list[named_facts.Told]:
+def _dated(record: SourceItem, today: date, knowledge: Known) -> list[named_facts.Told]:
     """What is said of an item by itself on a day."""
-    told: list[named_facts.Told] = [("warning", *warning) for warning in texts.review(record.raw, today)]
+    findings: list[named_facts.Told] = [("warning", *warning) for warning in texts.review(record.raw, today)]
     if record.item is not None:
-        told = [*named_facts.weaknesses(record.item, known.facts, today), *told]
-    return told
+        findings = [*named_facts.weaknesses(record.item, knowledge.facts, today), *findings]
+    return findings
 
 
-def _told(record: SourceItem, language: str, known: Known) -> list[named_facts.Told]:
+def _undated(record: SourceItem, language: str, knowledge: Known) -> list[named_facts.Told]:
     """What is said of an item by itself on any day."""
     warned: list[Warn] = [
         *texts.weaknesses(record.raw, language),
-        *question_faults.weaknesses(record.raw, known.is_command),
+        *question_faults.weaknesses(record.raw, knowledge.is_command),
         *cues(record.raw),
     ]
-    told: list[named_facts.Told] = []
+    findings: list[named_facts.Told] = []
     if record.item is not None:
         warnings = record.item.kind.warnings(record.item.body)
         warned += [(where, *halves(text)) for where, text in warnings]
         if not record.item.gesture:
             fix = "Ajoutez « gesture: » et dites une chose que l’on peut faire le jour même."
             warned.append(((), "Cette fiche ne propose aucun geste.", fix))
-        told += [(level, (), message, fix) for level, message, fix in known.measure(record.item)]
-    return [*told, *(("warning", *warning) for warning in warned)]
+        findings += [(level, (), message, fix) for level, message, fix in knowledge.measure(record.item)]
+    return [*findings, *(("warning", *warning) for warning in warned)]
 
 
-def _scene(head: PackHead | None, known: Known) -> Iterator[Problem]:
-    if head is not None and known.scenes and head.scene and head.scene not in known.scenes:
+def _scene(head: PackHead | None, knowledge: Known) -> Iterator[Problem]:
+    if head is not None and knowledge.scenes and head.scene and head.scene not in knowledge.scenes:
         message = f"Personne n’a dessiné le décor « {head.scene} » : on verra la maison."
-        fix = f"Choisissez parmi {', '.join(sorted(known.scenes))}."
+        fix = f"Choisissez parmi {', '.join(sorted(knowledge.scenes))}."
         yield Problem("pack.yaml", 0, "", message, fix, "warning", where=("scene",))

@@ -74,8 +74,8 @@ def lines(readings: Iterable[Reading], seed: int, most: int = MOST_LINES) -> lis
         if reading.head and single.record.language(reading.head.language) == reading.head.language
     ]
     chance = Random(seed)  # noqa: S311 (an order, no secret)
-    kept = sorted(chance.sample(range(len(every)), min(most, MOST_LINES, len(every))))
-    return [_line(every[at], f"q{seed}-{_hash(every[at])}") for at in kept]
+    drawn = sorted(chance.sample(range(len(every)), min(most, MOST_LINES, len(every))))
+    return [_line(every[at], f"q{seed}-{_hash(every[at])}") for at in drawn]
 
 
 def _line(single: Single, code: str) -> Line:
@@ -88,8 +88,8 @@ def _order(single: Single, code: str) -> tuple[str, ...]:
 
 
 def _hash(single: Single) -> str:
-    shown = [single.record.name, single.stem, sorted(single.texts)]
-    return sha256(json.dumps(shown).encode()).hexdigest()[:10]
+    parts = [single.record.name, single.stem, sorted(single.texts)]
+    return sha256(json.dumps(parts).encode()).hexdigest()[:10]
 
 
 def read(rows: Sequence[tuple[int, Sequence[str]]], readings: Iterable[Reading]) -> Filled:
@@ -99,14 +99,14 @@ def read(rows: Sequence[tuple[int, Sequence[str]]], readings: Iterable[Reading])
         NoSheetError: there is no column of codes, or none of answers.
     """
     titles = [answers.fold(title) for title in rows[0][1]] if rows else []
-    wanted = {name: answers.fold(name) for name in (CODE, ANSWER, SURE, REMARK)}
-    if not {wanted[CODE], wanted[ANSWER]} <= set(titles):
+    folded_titles = {name: answers.fold(name) for name in (CODE, ANSWER, SURE, REMARK)}
+    if not {folded_titles[CODE], folded_titles[ANSWER]} <= set(titles):
         raise NoSheetError(
             f"Ce n’est pas une feuille de check --blind : il y faut « {CODE} » et « {ANSWER} »."
         )
-    places = {name: titles.index(folded) for name, folded in wanted.items() if folded in titles}
+    places = {name: titles.index(folded) for name, folded in folded_titles.items() if folded in titles}
     by_hash = {_hash(single): single for reading in readings for single in singles(reading.records)}
-    found: dict[str, Answer] = {}
+    answers_by_code: dict[str, Answer] = {}
     notes: list[str] = []
     empty = changed = 0
     for number, cells in rows[1:]:
@@ -116,17 +116,17 @@ def read(rows: Sequence[tuple[int, Sequence[str]]], readings: Iterable[Reading])
             changed += 1
         elif not values[ANSWER]:
             empty += 1
-        elif code[0] in found:
+        elif code[0] in answers_by_code:
             notes.append(
                 f"ligne {number}, {single.name} : cette question est là deux fois, la première compte."
             )
         else:
-            _take(found, single, code[0], number, values, notes)
-    return Filled(tuple(found.values()), empty, changed, tuple(notes))
+            _take(answers_by_code, single, code[0], number, values, notes)
+    return Filled(tuple(answers_by_code.values()), empty, changed, tuple(notes))
 
 
 def _take(
-    found: dict[str, Answer],
+    answers_by_code: dict[str, Answer],
     single: Single,
     code: str,
     number: int,
@@ -136,23 +136,23 @@ def _take(
     """Add a line's answer, or a note on what is no answer."""
     letters = LETTERS[: len(single.texts)]
     many = single.form is Form.SEVERAL
-    given, sure = _ticked(values[ANSWER], many=many), values.get(SURE, "")
-    if not given or not set(given) <= set(letters) or len(given) > (len(letters) if many else 1):
-        wanted = f"une {'ou plusieurs lettres' if many else 'lettre'} de A à {letters[-1]}"
+    ticks, sure = _ticked(values[ANSWER], many=many), values.get(SURE, "")
+    if not ticks or not set(ticks) <= set(letters) or len(ticks) > (len(letters) if many else 1):
+        expected = f"une {'ou plusieurs lettres' if many else 'lettre'} de A à {letters[-1]}"
         notes.append(
-            f"ligne {number}, {single.name} : « {values[ANSWER][:20]} » n’est pas {wanted}, rien ne compte."
+            f"ligne {number}, {single.name} : « {values[ANSWER][:20]} » n’est pas {expected}, rien ne compte."
         )
         return
     if sure and sure not in map(str, range(SUREST + 1)):
         notes.append(f"ligne {number}, {single.name} : « {sure[:20]} » n’est pas une sûreté de 0 à {SUREST}.")
         sure = ""
-    shown = _order(single, code)
-    places = {single.texts.index(shown[letters.index(letter)]) for letter in given}
+    order = _order(single, code)
+    places = {single.texts.index(order[letters.index(letter)]) for letter in ticks}
     right = places == single.right if many else places <= single.right
-    found[code] = Answer(single, right, int(sure) if sure else None, values.get(REMARK, ""))
+    answers_by_code[code] = Answer(single, right, int(sure) if sure else None, values.get(REMARK, ""))
 
 
 def _ticked(answer: str, *, many: bool) -> str:
     """The letters of an answer: "b)" and, where several may be ticked, "A, C" too."""
-    kept = answer.upper().strip(" .)")
-    return "".join(sorted(set(re.sub(r"[ ,;.+/)]+", "", kept)))) if many else kept
+    letters = answer.upper().strip(" .)")
+    return "".join(sorted(set(re.sub(r"[ ,;.+/)]+", "", letters)))) if many else letters

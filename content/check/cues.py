@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from content.check.walk import Warn, Written, asked, choices, questions
+from content.check.walk import Warn, Written, asking_line, choices, questions
 
 _BEGINNINGS: Final = {
     "": r"«|((la|le|les) |l[’'])\w+(er|ir|re)\b",  # words said are free; « la lire » is like « la lettre »
@@ -24,7 +24,7 @@ _FEWEST: Final = 3
 def cues(raw: Written) -> Iterator[Warn]:
     """What in the grammar of an item's questions points at a choice."""
     for where, question in questions(raw):
-        line, offered = asked(question), choices(question)
+        line, offered = asking_line(question), choices(question)
         if line is None or line[0] == "says":  # a reaction may be a word or a deed
             continue
         if offered and (article := _LEFT_OPEN.search(line[1])):

@@ -25,9 +25,9 @@ def sizes(folder: Path) -> dict[str, int]:
 
 def of_media(media: Mapping[str, int], reading: Reading) -> Iterator[Problem]:
     """Files that no item names, and heavy ones; the loader reports files that are missing."""
-    named = {name for record in reading.records for name in record.once(_named)}
+    names = {name for record in reading.records for name in record.once(_file_names)}
     for name, size in media.items():
-        if name not in named:
+        if name not in names:
             message = "Aucune fiche ne montre ce fichier."
             yield Problem(f"media/{name}", 0, "", message, "Nommez-le dans une fiche ou ôtez-le.", "warning")
         elif name in reading.media and size > HEAVY.get(Path(name).suffix, size):
@@ -35,6 +35,6 @@ def of_media(media: Mapping[str, int], reading: Reading) -> Iterator[Problem]:
             yield Problem(f"media/{name}", 0, "", message, "Allégez-la : un téléphone l’attend.", "warning")
 
 
-def _named(record: SourceItem) -> list[str]:
+def _file_names(record: SourceItem) -> list[str]:
     """What an item says that can be a file's name."""
     return [text for text in texts(record.raw) if text.endswith(tuple(TYPES))]

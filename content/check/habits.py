@@ -7,7 +7,7 @@ from textwrap import shorten
 
 from rapidfuzz import fuzz, process
 
-from content.check.walk import asked, choices, questions
+from content.check.walk import asking_line, choices, questions
 from content.loader import Problem, Reading, SourceItem
 from content.loader.problems import Where
 from games.answers import fold
@@ -52,19 +52,19 @@ class Likeness:
 
     def among(self, texts: Collection[str]) -> Mapping[str, Mapping[str, float]]:
         """The texts that are like each of these, itself apart, and how much; other texts are forgotten."""
-        wanted = dict.fromkeys(texts)
+        unique = dict.fromkeys(texts)
         near = {
-            text: {other: score for other, score in alike.items() if other in wanted}
+            text: {other: score for other, score in alike.items() if other in unique}
             for text, alike in self._near.items()
-            if text in wanted
+            if text in unique
         }
         there = list(near)
-        for text in wanted:
+        for text in unique:
             if text in near:
                 continue
-            found = process.extract(text, there, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
-            near[text] = {other: score for other, score, _ in found}
-            for other, score, _ in found:
+            matches = process.extract(text, there, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
+            near[text] = {other: score for other, score, _ in matches}
+            for other, score, _ in matches:
                 near[other][text] = score
             there.append(text)
         self._near = near
@@ -94,10 +94,10 @@ def twice(
 ) -> Iterator[Problem]:
     """The questions that are nearly like an earlier one, of this pack or of one read before."""
     own = list(_questions(reading))
-    known = [question for earlier in before for question in _questions(earlier)]
-    near = (likeness or Likeness()).among([question.folded for question in (*known, *own)])
+    previous = [question for earlier in before for question in _questions(earlier)]
+    near = (likeness or Likeness()).among([question.folded for question in (*previous, *own)])
     earlier: dict[str, dict[str, tuple[int, _Question]]] = defaultdict(dict)
-    for question in known:
+    for question in previous:
         asked_already = earlier[question.language]
         asked_already.setdefault(question.folded, (len(asked_already), question))
     for question in own:
@@ -119,13 +119,13 @@ def _questions(reading: Reading) -> Iterator[_Question]:
     for record in reading.records:
         if not isinstance(record.raw, dict):
             continue
-        for where, text, folded in record.once(_asked):
+        for where, text, folded in record.once(_lines):
             yield _Question(record.language(language), folded, text, pack, record, where)
 
 
-def _asked(record: SourceItem) -> list[tuple[Where, str, str]]:
+def _lines(record: SourceItem) -> list[tuple[Where, str, str]]:
     """What an item asks: the path of each line, its text, and its text to compare."""
-    lines = [(where, asked(question)) for where, question in questions(record.raw)]
+    lines = [(where, asking_line(question)) for where, question in questions(record.raw)]
     return [((*where, line[0]), line[1], fold(line[1])) for where, line in lines if line is not None]
 
 

@@ -23,23 +23,23 @@ class Share:
         return interval.wilson(self.right, self.of)
 
 
-def share(given: Iterable[Answer]) -> Share:
+def share(answers: Iterable[Answer]) -> Share:
     """What answers are worth."""
-    given = tuple(given)
-    chance = sum(answer.single.chance for answer in given) / max(1, len(given))
-    return Share(sum(answer.right for answer in given), len(given), chance)
+    answers = tuple(answers)
+    chance = sum(answer.single.chance for answer in answers) / max(1, len(answers))
+    return Share(sum(answer.right for answer in answers), len(answers), chance)
 
 
-def by_form(given: Iterable[Answer]) -> tuple[Share, ...]:
+def by_form(answers: Iterable[Answer]) -> tuple[Share, ...]:
     """A share for each form: single choices, cards, statements."""
-    given = tuple(given)
-    return tuple(share(answer for answer in given if answer.single.form is form) for form in Form)
+    answers = tuple(answers)
+    return tuple(share(answer for answer in answers if answer.single.form is form) for form in Form)
 
 
-def by_sureness(given: Sequence[Answer]) -> Iterator[tuple[int, Share]]:
+def by_sureness(answers: Sequence[Answer]) -> Iterator[tuple[int, Share]]:
     """How often answers are right, by how sure the readers said they were."""
     for sure in range(SUREST + 1):
-        part = [answer for answer in given if answer.sure == sure]
+        part = [answer for answer in answers if answer.sure == sure]
         if part:
             yield sure, share(part)
 
@@ -53,7 +53,7 @@ def agreed(sheets: Sequence[Filled]) -> tuple[list[str], list[str]]:
     for sheet in sheets:
         for answer in sheet.answers:
             by_name[answer.single.name].append(answer.right)
-    answered = {name: given for name, given in by_name.items() if len(given) >= min(2, len(sheets))}
-    return [name for name, given in answered.items() if all(given)], [
-        name for name, given in answered.items() if not any(given)
+    answered = {name: marks for name, marks in by_name.items() if len(marks) >= min(2, len(sheets))}
+    return [name for name, marks in answered.items() if all(marks)], [
+        name for name, marks in answered.items() if not any(marks)
     ]

@@ -21,13 +21,13 @@ def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date)
         facts: gives every fact by its mark; called where the item names one.
     """
     places = list(_places(item))
-    known = facts() if places else {}
+    facts_by_id = facts() if places else {}
     for where, name in places:
-        if name not in known:
+        if name not in facts_by_id:
             fix = "Recopiez sa marque depuis content/facts, ou écrivez le fait."
             yield "error", where, f"Le fait « {name} » n’existe pas.", fix
-    named = [known[mark] for mark in item.facts if mark in known]
-    for fact in named:
+    item_facts = [facts_by_id[mark] for mark in item.facts if mark in facts_by_id]
+    for fact in item_facts:
         where = next(where for where, name in places if name == fact.id)
         if fact.review_on < today:
             message = f"Le fait « {fact.id} » était à relire le {fact.review_on:%d/%m/%Y} au plus tard."
@@ -35,11 +35,11 @@ def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date)
         if item.head.confidence == "V" and fact.confidence == "V2":
             message = f"Le fait « {fact.id} » n’est lu que de seconde main."
             yield "error", ("confidence",), message, "Écrivez « confidence: V2 »."
-    if named:
-        yield from _source(item, item.source.shown, named, ("source",))
+    if item_facts:
+        yield from _source(item, item.source.shown, item_facts, ("source",))
     for part in item.explained:
-        yield from _own_source(item, part, named)
-    yield from _unsaid(item, known)
+        yield from _own_source(item, part, item_facts)
+    yield from _unsaid(item, facts_by_id)
 
 
 def _places(item: Item) -> Iterator[tuple[Where, str]]:
@@ -51,21 +51,21 @@ def _places(item: Item) -> Iterator[tuple[Where, str]]:
         yield ("misconception", "basis"), item.head.misconception.basis
 
 
-def _own_source(item: Item, part: Explained, named: Sequence[Fact]) -> Iterator[Told]:
+def _own_source(item: Item, part: Explained, item_facts: Sequence[Fact]) -> Iterator[Told]:
     """The source of an answer that says its own source or facts: it is that of one of these facts."""
-    own = [fact for fact in named if fact.id in part.facts] if part.facts else named
+    own = [fact for fact in item_facts if fact.id in part.facts] if part.facts else item_facts
     if not own or not (part.source or part.facts):
         return
     if part.source:
-        yield from _source(item, part.source, own, (*part.where, "source"), named)
+        yield from _source(item, part.source, own, (*part.where, "source"), item_facts)
         return
-    for level, _, _, _ in _source(item, item.source.shown, own, ("source",), named):
+    for level, _, _, _ in _source(item, item.source.shown, own, ("source",), item_facts):
         message = f"La source de la fiche n’est pas celle du fait nommé ici ({_ids(own)})."
         fix = f"Donnez ici la source de ce fait : « {own[0].source.label} », {own[0].source.date}."
         yield level, (*part.where, "facts"), message, fix
 
 
-def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
+def _unsaid(item: Item, facts_by_id: Mapping[str, Fact]) -> Iterator[Told]:
     """Answers that say neither source nor facts, while a fact of another source has no answer.
 
     An answer that says nothing has the item's source. A fact that an answer names is told there; of which
@@ -76,7 +76,7 @@ def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
     others = [
         mark
         for mark in item.head.facts
-        if mark in known and mark not in placed and not _is_own(item, known[mark].source.shown)
+        if mark in facts_by_id and mark not in placed and not _is_own(item, facts_by_id[mark].source.shown)
     ]
     silent = [part.where for part in item.explained if not (part.source or part.facts)]
     if not others or len(item.explained) < 2 or not silent:
@@ -92,12 +92,12 @@ def _unsaid(item: Item, known: Mapping[str, Fact]) -> Iterator[Told]:
 
 
 def _source(
-    item: Item, source: Source, facts: Sequence[Fact], where: Where, named: Sequence[Fact] = ()
+    item: Item, source: Source, facts: Sequence[Fact], where: Where, item_facts: Sequence[Fact] = ()
 ) -> Iterator[Told]:
-    """A source is that of one of the facts; of several in one document, not that of another fact `named`."""
+    """A source is that of one of the facts; of several in one document, not another of `item_facts`."""
     same = [fact for fact in facts if _is_same(item, source, fact.source.shown)]
     labels = {fact.source.label for fact in facts}
-    if not same or source.label in {fact.source.label for fact in named} - labels:
+    if not same or source.label in {fact.source.label for fact in item_facts} - labels:
         message = f"La source n’est pas celle du fait nommé ({_ids(facts)}) : « {facts[0].source.label} »."
         yield "warning", where, message, "Reprenez la source du fait, ou nommez-en un autre."
     elif source.date not in {fact.source.date for fact in same}:

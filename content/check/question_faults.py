@@ -3,7 +3,17 @@
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from content.check.walk import Warn, Written, answers, asked, choices, pictures, questions, rows, together
+from content.check.walk import (
+    Warn,
+    Written,
+    answers,
+    asking_line,
+    choices,
+    pictures,
+    questions,
+    rows,
+    together,
+)
 from content.loader.problems import Where
 from games.answers import fold
 
@@ -51,7 +61,7 @@ def weaknesses(raw: Written, is_command: IsCommand) -> Iterator[Warn]:
 
 
 def _stem(where: Where, question: Written) -> Iterator[Warn]:
-    line = asked(question)
+    line = asking_line(question)
     if line is None or line[0] == "says":  # a user says what users say
         return
     name, text = line
@@ -64,13 +74,13 @@ def _stem(where: Where, question: Written) -> Iterator[Warn]:
 
 def _numbered(where: Where, question: Written) -> Iterator[Warn]:
     """A commitment named by its number, in what is asked, chosen, put in order or linked."""
-    line = asked(question)
-    shown: list[tuple[Where, str]] = [((line[0],), line[1])] if line else []
+    line = asking_line(question)
+    lines: list[tuple[Where, str]] = [((line[0],), line[1])] if line else []
     lists: dict[str, Iterable[tuple[int, Written]]] = {"choices": enumerate(choices(question))}
     lists |= {column: rows(question, column).items() for column in ("steps", "left", "right")}
     for name, offered in lists.items():
-        shown += [((name, at, "text"), each["text"]) for at, each in offered]
-    for path, text in shown:
+        lines += [((name, at, "text"), each["text"]) for at, each in offered]
+    for path, text in lines:
         if _NUMBERED.search(text):
             message = "Un engagement y est nommé par son numéro, que personne ne connaît."
             yield (*where, *path), message, "Dites ce qu’il promet ; la source peut le nommer."

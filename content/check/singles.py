@@ -10,7 +10,7 @@ from enum import Enum, auto
 from functools import cached_property
 from typing import Any, Final
 
-from content.check.walk import Written, asked, choices, questions
+from content.check.walk import Written, asking_line, choices, questions
 from content.loader import SourceItem
 from content.loader.problems import Where
 from games import answers
@@ -76,7 +76,7 @@ def singles(records: Iterable[SourceItem]) -> Iterator[Single]:
             continue
         asking = list(questions(record.raw))
         for number, (where, question) in enumerate(asking, start=1):
-            stem = asked(question)
+            stem = asking_line(question)
             part = f" ({question.get('id', number)})" if len(asking) > 1 else ""
             texts, best, form = _offer(question)
             if stem is not None and 0 < len(best) < len(texts) + (form is Form.SEVERAL):

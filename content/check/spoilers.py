@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
-from content.check.walk import answers, asked, questions
+from content.check.walk import answers, asking_line, questions
 from content.loader import Problem, Reading, SourceItem
 from content.loader.player_texts import shown_texts
 from content.loader.problems import Where
@@ -44,26 +44,26 @@ def spoilers(reading: Reading) -> Iterator[Problem]:
 def _answers(record: SourceItem) -> list[tuple[Where, tuple[str, ...]]]:
     """The path and the words of each right answer."""
     return [
-        ((*where, line[0]) if (line := asked(question)) else where, tuple(fold(text).split()))
+        ((*where, line[0]) if (line := asking_line(question)) else where, tuple(fold(text).split()))
         for where, question in questions(record.raw)
         for text in answers(question)
     ]
 
 
-def _said(record: SourceItem) -> tuple[list[tuple[str, ...]], frozenset[str]]:
+def _passages(record: SourceItem) -> tuple[list[tuple[str, ...]], frozenset[str]]:
     """The words that are read once an item is played, and every few of them that follow each other."""
-    said = [
+    passages = [
         tuple(fold(text).split()) for where, text in shown_texts(record.raw) if where and where[-1] in _AFTER
     ]
-    runs = (words[at : at + _TELLING] for words in said for at in range(len(words) - _TELLING + 1))
-    return said, frozenset(map(" ".join, runs))
+    runs = (words[at : at + _TELLING] for words in passages for at in range(len(words) - _TELLING + 1))
+    return passages, frozenset(map(" ".join, runs))
 
 
 def _same(before: Sequence[_Answer], after: Sequence[_Answer]) -> Iterator[Problem]:
-    known = {answer.words: answer for answer in before}
+    earlier = {answer.words: answer for answer in before}
     for answer in after:
-        if answer.words in known:
-            name = known[answer.words].record.name
+        if answer.words in earlier:
+            name = earlier[answer.words].record.name
             message = f"La fiche d’avant ({name}) a la même réponse : « {' '.join(answer.words)} »."
             yield _problem(answer, message, "Éloignez les deux fiches, ou changez l’une des réponses.")
             return
@@ -76,13 +76,13 @@ def _explained(records: Sequence[SourceItem], every: Sequence[_Answer]) -> Itera
             by_beginning[answer.words[:_TELLING]].append(answer)
     beginnings = set(map(" ".join, by_beginning))
     for record in records:
-        said, runs = record.once(_said)
+        passages, runs = record.once(_passages)
         if not runs.isdisjoint(beginnings):
-            for words in said:
-                yield from _held(record, words, by_beginning)
+            for words in passages:
+                yield from _copies(record, words, by_beginning)
 
 
-def _held(
+def _copies(
     record: SourceItem, words: tuple[str, ...], by_beginning: dict[tuple[str, ...], list[_Answer]]
 ) -> Iterator[Problem]:
     for at in range(len(words)):

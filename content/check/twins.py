@@ -43,8 +43,8 @@ def _usual(reading: Reading) -> str:
 def _flaws(notion: str, twins: Sequence[SourceItem]) -> Iterator[tuple[str, str]]:
     marks = sorted(str(record.raw["twin"]) for record in twins)
     if marks != ["a", "b"]:
-        written = ", ".join(marks)
-        message = f"La notion « {notion} » a pour jumelles {written} : il faut une fiche a et une fiche b."
+        letters = ", ".join(marks)
+        message = f"La notion « {notion} » a pour jumelles {letters} : il faut une fiche a et une fiche b."
         yield message, "Écrivez celle qui manque, ou ôtez « twin »."
         return
     first, second = (record.raw for record in twins)
@@ -74,6 +74,6 @@ def _answered(raw: Written) -> set[Any]:
     right: set[Any] = set()
     for _, question in questions(raw):
         right |= {fold(text) for text in answers(question)}
-        right |= {(fold(one), fold(other)) for one, other in together(question)}
+        right |= {(fold(first), fold(other)) for first, other in together(question)}
         truths.append(question.get("answer") if question.get("form") == "true_false" else None)
     return right | ({tuple(truths)} if any(truth is not None for truth in truths) and not right else set())

@@ -28,21 +28,21 @@ def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
             yield from questions(part, (*where, key))
 
 
-def asked(question: Written) -> tuple[str, str] | None:
+def asking_line(question: Written) -> tuple[str, str] | None:
     """The line that asks and its text; None where there is none."""
     return next(((name, question[name]) for name in ASKING if isinstance(question.get(name), str)), None)
 
 
 def first_question(item: Written) -> str:
     """The first line of an item that asks; empty where none does."""
-    lines = (line for _, question in questions(item) if (line := asked(question)) is not None)
+    lines = (line for _, question in questions(item) if (line := asking_line(question)) is not None)
     return next((text.strip() for _, text in lines if text.strip()), "")
 
 
 def name(item: Written) -> str:
     """What people call an item by: a deck by its theme, else its first question, else its theme or its id."""
-    called = "" if "cards" in item and item.get("theme") else first_question(item)
-    return called or str(item.get("theme") or item.get("id", ""))
+    title = "" if "cards" in item and item.get("theme") else first_question(item)
+    return title or str(item.get("theme") or item.get("id", ""))
 
 
 def choices(question: Written) -> list[dict[str, Any]]:
@@ -66,8 +66,8 @@ def answers(question: Written) -> list[str]:
 
 def rows(question: Written, column: str) -> dict[int, Written]:
     """The rows of `steps`, `left` or `right` that have a text, by their index."""
-    written = question.get(column)
-    numbered = enumerate(written if isinstance(written, list) else [])
+    column_rows = question.get(column)
+    numbered = enumerate(column_rows if isinstance(column_rows, list) else [])
     return {at: row for at, row in numbered if isinstance(row, dict) and isinstance(row.get("text"), str)}
 
 

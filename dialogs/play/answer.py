@@ -41,16 +41,16 @@ def play(context: FlowContext) -> Reply:
 def door(context: FlowContext) -> Reply:
     """`porte N`: that door if it has opened, else when it opens; a closed door reveals nothing."""
     words, values = context.words, context.turn.values
-    wanted = whole_number(values.get("door"))
+    number = whole_number(values.get("door"))
     campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
     if campaign is None:
         return Reply.say(words("play.no_season"), _help(context), status=404 if "campaign" in values else 200)
-    if wanted is None or campaign.door(wanted) is None:
+    if number is None or campaign.door(number) is None:
         text = words.count("play.no_door", len(campaign.doors))
         return Reply.say(text, status=404 if "campaign" in values else 200)
-    if not door_access.is_open(campaign, context.person, wanted, context.now):
-        return Reply((rounds.closed(context, campaign, wanted),), status=403 if "campaign" in values else 200)
-    return _enter(context, campaign, wanted, again=values.get("again") == "1")
+    if not door_access.is_open(campaign, context.person, number, context.now):
+        return Reply((rounds.closed(context, campaign, number),), status=403 if "campaign" in values else 200)
+    return _enter(context, campaign, number, again=values.get("again") == "1")
 
 
 def answer(context: FlowContext) -> Reply:
@@ -67,12 +67,12 @@ def next_question(context: FlowContext) -> Reply:
     if refusal is not None:
         return refusal
     played, campaign = _played(context)
-    left = _passed(context, campaign, played, whole_number(context.turn.values.get("q")))
+    passage = _passed(context, campaign, played, whole_number(context.turn.values.get("q")))
     if played.done_at is not None:
-        return Reply(door_end.views(context, campaign, played), left=left)
+        return Reply(door_end.views(context, campaign, played), left=passage)
     card = rounds.show(context, campaign, played)
     _ask(context, card)
-    return Reply((card.view,), left=left)
+    return Reply((card.view,), left=passage)
 
 
 def onward(context: FlowContext) -> Reply | None:
@@ -125,7 +125,7 @@ def record(context: FlowContext, move: Move) -> Reply:
         state=_masked(state, move),
         points=points,
         done_at=done_at,
-        known=_known(item, played, outcome),
+        known=_recall(item, played, outcome),
         share=None if outcome.round_share is None else scoring.hundredths(outcome.round_share),
     )
     # Where another press was quicker this raises, the turn runs again and finds the recorded answer.
@@ -149,19 +149,19 @@ def record(context: FlowContext, move: Move) -> Reply:
 def _masked(state: State, move: Move) -> State:
     """A round's state without the e-mail address or the code that was typed as an answer."""
     typed = " ".join(move.text.split())
-    kept = masked_answer(typed)
+    mask = masked_answer(typed)
 
     def without(value: object) -> object:
         if isinstance(value, dict):
             return {key: without(part) for key, part in value.items()}
         if isinstance(value, list):
             return [without(part) for part in value]
-        return kept if value == typed else value
+        return mask if value == typed else value
 
-    return state if kept == typed else {key: without(value) for key, value in state.items()}
+    return state if mask == typed else {key: without(value) for key, value in state.items()}
 
 
-def _known(item: Item, played: Round, outcome: Outcome) -> bool | None:
+def _recall(item: Item, played: Round, outcome: Outcome) -> bool | None:
     """Whether the notion was known, for spaced recall; None while the round goes on, and of a grid."""
     if not outcome.done or item.kind.grid(item.body) is not None:
         return None
@@ -233,7 +233,7 @@ def _nothing_now(context: FlowContext, campaign: Campaign) -> View:
     if day.over:
         return say(words("play.season_over", name=campaign.name), board_button(words))
     if day.opening is None:
-        return say(words(f"play.left_{day.left}"), board_button(words))
+        return say(words(f"play.left_{day.remainder}"), board_button(words))
     at = site.local(day.opening.at)
     key = "play.done_today" if day.played else "play.nothing_now"
     if not door_terms.timetable(campaign, site).opened(context.now).days:

@@ -15,12 +15,16 @@ def calendar(context: FlowContext) -> Reply:
     if campaign is None:
         return Reply.say(context.words("play.no_season"))
 
-    asked = open_question(context)
-    back = OpenDoor(asked.door, Action.of("next", round=asked.id), asked.practice) if asked else None
+    open_round = open_question(context)
+    back = (
+        OpenDoor(open_round.door, Action.of("next", round=open_round.id), open_round.practice)
+        if open_round
+        else None
+    )
 
     def press(number: int) -> Action | None:
         return None if back else Action.of("play", campaign=campaign.id, door=number)
 
-    done = context.uow.rounds.done_doors(campaign.id, context.player.id)
+    doors = context.uow.rounds.done_doors(campaign.id, context.player.id)
     counting = [door.number for door in door_access.offered(context, campaign)]
-    return Reply((calendar_grid.show(context, campaign, Progress(done, counting), press, back),))
+    return Reply((calendar_grid.show(context, campaign, Progress(doors, counting), press, back),))

@@ -25,7 +25,7 @@ Press = Callable[[int], Action | None]
 class Progress:
     """What a person did and may still do: the item of each door done, and doors that earn points in order."""
 
-    done: Mapping[int, str]
+    items_by_door: Mapping[int, str]
     counting: Sequence[int]
 
 
@@ -51,8 +51,8 @@ def drawing(
         column = columns.get(number, 0)
         if number not in opened:
             days.append(Day(number, "closed", opens=moment(context, table.openings[number]), weekday=column))
-        elif number in progress.done:
-            picture = _picture(context, campaign, number, progress.done[number])
+        elif number in progress.items_by_door:
+            picture = _picture(context, campaign, number, progress.items_by_door[number])
             days.append(Day(number, "done", press(number), picture=picture, weekday=column))
         else:
             state: CellState = "today" if opened[number] == today else "open"

@@ -44,9 +44,9 @@ def views(context: FlowContext, campaign: Campaign, played: Round) -> tuple[View
     card = View(summary, tuple(blocks), buttons, language=language)
     if played.practice:
         return (card,)
-    called = (calls.card(context),) if end.completed == CALLS_AFTER else ()
+    call_cards = (calls.card(context),) if end.completed == CALLS_AFTER else ()
     return (
-        *(card, *testimonies.below(context, campaign, played.door), *called),
+        *(card, *testimonies.below(context, campaign, played.door), *call_cards),
         *knowledge.after(context, campaign, played.door, end.rounds),
         *pulse.below(context, campaign, played.door, end.rounds, end.day.date()),
     )
@@ -123,7 +123,7 @@ def _coming(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Pairs:
         return ()
     if not door_access.in_play(campaign, context.person, context.now):
         return ((words("end.next"), words("end.over")),)
-    return ((words("end.next"), words("play.left_tomorrow" if end.left == "tomorrow" else "end.last")),)
+    return ((words("end.next"), words("play.left_tomorrow" if end.remainder == "tomorrow" else "end.last")),)
 
 
 def _share(context: FlowContext, campaign: Campaign, end: DoorEnd) -> Copy:

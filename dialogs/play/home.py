@@ -65,7 +65,7 @@ def home(
     if turnout is not None and turnout.played:
         key = "home.team" if turnout.expected is None else "home.team_of"
         team_line = words.count(key, turnout.played, expected=turnout.expected)
-    progress = Progress(day.done, day.offered)
+    progress = Progress(day.items_by_door, day.offered)
     drawing, days = calendar_grid.drawing(
         context, campaign, progress, lambda number: _press(campaign, number)
     )
@@ -100,7 +100,7 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
     if day.over:
         return words("home.over_kind"), campaign.name, words("home.over")
     if day.opening is None:
-        return words(f"home.left_{day.left}"), campaign.name, words(f"play.left_{day.left}")
+        return words(f"home.left_{day.remainder}"), campaign.name, words(f"play.left_{day.remainder}")
     when = calendar_grid.when(context, day.opening.at)
     if not day.opening.theme:
         return words("home.soon"), words("home.first", when=when), ""
@@ -121,7 +121,7 @@ def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Butto
 def _progress(context: FlowContext, campaign: Campaign, day: Today, rest: str) -> tuple[str, ...]:
     """How far the season is: its week, doors played, doors to come."""
     words, site = context.words, context.person.site
-    played = words.count("home.played", len(day.done))
+    played = words.count("home.played", len(day.items_by_door))
     weeks = sorted(door_terms.timetable(campaign, site).weeks)
     now = monday_of(site.local(context.now).date())
     if day.over or campaign.format == "advent" or now not in weeks:

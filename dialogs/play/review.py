@@ -12,16 +12,16 @@ from usecases.play.notions_due import Due, Encounter
 
 def review(context: FlowContext) -> Reply:
     """The first due notion's card, and how many are due; points and streak stay as they are."""
-    ended = context.uow.rounds.done(context.player.id)
+    ended = context.uow.rounds.history(context.player.id)
     due = notions_due.due(context, ended)
-    if not due.left:
+    if not due.open_notions:
         return Reply((_nothing_left(context, due),))
-    seen = {played.item_id for played in ended}
-    history = [encounter for encounter in due.history if encounter.item.notion == due.left[0]]
-    card = _enter(context, history, seen)
+    item_ids = {played.item_id for played in ended}
+    history = [encounter for encounter in due.history if encounter.item.notion == due.open_notions[0]]
+    card = _enter(context, history, item_ids)
     if context.conversation_id:
         context.uow.conversations.ask(context.conversation_id, card.round.id if card.asking else None)
-    return Reply((say(context.words.count("review.waiting", len(due.left))), card.view))
+    return Reply((say(context.words.count("review.waiting", len(due.open_notions))), card.view))
 
 
 def _nothing_left(context: FlowContext, due: Due) -> View:
@@ -36,7 +36,7 @@ def _nothing_left(context: FlowContext, due: Due) -> View:
     return say(text, *to_play(context))
 
 
-def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[str]) -> rounds.RoundCard:
+def _enter(context: FlowContext, history: Sequence[Encounter], past_ids: Collection[str]) -> rounds.RoundCard:
     """A practice round on a notion: an item not seen yet, else the missed one that was met longest ago.
 
     An item is asked under its own door; one that has none, under the door where the notion was missed.
@@ -47,7 +47,7 @@ def _enter(context: FlowContext, history: Sequence[Encounter], seen: Collection[
         longest_ago_first.pop(encounter.item.id, None)
         longest_ago_first[encounter.item.id] = encounter
     choices = [
-        *((missed[-1], item) for item in _unmet(context, missed[-1], seen)),
+        *((missed[-1], item) for item in _unmet(context, missed[-1], past_ids)),
         *((met, item) for item, met in longest_ago_first.items() if item in wrong and _in_pack(context, met)),
     ]
     met, item = choices[0]
@@ -62,10 +62,10 @@ def _door(met: Encounter, item: str) -> int:
     return next(doors, met.round.door)
 
 
-def _unmet(context: FlowContext, last: Encounter, seen: Collection[str]) -> list[str]:
+def _unmet(context: FlowContext, last: Encounter, past_ids: Collection[str]) -> list[str]:
     """Items of the same notion that this player has not seen and may see: no door still to play has them."""
     pack = door_access.pack_of(context, last.campaign)
-    not_now = door_access.withheld(context).union(seen)
+    not_now = door_access.withheld(context).union(past_ids)
     return [
         item
         for item in pack.ids()

@@ -42,50 +42,50 @@ def waiting(context: FlowContext) -> Waiting | None:
     return None if question is None else Waiting(person, person.campaign, person.round, item, question)
 
 
-def answer(context: FlowContext, asked: Waiting) -> Reply | None:
+def answer(context: FlowContext, pending: Waiting) -> Reply | None:
     """Record the message as the answer of the question; None where it is no answer."""
-    move = _move(context, asked)
+    move = _move(context, pending)
     if move is None:
         return None
-    return replace(play_answer.record(replace(context, person=asked.person), move), replace=False)
+    return replace(play_answer.record(replace(context, person=pending.person), move), replace=False)
 
 
-def takes_own_words(context: FlowContext, asked: Waiting) -> bool:
+def takes_own_words(context: FlowContext, pending: Waiting) -> bool:
     """Whether the question takes free text or a figure rather than a choice."""
-    card = rounds.show(replace(context, person=asked.person), asked.campaign, asked.round)
+    card = rounds.show(replace(context, person=pending.person), pending.campaign, pending.round)
     return any(isinstance(block, Form) for block in card.view.blocks)
 
 
-def earns(context: FlowContext, asked: Waiting) -> bool:
+def earns(context: FlowContext, pending: Waiting) -> bool:
     """Whether the message would earn something: a question may well ask for a greeting."""
-    move = _move(context, asked)
+    move = _move(context, pending)
     if move is None:
         return False
     try:
-        _, outcome = asked.item.kind.play(asked.item.body, asked.round.state, move, context.now)
+        _, outcome = pending.item.kind.play(pending.item.body, pending.round.state, move, context.now)
     except BadMove:
         return False
     return outcome.share > 0
 
 
-def unsure(context: FlowContext, asked: Waiting) -> Reply | None:
+def unsure(context: FlowContext, pending: Waiting) -> Reply | None:
     """Not knowing is asked back once, then explained; None where the words say something else."""
-    if not commands.is_unsure(context.turn.text) or earns(context, asked):
+    if not commands.is_unsure(context.turn.text) or earns(context, pending):
         return None
-    if not takes_own_words(context, asked) and _move(context, asked) is not None:
+    if not takes_own_words(context, pending) and _move(context, pending) is not None:
         return None  # a choice says so
-    action = Action.of("unknown", round=asked.round.id, q=asked.question)
+    action = Action.of("unknown", round=pending.round.id, q=pending.question)
     before = permissions.asked_once(context, UNKNOWN)
     if before is not None and before.payload == dict(action.values):
-        return solution(context, asked)
+        return solution(context, pending)
     permissions.ask_once(context, UNKNOWN, dict(action.values))
     button = Button(context.words("play.unknown_yes"), action)
     return Reply.say(context.words("play.unknown_sure"), button)
 
 
-def solution(context: FlowContext, asked: Waiting) -> Reply:
+def solution(context: FlowContext, pending: Waiting) -> Reply:
     """Record that the person does not know the waiting question, and explain it."""
-    reply = play_answer.record(replace(context, person=asked.person), Move(asked.question, unknown=True))
+    reply = play_answer.record(replace(context, person=pending.person), Move(pending.question, unknown=True))
     return replace(reply, replace=False)
 
 
@@ -97,6 +97,6 @@ def unknown(context: FlowContext) -> Reply:
     return play_answer.record(context, Move(question, unknown=True))
 
 
-def _move(context: FlowContext, asked: Waiting) -> Move | None:
+def _move(context: FlowContext, pending: Waiting) -> Move | None:
     text = context.turn.text[: play_answer.LONGEST_TEXT]
-    return asked.item.kind.read_text(asked.item.body, asked.round.state, text)
+    return pending.item.kind.read_text(pending.item.body, pending.round.state, text)

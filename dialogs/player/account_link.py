@@ -32,31 +32,31 @@ def code(context: FlowContext) -> Reply:
 def link(context: FlowContext) -> Reply:
     """`relier CODE`: whose account the code opens, what becomes of both accounts, and a question."""
     text = context.turn.values.get("code", "").strip()
-    sent = context.turn.verb == "link"
+    is_submission = context.turn.verb == "link"
     if context.turn.room:
         return _overheard(context, text)
     if not text:
-        return Reply((_form(context),), replace=sent)
+        return Reply((_form(context),), replace=is_submission)
     try:
         digest = resume_codes.read(context.services, text)
         owner = resume_codes.whose(context.uow, digest, permissions.actor(context), context.turn.instant)
         if isinstance(owner, CodeRefused):
-            return _refused(context, owner, sent=sent)
-        wanted = account_linking.plan(context.player, owner)
+            return _refused(context, owner, is_submission=is_submission)
+        linking = account_linking.plan(context.player, owner)
     except (CodeRefused, LinkingRefused) as refused:
-        return _refused(context, refused, sent=sent)
+        return _refused(context, refused, is_submission=is_submission)
     permissions.ask_once(context, LINK, {"player": owner.id, "code": digest})
-    return Reply((_sure(context, wanted),), replace=sent)
+    return Reply((_sure(context, linking),), replace=is_submission)
 
 
 def link_yes(context: FlowContext) -> Reply:
     """Join the two accounts. A yes without its question shows the form again."""
-    asked = permissions.asked_once(context, LINK)
-    if asked is None:
+    question = permissions.asked_once(context, LINK)
+    if question is None:
         return link(context)
-    sent = context.turn.verb == "link.yes"
-    other_id = int(asked.payload["player"])
-    standing = context.uow.codes.find(str(asked.payload["code"]))
+    is_submission = context.turn.verb == "link.yes"
+    other_id = int(question.payload["player"])
+    standing = context.uow.codes.find(str(question.payload["code"]))
     try:
         if standing is None or standing.player_id not in {other_id, context.player.id}:
             raise LinkingRefused("link.gone")
@@ -69,14 +69,16 @@ def link_yes(context: FlowContext) -> Reply:
             context.now,
         )
     except (LinkingRefused, RoleRefused) as refused:
-        return _refused(context, refused, sent=sent)
+        return _refused(context, refused, is_submission=is_submission)
     names.give_up(context.uow, context.services.secret, joined.gone.pseudonym, joined.kept.id)
     words = context.services.words(joined.kept.language)
     sentences = [words("link.done", name=joined.kept.pseudonym)]
     if joined.kept.stopped_at is not None:
         sentences.append(words("link.stopped"))
     after = replace(context, person=context.load() or context.person)
-    return Reply.say(" ".join(sentences), *to_play(after), replace=sent, language=joined.kept.language)
+    return Reply.say(
+        " ".join(sentences), *to_play(after), replace=is_submission, language=joined.kept.language
+    )
 
 
 def link_no(context: FlowContext) -> Reply:
@@ -90,8 +92,8 @@ def _overheard(context: FlowContext, text: str) -> Reply:
     return Reply.say(context.words("link.overheard" if ended else "link.not_here"))
 
 
-def _refused(context: FlowContext, refused: Refused, *, sent: bool) -> Reply:
-    return Reply.say(refused.text(context.words), replace=sent, status=409)
+def _refused(context: FlowContext, refused: Refused, *, is_submission: bool) -> Reply:
+    return Reply.say(refused.text(context.words), replace=is_submission, status=409)
 
 
 def _form(context: FlowContext) -> View:
@@ -102,9 +104,12 @@ def _form(context: FlowContext) -> View:
     return titled(words("link.kind"), title, Text(words("link.what")), form)
 
 
-def _sure(context: FlowContext, wanted: Plan) -> View:
-    words, kept, gone = context.words, wanted.kept, wanted.gone
-    lines = [words("link.name", name=kept.pseudonym, other=gone.pseudonym), *_of_both(context, kept, gone)]
+def _sure(context: FlowContext, linking: Plan) -> View:
+    words, account, other = context.words, linking.kept, linking.gone
+    lines = [
+        words("link.name", name=account.pseudonym, other=other.pseudonym),
+        *_of_both(context, account, other),
+    ]
     blocks = (*map(Text, lines), Text(words("link.final"), "strong"))
     buttons = (
         Button(words("link.yes"), Action.of("link.yes"), primary=True),
@@ -113,15 +118,15 @@ def _sure(context: FlowContext, wanted: Plan) -> View:
     return titled(words("link.kind"), words("link.sure"), *blocks, buttons=buttons)
 
 
-def _of_both(context: FlowContext, kept: Player, gone: Player) -> list[str]:
+def _of_both(context: FlowContext, account: Player, other: Player) -> list[str]:
     """What becomes of rounds, team, messages and roles."""
     words = context.words
     lines = [words("link.rounds")]
-    team = kept.team_name or gone.team_name
+    team = account.team_name or other.team_name
     if team:
         lines.append(words("link.team", team=team))
-    if kept.stopped_at or gone.stopped_at:
+    if account.stopped_at or other.stopped_at:
         lines.append(words("link.stopped"))
-    if kept.roles != gone.roles:
+    if account.roles != other.roles:
         lines.append(words("link.admin"))
     return lines

@@ -20,7 +20,7 @@ def after(context: FlowContext, campaign: Campaign, number: int, rounds: Sequenc
     result = review.knowledge(tries) if season else knowledge.this_week(context, tries)
     day = ""
     if result.again:
-        due = notions_due.due(context, context.uow.rounds.done(context.player.id))
+        due = notions_due.due(context, context.uow.rounds.history(context.player.id))
         day = "" if due.comes_back is None else comeback_day(context, due.comes_back)
     view = screen.knowledge(result, "season" if season else "week", campaign.name, day, context.words)
     return (view,) if view else ()

@@ -13,8 +13,8 @@ FORGET = "forget"
 def pseudonym(context: FlowContext) -> Reply:
     """`pseudo NOM` changes the player's pseudonym."""
     words = context.words
-    wanted = context.turn.values.get("name", "").strip()
-    if not wanted:
+    name = context.turn.values.get("name", "").strip()
+    if not name:
         field = Field(
             "name", words("me.pseudonym"), value=context.player.pseudonym, max_length=names.LONGEST_NAME
         )
@@ -22,23 +22,23 @@ def pseudonym(context: FlowContext) -> Reply:
         title = words("me.known_as", name=context.player.pseudonym)
         return Reply((View(title, (Text(title), form)),))
     try:
-        kept = names.rename(context.uow, context.services.secret, context.player.id, wanted)
+        new_name = names.rename(context.uow, context.services.secret, context.player.id, name)
     except names.NameRefused as refused:
         return Reply.say(words(refused.key, name=refused.suggestion))
-    return Reply.say(words("me.known_as", name=kept))
+    return Reply.say(words("me.known_as", name=new_name))
 
 
 def language(context: FlowContext) -> Reply:
     """`langue`: French or English."""
-    wanted = context.turn.values.get("code", "")
-    if wanted not in {"fr", "en"}:
+    code = context.turn.values.get("code", "")
+    if code not in {"fr", "en"}:
         buttons = (
             Button("Français", Action.of("language", code="fr")),
             Button("English", Action.of("language", code="en")),
         )
         return Reply.say(context.words("me.which_language"), *buttons)
-    context.uow.players.change(context.player.id, language=wanted)
-    return Reply.say(context.services.words(wanted)("me.language_set"), language=wanted)
+    context.uow.players.change(context.player.id, language=code)
+    return Reply.say(context.services.words(code)("me.language_set"), language=code)
 
 
 def stop(context: FlowContext) -> Reply:

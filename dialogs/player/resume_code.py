@@ -38,8 +38,8 @@ def _without(block: Block) -> Block:
 
 def masked(text: str) -> str:
     """A typed message as it may be stored: without a code, alone or after `relier`, and e-mail addresses."""
-    asked = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
-    if asked and asked[0] in commands.PRIVATE and asked[1]:
+    command = commands.command(text) or ((meant := commands.slip(text)) and (meant.verb, meant.values))
+    if command and command[0] in commands.PRIVATE and command[1]:
         return f"{text.split(maxsplit=1)[0]} {_MASK}"
     return masked_answer(text)
 

@@ -61,11 +61,11 @@ def days(context: FlowContext) -> Reply:
     named_days = context.turn.values.get("days", "")
     if not named_days:
         return Reply((_ticks(context, context.player.absence.weekdays),))
-    named = _ticked(named_days) or parsing.read_weekdays(named_days)
-    if named is None or not named & site.working_weekdays:
+    weekdays = _ticked(named_days) or parsing.read_weekdays(named_days)
+    if weekdays is None or not weekdays & site.working_weekdays:
         example = _typed(context, "days", _short(context, site.working_weekdays))
         return Reply.say(words("rhythm.days_unread", command=example))
-    off = site.working_weekdays - named
+    off = site.working_weekdays - weekdays
     absence = context.player.absence.without(off, today)
     _keep(context, absence)
     if absence.away(today):
@@ -76,15 +76,15 @@ def days(context: FlowContext) -> Reply:
 def reminder(context: FlowContext) -> Reply:
     """`rappel 14 h`: a daily reminder at that hour while today's door is unplayed; `rappel non` ends it."""
     words = context.words
-    wanted = context.turn.values.get("hour", "").strip()
-    if not wanted:
+    text = context.turn.values.get("hour", "").strip()
+    if not text:
         at = context.uow.players.reminder(context.player.id)
-        return Reply((_asked(context, at),))
-    if commands.refuses(wanted) or wanted.casefold() == "off":
+        return Reply((_reminder_form(context, at),))
+    if commands.refuses(text) or text.casefold() == "off":
         _remind(context, None)
         return Reply.say(words("rhythm.reminder_ended"))
     hour = parsing.read_hour(
-        re.sub(r"^(?:à|a|at)\s+|(?<=h)eures?\b|(?<=h)ours?\b", "", wanted, flags=re.IGNORECASE)
+        re.sub(r"^(?:à|a|at)\s+|(?<=h)eures?\b|(?<=h)ours?\b", "", text, flags=re.IGNORECASE)
     )
     if hour is None or not FIRST_HOUR <= hour < LAST_HOUR:
         limits = {"first": words.clock(FIRST_HOUR), "last": words.clock(LAST_HOUR)}
@@ -124,8 +124,8 @@ def _played(context: FlowContext, today: date) -> bool:
     for campaign in context.uow.campaigns.playable():
         if campaign.invites(context.player) and door_access.in_play(campaign, context.person, context.now):
             opened = door_terms.timetable(campaign, context.person.site).opened(context.now).days
-            done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-            if any(opened.get(number) == today for number in done):
+            doors = context.uow.rounds.done_doors(campaign.id, context.player.id)
+            if any(opened.get(number) == today for number in doors):
                 return True
     return False
 
@@ -200,7 +200,7 @@ def _ticked(text: str) -> frozenset[int] | None:
     )
 
 
-def _asked(context: FlowContext, at: time | None) -> View:
+def _reminder_form(context: FlowContext, at: time | None) -> View:
     words = context.words
     field = Field("hour", words("rhythm.reminder_label"), "time", f"{at or time(14):%H:%M}")
     form = Form(Action.of("reminder"), (field,), words("rhythm.reminder_choose"))

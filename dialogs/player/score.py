@@ -35,9 +35,9 @@ def score(context: FlowContext) -> Reply:
         (words("play.streak"), words.count("play.days", streak.length)),
         (words("score.freezes"), words.number(streak.freezes)),
     ]
-    due = notions_due.due(context, context.uow.rounds.done(context.player.id))
-    known = ((words("score.known"), words.number(len(notions.known))),) if notions.known else ()
-    facts[:0] = [*known, *_again(context, due)]
+    due = notions_due.due(context, context.uow.rounds.history(context.player.id))
+    notion_facts = ((words("score.known"), words.number(len(notions.known))),) if notions.known else ()
+    facts[:0] = [*notion_facts, *_again(context, due)]
     since: tuple[Block, ...] = ()
     if context.player.team_name:
         rank, since = published_rank.ranked(context, context.player.team_name, team)
@@ -52,15 +52,15 @@ def score(context: FlowContext) -> Reply:
         blocks.append(screen.details(recent, "season" if over else "week", words))
     summary = words.count("score.summary", standing.points)
     badges = Button(words("badges.mine"), Action.of("badges"))
-    buttons = (screen.replay(words), badges) if due.left else (badges,)
+    buttons = (screen.replay(words), badges) if due.open_notions else (badges,)
     return Reply((View(summary, tuple(blocks), buttons),))
 
 
 def _again(context: FlowContext, due: Due) -> Pairs:
     """The notions to review now; where none is, those to come and from which day on."""
     words = context.words
-    if due.left or due.comes_back is None:
-        return ((words("score.again"), words.number(len(due.left))),) if due.left else ()
+    if due.open_notions or due.comes_back is None:
+        return ((words("score.again"), words.number(len(due.open_notions))),) if due.open_notions else ()
     if not due.missed:
         return ()
     day = comeback_day(context, due.comes_back)
@@ -76,8 +76,8 @@ def _place(context: FlowContext, campaign: Campaign, points: int) -> str:
 
 def _thresholds(context: FlowContext, campaign: Campaign) -> bands.Bands | None:
     day = context.person.site.local(context.now).date()
-    known, thresholds = context.uow.bands.of(campaign.id, day)
-    if known:
+    is_known, thresholds = context.uow.bands.of(campaign.id, day)
+    if is_known:
         return thresholds
     thresholds = bands.bands(context.uow.bands.points(campaign.id))
     context.uow.bands.keep(campaign.id, day, thresholds)

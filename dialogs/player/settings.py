@@ -52,5 +52,5 @@ def _account(context: FlowContext) -> list[menu.Row]:
 def _row(context: FlowContext, verb: str, value: str) -> menu.Row:
     """A setting with its value, or the word that says it has none."""
     words = context.words
-    shown = value or words(f"settings.no_{verb}")
-    return verb, words("cards.pair", label=words(f"settings.{verb}"), value=shown)
+    text = value or words(f"settings.no_{verb}")
+    return verb, words("cards.pair", label=words(f"settings.{verb}"), value=text)

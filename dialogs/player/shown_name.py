@@ -9,23 +9,23 @@ from usecases import names
 def shown_name(context: FlowContext) -> Reply:
     """`nom` says what is shown and where, `nom NOM` sets it, `nom non` takes it away."""
     words = context.words
-    wanted = context.turn.values.get("name", "").strip()
-    if not wanted:
+    text = context.turn.values.get("name", "").strip()
+    if not text:
         return Reply((_card(context),))
-    if commands.refuses(wanted):
+    if commands.refuses(text):
         context.uow.players.change(context.player.id, shown_name=None)
         return Reply.say(words("shown.gone"))
     try:
-        name = names.check_shown(context.uow, wanted, context.player.pseudonym)
+        name = names.check_shown(context.uow, text, context.player.pseudonym)
     except names.NameRefused as refused:
-        return Reply((_card(context, wanted[: names.LONGEST_SHOWN], words(refused.key)),))
+        return Reply((_card(context, text[: names.LONGEST_SHOWN], words(refused.key)),))
     if context.turn.text and not any(map(str.isupper, name)):  # typed "nom de famille", it may be an answer
         return Reply((_card(context, name),))
     context.uow.players.change(context.player.id, shown_name=name)
     return Reply.say(words("shown.set", name=name), _away(context))
 
 
-def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:
+def _card(context: FlowContext, text: str = "", error: str = "") -> View:
     """What is shown today, where, and a field to change it."""
     words = context.words
     now = context.uow.players.shown_name(context.player.id)
@@ -33,7 +33,7 @@ def _card(context: FlowContext, wanted: str = "", error: str = "") -> View:
     field = Field(
         "name",
         words("shown.label"),
-        value=wanted or now or "",
+        value=text or now or "",
         max_length=names.LONGEST_SHOWN,
         hint=words("shown.hint"),
         error=error,

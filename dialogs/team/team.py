@@ -22,9 +22,9 @@ PURPOSE = "team"
 
 def team(context: FlowContext) -> Reply:
     """`équipe`: the player's team; `équipe NOM` joins one, or asks whether to change."""
-    wanted = context.turn.values.get("name", "").strip()
-    if wanted:
-        return _wanted(context, wanted)
+    name = context.turn.values.get("name", "").strip()
+    if name:
+        return _choose(context, name)
     if context.player.team_id is None:
         choose = Button(context.words("me.choose_team"), Action.of("welcome"), primary=True)
         return Reply.say(context.words("me.no_team"), choose)
@@ -45,11 +45,13 @@ def _knowledge(context: FlowContext, team_id: int) -> tuple[Block, ...]:
         return ()
     opened = timetable(campaign, context.person.site).opened(context.now).days
     themes = {door.number: door.theme_in(context.words.language) for door in campaign.doors}
-    found = team_notions.of_teams(context.uow, campaign, opened, team_id=team_id)
-    if not found:
+    knowledge_of_teams = team_notions.of_teams(context.uow, campaign, opened, team_id=team_id)
+    if not knowledge_of_teams:
         return ()
-    (told,) = found
-    return recap.knowledge(told, "season" if told.over else "so_far", themes.__getitem__, context.words)
+    (own_knowledge,) = knowledge_of_teams
+    return recap.knowledge(
+        own_knowledge, "season" if own_knowledge.over else "so_far", themes.__getitem__, context.words
+    )
 
 
 def letters(context: FlowContext) -> Reply:
@@ -88,7 +90,7 @@ def no(context: FlowContext) -> Reply:
     return Reply.say(context.words("team.kept"), replace=True)
 
 
-def _wanted(context: FlowContext, name: str) -> Reply:
+def _choose(context: FlowContext, name: str) -> Reply:
     target = context.uow.teams.by_name(fold(name))
     if target is None or target.demo is not in_demonstration(context):
         unknown = say(context.words("team.unknown", name=name[:60]))

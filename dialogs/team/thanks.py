@@ -22,49 +22,56 @@ def bravo(context: FlowContext) -> Reply:
     """`bravo` alone explains itself; in a room the router sends `private` to the personal chat."""
     words, room = context.words, context.turn.room
     text = names.clean(context.turn.values.get("text", ""))
-    sent = context.turn.verb == "bravo" and "text" in context.turn.values
+    is_submission = context.turn.verb == "bravo" and "text" in context.turn.values
     if room and not _is_ours(context):
         return Reply.say(words("bravo.other_room"))
     if context.player.team_id is None:
         choose = Button(words("me.choose_team"), Action.of("welcome"), primary=True)
-        return _apart(context, say(words("bravo.no_team"), choose), sent=sent)
+        return _apart(context, say(words("bravo.no_team"), choose), is_submission=is_submission)
     if not text:
-        return Reply.say(words("bravo.how")) if room else Reply((_form(context),), replace=sent)
+        return Reply.say(words("bravo.how")) if room else Reply((_form(context),), replace=is_submission)
     if len(text) > LONGEST:
         return _apart(
-            context, _form(context, text, words("bravo.too_long", most=LONGEST)), sent=sent, status=409
+            context,
+            _form(context, text, words("bravo.too_long", most=LONGEST)),
+            is_submission=is_submission,
+            status=409,
         )
     if names.offends(text):
-        return _apart(context, _form(context, text, words("bravo.offends")), sent=sent, status=409)
-    return _give(context, context.player.team_id, text, sent=sent)
+        return _apart(
+            context, _form(context, text, words("bravo.offends")), is_submission=is_submission, status=409
+        )
+    return _give(context, context.player.team_id, text, is_submission=is_submission)
 
 
-def _give(context: FlowContext, team_id: int, text: str, *, sent: bool) -> Reply:
+def _give(context: FlowContext, team_id: int, text: str, *, is_submission: bool) -> Reply:
     words, room, now = context.words, context.turn.room, context.now
     monday = _monday(context)
     texts = context.uow.thanks.of_week(context.player.id, monday)
     if text in texts:
-        return _apart(context, say(words("bravo.already")), sent=sent)
+        return _apart(context, say(words("bravo.already")), is_submission=is_submission)
     if len(texts) >= A_WEEK:
-        return _apart(context, _enough(context, monday), sent=sent, status=409)
+        return _apart(context, _enough(context, monday), is_submission=is_submission, status=409)
     halls = [
         hall for hall in context.uow.thanks.halls(team_id) if hall.conversation_id != context.conversation_id
     ]
     if not room and not halls:
-        return _apart(context, say(words("bravo.no_room")), sent=sent)
+        return _apart(context, say(words("bravo.no_room")), is_submission=is_submission)
     name = context.uow.players.shown_name(context.player.id)
-    seen = room or name is not None
-    number, rank = context.uow.thanks.add(context.player.id, team_id, text, at=now, since=monday, seen=seen)
+    is_public = room or name is not None
+    number, rank = context.uow.thanks.add(
+        context.player.id, team_id, text, at=now, since=monday, seen=is_public
+    )
     day, first, last = next_sending(context.person.site, now)
     context.uow.thanks.plan(number, halls, day, first, last)
     remaining = A_WEEK - 1 - len(texts)
-    left = words.count("bravo.left", remaining) if remaining else words("bravo.last")
+    rest = words.count("bravo.left", remaining) if remaining else words("bravo.last")
     if room:
         view = thanks(name, text, rank, words)
-        return Reply((view,), private=(say(words("bravo.shown", left=left)),))
-    said_when = words("bravo.done", left=left) if first <= now else _later(context, first, left)
+        return Reply((view,), private=(say(words("bravo.shown", left=rest)),))
+    said_when = words("bravo.done", left=rest) if first <= now else _later(context, first, rest)
     counted = words("bravo.place", place=words.rank(rank))
-    return _apart(context, say(f"{said_when}\n{counted}"), sent=sent)
+    return _apart(context, say(f"{said_when}\n{counted}"), is_submission=is_submission)
 
 
 def _is_ours(context: FlowContext) -> bool:
@@ -72,16 +79,18 @@ def _is_ours(context: FlowContext) -> bool:
     return bound is not None and bound.team_id is not None and bound.team_id == context.player.team_id
 
 
-def _apart(context: FlowContext, view: View, *, sent: bool, status: Literal[200, 409] = 200) -> Reply:
+def _apart(
+    context: FlowContext, view: View, *, is_submission: bool, status: Literal[200, 409] = 200
+) -> Reply:
     """A reply to the person alone; it replaces a form that they sent."""
     if context.turn.room:
         return Reply(private=(view,))
-    return Reply((view,), replace=sent and not context.turn.text, status=status)
+    return Reply((view,), replace=is_submission and not context.turn.text, status=status)
 
 
-def _later(context: FlowContext, first: datetime, left: str) -> str:
+def _later(context: FlowContext, first: datetime, rest: str) -> str:
     at = context.person.site.local(first)
-    return context.words("bravo.later", day=at.date(), hour=context.words.clock(at.time()), left=left)
+    return context.words("bravo.later", day=at.date(), hour=context.words.clock(at.time()), left=rest)
 
 
 def _monday(context: FlowContext) -> datetime:

@@ -30,12 +30,12 @@ def card(
         person: the key of what is said of names, by who will read the text.
     """
     mark = _mark(values)
-    found = caution.unseen(context.uow, _written(values), values.get(SURE, ""))
-    if not found:
+    signs = caution.unseen(context.uow, _whole_text(values), values.get(SURE, ""))
+    if not signs:
         return None
     words, values = context.words, {key: value for key, value in values.items() if key != SURE}
     blocks: list[Block] = [Text(values["text"], quoted=True)]
-    blocks += [Text(line, "strong") for line in lines(words, found, person)]
+    blocks += [Text(line, "strong") for line in lines(words, signs, person)]
     blocks.append(Text(words("caution.incomplete"), "soft"))
     permissions.ask_once(context, PURPOSE, {"verb": verb, "values": dict(values)})
     buttons = (
@@ -45,11 +45,11 @@ def card(
     return titled(words("caution.kind"), words("caution.title"), *blocks, buttons=buttons)
 
 
-def lines(words: Catalogue, found: Sequence[Sign], person: str) -> list[str]:
+def lines(words: Catalogue, signs: Sequence[Sign], person: str) -> list[str]:
     """What strikes in a text, in words; `person` is the key of what is said of names."""
-    pieces = [words("caution.piece", text=_whole(sign)) for sign in found if sign.text]
-    said = [words(person, pieces=", ".join(pieces))] if pieces else []
-    return [*said, *([words("caution.offence")] if len(pieces) < len(found) else [])]
+    pieces = [words("caution.piece", text=_whole(sign)) for sign in signs if sign.text]
+    sentences = [words(person, pieces=", ".join(pieces))] if pieces else []
+    return [*sentences, *([words("caution.offence")] if len(pieces) < len(signs) else [])]
 
 
 def _whole(sign: Sign) -> str:
@@ -65,15 +65,15 @@ def sure(context: FlowContext) -> dict[str, str]:
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     """The command that a yes, a no or a button's label typed right after the card means; else None."""
-    asked = permissions.asked_once(context, PURPOSE)
-    if asked is None:
+    question = permissions.asked_once(context, PURPOSE)
+    if question is None:
         return None
-    values = dict(asked.payload["values"])
+    values = dict(question.payload["values"])
     text, words = context.turn.text, context.words
     if commands.read_yes(text) == (True, None) or fold(text) == fold(words("caution.send")):
-        return asked.payload["verb"], {**values, SURE: _mark(values)}
+        return question.payload["verb"], {**values, SURE: _mark(values)}
     edits = commands.refuses(text) or fold(text) == fold(words("caution.edit"))
-    return (asked.payload["verb"], _draft(values)) if edits else None
+    return (question.payload["verb"], _draft(values)) if edits else None
 
 
 def _draft(values: Mapping[str, str]) -> dict[str, str]:
@@ -81,9 +81,9 @@ def _draft(values: Mapping[str, str]) -> dict[str, str]:
     return {**values, "draft": "1", SURE: _mark(values)}
 
 
-def _written(values: Mapping[str, str]) -> str:
+def _whole_text(values: Mapping[str, str]) -> str:
     return " \n".join(value for key, value in values.items() if key not in _CHOSEN)
 
 
 def _mark(values: Mapping[str, str]) -> str:
-    return caution.mark(_written(values))
+    return caution.mark(_whole_text(values))

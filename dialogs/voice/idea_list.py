@@ -43,10 +43,10 @@ def listed(context: FlowContext, rest: str) -> Reply:
     rest = " ".join(rest.split())
     numbered = _NUMBERS.fullmatch(rest)
     if numbered:
-        found = _decision(numbered[2])
-        if found is None:
+        decision = _decision(numbered[2])
+        if decision is None:
             raise CampaignError("ideas.which_state")
-        return _decided(context, [int(part) for part in re.findall(r"\d+", numbered[1])], *found)
+        return _decided(context, [int(part) for part in re.findall(r"\d+", numbered[1])], *decision)
     paged = _PAGE.fullmatch(rest)
     site, number = ((paged[1] or "").strip(), int(paged[2])) if paged else (rest, 1)
     return Reply((_list(context, ideas.read(context.uow, site, number)),))
@@ -78,18 +78,18 @@ def _decision(typed: str) -> tuple[State, str] | None:
 
 def _decided(context: FlowContext, numbers: list[int], state: State, text: str) -> Reply:
     words, values = context.words, context.turn.values
-    wanted, text = ideas.check(context.uow, numbers, state, text)
-    about = {"number": ",".join(map(str, wanted)), "state": state}
+    chosen, text = ideas.check(context.uow, numbers, state, text)
+    about = {"number": ",".join(map(str, chosen)), "state": state}
     again = context.turn.verb == _VERB and caution.SURE in values
     if "draft" in values:
         return Reply((_answer_form(context, about, text),), replace=again)
-    written = {**about, "text": text, **caution.sure(context)}
-    pointed = caution.card(context, _VERB, written, person="caution.person_in_answer")
+    form_values = {**about, "text": text, **caution.sure(context)}
+    pointed = caution.card(context, _VERB, form_values, person="caution.person_in_answer")
     if pointed is not None:
         return Reply((pointed,), replace=again)
-    kept = ideas.decide(context.uow, permissions.actor(context), wanted, state, text, context.now)
-    said = words.count("ideas.decided", len(kept), state=words(f"ideas.state_{state}"))
-    return Reply.say(said, _all(words), replace=again)
+    new_numbers = ideas.decide(context.uow, permissions.actor(context), chosen, state, text, context.now)
+    sentence = words.count("ideas.decided", len(new_numbers), state=words(f"ideas.state_{state}"))
+    return Reply.say(sentence, _all(words), replace=again)
 
 
 def _answer_form(context: FlowContext, about: Mapping[str, str], text: str) -> View:
@@ -138,8 +138,8 @@ def counts(words: Catalogue, states: Mapping[State, int]) -> str:
 
 def reported(context: FlowContext) -> tuple[Text, ...]:
     """The ideas by state, for a report; nothing where there are none."""
-    said = counts(context.words, ideas.by_state(context.uow))
-    return (Text(context.words("ideas.reported", counts=said)),) if said else ()
+    sentence = counts(context.words, ideas.by_state(context.uow))
+    return (Text(context.words("ideas.reported", counts=sentence)),) if sentence else ()
 
 
 def _line(words: Catalogue, idea: Idea) -> str:
@@ -148,8 +148,8 @@ def _line(words: Catalogue, idea: Idea) -> str:
     if not idea.decided:
         return text
     state = words(f"ideas.state_{idea.state}")
-    said = words("ideas.state_why", state=state, answer=idea.answer) if idea.answer else state
-    return words("ideas.with_state", idea=text, state=said)
+    sentence = words("ideas.state_why", state=state, answer=idea.answer) if idea.answer else state
+    return words("ideas.with_state", idea=text, state=sentence)
 
 
 def _form(words: Catalogue, page: Page) -> Form:

@@ -25,26 +25,26 @@ def idea(context: FlowContext) -> Reply:
     """`idée [TEXTE]`: sent where it is a sentence, else its form; below a pulse, words about the season."""
     words, values = context.words, context.turn.values
     pressed = context.turn.verb == "idea"
-    sent = pressed and "text" in values
+    is_submission = pressed and "text" in values
     pulse = "pulse" in values
     text = clean(values.get("text", ""))
-    if not text and sent and pulse:
+    if not text and is_submission and pulse:
         return Reply.say(words("pulse.no_words"), replace=True)
     short = not pressed and caution.SURE not in values and len(text.split()) < _SHORTEST
     if not text or "draft" in values or short:
-        return Reply((_form(context, text, pulse=pulse),), replace=sent)
+        return Reply((_form(context, text, pulse=pulse),), replace=is_submission)
     if len(text) > ideas.LONGEST:
         error = words("ideas.too_long", most=ideas.LONGEST)
-        return Reply((_form(context, text, error, pulse=pulse),), replace=sent, status=409)
+        return Reply((_form(context, text, error, pulse=pulse),), replace=is_submission, status=409)
     about = {"text": text} | ({"pulse": "1"} if pulse else {})
     if (pointed := caution.card(context, "idea", about | caution.sure(context))) is not None:
-        return Reply((pointed,), replace=sent)
+        return Reply((pointed,), replace=is_submission)
     try:
         ideas.write(context, text, pulse=pulse)
     except Refused as refused:
-        return Reply.say(refused.text(words), replace=sent, status=409)
+        return Reply.say(refused.text(words), replace=is_submission, status=409)
     return Reply.say(
-        words("ideas.thanks_demo" if in_demonstration(context) else "ideas.thanks"), replace=sent
+        words("ideas.thanks_demo" if in_demonstration(context) else "ideas.thanks"), replace=is_submission
     )
 
 
@@ -96,8 +96,8 @@ def _form(context: FlowContext, text: str = "", error: str = "", *, pulse: bool 
 
 
 def _state(words: Catalogue, idea: OwnIdea) -> str:
-    said = words(f"ideas.state_{idea.state}")
-    return words("ideas.state_why", state=said, answer=idea.answer) if idea.answer else said
+    state = words(f"ideas.state_{idea.state}")
+    return words("ideas.state_why", state=state, answer=idea.answer) if idea.answer else state
 
 
 def short(text: str, most: int = 80) -> str:

@@ -32,29 +32,29 @@ _IN_ROOM = frozenset({"vote", "done", "underway", "abandon", "why", "back", "mor
 
 def plan(context: FlowContext) -> Reply:
     """`plan`: of the room's team, of one's own, or of the team that a relais or a responsable names."""
-    words, wanted = context.words, context.turn.values.get("name", "").strip()
+    words, name = context.words, context.turn.values.get("name", "").strip()
     here = _of_room(context)
     if here is not None:
         return Reply((plan_card.in_room(context, here),))
-    if context.turn.room and not wanted:
+    if context.turn.room and not name:
         return Reply.say(words("plan.no_room"))
-    if wanted:
-        team = context.uow.teams.by_name(fold(wanted))
+    if name:
+        team = context.uow.teams.by_name(fold(name))
         if team is None or not (team.id == context.player.team_id or may_lead(context, team)):
-            return _near(context, wanted[:60])
-        return _shown(context, team)
+            return _near(context, name[:60])
+        return _plan_reply(context, team)
     if context.player.team_id is None:
         leads = permissions.may(context, Right.PEOPLE)
         return Reply.say(words("plan.name_a_team" if leads else "plan.no_team"))
-    return _shown(context, _team(context, context.player.team_id))
+    return _plan_reply(context, _team(context, context.player.team_id))
 
 
-def _near(context: FlowContext, wanted: str) -> Reply:
+def _near(context: FlowContext, name: str) -> Reply:
     """No plan of that name is open to the reader: a press for each of theirs whose name is near."""
-    near = search(plan_card.readable(context), wanted)
+    near = search(plan_card.readable(context), name)
     buttons = [Button(team.name, Action.of("plan", name=team.name)) for team in near]
     key = "plan.near_team" if near else "plan.unknown_team"
-    return Reply.say(context.words(key, name=wanted), *buttons, status=404)
+    return Reply.say(context.words(key, name=name), *buttons, status=404)
 
 
 def pick(context: FlowContext) -> Reply:
@@ -76,9 +76,9 @@ def stays(context: FlowContext, verb: str, values: Mapping[str, str]) -> bool:
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     """The row whose number is typed on the turn after its card; None for any other text."""
-    asked = permissions.asked_once(context, plan_card.PURPOSE)
+    question = permissions.asked_once(context, plan_card.PURPOSE)
     number = context.turn.text.strip(" .)")
-    values = None if asked is None else {"to": str(asked.payload["to"]), "pick": number}
+    values = None if question is None else {"to": str(question.payload["to"]), "pick": number}
     return None if values is None or _picked(values) is None else (screens.PICK, values)
 
 
@@ -95,9 +95,9 @@ def _picked(values: Mapping[str, str]) -> list[str] | None:
     if number is None or first is None or not first <= number < first + len(names):
         return None
     parts = names[number - first].split(":")
-    known = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
+    is_row = parts[0] in _HANDLERS and len(parts) == _PARTS.get(parts[0], 2)
     numbers = parts[1:2] if parts[0] == "why" else parts[1:]
-    return parts if known and all(whole_number(part) is not None for part in numbers) else None
+    return parts if is_row and all(whole_number(part) is not None for part in numbers) else None
 
 
 def _vote(context: FlowContext, parts: list[str]) -> Reply:
@@ -107,11 +107,11 @@ def _vote(context: FlowContext, parts: list[str]) -> Reply:
     if context.turn.room:
         # A line in the room for each vote would count them.
         return Reply(private=(say(noted),))
-    return _shown(context, _team(context, action.team_id), noted)
+    return _plan_reply(context, _team(context, action.team_id), noted)
 
 
 def _done_or_underway(context: FlowContext, parts: list[str]) -> Reply:
-    return _told(context, int(parts[1]), _TELLS[parts[0]], "")
+    return _report(context, int(parts[1]), _TELLS[parts[0]], "")
 
 
 def _abandon(context: FlowContext, parts: list[str]) -> Reply:
@@ -124,10 +124,10 @@ def _abandon(context: FlowContext, parts: list[str]) -> Reply:
 
 
 def _why(context: FlowContext, parts: list[str]) -> Reply:
-    return _told(context, int(parts[1]), "abandoned", parts[2])
+    return _report(context, int(parts[1]), "abandoned", parts[2])
 
 
-def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Reply:
+def _report(context: FlowContext, action_id: int, state: str, reason: str) -> Reply:
     """Note how far an action is; a room reads what its team did, not who pressed."""
     action = _theirs(context, action_id)
     leads = not context.turn.room and may_lead(context, _team(context, action.team_id))
@@ -144,7 +144,7 @@ def _told(context: FlowContext, action_id: int, state: str, reason: str) -> Repl
     if context.turn.room:
         wrong = () if state == "underway" else (screens.mistake(action.id, context.words),)
         return Reply((say(context.words("plan.noted")), say(noted, *wrong)))
-    return _shown(context, _team(context, action.team_id), noted)
+    return _plan_reply(context, _team(context, action.team_id), noted)
 
 
 def _back(context: FlowContext, parts: list[str]) -> Reply:
@@ -156,7 +156,7 @@ def _back(context: FlowContext, parts: list[str]) -> Reply:
     noted = context.words("plan.back.noted", what=action.what)
     if context.turn.room:
         return Reply((say(noted),))
-    return _shown(context, _team(context, action.team_id), noted)
+    return _plan_reply(context, _team(context, action.team_id), noted)
 
 
 def _more(context: FlowContext, parts: list[str]) -> Reply:
@@ -169,7 +169,7 @@ def _choose(context: FlowContext, parts: list[str]) -> Reply:
     scope = scope_of(context.uow, context.player) if permissions.is_relay(context) else None
     action = plans.choose(context.uow, permissions.actor(context), int(parts[1]), scope, context.now)
     what = plan_card.worded(context, action).what
-    return _shown(context, reader.team, context.words("plan.chosen.noted", what=what))
+    return _plan_reply(context, reader.team, context.words("plan.chosen.noted", what=what))
 
 
 def _aside(context: FlowContext, parts: list[str]) -> Reply:
@@ -177,7 +177,7 @@ def _aside(context: FlowContext, parts: list[str]) -> Reply:
     actor = permissions.actor(context)
     action = plans.set_aside(context.uow, actor, int(parts[1]), reader.team.id, context.now)
     what = plan_card.worded(context, action).what
-    return _shown(context, reader.team, context.words("plan.aside.noted", what=what))
+    return _plan_reply(context, reader.team, context.words("plan.aside.noted", what=what))
 
 
 def _edit(context: FlowContext, parts: list[str]) -> Reply:
@@ -192,7 +192,7 @@ def edited(context: FlowContext) -> Reply:
         return Reply.say(context.words("router.unknown_button"), status=404)
     reader = _reader(context, number)
     refused = plan_edit.revise(context, _theirs(context, number), reader.team)
-    return refused or _shown(context, reader.team, context.words("plan.edit.noted"))
+    return refused or _plan_reply(context, reader.team, context.words("plan.edit.noted"))
 
 
 def _own(context: FlowContext, parts: list[str]) -> Reply:
@@ -220,7 +220,7 @@ def _open(context: FlowContext, parts: list[str]) -> Reply:
         raise PlanRefused("plan.not_yours")
     number = reopening.open_again(context.uow, permissions.actor(context), team.id, context.now, lead=lead)
     if context.player.team_id != team.id:
-        return _shown(context, team, context.words("plan.grid.done"))
+        return _plan_reply(context, team, context.words("plan.grid.done"))
     return team_grid.begin(context, number)
 
 
@@ -246,7 +246,7 @@ _HANDLERS: Mapping[str, Handler] = {
 }
 
 
-def _shown(context: FlowContext, team: Team, note: str = "") -> Reply:
+def _plan_reply(context: FlowContext, team: Team, note: str = "") -> Reply:
     """The plan as it is now; after a press it takes the pressed card's place."""
     view: View = plan_card.personal(context, team, note)
     return Reply((view,), replace=bool(note) and not context.turn.text)

@@ -96,15 +96,15 @@ def others(context: FlowContext, team: Team, passed: int) -> View:
     """Open actions after those of other cards, with their presses; the plan itself where none is left."""
     words, site = context.words, context.uow.teams.sites()[team.site_id]
     reader = Reader(team, lead=not context.turn.room and may_lead(context, team))
-    known = context.uow.plans.of_team(team.id, OPEN, passed + PRESSED + 1)[passed:]
-    if not known:
+    actions = context.uow.plans.of_team(team.id, OPEN, passed + PRESSED + 1)[passed:]
+    if not actions:
         return in_room(context, team) if context.turn.room else personal(context, team)
-    left = context.uow.plans.count(team.id, OPEN) - passed - len(known[:PRESSED])
+    further = context.uow.plans.count(team.id, OPEN) - passed - len(actions[:PRESSED])
     groups = [
-        (_told(context, action, site), _presses(words, action, reader))
-        for action in (worded(context, each) for each in known[:PRESSED])
+        (_state_blocks(context, action, site), _presses(words, action, reader))
+        for action in (worded(context, each) for each in actions[:PRESSED])
     ]
-    groups += _more(words, team, passed + PRESSED, left)
+    groups += _more(words, team, passed + PRESSED, further)
     title = words("plan.others.title", team=team.name)
     return View(title, (Header(words("plan.kind")), Text(title, "title"), *_numbered(context, groups)))
 
@@ -130,10 +130,10 @@ def _actions(context: FlowContext, page: TeamPage, reader: Reader, further: Sequ
     most = PRESSED_BESIDE if proposals else PRESSED
     pressed, rest = page.open_actions[:most], page.open_actions[most:]
     groups: list[Part] = [
-        (_told(context, action, site), _presses(words, action, reader)) for action in pressed
+        (_state_blocks(context, action, site), _presses(words, action, reader)) for action in pressed
     ]
-    left = context.uow.plans.count(page.team.id, OPEN) - most if rest else 0
-    groups += _more(words, page.team, most, left)
+    further_count = context.uow.plans.count(page.team.id, OPEN) - most if rest else 0
+    groups += _more(words, page.team, most, further_count)
     groups += proposals
     groups += _titled(words("plan.back.title"), _mistakes(context, page))
     groups += _titled(words("plan.further"), (words("plan.further.label"), further))
@@ -150,10 +150,10 @@ def _titled(title: str, group: Group) -> list[Part]:
     return [([Text(title, "strong")], group)] if group[1] else []
 
 
-def _more(words: Catalogue, team: Team, passed: int, left: int) -> list[Part]:
+def _more(words: Catalogue, team: Team, passed: int, count: int) -> list[Part]:
     """The row that leads to further open actions, where a card does not show them all with their presses."""
-    rows = [(f"more:{team.id}:{passed}", words.count("plan.others.see", left))]
-    return [([], (words("plan.others"), rows))] if left > 0 else []
+    rows = [(f"more:{team.id}:{passed}", words.count("plan.others.see", count))]
+    return [([], (words("plan.others"), rows))] if count > 0 else []
 
 
 def _numbered(context: FlowContext, groups: Sequence[Part]) -> list[Block]:
@@ -171,13 +171,13 @@ def _numbered(context: FlowContext, groups: Sequence[Part]) -> list[Block]:
     return blocks
 
 
-def _told(context: FlowContext, action: PlanAction, site: Site) -> list[Block]:
+def _state_blocks(context: FlowContext, action: PlanAction, site: Site) -> list[Block]:
     words, late = context.words, plan_list.is_late(action.due, site, context.now)
-    told: list[Block] = [
+    blocks: list[Block] = [
         Text(words(f"plan.state.{action.state}"), "soft"),
         *screens.description(action, words),
     ]
-    return [*told, Text(words("plan.late"), "soft")] if late else told
+    return [*blocks, Text(words("plan.late"), "soft")] if late else blocks
 
 
 def _presses(words: Catalogue, action: PlanAction, reader: Reader) -> Group:
@@ -206,8 +206,8 @@ def _proposals(context: FlowContext, page: TeamPage, reader: Reader) -> list[Par
         groups.append((above, (words("plan.vote.label"), rows)))
         groups.append(([screens.grounds(actions, words)], ("", [])))
     elif not page.voting and not reader.lead and not page.chosen:
-        left = Details(words("plan.relay.which"), tuple(screens.headline(each, words) for each in actions))
-        groups.append(([Text(words("plan.choose.waits"), "soft"), left], ("", [])))
+        choices = Details(words("plan.relay.which"), tuple(screens.headline(each, words) for each in actions))
+        groups.append(([Text(words("plan.choose.waits"), "soft"), choices], ("", [])))
     if reader.lead:
         rows = [(f"choose:{action.id}", screens.headline(action, words)) for action in actions]
         key = "plan.choose.now" if page.voting else "plan.choose.title"

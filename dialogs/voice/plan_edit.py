@@ -40,11 +40,13 @@ def form(context: FlowContext, action: PlanAction, refused: PlanRefused | None =
             error="" if at_day else error,
         ),
     )
-    seen = {SURE: caution.mark(clean(values.get("role", "")))} if refused and refused.key == RESEMBLES else {}
-    again = words("plan.edit.is_role" if seen else "plan.edit.send")
-    sent = Form(Action.of("plan.edit", action=action.id, **seen), fields, again)
+    marks = (
+        {SURE: caution.mark(clean(values.get("role", "")))} if refused and refused.key == RESEMBLES else {}
+    )
+    again = words("plan.edit.is_role" if marks else "plan.edit.send")
+    edit_form = Form(Action.of("plan.edit", action=action.id, **marks), fields, again)
     title = words("plan.edit.title")
-    blocks = (Header(words("plan.kind")), Text(title, "title"), Text(action.what), sent)
+    blocks = (Header(words("plan.kind")), Text(title, "title"), Text(action.what), edit_form)
     return View(error or title, blocks)
 
 
@@ -57,12 +59,12 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
         return _refused(context, action, PlanRefused("plan.bad_day"))
     site, role = context.uow.teams.sites()[team.site_id], values.get("role", "")
     if clean(role) == action.role:  # as it was shown, in the reader's language
-        kept = context.uow.plans.get(action.id)
-        role = action.role if kept is None else kept.role
+        current = context.uow.plans.get(action.id)
+        role = action.role if current is None else current.role
     actor = permissions.actor(context)
     try:
         about = (action.id, team.id, due, role, site, context.now)
-        plans.revise(context.uow, actor, *about, seen=values.get(SURE, ""))
+        plans.revise(context.uow, actor, *about, marked=values.get(SURE, ""))
     except PlanRefused as refused:
         return _refused(context, action, refused)
     return None
@@ -71,18 +73,18 @@ def revise(context: FlowContext, action: PlanAction, team: Team) -> Reply | None
 def statements(context: FlowContext, team: Team, error: str = "") -> View:
     """The statements that a team adds to its grids, each to be taken away, and a form while there is room."""
     words = context.words
-    known = own_statements.statements(context.uow, team.id)
+    current = own_statements.statements(context.uow, team.id)
     title = words("plan.own.title", team=team.name)
     blocks: list[Block] = [
         Header(words("plan.kind")),
         Text(title, "title"),
         Text(words("plan.own.explain", most=MOST_STATEMENTS)),
     ]
-    if known:
-        rows = [(f"drop:{team.id}:{own.id}", words("plan.own.drop", text=own.text)) for own in known]
+    if current:
+        rows = [(f"drop:{team.id}:{own.id}", words("plan.own.drop", text=own.text)) for own in current]
         blocks.append(screens.choice(rows, words("plan.own.label")))
         permissions.ask_once(context, plan_card.PURPOSE, {"to": " ".join(name for name, _ in rows)})
-    if len(known) < MOST_STATEMENTS:
+    if len(current) < MOST_STATEMENTS:
         value = context.turn.values.get("text", "")[:LONGEST_STATEMENT] if error else ""
         text = Field(
             "text",

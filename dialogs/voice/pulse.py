@@ -50,10 +50,10 @@ def pulse(context: FlowContext) -> Reply:
     words, values = context.words, context.turn.values
     number = whole_number(values.get("campaign"))
     campaign = None if number is None else context.uow.campaigns.get(number)
-    found = _found(values)
-    if campaign is None or found is None or not _may(context, campaign, found[0]):
+    pair = _pressed_question(values)
+    if campaign is None or pair is None or not _may(context, campaign, pair[0]):
         return Reply.say(words("pulse.gone"), status=404)
-    at, question = found
+    at, question = pair
     if not voice.takes(campaign, context.person, at, context.now):
         return Reply.say(words("play.season_over", name=campaign.name), status=410)
     if "again" in values:
@@ -72,21 +72,21 @@ def pulse(context: FlowContext) -> Reply:
 
 def typed(context: FlowContext) -> tuple[str, dict[str, str]] | None:
     """The press that a number typed right after the card means; None for any other text."""
-    asked = permissions.asked_once(context, PURPOSE)
+    question = permissions.asked_once(context, PURPOSE)
     number = whole_number(context.turn.text.strip(" .)"))
-    if asked is None or number not in STEPS:
+    if question is None or number not in STEPS:
         return None
-    return "pulse", {**asked.payload, "pick": str(number)}
+    return "pulse", {**question.payload, "pick": str(number)}
 
 
 def waiting(context: FlowContext, reply: Reply) -> tuple[View, ...]:
     """The end questions of a season, once, below a reply that asks nothing itself; of one season a day."""
     uow, player, today = context.uow, context.player, _today(context)
-    left = uow.pulses.left(player.id)
-    silent = bool(left) and (context.turn.room or _asks(context, reply))
+    campaigns = uow.pulses.waiting_campaigns(player.id)
+    silent = bool(campaigns) and (context.turn.room or _asks(context, reply))
     cards: tuple[View, ...] = ()
     later = 0
-    for number, not_before in left:
+    for number, not_before in campaigns:
         if cards or silent or (not_before is not None and not_before > today):
             later += 1
             continue
@@ -109,8 +109,8 @@ def _today(context: FlowContext) -> date:
 
 def said(context: FlowContext, campaign: Campaign) -> View:
     """What is shown of a season's pulse, and the ideas by state, for its lead."""
-    felt = line(context.words, voice.shown(context.uow, campaign))
-    return View(felt, (Text(felt), *idea_list.reported(context)), style="bubble")
+    sentence = line(context.words, voice.shown(context.uow, campaign))
+    return View(sentence, (Text(sentence), *idea_list.reported(context)), style="bubble")
 
 
 def line(words: Catalogue, shares: Sequence[Share]) -> str:
@@ -133,15 +133,15 @@ def _card(context: FlowContext, campaign: Campaign, at: Moment, question: Questi
     words = context.words
     about = {"campaign": str(campaign.id), "moment": at, "question": question}
     _ask(context, about)
-    asked = words(f"pulse.ask_{'season' if at == 'end' and question == 'useful' else question}")
+    sentence = words(f"pulse.ask_{'season' if at == 'end' and question == 'useful' else question}")
     options = tuple(Option(str(step), words(f"pulse.step_{step}")) for step in STEPS)
-    choice = Choice(asked, options, Action.of("pulse", **about))
+    choice = Choice(sentence, options, Action.of("pulse", **about))
     many, place = len(ASKED[at]), ASKED[at].index(question) + 1
     counted = words("pulse.of", at=place, many=many) if many > 1 else ""
     if not door_access.in_play(campaign, context.person, context.now):
         counted = words("pulse.of_season", name=campaign.name, at=place, many=many)
     soft = Text(words("pulse.how"), "soft")
-    return titled(words("pulse.kind"), asked, choice, soft, about=counted)
+    return titled(words("pulse.kind"), sentence, choice, soft, about=counted)
 
 
 def _thanks(context: FlowContext, campaign: Campaign, at: Moment, question: Question) -> View:
@@ -172,17 +172,10 @@ def _ask(context: FlowContext, about: Mapping[str, str]) -> None:
         permissions.ask_once(replace(context, conversation_id=home), PURPOSE, about)
 
 
-def _found(values: Mapping[str, str]) -> tuple[Moment, Question] | None:
-    at, question = values.get("moment"), values.get("question")
-    return next(
-        (
-            (known, asked)
-            for known, every in ASKED.items()
-            for asked in every
-            if (known, asked) == (at, question)
-        ),
-        None,
-    )
+def _pressed_question(values: Mapping[str, str]) -> tuple[Moment, Question] | None:
+    pressed = values.get("moment"), values.get("question")
+    pairs = ((moment, question) for moment, questions in ASKED.items() for question in questions)
+    return next((pair for pair in pairs if pair == pressed), None)
 
 
 def _may(context: FlowContext, campaign: Campaign, at: Moment) -> bool:

@@ -29,10 +29,12 @@ def answer(context: FlowContext) -> Reply:
 
 def typed(context: FlowContext) -> Reply | None:
     """A typed answer of the statement shown last; None where none waits, or the text is no answer."""
-    asked = permissions.asked_once(context, PURPOSE)
-    if asked is None:
+    question = permissions.asked_once(context, PURPOSE)
+    if question is None:
         return None
-    grid = reopening.of_member(context.uow, int(asked.payload["grid"]), context.player.team_id, context.now)
+    grid = reopening.of_member(
+        context.uow, int(question.payload["grid"]), context.player.team_id, context.now
+    )
     item = practice.item_of(context.uow, context.services.library, grid, context.words.language)
     state, text = _state(context, grid), context.turn.text
     waiting = item.kind.asking(item.body, state)

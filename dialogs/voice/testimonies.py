@@ -37,15 +37,15 @@ def testimony(context: FlowContext, rest: str) -> Reply:
         return _published(context, int(numbered[2]))
     if numbered and fold(numbered[1]) in _TAKE_BACK:
         return _taken_back(context, int(numbered[2]))
-    written = _DOOR.fullmatch(rest)
-    if written and _BAR in written[2]:
-        return _typed(context, written[1], written[2])
+    match = _DOOR.fullmatch(rest)
+    if match and _BAR in match[2]:
+        return _typed(context, match[1], match[2])
     try:
         campaign = life.find(context.uow, rest, "preview", context.now)
     except CampaignError:
-        if written is None:
+        if match is None:
             raise
-        return _typed(context, written[1], written[2])
+        return _typed(context, match[1], match[2])
     return Reply((_list(context, campaign),))
 
 
@@ -70,20 +70,20 @@ def below(context: FlowContext, campaign: Campaign, door: int) -> tuple[View, ..
     if not campaign.testimonies:
         return ()
     return tuple(
-        shown(context.words, said, ideas.button(context))
-        for said in context.uow.testimonies.at_door(campaign.id, door)
+        card(context.words, sentence, ideas.button(context))
+        for sentence in context.uow.testimonies.at_door(campaign.id, door)
     )
 
 
-def shown(words: Catalogue, said: Testimony, *buttons: Button) -> View:
+def card(words: Catalogue, sentence: Testimony, *buttons: Button) -> View:
     """A sentence as everybody reads it: no answer is right, nothing is earned."""
     blocks: list[Block] = [
-        Text(words("testimony.said", text=said.text), "large", quoted=True),
-        Text(words("testimony.source", source=said.source, dated=said.dated), "soft"),
-        Text(said.question or words("testimony.question"), "strong"),
+        Text(words("testimony.said", text=sentence.text), "large", quoted=True),
+        Text(words("testimony.source", source=sentence.source, dated=sentence.dated), "soft"),
+        Text(sentence.question or words("testimony.question"), "strong"),
         Text(words("testimony.talk"), "soft"),
     ]
-    if said.unread:
+    if sentence.unread:
         blocks.append(Text(words("testimony.unread"), "soft"))
     return titled(words("testimony.kind"), words("testimony.title"), *blocks, buttons=buttons)
 
@@ -97,21 +97,26 @@ def _add(context: FlowContext, values: dict[str, str]) -> Reply:
     if campaign is None:
         return Reply.say(words("campaign.none"), status=404)
     pressed = context.turn.verb == _VERB
-    said = Sentence(*(values.get(part, "") for part in _PARTS))
+    sentence = Sentence(*(values.get(part, "") for part in _PARTS))
     if "draft" in values:
         return Reply((_form_view(context, campaign, values),), replace=pressed)
     door = whole_number(values.get("door")) or 0
     try:
-        said = testimonies.check(campaign, door, said)
-        kept = {"campaign": str(campaign.id), "door": str(door)}
-        kept |= {"text": said.text, "source": said.source, "dated": said.dated, "question": said.question}
-        kept |= caution.sure(context)
-        pointed = caution.card(context, _VERB, kept, person="caution.person_in_sentence")
+        sentence = testimonies.check(campaign, door, sentence)
+        fields = {"campaign": str(campaign.id), "door": str(door)}
+        fields |= {
+            "text": sentence.text,
+            "source": sentence.source,
+            "dated": sentence.dated,
+            "question": sentence.question,
+        }
+        fields |= caution.sure(context)
+        pointed = caution.card(context, _VERB, fields, person="caution.person_in_sentence")
         if pointed is not None:
             return Reply((pointed,), replace=pressed)
         who, actor = context.player, permissions.actor(context)
         unread = not others_may(context.uow, context.services, {who.id}, Right.STUDIO)
-        new = testimonies.add(context.uow, actor, who, campaign, door, said, context.now, unread=unread)
+        new = testimonies.add(context.uow, actor, who, campaign, door, sentence, context.now, unread=unread)
     except CampaignError as wrong:
         view = _form_view(context, campaign, values, wrong.text(words))
         return Reply((view,), replace=pressed, status=409)
@@ -120,15 +125,17 @@ def _add(context: FlowContext, values: dict[str, str]) -> Reply:
 
 
 def _published(context: FlowContext, number: int) -> Reply:
-    said = testimonies.publish(context.uow, permissions.actor(context), context.player, number, context.now)
-    return Reply.say(context.words("testimony.published", door=said.door))
+    sentence = testimonies.publish(
+        context.uow, permissions.actor(context), context.player, number, context.now
+    )
+    return Reply.say(context.words("testimony.published", door=sentence.door))
 
 
 def _taken_back(context: FlowContext, number: int) -> Reply:
     if (refused := permissions.refusal(context)) is not None:
         return refused
-    said = testimonies.take_back(context.uow, permissions.actor(context), number, context.now)
-    return Reply.say(context.words("testimony.dropped", door=said.door))
+    sentence = testimonies.take_back(context.uow, permissions.actor(context), number, context.now)
+    return Reply.say(context.words("testimony.dropped", door=sentence.door))
 
 
 def _list(context: FlowContext, campaign: Campaign) -> View:
@@ -137,16 +144,16 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     every = context.uow.testimonies.of(campaign.id)
     blocks: list[Block] = [] if every else [Text(words("testimony.none"))]
     buttons: list[Button] = []
-    for said in every:
-        state = words(f"testimony.is_{standing(said)}")
-        head = words("testimony.line", number=said.id, door=said.door, state=state)
-        blocks += [Text(head, "strong"), Text(words("testimony.said", text=said.text), quoted=True)]
-        blocks.append(Text(words("testimony.source", source=said.source, dated=said.dated), "soft"))
-        blocks.append(Text(said.question or words("testimony.question")))
-        if said.published_at is None and said.player_id != context.player.id:
-            buttons.append(_button(words, "testimony.publish", f"parole publier {said.id}", said))
+    for sentence in every:
+        state = words(f"testimony.is_{standing(sentence)}")
+        head = words("testimony.line", number=sentence.id, door=sentence.door, state=state)
+        blocks += [Text(head, "strong"), Text(words("testimony.said", text=sentence.text), quoted=True)]
+        blocks.append(Text(words("testimony.source", source=sentence.source, dated=sentence.dated), "soft"))
+        blocks.append(Text(sentence.question or words("testimony.question")))
+        if sentence.published_at is None and sentence.player_id != context.player.id:
+            buttons.append(_button(words, "testimony.publish", f"parole publier {sentence.id}", sentence))
         if leads:
-            buttons.append(_button(words, "testimony.take_back", f"parole retirer {said.id}", said))
+            buttons.append(_button(words, "testimony.take_back", f"parole retirer {sentence.id}", sentence))
     if leads:
         blocks.append(_form(words, campaign, {}))
         blocks.append(Text(words("testimony.how"), "soft"))
@@ -154,15 +161,15 @@ def _list(context: FlowContext, campaign: Campaign) -> View:
     return titled(words("admin.kind"), title, *blocks, about=campaign.name, buttons=buttons)
 
 
-def standing(said: Testimony) -> Literal["waiting", "shown", "unread"]:
+def standing(sentence: Testimony) -> Literal["waiting", "shown", "unread"]:
     """Whether a sentence waits for its reader, or is shown, read or not."""
-    if said.unread:
+    if sentence.unread:
         return "unread"
-    return "shown" if said.published_at else "waiting"
+    return "shown" if sentence.published_at else "waiting"
 
 
-def _button(words: Catalogue, key: str, args: str, said: Testimony) -> Button:
-    return Button(words(key, number=said.id), Action.of("campaign", args=args))
+def _button(words: Catalogue, key: str, args: str, sentence: Testimony) -> Button:
+    return Button(words(key, number=sentence.id), Action.of("campaign", args=args))
 
 
 def _see(words: Catalogue, campaign: Campaign) -> Button:

@@ -74,26 +74,26 @@ def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[Sta
 def _outcome(item: Questions, state: State, at: int) -> Outcome:
     """The recorded outcome of a question; the round is done with its last question."""
     shares = [recorded(answer["share"]) for answer in state["questions"][: at + 1]]
-    done = at == len(state["questions"]) - 1
+    is_last = at == len(state["questions"]) - 1
     went = mark(item.questions[at], state["questions"][at])
-    return Outcome(shares[at], done, scoring.mean(shares) if done else None, mark=went)
+    return Outcome(shares[at], is_last, scoring.mean(shares) if is_last else None, mark=went)
 
 
-def _answer(question: Question, asked: Mapping[str, Any], move: Move) -> dict[str, Any]:
+def _answer(question: Question, entry: Mapping[str, Any], move: Move) -> dict[str, Any]:
     if move.unknown:
-        return {**asked, "share": scoring.as_text(Fraction(0))}
+        return {**entry, "share": scoring.as_text(Fraction(0))}
     if isinstance(question, Typed):
         text = _text(move)
         share = Fraction(answers.is_one_of(text, question.accept))
-        return {**asked, "text": text, "share": scoring.as_text(share)}
-    picks = _picks(question, asked["order"], move)
+        return {**entry, "text": text, "share": scoring.as_text(share)}
+    picks = _picks(question, entry["order"], move)
     right = right_ids(question)
     share = (
         scoring.several(right, frozenset(picks))
         if isinstance(question, Several)
         else Fraction(picks[0] in right)
     )
-    return {**asked, "picks": picks, "share": scoring.as_text(share)}
+    return {**entry, "picks": picks, "share": scoring.as_text(share)}
 
 
 def _text(move: Move) -> str:

@@ -40,17 +40,17 @@ def show(
     `kind` names the game; `above` stands between the header and the question (a film).
     """
     at = _at(item, state, question)
-    asked, answer = item.questions[at], state["questions"][at]
+    current, answer = item.questions[at], state["questions"][at]
     blocks: list[Block] = [Header(kind, frame.theme, frame.worth), *above]
     of = len(item.questions)
     if of > 1:
         blocks.append(Progress(at + 1, of, words("questions.progress", at=at + 1, of=of)))
-    blocks.append(Text(asked.ask, "title"))
+    blocks.append(Text(current.ask, "title"))
     if answer["share"] is None:
         action = frame.answering(at)
-        return View(asked.ask, (*blocks, _open(asked, answer, words, action)))
-    panel = replace(_panel(asked, answer, words), source=asked.cited)
-    return View(panel.title, (*blocks, _answered(asked, answer, words), panel))
+        return View(current.ask, (*blocks, _open(current, answer, words, action)))
+    panel = replace(_panel(current, answer, words), source=current.cited)
+    return View(panel.title, (*blocks, _answered(current, answer, words), panel))
 
 
 def _at(item: Questions, state: State, question: int | None) -> int:
@@ -127,12 +127,12 @@ def _correction(question: Question, answer: Mapping[str, Any], words: Words) -> 
     if not isinstance(question, Several):
         return words("questions.right_one", answer=_right(question, words))
     ticked = frozenset(answer["picks"])
-    found, extra = len(ticked & question.right), len(ticked - question.right)
-    if not found:
+    hits, extra = len(ticked & question.right), len(ticked - question.right)
+    if not hits:
         return words.count("questions.none_found", len(question.right))
     if not extra:
-        return words.count("questions.found_of", found, of=len(question.right))
-    parts = (words.count("questions.found", found), words.count("questions.extra", extra))
+        return words.count("questions.found_of", hits, of=len(question.right))
+    parts = (words.count("questions.found", hits), words.count("questions.extra", extra))
     return words("questions.found_and_extra", found=parts[0], extra=parts[1])
 
 

@@ -32,7 +32,7 @@ def play(
     if move.question != 0:
         raise BadMove("questions.no_such_question")
     if state["share"] is None:
-        kept, share = ({}, Fraction(0)) if move.unknown else answer()
-        state = {**state, **kept, "share": scoring.as_text(share)}
+        changes, share = ({}, Fraction(0)) if move.unknown else answer()
+        state = {**state, **changes, "share": scoring.as_text(share)}
     share = Fraction(state["share"])
     return state, Outcome(share, done=True, round_share=share)

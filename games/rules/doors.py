@@ -198,7 +198,7 @@ def offered(
     site: Site,
     now: datetime,
     joined: datetime,
-    done: Collection[int],
+    completed: Collection[int],
     *,
     caught_up: int = 0,
 ) -> tuple[Door, ...]:
@@ -211,7 +211,7 @@ def offered(
         return ()
     open_now = in_order(calendar, site, now)
     latest = _latest_day(calendar, open_now, site)
-    playable = [door for door in open_now if door.number not in done]
+    playable = [door for door in open_now if door.number not in completed]
     if calendar.late:
         return tuple(playable)
     today = [door for door in playable if opening_day(calendar, door, site) == latest]

@@ -205,10 +205,10 @@ def tenths(share: float) -> Tenths:
     Two in ten is said like none, and eight in ten like all. One person of five is two in ten: a word for
     less than that would mean that none of the five knew it.
     """
-    kept = round(share, _DECIMALS)
-    if kept <= LOW.number / 10:
+    rounded = round(share, _DECIMALS)
+    if rounded <= LOW.number / 10:
         return LOW
-    return HIGH if kept >= HIGH.number / 10 else Tenths(int(nearest(10 * kept)))
+    return HIGH if rounded >= HIGH.number / 10 else Tenths(int(nearest(10 * rounded)))
 
 
 def hundredths(share: float) -> tuple[int, Bound]:
@@ -256,6 +256,6 @@ class TeamKnowledge:
 def to_tell(notions: Sequence[TeamNotion]) -> tuple[TeamNotion, ...]:
     """Three notions at most: those that the team knew least at first, and the one that it knew best."""
     ordered = sorted(notions, key=lambda notion: (notion.first.number, notion.first.bound is Bound.AT_LEAST))
-    known = [notion for notion in ordered if notion.knew][-1:]
+    strongest = [notion for notion in ordered if notion.knew][-1:]
     review = [notion for notion in ordered if not notion.knew]
-    return (*known, *review[: FEW - len(known)])
+    return (*strongest, *review[: FEW - len(strongest)])

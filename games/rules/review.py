@@ -58,11 +58,11 @@ def knowledge(tries: Iterable[tuple[Try, Lesson]], before: Iterable[tuple[Try, L
         first.setdefault(attempt.notion, attempt)
         last.pop(attempt.notion, None)
         last[attempt.notion] = (attempt, lesson)
-    known = [lesson for attempt, lesson in last.values() if attempt.known]
+    lessons = [lesson for attempt, lesson in last.values() if attempt.known]
     return Knowledge(
-        tuple(known),
+        tuple(lessons),
         tuple(lesson for attempt, lesson in last.values() if not attempt.known),
-        tuple(lesson for lesson in known if not first[lesson.notion].known),
+        tuple(lesson for lesson in lessons if not first[lesson.notion].known),
     )
 
 

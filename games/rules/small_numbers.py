@@ -87,7 +87,7 @@ def kept_back(counts: Sequence[Count]) -> list[Kept]:
     Counts that are held back need others held back with them, until subtraction could find them only
     together: five who are counted, and five who are not, whatever each was held back for.
     """
-    reasons = [_kept(count) for count in counts]
+    reasons = [_reason(count) for count in counts]
     _hide_more(reasons, [count.counted for count in counts])
     _hide_more(reasons, [count.people - count.counted for count in counts])
     return reasons
@@ -111,8 +111,8 @@ def by_fives(number: int, of: int | None = None) -> int:
         of: how many came, where it is told beside it; None: it may be as many.
     """
     least = number // FEWEST * FEWEST
-    left = max(number, number if of is None else of) - least
-    return max(FEWEST, least if left >= FEWEST - 1 else least - FEWEST)
+    others = max(number, number if of is None else of) - least
+    return max(FEWEST, least if others >= FEWEST - 1 else least - FEWEST)
 
 
 def rounds(opened: int, played: int) -> Rounds:
@@ -122,11 +122,11 @@ def rounds(opened: int, played: int) -> Rounds:
     """
     if played < FEWEST:
         return Rounds(by_fives(opened) if opened >= FEWEST else None, None)
-    done, left = by_fives(played), opened - played
-    return Rounds(done + (by_fives(left) if left >= FEWEST else 0), done)
+    players, others = by_fives(played), opened - played
+    return Rounds(players + (by_fives(others) if others >= FEWEST else 0), players)
 
 
-def _kept(count: Count) -> Kept:
+def _reason(count: Count) -> Kept:
     if count.counted < FEWEST:
         return "few"
     return "nearly" if 0 < count.people - count.counted < FEWEST else ""
@@ -150,28 +150,28 @@ def tellable(fresh: Mapping[str, int], people: Mapping[str, int]) -> Collection[
     those of one night have nobody in common: subtraction finds no fewer. A choice that all of them took is
     not told: it would be each one's.
     """
-    told = sorted((name for name in fresh if fresh[name] >= FEWEST), key=lambda name: -people[name])
-    while told:
-        left = [name for name in fresh if name not in told]
-        if sum(fresh[name] for name in left) >= FEWEST or (not left and len(told) > 1):
+    names = sorted((name for name in fresh if fresh[name] >= FEWEST), key=lambda name: -people[name])
+    while names:
+        others = [name for name in fresh if name not in names]
+        if sum(fresh[name] for name in others) >= FEWEST or (not others and len(names) > 1):
             break
-        told.pop()
-    return told
+        names.pop()
+    return names
 
 
-def named(places: Mapping[str, Collection[int]], elsewhere: Collection[int] = ()) -> list[str]:
+def nameable(places: Mapping[str, Collection[int]], elsewhere: Collection[int] = ()) -> list[str]:
     """The places that may be named beside what people did there, by the people of each, the largest first.
 
     Five people each, and what is not named, which follows from the rest, needs five too: else the smallest
     place is held back with it. `elsewhere` are people whose place is not named in any case.
     """
-    told = sorted((key for key in places if len(places[key]) >= FEWEST), key=lambda key: -len(places[key]))
-    while told:
-        left = set(elsewhere).union(*(people for key, people in places.items() if key not in told))
-        if not left or len(left) >= FEWEST:
+    keys = sorted((key for key in places if len(places[key]) >= FEWEST), key=lambda key: -len(places[key]))
+    while keys:
+        others = set(elsewhere).union(*(people for key, people in places.items() if key not in keys))
+        if not others or len(others) >= FEWEST:
             break
-        told.pop()
-    return told
+        keys.pop()
+    return keys
 
 
 def nobody_s(people: Mapping[str, int]) -> Collection[str]:

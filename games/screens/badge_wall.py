@@ -9,7 +9,7 @@ from games.view import Action, Block, Button, Header, Medal, Medals, Text, View
 def earned(names: Sequence[str], words: Words) -> Medals:
     """The badges that a reply announces."""
     return Medals(
-        words.count("badges.new", len(names)), tuple(_told(name, words) for name in names), fresh=True
+        words.count("badges.new", len(names)), tuple(_medal(name, words) for name in names), fresh=True
     )
 
 
@@ -32,7 +32,7 @@ def wall(
 
     `offered` is None once the campaign is over: nothing more can be earned.
     """
-    have = [_told(name, words, note) for name, note in owned.items()]
+    have = [_medal(name, words, note) for name, note in owned.items()]
     still = [
         Medal(name, words(f"badges.{name}.title"), words(f"badges.{name}.how"), earned=False)
         for name in offered or ()
@@ -57,5 +57,5 @@ def _title(have: int, all_of: int | None, words: Words) -> str:
     return words.count("badges.count", have, all=all_of) if have else words("badges.none")
 
 
-def _told(name: str, words: Words, note: str = "") -> Medal:
+def _medal(name: str, words: Words, note: str = "") -> Medal:
     return Medal(name, words(f"badges.{name}.title"), words(f"badges.{name}.told"), note=note)

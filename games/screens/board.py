@@ -93,9 +93,9 @@ def lead(
     lines: Sequence[Line], team_id: int | None, words: Words, *, days: Mapping[str, date]
 ) -> list[Block]:
     """Who takes part, and what moved since the day began: of one team, or of all together."""
-    said = turnout(lines, team_id, words, days)
+    attendance = turnout(lines, team_id, words, days)
     moved = _moved(lines, team_id, words, days)
-    return [*([Text(said, "strong")] if said else []), *([Text(moved)] if moved else [])]
+    return [*([Text(attendance, "strong")] if attendance else []), *([Text(moved)] if moved else [])]
 
 
 def how(words: Words) -> Details:

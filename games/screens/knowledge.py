@@ -29,7 +29,7 @@ def knowledge(result: Knowledge, span: Span, campaign: str, day: str, words: Wor
     blocks: list[Block] = [Header(words("knowledge.kind"), campaign), Text(title, "title")]
     if result.gained:
         blocks.append(Text(gained(result, words), "strong"))
-    lines = tuple(_known(lesson) for lesson in result.known)
+    lines = tuple(_lesson_line(lesson) for lesson in result.known)
     if len(lines) > FEW:
         blocks.append(Details(words("knowledge.all"), lines))
     elif lines:
@@ -44,13 +44,13 @@ def knowledge(result: Knowledge, span: Span, campaign: str, day: str, words: Wor
 
 def details(result: Knowledge, span: Span, words: Words) -> Details:
     """The same one press away, on another card."""
-    known = [_known(lesson) for lesson in result.known]
+    lessons = [_lesson_line(lesson) for lesson in result.known]
     again = [
         words("cards.pair", label=words("knowledge.soon"), value=_again(lesson, words))
         for lesson in result.again
     ]
     learned = [gained(result, words)] if result.gained else []
-    return Details(summary(result, span, words), (*learned, *known, *again))
+    return Details(summary(result, span, words), (*learned, *lessons, *again))
 
 
 def gained(result: Knowledge, words: Words) -> str:
@@ -83,7 +83,7 @@ def sentence(text: str) -> str:
     return first
 
 
-def _known(lesson: Lesson) -> str:
+def _lesson_line(lesson: Lesson) -> str:
     return f"{lesson.theme} · {sentence(lesson.text)}"
 
 

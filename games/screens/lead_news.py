@@ -14,7 +14,7 @@ _NEXT = {"begun": "statut", "failing": "statut", "over": "rapport"}
 
 def lead_news(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> View:
     """The message; `figures` as `usecases.indicators.lead_news` works them out."""
-    text = _told(kind, name, figures, words)
+    text = _sentence(kind, name, figures, words)
     buttons: tuple[Button, ...] = ()
     if kind in _NEXT:
         press = Action.of("campaign", args=f"{_NEXT[kind]} {name}")
@@ -23,7 +23,7 @@ def lead_news(kind: str, name: str, figures: Mapping[str, Any], words: Words) ->
     return View(text, (Header(words("admin.kind")), Text(text), *what_next), buttons)
 
 
-def _told(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> str:
+def _sentence(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> str:
     if kind == "begun":
         joined = words.count("admin.reach_joined", figures["joined"])
         people = words.count("admin.reach_both", figures["invited"], joined=joined)
@@ -31,8 +31,8 @@ def _told(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> str
     if kind == "failing":
         return words.count("lead.failing", figures["failed"], name=name, of=Decimal(figures["of"]))
     if kind == "over":
-        said = words.count("lead.over", figures["sent"], name=name)
-        return f"{said} {words('lead.over_played', share=_share(figures, words))}"
+        opening = words.count("lead.over", figures["sent"], name=name)
+        return f"{opening} {words('lead.over_played', share=_share(figures, words))}"
     if kind == "request":
         return words(f"lead.request_{figures['act']}", name=name)
     if kind == "left":

@@ -17,8 +17,8 @@ def turnout(lines: Sequence[Line], team_id: int | None, words: Words, days: Mapp
         words: the reader's language.
         days: the local day of every site where today is a working day.
     """
-    shown = lines if team_id is None else [line for line in lines if line.team_id == team_id]
-    attended = [(line, count) for line in shown if (count := line.turnout(days.get(line.site_id)))]
+    own_lines = lines if team_id is None else [line for line in lines if line.team_id == team_id]
+    attended = [(line, count) for line in own_lines if (count := line.turnout(days.get(line.site_id)))]
     if not attended:
         return ""
     whose, of = ("all", None) if team_id is None else ("team", attended[0][1].expected)
@@ -38,8 +38,8 @@ def turnout(lines: Sequence[Line], team_id: int | None, words: Words, days: Mapp
     there = [(today, count) for today, day, count in before if day == latest]
     is_yesterday = all(today - latest == timedelta(days=1) for today, _ in there)
     when = words("board.yesterday") if is_yesterday else _weekday(latest, words)
-    said = words.count(f"board.{whose}_before", sum(count for _, count in there), day=when)
-    return f"{said} {_so_far(played, of, words)}"
+    sentence = words.count(f"board.{whose}_before", sum(count for _, count in there), day=when)
+    return f"{sentence} {_so_far(played, of, words)}"
 
 
 def _so_far(played: int, of: int | None, words: Words) -> str:

@@ -91,15 +91,15 @@ class Boards:
 
     async def tick(self) -> int:
         """Publish standings, rank teams, write changed boards; returns how many boards were written."""
-        now, written = self._clock.calendar(), 0
-        campaigns, sites, left = await self._database.read(_running, self._clock.real())
+        now, count = self._clock.calendar(), 0
+        campaigns, sites, ended = await self._database.read(_running, self._clock.real())
         for campaign in campaigns:
             await self._publisher.look(campaign, sites, now)
             edits = await self._database.read(self._edits, campaign, sites, now, self._clock.real())
-            written += await self._write(edits)
-        if left:
-            written += await self._write(await self._database.read(self._closings, left))
-        return written
+            count += await self._write(edits)
+        if ended:
+            count += await self._write(await self._database.read(self._closings, ended))
+        return count
 
     def _edits(
         self, uow: UnitOfWork, campaign: Campaign, sites: Mapping[str, Site], now: datetime, real: datetime
@@ -132,10 +132,10 @@ class Boards:
 
     def _digests(self, campaign_id: int, source: _Source) -> _Digests:
         """Digests drawn from the same source: where nothing changed no board is drawn again."""
-        known = self._drawn.get(campaign_id)
-        if known is None or known[0] != source:
-            known = self._drawn[campaign_id] = (source, {})
-        return known[1]
+        entry = self._drawn.get(campaign_id)
+        if entry is None or entry[0] != source:
+            entry = self._drawn[campaign_id] = (source, {})
+        return entry[1]
 
     def _draw(
         self, campaign: Campaign, lines: Sequence[Line], board: Board, days: Mapping[str, date]
@@ -231,8 +231,8 @@ class Boards:
         if edit.act == "close" and not lost and kind in {"refused", "unexpected"}:
             uow.rooms.closed(board, real + EVERY)
             return
-        asked = error.after if isinstance(error, Throttled) else None
-        wait = EVERY if lost else retry.delay(kind, board.attempts + 1, self._chance(), asked)
+        pause = error.after if isinstance(error, Throttled) else None
+        wait = EVERY if lost else retry.delay(kind, board.attempts + 1, self._chance(), pause)
         until = real + (GIVEN_UP if wait is None else max(wait, EVERY))
         uow.rooms.failed(board, retry.reason(error), until, lost=lost)
 
@@ -245,7 +245,7 @@ def _key(edit: Edit) -> str:
 
 
 def _running(uow: UnitOfWork, real: datetime) -> tuple[list[Campaign], dict[str, Site], list[Board]]:
-    return uow.campaigns.running(), uow.teams.sites(), uow.rooms.left(real)
+    return uow.campaigns.running(), uow.teams.sites(), uow.rooms.open_after_end(real)
 
 
 def _stands(board: Board, digest: str | None, site: Site, now: datetime) -> bool:

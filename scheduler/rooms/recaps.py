@@ -87,7 +87,7 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
     coming = any(next_opening(campaign.calendar, site, now) for site in sites.values())
     calm = week and uow.recaps.people(campaign.id, first, now) < FEWEST
     knowledge = _knowledge(uow, campaign, window, sites[usual])
-    told = {notion.door for team in knowledge for notion in team.notions}
+    doors = {notion.door for team in knowledge for notion in team.notions}
     return Recap(
         kind=window.kind,
         title=campaign.name,
@@ -101,7 +101,7 @@ def work_out(uow: UnitOfWork, due: Due, now: datetime) -> Recap:
         last_day=campaign.last_day if week and not coming else None,
         knowledge=tuple(knowledge),
         themes=tuple(
-            (door.number, (("", door.theme), *door.themes)) for door in campaign.doors if door.number in told
+            (door.number, (("", door.theme), *door.themes)) for door in campaign.doors if door.number in doors
         ),
         certified=() if week else tuple(sorted(team_season.certified(uow, campaign))),
     )

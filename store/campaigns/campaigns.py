@@ -43,8 +43,8 @@ class Campaigns(Repository):
         Where its doors hold other items than before, its previews and practice rounds are deleted.
         """
         old = self.get(campaign_id)
-        written = update(campaigns).where(campaigns.c.id == campaign_id)
-        if not self._write_unique(written.values(folded=folded, **_columns(draft))):
+        change = update(campaigns).where(campaigns.c.id == campaign_id)
+        if not self._write_unique(change.values(folded=folded, **_columns(draft))):
             return False
         items = {door.number: door.items for door in draft.doors}
         same = (
@@ -126,12 +126,12 @@ class Campaigns(Repository):
             campaigns.c.state != "draft", campaigns.c.demo.is_(False), campaigns.c.last_day >= since
         )
 
-    def doors(self, named: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
+    def doors(self, keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], DoorItem | None]:
         """Doors by (campaign, door number); None where the campaign is deleted or has no such door."""
-        numbers = {campaign_id for campaign_id, _ in named}
-        wanted = self._campaigns(campaigns.c.id.in_(numbers)) if numbers else []
-        doors = {(campaign.id, door.number): door for campaign in wanted for door in campaign.doors}
-        return {key: doors.get(key) for key in named}
+        numbers = {campaign_id for campaign_id, _ in keys}
+        records = self._campaigns(campaigns.c.id.in_(numbers)) if numbers else []
+        doors = {(campaign.id, door.number): door for campaign in records for door in campaign.doors}
+        return {key: doors.get(key) for key in keys}
 
     def note_preview(self, campaign_id: int, player_id: int, door: int) -> None:
         """Remember that a person saw a door before its time: they play it as practice."""
@@ -154,8 +154,8 @@ class Campaigns(Repository):
     def previews(self, campaign_id: int) -> list[tuple[int, int]]:
         """Who saw which door before its time, as (player, door)."""
         here = previews.c.campaign_id == campaign_id
-        found = self._connection.execute(select(previews.c.player_id, previews.c.door).where(here))
-        return [(row.player_id, row.door) for row in found]
+        records = self._connection.execute(select(previews.c.player_id, previews.c.door).where(here))
+        return [(row.player_id, row.door) for row in records]
 
     def previewed(self, campaign: Campaign, player_id: int, number: int) -> bool:
         """Whether a person saw a door before its time, or had a hand in one of its items (rule 12)."""

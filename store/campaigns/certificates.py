@@ -42,9 +42,9 @@ class Certificates(Repository):
             opened=opened,
             at=at,
         )
-        written = {key: new.excluded[key] for key in ("name", "completed", "opened")}
+        changes = {key: new.excluded[key] for key in ("name", "completed", "opened")}
         self._connection.execute(
-            new.on_conflict_do_update(index_elements=["campaign_id", "player_id"], set_=written)
+            new.on_conflict_do_update(index_elements=["campaign_id", "player_id"], set_=changes)
         )
 
     def of(self, campaign_id: int, player_id: int) -> Certificate | None:

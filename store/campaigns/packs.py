@@ -33,8 +33,8 @@ class Packs(Repository):
 
     def media_among(self, digests: Collection[str]) -> frozenset[str]:
         """Those of these hashes whose bytes are kept."""
-        kept = self._connection.execute(select(media.c.hash).where(media.c.hash.in_(digests))).scalars()
-        return frozenset(kept)
+        hashes = self._connection.execute(select(media.c.hash).where(media.c.hash.in_(digests))).scalars()
+        return frozenset(hashes)
 
     def sizes(self, digests: Collection[str]) -> dict[str, int]:
         """The bytes of those of these hashes that are kept."""

@@ -91,7 +91,7 @@ class Reports(Repository):
             ),
         )
 
-    def found(
+    def of_campaign(
         self,
         campaign_id: int,
         door: int | None = None,
@@ -116,8 +116,8 @@ class Reports(Repository):
             query.where(reports.c.campaign_id == campaign_id).group_by(reports.c.door)
         )
         counts: dict[tuple[int, State], int] = {}
-        for door, waiting, done in per_door:
-            counts |= {(door, "waiting"): waiting, (door, "answered"): done}
+        for door, waiting, answered_count in per_door:
+            counts |= {(door, "waiting"): waiting, (door, "answered"): answered_count}
         return {key: count for key, count in counts.items() if count}
 
     def numbered(self, numbers: Collection[int]) -> list[Report]:
@@ -133,8 +133,8 @@ class Reports(Repository):
         """How many reports of a campaign wait for an answer, and how many have one."""
         answered = func.count(reports.c.answer)
         query = select(func.count() - answered, answered).where(reports.c.campaign_id == campaign_id)
-        waiting, done = self._connection.execute(query).one()
-        return {"waiting": waiting, "answered": done}
+        waiting, answered_count = self._connection.execute(query).one()
+        return {"waiting": waiting, "answered": answered_count}
 
     def get(self, report_id: int) -> Report | None:
         """The report of that number."""

@@ -81,7 +81,7 @@ class Rounds(Repository):
         """The id of the round, open or ended, in which the player answered last."""
         return self._connection.execute(_answered(player_id)).scalars().first()
 
-    def done(self, player_id: int) -> list[Round]:
+    def history(self, player_id: int) -> list[Round]:
         """Every round that a player ended, of every campaign, the oldest first."""
         return self._built(
             rows.round_,
@@ -171,7 +171,7 @@ class Rounds(Repository):
 
     def done_doors(self, campaign_id: int, player_id: int) -> Mapping[int, str]:
         """Doors whose first round is done, be it practice or not, each with the item played there."""
-        done = self._connection.execute(
+        records = self._connection.execute(
             select(rounds.c.door, rounds.c.item_id).where(
                 rounds.c.campaign_id == campaign_id,
                 rounds.c.player_id == player_id,
@@ -179,7 +179,7 @@ class Rounds(Repository):
                 rounds.c.done_at.is_not(None),
             )
         )
-        return {row.door: row.item_id for row in done}
+        return {row.door: row.item_id for row in records}
 
 
 def _answered(player_id: int) -> Select[Any]:

@@ -93,33 +93,33 @@ class Calls(Repository):
         Asked again by the same person, there or from the same session, it has a new reference and is no
         longer ended: still one call, which rings once a day.
         """
-        known = self.at(channel, external_id)
-        if known is not None and known.player_id != player_id:
-            self._drop(calls.c.id == known.id)
-            known = None
-        if known is None and session is not None:
+        call = self.at(channel, external_id)
+        if call is not None and call.player_id != player_id:
+            self._drop(calls.c.id == call.id)
+            call = None
+        if call is None and session is not None:
             mine = (calls.c.channel == channel, calls.c.player_id == player_id, calls.c.session == session)
-            known = self._first(Call, select(*columns_of(calls, Call)).where(*mine).limit(1))
-        if known is not None:
-            at = known.confirmed_at or (now if confirmed else None)
+            call = self._first(Call, select(*columns_of(calls, Call)).where(*mine).limit(1))
+        if call is not None:
+            at = call.confirmed_at or (now if confirmed else None)
             values = {"label": label, "session": session, "confirmed_at": at}
             again = {"created_at": now, "refusals": 0, "ended_at": None, "reason": ""}
-            self._connection.execute(update(calls).where(calls.c.id == known.id).values(**values, **again))
-            here = update(conversations).where(conversations.c.id == known.conversation_id)
+            self._connection.execute(update(calls).where(calls.c.id == call.id).values(**values, **again))
+            here = update(conversations).where(conversations.c.id == call.conversation_id)
             place = {"external_id": external_id, "reference": dict(reference), "local": local}
             self._connection.execute(here.values(**place))
-            return known.id
+            return call.id
         of_channel = {"channel": channel, "player_id": player_id}
         conversation = self._number(
             insert(conversations)
             .values(**of_channel, external_id=external_id, room=False, reference=dict(reference), local=local)
             .returning(conversations.c.id)
         )
-        asked = {"label": label, "session": session, "created_at": now}
+        fields = {"label": label, "session": session, "created_at": now}
         return self._number(
             insert(calls)
             .values(
-                **of_channel, **asked, conversation_id=conversation, confirmed_at=now if confirmed else None
+                **of_channel, **fields, conversation_id=conversation, confirmed_at=now if confirmed else None
             )
             .returning(calls.c.id)
         )
@@ -162,13 +162,13 @@ class Calls(Repository):
         """End the calls that a web session asked for."""
         self._drop(calls.c.session == session)
 
-    def sweep(self, before: datetime, asked: datetime) -> None:
+    def sweep(self, before: datetime, oldest_request: datetime) -> None:
         """Forget calls whose session has expired, and those that their service ended before an instant.
 
         An address that nobody confirmed may be a stranger's: one asked for before the calendar's instant
-        `asked` is forgotten too.
+        `oldest_request` is forgotten too.
         """
-        unconfirmed = calls.c.confirmed_at.is_(None) & (calls.c.created_at < asked)
+        unconfirmed = calls.c.confirmed_at.is_(None) & (calls.c.created_at < oldest_request)
         lasting = exists().where(sessions.c.digest == calls.c.session)
         expired = calls.c.session.is_not(None) & ~lasting
         self._drop(or_(expired, unconfirmed, calls.c.ended_at < before))
@@ -217,9 +217,9 @@ class Calls(Repository):
 def follow(connection: Connection, batch: Sequence[Settled], real: datetime) -> None:
     """Write what settled posts change for their calls: gone, or refused three times in a row, one ends."""
     settled = [outcome for outcome in batch if outcome.post.purpose == "call"]
-    taken = [outcome.post.conversation_id for outcome in settled if outcome.state == "sent"]
-    if taken:
-        forgiven = update(calls).where(calls.c.conversation_id.in_(taken), calls.c.refusals > 0)
+    reached = [outcome.post.conversation_id for outcome in settled if outcome.state == "sent"]
+    if reached:
+        forgiven = update(calls).where(calls.c.conversation_id.in_(reached), calls.c.refusals > 0)
         connection.execute(forgiven.values(refusals=0))
     for outcome in settled:
         this = update(calls).where(calls.c.conversation_id == outcome.post.conversation_id)

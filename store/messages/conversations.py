@@ -111,7 +111,7 @@ class Conversations(Repository):
         player_id: int | None = None,
     ) -> int:
         """A row for a conversation with somebody who never wrote; the courier opens it, once."""
-        known = self._connection.execute(
+        service_url = self._connection.execute(
             select(conversations.c.reference["serviceUrl"].as_string())
             .where(
                 conversations.c.channel == channel,
@@ -121,7 +121,7 @@ class Conversations(Repository):
             .order_by(conversations.c.id.desc())
             .limit(1)
         ).scalar()
-        reference = {"serviceUrl": known or "", "tenant": tenant, "user": user, "local": local}
+        reference = {"serviceUrl": service_url or "", "tenant": tenant, "user": user, "local": local}
         return self.keep(
             channel,
             f"{UNOPENED}{tenant}:{user}",
@@ -135,14 +135,14 @@ class Conversations(Repository):
         self, conversation_id: int, channel: str, external_id: str, reference: Mapping[str, Any]
     ) -> None:
         """Note that a conversation was opened; if they wrote meanwhile, what waits here moves there."""
-        here, known = conversations.c.id == conversation_id, self.find(channel, external_id)
-        if known is None:
+        here, existing = conversations.c.id == conversation_id, self.find(channel, external_id)
+        if existing is None:
             values = {"external_id": external_id, "reference": dict(reference)}
             self._connection.execute(update(conversations).where(here).values(**values))
-        elif known.id != conversation_id:
+        elif existing.id != conversation_id:
             for table in (outbox, players):
                 moved = update(table).where(table.c.conversation_id == conversation_id)
-                self._connection.execute(moved.values(conversation_id=known.id))
+                self._connection.execute(moved.values(conversation_id=existing.id))
             self._connection.execute(delete(conversations).where(here))
 
     def ask(self, conversation_id: int, round_id: int | None) -> None:

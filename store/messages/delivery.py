@@ -103,8 +103,8 @@ class Claims(Repository):
         """Posts of the rows for which the rate of their tenant has a slot."""
         slots: dict[str, list[datetime]] = {}
         for tenant in sorted({row["tenant"] for row in rows}):
-            wanted = sum(row["tenant"] == tenant for row in rows)
-            slots[tenant] = self.slots(channel, tenant, wanted, real, spacing)[::-1]
+            number = sum(row["tenant"] == tenant for row in rows)
+            slots[tenant] = self.slots(channel, tenant, number, real, spacing)[::-1]
         return [_post(row, slots[row["tenant"]].pop()) for row in rows if slots[row["tenant"]]]
 
     def _full(self, channel: str, real: datetime) -> list[str]:
@@ -148,22 +148,22 @@ class Claims(Repository):
         rooms = {row["conversation_id"] for row in rows if row["player_id"] is None}
         if not rooms:
             return set()
-        written = select(boards.c.conversation_id).where(
+        touched = select(boards.c.conversation_id).where(
             boards.c.conversation_id.in_(rooms), boards.c.touched_at > since
         )
-        return set(self._connection.execute(written).scalars())
+        return set(self._connection.execute(touched).scalars())
 
     def slots(
-        self, channel: str, tenant: str, wanted: int, real: datetime, spacing: timedelta
+        self, channel: str, tenant: str, most: int, real: datetime, spacing: timedelta
     ) -> list[datetime]:
-        """Up to `wanted` real instants at which a tenant may be written to, no other process at the same."""
+        """Up to `most` real instants at which a tenant may be written to, no other process at the same."""
         key = f"{channel}:{tenant}"
         new = upsert(self._connection, rate).values(tenant=key, next_slot=real)
         self._connection.execute(new.on_conflict_do_nothing())
         next_slot = select(rate.c.next_slot).where(rate.c.tenant == key).with_for_update()
         first = max(self._connection.execute(next_slot).scalar_one(), real)
         free = max(0, (real + HORIZON - first) // spacing + 1)
-        slots = [first + spacing * number for number in range(min(wanted, free))]
+        slots = [first + spacing * number for number in range(min(most, free))]
         self._connection.execute(
             update(rate).where(rate.c.tenant == key).values(next_slot=first + spacing * len(slots))
         )
@@ -224,10 +224,10 @@ def _seated(
     rows: Sequence[Mapping[Any, Any]], places: int, busy: Mapping[str, int]
 ) -> list[Mapping[Any, Any]]:
     """The rows for which their tenants have room, in their order."""
-    taken, seated = Counter(busy), []
+    load, seated = Counter(busy), []
     for row in rows:
-        if room(row["tenant"], places, taken) > 0:
-            taken[row["tenant"]] += 1
+        if room(row["tenant"], places, load) > 0:
+            load[row["tenant"]] += 1
             seated.append(row)
     return seated
 

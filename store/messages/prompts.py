@@ -228,12 +228,12 @@ def _key(prompt: Prompt) -> ColumnElement[str]:
 
 def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
     """They asked for that hour before it came, and have played none of the day's doors."""
-    asked: ColumnElement[bool] = and_(
+    wish: ColumnElement[bool] = and_(
         players.c.reminder == prompt.hour, players.c.reminder_since < prompt.not_before
     )
     if prompt.purpose == "call" and not prompt.own:
         # Before the opening there is nothing to be called for.
-        asked = or_(players.c.reminder.is_(None), players.c.reminder <= prompt.hour)
+        wish = or_(players.c.reminder.is_(None), players.c.reminder <= prompt.hour)
     played = exists().where(
         rounds.c.campaign_id == prompt.campaign_id,
         rounds.c.player_id == players.c.id,
@@ -241,4 +241,4 @@ def _wants_reminding(prompt: Prompt) -> tuple[ColumnElement[bool], ...]:
         rounds.c.attempt == 0,
         rounds.c.done_at.is_not(None),
     )
-    return asked, ~played
+    return wish, ~played

@@ -35,7 +35,7 @@ class Rooms(Repository):
         )
         return self._all(Board, query)
 
-    def left(self, real: datetime) -> list[Board]:
+    def open_after_end(self, real: datetime) -> list[Board]:
         """The boards still open of campaigns that an admin ended, which may be edited now."""
         board_of_room = boards.c.conversation_id == rooms.c.conversation_id
         query = (
@@ -63,7 +63,7 @@ class Rooms(Repository):
 
     def quiet_since(self, board: Board, real: datetime) -> bool:
         """Whether nothing else was written in a board's room since a real instant, nor is being written."""
-        sent = exists().where(
+        own_post = exists().where(
             outbox.c.player_id.is_(None),  # found by its index
             outbox.c.conversation_id == board.conversation_id,
             or_(outbox.c.state == "sending", outbox.c.sent_at > real),
@@ -73,7 +73,7 @@ class Rooms(Repository):
             boards.c.campaign_id != board.campaign_id,
             boards.c.touched_at > real,
         )
-        return not self._holds(or_(sent, other_board))
+        return not self._holds(or_(own_post, other_board))
 
     def lease(self, board: Board, real: datetime, until: datetime, at: datetime | None = None) -> bool:
         """Take a board until a real instant, to be written `at` one; False where another clock was first.
@@ -133,19 +133,19 @@ class Rooms(Repository):
         )
         if changed.first() is None:
             return None
-        name: str = self._connection.execute(_named().where(room)).scalar_one()
+        name: str = self._connection.execute(_room_names().where(room)).scalar_one()
         return name
 
     def archived(self, campaign_id: int, audience: Audience | None) -> list[str]:
         """The names of a campaign's archived rooms."""
-        query = _named().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
+        query = _room_names().where(rooms.c.archived_at.is_not(None), room_plays(campaign_id, audience))
         return sorted(self._connection.execute(query).scalars())
 
     def archived_since(self, at: datetime) -> list[tuple[int, str, datetime]]:
         """The rooms archived from an instant on: the conversation, the room's name, when."""
-        query = _named().add_columns(rooms.c.conversation_id, rooms.c.archived_at)
-        found = self._connection.execute(query.where(rooms.c.archived_at >= at))
-        return [(row[1], row[0], row[2]) for row in found]
+        query = _room_names().add_columns(rooms.c.conversation_id, rooms.c.archived_at)
+        records = self._connection.execute(query.where(rooms.c.archived_at >= at))
+        return [(row[1], row[0], row[2]) for row in records]
 
     def of_teams(self) -> dict[int, set[str]]:
         """By team the channels on which it has a room, without archived ones."""
@@ -210,7 +210,7 @@ def _boards(campaign_id: ColumnElement[int]) -> Select[Any]:
     )
 
 
-def _named() -> Select[Any]:
+def _room_names() -> Select[Any]:
     """What a room is called: its team, or its campaign."""
     return (
         select(func.coalesce(teams.c.name, campaigns.c.name, ""))

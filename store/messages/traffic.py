@@ -46,7 +46,7 @@ class Traffic(Repository):
         """The messages of these local days, due since a calendar instant, whatever became of them."""
         place = case((outbox.c.player_id.is_(None), ""), else_=site_of(usual=usual_site())).label("place")
         query = (
-            select(outbox.c.campaign_id, outbox.c.purpose, outbox.c.day, place, func.count(), _left())
+            select(outbox.c.campaign_id, outbox.c.purpose, outbox.c.day, place, func.count(), _sent_count())
             .select_from(outbox)
             .outerjoin(players, players.c.id == outbox.c.player_id)
             .outerjoin(teams, teams.c.id == players.c.team_id)
@@ -83,11 +83,11 @@ class Traffic(Repository):
 
         What fits none of `kinds` is "unexpected".
         """
-        named = [(outbox.c.error.startswith(kind), literal(kind)) for kind in kinds]
+        failures = [(outbox.c.error.startswith(kind), literal(kind)) for kind in kinds]
         why = case(
             (outbox.c.state == "missed", "missed"),
             (never_left(), "unconnected"),
-            *named,
+            *failures,
             else_="unexpected",
         ).label("why")
         lost = (outbox.c.state.in_(("failed", "missed")), outbox.c.not_before >= since)
@@ -101,5 +101,5 @@ class Traffic(Repository):
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
 
-def _left() -> ColumnElement[int]:
+def _sent_count() -> ColumnElement[int]:
     return func.count().filter(outbox.c.state == "sent")

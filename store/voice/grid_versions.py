@@ -20,8 +20,8 @@ class GridVersions(Repository):
         own = practice_grids.c
         versions = select(packs.c.hash).where(packs.c.name == pack)
         of_teams = and_(own.team_id.is_not(None), own.pack_hash.in_(versions))
-        asked = (own.item_id.in_(item_ids), own.closed_at.is_(None))
-        mended = update(practice_grids).where(*asked, or_(own.campaign_id == campaign_id, of_teams))
+        of_items = (own.item_id.in_(item_ids), own.closed_at.is_(None))
+        mended = update(practice_grids).where(*of_items, or_(own.campaign_id == campaign_id, of_teams))
         numbers = self._connection.execute(mended.values(words_hash=words_hash).returning(own.id)).scalars()
         again = update(practice_figures).where(practice_figures.c.grid_id.in_(list(numbers)))
         self._connection.execute(again.values(proposed_at=None))
@@ -42,7 +42,7 @@ class GridVersions(Repository):
             )
         query = select(campaigns.c.pack_hash).join(practice_grids, own.campaign_id == campaigns.c.id)
         query = query.where(season, campaigns.c.pack_hash.is_not(None))
-        found: str | None = self._connection.execute(
+        pack_hash: str | None = self._connection.execute(
             query.order_by(own.opened_at.desc(), own.id.desc()).limit(1)
         ).scalar()
-        return found or like.words_hash or like.pack_hash
+        return pack_hash or like.words_hash or like.pack_hash

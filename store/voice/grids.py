@@ -91,14 +91,14 @@ class Grids(Repository):
     def of_campaign(self, campaign_id: int, item_id: str, pack_hash: str, now: datetime) -> int:
         """The id of a campaign's grid, which its first answer makes."""
         same = and_(practice_grids.c.campaign_id == campaign_id, practice_grids.c.item_id == item_id)
-        known = select(practice_grids.c.id).where(same)
-        found: int | None = self._connection.execute(known).scalar()
-        if found is not None:
-            return found
+        grid_id_query = select(practice_grids.c.id).where(same)
+        grid_id: int | None = self._connection.execute(grid_id_query).scalar()
+        if grid_id is not None:
+            return grid_id
         values = {"campaign_id": campaign_id, "item_id": item_id, "pack_hash": pack_hash, "opened_at": now}
-        made = upsert(self._connection, practice_grids).values(values).on_conflict_do_nothing()
-        self._connection.execute(made)
-        return self._number(known)
+        grid_insert = upsert(self._connection, practice_grids).values(values).on_conflict_do_nothing()
+        self._connection.execute(grid_insert)
+        return self._number(grid_id_query)
 
     def open(
         self,
@@ -128,8 +128,8 @@ class Grids(Repository):
 
     def of_team(self, team_id: int) -> list[PracticeGrid]:
         """The grids in which something is shown of a team, and those that it opened; the oldest first."""
-        shown = select(practice_figures.c.grid_id).where(practice_figures.c.team_id == team_id)
-        theirs = or_(practice_grids.c.team_id == team_id, practice_grids.c.id.in_(shown))
+        figured = select(practice_figures.c.grid_id).where(practice_figures.c.team_id == team_id)
+        theirs = or_(practice_grids.c.team_id == team_id, practice_grids.c.id.in_(figured))
         return self._all(PracticeGrid, _grids().where(theirs))
 
     def tells_of(self, team_id: int) -> bool:
@@ -162,11 +162,11 @@ class Grids(Repository):
         self._connection.execute(noted)
 
     def answer(
-        self, grid_id: int, player_id: int, state: Mapping[str, Any], said: Said | None, now: datetime
+        self, grid_id: int, player_id: int, state: Mapping[str, Any], stands: Said | None, now: datetime
     ) -> None:
         """Keep how far somebody is in a grid, and what they said once they are through, calendar time."""
-        done_at = None if said is None else now
-        moved = {"state": dict(state), "said": None if said is None else dict(said), "done_at": done_at}
+        done_at = None if stands is None else now
+        moved = {"state": dict(state), "said": None if stands is None else dict(stands), "done_at": done_at}
         values = {"grid_id": grid_id, "player_id": player_id, "at": now, **moved}
         self._connection.execute(
             upsert(self._connection, practice_answers)
@@ -241,9 +241,9 @@ class Grids(Repository):
                 self._connection.execute(moved.values(team_id=into))
                 continue
             people, until = figure.people + other.people, max(figure.until, other.until)
-            shown = update(practice_figures).where(own.id == other.id)
+            summed = update(practice_figures).where(own.id == other.id)
             both = _together(figure.counts, other.counts)
-            self._connection.execute(shown.values(people=people, counts=both, until=until))
+            self._connection.execute(summed.values(people=people, counts=both, until=until))
             placed = update(practice_answers).where(practice_answers.c.figure_id == figure.id)
             self._connection.execute(placed.values(figure_id=other.id))
             self._connection.execute(practice_figures.delete().where(own.id == figure.id))
@@ -262,8 +262,8 @@ class Grids(Repository):
     def drop_statement(self, team_id: int, statement_id: int) -> bool:
         """Take a statement of a team away; False where it has no such one."""
         own = team_statements.c
-        gone = team_statements.delete().where(own.id == statement_id, own.team_id == team_id)
-        return self._connection.execute(gone).rowcount > 0
+        removal = team_statements.delete().where(own.id == statement_id, own.team_id == team_id)
+        return self._connection.execute(removal).rowcount > 0
 
     def hold(self, grid_id: int) -> None:
         """Lock a grid until the transaction ends, so that two clocks do not show it at once."""

@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from sqlalchemy import ColumnElement, and_, case, exists, func, insert, or_, select, update
 
-from games.rules.small_numbers import FEWEST, named
+from games.rules.small_numbers import FEWEST, nameable
 from store.schema.tables import ideas, outbox, players, rooms, sites, teams
 from store.sql.repository import Repository
 
@@ -106,19 +106,19 @@ class Ideas(Repository):
         Those in `state`, where one is named; with `decided`, those that somebody decided on, or nobody.
         """
         own = ideas.c
-        told = self._told()
-        site = case((told, sites.c.name), else_="")
-        seen = own.decided_at.is_not(None)
+        is_placed = self._site_is_public()
+        site = case((is_placed, sites.c.name), else_="")
+        has_decision = own.decided_at.is_not(None)
         query = (
-            select(own.id, own.pulse, own.text, own.state, own.answer, site, seen)
+            select(own.id, own.pulse, own.text, own.state, own.answer, site, has_decision)
             .join(sites, sites.c.id == own.site_id)
             .where(_REAL)
-            .order_by(seen, site == "", site, own.id.desc())
+            .order_by(has_decision, site == "", site, own.id.desc())
             .limit(most)
             .offset(after)
         )
         if site_id is not None:
-            query = query.where(told, own.site_id == site_id)
+            query = query.where(is_placed, own.site_id == site_id)
         if state:
             query = query.where(own.state == state)
         if decided is not None:
@@ -134,10 +134,10 @@ class Ideas(Repository):
         """How many ideas there are in each state."""
         query = select(ideas.c.state, func.count()).where(_REAL).group_by(ideas.c.state)
         if site_id is not None:
-            query = query.where(self._told(), ideas.c.site_id == site_id)
+            query = query.where(self._site_is_public(), ideas.c.site_id == site_id)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
-    def known(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
+    def states_by_id(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:
         """The state and the answer of each of these ideas, without those that are gone.
 
         The state is "new" where nobody decided on it.
@@ -161,9 +161,9 @@ class Ideas(Repository):
         """What became of a player's ideas and they were not told yet; it counts as told from now on."""
         own = ideas.c
         decided = (own.player_id == player_id, own.decided_at.is_not(None), own.told_at.is_(None))
-        told = update(ideas).where(*decided).values(told_at=at)
+        delivery = update(ideas).where(*decided).values(told_at=at)
         rows = self._connection.execute(
-            told.returning(own.id, own.text, own.state, own.answer, own.at, own.pulse)
+            delivery.returning(own.id, own.text, own.state, own.answer, own.at, own.pulse)
         ).all()
         return [OwnIdea(*row[1:]) for row in sorted(rows)]
 
@@ -184,26 +184,29 @@ class Ideas(Repository):
         waiting = (ideas.c.id.in_(numbers), ideas.c.placed_at.is_(None))
         self._connection.execute(update(ideas).where(*waiting).values(placed_at=at, by_site=by_site))
 
-    def done(self, conversations: Collection[int]) -> list[tuple[int, str]]:
+    def done_of_teams(self, conversations: Collection[int]) -> list[tuple[int, str]]:
         """The ideas done that no recap has told the rooms of their teams: each with what leads say of it.
 
         A team is told where five of its people wrote ideas: nobody knows then whose is done (rule 7). A recap
         that was to tell them and never left has told nothing.
         """
         own = ideas.c
-        asked = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
-        many = select(own.team_id).where(own.team_id.in_(asked)).group_by(own.team_id)
+        team_ids = select(rooms.c.team_id).where(rooms.c.conversation_id.in_(conversations))
+        many = select(own.team_id).where(own.team_id.in_(team_ids)).group_by(own.team_id)
         many = many.having(func.count(own.player_id.distinct()) >= FEWEST)
         untold = or_(own.recap_day.is_(None), and_(_recaps(*_LOST), ~_recaps(*_ALIVE)))
-        done = (own.state == "done", untold, own.team_id.in_(many))
-        return [(row[0], row[1]) for row in self._connection.execute(select(own.id, own.answer).where(*done))]
+        conditions = (own.state == "done", untold, own.team_id.in_(many))
+        return [
+            (row[0], row[1])
+            for row in self._connection.execute(select(own.id, own.answer).where(*conditions))
+        ]
 
     def tell(self, numbers: Collection[int], campaign_id: int, day: date) -> None:
         """Have a campaign's recap of a day tell of these ideas that they are done."""
-        told = update(ideas).where(ideas.c.id.in_(numbers))
-        self._connection.execute(told.values(recap_day=day, recap_campaign_id=campaign_id))
+        mention = update(ideas).where(ideas.c.id.in_(numbers))
+        self._connection.execute(mention.values(recap_day=day, recap_campaign_id=campaign_id))
 
-    def _told(self) -> ColumnElement[bool]:
+    def _site_is_public(self) -> ColumnElement[bool]:
         """The site of an idea is told: five people's ideas are left of each that is, and of the rest.
 
         The rest are ideas of which it was told that they came from elsewhere, or whose site has too few left.
@@ -214,4 +217,4 @@ class Ideas(Repository):
         elsewhere: set[int] = set()
         for player_id, site_id, by_site in self._connection.execute(query.distinct()):
             (people[site_id] if by_site else elsewhere).add(player_id)
-        return and_(own.by_site, own.site_id.in_(named(people, elsewhere)))
+        return and_(own.by_site, own.site_id.in_(nameable(people, elsewhere)))

@@ -101,23 +101,25 @@ class PlanPosts(Repository):
 
     def relays(self, team_ids: Collection[int]) -> dict[int, list[Ear]]:
         """The conversations of each of these teams' relays, without those who stopped or left."""
-        own, told = players.c, teams.alias("told")
-        theirs = or_(role_scopes.c.team_id == told.c.id, role_scopes.c.site_id == told.c.site_id)
+        own, own_teams = players.c, teams.alias("own_teams")
+        theirs = or_(role_scopes.c.team_id == own_teams.c.id, role_scopes.c.site_id == own_teams.c.site_id)
         query = (
-            select(told.c.id, own.conversation_id, conversations.c.channel, own.language, site_of(), own.id)
+            select(
+                own_teams.c.id, own.conversation_id, conversations.c.channel, own.language, site_of(), own.id
+            )
             .select_from(
                 with_team()
                 .join(conversations, conversations.c.id == own.conversation_id)
                 .join(roles, roles.c.player_id == own.id)
                 .join(role_scopes, role_scopes.c.role_id == roles.c.id)
-                .join(told, theirs)
+                .join(own_teams, theirs)
             )
             .where(roles.c.role == "relay", roles.c.ended_at.is_(None), own.stopped_at.is_(None))
             .where(reachable(own.id, conversations.c.channel))
             .distinct()
             .order_by(own.id)
         )
-        return self._by_team(query, told.c.id, team_ids)
+        return self._by_team(query, own_teams.c.id, team_ids)
 
     def _by_team(
         self, query: Select[Any], team: ColumnElement[Any], team_ids: Collection[int]
@@ -152,7 +154,7 @@ class PlanPosts(Repository):
     def missed(self, now: datetime) -> list[Missed]:
         """Posts whose day passed before they left and that still have something to tell."""
         lost = or_(outbox.c.state == "missed", and_(outbox.c.state == "planned", outbox.c.expires_at <= now))
-        wanted = (outbox.c.purpose.in_(PLANS), lost, outbox.c.not_before > now - _PATIENCE)
+        overdue = (outbox.c.purpose.in_(PLANS), lost, outbox.c.not_before > now - _PATIENCE)
         relay = select(site_of()).select_from(with_team()).where(players.c.id == outbox.c.player_id)
         where = func.coalesce(relay.correlate(outbox).scalar_subquery(), teams.c.site_id)
         post = (
@@ -167,18 +169,18 @@ class PlanPosts(Repository):
             select(*post)
             .join(plan_actions, plan_actions.c.id == outbox.c.subject_id)
             .join(teams, teams.c.id == plan_actions.c.team_id)
-            .where(*wanted, outbox.c.purpose != "plan.grid", _useful())
+            .where(*overdue, outbox.c.purpose != "plan.grid", _useful())
         )
         grids = (
             select(*post)
             .join(practice_grids, practice_grids.c.id == outbox.c.subject_id)
             .join(teams, teams.c.id == practice_grids.c.team_id)
-            .where(*wanted, outbox.c.purpose == "plan.grid", practice_grids.c.closed_at.is_(None))
+            .where(*overdue, outbox.c.purpose == "plan.grid", practice_grids.c.closed_at.is_(None))
         )
-        found = [*self._all(Missed, actions), *self._all(Missed, grids)]
-        return sorted(found, key=lambda post: post.id)
+        posts = [*self._all(Missed, actions), *self._all(Missed, grids)]
+        return sorted(posts, key=lambda post: post.id)
 
-    def asked(self, since: date) -> list[tuple[int, date, int]]:
+    def asked_actions(self, since: date) -> list[tuple[int, date, int]]:
         """About which actions somebody is asked on which days: conversation, local day, action."""
         query = select(outbox.c.conversation_id, outbox.c.day, outbox.c.subject_id).where(
             outbox.c.purpose == "plan.ask", outbox.c.day >= since, outbox.c.state != "missed"
@@ -209,18 +211,20 @@ class PlanPosts(Repository):
         A relay stopped while it was planned, or its room was archived.
         """
         own, since = plan_actions.c, now - _PATIENCE
-        asked = select(own.id, own.asked_at).join(teams, teams.c.id == own.team_id)
-        asked = asked.where(
+        questions = select(own.id, own.asked_at).join(teams, teams.c.id == own.team_id)
+        questions = questions.where(
             own.asked_at > since, ~own.unheard, teams.c.closed.is_(False), _useful("plan.ask")
         )
-        waiting = {row.id: row.asked_at.date() - _DAY for row in self._connection.execute(asked)}
+        waiting = {row.id: row.asked_at.date() - _DAY for row in self._connection.execute(questions)}
         if not waiting:
             return []
-        sent = select(outbox.c.subject_id, func.max(outbox.c.day)).where(
+        last_days = select(outbox.c.subject_id, func.max(outbox.c.day)).where(
             outbox.c.purpose == "plan.ask", outbox.c.day >= since.date() - _DAY, _TOLD
         )
-        told = {row[0]: row[1] for row in self._connection.execute(sent.group_by(outbox.c.subject_id))}
-        return sorted(number for number, day in waiting.items() if told.get(number, date.min) < day)
+        day_by_action = {
+            row[0]: row[1] for row in self._connection.execute(last_days.group_by(outbox.c.subject_id))
+        }
+        return sorted(number for number, day in waiting.items() if day_by_action.get(number, date.min) < day)
 
     def by_post(self, posts: Sequence[Post]) -> dict[int, PlanNews]:
         """What claimed posts tell, by the post's id, without those that have nothing to tell any more."""
@@ -232,17 +236,17 @@ class PlanPosts(Repository):
                 outbox.c.id.in_(ids)
             )
         ).all()
-        told = {row.id: self._news(row) for row in rows}
-        return {post_id: news for post_id, news in told.items() if news is not None}
+        news_by_post = {row.id: self._news(row) for row in rows}
+        return {post_id: news for post_id, news in news_by_post.items() if news is not None}
 
     def _news(self, row: Any) -> PlanNews | None:
         relay = row.player_id is not None
         if row.purpose == "plan.grid":
-            named = select(teams.c.id, teams.c.name).join(
+            open_team = select(teams.c.id, teams.c.name).join(
                 practice_grids, practice_grids.c.team_id == teams.c.id
             )
             open_now = (practice_grids.c.id == row.subject_id, practice_grids.c.closed_at.is_(None))
-            of_grid = self._connection.execute(named.where(*open_now)).first()
+            of_grid = self._connection.execute(open_team.where(*open_now)).first()
             if of_grid is None or not self._hears(row.player_id, of_grid.id):
                 return None
             return PlanNews(of_grid.name, (), row.subject_id, relay)

@@ -47,10 +47,10 @@ class Plans(Repository):
         )
         return self._all(Shown, query.order_by(own.id))
 
-    def begin(self, shown: Shown, now: datetime) -> bool:
+    def begin(self, figure: Shown, now: datetime) -> bool:
         """Note that actions are proposed for a figure; False where another clock did it."""
         own = practice_figures.c
-        mine = (own.grid_id == shown.grid_id, own.team_id == shown.team_id, _unproposed())
+        mine = (own.grid_id == figure.grid_id, own.team_id == figure.team_id, _unproposed())
         begun = update(practice_figures).where(*mine).values(proposed_at=now)
         return self._connection.execute(begun).rowcount == 1
 
@@ -148,11 +148,11 @@ class Plans(Repository):
             .select_from(plan_actions)
         )
 
-    def known(self, team_id: int) -> list[str]:
+    def remedy_ids(self, team_id: int) -> list[str]:
         """The pack's ids of the actions that a team has or had."""
         own = plan_actions.c
-        taken = select(own.remedy_id).where(own.team_id == team_id, own.chosen_at.is_not(None))
-        return list(self._connection.execute(taken).scalars())
+        query = select(own.remedy_id).where(own.team_id == team_id, own.chosen_at.is_not(None))
+        return list(self._connection.execute(query).scalars())
 
     def ballots(self) -> list[tuple[PlanAction, str]]:
         """What open teams may vote for, each with the team's site, in the order of proposing."""
@@ -243,16 +243,16 @@ class Plans(Repository):
         other = plan_actions.alias("other").c
         alike = (other.team_id == own.team_id, other.grid_id == own.grid_id)
         # What a vote left beside its choice would look at the other team like a vote that chose nothing.
-        left = and_(own.state == "proposed", exists().where(*alike, other.chosen_at.is_not(None)))
-        stays = and_(frozen, or_(own.state.not_in((*OPEN, "proposed")), left))
+        leftover = and_(own.state == "proposed", exists().where(*alike, other.chosen_at.is_not(None)))
+        stays = and_(frozen, or_(own.state.not_in((*OPEN, "proposed")), leftover))
         moved = update(plan_actions).where(own.team_id == team_id, not_(stays))
         chosen = case((own.chosen_at.is_not(None), "merged"), else_=own.chosen_by)
         self._connection.execute(moved.values(team_id=into, chosen_by=chosen))
         statements = update(team_statements).where(team_statements.c.team_id == team_id)
         self._connection.execute(statements.values(team_id=into))
-        kept = select(team_statements.c.id).where(team_statements.c.team_id == into)
-        kept = kept.order_by(team_statements.c.id).limit(_MOST_STATEMENTS)
-        first = list(self._connection.execute(kept).scalars())
+        oldest = select(team_statements.c.id).where(team_statements.c.team_id == into)
+        oldest = oldest.order_by(team_statements.c.id).limit(_MOST_STATEMENTS)
+        first = list(self._connection.execute(oldest).scalars())
         more = (team_statements.c.team_id == into, team_statements.c.id.not_in(first))
         self._connection.execute(delete(team_statements).where(*more))
 

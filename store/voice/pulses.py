@@ -66,22 +66,22 @@ class Pulses(Repository):
         own = rounds.c
         here = (own.campaign_id == campaign.id, own.attempt == 0, own.done_at.is_not(None))
         counted = select(own.player_id).where(*here, ~own.practice)
-        asked = counted.where(own.door == campaign.doors[-1].number)
+        finishers = counted.where(own.door == campaign.doors[-1].number)
         query = select(own.campaign_id, own.player_id).where(
-            *here, ~own.practice, own.player_id.not_in(asked)
+            *here, ~own.practice, own.player_id.not_in(finishers)
         )
-        left = upsert(self._connection, end_questions).from_select(
+        questions = upsert(self._connection, end_questions).from_select(
             ["campaign_id", "player_id"], query.distinct()
         )
-        self._connection.execute(left.on_conflict_do_nothing())
+        self._connection.execute(questions.on_conflict_do_nothing())
         waits = select(end_questions.c.player_id).where(end_questions.c.campaign_id == campaign.id)
         self._connection.execute(update(players).where(players.c.id.in_(waits)).values(mail=True))
 
     def put_off(self, campaign_id: int, player_id: int, until: date) -> None:
         """Leave the questions of a season's end for a player, from a local day on: they have mail."""
         values = {"campaign_id": campaign_id, "player_id": player_id, "not_before": until}
-        left = upsert(self._connection, end_questions).values(values)
-        self._connection.execute(left.on_conflict_do_nothing())
+        question = upsert(self._connection, end_questions).values(values)
+        self._connection.execute(question.on_conflict_do_nothing())
         self._connection.execute(update(players).where(players.c.id == player_id).values(mail=True))
 
     def space(self, player_id: int, until: date) -> None:
@@ -91,7 +91,7 @@ class Pulses(Repository):
         later = update(end_questions).where(own.player_id == player_id, sooner)
         self._connection.execute(later.values(not_before=until))
 
-    def left(self, player_id: int) -> list[tuple[int, date | None]]:
+    def waiting_campaigns(self, player_id: int) -> list[tuple[int, date | None]]:
         """The seasons whose questions are left for a player, the newest first; from which local day on."""
         own = end_questions.c
         query = select(own.campaign_id, own.not_before).where(own.player_id == player_id)
@@ -101,8 +101,8 @@ class Pulses(Repository):
     def take(self, player_id: int, campaign_id: int) -> None:
         """The questions of a season's end wait for a player no more."""
         own = end_questions.c
-        gone = (own.player_id == player_id, own.campaign_id == campaign_id)
-        self._connection.execute(delete(end_questions).where(*gone))
+        of_season = (own.player_id == player_id, own.campaign_id == campaign_id)
+        self._connection.execute(delete(end_questions).where(*of_season))
 
     def over(self, since: datetime) -> list[Campaign]:
         """Campaigns whose whole season was counted at an instant or later, calendar time."""
@@ -111,11 +111,11 @@ class Pulses(Repository):
 
     def counted(self, campaign_id: int, high: int, now: datetime) -> list[CountedPulse]:
         """What the answers until `now`, calendar time, say; steps from `high` on are the highest."""
-        own, shown = pulses.c, pulse_shares.c
+        own, share = pulses.c, pulse_shares.c
         same = and_(
-            shown.campaign_id == own.campaign_id, shown.moment == own.moment, shown.question == own.question
+            share.campaign_id == own.campaign_id, share.moment == own.moment, share.question == own.question
         )
-        new = or_(shown.until.is_(None), own.at > shown.until)
+        new = or_(share.until.is_(None), own.at > share.until)
         query = (
             select(
                 own.campaign_id,
@@ -141,7 +141,7 @@ class Pulses(Repository):
             .on_conflict_do_update(index_elements=["campaign_id", "moment", "question"], set_=moved)
         )
 
-    def shown(self, campaign_id: int) -> list[PulseShare]:
+    def shares(self, campaign_id: int) -> list[PulseShare]:
         """The shares of a campaign, as shown."""
         query = select(*columns_of(pulse_shares, PulseShare))
         return self._all(PulseShare, query.where(pulse_shares.c.campaign_id == campaign_id))

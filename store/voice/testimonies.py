@@ -53,7 +53,7 @@ class Testimonies(Repository):
         self,
         campaign_id: int,
         door: int,
-        said: Sentence,
+        sentence: Sentence,
         player_id: int | None,
         at: datetime,
         *,
@@ -61,7 +61,12 @@ class Testimonies(Repository):
     ) -> int:
         """Keep a sentence, published at once where nobody else can read it; its number."""
         values = {"campaign_id": campaign_id, "door": door, "player_id": player_id, "at": at}
-        words = {"text": said.text, "source": said.source, "dated": said.dated, "question": said.question}
+        words = {
+            "text": sentence.text,
+            "source": sentence.source,
+            "dated": sentence.dated,
+            "question": sentence.question,
+        }
         added = insert(testimonies).values(**values, **words, unread=unread)
         number = self._number(added.returning(testimonies.c.id))
         if unread:
@@ -86,10 +91,10 @@ class Testimonies(Repository):
 
     def published(self, before: int | None, most: int) -> list[Testimony]:
         """Those that are shown, of every campaign, the one written down last first; `before` that number."""
-        shown = select(*_COLUMNS).where(testimonies.c.published_at.is_not(None))
+        query = select(*_COLUMNS).where(testimonies.c.published_at.is_not(None))
         if before is not None:
-            shown = shown.where(testimonies.c.id < before)
-        return self._all(Testimony, shown.order_by(testimonies.c.id.desc()).limit(most))
+            query = query.where(testimonies.c.id < before)
+        return self._all(Testimony, query.order_by(testimonies.c.id.desc()).limit(most))
 
     def at_door(self, campaign_id: int, door: int) -> list[Testimony]:
         """The published sentences of a door, the earliest first."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.learning import goals, seasons_of, tables, wanted
+from bench.learning import goals, seasons_by_world, seasons_of, tables
 from bench.learning_worlds import MAIN, SAME_ORDER, STOPPING, UNEVEN, Count
 from bench.twins import APART, DOORS, NOTIONS, STRONG, World, learning, season, second_doors
 from games.rules.learning import Differences, change
@@ -81,7 +81,7 @@ def test_nobody_at_all_is_a_season_of_which_nothing_is_said():
     assert one.people == one.answers == Differences()
     count = Count()
     count.add(one)
-    assert (count.seasons, count.claimed(0), count.held(0)) == (1, 0, 0)
+    assert (count.seasons, count.claimed(0), count.coverage(0)) == (1, 0, 0)
 
 
 def test_parts_counted_apart_are_the_whole():
@@ -96,12 +96,12 @@ def test_parts_counted_apart_are_the_whole():
 
 def test_a_great_change_is_seen_in_every_season_and_none_hardly_ever():
     great = seasons_of(World("", 100, 0.3), "great", 20)
-    assert great.seen(0) == 100
+    assert great.rise(0) == 100
     assert seasons_of(World("", 100, 0.0), "none", 20).claimed(0) <= 30
 
 
 def test_every_world_has_a_row_and_every_goal_a_verdict():
-    counts = {world: Count() for world in wanted()}
+    counts = {world: Count() for world in seasons_by_world()}
     assert set(counts) == {*MAIN, *SAME_ORDER, *UNEVEN, *STOPPING}
     for world, count in counts.items():
         count.join(seasons_of(World("", 20, world.gain), "row", 1))

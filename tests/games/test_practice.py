@@ -87,7 +87,7 @@ def test_the_three_largest_gaps_are_proposed_one_action_each_the_largest_first()
 
 def test_an_action_that_the_team_has_already_gives_way_to_the_next():
     pack = grid(("a", "a1"), ("a", "a2"), ("b", "b1"))
-    assert [remedy.id for remedy in proposals(pack, {"a": 1.0, "b": 1.0}, taken=["a1", "b1"])] == ["a2"]
+    assert [remedy.id for remedy in proposals(pack, {"a": 1.0, "b": 1.0}, existing=["a1", "b1"])] == ["a2"]
 
 
 def test_where_nothing_lacks_nothing_is_proposed():

@@ -222,7 +222,7 @@ def test_a_relais_who_said_stop_is_told_nothing(world):
     world.say("relais", "stop")
     month(world)
     assert posts(world) == []
-    assert world.database.look(lambda uow: uow.plan_posts.asked(world.now.date())) == []
+    assert world.database.look(lambda uow: uow.plan_posts.asked_actions(world.now.date())) == []
     world.say("relais", "reprendre")  # what was planned in spite of the stop would leave now
     assert posts(world) == []
 

@@ -14,7 +14,7 @@ from tools.films import drawing, letters, motion
 from tools.films.encode import MOST_BYTES, described, encode
 from tools.films.frames import A_SECOND, BUTTONS, HEIGHT, STAGE, WIDTH, Film, png
 from tools.films.storyboard import LANGUAGES, LONGEST, SHORTEST, Source, Storyboard, read, reading_time
-from tools.films.track import written
+from tools.films.track import track
 
 PACKS = Path(__file__).parents[2] / "content" / "packs"
 SOURCES = [read(path) for path in sorted(PACKS.glob("*/films/*.yaml"))]
@@ -185,7 +185,7 @@ def test_words_are_gone_before_the_next_ones_come(source):
 
 def test_a_poster_has_no_words_and_may_be_shown(source):
     poster = Film(source, "fr").poster(1, 3)
-    source.made(".svg").write_text(poster)
+    source.media_file(".svg").write_text(poster)
     problems = []
     hashes(source.path.parents[1], ["film.svg"], problems)
     assert problems == []
@@ -195,7 +195,7 @@ def test_a_poster_has_no_words_and_may_be_shown(source):
 
 def test_a_track_has_a_cue_a_scene_with_what_it_shows_and_says(source):
     board = Storyboard.model_validate(changed(shows="Un <pli> & plus."))
-    assert written(board, "fr").split("\n\n") == [
+    assert track(board, "fr").split("\n\n") == [
         "WEBVTT",
         "1\n00:00:00.000 --> 00:00:10.000\nUn &lt;pli&gt; &amp; plus.\nUn courriel arrive.",
         "2\n00:00:10.000 --> 00:00:20.000\nUne enveloppe.\nUn courriel arrive.\n",
@@ -235,14 +235,14 @@ def test_a_committed_film_is_its_storyboards(source, language):
 
 @pytest.mark.parametrize(("source", "language"), FILMS)
 def test_a_committed_track_is_its_storyboards(source, language):
-    assert source.made(f".{language}.vtt").read_text("utf-8") == written(source.storyboard, language)
+    assert source.media_file(f".{language}.vtt").read_text("utf-8") == track(source.storyboard, language)
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.path.stem)
 def test_a_committed_poster_is_its_storyboards(source):
     moment = source.storyboard.poster
     poster = Film(source, "fr").poster(moment.scene, moment.at)
-    assert source.made(".svg").read_text("utf-8") == poster
+    assert source.media_file(".svg").read_text("utf-8") == poster
 
 
 @pytest.mark.parametrize(("source", "language"), FILMS)
@@ -252,4 +252,4 @@ def test_an_item_says_the_title_and_the_length_of_its_film(source, language):
     lines = re.findall(
         rf'title: "([^"]+)", file: {re.escape(film)}, .*seconds: (\d+), language: {language}', items
     )
-    assert lines == [(board.named(language), f"{board.seconds:.0f}")]
+    assert lines == [(board.title_in(language), f"{board.seconds:.0f}")]

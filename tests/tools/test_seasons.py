@@ -5,4 +5,4 @@ from tools import seasons
 
 def test_the_calendars_are_what_the_packs_give_today():
     page = seasons.PAGE.read_text("utf-8")
-    assert seasons.written(page) == page, "run `make seasons`"
+    assert seasons.today_page(page) == page, "run `make seasons`"

@@ -9,20 +9,22 @@ from rich.progress import track as progress
 from tools.films.encode import described, encode
 from tools.films.frames import Film, png
 from tools.films.storyboard import LANGUAGES, Language, Source, read
-from tools.films.track import written
+from tools.films.track import track
 
 PACKS = Path(__file__).parents[2] / "content" / "packs"
 
 
 def main() -> None:
     """Makes films, posters and tracks, and says what it does."""
-    asked = argparse.ArgumentParser(prog="python -m tools.films", description=__doc__)
-    asked.add_argument("storyboards", nargs="*", type=Path)
-    asked.add_argument("--still", type=float, metavar="SECOND", help="write one picture of each here instead")
-    given = asked.parse_args()
+    parser = argparse.ArgumentParser(prog="python -m tools.films", description=__doc__)
+    parser.add_argument("storyboards", nargs="*", type=Path)
+    parser.add_argument(
+        "--still", type=float, metavar="SECOND", help="write one picture of each here instead"
+    )
+    options = parser.parse_args()
     try:
-        for path in given.storyboards or sorted(PACKS.glob("*/films/*.yaml")):
-            _make(read(path), given.still, again=bool(given.storyboards))
+        for path in options.storyboards or sorted(PACKS.glob("*/films/*.yaml")):
+            _make(read(path), options.still, again=bool(options.storyboards))
     except (OSError, ValueError) as error:
         sys.exit(str(error))
 
@@ -33,12 +35,12 @@ def _make(source: Source, still: float | None, *, again: bool) -> None:
         if still is not None:
             _say(Path(f"{source.path.stem}.{language}.png"), png(film.at(still)))
             continue
-        _say(source.made(f".{language}.vtt"), written(source.storyboard, language).encode())
+        _say(source.media_file(f".{language}.vtt"), track(source.storyboard, language).encode())
         if again or not _is_made(source.film(language), film.digest()):
             _encode(source, film, language)
     if still is None:
         poster = source.storyboard.poster
-        _say(source.made(".svg"), film.poster(poster.scene, poster.at).encode())
+        _say(source.media_file(".svg"), film.poster(poster.scene, poster.at).encode())
 
 
 def _is_made(path: Path, digest: str) -> bool:
@@ -47,8 +49,8 @@ def _is_made(path: Path, digest: str) -> bool:
 
 def _encode(source: Source, film: Film, language: Language) -> None:
     to = source.film(language)
-    done = encode(film.frames(), to, digest=film.digest(), title=source.storyboard.named(language))
-    for _ in progress(done, to.name, total=film.count):
+    frames = encode(film.frames(), to, digest=film.digest(), title=source.storyboard.title_in(language))
+    for _ in progress(frames, to.name, total=film.count):
         pass
 
 

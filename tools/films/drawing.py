@@ -56,15 +56,15 @@ def texts(drawing: Drawing) -> frozenset[str]:
 def read(path: Path) -> Mapping[str, Drawing]:
     """The scenes and figures of a file and of the figures beside it, by name."""
     figures, scenes = (_symbols(each) for each in (path.with_name(FIGURES), path))
-    known: dict[str, Drawing] = {}
+    drawings: dict[str, Drawing] = {}
     try:
         for name, symbol in [*figures.items(), *scenes.items()]:
-            if name in known:
+            if name in drawings:
                 raise ValueError(f"« {name} » is drawn twice")
-            known[name] = _inside(symbol, known)
+            drawings[name] = _inside(symbol, drawings)
     except ValueError as error:
         raise ValueError(f"{path}: {error}") from error
-    return known
+    return drawings
 
 
 def _symbols(path: Path) -> dict[str, Element]:
@@ -75,25 +75,25 @@ def _symbols(path: Path) -> dict[str, Element]:
     return {element.get("id", ""): element for element in root if _name(element) == "symbol"}
 
 
-def _inside(element: Element, known: Mapping[str, Drawing]) -> Drawing:
+def _inside(element: Element, drawings: Mapping[str, Drawing]) -> Drawing:
     parts: list[str | Moving] = []
     for child in element:
-        parts += _written(child, known)
+        parts += _parts(child, drawings)
     return _joined(parts)
 
 
-def _written(element: Element, known: Mapping[str, Drawing]) -> list[str | Moving]:
+def _parts(element: Element, drawings: Mapping[str, Drawing]) -> list[str | Moving]:
     attributes = {key: value for key, value in element.items() if key not in {"href", "data-motion"}}
-    name, inside = _name(element), _inside(element, known)
+    name, inside = _name(element), _inside(element, drawings)
     if name == "use":
         used = element.get("href", "").removeprefix("#")
-        if used not in known:
+        if used not in drawings:
             raise ValueError(f"« {used} » is not drawn before it is used")
-        name, inside = "g", known[used]
+        name, inside = "g", drawings[used]
     if name == "text":
         attributes, inside = _LETTERS | attributes, (escape(element.text or ""),)
-    written = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
-    whole: list[str | Moving] = [f"<{name}{written}>", *inside, f"</{name}>"]
+    attribute_text = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    whole: list[str | Moving] = [f"<{name}{attribute_text}>", *inside, f"</{name}>"]
     moves = motion.read(element.get("data-motion", ""))
     return [Moving(moves, _joined(whole))] if moves else whole
 

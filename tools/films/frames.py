@@ -33,11 +33,11 @@ class Film:
         self._timed = tuple(source.storyboard.timed())
         self._seconds = source.storyboard.seconds
         self._words = [_broken(scene.text(language)) for _, _, scene in self._timed]
-        known = drawing.read(source.drawings)
-        missing = {scene.drawing for _, _, scene in self._timed} - set(known)
+        drawings = drawing.read(source.drawings)
+        missing = {scene.drawing for _, _, scene in self._timed} - set(drawings)
         if missing:
             raise ValueError(f"{source.drawings}: there is no drawing « {min(missing)} »")
-        self._drawings = [known[scene.drawing] for _, _, scene in self._timed]
+        self._drawings = [drawings[scene.drawing] for _, _, scene in self._timed]
         for drawn, (_, _, scene) in zip(self._drawings, self._timed, strict=True):
             untold = [text for text in drawing.texts(drawn) if not scene.tells(text)]
             if untold:
@@ -65,14 +65,14 @@ class Film:
         start, end, _ = self._timed[nth]
         opacity = gentle(second, start, _SWAP) if nth else 1.0
         before = self._drawn(nth - 1, second) if opacity < 1 else ""
-        seen = gentle(second, start, _FADE) if nth else 1.0
+        words_opacity = gentle(second, start, _FADE) if nth else 1.0
         if nth + 1 < len(self._timed):
-            seen *= 1 - gentle(second, end - _FADE, _FADE)
+            words_opacity *= 1 - gentle(second, end - _FADE, _FADE)
         return (
             f'{_OPENING}"0 {_TOP} {WIDTH} {HEIGHT}">{before}'
             f'<g opacity="{number(opacity)}">{self._drawn(nth, second)}</g>'
             f"{_band(_TOP + STAGE)}{self._dots(nth)}"
-            f"{_written(self._words[nth], seen) if words else ''}</svg>"
+            f"{_caption(self._words[nth], words_opacity) if words else ''}</svg>"
         )
 
     def poster(self, scene: int, second: float) -> str:
@@ -113,7 +113,7 @@ def _band(top: int) -> str:
     return f'<path d="M0 {top}H{WIDTH}V{HEIGHT}H0z" fill="{_NIGHT}"/>'
 
 
-def _written(lines: list[str], seen: float) -> str:
+def _caption(lines: list[str], opacity: float) -> str:
     top = _TOP + STAGE + 32  # below the dots
     middle = (top + _TOP + HEIGHT - BUTTONS) / 2
     first = middle - _LEADING * (len(lines) - 1) / 2 + _SIZE * 0.35
@@ -123,5 +123,5 @@ def _written(lines: list[str], seen: float) -> str:
     )
     return (
         f'<g font-family="{letters.FAMILY}" font-weight="700" font-size="{_SIZE}" text-anchor="middle" '
-        f'fill="{_WORDS}" opacity="{number(seen)}">{texts}</g>'
+        f'fill="{_WORDS}" opacity="{number(opacity)}">{texts}</g>'
     )

@@ -84,9 +84,9 @@ def _grow(second: float, start: float, during: float, x: float, y: float) -> str
 
 
 def _draw(second: float, start: float, during: float, length: float) -> str:
-    left = (1 - gentle(second, start, during)) * length
-    hidden = ' opacity="0"' if left == length else ""  # a line of no length would still have round ends
-    return f'stroke-dasharray="{number(length)}" stroke-dashoffset="{number(left)}"{hidden}'
+    remaining = (1 - gentle(second, start, during)) * length
+    hidden = ' opacity="0"' if remaining == length else ""  # a line of no length would still have round ends
+    return f'stroke-dasharray="{number(length)}" stroke-dashoffset="{number(remaining)}"{hidden}'
 
 
 _VERBS: Final[Mapping[str, tuple[int, Callable[..., str]]]] = {

@@ -85,7 +85,7 @@ class Storyboard(BaseModel):
         """How long the film lasts, in seconds."""
         return sum(scene.seconds for scene in self.scenes)
 
-    def named(self, language: Language) -> str:
+    def title_in(self, language: Language) -> str:
         """The film's title."""
         return self.title if language == "fr" else self.title_en
 
@@ -109,13 +109,13 @@ class Source:
         """The drawings of its scenes."""
         return self.path.with_suffix(".svg")
 
-    def made(self, ending: str) -> Path:
+    def media_file(self, ending: str) -> Path:
         """A file of the pack's `media` folder that is made from it."""
         return self.path.parents[1] / "media" / f"{self.path.stem}{ending}"
 
     def film(self, language: Language) -> Path:
         """The film whose words are in that language."""
-        return self.made(".mp4" if language == "fr" else f".{language}.mp4")
+        return self.media_file(".mp4" if language == "fr" else f".{language}.mp4")
 
 
 def read(path: Path) -> Source:

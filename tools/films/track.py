@@ -3,7 +3,7 @@
 from tools.films.storyboard import Language, Storyboard
 
 
-def written(storyboard: Storyboard, language: Language) -> str:
+def track(storyboard: Storyboard, language: Language) -> str:
     """A track of descriptions; a cue a scene."""
     cues = [
         f"{nth}\n{_clock(start)} --> {_clock(end)}\n"

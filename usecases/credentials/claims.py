@@ -84,8 +84,8 @@ def credential(issuer: Issuer, badge: OpenBadge, campaign: Campaign, words: Cata
         "type": ["VerifiableCredential", "OpenBadgeCredential"],
         "name": campaign.name,
         "issuer": profile(issuer),
-        "validFrom": _written(badge.at),
-        "validUntil": _written(badge.until),
+        "validFrom": _timestamp(badge.at),
+        "validUntil": _timestamp(badge.until),
         "credentialSubject": {
             "id": subject,
             "type": ["AchievementSubject"],
@@ -116,8 +116,12 @@ def credential(issuer: Issuer, badge: OpenBadge, campaign: Campaign, words: Cata
 
 def says(signed: Mapping[str, Any], badge: OpenBadge) -> bool:
     """Whether what was signed is this badge, and not another one that once had its number."""
-    named = [each["identityHash"] for each in signed["credentialSubject"]["identifier"]]
-    return (named, signed["nbf"], signed["exp"]) == ([badge.name], _seconds(badge.at), _seconds(badge.until))
+    identifiers = [each["identityHash"] for each in signed["credentialSubject"]["identifier"]]
+    return (identifiers, signed["nbf"], signed["exp"]) == (
+        [badge.name],
+        _seconds(badge.at),
+        _seconds(badge.until),
+    )
 
 
 def status(issuer: Issuer, number: int, encoded: str, now: datetime) -> Document:
@@ -128,8 +132,8 @@ def status(issuer: Issuer, number: int, encoded: str, now: datetime) -> Document
         "id": where,
         "type": ["VerifiableCredential", "BitstringStatusListCredential"],
         "issuer": issuer.id,
-        "validFrom": _written(since),
-        "validUntil": _written(since + _TRUE_FOR),
+        "validFrom": _timestamp(since),
+        "validUntil": _timestamp(since + _TRUE_FOR),
         "credentialSubject": {
             "id": f"{where}#list",
             "type": "BitstringStatusList",
@@ -148,8 +152,8 @@ def badge_id(secret: bytes, number: int) -> str:
 
 def _registered(vc: Document, since: datetime, until: datetime, **more: str) -> dict[str, Any]:
     issuer = vc["issuer"]
-    named = issuer if isinstance(issuer, str) else issuer["id"]
-    return {"iss": named, "jti": vc["id"], "nbf": _seconds(since), "exp": _seconds(until), **more}
+    issuer_id = issuer if isinstance(issuer, str) else issuer["id"]
+    return {"iss": issuer_id, "jti": vc["id"], "nbf": _seconds(since), "exp": _seconds(until), **more}
 
 
 def _urn(secret: bytes, what: str, number: int) -> str:
@@ -161,5 +165,5 @@ def _seconds(at: datetime) -> int:
     return int(at.timestamp())
 
 
-def _written(at: datetime) -> str:
+def _timestamp(at: datetime) -> str:
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

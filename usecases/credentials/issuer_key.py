@@ -59,13 +59,13 @@ def fresh() -> bytes:
 
 def read(uow: UnitOfWork, secret: bytes) -> "IssuerKey | None":
     """The key of this installation; None before its first badge."""
-    kept = kept_keys.read(uow, secret, NAME)
-    return None if kept is None else IssuerKey(kept)
+    key_bytes = kept_keys.read(uow, secret, NAME)
+    return None if key_bytes is None else IssuerKey(key_bytes)
 
 
-def keep(uow: UnitOfWork, secret: bytes, made: bytes) -> "IssuerKey":
+def keep(uow: UnitOfWork, secret: bytes, new_key: bytes) -> "IssuerKey":
     """Keep a fresh key where there is none; returns the one that stands."""
-    key = IssuerKey(kept_keys.keep(uow, secret, NAME, made))
+    key = IssuerKey(kept_keys.keep(uow, secret, NAME, new_key))
     publish(uow, key)
     return key
 
@@ -78,14 +78,14 @@ def publish(uow: UnitOfWork, key: "IssuerKey") -> None:
 
 def public_keys(uow: UnitOfWork) -> Mapping[str, Jwk]:
     """Every public key that ever signed a badge here, by its thumbprint."""
-    kept = uow.keys.named(_PUBLIC)
-    return {name.removeprefix(_PUBLIC): json.loads(value) for name, value in kept.items()}
+    values_by_name = uow.keys.named(_PUBLIC)
+    return {name.removeprefix(_PUBLIC): json.loads(value) for name, value in values_by_name.items()}
 
 
 def identifiers(uow: UnitOfWork) -> bytes | None:
     """The secret that keys what names badges; None before the first one."""
-    kept = uow.keys.get(_IDENTIFIERS)
-    return None if kept is None else bytes.fromhex(kept)
+    secret = uow.keys.get(_IDENTIFIERS)
+    return None if secret is None else bytes.fromhex(secret)
 
 
 def claims(public: Mapping[str, Jwk], token: str) -> Mapping[str, Any]:
@@ -97,16 +97,16 @@ def claims(public: Mapping[str, Jwk], token: str) -> Mapping[str, Any]:
     """
     for key in public.values():
         try:
-            said: Mapping[str, Any] = jwt.decode(token, PyJWK(dict(key)), [ALGORITHM], options=_ANY_TIME)
+            payload: Mapping[str, Any] = jwt.decode(token, PyJWK(dict(key)), [ALGORITHM], options=_ANY_TIME)
         except (jwt.InvalidTokenError, ValueError, RecursionError):
             continue
-        return said
-    if _named(token) not in {"", *public}:
+        return payload
+    if _thumbprint(token) not in {"", *public}:
         raise Foreign
     raise Forged
 
 
-def _named(token: str) -> str:
+def _thumbprint(token: str) -> str:
     """The thumbprint of the key that a token names; "" where it names none."""
     try:
         name = jwt.get_unverified_header(token).get("kid", "")

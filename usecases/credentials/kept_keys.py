@@ -23,20 +23,20 @@ def keep(uow: UnitOfWork, secret: bytes, name: str, fresh: bytes) -> bytes:
     Raises:
         LookupError: another process keeps one under another secret.
     """
-    kept = uow.keys.get(name)
-    if (stands := _open(secret, name, kept)) is not None:
+    cipher_text = uow.keys.get(name)
+    if (stands := _open(secret, name, cipher_text)) is not None:
         return stands
-    written = uow.keys.put(name, _cipher(secret, name).encrypt(fresh).decode(), instead_of=kept)
-    if (stands := _open(secret, name, written)) is None:
+    stored = uow.keys.put(name, _cipher(secret, name).encrypt(fresh).decode(), instead_of=cipher_text)
+    if (stands := _open(secret, name, stored)) is None:
         raise LookupError("another process has a key that is encrypted with another secret")
     return stands
 
 
-def _open(secret: bytes, name: str, kept: str | None) -> bytes | None:
-    if kept is None:
+def _open(secret: bytes, name: str, cipher_text: str | None) -> bytes | None:
+    if cipher_text is None:
         return None
     try:
-        return _cipher(secret, name).decrypt(kept)
+        return _cipher(secret, name).decrypt(cipher_text)
     except InvalidToken:
         log.warning("key.unreadable", key=name)
         return None

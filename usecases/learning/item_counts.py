@@ -40,7 +40,7 @@ class _Tally:
     """How many people took each choice of a question, and how many since something of it was shown."""
 
     until: datetime | None = None
-    shown: dict[str, int | None] = field(default_factory=dict)
+    public_counts: dict[str, int | None] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
     fresh: Counter[str] = field(default_factory=Counter)
 
@@ -75,22 +75,22 @@ def look(uow: UnitOfWork, library: Library, campaign: Campaign, now: datetime) -
     counted = uow.item_figures.counted(campaign, now, _grids(items, campaign))
     figures = uow.item_figures.shown(campaign.id)
     since: dict[str, datetime | None] = {}
-    for found in counted:
-        before = figures.get(found.item_id) or ItemFigure(found.item_id)
-        item = items.get(found.item_id)
-        if found.unread >= FEWEST and item is not None and item.kind.asked(item.body):
-            since[found.item_id] = before.read_until if _whole(before, found) else None
-        figures[found.item_id] = _moved(before, found, now)
+    for count in counted:
+        before = figures.get(count.item_id) or ItemFigure(count.item_id)
+        item = items.get(count.item_id)
+        if count.unread >= FEWEST and item is not None and item.kind.asked(item.body):
+            since[count.item_id] = before.read_until if _whole(before, count) else None
+        figures[count.item_id] = _moved(before, count, now)
     tallies = _begun(uow.item_figures.choices(campaign.id), since)
     for played in uow.item_figures.read(campaign, since, now):
         figure = figures[played.item_id]
         if figure.read_until != now:
-            kept = since[played.item_id] is not None
+            goes_on = since[played.item_id] is not None
             figure = replace(
                 figure,
                 read_until=now,
-                read_rounds=figure.read_rounds if kept else 0,
-                read_ids=figure.read_ids if kept else 0,
+                read_rounds=figure.read_rounds if goes_on else 0,
+                read_ids=figure.read_ids if goes_on else 0,
             )
         figures[played.item_id] = replace(
             figure, read_rounds=figure.read_rounds + 1, read_ids=figure.read_ids + played.id
@@ -99,8 +99,8 @@ def look(uow: UnitOfWork, library: Library, campaign: Campaign, now: datetime) -
         if item is not None:
             for question, picks in item.kind.picked(item.body, played.state).items():
                 tallies[played.item_id, question].add(tuple(picks), played.done_at)
-    choices = [choice for key, tally in tallies.items() for choice in _told(items, key, tally, now)]
-    present = {found.item_id for found in counted}
+    choices = [choice for key, tally in tallies.items() for choice in _choice_counts(items, key, tally, now)]
+    present = {count.item_id for count in counted}
     return ItemNews([figures[item] for item in sorted(present)], choices)
 
 
@@ -160,16 +160,16 @@ def _share(item: Item, state: State, now: datetime) -> Fraction | None:
         question += 1
 
 
-def _whole(before: ItemFigure, found: CountedItem) -> bool:
+def _whole(before: ItemFigure, count: CountedItem) -> bool:
     """Whether the rounds that were read are all there still."""
-    return (before.read_rounds, before.read_ids) == (found.read_rounds, found.read_ids)
+    return (before.read_rounds, before.read_ids) == (count.read_rounds, count.read_ids)
 
 
-def _moved(before: ItemFigure, found: CountedItem, now: datetime) -> ItemFigure:
+def _moved(before: ItemFigure, count: CountedItem, now: datetime) -> ItemFigure:
     """An item's figures as they are to be shown: they move with five new people."""
-    if found.new < FEWEST:
+    if count.new < FEWEST:
         return before
-    share = found.share
+    share = count.share
     return replace(
         before,
         people=share.people,
@@ -189,33 +189,35 @@ def _begun(
         if choice.item_id in since:
             tally = tallies[choice.item_id, choice.question]
             tally.until = choice.until
-            tally.shown[choice.choice] = choice.people
+            tally.public_counts[choice.choice] = choice.people
             if since[choice.item_id] is not None:
                 tally.counted[choice.choice] = choice.counted
                 tally.fresh[choice.choice] = choice.fresh
     return tallies
 
 
-def _told(items: _Items, key: tuple[str, str], tally: _Tally, now: datetime) -> Iterator[ChoiceCount]:
+def _choice_counts(
+    items: _Items, key: tuple[str, str], tally: _Tally, now: datetime
+) -> Iterator[ChoiceCount]:
     """The counts of a question's choices, those that may be told as they are now."""
     item_id, question = key
     item = items.get(item_id)
     every = () if item is None else item.kind.asked(item.body)
-    asked = next((each for each in every if each.id == question), None)
-    names = dict.fromkeys([choice.id for choice in asked.choices] if asked else [])
+    choice_question = next((each for each in every if each.id == question), None)
+    names = dict.fromkeys([choice.id for choice in choice_question.choices] if choice_question else [])
     names |= dict.fromkeys([UNKNOWN, *sorted(tally.counted), ALL])
     choices = [name for name in names if name != ALL]
-    several = asked is not None and asked.several
-    told, none = (_by_choice if several else _by_parts)(tally, choices)
-    shown = {name: tally.counted[name] for name in told} if told else dict(tally.shown)
+    several = choice_question is not None and choice_question.several
+    new_names, none = (_by_choice if several else _by_parts)(tally, choices)
+    people = {name: tally.counted[name] for name in new_names} if new_names else dict(tally.public_counts)
     for name in choices:
-        if shown.get(name) == 0:
-            del shown[name]
-    shown |= dict.fromkeys(none, 0)
-    fresh = Counter[str]() if told else tally.fresh
-    until = now if told else tally.until
+        if people.get(name) == 0:
+            del people[name]
+    people |= dict.fromkeys(none, 0)
+    fresh = Counter[str]() if new_names else tally.fresh
+    until = now if new_names else tally.until
     for name in names:
-        yield ChoiceCount(item_id, question, name, shown.get(name), tally.counted[name], fresh[name], until)
+        yield ChoiceCount(item_id, question, name, people.get(name), tally.counted[name], fresh[name], until)
 
 
 def _by_parts(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]]:
@@ -227,10 +229,10 @@ def _by_parts(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]
 
 def _by_choice(tally: _Tally, choices: Sequence[str]) -> tuple[set[str], set[str]]:
     """The same where several may be ticked: each choice parts those who ticked it from all the others."""
-    told, none = set(), set()
+    ready, none = set(), set()
     for name in choices:
         if min(tally.fresh[name], tally.fresh[ALL] - tally.fresh[name]) >= FEWEST:
-            told.add(name)
+            ready.add(name)
         elif not tally.counted[name] and tally.counted[ALL] >= MANY:
             none.add(name)
-    return told, none
+    return ready, none

@@ -56,7 +56,7 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
 
     A grid of practice is none of them: no answer to it is right (rule 15).
     """
-    shown = uow.item_figures.shown(campaign.id)
+    figures = uow.item_figures.shown(campaign.id)
     counts: defaultdict[str, dict[tuple[str, str], int]] = defaultdict(dict)
     for count in uow.item_figures.choices(campaign.id):
         if count.people is not None:
@@ -69,17 +69,17 @@ def of(uow: UnitOfWork, library: Library, campaign: Campaign, language: str) -> 
         item = _item(pack, door.item, language)
         if item is not None and item.kind.grid(item.body) is not None:
             continue
-        figure = shown.get(door.item)
+        figure = figures.get(door.item)
         share = None
         if figure is not None and figure.until is not None:
             share = ItemShare(figure.people, figure.total, figure.squares, figure.discrimination)
-        asked = () if item is None else item.kind.asked(item.body)
+        questions = () if item is None else item.kind.asked(item.body)
         blind = None if item is None else item.kind.blind(item.body)
-        told = counts[door.item]
-        raised = () if share is None else tuple(flags.raised(share, blind, asked, told))
+        people = counts[door.item]
+        raised = () if share is None else tuple(flags.raised(share, blind, questions, people))
         doors = tuple(other.number for other in campaign.doors if door.item in other.items)
         theme = door.theme_in(language)
-        items[door.item] = KnownItem(doors, door.item, theme, share, asked, told, raised, blind)
+        items[door.item] = KnownItem(doors, door.item, theme, share, questions, people, raised, blind)
     return list(items.values())
 
 
@@ -88,19 +88,23 @@ def of_pack(uow: UnitOfWork, library: Library, pack: str, language: str) -> dict
 
     Each season by itself: an item may have changed between two. Items of which nothing is shown are left out.
     """
-    launched = (one for one in uow.campaigns.all() if one.pack == pack and one.pack_hash and not one.demo)
-    found: defaultdict[str, list[PlayedItem]] = defaultdict(list)
+    launched = (
+        campaign
+        for campaign in uow.campaigns.all()
+        if campaign.pack == pack and campaign.pack_hash and not campaign.demo
+    )
+    items_by_id: defaultdict[str, list[PlayedItem]] = defaultdict(list)
     for campaign in islice(launched, SEASONS):
-        for known in of(uow, library, campaign, language):
-            if known.share is not None:
-                found[known.item].append(PlayedItem(campaign, known))
-    return dict(found)
+        for item in of(uow, library, campaign, language):
+            if item.share is not None:
+                items_by_id[item.item].append(PlayedItem(campaign, item))
+    return dict(items_by_id)
 
 
 def doubted(uow: UnitOfWork, library: Library, pack: str, language: str) -> set[str]:
     """The items of a pack that the answers of the last season to tell of them speak against."""
-    told = of_pack(uow, library, pack, language)
-    return {item_id for item_id, played in told.items() if played[0].known.raised}
+    items_by_id = of_pack(uow, library, pack, language)
+    return {item_id for item_id, played in items_by_id.items() if played[0].known.raised}
 
 
 def together(some: Iterable[KnownItem]) -> Tenths | None:

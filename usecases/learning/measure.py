@@ -78,14 +78,14 @@ class Measure:
 def of(uow: UnitOfWork, campaign: Campaign, language: str, fits: Fits) -> Measure:
     """What a campaign measured for the groups that `fits` names; the themes are in `language`."""
     groups = {group.id for group in uow.shares.groups(campaign.id) if fits(group)}
-    shown = uow.shares.shown_together(groups)
+    sums_by_meeting = uow.shares.shown_together(groups)
     notions = []
     for door in campaign.doors:
         first, other = campaign.measured.get(door.number), campaign.partner(door.number)
         if door.number == first and other is not None:
-            sums = [shown.get((first, meeting), (0, 0)) for meeting in (1, 2)]
-            known = [_known(people, total / HUNDRED) for people, total in sums]
-            notions.append(NotionKnown(door.theme_in(language), (first, other), *known))
+            sums = [sums_by_meeting.get((first, meeting), (0, 0)) for meeting in (1, 2)]
+            meetings = [_known_share(people, total / HUNDRED) for people, total in sums]
+            notions.append(NotionKnown(door.theme_in(language), (first, other), *meetings))
     season = _together(uow.season_changes.of(campaign.id), groups)
     counted_at, measured_at = uow.shares.counted_at(campaign.id)
     over = measured_at is not None
@@ -114,12 +114,12 @@ def by_place(
     """What these changes, of a whole season, are at each site and in each team measured by itself."""
     groups = {group.id: group for group in uow.shares.groups(campaign.id)}
     sites, teams = defaultdict[str, Differences](Differences), {}
-    for found in changes:
-        group = groups[found.group_id]
+    for season_change in changes:
+        group = groups[season_change.group_id]
         if group.site_id is not None:
-            sites[group.site_id] += differences(found)
+            sites[group.site_id] += differences(season_change)
         if group.team_id is not None:
-            teams[group.team_id] = differences(found)
+            teams[group.team_id] = differences(season_change)
     return sites, teams
 
 
@@ -197,5 +197,5 @@ def _together(changes: Iterable[SeasonChange], groups: Collection[int]) -> Diffe
     return sum(parts, Differences())
 
 
-def _known(people: int, total: float) -> Known | None:
+def _known_share(people: int, total: float) -> Known | None:
     return Known(people, learning.tenths(total / people)) if people else None

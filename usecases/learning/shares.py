@@ -45,19 +45,19 @@ def begin(uow: UnitOfWork, campaign: Campaign, now: datetime) -> None:
     was shown, a group begins at the launch.
     """
     uow.campaigns.hold(campaign.id)  # two clocks would begin a group twice
-    known = {group.key for group in uow.shares.groups(campaign.id)}
+    keys = {group.key for group in uow.shares.groups(campaign.id)}
     since = now if uow.shares.shown(campaign.id) else campaign.launched_at or now
-    if EVERYBODY not in known:
+    if EVERYBODY not in keys:
         uow.shares.add_group(campaign.id, *EVERYBODY, since)
     members = uow.shares.members(campaign.id)
     teams = Counter(member.team_id for member in members if member.team_id is not None)
     for team_id, people in sorted(teams.items()):
-        if people >= FEWEST and (team_id, None) not in known:
-            known.add((team_id, None))
+        if people >= FEWEST and (team_id, None) not in keys:
+            keys.add((team_id, None))
             uow.shares.add_group(campaign.id, team_id, None, since)
-    others = Counter(member.site_id for member in members if (member.team_id, None) not in known)
+    others = Counter(member.site_id for member in members if (member.team_id, None) not in keys)
     for site_id, people in sorted(others.items()):
-        if people >= FEWEST and (None, site_id) not in known:
+        if people >= FEWEST and (None, site_id) not in keys:
             uow.shares.add_group(campaign.id, None, site_id, since)
 
 
@@ -93,15 +93,15 @@ def _measured(uow: UnitOfWork, campaign: Campaign, members: Iterable[Member]) ->
     """
     met = _pairs(uow, campaign)
     groups = {group.key: group.id for group in uow.shares.groups(campaign.id)}
-    left = [member for member in members if member.player_id in met]
+    unplaced = [member for member in members if member.player_id in met]
     changes = []
     for key_of in _WIDER:
         parts: dict[Key, list[_Pairs]] = defaultdict(list)
-        for member in left:
+        for member in unplaced:
             parts[key_of(member)].append(met[member.player_id])
-        kept = {key for key, part in parts.items() if key in groups and len(part) >= FEWEST}
-        changes += [_change(groups[key], parts[key]) for key in sorted(kept, key=str)]
-        left = [member for member in left if key_of(member) not in kept]
+        large_enough = {key for key, part in parts.items() if key in groups and len(part) >= FEWEST}
+        changes += [_change(groups[key], parts[key]) for key in sorted(large_enough, key=str)]
+        unplaced = [member for member in unplaced if key_of(member) not in large_enough]
     return changes
 
 
@@ -115,11 +115,11 @@ def _change(group_id: int, part: Sequence[_Pairs]) -> SeasonChange:
     first = _one_off(firsts, seconds)
     second = _one_off(seconds, first)
     people = []
-    means, told = zip(firsts, seconds, strict=True), zip(first, second, strict=True)
-    for pairs, own, counted in zip(part, means, told, strict=True):
+    means, counted_means = zip(firsts, seconds, strict=True), zip(first, second, strict=True)
+    for pairs, own, counted in zip(part, means, counted_means, strict=True):
         people.append([after - before for before, after in (pairs if own == counted else [counted])])
-    found = Differences.of(people)
-    return SeasonChange(group_id, found.people, found.total, found.squares, found.noise)
+    result = Differences.of(people)
+    return SeasonChange(group_id, result.people, result.total, result.squares, result.noise)
 
 
 def _one_off(shares: Sequence[float], beside: Sequence[float]) -> Sequence[float]:

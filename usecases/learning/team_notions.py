@@ -43,16 +43,16 @@ def of_teams(
     met: dict[int, dict[tuple[int, int], Tenths]] = defaultdict(dict)
     for share in uow.shares.shown(campaign.id, team_id):
         if share.group_id in teams:
-            known = learning.tenths(share.total / share.people / HUNDRED)
-            met[teams[share.group_id]][share.door, share.meeting] = known
+            share_tenths = learning.tenths(share.total / share.people / HUNDRED)
+            met[teams[share.group_id]][share.door, share.meeting] = share_tenths
     over = whole and uow.shares.counted_at(campaign.id)[1] is not None
     changes = _changes(uow, campaign, teams, team_id) if over else {}
-    found = []
+    knowledge = []
     for team, shares in met.items():
         notions = learning.to_tell(_notions(campaign, shares, doors))
         if notions:
-            found.append(TeamKnowledge(team, notions, changes.get(team), over))
-    return found
+            knowledge.append(TeamKnowledge(team, notions, changes.get(team), over))
+    return knowledge
 
 
 def _notions(campaign: Campaign, met: Met, doors: Collection[int]) -> list[TeamNotion]:

@@ -116,7 +116,7 @@ def _why(pack: Pack, marked: Sequence[DoorItem]) -> Why | None:
     first, second = (pack.item(door.item, pack.language) for door in marked)
     if not _alike(first, second):
         return "unlike"
-    near = any(abs(one.number - other.number) < APART for one, other in combinations(marked, 2))
+    near = any(abs(earlier.number - later.number) < APART for earlier, later in combinations(marked, 2))
     return "near" if near else None
 
 

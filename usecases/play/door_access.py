@@ -50,13 +50,13 @@ def offered_after(
     if not in_play(campaign, person, now):
         return ()
     rounds = [played for played in every if played.attempt == 0]
-    done = {played.door for played in rounds if played.done_at is not None}
+    doors = {played.door for played in rounds if played.done_at is not None}
     return calendar_rules.offered(
         campaign.calendar,
         person.site,
         now,
         joined(campaign, person),
-        done,
+        doors,
         caught_up=_caught_up(campaign, person, rounds, now),
     )
 
@@ -117,14 +117,14 @@ def comeback(context: Context, campaign: Campaign, number: int) -> Comeback | No
     return streaks.comeback(recorded(standing), streak(campaign, person, standing, now))
 
 
-def open_question(asked: PlayerContext | None, now: datetime) -> Round | None:
+def open_question(person: PlayerContext | None, now: datetime) -> Round | None:
     """The round whose question is open in a player's conversation: below it no other door is offered.
 
-    `asked` is the player as loaded with the round that their conversation asks for.
+    `person` is the player as loaded with the round that their conversation asks for.
     """
-    if asked is None or asked.round is None or asked.campaign is None or asked.round.done_at:
+    if person is None or person.round is None or person.campaign is None or person.round.done_at:
         return None
-    return asked.round if in_play(asked.campaign, asked, now) else None
+    return person.round if in_play(person.campaign, person, now) else None
 
 
 def is_open(campaign: Campaign, person: PlayerContext, number: int, now: datetime) -> bool:
@@ -147,12 +147,16 @@ def withheld(context: Context) -> frozenset[str]:
     items: set[str] = set()
     person, now = context.person, context.now
     for campaign in context.uow.campaigns.playable():
-        done = context.uow.rounds.done_doors(campaign.id, context.player.id)
-        if not done and not campaign.invites(context.player):
+        items_by_door = context.uow.rounds.done_doors(campaign.id, context.player.id)
+        if not items_by_door and not campaign.invites(context.player):
             continue  # who played and moved away may come back
-        seen = done if in_play(campaign, person, now) else timetable(campaign, person.site).opened(now).days
-        unseen = (door for door in campaign.doors if door.twin or door.number not in seen)
-        items.update(item for door in unseen for item in door.items if item not in done.values())
+        past_doors = (
+            items_by_door
+            if in_play(campaign, person, now)
+            else timetable(campaign, person.site).opened(now).days
+        )
+        unseen = (door for door in campaign.doors if door.twin or door.number not in past_doors)
+        items.update(item for door in unseen for item in door.items if item not in items_by_door.values())
     return frozenset(items)
 
 

@@ -12,7 +12,7 @@ from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, notions_due
 from usecases.play.completion import counted
-from usecases.play.today import Left, Opening, left, next_opening
+from usecases.play.today import Opening, Remainder, next_opening, remainder
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class DoorEnd:
     door: Door | None
     recall: bool
     opening: Opening | None
-    left: Left
+    remainder: Remainder
 
 
 def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
@@ -109,25 +109,25 @@ def end(context: Context, campaign: Campaign, played: Round) -> DoorEnd:
         waiting[0] if waiting else None,
         not waiting and _recall(context, played),
         next_opening(context, campaign),
-        left(context, campaign, rounds),
+        remainder(context, campaign, rounds),
     )
 
 
 def _marks(context: Context, campaign: Campaign, played: Round) -> Iterator[Mark]:
     """How each answer of a round went; what was pressed without answering anything is left out."""
     item = door_access.item_of(context, campaign, played.item_id, played.pack_hash)
-    done, question = False, 0
-    while not done:
+    is_over, question = False, 0
+    while not is_over:
         outcome = item.kind.play(item.body, played.state, Move(question), context.now)[1]
         if outcome.mark != "none":
             yield "right" if played.mended else outcome.mark or mark_of(outcome.share)
-        done, question = outcome.done, question + 1
+        is_over, question = outcome.done, question + 1
 
 
 def _recall(context: Context, played: Round) -> bool:
     """Whether a missed notion is offered: one a day, or the next ones to who reviews."""
-    due = notions_due.due(context, context.uow.rounds.done(context.player.id))
-    return bool(due.left) and (played.practice or not due.reviewed)
+    due = notions_due.due(context, context.uow.rounds.history(context.player.id))
+    return bool(due.open_notions) and (played.practice or not due.reviewed)
 
 
 def _team_day(context: Context, campaign: Campaign, *, newcomer: bool) -> TeamDay | None:

@@ -95,10 +95,10 @@ class DoorTerms:
 
 def timetable(campaign: Campaign, site: Site) -> Timetable:
     """The campaign's timetable at a site, kept with it: working it out takes longer than an answer."""
-    known: Timetable | None = campaign.timetables.get(site)
-    if known is None:
-        known = campaign.timetables[site] = _worked_out(campaign.calendar, site)
-    return known
+    entry: Timetable | None = campaign.timetables.get(site)
+    if entry is None:
+        entry = campaign.timetables[site] = _worked_out(campaign.calendar, site)
+    return entry
 
 
 def _worked_out(calendar: Calendar, site: Site) -> Timetable:

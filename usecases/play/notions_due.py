@@ -38,7 +38,7 @@ class Due:
 
     history: Sequence[Encounter]
     notions: Sequence[str]
-    left: Sequence[str]
+    open_notions: Sequence[str]
     reviewed: int
     missed: int
     comes_back: date | None
@@ -60,17 +60,17 @@ def due(context: Context, ended: Sequence[Round]) -> Due:
         for at, (encounter, attempt) in enumerate(zip(history, tries, strict=True))
     )
     notions = rules.due(tries, end_of_day)
-    left = notions[: max(0, rules.MOST - reviewed)]
-    known = {attempt.notion: attempt.known for attempt in tries}
-    missed = sum(not was_known for was_known in known.values())
+    open_notions = notions[: max(0, rules.MOST - reviewed)]
+    recall_by_notion = {attempt.notion: attempt.known for attempt in tries}
+    missed = sum(not was_known for was_known in recall_by_notion.values())
     first = end_of_day if notions else rules.comeback(tries)
-    comes_back = None if left or first is None else local(first).date()
-    return Due(history, notions, left, reviewed, missed, comes_back)
+    comes_back = None if open_notions or first is None else local(first).date()
+    return Due(history, notions, open_notions, reviewed, missed, comes_back)
 
 
 def _encounters(context: Context, ended: Sequence[Round]) -> Iterator[Encounter]:
-    known = context.person.campaign
-    campaigns: dict[int, Campaign | None] = {} if known is None else {known.id: known}
+    current = context.person.campaign
+    campaigns: dict[int, Campaign | None] = {} if current is None else {current.id: current}
     for played in ended:
         if played.campaign_id not in campaigns:
             campaigns[played.campaign_id] = context.uow.campaigns.get(played.campaign_id)

@@ -11,7 +11,7 @@ from store.schema.values import Campaign, Round
 from usecases.context import Context
 from usecases.play import door_access, door_terms
 
-Left = Literal["nothing", "tomorrow", "practice"]
+Remainder = Literal["nothing", "tomorrow", "practice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,10 @@ class Today:
         offered: the doors to play for points: those of the latest opening day, then the oldest first.
         waiting: those of them whose round was begun.
         worth: the points of the first of them, at most.
-        done: the doors whose first round is done, each with the item that was played there.
+        items_by_door: the doors whose first round is done, each with the item that was played there.
         opening: what opens next; None once every door is open or the campaign is over.
         played: a door of this local day is done.
-        left: which doors are not done once nothing is offered: those to catch up tomorrow, or for practice.
+        remainder: which doors are not done once nothing is offered: to catch up tomorrow, or for practice.
         over: nothing earns points any more.
         changes: when this, or its words of when, change by themselves; None where they never do.
     """
@@ -42,10 +42,10 @@ class Today:
     offered: tuple[int, ...]
     waiting: frozenset[int]
     worth: int
-    done: Mapping[int, str]
+    items_by_door: Mapping[int, str]
     opening: Opening | None
     played: bool
-    left: Left
+    remainder: Remainder
     over: bool
     changes: datetime | None
 
@@ -55,7 +55,7 @@ def today(context: Context, campaign: Campaign) -> Today:
     person, now = context.person, context.now
     every = context.uow.rounds.of(campaign.id, context.player.id)
     first = {played.door: played for played in every if played.attempt == 0}
-    done = {number: played.item_id for number, played in first.items() if played.done_at is not None}
+    items_by_door = {number: played.item_id for number, played in first.items() if played.done_at is not None}
     numbers = tuple(door.number for door in door_access.offered_after(every, campaign, person, now))
     over = not door_access.in_play(campaign, person, now)
     opening = next_opening(context, campaign)
@@ -64,10 +64,10 @@ def today(context: Context, campaign: Campaign) -> Today:
         numbers,
         frozenset(number for number in numbers if number in first),
         door_terms.terms(campaign, person, numbers[0], now).points(Fraction(1)) if numbers else 0,
-        done,
+        items_by_door,
         opening,
-        any(door_access.opens_today(context, campaign, number) for number in done),
-        left(context, campaign, every),
+        any(door_access.opens_today(context, campaign, number) for number in items_by_door),
+        remainder(context, campaign, every),
         over,
         None if over else min(end_of_day, opening.at) if opening else end_of_day,
     )
@@ -88,10 +88,10 @@ def next_opening(context: Context, campaign: Campaign) -> Opening | None:
     return Opening(number, at, door.theme_in(context.player.language) if door else "")
 
 
-def left(context: Context, campaign: Campaign, every: Sequence[Round]) -> Left:
+def remainder(context: Context, campaign: Campaign, every: Sequence[Round]) -> Remainder:
     """Which doors are not done, by the player's rounds: some to catch up tomorrow, or for practice alone."""
-    done = {played.door for played in every if played.attempt == 0 and played.done_at is not None}
-    if all(door.number in done for door in campaign.doors):
+    doors = {played.door for played in every if played.attempt == 0 and played.done_at is not None}
+    if all(door.number in doors for door in campaign.doors):
         return "nothing"
     tomorrow = door_access.offered_after(every, campaign, context.person, midnight(context))
     return "tomorrow" if tomorrow else "practice"

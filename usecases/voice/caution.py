@@ -83,9 +83,9 @@ def look(uow: UnitOfWork, text: str, *, role: bool = False) -> Sequence[Sign]:
         role: the text is a role, no sentence: nothing gives its first word a capital, and it may be the whole
             name under which somebody plays.
     """
-    found = signs(text, uow.players.shown_names(), role=role)
+    signals = signs(text, uow.players.shown_names(), role=role)
     played = role and uow.players.taken([fold(text)])
-    return [*found, Sign("person", text)] if played and not found else found
+    return [*signals, Sign("person", text)] if played and not signals else signals
 
 
 def resembles_name(text: str, places: Iterable[str]) -> bool:
@@ -96,19 +96,19 @@ def resembles_name(text: str, places: Iterable[str]) -> bool:
     Args:
         places: names of sites and teams, which have capitals.
     """
-    known = {word for place in places for word in fold(place).split()}
+    place_words = {word for place in places for word in fold(place).split()}
     words = [match[0] for match in _WORD.finditer(text)]
     capitals = [
         at
         for at, word in enumerate(words)
-        if word[0].isupper() and fold(word) not in known and (len(word) == 1 or not word.isupper())
+        if word[0].isupper() and fold(word) not in place_words and (len(word) == 1 or not word.isupper())
     ]
     return bool(capitals) and (capitals != [0] or len(words) == 1)
 
 
-def unseen(uow: UnitOfWork, text: str, seen: str) -> Sequence[Sign]:
-    """The same; nothing where `seen` is the mark of this very text, which was pointed out before."""
-    return () if seen == mark(text) else look(uow, text)
+def unseen(uow: UnitOfWork, text: str, marked: str) -> Sequence[Sign]:
+    """The same; nothing where `marked` is the mark of this very text, which was pointed out before."""
+    return () if marked == mark(text) else look(uow, text)
 
 
 def mark(text: str) -> str:
@@ -124,12 +124,12 @@ def signs(text: str, shown_names: Iterable[str], *, role: bool = False) -> Seque
 
 
 def _matches(text: str) -> Iterator[Sign]:
-    left = text
+    remainder = text
     for kind, patterns in _PATTERNS.items():
         for pattern in patterns:
-            for match in pattern.finditer(left):
+            for match in pattern.finditer(remainder):
                 yield Sign(kind, match[0].strip())
-            left = pattern.sub(" ", left)  # a telephone number is no other number
+            remainder = pattern.sub(" ", remainder)  # a telephone number is no other number
 
 
 _PATTERNS: Final[dict[Kind, Sequence[re.Pattern[str]]]] = {

@@ -117,14 +117,14 @@ def on_shelf(uow: UnitOfWork, shelf: Shelf, number: int) -> ShelfPage:
     pages = max(1, -(-counts[shelf] // DESK_PAGE))
     number = min(max(1, number), pages)
     state, decided = ("", False) if shelf == "new" else (shelf, True)
-    found = uow.ideas.read(None, DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
-    return ShelfPage(found, shelf, counts, number, pages)
+    shelved = uow.ideas.read(None, DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
+    return ShelfPage(shelved, shelf, counts, number, pages)
 
 
 def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:
     """How many ideas there are in each state, of a site that is told of where one is named."""
-    found = uow.ideas.states(site_id)
-    return {state: found.get(state, 0) for state in STATES}
+    counts = uow.ideas.states(site_id)
+    return {state: counts.get(state, 0) for state in STATES}
 
 
 def decide(
@@ -135,10 +135,10 @@ def decide(
     Raises:
         CampaignError: as `check`.
     """
-    wanted, text = check(uow, numbers, state, text)
-    if uow.ideas.decide(wanted, state, text, now):  # else it is the same press again
-        uow.audit.write(now, actor, "idea.decide", state, ideas=wanted)
-    return wanted
+    chosen, text = check(uow, numbers, state, text)
+    if uow.ideas.decide(chosen, state, text, now):  # else it is the same press again
+        uow.audit.write(now, actor, "idea.decide", state, ideas=chosen)
+    return chosen
 
 
 def check_shelf(uow: UnitOfWork, shelf: Shelf, numbers: Sequence[int], state: State, text: str) -> None:
@@ -147,8 +147,8 @@ def check_shelf(uow: UnitOfWork, shelf: Shelf, numbers: Sequence[int], state: St
     Raises:
         CampaignError: somebody else decided on one meanwhile, with another state or another line.
     """
-    found = uow.ideas.known(numbers).values()
-    moved = [each for each in found if each[0] != shelf and each != (state, text)]
+    states = uow.ideas.states_by_id(numbers).values()
+    moved = [each for each in states if each[0] != shelf and each != (state, text)]
     if moved:
         raise CampaignError("ideas.moved", len(moved))
 
@@ -160,18 +160,18 @@ def check(uow: UnitOfWork, numbers: Sequence[int], state: State, text: str) -> t
         CampaignError: nothing is decided: an idea is gone, the line is too long, or what is not possible has
             no reason.
     """
-    text, wanted = clean(text), list(dict.fromkeys(numbers))
+    text, chosen = clean(text), list(dict.fromkeys(numbers))
     if len(text) > LONGEST_ANSWER:
         raise CampaignError("ideas.answer_too_long", most=LONGEST_ANSWER)
     if state == "impossible" and not text:
         raise CampaignError("ideas.why")
-    if len(wanted) > MOST_AT_ONCE:
+    if len(chosen) > MOST_AT_ONCE:
         raise CampaignError("ideas.too_many", MOST_AT_ONCE)
-    known = uow.ideas.known(wanted)
-    gone = [number for number in wanted if number not in known]
-    if gone or not wanted:
-        raise CampaignError("ideas.no_such", number=gone[0] if gone else 0)
-    return wanted, text
+    by_number = uow.ideas.states_by_id(chosen)
+    missing = [number for number in chosen if number not in by_number]
+    if missing or not chosen:
+        raise CampaignError("ideas.no_such", number=missing[0] if missing else 0)
+    return chosen, text
 
 
 def tell(uow: UnitOfWork, conversations: Collection[int], campaign_id: int, day: date) -> None:
@@ -179,10 +179,10 @@ def tell(uow: UnitOfWork, conversations: Collection[int], campaign_id: int, day:
 
     What may name a person or hurt is told in no room: who wrote the idea reads it alone.
     """
-    done = uow.ideas.done(conversations)
-    shown_names = uow.players.shown_names() if done else []
-    told = [number for number, answer in done if not caution.signs(answer, shown_names)]
-    uow.ideas.tell(told, campaign_id, day)
+    answers = uow.ideas.done_of_teams(conversations)
+    shown_names = uow.players.shown_names() if answers else []
+    numbers = [number for number, answer in answers if not caution.signs(answer, shown_names)]
+    uow.ideas.tell(numbers, campaign_id, day)
 
 
 def placements(waiting: Sequence[Waiting]) -> Mapping[str | None, Sequence[int]]:
@@ -194,17 +194,19 @@ def placements(waiting: Sequence[Waiting]) -> Mapping[str | None, Sequence[int]]
     sites: dict[str, list[Waiting]] = defaultdict(list)
     for idea in waiting:
         sites[idea.site_id].append(idea)
-    named = small_numbers.named({key: {idea.player_id for idea in part} for key, part in sites.items()})
-    if not named:
+    public_sites = small_numbers.nameable(
+        {key: {idea.player_id for idea in part} for key, part in sites.items()}
+    )
+    if not public_sites:
         return {}
-    left = [idea.id for key, part in sites.items() if key not in named for idea in part]
-    told: dict[str | None, Sequence[int]] = {key: [idea.id for idea in sites[key]] for key in named}
-    return told | ({None: left} if left else {})
+    elsewhere = [idea.id for key, part in sites.items() if key not in public_sites for idea in part]
+    by_site: dict[str | None, Sequence[int]] = {key: [idea.id for idea in sites[key]] for key in public_sites}
+    return by_site | ({None: elsewhere} if elsewhere else {})
 
 
 def place(uow: UnitOfWork, now: datetime) -> int:
     """Tell where ideas were written, of those of which it may be told; how many."""
-    told = placements(uow.ideas.unplaced(now))
-    for site_id, numbers in told.items():
+    by_site = placements(uow.ideas.unplaced(now))
+    for site_id, numbers in by_site.items():
         uow.ideas.place(numbers, now, by_site=site_id is not None)
-    return sum(map(len, told.values()))
+    return sum(map(len, by_site.values()))

@@ -25,8 +25,8 @@ def statements(uow: UnitOfWork, team_id: int) -> Sequence[TeamStatement]:
 
 def at_door(uow: UnitOfWork, team_id: int | None, opened: datetime) -> Sequence[str]:
     """What a team adds to a season's grid whose door opened then, calendar time, as texts."""
-    known = [] if team_id is None else uow.grids.statements(team_id, opened)
-    return [statement.text for statement in known]
+    own = [] if team_id is None else uow.grids.statements(team_id, opened)
+    return [statement.text for statement in own]
 
 
 def add_statement(uow: UnitOfWork, actor: str | None, team_id: int, text: str, now: datetime) -> None:
@@ -39,11 +39,11 @@ def add_statement(uow: UnitOfWork, actor: str | None, team_id: int, text: str, n
         PlanRefused: it has two already; it is empty, too long, said before, may name somebody, or hurts.
     """
     uow.teams.hold(team_id)
-    known = uow.grids.statements(team_id)
-    if len(known) >= MOST_STATEMENTS:
+    present = uow.grids.statements(team_id)
+    if len(present) >= MOST_STATEMENTS:
         raise PlanRefused("plan.enough_statements", most=MOST_STATEMENTS)
     worded = checked(uow, text, LONGEST_STATEMENT, "plan.bad_statement")
-    if names.fold(worded) in {names.fold(statement.text) for statement in known}:
+    if names.fold(worded) in {names.fold(statement.text) for statement in present}:
         raise PlanRefused("plan.same_statement")
     number = uow.grids.add_statement(team_id, worded, now)
     if actor is not None:

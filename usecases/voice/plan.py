@@ -44,10 +44,10 @@ def vote(
     Raises:
         PlanRefused: it is another team's or not proposed any more, or the vote is over.
     """
-    held = uow.plans.hold(action_id)
-    if held is None:  # its room's card is older than the picture that brought others
+    row = uow.plans.hold(action_id)
+    if row is None:  # its room's card is older than the picture that brought others
         raise PlanRefused("plan.vote_moved")
-    action = _of_team(held, team_id)
+    action = _of_team(row, team_id)
     if action.state != "proposed" or action.decided_at is not None:
         raise PlanRefused("plan.vote_over")
     if site.local(now).date() > action.vote_until:
@@ -168,8 +168,8 @@ def take_back(
     if action.state not in {"done", "abandoned"}:
         raise PlanRefused("plan.not_chosen")
     state = action.former_state or "underway"  # said before former states were kept
-    told: dict[str, object] = {"state": state, "told_at": action.former_told_at, "reason": ""}
-    uow.plans.change(action.id, **told, former_state=None, former_told_at=None)
+    report: dict[str, object] = {"state": state, "told_at": action.former_told_at, "reason": ""}
+    uow.plans.change(action.id, **report, former_state=None, former_told_at=None)
     if actor is not None:
         plan_news.log(uow, actor, "plan.take_back", action.team_id, now, act=action.id)
     return uow.plans.get(action.id) or action
@@ -185,12 +185,12 @@ def revise(
     site: Site,
     now: datetime,
     *,
-    seen: str = "",
+    marked: str = "",
 ) -> PlanAction:
     """Change the day and the role of an open action.
 
     Args:
-        seen: the mark of a role that was pointed out before as what resembles a name.
+        marked: the mark of a role that was pointed out before as what resembles a name.
 
     Raises:
         PlanRefused: it is not open; the day is past or too far; the role names somebody, or hurts; or it
@@ -203,7 +203,7 @@ def revise(
     if not today <= due <= today + _FURTHEST and due != action.due:
         raise PlanRefused("plan.bad_day")
     worded = checked(uow, role, LONGEST_ROLE, "plan.bad_role", role=True)
-    if worded != action.role and seen != caution.mark(worded):
+    if worded != action.role and marked != caution.mark(worded):
         places = [*uow.teams.site_names().values(), *(team.name for team in uow.teams.all())]
         if caution.resembles_name(worded, places):
             raise PlanRefused(RESEMBLES)
@@ -234,13 +234,13 @@ def checked(uow: UnitOfWork, text: str, longest: int, key: str, *, role: bool = 
     Raises:
         PlanRefused: it is none; `key` says so where its length is wrong.
     """
-    written = clean(text)
-    if not 3 <= len(written) <= longest or len(names.fold(written)) < 3:
+    cleaned = clean(text)
+    if not 3 <= len(cleaned) <= longest or len(names.fold(cleaned)) < 3:
         raise PlanRefused(key, most=longest)
-    if found := caution.look(uow, written, role=role):
-        names_somebody = any(sign.kind != "offence" for sign in found)
+    if signs := caution.look(uow, cleaned, role=role):
+        names_somebody = any(sign.kind != "offence" for sign in signs)
         raise PlanRefused("plan.names_somebody" if names_somebody else "plan.offends")
-    return written
+    return cleaned
 
 
 def _of_team(action: PlanAction | None, team_id: int | None) -> PlanAction:

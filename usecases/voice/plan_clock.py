@@ -23,7 +23,7 @@ VOTE_DAYS: Final = 5
 MOST_ASKED: Final = 3
 """Actions about which a room or a relais is asked on one day: more at once is a wall that nobody reads."""
 
-Asked = defaultdict[tuple[int, date], set[int]]
+Burden = defaultdict[tuple[int, date], set[int]]
 """The actions about which somebody is asked, by conversation and local day."""
 
 
@@ -44,40 +44,40 @@ def unproposed(uow: UnitOfWork) -> Sequence[Shown]:
     return uow.plans.unproposed()
 
 
-def propose(uow: UnitOfWork, library: Library, shown: Shown, now: datetime) -> None:
+def propose(uow: UnitOfWork, library: Library, fresh: Shown, now: datetime) -> None:
     """Propose actions for a picture's largest gaps, and tell the team that a vote is open.
 
     A picture that moved has its own proposals as long as nobody of the team voted and nobody chose: the vote
     begins anew, without what was set aside. Nothing where another clock did it, where the gaps are the same,
     or where the team has no gap for which its pack knows an action.
     """
-    if not uow.plans.begin(shown, now):
+    if not uow.plans.begin(fresh, now):
         return
-    grid, figure = uow.grids.get(shown.grid_id), uow.grids.figure(shown.grid_id, shown.team_id)
+    grid, figure = uow.grids.get(fresh.grid_id), uow.grids.figure(fresh.grid_id, fresh.team_id)
     if grid is None or figure is None:
         return
     try:
-        written = practice.grid_of(uow, library, grid, language="")
+        statement_grid = practice.grid_of(uow, library, grid, language="")
     except (LookupError, PackErrors):  # an old pack that cannot be read: other teams do not wait for it
         return
-    known = uow.plans.of_grid(shown.team_id, grid.id)
-    waiting = [action for action in known if action.state == "proposed"]
-    if known and not _follows(uow, waiting):
+    actions = uow.plans.of_grid(fresh.team_id, grid.id)
+    waiting = [action for action in actions if action.state == "proposed"]
+    if actions and not _follows(uow, waiting):
         return
-    picture = practice.picture(written, grid, figure)
-    aside = [action.remedy_id for action in known if action.state == "set_aside"]
-    remedies = practice.proposals(written, picture, [*uow.plans.known(shown.team_id), *aside])
+    picture = practice.picture(statement_grid, grid, figure)
+    aside = [action.remedy_id for action in actions if action.state == "set_aside"]
+    remedies = practice.proposals(statement_grid, picture, [*uow.plans.remedy_ids(fresh.team_id), *aside])
     if [remedy.id for remedy in remedies] == [action.remedy_id for action in waiting]:
         return
     uow.plans.withdraw([action.id for action in waiting])
     if not remedies:
         return
-    statements = {statement.id: statement for statement in written.statements}
-    site = uow.teams.sites()[shown.site_id]
+    statements = {statement.id: statement for statement in statement_grid.statements}
+    site = uow.teams.sites()[fresh.site_id]
     until = working_days(site, next_sending(site, now)[0], VOTE_DAYS)[1]
     chosen = [(remedy, statements[remedy.statement]) for remedy in remedies]
-    numbers = uow.plans.propose(shown.team_id, grid.id, chosen, until, now)
-    plan_news.to_team(uow, "plan.vote", numbers[0], shown.team_id, now)
+    numbers = uow.plans.propose(fresh.team_id, grid.id, chosen, until, now)
+    plan_news.to_team(uow, "plan.vote", numbers[0], fresh.team_id, now)
 
 
 def _follows(uow: UnitOfWork, waiting: Sequence[PlanAction]) -> bool:
@@ -107,9 +107,9 @@ def decide(uow: UnitOfWork, ballot: Sequence[PlanAction], now: datetime) -> None
     With fewer than five voters the choice would tell who chose (rule 7): the relais is asked instead.
     """
     first = ballot[0]
-    held = uow.plans.hold(first.id)
+    current = uow.plans.hold(first.id)
     team = uow.teams.team(first.team_id)
-    if held is None or held.state != "proposed" or held.decided_at is not None or team is None:
+    if current is None or current.state != "proposed" or current.decided_at is not None or team is None:
         return  # another clock, or somebody who may choose, was first
     votes = uow.plans.votes([action.id for action in ballot])
     plan.close_vote(uow, first, now)
@@ -143,10 +143,12 @@ def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
     waiting = [question for question in waiting if question[2] == latest[question[1].id]]
     waiting.sort(key=lambda due: (due[0], due[1].id))
     ears = plan_news.ears(uow, {action.team_id for _, action, _ in waiting})
-    asked, questions = _asked(uow, now), []
+    burden, questions = _burden(uow, now), []
     for _, action, days in waiting:
         every = ears.get(action.team_id, ())
-        free = [ear for ear in every if _fits(asked, ear.conversation_id, sites[ear.site_id], now, action.id)]
+        free = [
+            ear for ear in every if _fits(burden, ear.conversation_id, sites[ear.site_id], now, action.id)
+        ]
         if free or (not every and action.asked_after < days):
             questions.append(Question(action, days, free))
     return questions
@@ -154,13 +156,13 @@ def unasked(uow: UnitOfWork, now: datetime) -> Sequence[Question]:
 
 def ask(uow: UnitOfWork, question: Question, now: datetime) -> None:
     """Ask a team how far an action is; once for a number of days, whoever hears it."""
-    held = uow.plans.hold(question.action.id)
-    if held is None or held.state != question.action.state:
+    current = uow.plans.hold(question.action.id)
+    if current is None or current.state != question.action.state:
         return
-    if (held.asked_after, held.asked_at) != (question.action.asked_after, question.action.asked_at):
+    if (current.asked_after, current.asked_at) != (question.action.asked_after, question.action.asked_at):
         return  # another clock was first
-    uow.plans.change(held.id, asked_after=question.days, asked_at=now, unheard=not question.ears)
-    plan_news.to(uow, "plan.ask", held.id, question.ears, now)
+    uow.plans.change(current.id, asked_after=question.days, asked_at=now, unheard=not question.ears)
+    plan_news.to(uow, "plan.ask", current.id, question.ears, now)
 
 
 def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
@@ -171,12 +173,12 @@ def missed(uow: UnitOfWork, now: datetime) -> Sequence[tuple[int, str]]:
     posts = _missed(uow, now)[0]
     if not posts:
         return []
-    sites, asked = uow.teams.sites(), _asked(uow, now)
+    sites, burden = uow.teams.sites(), _burden(uow, now)
     return [
         (post.id, post.site_id)
         for post in posts
         if post.purpose != "plan.ask"
-        or _fits(asked, post.conversation_id, sites[post.site_id], now, post.subject_id)
+        or _fits(burden, post.conversation_id, sites[post.site_id], now, post.subject_id)
     ]
 
 
@@ -225,17 +227,17 @@ def again(uow: UnitOfWork, post_id: int, site_id: str, now: datetime) -> None:
     uow.plan_posts.again(post_id, *next_sending(uow.teams.sites()[site_id], now))
 
 
-def _asked(uow: UnitOfWork, now: datetime) -> Asked:
+def _burden(uow: UnitOfWork, now: datetime) -> Burden:
     """About which actions each room and relais is asked, by the day: from yesterday on, wherever they are."""
-    asked: Asked = defaultdict(set)
-    for conversation_id, day, action_id in uow.plan_posts.asked(now.date() - timedelta(days=1)):
-        asked[conversation_id, day].add(action_id)
-    return asked
+    burden: Burden = defaultdict(set)
+    for conversation_id, day, action_id in uow.plan_posts.asked_actions(now.date() - timedelta(days=1)):
+        burden[conversation_id, day].add(action_id)
+    return burden
 
 
-def _fits(asked: Asked, conversation_id: int, site: Site, now: datetime, action_id: int) -> bool:
+def _fits(burden: Burden, conversation_id: int, site: Site, now: datetime, action_id: int) -> bool:
     """Whether one may be asked about an action on the next day of sending; if so it is noted."""
-    already = asked[conversation_id, next_sending(site, now)[0]]
+    already = burden[conversation_id, next_sending(site, now)[0]]
     if action_id not in already and len(already) >= MOST_ASKED:
         return False
     already.add(action_id)

@@ -46,14 +46,14 @@ def to(uow: UnitOfWork, purpose: Purpose, subject: int, ears: Sequence[Ear], now
 
 def by_post(uow: UnitOfWork, library: Library, posts: Sequence[Post]) -> Mapping[int, PlanNews]:
     """What claimed posts tell, by the post's id, each in its post's language."""
-    told, languages = uow.plan_posts.by_post(posts), {post.id: post.language for post in posts}
+    news_by_post, languages = uow.plan_posts.by_post(posts), {post.id: post.language for post in posts}
     return {
         number: replace(news, actions=plan_list.worded(uow, library, news.actions, languages[number]))
-        for number, news in told.items()
+        for number, news in news_by_post.items()
     }
 
 
-def log(uow: UnitOfWork, actor: str, done: str, team_id: int, now: datetime, **detail: object) -> None:
+def log(uow: UnitOfWork, actor: str, entry: str, team_id: int, now: datetime, **detail: object) -> None:
     """Note what a relais or a responsable did with a team's plan, by numbers: its words name roles."""
     team = uow.teams.team(team_id)
-    uow.audit.write(now, actor, done, team.name if team else f"team:{team_id}", **detail)
+    uow.audit.write(now, actor, entry, team.name if team else f"team:{team_id}", **detail)

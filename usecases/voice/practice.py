@@ -59,14 +59,14 @@ def grid_of(uow: UnitOfWork, library: Library, grid: PracticeGrid, language: str
         KeyError: the pack has no such item.
         LookupError: the item has no grid.
     """
-    asked = _written(item_of(uow, library, grid, language))
+    original = _grid_in(item_of(uow, library, grid, language))
     mended = _mended(uow, library, grid, language)
     if mended is None:
-        return asked
-    stay = {statement.id for statement in _written(mended).statements}
+        return original
+    stay = {statement.id for statement in _grid_in(mended).statements}
     return Grid(
-        tuple(each for each in asked.statements if each.id in stay or each.id.startswith(OWN)),
-        tuple(remedy for remedy in asked.remedies if remedy.statement in stay),
+        tuple(each for each in original.statements if each.id in stay or each.id.startswith(OWN)),
+        tuple(remedy for remedy in original.remedies if remedy.statement in stay),
     )
 
 
@@ -81,11 +81,11 @@ def _pack(uow: UnitOfWork, library: Library, digest: str) -> Pack:
     return library.pack(digest, lambda: uow.packs.body(digest))
 
 
-def _written(item: Item) -> Grid:
-    written = item.kind.grid(item.body)
-    if written is None:
+def _grid_in(item: Item) -> Grid:
+    grid = item.kind.grid(item.body)
+    if grid is None:
         raise LookupError(f"{item.id} has no grid")
-    return written
+    return grid
 
 
 def is_over(grid: PracticeGrid, now: datetime, *, season_over: bool) -> bool:
@@ -117,18 +117,18 @@ def look(uow: UnitOfWork, grid: PracticeGrid, now: datetime, *, over: bool = Fal
     Args:
         over: nobody can answer any more.
     """
-    shown = {figure.id: figure for figure in uow.grids.shown(grid.id)}
-    told = {figure.team_id: figure for figure in shown.values()}
+    figures = {figure.id: figure for figure in uow.grids.shown(grid.id)}
+    by_team = {figure.team_id: figure for figure in figures.values()}
     placed: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     fresh: dict[int | None, list[PracticeAnswer]] = defaultdict(list)
     for answer in uow.grids.answers(grid.id, now):
-        if answer.figure_id in shown:
-            placed[shown[answer.figure_id].team_id].append(answer)
+        if answer.figure_id in figures:
+            placed[figures[answer.figure_id].team_id].append(answer)
         else:
             fresh[_asked_of(grid, answer.team_id)].append(answer)
     groups = _groups(fresh, over=over)
     return [
-        _told(grid, team_id, told.get(team_id), placed[team_id], answers, _own(uow, grid, team_id), now)
+        _news(grid, team_id, by_team.get(team_id), placed[team_id], answers, _own(uow, grid, team_id), now)
         for team_id, answers in groups
         if len(answers) >= FEWEST
     ]
@@ -148,10 +148,10 @@ def _groups(
     return [*((team_id, fresh[team_id]) for team_id in fresh if team_id not in few), (None, rest)]
 
 
-def _told(
+def _news(
     grid: PracticeGrid,
     team_id: int | None,
-    shown: PracticeFigure | None,
+    before: PracticeFigure | None,
     placed: Sequence[PracticeAnswer],
     fresh: Sequence[PracticeAnswer],
     own: AbstractSet[str],
@@ -159,20 +159,20 @@ def _told(
 ) -> News:
     answers = [*placed, *fresh]
     counts = {
-        name: practice.softened(said, asked)
-        for name, (said, asked) in _counts(answers).items()
-        if not name.startswith(OWN) or (name in own and asked >= FEWEST)
+        name: practice.softened(stands, people)
+        for name, (stands, people) in _counts(answers).items()
+        if not name.startswith(OWN) or (name in own and people >= FEWEST)
     }
     figure = PracticeFigure(0, grid.id, team_id, len(answers), counts, now)
-    return News(figure, shown, [answer.id for answer in fresh])
+    return News(figure, before, [answer.id for answer in fresh])
 
 
 def _own(uow: UnitOfWork, grid: PracticeGrid, team_id: int | None) -> AbstractSet[str]:
     """The ids of a team's own statements that may be told in its figure: nobody else is told of them."""
     if grid.team_id is not None:
         return {f"{OWN}{text}" for text in grid.own_statements}
-    known = [] if team_id is None else uow.grids.statements(team_id)
-    return {f"{OWN}{statement.text}" for statement in known}
+    statements = [] if team_id is None else uow.grids.statements(team_id)
+    return {f"{OWN}{statement.text}" for statement in statements}
 
 
 def _counts(answers: Sequence[PracticeAnswer]) -> Mapping[str, tuple[practice.Counts, int]]:
@@ -182,13 +182,14 @@ def _counts(answers: Sequence[PracticeAnswer]) -> Mapping[str, tuple[practice.Co
     another team.
     """
     counts: dict[str, Counter[Stand]] = defaultdict(Counter)
-    asked: Counter[str] = Counter()
+    people: Counter[str] = Counter()
     for answer in answers:
-        asked.update(answer.said.keys())
+        people.update(answer.said.keys())
         for statement, stand in answer.said.items():
             counts[statement].update([stand] if stand else [])
     return {
-        name: (said, asked[name] if name.startswith(OWN) else len(answers)) for name, said in counts.items()
+        name: (stands, people[name] if name.startswith(OWN) else len(answers))
+        for name, stands in counts.items()
     }
 
 
@@ -201,20 +202,20 @@ def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetim
     Args:
         over: nobody can answer any more: what is shown is frozen.
     """
-    numbers = sorted(told.figure.team_id for told in news if told.figure.team_id is not None)
+    numbers = sorted(item.figure.team_id for item in news if item.figure.team_id is not None)
     still_open = {None, *(number for number in numbers if uow.teams.stays(number))}
     uow.grids.hold(grid.id)  # after the teams, as a merge does
     current = uow.grids.get(grid.id)
     if current is None or current.closed_at is not None:
         return
-    shown = {figure.team_id: figure for figure in uow.grids.shown(grid.id)}
+    figures = {figure.team_id: figure for figure in uow.grids.shown(grid.id)}
     lasting = [
-        told
-        for told in news
-        if told.figure.team_id in still_open and shown.get(told.figure.team_id) == told.before
+        item
+        for item in news
+        if item.figure.team_id in still_open and figures.get(item.figure.team_id) == item.before
     ]
-    for told in lasting:
-        uow.grids.show(told.figure, told.answer_ids)
+    for item in lasting:
+        uow.grids.show(item.figure, item.answer_ids)
     if len(lasting) < len(news):
         return
     uow.grids.note(grid.id, now)
@@ -224,29 +225,31 @@ def show(uow: UnitOfWork, grid: PracticeGrid, news: Sequence[News], now: datetim
 
 def pictures(uow: UnitOfWork, library: Library, team_id: int, language: str) -> Sequence[Picture]:
     """What a team said, grid after grid, the oldest first; only those of which something is shown."""
-    told = []
+    drawings = []
     for grid in uow.grids.of_team(team_id):
         figure = uow.grids.figure(grid.id, team_id)
         if figure is None:
             continue
         try:
-            shown = picture(grid_of(uow, library, grid, language), grid, figure)
-            told.append(replace(shown, pack=_pack(uow, library, grid.pack_hash).id))
+            drawn = picture(grid_of(uow, library, grid, language), grid, figure)
+            drawings.append(replace(drawn, pack=_pack(uow, library, grid.pack_hash).id))
         except (LookupError, PackErrors):
             continue  # an old pack that cannot be read any more
-    return told
+    return drawings
 
 
-def picture(written: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
+def picture(statement_grid: Grid, grid: PracticeGrid, figure: PracticeFigure) -> Picture:
     """A figure beside the statements of its grid, and the team's own that it was asked at a season's door."""
     people, counts = figure.people, figure.counts
-    known = {statement.id for statement in written.statements}
+    authored = {statement.id for statement in statement_grid.statements}
     own = [Statement(name, name.removeprefix(OWN), 0) for name in counts if name.startswith(OWN)]
-    statements = [*written.statements, *(each for each in own if each.id not in known)]
+    statements = [*statement_grid.statements, *(each for each in own if each.id not in authored)]
     lines = [Line(statement, people, counts.get(statement.id, {})) for statement in statements]
     return Picture(grid, people, lines)
 
 
-def proposals(written: Grid, picture: Picture, taken: Sequence[str]) -> Sequence[Remedy]:
+def proposals(statement_grid: Grid, picture: Picture, own_ids: Sequence[str]) -> Sequence[Remedy]:
     """The actions for a team's largest gaps, three at most; those that it has already are passed over."""
-    return practice.proposals(written, {line.statement.id: line.gap for line in picture.lacking}, taken)
+    return practice.proposals(
+        statement_grid, {line.statement.id: line.gap for line in picture.lacking}, own_ids
+    )

@@ -59,24 +59,24 @@ def moments(campaign: Campaign, played: Sequence[tuple[int, date]]) -> Mapping[i
         campaign: the doors'.
         played: the doors that the player has completed, in the order of time, each with its local day.
     """
-    asked: dict[int, Moment] = {}
+    by_door: dict[int, Moment] = {}
     day, days, last_asked = None, 0, date.min
     for door, on in played:
         days += on != day
         day = on
         at = _moment(campaign, door, days)
-        if at is None or any(_ORDER.index(at) <= _ORDER.index(before) for before in asked.values()):
+        if at is None or any(_ORDER.index(at) <= _ORDER.index(before) for before in by_door.values()):
             continue
-        if asked and (on - last_asked).days < (1 if at == "end" else _APART):
+        if by_door and (on - last_asked).days < (1 if at == "end" else _APART):
             continue
-        asked[door], last_asked = at, on
-    return asked
+        by_door[door], last_asked = at, on
+    return by_door
 
 
 def asked_after(campaign: Campaign, rounds: Sequence[Round], site: Site) -> Mapping[int, Moment]:
     """The same from a player's rounds of the campaign."""
-    done = [(played.done_at, played.id, played.door) for played in counted(rounds) if played.done_at]
-    return moments(campaign, [(door, site.local(at).date()) for at, _, door in sorted(done)])
+    completed = [(played.done_at, played.id, played.door) for played in counted(rounds) if played.done_at]
+    return moments(campaign, [(door, site.local(at).date()) for at, _, door in sorted(completed)])
 
 
 def _moment(campaign: Campaign, door: int, day: int) -> Moment | None:
@@ -100,8 +100,8 @@ def _middle(campaign: Campaign) -> int | None:
 
 def waiting(uow: UnitOfWork, campaign: Campaign, player_id: int, at: Moment) -> Question | None:
     """What a moment asks a player next; None once all is answered."""
-    said = {step.question for step in uow.pulses.of(campaign.id, player_id, at)}
-    return next((question for question in ASKED[at] if question not in said), None)
+    answered = {step.question for step in uow.pulses.of(campaign.id, player_id, at)}
+    return next((question for question in ASKED[at] if question not in answered), None)
 
 
 def reached(
@@ -112,12 +112,12 @@ def reached(
     The end is the last door, or that the season is over.
     """
     played = counted(rounds)
-    done = {each.door for each in played}
+    doors = {each.door for each in played}
     if at == "fifth":
         return len({person.site.local(each.done_at).date() for each in played if each.done_at}) >= _FIFTH
-    if at == "end" and done and not door_access.in_play(campaign, person, now):
+    if at == "end" and doors and not door_access.in_play(campaign, person, now):
         return True
-    return (_middle(campaign) if at == "middle" else campaign.doors[-1].number) in done
+    return (_middle(campaign) if at == "middle" else campaign.doors[-1].number) in doors
 
 
 def takes(campaign: Campaign, person: PlayerContext, at: Moment, now: datetime) -> bool:
@@ -137,7 +137,8 @@ def press(context: Context, campaign: Campaign, at: Moment, question: Question, 
     """
     uow, player, local = context.uow, context.player, context.person.site.local
     before = next(
-        (said for said in uow.pulses.of(campaign.id, player.id, at) if said.question == question), None
+        (earlier for earlier in uow.pulses.of(campaign.id, player.id, at) if earlier.question == question),
+        None,
     )
     if before is None:
         uow.pulses.add(campaign.id, player.id, at, Step(question, step, context.now))
@@ -179,10 +180,10 @@ def shifted(uow: UnitOfWork, night: datetime) -> Sequence[Campaign]:
 
 def shown(uow: UnitOfWork, campaign: Campaign) -> Sequence[Share]:
     """What is shown of a campaign, in the order of its moments and questions."""
-    known = {(share.moment, share.question): share for share in uow.pulses.shown(campaign.id)}
+    by_question = {(share.moment, share.question): share for share in uow.pulses.shares(campaign.id)}
     return [
         Share(at, question, share.people, learning.tenths(share.high / share.people))
         for at, questions in ASKED.items()
         for question in questions
-        if (share := known.get((at, question))) is not None
+        if (share := by_question.get((at, question))) is not None
     ]

@@ -66,8 +66,8 @@ def waiting(uow: UnitOfWork, team_id: int, player_id: int, now: datetime) -> Pra
     grid = next((grid for grid in uow.grids.own_of(team_id) if _is_open(grid, now)), None)
     if grid is None:
         return None
-    known = uow.grids.state(grid.id, player_id)
-    return None if known is not None and known[1] is not None else grid
+    progress = uow.grids.state(grid.id, player_id)
+    return None if progress is not None and progress[1] is not None else grid
 
 
 def of_member(uow: UnitOfWork, grid_id: int, team_id: int | None, now: datetime) -> PracticeGrid:
@@ -86,8 +86,8 @@ def of_member(uow: UnitOfWork, grid_id: int, team_id: int | None, now: datetime)
 
 def state_of(uow: UnitOfWork, grid: PracticeGrid, item: Item, player_id: int, shuffle: Shuffle) -> State:
     """How far a member is in a grid; a new round's state where they have not begun."""
-    known = uow.grids.state(grid.id, player_id)
-    return item.kind.start(item.body, shuffle) if known is None else known[0]
+    progress = uow.grids.state(grid.id, player_id)
+    return item.kind.start(item.body, shuffle) if progress is None else progress[0]
 
 
 def answer(
@@ -99,8 +99,8 @@ def answer(
         BadMove: the statement cannot take it.
     """
     after, outcome = item.kind.play(item.body, state, move, now)
-    said = item.kind.stands(item.body, after) if outcome.done else None
-    uow.grids.answer(grid.id, player_id, after, said, now)
+    stands = item.kind.stands(item.body, after) if outcome.done else None
+    uow.grids.answer(grid.id, player_id, after, stands, now)
     return after
 
 

@@ -63,8 +63,8 @@ def read(
     total = sum(count for key, count in counts.items() if door in {None, key[0]} and state in {None, key[1]})
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
-    found = uow.reports.found(campaign.id, door, state, size, size * (number - 1))
-    return Page(found, door, state, counts, total, number, pages)
+    reports = uow.reports.of_campaign(campaign.id, door, state, size, size * (number - 1))
+    return Page(reports, door, state, counts, total, number, pages)
 
 
 def waiting_at(uow: UnitOfWork, campaign: Campaign, door: int) -> list[int]:
@@ -74,7 +74,7 @@ def waiting_at(uow: UnitOfWork, campaign: Campaign, door: int) -> list[int]:
         CampaignError: the campaign has no such door.
     """
     _check_door(campaign, door)
-    return [report.id for report in uow.reports.found(campaign.id, door, "waiting", MOST_AT_ONCE)]
+    return [report.id for report in uow.reports.of_campaign(campaign.id, door, "waiting", MOST_AT_ONCE)]
 
 
 def by_door(reports: Sequence[Report]) -> list[Report]:
@@ -124,11 +124,11 @@ def answer_alike(
     Raises:
         CampaignError: nothing is answered: there is no report, an unknown one, or there are too many.
     """
-    wanted = list(dict.fromkeys(numbers))
-    known = {report.id: report.campaign_id for report in _numbered(uow, wanted)}
+    chosen = list(dict.fromkeys(numbers))
+    campaign_ids = {report.id: report.campaign_id for report in _numbered(uow, chosen)}
     texts = {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
-    answered = uow.reports.answer_alike(wanted, texts)
-    for subject, of_it in _by_campaign(uow, known, answered):
+    answered = uow.reports.answer_alike(chosen, texts)
+    for subject, of_it in _by_campaign(uow, campaign_ids, answered):
         uow.audit.write(now, actor, "report.answer", subject, reports=of_it, answer=short)
     return answered
 
@@ -196,7 +196,7 @@ def rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, site: Site) -> S
                 report.text,
                 report.answer or "",
             ]
-            for report in uow.reports.found(campaign.id)
+            for report in uow.reports.of_campaign(campaign.id)
         ),
     ]
 

@@ -89,16 +89,19 @@ def _shifts(first: Picture, last: Picture) -> Sequence[Shift]:
     """
     if first.grid.id == last.grid.id:
         return ()
-    left = list(last.lines)
+    unmatched = list(last.lines)
     shifts = []
     for before in first.lines:
         names = _names(first, before)
-        after = next((line for line in left if names & _names(last, line)), None)
+        after = next((line for line in unmatched if names & _names(last, line)), None)
         if after is not None:
-            left.remove(after)
+            unmatched.remove(after)
         statement = (after or before).statement
         shifts.append(Shift(statement.text, statement.commitment, before, after))
-    return [*shifts, *(Shift(line.statement.text, line.statement.commitment, None, line) for line in left)]
+    return [
+        *shifts,
+        *(Shift(line.statement.text, line.statement.commitment, None, line) for line in unmatched),
+    ]
 
 
 def _names(picture: Picture, line: Line) -> AbstractSet[tuple[str, ...]]:

@@ -20,7 +20,7 @@ MOST_A_DOOR: Final = 1
 """A door has one sentence: the end of a door is one screen (rule 20)."""
 
 
-def check(campaign: Campaign, door: int, said: Sentence) -> Sentence:
+def check(campaign: Campaign, door: int, draft: Sentence) -> Sentence:
     """A sentence as it is kept.
 
     Raises:
@@ -28,13 +28,13 @@ def check(campaign: Campaign, door: int, said: Sentence) -> Sentence:
     """
     if campaign.door(door) is None:
         raise CampaignError("testimony.no_door", number=door, name=campaign.name)
-    parts = (said.text, said.source, said.dated, said.question)
+    parts = (draft.text, draft.source, draft.dated, draft.question)
     text, *others = (clean(part) for part in parts)
-    kept = Sentence(_unquoted(text), *others)
-    if not (kept.text and kept.source and kept.dated):
+    sentence = Sentence(_unquoted(text), *others)
+    if not (sentence.text and sentence.source and sentence.dated):
         raise CampaignError("testimony.incomplete")
     longest = (LONGEST, LONGEST_SOURCE, LONGEST_DATE, LONGEST_QUESTION)
-    lengths = (kept.text, kept.source, kept.dated, kept.question)
+    lengths = (sentence.text, sentence.source, sentence.dated, sentence.question)
     if any(len(part) > most for part, most in zip(lengths, longest, strict=True)):
         raise CampaignError(
             "testimony.too_long",
@@ -43,7 +43,7 @@ def check(campaign: Campaign, door: int, said: Sentence) -> Sentence:
             dated=LONGEST_DATE,
             question=LONGEST_QUESTION,
         )
-    return kept
+    return sentence
 
 
 def add(
@@ -52,7 +52,7 @@ def add(
     writer: Player | None,
     campaign: Campaign,
     door: int,
-    said: Sentence,
+    sentence: Sentence,
     now: datetime,
     *,
     unread: bool,
@@ -69,7 +69,7 @@ def add(
     if sum(each.door == door for each in uow.testimonies.of(campaign.id)) >= MOST_A_DOOR:
         raise CampaignError("testimony.taken", number=door)
     number = uow.testimonies.add(
-        campaign.id, door, said, None if writer is None else writer.id, now, unread=unread
+        campaign.id, door, sentence, None if writer is None else writer.id, now, unread=unread
     )
     uow.audit.write(now, actor, "testimony.add", campaign.name, testimony=number, door=door)
     return get(uow, number)
@@ -81,10 +81,10 @@ def get(uow: UnitOfWork, number: int) -> Testimony:
     Raises:
         CampaignError: there is none.
     """
-    found = uow.testimonies.get(number)
-    if found is None:
+    testimony = uow.testimonies.get(number)
+    if testimony is None:
         raise CampaignError("testimony.no_such", number=number)
-    return found
+    return testimony
 
 
 def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datetime) -> Testimony:
@@ -95,13 +95,13 @@ def publish(uow: UnitOfWork, actor: str, reader: Player, number: int, now: datet
     Raises:
         CampaignError: there is none, or the reader wrote it down.
     """
-    found = get(uow, number)
-    if found.player_id == reader.id:
+    testimony = get(uow, number)
+    if testimony.player_id == reader.id:
         raise CampaignError("testimony.own")
-    if found.published_at is None:
-        uow.testimonies.publish(found.campaign_id, number, now)
-        uow.audit.write(now, actor, "testimony.publish", "", testimony=number, door=found.door)
-    return found
+    if testimony.published_at is None:
+        uow.testimonies.publish(testimony.campaign_id, number, now)
+        uow.audit.write(now, actor, "testimony.publish", "", testimony=number, door=testimony.door)
+    return testimony
 
 
 def take_back(uow: UnitOfWork, actor: str, number: int, now: datetime) -> Testimony:
@@ -110,10 +110,10 @@ def take_back(uow: UnitOfWork, actor: str, number: int, now: datetime) -> Testim
     Raises:
         CampaignError: there is none.
     """
-    found = get(uow, number)
+    testimony = get(uow, number)
     uow.testimonies.drop(number)
-    uow.audit.write(now, actor, "testimony.drop", "", testimony=number, door=found.door)
-    return found
+    uow.audit.write(now, actor, "testimony.drop", "", testimony=number, door=testimony.door)
+    return testimony
 
 
 def _unquoted(text: str) -> str:

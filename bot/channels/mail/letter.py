@@ -40,12 +40,12 @@ def letter(view: View, envelope: Envelope, links: Mapping[str, str], language: s
     """
     if not (envelope.recipient.isascii() and envelope.recipient.isprintable()):
         raise ValueError("an address is printable ASCII")
-    said = [block for block in view.blocks if isinstance(block, Text)]
+    texts = [block for block in view.blocks if isinstance(block, Text)]
     buttons = [(button.label, links[button.action.verb]) for button in view.buttons if button.action]
     content = {
-        "paragraphs": [block.text for block in said if block.role != "soft"],
+        "paragraphs": [block.text for block in texts if block.role != "soft"],
         "press": buttons[0],
-        "notes": [block.text for block in said if block.role == "soft"],
+        "notes": [block.text for block in texts if block.role == "soft"],
         "links": buttons[1:],
     }
     message = EmailMessage(_UNFOLDED)

@@ -37,10 +37,10 @@ class Resolver(AbstractResolver):
         self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
     ) -> list[ResolveResult]:
         """The addresses; raises `OSError` where one of them is private."""
-        found = await self._inner.resolve(host, port, family)
-        if not all(self._may(ip_address(each["host"].partition("%")[0])) for each in found):
+        addresses = await self._inner.resolve(host, port, family)
+        if not all(self._may(ip_address(each["host"].partition("%")[0])) for each in addresses):
             raise OSError("the name leads to a private address")
-        return found
+        return addresses
 
     async def close(self) -> None:
         """Close what asks."""
@@ -106,11 +106,11 @@ class Connection:
 
     def _failure(self, status: int, retry_after: str) -> DeliveryError:
         """What a refusal means for whoever sends."""
-        asked = waits(retry_after, self._real())
+        wait = waits(retry_after, self._real())
         if status in {404, 410}:
             return Gone(str(status))
-        if status == 429 or (status >= 500 and asked is not None):
-            return Throttled(asked)
+        if status == 429 or (status >= 500 and wait is not None):
+            return Throttled(wait)
         if status == 408 or status >= 500:
             return DeliveryError(str(status))
         # Who we are, or the way there, was refused: that says nothing of the device, and ends no call.

@@ -46,12 +46,12 @@ class PushDoor:
         device = sessions.device(request, visit)
         try:
             subscription = subscriptions.read(services, fields)
-            kept = await self._chat.database.write(
+            is_renewed = await self._chat.database.write(
                 calls.renew, services, visit.person.player_id, device, subscription, now
             )
         except Refused as refused:
             return web.Response(text=refused.text(services.words(visit.person.language)), status=400)
-        if not kept:
+        if not is_renewed:
             raise web.HTTPNotFound
         return web.Response(status=204)
 

@@ -69,7 +69,7 @@ class WebApp:
         language = language_of(request)
         files = [OFFLINE, *(self._pages.assets.address(name) for name in KEPT)]
         script = (HERE / "worker.js").read_text("utf-8")
-        kept = {
+        constants = {
             "files": files,
             "offline": OFFLINE,
             "icon": address(192),
@@ -77,8 +77,8 @@ class WebApp:
             "body": self._pages.words(language)("call.open"),
             "lang": language,
         }
-        version = hashlib.sha256(f"{kept}{script}".encode()).hexdigest()[:12]
-        head = json.dumps(kept | {"cache": f"declic-{version}"}, ensure_ascii=False)
+        version = hashlib.sha256(f"{constants}{script}".encode()).hexdigest()[:12]
+        head = json.dumps(constants | {"cache": f"declic-{version}"}, ensure_ascii=False)
         headers = {"Cache-Control": "no-cache", "Vary": "Accept-Language"}
         return web.Response(
             text=f"const KEPT = {head};\n{script}", content_type="text/javascript", headers=headers

@@ -45,10 +45,10 @@ async def patiently(send: Callable[[], Awaitable[T]]) -> T:
         except DeliveryError as error:
             if isinstance(error.__cause__, TimeoutError):
                 raise
-            asked = error.after.total_seconds() if isinstance(error, Throttled) and error.after else wait
-            if asked > WAITS[-1]:
+            pause = error.after.total_seconds() if isinstance(error, Throttled) and error.after else wait
+            if pause > WAITS[-1]:
                 raise
-            await asyncio.sleep(asked)
+            await asyncio.sleep(pause)
     return await send()
 
 
@@ -94,13 +94,15 @@ class Adapter(BotAdapter):  # type: ignore[misc]  # the SDK is untyped
         activities: list[Activity],
     ) -> list[ResourceResponse]:
         """Post each; the thread is in the conversation's id, so none is a reply to an activity."""
-        sent = []
+        responses = []
         for activity in activities:
             activity.reply_to_id = None
             body = activity.serialize()
             target = activity.service_url, activity.conversation.id
-            sent.append(ResourceResponse(id=await patiently(partial(self._connector.post, *target, body))))
-        return sent
+            responses.append(
+                ResourceResponse(id=await patiently(partial(self._connector.post, *target, body)))
+            )
+        return responses
 
     async def update_activity(
         self,
@@ -141,10 +143,10 @@ class Handler:
                 reply = await self._lost_replies.take(turn)
             words = self._words(reply.language or turn.language)
             activities = [_activity(view, words) for view in reply.views]
-            left = _activity(reply.left, words) if reply.left else None
+            replacement = _activity(reply.left, words) if reply.left else None
         except Exception:  # noqa: BLE001 (whatever it was, the person is told and the log says it)
             _log.exception("teams.turn_failed", verb=turn.verb)
-            reply, left = Reply(), None
+            reply, replacement = Reply(), None
             activities = [] if turn.verb == "uninstall" else [_activity(say(words("teams.error")), words)]
         delivered = 0
         try:
@@ -153,8 +155,8 @@ class Handler:
             for activity in activities[delivered:]:
                 await context.send_activity(activity)
                 delivered += 1
-            if left is not None:
-                await self._replaced(context, left)
+            if replacement is not None:
+                await self._replaced(context, replacement)
             await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)

@@ -86,7 +86,7 @@ class Endpoint:
             reply = await self._converse(turn)
             words = self._words(reply.language or turn.language)
             in_place = adaptive_card.card(reply.views[0], words) if reply.replace and reply.views else None
-            left = adaptive_card.card(reply.left, words) if reply.left else None
+            replacement = adaptive_card.card(reply.left, words) if reply.left else None
             # In a room the first line is shown to the one who pressed, not posted for everybody.
             hint = reply.views[0].summary if turn.room and reply.views and not in_place else ""
             if turn.room and reply.private and not reply.views:
@@ -103,8 +103,8 @@ class Endpoint:
             await whisper(self._connector, reply, words)
         except DeliveryError as error:
             _log.warning("teams.reply_not_sent", verb=turn.verb, error=type(error).__name__)
-            left = None
-        return _answer(in_place or left, hint)
+            replacement = None
+        return _answer(in_place or replacement, hint)
 
 
 def _service(turn: Turn) -> str:

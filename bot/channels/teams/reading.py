@@ -112,7 +112,7 @@ def _press(body: Mapping[str, Any], kind: str, bot: str, user: str) -> tuple[str
         value = _map(body, "value")
         if _text(value, "verb"):
             return _pressed(_text(value, "verb"), value)
-        return None if user == bot else ("text", {}, _said(body, bot))
+        return None if user == bot else ("text", {}, _typed_text(body, bot))
     if kind == "invoke":
         action = _map(_map(body, "value"), "action")
         if body.get("name") != "adaptiveCard/action" or not _text(action, "verb"):
@@ -161,7 +161,7 @@ def _event(body: Mapping[str, Any], kind: str, bot: str) -> str | None:
     return None
 
 
-def _said(body: Mapping[str, Any], bot: str) -> str:
+def _typed_text(body: Mapping[str, Any], bot: str) -> str:
     """What the person typed: without the mention of the bot, entities as the signs they stand for."""
     text = _text(body, "text")
     entities = body.get("entities")

@@ -120,9 +120,9 @@ class Tokens:
 
     async def _prove(self, token: str) -> _Proven:
         digest = hashlib.sha256(token.encode()).digest()
-        known = self._proven.get(digest)
-        if known is not None and await self._keys.find(known.kid) == known.key:
-            return known
+        proof = self._proven.get(digest)
+        if proof is not None and await self._keys.find(proof.kid) == proof.key:
+            return proof
         proven = await self._decode(token)
         while len(self._proven) >= REMEMBERED:
             del self._proven[next(iter(self._proven))]
@@ -143,8 +143,8 @@ class Tokens:
                 issuer=ISSUER,
                 options={"verify_exp": False, "verify_nbf": False, "verify_iat": False, "require": ["exp"]},
             )
-            named = claims["aud"]
-            if not self._names.issuperset([named] if isinstance(named, str) else named):
+            audience = claims["aud"]
+            if not self._names.issuperset([audience] if isinstance(audience, str) else audience):
                 raise RejectedError(401, "The token is for another app as well.")
             begins, service_url = claims.get("nbf", 0), claims.get("serviceurl")
             return _Proven(

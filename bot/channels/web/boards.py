@@ -45,11 +45,11 @@ def _board(
     words = chat.services.words(visit.person.language)
     team_id = visit.person.team_id
     days, lines = at_work(uow.teams.sites(), now), uow.boards.table(number)
-    said = board.lead(lines, team_id, words, days=days)
+    lead = board.lead(lines, team_id, words, days=days)
     table = board.table([(line, False) for line in lines], team_id, words, days=days)
     since = published(words, visit.person.site, uow.boards.published_at(number))
     published_line = (Text(since, "soft"),) if since else ()
     return campaign.name, View(
         campaign.name,
-        (*said, table, *published_line, board.how(words)),
+        (*lead, table, *published_line, board.how(words)),
     )

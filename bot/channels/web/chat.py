@@ -125,10 +125,10 @@ class WebChat:
         home = ["home.html"] if request.headers.get(HOME) not in {header.mark, LATER} else []
         return [self.pages.part(request, name, values, language) for name in ("stats.html", *home)]
 
-    async def hello(self, request: web.Request, said: str = "", back: str = "") -> web.Response:
-        """The page of a browser without a session: why, or `said`, is told once; its words lead `back`."""
+    async def hello(self, request: web.Request, reason: str = "", back: str = "") -> web.Response:
+        """The page of a browser without a session: why, or `reason`, is told once; its words lead `back`."""
         token = sessions.token_of(request)
-        over = await self.database.read(sessions.why_over, self.services, token, self.clock, said)
+        over = await self.database.read(sessions.why_over, self.services, token, self.clock, reason)
         values = {"over": over, "teams": not self.services.local, "back": back}
         response = self.pages.show(request, "hello.html", values)
         response.headers[OVER] = "1"
@@ -149,29 +149,29 @@ class WebChat:
         if turn.verb == "text" and not turn.text:
             raise web.HTTPSeeOther("/")
         with self.hub.answering(visit.token, request.headers.get(PAGE, "")):
-            kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+            outcome = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
             try:
-                return await self._reply(request, visit, turn, kept)
+                return await self._reply(request, visit, turn, outcome)
             finally:
                 self.hub.wake()
 
-    async def _reply(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
-        if kept.reply.effect == "leave":
-            return await self._leave(request, visit, kept.reply)
+    async def _reply(self, request: web.Request, visit: Visit, turn: Turn, outcome: Kept) -> web.Response:
+        if outcome.reply.effect == "leave":
+            return await self._leave(request, visit, outcome.reply)
         if _wants_fragments(request):
-            return await self._fragments(request, visit, turn, kept)
-        if kept.reply.status != 200:
+            return await self._fragments(request, visit, turn, outcome)
+        if outcome.reply.status != 200:
             contents = await self.database.read(self._read, visit.token)
             if contents is None:
                 return self._stranger(request)
-            return self._show(request, contents, status=kept.reply.status)
-        raise web.HTTPSeeOther(f"/#m{kept.numbers[0]}" if kept.numbers else "/")
+            return self._show(request, contents, status=outcome.reply.status)
+        raise web.HTTPSeeOther(f"/#m{outcome.numbers[0]}" if outcome.numbers else "/")
 
     async def run(self, turn: Turn, visit: Visit, pressed: int | None = None) -> Kept:
         """Run a turn whose reply stands in the conversation when this returns."""
-        kept = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
+        outcome = await self._converse(turn, partial(keep, visit=visit, pressed=pressed))
         self.hub.wake()
-        return kept
+        return outcome
 
     def make_turn(self, visit: Visit, verb: str, **more: object) -> Turn:
         """A turn of this person at this instant; `more` are further fields of `Turn`."""
@@ -252,22 +252,22 @@ class WebChat:
         language = contents.visit.person.language
         return self.pages.show(request, "chat.html", values, language=language, status=status)
 
-    async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, kept: Kept) -> web.Response:
+    async def _fragments(self, request: web.Request, visit: Visit, turn: Turn, outcome: Kept) -> web.Response:
         changed, header = await self.database.read(self._changed, visit, turn)
         look = self.look(visit)
-        own = [message for message in changed if message.id in kept.numbers]
+        own = [message for message in changed if message.id in outcome.numbers]
         self.hub.has(visit.token, request.headers.get(PAGE, ""), [message.version for message in own])
         parts = [look.article(message) for message in own]
         headers = {"X-Once": secrets.token_urlsafe(12)}
-        if kept.numbers:
-            headers["X-First"] = f"m{kept.numbers[0]}"
+        if outcome.numbers:
+            headers["X-First"] = f"m{outcome.numbers[0]}"
         if header is not None:
             parts += self._around(request, header)
             headers |= header.marks
             if not visit.shows(header.person):
                 headers["X-Who"] = "changed"
         return web.Response(
-            text="".join(parts), content_type=FRAGMENTS, status=kept.reply.status, headers=headers
+            text="".join(parts), content_type=FRAGMENTS, status=outcome.reply.status, headers=headers
         )
 
     def _changed(self, uow: UnitOfWork, visit: Visit, turn: Turn) -> tuple[Sequence[Message], Header | None]:

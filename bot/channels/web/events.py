@@ -144,11 +144,11 @@ class Hub:
         if self._version is None:
             self._version = uow.inbox.version()
         watched = sorted(frozenset[int]().union(*(stream.conversations for stream in tuple(self._streams))))
-        named = watched if len(watched) <= MANY else None
-        rows = list(uow.inbox.since(self._version, real - AGAIN, named))
+        conversations = watched if len(watched) <= MANY else None
+        rows = list(uow.inbox.since(self._version, real - AGAIN, conversations))
         full = len(rows)
         while full == PAGE:
-            more = uow.inbox.since(rows[-1].version, NEVER, named)
+            more = uow.inbox.since(rows[-1].version, NEVER, conversations)
             rows += more
             full = len(more)
         new = [row for row in rows if row.version not in self._seen]

@@ -60,10 +60,10 @@ def doors_of(actions: Iterable[Action | None]) -> str:
     return " ".join(f"{value['campaign']}-{value['door']}" for value in values if "door" in value)
 
 
-def around(header: Header, words: Words, asked: str = "") -> dict[str, object]:
-    """What the templates of header and home show; `asked` is the number of a closed door, as it was sent."""
+def around(header: Header, words: Words, door_number: str = "") -> dict[str, object]:
+    """What the templates of header and home show; `door_number` is that of a closed door, as it was sent."""
     season = header.home.season
-    days = (cell.opens for cell in season.cells if str(cell.number) == asked) if season else ()
+    days = (cell.opens for cell in season.cells if str(cell.number) == door_number) if season else ()
     place = page.Place(words, closed=f"/?{DOOR}=")
     return {
         "score": header.score,

@@ -75,17 +75,17 @@ async def _tell(response: web.StreamResponse, visit: Visit, who: str) -> str:
 
 
 async def _send(
-    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message], shown: set[int]
+    response: web.StreamResponse, chat: WebChat, visit: Visit, messages: Sequence[Message], versions: set[int]
 ) -> None:
     """Send messages; of a version that the page shows already, only its number."""
     look = chat.look(visit)
     if hidden(visit, messages):
         messages = await chat.database.read(revealed, chat.services, visit, messages)
     for message in messages:
-        if message.version in shown:
+        if message.version in versions:
             await response.write(f"id: {message.version}\nevent: had\ndata: -\n\n".encode())
             continue
-        shown.add(message.version)
+        versions.add(message.version)
         lines = "".join(f"data: {line}\n" for line in bare(look.article(message)).splitlines())
         await response.write(f"id: {message.version}\nevent: message\n{lines}\n".encode())
 

@@ -131,8 +131,8 @@ def calls(message: Message) -> tuple[Action, ...]:
 
 def without_play(view: View) -> View:
     """A board of a room without its offer to play."""
-    kept = (button for button in view.buttons if button.action is None or button.action.verb != "play")
-    return replace(view, buttons=tuple(kept))
+    buttons = (button for button in view.buttons if button.action is None or button.action.verb != "play")
+    return replace(view, buttons=tuple(buttons))
 
 
 def calendar_in(view: View) -> Grid | None:
@@ -197,15 +197,15 @@ def keep(uow: UnitOfWork, turn: Turn, reply: Reply, visit: Visit, pressed: int |
     if turn.text:
         typed = [_add(uow, conversation, say(masked(turn.text)), turn, mine=True)]
     replaced: list[int] = []
-    left: list[int] = []
+    edited: list[int] = []
     if reply.replace and pressed is not None:
         _edit(uow, conversation, pressed, views[0], turn)
         replaced, views = [pressed], views[1:]
     elif reply.left is not None and pressed is not None:
         _edit(uow, conversation, pressed, reply.left, turn)
-        left = [pressed]
+        edited = [pressed]
     added = [_add(uow, conversation, view, turn) for view in views]
-    return Kept(reply, (*replaced, *added, *left, *typed))
+    return Kept(reply, (*replaced, *added, *edited, *typed))
 
 
 def _personal(uow: UnitOfWork, turn: Turn) -> int | None:

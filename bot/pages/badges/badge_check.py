@@ -41,18 +41,18 @@ class BadgeCheck:
     async def ask(self, request: web.Request) -> web.Response:
         """Ask for the file."""
         words = self.words(language_of(request))
-        return said(words, words("open_badge.check"), words("open_badge.check_what"), form=True)
+        return sentence_page(words, words("open_badge.check"), words("open_badge.check_what"), form=True)
 
     async def check(self, request: web.Request) -> web.Response:
         """Say what the file is worth; 429, unread, after too many that were worth nothing."""
         words = self.words(language_of(request))
         if not self.may(request):
-            return said(words, words("open_badge.check"), words("open_badge.check_most"), status=429)
+            return sentence_page(words, words("open_badge.check"), words("open_badge.check_most"), status=429)
         file = await _file(request)
         verified = await self.database.read(verification.verify, file, self.now())
         if verified.verdict != "valid":
             self.failed(request)
-        return said(
+        return sentence_page(
             words,
             words(f"open_badge.verdict_{verified.verdict}"),
             words(f"open_badge.why_{verified.verdict}", **verification.about(verified)),
@@ -61,7 +61,7 @@ class BadgeCheck:
         )
 
 
-def said(
+def sentence_page(
     words: Catalogue,
     title: str,
     sentence: str,
@@ -72,8 +72,8 @@ def said(
     again: str = "",
 ) -> web.Response:
     """A page of a title and a sentence, with the form for a file, or a link to it."""
-    shown = {"title": title, "sentence": sentence, "good": good, "form": form, "again": again}
-    return page("badge_said.html", "card.css", status=status, words=words, **shown)
+    values = {"title": title, "sentence": sentence, "good": good, "form": form, "again": again}
+    return page("badge_said.html", "card.css", status=status, words=words, **values)
 
 
 async def _file(request: web.Request) -> bytes:

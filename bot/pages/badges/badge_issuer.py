@@ -60,12 +60,12 @@ class BadgeIssuer:
 
     async def achievement(self, request: web.Request) -> web.Response:
         """What a campaign's badges are given for."""
-        issuer, campaign, words = await self._asked(request)
+        issuer, campaign, words = await self._requested(request)
         return _document(claims.achievement(issuer, campaign, words))
 
     async def picture(self, request: web.Request) -> web.Response:
         """The picture of a campaign's badges, with nobody's badge in it."""
-        drawn = picture(*await self._asked(request))
+        drawn = picture(*await self._requested(request))
         body = await self.signer.png(drawn)
         return web.Response(body=body, content_type="image/png", headers=_headers(_HOUR))
 
@@ -83,7 +83,7 @@ class BadgeIssuer:
         text = await self.signer.sign(listed)
         return web.Response(text=text, content_type="application/vc+jwt", headers=headers)
 
-    async def _asked(self, request: web.Request) -> tuple[Issuer, Campaign, Catalogue]:
+    async def _requested(self, request: web.Request) -> tuple[Issuer, Campaign, Catalogue]:
         info = request.match_info
         number, language = int(info["campaign"]), info["language"]
         issuer, campaign = await self.signer.database.read(self._campaign, number)

@@ -11,7 +11,7 @@ from typing import Final
 from aiohttp import web
 from markupsafe import Markup
 
-from bot.pages.badges.badge_check import said
+from bot.pages.badges.badge_check import sentence_page
 from bot.pages.badges.badge_signer import BadgeSigner, picture
 from bot.pages.whole import existing, language_of, page
 from content.words import Catalogue
@@ -26,7 +26,7 @@ _TYPES: Final = {"png": "image/png", "svg": "image/svg+xml", "jwt": "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _Facts:
     """A badge that stands, and what is read with it; `until` is its last day where its owner works."""
 
     issuer: Issuer
@@ -56,35 +56,35 @@ class BadgePage:
 
     async def show(self, request: web.Request) -> web.Response:
         """Answer the page; 404 where there is no such badge, 429 after too many wrong addresses."""
-        held = await self._find(request)
-        if held is None:
+        facts = await self._find(request)
+        if facts is None:
             words = self.words(language_of(request))
-            return said(words, words("open_badge.gone"), words("open_badge.gone_why"), status=404)
-        words = self.words(held.player.language)
-        drawn = picture(held.issuer, held.campaign, words)
+            return sentence_page(words, words("open_badge.gone"), words("open_badge.gone_why"), status=404)
+        words = self.words(facts.player.language)
+        drawn = picture(facts.issuer, facts.campaign, words)
         return page(
             "badge.html",
             "card.css",
             words=words,
-            badge=held.badge,
-            campaign=held.campaign.name,
-            until=held.until,
+            badge=facts.badge,
+            campaign=facts.campaign.name,
+            until=facts.until,
             medal=Markup(drawn),  # noqa: S704 (our template escapes what it is given)
-            where=addresses.of_badge(self.signer.secret, held.badge.id),
+            where=addresses.of_badge(self.signer.secret, facts.badge.id),
             check=addresses.BADGE_CHECK,
         )
 
     async def file(self, request: web.Request) -> web.Response:
         """Answer the badge: baked into a picture, or the token alone."""
-        held, kind = await self._find(request), request.match_info["kind"]
-        if held is None:
+        facts, kind = await self._find(request), request.match_info["kind"]
+        if facts is None:
             raise web.HTTPNotFound
-        words = self.words(held.player.language)
+        words = self.words(facts.player.language)
         await self.signer.ready()  # the first badge makes what it is named with
         issuer = existing(await self.signer.database.read(self.signer.issuer))
-        token = await self.signer.sign(claims.credential(issuer, held.badge, held.campaign, words))
+        token = await self.signer.sign(claims.credential(issuer, facts.badge, facts.campaign, words))
         return web.Response(
-            body=await self._baked(kind, token, picture(issuer, held.campaign, words)),
+            body=await self._baked(kind, token, picture(issuer, facts.campaign, words)),
             content_type=_TYPES[kind],
             headers={
                 "Cache-Control": "no-store",
@@ -105,20 +105,20 @@ class BadgePage:
             case _:
                 return token.encode()
 
-    async def _find(self, request: web.Request) -> _Held | None:
+    async def _find(self, request: web.Request) -> _Facts | None:
         info = request.match_info
         number = int(info["number"])
         if not addresses.is_signed(self.signer.secret, info["signature"], "badge", number):
             if not self.failed(request):
                 raise web.HTTPTooManyRequests
             return None
-        return await self.signer.database.read(self._held, number)
+        return await self.signer.database.read(self._facts, number)
 
-    def _held(self, uow: UnitOfWork, number: int) -> _Held | None:
+    def _facts(self, uow: UnitOfWork, number: int) -> _Facts | None:
         badge, issuer = uow.open_badges.get(number), self.signer.issuer(uow)
         campaign = uow.campaigns.get(badge.campaign_id) if badge else None
         player = uow.players.get(badge.player_id) if badge else None
         if badge is None or issuer is None or campaign is None or player is None:
             return None
         day = uow.teams.sites()[player.site_id].local(badge.until).date()
-        return _Held(issuer, badge, campaign, player, self.words(player.language).date_long(day))
+        return _Facts(issuer, badge, campaign, player, self.words(player.language).date_long(day))

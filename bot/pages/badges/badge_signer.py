@@ -35,10 +35,10 @@ class BadgeSigner:
 
     def issuer(self, uow: UnitOfWork) -> Issuer | None:
         """Who issues; None before an organisation is loaded."""
-        known = uow.teams.organisation()
-        if known is None:
+        organisation = uow.teams.organisation()
+        if organisation is None:
             return None
-        return Issuer(self.address, known[0], issuer_key.identifiers(uow) or b"")
+        return Issuer(self.address, organisation[0], issuer_key.identifiers(uow) or b"")
 
     async def key(self) -> IssuerKey | None:
         """The key; None before the first badge, and where another secret encrypted it."""
@@ -52,8 +52,8 @@ class BadgeSigner:
         """The key, which the first badge makes."""
         key = await self.key()
         if key is None:
-            made = await asyncio.to_thread(issuer_key.fresh)
-            key = self._key = await self.database.write(issuer_key.keep, self.secret, made)
+            fresh = await asyncio.to_thread(issuer_key.fresh)
+            key = self._key = await self.database.write(issuer_key.keep, self.secret, fresh)
         return key
 
     async def sign(self, claims: Mapping[str, Any]) -> str:

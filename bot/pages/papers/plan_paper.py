@@ -32,7 +32,7 @@ class PlanPaper:
         closed: the team is no longer there.
     """
 
-    shown: TeamPage
+    team_plan: TeamPage
     site: str
     organisation: str
     day: date
@@ -56,13 +56,13 @@ _TYPES: Final = ((2_000, ""), (2_900, "dense"), (3_400, "densest"))
 
 def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date) -> PlanPaper:
     """What there is to print of a team, closed or not."""
-    shown, known = team_page.page(uow, library, team, language), uow.teams.organisation()
+    team_plan, organisation = team_page.page(uow, library, team, language), uow.teams.organisation()
     site = uow.teams.sites()[team.site_id]
-    pictures = [picture for picture in (shown.first, shown.last) if picture is not None]
+    pictures = [picture for picture in (team_plan.first, team_plan.last) if picture is not None]
     return PlanPaper(
-        shown,
+        team_plan,
         uow.teams.site_names().get(team.site_id, team.site_id),
-        known[0] if known else "",
+        organisation[0] if organisation else "",
         day,
         [site.local(picture.grid.opened_at).date() for picture in pictures],
         closed=uow.teams.team(team.id) is None,
@@ -71,33 +71,35 @@ def read(uow: UnitOfWork, library: Library, team: Team, language: str, day: date
 
 def answer(words: Catalogue, paper: PlanPaper, links: Sequence[Link] = ()) -> web.Response:
     """The page."""
-    shown = paper.shown
-    commitments, shifts = _commitments(words, shown), _shifts(words, shown)
-    stood = [] if shown.first is None else _stood(words, shown.first)
-    actions = [_told(words, action) for action in (*shown.open_actions, *shown.ended)]
-    said = [text for text, *_ in shifts or stood]
+    team_plan = paper.team_plan
+    commitments, shifts = _commitments(words, team_plan), _shifts(words, team_plan)
+    stood = [] if team_plan.first is None else _stood(words, team_plan.first)
+    actions = [_action_values(words, action) for action in (*team_plan.open_actions, *team_plan.ended)]
+    texts = [text for text, *_ in shifts or stood]
     return page(
         "team_plan.html",
         "team_plan.css",
         words=words,
         paper=paper,
         links=links,
-        first=shown.first,
-        size=_type([*said, *chain.from_iterable(action.values() for action in actions)]),
+        first=team_plan.first,
+        size=_type([*texts, *chain.from_iterable(action.values() for action in actions)]),
         stood=stood,
-        apart=None if shown.last is None else shown.last.most_apart,
+        apart=None if team_plan.last is None else team_plan.last.most_apart,
         commitments=commitments,
         held=[row[:2] for row in commitments],
         again=bool(shifts),
         shifts=shifts,
-        shared=shown.shared() is not None,
-        unshared=plan_picture.unshared(words, shown),
+        shared=team_plan.shared() is not None,
+        unshared=plan_picture.unshared(words, team_plan),
         moved=any(before != now for _, before, now in shifts),
         actions=actions,
-        proposed=[words("plan.what", what=action.what, time=action.time) for action in shown.proposed],
+        proposed=[words("plan.what", what=action.what, time=action.time) for action in team_plan.proposed],
         days=[words.date_long(day) for day in paper.begun],
         answered=[
-            plan_picture.answers(words, each) for each in (shown.first, shown.last) if each is not None
+            plan_picture.answers(words, each)
+            for each in (team_plan.first, team_plan.last)
+            if each is not None
         ],
         today=words.date_long(paper.day),
     )
@@ -113,37 +115,39 @@ def _stood(words: Catalogue, picture: Picture) -> list[tuple[str, str]]:
     return [(line.statement.text, plan_picture.standing(words, line)) for line in picture.lines]
 
 
-def _shifts(words: Catalogue, shown: TeamPage) -> list[Row]:
+def _shifts(words: Catalogue, team_plan: TeamPage) -> list[Row]:
     """How many in ten said yes, and say it now, to each statement of the last grid."""
     return [
         (shift.text, plan_picture.yes(words, shift.before), plan_picture.yes(words, shift.after))
-        for shift in shown.shifts()
+        for shift in team_plan.shifts()
         if shift.after is not None
     ]
 
 
-def _commitments(words: Catalogue, shown: TeamPage) -> list[Row]:
+def _commitments(words: Catalogue, team_plan: TeamPage) -> list[Row]:
     """How near the team was to each commitment, and is, by what both grids ask; of one grid as it is."""
-    if shown.first is None or shown.last is None:
+    if team_plan.first is None or team_plan.last is None:
         return []
-    first, last = (shown.first, shown.last) if not shown.shifts() else shown.shared() or (None, None)
+    first, last = (
+        (team_plan.first, team_plan.last) if not team_plan.shifts() else team_plan.shared() or (None, None)
+    )
     if first is None or last is None:
         return []
     before, now = first.by_commitment(), last.by_commitment()
     rows = []
     for number in sorted({*before, *now}):
         name = screens.commitment(number, words)
-        rows.append((name, _held(words, before, number), _held(words, now, number)))
+        rows.append((name, _commitment_tenths(words, before, number), _commitment_tenths(words, now, number)))
     return rows
 
 
-def _held(words: Catalogue, gaps: Mapping[int, float], number: int) -> str:
+def _commitment_tenths(words: Catalogue, gaps: Mapping[int, float], number: int) -> str:
     if number not in gaps:
         return words("plan.not_asked")
     return recap.tenths(tenths(1 - gaps[number]), words)
 
 
-def _told(words: Catalogue, action: PlanAction) -> dict[str, str]:
+def _action_values(words: Catalogue, action: PlanAction) -> dict[str, str]:
     """An action: its state, what it is, and what else is known of it."""
     state = words(f"team_paper.state_{action.state}")
     if action.reason:

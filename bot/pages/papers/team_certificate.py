@@ -42,13 +42,13 @@ def read(uow: UnitOfWork, library: Library, campaign_id: int, team: Team, langua
 
     None where its season has not ended, or tells nothing of five people.
     """
-    campaign, known = uow.campaigns.get(campaign_id), uow.teams.organisation()
+    campaign, organisation = uow.campaigns.get(campaign_id), uow.teams.organisation()
     season = None if campaign is None else team_season.of(uow, campaign, team)
-    if season is None or known is None:
+    if season is None or organisation is None:
         return None
     season = replace(season, done=plan_list.worded(uow, library, season.done, language))
     days = door_terms.timetable(season.campaign, uow.teams.sites()[team.site_id]).days.values()
-    return TeamPaper(season, known[0], min(days), max(days))
+    return TeamPaper(season, organisation[0], min(days), max(days))
 
 
 def answer(words: Catalogue, paper: TeamPaper) -> web.Response:
@@ -92,9 +92,9 @@ def _played(words: Catalogue, line: Line | None) -> str:
 
 def _notions(words: Catalogue, season: TeamSeason) -> list[tuple[str, str]]:
     """The notions that the team met twice: their themes, before and after."""
-    told = season.knowledge.notions if season.knowledge is not None else ()
+    notions = season.knowledge.notions if season.knowledge is not None else ()
     rows = []
-    for notion in told:
+    for notion in notions:
         door = season.campaign.door(notion.door)
         if notion.second is not None and door is not None:
             first, second = (recap.tenths(share, words) for share in (notion.first, notion.second))

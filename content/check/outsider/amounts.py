@@ -48,10 +48,12 @@ PLACES: Final[Mapping[str, Place]] = {
 @lru_cache(maxsize=10_000)  # every rule asks for the same ranks
 def ranks(texts: Sequence[str]) -> tuple[int, ...] | None:
     """The rank of each choice by its amount; None where one has none, or two have the same."""
-    found = [_FIGURE.search(text) for text in texts]
-    if not all(found):
+    matches = [_FIGURE.search(text) for text in texts]
+    if not all(matches):
         return None
-    amounts = [float(re.sub(r"[ \u00a0\u202f]", "", match[0]).replace(",", ".")) for match in found if match]
+    amounts = [
+        float(re.sub(r"[ \u00a0\u202f]", "", match[0]).replace(",", ".")) for match in matches if match
+    ]
     months = [_month(text) for text in texts]
     if all(month is not None for month in months):
         days = [(month or 0) * _MONTH + day for month, day in zip(months, amounts, strict=True)]

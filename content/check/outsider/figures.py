@@ -90,60 +90,60 @@ def figures(reading: Reading, seed: int = 1) -> list[Figures]:
     ]
 
 
-def _figures(language: str, asked: Sequence[Single], seed: int) -> Figures:
-    quiz = [single for single in asked if single.form is Form.CHOICE]
-    cards = [single for single in asked if single.form is Form.CARD]
+def _figures(language: str, questions: Sequence[Single], seed: int) -> Figures:
+    quiz = [single for single in questions if single.form is Form.CHOICE]
+    cards = [single for single in questions if single.form is Form.CARD]
     tallies = (
         *(_tally(rule, score, quiz) for rule, score in {**rules(quiz), **positions()}.items()),
         *(_ranked(rule, place, quiz) for rule, place in amounts.PLACES.items()),
     )
-    several = ticks.tallies([single for single in asked if single.form is Form.SEVERAL], _RARE)
+    several = ticks.tallies([single for single in questions if single.form is Form.SEVERAL], _RARE)
     decks = list(_items(cards))
     if not decks:
         return Figures(language, tallies, several, len(cards), None, ())
     random = rounds.play(decks, lambda _, labels: labels, Random(seed))  # noqa: S311 (a trial)
     played = []
     for rule, score in rules(cards).items():
-        found = {single: picked(score, single) for single in cards}
-        if all(len(places) == len(single.texts) for single, places in found.items()):
+        picks = {single: picked(score, single) for single in cards}
+        if all(len(places) == len(single.texts) for single, places in picks.items()):
             continue
-        ended = rounds.play(decks, _pick(found), Random(seed))  # noqa: S311 (a trial)
-        played.append(Played(rule, ended, _names(found)))
+        ended = rounds.play(decks, _pick(picks), Random(seed))  # noqa: S311 (a trial)
+        played.append(Played(rule, ended, _names(picks)))
     return Figures(language, tallies, several, len(cards), random, tuple(played))
 
 
 def _items(cards: Sequence[Single]) -> Iterator[Item]:
-    seen = {single.record.name: single.record.item for single in cards}
-    yield from (item for item in seen.values() if item is not None)
+    items_by_name = {single.record.name: single.record.item for single in cards}
+    yield from (item for item in items_by_name.values() if item is not None)
 
 
-def _tally(rule: str, score: Score, asked: Sequence[Single]) -> Tally:
-    places = {single: picked(score, single) for single in asked}
+def _tally(rule: str, score: Score, questions: Sequence[Single]) -> Tally:
+    places = {single: picked(score, single) for single in questions}
     chosen = {single: at for single, at in places.items() if len(at) < len(single.texts)}
     right = sum(len(single.right.intersection(at)) / len(at) for single, at in chosen.items())
     chance = sum(single.chance for single in chosen) / max(1, len(chosen))
     return Tally(rule, len(chosen), right, chance, _names(chosen))
 
 
-def _ranked(rule: str, place: amounts.Place, asked: Sequence[Single]) -> Tally:
-    places = {single: amounts.at(place, single) for single in asked}
+def _ranked(rule: str, place: amounts.Place, questions: Sequence[Single]) -> Tally:
+    places = {single: amounts.at(place, single) for single in questions}
     chosen = {single: at for single, at in places.items() if 0 < len(at) < len(single.texts)}
-    found = [single for single, at in chosen.items() if single.right.intersection(at)]
+    hits = [single for single, at in chosen.items() if single.right.intersection(at)]
     chance = sum(len(at) / len(single.texts) for single, at in chosen.items()) / max(1, len(chosen))
     among = any(len(at) > 1 for at in chosen.values())
-    return Tally(rule, len(chosen), len(found), chance, tuple(single.name for single in found), among)
+    return Tally(rule, len(chosen), len(hits), chance, tuple(single.name for single in hits), among)
 
 
-def _names(found: Mapping[Single, Sequence[int]]) -> tuple[str, ...]:
+def _names(picks: Mapping[Single, Sequence[int]]) -> tuple[str, ...]:
     """The questions in which a rule picks one choice, and is right."""
-    return tuple(single.name for single, at in found.items() if len(at) == 1 and at[0] in single.right)
+    return tuple(single.name for single, at in picks.items() if len(at) == 1 and at[0] in single.right)
 
 
-def _pick(found: Mapping[Single, Sequence[int]]) -> rounds.Pick:
+def _pick(picks: Mapping[Single, Sequence[int]]) -> rounds.Pick:
     """The texts that a rule takes for the best, for a card and its choices in any order."""
     texts = {
         (single.stem, frozenset(single.texts)): [single.texts[at] for at in places]
-        for single, places in found.items()
+        for single, places in picks.items()
     }
     return lambda stem, labels: texts.get((stem, frozenset(labels)), labels)
 

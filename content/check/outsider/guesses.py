@@ -91,19 +91,19 @@ def _learnt(learnt_on: Iterable[Single]) -> Score:
 
     What is counted under "" is the choices themselves.
     """
-    seen: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    totals: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
     own: dict[str, dict[bool, Counter[str]]] = defaultdict(lambda: {True: Counter(), False: Counter()})
     for single in learnt_on:
         for at, words in enumerate(single.words):
-            for counts in (seen, own[single.family]):
+            for counts in (totals, own[single.family]):
                 counts[at in single.right].update({"", *words})
 
     def score(single: Single) -> list[float]:
         left_out = own[single.family]
 
         def chance(word: str, *, right: bool) -> float:
-            counted = seen[right][word] - left_out[right][word] + 1
-            return counted / (seen[right][""] - left_out[right][""] + 2)
+            counted = totals[right][word] - left_out[right][word] + 1
+            return counted / (totals[right][""] - left_out[right][""] + 2)
 
         return [
             round(

@@ -52,14 +52,15 @@ class Ticked:
         return max(self.coin, self.same or 0)
 
 
-def tallies(asked: Sequence[Single], rare: float) -> tuple[Ticked, ...]:
+def tallies(singles: Sequence[Single], rare: float) -> tuple[Ticked, ...]:
     """What each rule earns; `rare` is the probability below which a rule betrays the answers."""
-    found = {
-        rule: {single: places for single in asked if (places := tick(single))} for rule, tick in RULES.items()
+    ticks_by_rule = {
+        rule: {single: places for single in singles if (places := tick(single))}
+        for rule, tick in RULES.items()
     }
     return (
-        *(_by_words(rule, ticked, rare) for rule, ticked in found.items()),
-        *(_by_number(rule, number, asked, rare) for rule, number in NUMBERS.items()),
+        *(_by_words(rule, ticked, rare) for rule, ticked in ticks_by_rule.items()),
+        *(_by_number(rule, number, singles, rare) for rule, number in NUMBERS.items()),
     )
 
 
@@ -109,13 +110,13 @@ def _by_words(rule: str, ticked: Mapping[Single, frozenset[int]], rare: float) -
     return Ticked(rule, len(ticked), float(points), _mean(same), _mean(coin), betrays, _gaining(gains))
 
 
-def _by_number(rule: str, number: Callable[[int], int], asked: Sequence[Single], rare: float) -> Ticked:
+def _by_number(rule: str, number: Callable[[int], int], singles: Sequence[Single], rare: float) -> Ticked:
     """What so many ticks at random earn on average: much only where the number of right choices tells.
 
     It is held against questions with any number of right choices, each as likely; among many questions a coin
     alone would be beaten by a habit that tells nothing.
     """
-    usual = [single for single in asked if 0 < number(len(single.texts)) <= len(single.texts)]
+    usual = [single for single in singles if 0 < number(len(single.texts)) <= len(single.texts)]
     worth = [_worth(len(single.texts), len(single.right), number(len(single.texts))) for single in usual]
     any_number = [_numbers(len(single.texts), number(len(single.texts))) for single in usual]
     coin = [tossed(len(single.texts), len(single.right)) for single in usual]

@@ -37,8 +37,8 @@ class CampaignRecord:
 def certificate(context: FlowContext) -> Reply:
     """The certificate, the question for the name to print on it, or how many doors are missing."""
     records = _campaigns(context)
-    wanted = whole_number(context.turn.values.get("campaign"))
-    campaign = next((record for record in records if record.campaign.id == wanted), None)
+    number = whole_number(context.turn.values.get("campaign"))
+    campaign = next((record for record in records if record.campaign.id == number), None)
     ready = [record for record in records if record.ready]
     campaign = campaign or next(iter(ready or records), None)
     if campaign is None:
@@ -48,7 +48,7 @@ def certificate(context: FlowContext) -> Reply:
     if not context.services.public_url and context.turn.channel != "web":
         return Reply.say(context.words("certificate.nowhere"))
     if "name" in context.turn.values:
-        return _named(context, campaign, context.turn.values["name"].strip())
+        return _name_reply(context, campaign, context.turn.values["name"].strip())
     if campaign.certificate is None or "again" in context.turn.values:
         return Reply((_which_name(context, campaign),), replace="again" in context.turn.values)
     if campaign.tally.completed > campaign.certificate.completed:
@@ -79,10 +79,10 @@ def _tally(context: FlowContext, campaign: Campaign) -> Tally:
     until = campaign.stopped_at or table.closing
     counted = {number for number in table.opened(until).days if number >= first}
     opened = counted & table.opened(min(context.now, until)).days.keys()
-    return Tally(len(_done(context, campaign) & opened), len(opened), len(counted))
+    return Tally(len(_completed_doors(context, campaign) & opened), len(opened), len(counted))
 
 
-def _done(context: FlowContext, campaign: Campaign) -> set[int]:
+def _completed_doors(context: FlowContext, campaign: Campaign) -> set[int]:
     """Doors completed; practice does not count."""
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
     return {played.door for played in completion.counted(rounds)}
@@ -106,23 +106,23 @@ def _not_yet(context: FlowContext, campaign: CampaignRecord) -> View:
     return say(words.count(key, tally.lacking, name=name, day=until), *to_play(context))
 
 
-def _which_name(context: FlowContext, campaign: CampaignRecord, wanted: str = "", error: str = "") -> View:
+def _which_name(context: FlowContext, campaign: CampaignRecord, entry: str = "", error: str = "") -> View:
     words, tally = context.words, campaign.tally
     have, name = campaign.certificate, campaign.campaign.name
     title = words("certificate.title", name=name) if have else words("certificate.ready")
-    done, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
-    text = words.count("certificate.done", done, name=name, opened=words.number(opened))
-    form = _name_form(context, campaign, wanted, error)
+    completed, opened = (have.completed, have.opened) if have else (tally.completed, tally.opened)
+    text = words.count("certificate.done", completed, name=name, opened=words.number(opened))
+    form = _name_form(context, campaign, entry, error)
     return titled(words("certificate.kind"), title, Text(text), form)
 
 
-def _name_form(context: FlowContext, campaign: CampaignRecord, wanted: str, error: str) -> Form:
+def _name_form(context: FlowContext, campaign: CampaignRecord, entry: str, error: str) -> Form:
     words, have = context.words, campaign.certificate
     name = have.name if have else context.uow.players.shown_name(context.player.id)
     field = Field(
         "name",
         words("certificate.name"),
-        value=wanted or name or context.player.pseudonym,
+        value=entry or name or context.player.pseudonym,
         max_length=names.LONGEST_SHOWN,
         hint=words("certificate.name_hint"),
         error=error,
@@ -131,24 +131,24 @@ def _name_form(context: FlowContext, campaign: CampaignRecord, wanted: str, erro
     return Form(action, (field,), words("certificate.change" if have else "certificate.make"))
 
 
-def _named(context: FlowContext, campaign: CampaignRecord, wanted: str) -> Reply:
+def _name_reply(context: FlowContext, campaign: CampaignRecord, entry: str) -> Reply:
     """The name was chosen: the pseudonym as it is, or any name that may be shown."""
-    name = wanted
+    name = entry
     try:
-        if names.look(wanted) != names.look(context.player.pseudonym):
-            name = names.check_shown(context.uow, wanted, context.player.pseudonym)
+        if names.look(entry) != names.look(context.player.pseudonym):
+            name = names.check_shown(context.uow, entry, context.player.pseudonym)
         else:
             name = context.player.pseudonym
     except names.NameRefused as refused:
         error = context.words(refused.key)
-        return Reply((_which_name(context, campaign, wanted[: names.LONGEST_SHOWN], error),), replace=True)
+        return Reply((_which_name(context, campaign, entry[: names.LONGEST_SHOWN], error),), replace=True)
     return Reply((_card(context, _issue(context, campaign, name)),), replace=True)
 
 
 def _issue(context: FlowContext, campaign: CampaignRecord, name: str) -> CampaignRecord:
     before, tally = campaign.certificate, campaign.tally
-    gone = before is not None and before.completed > tally.completed  # its rounds
-    counted = before if before is not None and gone else tally
+    is_stale = before is not None and before.completed > tally.completed  # its rounds
+    counted = before if before is not None and is_stale else tally
     context.uow.certificates.issue(
         campaign.campaign.id,
         context.player.id,

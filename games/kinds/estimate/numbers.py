@@ -58,8 +58,8 @@ def _in_figures(text: str) -> str:
 
 def is_unit(rest: str, unit: str) -> bool:
     """Whether what follows a number is nothing or its unit: nearly spelled, abbreviated ("j"), or a sign."""
-    written, meant = rest.strip().casefold(), unit.casefold()
-    if written in {"", meant} or any({written, meant} <= alike for alike in _ALIKE):
+    spelling, meant = rest.strip().casefold(), unit.casefold()
+    if spelling in {"", meant} or any({spelling, meant} <= alike for alike in _ALIKE):
         return True
     folded = answers.fold(rest)
     return bool(folded) and (f" {folded}" in f" {answers.fold(unit)}" or answers.is_one_of(rest, [unit]))

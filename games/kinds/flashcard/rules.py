@@ -101,8 +101,8 @@ def _outcome(state: State, at: int) -> Outcome:
     mark = _MARKS[cards[at // 2]] if at % 2 else "none"
     if at < 2 * len(cards) - 1:
         return Outcome(WHOLE, done=False, mark=mark)
-    known = all(side == KNOWN for side in cards)
-    return Outcome(WHOLE, done=True, round_share=WHOLE, recalled=known, mark=mark)
+    is_recalled = all(side == KNOWN for side in cards)
+    return Outcome(WHOLE, done=True, round_share=WHOLE, recalled=is_recalled, mark=mark)
 
 
 def read_text(item: Flashcards, state: State, text: str) -> Move | None:

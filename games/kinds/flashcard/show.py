@@ -37,8 +37,8 @@ def _verso(card: Flashcard, words: Words, action: Action) -> tuple[Block, ...]:
     options = tuple(
         Option(str(number), labels[answer]) for number, answer in enumerate(rules.ANSWERS, start=1)
     )
-    asked = Choice(words("flashcard.ask"), options, action)
-    return Text(card.verso, "back"), Text(words("flashcard.equal"), "soft"), asked
+    choice = Choice(words("flashcard.ask"), options, action)
+    return Text(card.verso, "back"), Text(words("flashcard.equal"), "soft"), choice
 
 
 def _answered(side: str, words: Words) -> Block:

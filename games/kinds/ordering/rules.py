@@ -76,7 +76,7 @@ def example(size: int) -> str:
     return " ".join(map(str, (2, 1, *range(3, size + 1))))
 
 
-def kept(ranks: Sequence[int]) -> frozenset[int]:
+def in_place(ranks: Sequence[int]) -> frozenset[int]:
     """The indexes, among the steps in their right order, of those that were not misplaced.
 
     They are a longest run of rising ranks, so that as few steps as possible are called misplaced. Somebody

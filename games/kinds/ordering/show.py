@@ -19,9 +19,9 @@ def show(item: Ordering, state: State, words: Words, frame: Frame, _question: in
         panel = Panel("info", words("ordering.right_order"), (item.explanation,))
         return View(panel.title, (*head, _in_order(item, words), panel))
     ranks = [state["given"].index(step.id) + 1 for step in item.steps]
-    kept = rules.kept(ranks)
-    panel = _panel(item, state, words, ranks, len(ranks) - len(kept))
-    return View(panel.title, (*head, _answered(item, words, ranks, kept), panel))
+    in_place = rules.in_place(ranks)
+    panel = _panel(item, state, words, ranks, len(ranks) - len(in_place))
+    return View(panel.title, (*head, _answered(item, words, ranks, in_place), panel))
 
 
 def _open(item: Ordering, state: State, words: Words, frame: Frame) -> Match:
@@ -44,11 +44,11 @@ def _places(size: int) -> tuple[Option, ...]:
     return tuple(Option(str(rank), "") for rank in range(1, size + 1))
 
 
-def _answered(item: Ordering, words: Words, ranks: list[int], kept: frozenset[int]) -> Match:
+def _answered(item: Ordering, words: Words, ranks: list[int], in_place: frozenset[int]) -> Match:
     """The rows in the right order: those that were not misplaced, and where the others had been put."""
     rows = tuple(
         Option(str(at + 1), step.text, "right", words("ordering.kept"))
-        if at in kept
+        if at in in_place
         else Option(str(at + 1), step.text, "wrong", _moved(at + 1, ranks[at], words))
         for at, step in enumerate(item.steps)
     )

@@ -57,9 +57,9 @@ class Pairs(Part):
     @model_validator(mode="after")
     def _every_left_has_its_own_right(self) -> "Pairs":
         lefts, rights = [row.id for row in self.left], [row.id for row in self.right]
-        _known("matches", self.matches, "left", lefts)
-        _known("matches", self.matches.values(), "right", rights)
-        _known("whys", self.whys, "left", lefts)
+        _refuse_unknown("matches", self.matches, "left", lefts)
+        _refuse_unknown("matches", self.matches.values(), "right", rights)
+        _refuse_unknown("whys", self.whys, "left", lefts)
         alone = [left for left in lefts if left not in self.matches]
         if alone:
             raise mistake(
@@ -72,8 +72,8 @@ class Pairs(Part):
         return self
 
 
-def _known(where: str, named: Iterable[str], column: str, ids: Sequence[str]) -> None:
-    unknown = [name for name in named if name not in ids]
+def _refuse_unknown(where: str, row_ids: Iterable[str], column: str, ids: Sequence[str]) -> None:
+    unknown = [name for name in row_ids if name not in ids]
     if unknown:
         raise mistake(
             f"« {where} » nomme « {unknown[0]} », qui n’est pas dans « {column} ». "

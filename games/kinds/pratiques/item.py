@@ -78,8 +78,8 @@ def widen(item: Practices, statements: Sequence[str]) -> Practices:
 def reword(item: Practices, mended: Practices) -> Practices:
     """The grid with the words and actions that a corrected version has for its statements."""
     words = {practice.id: practice for practice in mended.practices}
-    kept = [words.get(practice.id, practice) for practice in item.practices]
-    return item.model_copy(update={"practices": kept})
+    practices = [words.get(practice.id, practice) for practice in item.practices]
+    return item.model_copy(update={"practices": practices})
 
 
 def own(item: Practices) -> Sequence[str]:
@@ -89,10 +89,10 @@ def own(item: Practices) -> Sequence[str]:
 
 def asked(item: Practices, state: State) -> Sequence[Practice]:
     """The statements of a round: it keeps the team's own with which it began, the author's are the item's."""
-    kept = state.get("own")
-    if kept is None or own(item):
+    own_texts = state.get("own")
+    if own_texts is None or own(item):
         return item.practices
-    return widen(item, kept).practices
+    return widen(item, own_texts).practices
 
 
 def warnings(item: Practices) -> Warnings:

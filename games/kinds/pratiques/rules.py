@@ -45,15 +45,15 @@ def asking(_item: Practices, state: State) -> int | None:
 
 def play(item: Practices, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:
     """The state after a move; what was said of a statement stays."""
-    said, waiting = state["said"], asking(item, state)
-    if not 0 <= move.question < len(said):
+    positions, waiting = state["said"], asking(item, state)
+    if not 0 <= move.question < len(positions):
         raise BadMove("pratiques.no_such_statement")
     if waiting is None or move.question < waiting:
         return state, _outcome(state, move.question)
     if move.question > waiting:
         raise BadMove("pratiques.not_yet_asked")
     stand = UNSAID if move.unknown else STANDS[_pick(move) - 1]
-    after = {**state, "said": [stand if at == waiting else before for at, before in enumerate(said)]}
+    after = {**state, "said": [stand if at == waiting else before for at, before in enumerate(positions)]}
     return after, _outcome(after, waiting)
 
 
@@ -85,5 +85,5 @@ def read_text(item: Practices, state: State, text: str) -> Move | None:
 
 def stands(item: Practices, state: State) -> Mapping[str, Stand | Unsaid]:
     """What was said of each statement; those of which nothing was said are left out, save the team's own."""
-    said = zip(asked(item, state), state["said"], strict=True)
-    return {practice.id: stand for practice, stand in said if stand or not practice.commitment}
+    pairs = zip(asked(item, state), state["said"], strict=True)
+    return {practice.id: stand for practice, stand in pairs if stand or not practice.commitment}

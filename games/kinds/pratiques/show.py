@@ -12,7 +12,7 @@ def show(item: Practices, state: State, words: Words, frame: Frame, _question: i
     head = Header(words("pratiques.kind"), frame.theme, frame.worth)
     at, of = rules.asking(item, state), len(state["said"])
     if at is None:
-        return _said(item, state, words, head)
+        return _summary(item, state, words, head)
     blocks: list[Block] = [head, Progress(at + 1, of, words("pratiques.progress", at=at + 1, of=of))]
     if at == 0:
         blocks.append(Text(words("pratiques.why"), "soft"))
@@ -34,9 +34,9 @@ def _labels(words: Words) -> dict[str, str]:
     }
 
 
-def _said(item: Practices, state: State, words: Words, head: Header) -> View:
+def _summary(item: Practices, state: State, words: Words, head: Header) -> View:
     labels = _labels(words)
-    said = zip(asked(item, state), state["said"], strict=True)
-    facts = Facts(tuple((practice.text, labels[stand]) for practice, stand in said))
+    stands = zip(asked(item, state), state["said"], strict=True)
+    facts = Facts(tuple((practice.text, labels[stand]) for practice, stand in stands))
     panel = Panel("info", words("pratiques.thanks"), (words("pratiques.next"),))
     return View(panel.title, (head, facts, panel))

@@ -26,11 +26,11 @@ def weakest_run(item: Situation) -> Fraction:
     """
     gauges: rules.Gauges = rules.begin(item)
     waiting: Card | None = None
-    left = [item.card(name) for name in item.drawn]
+    deck = [item.card(name) for name in item.drawn]
     for _ in range(item.length):
         if waiting is None:
-            waiting = min(left, key=lambda card: _worth(gauges, _best(gauges, card)))
-            left.remove(waiting)
+            waiting = min(deck, key=lambda card: _worth(gauges, _best(gauges, card)))
+            deck.remove(waiting)
         choice = _best(gauges, waiting)
         gauges = rules.moved(gauges, choice)
         if min(gauges.values()) == 0:
@@ -41,7 +41,7 @@ def weakest_run(item: Situation) -> Fraction:
 
 def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     """What weakens a deck: (path inside the item, what is weak and what to do)."""
-    found = tuple(
+    weaknesses = tuple(
         (("cards", at), _ENDLESS.format(count, item.length))
         for at, card in enumerate(item.cards)
         if not card.follow_up and (count := _longest(item, card)) > item.length
@@ -53,11 +53,11 @@ def warnings(item: Situation) -> tuple[tuple[tuple[str | int, ...], str], ...]:
     ]
     if short:
         stories = ", ".join(f"{name} ({count})" for _, name, count in short)
-        found = (*found, (("cards", short[0][0]), _SHORT.format(stories)))
+        weaknesses = (*weaknesses, (("cards", short[0][0]), _SHORT.format(stories)))
     weakest = weakest_run(item)
     if weakest >= ENOUGH:
-        return found
-    return (*found, (("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))))
+        return weaknesses
+    return (*weaknesses, (("cards",), _HARD.format(int(weakest * 100), int(ENOUGH * 100))))
 
 
 def _longest(item: Situation, card: Card) -> int:

@@ -119,11 +119,11 @@ def read(raw: Mapping[str, Any]) -> Situation:
 def _deck(item: Situation) -> Iterator[Problem]:
     if len(set(item.gauges)) < len(item.gauges):
         yield ("gauges",), "Une jauge est citée deux fois. Gardez chaque jauge une seule fois."
-    known: set[str] = set()
+    card_ids: set[str] = set()
     for at, card in enumerate(item.cards):
-        if card.id in known:
+        if card.id in card_ids:
             yield ("cards", at, "id"), _SAME_ID.format(card.id)
-        known.add(card.id)
+        card_ids.add(card.id)
     if len(item.drawn) < item.length:
         yield ("length",), _TOO_FEW.format(item.length, len(item.drawn))
 
@@ -161,8 +161,8 @@ def _follow_ups(item: Situation) -> Iterator[Problem]:
 def _led_to(leads: Mapping[str, set[str]], name: str) -> set[str]:
     """The ids of the cards that a story may reach from a card."""
     reached: set[str] = set()
-    left = set(leads[name])
-    while left:
-        reached |= left
-        left = {then for name in left for then in leads.get(name, ())} - reached
+    frontier = set(leads[name])
+    while frontier:
+        reached |= frontier
+        frontier = {then for name in frontier for then in leads.get(name, ())} - reached
     return reached

@@ -20,7 +20,7 @@ def recap(
     *,
     campaign_id: int,
     picture: str = "",
-    done: Sequence[str] = (),
+    ideas: Sequence[str] = (),
     certificate: str = "",
 ) -> View:
     """The message of a room.
@@ -31,19 +31,19 @@ def recap(
         words: the room's language.
         campaign_id: what its buttons lead to.
         picture: the address of the podium's picture, "" where there is none to fetch.
-        done: what leads say of ideas of the room's team that are done.
+        ideas: what leads say of ideas of the room's team that are done.
         certificate: the address of the team's certificate, "" where it has none.
     """
     title = headline(result, words)
     blocks: list[Block] = [Header(words(f"recap.{result.kind}.kind"), result.title), Text(title, "title")]
     if result.steps:
         blocks.append(Picture("", podium(result, words), picture))
-    facts = [*_own(result, team_id, words), *figures(result, words), *_done(done, words)]
+    facts = [*_own(result, team_id, words), *figures(result, words), *_ideas(ideas, words)]
     if facts:
         blocks.append(Facts(tuple(facts)))
-    told = result.known_by(team_id)
-    if told is not None:
-        blocks += knowledge(told, result.kind, lambda door: result.theme(door, words.language), words)
+    own = result.known_by(team_id)
+    if own is not None:
+        blocks += knowledge(own, result.kind, lambda door: result.theme(door, words.language), words)
     blocks += [Text(line, "soft") for line in _closing(result, words)]
     return View(
         words(f"recap.{result.kind}.summary", campaign=result.title, title=title),
@@ -61,13 +61,13 @@ def headline(result: Recap, words: Words) -> str:
     leaders = result.steps[0][1]
     if result.level:
         return words(f"recap.{result.kind}.level", n=len(leaders))
-    return words(f"recap.{result.kind}.leads", teams=named([team.name for team in leaders], words))
+    return words(f"recap.{result.kind}.leads", teams=team_list([team.name for team in leaders], words))
 
 
 def podium(result: Recap, words: Words) -> str:
     """The podium in words: what its picture shows."""
     steps = (
-        words("recap.step", rank=words.rank(rank), teams=named([team.name for team in teams], words))
+        words("recap.step", rank=words.rank(rank), teams=team_list([team.name for team in teams], words))
         for rank, teams in result.steps
     )
     return words("recap.podium", steps=". ".join(steps))
@@ -92,12 +92,12 @@ def figures(result: Recap, words: Words) -> list[tuple[str, str]]:
 
 
 def knowledge(
-    told: TeamKnowledge, span: Literal["week", "season", "so_far"], theme: Callable[[int], str], words: Words
+    own: TeamKnowledge, span: Literal["week", "season", "so_far"], theme: Callable[[int], str], words: Words
 ) -> tuple[Block, ...]:
     """What a team knew and knows, for its own people: never a right answer, never a person."""
-    lines = [_notion(notion, theme(notion.door), words) for notion in told.notions]
-    if told.over:
-        lines.append(season(told.change, words))
+    lines = [_notion(notion, theme(notion.door), words) for notion in own.notions]
+    if own.over:
+        lines.append(season(own.change, words))
     return (
         Panel("info", words(f"recap.team.{span}"), tuple(lines)),
         Text(words("recap.team.what"), "soft"),
@@ -124,7 +124,7 @@ def season(change: Change | None, words: Words) -> str:
     return words(f"recap.team.{change.trend.value}", mean=mean, low=low, high=high)
 
 
-def named(names: Sequence[str], words: Words) -> str:
+def team_list(names: Sequence[str], words: Words) -> str:
     """Some teams by name, more by their number."""
     if len(names) > NAMED:
         return words.count("recap.teams", len(names))
@@ -133,15 +133,15 @@ def named(names: Sequence[str], words: Words) -> str:
     return words("recap.list", first=", ".join(names[:-1]), last=names[-1])
 
 
-def _done(lines: Sequence[str], words: Words) -> list[tuple[str, str]]:
+def _ideas(lines: Sequence[str], words: Words) -> list[tuple[str, str]]:
     """Ideas of the room's team that are done, in the words of who did them: nobody's own are repeated."""
-    label, left = words("recap.idea"), len(lines) - NAMED
-    told = [(label, line or words("recap.idea_done")) for line in lines[:NAMED]]
-    return [*told, (label, words.count("recap.ideas_more", left))] if left > 0 else told
+    label, others = words("recap.idea"), len(lines) - NAMED
+    pairs = [(label, line or words("recap.idea_done")) for line in lines[:NAMED]]
+    return [*pairs, (label, words.count("recap.ideas_more", others))] if others > 0 else pairs
 
 
 def _of(best: Best, words: Words) -> str:
-    return named(best.teams, words)
+    return team_list(best.teams, words)
 
 
 def _own(result: Recap, team_id: int | None, words: Words) -> list[tuple[str, str]]:

@@ -187,6 +187,6 @@ def test_a_season_that_was_stopped_asks_too(world):
 
 def test_erasure_takes_along_that_somebody_is_to_be_asked(world, missed):
     number = player_of(world, "p0").id
-    assert world.database.look(lambda uow: uow.pulses.left(number))
+    assert world.database.look(lambda uow: uow.pulses.waiting_campaigns(number))
     forget(world, "p0")
-    assert not world.database.look(lambda uow: uow.pulses.left(number))
+    assert not world.database.look(lambda uow: uow.pulses.waiting_campaigns(number))

@@ -13,7 +13,7 @@ from games.rules.small_numbers import (
     by_fives,
     few,
     kept_back,
-    named,
+    nameable,
     nobody_s,
     parts,
     rounds,
@@ -103,7 +103,7 @@ def test_that_a_choice_is_nobody_s_is_told_of_fifty_people_who_differ(people, no
 def test_a_place_is_named_where_it_has_five_people_and_so_has_what_is_not_named(sizes, elsewhere, names):
     numbers = iter(range(99))
     places = {key: {next(numbers) for _ in range(size)} for key, size in sizes.items()}
-    assert named(places, {next(numbers) for _ in range(elsewhere)}) == names
+    assert nameable(places, {next(numbers) for _ in range(elsewhere)}) == names
 
 
 def test_places_are_put_together_by_who_is_counted_whatever_their_people_are_counted_by():

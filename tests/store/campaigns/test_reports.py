@@ -46,7 +46,7 @@ def test_the_newest_come_first_and_all_are_counted(uow, campaign_id, reporters):
     ana, bea = reporters
     for number in range(4):
         say(uow, campaign_id, (ana, bea)[number % 2], f"n° {number}")
-    newest = uow.reports.found(campaign_id, most=3)
+    newest = uow.reports.of_campaign(campaign_id, most=3)
     assert [report.text for report in newest] == ["n° 3", "n° 2", "n° 1"]
     assert uow.reports.counts(campaign_id) == {(5, "waiting"): 4}
 

@@ -96,12 +96,12 @@ def test_a_closed_board_gives_way_to_another_message(uow, campaign_id, board):
 def test_a_campaign_that_an_admin_ended_leaves_boards_to_close(uow, campaign_id, board):
     uow.rooms.lease(board, REAL, REAL)
     uow.rooms.wrote(board, "m1", MONDAY, "digest", REAL, {})
-    assert uow.rooms.left(REAL) == []
+    assert uow.rooms.open_after_end(REAL) == []
     uow.campaigns.change(campaign_id, state="ended")
-    (left,) = uow.rooms.left(REAL)
+    (left,) = uow.rooms.open_after_end(REAL)
     assert (left.campaign_id, left.message_id) == (campaign_id, "m1")
     uow.rooms.closed(left, REAL)
-    assert uow.rooms.left(REAL) == []
+    assert uow.rooms.open_after_end(REAL) == []
 
 
 def test_an_archived_room_is_named_once_and_left_alone_until_bound_again(uow, campaign_id):

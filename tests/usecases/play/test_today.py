@@ -29,7 +29,7 @@ def find(world):
 
 def test_todays_door_is_first_and_is_worth_its_full_value(world, campaign, find):
     found = find()
-    assert (found.offered, found.worth, found.done, found.waiting) == ((1,), 100, {}, frozenset())
+    assert (found.offered, found.worth, found.items_by_door, found.waiting) == ((1,), 100, {}, frozenset())
 
 
 def test_a_door_begun_waits_and_a_door_done_is_offered_no_more(world, campaign, find):
@@ -37,7 +37,7 @@ def test_a_door_begun_waits_and_a_door_done_is_offered_no_more(world, campaign, 
     assert find().waiting == {1}
     world.finish("ana")
     found = find()
-    assert (found.offered, found.worth, found.done) == ((), 0, {1: "un"})
+    assert (found.offered, found.worth, found.items_by_door) == ((), 0, {1: "un"})
 
 
 def test_of_the_next_door_the_theme_is_told_once_one_has_opened(world, campaign, find):
@@ -64,20 +64,20 @@ def test_after_the_last_door_it_says_whether_doors_are_left_to_catch_up_and_when
     world.later(days=7)
     for door in (6, 5, 4):
         world.finish("ana", door)
-    assert find().left == "tomorrow"
+    assert find().remainder == "tomorrow"
     world.later(days=1)
     for door in (3, 2):
         world.finish("ana", door)
     world.later(days=1)
     world.finish("ana", 1)
-    assert find().left == "nothing"
+    assert find().remainder == "nothing"
 
 
 def test_doors_that_earn_nothing_any_more_are_left_for_practice(world, campaign, find):
     world.later(days=7)
     world.player("cem")
     world.finish("cem", 6)
-    assert find("cem").left == "practice"
+    assert find("cem").remainder == "practice"
 
 
 def test_in_an_advent_every_missed_door_is_offered_for_half(world, find):

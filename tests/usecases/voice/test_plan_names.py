@@ -44,10 +44,10 @@ def test_a_statement_names_nobody(world, text):
         world.database.run(own_statements.add_statement, "cli", world.team("Accueil").id, text, world.now)
 
 
-def revise(world, number, role, seen=""):
+def revise(world, number, role, marked=""):
     day, metz = date(2026, 4, 10), world.database.look(lambda uow: uow.teams.sites()["metz"])
     about = (number, world.team("Accueil").id, day, role, metz, world.now)
-    world.database.run(lambda uow: plan.revise(uow, "cli", *about, seen=seen))
+    world.database.run(lambda uow: plan.revise(uow, "cli", *about, marked=marked))
 
 
 def test_the_name_under_which_somebody_plays_is_no_role(world):
@@ -63,8 +63,8 @@ def test_a_role_that_resembles_a_name_is_pointed_out_once(world, role):
     with pytest.raises(PlanRefused, match=r"plan\.role_resembles_name"):
         revise(world, number, role)
     with pytest.raises(PlanRefused):
-        revise(world, number, role, seen=caution.mark("un autre texte"))
-    revise(world, number, role, seen=caution.mark(role))
+        revise(world, number, role, marked=caution.mark("un autre texte"))
+    revise(world, number, role, marked=caution.mark(role))
     assert actions(world, "chosen")[0].role == role
 
 

@@ -161,7 +161,7 @@ class VoiceMachine(RuleBasedStateMachine):
             assert len(owners) >= FEWEST or not any(idea.site for idea in listed)
 
     def _shares(self):
-        shown = self.world.database.look(lambda uow: uow.pulses.shown(self.campaign.id))
+        shown = self.world.database.look(lambda uow: uow.pulses.shares(self.campaign.id))
         return {(share.moment, share.question): share for share in shown}
 
     def _steps(self, player):

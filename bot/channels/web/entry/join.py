@@ -118,8 +118,8 @@ class Joining:
 
     async def _go_on(self, visit: Visit, code: str) -> web.Response:
         """A browser that has a session goes straight to today's door, which says whose account it is."""
-        kept = await self._chat.run(self._chat.make_turn(visit, "play"), visit)
-        anchor = f"#m{kept.numbers[0]}" if kept.numbers else ""
+        outcome = await self._chat.run(self._chat.make_turn(visit, "play"), visit)
+        anchor = f"#m{outcome.numbers[0]}" if outcome.numbers else ""
         raise web.HTTPSeeOther(
             f"/?{sessions.LINK}={code}{anchor}" if code.isascii() and code.isalnum() else f"/{anchor}"
         )
@@ -160,8 +160,8 @@ async def arrive(chat: WebChat, token: str, event: str = "join") -> web.Response
     visit, anchor = await chat.database.read(sessions.find, token, chat.clock.real()), ""
     if visit is not None:
         try:
-            kept = await chat.run(chat.make_turn(visit, event), visit)
-            anchor = f"#m{kept.numbers[-1]}" if kept.numbers else ""
+            outcome = await chat.run(chat.make_turn(visit, event), visit)
+            anchor = f"#m{outcome.numbers[-1]}" if outcome.numbers else ""
         except Exception:
             log.exception("web.greeting_failed")
     response = web.HTTPSeeOther(f"/{anchor}")

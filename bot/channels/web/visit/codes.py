@@ -24,7 +24,10 @@ def revealed(
     if not hidden(visit, messages):
         return messages
     code = resume_codes.of(uow, services, visit.person.player_id) or "…"
-    return [_told(message, sealed(code)) if _hides(visit, message) else message for message in messages]
+    return [
+        _message_with_code(message, sealed(code)) if _hides(visit, message) else message
+        for message in messages
+    ]
 
 
 def _hides(visit: Visit, message: Message) -> bool:
@@ -33,6 +36,6 @@ def _hides(visit: Visit, message: Message) -> bool:
     return own and resume_codes.HIDDEN in json.dumps(message.view, ensure_ascii=False)
 
 
-def _told(message: Message, code: str) -> Message:
+def _message_with_code(message: Message, code: str) -> Message:
     text = json.dumps(message.view, ensure_ascii=False)
     return replace(message, view=json.loads(text.replace(resume_codes.HIDDEN, code)))

@@ -61,7 +61,7 @@ class LinkPicture:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def _png(drawn: str) -> bytes:
-    made = resvg_py.svg_to_bytes(
+    picture = resvg_py.svg_to_bytes(
         svg_string=drawn, width=WIDTH, skip_system_fonts=True, font_files=list(letters.FILES)
     )
-    return bytes(made)
+    return bytes(picture)

@@ -54,15 +54,15 @@ class Visit:
     @property
     def mark(self) -> str:
         """A digest of whom the page shows; a page follows when it changes: a new team, name or language."""
-        secret = repr((self.token, self.room, _told(self.person)))
+        secret = repr((self.token, self.room, _identity(self.person)))
         return hashlib.sha256(secret.encode()).hexdigest()[:12]
 
     def shows(self, player: Player) -> bool:
         """Whether a page of this visit still says who its person is."""
-        return _told(self.person) == _told(player)
+        return _identity(self.person) == _identity(player)
 
 
-def _told(person: accounts.Person | Player) -> tuple[object, ...]:
+def _identity(person: accounts.Person | Player) -> tuple[object, ...]:
     return person.pseudonym, person.team_id, person.team_name, person.language
 
 
@@ -85,17 +85,17 @@ async def used(database: Database, visit: Visit | None, instant: datetime) -> Vi
     return visit
 
 
-def why_over(uow: UnitOfWork, services: Services, token: str, clock: Clock, said: str = "") -> str:
-    """Why a browser's session opens nothing, as a key of words; `said` where nothing more is known.
+def why_over(uow: UnitOfWork, services: Services, token: str, clock: Clock, reason: str = "") -> str:
+    """Why a browser's session opens nothing, as a key of words; `reason` where nothing more is known.
 
     Without it, nothing is said to a browser that had none.
     """
     if not token:
-        return said
+        return reason
     if erasure.forgotten_here(uow, services, token, clock.calendar()):
         return "web.over.forgotten"
     idle = web_sessions.session(uow, token, clock.real())
-    return "web.over.idle" if idle is not None else said or "web.over.ended"
+    return "web.over.idle" if idle is not None else reason or "web.over.ended"
 
 
 def other_team(
