@@ -14,7 +14,7 @@ from games.view import Action, Button, Facts, View, say
 from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
 from store.schema.values import Campaign
-from usecases.campaigns import approval, audience, life, lifecycle, pack_version
+from usecases.campaigns import approval, audience, life, lifecycle, pack_version, readiness
 from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
