@@ -2,8 +2,8 @@
 
 Every problem of a folder is listed in one run: `files.py` opens what an author may have broken, `reading.py`
 makes items of it (`found.py`), `translations.py` compares their languages, `media.py` looks at pictures and
-films (`raster.py`, `svg.py`), `memory.py` remembers what was worked out of items, `problems.py` words what is
-wrong. Whether an item is a good one is for `content/check`.
+films (`raster.py`, `svg.py`, `film.py`), `memory.py` remembers what was worked out of items, `problems.py`
+words what is wrong. Whether an item is a good one is for `content/check`.
 """
 
 import hashlib

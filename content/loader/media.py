@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
-from content.loader import raster, svg
+from content.loader import film, raster, svg
 from content.loader.flaw import Flaw
 from content.loader.problems import Problem
 
@@ -73,12 +73,12 @@ def heaviest(name: str) -> int:
 
 
 def kept(name: str, data: bytes) -> bytes:
-    """What a pack keeps of an upload, which may still be too heavy for one.
+    """What a pack keeps of an upload: without what a camera or a drawing program noted.
 
-    A photograph is upright, small, without what its camera noted; a drawing, without what its program did.
+    A photograph is upright and small, too.
 
     Raises:
-        MediaError: it is not what its name says, or could run or fetch something.
+        MediaError: it is too heavy, is not what its name says, or could run or fetch something.
     """
     kind = Path(name).suffix
     flaw = _heavy(len(data), kind, heaviest(name)) or _unlike(data, kind)
@@ -88,6 +88,8 @@ def kept(name: str, data: bytes) -> bytes:
         data = raster.kept(data, kind, MOST_BYTES[kind])
     elif kind == ".svg":
         data = svg.kept(data)
+    elif kind == ".mp4":
+        data = film.kept(data)
     if flaw := _heavy(len(data), kind, MOST_BYTES[kind]):
         raise MediaError(flaw)
     return data
