@@ -116,7 +116,7 @@ async def test_the_figures_are_those_of_the_chat_and_a_relais_sees_their_own(des
 
 
 async def test_a_role_is_invited_to_listed_and_ended(desk, people):
-    page = await people.lead.text("/pilotage/personnes/roles", role="relay", label="Metz", scope="site Metz")
+    page = await people.lead.text("/pilotage/personnes/roles", role="relay", label="Metz", sites="metz")
     code = re.search(r"admin ([a-z2-7]{16})\b", page)[1]
 
     def accept(uow):
@@ -136,6 +136,37 @@ async def test_a_role_is_invited_to_listed_and_ended(desk, people):
     assert told.roles == read("")
     (line,) = await desk.database.read(lambda uow: uow.audit.lines(1))
     assert (line.action, line.label, line.origin) == ("role.end", "Formation, poste 1", "desk")
+
+
+async def test_what_a_relais_follows_is_chosen_from_the_list_of_teams_and_sites(desk, people):
+    source = await (await people.lead.get("/pilotage/personnes/roles")).text()
+    assert f'name="teams" value="{desk.teams["Vauban"]}"' in source
+    assert 'name="sites" value="metz"' in source
+    pairs = [
+        ("role", "relay"),
+        ("label", "Deux lieux"),
+        ("sites", "metz"),
+        ("teams", str(desk.teams["Vauban"])),
+    ]
+    made = await people.lead.post("/pilotage/personnes/roles", pairs=pairs)
+    code = re.search(r"admin ([a-z2-7]{16})\b", await made.text())[1]
+
+    def accept(uow):
+        return roles.accept(uow, uow.players.get(desk.ids["player"]), code, desk.clock.now, desk.clock.real())
+
+    await desk.database.write(accept)
+    assert "Deux lieux équipe Vauban ; site Metz" in await people.lead.text("/pilotage/personnes/roles")
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"sites": "narnia"}, {"teams": "999"}, {"teams": "x", "sites": "metz,narnia"}]
+)
+async def test_a_team_or_site_that_is_no_longer_there_is_refused_and_the_others_stay_ticked(people, chosen):
+    answer = await people.lead.post("/pilotage/personnes/roles", role="relay", label="Relais", **chosen)
+    page = await answer.text()
+    assert answer.status == 422
+    assert "n’existe plus" in page
+    assert ('value="metz" checked' in page) == ("metz" in chosen.get("sites", ""))
 
 
 async def test_a_code_is_never_compressed(desk, people):
