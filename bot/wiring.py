@@ -122,8 +122,8 @@ def build(settings: Settings, clock: Clock, database: Database) -> House:
     colleagues = Colleagues(answer, database.read, clock.calendar, clock.real, clock.seconds_a_day)
     doors: tuple[Doors, ...] = (
         partial(teams_channel.routes, teams=teams),
-        desk.routes,
         WebDoor(chat).routes,
+        desk.routes,  # its pages for wrong addresses stand inside the guard of every page
         PushDoor(chat, vapid, push).routes,
         MediaPages(database, clock, settings.secret).routes,
         HousePage(database, clock, services.library, settings.secret).routes,

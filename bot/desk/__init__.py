@@ -13,6 +13,7 @@ from bot.desk.entrance import Entrance
 from bot.desk.figures.overview import Overview
 from bot.desk.figures.season_tables import TABLES, SeasonTables
 from bot.desk.frame import DESK, Frame, Handler, refusing
+from bot.desk.operations import missing
 from bot.desk.operations.idea_answers import IdeaAnswers
 from bot.desk.operations.installation import Installation
 from bot.desk.operations.installation_page import InstallationPage
@@ -46,6 +47,7 @@ class DeskDoor:
             app.router.add_post(address, refusing(handler))
 
         frame, entering = Frame(self._chat), Entrance(self._chat)
+        app.middlewares.append(missing.middleware(frame))
         overview, journal = Overview(frame), Journal(frame)
         today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)
         get(DESK, today.first)

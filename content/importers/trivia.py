@@ -12,6 +12,7 @@ from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 
 from content.cells import one_line
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
+from content.loader import yaml_reasons
 
 _MOST_CHARACTERS = 1_000_000
 _MOST_ANSWERS = 20
@@ -51,14 +52,14 @@ def _compose(text: str) -> Any:
     try:
         return YAML(typ="rt").compose(text)
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        line = yaml_reasons.line_of_mark(error)
         raise Unreadable(
-            f"Le YAML ne se lit pas à cet endroit ({error.problem}). "
+            f"Le YAML ne se lit pas à cet endroit{yaml_reasons.reason(error.problem)}. "
             "Entourez de guillemets une question qui contient deux-points.",
             line,
         ) from error
     except (YAMLError, ValueError, RecursionError) as error:
-        raise Unreadable(f"Ce fichier ne se lit pas ({type(error).__name__}).") from error
+        raise Unreadable("Ce fichier ne se lit pas.") from error
 
 
 def _answers(value: Any) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
+from content.loader import yaml_reasons
 from content.loader.problems import Problem, Where
 
 MOST_BYTES = 1_000_000
@@ -35,9 +36,10 @@ def read_yaml(data: bytes, name: str, problems: list[Problem]) -> tuple[Any, Any
 
 
 def _opened(name: str, text: Callable[[], str], problems: list[Problem]) -> tuple[Any, Any]:
-    line, message, fix = 0, "", ""
+    line, message, fix, source = 0, "", "", ""
     try:
-        tree = YAML(typ="rt").load(text())
+        source = text()
+        tree = YAML(typ="rt").load(source)
         values = _plain(tree, [0], 0)
         if values is not None:
             return tree, values
@@ -49,12 +51,17 @@ def _opened(name: str, text: Callable[[], str], problems: list[Problem]) -> tupl
     except _UnfitError as error:
         message, fix = str(error), "Gardez un texte simple, comme dans une fiche voisine."
     except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        message = f"Le YAML ne se lit pas à cet endroit ({error.problem})."
+        line = yaml_reasons.line_of_mark(error)
+        message = f"Le YAML ne se lit pas à cet endroit{yaml_reasons.reason(error.problem)}."
         fix = "Vérifiez l’alignement et entourez de guillemets un texte qui contient deux-points."
     except (YAMLError, ValueError, RecursionError, OSError) as error:
-        message = f"Ce fichier ne se lit pas ({type(error).__name__})."
-        fix = "Recopiez-le depuis une fiche voisine."
+        line = yaml_reasons.line_of_error(source, error)
+        message = "Cette ligne ne se lit pas." if line else "Ce fichier ne se lit pas."
+        fix = (
+            "Corrigez le jour ou le signe qui n’existe pas."
+            if line
+            else "Recopiez-le depuis une fiche voisine."
+        )
     problems.append(Problem(name, line, "", message, fix))
     return None, None
 

@@ -57,6 +57,22 @@ def of_names(uow: UnitOfWork, teams: list[str], sites: list[str]) -> Scope:
     return scope
 
 
+def of_ids(uow: UnitOfWork, teams: Collection[int], sites: Collection[str]) -> Scope:
+    """The scope of teams by number and sites by id, as a page offers them.
+
+    Raises:
+        RoleRefused: none is chosen, or one is no longer there.
+    """
+    scope = Scope(frozenset(teams), frozenset(sites))
+    if scope == Scope():
+        raise RoleRefused("roles.none_chosen")
+    if not scope.teams <= {team.id for team in uow.teams.all()} or not scope.sites <= set(
+        uow.teams.site_names()
+    ):
+        raise RoleRefused("roles.scope_gone")
+    return scope
+
+
 def in_words(uow: UnitOfWork, words: Catalogue, scope: Scope) -> str:
     """The same in words, "" for no scope: "équipes Accueil, Lycée Vauban ; sites Metz"."""
     teams = [team.name for team in uow.teams.all() if team.id in scope.teams]

@@ -1,10 +1,10 @@
 """The file of the organisation, its sites and teams: what it may say, and every problem with its line."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from zoneinfo import available_timezones
 
 from pydantic import (
@@ -16,26 +16,59 @@ from pydantic import (
     ValidationError,
     model_validator,
 )
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from content.loader import problems as wording
 from content.loader.files import line_of, read_yaml
-from games.author_fields import say
+from content.loader.problems import Where
 from games.rules.doors import holidays_of
 from usecases import names
 from usecases.names import fold
 
+_CALENDARS: Final = "Ce calendrier n’existe pas. Écrivez france ou alsace-moselle."
 _SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
-_SAID = {
+_SAYINGS: Final[Mapping[str, str]] = {
+    "missing": "Ce mot manque. Ajoutez « {key}: » et sa valeur.",
+    "extra_forbidden": "Le mot « {key} » n’est pas prévu ici. Corrigez-le ou supprimez-le.",
+    "string_type": "Ce n’est pas un texte. Entourez-le de guillemets.",
     "string_too_short": "Ce texte est trop court. Écrivez au moins {min_length} caractères.",
-    "string_pattern_mismatch": "Cet id ne convient pas. Prenez des minuscules sans accent, chiffres, tirets.",
+    "string_too_long": "Ce texte est trop long. Gardez {max_length} caractères au plus.",
+    "string_pattern_mismatch": "Ce code ne convient pas. Prenez minuscules sans accent, chiffres, tirets.",
+    "int_type": "Ce n’est pas un nombre. Écrivez-le en chiffres.",
     "int_parsing": "Ce n’est pas un nombre. Écrivez-le en chiffres.",
     "int_from_float": "Ce n’est pas un nombre entier. Écrivez-le en chiffres.",
+    "greater_than_equal": "Ce nombre est trop petit. Écrivez {ge} ou plus.",
+    "less_than_equal": "Ce nombre est trop grand. Écrivez {le} ou moins.",
     "too_short": "Il en faut au moins {min_length}.",
+    "date_type": "Ce n’est pas une date. Écrivez-la comme 2027-05-07.",
     "date_from_datetime_parsing": "Ce n’est pas une date. Écrivez-la comme 2027-05-07.",
+    "date_from_datetime_inexact": "Ce n’est pas une date. Écrivez-la comme 2027-05-07, sans heure.",
     "tuple_type": "Ce n’est pas une liste. Prenez exemple sur organisation.yaml.",
     "model_type": "Ce ne sont pas des lignes « mot: valeur ». Prenez exemple sur organisation.yaml.",
+    "default_site": "Aucun site n’a ce code. Écrivez celui d’un site, qui suit « id: ».",
 }
+_EMPTY: Final = "Rien ne suit « {key}: ». Écrivez sa valeur, ou supprimez la ligne."
+_OTHER: Final = "Cette valeur ne convient pas. Prenez exemple sur organisation.yaml."
+_CALLED: Final[Mapping[str, str]] = {
+    "organisation": "organisation",
+    "sites": "sites",
+    "teams": "équipes",
+    "id": "code",
+    "name": "nom",
+    "headcount": "effectif",
+    "time_zone": "fuseau horaire",
+    "holidays": "jours fériés",
+    "days_off": "jours chômés",
+    "default_site": "site habituel",
+}
+"""What people call each word of the file."""
+_TWICE: Final[Mapping[str, str]] = {
+    "id": "Ce code est déjà celui du site de la ligne {line}. Changez-en un.",
+    "sites": "Ce site et celui de la ligne {line} ont le même nom. Changez-en un.",
+    "teams": "Cette équipe et celle de la ligne {line} ont le même nom. Changez-en un.",
+}
+_ONE: Final[Mapping[str, str]] = {"sites": "site", "teams": "équipe"}
+_SHOWN: Final = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +76,7 @@ class Flaw:
     """What is wrong at a line of the file (0: all of it), in French as authors read it.
 
     Attributes:
-        where: the path inside the file, "" where it is all of it or cannot be read.
+        where: what it is about in words, as a table's column; "" where it is all of the file.
     """
 
     line: int
@@ -66,7 +99,10 @@ def _time_zone(name: str) -> str:
 
 
 def _holidays(name: str) -> str:
-    holidays_of(name, 2026)  # raises ValueError for a calendar nobody knows
+    try:
+        holidays_of(name, 2026)
+    except ValueError:
+        raise ValueError(_CALENDARS) from None
     return name
 
 
@@ -131,12 +167,15 @@ class OrganisationFile(_Part):
     def _known_and_single(self) -> "OrganisationFile":
         ids = [site.id for site in self.sites]
         if len(set(ids)) < len(ids):
-            raise ValueError("Deux sites ont le même id. Changez-en un.")
-        if self.organisation.default_site not in ids:
-            raise ValueError("Aucun site n’a l’id que donne default_site. Écrivez-y l’id d’un site.")
+            raise ValueError("Deux sites ont le même code. Changez-en un.")
         teams = [fold(team.name) for site in self.sites for team in site.teams]
         if len(set(teams)) < len(teams):
             raise ValueError("Deux équipes ont le même nom. Changez-en un.")
+        names = {fold(site.name) for site in self.sites}
+        if len(names) < len(ids):
+            raise ValueError("Deux sites ont le même nom. Changez-en un.")
+        if self.organisation.default_site not in ids:
+            raise PydanticCustomError("default_site", "no such site")
         return self
 
 
@@ -152,28 +191,88 @@ def read(data: bytes, name: str) -> OrganisationFile:
     problems: list[wording.Problem] = []
     tree, values = read_yaml(data, name, problems)
     if problems:
-        unread = "{} Prenez exemple sur organisation.yaml, enregistré en UTF-8."
-        raise OrganisationWrong([Flaw(found.line, "", unread.format(found.message)) for found in problems])
+        raise OrganisationWrong([Flaw(each.line, "", _unread(each)) for each in problems])
+    twice = _twice(tree, values)
     try:
-        return OrganisationFile.model_validate(values)
+        file = OrganisationFile.model_validate(values)
     except ValidationError as error:
-        raise OrganisationWrong(_flaws(tree, error)) from error
-
-
-def _flaws(tree: Any, error: ValidationError) -> list[Flaw]:
-    flaws = []
-    for detail in error.errors():
-        if detail["type"] == "too_short" and detail["input"]:
-            continue  # pydantic counts those that are right, and the others are told already
-        where = ".".join(str(step) for step in detail["loc"])
-        flaws.append(Flaw(line_of(tree, detail["loc"]), where, told(detail)))
-    return flaws
+        raise OrganisationWrong(_flaws(tree, values, error, twice)) from error
+    return file
 
 
 def told(error: ErrorDetails) -> str:
-    """One problem in words: a sheet's, except where an organisation is no sheet."""
+    """One problem in words."""
     context = error.get("ctx", {})
     if error["type"] == "value_error":
         return str(context["error"])
-    words = _SAID.get(error["type"])
-    return words.format(**context) if words else say(error)
+    key = error["loc"][-1] if error["loc"] else ""
+    if error["input"] is None and isinstance(key, str) and key:
+        return _EMPTY.format(key=key)
+    return _SAYINGS.get(error["type"], _OTHER).format(key=key, **context)
+
+
+def _unread(problem: wording.Problem) -> str:
+    """Why no word of a file can be read."""
+    fix = problem.fix if problem.line else "Prenez exemple sur organisation.yaml, enregistré en UTF-8."
+    return f"{problem.message} {fix}"
+
+
+def _flaws(tree: Any, values: Any, error: ValidationError, twice: Sequence[Flaw]) -> list[Flaw]:
+    flaws = list(twice)
+    for detail in error.errors():
+        loc = ("organisation", "default_site") if detail["type"] == "default_site" else detail["loc"]
+        if detail["type"] == "too_short" and detail["input"]:
+            continue  # pydantic counts those that are right, and the others are told already
+        if detail["type"] == "value_error" and not loc and twice:
+            continue  # told already, with both lines
+        flaws.append(Flaw(line_of(tree, loc), _called(values, loc), told(detail)))
+    return sorted(flaws, key=lambda flaw: flaw.line)
+
+
+def _twice(tree: Any, values: Any) -> list[Flaw]:
+    """The sites and teams that have the name of an earlier one, or its code, each with the other's line."""
+    first: dict[tuple[str, str], Where] = {}
+    flaws = []
+    for key, text, loc in _names(values):
+        before = first.setdefault((key, fold(text)), loc)
+        if before != loc:
+            said = _TWICE[key].format(line=line_of(tree, before))
+            flaws.append(Flaw(line_of(tree, loc), _called(values, loc), said))
+    return flaws
+
+
+def _names(values: Any) -> Iterator[tuple[str, str, Where]]:
+    """What may stand once in a file as it is written: the kind of name, the name, its path."""
+    for at, site in enumerate(_list(values, "sites")):
+        for kind, key in (("id", "id"), ("sites", "name")):
+            if isinstance(text := _value(site, key), str):
+                yield kind, text, ("sites", at, key)
+        for number, team in enumerate(_list(site, "teams")):
+            if isinstance(text := _value(team, "name"), str):
+                yield "teams", text, ("sites", at, "teams", number, "name")
+
+
+def _value(part: Any, key: str) -> Any:
+    return part.get(key) if isinstance(part, Mapping) else None
+
+
+def _list(part: Any, key: str) -> Sequence[Any]:
+    found = _value(part, key)
+    return found if isinstance(found, list) else ()
+
+
+def _called(values: Any, loc: Where) -> str:
+    """A path in the file as people say it: "équipe Atelier, effectif"; unknown words are left out."""
+    said: list[str] = []
+    part, kind = values, ""
+    for step in loc:
+        if isinstance(step, str):
+            part, kind = _value(part, step), step
+            said = [*said, _CALLED[step]] if step in _CALLED else said
+            continue
+        part = part[step] if isinstance(part, list) else None
+        if kind in _ONE:
+            name = _value(part, "name")
+            called = f"« {name[:_SHOWN]} »" if isinstance(name, str) and name else f"n° {step + 1}"
+            said = [f"{_ONE[kind]} {called}"]
+    return ", ".join(said)

@@ -87,9 +87,11 @@ class LogWords:
         reading = _READINGS.get(key)
         if key == "asked_by":
             return self._named(text)
-        for kinds, names in ((_TEAMS, self.teams), (_SITES, self.sites)):
-            if not kinds.isdisjoint((key, f"{action} {key}")) and value in names:
-                return names[value]
+        of = {key, f"{action} {key}"}
+        if not _TEAMS.isdisjoint(of) and isinstance(value, int) and value in self.teams:
+            return self.teams[value]
+        if not _SITES.isdisjoint(of) and text in self.sites:
+            return self.sites[text]
         if reading is not None:
             try:
                 return reading(self.words, text)

@@ -1,6 +1,6 @@
 """/pilotage/personnes/roles: roles listed, invited to and ended; as `admin ...` does in the chat."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,11 +14,16 @@ from bot.pages.papers.link_sheets import Sheet
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from store.unit_of_work import UnitOfWork
+from usecases.parsing import whole_number
 from usecases.people import role_scopes, roles
 from usecases.people.roles import Right, RoleRefused
 
 SECTION: Final = "personnes"
 PAGE: Final = f"{DESK}/{SECTION}/roles"
+ROOM: Final = (128_000, 2_000)
+"""Bytes and values of a form: every team may be ticked."""
+Places = Sequence[tuple[str, str]]
+Typed = dict[str, str | list[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +50,10 @@ class Holders:
 
     async def invite(self, request: web.Request) -> web.Response:
         """POST: a code, shown once; what is wrong with the form stands in it, with what was typed."""
-        fields = await read_form(request)
+        fields = await read_form(request, *ROOM)
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        typed = {name: fields.get(name, "")[:500] for name in ("role", "label", "scope")}
+        typed: Typed = {name: fields.get(name, "")[:500] for name in ("role", "label")}
+        typed |= {name: fields.get(name, "").split(",") for name in ("teams", "sites")}
         try:
             code = await self._frame.database.write(self._invite, visitor, typed)
         except RoleRefused as wrong:
@@ -112,11 +118,12 @@ class Holders:
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
     ) -> web.Response:
-        lines = await self._frame.database.read(self._lines, visitor)
+        lines, teams, sites = await self._frame.database.read(self._lines, visitor)
         known = {
             "lines": {role: [line for line in lines if line.held.role == role] for role in ROLES},
             "settings": len(self._frame.services.admins),
-            "typed": {"role": "lead", "label": "", "scope": ""},
+            "typed": {"role": "lead", "label": "", "teams": (), "sites": ()},
+            "places": (("sites", sites), ("teams", teams)),
             "trail": (),
             **dict.fromkeys(("notice", "error", "code", "address", "picture"), ""),
         }
@@ -124,8 +131,9 @@ class Holders:
             request, visitor, SECTION, "people/desk-roles.html", {**known, **values}, status
         )
 
-    def _lines(self, uow: UnitOfWork, visitor: Visitor) -> list[Line]:
-        return [
+    def _lines(self, uow: UnitOfWork, visitor: Visitor) -> tuple[list[Line], Places, Places]:
+        """Every role, and the teams and sites that a relais may be given."""
+        lines = [
             Line(
                 listed.held,
                 role_scopes.in_words(uow, visitor.words, listed.scope),
@@ -133,6 +141,8 @@ class Holders:
             )
             for listed in roles.listed(uow)
         ]
+        teams = [(str(team.id), team.name) for team in uow.teams.all()]
+        return lines, teams, list(uow.teams.site_names().items())
 
     def _find(self, uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Held, str]:
         """A living role, and why it cannot end; "" where it can."""
@@ -143,11 +153,13 @@ class Holders:
             return held, why.text(visitor.words)
         return held, ""
 
-    def _invite(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> str:
+    def _invite(self, uow: UnitOfWork, visitor: Visitor, typed: Typed) -> str:
         role: Role | None = next((role for role in ROLES if role == typed["role"]), None)
         if role is None:
             raise web.HTTPBadRequest
-        scope = role_scopes.read(uow, typed["scope"]) if role == "relay" else NOWHERE
-        terms = Terms(role, typed["label"], visitor.label, scope)
+        teams = [number for text in typed["teams"] if (number := whole_number(text)) is not None]
+        chosen = (teams, [site for site in typed["sites"] if site])
+        scope = role_scopes.of_ids(uow, *chosen) if role == "relay" else NOWHERE
+        terms = Terms(role, str(typed["label"]), visitor.label, scope)
         clock = self._frame.clock
         return roles.invite(uow, visitor.actor, terms, clock.calendar(), clock.real())

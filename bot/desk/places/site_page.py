@@ -173,7 +173,7 @@ class SitePage:
         options = _options(words, uow, site)
         teams = [(team.id, team.name) for team in uow.teams.all(site_id=site)] if site else []
         return {
-            "title": words("site.new") if site == "" else stored["name"],
+            "title": stored["name"] if site else words("site.general" if site is None else "site.new"),
             "lead": words("site.general_lead") if site is None else words("site.lead"),
             "fields": [
                 {

@@ -116,7 +116,7 @@ async def test_the_figures_are_those_of_the_chat_and_a_relais_sees_their_own(des
 
 
 async def test_a_role_is_invited_to_listed_and_ended(desk, people):
-    page = await people.lead.text("/pilotage/personnes/roles", role="relay", label="Metz", scope="site Metz")
+    page = await people.lead.text("/pilotage/personnes/roles", role="relay", label="Metz", sites="metz")
     code = re.search(r"admin ([a-z2-7]{16})\b", page)[1]
 
     def accept(uow):

@@ -47,7 +47,7 @@ async def test_a_page_below_a_section_leads_back_to_it(people):
 
 
 async def test_who_loses_their_session_in_a_form_sends_what_they_typed_once_they_are_back(people, desk):
-    typed = {"role": "relay", "label": "Accueil, « poste 3 »", "scope": "site Metz"}
+    typed = {"role": "relay", "label": "Accueil, « poste 3 »", "sites": "metz"}
     answer = await people.stranger.post("/pilotage/personnes/roles", **typed)
     page = await answer.text()
     assert answer.status == 403
@@ -76,7 +76,7 @@ async def test_who_lost_their_session_comes_back_to_the_page_that_they_asked_for
 
 
 async def test_who_presses_too_fast_sends_the_form_again(people):
-    form = {"role": "relay", "label": "Accueil", "scope": "nulle part"}
+    form = {"role": "relay", "label": "Accueil", "sites": "nulle part"}
     answers = [await people.lead.post("/pilotage/personnes/roles", **form) for _ in range(30)]
     slow = next(answer for answer in answers if answer.status == 429)
     assert 'name="label" value="Accueil"' in await slow.text()

@@ -48,7 +48,7 @@ def test_a_question_that_is_no_text_is_refused(key):
     [
         ("- a\n- b\n", 1),
         ("mot", 1),
-        ("Q ?: [a]\nD ?: [b\n", 3),
+        ("Q ?: [a]\nD ?: [b\n", 2),
         ("Q ?: a: b\n", 1),
         ("a: 1\n---\nb: 2\n", 2),
         ("[" * 600, 0),

@@ -93,7 +93,7 @@ async def test_what_another_lead_changed_meanwhile_is_read_first(world, lead):
     ("text", "said"),
     [
         (FILE.replace("headcount: 8", "headcount: huit"), "Ligne 8"),
-        (FILE.replace("Atelier", "accueil"), "Deux équipes ont le même nom"),
+        (FILE.replace("Atelier", "accueil"), "Cette équipe et celle de la ligne 7 ont le même nom"),
         ("", "vide"),
         (b"\xff\xfe\x00x", "UTF-8"),
         ("organisation: [", "YAML"),

@@ -7,6 +7,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from games.rules.doors import Site
+from store.schema.audience import Audience
 from tests.bot.desk.places.test_organisation_page import drop, fields
 
 PAGE = "/pilotage/equipes/organisation"
@@ -154,6 +155,19 @@ async def test_hidden_sheets_and_unread_columns_are_told_beside_the_changes(lead
 )
 async def test_what_is_no_table_is_refused_in_words(lead, data, name, said):
     assert said in await refusal(lead, data, name)
+
+
+async def test_many_whom_a_table_brings_into_a_season_are_agreed_to_by_their_number(world, lead):
+    world.players(60, team="Lycée Vauban")
+    world.launch(audience=Audience(sites=("metz",)))
+    said = await changes(lead, csv(("Metz", "Lycée Vauban", "300")), "organisation.csv")
+    assert "L’équipe « Lycée Vauban » passe de Reims à Metz" in said
+    assert "Pour confirmer, écrivez le nombre : 60" in said
+    known = await fields(lead)
+    assert (await lead.post(f"{PAGE}/charger", **known)).status == 422
+    assert world.team("Lycée Vauban").site_id == "reims"
+    assert (await lead.post(f"{PAGE}/charger", **known, attendu="60", nombre="60")).status == 303
+    assert world.team("Lycée Vauban").site_id == "metz"
 
 
 async def test_a_relais_takes_and_drops_no_table(visit):
