@@ -200,7 +200,7 @@ def read(data: bytes, name: str) -> OrganisationFile:
     return file
 
 
-def told(error: ErrorDetails) -> str:
+def sentence(error: ErrorDetails) -> str:
     """One problem in words."""
     context = error.get("ctx", {})
     if error["type"] == "value_error":
@@ -225,7 +225,7 @@ def _flaws(tree: Any, values: Any, error: ValidationError, twice: Sequence[Flaw]
             continue  # pydantic counts those that are right, and the others are told already
         if detail["type"] == "value_error" and not loc and twice:
             continue  # told already, with both lines
-        flaws.append(Flaw(line_of(tree, loc), _called(values, loc), told(detail)))
+        flaws.append(Flaw(line_of(tree, loc), _place(values, loc), sentence(detail)))
     return sorted(flaws, key=lambda flaw: flaw.line)
 
 
@@ -233,11 +233,11 @@ def _twice(tree: Any, values: Any) -> list[Flaw]:
     """The sites and teams that have the name of an earlier one, or its code, each with the other's line."""
     first: dict[tuple[str, str], Where] = {}
     flaws = []
-    for key, text, loc in _names(values):
-        before = first.setdefault((key, fold(text)), loc)
+    for key, name, loc in _names(values):
+        before = first.setdefault((key, fold(name)), loc)
         if before != loc:
-            said = _TWICE[key].format(line=line_of(tree, before))
-            flaws.append(Flaw(line_of(tree, loc), _called(values, loc), said))
+            text = _TWICE[key].format(line=line_of(tree, before))
+            flaws.append(Flaw(line_of(tree, loc), _place(values, loc), text))
     return flaws
 
 
@@ -261,18 +261,18 @@ def _list(part: Any, key: str) -> Sequence[Any]:
     return found if isinstance(found, list) else ()
 
 
-def _called(values: Any, loc: Where) -> str:
+def _place(values: Any, loc: Where) -> str:
     """A path in the file as people say it: "équipe Atelier, effectif"; unknown words are left out."""
-    said: list[str] = []
+    parts: list[str] = []
     part, kind = values, ""
     for step in loc:
         if isinstance(step, str):
             part, kind = _value(part, step), step
-            said = [*said, _CALLED[step]] if step in _CALLED else said
+            parts = [*parts, _CALLED[step]] if step in _CALLED else parts
             continue
         part = part[step] if isinstance(part, list) else None
         if kind in _ONE:
             name = _value(part, "name")
             called = f"« {name[:_SHOWN]} »" if isinstance(name, str) and name else f"n° {step + 1}"
-            said = [f"{_ONE[kind]} {called}"]
-    return ", ".join(said)
+            parts = [f"{_ONE[kind]} {called}"]
+    return ", ".join(parts)

@@ -102,20 +102,20 @@ class Planned:
             shown = {name: self._shown(words, name, self.after) for name in SITE[1:]}
             return [words("site.added", name=self.after["name"]), words("site.added_as", **shown)]
         changed = [name for name in self.after if self.after[name] != self.before[name]]
-        said = []
+        lines = []
         for name in changed:
             if name == "days_off":
                 was, now = read_days(self.before[name]), read_days(self.after[name])
-                said += [
+                lines += [
                     words(f"site.days_{key}", days=_listed(words, days))
                     for key, days in (("added", now - was), ("removed", was - now))
                     if days
                 ]
                 continue
             before, after = (self._shown(words, name, texts) for texts in (self.before, self.after))
-            said.append(words(f"site.changed_{name}", before=before, after=after))
+            lines.append(words(f"site.changed_{name}", before=before, after=after))
         people = teams.counted(words, "admin.reach_joined", self.people)
-        return [*said, words.count("site.whom", self.teams, people=people)] if said else []
+        return [*lines, words.count("site.whom", self.teams, people=people)] if lines else []
 
     def _shown(self, words: Catalogue, name: str, texts: Mapping[str, str]) -> str:
         match name:
@@ -249,10 +249,10 @@ def _checked_days(text: str, everybody_s: frozenset[date], wrong: dict[str, Refu
     if unread := unread_day(text):
         wrong["days_off"] = Refused("site.bad_day", day=unread[:40])
         return ()
-    read = read_days(text) - everybody_s
-    if len(read) > _MOST_DAYS:
+    days = read_days(text) - everybody_s
+    if len(days) > _MOST_DAYS:
         wrong["days_off"] = Refused("site.many_days", most=_MOST_DAYS)
-    return tuple(sorted(read))
+    return tuple(sorted(days))
 
 
 def _parts(text: str) -> list[str]:

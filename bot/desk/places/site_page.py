@@ -14,7 +14,6 @@ from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
-from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.teams import organisation, site_entries
 from usecases.teams.site_entries import ORGANISATION, SITE, EntryWrong, Planned
@@ -48,20 +47,21 @@ class SitePage:
         typed, read = _fields(form, site), _fields(form, site, _READ)
         try:
             planned = await self._frame.database.read(site_entries.plan, site, typed, read)
-            if planned.none:
-                raise web.HTTPSeeOther(f"{_address(site)}?pareil")
-            if "oui" not in form:
-                return self._asked(request, visitor, site, planned, form)
-            step = await self._frame.database.write(self._write, visitor, site, form)
+            step: Step | None = None
+            if not planned.none and "oui" in form:
+                step = await self._frame.database.write(self._write, visitor, site, form)
+                if step is None:  # what was agreed to is not what would be done now
+                    planned = await self._frame.database.read(site_entries.plan, site, typed, read)
         except EntryWrong as error:
             wrong = {name: why.text(visitor.words) for name, why in error.fields.items()}
             return await self._page(request, visitor, site, form, wrong)
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
-        except Refused as error:
-            planned = await self._frame.database.read(site_entries.plan, site, typed, read)
-            return self._asked(request, visitor, site, planned, form, error.text(visitor.words))
+        if planned.none and step is None:
+            raise web.HTTPSeeOther(f"{_address(site)}?pareil")
+        if step is None:
+            return self._asked(request, visitor, site, planned, form)
         if step == "second":
             raise web.HTTPSeeOther(f"{ADDRESS}?fait=second")
         done = {"fait": "site_ajoute", "nom": planned.after["name"]}
@@ -104,11 +104,14 @@ class SitePage:
         back = ADDRESS if error.key == "site.gone" else _address(site)
         return place_reading.refused(self._frame, request, visitor, error.text(visitor.words), back)
 
-    def _write(self, uow: UnitOfWork, visitor: Visitor, site: str | None, form: Mapping[str, str]) -> Step:
+    def _write(
+        self, uow: UnitOfWork, visitor: Visitor, site: str | None, form: Mapping[str, str]
+    ) -> Step | None:
+        """Do what the yes was to; None where that is something else now."""
         uow.campaigns.hold_states()  # nobody writes the organisation between the look and the change
         planned = site_entries.plan(uow, site, _fields(form, site), _fields(form, site, _READ))
         if _mark(planned.lines(visitor.words)) != form.get("etat"):
-            raise Refused("site.moved")
+            return None
         clock, services = self._frame.clock, self._frame.services
         return site_entries.write(uow, services, visitor.actor, planned, clock.calendar(), clock.real())
 
@@ -119,10 +122,10 @@ class SitePage:
         site: str | None,
         planned: Planned,
         form: Mapping[str, str],
-        error: str = "",
     ) -> web.Response:
-        """What changes and for whom, before the yes."""
+        """What changes and for whom, before the yes; or before another one, where it is no more the same."""
         words, address = visitor.words, _address(site)
+        error = words("site.moved") if "oui" in form else ""
         lines = planned.lines(words)
         name = planned.after["name"] if planned.before is None else planned.before["name"]
         read = {f"{_READ}{field}": text for field, text in _fields(form, site, _READ).items()}
@@ -214,8 +217,8 @@ def _address(site: str | None) -> str:
 def _fields(form: Mapping[str, str], site: str | None, before: str = "") -> dict[str, str]:
     """What a form says of each field, shortened; lines end as in what is stored."""
     names = ORGANISATION if site is None else SITE
-    said = {name: form.get(f"{before}{name}", "").replace("\r\n", "\n").strip() for name in names}
-    return {name: text[: _LONGEST_DAYS if name == "days_off" else LONGEST] for name, text in said.items()}
+    texts = {name: form.get(f"{before}{name}", "").replace("\r\n", "\n").strip() for name in names}
+    return {name: text[: _LONGEST_DAYS if name == "days_off" else LONGEST] for name, text in texts.items()}
 
 
 def _options(words: Catalogue, uow: UnitOfWork, site: str | None) -> dict[str, Options]:

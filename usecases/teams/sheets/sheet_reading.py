@@ -67,8 +67,8 @@ def _table(data: bytes, name: str) -> tuple[Table, list[str]]:
     if PurePath(name).suffix.lower() not in _TEXT_ENDINGS or data.startswith(_BINARY):
         book = tables.read_xlsx(data)
         notes = [*book.notes, *book.items.notes]
-        told = [f"Feuille « {note.sheet} » : {note.text}" if note.sheet else note.text for note in notes]
+        texts = [f"Feuille « {note.sheet} » : {note.text}" if note.sheet else note.text for note in notes]
         others = [f"Feuille « {table.sheet} » : elle n’est pas lue." for table in book.others.values()]
-        return book.items, [*told, *others]
+        return book.items, [*texts, *others]
     table = tables.read_csv(decode(data)[0])
     return table, [note.text for note in table.notes]

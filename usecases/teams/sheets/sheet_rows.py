@@ -101,18 +101,20 @@ class RowReader:
             self._wrong(row.line, key, "La case contient une formule. Remplacez-la par sa valeur.")
         if len(self._flaws) > before:
             return
-        said = {key: one_line(cell)[0] if key != "days_off" else cell for key, cell in cells.items()}
-        said = dict.fromkeys(TITLES, "") | said
-        if not any(said.values()):
+        texts = {key: one_line(cell)[0] if key != "days_off" else cell for key, cell in cells.items()}
+        texts = dict.fromkeys(TITLES, "") | texts
+        if not any(texts.values()):
             return
-        called = self._name(row.line, "site", said["site"], "Le site de cette ligne manque. Écrivez son nom.")
-        team = self._name(row.line, "team", said["team"]) if said["team"] else ""
-        self._headcount_fits(row.line, said)
+        called = self._name(
+            row.line, "site", texts["site"], "Le site de cette ligne manque. Écrivez son nom."
+        )
+        team = self._name(row.line, "team", texts["team"]) if texts["team"] else ""
+        self._headcount_fits(row.line, texts)
         site = self._sites.setdefault(fold(called), _Site(called)) if called else None
-        if said["team"]:
-            self._team(row.line, site, team, said)
+        if texts["team"]:
+            self._team(row.line, site, team, texts)
         elif site is not None:
-            self._site(row.line, site, called, said, columns)
+            self._site(row.line, site, called, texts, columns)
 
     def _name(self, line: int, key: str, text: str, missing: str = "") -> str:
         """A name as it is kept, "" where it is wrong."""
@@ -122,26 +124,26 @@ class RowReader:
         try:
             return _NAME.validate_python(text)
         except ValidationError as error:
-            self._wrong(line, key, organisation_file.told(error.errors()[0]))
+            self._wrong(line, key, organisation_file.sentence(error.errors()[0]))
             return ""
 
-    def _headcount_fits(self, line: int, said: Mapping[str, str]) -> None:
+    def _headcount_fits(self, line: int, texts: Mapping[str, str]) -> None:
         """A team has a headcount, a site has none; what is of a site stands on its own row."""
-        if not said["team"] and said["headcount"]:
+        if not texts["team"] and texts["headcount"]:
             self._wrong(
                 line, "team", "Cet effectif n’a pas d’équipe. Écrivez-la, ou videz la case « Effectif »."
             )
-        for key in _OF_SITE if said["team"] else ():
-            if said[key].strip():
+        for key in _OF_SITE if texts["team"] else ():
+            if texts[key].strip():
                 self._wrong(
                     line, key, "Cette case se remplit sur la ligne du site, celle sans équipe. Videz-la ici."
                 )
 
-    def _team(self, line: int, site: _Site | None, name: str, said: Mapping[str, str]) -> None:
+    def _team(self, line: int, site: _Site | None, name: str, texts: Mapping[str, str]) -> None:
         first = self._teams.setdefault(fold(name), line) if name else line
-        headcount = whole_number("".join(said["headcount"].split()))
+        headcount = whole_number("".join(texts["headcount"].split()))
         if headcount is None or not 1 <= headcount <= MOST_PEOPLE:
-            shown = _short(said["headcount"])
+            shown = _short(texts["headcount"])
             text = f"« {shown} » n’est pas un effectif." if shown else "L’effectif manque."
             self._wrong(line, "headcount", f"{text} Écrivez un nombre de 1 à 100 000, en chiffres.")
         elif name and first == line and site is not None:
@@ -151,7 +153,7 @@ class RowReader:
             self._wrong(line, "team", text)
 
     def _site(
-        self, line: int, site: _Site, called: str, said: Mapping[str, str], columns: Mapping[str, int]
+        self, line: int, site: _Site, called: str, texts: Mapping[str, str], columns: Mapping[str, int]
     ) -> None:
         if site.line:
             text = f"Le site « {site.name} » a déjà sa ligne, la {site.line}. Gardez une de ces lignes."
@@ -159,26 +161,26 @@ class RowReader:
             return
         site.line, site.name = line, called
         values: dict[str, Any] = {}
-        if said["time_zone"]:
-            values["time_zone"] = self._zones.get(fold(said["time_zone"]))
+        if texts["time_zone"]:
+            values["time_zone"] = self._zones.get(fold(texts["time_zone"]))
             if values["time_zone"] is None:
-                self._unknown(line, "time_zone", said, "Écrivez France, La Réunion, Guadeloupe.")
-        if said["holidays"]:
+                self._unknown(line, "time_zone", texts, "Écrivez France, La Réunion, Guadeloupe.")
+        if texts["holidays"]:
             calendars = {fold(shown): name for name, shown in HOLIDAYS.items()}
-            values["holidays"] = calendars.get(fold(said["holidays"]))
+            values["holidays"] = calendars.get(fold(texts["holidays"]))
             if values["holidays"] is None:
-                self._unknown(line, "holidays", said, "Écrivez France, Alsace-Moselle ou aucun.")
+                self._unknown(line, "holidays", texts, "Écrivez France, Alsace-Moselle ou aucun.")
         if "days_off" in columns:
-            if unread := site_entries.unread_day(said["days_off"]):
+            if unread := site_entries.unread_day(texts["days_off"]):
                 text = (
                     f"« {_short(unread)} » n’est pas un jour. Écrivez-le comme 07/05/2027, puis une virgule."
                 )
                 self._wrong(line, "days_off", text)
-            values["days_off"] = tuple(sorted(site_entries.read_days(said["days_off"])))
+            values["days_off"] = tuple(sorted(site_entries.read_days(texts["days_off"])))
         site.cells = values
 
-    def _unknown(self, line: int, key: str, said: Mapping[str, str], fix: str) -> None:
-        self._wrong(line, key, f"« {_short(said[key])} » n’est pas connu. {fix}")
+    def _unknown(self, line: int, key: str, texts: Mapping[str, str], fix: str) -> None:
+        self._wrong(line, key, f"« {_short(texts[key])} » n’est pas connu. {fix}")
 
     def _made(self) -> OrganisationFile:
         """The file of the rows: what they leave open stays as it is; the usual site is always named."""
