@@ -7,7 +7,7 @@ from dialogs.turn import FlowContext, Reply
 from games.view import say
 from store.audit import Approval, Pending
 from store.schema.questions import WelcomeQuestion
-from usecases.campaigns import approval, audience
+from usecases.campaigns import approval
 from usecases.people import welcomes
 from usecases.people.welcomes import PURPOSE, Again
 
@@ -24,7 +24,7 @@ def start(context: FlowContext, _: str) -> Reply:
     if approval.question(wanted.people, plain=True) == "number":
         return _braked(context, WelcomeQuestion(), wanted)
     permissions.ask(context, PURPOSE, WelcomeQuestion(), None)
-    people = audience.people(context.words, wanted.reach)
+    people = wanted.in_words(context.words)
     return Reply.say(context.words("people.sure_welcome_few", people=people))
 
 

@@ -1,6 +1,6 @@
 """Invitations of people whom an import names; they become players when they press or write (rule 11)."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -193,12 +193,6 @@ class Invitations(Repository):
             unsent = or_(outbox.c.state == "planned", never_left())
             letters = outbox.c.dedupe_key.in_([f"welcome:{number}" for number in batch])
             self._connection.execute(update(outbox).where(letters, unsent).values(state="missed"))
-
-    def others(self, handles: Collection[str]) -> list[tuple[int, str]]:
-        """Who has not come and is not one of these, by number and handle; locked, so that nobody comes."""
-        query = select(invitations.c.id, invitations.c.handle).where(invitations.c.player_id.is_(None))
-        rows = self._connection.execute(query.order_by(invitations.c.id).with_for_update())
-        return [(row.id, row.handle) for row in rows if row.handle not in handles]
 
     def count(self) -> int:
         """How many invitations there are, waiting or answered."""

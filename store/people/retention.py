@@ -4,7 +4,7 @@ Campaigns lose every row of a person and keep what was published of teams. Certi
 stay while the account does.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Table, and_, delete, exists, or_, select, update
@@ -106,6 +106,13 @@ class Retention(Repository):
         expired = self._connection.execute(query.limit(limit).with_for_update()).all()
         self.withdraw([row.id for row in expired], [row.handle for row in expired])
         return len(expired)
+
+    def withdraw_others(self, handles: Collection[str]) -> None:
+        """Delete the unanswered invitations of everybody else, locked first: nobody comes meanwhile."""
+        query = select(invitations.c.id, invitations.c.handle).where(invitations.c.player_id.is_(None))
+        waiting = self._connection.execute(query.order_by(invitations.c.id).with_for_update()).all()
+        others = [row for row in waiting if row.handle not in handles]
+        self.withdraw([row.id for row in others], [row.handle for row in others])
 
     def withdraw(self, numbers: Sequence[int], handles: Sequence[str]) -> None:
         """Delete unanswered invitations, with the conversations of their welcome and their list entries."""

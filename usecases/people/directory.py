@@ -188,20 +188,11 @@ def bring_in(
     uow.invitations.seen([invited.handle for invited in every], now)
     transfers.move(uow, actor, prepared.teams, now)
     if prepared.withdraw:
-        leaving = uow.invitations.others({*(invited.handle for invited in every), *prepared.movements.known})
-        uow.retention.withdraw([number for number, _ in leaving], [handle for _, handle in leaving])
+        uow.retention.withdraw_others({*prepared.movements.known, *(invited.handle for invited in every)})
     links = _links(uow, services, prepared, instant)
     counts = prepared.counted()
-    uow.audit.write(
-        now,
-        actor,
-        "people.import",
-        "people",
-        new=counts.new,
-        changed=counts.changed,
-        welcomes=counts.welcomes,
-        withdrawn=counts.withdrawn,
-    )
+    names = ("new", "changed", "welcomes", "withdrawn")
+    uow.audit.write(now, actor, "people.import", "people", **{name: getattr(counts, name) for name in names})
     return counts, links
 
 
@@ -270,8 +261,8 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     sizes, connected = (len(players), forgotten), bool(terms.tenant)
     movements = Movements(seats, known, players)
     told = (team_moves(uow, movements, now_in), from_merged(places.values()))
-    away, here = absent, (terms.withdraw, movements)
-    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, *away, *here, *told)
+    here = (terms.withdraw, movements)
+    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, *absent, *here, *told)
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:

@@ -6,7 +6,6 @@ from datetime import datetime
 from content.words import Catalogue
 from store.audit import Approval
 from store.schema.questions import WelcomeQuestion
-from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
@@ -27,10 +26,9 @@ class Again:
 
     people: int
 
-    @property
-    def reach(self) -> Reach:
-        """They have not come, all of them."""
-        return Reach(0, self.people)
+    def in_words(self, words: Catalogue) -> str:
+        """So many people, in words."""
+        return words.count("people.welcome_people", self.people)
 
 
 class NoneFailed(CampaignError):  # noqa: N818 (it is an answer, not a fault)

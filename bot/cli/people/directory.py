@@ -21,7 +21,7 @@ from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience
+from usecases.campaigns import approval
 from usecases.messages import deliveries
 from usecases.people import directory, erasure, people_file, people_match, welcomes
 from usecases.people.directory import Import, PersonalLink, Terms
@@ -133,7 +133,7 @@ def welcome(
             return
         plan = context.do(welcomes.plan)
         if yes is None and not confirm and approval.question(plan.people, plain=True) == "yes":
-            people = audience.people(words, plan.reach)
+            people = plan.in_words(words)
             agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
         step, plan = context.do(_welcomed, context, yes, seconding=confirm)
         while step == "number":

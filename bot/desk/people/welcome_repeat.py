@@ -6,7 +6,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people.people_reading import ADDRESS, SECTION, Values
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, readiness
+from usecases.campaigns import approval, readiness
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
 from usecases.parsing import read_number, whole_number
@@ -66,7 +66,7 @@ class WelcomeRepeat:
         many = second or approval.question(wanted.people, plain=True) == "number"
         number = words.number(wanted.people)
         return {
-            "what": words("people_desk.welcome_what", people=audience.people(words, wanted.reach)),
+            "what": words("people_desk.welcome_what", people=wanted.in_words(words)),
             "people": number,
             "number": number if many else "",
             "fields": {"attendu": wanted.people} if many else {},
