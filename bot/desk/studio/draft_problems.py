@@ -1,6 +1,7 @@
 """What is wrong with a draft, as its page tells it: in the titles of the spreadsheet's columns."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,7 @@ from usecases.context import Services
 from usecases.studio import pack_check
 from usecases.studio.pack_check import Draft
 
+_WORD: Final = re.compile(r"[a-z0-9][a-z0-9-]*")
 _MOST_KNOWN: Final = 4_000
 """Items that are remembered, of all drafts: more than a pack has; 2,000 take about 40 MB."""
 TOLD: Final = 100
@@ -128,9 +130,12 @@ class Linter:
 def answered(draft: Draft, problems: Sequence[Problem]) -> set[str]:
     """The items whose right answers stand in what is told of them: who reads it has seen these (rule 12)."""
     told: dict[str, str] = {}
+    ids = {item.item_id for item in draft.items}
     for problem in problems:
         shown = [problem.message, problem.fix, *_themes(draft, problem)]
-        told[problem.item] = " ".join((told.get(problem.item, ""), *map(fold, shown), ""))
+        named = ids.intersection(_WORD.findall(problem.message))  # another item that has the same answer
+        for item_id in {problem.item, *named}:
+            told[item_id] = " ".join((told.get(item_id, ""), *map(fold, shown), ""))
     return {
         item.item_id
         for item in draft.items

@@ -39,11 +39,11 @@ class OutsiderPage:
             played, weak = found
             told = {problem.item for problem in weak if problem.item}
             await frame.database.write(authors.note_read, author(visitor), pack, told)
-        where = studio_reading.address(name)
+        where, tells = studio_reading.address(name), any(each.tells for each in played)
         values: Values = {
-            "rows": [row for each in played for row in _rows(visitor.words, each)],
+            "rows": [row for each in played for row in _rows(visitor.words, each, few=tells)],
             "weak": weak,
-            "tells": any(each.tells for each in played),
+            "tells": tells,
             "address": where,
             "trail": [(where, draft.head.title)],
         }
@@ -56,14 +56,17 @@ class OutsiderPage:
         return found, placed(figures.weaknesses(found), raws)
 
 
-def _rows(words: Catalogue, played: Figures) -> list[tuple[str, str, str]]:
-    """Each rule, how often it is right, how often chance would be: in one language."""
+def _rows(words: Catalogue, played: Figures, *, few: bool) -> list[tuple[str, str, str]]:
+    """Each rule, how often it is right, how often chance would be: in one language.
+
+    `few`: say of a rule that has too few questions that it has; where all have, the page says it once.
+    """
     language = words(f"studio_desk.language_{played.language}")
     return [
         (
             words("studio_desk.rule", rule=tally.rule, language=language),
             words(
-                "studio_desk.right_of" if tally.tells else "studio_desk.right_of_few",
+                "studio_desk.right_of_few" if few and not tally.tells else "studio_desk.right_of",
                 right=words.number(round(tally.right)),
                 of=words.number(tally.of),
             ),

@@ -11,11 +11,12 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
+from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.parsing import whole_number
 from usecases.studio import authoring, comments, item_edits, pack_check, publication
-from usecases.studio.authors import Author, StudioRefused
+from usecases.studio.authors import Author, StudioRefused, get
 from usecases.studio.pack_check import Draft
 
 Work = Callable[[UnitOfWork, Services, Author, str, datetime], object]
@@ -45,14 +46,12 @@ class PackActs:
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             given = (frame.services, author(visitor), name, frame.clock.calendar())
             held = await frame.database.read(publication.withdrawal, *given)
+            pack = await frame.database.read(get, name)
         playing, words = ", ".join(campaign.name for campaign in held.playing), visitor.words
-        what = words("studio_desk.withdraw_playing", names=playing) if playing else None
-        values: Values = {"title": words("studio_desk.withdraw_title", name=name), "name": name}
-        values |= {
-            "what": what or words("studio_desk.withdraw_what"),
-            "yes": words("studio_desk.withdraw_yes"),
-        }
-        return self._question(request, visitor, "retirer", values)
+        what = "studio_desk.withdraw_playing" if playing else "studio_desk.withdraw_what"
+        values: Values = {"title": words("studio_desk.withdraw_title", name=pack.head["title"])}
+        values |= {"what": words(what, names=playing), "yes": words("studio_desk.withdraw_yes")}
+        return self._question(request, visitor, pack, "retirer", values)
 
     async def ask_deletion(self, request: web.Request) -> web.Response:
         """GET .../supprimer: what would be lost, and the yes; what cannot be done is refused at once."""
@@ -63,10 +62,10 @@ class PackActs:
         words, items = visitor.words, {item.item_id for item in draft.items}
         what = [words.count("studio_desk.delete_what", len(items))]
         what += [words("studio_desk.delete_versions")] if draft.versions else []
-        values: Values = {"title": words("studio_desk.delete_title", title=draft.head.title), "name": name}
+        values: Values = {"title": words("studio_desk.delete_title", title=draft.head.title)}
         values |= {"what": " ".join(what), "yes": words("studio_desk.delete_yes")}
         values |= {"fields": {"revision": draft.pack.revision}}
-        return self._question(request, visitor, "supprimer", values)
+        return self._question(request, visitor, draft.pack, "supprimer", values)
 
     async def delete(self, request: web.Request) -> web.Response:
         """POST .../supprimer: the pack is gone, as it was shown."""
@@ -86,10 +85,12 @@ class PackActs:
             raise refusal
         return draft
 
-    def _question(self, request: web.Request, visitor: Visitor, act: str, values: Values) -> web.Response:
-        where = studio_reading.address(str(values["name"]))
+    def _question(
+        self, request: web.Request, visitor: Visitor, pack: StudioPack, act: str, values: Values
+    ) -> web.Response:
+        where = studio_reading.address(pack.name)
         known: Values = {"action": f"{where}/{act}", "back": where, "fields": {}}
-        known |= {"trail": [(where, values["name"])]}
+        known |= {"trail": [(where, pack.head["title"])]}
         return self._frame.show(request, visitor, SECTION, "studio/desk-pack-act.html", known | values)
 
     async def do(self, request: web.Request) -> web.Response:

@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlencode
 
+from content import importers
 from content.importers import folder
 from content.importers.spreadsheet import workbook
 from content.importers.spreadsheet.columns import ITEMS
@@ -12,7 +14,7 @@ from content.importers.spreadsheet.dates import iso
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader.problems import Where
 
-_LINES: Final[Mapping[str, tuple[str, Where]]] = {
+_LINES: Final[Mapping[str, tuple[str, tuple[str, ...]]]] = {
     "theme": ("Thème", ("theme",)),
     "notion": ("Notion", ("notion",)),
     "source": ("Source", ("source", "label")),
@@ -61,11 +63,16 @@ def read(sent: Mapping[str, str]) -> CommonLines:
         if text := iso(typed[name]) if name in _DATES else typed[name]:
             inside = lines.setdefault(where[0], {}) if len(where) > 1 else lines
             inside[where[-1]] = text
-    names = {where: name for name, (_, where) in _LINES.items()}
+    names: dict[Where, str] = {where: name for name, (_, where) in _LINES.items()}
     wrong: dict[str, str] = {}
     for problem in map(in_sheet, folder.common_problems(lines)):
         wrong.setdefault(names.get(problem.where, "source"), f"{problem.message} {problem.fix}".strip())
     return CommonLines(typed, lines, wrong)
+
+
+def is_sheet(file: str) -> bool:
+    """Whether a file has columns for these lines: others can be given them here alone."""
+    return importers.format_of(Path(file)) in {"xlsx", "csv"}
 
 
 def fields(common: CommonLines) -> list[Field]:

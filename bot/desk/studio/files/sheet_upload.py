@@ -104,7 +104,7 @@ class SheetUpload:
         except Refused as error:
             why, status = error.text(visitor.words), studio_reading.status_of(error)
             return await self._form(request, visitor, name, common, why, status)
-        return self._asked(request, visitor, draft, waiting, how, found, again=common.query)
+        return self._asked(request, visitor, draft, waiting, how, found, common=common)
 
     async def apply(self, request: web.Request) -> web.Response:
         """POST .../reprendre-le-tableur: what was shown, and nothing else; else what it would change now."""
@@ -164,7 +164,7 @@ class SheetUpload:
         how: How,
         found: Read | None = None,
         error: str = "",
-        again: str = "",
+        common: CommonLines | None = None,
     ) -> web.Response:
         where = studio_reading.address(draft.pack.name)
         lines = found.lines if found is not None else ()
@@ -188,7 +188,8 @@ class SheetUpload:
                 "comment": "remplacer" if how == "replace" else "ajouter",
             },
             "address": where,
-            "again": f"{where}/tableur{again}",
+            "again": f"{where}/tableur{common.query if common else ''}",
+            "lacks": found is not None and not common_lines.is_sheet(waiting.file),
             "trail": [(where, draft.head.title)],
         }
         template, status = "studio/desk-upload.html", 409 if error else 200

@@ -117,6 +117,8 @@ class ItemForm:
                 self._frame, request, visitor, studio_reading.address(draft.pack.name)
             ):
                 raise StudioRefused("studio.no_item", item=item_id[:60])
+        if opened.finished is not None:  # with the same no-break spaces as what is kept
+            whole = item_fields.shown({**opened.finished.raw, "id": item_id})
         both = self._merged(draft, replace(opened, key=(item_id, lang)), whole, there)
         values: Values = {"notice": visitor.words("studio_desk.same_here")}
         return await self._page(request, visitor, draft, both, values)

@@ -48,3 +48,12 @@ async def test_a_deck_of_cards_is_named_by_its_theme(studio, pack, zoe):
     del deck["questions"]
     studio.do(item_edits.add, pack, "entrees", deck)
     assert f'<a href="{PACK}/fiche/loge">À la loge</a>' in await (await zoe.get(PACK)).text()
+
+
+async def test_an_item_that_is_named_with_its_answer_beside_another_one_is_noted_as_read_too(
+    studio, pack, zoe
+):
+    for item_id in ("a", "b"):
+        studio.do(item_edits.add, pack, "entrees", good(item_id, f"Que faire, {item_id} ?"))
+    assert "a la même réponse : « la bonne »" in (await zoe.text(PACK)).replace("\u00a0", " ")
+    assert {"a", "b"} <= read_by_zoe(studio)
