@@ -110,22 +110,24 @@ def _item(record: SourceItem, head: PackHead | None, today: date, knowledge: Kno
         yield record.problem(where, message, fix, level)
 
 
-def _dated(record: SourceItem, today: date, knowledge: Known) -> list[named_facts.Told]:
+def _dated(record: SourceItem, today: date, knowledge: Known) -> list[named_facts.Finding]:
     """What is said of an item by itself on a day."""
-    findings: list[named_facts.Told] = [("warning", *warning) for warning in texts.review(record.raw, today)]
+    findings: list[named_facts.Finding] = [
+        ("warning", *warning) for warning in texts.review(record.raw, today)
+    ]
     if record.item is not None:
         findings = [*named_facts.weaknesses(record.item, knowledge.facts, today), *findings]
     return findings
 
 
-def _undated(record: SourceItem, language: str, knowledge: Known) -> list[named_facts.Told]:
+def _undated(record: SourceItem, language: str, knowledge: Known) -> list[named_facts.Finding]:
     """What is said of an item by itself on any day."""
     warned: list[Warn] = [
         *texts.weaknesses(record.raw, language),
         *question_faults.weaknesses(record.raw, knowledge.is_command),
         *cues(record.raw),
     ]
-    findings: list[named_facts.Told] = []
+    findings: list[named_facts.Finding] = []
     if record.item is not None:
         warnings = record.item.kind.warnings(record.item.body)
         warned += [(where, *halves(text)) for where, text in warnings]

@@ -98,19 +98,19 @@ def twice(
     near = (likeness or Likeness()).among([question.folded for question in (*previous, *own)])
     earlier: dict[str, dict[str, tuple[int, _Question]]] = defaultdict(dict)
     for question in previous:
-        asked_already = earlier[question.language]
-        asked_already.setdefault(question.folded, (len(asked_already), question))
+        same_language = earlier[question.language]
+        same_language.setdefault(question.folded, (len(same_language), question))
     for question in own:
-        asked_already = earlier[question.language]
+        same_language = earlier[question.language]
         alike = {**near[question.folded], question.folded: 100.0}
-        there = [(-alike[text], *asked_already[text]) for text in alike if text in asked_already]
+        there = [(-alike[text], *same_language[text]) for text in alike if text in same_language]
         if there:
             *_, first = min(there, key=lambda each: each[:2])
             start = shorten(first.text, _QUOTED, placeholder="…")
             message = f"Cette question ressemble à « {start} » ({first.origin})."
             fix = "Changez la situation, ou gardez une seule des deux."
             yield question.record.problem(question.where, message, fix, "warning")
-        asked_already.setdefault(question.folded, (len(asked_already), question))
+        same_language.setdefault(question.folded, (len(same_language), question))
 
 
 def _questions(reading: Reading) -> Iterator[_Question]:

@@ -9,10 +9,10 @@ from content.pack import Item
 from games.kind import Explained
 from games.view import Source
 
-Told = tuple[Level, Where, str, str]
+Finding = tuple[Level, Where, str, str]
 
 
-def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date) -> Iterator[Told]:
+def weaknesses(item: Item, facts: Callable[[], Mapping[str, Fact]], today: date) -> Iterator[Finding]:
     """A fact that does not exist or is to be read again; a source, date or confidence that is not its own.
 
     A fact that a question or a card names counts as the item's.
@@ -51,7 +51,7 @@ def _places(item: Item) -> Iterator[tuple[Where, str]]:
         yield ("misconception", "basis"), item.head.misconception.basis
 
 
-def _own_source(item: Item, part: Explained, item_facts: Sequence[Fact]) -> Iterator[Told]:
+def _own_source(item: Item, part: Explained, item_facts: Sequence[Fact]) -> Iterator[Finding]:
     """The source of an answer that says its own source or facts: it is that of one of these facts."""
     own = [fact for fact in item_facts if fact.id in part.facts] if part.facts else item_facts
     if not own or not (part.source or part.facts):
@@ -65,7 +65,7 @@ def _own_source(item: Item, part: Explained, item_facts: Sequence[Fact]) -> Iter
         yield level, (*part.where, "facts"), message, fix
 
 
-def _unsaid(item: Item, facts_by_id: Mapping[str, Fact]) -> Iterator[Told]:
+def _unsaid(item: Item, facts_by_id: Mapping[str, Fact]) -> Iterator[Finding]:
     """Answers that say neither source nor facts, while a fact of another source has no answer.
 
     An answer that says nothing has the item's source. A fact that an answer names is told there; of which
@@ -93,7 +93,7 @@ def _unsaid(item: Item, facts_by_id: Mapping[str, Fact]) -> Iterator[Told]:
 
 def _source(
     item: Item, source: Source, facts: Sequence[Fact], where: Where, item_facts: Sequence[Fact] = ()
-) -> Iterator[Told]:
+) -> Iterator[Finding]:
     """A source is that of one of the facts; of several in one document, not another of `item_facts`."""
     same = [fact for fact in facts if _is_same(item, source, fact.source.shown)]
     labels = {fact.source.label for fact in facts}

@@ -58,10 +58,10 @@ def resume(context: FlowContext) -> Reply:
 def days(context: FlowContext) -> Reply:
     """`jours lun mar jeu ven`: sets the working days from today on; alone, it says them, to tick others."""
     words, site, today = context.words, context.person.site, _today(context)
-    named_days = context.turn.values.get("days", "")
-    if not named_days:
+    text = context.turn.values.get("days", "")
+    if not text:
         return Reply((_ticks(context, context.player.absence.weekdays),))
-    weekdays = _ticked(named_days) or parsing.read_weekdays(named_days)
+    weekdays = _ticked(text) or parsing.read_weekdays(text)
     if weekdays is None or not weekdays & site.working_weekdays:
         example = _typed(context, "days", _short(context, site.working_weekdays))
         return Reply.say(words("rhythm.days_unread", command=example))

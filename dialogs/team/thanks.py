@@ -69,9 +69,9 @@ def _give(context: FlowContext, team_id: int, text: str, *, is_submission: bool)
     if room:
         view = thanks(name, text, rank, words)
         return Reply((view,), private=(say(words("bravo.shown", left=rest)),))
-    said_when = words("bravo.done", left=rest) if first <= now else _later(context, first, rest)
+    sentence = words("bravo.done", left=rest) if first <= now else _later(context, first, rest)
     counted = words("bravo.place", place=words.rank(rank))
-    return _apart(context, say(f"{said_when}\n{counted}"), is_submission=is_submission)
+    return _apart(context, say(f"{sentence}\n{counted}"), is_submission=is_submission)
 
 
 def _is_ours(context: FlowContext) -> bool:

@@ -22,12 +22,12 @@ class QuestionChoice(Part):
     why: Why | None = None
 
 
-class _Asked(Sourced):
+class _QuestionBase(Sourced):
     ask: Ask
     explanation: Explanation
 
 
-class _Chosen(_Asked):
+class _Chosen(_QuestionBase):
     choices: Annotated[list[QuestionChoice], Field(min_length=2, max_length=6)]
 
     @property
@@ -66,14 +66,14 @@ class Several(_Chosen):
     form: Literal["several"]
 
 
-class TrueFalse(_Asked):
+class TrueFalse(_QuestionBase):
     """A statement to judge."""
 
     form: Literal["true_false"]
     answer: bool
 
 
-class Typed(_Asked):
+class Typed(_QuestionBase):
     """A short answer to type; the first accepted one is the one shown."""
 
     form: Literal["text"]

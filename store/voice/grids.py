@@ -20,7 +20,7 @@ from store.schema.tables import (
 from store.sql.conditions import batches, upsert
 from store.sql.repository import Repository, columns_of
 
-Said = Mapping[str, Stand | Unsaid]
+Stands = Mapping[str, Stand | Unsaid]
 """What one person said, by statement; of their team's own also that they said nothing of it."""
 Counts = Mapping[str, Mapping[Stand, int]]
 """How many people said what, by statement."""
@@ -55,7 +55,7 @@ class PracticeAnswer:
     id: int
     team_id: int | None
     figure_id: int | None
-    said: Said
+    said: Stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class Grids(Repository):
         self._connection.execute(noted)
 
     def answer(
-        self, grid_id: int, player_id: int, state: Mapping[str, Any], stands: Said | None, now: datetime
+        self, grid_id: int, player_id: int, state: Mapping[str, Any], stands: Stands | None, now: datetime
     ) -> None:
         """Keep how far somebody is in a grid, and what they said once they are through, calendar time."""
         done_at = None if stands is None else now

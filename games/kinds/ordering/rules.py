@@ -112,11 +112,11 @@ def _rows(text: str, labels: list[str]) -> list[int]:
     parts = [part for part in _JOINED.split(text) if part.strip()]
     if len(parts) > size:
         return []
-    rows_named = [answers.row_of(part, labels) for part in parts]
-    if None in rows_named:
-        rows_named = [answers.position(part, size) for part in " ".join(parts).split()]
-    if None in rows_named:
+    places = [answers.row_of(part, labels) for part in parts]
+    if None in places:
+        places = [answers.position(part, size) for part in " ".join(parts).split()]
+    if None in places:
         together = [sign for part in parts for sign in part if sign.isalnum()]
-        rows_named = [answers.position(sign, size) for sign in together] if len(together) == size else []
-    rows = [row for row in rows_named if row is not None]
-    return rows if len(rows) == len(rows_named) <= size else []
+        places = [answers.position(sign, size) for sign in together] if len(together) == size else []
+    rows = [row for row in places if row is not None]
+    return rows if len(rows) == len(places) <= size else []
