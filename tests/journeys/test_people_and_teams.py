@@ -91,7 +91,7 @@ def test_teams_and_people_are_brought_in_printed_moved_and_forgotten(crowd, open
         expect(page.locator(".notice")).to_contain_text("chaque équipe a son salon")
         page.locator("#q").fill("atelier")
         page.locator("button", has_text="Chercher").click()
-        chip(page, "Ouvrir")
+        page.locator(".holders .chip", has_text="Ouvrir").click()
         expect(page.locator("h1")).to_have_text("Atelier")
         see(page, "team")
         page.locator("#headcount").fill("15")
