@@ -103,7 +103,8 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
     return Counted(
         now,
         [
-            Reach(*place, expected=expected[place], invited=told[place]) + progress.get(place, Reach(*place))
+            Reach(*place, expected=expected[place], invited=min(told[place], expected[place]))
+            + progress.get(place, Reach(*place))
             for place in sorted(places, key=str)
         ],
         [*weeks, *_unplayed({mondays[week_of[number]] for number in opened}, weeks, places)],

@@ -19,6 +19,7 @@ from tests.fakes.chat.practice import NOT_OURS, NOT_YET, PARTLY, STATEMENTS, YES
 from tests.fakes.chat.region import NINE
 from tests.fakes.chat.replies import campaigns, letters
 from tests.fakes.chat.voice import idea_numbers, send_idea
+from tests.fakes.store import records
 from usecases.voice import plan as team_plan
 
 PACK = Path(__file__).parents[3] / "content/packs/lycees"
@@ -170,7 +171,8 @@ def _gather(world):
     for at, (team, site) in enumerate(TEAMS):
         if world.team(team) is None:
             world.say("chef", f"admin équipes ajouter {team} site {site.title()} effectif 24")
-        world.players(SIZE, first=at * SIZE, team=team)
+        come = world.players(SIZE, first=at * SIZE, team=team)
+        world.database.run(_name, world.team(team).id, come)
         lines = [
             f"{site.title()};{team};11111111-2222-3333-4444-{100 * at + number:012};;;"
             for number in range(WAITING)
@@ -183,6 +185,12 @@ def _gather(world):
         settle(world, posts[REFUSED:])
     world.later(days=3)
     return SIZE * len(TEAMS)
+
+
+def _name(uow, team_id, numbers):
+    """These players came by rows of a file."""
+    for number in numbers:
+        uow.invitations.answer(records.invite(uow, f"row of {number}", team_id=team_id), number)
 
 
 def play_door(world, who, door, *, right, step=""):

@@ -10,9 +10,10 @@ from store.schema.audience import Audience
 from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
-from tests.fakes.chat.people_import import ANA, bring_in, make_list
+from tests.fakes.chat.outbox import plan, settle
+from tests.fakes.chat.people_import import ANA, bring_in, make_list, plan_welcomes
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import campaigns
+from tests.fakes.chat.replies import campaigns, letters
 from tests.fakes.chat.traces import forget
 from usecases.campaigns import lifecycle
 from usecases.indicators import reach
@@ -73,6 +74,19 @@ def test_who_came_by_their_own_row_of_the_file_leaves_the_other_rows_expected(wo
     world.players(2)
     night(world)
     assert of(world, world.team("Accueil").id).expected == 6
+
+
+def test_no_more_are_invited_than_expected_where_who_was_welcomed_came_by_a_poster_too(world):
+    bring_in(world, f";Accueil;{ANA};;;")
+    plan_welcomes(world)
+    settle(world, letters(world))
+    world.launch()
+    world.player("p0")
+    plan(world)
+    settle(world, letters(world))
+    night(world)
+    mine = of(world, world.team("Accueil").id)
+    assert (mine.expected, mine.invited) == (1, 1)
 
 
 def test_of_a_list_everybody_counts_since_it_names_them(world):
