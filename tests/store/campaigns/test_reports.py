@@ -65,6 +65,18 @@ def test_an_answer_is_given_once_and_told_once(uow, campaign_id, reporters):
     assert uow.reports.states(campaign_id) == {"waiting": 1, "answered": 1}
 
 
+def test_an_answer_is_taken_back_until_it_is_told(uow, campaign_id, reporters):
+    ana, bea = reporters
+    numbers = [say(uow, campaign_id, who) for who in (ana, bea)]
+    for number in numbers:
+        uow.reports.answer(number, "Corrigé.")
+    uow.reports.take(ana, OPENING)
+    assert uow.reports.take_back(numbers) == numbers[1:]
+    assert uow.reports.take(bea, OPENING) == []
+    assert uow.reports.states(campaign_id) == {"waiting": 1, "answered": 1}
+    assert [uow.reports.get(number).final for number in numbers] == [True, False]
+
+
 def test_forgetting_a_person_deletes_their_reports_and_no_other(uow, campaign_id, reporters):
     ana, bea = reporters
     uow.reports.answer(say(uow, campaign_id, ana), "Corrigé.")

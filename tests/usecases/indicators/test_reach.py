@@ -10,10 +10,10 @@ from store.schema.audience import Audience
 from tests.fakes.chat.corrections import fill_pack
 from tests.fakes.chat.nights import count
 from tests.fakes.chat.nights import pass_night as night
-from tests.fakes.chat.outbox import plan, settle
-from tests.fakes.chat.people_import import ANA, bring_in, make_list, plan_welcomes
+from tests.fakes.chat.outbox import plan, send
+from tests.fakes.chat.people_import import ANA, bring_in, end_welcomes, make_list, plan_welcomes
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import campaigns, letters
+from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.traces import forget
 from usecases.campaigns import lifecycle
 from usecases.indicators import reach
@@ -79,11 +79,13 @@ def test_who_came_by_their_own_row_of_the_file_leaves_the_other_rows_expected(wo
 def test_no_more_are_invited_than_expected_where_who_was_welcomed_came_by_a_poster_too(world):
     bring_in(world, f";Accueil;{ANA};;;")
     plan_welcomes(world)
-    settle(world, letters(world))
+    assert end_welcomes(world, "sent") == 1
     world.launch()
     world.player("p0")
+    world.say("p0", "aide")
+    world.later(days=1)
     plan(world)
-    settle(world, letters(world))
+    send(world)
     night(world)
     mine = of(world, world.team("Accueil").id)
     assert (mine.expected, mine.invited) == (1, 1)
