@@ -172,6 +172,12 @@ async def test_another_kind_of_space_is_no_change_and_may_be_taken(world, respac
     assert "Corriger la porte" in asked
 
 
+async def test_once_changes_are_shown_their_yes_is_the_one_main_button(world, mended, visit):
+    page = await (await visit("Formation").get(f"{mended}?porte=1")).text()
+    assert page.count('class="main"') == 1
+    assert 'class="main">Corriger la porte' in page
+
+
 async def test_a_door_that_is_as_in_its_pack_has_nothing_to_correct(world, mended, visit):
     answer = await visit("Formation").get(f"{mended}?porte=2")
     assert answer.status == 409
