@@ -13,7 +13,7 @@ def drop(page, address, text, *, file="fichier.csv", button="form button.main", 
 
 def drop_organisation(page, desk, text, file="organisation.csv"):
     """The organisation's page gets a file, also where another one waits for its yes."""
-    drop(page, f"{desk}/equipes/organisation", text, file=file, button="form[enctype] button.main")
+    drop(page, f"{desk}/equipes/organisation", text, file=file, button="form[enctype] button")
 
 
 def change_site(page, desk, name, days):
