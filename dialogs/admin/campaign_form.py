@@ -89,7 +89,7 @@ def edit(context: FlowContext, rest: str) -> Reply:
         return Reply.say(context.words("admin.fields_help"))
     name, values = whole
     campaign = life.find(context.uow, name, "edit", context.now)
-    written = fields.written(context.uow, context.words, campaign)
+    written = fields.texts_of(context.uow, context.words, campaign)
     if not values:
         return Reply((_form(context, campaign, written, {}),))
     seen = Seen(written, context.words)
@@ -176,7 +176,7 @@ def _form(context: FlowContext, campaign: Campaign, values: Mapping[str, str], w
         last = _field(context, fields.LAST_DAY, last_day, wrong)
         asked = (replace(last, required=True, hint=words("admin.later_hint")),)
         by_typing = "admin.later_help"
-    written = fields.written(context.uow, words, campaign)
+    written = fields.texts_of(context.uow, words, campaign)
     read = {f"{_READ}{field.name}": written[field.name] for field in asked}
     form = Form(Action.of("campaign.edit", campaign=campaign.id, **read), asked, words("admin.save"))
     title = words("admin.edit_title", name=campaign.name)

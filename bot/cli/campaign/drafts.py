@@ -169,7 +169,7 @@ def _texts(**options: object) -> dict[str, str]:
 
 def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, str]) -> Saved:
     campaign = life.find(uow, name, "edit", context.now)
-    seen = Seen(fields.written(uow, context.words, campaign), context.words)
+    seen = Seen(fields.texts_of(uow, context.words, campaign), context.words)
     values = {**seen.texts, **changes}
     terms = (ACTOR, campaign, values, changes.keys(), context.now, context.instant, seen)
     return fields.change(uow, context.services, *terms)
