@@ -163,7 +163,7 @@ def forget(
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
     with open_context(language) as context:
         words, services = context.words, context.services
-        player, _ = context.do(erasure.called, services, who)
+        player, _ = context.do(erasure.person_of, services, who)
         if not yes:
             terms = (services, words, player or 0)
             caution = context.look(lambda uow: erasure.caution(uow, *terms, own=False))
