@@ -140,7 +140,7 @@ def _into(planned: Ending) -> str:
 
 
 def _close(context: FlowContext, text: str) -> Reply:
-    team = teams.named(context.uow, text)
+    team = teams.by_name(context.uow, text)
     planned = teams.plan_close(context.uow, team.id)
     permissions.ask(context, "team.close", TeamQuestion(team.id), None)
     return Reply.say(teams.counted(context.words, "team.sure_close", planned.people, name=team.name))
@@ -187,7 +187,7 @@ def _unknown(context: FlowContext, text: str) -> TeamError:
     left = [right for name, right in parts if fold(name) in known]
     name = left[-1] if left else parts[0][0]
     try:
-        teams.named(context.uow, name)
+        teams.by_name(context.uow, name)
     except TeamError as wrong:
         return wrong
     return TeamError("team.two_names")

@@ -86,7 +86,7 @@ def rename(
 ) -> None:
     """Give a team another name."""
     with open_context(language) as context:
-        team: Team = context.do(teams.named, name)
+        team: Team = context.do(teams.by_name, name)
         renamed: str = context.do(teams.rename, ACTOR, team, new, context.now)
         typer.echo(context.words("team.renamed", old=team.name, new=renamed))
 
@@ -103,8 +103,8 @@ def merge(
     Where many people enter a season by it, their number is typed back, whatever the options.
     """
     with open_context(language) as context:
-        source: Team = context.do(teams.named, name)
-        target: Team = context.do(teams.named, into)
+        source: Team = context.do(teams.by_name, name)
+        target: Team = context.do(teams.by_name, into)
         planned: Ending = context.look(teams.plan_merge, source.id, target.id)
         times = (context.now, context.instant)
         entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
@@ -125,7 +125,7 @@ def merge(
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
     """Close a team: its people play on without one and keep their points. For good."""
     with open_context(language) as context:
-        team: Team = context.do(teams.named, name)
+        team: Team = context.do(teams.by_name, name)
         _sure(context, "team.sure_close", context.look(teams.plan_close, team.id), yes=yes)
         closed, people = context.do(teams.close, ACTOR, team.id, context.now, context.instant)
         typer.echo(teams.counted(context.words, "team.closed", people, name=closed.name))
