@@ -60,7 +60,7 @@ def brief(context: FlowContext, campaign: Campaign) -> tuple[list[Pair], str] | 
 
 def _whole(context: FlowContext, campaign: Campaign) -> tuple[Line, Week, str] | None:
     """The figures of everybody, the week in which people are active, and when they were counted."""
-    words, counted = context.words, reach.kept(context.uow, campaign)
+    words, counted = context.words, reach.last_count(context.uow, campaign)
     lines = sheet.lines(counted, sheet.whole) if counted else []
     if counted is None or not lines:
         return None
