@@ -160,7 +160,7 @@ def measured(context: Context, found: Measure) -> Table:
         said = notion.first or notion.second
         doors = ", ".join(map(words.number, notion.doors))
         rows.add_row(
-            doors, notion.theme, admin_measure.known(words, notion) if said else words("admin.fewer")
+            doors, notion.theme, admin_measure.knowledge(words, notion) if said else words("admin.fewer")
         )
     return rows
 
