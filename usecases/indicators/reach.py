@@ -90,7 +90,7 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
     expected = Counter(indicators.expected(audience))
     for place, headcount in indicators.headcounts(audience).items():
         expected[place] = max(expected[place], headcount)
-    invited = Counter(indicators.told(campaign.id, audience))
+    invited = Counter(indicators.receivers(campaign.id, audience))
     invited.update(indicators.welcomed(audience))
     progress, opened = _progress(uow, campaign, now), life.opened(uow, campaign, now)
     places = {*expected, *invited, *progress}
@@ -156,7 +156,7 @@ def keep(uow: UnitOfWork, campaign: Campaign, counted: Counted) -> None:
 
 def last_count(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
     """What was counted of a campaign last; None before its first night."""
-    record = uow.indicators.kept(campaign.id)
+    record = uow.indicators.last_count(campaign.id)
     if record is None:
         return None
     at, body = record

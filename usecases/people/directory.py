@@ -185,7 +185,7 @@ def bring_in(
     if prepared.connected:
         uow.invitations.welcome_again([invited.id for invited in prepared.agreed])
     every = (*prepared.new, *prepared.changed, *prepared.same)
-    uow.invitations.seen([invited.handle for invited in every], now)
+    uow.invitations.renew([invited.handle for invited in every], now)
     transfers.move(uow, actor, prepared.teams, now)
     if prepared.withdraw:
         uow.retention.withdraw_others({*prepared.movements.known, *(invited.handle for invited in every)})
@@ -216,7 +216,7 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     if roster.problems or problems:
         raise Wrong(sorted([*roster.problems, *problems], key=lambda problem: problem.line))
     entries, forgotten = remembered(uow, services, roster.entries, now)
-    invitations = uow.invitations.known(list(entries))
+    invitations = uow.invitations.by_handles(list(entries))
     players = players_among(uow, entries, invitations)
     new: list[Invited] = []
     changed: list[Invited] = []
@@ -269,7 +269,7 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:
     """The personal links of a file, made or renewed; a revoked or used one gets a successor."""
-    invited = uow.invitations.known(list(prepared.links))
+    invited = uow.invitations.by_handles(list(prepared.links))
     waiting = list(prepared.links)
     codes: dict[str, str] = {}
     new: list[InvitedLink] = []

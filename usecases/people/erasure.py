@@ -115,10 +115,10 @@ def person_of(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None
     Raises:
         CampaignError: nobody, or more than one person, has it.
     """
-    players = {number for number, _ in uow.players.called([names.look(who)]).values()}
+    players = {number for number, _ in uow.players.by_pseudonym([names.look(who)]).values()}
     players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
     link_handle = signing.handle(services.secret, "link", who.casefold())
-    linked = uow.invitations.known([link_handle]).get(link_handle)
+    linked = uow.invitations.by_handles([link_handle]).get(link_handle)
     if linked is not None and linked.player_id is not None:
         players.add(linked.player_id)
     if len(players) > 1:

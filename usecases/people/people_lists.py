@@ -222,7 +222,7 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
     title = _title(name)
     number = uow.lists.numbers().get(fold(title), 0)
     entries, forgotten = remembered(uow, services, roster.entries, now)
-    known = uow.invitations.known(list(entries))
+    known = uow.invitations.by_handles(list(entries))
     players = players_among(uow, entries, known)
     before = uow.lists.members(number).keys()
     seasons = _seasons(uow, number, now)

@@ -129,7 +129,7 @@ def out_of_reach(
     if roster.problems or problems:
         raise Wrong([*roster.problems, *problems])
     entries, _ = remembered(uow, services, roster.entries, now)
-    players = players_among(uow, entries, uow.invitations.known(list(entries)))
+    players = players_among(uow, entries, uow.invitations.by_handles(list(entries)))
     lost, sites = uow.invitations.given_up(list(entries)), uow.teams.site_names()
     people = [
         OutOfReach(

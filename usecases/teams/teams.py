@@ -80,7 +80,7 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
     words = text.split()
     cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
     cuts += [(name, rest[1:]) for name, rest in cuts if fold(rest[0]) in INTO and rest[1:]]
-    people = uow.players.called([names.look(name) for name, _ in cuts])
+    people = uow.players.by_pseudonym([names.look(name) for name, _ in cuts])
     fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
     if not fits:
         raise TeamError("team.no_player")
