@@ -16,7 +16,7 @@ from bot.cli.files import fill, reserve, write_new
 from bot.cli.people import named_lists
 from bot.cli.people.roster_file import read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, as_json, group, track, type_back
 from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from dialogs.player.profile import unsaid
@@ -199,7 +199,7 @@ def _tell(
     saved: bool,
 ) -> None:
     if asked_json:
-        typer.echo(written({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
+        typer.echo(as_json({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
         return
     keys = ("new", "changed", "same", "players", "moved", "forgotten")
     welcomed = "welcomes" if saved else "would_welcome"
