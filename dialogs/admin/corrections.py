@@ -96,7 +96,7 @@ def lines(words: Catalogue, correction: Plan) -> tuple[str, ...]:
     What differs by spaces alone, which nobody sees, is said so.
     """
     count = max(SHOWN, sum(change.decides for change in correction.changes))
-    texts = [changed_lines.said(words, change) for change in correction.changes[:count]]
+    texts = [changed_lines.in_words(words, change) for change in correction.changes[:count]]
     texts += [] if texts else [words("corrections.spaces")]
     if len(correction.changes) > count:
         texts.append(words.count("corrections.more", len(correction.changes) - count))
