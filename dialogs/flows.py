@@ -85,7 +85,7 @@ FLOWS: Mapping[str, Flow] = {
     "link.yes": account_link.link_yes,
     "link.no": account_link.link_no,
     "campaign": campaigns.run,
-    "campaign.create": campaign_form.sent,
+    "campaign.create": campaign_form.submit,
     "campaign.edit": campaign_form.edited,
     "campaign.test": test_send.opened,
     "room": rooms.room,

@@ -119,7 +119,7 @@ def suggest(uow: UnitOfWork, secret: bytes) -> str:
         if width:
             drawn = [f"{name} {secrets.randbelow(10**width)}" for name in drawn]
         free = {look(name): name for name in drawn}
-        used = uow.players.taken(list(free)) | _given_up(uow, secret, free)
+        used = uow.players.pseudonyms_in_use(list(free)) | _given_up(uow, secret, free)
         for folded, name in free.items():
             if folded not in used:
                 return name
@@ -135,7 +135,9 @@ def check_name(uow: UnitOfWork, secret: bytes, name: str, player_id: int = 0) ->
     clean = " ".join(unicodedata.normalize("NFC", name).split())
     folded = look(clean)
     key = _name_problem(clean)
-    if key is None and (folded in uow.players.taken([folded]) or _given_up(uow, secret, [folded], player_id)):
+    if key is None and (
+        folded in uow.players.pseudonyms_in_use([folded]) or _given_up(uow, secret, [folded], player_id)
+    ):
         key = TAKEN
     if key is not None:
         raise NameRefused(key, suggest(uow, secret))
@@ -184,7 +186,7 @@ def check_shown(uow: UnitOfWork, name: str, pseudonym: str) -> str:
         raise NameRefused("shown.letters")
     if sum(map(str.isalpha, clean)) < 2 or len(clean) > LONGEST_SHOWN:
         raise NameRefused("shown.length")
-    if imitates(clean) or (look(clean) != look(pseudonym) and uow.players.taken([look(clean)])):
+    if imitates(clean) or (look(clean) != look(pseudonym) and uow.players.pseudonyms_in_use([look(clean)])):
         raise NameRefused("shown.reserved")
     if offends(clean):
         raise NameRefused("shown.offends")

@@ -31,8 +31,8 @@ def refusing(path: Path, words: Catalogue, key: str = "cli.unwritten") -> Iterat
     try:
         yield
     except OSError as error:
-        known = _WHY.get(error.errno or 0)
-        why = words(f"cli.why_{known}") if known else error.strerror or str(error)
+        reason = _WHY.get(error.errno or 0)
+        why = words(f"cli.why_{reason}") if reason else error.strerror or str(error)
         raise Refusal(words(key, file=path, why=why)) from error
 
 

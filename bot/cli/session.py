@@ -60,7 +60,7 @@ def open_session(at: str | None = None, demo_day: float | None = None) -> Iterat
         SettingsError, UnreachableError, UnknownSchemaError, Refusal: each with one line.
     """
     settings = configuration.read()
-    start = _wanted(settings, at, demo_day)
+    start = _option_start(settings, at, demo_day)
     url = _database(settings, start, at, demo_day)
     try:
         engine = make_engine(url)
@@ -69,20 +69,20 @@ def open_session(at: str | None = None, demo_day: float | None = None) -> Iterat
     try:
         reach(engine)
         database = Database(engine)
-        kept = database.look(_kept) if start is None else database.run(_keep, start)
-        if kept is not None:
-            _same(kept, at=start.calendar if start and at else None, demo_day=demo_day)
+        base_start = database.look(_base_start) if start is None else database.run(_keep, start)
+        if base_start is not None:
+            _same(base_start, at=start.calendar if start and at else None, demo_day=demo_day)
             if not configuration.is_loopback(settings.host):
                 raise Refusal(
                     "le calendrier de cette base est déplacé : elle ne sert que cette machine, "
                     f"pas HOST={settings.host}"
                 )
-        yield Session(settings.model_copy(update={"database_url": url}), Clock(kept), database)
+        yield Session(settings.model_copy(update={"database_url": url}), Clock(base_start), database)
     finally:
         engine.dispose()
 
 
-def _wanted(settings: Settings, at: str | None, demo_day: float | None) -> Start | None:
+def _option_start(settings: Settings, at: str | None, demo_day: float | None) -> Start | None:
     if at is None and demo_day is None:
         return None
     if not configuration.is_loopback(settings.host):
@@ -119,7 +119,7 @@ def _database(settings: Settings, start: Start | None, at: str | None, demo_day:
     return url
 
 
-def _kept(uow: UnitOfWork) -> Start | None:
+def _base_start(uow: UnitOfWork) -> Start | None:
     start = starts.read(uow.connection)
     return Start(start.real, start.calendar, start.seconds_a_day) if start else None
 
@@ -130,16 +130,18 @@ def _keep(uow: UnitOfWork, start: Start) -> Start:
             "cette base contient une vraie saison : pour déplacer le calendrier, donnez-en une autre "
             "par DATABASE_URL"
         )
-    kept = starts.keep(uow.connection, start.real, start.calendar, start.seconds_a_day)
-    return Start(kept.real, kept.calendar, kept.seconds_a_day)
+    record = starts.keep(uow.connection, start.real, start.calendar, start.seconds_a_day)
+    return Start(record.real, record.calendar, record.seconds_a_day)
 
 
-def _same(kept: Start, *, at: datetime | None, demo_day: float | None) -> None:
+def _same(start: Start, *, at: datetime | None, demo_day: float | None) -> None:
     """Every process of a demonstration stands on the same day, or says why it cannot."""
-    if (at is not None and at != kept.calendar) or (demo_day is not None and demo_day != kept.seconds_a_day):
-        began = kept.calendar.astimezone(UTC).isoformat(timespec="seconds")
+    if (at is not None and at != start.calendar) or (
+        demo_day is not None and demo_day != start.seconds_a_day
+    ):
+        began = start.calendar.astimezone(UTC).isoformat(timespec="seconds")
         raise Refusal(
-            f"le calendrier de cette base commence à {began}, avec des jours de {kept.seconds_a_day:g} s : "
+            f"le calendrier de cette base commence à {began}, avec des jours de {start.seconds_a_day:g} s : "
             "donnez les mêmes --at et --demo-day, ou une autre DATABASE_URL"
         )
 
@@ -174,13 +176,13 @@ class Context:
 
     def do(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a use case in one transaction; why it cannot is said in the screen's words."""
-        return self._told(lambda: self.database.run(work, *args, **kwargs))
+        return self._answer(lambda: self.database.run(work, *args, **kwargs))
 
     def look(self, work: Callable[Concatenate[UnitOfWork, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """`do` for a use case that only reads."""
-        return self._told(lambda: self.database.look(work, *args, **kwargs))
+        return self._answer(lambda: self.database.look(work, *args, **kwargs))
 
-    def _told(self, ask: Callable[[], R]) -> R:
+    def _answer(self, ask: Callable[[], R]) -> R:
         try:
             return ask()
         except Refused as error:

@@ -151,16 +151,16 @@ def calendar(context: Context, campaign: Campaign, explained: Explained) -> Tabl
     return rows
 
 
-def measured(context: Context, found: Measure) -> Table:
+def measured(context: Context, results: Measure) -> Table:
     """What was known of each notion, a row each."""
     words = context.words
     rows = table(words("cli.door"), words("cli.theme"), words("cli.known"), folded=(1, 2))
-    rows.title = words("measure.title", name=found.campaign.name)
-    for notion in found.notions:
-        said = notion.first or notion.second
+    rows.title = words("measure.title", name=results.campaign.name)
+    for notion in results.notions:
+        share = notion.first or notion.second
         doors = ", ".join(map(words.number, notion.doors))
         rows.add_row(
-            doors, notion.theme, admin_measure.known(words, notion) if said else words("admin.fewer")
+            doors, notion.theme, admin_measure.knowledge(words, notion) if share else words("admin.fewer")
         )
     return rows
 
@@ -261,14 +261,14 @@ def summary_data(figures: Summary) -> dict[str, object]:
     }
 
 
-def measure_data(found: Measure) -> dict[str, object]:
+def measure_data(results: Measure) -> dict[str, object]:
     """What a campaign measured, for a script; null over fewer than five people."""
-    change = asdict(found.change) | {"trend": found.change.trend.value} if found.change else None
+    change = asdict(results.change) | {"trend": results.change.trend.value} if results.change else None
     return {
-        "name": found.campaign.name,
-        "counted_at": found.counted_at,
-        "over": found.over,
-        "people_at_least": by_fives(found.people) if found.people else None,
+        "name": results.campaign.name,
+        "counted_at": results.counted_at,
+        "over": results.over,
+        "people_at_least": by_fives(results.people) if results.people else None,
         "change": change,
         "notions": [
             {
@@ -277,7 +277,7 @@ def measure_data(found: Measure) -> dict[str, object]:
                 "first": _known_data(notion.first),
                 "second": _known_data(notion.second),
             }
-            for notion in found.notions
+            for notion in results.notions
         ],
     }
 
@@ -294,7 +294,7 @@ def _known_data(part: Known | None) -> dict[str, object] | None:
 
 def usual_site(uow: UnitOfWork) -> Site:
     """The organisation's site by whose days figures are dated."""
-    known = uow.teams.organisation()
-    if known is None:
+    record = uow.teams.organisation()
+    if record is None:
         raise LookupError("a campaign without an organisation")
-    return uow.teams.sites()[known[1]]
+    return uow.teams.sites()[record[1]]

@@ -82,7 +82,7 @@ def track(parts: Sequence[T], label: str) -> Iterable[T]:
     return progress.track(parts, label, console=screen, transient=True, disable=not screen.is_terminal)
 
 
-def written(data: object) -> str:
+def as_json(data: object) -> str:
     """Data as JSON for a script; instants are ISO in UTC, days ISO."""
     return json.dumps(data, ensure_ascii=False, indent=2, default=_plain)
 

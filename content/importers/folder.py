@@ -66,11 +66,11 @@ class Finished:
 
 def common_problems(lines: Mapping[str, Any]) -> list[Problem]:
     """What the loader would refuse in every item of a file that gets these lines."""
-    written = SourceItem("", lambda _: Place("", 0), lines, None)
+    example = SourceItem("", lambda _: Place("", 0), lines, None)
     try:
         Head.model_validate({**_EXAMPLE, **lines})
     except ValidationError as error:
-        return [written.flaw(where, text) for where, text in explain(error)]
+        return [example.flaw(where, text) for where, text in explain(error)]
     return []
 
 
@@ -82,17 +82,17 @@ def finish(
     French texts get their no-break spaces. An id may stand once in each language.
     """
     drafts = tuple(drafts)
-    named = {str(draft.fields["id"]) for draft in drafts if "id" in draft.fields}
+    own_ids = {str(draft.fields["id"]) for draft in drafts if "id" in draft.fields}
     used: set[tuple[str, str]] = set()
     finished = []
     for draft in drafts:
         own_id = str(draft.fields.get("id", ""))
-        name = own_id or _free(slug(draft.name) or "fiche", named | {taken for taken, _ in used})
+        name = own_id or _free(slug(draft.name) or "fiche", own_ids | {used_name for used_name, _ in used})
         raw, written_in = _raw(draft, name, defaults, language)
-        found, problems = read_item(raw, draft.place, language, kinds, name)
-        double = [found.problem(("id",), *_DOUBLE)] if (name, written_in) in used else []
+        source, problems = read_item(raw, draft.place, language, kinds, name)
+        double = [source.problem(("id",), *_DOUBLE)] if (name, written_in) in used else []
         used.add((name, written_in))
-        finished.append(Finished(draft, found, (*double, *problems)))
+        finished.append(Finished(draft, source, (*double, *problems)))
     return _compared(finished, language)
 
 
@@ -100,18 +100,18 @@ def refused_problems(
     harvest: Harvest, defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
 ) -> list[Problem]:
     """What the loader says of a sheet's refused items, at cells of which nothing was said yet."""
-    told = {(note.sheet, note.line, note.column) for note in harvest.notes if note.level == "refused"}
-    found: list[Problem] = []
+    noted_cells = {(note.sheet, note.line, note.column) for note in harvest.notes if note.level == "refused"}
+    problems: list[Problem] = []
     for draft in harvest.refused:
         name = str(draft.fields.get("id", "")) or slug(draft.name) or "fiche"
         raw, _ = _raw(draft, name, defaults, language)
-        found += map(in_sheet, read_item(raw, draft.place, language, kinds, name)[1])
+        problems += map(in_sheet, read_item(raw, draft.place, language, kinds, name)[1])
     return [
         problem
-        for problem in found
+        for problem in problems
         if problem.column
         and problem.where != ("kind",)
-        and (problem.file, problem.line, problem.column) not in told
+        and (problem.file, problem.line, problem.column) not in noted_cells
     ]
 
 

@@ -41,8 +41,8 @@ def read(rows: Rows) -> Harvest:
 
 def draft(raw: Mapping[str, Any]) -> Draft:
     """An item with the cell of each of its parts, as its rows would have it."""
-    found = read(of(raw)).drafts
-    return found[0] if found else Draft(FIRST, "", raw)
+    drafts = read(of(raw)).drafts
+    return drafts[0] if drafts else Draft(FIRST, "", raw)
 
 
 def _again(rows: Rows) -> Mapping[str, Any] | None:

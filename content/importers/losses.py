@@ -42,13 +42,13 @@ def as_sheet(
         Unreadable: the workbook is too large to be read again.
     """
     drafts = [Draft(0, str(raw["id"]), raw) for raw in raws]
-    wanted = folder.finish(drafts, {}, pack.language, kinds)
-    data = export.book(pack, map(_rows, raws, wanted))
+    originals = folder.finish(drafts, {}, pack.language, kinds)
+    data = export.book(pack, map(_rows, raws, originals))
     if not raws:
         return data, []
     harvest = sheet.read(tables.read_xlsx(data))
-    again = {_named(item): item for item in folder.finish(harvest.drafts, {}, pack.language, kinds)}
-    return data, list(_losses(wanted, again))
+    again = {_key(item): item for item in folder.finish(harvest.drafts, {}, pack.language, kinds)}
+    return data, list(_losses(originals, again))
 
 
 def _rows(raw: Mapping[str, Any], item: Finished) -> Rows:
@@ -56,26 +56,26 @@ def _rows(raw: Mapping[str, Any], item: Finished) -> Rows:
     return item_rows.of(raw) if item.problems else export.rows(raw, rows_of_kind(raw))
 
 
-def _losses(wanted: Iterable[Finished], again: Mapping[tuple[str, str], Finished]) -> Iterator[Loss]:
-    for item in wanted:
-        read = again.get(_named(item))
-        if read is None:
+def _losses(originals: Iterable[Finished], again: Mapping[tuple[str, str], Finished]) -> Iterator[Loss]:
+    for item in originals:
+        copy = again.get(_key(item))
+        if copy is None:
             yield Loss(item.id, walk.name(item.raw), "")
-        elif not _same(item, read):
-            where = _difference(item_rows.plain(item.raw), item_rows.plain(read.raw))
-            yield Loss(item.id, walk.name(item.raw), read.draft.place(where).column)
+        elif not _same(item, copy):
+            where = _difference(item_rows.plain(item.raw), item_rows.plain(copy.raw))
+            yield Loss(item.id, walk.name(item.raw), copy.draft.place(where).column)
 
 
-def _named(item: Finished) -> tuple[str, str]:
+def _key(item: Finished) -> tuple[str, str]:
     return item.id, item.found.language("")
 
 
 def _same(item: Finished, other: Finished) -> bool:
     """Whether two items say the same; where one of them is wrong, whether the same was written."""
-    one, two = item.found.item, other.found.item
-    if one is None or two is None:
+    first, second = item.found.item, other.found.item
+    if first is None or second is None:
         return bool(item_rows.plain(item.raw) == item_rows.plain(other.raw))
-    return (one.head, one.body) == (two.head, two.body)
+    return (first.head, first.body) == (second.head, second.body)
 
 
 def _difference(value: Any, other: Any, where: Where = ()) -> Where:

@@ -152,6 +152,6 @@ def _without_mark(line: str, lost: list[str]) -> str:
     return line
 
 
-def named(lost: Iterable[str]) -> str:
+def loss_list(lost: Iterable[str]) -> str:
     """What was lost, each once, in one sentence's end."""
     return ", ".join(dict.fromkeys(lost))

@@ -37,15 +37,15 @@ def pairs(couples: Sequence[tuple[str, str]]) -> dict[str, Any]:
     right: dict[str, str] = {}
     for _, text in couples:
         right.setdefault(text, f"r{len(right) + 1}")
-    left: list[dict[str, str]] = []
+    terms: list[dict[str, str]] = []
     matches: dict[str, str] = {}
     for text, partner in couples:
         if text:
-            name = choice_id(len(left))
-            left.append({"id": name, "text": text})
+            name = choice_id(len(terms))
+            terms.append({"id": name, "text": text})
             matches[name] = right[partner]
     return {
-        "left": left,
+        "left": terms,
         "right": [{"id": name, "text": text} for text, name in right.items()],
         "matches": matches,
     }

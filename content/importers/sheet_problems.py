@@ -38,7 +38,7 @@ def examine(
     folder: Path,
     today: date,
     known: Known,
-    written: Draft | None = None,
+    pack_draft: Draft | None = None,
 ) -> list[Problem]:
     """The problems of the items that can be played, once they are written in `folder`, in the sheet's words.
 
@@ -48,7 +48,7 @@ def examine(
         folder: where the pack was written: its pictures and films are looked at there.
         today: dates the reviews.
         known: what only the floors above know of cards and commands.
-        written: what the sheet itself says of the pack.
+        pack_draft: what the sheet itself says of the pack.
     """
     ready = [item for item in finished if not item.problems]
     missing: list[Problem] = []
@@ -56,7 +56,7 @@ def examine(
     reading = Reading(head, tuple(item.found for item in ready), (), media)
     outsiders = None if len(ready) <= _MOST_PLAYED else ()
     problems = judge(sizes(folder), reading, today, known, outsiders=outsiders)
-    return [*_placed(missing, ready), *(in_sheet(of_pack(problem, written)) for problem in problems)]
+    return [*_placed(missing, ready), *(in_sheet(of_pack(problem, pack_draft)) for problem in problems)]
 
 
 def _placed(missing: Iterable[Problem], ready: Sequence[Finished]) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def _placed(missing: Iterable[Problem], ready: Sequence[Finished]) -> Iterator[P
         name: (item, where)
         for item in reversed(ready)
         for where in reversed(_SHOWN)
-        if (name := _named(item.raw, where))
+        if (name := _part_name(item.raw, where))
     }
     for problem in missing:
         item, where = cells[problem.file.removeprefix("media/")]
@@ -79,19 +79,19 @@ def absent(finished: Sequence[Finished], media: Collection[str]) -> list[Problem
         replace(item.found.problem(where, *_ABSENT), item=item.id)
         for item in finished
         for where in _SHOWN
-        if (name := _named(item.raw, where)) and name not in media
+        if (name := _part_name(item.raw, where)) and name not in media
         if all(problem.where != where for problem in item.problems)
     ]
 
 
-def _named(raw: Mapping[str, object], where: Where) -> str:
+def _part_name(raw: Mapping[str, object], where: Where) -> str:
     part = raw.get(str(where[0]))
     return str(part.get(where[1], "")) if isinstance(part, Mapping) else ""
 
 
-def of_pack(problem: Problem, written: Draft | None) -> Problem:
-    """What is told of the pack as a whole stands on its sheet, where that is `written`."""
+def of_pack(problem: Problem, pack_draft: Draft | None) -> Problem:
+    """What is told of the pack as a whole stands on its sheet, where that is `pack_draft`."""
     if problem.file != "pack.yaml":
         return problem
-    at = written.place(problem.where) if written is not None else Place(PACK.title, 0)
+    at = pack_draft.place(problem.where) if pack_draft is not None else Place(PACK.title, 0)
     return replace(problem, file=PACK.title, line=at.line, column=at.column)

@@ -42,12 +42,12 @@ def start(context: FlowContext, rest: str) -> Reply:
     """The form, or a draft from one typed line."""
     if not rest:
         return Reply((_new(context, {}, {}),))
-    read = _line(rest)
-    if read is None or not read[1]:
+    typed_line = _line(rest)
+    if typed_line is None or not typed_line[1]:
         return Reply.say(context.words("admin.create_help"))
-    name, values = read
-    made = _made(context, {"name": name, **values})
-    return Reply((drafted(context, "admin.created", made.campaign, made.renamed),))
+    name, values = typed_line
+    result = _new_draft(context, {"name": name, **values})
+    return Reply((drafted(context, "admin.created", result.campaign, result.renamed),))
 
 
 def first(context: FlowContext) -> Reply | None:
@@ -68,18 +68,18 @@ def first(context: FlowContext) -> Reply | None:
     )
 
 
-def sent(context: FlowContext) -> Reply:
+def submit(context: FlowContext) -> Reply:
     """The form of a new campaign was sent; errors come back beside their fields, with what was typed."""
     if (refused := permissions.refusal(context)) is not None:
         return refused
     values = context.turn.values
     try:
-        made = _made(context, values)
+        result = _new_draft(context, values)
     except DraftError as error:
         return Reply((_new(context, values, error.wrong),), replace=True)
     except CampaignError as error:
         return Reply((_new(context, values, {"": error}),), replace=True)
-    return Reply((drafted(context, "admin.created", made.campaign, made.renamed),), replace=True)
+    return Reply((drafted(context, "admin.created", result.campaign, result.renamed),), replace=True)
 
 
 def edit(context: FlowContext, rest: str) -> Reply:
@@ -89,11 +89,11 @@ def edit(context: FlowContext, rest: str) -> Reply:
         return Reply.say(context.words("admin.fields_help"))
     name, values = whole
     campaign = life.find(context.uow, name, "edit", context.now)
-    written = fields.written(context.uow, context.words, campaign)
+    texts = fields.texts_of(context.uow, context.words, campaign)
     if not values:
-        return Reply((_form(context, campaign, written, {}),))
-    seen = Seen(written, context.words)
-    return Reply((_changed(context, _edited(context, campaign, {**written, **values}, set(values), seen)),))
+        return Reply((_form(context, campaign, texts, {}),))
+    snapshot = Seen(texts, context.words)
+    return Reply((_changed(context, _edited(context, campaign, {**texts, **values}, set(values), snapshot)),))
 
 
 def edited(context: FlowContext) -> Reply:
@@ -104,10 +104,10 @@ def edited(context: FlowContext) -> Reply:
     campaign = context.uow.campaigns.get(whole_number(values.get("campaign")) or 0)
     if campaign is None:
         return Reply.say(context.words("campaign.none"), status=404)
-    known = {field.name for field in fields.FIELDS}
-    texts = {name: values[key] for name in known if (key := f"{_READ}{name}") in values}
+    field_names = {field.name for field in fields.FIELDS}
+    texts = {name: values[key] for name in field_names if (key := f"{_READ}{name}") in values}
     try:
-        saved = _edited(context, campaign, values, known & set(values), Seen(texts, context.words))
+        saved = _edited(context, campaign, values, field_names & set(values), Seen(texts, context.words))
     except FieldsMoved as moved:
         return Reply((_moved(context, values, moved),), replace=True, status=409)
     except DraftError as error:
@@ -119,17 +119,17 @@ def edited(context: FlowContext) -> Reply:
 
 def _moved(context: FlowContext, values: Mapping[str, str], error: FieldsMoved) -> View:
     """The form again: what was typed stays, what somebody else changed is said, and stands where it can."""
-    words, kept, wrong = context.words, dict(values), dict[str, CampaignError]()
+    words, texts, wrong = context.words, dict(values), dict[str, CampaignError]()
     for name, field in error.moved.items():
         key = "campaign.field_moved" if field.typed != field.read else "campaign.field_now"
-        read, stored, typed = (_told(words, name, text) for text in field)
-        wrong[name] = CampaignError(key, read=read, stored=stored, typed=typed)
+        before, stored, typed = (_input_text(words, name, text) for text in field)
+        wrong[name] = CampaignError(key, read=before, stored=stored, typed=typed)
         if field.typed == field.read:
-            kept[name] = field.stored
-    return _form(context, error.campaign, kept, {"": error, **wrong})
+            texts[name] = field.stored
+    return _form(context, error.campaign, texts, {"": error, **wrong})
 
 
-def _told(words: Catalogue, name: str, text: str) -> str:
+def _input_text(words: Catalogue, name: str, text: str) -> str:
     """A field's text as its input shows it."""
     option = f"admin.{name}_{text}"
     return words(option) if option in words.known() else text or words("campaign.usual")
@@ -148,16 +148,16 @@ def _line(text: str) -> tuple[str, dict[str, str]] | None:
     return name, values
 
 
-def _made(context: FlowContext, values: Mapping[str, str]) -> Saved:
+def _new_draft(context: FlowContext, values: Mapping[str, str]) -> Saved:
     return fields.make(context.uow, context.services, permissions.actor(context), values, context.now)
 
 
 def _edited(
-    context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str], seen: Seen
+    context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str], snapshot: Seen
 ) -> Saved:
     actor = permissions.actor(context)
     times = (context.now, context.turn.instant)
-    return fields.change(context.uow, context.services, actor, campaign, values, changed, *times, seen)
+    return fields.change(context.uow, context.services, actor, campaign, values, changed, *times, snapshot)
 
 
 def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong, *, first: bool = False) -> View:
@@ -170,15 +170,15 @@ def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong, *, first
 
 def _form(context: FlowContext, campaign: Campaign, values: Mapping[str, str], wrong: Wrong) -> View:
     """The form of a campaign that exists, under its stored name, whatever was typed."""
-    words, asked, by_typing = context.words, _fields(context, values, wrong), "admin.edit_help"
+    words, inputs, by_typing = context.words, _fields(context, values, wrong), "admin.edit_help"
     if campaign.state != "draft":
         last_day = values.get("last_day") or campaign.last_day.isoformat()
         last = _field(context, fields.LAST_DAY, last_day, wrong)
-        asked = (replace(last, required=True, hint=words("admin.later_hint")),)
+        inputs = (replace(last, required=True, hint=words("admin.later_hint")),)
         by_typing = "admin.later_help"
-    written = fields.written(context.uow, words, campaign)
-    read = {f"{_READ}{field.name}": written[field.name] for field in asked}
-    form = Form(Action.of("campaign.edit", campaign=campaign.id, **read), asked, words("admin.save"))
+    texts = fields.texts_of(context.uow, words, campaign)
+    texts_before = {f"{_READ}{field.name}": texts[field.name] for field in inputs}
+    form = Form(Action.of("campaign.edit", campaign=campaign.id, **texts_before), inputs, words("admin.save"))
     title = words("admin.edit_title", name=campaign.name)
     return _sheet(words, title, form, wrong, words(by_typing, name=campaign.name))
 
@@ -199,21 +199,21 @@ def _fields(context: FlowContext, values: Mapping[str, str], wrong: Wrong) -> tu
     )
 
 
-def _field(context: FlowContext, asked: fields.Field, value: str, wrong: Wrong) -> Field:
+def _field(context: FlowContext, definition: fields.Field, value: str, wrong: Wrong) -> Field:
     """One input; packs are called as they are, other options by words."""
-    name, words = asked.name, context.words
-    options = tuple((option, words(f"admin.{name}_{option}")) for option in asked.options)
-    if asked.kind == "select" and not options:
+    name, words = definition.name, context.words
+    options = tuple((option, words(f"admin.{name}_{option}")) for option in definition.options)
+    if definition.kind == "select" and not options:
         options = tuple((pack, pack) for pack in pack_version.names(context.uow, context.services))
     return Field(
         name,
         words(f"admin.{name}"),
-        _INPUTS[asked.kind],
+        _INPUTS[definition.kind],
         value,
         options,
-        required=asked.required,
-        max_length=asked.longest,
-        hint=words(f"admin.{name}_hint") if asked.hinted else "",
+        required=definition.required,
+        max_length=definition.longest,
+        hint=words(f"admin.{name}_hint") if definition.hinted else "",
         error=wrong[name].text(words) if name in wrong else "",
     )
 
@@ -224,8 +224,8 @@ def drafted(context: FlowContext, key: str, campaign: Campaign, renamed: str = "
     `renamed`: how a campaign is called now that gave it its name.
     """
     measured = measure.of_draft(context.uow, context.words, context.services, campaign)
-    given = gave_up(context.words, renamed)
-    parts = filter(None, (_summary(context, key, campaign), given, measured))
+    name_note = gave_up(context.words, renamed)
+    parts = filter(None, (_summary(context, key, campaign), name_note, measured))
     return say(" ".join(parts), *_next(context, campaign))
 
 

@@ -39,14 +39,14 @@ def _help_of(context: FlowContext) -> Reply | None:
     words = context.words
     if permissions.may(context, Right.EVERYTHING):
         return None
-    shown: list[tuple[str, str]] = []
+    options: list[tuple[str, str]] = []
     if permissions.may(context, Right.FIGURES):
-        shown += [(words("admin.see_status"), "statut"), (words("roles.see_report"), "rapport")]
-        shown.append((words("plan.list.title"), "plans"))
+        options += [(words("admin.see_status"), "statut"), (words("roles.see_report"), "rapport")]
+        options.append((words("plan.list.title"), "plans"))
     if permissions.may(context, Right.STUDIO):
-        shown += [(words("admin.preview"), "aperçu"), (words("testimony.see"), "parole")]
-    buttons = (Button(label, Action.of("campaign", args=args)) for label, args in shown)
-    return Reply.say(words("roles.campaign_help"), *buttons) if shown else None
+        options += [(words("admin.preview"), "aperçu"), (words("testimony.see"), "parole")]
+    buttons = (Button(label, Action.of("campaign", args=args)) for label, args in options)
+    return Reply.say(words("roles.campaign_help"), *buttons) if options else None
 
 
 def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
@@ -95,7 +95,7 @@ def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQ
         text = context.words.count("admin.second_asked", plan.reach.total, name=campaign.name)
         return _for_the_only_lead(context, payload, plan, Reply.say(text))
     if isinstance(plan, Trial):
-        return test_send.sent(context, plan)
+        return test_send.receipt(context, plan)
     if isinstance(plan, Ending):
         return Reply.say(context.words.count("admin.stopped", plan.cancelled, name=campaign.name))
     return Reply((status.begun(context, purpose, plan),))
@@ -103,10 +103,12 @@ def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQ
 
 def _confirm(context: FlowContext, name: str) -> Reply:
     """`campagne confirmer [NAME]`: what another admin asked for, with its number to type back."""
-    campaign, asked = approval.requested(context.uow, permissions.actor(context), name, context.turn.instant)
-    if campaign is None or not isinstance(asked.payload, CampaignQuestion):
-        return welcomes.second(context, asked)
-    return _seconded(context, campaign, asked.purpose, replace(asked.payload, asked_by=asked.actor))
+    campaign, request = approval.requested(
+        context.uow, permissions.actor(context), name, context.turn.instant
+    )
+    if campaign is None or not isinstance(request.payload, CampaignQuestion):
+        return welcomes.second(context, request)
+    return _seconded(context, campaign, request.purpose, replace(request.payload, asked_by=request.actor))
 
 
 def _seconded(context: FlowContext, campaign: Campaign, purpose: str, payload: CampaignQuestion) -> Reply:
@@ -131,11 +133,11 @@ def _plan(context: FlowContext, purpose: str, campaign: Campaign, payload: Campa
 
 def _braked(context: FlowContext, purpose: str, payload: CampaignQuestion, plan: Plan) -> Reply:
     """Say what it will do, to whom and when; then wait for the number typed back, a yes to what was said."""
-    name, read = plan.campaign.name, approval.terms_of(context.uow, context.services, purpose, plan.campaign)
+    name, terms = plan.campaign.name, approval.terms_of(context.uow, context.services, purpose, plan.campaign)
     more: dict[str, object] = {"team": plan.name} if isinstance(plan, Trial) else {}
     if isinstance(plan, Launch):
         more = {"when": status.leaves(context, plan.first)}
-    reply = permissions.brake(context, purpose, replace(payload, read=read), plan.reach, name, **more)
+    reply = permissions.brake(context, purpose, replace(payload, read=terms), plan.reach, name, **more)
     reply = replace(reply, views=tuple(_summed_up(context, view, plan) for view in reply.views))
     return _for_the_only_lead(context, payload, plan, reply)
 
@@ -153,7 +155,7 @@ def _for_the_only_lead(context: FlowContext, payload: CampaignQuestion, plan: Pl
 
 def _launch(context: FlowContext, name: str) -> Reply:
     """Show what lacks; an incomplete advent waits for a yes, which many people's number is as well."""
-    campaign, payload = _found(context, name, "launch")
+    campaign, payload = _question(context, name, "launch")
     if payload.asked_by:
         return _seconded(context, campaign, "launch", payload)
     first = approval.opening(context.uow, context.services, "launch", campaign, context.now)
@@ -167,31 +169,31 @@ def _launch(context: FlowContext, name: str) -> Reply:
 
 
 def _resume(context: FlowContext, name: str) -> Reply:
-    campaign, payload = _found(context, name, "resume")
+    campaign, payload = _question(context, name, "resume")
     if payload.asked_by:
         return _seconded(context, campaign, "resume", payload)
     return _agreed(context, campaign, Pending("resume", payload, None))
 
 
 def _test(context: FlowContext, rest: str) -> Reply:
-    asked = test_send.read(context, rest)
-    if asked is None:
+    request = test_send.read(context, rest)
+    if request is None:
         return Reply.say(context.words("admin.test_help"))
-    if asked.team and (refused := permissions.refusal(context)) is not None:
+    if request.team and (refused := permissions.refusal(context)) is not None:
         return refused
-    campaign, payload = test_send.wanted(context, asked)
+    campaign, payload = test_send.question(context, request)
     return _agreed(context, campaign, Pending("test", payload, None))
 
 
-def _found(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, CampaignQuestion]:
+def _question(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaign, CampaignQuestion]:
     """The campaign and what is asked of it: what another admin waits with, where it is the same."""
     campaign = life.find(context.uow, name, verb, context.now)
     uow, services, now = context.uow, context.services, context.now
-    asked = approval.offer(
+    request = approval.offer(
         uow, services, permissions.actor(context), verb, campaign, now, context.turn.instant
     )
-    if asked is not None and isinstance(asked.payload, CampaignQuestion):
-        return campaign, replace(asked.payload, asked_by=asked.actor)
+    if request is not None and isinstance(request.payload, CampaignQuestion):
+        return campaign, replace(request.payload, asked_by=request.actor)
     return campaign, CampaignQuestion(campaign.id, read=approval.terms_of(uow, services, verb, campaign))
 
 
@@ -205,7 +207,7 @@ def _pause(context: FlowContext, name: str) -> Reply:
 
 def _stop(context: FlowContext, name: str) -> Reply:
     """An end cannot be undone: it is asked of few people too, of many with their number."""
-    campaign, payload = _found(context, name, "stop")
+    campaign, payload = _question(context, name, "stop")
     if payload.asked_by:
         return _seconded(context, campaign, "stop", payload)
     first = approval.opening(context.uow, context.services, "stop", campaign, context.now)
@@ -230,9 +232,9 @@ def _report(context: FlowContext, name: str) -> Reply:
 
 def _preview(context: FlowContext, rest: str) -> Reply:
     """A door or the calendar as of a day; an admin who saw a door plays it as practice."""
-    asked = preview.read(context, rest)
-    campaign = life.find(context.uow, asked.name, "preview", context.now)
-    return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), asked)
+    look = preview.read(context, rest)
+    campaign = life.find(context.uow, look.name, "preview", context.now)
+    return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), look)
 
 
 _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (

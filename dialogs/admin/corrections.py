@@ -30,15 +30,17 @@ def start(context: FlowContext, rest: str) -> Reply:
     Without a door: the doors of which there is another version.
     """
     full_value = _FULL_VALUE.search(rest) is not None
-    asked = re.fullmatch(r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?", _FULL_VALUE.sub("", rest).strip())
-    if asked is None:
+    match = re.fullmatch(r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?", _FULL_VALUE.sub("", rest).strip())
+    if match is None:
         return _choose(context, rest.strip())
-    number, name = int(asked[1]), asked[2] or ""
+    number, name = int(match[1]), match[2] or ""
     campaign = lifecycle.find(context.uow, name, PLAYABLE)
-    wanted = read(context.uow, context.services, campaign, number, context.player.id, full_value=full_value)
-    payload = CorrectionQuestion(campaign.id, number, wanted.digest, full_value)
+    correction = read(
+        context.uow, context.services, campaign, number, context.player.id, full_value=full_value
+    )
+    payload = CorrectionQuestion(campaign.id, number, correction.digest, full_value)
     permissions.ask(context, "correct", payload, None)
-    return Reply((_shown(context, wanted),))
+    return Reply((_view(context, correction),))
 
 
 def _choose(context: FlowContext, name: str) -> Reply:
@@ -69,44 +71,49 @@ def newer(words: Catalogue, numbers: Sequence[int]) -> str:
 
 def confirmed(context: FlowContext, campaign: Campaign, pending: Pending[CorrectionQuestion]) -> Reply:
     """The yes: correct exactly what was shown, or nothing where the pack changed meanwhile."""
-    asked = pending.payload
-    wanted = agreed(
-        context.uow, context.services, campaign, asked.door, asked.version, full_value=asked.full_value
+    question = pending.payload
+    correction = agreed(
+        context.uow,
+        context.services,
+        campaign,
+        question.door,
+        question.version,
+        full_value=question.full_value,
     )
-    correct(context.uow, context.services, permissions.actor(context), wanted, context.now)
-    return Reply.say(outcome(context.words, wanted))
+    correct(context.uow, context.services, permissions.actor(context), correction, context.now)
+    return Reply.say(outcome(context.words, correction))
 
 
-def outcome(words: Catalogue, wanted: Plan) -> str:
+def outcome(words: Catalogue, correction: Plan) -> str:
     """What was done."""
-    key = "corrections.done_whole" if wanted.whole else "corrections.done"
-    return words(key, number=wanted.door.number, name=wanted.campaign.name)
+    key = "corrections.done_whole" if correction.whole else "corrections.done"
+    return words(key, number=correction.door.number, name=correction.campaign.name)
 
 
-def lines(words: Catalogue, wanted: Plan) -> tuple[str, ...]:
+def lines(words: Catalogue, correction: Plan) -> tuple[str, ...]:
     """The changes, a line each: all that decide what is right, a few others; last, whether that changes.
 
     What differs by spaces alone, which nobody sees, is said so.
     """
-    count = max(SHOWN, sum(change.decides for change in wanted.changes))
-    texts = [changed_lines.said(words, change) for change in wanted.changes[:count]]
+    count = max(SHOWN, sum(change.decides for change in correction.changes))
+    texts = [changed_lines.in_words(words, change) for change in correction.changes[:count]]
     texts += [] if texts else [words("corrections.spaces")]
-    if len(wanted.changes) > count:
-        texts.append(words.count("corrections.more", len(wanted.changes) - count))
-    key = "corrections.right_wrong" if wanted.whole else "corrections.right_same"
-    key = "corrections.of_grid" if wanted.grid else key
-    return (*texts, words(key, number=wanted.door.number))
+    if len(correction.changes) > count:
+        texts.append(words.count("corrections.more", len(correction.changes) - count))
+    key = "corrections.right_wrong" if correction.whole else "corrections.right_same"
+    key = "corrections.of_grid" if correction.grid else key
+    return (*texts, words(key, number=correction.door.number))
 
 
-def people(words: Catalogue, wanted: Plan) -> str:
+def people(words: Catalogue, correction: Plan) -> str:
     """How many have played at least, as it may be shown."""
-    return measure.or_more(words, wanted.played_at_least)
+    return measure.or_more(words, correction.played_at_least)
 
 
-def _shown(context: FlowContext, wanted: Plan) -> View:
+def _view(context: FlowContext, correction: Plan) -> View:
     words = context.words
-    title = words("corrections.title", number=wanted.door.number, name=wanted.campaign.name)
-    *changes, right = lines(words, wanted)
-    played = Facts(((words("corrections.played"), people(words, wanted)),))
+    title = words("corrections.title", number=correction.door.number, name=correction.campaign.name)
+    *changes, right = lines(words, correction)
+    played = Facts(((words("corrections.played"), people(words, correction)),))
     ending = (played, Text(right), Text(words("corrections.sure"), "strong"))
-    return titled(words("admin.kind"), title, *map(Text, changes), *ending, about=wanted.campaign.name)
+    return titled(words("admin.kind"), title, *map(Text, changes), *ending, about=correction.campaign.name)

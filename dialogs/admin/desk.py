@@ -34,10 +34,10 @@ def entered(context: FlowContext, welcome: str) -> View:
     words, web = context.words, context.turn.channel == "web"
     blocks: list[Block] = [Text(words("desk.title"), "title"), Text(welcome)]
     if web and context.uow.codes.of(context.player.id) is None:
-        made = resume_codes.make(context.uow, context.services, context.player.id, context.now)
+        code = resume_codes.make(context.uow, context.services, context.player.id, context.now)
         blocks += [
             Text(words("desk.come_back")),
-            code_screen.code(words, resume_code.displayed(context, made), words("desk.code_label")),
+            code_screen.code(words, resume_code.displayed(context, code), words("desk.code_label")),
         ]
     buttons = [Button(words("desk.open"), address=DESK, primary=True)] if web else []
     return View(welcome, tuple(blocks), tuple(buttons))

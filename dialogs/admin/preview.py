@@ -49,19 +49,19 @@ def read(context: FlowContext, text: str) -> Look:
     return Look(door[1] or "", int(door[2]), day) if door else Look(text, None, day)
 
 
-def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
+def show(context: FlowContext, campaign: Campaign, look: Look) -> Reply:
     """The door's card, when it opens if it is closed that day, or the whole calendar.
 
     Without door and day the order of the doors comes first.
     """
-    instant = _instant(context, campaign, asked.day)
+    instant = _instant(context, campaign, look.day)
     ahead = replace(context, turn=replace(context.turn, now=instant or context.now), ahead=True)
     order: tuple[View, ...] = ()
-    if asked.door is None and asked.day is None:
+    if look.door is None and look.day is None:
         order = season_order.show(context.words, door_access.pack_of(context, campaign), campaign)
-    if asked.door is None and (asked.day is not None or campaign.format == "advent"):
-        return Reply((*order, _said(context, campaign, ahead), _calendar(ahead, campaign, asked)))
-    number = asked.door or 1
+    if look.door is None and (look.day is not None or campaign.format == "advent"):
+        return Reply((*order, _day_line(context, campaign, ahead), _calendar(ahead, campaign, look)))
+    number = look.door or 1
     if campaign.door(number) is None:
         raise CampaignError("campaign.no_door", len(campaign.doors))
     if instant is not None and not door_access.is_open(campaign, ahead.person, number, ahead.now):
@@ -72,8 +72,8 @@ def show(context: FlowContext, campaign: Campaign, asked: Look) -> Reply:
 
 def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:
     """A door before it opens, with both its items where it has twins: who sees it plays it as practice."""
-    for seen in twins.both(campaign, number):
-        ahead.uow.campaigns.note_preview(campaign.id, ahead.player.id, seen)
+    for door_number in twins.both(campaign, number):
+        ahead.uow.campaigns.note_preview(campaign.id, ahead.player.id, door_number)
     door = campaign.door(number)
     items = door.items if door is not None else ()
     cards = [rounds.enter(ahead, campaign, number, "preview", item) for item in items]
@@ -85,9 +85,9 @@ def open_door(ahead: FlowContext, campaign: Campaign, number: int) -> Reply:
     return Reply((*views, *(card.view for card in cards)))
 
 
-def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
+def _calendar(ahead: FlowContext, campaign: Campaign, look: Look) -> View:
     """The calendar of a player without rounds; an open door leads to its preview as of that day."""
-    day = f" le {asked.day.isoformat()}" if asked.day else ""
+    day = f" le {look.day.isoformat()}" if look.day else ""
 
     def press(number: int) -> Action:
         return Action.of("campaign", args=f"aperçu {campaign.name} porte {number}{day}")
@@ -97,7 +97,7 @@ def _calendar(ahead: FlowContext, campaign: Campaign, asked: Look) -> View:
     return calendar_grid.show(ahead, campaign, Progress({}, open_now), press)
 
 
-def _said(context: FlowContext, campaign: Campaign, ahead: FlowContext) -> View:
+def _day_line(context: FlowContext, campaign: Campaign, ahead: FlowContext) -> View:
     day = context.words.date_long(ahead.person.site.local(ahead.turn.now).date())
     return say(context.words("admin.previewing_calendar", name=campaign.name, day=day))
 

@@ -47,12 +47,14 @@ def report(context: FlowContext) -> Reply:
     if played is None or campaign is None:
         return Reply.say(words("reports.nothing"), status=404 if "round" in values else 200)
     text = clean(values.get("text", ""))
-    sent = context.turn.verb == "report" and "text" in values
+    is_form = context.turn.verb == "report" and "text" in values
     if not text:
-        return Reply((_form(context, played),), replace=sent)
+        return Reply((_form(context, played),), replace=is_form)
     if len(text) > LONGEST:
         return Reply(
-            (_form(context, played, text, words("reports.too_long", most=LONGEST)),), replace=sent, status=409
+            (_form(context, played, text, words("reports.too_long", most=LONGEST)),),
+            replace=is_form,
+            status=409,
         )
     waiting = context.uow.reports.waiting_of(context.player.id, _midnight(context))
     if not any(
@@ -60,12 +62,12 @@ def report(context: FlowContext) -> Reply:
         for remark in waiting
     ):
         if len(waiting) >= MOST_A_DAY:
-            return Reply.say(words.count("reports.enough", MOST_A_DAY), replace=sent, status=409)
+            return Reply.say(words.count("reports.enough", MOST_A_DAY), replace=is_form, status=409)
         version = played.pack_hash or campaign.pack_hash or ""
         context.uow.reports.add(
             context.player.id, campaign.id, played.door, played.item_id, version, text, context.now
         )
-    return Reply.say(words("reports.thanks", number=played.door), replace=sent)
+    return Reply.say(words("reports.thanks", number=played.door), replace=is_form)
 
 
 def waiting(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerContext) -> tuple[View, ...]:
@@ -84,23 +86,23 @@ def listed(context: FlowContext, rest: str) -> Reply:
     merci` or `corrigé` all of that door.
     """
     # A name may begin with a number, or end as a door: the whole is tried as a name first.
-    named = _is_campaign(context, rest)
-    narrowed = None if named else _NARROWED.fullmatch(rest)
+    is_name = _is_campaign(context, rest)
+    narrowed = None if is_name else _NARROWED.fullmatch(rest)
     begins = narrowed is not None and _is_campaign(context, narrowed["name"] or "")
-    numbered = None if named or begins else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
+    numbered = None if is_name or begins else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
     if numbered and fold(numbered[2] or "") in _BACK:
         return _taken_back(context, [int(numbered[1])])
     if numbered:
         return _answered(context, int(numbered[1]), numbered[2] or "")
-    asked = narrowed.groupdict() if narrowed else {"name": rest}
-    campaign = lifecycle.find(context.uow, asked["name"] or "", (*PLAYABLE, "draft"))
-    door = whole_number(asked.get("door"))
-    if door is not None and asked["short"] is not None:
+    parts = narrowed.groupdict() if narrowed else {"name": rest}
+    campaign = lifecycle.find(context.uow, parts["name"] or "", (*PLAYABLE, "draft"))
+    door = whole_number(parts.get("door"))
+    if door is not None and parts["short"] is not None:
         waiting = reports.waiting_at(context.uow, campaign, door)
         if not waiting:
             return Reply.say(context.words("reports.none_at", name=campaign.name, number=door))
-        return _answered_alike(context, waiting, _TYPED[fold(asked["short"])])
-    number = whole_number(asked.get("page") or asked.get("only_page")) or 1
+        return _answered_alike(context, waiting, _TYPED[fold(parts["short"])])
+    number = whole_number(parts.get("page") or parts.get("only_page")) or 1
     page = reports.read(context.uow, campaign, door=door, number=number)
     flagged = flagged_items.show(context, campaign) if door is None else ()
     return Reply((_list(context, campaign, page), *flagged))
@@ -175,9 +177,9 @@ def _list(context: FlowContext, campaign: Campaign, page: Page) -> View:
         for remark in remarks:
             key = "reports.line" if remark.mended_at is None else "reports.line_mended"
             blocks.append(Text(words(key, number=remark.id, text=remark.text)))
-    left = page.total - page.number * reports.PAGE
-    if left > 0:
-        blocks.append(Text(words.count("reports.more", left), "soft"))
+    rest = page.total - page.number * reports.PAGE
+    if rest > 0:
+        blocks.append(Text(words.count("reports.more", rest), "soft"))
     options = tuple(
         (str(remark.id), words("reports.option", number=remark.id, door=remark.door)) for remark in ordered
     )
@@ -228,8 +230,8 @@ def _answered_alike(context: FlowContext, numbers: list[int], short: Short) -> R
     spoken, actor = context.services.words, permissions.actor(context)
     answered = reports.answer_alike(context.uow, spoken, actor, numbers, short, context.now)
     text = context.words(f"reports.say_{short}")
-    told = context.words.count("reports.sent_alike", len(answered), answer=text)
-    return Reply.say(told, *([_back(context, answered)] if answered else []))
+    message = context.words.count("reports.sent_alike", len(answered), answer=text)
+    return Reply.say(message, *([_back(context, answered)] if answered else []))
 
 
 def _back(context: FlowContext, numbers: Sequence[int]) -> Button:

@@ -45,8 +45,8 @@ def confirmed(context: FlowContext, pending: Pending[RoleQuestion]) -> Reply:
     """A yes to ending a role; whether it may end is looked at again."""
     context.uow.audit.answer(context.conversation_id)
     actor = permissions.actor(context)
-    held = roles.end(context.uow, context.services, actor, pending.payload.role, context.now)
-    return Reply.say(context.words("roles.ended", label=held.label))
+    grant = roles.end(context.uow, context.services, actor, pending.payload.role, context.now)
+    return Reply.say(context.words("roles.ended", label=grant.label))
 
 
 def _invite(context: FlowContext, rest: str) -> Reply:
@@ -77,8 +77,8 @@ def _invited(context: FlowContext, role: Role, text: str) -> Reply:
     actor = permissions.actor(context)
     terms = Terms(role, label, actor.label, scope)
     code = roles.invite(uow, actor, terms, context.now, context.turn.instant)
-    said = words(f"roles.invited_{role}", scope=role_scopes.in_words(uow, words, scope))
-    return Reply.say(f"{said} {words('admin.invited', code=code)}")
+    sentence = words(f"roles.invited_{role}", scope=role_scopes.in_words(uow, words, scope))
+    return Reply.say(f"{sentence} {words('admin.invited', code=code)}")
 
 
 def _list(context: FlowContext, _: str) -> Reply:
@@ -97,21 +97,21 @@ def _list(context: FlowContext, _: str) -> Reply:
 
 def line(context: FlowContext, listed: Listed) -> str:
     """A role in one line: its label, since when, by whom, and a relais's teams and sites."""
-    words, held = context.words, listed.held
-    day = words.date_long(context.person.site.local(held.at).date())
+    words, grant = context.words, listed.held
+    day = words.date_long(context.person.site.local(grant.at).date())
     parts = (
-        held.label,
+        grant.label,
         role_scopes.in_words(context.uow, words, listed.scope),
-        words("roles.since_by", day=day, by=held.by) if held.by else words("roles.since", day=day),
+        words("roles.since_by", day=day, by=grant.by) if grant.by else words("roles.since", day=day),
     )
     return " · ".join(part for part in parts if part)
 
 
 def _end(context: FlowContext, label: str) -> Reply:
     """Ask once, and say what it ends."""
-    held = roles.find(context.uow, context.services, label)
-    permissions.ask(context, PURPOSE, RoleQuestion(held.id), None)
-    return Reply.say(context.words(f"roles.sure_{held.role}", label=held.label))
+    grant = roles.find(context.uow, context.services, label)
+    permissions.ask(context, PURPOSE, RoleQuestion(grant.id), None)
+    return Reply.say(context.words(f"roles.sure_{grant.role}", label=grant.label))
 
 
 _INVITE = frozenset(("inviter", "invite"))

@@ -46,14 +46,14 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
     if pending.purpose == "team.merge":
         terms = (actor, payload.team, payload.into, pending.number, turn.now, turn.instant)
-        step, done, entry = season_entries.merge(context.uow, context.services, *terms)
+        step, outcome, entry = season_entries.merge(context.uow, context.services, *terms)
         if step == "number":
-            return _merge_asked(context, done, entry)
+            return _merge_asked(context, outcome, entry)
         if step == "second":
             return Reply.say(entry.second(context.words))
-        return _done(context, "team.merged", done.people, name=payload.name, into=_into(done))
+        return _result(context, "team.merged", outcome.people, name=payload.name, into=_into(outcome))
     closed, people = teams.close(context.uow, actor, payload.team, turn.now, turn.instant)
-    return _done(context, "team.closed", people, name=closed.name)
+    return _result(context, "team.closed", people, name=closed.name)
 
 
 def _list(context: FlowContext, _: str) -> Reply:
@@ -98,21 +98,21 @@ def _add(context: FlowContext, text: str) -> Reply:
 
 
 def _rename(context: FlowContext, text: str) -> Reply:
-    known = {fold(team.name): team for team in context.uow.teams.all()}
-    fits = [(known[fold(left)], right) for left, right in _parted(text) if fold(left) in known]
+    teams_by_name = {fold(team.name): team for team in context.uow.teams.all()}
+    fits = [(teams_by_name[fold(old)], right) for old, right in _parted(text) if fold(old) in teams_by_name]
     if not fits:
         raise _unknown(context, text)
-    team, wanted = fits[-1]
-    name = teams.rename(context.uow, permissions.actor(context), team, wanted, context.now)
+    team, name = fits[-1]
+    name = teams.rename(context.uow, permissions.actor(context), team, name, context.now)
     return Reply.say(context.words("team.renamed", old=team.name, new=name))
 
 
 def _merge(context: FlowContext, text: str) -> Reply:
-    known = {fold(team.name): team for team in context.uow.teams.all()}
+    teams_by_name = {fold(team.name): team for team in context.uow.teams.all()}
     fits = [
-        (known[fold(left)], known[fold(right)])
+        (teams_by_name[fold(left)], teams_by_name[fold(right)])
         for left, right in _parted(text)
-        if fold(left) in known and fold(right) in known
+        if fold(left) in teams_by_name and fold(right) in teams_by_name
     ]
     if not fits:
         raise _unknown(context, text)
@@ -140,7 +140,7 @@ def _into(planned: Ending) -> str:
 
 
 def _close(context: FlowContext, text: str) -> Reply:
-    team = teams.named(context.uow, text)
+    team = teams.by_name(context.uow, text)
     planned = teams.plan_close(context.uow, team.id)
     permissions.ask(context, "team.close", TeamQuestion(team.id), None)
     return Reply.say(teams.counted(context.words, "team.sure_close", planned.people, name=team.name))
@@ -166,7 +166,7 @@ def _move_own(context: FlowContext, text: str) -> Reply:
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
 
-def _done(context: FlowContext, key: str, people: int, **values: object) -> Reply:
+def _result(context: FlowContext, key: str, people: int, **values: object) -> Reply:
     return Reply.say(teams.counted(context.words, key, people, **values))
 
 
@@ -181,13 +181,13 @@ def _parted(text: str) -> Iterator[tuple[str, str]]:
 def _unknown(context: FlowContext, text: str) -> TeamError:
     """Why the line names no two teams: the unknown name, or how the command is written."""
     parts = list(_parted(text))
-    known = {fold(team.name) for team in context.uow.teams.all()}
+    team_names = {fold(team.name) for team in context.uow.teams.all()}
     if not parts:
         return TeamError("team.two_names")
-    left = [right for name, right in parts if fold(name) in known]
-    name = left[-1] if left else parts[0][0]
+    targets = [right for name, right in parts if fold(name) in team_names]
+    name = targets[-1] if targets else parts[0][0]
     try:
-        teams.named(context.uow, name)
+        teams.by_name(context.uow, name)
     except TeamError as wrong:
         return wrong
     return TeamError("team.two_names")

@@ -31,17 +31,19 @@ def read(context: FlowContext, text: str) -> SendRequest | None:
     """What the line says; None where it does not say to whom. A campaign's name may hold the word itself."""
     to_me = _TO_ME.search(text)
     if to_me is not None:
-        return _asked(context, text[: to_me.start()], "")
+        return _request(context, text[: to_me.start()], "")
     splits = [
-        asked
+        request
         for match in _TO_TEAM.finditer(text)
-        if (asked := _asked(context, text[: match.start()], text[match.end() :])).team
+        if (request := _request(context, text[: match.start()], text[match.end() :])).team
     ]
-    known = [asked for asked in splits if not asked.name or context.uow.campaigns.by_name(fold(asked.name))]
-    return next(iter(known or splits), None)
+    fits = [
+        request for request in splits if not request.name or context.uow.campaigns.by_name(fold(request.name))
+    ]
+    return next(iter(fits or splits), None)
 
 
-def _asked(context: FlowContext, before: str, team: str) -> SendRequest:
+def _request(context: FlowContext, before: str, team: str) -> SendRequest:
     before = before.strip()
     match = _DOOR.search(before)
     if match is None or context.uow.campaigns.by_name(fold(before)) is not None:
@@ -49,15 +51,15 @@ def _asked(context: FlowContext, before: str, team: str) -> SendRequest:
     return SendRequest(before[: match.start()].strip(), int(match[1]), team.strip())
 
 
-def wanted(context: FlowContext, asked: SendRequest) -> tuple[Campaign, TrialQuestion]:
+def question(context: FlowContext, request: SendRequest) -> tuple[Campaign, TrialQuestion]:
     """The campaign of a test, and the question kept while it waits for a yes."""
-    campaign = life.find(context.uow, asked.name, "test", context.now)
+    campaign = life.find(context.uow, request.name, "test", context.now)
     team = None
-    if asked.team:
-        team = context.uow.teams.by_name(fold(asked.team))
+    if request.team:
+        team = context.uow.teams.by_name(fold(request.team))
         if team is None:
-            raise CampaignError("campaign.no_team", name=asked.team[:60])
-    return campaign, TrialQuestion(campaign.id, asked.door, team.id if team else None)
+            raise CampaignError("campaign.no_team", name=request.team[:60])
+    return campaign, TrialQuestion(campaign.id, request.door, team.id if team else None)
 
 
 def plan(context: FlowContext, campaign: Campaign, payload: TrialQuestion) -> Trial:
@@ -71,7 +73,7 @@ def plan(context: FlowContext, campaign: Campaign, payload: TrialQuestion) -> Tr
     return test_send.for_team(uow, campaign, team, payload.door, now)
 
 
-def sent(context: FlowContext, trial: Trial) -> Reply:
+def receipt(context: FlowContext, trial: Trial) -> Reply:
     """Say that it was sent."""
     doors = ", ".join(str(number) for number in trial.prompt.doors)
     return Reply.say(context.words.count("admin.tested", trial.people, name=trial.campaign.name, doors=doors))

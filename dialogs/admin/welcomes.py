@@ -17,20 +17,20 @@ __all__ = ["PURPOSE", "confirmed", "second", "start"]
 def start(context: FlowContext, _: str) -> Reply:
     """Say how many it never reached; few take a yes, many their number, as what another admin asked for."""
     terms = (context.uow, context.services, permissions.actor(context), PURPOSE, None)
-    asked = approval.offer(*terms, context.now, context.turn.instant)
-    if asked is not None:
-        return second(context, asked)
-    wanted = welcomes.plan(context.uow)
-    if approval.question(wanted.people, plain=True) == "number":
-        return _braked(context, WelcomeQuestion(), wanted)
+    request = approval.offer(*terms, context.now, context.turn.instant)
+    if request is not None:
+        return second(context, request)
+    welcome = welcomes.plan(context.uow)
+    if approval.question(welcome.people, plain=True) == "number":
+        return _braked(context, WelcomeQuestion(), welcome)
     permissions.ask(context, PURPOSE, WelcomeQuestion(), None)
-    people = wanted.in_words(context.words)
+    people = welcome.in_words(context.words)
     return Reply.say(context.words("people.sure_welcome_few", people=people))
 
 
-def second(context: FlowContext, asked: Approval) -> Reply:
+def second(context: FlowContext, request: Approval) -> Reply:
     """What another admin asked for, with its number to type back: that yes is all that it takes."""
-    reply = _agreed(context, Pending(PURPOSE, WelcomeQuestion(asked_by=asked.actor), None))
+    reply = _agreed(context, Pending(PURPOSE, WelcomeQuestion(asked_by=request.actor), None))
     return replace(reply, views=(say(context.words("season_desk.asked_by")), *reply.views))
 
 
@@ -45,7 +45,7 @@ def confirmed(context: FlowContext, pending: Pending[WelcomeQuestion], number: i
 
 
 def _agreed(context: FlowContext, pending: Pending[WelcomeQuestion]) -> Reply:
-    step, wanted = welcomes.agree(
+    step, welcome = welcomes.agree(
         context.uow,
         context.services,
         permissions.actor(context),
@@ -55,15 +55,15 @@ def _agreed(context: FlowContext, pending: Pending[WelcomeQuestion]) -> Reply:
         seconding=bool(pending.payload.asked_by),
     )
     if step == "number":
-        return _braked(context, pending.payload, wanted)
+        return _braked(context, pending.payload, welcome)
     if step == "second":
-        asked = Reply.say(context.words.count("admin.second_asked", wanted.people, name=approval.WELCOME))
-        return permissions.for_the_only_lead(context, wanted.people, asked)
-    return Reply.say(context.words.count("people.import_welcomes", wanted.people))
+        reply = Reply.say(context.words.count("admin.second_asked", welcome.people, name=approval.WELCOME))
+        return permissions.for_the_only_lead(context, welcome.people, reply)
+    return Reply.say(context.words.count("people.import_welcomes", welcome.people))
 
 
-def _braked(context: FlowContext, payload: WelcomeQuestion, wanted: Again) -> Reply:
-    permissions.ask(context, PURPOSE, payload, wanted.people)
-    people = context.words.number(wanted.people)
-    reply = Reply.say(context.words("people.sure_welcome", people=people, typed=wanted.people))
-    return reply if payload.asked_by else permissions.for_the_only_lead(context, wanted.people, reply)
+def _braked(context: FlowContext, payload: WelcomeQuestion, welcome: Again) -> Reply:
+    permissions.ask(context, PURPOSE, payload, welcome.people)
+    people = context.words.number(welcome.people)
+    reply = Reply.say(context.words("people.sure_welcome", people=people, typed=welcome.people))
+    return reply if payload.asked_by else permissions.for_the_only_lead(context, welcome.people, reply)

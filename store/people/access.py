@@ -217,8 +217,8 @@ class Access(Repository):
         player_id: int | None = None,
     ) -> None:
         """Store a one-time code: of an invitation with its `terms`, or of an address for one player."""
-        written = null() if terms is None else terms.as_json()
-        row = {"purpose": purpose, "expires_at": expires_at, "terms": written, "player_id": player_id}
+        terms_json = null() if terms is None else terms.as_json()
+        row = {"purpose": purpose, "expires_at": expires_at, "terms": terms_json, "player_id": player_id}
         self._connection.execute(insert(codes).values(digest=digest, **row))
 
     def code_lives(self, digest: str, purpose: str, instant: datetime) -> bool:

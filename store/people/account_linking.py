@@ -94,7 +94,7 @@ class Linking(Repository):
         )
         return len(people.all()) == len(both)
 
-    def rounds(self, kept: int, gone: int) -> set[int]:
+    def rounds(self, elder: int, younger: int) -> set[int]:
         """Give one player the rounds of both: of each door the earlier one, and every practice round.
 
         Returns the campaigns in which there are any.
@@ -104,7 +104,7 @@ class Linking(Repository):
                 *(rounds.c.id, rounds.c.campaign_id, rounds.c.player_id, rounds.c.door),
                 *(rounds.c.attempt, rounds.c.done_at),
             )
-            .where(rounds.c.player_id.in_((kept, gone)))
+            .where(rounds.c.player_id.in_((elder, younger)))
             .order_by(rounds.c.id)
             .with_for_update()
         )
@@ -115,12 +115,12 @@ class Linking(Repository):
         for here in by_door.values():
             lost += [row.id for row in sorted((row for row in here if row.attempt == 0), key=_earlier)[1:]]
         self._drop(lost)
-        moves = [move for here in by_door.values() for move in _moves(here, kept, lost)]
+        moves = [move for here in by_door.values() for move in _moves(here, elder, lost)]
         if moves:
             self._connection.execute(
                 update(rounds)
                 .where(rounds.c.id == bindparam("number"))
-                .values(player_id=kept, attempt=bindparam("free")),
+                .values(player_id=elder, attempt=bindparam("free")),
                 moves,
             )
         return {campaign_id for campaign_id, _ in by_door}
@@ -132,12 +132,12 @@ class Linking(Repository):
         )
         self._connection.execute(delete(rounds).where(rounds.c.id.in_(lost)))
 
-    def standings(self, kept: int, gone: int) -> dict[int, list[PlayerStanding]]:
+    def standings(self, elder: int, younger: int) -> dict[int, list[PlayerStanding]]:
         """The standings of these players, by campaign; the one who stays comes first."""
         query = (
             select(player_standings)
-            .where(player_standings.c.player_id.in_((kept, gone)))
-            .order_by(player_standings.c.campaign_id, player_standings.c.player_id != kept)
+            .where(player_standings.c.player_id.in_((elder, younger)))
+            .order_by(player_standings.c.campaign_id, player_standings.c.player_id != elder)
             .with_for_update()
             .set_label_style(LABEL_STYLE_TABLENAME_PLUS_COL)
         )
@@ -146,16 +146,16 @@ class Linking(Repository):
             standings[row["player_standings_campaign_id"]].append(rows.player_standing(row))
         return standings
 
-    def gather(self, kept: int, gone: int, home: int | None) -> None:
+    def gather(self, elder: int, younger: int, home: int | None) -> None:
         """Give one player all else of the other's; prompts go to the conversation `home`."""
         for table in MOVED:
-            self._move(table, kept, gone)
+            self._move(table, elder, younger)
         for table, columns in UNITED.items():
-            self._unite(table, columns, kept, gone)
-        self._practise_previewed(kept)
-        self._unite(resume_codes, (), kept, gone, newest="made_at")
-        self._messages(kept, gone)
-        owned = select(conversations.c.id).where(conversations.c.player_id == kept)
+            self._unite(table, columns, elder, younger)
+        self._practise_previewed(elder)
+        self._unite(resume_codes, (), elder, younger, newest="made_at")
+        self._messages(elder, younger)
+        owned = select(conversations.c.id).where(conversations.c.player_id == elder)
         # What either was asked (to erase an account, for one) was asked of another account.
         self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(owned)))
         both = {
@@ -163,21 +163,21 @@ class Linking(Repository):
             for row in self._connection.execute(
                 select(players, teams.c.demo.label("demo_team"))
                 .outerjoin(teams, teams.c.id == players.c.team_id)
-                .where(players.c.id.in_((kept, gone)))
+                .where(players.c.id.in_((elder, younger)))
             )
         }
-        listed = select(list_members.c.list_id).distinct().where(list_members.c.player_id == kept)
+        listed = select(list_members.c.list_id).distinct().where(list_members.c.player_id == elder)
         on = self._connection.execute(listed.order_by(list_members.c.list_id)).scalars()
-        values = _person(both[kept], both[gone]) | {"lists": " ".join(map(str, on)) or None}
+        values = _person(both[elder], both[younger]) | {"lists": " ".join(map(str, on)) or None}
         if home is not None:
             values["conversation_id"] = home
-        self._connection.execute(update(players).where(players.c.id == kept).values(values))
+        self._connection.execute(update(players).where(players.c.id == elder).values(values))
 
     def stand(
         self,
         campaign_id: int,
-        kept: int,
-        gone: int,
+        elder: int,
+        younger: int,
         before: Sequence[PlayerStanding],
         after: PlayerStanding | None,
     ) -> None:
@@ -185,30 +185,32 @@ class Linking(Repository):
         publication_number = team_ledger.unite(self._connection, campaign_id, before, after)
         here = player_standings.c.campaign_id == campaign_id
         self._connection.execute(
-            delete(player_standings).where(here, player_standings.c.player_id.in_((kept, gone)))
+            delete(player_standings).where(here, player_standings.c.player_id.in_((elder, younger)))
         )
         if after is not None:
             values = asdict(after) | {"publication_number": publication_number}
             self._connection.execute(
-                insert(player_standings).values(campaign_id=campaign_id, player_id=kept, **values)
+                insert(player_standings).values(campaign_id=campaign_id, player_id=elder, **values)
             )
 
-    def end(self, gone: int) -> None:
+    def end(self, younger: int) -> None:
         """The other player is no more."""
-        self._connection.execute(delete(players).where(players.c.id == gone))
+        self._connection.execute(delete(players).where(players.c.id == younger))
 
-    def _move(self, table: Table, kept: int, gone: int) -> None:
+    def _move(self, table: Table, elder: int, younger: int) -> None:
         self._connection.execute(
-            update(table).where(table.c.player_id == gone).values({table.c.player_id: kept})
+            update(table).where(table.c.player_id == younger).values({table.c.player_id: elder})
         )
 
-    def _unite(self, table: Table, columns: Sequence[str], kept: int, gone: int, newest: str = "") -> None:
+    def _unite(
+        self, table: Table, columns: Sequence[str], elder: int, younger: int, newest: str = ""
+    ) -> None:
         """Give one player the rows of both; of two with the same key the earlier stays, or the newest one.
 
         `newest` names the column by which a row is the newest.
         """
         by_key: defaultdict[tuple[Any, ...], list[Row[Any]]] = defaultdict(list)
-        for row in self._connection.execute(select(table).where(table.c.player_id.in_((kept, gone)))):
+        for row in self._connection.execute(select(table).where(table.c.player_id.in_((elder, younger)))):
             by_key[tuple(getattr(row, name) for name in columns)].append(row)
         for key, pair in by_key.items():
             if len(pair) == 1:
@@ -218,32 +220,32 @@ class Linking(Repository):
             pair.sort(key=order, reverse=bool(newest))
             where = [table.c[name] == value for name, value in zip(columns, key, strict=True)]
             self._connection.execute(delete(table).where(table.c.player_id == pair[1].player_id, *where))
-        self._move(table, kept, gone)
+        self._move(table, elder, younger)
 
-    def _practise_previewed(self, kept: int) -> None:
+    def _practise_previewed(self, elder: int) -> None:
         """Make practice of the open rounds of doors that either of the two previewed (rule 12)."""
-        seen = exists().where(
+        is_previewed = exists().where(
             previews.c.campaign_id == rounds.c.campaign_id,
-            previews.c.player_id == kept,
+            previews.c.player_id == elder,
             previews.c.door == rounds.c.door,
         )
-        still_open = (rounds.c.player_id == kept, rounds.c.done_at.is_(None))
-        self._connection.execute(update(rounds).where(*still_open, seen).values(practice=True))
+        still_open = (rounds.c.player_id == elder, rounds.c.done_at.is_(None))
+        self._connection.execute(update(rounds).where(*still_open, is_previewed).values(practice=True))
 
-    def _messages(self, kept: int, gone: int) -> None:
+    def _messages(self, elder: int, younger: int) -> None:
         """Keep one prompt a person and day: the other's planned ones are cancelled, those sent count."""
-        planned = and_(outbox.c.player_id == gone, outbox.c.state == "planned")
+        planned = and_(outbox.c.player_id == younger, outbox.c.state == "planned")
         self._connection.execute(update(outbox).where(planned).values(CANCELLED))
         letters = self._connection.execute(
             select(outbox.c.id, outbox.c.dedupe_key).where(
-                outbox.c.player_id == gone, outbox.c.dedupe_key.is_not(None)
+                outbox.c.player_id == younger, outbox.c.dedupe_key.is_not(None)
             )
         )
         for row in letters.all():
             *head, person, day = row.dedupe_key.split(":")
-            if person != str(gone):
+            if person != str(younger):
                 continue
-            key = ":".join((*head, str(kept), day))
+            key = ":".join((*head, str(elder), day))
             same = outbox.c.dedupe_key == key
             self._connection.execute(
                 update(outbox).where(same, outbox.c.state == "planned").values(CANCELLED)
@@ -251,7 +253,7 @@ class Linking(Repository):
             twin = select(literal(1)).where(same)
             if self._connection.execute(twin).first() is None:
                 self._connection.execute(update(outbox).where(outbox.c.id == row.id).values(dedupe_key=key))
-        self._move(outbox, kept, gone)
+        self._move(outbox, elder, younger)
 
 
 def _earlier(row: Row[Any]) -> tuple[Any, ...]:
@@ -259,32 +261,32 @@ def _earlier(row: Row[Any]) -> tuple[Any, ...]:
     return (row.done_at is None, row.done_at or 0, row.id)
 
 
-def _moves(here: Sequence[Row[Any]], kept: int, lost: Collection[int]) -> list[dict[str, int]]:
+def _moves(here: Sequence[Row[Any]], elder: int, lost: Collection[int]) -> list[dict[str, int]]:
     """The id of each round of a door that moves to the one who stays, with an attempt that is free."""
     stay = [row for row in here if row.id not in lost]
-    used = {row.attempt for row in stay if row.player_id == kept}
+    used = {row.attempt for row in stay if row.player_id == elder}
     free = (number for number in count(1) if number not in used)
     return [
         {"number": row.id, "free": 0 if row.attempt == 0 else next(free)}
         for row in stay
-        if row.player_id != kept
+        if row.player_id != elder
     ]
 
 
-def _person(kept: Row[Any], gone: Row[Any]) -> dict[str, Any]:
+def _person(elder: Row[Any], younger: Row[Any]) -> dict[str, Any]:
     """The columns of the one player: their own value first, else the other's; a stop wins."""
     values: dict[str, Any] = {
-        "stopped_at": kept.stopped_at or gone.stopped_at,
-        "mail": kept.mail or gone.mail,
-        "welcomed": Welcome.DONE if Welcome.DONE in {kept.welcomed, gone.welcomed} else kept.welcomed,
-        "shown_name": kept.shown_name or gone.shown_name,
+        "stopped_at": elder.stopped_at or younger.stopped_at,
+        "mail": elder.mail or younger.mail,
+        "welcomed": Welcome.DONE if Welcome.DONE in {elder.welcomed, younger.welcomed} else elder.welcomed,
+        "shown_name": elder.shown_name or younger.shown_name,
     }
-    if kept.team_id is None and gone.team_id is not None and not gone.demo_team:
-        values |= {"team_id": gone.team_id, "site_id": None}
-    elif kept.team_id is None and kept.site_id is None:
-        values["site_id"] = gone.site_id
-    if not kept.away and kept.pause_first is None and kept.absences is None:
-        values |= {name: getattr(gone, name) for name in _ABSENCE}
-    if kept.reminder is None:
-        values |= {"reminder": gone.reminder, "reminder_since": gone.reminder_since}
+    if elder.team_id is None and younger.team_id is not None and not younger.demo_team:
+        values |= {"team_id": younger.team_id, "site_id": None}
+    elif elder.team_id is None and elder.site_id is None:
+        values["site_id"] = younger.site_id
+    if not elder.away and elder.pause_first is None and elder.absences is None:
+        values |= {name: getattr(younger, name) for name in _ABSENCE}
+    if elder.reminder is None:
+        values |= {"reminder": younger.reminder, "reminder_since": younger.reminder_since}
     return values

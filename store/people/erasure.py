@@ -80,8 +80,8 @@ class Erasure(Repository):
         )
         acting = {name.partition(":")[2] for name in self._connection.execute(moved.distinct()).scalars()}
         person = select(players.c.pseudonym, players.c.shown_name).where(players.c.id == player_id)
-        called = "|".join(re.escape(name) for name in self._connection.execute(person).one() if name)
-        named = re.compile(rf"(?<!\w)(?:{called})(?!\w)", re.IGNORECASE)
+        names = "|".join(re.escape(name) for name in self._connection.execute(person).one() if name)
+        mention = re.compile(rf"(?<!\w)(?:{names})(?!\w)", re.IGNORECASE)
         messages = (
             select(inbox.c.conversation_id, inbox.c.id, players.c.language, inbox.c.view)
             .join(conversations, conversations.c.id == inbox.c.conversation_id)
@@ -91,16 +91,16 @@ class Erasure(Repository):
         return [
             (conversation, message, language)
             for conversation, message, language, view in self._connection.execute(messages)
-            if named.search(json.dumps(view, ensure_ascii=False).replace("\\n", " "))
+            if mention.search(json.dumps(view, ensure_ascii=False).replace("\\n", " "))
         ]
 
     def read_by_leads(self, player_id: int) -> list[tuple[int, int, str]]:
         """Messages in web chats of others, leads then or now, that list an idea of the player."""
-        written = select(ideas.c.id, ideas.c.text).where(ideas.c.player_id == player_id)
-        found: list[tuple[int, int, str]] = []
-        for batch in batches(self._connection.execute(written).all(), _LOOKED_FOR):
+        own_ideas = select(ideas.c.id, ideas.c.text).where(ideas.c.player_id == player_id)
+        hits: list[tuple[int, int, str]] = []
+        for batch in batches(self._connection.execute(own_ideas).all(), _LOOKED_FOR):
             begun = {number: text[:_BEGINNING] for number, text in batch}
-            shown = re.compile(
+            idea_pattern = re.compile(
                 "|".join(rf"(?<!\d){n}\D{{1,60}}?{re.escape(text)}" for n, text in begun.items())
             )
             stored = cast(inbox.c.view, Text)
@@ -111,12 +111,12 @@ class Erasure(Repository):
                 .where(players.c.id != player_id, ~inbox.c.mine)
                 .where(or_(*(stored.contains(json.dumps(t)[1:-1], autoescape=True) for t in begun.values())))
             )
-            found += [
+            hits += [
                 (conversation, message, language)
                 for conversation, message, language, view in self._connection.execute(messages)
-                if any(shown.search(text) for text in _strings(view))
+                if any(idea_pattern.search(text) for text in _strings(view))
             ]
-        return found
+        return hits
 
     def forget(self, player_id: int, marks: Collection[str], until: date) -> None:
         """Erase a player; what they said in rooms is replaced before. `marks` are kept until a day.

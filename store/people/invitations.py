@@ -73,18 +73,18 @@ class Invitations(Repository):
 
     def get(self, number: int) -> Invited | None:
         """The invitation of that number."""
-        return next(self._found(invitations.c.id == number), None)
+        return next(self._invited(invitations.c.id == number), None)
 
     def waiting(self, handle: str) -> Invited | None:
         """Somebody's invitation, while they have not come."""
-        return next(self._found(invitations.c.handle == handle, invitations.c.player_id.is_(None)), None)
+        return next(self._invited(invitations.c.handle == handle, invitations.c.player_id.is_(None)), None)
 
-    def known(self, handles: Sequence[str]) -> dict[str, Invited]:
+    def by_handles(self, handles: Sequence[str]) -> dict[str, Invited]:
         """The invitations of these people, waiting or answered."""
         return {
             invited.handle: invited
             for batch in batches(handles)
-            for invited in self._found(invitations.c.handle.in_(batch))
+            for invited in self._invited(invitations.c.handle.in_(batch))
         }
 
     def add(self, new: Sequence[Invited]) -> None:
@@ -104,7 +104,7 @@ class Invitations(Repository):
                 update(invitations).where(invitations.c.id == bindparam("number")).values(values), rows
             )
 
-    def seen(self, handles: Sequence[str], now: datetime) -> None:
+    def renew(self, handles: Sequence[str], now: datetime) -> None:
         """Note that a file names these people: the time after which they are forgotten begins again."""
         for batch in batches(handles):
             waiting = (invitations.c.handle.in_(batch), invitations.c.player_id.is_(None))
@@ -233,9 +233,9 @@ class Invitations(Repository):
         }
         unsent = outbox.c.state.not_in(("sending", "sent"))
         put = upsert(self._connection, outbox).values(row)
-        written = {name: put.excluded[name] for name in ("conversation_id", "state", "sent_at")}
+        columns = {name: put.excluded[name] for name in ("conversation_id", "state", "sent_at")}
         result = self._connection.execute(
-            put.on_conflict_do_update(index_elements=["dedupe_key"], set_=written, where=unsent).returning(
+            put.on_conflict_do_update(index_elements=["dedupe_key"], set_=columns, where=unsent).returning(
                 outbox.c.id
             )
         )
@@ -244,7 +244,7 @@ class Invitations(Repository):
         )
         return result.first() is not None
 
-    def _found(self, *where: Any) -> Iterator[Invited]:
+    def _invited(self, *where: Any) -> Iterator[Invited]:
         rows = self._connection.execute(select(*_COLUMNS).where(*where))
         return (Invited(*row) for row in rows)
 
@@ -282,7 +282,7 @@ _UNTRIED: dict[str, Any] = {"attempts": 0, "retry_at": None, "error": ""}
 
 def _unwelcomed(*what: Any, connected: bool = True) -> Select[Any]:
     addressed = exists().where(outbox.c.dedupe_key == _key(), outbox.c.state != "missed")
-    known = (invitations.c.tenant != "") == connected
+    tenant_condition = (invitations.c.tenant != "") == connected
     return _waiting(*what).where(
-        invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~addressed, known
+        invitations.c.to_welcome, invitations.c.directory_id.is_not(None), ~addressed, tenant_condition
     )

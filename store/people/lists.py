@@ -41,8 +41,8 @@ class Lists(Repository):
     def put(self, name: str, folded: str) -> int:
         """A list of that name, new or known by its folded name."""
         new = upsert(self._connection, lists).values(name=name, folded=folded)
-        named = new.on_conflict_do_update(index_elements=["folded"], set_={"name": name})
-        return self._number(named.returning(lists.c.id))
+        statement = new.on_conflict_do_update(index_elements=["folded"], set_={"name": name})
+        return self._number(statement.returning(lists.c.id))
 
     def members(self, list_id: int) -> dict[str, int | None]:
         """The handles on a list, each with the id of its player, if any."""
@@ -58,15 +58,15 @@ class Lists(Repository):
         """
         before = self.members(list_id)
         on_list = list_members.c.list_id == list_id
-        gone = [handle for handle in before if handle not in members]
-        for batch in batches(gone):
+        removals = [handle for handle in before if handle not in members]
+        for batch in batches(removals):
             self._connection.execute(delete(list_members).where(on_list, list_members.c.handle.in_(batch)))
         new = [handle for handle in members if handle not in before]
         if new:
             rows = [{"list_id": list_id, "handle": handle, "player_id": members[handle]} for handle in new]
             self._connection.execute(insert(list_members), rows)
-        self._tell({before[handle] for handle in gone} | {members[handle] for handle in new})
-        return len(new), len(gone)
+        self._tell({before[handle] for handle in removals} | {members[handle] for handle in new})
+        return len(new), len(removals)
 
     def receive(self, handle: str, player_id: int) -> None:
         """Write a player who came into the lists that name their handle."""

@@ -147,7 +147,7 @@ class Players(Repository):
         """Make the addresses given before open nothing."""
         self.change(player_id, agenda=players.c.agenda + 1)
 
-    def taken(self, folded: Sequence[str]) -> frozenset[str]:
+    def pseudonyms_in_use(self, folded: Sequence[str]) -> frozenset[str]:
         """Which of these few folded pseudonyms somebody has.
 
         Each in a query of its own: for several at once PostgreSQL reads everybody while it believes the table
@@ -159,7 +159,7 @@ class Players(Repository):
         names = self._connection.execute(select(*queries)).one()
         return frozenset(name for name in names if name is not None)
 
-    def called(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
+    def by_pseudonym(self, folded: Sequence[str]) -> dict[str, tuple[int, str]]:
         """(id, pseudonym) of the players with these folded pseudonyms, without simulated ones."""
         records = self._connection.execute(
             select(players.c.folded, players.c.id, players.c.pseudonym).where(

@@ -57,8 +57,8 @@ class Retention(Repository):
         People who replay one in the archive make new rows: a campaign is looked at again after the same time.
         """
         ended = or_(campaigns.c.last_day < day, campaigns.c.stopped_at < instant)
-        left = exists().where(player_standings.c.campaign_id == campaigns.c.id)
-        again = or_(campaigns.c.anonymised_at.is_(None), campaigns.c.anonymised_at < instant, left)
+        has_rows = exists().where(player_standings.c.campaign_id == campaigns.c.id)
+        again = or_(campaigns.c.anonymised_at.is_(None), campaigns.c.anonymised_at < instant, has_rows)
         query = select(campaigns.c.id).where(ended, again).order_by(campaigns.c.id)
         return list(self._connection.execute(query).scalars())
 
@@ -138,8 +138,14 @@ class Retention(Repository):
         """Delete questions, approvals and files dropped at the desk that have expired."""
         for table in (confirmations, approvals, dropped_files):
             self._connection.execute(delete(table).where(table.c.expires_at <= instant))
-        asked = select(players.c.id, players.c.confirmation).where(players.c.confirmation.is_not(None))
-        over = [row.id for row in self._connection.execute(asked) if rows.is_over(row.confirmation, instant)]
+        open_questions = select(players.c.id, players.c.confirmation).where(
+            players.c.confirmation.is_not(None)
+        )
+        over = [
+            row.id
+            for row in self._connection.execute(open_questions)
+            if rows.is_over(row.confirmation, instant)
+        ]
         self._connection.execute(update(players).where(players.c.id.in_(over)).values(confirmation=None))
 
     def _drop(self, table: Table, numbers: Sequence[int]) -> int:

@@ -56,46 +56,50 @@ class Roles(Repository):
         places: list[tuple[int | None, str | None]] = [(team, None) for team in sorted(terms.scope.teams)]
         places += [(None, site) for site in sorted(terms.scope.sites)]
         if places:
-            named = [{"role_id": number, "team_id": team, "site_id": site} for team, site in places]
-            self._connection.execute(insert(role_scopes), named)
+            scope_rows = [{"role_id": number, "team_id": team, "site_id": site} for team, site in places]
+            self._connection.execute(insert(role_scopes), scope_rows)
         self._repeat(player_id)
         return True
 
     def living(self) -> list[Held]:
         """Every living role, leads first, then in the order in which they were given."""
-        held = self._all(Held, self._held())
-        return sorted(held, key=lambda role: (rights.ROLES.index(role.role), role.id))
+        grants = self._all(Held, self._living_roles())
+        return sorted(grants, key=lambda role: (rights.ROLES.index(role.role), role.id))
 
     def of(self, player_id: int) -> list[Held]:
         """The living roles of a player, the one that may most first."""
-        held = self._all(Held, self._held().where(roles.c.player_id == player_id))
-        return sorted(held, key=lambda role: rights.ROLES.index(role.role))
+        grants = self._all(Held, self._living_roles().where(roles.c.player_id == player_id))
+        return sorted(grants, key=lambda role: rights.ROLES.index(role.role))
 
     def labelled(self, folded: str) -> Held | None:
         """The living role under that label."""
-        return self._first(Held, self._held().where(roles.c.folded == folded))
+        return self._first(Held, self._living_roles().where(roles.c.folded == folded))
 
     def invited(self, instant: datetime) -> list[Terms]:
         """What the invitations give that nobody has accepted yet."""
         waiting = (codes.c.terms.is_not(None), codes.c.expires_at > instant, codes.c.used_at.is_(None))
         query = select(codes.c.terms).where(*waiting)
-        return [Terms.of(written) for written in self._connection.execute(query).scalars() if written]
+        return [
+            Terms.of(terms_json) for terms_json in self._connection.execute(query).scalars() if terms_json
+        ]
 
     def scopes(self, role_ids: Sequence[int]) -> dict[int, Scope]:
         """The teams and sites of each of these roles."""
-        found: defaultdict[int, tuple[set[int], set[str]]] = defaultdict(lambda: (set(), set()))
+        places: defaultdict[int, tuple[set[int], set[str]]] = defaultdict(lambda: (set(), set()))
         query = select(role_scopes).where(role_scopes.c.role_id.in_(role_ids))
         for row in self._connection.execute(query):
-            teams, sites = found[row.role_id]
+            teams, sites = places[row.role_id]
             if row.team_id is not None:
                 teams.add(row.team_id)
             if row.site_id is not None:
                 sites.add(row.site_id)
-        return {number: Scope(frozenset(teams), frozenset(sites)) for number, (teams, sites) in found.items()}
+        return {
+            number: Scope(frozenset(teams), frozenset(sites)) for number, (teams, sites) in places.items()
+        }
 
     def hold_leads(self) -> list[Held]:
         """The living leads, locked: until the transaction ends nobody ends one of them elsewhere."""
-        return self._all(Held, self._held().where(roles.c.role == "lead").with_for_update())
+        return self._all(Held, self._living_roles().where(roles.c.role == "lead").with_for_update())
 
     def others_lead(self, player_id: int) -> bool:
         """Whether somebody else is a lead."""
@@ -109,22 +113,22 @@ class Roles(Repository):
         self._connection.execute(update(roles).where(*mine).values(ended_at=at))
         self._repeat(player_id)
 
-    def rename(self, held: Held, label: str, folded: str) -> None:
+    def rename(self, grant: Held, label: str, folded: str) -> None:
         """Give a living role another label; its holder's unused invitations stay theirs."""
         self._connection.execute(
-            update(roles).where(roles.c.id == held.id).values(label=label, folded=folded)
+            update(roles).where(roles.c.id == grant.id).values(label=label, folded=folded)
         )
         waiting = select(codes.c.digest, codes.c.terms).where(
             codes.c.terms.is_not(None), codes.c.used_at.is_(None)
         )
         for row in self._connection.execute(waiting).all():
-            if row.terms["by"] == held.label:
+            if row.terms["by"] == grant.label:
                 mine = update(codes).where(codes.c.digest == row.digest)
                 self._connection.execute(mine.values(terms=row.terms | {"by": label}))
 
     def drop_invitations(self, player_id: int) -> None:
         """Delete the codes that a lead gave and nobody has used: with one, they could come back alone."""
-        labels = {held.label for held in self.of(player_id) if held.role == "lead"}
+        labels = {grant.label for grant in self.of(player_id) if grant.role == "lead"}
         waiting = select(codes.c.digest, codes.c.terms).where(
             codes.c.terms.is_not(None), codes.c.used_at.is_(None)
         )
@@ -137,19 +141,19 @@ class Roles(Repository):
         self._connection.execute(delete(confirmations).where(confirmations.c.conversation_id.in_(own)))
         self._connection.execute(delete(approvals).where(approvals.c.actor == actor(player_id)))
         self._connection.execute(delete(codes).where(codes.c.player_id == player_id))
-        asked = update(players).where(players.c.id == player_id)
-        self._connection.execute(asked.values(confirmation=None))
+        holder = update(players).where(players.c.id == player_id)
+        self._connection.execute(holder.values(confirmation=None))
 
     def has_account(self, player_id: int, external_ids: frozenset[str]) -> bool:
         """Whether an account of the player has one of these external ids."""
         mine = (accounts.c.player_id == player_id, accounts.c.external_id.in_(external_ids))
         return bool(external_ids) and self._holds(exists().where(*mine))
 
-    def _held(self) -> Select[Any]:
+    def _living_roles(self) -> Select[Any]:
         return select(*_HELD).where(_LIVING).order_by(roles.c.id)
 
     def _repeat(self, player_id: int) -> None:
         """Write `players.roles` again from the living rows."""
         mine = select(roles.c.role).where(_LIVING, roles.c.player_id == player_id)
-        written = rights.write(list(self._connection.execute(mine).scalars()))
-        self._connection.execute(update(players).where(players.c.id == player_id).values(roles=written))
+        role_text = rights.write(list(self._connection.execute(mine).scalars()))
+        self._connection.execute(update(players).where(players.c.id == player_id).values(roles=role_text))

@@ -39,11 +39,11 @@ def _to_player(dialect: str) -> Any:
     player = select(players.c.team_id).where(players.c.id == bindparam("person", type_=Key))
     team_id = player.with_for_update(read=True).scalar_subquery()
     added = ("completed", "points", "team_points")
-    written = ("streak", "best_streak", "freezes", "counted_day", "last_day")
+    streak_columns = ("streak", "best_streak", "freezes", "counted_day", "last_day")
     before = player_standings.c
     values = {
         name: bindparam(name, type_=before[name].type)
-        for name in ("player_id", "joined_door", *added, *written, "publication_number")
+        for name in ("player_id", "joined_door", *added, *streak_columns, "publication_number")
     }
     insert = upsert_in(dialect, player_standings).values(campaign_id=_campaign(), team_id=team_id, **values)
     new = insert.excluded
@@ -51,7 +51,7 @@ def _to_player(dialect: str) -> Any:
         index_elements=["campaign_id", "player_id"],
         # Relative, so that two doors completed at once both count.
         set_={name: before[name] + new[name] for name in added}
-        | {name: new[name] for name in written}
+        | {name: new[name] for name in streak_columns}
         # Moved since the turn was read, they are counted, or not, as the move says.
         | {
             "publication_number": case(
@@ -59,8 +59,8 @@ def _to_player(dialect: str) -> Any:
             )
         },
     )
-    read = ("campaign_id", "player_id", "team_id", "joined_door", "completed", "team_points")
-    return added_to.returning(*(before[name] for name in read))
+    columns = ("campaign_id", "player_id", "team_id", "joined_door", "completed", "team_points")
+    return added_to.returning(*(before[name] for name in columns))
 
 
 def _campaign() -> ColumnElement[Any]:
@@ -87,7 +87,7 @@ def _alone(mine: _Columns) -> ColumnElement[bool]:
     return mine.completed == bindparam("completed_now", type_=Integer)
 
 
-def _written() -> tuple[_Columns, ColumnElement[bool]]:
+def _player_row() -> tuple[_Columns, ColumnElement[bool]]:
     """The columns of the player's row, just written, and the condition that finds it if it has a team."""
     mine = player_standings.c
     here = and_(mine.campaign_id == bindparam("campaign_id"), mine.player_id == bindparam("player_id"))
@@ -156,8 +156,8 @@ def _to_all(dialect: str) -> Any:
 COMPLETE = Steps(
     [
         _to_player,
-        lambda dialect: _to_sums(dialect, *_written()),
-        lambda dialect: _to_team(dialect, *_written()),
+        lambda dialect: _to_sums(dialect, *_player_row()),
+        lambda dialect: _to_team(dialect, *_player_row()),
     ],
     _to_all,
 )

@@ -60,7 +60,7 @@ class Indicators(Repository):
 
     def players(self, audience: Audience) -> dict[Place, int]:
         """The people of an audience who have come, by team and site."""
-        return self._places(_come(audience))
+        return self._places(_players_of(audience))
 
     def expected(self, audience: Audience) -> dict[Place, int]:
         """The people of an audience who have come or were invited, by team and site.
@@ -73,25 +73,25 @@ class Indicators(Repository):
         poster: dict[Place, int] = {}
         if audience.list_id is None:
             invited = exists().where(invitations.c.player_id == players.c.id)
-            poster = self._places(_come(audience).where(players.c.team_id.is_not(None), ~invited))
+            poster = self._places(_players_of(audience).where(players.c.team_id.is_not(None), ~invited))
         for place, waiting in self._places(_waiting(audience)).items():
             people[place] += max(0, waiting - poster.get(place, 0))
         return people
 
     def welcomed(self, audience: Audience) -> dict[Place, int]:
         """Those of them to whom a first message was delivered."""
-        sent = exists().where(outbox.c.invitation_id == invitations.c.id, outbox.c.state == "sent")
-        return self._places(_waiting(audience).where(sent))
+        delivery = exists().where(outbox.c.invitation_id == invitations.c.id, outbox.c.state == "sent")
+        return self._places(_waiting(audience).where(delivery))
 
-    def told(self, campaign_id: int, audience: Audience) -> dict[Place, int]:
+    def receivers(self, campaign_id: int, audience: Audience) -> dict[Place, int]:
         """The people of an audience who have come and to whom a message of the campaign was delivered."""
-        sent = exists().where(
+        delivery = exists().where(
             outbox.c.campaign_id == campaign_id,
             outbox.c.player_id == players.c.id,
             outbox.c.state == "sent",
             outbox.c.purpose != "test",
         )
-        return self._places(_come(audience).where(sent))
+        return self._places(_players_of(audience).where(delivery))
 
     def headcounts(self, audience: Audience) -> dict[Place, int]:
         """The headcount of each open team of an audience into which nobody was imported."""
@@ -158,7 +158,7 @@ class Indicators(Repository):
             .on_conflict_do_update(index_elements=["campaign_id"], set_=values)
         )
 
-    def kept(self, campaign_id: int) -> tuple[datetime, dict[str, Any]] | None:
+    def last_count(self, campaign_id: int) -> tuple[datetime, dict[str, Any]] | None:
         """When a campaign was counted last, and what was kept."""
         query = select(campaign_figures.c.counted_at, campaign_figures.c.body)
         row = self._connection.execute(query.where(campaign_figures.c.campaign_id == campaign_id)).first()
@@ -168,7 +168,7 @@ class Indicators(Repository):
         return {(row[0], row[1]): row[2] for row in self._connection.execute(query)}
 
 
-def _come(audience: Audience) -> Select[Any]:
+def _players_of(audience: Audience) -> Select[Any]:
     at = site_of()
     query = select(players.c.team_id, at, func.count()).select_from(with_team())
     return query.where(in_audience(audience, at)).group_by(players.c.team_id, at)

@@ -147,11 +147,11 @@ class ItemFigures(Repository):
         Args:
             without: items of which no answer is right: neither counted nor a part of that mean.
         """
-        kept = (*_kept(campaign, now), rounds.c.item_id.not_in(sorted(without)))
+        conditions = (*_round_conditions(campaign, now), rounds.c.item_id.not_in(sorted(without)))
         # Materialized: PostgreSQL, which may expect one row of each, would work the other out for each round.
         own = (
             select(*(rounds.c[name] for name in ("id", "player_id", "item_id", "share", "done_at")))
-            .where(*kept)
+            .where(*conditions)
             .cte("kept_rounds")
             .prefix_with("MATERIALIZED")
         )
@@ -165,8 +165,8 @@ class ItemFigures(Repository):
         several = whole.c.doors > 1
         x = cast(own.c.share, Float)
         y = (cast(whole.c.total, Float) - x) / func.nullif(whole.c.doors - 1, 0)
-        told, read = item_figures.c.until, item_figures.c.read_until
-        before = and_(read.is_not(None), own.c.done_at <= read)
+        until, read_until = item_figures.c.until, item_figures.c.read_until
+        before = and_(read_until.is_not(None), own.c.done_at <= read_until)
         figures = and_(item_figures.c.campaign_id == campaign.id, item_figures.c.item_id == own.c.item_id)
         query = (
             select(
@@ -174,7 +174,7 @@ class ItemFigures(Repository):
                 func.count(),
                 func.sum(own.c.share),
                 func.sum(own.c.share * own.c.share),
-                _count(or_(told.is_(None), own.c.done_at > told)),
+                _count(or_(until.is_(None), own.c.done_at > until)),
                 _count(~before),
                 _count(before),
                 func.coalesce(func.sum(case((before, own.c.id))), 0),
@@ -199,7 +199,7 @@ class ItemFigures(Repository):
             and_(rounds.c.item_id == item, *([] if at is None else [rounds.c.done_at > at]))
             for item, at in since.items()
         )
-        query = select(*columns_of(rounds, ReadRound)).where(*_kept(campaign, now), or_(*ended))
+        query = select(*columns_of(rounds, ReadRound)).where(*_round_conditions(campaign, now), or_(*ended))
         for row in self._connection.execute(query, execution_options={"yield_per": AT_ONCE}):
             yield ReadRound(*row)
 
@@ -225,18 +225,18 @@ class ItemFigures(Repository):
             )
         self._drop_choices(campaign_id, {choice.item_id for choice in choices})
         if choices:
-            written = [asdict(choice) | {"campaign_id": campaign_id} for choice in choices]
-            self._connection.execute(insert(item_choices), written)
+            choice_rows = [asdict(choice) | {"campaign_id": campaign_id} for choice in choices]
+            self._connection.execute(insert(item_choices), choice_rows)
 
     def forget(self, campaign_id: int, items: Collection[str]) -> None:
         """Show nothing more of items whose right answer was wrong: who plays them from now on is counted."""
-        gone = delete(item_figures).where(item_figures.c.campaign_id == campaign_id)
-        self._connection.execute(gone.where(item_figures.c.item_id.in_(items)))
+        deletion = delete(item_figures).where(item_figures.c.campaign_id == campaign_id)
+        self._connection.execute(deletion.where(item_figures.c.item_id.in_(items)))
         self._drop_choices(campaign_id, items)
 
     def _drop_choices(self, campaign_id: int, items: Collection[str]) -> None:
-        gone = delete(item_choices).where(item_choices.c.campaign_id == campaign_id)
-        self._connection.execute(gone.where(item_choices.c.item_id.in_(items)))
+        deletion = delete(item_choices).where(item_choices.c.campaign_id == campaign_id)
+        self._connection.execute(deletion.where(item_choices.c.item_id.in_(items)))
 
 
 def _counted(item: str, people: int, total: int, squares: int, *rest: Any) -> CountedItem:
@@ -250,21 +250,21 @@ def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
     return func.count(case((condition, 1)))
 
 
-def _kept(campaign: Campaign, now: datetime) -> tuple[ColumnElement[bool], ...]:
+def _round_conditions(campaign: Campaign, now: datetime) -> tuple[ColumnElement[bool], ...]:
     """The ended round says what its player had right; of a twin that somebody met twice, the first does.
 
     Only two accounts that were joined can have met one twin twice. Of a measured pair those rounds are left
     out that no share of a group shows: both items' figures, less those of groups, would be theirs (rule 7).
     """
-    said = (rounds.c.share.is_not(None), rounds.c.done_at <= now, rounds.c.mended.is_(False))
-    here = (rounds.c.campaign_id == campaign.id, *counting(), *said)
+    conditions = (rounds.c.share.is_not(None), rounds.c.done_at <= now, rounds.c.mended.is_(False))
+    here = (rounds.c.campaign_id == campaign.id, *counting(), *conditions)
     twins = sorted({item for door in campaign.doors if door.twin for item in door.items})
     if not twins:
         return here
     if campaign.measured:
         # Materialized, or PostgreSQL works them out anew for each round.
-        shown = shown_rounds.shown(campaign.id, campaign.measured, now).cte("shown_rounds")
-        ids = select(shown.prefix_with("MATERIALIZED").c.id)
+        share_rounds = shown_rounds.round_ids(campaign.id, campaign.measured, now).cte("shown_rounds")
+        ids = select(share_rounds.prefix_with("MATERIALIZED").c.id)
         here = (*here, or_(rounds.c.door.not_in(list(campaign.measured)), rounds.c.id.in_(ids)))
     earlier = rounds.alias()
     met = exists().where(

@@ -130,21 +130,21 @@ class Recaps(Repository):
             key: self.get(*key)
             for key in {(post.campaign_id, KINDS[post.purpose], post.day) for post in recap_posts}
         }
-        done = self._done(set(owners.values()), {post.day for post in recap_posts})
+        answers = self._idea_answers(set(owners.values()), {post.day for post in recap_posts})
         return {
-            post.id: RoomRecap(body, team, done.get((team, post.campaign_id, post.day), ()))
+            post.id: RoomRecap(body, team, answers.get((team, post.campaign_id, post.day), ()))
             for post in recap_posts
             if (body := bodies[post.campaign_id, KINDS[post.purpose], post.day]) is not None
             for team in (owners.get(post.conversation_id),)
         }
 
-    def _done(
+    def _idea_answers(
         self, team_ids: set[int | None], days: Collection[date]
     ) -> Mapping[tuple[int | None, int | None, date], Sequence[str]]:
         """What leads say of the ideas done that recaps tell teams of (rule 16), by team, campaign and day."""
         own, lines = ideas.c, defaultdict[tuple[int | None, int | None, date], list[str]](list)
-        told = (own.state == "done", own.recap_day.in_(days), own.team_id.in_(team_ids - {None}))
-        query = select(own.team_id, own.recap_campaign_id, own.recap_day, own.answer).where(*told)
+        conditions = (own.state == "done", own.recap_day.in_(days), own.team_id.in_(team_ids - {None}))
+        query = select(own.team_id, own.recap_campaign_id, own.recap_day, own.answer).where(*conditions)
         for team_id, campaign_id, day, answer in self._connection.execute(query.order_by(own.id)):
             lines[team_id, campaign_id, day].append(answer)
         return lines

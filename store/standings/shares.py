@@ -92,8 +92,8 @@ class Shares(Repository):
 
     def measured(self, before: datetime) -> list[Campaign]:
         """Measured campaigns that were not looked at since an instant and whose persons are remembered."""
-        known = (campaigns.c.measured_at.is_not(None), campaigns.c.anonymised_at.is_(None))
-        query = select(campaigns).where(*known, campaigns.c.figures_at < before)
+        conditions = (campaigns.c.measured_at.is_not(None), campaigns.c.anonymised_at.is_(None))
+        query = select(campaigns).where(*conditions, campaigns.c.figures_at < before)
         return self._built(rows.campaign, query.order_by(campaigns.c.id))
 
     def note(self, campaign_id: int, at: datetime, *, measured: bool) -> None:
@@ -164,13 +164,13 @@ class Shares(Repository):
 
     def shown_together(self, groups: Collection[int]) -> dict[tuple[int, int], tuple[int, int]]:
         """The people and the total of some groups, by door and meeting, each group as `inside` counts it."""
-        shown = notion_shares.c
-        key = shown.door, shown.meeting
-        least, most = (bound * _ONE for bound in learning.bounds(shown.people))
-        inside = case((shown.total < least, least), (shown.total > most, most), else_=shown.total)
-        query = select(*key, func.sum(shown.people), func.sum(inside)).group_by(*key)
-        found = self._connection.execute(query.where(shown.group_id.in_(groups)))
-        return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in found}
+        columns = notion_shares.c
+        key = columns.door, columns.meeting
+        least, most = (bound * _ONE for bound in learning.bounds(columns.people))
+        inside = case((columns.total < least, least), (columns.total > most, most), else_=columns.total)
+        query = select(*key, func.sum(columns.people), func.sum(inside)).group_by(*key)
+        sums = self._connection.execute(query.where(columns.group_id.in_(groups)))
+        return {(door, meeting): (int(people), int(total)) for door, meeting, people, total in sums}
 
     def answers(self, campaign_id: int, doors: Mapping[int, int]) -> Iterator[tuple[int, int, int, int]]:
         """Each measured round as (player, first door of its pair, meeting, share), player by player."""

@@ -18,7 +18,7 @@ def placed(campaign_id: int, doors: Mapping[int, int], now: datetime) -> CTE:
     team, site, whole = (groups.alias(name) for name in ("team_group", "site_group", "whole_group"))
     group = func.coalesce(team.c.id, site.c.id, whole.c.id)
     first = case(dict(doors), value=rounds.c.door)
-    shown = notion_shares.c
+    shares = notion_shares.c
     records = (
         with_team()
         .join(rounds, rounds.c.player_id == players.c.id)
@@ -27,14 +27,14 @@ def placed(campaign_id: int, doors: Mapping[int, int], now: datetime) -> CTE:
         .outerjoin(site, and_(site.c.site_id == site_of(), rounds.c.done_at >= site.c.since))
         .outerjoin(
             notion_shares,
-            and_(shown.group_id == group, shown.door == first, shown.meeting == rounds.c.meeting),
+            and_(shares.group_id == group, shares.door == first, shares.meeting == rounds.c.meeting),
         )
     )
     return (
         select(
             *(rounds.c.id, rounds.c.player_id, rounds.c.share, rounds.c.done_at, rounds.c.meeting),
             *(group.label("group_id"), first.label("door")),
-            *(shown.until, shown.people, shown.total),
+            *(shares.until, shares.people, shares.total),
         )
         .select_from(records)
         .where(
@@ -48,7 +48,7 @@ def placed(campaign_id: int, doors: Mapping[int, int], now: datetime) -> CTE:
     )
 
 
-def shown(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Select[tuple[int]]:
+def round_ids(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Select[tuple[int]]:
     """The ids of the rounds of which shares are made as they are shown.
 
     Of a group of which somebody was erased, or has moved, since: none, until it is shown anew.
@@ -77,8 +77,8 @@ def shown(campaign_id: int, doors: Mapping[int, int], now: datetime) -> Select[t
 
 def measuring() -> tuple[ColumnElement[bool], ...]:
     """The ended round says what its player knew of a notion at one of its two meetings."""
-    said = (rounds.c.meeting.is_not(None), rounds.c.share.is_not(None), rounds.c.done_at.is_not(None))
-    return *counting(), *said, rounds.c.mended.is_(False)
+    conditions = (rounds.c.meeting.is_not(None), rounds.c.share.is_not(None), rounds.c.done_at.is_not(None))
+    return *counting(), *conditions, rounds.c.mended.is_(False)
 
 
 def _groups(campaign_id: int) -> CTE:

@@ -55,14 +55,14 @@ class Standings(Repository):
         """
         standing = player_standings.c
         for batch in batches(people):
-            wanted: list[ColumnElement[bool]] = [
+            conditions: list[ColumnElement[bool]] = [
                 standing.player_id.in_(batch),
                 standing.campaign_id.in_(campaign_ids),
             ]
             if of is not None:
                 of_teams = standing.team_id.in_([team for team in of if team is not None])
-                wanted.append(or_(of_teams, standing.team_id.is_(None)) if None in of else of_teams)
-            team_ledger.move(self._connection, wanted, team_id)
+                conditions.append(or_(of_teams, standing.team_id.is_(None)) if None in of else of_teams)
+            team_ledger.move(self._connection, conditions, team_id)
 
     def drop(self, team_id: int, campaign_ids: Sequence[int]) -> None:
         """Take a team without members off the boards of these campaigns."""
@@ -71,24 +71,24 @@ class Standings(Repository):
                 delete(table).where(table.c.team_id == team_id, table.c.campaign_id.in_(campaign_ids))
             )
 
-    def complete(self, person: PlayerContext, done: Completion) -> tuple[int, int]:
+    def complete(self, person: PlayerContext, completion: Completion) -> tuple[int, int]:
         """Add a completed door to the player's and the team's standings.
 
         Returns how many of the team played on the door's day and how many are expected; zeros without one.
         """
         assert person.campaign is not None  # noqa: S101 (a completed round has one)
         publication_number = person.team.publication_number if person.team else 0
-        played_before = person.standing is not None and person.standing.last_day == done.day
+        played_before = person.standing is not None and person.standing.last_day == completion.day
         counted = person.standing is not None and person.standing.publication_number == publication_number
-        values = {name: getattr(done, name) for name in done.__slots__} | {
+        values = {name: getattr(completion, name) for name in completion.__slots__} | {
             "campaign_id": person.campaign.id,
             "player_id": person.player.id,
             "person": person.player.id,
             "team_before": person.player.team_id,
             "completed": 1,
             "completed_now": person.standing.completed + 1 if person.standing else 1,
-            "gained": done.team_points,
-            "last_day": done.day,
+            "gained": completion.team_points,
+            "last_day": completion.day,
             "played": 0 if played_before else 1,
             "unpublished_members": 0 if counted else 1,
             "publication_number": publication_number,

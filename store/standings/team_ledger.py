@@ -62,10 +62,10 @@ def add(connection: Connection, campaign_id: int, changes: Iterable[Change]) -> 
     return sorted({row["team_id"] for row in grown})
 
 
-def move(connection: Connection, wanted: Sequence[ColumnElement[bool]], team_id: int | None) -> None:
+def move(connection: Connection, conditions: Sequence[ColumnElement[bool]], team_id: int | None) -> None:
     """Move the standings that fulfil the conditions into another team, or out of any."""
     columns = player_standings.c
-    query = select(player_standings).where(*wanted, columns.team_id.is_distinct_from(team_id))
+    query = select(player_standings).where(*conditions, columns.team_id.is_distinct_from(team_id))
     records = labelled(
         connection,
         query.order_by(columns.campaign_id, columns.team_id, columns.player_id).with_for_update(),
@@ -121,8 +121,8 @@ def unite(
     takes away thus shows with the new points of five people. A team whose sums do not change stays as it is.
     """
     losses = [change for standing in before for change in _changes([standing], standing.team_id, -1)]
-    come = [] if after is None else _changes([after], after.team_id, 1)
-    changed = set(add(connection, campaign_id, [*losses, *come]))
+    gains = [] if after is None else _changes([after], after.team_id, 1)
+    changed = set(add(connection, campaign_id, [*losses, *gains]))
     if after is not None and after.team_id is not None and _moves_day(before, after):
         changed.add(after.team_id)
     teams = _locked(connection, campaign_id, [standing.team_id for standing in before])
@@ -198,10 +198,10 @@ def _locked(
 ) -> dict[int | None, Any]:
     """The rows, locked, of those of these teams that have begun, by id."""
     ours = team_standings.c
-    named = {team_id for team_id in team_ids if team_id is not None}
+    ids = {team_id for team_id in team_ids if team_id is not None}
     records = connection.execute(
         select(ours.team_id, ours.day, ours.played, ours.unpublished_members, ours.publication_number)
-        .where(ours.campaign_id == campaign_id, ours.team_id.in_(named))
+        .where(ours.campaign_id == campaign_id, ours.team_id.in_(ids))
         .order_by(ours.team_id)
         .with_for_update()
     )

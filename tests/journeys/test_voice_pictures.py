@@ -39,7 +39,7 @@ def before(database, _services, _sessions):
 
     def work(uow):
         campaign = uow.campaigns.all()[0]
-        player, _ = next(iter(uow.players.called([names.look(NAME)]).values()))
+        player, _ = next(iter(uow.players.by_pseudonym([names.look(NAME)]).values()))
         uow.testimonies.add(campaign.id, 24, SAID, player, EVE, unread=False)
         (said,) = uow.testimonies.of(campaign.id)
         uow.testimonies.publish(campaign.id, said.id, EVE)

@@ -14,7 +14,7 @@ SIX = [f"p{number}" for number in range(6)]
 
 def counted(world):
     (campaign,) = campaigns(world)
-    return world.database.look(lambda uow: reach.kept(uow, campaign))
+    return world.database.look(lambda uow: reach.last_count(uow, campaign))
 
 
 def whole_season(world):

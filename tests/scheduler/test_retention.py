@@ -215,7 +215,7 @@ def list_id(database):
     def fill(uow):
         records.organisation(uow)
         uow.invitations.add([invited(1), invited(2)])
-        known = uow.invitations.known(["handle 1", "handle 2"])
+        known = uow.invitations.by_handles(["handle 1", "handle 2"])
         came = records.player(uow, 2)
         conversation = uow.conversations.expect("teams", "tenant", "directory 1", local=False, language="fr")
         uow.invitations.welcome_given(known["handle 1"], conversation, OPENING, REAL)
@@ -231,7 +231,7 @@ def expected(database, list_id):
     """Who is invited, how many are listed, what became of welcomes, whether the conversation is kept."""
     return database.look(
         lambda uow: (
-            sorted(uow.invitations.known(["handle 1", "handle 2"])),
+            sorted(uow.invitations.by_handles(["handle 1", "handle 2"])),
             uow.participation.reach(Audience(list_id=list_id)).total,
             uow.outbox.counts(None),
             uow.conversations.find("teams", f"{UNOPENED}tenant:directory 1") is not None,
@@ -253,6 +253,6 @@ async def test_invitations_nobody_answered_go_with_their_conversation_and_the_li
 async def test_an_invitation_that_a_file_names_again_begins_to_count_anew(database, list_id):
     await tidy(database, OPENING)
     later = OPENING.replace(year=2027)
-    database.run(lambda uow: uow.invitations.seen(["handle 1"], later))
+    database.run(lambda uow: uow.invitations.renew(["handle 1"], later))
     await tidy(database, later + timedelta(days=300))
     assert expected(database, list_id)[0] == ["handle 1", "handle 2"]

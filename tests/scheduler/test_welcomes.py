@@ -164,7 +164,7 @@ async def test_nobody_is_written_to_first_where_no_channel_can(database, invited
     assert await plan(database, OPENING, AHEAD, welcomes=False) == 0
 
     def disconnect(uow):
-        everybody = uow.invitations.known(["a", "b", "c", "d"]).values()
+        everybody = uow.invitations.by_handles(["a", "b", "c", "d"]).values()
         uow.invitations.change([replace(person, tenant="") for person in everybody])
 
     database.run(disconnect)

@@ -18,15 +18,15 @@ LONGEST_NAME = 60
 
 def read(uow: UnitOfWork, text: str) -> Audience:
     """Who a campaign is for: "tous", "liste X", "site X" or "équipe X"; several with "et" or commas."""
-    wanted = text.strip()
-    if fold(wanted) in {"", "tous", "toutlemonde", "everyone", "all"}:
+    phrase = text.strip()
+    if fold(phrase) in {"", "tous", "toutlemonde", "everyone", "all"}:
         return EVERYBODY
-    kind, _, rest = wanted.partition(" ")
+    kind, _, rest = phrase.partition(" ")
     if fold(kind) in {"liste", "list"} and rest:
-        known = uow.lists.numbers().get(fold(rest))
-        if known is None:
+        list_id = uow.lists.numbers().get(fold(rest))
+        if list_id is None:
             raise CampaignError("campaign.no_list", name=rest[:LONGEST_NAME])
-        return Audience(list_id=known)
+        return Audience(list_id=list_id)
     if fold(kind) in {"site", "sites"}:
         return Audience(sites=_listed(rest, names.sites(uow), "campaign.no_site"))
     if fold(kind) in {"equipe", "equipes", "team", "teams"}:
@@ -40,13 +40,13 @@ def in_words(uow: UnitOfWork, words: Catalogue, audience: Audience) -> str:
     if audience.list_id is not None:
         return words("admin.of_list", name=uow.lists.names().get(audience.list_id, ""))
     if audience.sites is not None:
-        called = uow.teams.site_names()
-        chosen = (called.get(site_id, site_id) for site_id in audience.sites)
+        site_names = uow.teams.site_names()
+        chosen = (site_names.get(site_id, site_id) for site_id in audience.sites)
         return words("admin.of_sites", names=" ; ".join(chosen))
     if audience.teams is not None:
         teams = {team.id: team.name for team in uow.teams.all()}
-        known = (teams[team_id] for team_id in audience.teams if team_id in teams)
-        return words("admin.of_teams", names=" ; ".join(known))
+        team_names = (teams[team_id] for team_id in audience.teams if team_id in teams)
+        return words("admin.of_teams", names=" ; ".join(team_names))
     return words("admin.everyone")
 
 
@@ -73,8 +73,8 @@ def expected(words: Catalogue, reach: Reach, stage: str) -> str:
     return words.count("admin.reach_expected", reach.total)
 
 
-def _listed(text: str, known: Mapping[str, T], key: str) -> tuple[T, ...]:
-    values, unknown = names.read_list(text, known)
+def _listed(text: str, ids_by_name: Mapping[str, T], key: str) -> tuple[T, ...]:
+    values, unknown = names.read_list(text, ids_by_name)
     if unknown:
         raise CampaignError(key, name=unknown[:LONGEST_NAME])
     if not values:

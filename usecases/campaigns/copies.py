@@ -49,8 +49,8 @@ def since(uow: UnitOfWork, actor: str, campaign: Campaign, latest: int | None) -
         return None
     lines = uow.audit.of_actor(drafts.CREATED, actor)
     own = {line.subject for line in lines if line.detail.get("of") == campaign.name}
-    known = (other for other in uow.campaigns.all() if other.id > latest and other.state == "draft")
-    return next((other for other in known if other.name in own), None)
+    newer_drafts = (other for other in uow.campaigns.all() if other.id > latest and other.state == "draft")
+    return next((other for other in newer_drafts if other.name in own), None)
 
 
 def _first_day(campaign: Campaign, today: date) -> date:

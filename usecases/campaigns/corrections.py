@@ -133,10 +133,10 @@ def read(
     Raises:
         CampaignError: it cannot be done.
     """
-    wanted = plan(uow, services, campaign, number, full_value=full_value)
-    for seen in twins.both(campaign, number):
-        uow.campaigns.note_preview(campaign.id, reader, seen)
-    return wanted
+    correction = plan(uow, services, campaign, number, full_value=full_value)
+    for door_number in twins.both(campaign, number):
+        uow.campaigns.note_preview(campaign.id, reader, door_number)
+    return correction
 
 
 def agreed(
@@ -153,52 +153,52 @@ def agreed(
     Raises:
         CampaignError: the pack or the campaign gives another one by now, or none.
     """
-    wanted = plan(uow, services, campaign, number, full_value=full_value)
-    if wanted.digest != digest:
+    correction = plan(uow, services, campaign, number, full_value=full_value)
+    if correction.digest != digest:
         raise CampaignError("corrections.moved", number=number)
-    return wanted
+    return correction
 
 
-def correct(uow: UnitOfWork, services: Services, actor: str, wanted: Plan, now: datetime) -> None:
+def correct(uow: UnitOfWork, services: Services, actor: str, correction: Plan, now: datetime) -> None:
     """Correct a door as planned, in the caller's transaction; it cannot be undone.
 
     Raises:
         CampaignError: the campaign's pack changed since the plan, or its rounds were forgotten.
     """
-    campaign = wanted.campaign
-    uow.corrections.hold(campaign.id, wanted.items)
+    campaign = correction.campaign
+    uow.corrections.hold(campaign.id, correction.items)
     fresh = uow.campaigns.get(campaign.id)
     if fresh is None or fresh.pack_hash != campaign.pack_hash or campaign.pack_hash is None:
-        raise CampaignError("corrections.moved", number=wanted.door.number)
-    _remembered(uow, campaign, wanted.door.number, wanted.wrong)
-    pack_version.keep(uow, services, campaign.pack, wanted.digest, wanted.after, wanted.body)
-    uow.corrections.keep_version(campaign.id, wanted.items, campaign.pack_hash)
-    if wanted.grid:
-        uow.grid_versions.correct(campaign.id, campaign.pack, wanted.items, wanted.digest)
-    if wanted.wrong:
-        uow.corrections.drop_untouched(campaign.id, wanted.wrong)
-        uow.corrections.mend(campaign.id, wanted.wrong)
-        uow.item_figures.forget(campaign.id, wanted.wrong)
+        raise CampaignError("corrections.moved", number=correction.door.number)
+    _remembered(uow, campaign, correction.door.number, correction.wrong)
+    pack_version.keep(uow, services, campaign.pack, correction.digest, correction.after, correction.body)
+    uow.corrections.keep_version(campaign.id, correction.items, campaign.pack_hash)
+    if correction.grid:
+        uow.grid_versions.correct(campaign.id, campaign.pack, correction.items, correction.digest)
+    if correction.wrong:
+        uow.corrections.drop_untouched(campaign.id, correction.wrong)
+        uow.corrections.mend(campaign.id, correction.wrong)
+        uow.item_figures.forget(campaign.id, correction.wrong)
         pairs = {
-            campaign.measured[door.number] for door in campaign.doors if _measures(campaign, door, wanted)
+            campaign.measured[door.number] for door in campaign.doors if _measures(campaign, door, correction)
         }
         if pairs:
             uow.season_changes.measure_again(campaign.id, sorted(pairs), now)
-        ended = uow.corrections.done(campaign, wanted.wrong)
+        ended = uow.corrections.done(campaign, correction.wrong)
         gains = (_gain(campaign, person) for person in ended)
         uow.corrections.give(campaign.id, [gain for gain in gains if gain.more])
-    for item in wanted.items:
+    for item in correction.items:
         uow.badges.give(campaign.id, uow.reports.mend(campaign.id, item, now), "mended", now)
-    uow.campaigns.play(campaign.id, wanted.digest, [_themed(door, wanted) for door in campaign.doors])
+    uow.campaigns.play(campaign.id, correction.digest, [_themed(door, correction) for door in campaign.doors])
     uow.audit.write(
         now,
         actor,
         "campaign.correct",
         campaign.name,
-        door=wanted.door.number,
-        item=", ".join(wanted.items),
-        version=wanted.digest,
-        full_value=wanted.whole,
+        door=correction.door.number,
+        item=", ".join(correction.items),
+        version=correction.digest,
+        full_value=correction.whole,
     )
 
 
@@ -219,14 +219,14 @@ def _kind(pack: Pack, item: str) -> str:
 
 
 def _is_grid(pack: Pack, item: str) -> bool:
-    found = pack.item(item, pack.language)
-    return found.kind.grid(found.body) is not None
+    definition = pack.item(item, pack.language)
+    return definition.kind.grid(definition.body) is not None
 
 
 def _key(pack: Pack, item: str) -> object:
     """What is right in an item."""
-    found = pack.item(item, pack.language)
-    return found.kind.key(found.body)
+    definition = pack.item(item, pack.language)
+    return definition.kind.key(definition.body)
 
 
 def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list[revision.Change]:
@@ -236,19 +236,19 @@ def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list
     return [replace(change, item=item) if door.twin else change for item, change in changed]
 
 
-def _measures(campaign: Campaign, door: DoorItem, wanted: Plan) -> bool:
+def _measures(campaign: Campaign, door: DoorItem, correction: Plan) -> bool:
     """Whether a door measures something that a wrong right answer made void."""
-    return door.number in campaign.measured and not set(door.items).isdisjoint(wanted.wrong)
+    return door.number in campaign.measured and not set(door.items).isdisjoint(correction.wrong)
 
 
-def _themed(door: DoorItem, wanted: Plan) -> DoorItem:
+def _themed(door: DoorItem, correction: Plan) -> DoorItem:
     """A door with the theme that its item has from now on; a pair with a wrong right answer is void."""
-    if door.twin and not set(door.items).isdisjoint(wanted.wrong):
+    if door.twin and not set(door.items).isdisjoint(correction.wrong):
         door = replace(door, void=True)
-    if door.item not in wanted.items:
+    if door.item not in correction.items:
         return door
-    theme = wanted.after.item(door.item, wanted.after.language).theme
-    return replace(door, theme=theme, themes=tuple(wanted.after.themes(door.item).items()))
+    theme = correction.after.item(door.item, correction.after.language).theme
+    return replace(door, theme=theme, themes=tuple(correction.after.themes(door.item).items()))
 
 
 def _gain(campaign: Campaign, person: PlayerContext) -> Gain:

@@ -74,7 +74,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Fields as whoever changes them read them: as `written` gave them, in these words."""
+    """Fields as whoever changes them read them: as `texts_of` gave them, in these words."""
 
     texts: Mapping[str, str]
     words: Catalogue
@@ -101,7 +101,7 @@ class FieldsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
         return words(self.key, name=self.campaign.name, fields=names)
 
 
-def _as_typed(_given: Reading, text: str) -> str:
+def _as_typed(_reading: Reading, text: str) -> str:
     return text
 
 
@@ -110,14 +110,14 @@ def _pack(reading: Reading, text: str) -> str:
     return text or (packs[0] if len(packs) == 1 else "")
 
 
-def _format(_given: Reading, text: str) -> str:
+def _format(_reading: Reading, text: str) -> str:
     form = _FORMATS.get(fold(text), fold(text))
     if form not in _FORMATS.values():
         raise CampaignError("campaign.bad_format")
     return form
 
 
-def _order(_given: Reading, text: str) -> str:
+def _order(_reading: Reading, text: str) -> str:
     order = _ORDERS.get(fold(text))
     if order is None:
         raise CampaignError("campaign.bad_order")
@@ -134,21 +134,21 @@ def _first_day(reading: Reading, text: str) -> date:
     return day
 
 
-def _last_day(_given: Reading, text: str) -> date | None:
+def _last_day(_reading: Reading, text: str) -> date | None:
     day = read_day(text)
     if day is None and text:
         raise CampaignError("campaign.unread_last_day")
     return day
 
 
-def _hour(_given: Reading, text: str) -> time:
+def _hour(_reading: Reading, text: str) -> time:
     hour = read_hour(text)
     if hour is None:
         raise CampaignError("campaign.bad_hour")
     return hour
 
 
-def _number(_given: Reading, text: str) -> int | None:
+def _number(_reading: Reading, text: str) -> int | None:
     if not text:
         return None
     if not (text.isascii() and text.isdigit() and int(text[:4]) > 0):
@@ -160,7 +160,7 @@ def _audience(reading: Reading, text: str) -> Audience:
     return audience.read(reading.uow, text)
 
 
-def _yes(_given: Reading, text: str) -> bool:
+def _yes(_reading: Reading, text: str) -> bool:
     answer = _YES_OR_NO.get(fold(text))
     if answer is None:
         raise CampaignError("campaign.yes_or_no")
@@ -195,14 +195,16 @@ def read(
 ) -> tuple[Spec, dict[str, CampaignError]]:
     """The spec of the values, and the error of each unreadable field; an empty field takes its usual text."""
     # These stand in for unreadable fields, which are refused by `wrong`.
-    known: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": EVERYBODY}
-    reading, wrong = Reading(uow, services, today, known), {}
+    attributes: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": EVERYBODY}
+    reading, wrong = Reading(uow, services, today, attributes), {}
     for field in FIELDS:
         try:
-            known[field.attribute] = field.read(reading, values.get(field.name, "").strip() or field.usual)
+            attributes[field.attribute] = field.read(
+                reading, values.get(field.name, "").strip() or field.usual
+            )
         except CampaignError as error:
             wrong[field.name] = error
-    return Spec(**known), wrong
+    return Spec(**attributes), wrong
 
 
 def data(campaign: Campaign) -> dict[str, object]:
@@ -218,7 +220,7 @@ def _datum(value: object) -> object:
     return len(value) if isinstance(value, tuple) else value
 
 
-def written(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, str]:
+def texts_of(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> dict[str, str]:
     """A campaign's fields as texts that `read` understands; the usual last day is left empty."""
     texts = {name: as_text(value) for name, value in data(campaign).items()}
     texts["audience"] = audience.in_words(uow, words, campaign.audience)
@@ -247,10 +249,10 @@ def change(
     actor: str,
     campaign: Campaign,
     values: Mapping[str, str],
-    wanted: Collection[str],
+    field_names: Collection[str],
     now: datetime,
     instant: datetime,
-    seen: Seen | None = None,
+    snapshot: Seen | None = None,
 ) -> Saved:
     """Change a draft's fields; of a launched campaign only the last day, and only to a later one.
 
@@ -258,16 +260,16 @@ def change(
 
     Args:
         values: all fields as texts.
-        wanted: names of the fields that the admin wants to change.
-        seen: the fields as the admin read them; None where nobody did.
+        field_names: names of the fields that the admin wants to change.
+        snapshot: the fields as the admin read them; None where nobody did.
 
     Raises:
         FieldsMoved: somebody else changed one of the fields that were read, to another value than the typed.
         CampaignError: the campaign's state does not allow it; `DraftError` with every wrong field.
     """
-    if seen is not None:
+    if snapshot is not None:
         campaign = uow.campaigns.hold(campaign.id) or campaign
-        _refuse_moved(uow, campaign, values, seen)
+        _refuse_moved(uow, campaign, values, snapshot)
     life.check(uow, campaign, "edit", now)
     if campaign.state == "draft":
         spec, wrong = read(uow, services, values, now.date())
@@ -275,7 +277,7 @@ def change(
         edited = drafts.edit(uow, services, actor, campaign, spec, now, wrong)
         lead_posts.end_request(uow, services.admins, edited, now, instant)
         return life.saved(uow, edited, namesake)
-    if set(wanted) - {LAST_DAY.name}:
+    if set(field_names) - {LAST_DAY.name}:
         raise CampaignError("campaign.only_last_day", name=campaign.name)
     last_day = read_day(values.get(LAST_DAY.name, "").strip())
     if last_day is None:
@@ -283,9 +285,11 @@ def change(
     return Saved(drafts.extend(uow, actor, campaign, last_day, now), "")
 
 
-def _refuse_moved(uow: UnitOfWork, campaign: Campaign, values: Mapping[str, str], seen: Seen) -> None:
-    now = written(uow, seen.words, campaign)
-    fields = [(key, Moved(text, now[key], values.get(key, "").strip())) for key, text in seen.texts.items()]
+def _refuse_moved(uow: UnitOfWork, campaign: Campaign, values: Mapping[str, str], snapshot: Seen) -> None:
+    now = texts_of(uow, snapshot.words, campaign)
+    fields = [
+        (key, Moved(text, now[key], values.get(key, "").strip())) for key, text in snapshot.texts.items()
+    ]
     moved = {key: field for key, field in fields if field.stored not in {field.read, field.typed}}
     if moved:
         raise FieldsMoved(campaign, moved)

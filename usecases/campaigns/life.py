@@ -116,15 +116,15 @@ def free_name(uow: UnitOfWork, name: str, year: int) -> str:
 def sites_of(uow: UnitOfWork, campaign: Draft) -> list[Site]:
     """The sites where the audience works; all sites where it names none."""
     sites, chosen = uow.teams.sites(), campaign.audience
-    wanted = set(uow.teams.site_names(demo=campaign.demo))
+    site_ids = set(uow.teams.site_names(demo=campaign.demo))
     if chosen.sites is not None:
-        wanted = set(chosen.sites)
+        site_ids = set(chosen.sites)
     if chosen.list_id is not None:
-        wanted = set(uow.lists.sites(chosen.list_id))
+        site_ids = set(uow.lists.sites(chosen.list_id))
     if chosen.teams is not None:
         teams = uow.teams.all(demo=campaign.demo)
-        wanted = {team.site_id for team in teams if team.id in chosen.teams}
-    return [site for key, site in sites.items() if key in wanted] or list(sites.values())
+        site_ids = {team.site_id for team in teams if team.id in chosen.teams}
+    return [site for key, site in sites.items() if key in site_ids] or list(sites.values())
 
 
 def opened(uow: UnitOfWork, campaign: Campaign, now: datetime) -> frozenset[int]:
@@ -142,8 +142,8 @@ def end(uow: UnitOfWork, campaign: Campaign) -> datetime:
 
 def home_site(uow: UnitOfWork, campaign: Campaign) -> Site:
     """The site by whose days a campaign as a whole is dated: the usual one where it plays, else its first."""
-    sites, known = sites_of(uow, campaign), uow.teams.organisation()
-    usual = None if known is None else known[1]
+    sites, organisation = sites_of(uow, campaign), uow.teams.organisation()
+    usual = None if organisation is None else organisation[1]
     return next((site for site in sites if site.id == usual), sites[0])
 
 

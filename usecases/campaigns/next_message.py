@@ -66,8 +66,8 @@ def prompts_of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
         return Sending(at, sum(today) or sum(people for _, people in dues.values()), ahead)
     if opening is None:
         return Sending(None, 0, why="told")
-    come = not invited and uow.prompts.reachable(campaign.audience)
-    return Sending(None, 0, why="nobody") if come else Sending(opening, 0, ahead)
+    reach = not invited and uow.prompts.reachable(campaign.audience)
+    return Sending(None, 0, why="nobody") if reach else Sending(opening, 0, ahead)
 
 
 _NONE = Sending(None, 0, why="over")
@@ -100,6 +100,6 @@ def _next_of(
         dues |= {key: (due, counts[key]) for key, due in days.items() if key in counts}
         ahead = {key: ahead[key] for key in days if key not in dues}
         if ahead and not looked:  # most sites have somebody: to look for them first costs as much as to count
-            looked, come = True, uow.prompts.reachable(campaign.audience)
-            ahead = {key: coming for key, coming in ahead.items() if come.get(key)}
+            looked, players_by_site = True, uow.prompts.reachable(campaign.audience)
+            ahead = {key: coming for key, coming in ahead.items() if players_by_site.get(key)}
     return dues

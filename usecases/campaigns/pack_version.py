@@ -152,8 +152,8 @@ def keep(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack
     Raises:
         CampaignError: the file of one was replaced or deleted meanwhile.
     """
-    known = uow.packs.media_among(pack.media.values())
-    fresh = {file: medium for file, medium in pack.media.items() if medium not in known}
+    stored_media = uow.packs.media_among(pack.media.values())
+    fresh = {file: medium for file, medium in pack.media.items() if medium not in stored_media}
     bodies = {file: _medium(services, file, medium) for file, medium in fresh.items()}
     uow.packs.keep(digest, name, body)
     for file, medium in fresh.items():

@@ -35,10 +35,10 @@ class Lack:
         if not self.doors:
             return words(f"ready.{self.key}")
         listed = ", ".join(str(number) for number in self.doors)
-        named, more = self.sites, 0
-        if len(named) > NAMED:
-            named, more = named[: NAMED - 1], len(named) - NAMED + 1
-        names = ", ".join(named)
+        site_names, more = self.sites, 0
+        if len(site_names) > NAMED:
+            site_names, more = site_names[: NAMED - 1], len(site_names) - NAMED + 1
+        names = ", ".join(site_names)
         sites = words.count("ready.sites_more", more, names=names) if more else names
         return words.count(f"ready.{self.key}", len(self.doors), doors=listed, sites=sites)
 
@@ -105,9 +105,9 @@ def is_alone(uow: UnitOfWork, services: Services, people: int) -> bool:
 
 def leads(uow: UnitOfWork, services: Services) -> int:
     """People who may agree to a launch, those of the settings who have not come yet included."""
-    by_role = {held.player_id for held in uow.roles.living() if held.role == "lead"}
-    come = uow.access.players_of(TEAMS, sorted(services.admins))
-    return len(by_role | set(come.values())) + len(services.admins) - len(come)
+    by_role = {grant.player_id for grant in uow.roles.living() if grant.role == "lead"}
+    account_players = uow.access.players_of(TEAMS, sorted(services.admins))
+    return len(by_role | set(account_players.values())) + len(services.admins) - len(account_players)
 
 
 def _missing(campaign: Campaign) -> tuple[int, ...]:
@@ -118,9 +118,9 @@ def _missing(campaign: Campaign) -> tuple[int, ...]:
 
 def _dead(uow: UnitOfWork, services: Services, media: Mapping[str, str], items: Sequence[Item]) -> bool:
     """Whether a picture or a film of an item can no longer be read."""
-    shown = {name for item in items for name in item.media()}
-    kept = uow.packs.media_among([media[name] for name in shown]) if shown else frozenset()
-    for name in (name for name in shown if media[name] not in kept):
+    file_names = {name for item in items for name in item.media()}
+    stored_media = uow.packs.media_among([media[name] for name in file_names]) if file_names else frozenset()
+    for name in (name for name in file_names if media[name] not in stored_media):
         try:
             services.media(media[name])
         except (KeyError, OSError):

@@ -94,11 +94,11 @@ def _prompt(campaign: Campaign, site: Site, door: int | None, now: datetime, exp
     )
 
 
-def _doors(campaign: Campaign, site: Site, wanted: int | None, now: datetime) -> tuple[int, ...]:
+def _doors(campaign: Campaign, site: Site, door_number: int | None, now: datetime) -> tuple[int, ...]:
     """The doors that open on the wanted door's day; without one, on that of the next, or the last, door."""
     calendar = campaign.calendar
-    door = next((candidate for candidate in calendar.doors if candidate.number == wanted), None)
-    if wanted is not None and door is None:
+    door = next((candidate for candidate in calendar.doors if candidate.number == door_number), None)
+    if door_number is not None and door is None:
         raise CampaignError("campaign.no_door", len(calendar.doors))
     if door is None:
         following = calendar_rules.next_opening(calendar, site, now)

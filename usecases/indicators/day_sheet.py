@@ -71,7 +71,7 @@ def of_lead(
     return DaySheet(
         today,
         sendings.of(uow, now, today, None),
-        incidents.held(uow, now, real),
+        incidents.backlog(uow, now, real),
         incidents.lost(uow, now, real),
         open_matters.of_lead(uow, services, actor, player_id, now, real),
         _beginning(uow, services, today, now),
@@ -100,7 +100,7 @@ def _first_steps(uow: UnitOfWork, services: Services) -> list[FirstStep]:
 
 def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) -> list[Beginning]:
     """Drafts and scheduled campaigns that begin soon and lack something; a draft lacks its launch."""
-    found = []
+    beginnings = []
     for campaign in uow.campaigns.all():
         first = campaign.doors[0].date
         if campaign.demo or not first <= today + SOON or campaign.doors[-1].date < today:
@@ -112,8 +112,8 @@ def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) 
         lacks, broken = _lacks(uow, services, campaign)
         beginning = Beginning(campaign, first, stage == "scheduled", people, lacks, broken)
         if lacks or broken or stage == "draft":
-            found.append(beginning)
-    return sorted(found, key=lambda each: (each.first_day, each.campaign.id))
+            beginnings.append(beginning)
+    return sorted(beginnings, key=lambda each: (each.first_day, each.campaign.id))
 
 
 def _lacks(uow: UnitOfWork, services: Services, campaign: Campaign) -> tuple[list[Lack], bool]:

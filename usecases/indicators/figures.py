@@ -91,9 +91,9 @@ class Summary:
 def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
     """The summary of a campaign that was launched."""
     life.check(uow, campaign, "report", now)
-    come = {site.site_id: site for site in uow.participation.by_site(campaign.id, campaign.audience)}
-    nobody = (Attendance(site.id, 0, 0) for site in life.sites_of(uow, campaign) if site.id not in come)
-    sites = [*come.values(), *nobody]
+    attendance = {site.site_id: site for site in uow.participation.by_site(campaign.id, campaign.audience)}
+    nobody = (Attendance(site.id, 0, 0) for site in life.sites_of(uow, campaign) if site.id not in attendance)
+    sites = [*attendance.values(), *nobody]
     whole = small_numbers.together([Count(*astuple(site)) for site in sites])
     share = _share(whole, small_numbers.kept_back([whole])[0])
     return Summary(
@@ -143,11 +143,11 @@ def report_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: date
         day = days[door.number]
         year, week, _ = day.isocalendar()
         label = words("admin.door", number=door.number)
-        told = (
+        door_figures = (
             "" if number is None else words("dossier.or_more", n=number)
             for number in (door.opened_at_least, door.played_at_least)
         )
-        rows.append([label, f"{year}-W{week:02}", day.isoformat(), "", *told])
+        rows.append([label, f"{year}-W{week:02}", day.isoformat(), "", *door_figures])
     sites = (
         [", ".join(site.names), "", "", _joined(words, site), "", _figure(site.played)]
         for site in summary.sites
@@ -161,29 +161,29 @@ def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime) -> list[DoorFigur
     return [DoorFigures(number, *small_numbers.rounds(*figures.get(number, (0, 0)))) for number in numbers]
 
 
-def _shown(people: int) -> int | None:
+def _visible_count(people: int) -> int | None:
     return people if people >= FEWEST else None
 
 
 def grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[SiteFigures]:
     """The sites in parts that may be shown, those where nobody joined last."""
     parts = small_numbers.parts([Count(*astuple(site)) for site in attendance])
-    come = [small_numbers.together(part) for part in parts if any(count.people for count in part)]
-    reasons = small_numbers.kept_back(come)
-    nobody: list[Kept] = ["few"] * (len(parts) - len(come))
+    active_parts = [small_numbers.together(part) for part in parts if any(count.people for count in part)]
+    reasons = small_numbers.kept_back(active_parts)
+    nobody: list[Kept] = ["few"] * (len(parts) - len(active_parts))
     return [_figures(part, why, names) for part, why in zip(parts, [*reasons, *nobody], strict=True)]
 
 
 def _figures(part: Sequence[Count], reason: Kept, names: Mapping[str, str]) -> SiteFigures:
     share = _share(small_numbers.together(part), reason)
-    called = sorted((names.get(site.key, site.key) for site in part), key=alphabet.order)
+    site_names = sorted((names.get(site.key, site.key) for site in part), key=alphabet.order)
     few = (names.get(site.key, site.key) for site in part if site.people < FEWEST)
     small = sorted(few, key=alphabet.order)
-    return SiteFigures(share.people, share.played, share.kept, called, small)
+    return SiteFigures(share.people, share.played, share.kept, site_names, small)
 
 
 def _share(whole: Count, reason: Kept) -> Share:
-    people = _shown(whole.people)
+    people = _visible_count(whole.people)
     if people is not None and reason in _ROUNDED:
         people = by_fives(people)
     return Share(people, None if reason else whole.counted, reason)

@@ -60,7 +60,7 @@ class Lost:
         return not (self.campaigns or self.archived or self.ended_calls or self.unreachable)
 
 
-def held(uow: UnitOfWork, now: datetime, real: datetime) -> Held:
+def backlog(uow: UnitOfWork, now: datetime, real: datetime) -> Held:
     """What waits, and whether the clock that would send it is alive."""
     beat = uow.audit.last_beat("clock")
     return Held(

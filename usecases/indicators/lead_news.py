@@ -27,13 +27,13 @@ _Figures = Callable[[], Mapping[str, Any]]
 def due(uow: UnitOfWork, now: datetime) -> list[LeadNews]:
     """What is to be told and was not yet: a read."""
     campaigns = uow.campaigns.lately((now - FRESH).date())
-    found = [event for campaign in campaigns for event in _of(uow, campaign, now)]
-    found += _rooms(uow, now)
-    known = uow.lead_news.known([slot for slot, *_ in found]) if found else set()
+    events = [event for campaign in campaigns for event in _of(uow, campaign, now)]
+    events += _rooms(uow, now)
+    old_slots = uow.lead_news.known([slot for slot, *_ in events]) if events else set()
     return [
         LeadNews(slot, kind, campaign_id, name, work_out())
-        for slot, kind, campaign_id, name, work_out in found
-        if slot not in known
+        for slot, kind, campaign_id, name, work_out in events
+        if slot not in old_slots
     ]
 
 
@@ -85,8 +85,8 @@ def _whole(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[str, A
     """How many joined, and how many of them completed a door, as it may be shown; messages sent."""
     summary = figures.of(uow, campaign, now)
     share = summary.share
-    sent = summary.messages.get("sent", 0)
-    return {"people": share.people, "played": share.played, "kept": share.kept, "sent": sent}
+    message_count = summary.messages.get("sent", 0)
+    return {"people": share.people, "played": share.played, "kept": share.kept, "sent": message_count}
 
 
 def _rooms(uow: UnitOfWork, now: datetime) -> list[_Event]:

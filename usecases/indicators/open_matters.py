@@ -67,15 +67,15 @@ def of_lead(
 ) -> OpenMatters:
     """What waits for a lead, who acts as `actor` and is that player where they have an account."""
     names = {campaign.id: campaign.name for campaign in uow.campaigns.all()}
-    asked = [
-        PendingAgreement(name, wanted, wanted.actor == actor)
-        for name, wanted in approval.pending(uow, services, now, real)
+    agreements = [
+        PendingAgreement(name, request, request.actor == actor)
+        for name, request in approval.pending(uow, services, now, real)
     ]
     waiting = uow.reports.waiting()
     reports = [ReportCount(number, names[number], waiting[number]) for number in sorted(waiting)]
     full, teams = uow.access.full_links(), {team.id: team.name for team in uow.teams.all()}
     return OpenMatters(
-        asked,
+        agreements,
         reports,
         uow.ideas.undecided(),
         sum(sentence.player_id != player_id for sentence in uow.testimonies.unread()),

@@ -100,23 +100,23 @@ def of(
     library: Library,
     campaign: Campaign,
     language: str,
-    asked: Scope = NOWHERE,
+    places: Scope = NOWHERE,
     monday: date | None = None,
 ) -> Parts:
     """The figures of a campaign as the clock counted them.
 
     Args:
         language: in which items are told, where they have it.
-        asked: the places that are shown alone; none of them means everybody.
+        places: the places that are shown alone; none of them means everybody.
         monday: of the week in which people are active; None takes the last whole one.
     """
-    counted = reach.kept(uow, campaign)
+    counted = reach.last_count(uow, campaign)
     if counted is None:
         return Parts(campaign, None)
     week, pack = monday or sheet.last_week(counted), items.pack_of(uow, library, campaign)
     looked_at, measured_at = uow.shares.counted_at(campaign.id)
     later = measured_at is not None and looked_at is not None and looked_at > counted.at
-    found = Parts(
+    overview = Parts(
         campaign,
         counted.at,
         week,
@@ -126,13 +126,13 @@ def of(
         over=measured_at is not None,
         late_at=looked_at if later else None,
     )
-    if asked != NOWHERE:
-        return replace(found, parts=_asked(uow, campaign, counted, asked, week))
+    if places != NOWHERE:
+        return replace(overview, parts=_scope_parts(uow, campaign, counted, places, week))
     whole = next(iter(sheet.lines(counted, sheet.whole, week)), None)
     sites = _places(sheet.sites(counted, week), uow.teams.site_names(demo=campaign.demo))
     every = items.of(uow, library, campaign, language)
     return replace(
-        found,
+        overview,
         parts=[Part("everybody", "", "", whole, sheet.weeks(counted), sites)],
         kinds=_kinds(campaign, pack, counted, every) if pack is not None else (),
         items=every,
@@ -148,10 +148,10 @@ def several(uow: UnitOfWork, names: Sequence[str], now: datetime) -> list[Campai
         CampaignError: one of them is none, or they are more than stand side by side.
     """
     every = [life.find(uow, name, "report", now) for name in names or [""]]
-    found = {campaign.id: campaign for campaign in every}
-    if len(found) > MOST:
+    campaigns = {campaign.id: campaign for campaign in every}
+    if len(campaigns) > MOST:
         raise CampaignError("cli.too_many_campaigns", MOST)
-    return list(found.values())
+    return list(campaigns.values())
 
 
 def scope(uow: UnitOfWork, sites: Iterable[str], teams: Iterable[str]) -> Scope:
@@ -160,25 +160,25 @@ def scope(uow: UnitOfWork, sites: Iterable[str], teams: Iterable[str]) -> Scope:
     Raises:
         CampaignError: one of them is none, or the teams are at none of the sites.
     """
-    wanted, known = frozenset(sites), uow.teams.sites()
-    for site in sorted(wanted - known.keys()):
+    site_ids, all_sites = frozenset(sites), uow.teams.sites()
+    for site in sorted(site_ids - all_sites.keys()):
         raise CampaignError("cli.no_site", name=site)
-    named = []
+    team_rows = []
     for name in teams:
         team = uow.teams.by_name(fold(name))
         if team is None:
             raise CampaignError("campaign.no_team", name=name)
-        named.append(team)
-    if not (wanted and named):
-        return Scope(frozenset(team.id for team in named), wanted)
-    there = frozenset(team.id for team in named if team.site_id in wanted)
+        team_rows.append(team)
+    if not (site_ids and team_rows):
+        return Scope(frozenset(team.id for team in team_rows), site_ids)
+    there = frozenset(team.id for team in team_rows if team.site_id in site_ids)
     if not there:
         raise CampaignError("desk.other_site")
     return Scope(there)
 
 
-def _asked(
-    uow: UnitOfWork, campaign: Campaign, counted: Counted, asked: Scope, monday: date | None
+def _scope_parts(
+    uow: UnitOfWork, campaign: Campaign, counted: Counted, places: Scope, monday: date | None
 ) -> list[Part]:
     """The sites, then the teams that are asked for, each as far as it may be shown alone."""
     names, every = uow.teams.site_names(demo=campaign.demo), sheet.sites(counted, monday)
@@ -191,9 +191,9 @@ def _asked(
             sheet.weeks(counted, sheet.by_site, site),
             _teams(uow, counted, line, monday),
         )
-        for site in sorted(asked.sites)
+        for site in sorted(places.sites)
     ]
-    for number in sorted(asked.teams):
+    for number in sorted(places.teams):
         team, at = uow.teams.team(number), sheet.site_of(counted, number)
         around = next((line for line in every if at in line.keys), None)
         inside = sheet.teams(counted, around, monday) if around else []
@@ -221,12 +221,12 @@ def _places(lines: Iterable[Line], names: Mapping[str, str]) -> list[Place]:
 def _kinds(campaign: Campaign, pack: Pack, counted: Counted, every: Sequence[KnownItem]) -> list[KindPart]:
     """The doors by kind."""
     names = {door.number: pack.item(door.item, pack.language).kind.name for door in campaign.doors}
-    known = {names[item.doors[0]] for item in every}
+    kinds_with_items = {names[item.doors[0]] for item in every}
     return [
         KindPart(
             line,
             items.together(item for item in every if names[item.doors[0]] == line.name),
-            line.name in known,
+            line.name in kinds_with_items,
         )
         for line in sheet.doors(counted, names)
     ]

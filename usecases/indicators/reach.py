@@ -86,29 +86,29 @@ class Counted:
 
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
     """Count a campaign as it is now; only reads."""
-    audience, found = campaign.audience, uow.indicators
-    expected = Counter(found.expected(audience))
-    for place, headcount in found.headcounts(audience).items():
+    audience, indicators = campaign.audience, uow.indicators
+    expected = Counter(indicators.expected(audience))
+    for place, headcount in indicators.headcounts(audience).items():
         expected[place] = max(expected[place], headcount)
-    told = Counter(found.told(campaign.id, audience))
-    told.update(found.welcomed(audience))
+    invited = Counter(indicators.receivers(campaign.id, audience))
+    invited.update(indicators.welcomed(audience))
     progress, opened = _progress(uow, campaign, now), life.opened(uow, campaign, now)
-    places = {*expected, *told, *progress}
+    places = {*expected, *invited, *progress}
     mondays = sorted({monday_of(door.date) for door in campaign.doors})
     week_of = {door.number: mondays.index(monday_of(door.date)) for door in campaign.doors}
     weeks = [
         Week(mondays[week.week], week.team_id, week.site_id, week.people)
-        for week in found.weeks(campaign.id, audience, week_of)
+        for week in indicators.weeks(campaign.id, audience, week_of)
     ]
     return Counted(
         now,
         [
-            Reach(*place, expected=expected[place], invited=min(told[place], expected[place]))
+            Reach(*place, expected=expected[place], invited=min(invited[place], expected[place]))
             + progress.get(place, Reach(*place))
             for place in sorted(places, key=str)
         ],
         [*weeks, *_unplayed({mondays[week_of[number]] for number in opened}, weeks, places)],
-        found.doors(campaign.id, audience),
+        indicators.doors(campaign.id, audience),
         uow.outbox.counts(campaign.id),
         uow.reports.states(campaign.id),
         *_day(uow, campaign, now),
@@ -117,8 +117,10 @@ def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
 
 def _unplayed(begun: Iterable[date], weeks: Iterable[Week], places: Iterable[Place]) -> list[Week]:
     """The weeks in which a door opened and nobody played: a row of nobody, at one of the places."""
-    left = sorted(set(begun) - {week.monday for week in weeks})
-    return [Week(monday, *place, active=0) for place in sorted(places, key=str)[:1] for monday in left]
+    empty_mondays = sorted(set(begun) - {week.monday for week in weeks})
+    return [
+        Week(monday, *place, active=0) for place in sorted(places, key=str)[:1] for monday in empty_mondays
+    ]
 
 
 def late(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
@@ -126,7 +128,7 @@ def late(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
 
     Where some of them were deleted since, with who got or wrote them, all stay as they were told.
     """
-    counted = kept(uow, campaign)
+    counted = last_count(uow, campaign)
     if counted is None:
         return None
     return replace(
@@ -136,8 +138,8 @@ def late(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
     )
 
 
-def _grown(told: Mapping[str, int], now: Mapping[str, int]) -> Mapping[str, int]:
-    return now if sum(now.values()) >= sum(told.values()) else told
+def _grown(before: Mapping[str, int], now: Mapping[str, int]) -> Mapping[str, int]:
+    return now if sum(now.values()) >= sum(before.values()) else before
 
 
 def keep(uow: UnitOfWork, campaign: Campaign, counted: Counted) -> None:
@@ -152,12 +154,12 @@ def keep(uow: UnitOfWork, campaign: Campaign, counted: Counted) -> None:
     uow.indicators.keep(campaign.id, body, counted.at)
 
 
-def kept(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
+def last_count(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
     """What was counted of a campaign last; None before its first night."""
-    known = uow.indicators.kept(campaign.id)
-    if known is None:
+    record = uow.indicators.last_count(campaign.id)
+    if record is None:
         return None
-    at, body = known
+    at, body = record
     return Counted(
         at,
         [Reach(*part) for part in body["reach"]],

@@ -32,9 +32,9 @@ class PartFigures:
 def of(uow: UnitOfWork, campaign: Campaign, scope: Scope) -> list[PartFigures]:
     """The sites, then the teams of a scope that a campaign is for, in alphabetical order."""
     sites = _sites(uow, campaign)
-    called = uow.teams.site_names(demo=campaign.demo)
+    site_names = uow.teams.site_names(demo=campaign.demo)
     parts = [
-        PartFigures("site", called.get(site, site), sites.get(site, HIDDEN))
+        PartFigures("site", site_names.get(site, site), sites.get(site, HIDDEN))
         for site in sorted(scope.sites & {site.id for site in life.sites_of(uow, campaign)})
     ]
     every = uow.participation.by_team(campaign.id, campaign.audience) if scope.teams else {}

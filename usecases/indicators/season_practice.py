@@ -74,8 +74,8 @@ def _picture(
         return None
     counts: dict[str, Counter[Stand]] = defaultdict(Counter)
     for figure in figures:
-        for statement, said in figure.counts.items():
-            counts[statement].update(said)
+        for statement, stands in figure.counts.items():
+            counts[statement].update(stands)
     people, until = sum(figure.people for figure in figures), max(figure.until for figure in figures)
     together = PracticeFigure(0, grid.id, None, people, counts, until)
     return practice.picture(practice.grid_of(uow, library, grid, language), grid, together)

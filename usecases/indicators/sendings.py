@@ -82,8 +82,8 @@ def of(uow: UnitOfWork, now: datetime, today: date, within: Collection[str] | No
     later = [due[0] for pairs in dues.values() for _, due in pairs if due[0] > today]
     days = (today, min(later, default=today + _DAY))
     # A podium's messages bear the last day of their campaign, whenever they leave.
-    named = {*days, *(each.campaign.last_day for each in running)}
-    counts = uow.traffic.of_days(_PURPOSES, named, now - _TWO_DAYS) if running else []
+    planned_days = {*days, *(each.campaign.last_day for each in running)}
+    counts = uow.traffic.of_days(_PURPOSES, planned_days, now - _TWO_DAYS) if running else []
     sendings = [
         sending
         for each in running
@@ -121,10 +121,10 @@ def _prompts(
     for site, (day, opens, _, opened) in dues:
         alike[day, site.local(opens).time(), tuple(door.number for door in opened)].append(site.id)
     for (day, at, doors), sites in alike.items():
-        known = [planned[site] for site in sites if site in planned]
-        people = sum(missing.get(site, 0) for site in sites) + sum(count.planned for count in known)
-        left = sum(count.left for count in known)
-        yield Sending(campaign, "prompt", day, at, at, sites, doors, people, left)
+        plans = [planned[site] for site in sites if site in planned]
+        people = sum(missing.get(site, 0) for site in sites) + sum(count.planned for count in plans)
+        backlog = sum(count.left for count in plans)
+        yield Sending(campaign, "prompt", day, at, at, sites, doors, people, backlog)
 
 
 def _reminders(each: _Running, day: date, today: date, now: datetime) -> Iterator[Sending]:
@@ -133,23 +133,23 @@ def _reminders(each: _Running, day: date, today: date, now: datetime) -> Iterato
     sites: list[str] = []
     for site in each.sites:
         since = now if day == today else instant(day, time(), site)
-        asked = each.asked.get(site.id, {})
-        due = quiet_hours.reminders(each.campaign.calendar, site, since, _DAY, asked)
+        people_by_hour = each.asked.get(site.id, {})
+        due = quiet_hours.reminders(each.campaign.calendar, site, since, _DAY, people_by_hour)
         coming = [hour for hour, reminder in due.items() if reminder[0] == day and reminder[1] > now]
         sites += [site.id] if coming else []
         for hour in coming:
-            hours[hour] += asked[hour]
+            hours[hour] += people_by_hour[hour]
     people = sum(hours.values())
     if people:
-        first = _told(dict(sorted(hours.items())))
-        last = _told(dict(sorted(hours.items(), reverse=True)))
+        first = _hour_of_fifth(dict(sorted(hours.items())))
+        last = _hour_of_fifth(dict(sorted(hours.items(), reverse=True)))
         if first is None or last is None or first > last:
             first = last = None
         places = sites if people >= FEWEST else ()
         yield Sending(each.campaign, "reminder", day, first, last, places, count=people)
 
 
-def _told(hours: Mapping[time, int]) -> time | None:
+def _hour_of_fifth(hours: Mapping[time, int]) -> time | None:
     """The hour by which five people are counted, in the order of the hours; None where fewer are."""
     counted = 0
     for hour, people in hours.items():
@@ -176,8 +176,8 @@ def _recaps(
         return
     waiting = uow.recaps.waiting(campaign.id, campaign.audience if campaign.rooms else None, windows)
     first = kind == "recap" or not any(recaps.podium_on(calendar, sites[key], day - _DAY) for key in windows)
-    named = day if kind == "recap" else campaign.last_day
-    rooms = list(_by_site(counts, campaign, kind, named).values()) if first else []
+    slot_day = day if kind == "recap" else campaign.last_day
+    rooms = list(_by_site(counts, campaign, kind, slot_day).values()) if first else []
     total = len(waiting) + sum(count.planned for count in rooms)
     if total:
         at = min(sites[key].local(window.not_before).time() for key, window in windows.items())

@@ -139,10 +139,10 @@ def sites(counted: Counted, monday: date | None = None) -> list[Line]:
 
 def teams(counted: Counted, site: Line, monday: date | None = None) -> list[Line]:
     """The teams of a line of sites; what is held back of the line is held back of each of its teams."""
-    found = []
+    team_lines = []
     for line in lines(_at(counted, site), by_team, monday):
         came = _like(site.came, line.came)
-        found.append(
+        team_lines.append(
             replace(
                 line,
                 invited=_like(site.invited, line.invited),
@@ -152,7 +152,7 @@ def teams(counted: Counted, site: Line, monday: date | None = None) -> list[Line
                 completion=None if site.completion is None else line.completion,
             )
         )
-    return found
+    return team_lines
 
 
 def site_of(counted: Counted, team_id: int) -> str | None:
@@ -160,24 +160,24 @@ def site_of(counted: Counted, team_id: int) -> str | None:
     return next((part.site_id for part in counted.reach if part.team_id == team_id), None)
 
 
-def alone(found: Sequence[Line], place: str) -> Line | None:
+def alone(line_list: Sequence[Line], place: str) -> Line | None:
     """The line of one place, None where it is shown only together with others."""
-    return next((line for line in found if list(line.keys) == [place]), None)
+    return next((line for line in line_list if list(line.keys) == [place]), None)
 
 
 def weeks(counted: Counted, key: Key = whole, place: str = "") -> list[WeekLine]:
     """The weeks of one place, beside those of the other places of its kind; none where it is not alone."""
-    shown, sums, found = lines(counted, key), _by_key(counted, key), []
+    place_lines, sums, week_lines = lines(counted, key), _by_key(counted, key), []
     for monday in sorted({week.monday for week in counted.weeks}):
         active = _active(counted, key, monday)
         numbers = [
             (sum(sums[name].came for name in line.keys), sum(active.get(name, 0) for name in line.keys))
-            for line in shown
+            for line in place_lines
         ]
-        cells = zip(shown, _cells(numbers), strict=True)
+        cells = zip(place_lines, _cells(numbers), strict=True)
         own = ((line, cell) for line, cell in cells if list(line.keys) == [place])
-        found += [WeekLine(monday, _within(line.came, cell)) for line, cell in own]
-    return found
+        week_lines += [WeekLine(monday, _within(line.came, cell)) for line, cell in own]
+    return week_lines
 
 
 def weeks_of_team(counted: Counted, site: Line, team_id: int) -> list[WeekLine]:
@@ -202,15 +202,15 @@ def doors(counted: Counted, names: Mapping[int, str]) -> list[DoorLine]:
 
 def totals(counted: Counted) -> DoorTotals:
     """The doors of a campaign together: the sum of what is told by kind, no other."""
-    told = [each for each in map(_rounds, counted.doors) if each.played is not None]
-    if not told:
+    rounds = [each for each in map(_rounds, counted.doors) if each.played is not None]
+    if not rounds:
         return DoorTotals(None, None)
-    return DoorTotals(sum(each.opened or 0 for each in told), sum(each.played or 0 for each in told))
+    return DoorTotals(sum(each.opened or 0 for each in rounds), sum(each.played or 0 for each in rounds))
 
 
 def known_totals(uow: UnitOfWork, campaign: Campaign) -> DoorTotals | None:
     """The doors of a campaign together, as the clock counted them last; None before its first night."""
-    counted = reach.kept(uow, campaign)
+    counted = reach.last_count(uow, campaign)
     return None if counted is None else totals(counted)
 
 
@@ -245,8 +245,8 @@ def _within(came: Cell, inside: Cell) -> Cell:
 
 def _doors(name: str, part: Sequence[DoorCount]) -> DoorLine:
     """Doors together, those that may be told: a sum with another one would tell of it."""
-    told = [played for door in part if (played := _rounds(door).played) is not None]
-    return DoorLine(name, sum(told) or None, len(told))
+    plays = [played for door in part if (played := _rounds(door).played) is not None]
+    return DoorLine(name, sum(plays) or None, len(plays))
 
 
 def _rounds(door: DoorCount) -> Rounds:

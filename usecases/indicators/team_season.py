@@ -39,28 +39,28 @@ def of(uow: UnitOfWork, campaign: Campaign, team: Team) -> TeamSeason | None:
     if campaign.demo or campaign.state == "draft" or uow.shares.counted_at(campaign.id)[1] is None:
         return None
     line = _line(uow, campaign, team)
-    known = team_notions.of_teams(uow, campaign, campaign.measured, team.id)
-    if line is None and not known:
+    notions = team_notions.of_teams(uow, campaign, campaign.measured, team.id)
+    if line is None and not notions:
         return None
-    done = uow.plans.done_in(campaign.id, team.id)
-    return TeamSeason(campaign, team, line, known[0] if known else None, done)
+    actions = uow.plans.done_in(campaign.id, team.id)
+    return TeamSeason(campaign, team, line, notions[0] if notions else None, actions)
 
 
 def certified(uow: UnitOfWork, campaign: Campaign) -> frozenset[int]:
     """The teams that have a certificate of a season that has ended: see `of`."""
     if campaign.demo or campaign.state == "draft" or uow.shares.counted_at(campaign.id)[1] is None:
         return frozenset()
-    known = {each.team_id for each in team_notions.of_teams(uow, campaign, campaign.measured)}
-    counted = reach.kept(uow, campaign)
+    measured_teams = {each.team_id for each in team_notions.of_teams(uow, campaign, campaign.measured)}
+    counted = reach.last_count(uow, campaign)
     if counted is None:
-        return frozenset(known)
-    told = (
+        return frozenset(measured_teams)
+    published_teams = (
         int(line.keys[0])
         for around in sheet.sites(counted)
         for line in sheet.teams(counted, around)
         if len(line.keys) == 1 and line.keys[0] and _tells(line)
     )
-    return frozenset({*known, *told})
+    return frozenset({*measured_teams, *published_teams})
 
 
 def ended(uow: UnitOfWork, team: Team) -> Sequence[Campaign]:
@@ -70,7 +70,7 @@ def ended(uow: UnitOfWork, team: Team) -> Sequence[Campaign]:
 
 def _line(uow: UnitOfWork, campaign: Campaign, team: Team) -> Line | None:
     """Whom the season reached of a team, where five and more came and that may be told of it alone."""
-    counted = reach.kept(uow, campaign)
+    counted = reach.last_count(uow, campaign)
     at = None if counted is None else sheet.site_of(counted, team.id)
     if counted is None or at is None:
         return None

@@ -36,8 +36,8 @@ def plan(first: Player, second: Player) -> Plan:
         raise LinkingRefused("link.same")
     if first.demo or second.demo:
         raise LinkingRefused("link.demo")
-    kept, gone = sorted((first, second), key=lambda player: (player.joined_at, player.id))
-    return Plan(kept, gone)
+    elder, younger = sorted((first, second), key=lambda player: (player.joined_at, player.id))
+    return Plan(elder, younger)
 
 
 def link(
@@ -60,14 +60,14 @@ def link(
     if own is None or other is None:
         raise LinkingRefused("link.gone")
     joined = plan(own, other)
-    kept, gone = joined.kept.id, joined.gone.id
+    elder_id, younger_id = joined.kept.id, joined.gone.id
     roles.unite(uow, services, joined.kept, joined.gone, now)
-    played = uow.linking.rounds(kept, gone)
-    before = uow.linking.standings(kept, gone)
-    uow.linking.gather(kept, gone, home)
-    uow.studio_hands.practise(kept)
-    calls.unite(uow, kept)
-    player = uow.players.get(kept)
+    played = uow.linking.rounds(elder_id, younger_id)
+    before = uow.linking.standings(elder_id, younger_id)
+    uow.linking.gather(elder_id, younger_id, home)
+    uow.studio_hands.practise(elder_id)
+    calls.unite(uow, elder_id)
+    player = uow.players.get(elder_id)
     if player is None:
         raise LinkingRefused("link.gone")
     site = uow.teams.sites()[player.site_id]
@@ -76,14 +76,16 @@ def link(
         campaign = uow.campaigns.get(campaign_id)
         if campaign is None:
             continue
-        every = uow.rounds.of(campaign_id, kept)
+        every = uow.rounds.of(campaign_id, elder_id)
         uow.rounds.meet(twins.meetings(campaign, every))
         if standings := before.get(campaign_id):
             standing = _standing(campaign, after, standings, every)
-            uow.linking.stand(campaign_id, kept, gone, standings, standing)
-    uow.linking.end(gone)
+            uow.linking.stand(campaign_id, elder_id, younger_id, standings, standing)
+    uow.linking.end(younger_id)
     lost = "dropped" if joined.kept.roles != joined.gone.roles else "same"
-    uow.audit.write(now, f"player:{kept}", "player.link", f"player:{kept}", joined=gone, roles=lost)
+    uow.audit.write(
+        now, f"player:{elder_id}", "player.link", f"player:{elder_id}", joined=younger_id, roles=lost
+    )
     return Plan(player, joined.gone)
 
 

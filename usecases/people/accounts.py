@@ -143,9 +143,9 @@ def join(
 
 def web_account(uow: UnitOfWork, player_id: int) -> tuple[AccountKey, bool]:
     """A player's web account, and whether it was made just now."""
-    known = uow.access.account_of(player_id, "web")
-    if known is not None:
-        return AccountKey(known.channel, known.tenant, known.external_id), False
+    account = uow.access.account_of(player_id, "web")
+    if account is not None:
+        return AccountKey(account.channel, account.tenant, account.external_id), False
     key = AccountKey("web", "", secrets.token_urlsafe(12))
     uow.players.add_account(player_id, key.channel, key.tenant, key.external_id)
     return key, True

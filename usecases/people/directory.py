@@ -143,10 +143,10 @@ class _Plan:
         """The same as numbers of people."""
         sizes = (len(self.new), len(self.changed), len(self.same), self.players, self.forgotten)
         welcomes = len(self.agreed) if self.connected else 0
-        held = len(self.agreed) - welcomes
+        on_hold = len(self.agreed) - welcomes
         withdrawn = self.absent_waiting if self.withdraw else 0
-        left = (self.absent - withdrawn, self.absent_waiting - withdrawn, withdrawn)
-        counts = (welcomes, len(self.teams), held, *left)
+        absences = (self.absent - withdrawn, self.absent_waiting - withdrawn, withdrawn)
+        counts = (welcomes, len(self.teams), on_hold, *absences)
         return Import(sum(sizes), *sizes, *counts, moves=self.moves, merged=self.merged)
 
 
@@ -185,7 +185,7 @@ def bring_in(
     if prepared.connected:
         uow.invitations.welcome_again([invited.id for invited in prepared.agreed])
     every = (*prepared.new, *prepared.changed, *prepared.same)
-    uow.invitations.seen([invited.handle for invited in every], now)
+    uow.invitations.renew([invited.handle for invited in every], now)
     transfers.move(uow, actor, prepared.teams, now)
     if prepared.withdraw:
         uow.retention.withdraw_others({*prepared.movements.known, *(invited.handle for invited in every)})
@@ -216,18 +216,18 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
     if roster.problems or problems:
         raise Wrong(sorted([*roster.problems, *problems], key=lambda problem: problem.line))
     entries, forgotten = remembered(uow, services, roster.entries, now)
-    known = uow.invitations.known(list(entries))
-    players = players_among(uow, entries, known)
+    invitations = uow.invitations.by_handles(list(entries))
+    players = players_among(uow, entries, invitations)
     new: list[Invited] = []
     changed: list[Invited] = []
     same: list[Invited] = []
     teams: dict[int, Team] = {}
     seats: dict[str, Seat] = {}
     now_in = uow.teams.of(list(players.values()))
-    welcomed = uow.invitations.welcomed(list(known))
+    welcomed = uow.invitations.welcomed(list(invitations))
     agreed: list[Invited] = []
     for handle, entry in entries.items():
-        workplace, before = places[entry.line], known.get(handle)
+        workplace, before = places[entry.line], invitations.get(handle)
         seat = Seat(workplace.team.id if workplace.team else None, workplace.site_id)
         if handle in players:
             if workplace.team is not None and now_in.get(players[handle]) != workplace.team.id:
@@ -236,7 +236,7 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
         tenant = terms.tenant or (before.tenant if before else "")
         over = welcomed.get(handle)
         coming = before is not None and before.to_welcome and before.tenant != "" and over is not False
-        wanted = Invited(
+        invitation = Invited(
             handle,
             entry.directory_id or None,
             tenant if entry.directory_id else "",
@@ -247,27 +247,29 @@ def _plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now
             coming or (terms.welcome and bool(entry.directory_id)),
             before.id if before else 0,
         )
-        if wanted.to_welcome and not coming and not over:
-            agreed.append(wanted)
-        if wanted == before:
-            same.append(wanted)
+        if invitation.to_welcome and not coming and not over:
+            agreed.append(invitation)
+        if invitation == before:
+            same.append(invitation)
             continue
-        (new if before is None else changed).append(wanted)
+        (new if before is None else changed).append(invitation)
         seats[handle] = seat
     links = {handle: entry for handle, entry in entries.items() if entry.link and handle not in players}
     of = {entry.line: places[entry.line].team for entry in links.values()}
-    waiting = sum(invited.player_id is None for invited in known.values())
-    absent = (uow.invitations.count() - len(known), uow.invitations.count_in(EVERYBODY) - waiting)
+    waiting = sum(invited.player_id is None for invited in invitations.values())
+    absent = (uow.invitations.count() - len(invitations), uow.invitations.count_in(EVERYBODY) - waiting)
     sizes, connected = (len(players), forgotten), bool(terms.tenant)
-    movements = Movements(seats, known, players)
-    told = (team_moves(uow, movements, now_in), from_merged(places.values()))
+    movements = Movements(seats, invitations, players)
+    team_changes = (team_moves(uow, movements, now_in), from_merged(places.values()))
     here = (terms.withdraw, movements)
-    return _Plan(new, changed, same, *sizes, agreed, connected, teams, links, of, *absent, *here, *told)
+    return _Plan(
+        new, changed, same, *sizes, agreed, connected, teams, links, of, *absent, *here, *team_changes
+    )
 
 
 def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: datetime) -> list[PersonalLink]:
     """The personal links of a file, made or renewed; a revoked or used one gets a successor."""
-    invited = uow.invitations.known(list(prepared.links))
+    invited = uow.invitations.by_handles(list(prepared.links))
     waiting = list(prepared.links)
     codes: dict[str, str] = {}
     new: list[InvitedLink] = []

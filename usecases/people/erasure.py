@@ -59,8 +59,8 @@ def forget(
     uow.erasure.forget(player_id, marks, _mark_ends(now))
     uow.dropped_files.drop_people()
     if led:
-        left = {"leads": readiness.leads(uow, services)}
-        news = LeadNews(f"left:{instant.isoformat()}", "left", None, "", left)
+        values = {"leads": readiness.leads(uow, services)}
+        news = LeadNews(f"left:{instant.isoformat()}", "left", None, "", values)
         lead_posts.tell(uow, services.admins, news, now)
     return True
 
@@ -76,10 +76,10 @@ def caution(uow: UnitOfWork, services: Services, words: Catalogue, player_id: in
     if not powers:
         return ""
     listed = role_scopes.roles_in_words(words, powers)
-    said = [words("roles.erased_own" if own else "roles.erased", roles=listed)]
+    sentences = [words("roles.erased_own" if own else "roles.erased", roles=listed)]
     if own and roles.is_last_lead(uow, services, player_id):
-        said.append(words("roles.last_own"))
-    return " ".join(said)
+        sentences.append(words("roles.last_own"))
+    return " ".join(sentences)
 
 
 def forget_called(
@@ -97,7 +97,7 @@ def forget_called(
         CampaignError: nobody, or more than one person, has it.
         RoleRefused: it is the last lead.
     """
-    player, expected = called(uow, services, who)
+    player, expected = person_of(uow, services, who)
     if player is not None:
         roles.refuse_last(uow, services, player)
         uow.audit.write(now, actor, "player.forget", f"player:{player}")
@@ -109,16 +109,16 @@ def forget_called(
         uow.dropped_files.drop_people()
 
 
-def called(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
+def person_of(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
     """The player of a pseudonym, a directory id or a link's name in a file, else the invitation that waits.
 
     Raises:
         CampaignError: nobody, or more than one person, has it.
     """
-    players = {number for number, _ in uow.players.called([names.look(who)]).values()}
+    players = {number for number, _ in uow.players.by_pseudonym([names.look(who)]).values()}
     players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
-    named = signing.handle(services.secret, "link", who.casefold())
-    linked = uow.invitations.known([named]).get(named)
+    link_handle = signing.handle(services.secret, "link", who.casefold())
+    linked = uow.invitations.by_handles([link_handle]).get(link_handle)
     if linked is not None and linked.player_id is not None:
         players.add(linked.player_id)
     if len(players) > 1:
@@ -167,5 +167,5 @@ def _handle_marks(uow: UnitOfWork, services: Services, player_id: int) -> list[s
 
 def _end_roles(uow: UnitOfWork, actor: str, player_id: int, now: datetime) -> None:
     """Say in the log which roles an account had that is erased now: they go with it."""
-    for held in uow.roles.of(player_id):
-        uow.audit.write(now, actor, "role.end", f"player:{player_id}", role=held.role, ended=held.label)
+    for grant in uow.roles.of(player_id):
+        uow.audit.write(now, actor, "role.end", f"player:{player_id}", role=grant.role, ended=grant.label)

@@ -73,14 +73,14 @@ def make_personal_links(
         serials = range(begun, begun + headcount - places)
         tried = [derived(services.secret, f"link:personal:{team_id}:{serial}") for serial in serials]
         standings = uow.access.standings([digest(code) for code in tried])
-        left = [(code, standings.get(digest(code), "none")) for code in tried]
-        left = [(code, standing) for code, standing in left if standing != "revoked"]
-        codes += [code for code, standing in left if standing != "full"]
-        new += [code for code, standing in left if standing == "none"]
-        places, begun = places + len(left), serials.stop
+        usable_links = [(code, standings.get(digest(code), "none")) for code in tried]
+        usable_links = [(code, standing) for code, standing in usable_links if standing != "revoked"]
+        codes += [code for code, standing in usable_links if standing != "full"]
+        new += [code for code, standing in usable_links if standing == "none"]
+        places, begun = places + len(usable_links), serials.stop
     uow.access.add_personal([digest(code) for code in new], team_id, instant + LINK)
-    known = set(codes) - set(new)
-    uow.access.date_links([digest(code) for code in codes if code in known], instant + LINK)
+    old_codes = set(codes) - set(new)
+    uow.access.date_links([digest(code) for code in codes if code in old_codes], instant + LINK)
     return codes
 
 

@@ -108,14 +108,16 @@ def read(data: bytes, *, places: bool = True) -> Roster:
     columns, unread = _columns(line, titles, problems, places=places)
     if problems:
         return Roster(problems=tuple(problems), unread=unread)
-    called = {key: printable(titles[at]) for at, key in columns.items()}
-    reader = _Reader(columns, called, len(titles), problems, places=places)
+    column_titles = {key: printable(titles[at]) for at, key in columns.items()}
+    reader = _Reader(columns, column_titles, len(titles), problems, places=places)
     entries = [entry for line, cells in rows if (entry := reader.entry(line, cells)) is not None]
-    if any(found.key == "people.csv_too_many" for found in problems):
-        problems = [found for found in problems if found.key == "people.csv_too_many"]  # one sentence says it
+    too_many = [problem for problem in problems if problem.key == "people.csv_too_many"]
+    problems = too_many or problems  # one sentence says it
     if not entries and not problems:
         problems.append(Problem(0, "people.csv_empty"))
-    return Roster(tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), unread, called)
+    return Roster(
+        tuple(entries), tuple(sorted(problems, key=lambda problem: problem.line)), unread, column_titles
+    )
 
 
 def titles(language: str, *keys: str) -> list[str]:
@@ -222,9 +224,9 @@ class _Reader:
         for key, cell in row.items():
             if len(cell) > LONGEST_CELL:
                 wrong("people.csv_long", key, name=self._titles[key], most=LONGEST_CELL)
-        return self._said(line, row, wrong) if len(self._problems) == before else None
+        return self._row_entry(line, row, wrong) if len(self._problems) == before else None
 
-    def _said(self, line: int, row: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
+    def _row_entry(self, line: int, row: Mapping[str, str], wrong: Callable[..., None]) -> Entry:
         directory, link = row["directory"].casefold(), row["link"].casefold()
         if directory and link:
             wrong("people.csv_two_ways")

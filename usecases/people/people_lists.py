@@ -69,7 +69,7 @@ class ListChange:
         plain = self.concerned > 0 or (bool(self.unknown) and not self.none)
         return "number" if self.asked else approval.question(self.concerned, plain=plain)
 
-    def wanted(self, actor: str) -> Approval:
+    def request_of(self, actor: str) -> Approval:
         """What is kept of it where another lead must agree."""
         payload = FileQuestion(self.name, self.digest)
         return Approval(None, actor, "people.list", payload, self.concerned)
@@ -115,7 +115,7 @@ def plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: da
 
 def seconding(uow: UnitOfWork, actor: str, change: ListChange, instant: datetime) -> ListChange:
     """The same, with whether another lead waits for this very change."""
-    return replace(change, asked=approval.same_wish(uow, change.wanted(actor), instant) is not None)
+    return replace(change, asked=approval.same_wish(uow, change.request_of(actor), instant) is not None)
 
 
 def make(
@@ -163,17 +163,17 @@ def put(
         uow.campaigns.hold(season.id)  # none of them is launched between what is read here and the yes
     planned = _plan(uow, services, name, roster, now)
     change = planned.change
-    step = approval.both_do(uow, services, change.wanted(actor), change.name, typed, now, instant)
+    step = approval.both_do(uow, services, change.request_of(actor), change.name, typed, now, instant)
     if step != "go":
         return step, change
-    done = _write(uow, actor, planned, now)
+    outcome = _write(uow, actor, planned, now)
     for season in planned.seasons:
         for other, shared in lifecycle.overlapping(uow, season, season.id):
             first, second = season.name, other.name
             if shared.total:
                 raise CampaignError("campaign.two_seasons", shared.total, first=first, second=second)
             raise CampaignError("campaign.two_seasons_ahead", first=first, second=second)
-    return step, done
+    return step, outcome
 
 
 def rename(uow: UnitOfWork, actor: str, number: int, name: str, now: datetime) -> str:
@@ -182,12 +182,12 @@ def rename(uow: UnitOfWork, actor: str, number: int, name: str, now: datetime) -
     Raises:
         CampaignError: the name is too short or too long, or another list has it.
     """
-    called = _called(name)
-    if not uow.lists.rename(number, called, fold(called)):
-        taken = uow.lists.names()[uow.lists.numbers()[fold(called)]]
-        raise CampaignError("people.list_name_taken", name=taken)
-    uow.audit.write(now, actor, "people.list_rename", called)
-    return called
+    title = _title(name)
+    if not uow.lists.rename(number, title, fold(title)):
+        other_title = uow.lists.names()[uow.lists.numbers()[fold(title)]]
+        raise CampaignError("people.list_name_taken", name=other_title)
+    uow.audit.write(now, actor, "people.list_rename", title)
+    return title
 
 
 def seasons(uow: UnitOfWork, number: int) -> list[str]:
@@ -209,26 +209,26 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
     uow.audit.write(now, actor, "people.list_delete", name, people=uow.lists.drop(number))
 
 
-def _called(name: str) -> str:
-    called = " ".join(name.split())
-    if len(fold(called)) < 2 or len(called) > LONGEST_NAME or not called.isprintable():
+def _title(name: str) -> str:
+    title = " ".join(name.split())
+    if len(fold(title)) < 2 or len(title) > LONGEST_NAME or not title.isprintable():
         raise CampaignError("people.list_name", most=LONGEST_NAME)
-    return called
+    return title
 
 
 def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> _Plan:
     if roster.problems:
         raise Wrong(roster.problems)
-    called = _called(name)
-    number = uow.lists.numbers().get(fold(called), 0)
+    title = _title(name)
+    number = uow.lists.numbers().get(fold(title), 0)
     entries, forgotten = remembered(uow, services, roster.entries, now)
-    known = uow.invitations.known(list(entries))
+    known = uow.invitations.by_handles(list(entries))
     players = players_among(uow, entries, known)
     before = uow.lists.members(number).keys()
     seasons = _seasons(uow, number, now)
     change = ListChange(
         number,
-        called,
+        title,
         len(entries),
         len(entries.keys() - before),
         len(before - entries.keys()),

@@ -81,12 +81,14 @@ def remembered(
 
 
 def players_among(
-    uow: UnitOfWork, entries: Mapping[str, Entry], known: Mapping[str, Invited]
+    uow: UnitOfWork, entries: Mapping[str, Entry], invitations: Mapping[str, Invited]
 ) -> dict[str, int]:
     """The numbers of those who play already, by handle."""
     ids = {entry.directory_id: handle for handle, entry in entries.items() if entry.directory_id}
     accounts = uow.access.players_of("teams", list(ids))
-    came = {handle: invited.player_id for handle, invited in known.items() if invited.player_id is not None}
+    came = {
+        handle: invited.player_id for handle, invited in invitations.items() if invited.player_id is not None
+    }
     return came | {ids[name]: number for name, number in accounts.items()}
 
 
@@ -110,9 +112,9 @@ def team_moves(
             continue
         if before != seat.team_id:
             pairs[before, seat.team_id] += 1
-    called = {team.id: team.name for team in uow.teams.all()} if pairs else {}
+    team_names = {team.id: team.name for team in uow.teams.all()} if pairs else {}
     moves = [
-        TeamMove(called.get(before or 0, ""), called.get(after or 0, ""), people)
+        TeamMove(team_names.get(before or 0, ""), team_names.get(after or 0, ""), people)
         for (before, after), people in pairs.items()
     ]
     return tuple(sorted(moves, key=lambda move: (-move.people, fold(move.before), fold(move.after))))
@@ -170,9 +172,9 @@ class _Finder:
         if entry.team and team is None:
             wrong.append(self._no_team(entry))
         if entry.site and site is None:
-            called = list(self._names.values())
-            known = ", ".join(called[:_MOST_LISTED]) + ("…" if len(called) > _MOST_LISTED else "")
-            values = {"name": printable(entry.site), "known": known}
+            site_names = list(self._names.values())
+            examples = ", ".join(site_names[:_MOST_LISTED]) + ("…" if len(site_names) > _MOST_LISTED else "")
+            values = {"name": printable(entry.site), "known": examples}
             wrong.append(Problem(entry.line, "people.csv_no_site", values, "site"))
         if team is not None and site is not None and team.site_id != site and not merged:
             values = {"team": team.name, "site": self._names.get(team.site_id, team.site_id)}

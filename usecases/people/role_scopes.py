@@ -47,10 +47,10 @@ def of_names(uow: UnitOfWork, teams: list[str], sites: list[str]) -> Scope:
     Raises:
         RoleRefused: one of them does not exist, or none is named.
     """
-    known = {fold(team.name): team.id for team in uow.teams.all()}
+    team_ids = {fold(team.name): team.id for team in uow.teams.all()}
     scope = Scope(
-        frozenset(_known(teams, known, "roles.no_team")),
-        frozenset(_known(sites, names.sites(uow), "roles.no_site")),
+        frozenset(_ids(teams, team_ids, "roles.no_team")),
+        frozenset(_ids(sites, names.sites(uow), "roles.no_site")),
     )
     if scope == Scope():
         raise RoleRefused("roles.no_scope")
@@ -76,17 +76,21 @@ def of_ids(uow: UnitOfWork, teams: Collection[int], sites: Collection[str]) -> S
 def in_words(uow: UnitOfWork, words: Catalogue, scope: Scope) -> str:
     """The same in words, "" for no scope: "équipes Accueil, Lycée Vauban ; sites Metz"."""
     teams = [team.name for team in uow.teams.all() if team.id in scope.teams]
-    called = uow.teams.site_names()
-    sites = sorted((called.get(site, site) for site in scope.sites), key=alphabet.order)
+    site_names = uow.teams.site_names()
+    sites = sorted((site_names.get(site, site) for site in scope.sites), key=alphabet.order)
     parts = (("roles.in_teams", teams), ("roles.in_sites", sites))
-    return " ; ".join(words.count(key, len(found), names=", ".join(found)) for key, found in parts if found)
+    return " ; ".join(
+        words.count(key, len(place_names), names=", ".join(place_names))
+        for key, place_names in parts
+        if place_names
+    )
 
 
-def _known(texts: list[str], known: Mapping[str, T], key: str) -> list[T]:
-    found: list[T] = []
+def _ids(texts: list[str], ids_by_name: Mapping[str, T], key: str) -> list[T]:
+    ids: list[T] = []
     for text in texts:
-        values, unknown = names.read_list(text, known)
+        values, unknown = names.read_list(text, ids_by_name)
         if unknown or not values:
             raise RoleRefused(key, name=(unknown or text)[:_LONGEST_NAME])
-        found += values
-    return found
+        ids += values
+    return ids

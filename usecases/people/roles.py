@@ -75,7 +75,7 @@ def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Rol
 
 def who_may(uow: UnitOfWork, services: Services, right: Right) -> frozenset[int]:
     """The players who have a right, by a living role or by the settings."""
-    by_role = (held.player_id for held in uow.roles.living() if give({held.role}, right))
+    by_role = (grant.player_id for grant in uow.roles.living() if give({grant.role}, right))
     return frozenset((*by_role, *uow.access.players_of(TEAMS, sorted(services.admins)).values()))
 
 
@@ -90,35 +90,35 @@ def others_may(uow: UnitOfWork, services: Services, own: Collection[int], right:
 
 def label_of(uow: UnitOfWork, player: Player, *, by_settings: bool) -> str:
     """Under which label the log names a player; "" for who has no role."""
-    held = uow.roles.of(player.id) if player.roles else []
-    if held and (held[0].role == "lead" or not by_settings):
-        return held[0].label
+    grants = uow.roles.of(player.id) if player.roles else []
+    if grants and (grants[0].role == "lead" or not by_settings):
+        return grants[0].label
     return SETTINGS if by_settings else ""
 
 
 def scope_of(uow: UnitOfWork, player: Player) -> Scope:
     """The teams and sites of a relais; nowhere for anybody else."""
-    mine = [held.id for held in uow.roles.of(player.id) if held.role == "relay"]
+    mine = [grant.id for grant in uow.roles.of(player.id) if grant.role == "relay"]
     return next(iter(uow.roles.scopes(mine).values()), NOWHERE) if mine else NOWHERE
 
 
 def listed(uow: UnitOfWork) -> list[Listed]:
     """Every living role with its scope, leads first."""
     living = uow.roles.living()
-    scopes = uow.roles.scopes([held.id for held in living if held.role == "relay"])
-    return [Listed(held, scopes.get(held.id, NOWHERE)) for held in living]
+    scopes = uow.roles.scopes([grant.id for grant in living if grant.role == "relay"])
+    return [Listed(grant, scopes.get(grant.id, NOWHERE)) for grant in living]
 
 
-def invite(uow: UnitOfWork, actor: str, wanted: Terms, now: datetime, instant: datetime) -> str:
+def invite(uow: UnitOfWork, actor: str, request: Terms, now: datetime, instant: datetime) -> str:
     """A one-time code, valid ten minutes, that gives the role to the person who types it.
 
     Raises:
         RoleRefused: the label is too short, too long or taken; a relais has no team and no site.
     """
-    label = _checked(uow, wanted.label, instant)
-    if wanted.role == "relay" and wanted.scope == NOWHERE:
+    label = _checked(uow, request.label, instant)
+    if request.role == "relay" and request.scope == NOWHERE:
         raise RoleRefused("roles.no_scope")
-    terms = Terms(wanted.role, label, wanted.by, wanted.scope)
+    terms = Terms(request.role, label, request.by, request.scope)
     code = base64.b32encode(secrets.token_bytes(10)).decode().lower()
     uow.access.add_code(digest(code), "admin", instant + INVITATION, terms=terms)
     uow.audit.write(now, actor, "role.invite", label, role=terms.role)
@@ -167,15 +167,15 @@ def find(uow: UnitOfWork, services: Services, label: str) -> Held:
     Raises:
         RoleRefused: there is none, or it is that of the settings.
     """
-    wanted = fold(label)
-    if wanted in _RESERVED:
+    folded_label = fold(label)
+    if folded_label in _RESERVED:
         raise RoleRefused("roles.of_settings")
-    held = uow.roles.labelled(wanted)
-    if held is None:
+    grant = uow.roles.labelled(folded_label)
+    if grant is None:
         labels = [each.label for each in uow.roles.living()]
         raise RoleRefused("roles.unknown" if labels else "roles.nobody", labels=" ; ".join(labels))
-    _check_lead_stays(uow, services, held)
-    return held
+    _check_lead_stays(uow, services, grant)
+    return grant
 
 
 def lead_called(uow: UnitOfWork, services: Services, who: str) -> Player:
@@ -184,8 +184,8 @@ def lead_called(uow: UnitOfWork, services: Services, who: str) -> Player:
     Raises:
         RoleRefused: it is no lead's, or the directory id's person has not come yet.
     """
-    held = uow.roles.labelled(fold(who))
-    number = held.player_id if held is not None and held.role == "lead" else None
+    grant = uow.roles.labelled(fold(who))
+    number = grant.player_id if grant is not None and grant.role == "lead" else None
     if who in services.admins:
         number = uow.access.players_of(TEAMS, [who]).get(who)
     player = None if number is None else uow.players.get(number)
@@ -200,10 +200,10 @@ def living(uow: UnitOfWork, role_id: int) -> Held:
     Raises:
         RoleRefused: it has ended.
     """
-    held = next((each for each in uow.roles.living() if each.id == role_id), None)
-    if held is None:
+    grant = next((each for each in uow.roles.living() if each.id == role_id), None)
+    if grant is None:
         raise RoleRefused("roles.ended_before")
-    return held
+    return grant
 
 
 def rename(uow: UnitOfWork, actor: str, role_id: int, label: str, now: datetime, instant: datetime) -> Held:
@@ -212,13 +212,13 @@ def rename(uow: UnitOfWork, actor: str, role_id: int, label: str, now: datetime,
     Raises:
         RoleRefused: it has ended; the label is too short, too long or taken.
     """
-    held = living(uow, role_id)
-    if clean(label) == held.label:
-        return held
-    chosen = _checked(uow, label, instant, own=held.label)
-    uow.roles.rename(held, chosen, fold(chosen))
-    uow.audit.write(now, actor, "role.rename", chosen, role=held.role, before=held.label)
-    return held
+    grant = living(uow, role_id)
+    if clean(label) == grant.label:
+        return grant
+    chosen = _checked(uow, label, instant, own=grant.label)
+    uow.roles.rename(grant, chosen, fold(chosen))
+    uow.audit.write(now, actor, "role.rename", chosen, role=grant.role, before=grant.label)
+    return grant
 
 
 def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: datetime) -> Held:
@@ -228,20 +228,20 @@ def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: date
         RoleRefused: it has ended already, or nobody would be left who may everything.
     """
     leads = uow.roles.hold_leads()
-    held = next((each for each in (*leads, *uow.roles.living()) if each.id == role_id), None)
-    if held is None:
+    grant = next((each for each in (*leads, *uow.roles.living()) if each.id == role_id), None)
+    if grant is None:
         raise RoleRefused("roles.ended_before")
-    _check_lead_stays(uow, services, held)
-    uow.roles.end(held.player_id, [held.role], now)
-    uow.roles.drop_questions(held.player_id)
-    web_sessions.close_all(uow, held.player_id)
-    uow.audit.write(now, actor, "role.end", f"player:{held.player_id}", role=held.role, ended=held.label)
-    return held
+    _check_lead_stays(uow, services, grant)
+    uow.roles.end(grant.player_id, [grant.role], now)
+    uow.roles.drop_questions(grant.player_id)
+    web_sessions.close_all(uow, grant.player_id)
+    uow.audit.write(now, actor, "role.end", f"player:{grant.player_id}", role=grant.role, ended=grant.label)
+    return grant
 
 
 def is_last_lead(uow: UnitOfWork, services: Services, player_id: int) -> bool:
     """Whether nobody would be left who may everything, were this player's account gone."""
-    leads = any(held.role == "lead" for held in uow.roles.of(player_id))
+    leads = any(grant.role == "lead" for grant in uow.roles.of(player_id))
     return leads and not services.admins and not uow.roles.others_lead(player_id)
 
 
@@ -256,43 +256,43 @@ def refuse_last(uow: UnitOfWork, services: Services, player_id: int) -> None:
         raise RoleRefused("roles.last_erased")
 
 
-def unite(uow: UnitOfWork, services: Services, kept: Player, gone: Player, now: datetime) -> None:
+def unite(uow: UnitOfWork, services: Services, elder: Player, younger: Player, now: datetime) -> None:
     """Two accounts become one: it keeps the roles that both had, since a code of four words gives nobody one.
 
     Raises:
         RoleRefused: nobody would be left who may everything.
     """
-    if "lead" in kept.roles ^ gone.roles and not services.admins:
-        loser = kept if "lead" in kept.roles else gone
+    if "lead" in elder.roles ^ younger.roles and not services.admins:
+        loser = elder if "lead" in elder.roles else younger
         uow.roles.hold_leads()
         if not uow.roles.others_lead(loser.id):
             raise RoleRefused("roles.last")
-    uow.roles.end(gone.id, sorted(gone.roles), now)
-    uow.roles.end(kept.id, sorted(kept.roles - gone.roles), now)
+    uow.roles.end(younger.id, sorted(younger.roles), now)
+    uow.roles.end(elder.id, sorted(elder.roles - younger.roles), now)
 
 
 def free_label(uow: UnitOfWork, label: str, instant: datetime) -> str:
     """A label, with a number where it is taken: for who does not choose one."""
-    used = _taken(uow, instant)
+    used = _labels_in_use(uow, instant)
     every = chain((label,), (f"{label} ({number})" for number in count(2)))
     return next(each for each in every if fold(each) not in used)
 
 
-def _checked(uow: UnitOfWork, written: str, instant: datetime, own: str = "") -> str:
-    label = clean(written)
+def _checked(uow: UnitOfWork, text: str, instant: datetime, own: str = "") -> str:
+    label = clean(text)
     if not SHORTEST <= len(label) <= LONGEST or len(fold(label)) < SHORTEST or names.offends(label):
         raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST)
-    if fold(label) in _RESERVED or fold(label) in _taken(uow, instant) - {fold(own)}:
+    if fold(label) in _RESERVED or fold(label) in _labels_in_use(uow, instant) - {fold(own)}:
         raise RoleRefused("roles.taken", label=label)
     return label
 
 
-def _taken(uow: UnitOfWork, instant: datetime) -> frozenset[str]:
+def _labels_in_use(uow: UnitOfWork, instant: datetime) -> frozenset[str]:
     """Folded labels of living roles, and of invitations that still may be accepted."""
     waiting = (terms.label for terms in uow.roles.invited(instant))
-    return frozenset(fold(label) for label in (*(held.label for held in uow.roles.living()), *waiting))
+    return frozenset(fold(label) for label in (*(grant.label for grant in uow.roles.living()), *waiting))
 
 
-def _check_lead_stays(uow: UnitOfWork, services: Services, held: Held) -> None:
-    if held.role == "lead" and not services.admins and not uow.roles.others_lead(held.player_id):
+def _check_lead_stays(uow: UnitOfWork, services: Services, grant: Held) -> None:
+    if grant.role == "lead" and not services.admins and not uow.roles.others_lead(grant.player_id):
         raise RoleRefused("roles.last")

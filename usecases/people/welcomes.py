@@ -39,9 +39,9 @@ class NoneFailed(CampaignError):  # noqa: N818 (it is an answer, not a fault)
         waiting: they leave by themselves.
     """
 
-    def __init__(self, held: int, waiting: int) -> None:
+    def __init__(self, on_hold: int, waiting: int) -> None:
         super().__init__("people.welcome_none")
-        self._waits = {"people.welcome_held": held, "people.welcome_waits": waiting}
+        self._waits = {"people.welcome_held": on_hold, "people.welcome_waits": waiting}
 
     def text(self, words: Catalogue) -> str:
         """The reason, then a sentence for each wait."""
@@ -129,9 +129,9 @@ def out_of_reach(
     if roster.problems or problems:
         raise Wrong([*roster.problems, *problems])
     entries, _ = remembered(uow, services, roster.entries, now)
-    players = players_among(uow, entries, uow.invitations.known(list(entries)))
+    players = players_among(uow, entries, uow.invitations.by_handles(list(entries)))
     lost, sites = uow.invitations.given_up(list(entries)), uow.teams.site_names()
-    found = [
+    people = [
         OutOfReach(
             sites.get(places[entry.line].site_id, ""),
             team.name if (team := places[entry.line].team) else "",
@@ -140,7 +140,7 @@ def out_of_reach(
         for handle, entry in entries.items()
         if handle not in players and (entry.link or not tenant or handle in lost)
     ]
-    return sorted(found, key=lambda person: (fold(person.site), fold(person.team), person.name))
+    return sorted(people, key=lambda person: (fold(person.site), fold(person.team), person.name))
 
 
 def plan(uow: UnitOfWork) -> Again:
@@ -179,9 +179,9 @@ def agree(
         CampaignError: there is nobody to send it to, nothing waits for an agreement, or many more came.
     """
     again = plan(uow)
-    wanted = Approval(None, actor, PURPOSE, WelcomeQuestion(), again.people)
+    request = Approval(None, actor, PURPOSE, WelcomeQuestion(), again.people)
     name = approval.WELCOME
-    step, detail = approval.consent(uow, services, wanted, name, typed, now, instant, seconding=seconding)
+    step, detail = approval.consent(uow, services, request, name, typed, now, instant, seconding=seconding)
     if step == "go":
         uow.invitations.welcome_unreached()
         uow.audit.write(now, actor, "people.welcome_again", "people", people=again.people, **detail)

@@ -152,8 +152,8 @@ def check_head(head: Mapping[str, Any]) -> PackHead:
     try:
         checked = PackHead.model_validate(kept_values(head))
     except ValidationError as error:
-        found = SourceItem("", lambda _: Place("pack.yaml", 0), head, None)
-        problems = [found.flaw(where, text) for where, text in explain(error)]
+        source = SourceItem("", lambda _: Place("pack.yaml", 0), head, None)
+        problems = [source.flaw(where, text) for where, text in explain(error)]
         raise Faulty("studio.head_errors", problems, typed=head) from error
     return checked
 
@@ -166,11 +166,11 @@ def kept_values(value: Mapping[str, Any]) -> Any:
     """
     try:
         plain = as_json(value)
-        written = json.dumps(plain, ensure_ascii=False)
-        written.encode()
+        json_text = json.dumps(plain, ensure_ascii=False)
+        json_text.encode()
     except (ValueError, RecursionError) as error:
         raise StudioRefused("studio.unreadable", typed=value) from error
-    if "\\u0000" in written.replace("\\\\", ""):
+    if "\\u0000" in json_text.replace("\\\\", ""):
         raise StudioRefused("studio.unreadable", typed=value)
     return plain
 
@@ -188,8 +188,8 @@ def _added(
 ) -> StudioPack:
     if head.id in RESERVED:
         raise StudioRefused("studio.name_of_page", typed=typed, name=head.id)
-    taken = head.id in set(services.packs)  # one with an error too
-    if taken or uow.studio_packs.add(head.id, head.model_dump(), now, **copied) is None:
+    is_shipped = head.id in set(services.packs)  # one with an error too
+    if is_shipped or uow.studio_packs.add(head.id, head.model_dump(), now, **copied) is None:
         raise StudioRefused("studio.name_taken", typed=typed, name=head.id)
     pack = uow.studio_packs.hold(head.id)
     if pack is None:

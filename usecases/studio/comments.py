@@ -24,14 +24,14 @@ def comment(
     pack = begin(uow, services, author, name, text)
     if item_id and all(item.item_id != item_id for item in uow.studio_items.of(pack.id)):
         raise StudioRefused("studio.no_item", typed=text, item=item_id)
-    said = clean(text)
-    if not said:
+    sentence = clean(text)
+    if not sentence:
         raise StudioRefused("studio.comment_empty", typed=text)
-    if len(said) > LONGEST:
-        raise StudioRefused("studio.comment_long", typed=text, size=len(said), most=LONGEST)
+    if len(sentence) > LONGEST:
+        raise StudioRefused("studio.comment_long", typed=text, size=len(sentence), most=LONGEST)
     if sum(each.solved_at is None for each in uow.studio_items.comments(pack.id)) >= MOST:
         raise StudioRefused("studio.comments_many", typed=text, most=MOST)
-    number = uow.studio_items.comment(pack.id, item_id, said, now, author.label)
+    number = uow.studio_items.comment(pack.id, item_id, sentence, now, author.label)
     uow.audit.write(now, author.actor, "studio.comment", name, item=item_id, comment=number)
     return number
 

@@ -122,9 +122,9 @@ def move(
     pack = begin(uow, services, author, name)
     items = uow.studio_items.of(pack.id)
     ids = list(dict.fromkeys(item.item_id for item in items))
-    for wanted in (item_id, before):
-        if wanted is not None and wanted not in ids:
-            raise StudioRefused("studio.no_item", item=wanted)
+    for item_key in (item_id, before):
+        if item_key is not None and item_key not in ids:
+            raise StudioRefused("studio.no_item", item=item_key)
     if item_id == before:
         return
     ids.remove(item_id)
@@ -182,7 +182,8 @@ def get(uow: UnitOfWork, pack: StudioPack, item_id: str, lang: str) -> StudioIte
 def _refuse_waiting(uow: UnitOfWork, pack: StudioPack, item: ItemText, typed: object) -> None:
     """Refuse the id of an item that was taken out: its text, which can be put back, would be lost."""
     if any(
-        (gone.item_id, gone.lang) == (item.item_id, item.lang) for gone in uow.studio_items.removed(pack.id)
+        (removal.item_id, removal.lang) == (item.item_id, item.lang)
+        for removal in uow.studio_items.removed(pack.id)
     ):
         raise StudioRefused("studio.item_waits", typed=typed, item=item.item_id)
 

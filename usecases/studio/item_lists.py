@@ -74,18 +74,18 @@ def apply(
     pack = begin(uow, services, author, name, raws)
     if pack.revision != revision:
         raise Stale("studio.moved_on", typed=raws)
-    wanted, items = _worked_out(uow, pack, raws, how)
-    touched = {*wanted.added, *wanted.changed}
+    changes, items = _worked_out(uow, pack, raws, how)
+    touched = {*changes.added, *changes.changed}
     uow.studio_items.put(pack.id, [item for item in items if _key(item) in touched], now, author.label)
     there = {_key(item): item for item in uow.studio_items.of(pack.id)}
-    for key in wanted.removed:
+    for key in changes.removed:
         uow.studio_items.take_out(there[key].id, now)
     places = {_key(item): item.position for item in items}
     uow.studio_items.place({there[key].id: at for key, at in places.items() if there[key].position != at})
-    ids = {"", *(item_id for item_id, _ in (*touched, *wanted.removed))}
-    counts = {name: len(getattr(wanted, name)) for name in ("added", "changed", "removed")}
+    ids = {"", *(item_id for item_id, _ in (*touched, *changes.removed))}
+    counts = {name: len(getattr(changes, name)) for name in ("added", "changed", "removed")}
     wrote(uow, author, pack, ids, now, "studio.import", how=how, **counts)
-    return wanted
+    return changes
 
 
 def _worked_out(

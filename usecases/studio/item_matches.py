@@ -74,7 +74,7 @@ def matches(
     raws: Mapping[Key, Mapping[str, Any]],
     unnamed: Sequence[Key],
     there: Sequence[StudioItem],
-    given: Mapping[Key, Mapping[str, Any]],
+    last_raws: Mapping[Key, Mapping[str, Any]],
 ) -> list[Match]:
     """The items that rows without an Id may correct, each row and each item once, the likest first.
 
@@ -82,39 +82,39 @@ def matches(
         raws: the items of the file.
         unnamed: those whose rows say no Id.
         there: the items of the pack.
-        given: the items of the last file that the pack took, as it gave them.
+        last_raws: the items of the last file that the pack took, as it gave them.
     """
-    known = {(item.item_id, item.lang) for item in there}
+    item_keys = {(item.item_id, item.lang) for item in there}
     free = {(item.item_id, item.lang): item.raw for item in there if (item.item_id, item.lang) not in raws}
     texts = {key: fold(_asks(raw)) for key, raw in free.items()}
     pairs = []
     for at, new in enumerate(unnamed):
-        if new not in known:
+        if new not in item_keys:
             asks = fold(_asks(raws[new]))
             spoken = {key: text for key, text in texts.items() if key[1] == new[1]}
-            pairs += [(-score, at, new, old) for old, score in _alike(asks, spoken, free, given)]
-    found: list[Match] = []
+            pairs += [(-score, at, new, old) for old, score in _alike(asks, spoken, free, last_raws)]
+    pairings: list[Match] = []
     used: set[tuple[str, Key]] = set()
     for _, _, new, old in sorted(pairs):
         if not used & {("new", new), ("old", old)}:
             used |= {("new", new), ("old", old)}
             raw, other = raws[new], free[old]
             equal = same({**raw, "id": old[0]}, other)
-            likely = equal or given.get(old) == other
-            found.append(Match(new, old, walk.name(raw), walk.name(other), equal, likely))
-    return found
+            likely = equal or last_raws.get(old) == other
+            pairings.append(Match(new, old, walk.name(raw), walk.name(other), equal, likely))
+    return pairings
 
 
 def _alike(
     asks: str,
     texts: Mapping[Key, str],
     free: Mapping[Key, Mapping[str, Any]],
-    given: Mapping[Key, Mapping[str, Any]],
+    last_raws: Mapping[Key, Mapping[str, Any]],
 ) -> Iterator[tuple[Key, float]]:
     """The items whose question is nearly this one; of the last file's, also what was shortened much."""
     near = process.extract(asks, texts, scorer=fuzz.ratio, score_cutoff=ALIKE, limit=None)
     yield from ((key, score) for _, score, key in near)
-    own = {key: text for key, text in texts.items() if given.get(key) == free[key]}
+    own = {key: text for key, text in texts.items() if last_raws.get(key) == free[key]}
     for text, score, key in process.extract(
         asks, own, scorer=fuzz.token_set_ratio, score_cutoff=_SHORTENED, limit=None
     ):

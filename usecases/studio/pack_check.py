@@ -96,5 +96,5 @@ def problems(
     once somebody plays who knows nothing, which takes seconds.
     """
     sizes = {medium.file: medium.size for medium in draft.media}
-    read, played = reading(draft, kinds, memory), None if outsiders else ()
-    return judge(sizes, read, today, known, outsiders=played, memory=memory)
+    pack_reading, played = reading(draft, kinds, memory), None if outsiders else ()
+    return judge(sizes, pack_reading, today, known, outsiders=played, memory=memory)

@@ -71,10 +71,10 @@ def version(
     """
     check(uow, services, author)
     versions = uow.studio_packs.versions(get(uow, name).id)
-    found = next((each for each in versions if each.number == number), None)
-    if found is None:
+    publication = next((each for each in versions if each.number == number), None)
+    if publication is None:
         raise StudioRefused("studio.no_version", name=name, number=number)
-    return found, uow.packs.body(found.digest)
+    return publication, uow.packs.body(publication.digest)
 
 
 def draft_folder(draft: Draft) -> Folder:

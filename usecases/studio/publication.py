@@ -156,14 +156,14 @@ def withdrawal(uow: UnitOfWork, services: Services, author: Author, name: str, n
     Raises:
         StudioRefused: they may not, nothing of it is offered, or a season is planned with it.
     """
-    held = seasons(uow, services, author, name, now)
+    pack_seasons = seasons(uow, services, author, name, now)
     pack = get(uow, name)
     if pack.withdrawn_at is not None or uow.studio_packs.newest(pack.id) is None:
         raise StudioRefused("studio.not_offered", name=name)
-    if held.planned:
-        names = ", ".join(campaign.name for campaign in held.planned)
-        raise StudioRefused("studio.planned", len(held.planned), seasons=names)
-    return held
+    if pack_seasons.planned:
+        names = ", ".join(campaign.name for campaign in pack_seasons.planned)
+        raise StudioRefused("studio.planned", len(pack_seasons.planned), seasons=names)
+    return pack_seasons
 
 
 def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> list[Campaign]:
@@ -173,10 +173,10 @@ def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now
         StudioRefused: as for `withdrawal`.
     """
     pack = begin(uow, services, author, name)
-    held = withdrawal(uow, services, author, name, now)
+    pack_seasons = withdrawal(uow, services, author, name, now)
     uow.studio_packs.change(pack.id, withdrawn_at=now)
     uow.audit.write(now, author.actor, "studio.withdraw", name)
-    return list(held.playing)
+    return list(pack_seasons.playing)
 
 
 def offer_again(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> None:
@@ -199,12 +199,12 @@ def _checked(
     draft = pack_check.load(uow, pack.name)
     if not draft.items:
         raise StudioRefused("studio.empty")
-    found = pack_check.reading(draft, services.library.kinds, memory)
-    if found.problems:
-        raise Faulty("studio.errors", found.problems)
-    whole = pack_of(found)
-    shown = {name for item in whole.items for name in item.media()}
-    media = {name: medium for name, medium in whole.media.items() if name in shown}
+    pack_reading = pack_check.reading(draft, services.library.kinds, memory)
+    if pack_reading.problems:
+        raise Faulty("studio.errors", pack_reading.problems)
+    whole = pack_of(pack_reading)
+    file_names = {name for item in whole.items for name in item.media()}
+    media = {name: medium for name, medium in whole.media.items() if name in file_names}
     body, digest = freeze(replace(whole, media=media))
     if draft.versions and draft.versions[0].digest == digest:
         raise StudioRefused("studio.same")

@@ -36,24 +36,24 @@ class SheetHead:
     left: tuple[Problem, ...]
 
 
-def read(own: PackHead, written: Draft | None, *, begun: bool) -> SheetHead:
+def read(own: PackHead, sheet: Draft | None, *, begun: bool) -> SheetHead:
     """What the sheet « Paquet » changes.
 
     Args:
         own: what the pack says of itself.
-        written: what the sheet says; None without one.
+        sheet: what the sheet says; None without one.
         begun: whether the pack has items: its language stays then.
     """
-    if written is None:
+    if sheet is None:
         return SheetHead({}, ())
-    found = SourceItem("", written.place, {}, None)
+    source = SourceItem("", sheet.place, {}, None)
     lines: dict[str, str] = {}
-    left: list[Problem] = []
-    for name, value in changes(own.model_dump(), written.fields).items():
-        wrong = list(_wrong(found, own, name, value[1], begun=begun))
-        left += wrong
+    problems: list[Problem] = []
+    for name, value in changes(own.model_dump(), sheet.fields).items():
+        wrong = list(_wrong(source, own, name, value[1], begun=begun))
+        problems += wrong
         lines |= {} if wrong else {name: value[1]}
-    return SheetHead(lines, tuple(left))
+    return SheetHead(lines, tuple(problems))
 
 
 def changes(own: Mapping[str, Any], lines: Mapping[str, Any]) -> dict[str, tuple[str, str]]:
@@ -72,18 +72,18 @@ def _bare(text: str) -> list[str]:
     return [one_line(line)[0] for line in text.strip().splitlines()]
 
 
-def _wrong(found: SourceItem, own: PackHead, name: str, value: str, *, begun: bool) -> Iterator[Problem]:
+def _wrong(source: SourceItem, own: PackHead, name: str, value: str, *, begun: bool) -> Iterator[Problem]:
     """Why a line is not taken; nothing for one that is."""
     if name == "id":
         message, fix = _OTHER
-        yield found.problem((name,), message.format(other=value[:60], own=own.id), fix)
+        yield source.problem((name,), message.format(other=value[:60], own=own.id), fix)
     elif name not in PackHead.model_fields:
-        yield found.problem((name,), *_UNKNOWN)
+        yield source.problem((name,), *_UNKNOWN)
     else:
         try:
             PackHead.model_validate({**own.model_dump(), name: value})
         except ValidationError as error:
-            yield from (in_sheet(found.flaw(where, text)) for where, text in explain(error))
+            yield from (in_sheet(source.flaw(where, text)) for where, text in explain(error))
         else:
             if name == "language" and begun:
-                yield found.problem((name,), *_LANGUAGE)
+                yield source.problem((name,), *_LANGUAGE)

@@ -68,12 +68,12 @@ def listed(finished: Sequence[Finished], language: str, head: Mapping[str, str])
     """Those of a file's items that a pack can hold, right or wrong: with an id, a language, and each once."""
     raws: list[Mapping[str, Any]] = []
     rows: list[Row] = []
-    seen: set[Key] = set()
+    keys: set[Key] = set()
     unnamed: set[Key] = set()
     for item in finished:
         lang = str(item.raw.get("lang") or language)
-        if is_slug(item.raw.get("id")) and lang in LANGUAGES and (item.id, lang) not in seen:
-            seen.add((item.id, lang))
+        if is_slug(item.raw.get("id")) and lang in LANGUAGES and (item.id, lang) not in keys:
+            keys.add((item.id, lang))
             unnamed |= set() if "id" in item.draft.fields else {(item.id, lang)}
             raws.append(item.raw)
             rows.append((item.id, lang, item.draft.place(()).file, item.draft.line))
@@ -97,14 +97,14 @@ def keep(
     """
     check(uow, services, author, items.raws)
     pack = get(uow, name)
-    named = [
+    item_raws = [
         _without_id(raw) if row[:2] in items.unnamed else raw
         for raw, row in zip(items.raws, items.rows, strict=True)
     ]
-    raws = [kept_values(raw) for raw in (items.head, *named)]
+    raws = [kept_values(raw) for raw in (items.head, *item_raws)]
     rows: list[Row] = [_OF_PACK, *items.rows]
-    read = json.dumps([file, raws, rows, pack.revision], ensure_ascii=False).encode()
-    digest = hashlib.sha256(read).hexdigest()
+    content = json.dumps([file, raws, rows, pack.revision], ensure_ascii=False).encode()
+    digest = hashlib.sha256(content).hexdigest()
     upload = Upload(pack.id, digest, file, raws, rows, now)
     waiting = _looked_at(uow, services, author, name, upload, how)
     uow.studio_uploads.forget_waiting(pack.id, now - WAITS)
@@ -146,15 +146,15 @@ def _looked_at(
     """What a file would change; whoever reads it has seen its items and those that it would take out."""
     pack = get(uow, name)
     own = _parted(upload)
-    found = _matches(uow, pack, own, how)
-    likely = {choice(match) for match in found if match.likely} if chosen is None else chosen
-    raws = list(_renamed(own, found, likely).values())
+    pairings = _matches(uow, pack, own, how)
+    likely = {choice(match) for match in pairings if match.likely} if chosen is None else chosen
+    raws = list(_renamed(own, pairings, likely).values())
     plan = item_lists.plan(uow, services, author, name, raws, how, own.head)
     note_read(
-        uow, author, pack, {key[0] for key in (*own.raws, *plan.names)} | {each.old[0] for each in found}
+        uow, author, pack, {key[0] for key in (*own.raws, *plan.names)} | {each.old[0] for each in pairings}
     )
-    asked = [match for match in found if not match.equal]
-    return Waiting(upload.digest, upload.file, len(raws), plan, changes(pack.head, own.head), asked, likely)
+    queries = [match for match in pairings if not match.equal]
+    return Waiting(upload.digest, upload.file, len(raws), plan, changes(pack.head, own.head), queries, likely)
 
 
 def apply(
@@ -186,12 +186,12 @@ def apply(
     items = _renamed(own, _matches(uow, pack, own, how), chosen)
     if changes(pack.head, own.head):
         pack = change_head(uow, services, author, pack.name, pack.head, {**pack.head, **own.head}, now)
-    done = item_lists.apply(uow, services, author, name, list(items.values()), how, pack.revision, now)
+    outcome = item_lists.apply(uow, services, author, name, list(items.values()), how, pack.revision, now)
     names = {new: (str(raw["id"]), new[1]) for new, raw in items.items()}
     rows = [(*names.get((row[0], row[1]), row[:2]), *row[2:]) for row in upload.rows]
     uow.studio_uploads.keep(replace(upload, rows=rows))
     uow.studio_uploads.note_applied(pack.id, digest, now)
-    return done
+    return outcome
 
 
 def _waiting(uow: UnitOfWork, pack: StudioPack, digest: str) -> Upload:
@@ -228,8 +228,8 @@ def _matches(uow: UnitOfWork, pack: StudioPack, own: _Parts, how: How) -> Sequen
     if how == "replace":
         return ()
     last = uow.studio_uploads.applied(pack.id)
-    given = _parted(last).raws if last is not None else {}
-    return item_matches.matches(own.raws, own.unnamed, uow.studio_items.of(pack.id), given)
+    last_raws = _parted(last).raws if last is not None else {}
+    return item_matches.matches(own.raws, own.unnamed, uow.studio_items.of(pack.id), last_raws)
 
 
 def choice(match: Match) -> str:
@@ -238,9 +238,9 @@ def choice(match: Match) -> str:
     return f"{lang}/{item_id}"
 
 
-def _renamed(own: _Parts, found: Sequence[Match], chosen: Collection[str]) -> dict[Key, Mapping[str, Any]]:
+def _renamed(own: _Parts, pairings: Sequence[Match], chosen: Collection[str]) -> dict[Key, Mapping[str, Any]]:
     """The items of a file by the key that their rows made, those that correct an item under its id."""
-    names = {match.new: match.old[0] for match in found if match.equal or choice(match) in chosen}
+    names = {match.new: match.old[0] for match in pairings if match.equal or choice(match) in chosen}
     return {key: {**raw, "id": names.get(key, key[0])} for key, raw in own.raws.items()}
 
 
@@ -255,11 +255,11 @@ def origins(uow: UnitOfWork, services: Services, author: Author, name: str) -> M
     upload = uow.studio_uploads.applied(pack.id)
     if upload is None:
         return {}
-    read = _parted(upload).raws
+    last_raws = _parted(upload).raws
     same = {
         item.item_id
         for item in uow.studio_items.of(pack.id)
-        if read.get((item.item_id, item.lang)) == item.raw
+        if last_raws.get((item.item_id, item.lang)) == item.raw
     }
     return {
         item_id: place(upload.file, sheet, line, "")

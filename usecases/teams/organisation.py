@@ -66,38 +66,42 @@ class Changes:
 
     def lines(self, words: Catalogue) -> list[str]:
         """Each change in words, sites first; what stays is told last, as a number."""
-        said = [words("organisation.renamed")] if self.renamed else []
-        said += [words("organisation.new_site", name=name) for name in self.new_sites]
-        said += [words("organisation.changed_site", name=name) for name in self.changed_sites]
-        said += [words("organisation.new_team", name=name, site=site) for name, site in self.new_teams]
-        said += [
+        lines = [words("organisation.renamed")] if self.renamed else []
+        lines += [words("organisation.new_site", name=name) for name in self.new_sites]
+        lines += [words("organisation.changed_site", name=name) for name in self.changed_sites]
+        lines += [words("organisation.new_team", name=name, site=site) for name, site in self.new_teams]
+        lines += [
             words("organisation.moved", name=name, before=before, site=site)
             for name, before, site in self.moved
         ]
-        said += [words("organisation.left", name=name, season=season) for name, season in self.left]
-        said += [
+        lines += [words("organisation.left", name=name, season=season) for name, season in self.left]
+        lines += [
             words("organisation.resized", name=name, before=words.number(before), now=words.number(now))
             for name, before, now in self.resized
         ]
-        said += [
+        lines += [
             words("organisation.renamed_team", before=old, name=name) for old, name in self.renamed_teams
         ]
-        if not said:
-            said.append(words("organisation.same"))
+        if not lines:
+            lines.append(words("organisation.same"))
         if self.absent:
-            said.append(words.count("organisation.absent", len(self.absent)))
-        return said
+            lines.append(words.count("organisation.absent", len(self.absent)))
+        return lines
 
 
 def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
     """What writing a file would change; nothing is written."""
-    known = {fold(team.name): team for team in uow.teams.all()}
+    teams_by_name = {fold(team.name): team for team in uow.teams.all()}
     names, calendars, before = uow.teams.site_names(), uow.teams.sites(), uow.teams.organisation()
     head = file.organisation
     everybody_s = frozenset(head.days_off)
     titles = names | {entry.id: entry.name for entry in file.sites}
     entries = [(entry, team) for entry in file.sites for team in entry.teams]
-    met = [(known[fold(team.name)], entry, team) for entry, team in entries if fold(team.name) in known]
+    met = [
+        (teams_by_name[fold(team.name)], entry, team)
+        for entry, team in entries
+        if fold(team.name) in teams_by_name
+    ]
     offs = before[2] if before else frozenset()
     going = transfers.played(uow, now)
     return Changes(
@@ -110,9 +114,10 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
             for entry in file.sites
             if entry.id in names
             and entry.id in calendars
-            and _said(names[entry.id], calendars[entry.id], offs) != _said(entry.name, _site(entry), offs)
+            and _site_terms(names[entry.id], calendars[entry.id], offs)
+            != _site_terms(entry.name, _site(entry), offs)
         ],
-        [(team.name, entry.name) for entry, team in entries if fold(team.name) not in known],
+        [(team.name, entry.name) for entry, team in entries if fold(team.name) not in teams_by_name],
         [(team.name, titles[was.site_id], entry.name) for was, entry, team in met if was.site_id != entry.id],
         [
             (team.name, was.headcount, team.headcount)
@@ -120,7 +125,11 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
             if was.headcount != team.headcount
         ],
         [(was.name, team.name) for was, _, team in met if was.name != team.name],
-        [team.name for name, team in known.items() if name not in {fold(team.name) for _, team in entries}],
+        [
+            team.name
+            for name, team in teams_by_name.items()
+            if name not in {fold(team.name) for _, team in entries}
+        ],
         [
             (team.name, season)
             for was, entry, team in met
@@ -132,9 +141,9 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
 
 def moves(uow: UnitOfWork, file: OrganisationFile) -> list[tuple[Team, str]]:
     """The teams that a file moves, as they are, each with its site's id there."""
-    known = {fold(team.name): team for team in uow.teams.all()}
-    named = [(known.get(fold(team.name)), entry.id) for entry in file.sites for team in entry.teams]
-    return [(team, site_id) for team, site_id in named if team is not None and team.site_id != site_id]
+    teams_by_name = {fold(team.name): team for team in uow.teams.all()}
+    pairs = [(teams_by_name.get(fold(team.name)), entry.id) for entry in file.sites for team in entry.teams]
+    return [(team, site_id) for team, site_id in pairs if team is not None and team.site_id != site_id]
 
 
 def begin(uow: UnitOfWork, actor: str, now: datetime) -> None:
@@ -145,8 +154,8 @@ def begin(uow: UnitOfWork, actor: str, now: datetime) -> None:
 
 def is_blank(uow: UnitOfWork) -> bool:
     """Whether nobody has said anything yet of the organisation that `begin` made."""
-    known = uow.teams.organisation()
-    begun = known is not None and known[:2] == (FIRST_NAME, FIRST_SITE)
+    record = uow.teams.organisation()
+    begun = record is not None and record[:2] == (FIRST_NAME, FIRST_SITE)
     return begun and uow.teams.site_names() == {FIRST_SITE: _SEAT} and not uow.teams.all()
 
 
@@ -155,12 +164,12 @@ def load(uow: UnitOfWork, actor: str, file: OrganisationFile, now: datetime) -> 
     changes = plan(uow, file, now)
     head = file.organisation
     uow.teams.set_organisation(head.name, head.default_site, head.days_off)
-    known: Mapping[str, Team] = {fold(team.name): team for team in uow.teams.all()}
+    teams_by_name: Mapping[str, Team] = {fold(team.name): team for team in uow.teams.all()}
     for entry in file.sites:
         uow.teams.put_site(_site(entry), entry.name)
     for entry in file.sites:
         for team in entry.teams:
-            was = known.get(fold(team.name))
+            was = teams_by_name.get(fold(team.name))
             if was is not None and was.site_id != entry.id:
                 relocations.relocate(uow, actor, was.id, entry.id, now)
             uow.teams.put_team(team.name, fold(team.name), entry.id, team.headcount)
@@ -176,19 +185,19 @@ def plan_removal(uow: UnitOfWork, site_id: str, instant: datetime) -> str:
     Raises:
         TeamError: there is no such site, or something still rests on it.
     """
-    called, known = uow.teams.site_names().get(site_id), uow.teams.organisation()
-    if called is None:
+    site_name, record = uow.teams.site_names().get(site_id), uow.teams.organisation()
+    if site_name is None:
         raise TeamError("site.gone")
-    if known is not None and known[1] == site_id:
-        raise TeamError("site.is_usual", name=called)
+    if record is not None and record[1] == site_id:
+        raise TeamError("site.is_usual", name=site_name)
     if there := len(uow.teams.all(site_id=site_id)):
-        raise TeamError("site.has_teams", there, name=called)
+        raise TeamError("site.has_teams", there, name=site_name)
     for campaign in uow.campaigns.all():
         if site_id in (campaign.audience.sites or ()):
-            raise TeamError("site.has_season", name=called, season=campaign.name)
+            raise TeamError("site.has_season", name=site_name, season=campaign.name)
     if any(site_id in terms.scope.sites for terms in uow.roles.invited(instant)):
-        raise TeamError("site.has_people", name=called)
-    return called
+        raise TeamError("site.has_people", name=site_name)
+    return site_name
 
 
 def remove(uow: UnitOfWork, actor: str, site_id: str, now: datetime, instant: datetime) -> str:
@@ -198,29 +207,29 @@ def remove(uow: UnitOfWork, actor: str, site_id: str, now: datetime, instant: da
         TeamError: as `plan_removal`, or people, former teams or a relais are still of it.
     """
     uow.campaigns.hold_states()
-    called = plan_removal(uow, site_id, instant)
+    site_name = plan_removal(uow, site_id, instant)
     uow.teams.drop_unused_site(site_id)
     if site_id in uow.teams.site_names():
-        raise TeamError("site.has_people", name=called)
-    uow.audit.write(now, actor, "site.remove", called)
-    return called
+        raise TeamError("site.has_people", name=site_name)
+    uow.audit.write(now, actor, "site.remove", site_name)
+    return site_name
 
 
 def _site(entry: SiteEntry) -> Site:
     return Site(entry.id, entry.time_zone, entry.holidays, days_off=frozenset(entry.days_off))
 
 
-def _said(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, ...]:
+def _site_terms(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, ...]:
     """What a file says of a site; days off of everybody are not the site's own."""
     return name, site.time_zone, site.holidays, site.days_off - everybody_s
 
 
-def written(uow: UnitOfWork) -> bytes:
+def as_yaml(uow: UnitOfWork) -> bytes:
     """The organisation as it is, as a file that `load` takes; one to fill in where there is none yet."""
-    known = uow.teams.organisation()
-    if known is None or is_blank(uow):
+    record = uow.teams.organisation()
+    if record is None or is_blank(uow):
         return _EXAMPLE.encode()
-    name, usual, everybody_s = known
+    name, usual, everybody_s = record
     lines = [
         "organisation:",
         f"  name: {_text(name)}",
@@ -229,11 +238,11 @@ def written(uow: UnitOfWork) -> bytes:
     ]
     lines.append("sites:")
     calendars = uow.teams.sites()
-    for site_id, called in uow.teams.site_names().items():
+    for site_id, site_name in uow.teams.site_names().items():
         site = calendars[site_id]
         lines += [
             f"  - id: {site_id}",
-            f"    name: {_text(called)}",
+            f"    name: {_text(site_name)}",
             f"    time_zone: {site.time_zone}",
             f"    holidays: {site.holidays or _text('')}",
             f"    days_off: {_days(site.days_off - everybody_s)}",

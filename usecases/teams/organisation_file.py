@@ -257,8 +257,8 @@ def _value(part: Any, key: str) -> Any:
 
 
 def _list(part: Any, key: str) -> Sequence[Any]:
-    found = _value(part, key)
-    return found if isinstance(found, list) else ()
+    value = _value(part, key)
+    return value if isinstance(value, list) else ()
 
 
 def _place(values: Any, loc: Where) -> str:
@@ -273,6 +273,6 @@ def _place(values: Any, loc: Where) -> str:
         part = part[step] if isinstance(part, list) else None
         if kind in _ONE:
             name = _value(part, "name")
-            called = f"« {name[:_SHOWN]} »" if isinstance(name, str) and name else f"n° {step + 1}"
-            parts = [f"{_ONE[kind]} {called}"]
+            label = f"« {name[:_SHOWN]} »" if isinstance(name, str) and name else f"n° {step + 1}"
+            parts = [f"{_ONE[kind]} {label}"]
     return ", ".join(parts)

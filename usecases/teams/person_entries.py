@@ -119,14 +119,14 @@ def _listed(uow: UnitOfWork, audience: Audience, movements: Movements) -> set[st
 def _passages(uow: UnitOfWork, movements: Movements) -> dict[str, _Passage]:
     """Everybody's seat before and after; who stopped messages is left out."""
     sites: Mapping[int | None, str] = {team.id: team.site_id for team in uow.teams.all()}
-    organisation, come = uow.teams.organisation(), movements.come
+    organisation, players = uow.teams.organisation(), movements.come
     usual = organisation[1] if organisation else ""
-    playing = uow.players.seats([come[handle] for handle in movements.seats if handle in come])
+    playing = uow.players.seats([players[handle] for handle in movements.seats if handle in players])
     passages = {}
     for handle, seat in movements.seats.items():
         invited = movements.known.get(handle)
-        if handle in come:
-            if (sits := playing.get(come[handle])) is not None:
+        if handle in players:
+            if (sits := playing.get(players[handle])) is not None:
                 passages[handle] = _Passage(Seat(*sits), seat)
         elif invited is None:
             passages[handle] = _Passage(None, seat)

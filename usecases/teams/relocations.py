@@ -49,8 +49,8 @@ def leaving(team: Team, site_id: str, campaigns: Sequence[Campaign]) -> tuple[li
         )
         for campaign in campaigns
     ]
-    left = [name for name, before, after in open_to if before and not after]
-    return left, [name for name, before, after in open_to if after and not before]
+    departures = [name for name, before, after in open_to if before and not after]
+    return departures, [name for name, before, after in open_to if after and not before]
 
 
 def relocate(uow: UnitOfWork, actor: str, team_id: int, site_id: str, now: datetime) -> Team:
@@ -63,7 +63,7 @@ def relocate(uow: UnitOfWork, actor: str, team_id: int, site_id: str, now: datet
         TeamError: there is no such site, or the team is no longer open.
     """
     uow.campaigns.hold_states()  # as a merger does
-    team = teams.held(uow, team_id)
+    team = teams.locked_team(uow, team_id)
     if site_id not in uow.teams.site_names():
         raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names().values()))
     if site_id == team.site_id:

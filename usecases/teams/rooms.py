@@ -93,12 +93,12 @@ def plan_all(uow: UnitOfWork, *, local: bool) -> TeamRooms:
     for conversation in uow.rooms.unbound(_TEAMS, local=local):
         met.setdefault(fold(str(conversation.reference.get("name", ""))), []).append(conversation.id)
     web = [team for team in teams if _WEB not in bound.get(team.id, ())]
-    named = [
+    candidates = [
         (team, met[fold(team.name)])
         for team in teams
         if _TEAMS not in bound.get(team.id, ()) and fold(team.name) in met
     ]
-    single = [(team, rooms[0]) for team, rooms in named if len(rooms) == 1]
+    single = [(team, rooms[0]) for team, rooms in candidates if len(rooms) == 1]
     if not web and not single:
         raise CampaignError("rooms.all_there" if teams else "team.list_none")
     sizes, concerned = uow.teams.sizes(), tuple({team.id for team in (*web, *(team for team, _ in single))})

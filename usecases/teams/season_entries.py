@@ -149,8 +149,8 @@ def merge(
     uow.campaigns.hold_states()
     planned = teams.plan_merge(uow, source_id, target_id)
     entry = by_merger(uow, actor, planned, now, instant)
-    wanted, name = _merger(actor, planned, entry.people), planned.team.name
-    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
+    request, name = _merger(actor, planned, entry.people), planned.team.name
+    step = approval.both_do(uow, services, request, name, typed, now, instant)
     if step == "go":
         into, people = teams.merge(uow, actor, source_id, target_id, now)
         planned = replace(planned, into=into, people=people)
@@ -175,8 +175,8 @@ def move(
     uow.campaigns.hold_states()
     planned = relocations.plan_relocate(uow, team_id, site_id, now)
     entry = by_move(uow, actor, planned, now, instant)
-    wanted, name = _relocation(actor, planned, entry.people), planned.team.name
-    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
+    request, name = _relocation(actor, planned, entry.people), planned.team.name
+    step = approval.both_do(uow, services, request, name, typed, now, instant)
     if step == "go":
         relocations.relocate(uow, actor, team_id, site_id, now)
     return step
@@ -198,8 +198,8 @@ def load(
     """
     uow.campaigns.hold_states()
     entry = by_file(uow, actor, file, now, instant)
-    wanted, name = _loading(actor, file, entry.people), file.organisation.name
-    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
+    request, name = _loading(actor, file, entry.people), file.organisation.name
+    step = approval.both_do(uow, services, request, name, typed, now, instant)
     act = organisation.load(uow, actor, file, now) if step == "go" else organisation.plan(uow, file, now)
     return step, act, entry
 
@@ -221,9 +221,11 @@ def _loading(actor: str, file: OrganisationFile, people: int) -> Approval:
     return Approval(None, actor, "organisation.load", payload, people)
 
 
-def _seconding(uow: UnitOfWork, entry: Entry, wanted: Callable[[int], Approval], instant: datetime) -> Entry:
+def _seconding(
+    uow: UnitOfWork, entry: Entry, request_for: Callable[[int], Approval], instant: datetime
+) -> Entry:
     """The same, with whether another lead waits for this very change."""
-    return replace(entry, asked=approval.same_wish(uow, wanted(entry.people), instant) is not None)
+    return replace(entry, asked=approval.same_wish(uow, request_for(entry.people), instant) is not None)
 
 
 def _by_moves(uow: UnitOfWork, moves: Sequence[tuple[Team, str]], now: datetime) -> Entry:
@@ -232,14 +234,14 @@ def _by_moves(uow: UnitOfWork, moves: Sequence[tuple[Team, str]], now: datetime)
 
 def _entry(uow: UnitOfWork, change: _Change, now: datetime) -> Entry:
     going = [campaign for campaign in transfers.played(uow, now) if not campaign.demo]
-    found = [(campaign, entering) for campaign in going if (entering := change.entering(campaign))]
-    for campaign, entering in found:
+    seasons = [(campaign, entering) for campaign in going if (entering := change.entering(campaign))]
+    for campaign, entering in seasons:
         for other in going:
             if other.id != campaign.id and lifecycle.is_beside(campaign, other, now.date()):
                 _refuse_both(uow, campaign, other, [each for each in entering if change.stays(other, each)])
-    teams_entered = {each.team.id for _, entering in found for each in entering}
+    teams_entered = {each.team.id for _, entering in seasons for each in entering}
     people = _reach(uow, teams_entered) if teams_entered else 0
-    return Entry(people, [campaign.name for campaign, _ in found])
+    return Entry(people, [campaign.name for campaign, _ in seasons])
 
 
 def _refuse_both(uow: UnitOfWork, entered: Campaign, other: Campaign, both: Sequence[_Passage]) -> None:

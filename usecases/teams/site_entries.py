@@ -99,8 +99,8 @@ class Planned:
     def lines(self, words: Catalogue) -> list[str]:
         """Each change in words, then whom it is about."""
         if self.before is None:
-            shown = {name: self._shown(words, name, self.after) for name in SITE[1:]}
-            return [words("site.added", name=self.after["name"]), words("site.added_as", **shown)]
+            values = {name: self._field_text(words, name, self.after) for name in SITE[1:]}
+            return [words("site.added", name=self.after["name"]), words("site.added_as", **values)]
         changed = [name for name in self.after if self.after[name] != self.before[name]]
         lines = []
         for name in changed:
@@ -112,12 +112,12 @@ class Planned:
                     if days
                 ]
                 continue
-            before, after = (self._shown(words, name, texts) for texts in (self.before, self.after))
+            before, after = (self._field_text(words, name, texts) for texts in (self.before, self.after))
             lines.append(words(f"site.changed_{name}", before=before, after=after))
         people = teams.counted(words, "admin.reach_joined", self.people)
         return [*lines, words.count("site.whom", self.teams, people=people)] if lines else []
 
-    def _shown(self, words: Catalogue, name: str, texts: Mapping[str, str]) -> str:
+    def _field_text(self, words: Catalogue, name: str, texts: Mapping[str, str]) -> str:
         match name:
             case "time_zone":
                 return words.time_zone(texts[name])
@@ -133,31 +133,31 @@ class Planned:
 
 def stored(uow: UnitOfWork, site_id: str | None) -> dict[str, str] | None:
     """What a form shows of a site, or of the organisation for None; None where there is none."""
-    known = uow.teams.organisation()
-    everybody_s = known[2] if known else frozenset()
+    record = uow.teams.organisation()
+    everybody_s = record[2] if record else frozenset()
     if site_id is None:
         return (
-            {"name": known[0], "default_site": known[1], "days_off": days_text(everybody_s)}
-            if known
+            {"name": record[0], "default_site": record[1], "days_off": days_text(everybody_s)}
+            if record
             else None
         )
-    called = uow.teams.site_names().get(site_id)
-    return None if called is None else site_texts(called, uow.teams.sites()[site_id], everybody_s)
+    site_name = uow.teams.site_names().get(site_id)
+    return None if site_name is None else site_texts(site_name, uow.teams.sites()[site_id], everybody_s)
 
 
-def site_texts(called: str, site: Site, everybody_s: frozenset[date]) -> dict[str, str]:
+def site_texts(site_name: str, site: Site, everybody_s: frozenset[date]) -> dict[str, str]:
     """A site as its form shows it; days off of everybody are not its own."""
     days = days_text(site.days_off - everybody_s)
-    return {"name": called, "time_zone": site.time_zone, "holidays": site.holidays, "days_off": days}
+    return {"name": site_name, "time_zone": site.time_zone, "holidays": site.holidays, "days_off": days}
 
 
-def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], read: Mapping[str, str]) -> Planned:
+def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], base: Mapping[str, str]) -> Planned:
     """What a form would write; nothing is written.
 
     Args:
         site_id: the site's; "" for one to be added, None for the organisation itself.
         typed: what the form brings.
-        read: what it showed: what was not changed in it stays as it is, whoever changed it meanwhile.
+        base: what it showed: what was not changed in it stays as it is, whoever changed it meanwhile.
 
     Raises:
         TeamError: there is no such site.
@@ -166,12 +166,12 @@ def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], read: M
     before = stored(uow, site_id) if site_id != "" else None
     if before is None and site_id != "":
         raise TeamError("site.gone")
-    names, known = uow.teams.site_names(), uow.teams.organisation()
-    changed = {name: text for name, text in typed.items() if text != read.get(name)}
+    names, head = uow.teams.site_names(), uow.teams.organisation()
+    changed = {name: text for name, text in typed.items() if text != base.get(name)}
     after = dict(typed) if before is None else before | changed
     wrong: dict[str, Refused] = {}
     after["name"] = _name(after["name"], {} if site_id is None else names, site_id, wrong)
-    days = _checked_days(after["days_off"], known[2] if known and site_id is not None else frozenset(), wrong)
+    days = _checked_days(after["days_off"], head[2] if head and site_id is not None else frozenset(), wrong)
     after["days_off"] = days_text(days)
     if site_id is None:
         if after["default_site"] not in names:
@@ -196,12 +196,12 @@ def write(
     return season_entries.load(uow, services, actor, planned.file, None, now, instant)[0]
 
 
-def new_id(name: str, taken: Mapping[str, object]) -> str:
+def new_id(name: str, ids: Mapping[str, object]) -> str:
     """A site's id, made of its name, that no other site has."""
     base = slug(name)[:_LONGEST_ID].strip("-")
     base = base if len(base) > 1 else f"site-{base}".strip("-")
     return next(
-        each for at in range(1, len(taken) + 2) if (each := base if at == 1 else f"{base}-{at}") not in taken
+        each for at in range(1, len(ids) + 2) if (each := base if at == 1 else f"{base}-{at}") not in ids
     )
 
 
@@ -229,8 +229,8 @@ def zones(words: Catalogue) -> tuple[Sequence[tuple[str, str]], Sequence[tuple[s
 @lru_cache(maxsize=2)  # six hundred names, the same for all
 def _others(words: Catalogue) -> Sequence[tuple[str, str]]:
     offered = [zone for zone in sorted(available_timezones()) if zone.partition("/")[0] in _REGIONS]
-    called = {words.time_zone(zone): zone for zone in offered if zone not in FRENCH_ZONES}
-    return [(called[name], name) for name in sorted(called, key=alphabet.order)]
+    zones_by_name = {words.time_zone(zone): zone for zone in offered if zone not in FRENCH_ZONES}
+    return [(zones_by_name[name], name) for name in sorted(zones_by_name, key=alphabet.order)]
 
 
 def _name(text: str, names: Mapping[str, str], own: str | None, wrong: dict[str, Refused]) -> str:
@@ -239,7 +239,7 @@ def _name(text: str, names: Mapping[str, str], own: str | None, wrong: dict[str,
     except ValidationError:
         wrong["name"] = Refused("site.bad_name")
         return text
-    if fold(clean) in {fold(called) for site_id, called in names.items() if site_id != own}:
+    if fold(clean) in {fold(site_name) for site_id, site_name in names.items() if site_id != own}:
         wrong["name"] = Refused("site.taken", name=clean)
     return clean
 
@@ -267,7 +267,7 @@ def _file(
     uow: UnitOfWork, site_id: str | None, after: Mapping[str, str], days: tuple[date, ...]
 ) -> OrganisationFile:
     """The organisation as it is, with what the form changes; the usual site, which a file must name, too."""
-    known, calendars = uow.teams.organisation(), uow.teams.sites()
+    record, calendars = uow.teams.organisation(), uow.teams.sites()
     entries: dict[str, SiteEntry] = {}
     if site_id is not None:
         number = site_id or new_id(after["name"], calendars)
@@ -280,19 +280,21 @@ def _file(
         )
     if site_id is None:
         head = OrganisationEntry(name=after["name"], default_site=after["default_site"], days_off=days)
-    elif known is None:
+    elif record is None:
         head = OrganisationEntry(name=organisation.FIRST_NAME, default_site=next(iter(entries)))
     else:
-        head = OrganisationEntry(name=known[0], default_site=known[1], days_off=tuple(sorted(known[2])))
+        head = OrganisationEntry(name=record[0], default_site=record[1], days_off=tuple(sorted(record[2])))
     usual = head.default_site
     if usual not in entries:
         entries[usual] = site_entry(
-            usual, uow.teams.site_names()[usual], calendars[usual], known[2] if known else frozenset()
+            usual, uow.teams.site_names()[usual], calendars[usual], record[2] if record else frozenset()
         )
     return OrganisationFile(organisation=head, sites=tuple(entries.values()))
 
 
-def site_entry(site_id: str, called: str, site: Site, everybody_s: frozenset[date]) -> SiteEntry:
+def site_entry(site_id: str, site_name: str, site: Site, everybody_s: frozenset[date]) -> SiteEntry:
     """A site as a file says it."""
     days = tuple(sorted(site.days_off - everybody_s))
-    return SiteEntry(id=site_id, name=called, time_zone=site.time_zone, holidays=site.holidays, days_off=days)
+    return SiteEntry(
+        id=site_id, name=site_name, time_zone=site.time_zone, holidays=site.holidays, days_off=days
+    )

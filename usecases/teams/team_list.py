@@ -37,10 +37,10 @@ def listed(uow: UnitOfWork, scope: Scope | None) -> list[TeamLine]:
         TeamLine(
             team,
             sites.get(team.site_id, team.site_id),
-            count.people if not kept else None,
-            kept,
+            count.people if not reason else None,
+            reason,
             rooms.get(team.id, frozenset()),
         )
-        for team, count, kept in zip(teams, counts, reasons, strict=True)
+        for team, count, reason in zip(teams, counts, reasons, strict=True)
         if scope is None or scope.has_team(team.id, team.site_id)
     ]

@@ -56,7 +56,7 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     return Team(team_id, entry.name, site, headcount, demo=False)
 
 
-def named(uow: UnitOfWork, name: str) -> Team:
+def by_name(uow: UnitOfWork, name: str) -> Team:
     """The open team of that name.
 
     Raises:
@@ -80,13 +80,13 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
     words = text.split()
     cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
     cuts += [(name, rest[1:]) for name, rest in cuts if fold(rest[0]) in INTO and rest[1:]]
-    people = uow.players.called([names.look(name) for name, _ in cuts])
+    people = uow.players.by_pseudonym([names.look(name) for name, _ in cuts])
     fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
     if not fits:
         raise TeamError("team.no_player")
-    known = {fold(other.name) for other in uow.teams.all()}
-    name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in known), fits[-1])
-    return (*people[name], named(uow, team))
+    team_names = {fold(other.name) for other in uow.teams.all()}
+    name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in team_names), fits[-1])
+    return (*people[name], by_name(uow, team))
 
 
 def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:
@@ -95,7 +95,7 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     Raises:
         TeamError: the name is taken or unreadable, or the team no longer open.
     """
-    team = held(uow, team.id)
+    team = locked_team(uow, team.id)
     try:
         entry = TeamEntry(name=name, headcount=team.headcount)
     except ValidationError as wrong:
@@ -112,7 +112,7 @@ def resize(uow: UnitOfWork, actor: str, team_id: int, headcount: int, now: datet
     Raises:
         TeamError: the number cannot be, or the team is no longer open.
     """
-    team = held(uow, team_id)
+    team = locked_team(uow, team_id)
     if not 1 <= headcount <= MOST_PEOPLE:
         raise TeamError("team.bad_headcount")
     if headcount != team.headcount:
@@ -173,7 +173,7 @@ def merge(uow: UnitOfWork, actor: str, source_id: int, target_id: int, now: date
         TeamError: one of them is no longer open, or they are the same.
     """
     uow.campaigns.hold_states()  # a launch of this second counts the people before or after, not between
-    source, target = held(uow, source_id), held(uow, target_id)
+    source, target = locked_team(uow, source_id), locked_team(uow, target_id)
     if source.id == target.id:
         raise TeamError("team.same")
     headcount = source.headcount + target.headcount
@@ -198,7 +198,7 @@ def close(uow: UnitOfWork, actor: str, team_id: int, now: datetime, instant: dat
         TeamError: it is no longer open.
     """
     uow.campaigns.hold_states()
-    team = held(uow, team_id)
+    team = locked_team(uow, team_id)
     practice_merger.stop(uow, team.id, now)
     people = uow.teams.reseat(team.id, None, team.site_id)
     _empty(uow, team, people, None, now)
@@ -220,7 +220,7 @@ def find(uow: UnitOfWork, team_id: int) -> Team:
     return team
 
 
-def held(uow: UnitOfWork, team_id: int) -> Team:
+def locked_team(uow: UnitOfWork, team_id: int) -> Team:
     """An open team with its row locked: nobody joins or closes it before this turn ends."""
     team = uow.teams.hold(team_id)
     if team is None:
@@ -247,12 +247,12 @@ def _empty(uow: UnitOfWork, team: Team, people: Sequence[int], into: Team | None
 
 def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
     """The teams whose name is nearest to the letters typed, best first."""
-    wanted = fold(letters)
-    if not wanted:
+    needle = fold(letters)
+    if not needle:
         return list(teams[:most])
-    inside = [team for team in teams if wanted in fold(team.name)]
+    inside = [team for team in teams if needle in fold(team.name)]
     names = {team.id: fold(team.name) for team in teams}
-    near = process.extract(wanted, names, scorer=fuzz.partial_ratio, score_cutoff=70, limit=most)
+    near = process.extract(needle, names, scorer=fuzz.partial_ratio, score_cutoff=70, limit=most)
     matches = {team.id: team for team in inside}
     by_id = {team.id: team for team in teams}
     for _, _, team_id in near:
@@ -262,9 +262,9 @@ def search(teams: Sequence[Team], letters: str, most: int = FEW) -> list[Team]:
 
 def counted(words: Catalogue, key: str, people: int, **values: object) -> str:
     """A sentence that counts the players of a team; fewer than five are not counted (rule 7)."""
-    told = {name: str(value) for name, value in values.items()}
+    texts = {name: str(value) for name, value in values.items()}
     return (
-        words.count(key, people, **told)
+        words.count(key, people, **texts)
         if people >= FEWEST
-        else words(f"team.few_{key.partition('.')[2]}", **told)
+        else words(f"team.few_{key.partition('.')[2]}", **texts)
     )

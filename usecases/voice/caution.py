@@ -84,7 +84,7 @@ def look(uow: UnitOfWork, text: str, *, role: bool = False) -> Sequence[Sign]:
             name under which somebody plays.
     """
     signals = signs(text, uow.players.shown_names(), role=role)
-    played = role and uow.players.taken([fold(text)])
+    played = role and uow.players.pseudonyms_in_use([fold(text)])
     return [*signals, Sign("person", text)] if played and not signals else signals
 
 

@@ -38,7 +38,7 @@ def export_(
     """Write a pack as the spreadsheet that `import` reads, or as a folder. Exit code 1: something is lost."""
     folder, kinds = folder_of(pack), catalog.find()
     try:
-        read = load(folder, kinds)
+        source_pack = load(folder, kinds)
     except PackErrors as error:
         wrong = f"{len(error.problems)} erreur(s)"
         raise Refusal(
@@ -46,17 +46,17 @@ def export_(
         ) from error
     console = Console(highlight=False, soft_wrap=True)
     if target.suffix.lower() != ".xlsx":
-        _write_folder(console, read, folder, target, replace=replace)
+        _write_folder(console, source_pack, folder, target, replace=replace)
         return
-    data, lost = as_sheet(read, [item.raw for item in read.items], kinds)
+    data, lost = as_sheet(source_pack, [item.raw for item in source_pack.items], kinds)
     write_new(target, data)
     for loss in lost:
         console.print(
             f"{target} : perdu [{loss.item}] colonne « {loss.column} » : ce texte y change.", markup=False
         )
-    media = f" --media {folder / 'media'}" if read.media else ""
+    media = f" --media {folder / 'media'}" if source_pack.media else ""
     again = f"Pour le lire de nouveau : python -m bot import {target}{media}"
-    console.print(f"{len(read.items)} fiche(s) dans {target}. {again}", markup=False)
+    console.print(f"{len(source_pack.items)} fiche(s) dans {target}. {again}", markup=False)
     raise typer.Exit(1 if lost else 0)
 
 

@@ -17,9 +17,9 @@ def folder_of(pack: Path) -> Path:
     if pack.is_dir():
         return pack
     roots = (library.SHIPPED, *configuration.read().packs) if pack.name == str(pack) else ()
-    named = [folder for root in roots for folder in library.folders(root) if folder.name == pack.name]
-    if not named:
+    folders = [folder for root in roots for folder in library.folders(root) if folder.name == pack.name]
+    if not folders:
         raise Refusal(
             f"{pack} n’est pas un dossier : donnez celui qui contient pack.yaml, ou le nom d’un paquet"
         )
-    return named[0]
+    return folders[0]

@@ -57,7 +57,7 @@ def preview(
     address = f"http://{HOST}:{port}/" + (f"fiche/{language}/{item}" if item else "")
     try:
         app = Preview(shelf, spoken, clock.real, season).make_app()
-        asyncio.run(listen(app, HOST, port, _said(address)))
+        asyncio.run(listen(app, HOST, port, _announcement(address)))
     except ListenError as error:
         raise Refusal(f"{error} ; choisissez-en un autre avec --port") from error
 
@@ -65,12 +65,12 @@ def preview(
 def _season(name: str) -> SeasonFigures:
     """What a campaign of the settings' database says of its items, as it was counted last."""
     with open_context() as context:
-        found, every = context.look(items.find, context, name)
-        return season_figures.of(context.words, found.name, every)
+        campaign, every = context.look(items.find, context, name)
+        return season_figures.of(context.words, campaign.name, every)
 
 
 @asynccontextmanager
-async def _said(address: str) -> AsyncIterator[None]:
+async def _announcement(address: str) -> AsyncIterator[None]:
     """Say where the preview is once it answers."""
     line = f"Aperçu : {address} (Ctrl+C pour arrêter)"
     Console(highlight=False, soft_wrap=True).print(line, style="bold", markup=False)

@@ -7,7 +7,7 @@ import typer
 
 from bot.cli.files import refusing, write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, agree, group, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, agree, as_json, group
 from content.loader import read
 from store.unit_of_work import UnitOfWork
 from usecases.studio import authoring, pack_check, pack_files
@@ -33,7 +33,7 @@ def list_(*, json: Json = False, language: Spoken = Language.fr) -> None:
     with open_context(language) as context:
         drafts = context.look(_drafts)
         if json:
-            typer.echo(written([_data(draft) for draft in drafts]))
+            typer.echo(as_json([_data(draft) for draft in drafts]))
             return
         for draft in drafts:
             typer.echo(_line(context, draft))
@@ -52,11 +52,11 @@ def export(
 ) -> None:
     """Write a pack as the folder that `check`, `preview` and `studio import` read, in one zip."""
     with open_context(language) as context:
-        given = (context.services, _OPERATOR, name)
+        terms = (context.services, _OPERATOR, name)
         if version is None:
-            data = context.do(pack_files.of_draft, *given, context.now)
+            data = context.do(pack_files.of_draft, *terms, context.now)
         else:
-            data = context.do(pack_files.of_version, *given, version, context.now)
+            data = context.do(pack_files.of_version, *terms, version, context.now)
         write_new(file, data, context.words)
 
 

@@ -71,17 +71,19 @@ def correct(
         if door is None:
             typer.echo(admin_corrections.newer(words, context.do(_newer, context, name)))
             return
-        wanted = context.do(_plan, context, name, door, full_value=full_value)
-        typer.echo(words("corrections.title", number=door, name=wanted.campaign.name))
-        for line in admin_corrections.lines(words, wanted):
+        correction = context.do(_plan, context, name, door, full_value=full_value)
+        typer.echo(words("corrections.title", number=door, name=correction.campaign.name))
+        for line in admin_corrections.lines(words, correction):
             typer.echo(line)
         typer.echo(
-            words("cli.fact", name=words("corrections.played"), fact=admin_corrections.people(words, wanted))
+            words(
+                "cli.fact", name=words("corrections.played"), fact=admin_corrections.people(words, correction)
+            )
         )
         if not yes:
             agree(words("corrections.sure"), words("cli.not_corrected"))
-        context.do(corrections.correct, context.services, ACTOR, wanted, context.now)
-        typer.echo(admin_corrections.outcome(words, wanted))
+        context.do(corrections.correct, context.services, ACTOR, correction, context.now)
+        typer.echo(admin_corrections.outcome(words, correction))
 
 
 def _newer(uow: UnitOfWork, context: Context, name: str) -> Sequence[int]:
@@ -114,8 +116,8 @@ def reports(
             typer.echo(words("reports.sent", number=answered.id))
         elif answer_all is not None:
             count = context.do(_answer_all, context, name, door, answer_all)
-            said = words(f"reports.say_{answer_all}")
-            typer.echo(words.count("reports.sent_alike", count, answer=said))
+            phrase = words(f"reports.say_{answer_all}")
+            typer.echo(words.count("reports.sent_alike", count, answer=phrase))
         elif take_back is not None:
             counts = context.do(voice.take_back, ACTOR, [take_back], context.now)
             typer.echo(admin_reports.back(words, *counts))
@@ -160,6 +162,6 @@ def _list(context: Context, campaign: Campaign, page: Page) -> None:
         state = words(f"reports.state_{report.state}")
         rows.add_row(str(report.id), words.number(report.door), state, report.text, report.answer or "")
     tables.show(rows)
-    left = page.total - page.number * PAGE
-    if left > 0:
-        typer.echo(words.count("reports.more", left))
+    rest = page.total - page.number * PAGE
+    if rest > 0:
+        typer.echo(words.count("reports.more", rest))

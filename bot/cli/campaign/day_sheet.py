@@ -9,7 +9,7 @@ from rich.table import Table
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, open_context
-from bot.cli.terminal import Json, Language, Spoken, written
+from bot.cli.terminal import Json, Language, Spoken, as_json
 from bot.desk.operations import day_lines
 from bot.desk.operations.day_lines import Line, Part
 from store.unit_of_work import UnitOfWork
@@ -31,15 +31,15 @@ def today(*, json: Json = False, language: Spoken = Language.fr) -> None:
     with open_context(language) as context:
         sheet, parts = context.do(_sheet, context)
         if json:
-            typer.echo(written(_data(sheet)))
+            typer.echo(as_json(_data(sheet)))
             return
         for part in parts:
             tables.show(_table(context, part))
 
 
 def _sheet(uow: UnitOfWork, context: Context) -> tuple[DaySheet, Sequence[Part]]:
-    known = uow.teams.organisation()
-    site = uow.teams.sites()[known[1]] if known else None
+    record = uow.teams.organisation()
+    site = uow.teams.sites()[record[1]] if record else None
     day = site.local(context.now).date() if site else context.now.date()
     sheet = sheets.of_lead(uow, context.services, str(ACTOR), None, day, context.now, context.instant)
     return sheet, day_lines.parts(context.words, sheet, uow.teams.site_names())
@@ -48,10 +48,10 @@ def _sheet(uow: UnitOfWork, context: Context) -> tuple[DaySheet, Sequence[Part]]
 def _table(context: Context, part: Part) -> Table:
     """A part, each line with its hour, campaign, and what to do; what is said where there is none."""
     names = [context.words(f"today.column_{name}") for name in _COLUMNS]
-    found = tables.table(*names, title=part.title, folded=(1, 2, 3))
+    rows = tables.table(*names, title=part.title, folded=(1, 2, 3))
     for line in part.lines or [Line("", "", part.nothing)]:
-        found.add_row(line.at, line.name, line.text, line.advice)
-    return found
+        rows.add_row(line.at, line.name, line.text, line.advice)
+    return rows
 
 
 def _data(sheet: DaySheet) -> dict[str, object]:
@@ -90,18 +90,18 @@ def _sending(each: Sending) -> dict[str, object]:
     }
 
 
-def _matters(found: OpenMatters) -> dict[str, object]:
-    asked = [
+def _matters(matters: OpenMatters) -> dict[str, object]:
+    agreements = [
         {"campaign": each.name, "purpose": each.wanted.purpose, "people": each.wanted.number}
-        for each in found.asked
+        for each in matters.asked
     ]
     return {
-        "asked": asked,
-        "reports": {each.name: each.count for each in found.reports},
-        "ideas": found.ideas,
-        "sentences": found.sentences,
-        "unchosen": found.unchosen,
-        "late": found.late,
-        "unheard": found.unheard,
-        "full_links": found.full_links,
+        "asked": agreements,
+        "reports": {each.name: each.count for each in matters.reports},
+        "ideas": matters.ideas,
+        "sentences": matters.sentences,
+        "unchosen": matters.unchosen,
+        "late": matters.late,
+        "unheard": matters.unheard,
+        "full_links": matters.full_links,
     }

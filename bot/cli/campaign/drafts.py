@@ -14,7 +14,7 @@ from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import roster_file
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, written
+from bot.cli.terminal import Json, Language, Spoken, as_json
 from content.pack import Pack
 from dialogs.admin import campaign_form, season_order
 from dialogs.admin.figures import measure
@@ -66,10 +66,10 @@ AudienceFile = Annotated[
 
 def _with_fields(command: F, **usual: str) -> F:
     """The command with an option for each field of a campaign, in the place of its `given`."""
-    known = inspect.signature(command)
-    own = [field for field in known.parameters.values() if field.name != "given"]
+    signature = inspect.signature(command)
+    own = [field for field in signature.parameters.values() if field.name != "given"]
     options = [_option(field, usual.get(field.name)) for field in fields.FIELDS if field.name != "name"]
-    vars(command)["__signature__"] = known.replace(parameters=[own[0], *options, *own[1:]])
+    vars(command)["__signature__"] = signature.replace(parameters=[own[0], *options, *own[1:]])
     return command
 
 
@@ -79,8 +79,8 @@ def _option(field: fields.Field, usual: str | None) -> inspect.Parameter:
         Literal[field.options] if field.kind == "select" and field.options else types.get(field.kind, str)
     )
     how = typer.Option(help=_HELP[field.name], formats=_DAYS, min=1 if field.kind == "number" else None)
-    asked = Annotated[kind | None, how]
-    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=asked)
+    annotation = Annotated[kind | None, how]
+    return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=annotation)
 
 
 @partial(_with_fields, pack="essentiel-services-publics-plus")
@@ -94,7 +94,7 @@ def create(
 ) -> None:
     """Prepare a campaign; nothing is sent before it is launched."""
     with open_context(language) as context:
-        saved = _made(context, _texts(name=name, **given), audience_file, json=json)
+        saved = _new_draft(context, _texts(name=name, **given), audience_file, json=json)
         _tell(context, saved, "admin.created", json=json)
         if not json:
             typer.echo(f"python -m bot campaign launch {saved.campaign.name!r}")
@@ -129,11 +129,11 @@ def preview(
     with open_context(language) as context:
         campaign = context.do(life.find, name, "preview", context.now)
         if door is not None:
-            shown = context.do(_door, context, campaign, door)
-            text = "\n\n".join(plain.text(view, context.words) for view in shown)
-            typer.echo(written({"number": door, "text": text}) if json else text)
+            views = context.do(_door, context, campaign, door)
+            text = "\n\n".join(plain.text(view, context.words) for view in views)
+            typer.echo(as_json({"number": door, "text": text}) if json else text)
         elif json:
-            typer.echo(written(tables.doors_data(campaign, context.do(_explained, context, campaign))))
+            typer.echo(as_json(tables.doors_data(campaign, context.do(_explained, context, campaign))))
         else:
             explained = context.do(_explained, context, campaign)
             tables.show(tables.calendar(context, campaign, explained))
@@ -143,7 +143,7 @@ def preview(
                 typer.echo(sentence)
 
 
-def _made(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Saved:
+def _new_draft(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Saved:
     """The draft, for the people of a file where there is one: the list comes with it or not at all."""
     if people is None:
         return context.do(fields.make, context.services, ACTOR, values, context.now)
@@ -169,9 +169,9 @@ def _texts(**options: object) -> dict[str, str]:
 
 def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, str]) -> Saved:
     campaign = life.find(uow, name, "edit", context.now)
-    seen = Seen(fields.written(uow, context.words, campaign), context.words)
-    values = {**seen.texts, **changes}
-    terms = (ACTOR, campaign, values, changes.keys(), context.now, context.instant, seen)
+    snapshot = Seen(fields.texts_of(uow, context.words, campaign), context.words)
+    values = {**snapshot.texts, **changes}
+    terms = (ACTOR, campaign, values, changes.keys(), context.now, context.instant, snapshot)
     return fields.change(uow, context.services, *terms)
 
 
@@ -180,11 +180,11 @@ def _tell(context: Context, saved: Saved, key: str, *, json: bool) -> None:
     reach = context.database.look(lambda uow: uow.participation.reach(campaign.audience))
     if json:
         data = tables.campaign_data(campaign, tables.phase(context, campaign))
-        typer.echo(written({**data, "people": reach.joined, "invited": reach.invited}))
+        typer.echo(as_json({**data, "people": reach.joined, "invited": reach.invited}))
         return
     typer.echo(campaign_form.summary(context.words, key, campaign, reach))
-    if given := campaign_form.gave_up(context.words, saved.renamed):
-        typer.echo(given)
+    if name_note := campaign_form.gave_up(context.words, saved.renamed):
+        typer.echo(name_note)
     if campaign.state == "draft":
         typer.echo(context.look(measure.of_draft, context.words, context.services, campaign))
 

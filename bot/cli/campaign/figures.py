@@ -13,7 +13,7 @@ from bot.cli.campaign import items as campaign_items
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.files import write_new
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, written
+from bot.cli.terminal import Json, Language, Spoken, as_json
 from bot.desk.figures import dossier
 from bot.desk.figures.dossier import Dossier
 from content.cells import as_csv
@@ -73,7 +73,7 @@ def status(
         phase, doors = tables.phase(context, campaign), context.do(sheet.known_totals, campaign)
         if json:
             welcomes = {"welcomes": tables.welcomes_data(greeted)}
-            typer.echo(written(tables.status_data(figures, phase, doors) | welcomes))
+            typer.echo(as_json(tables.status_data(figures, phase, doors) | welcomes))
             return
         tables.show(tables.status(context, figures, phase, doors))
         if greeted is not None:
@@ -86,7 +86,7 @@ def report(name: Name = "", *, json: Json = False, language: Spoken = Language.f
         campaign = context.do(life.find, name, "report", context.now)
         summary = context.do(campaigns_figures.of, campaign, context.now)
         if json:
-            typer.echo(written(tables.summary_data(summary)))
+            typer.echo(as_json(tables.summary_data(summary)))
             return
         for table in tables.summary(context, summary):
             tables.show(table)
@@ -104,15 +104,15 @@ def measured(
     """What was known of each notion at its first meeting, what at its second, and what the season changed."""
     with open_context(language) as context:
         words = context.words
-        found = context.do(_measured, context, name, site, team)
+        results = context.do(_measured, context, name, site, team)
         if json:
-            typer.echo(written(tables.measure_data(found)))
+            typer.echo(as_json(tables.measure_data(results)))
             return
-        tables.show(tables.measured(context, found))
-        typer.echo(admin_measure.season(words, found))
-        for sentence in admin_measure.former(words, found, context.do(tables.usual_site)):
+        tables.show(tables.measured(context, results))
+        typer.echo(admin_measure.season(words, results))
+        for sentence in admin_measure.former(words, results, context.do(tables.usual_site)):
             typer.echo(sentence)
-        if found.notions:
+        if results.notions:
             typer.echo(words("measure.fewer"))
             typer.echo(words("measure.stopped"))
 
@@ -148,11 +148,11 @@ def dossier_(
         words = context.words
         if file.suffix not in {".html", ".xlsx"}:
             raise Refusal(words("cli.dossier_form"))
-        made = context.look(_dossier, context, name)
+        evidence = context.look(_dossier, context, name)
         as_page = file.suffix == ".html"
-        body = dossier.as_html(words, made).encode() if as_page else dossier.as_xlsx(words, made)
+        body = dossier.as_html(words, evidence).encode() if as_page else dossier.as_xlsx(words, evidence)
         write_new(file, body, words)
-        context.do(_note_dossier, context, made.campaign)
+        context.do(_note_dossier, context, evidence.campaign)
         typer.echo(words("dossier.written", file=file))
 
 
@@ -162,7 +162,7 @@ def list_(*, json: Json = False, language: Spoken = Language.fr) -> None:
         every = context.database.look(lambda uow: uow.campaigns.all())
         campaigns = [(campaign, tables.phase(context, campaign)) for campaign in every]
         if json:
-            typer.echo(written([tables.campaign_data(campaign, phase) for campaign, phase in campaigns]))
+            typer.echo(as_json([tables.campaign_data(campaign, phase) for campaign, phase in campaigns]))
         else:
             tables.show(tables.campaigns(context, campaigns))
 
@@ -170,7 +170,7 @@ def list_(*, json: Json = False, language: Spoken = Language.fr) -> None:
 def _tell_welcomes(context: Context, greeted: Welcomes, why: str, *, json: bool) -> None:
     """The welcomes alone, where no campaign fits: they belong to none."""
     if json:
-        typer.echo(written({"welcomes": tables.welcomes_data(greeted)}))
+        typer.echo(as_json({"welcomes": tables.welcomes_data(greeted)}))
         return
     typer.echo(why)
     tables.show(tables.welcomes(context, greeted))

@@ -10,7 +10,7 @@ from rich.table import Table
 from bot.cli import tables
 from bot.cli.campaign import second_look
 from bot.cli.session import ACTOR, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, as_json
 from content.words import Catalogue
 from dialogs.voice.idea_list import counts
 from store.unit_of_work import UnitOfWork
@@ -52,15 +52,17 @@ def ideas(
     with open_context(language) as context:
         words = context.words
         if answer:
-            wanted, line = context.look(voice.check, answer, state.value, text)
+            numbers, line = context.look(voice.check, answer, state.value, text)
             second_look.agree_to(context, [line], "caution.person_in_answer", yes=yes)
-            kept = context.do(voice.decide, ACTOR, wanted, state.value, line, context.now)
-            typer.echo(words.count("ideas.decided", len(kept), state=words(f"ideas.state_{state.value}")))
+            decisions = context.do(voice.decide, ACTOR, numbers, state.value, line, context.now)
+            typer.echo(
+                words.count("ideas.decided", len(decisions), state=words(f"ideas.state_{state.value}"))
+            )
             return
         pages = context.look(_pages, site)
         every = [idea for page in pages for idea in page.ideas]
         if json:
-            typer.echo(written([_data(idea) for idea in every]))
+            typer.echo(as_json([_data(idea) for idea in every]))
         elif not every:
             typer.echo(words("ideas.none_of_site", site=site) if site else words("ideas.none"))
         else:

@@ -8,7 +8,7 @@ from rich.table import Table
 from bot.cli import tables
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.session import Context, open_context
-from bot.cli.terminal import Json, Language, Spoken, written
+from bot.cli.terminal import Json, Language, Spoken, as_json
 from content.words import Catalogue
 from dialogs.admin.figures import flagged_items as said
 from games import flags
@@ -35,7 +35,7 @@ def items(name: Name = "", *, json: Json = False, language: Spoken = Language.fr
         words = context.words
         campaign, every = context.look(find, context, name)
         if json:
-            typer.echo(written(_data(campaign, every)))
+            typer.echo(as_json(_data(campaign, every)))
             return
         tables.show(_items(words, campaign, every))
         if any(item.counts for item in every):
@@ -78,16 +78,16 @@ def _choices(words: Catalogue, every: list[KnownItem]) -> Table:
 
 def _cells(words: Catalogue, item: KnownItem) -> Iterator[list[str]]:
     """The rows of an item; what is not told is left empty."""
-    shown = _figures(words, item) if item.share else ["", "", "", ""]
-    begin = [said.doors(words, item), item.item, item.theme, *shown]
-    for told in (list(said.choices(words, item)) if item.counts else []) or [("", "", "", "")]:
-        yield [*begin, *told]
+    cells = _figures(words, item) if item.share else ["", "", "", ""]
+    begin = [said.doors(words, item), item.item, item.theme, *cells]
+    for choice_cells in (list(said.choices(words, item)) if item.counts else []) or [("", "", "", "")]:
+        yield [*begin, *choice_cells]
 
 
 def _figures(words: Catalogue, item: KnownItem) -> list[str]:
     people = said.or_more(words, item.share.people if item.share else None)
-    told = said.difficulty(words, item), said.discrimination(words, item)
-    return [people, *told, " ".join(said.why(words, item))]
+    measures = said.difficulty(words, item), said.discrimination(words, item)
+    return [people, *measures, " ".join(said.why(words, item))]
 
 
 def _data(campaign: Campaign, every: list[KnownItem]) -> dict[str, object]:
@@ -99,7 +99,7 @@ def _item_data(item: KnownItem) -> dict[str, object]:
     share, tenths = item.share, None
     if share is not None:
         tenths = learning.tenths(share.difficulty)
-    told = None if share is None else share.discrimination
+    discrimination = None if share is None else share.discrimination
     return {
         "doors": item.doors,
         "item": item.item,
@@ -107,7 +107,7 @@ def _item_data(item: KnownItem) -> dict[str, object]:
         "people_at_least": _least(share.people if share else None),
         "tenths": None if tenths is None else tenths.number,
         "bound": None if tenths is None else tenths.bound.value,
-        "discrimination": None if told is None else flags.said(told),
+        "discrimination": None if discrimination is None else flags.said(discrimination),
         "flags": [
             {
                 "flag": raised.flag.value,
@@ -118,19 +118,19 @@ def _item_data(item: KnownItem) -> dict[str, object]:
         ],
         "choices": [
             {
-                "question": asked.id,
+                "question": question.id,
                 "choice": choice.id,
                 "right": choice.right,
-                "people_at_least": _least(item.counts.get((asked.id, choice.id))),
+                "people_at_least": _least(item.counts.get((question.id, choice.id))),
             }
-            for asked in item.asked
-            for choice in asked.choices
+            for question in item.asked
+            for choice in question.choices
             if item.counts
         ],
         "unknown": {
-            asked.id: said.least(item.counts[asked.id, UNKNOWN])
-            for asked in item.asked
-            if (asked.id, UNKNOWN) in item.counts
+            question.id: said.least(item.counts[question.id, UNKNOWN])
+            for question in item.asked
+            if (question.id, UNKNOWN) in item.counts
         },
     }
 

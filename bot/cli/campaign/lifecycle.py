@@ -92,13 +92,13 @@ def try_out(
 def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_context(language) as context:
-        campaign, asked = context.do(approval.requested, ACTOR, name, context.instant)
-        if campaign is None or not isinstance(asked.payload, CampaignQuestion):
+        campaign, request = context.do(approval.requested, ACTOR, name, context.instant)
+        if campaign is None or not isinstance(request.payload, CampaignQuestion):
             raise Refusal(context.words("cli.second_welcome"))
-        payload = replace(asked.payload, asked_by=asked.actor)
-        if asked.purpose == "launch":
+        payload = replace(request.payload, asked_by=request.actor)
+        if request.purpose == "launch":
             _lacks(context, campaign)
-        _begin(context, Wish(asked.purpose, campaign.name, payload), yes)
+        _begin(context, Wish(request.purpose, campaign.name, payload), yes)
 
 
 def pause(name: Name = "", language: Spoken = Language.fr) -> None:
@@ -223,11 +223,11 @@ def _question(context: Context, wish: Wish, plan: Plan) -> str:
 def _wish(uow: UnitOfWork, context: Context, purpose: str, campaign: Campaign) -> Wish:
     """What is asked for, as read now: what another admin waits with, where it is the same."""
     terms = (context.services, ACTOR, purpose, campaign, context.now, context.instant)
-    asked = approval.offer(uow, *terms)
-    if asked is not None and isinstance(asked.payload, CampaignQuestion):
-        return Wish(purpose, campaign.name, replace(asked.payload, asked_by=asked.actor))
-    read = approval.terms_of(uow, context.services, purpose, campaign)
-    return Wish(purpose, campaign.name, CampaignQuestion(campaign.id, read=read))
+    request = approval.offer(uow, *terms)
+    if request is not None and isinstance(request.payload, CampaignQuestion):
+        return Wish(purpose, campaign.name, replace(request.payload, asked_by=request.actor))
+    snapshot = approval.terms_of(uow, context.services, purpose, campaign)
+    return Wish(purpose, campaign.name, CampaignQuestion(campaign.id, read=snapshot))
 
 
 def _decided(uow: UnitOfWork, context: Context, wish: Wish, typed: int | None) -> tuple[approval.Step, Plan]:

@@ -10,7 +10,7 @@ from rich.table import Table
 
 from bot.cli import tables
 from bot.cli.session import Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, written
+from bot.cli.terminal import Json, Language, Spoken, as_json
 from bot.desk.figures import season_parts
 from content.words import Catalogue
 from dialogs.admin.figures import reach as reach_words
@@ -47,17 +47,17 @@ def figures(
         monday = _monday(context.words, week)
         every = context.look(_read, context, names or [], site or [], team or [], monday)
         if json:
-            typer.echo(written([_data(found) for found in every]))
+            typer.echo(as_json([_data(parts) for parts in every]))
             return
-        for found in every:
-            if found.counted_at is None:
-                typer.echo(_of(context.words, found.campaign.name, context.words("reach.not_counted")))
-            if not found.readable:
-                typer.echo(_of(context.words, found.campaign.name, context.words("sheet.unread")))
-        for table in _tables(context.words, [found for found in every if found.parts]):
+        for parts in every:
+            if parts.counted_at is None:
+                typer.echo(_of(context.words, parts.campaign.name, context.words("reach.not_counted")))
+            if not parts.readable:
+                typer.echo(_of(context.words, parts.campaign.name, context.words("sheet.unread")))
+        for table in _tables(context.words, [parts for parts in every if parts.parts]):
             tables.show(table)
-        for told in _counted_at(context, every):
-            typer.echo(told)
+        for line in _counted_at(context, every):
+            typer.echo(line)
         typer.echo(context.words("admin.none_under_five"))
 
 
@@ -82,33 +82,36 @@ def _read(
     teams: Sequence[str],
     monday: date | None,
 ) -> list[Parts]:
-    asked = campaign_parts.scope(uow, sites, teams)
+    places = campaign_parts.scope(uow, sites, teams)
     library, language = context.services.library, context.words.language
     return [
-        campaign_parts.of(uow, library, campaign, language, asked, monday)
+        campaign_parts.of(uow, library, campaign, language, places, monday)
         for campaign in campaign_parts.several(uow, names, context.now)
     ]
 
 
 def _tables(words: Catalogue, every: Sequence[Parts]) -> list[Table]:
     """The figures of each part, seasons side by side; then each season's weeks, places, kinds and counts."""
-    found = [_side_by_side(words, every, at) for at in range(len(every[0].parts) if every else 0)]
-    for one in every:
-        for part in one.parts:
-            name = f"{one.campaign.name}, {season_parts.title(words, part)}"
+    season_tables = [_side_by_side(words, every, at) for at in range(len(every[0].parts) if every else 0)]
+    for season in every:
+        for part in season.parts:
+            name = f"{season.campaign.name}, {season_parts.title(words, part)}"
             if part.line is not None and part.line.expected is not None:
-                found += [_weeks(words, name, part.weeks), _places(words, name, part, _week(words, one))]
-        found += [_kinds(words, one), _counts(words, one)]
-    return [table for table in found if table.row_count]
+                season_tables += [
+                    _weeks(words, name, part.weeks),
+                    _places(words, name, part, _week(words, season)),
+                ]
+        season_tables += [_kinds(words, season), _counts(words, season)]
+    return [table for table in season_tables if table.row_count]
 
 
 def _side_by_side(words: Catalogue, every: Sequence[Parts], at: int) -> Table:
     """A part of each season, a column each; weeks that differ have a line each, one below the other."""
-    names = [one.campaign.name for one in every]
+    names = [season.campaign.name for season in every]
     table = tables.table(
         "", *names, title=season_parts.title(words, every[0].parts[at]), folded=range(1, len(names) + 1)
     )
-    columns = [dict(_figures(words, one, one.parts[at].line)) for one in every]
+    columns = [dict(_figures(words, season, season.parts[at].line)) for season in every]
     order: dict[str, int] = {}
     for column in columns:
         for place, label in enumerate(column):
@@ -118,14 +121,14 @@ def _side_by_side(words: Catalogue, every: Sequence[Parts], at: int) -> Table:
     return table
 
 
-def _figures(words: Catalogue, one: Parts, line: Line | None) -> list[tuple[str, str]]:
+def _figures(words: Catalogue, season: Parts, line: Line | None) -> list[tuple[str, str]]:
     if line is None or line.expected is None:
         return [(words("reach.expected"), words("desk.too_few_here"))]
-    return reach_words.pairs(words, line, _week(words, one))
+    return reach_words.pairs(words, line, _week(words, season))
 
 
-def _week(words: Catalogue, one: Parts) -> Week:
-    return Week.of(words, one.monday, has_door=one.has_door)
+def _week(words: Catalogue, season: Parts) -> Week:
+    return Week.of(words, season.monday, has_door=season.has_door)
 
 
 def _weeks(words: Catalogue, name: str, weeks: Sequence[WeekLine]) -> Table:
@@ -145,52 +148,52 @@ def _places(words: Catalogue, name: str, part: Part, week: Week) -> Table:
     table = tables.table(words(column), *titles, title=title, folded=(0,))
     for place in part.places:
         line = place.line
-        named = ", ".join(name or words("desk.no_team") for name in place.names)
+        label = ", ".join(name or words("desk.no_team") for name in place.names)
         figures = [reach_words.figure(words, line, week, cell) for cell in CELLS]
-        table.add_row(named, words.number(line.expected or 0), *figures, reach_words.completion(words, line))
+        table.add_row(label, words.number(line.expected or 0), *figures, reach_words.completion(words, line))
     return table
 
 
-def _kinds(words: Catalogue, one: Parts) -> Table:
-    title = _of(words, one.campaign.name, words("desk.by_kind"))
+def _kinds(words: Catalogue, season: Parts) -> Table:
+    title = _of(words, season.campaign.name, words("desk.by_kind"))
     table = tables.table(words("dossier.kind"), words("dossier.kind_doors"), title=title, folded=(1,))
-    for kind in season_parts.kinds(words, one):
+    for kind in season_parts.kinds(words, season):
         table.add_row(kind.label, kind.text)
     return table
 
 
-def _counts(words: Catalogue, one: Parts) -> Table:
+def _counts(words: Catalogue, season: Parts) -> Table:
     """Messages and reports by state."""
-    counts = [*season_parts.messages(words, one), *season_parts.reports(words, one)]
-    title = _of(words, one.campaign.name, words("desk.counts"))
+    counts = [*season_parts.messages(words, season), *season_parts.reports(words, season)]
+    title = _of(words, season.campaign.name, words("desk.counts"))
     return tables.facts(title, *((count.label, count.text) for count in counts))
 
 
 def _counted_at(context: Context, every: Sequence[Parts]) -> list[str]:
     """When each season was counted, and its messages and reports where that is later, by the default site."""
-    words, site, said = context.words, context.look(tables.usual_site), []
-    for one in every:
-        stamps = {"reach.counted": one.counted_at}
-        if one.messages or one.reports:
-            stamps["reach.counted_late"] = one.late_at
-        told = (reach_words.stamp(words, key, site, at) for key, at in stamps.items() if at is not None)
-        said += [_of(words, one.campaign.name, text) for text in told]
-    return said
+    words, site, lines = context.words, context.look(tables.usual_site), []
+    for season in every:
+        stamps = {"reach.counted": season.counted_at}
+        if season.messages or season.reports:
+            stamps["reach.counted_late"] = season.late_at
+        texts = (reach_words.stamp(words, key, site, at) for key, at in stamps.items() if at is not None)
+        lines += [_of(words, season.campaign.name, text) for text in texts]
+    return lines
 
 
 def _of(words: Catalogue, name: str, what: str) -> str:
     return words("cli.fact", name=name, fact=what)
 
 
-def _data(one: Parts) -> Mapping[str, object]:
+def _data(season: Parts) -> Mapping[str, object]:
     """A season for a script; null is a figure that is held back, `kept` says why."""
     return {
-        "name": one.campaign.name,
-        "counted_at": one.counted_at,
-        "over": one.over,
-        "late_at": one.late_at,
-        "week": one.monday,
-        "readable": one.readable,
+        "name": season.campaign.name,
+        "counted_at": season.counted_at,
+        "over": season.over,
+        "late_at": season.late_at,
+        "week": season.monday,
+        "readable": season.readable,
         "parts": [
             {
                 "part": part.kind,
@@ -199,7 +202,7 @@ def _data(one: Parts) -> Mapping[str, object]:
                 "weeks": [{"monday": week.monday, **_cell_data(week.active)} for week in part.weeks],
                 "places": [{"names": place.names, **_line_data(place.line)} for place in part.places],
             }
-            for part in one.parts
+            for part in season.parts
         ],
         "kinds": [
             {
@@ -209,10 +212,10 @@ def _data(one: Parts) -> Mapping[str, object]:
                 "tenths": kind.share.number if kind.share else None,
                 "bound": kind.share.bound.value if kind.share else None,
             }
-            for kind in one.kinds
+            for kind in season.kinds
         ],
-        "messages": one.messages,
-        "reports": one.reports,
+        "messages": season.messages,
+        "reports": season.reports,
     }
 
 

@@ -21,10 +21,10 @@ def agree_to(context: Context, texts: Sequence[str], person: str, *, yes: bool) 
         Refusal: they would rather change it.
     """
     words = context.words
-    found = context.look(caution.look, " \n".join(texts))
-    if not found:
+    hints = context.look(caution.look, " \n".join(texts))
+    if not hints:
         return
-    for line in said.lines(words, found, person):
+    for line in said.lines(words, hints, person):
         typer.echo(line, err=True)
     if not yes:
         agree(words("cli.caution_sure"), words("cli.caution_kept"))

@@ -9,7 +9,7 @@ from rich.table import Table
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, open_context
-from bot.cli.terminal import Json, Language, Spoken, written
+from bot.cli.terminal import Json, Language, Spoken, as_json
 from content.words import Catalogue
 from dialogs.voice.plan_list import counts
 from store.voice.plan_lists import TeamAction
@@ -56,7 +56,7 @@ def plans(
         counted = context.look(plan_list.by_standing)
         every = context.look(plan_list.listed, library, None, (state.value,), words.language, limit=MOST)
         if json:
-            typer.echo(written({"counts": counted, "actions": [_data(line) for line in every]}))
+            typer.echo(as_json({"counts": counted, "actions": [_data(line) for line in every]}))
             return
         typer.echo(counts(words, counted) or words("plan.list.none"))
         if every:

@@ -9,7 +9,7 @@ from bot.cli import tables
 from bot.cli.campaign import second_look
 from bot.cli.campaign.lifecycle import Name
 from bot.cli.session import ACTOR, Context, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, as_json
 from content.words import Catalogue
 from dialogs.voice.testimonies import standing
 from store.schema.values import Campaign, Player
@@ -52,19 +52,21 @@ def sentences(
     with open_context(language) as context:
         words = context.words
         if withdraw is not None:
-            gone = context.do(voice.take_back, ACTOR, withdraw, context.now)
-            typer.echo(words("testimony.dropped", door=gone.door))
+            testimony = context.do(voice.take_back, ACTOR, withdraw, context.now)
+            typer.echo(words("testimony.dropped", door=testimony.door))
         elif door is not None:
-            said = Sentence(text, source, dated, question)
-            _write_down(context, name, door, said, writer, yes=yes)
+            sentence = Sentence(text, source, dated, question)
+            _write_down(context, name, door, sentence, writer, yes=yes)
         else:
             _list(context, name, json=json)
 
 
-def _write_down(context: Context, name: str, door: int, said: Sentence, writer: str, *, yes: bool) -> None:
+def _write_down(
+    context: Context, name: str, door: int, sentence: Sentence, writer: str, *, yes: bool
+) -> None:
     """Keep a sentence: another person than its writer publishes it; where nobody may, it is shown unread."""
     context.look(_writer, context, writer)
-    checked = context.look(_check, context, name, door, said)
+    checked = context.look(_check, context, name, door, sentence)
     texts = (checked.text, checked.source, checked.dated, checked.question)
     second_look.agree_to(context, texts, "caution.person_in_sentence", yes=yes)
     new = context.do(_add, context, name, door, checked, writer)
@@ -72,34 +74,36 @@ def _write_down(context: Context, name: str, door: int, said: Sentence, writer: 
     typer.echo(context.words(key, number=new.id, door=door))
 
 
-def _writer(uow: UnitOfWork, context: Context, called: str) -> Player | None:
+def _writer(uow: UnitOfWork, context: Context, label: str) -> Player | None:
     """Who writes; None where nobody could read it and nobody is named.
 
     The shell does not know who types: without a name, who wrote here could read it over in the chat.
     """
-    if called:
-        return lead_called(uow, context.services, called)
+    if label:
+        return lead_called(uow, context.services, label)
     if others_may(uow, context.services, (), Right.STUDIO):
         raise CampaignError("testimony.who")
     return None
 
 
-def _check(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence) -> Sentence:
-    return voice.check(life.find(uow, name, "preview", context.now), door, said)
+def _check(uow: UnitOfWork, context: Context, name: str, door: int, sentence: Sentence) -> Sentence:
+    return voice.check(life.find(uow, name, "preview", context.now), door, sentence)
 
 
-def _add(uow: UnitOfWork, context: Context, name: str, door: int, said: Sentence, called: str) -> Testimony:
-    campaign, writer = life.find(uow, name, "preview", context.now), _writer(uow, context, called)
+def _add(
+    uow: UnitOfWork, context: Context, name: str, door: int, sentence: Sentence, label: str
+) -> Testimony:
+    campaign, writer = life.find(uow, name, "preview", context.now), _writer(uow, context, label)
     own = () if writer is None else (writer.id,)
     unread = not others_may(uow, context.services, own, Right.STUDIO)
-    return voice.add(uow, ACTOR, writer, campaign, door, said, context.now, unread=unread)
+    return voice.add(uow, ACTOR, writer, campaign, door, sentence, context.now, unread=unread)
 
 
 def _list(context: Context, name: str, *, json: bool) -> None:
     words = context.words
     campaign, every = context.look(_read, context, name)
     if json:
-        typer.echo(written([_data(said) for said in every]))
+        typer.echo(as_json([_data(testimony) for testimony in every]))
     elif not every:
         typer.echo(words("testimony.none"))
     else:
@@ -119,21 +123,29 @@ def _table(words: Catalogue, campaign: Campaign, every: list[Testimony]) -> Tabl
         words("testimony.field_question"),
     ]
     rows = tables.table(*names, title=campaign.name, folded=(3, 4, 6))
-    for said in every:
-        state = words(f"testimony.is_{standing(said)}")
-        door = words.number(said.door)
-        rows.add_row(str(said.id), door, state, said.text, said.source, said.dated, said.question)
+    for testimony in every:
+        state = words(f"testimony.is_{standing(testimony)}")
+        door = words.number(testimony.door)
+        rows.add_row(
+            str(testimony.id),
+            door,
+            state,
+            testimony.text,
+            testimony.source,
+            testimony.dated,
+            testimony.question,
+        )
     return rows
 
 
-def _data(said: Testimony) -> dict[str, object]:
+def _data(testimony: Testimony) -> dict[str, object]:
     """A sentence for a script; nobody is named."""
     return {
-        "number": said.id,
-        "door": said.door,
-        "state": standing(said),
-        "text": said.text,
-        "source": said.source,
-        "dated": said.dated,
-        "question": said.question or None,
+        "number": testimony.id,
+        "door": testimony.door,
+        "state": standing(testimony),
+        "text": testimony.text,
+        "source": testimony.source,
+        "dated": testimony.dated,
+        "question": testimony.question or None,
     }

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.session import ACTOR, Context, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, agree, group, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, agree, as_json, group
 from content.words import Catalogue
 from store.audit import Line
 from store.schema.rights import NOWHERE, Terms
@@ -58,7 +58,7 @@ def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
     with open_context(language) as context:
         every = context.database.look(_listed, context.words)
         if json_:
-            typer.echo(written([_data(listed, scope) for listed, scope in every]))
+            typer.echo(as_json([_data(listed, scope) for listed, scope in every]))
             return
         for listed, scope in every:
             typer.echo("\t".join(filter(None, (listed.held.role, listed.held.label, scope))))
@@ -75,11 +75,11 @@ def end(
     """End a role at once, on every device."""
     with open_context(language) as context:
         words = context.words
-        held = context.look(roles.find, context.services, label)
+        grant = context.look(roles.find, context.services, label)
         if not yes:
-            agree(words(f"roles.sure_{held.role}", label=held.label), words("cli.unchanged"))
-        context.do(roles.end, context.services, ACTOR, held.id, context.now)
-        typer.echo(words("roles.ended", label=held.label))
+            agree(words(f"roles.sure_{grant.role}", label=grant.label), words("cli.unchanged"))
+        context.do(roles.end, context.services, ACTOR, grant.id, context.now)
+        typer.echo(words("roles.ended", label=grant.label))
 
 
 def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
@@ -87,8 +87,8 @@ def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How ma
     with open_context() as context:
         for line in context.database.look(lambda uow: uow.audit.lines(count)):
             detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
-            said = f"{line.origin} {_named(line)} {line.action} {line.subject} {detail}"
-            typer.echo(f"{line.at:%Y-%m-%d %H:%M:%S}Z {said}".rstrip())
+            text = f"{line.origin} {_author(line)} {line.action} {line.subject} {detail}"
+            typer.echo(f"{line.at:%Y-%m-%d %H:%M:%S}Z {text}".rstrip())
 
 
 def _invite(
@@ -98,13 +98,13 @@ def _invite(
     if role is not RoleName.relay and (teams or sites):
         raise RoleRefused("roles.only_a_relay")
     scope = role_scopes.of_names(uow, teams, sites) if role is RoleName.relay else NOWHERE
-    called = label or roles.free_label(uow, _usual(uow, context.words, role), context.instant)
-    return roles.invite(uow, ACTOR, Terms(role.value, called, scope=scope), context.now, context.instant)
+    role_label = label or roles.free_label(uow, _usual(uow, context.words, role), context.instant)
+    return roles.invite(uow, ACTOR, Terms(role.value, role_label, scope=scope), context.now, context.instant)
 
 
 def _usual(uow: UnitOfWork, words: Catalogue, role: RoleName) -> str:
     """The label of who is invited without one: it says a post, and a page of the desk changes it."""
-    first = role is RoleName.lead and not any(held.role == "lead" for held in uow.roles.living())
+    first = role is RoleName.lead and not any(grant.role == "lead" for grant in uow.roles.living())
     return words("roles.first_lead" if first else f"roles.usual_{role}")
 
 
@@ -113,9 +113,9 @@ def _listed(uow: UnitOfWork, words: Catalogue) -> list[tuple[Listed, str]]:
 
 
 def _data(listed: Listed, scope: str) -> dict[str, object]:
-    held = listed.held
-    return {"role": held.role, "label": held.label, "scope": scope, "since": held.at, "by": held.by}
+    grant = listed.held
+    return {"role": grant.role, "label": grant.label, "scope": scope, "since": grant.at, "by": grant.by}
 
 
-def _named(line: Line) -> str:
+def _author(line: Line) -> str:
     return f"{line.actor} ({line.label})" if line.label else line.actor

@@ -16,7 +16,7 @@ from bot.cli.files import fill, reserve, write_new
 from bot.cli.people import named_lists
 from bot.cli.people.roster_file import read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, group, track, type_back, written
+from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, as_json, group, track, type_back
 from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from dialogs.player.profile import unsaid
@@ -163,7 +163,7 @@ def forget(
     """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
     with open_context(language) as context:
         words, services = context.words, context.services
-        player, _ = context.do(erasure.called, services, who)
+        player, _ = context.do(erasure.person_of, services, who)
         if not yes:
             terms = (services, words, player or 0)
             caution = context.look(lambda uow: erasure.caution(uow, *terms, own=False))
@@ -199,7 +199,7 @@ def _tell(
     saved: bool,
 ) -> None:
     if asked_json:
-        typer.echo(written({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
+        typer.echo(as_json({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
         return
     keys = ("new", "changed", "same", "players", "moved", "forgotten")
     welcomed = "welcomes" if saved else "would_welcome"

@@ -83,14 +83,14 @@ def teams_package(
 
 
 def _teams(uow: UnitOfWork, context: Context, names: list[str]) -> list[Team]:
-    known = {naming.fold(team.name): team for team in uow.teams.all()}
-    if not known:
+    teams_by_name = {naming.fold(team.name): team for team in uow.teams.all()}
+    if not teams_by_name:
         raise Refusal(context.words("cli.no_team"))
-    teams = ", ".join(team.name for team in known.values())
-    unknown = [name for name in names if naming.fold(name) not in known]
+    teams = ", ".join(team.name for team in teams_by_name.values())
+    unknown = [name for name in names if naming.fold(name) not in teams_by_name]
     if unknown:
         raise Refusal(context.words("cli.no_such_team", name=unknown[0], teams=teams))
-    return [known[naming.fold(name)] for name in names] or list(known.values())
+    return [teams_by_name[naming.fold(name)] for name in names] or list(teams_by_name.values())
 
 
 def _sheets(uow: UnitOfWork, context: Context, team: Team, base: str, personal: bool) -> list[Sheet]:  # noqa: FBT001 (work takes plain arguments)

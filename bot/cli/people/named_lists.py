@@ -8,7 +8,7 @@ import typer
 
 from bot.cli.people.roster_file import People, read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, agree, number, type_back, written
+from bot.cli.terminal import Json, Language, Spoken, agree, as_json, number, type_back
 from usecases.people import people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_lists import ListChange
@@ -54,7 +54,7 @@ def list_(
             raise refuse(context, file, wrong.problems, asked_json=json) from wrong
         if json:
             inner = ("digest", "asked")  # for two leads who do the same
-            typer.echo(written({key: each for key, each in asdict(change).items() if key not in inner}))
+            typer.echo(as_json({key: each for key, each in asdict(change).items() if key not in inner}))
             return
         typer.echo(words.count("people.list_made", change.people, name=change.name))
         for line in change.lines(words):
@@ -64,5 +64,5 @@ def list_(
 def _list_question(context: Context, change: ListChange) -> str:
     """What is asked before people enter or leave a launched campaign, or unknown ones are on the list."""
     typed = f" {change.concerned}" if change.question == "number" else ""
-    told = " ".join(filter(None, [*change.lines(context.words), change.of_seasons(context.words)]))
-    return f"{told} {context.words('people.sure_list', typed=typed)}"
+    lines = " ".join(filter(None, [*change.lines(context.words), change.of_seasons(context.words)]))
+    return f"{lines} {context.words('people.sure_list', typed=typed)}"

@@ -33,14 +33,14 @@ def organisation(
     language: Spoken = Language.fr,
 ) -> None:
     """Load sites and teams, whole or not at all; twice does no harm."""
-    read = _read(file)
+    source = _read(file)
     with open_context(language) as context:
         words, times = context.words, (context.now, context.instant)
         if check:
-            changes = context.database.look(organisations.plan, read, context.now)
-            entry = context.look(season_entries.by_file, ACTOR, read, *times)
+            changes = context.database.look(organisations.plan, source, context.now)
+            entry = context.look(season_entries.by_file, ACTOR, source, *times)
         else:
-            terms = (context.services, ACTOR, read)
+            terms = (context.services, ACTOR, source)
             step, changes, entry = context.do(season_entries.load, *terms, None, *times)
             while step == "number":
                 question = partial(_entering, context, entry)
@@ -53,11 +53,11 @@ def organisation(
         if check:
             typer.echo(words("cli.unchanged"))
             return
-        known = {
+        counts = {
             "sites": words.count("cli.sites", changes.sites),
             "teams": words.count("cli.teams", changes.teams),
         }
-        typer.echo(words("cli.organised", file=file, **known))
+        typer.echo(words("cli.organised", file=file, **counts))
 
 
 def _entering(context: Context, entry: Entry) -> str:
@@ -82,9 +82,9 @@ def _read(file: Path) -> OrganisationFile:
     try:
         return organisation_file.read(data, file.name)
     except OrganisationWrong as wrong:
-        raise Refusal("\n".join(_told(file, flaw) for flaw in wrong.flaws)) from wrong
+        raise Refusal("\n".join(_flaw_line(file, flaw) for flaw in wrong.flaws)) from wrong
 
 
-def _told(file: Path, flaw: organisation_file.Flaw) -> str:
+def _flaw_line(file: Path, flaw: organisation_file.Flaw) -> str:
     place = f"{file}:{flaw.line}" if flaw.line else str(file)
     return f"{place}: {flaw.where}: {flaw.text}" if flaw.where else f"{place}: {flaw.text}"

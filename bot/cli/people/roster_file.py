@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.cli.files import refusing
 from bot.cli.session import Context
-from bot.cli.terminal import written
+from bot.cli.terminal import as_json
 from content.cells import one_line
 from usecases.people import people_file
 from usecases.people.people_file import Problem, Roster
@@ -39,7 +39,7 @@ def refuse(context: Context, file: Path, problems: Sequence[Problem], *, asked_j
     """Tell everything that is wrong with a file: the exit of the command."""
     findings = [{"line": problem.line, "problem": problem.text(context.words)} for problem in problems]
     if asked_json:
-        typer.echo(written({"written": False, "problems": findings}))
+        typer.echo(as_json({"written": False, "problems": findings}))
         return typer.Exit(1)
     name = one_line(file.name)[0]
     for problem in findings[:MOST_TOLD]:

@@ -15,10 +15,10 @@ from bot.cli.terminal import (
     Yes,
     YesTo,
     agree,
+    as_json,
     group,
     number,
     type_back,
-    written,
 )
 from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
@@ -45,15 +45,15 @@ def add_to(app: typer.Typer) -> None:
 def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
     """The open teams, with the site, the headcount and how many play."""
     with open_context(language) as context:
-        known, sites, sizes = context.database.look(_known)
+        open_teams, sites, sizes = context.database.look(_open_teams)
         if json_:
-            rows = [{**asdict(team), "players": sizes.get(team.id, 0)} for team in known]
-            typer.echo(written(rows))
+            rows = [{**asdict(team), "players": sizes.get(team.id, 0)} for team in open_teams]
+            typer.echo(as_json(rows))
             return
         words = context.words
         names = [words(f"cli.{key}") for key in ("name", "site", "headcount", "players")]
         table = tables.table(*names, folded=(0, 1))
-        for team in known:
+        for team in open_teams:
             site = sites.get(team.site_id, team.site_id)
             figures = (words.number(team.headcount), words.number(sizes.get(team.id, 0)))
             table.add_row(team.name, site, *figures)
@@ -86,7 +86,7 @@ def rename(
 ) -> None:
     """Give a team another name."""
     with open_context(language) as context:
-        team: Team = context.do(teams.named, name)
+        team: Team = context.do(teams.by_name, name)
         renamed: str = context.do(teams.rename, ACTOR, team, new, context.now)
         typer.echo(context.words("team.renamed", old=team.name, new=renamed))
 
@@ -103,29 +103,29 @@ def merge(
     Where many people enter a season by it, their number is typed back, whatever the options.
     """
     with open_context(language) as context:
-        source: Team = context.do(teams.named, name)
-        target: Team = context.do(teams.named, into)
+        source: Team = context.do(teams.by_name, name)
+        target: Team = context.do(teams.by_name, into)
         planned: Ending = context.look(teams.plan_merge, source.id, target.id)
         times = (context.now, context.instant)
         entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
         if not entry.many:
             _sure(context, "team.sure_merge", planned, entry.line(context.words), into=target.name, yes=yes)
         terms = (ACTOR, source.id, target.id)
-        step, done, entry = context.do(season_entries.merge, context.services, *terms, None, *times)
+        step, outcome, entry = context.do(season_entries.merge, context.services, *terms, None, *times)
         while step == "number":
-            number = type_back(context, entry.people, None, partial(_entering, context, done, entry))
-            step, done, entry = context.do(season_entries.merge, context.services, *terms, number, *times)
+            number = type_back(context, entry.people, None, partial(_entering, context, outcome, entry))
+            step, outcome, entry = context.do(season_entries.merge, context.services, *terms, number, *times)
         if step == "second":
             raise Refusal(entry.second(context.words))
         typer.echo(
-            teams.counted(context.words, "team.merged", done.people, name=source.name, into=target.name)
+            teams.counted(context.words, "team.merged", outcome.people, name=source.name, into=target.name)
         )
 
 
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
     """Close a team: its people play on without one and keep their points. For good."""
     with open_context(language) as context:
-        team: Team = context.do(teams.named, name)
+        team: Team = context.do(teams.by_name, name)
         _sure(context, "team.sure_close", context.look(teams.plan_close, team.id), yes=yes)
         closed, people = context.do(teams.close, ACTOR, team.id, context.now, context.instant)
         typer.echo(teams.counted(context.words, "team.closed", people, name=closed.name))
@@ -150,10 +150,10 @@ def rooms(*, yes: YesTo = None, language: Spoken = Language.fr) -> None:
         words, local = context.words, context.services.local
         planned = context.look(team_rooms.plan_all, local=local)
         if yes is None and approval.question(planned.reach.total, plain=True) == "yes":
-            agree(_asked(context, planned, "rooms.sure_few"), words("cli.unchanged"))
+            agree(_question(context, planned, "rooms.sure_few"), words("cli.unchanged"))
         step, planned = context.do(_all_rooms, context, yes)
         while step == "number":
-            question = partial(_asked, context, planned, "admin.sure_rooms")
+            question = partial(_question, context, planned, "admin.sure_rooms")
             step, planned = context.do(
                 _all_rooms, context, type_back(context, planned.reach.total, yes, question)
             )
@@ -165,14 +165,14 @@ def _all_rooms(uow: UnitOfWork, context: Context, typed: int | None) -> tuple[ap
     return team_rooms.agree_all(uow, ACTOR, typed, language, context.now, local=local)
 
 
-def _asked(context: Context, planned: TeamRooms, key: str) -> str:
+def _question(context: Context, planned: TeamRooms, key: str) -> str:
     words = context.words
     people = audience.people(words, planned.reach)
     counted = admin_rooms.counted(words, planned)
     return words(key, rooms=counted, people=people, typed=planned.reach.total)
 
 
-def _known(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]:
+def _open_teams(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, int]]:
     return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
 
 
@@ -185,5 +185,5 @@ def _entering(context: Context, planned: Ending, entry: Entry) -> str:
 def _sure(context: Context, key: str, planned: Ending, first: str = "", *, yes: bool, **values: str) -> None:
     """It cannot be undone: show how many people it concerns, and wait for a yes."""
     if not yes:
-        asked = teams.counted(context.words, key, planned.people, name=planned.team.name, **values)
-        agree(f"{first} {asked}".strip(), context.words("cli.unchanged"))
+        question = teams.counted(context.words, key, planned.people, name=planned.team.name, **values)
+        agree(f"{first} {question}".strip(), context.words("cli.unchanged"))

@@ -62,7 +62,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
     Raises:
         CampaignError: it was not launched, nothing is counted yet, or its content can be read no more.
     """
-    digest, counted, known = campaign.pack_hash, reach.kept(uow, campaign), uow.teams.organisation()
+    digest, counted, known = campaign.pack_hash, reach.last_count(uow, campaign), uow.teams.organisation()
     if digest is None or counted is None or known is None:
         raise CampaignError("dossier.not_yet", name=campaign.name)
     name, site, _ = known

@@ -124,7 +124,7 @@ class PersonPage:
         self, uow: UnitOfWork, visitor: Visitor, who: str
     ) -> tuple[PersonRights, list[tuple[int, str]]]:
         services, words = self._frame.services, visitor.words
-        number, expected = erasure.called(uow, services, who)
+        number, expected = erasure.person_of(uow, services, who)
         sites = uow.teams.site_names()
         if number is None:
             team_id = expected.team_id if expected else None
@@ -151,7 +151,7 @@ class PersonPage:
 
     def _move(self, uow: UnitOfWork, visitor: Visitor, who: str, form: Mapping[str, str]) -> Moved | None:
         """Move them; None where they are there already."""
-        number, _ = erasure.called(uow, self._frame.services, who)
+        number, _ = erasure.person_of(uow, self._frame.services, who)
         if number is None:
             raise CampaignError("people_desk.not_come")
         team = teams.find(uow, whole_number(form.get("equipe")) or 0)
@@ -169,7 +169,7 @@ class PersonPage:
             real = clock.real()
             erasure.forget_called(uow, services, visitor.actor, who, clock.calendar(), real, unsaid(services))
             return
-        number, _ = erasure.called(uow, services, who)
+        number, _ = erasure.person_of(uow, services, who)
         if number is None:
             raise CampaignError("people_desk.not_come")
         web_sessions.end_devices(uow, visitor.actor, number, clock.calendar())

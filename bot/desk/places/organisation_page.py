@@ -121,7 +121,7 @@ class OrganisationPage:
 
     def _written(self, uow: UnitOfWork, form: str) -> bytes:
         if form == "yaml":
-            return organisation.written(uow)
+            return organisation.as_yaml(uow)
         rows = sheet_layout.rows(uow, self._french)
         if form == "csv":
             return cells.as_csv(rows)

@@ -64,7 +64,7 @@ class RelocationPage:
 
     def _move(self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]) -> tuple[str, bool]:
         relay, now = not visitor.may(Right.EVERYTHING), self._frame.clock.calendar()
-        people = uow.players.called([names.look(form.get("qui", "")[:LONGEST])])
+        people = uow.players.by_pseudonym([names.look(form.get("qui", "")[:LONGEST])])
         team = uow.teams.team(whole_number(form.get("team")) or 0)
         if relay:
             if not people or team is None:

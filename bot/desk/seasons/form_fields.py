@@ -89,7 +89,7 @@ def new() -> Filled:
 
 def stored(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> Filled:
     """The form of a campaign as it is."""
-    texts = fields.written(uow, words, campaign)
+    texts = fields.texts_of(uow, words, campaign)
     shown = {name: text for name, text in texts.items() if name != ASIDE}
     return Filled(shown, Chosen.of(campaign.audience), texts)
 

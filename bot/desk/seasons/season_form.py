@@ -221,7 +221,7 @@ def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -
     draft = uow.campaigns.by_name(fold(values["name"]))
     if draft is None or draft.state != "draft":
         return None
-    written = fields.written(uow, words, draft)
+    written = fields.texts_of(uow, words, draft)
     return draft if all(text in {"", written[name]} for name, text in values.items()) else None
 
 

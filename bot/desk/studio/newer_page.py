@@ -72,7 +72,7 @@ class NewerPage:
             "before": f"{here}?page={number - 1}" if number > 1 and of else None,
             "after": f"{here}?page={number + 1}" if number * PAGE < of else None,
             "news": [
-                (each, [changed_lines.said(words, change) for change in each.changes[:_SHOWN]])
+                (each, [changed_lines.in_words(words, change) for change in each.changes[:_SHOWN]])
                 for each in items
             ],
             "is_newer": told is not None,

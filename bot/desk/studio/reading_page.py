@@ -164,7 +164,7 @@ class ReadingPage:
         spoken = [each for each in leaf.spoken if each.id == item.id]
         if since is not None and state == "changed" and item is spoken[0]:
             lines = since.lines(spoken, media, item.id)
-            changes = [changed_lines.said(words, line) for line in lines]
+            changes = [changed_lines.in_words(words, line) for line in lines]
         said = [each for each in draft.comments if each.item_id == item.id]
         texts = item_texts.of(item.raw, words)
         drawn, picture = cards.web(item, words, number=1), cards.picture(item, words)

@@ -33,15 +33,15 @@ def blocks(text: str) -> Iterator[Block]:
     comments: list[str] = []
     for number, line in enumerate([*split_lines(text), ""], start=1):
         bare = line.strip()
-        named = bare.startswith(_CATEGORY)
-        if not bare or named or _is_title(bare):
+        is_category = bare.startswith(_CATEGORY)
+        if not bare or is_category or _is_title(bare):
             if lines:
                 yield Block(tuple(lines), tuple(comments), category)
                 comments = []
             lines = []
         if not bare:
             comments = []
-        elif named:
+        elif is_category:
             category = _path(bare.removeprefix(_CATEGORY))
         elif bare.startswith("//"):
             comments.extend([bare] if not lines else [])

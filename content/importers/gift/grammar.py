@@ -193,11 +193,11 @@ def _answer(
 
 
 def _format_of(signs: Sequence[Token]) -> str:
-    named = _FORMAT.match(joined(signs))
-    return named[1] if named else "moodle"
+    match = _FORMAT.match(joined(signs))
+    return match[1] if match else "moodle"
 
 
 def _words(signs: Sequence[Token], default: str, line: int) -> Words:
     text = joined(signs)
-    named = _FORMAT.match(text)
-    return Words(text[named.end() :] if named else text, named[1] if named else default, line)
+    match = _FORMAT.match(text)
+    return Words(text[match.end() :] if match else text, match[1] if match else default, line)

@@ -64,7 +64,7 @@ class _Maker:
         """What was lost, by line: first what the texts lost, in one sentence a line."""
         stripped = []
         for line, lost in self._stripped.items():
-            sentence = one_line(markup.named(lost))[0]
+            sentence = one_line(markup.loss_list(lost))[0]
             stripped.append((line, f"{sentence[:1].upper()}{sentence[1:]}."))
         return sorted([*stripped, *self._notes], key=lambda note: note[0])
 
@@ -81,8 +81,8 @@ class _Maker:
 
     def asked(self, form: str, **more: Any) -> dict[str, Any]:
         """A quiz of this one question."""
-        asked = {"ask": self.plain(self.question.ask), "form": form, **more}
-        return {"kind": "quiz", "questions": [asked]}
+        question = {"ask": self.plain(self.question.ask), "form": form, **more}
+        return {"kind": "quiz", "questions": [question]}
 
 
 def _ended(text: str) -> str:

@@ -97,25 +97,27 @@ def notes(data: bytes, most_columns: int) -> list[Note]:
         most_columns: how many columns are read.
     """
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        found = []
+        sheet_notes = []
         if any(name.endswith(_MACROS) for name in archive.namelist()):
             text = "Les macros de ce classeur : elles ne sont ni lues ni lancées."
-            found.append(Note(0, "", "lost", text))
+            sheet_notes.append(Note(0, "", "lost", text))
         for sheet, member in _sheets(archive):
-            found += [replace(note, sheet=sheet) for note in _of_sheet(archive.read(member), most_columns)]
-    return found
+            sheet_notes += [
+                replace(note, sheet=sheet) for note in _of_sheet(archive.read(member), most_columns)
+            ]
+    return sheet_notes
 
 
 def _of_sheet(cells: bytes, most_columns: int) -> Iterator[Note]:
     if merged := _all(_MERGED, cells):
         text = "seule la première de chaque groupe a un texte. Défusionnez-les."
-        yield Note(0, "", "lost", f"Des cellules sont fusionnées ({_named(merged)}) : {text}")
+        yield Note(0, "", "lost", f"Des cellules sont fusionnées ({_place_list(merged)}) : {text}")
     if far := [name for name in _all(_FAR_CELL, cells) if _column(name) > most_columns + 1]:
-        text = f"Des cases sont trop loin à droite ({_named(far)}) : elles ne sont pas lues."
+        text = f"Des cases sont trop loin à droite ({_place_list(far)}) : elles ne sont pas lues."
         yield Note(0, "", "lost", f"{text} Rapprochez-les des autres.")
     read_too = "elles sont lues comme les autres. Supprimez celles dont vous ne voulez pas."
     if rows := _all(_HIDDEN_ROW, cells):
-        yield Note(0, "", "warning", f"Des lignes sont masquées ({_named(rows)}) : {read_too}")
+        yield Note(0, "", "warning", f"Des lignes sont masquées ({_place_list(rows)}) : {read_too}")
     if _HIDDEN_COLUMNS.search(cells):
         yield Note(0, "", "warning", f"Des colonnes sont masquées : {read_too}")
 
@@ -124,7 +126,7 @@ def _all(pattern: re.Pattern[bytes], cells: bytes) -> list[str]:
     return [match.decode() for match in pattern.findall(cells)]
 
 
-def _named(places: list[str]) -> str:
+def _place_list(places: list[str]) -> str:
     more = len(places) - _NAMED
     return ", ".join(places[:_NAMED]) + (f" et {more} de plus" if more > 0 else "")
 

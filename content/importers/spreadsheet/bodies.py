@@ -6,7 +6,7 @@ from typing import Any
 
 from content.importers.shapes import choice_id
 from content.importers.spreadsheet.columns import CHOICES, WHYS
-from content.importers.spreadsheet.row_cells import RowCells, own, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, own, shared, texts_of
 from content.loader.problems import Where
 from games import answers
 
@@ -30,9 +30,9 @@ def _texts(cells: RowCells, at: Where, part: str) -> Texts:
     return filled
 
 
-def _asked(cells: RowCells, at: Where, **more: Any) -> dict[str, Any]:
-    asked = said(ask=cells.take("question", *at, "ask"))
-    return asked | more | said(explanation=cells.take("explication", *at, "explanation"))
+def _question(cells: RowCells, at: Where, **more: Any) -> dict[str, Any]:
+    question = texts_of(ask=cells.take("question", *at, "ask"))
+    return question | more | texts_of(explanation=cells.take("explication", *at, "explanation"))
 
 
 def _choice(cells: RowCells, at: Where, form: str = "single") -> dict[str, Any]:
@@ -47,8 +47,8 @@ def _choice(cells: RowCells, at: Where, form: str = "single") -> dict[str, Any]:
     for number, (column, text) in enumerate(filled):
         choice: dict[str, Any] = {"id": ids[number] if ids else choice_id(column), "text": text}
         why = cells.take(_WHYS[column], *at, "choices", number, "why") if column < WHYS else ""
-        choices.append(choice | ({"right": True} if column in right else {}) | said(why=why))
-    return _asked(cells, at, form=form, choices=choices)
+        choices.append(choice | ({"right": True} if column in right else {}) | texts_of(why=why))
+    return _question(cells, at, form=form, choices=choices)
 
 
 def _several(cells: RowCells, at: Where) -> dict[str, Any]:
@@ -70,7 +70,7 @@ def _truth(cells: RowCells, at: Where) -> dict[str, Any]:
     truth = {"vrai": True, "v": True, "faux": False, "f": False}.get(answers.fold(answer))
     if truth is None:
         cells.refuse(f"La réponse « {answer[:40]} » n’est ni vrai ni faux. Écrivez l’un des deux.", "reponse")
-    return _asked(cells, at, form="true_false", answer=truth)
+    return _question(cells, at, form="true_false", answer=truth)
 
 
 def _typed(cells: RowCells, at: Where) -> dict[str, Any]:
@@ -78,7 +78,7 @@ def _typed(cells: RowCells, at: Where) -> dict[str, Any]:
     accept = [text for part in BAR.split(cell) if (text := part.replace("\\|", "|").strip())]
     if not accept:
         cells.refuse("La réponse manque. Écrivez les réponses acceptées, séparées par |.", "reponse")
-    return _asked(cells, at, form="text", accept=list(dict.fromkeys(accept)))
+    return _question(cells, at, form="text", accept=list(dict.fromkeys(accept)))
 
 
 QUESTIONS: Mapping[str, Callable[[RowCells, Where], dict[str, Any]]] = {
@@ -92,12 +92,12 @@ QUESTIONS: Mapping[str, Callable[[RowCells, Where], dict[str, Any]]] = {
 
 def questions(rows: Sequence[RowCells]) -> list[dict[str, Any]]:
     """The questions of these rows."""
-    asked = []
+    entries = []
     for number, cells in enumerate(rows):
         at = ("questions", number)
         cells.places[at] = cells.place()
-        asked.append(QUESTIONS[answers.fold(cells.peek("type"))](cells, at) | own(cells, at))
-    return asked
+        entries.append(QUESTIONS[answers.fold(cells.peek("type"))](cells, at) | own(cells, at))
+    return entries
 
 
 def cards(rows: Sequence[RowCells]) -> dict[str, Any]:
@@ -107,25 +107,25 @@ def cards(rows: Sequence[RowCells]) -> dict[str, Any]:
         text = f"Il y a {len(ids)} noms pour {len(rows)} cartes. Videz la case ou complétez-la."
         rows[0].refuse(text, _IDS)
         ids = [choice_id(number) for number in range(len(rows))]
-    written = []
+    entries = []
     for number, cells in enumerate(rows):
         at = ("cards", number)
         cells.places[at] = cells.place()
         recto, verso = cells.take("question", *at, "recto"), cells.take("explication", *at, "verso")
-        written.append({"id": ids[number]} | said(recto=recto, verso=verso) | own(cells, at))
-    return {"kind": "flashcard", "cards": written}
+        entries.append({"id": ids[number]} | texts_of(recto=recto, verso=verso) | own(cells, at))
+    return {"kind": "flashcard", "cards": entries}
 
 
 def _pairs(cells: RowCells) -> dict[str, Any]:
     couples: list[tuple[int, str, str]] = []
     for column, text in _texts(cells, (), "left"):
-        left, *rest = (part.replace("\\->", "->").strip() for part in ARROW.split(text, maxsplit=1))
+        term, *rest = (part.replace("\\->", "->").strip() for part in ARROW.split(text, maxsplit=1))
         if not rest or not rest[0]:
             wrong = f"« {text[:40]} » n’a pas de partenaire."
             cells.refuse(f"{wrong} Écrivez « terme -> sens ».", _CHOICES[column])
         else:
-            couples.append((column, left, rest[0]))
-    lefts = [column for column, left, _ in couples if left]
+            couples.append((column, term, rest[0]))
+    lefts = [column for column, term, _ in couples if term]
     usual = [choice_id(number) for number in range(len(lefts))]
     ids = usual if cells.errors else cells.take_ids(_IDS, len(lefts)) or usual
     names = dict(zip(lefts, ids, strict=True))
@@ -139,22 +139,22 @@ def _pairs(cells: RowCells) -> dict[str, Any]:
         if column < WHYS and (why := cells.take(_WHYS[column], "whys", names[column]))
     }
     sides = {
-        "left": [{"id": names[column], "text": left} for column, left, _ in couples if left],
+        "left": [{"id": names[column], "text": term} for column, term, _ in couples if term],
         "right": [{"id": name, "text": text} for text, name in right.items()],
-        "matches": {names[column]: right[text] for column, left, text in couples if left},
+        "matches": {names[column]: right[text] for column, term, text in couples if term},
     }
-    return {"kind": "pairs"} | _asked(cells, (), **sides) | ({"whys": whys} if whys else {})
+    return {"kind": "pairs"} | _question(cells, (), **sides) | ({"whys": whys} if whys else {})
 
 
 def _right_ids(cells: RowCells, couples: Sequence[tuple[int, str, str]]) -> dict[str, str]:
     """The id of each right text, in their order; refuses given ones where one of them names no choice."""
     texts = {str(column + 1): text for column, _, text in couples}
-    given = [part.partition("=") for part in cells.take(_RIGHT_IDS).split()]
-    if given and {column for _, _, column in given} != set(texts):
+    id_pairs = [part.partition("=") for part in cells.take(_RIGHT_IDS).split()]
+    if id_pairs and {column for _, _, column in id_pairs} != set(texts):
         if not cells.errors:  # a choice that was refused has no number here
             cells.refuse("Chaque sens y est une fois : nom=numéro du choix. Videz la case.", _RIGHT_IDS)
-        given = []
-    right = {texts[column]: name for name, _, column in given}
+        id_pairs = []
+    right = {texts[column]: name for name, _, column in id_pairs}
     for _, _, text in couples:
         right.setdefault(text, f"r{len(right) + 1}")
     return right
@@ -166,8 +166,8 @@ def _estimate(cells: RowCells) -> dict[str, Any]:
         cells.refuse("La réponse manque. Écrivez le chiffre à deviner.", "reponse")
     bounds = {name: cells.take_number(key, name) for key, name in _ESTIMATE.items()}
     figures = {name: number for name, number in bounds.items() if number is not None}
-    return {"kind": "estimate"} | _asked(
-        cells, (), answer=answer, **said(unit=cells.take("unite", "unit")), **figures
+    return {"kind": "estimate"} | _question(
+        cells, (), answer=answer, **texts_of(unit=cells.take("unite", "unit")), **figures
     )
 
 
@@ -175,7 +175,7 @@ def _ordering(cells: RowCells) -> dict[str, Any]:
     texts = _texts(cells, (), "steps")
     ids = cells.take_ids(_IDS, len(texts)) or [choice_id(number) for number in range(len(texts))]
     steps = [{"id": name, "text": text} for name, (_, text) in zip(ids, texts, strict=True)]
-    return {"kind": "ordering"} | _asked(cells, (), steps=steps)
+    return {"kind": "ordering"} | _question(cells, (), steps=steps)
 
 
 WHOLE: Mapping[str, Callable[[RowCells], dict[str, Any]]] = {

@@ -22,8 +22,8 @@ def iso(text: str) -> str:
     month = match["month"] if match["month"].isdecimal() else _months().get(match["month"])
     if month is None:
         return text
-    written = f"{match['year']}-{int(month):02}" + (f"-{int(match['day']):02}" if match["day"] else "")
-    return written if _exists(written) else text
+    date_text = f"{match['year']}-{int(month):02}" + (f"-{int(match['day']):02}" if match["day"] else "")
+    return date_text if _exists(date_text) else text
 
 
 def french(text: str) -> str:
@@ -40,10 +40,10 @@ def french(text: str) -> str:
 def of_cell(value: datetime | date, number_format: str) -> str:
     """A cell's date, no finer than it is shown: programs keep « mai 2026 » as the first of May."""
     day = value.date() if isinstance(value, datetime) else value
-    shown = re.sub(r'"[^"]*"|\[[^]]*\]', "", number_format).lower()
-    if "y" not in shown or "d" in shown:
+    pattern = re.sub(r'"[^"]*"|\[[^]]*\]', "", number_format).lower()
+    if "y" not in pattern or "d" in pattern:
         return day.isoformat()
-    return f"{day:%Y-%m}" if "m" in shown else f"{day:%Y}"
+    return f"{day:%Y-%m}" if "m" in pattern else f"{day:%Y}"
 
 
 def hours(value: time | timedelta) -> str:
@@ -53,13 +53,13 @@ def hours(value: time | timedelta) -> str:
     else:
         seconds = value.hour * 3600 + value.minute * 60 + value.second
     minutes, rest = divmod(abs(seconds), 60)
-    shown = f"{minutes // 60:02}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
-    return f"-{shown}" if seconds < 0 else shown
+    text = f"{minutes // 60:02}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")
+    return f"-{text}" if seconds < 0 else text
 
 
-def _exists(written: str) -> bool:
+def _exists(text: str) -> bool:
     try:
-        date.fromisoformat(f"{written}-01"[:10])
+        date.fromisoformat(f"{text}-01"[:10])
     except ValueError:
         return False
     return True

@@ -5,7 +5,7 @@ from typing import Any
 
 from content.importers.shapes import choice_id
 from content.importers.spreadsheet.columns import FILMS, GAUGES, REACTIONS, SITUATIONS, SPOTS, Layout
-from content.importers.spreadsheet.row_cells import RowCells, own, said, shared
+from content.importers.spreadsheet.row_cells import RowCells, own, shared, texts_of
 from games import answers
 
 _GAUGES = {answers.fold(title): name for title, name in GAUGES.items()}
@@ -16,8 +16,8 @@ _YES = {"oui": True, "vrai": True, "x": True, "non": False, "faux": False}
 
 def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
     first = rows[0]
-    named = [_gauge(first, name) for name in shared(rows, "jauges", "gauges").split(",") if name.strip()]
-    gauges = list(filter(None, named))
+    candidates = [_gauge(first, name) for name in shared(rows, "jauges", "gauges").split(",") if name.strip()]
+    gauges = list(filter(None, candidates))
     length = shared(rows, "cartes tirees", "length")
     endings = {
         name: text
@@ -56,7 +56,7 @@ def _card(cells: RowCells, number: int) -> dict[str, Any]:
     card |= {} if follow_up is None else {"follow_up": follow_up}
     card |= {"place": place} if place else {}
     card |= {"commitment": _whole(commitment)} if commitment else {}
-    card |= said(says=cells.take("l usager dit", *at, "says"))
+    card |= texts_of(says=cells.take("l usager dit", *at, "says"))
     return card | {"choices": _reactions(cells, number)} | own(cells, at)
 
 
@@ -73,7 +73,7 @@ def _reaction(cells: RowCells, card: int, at: int, column: int, ids: list[str] |
         effect = cells.take_number(f"{key} {column}", *where, "effects", gauge)
         effects |= {} if effect is None else {gauge: effect}
     text = cells.take(f"reaction {column}", *where, "text")
-    more = said(
+    more = texts_of(
         explain=cells.take(f"effet {column}", *where, "explain"),
         then=cells.take(f"ensuite {column}", *where, "then"),
     )
@@ -91,7 +91,7 @@ def _film(rows: Sequence[RowCells]) -> dict[str, Any]:
         "piste": "track",
         "langue du film": "language",
     }
-    film: dict[str, Any] = said(**{name: cells.take(key, "film", name) for key, name in lines.items()})
+    film: dict[str, Any] = texts_of(**{name: cells.take(key, "film", name) for key, name in lines.items()})
     seconds = cells.take("secondes", "film", "seconds")
     film |= {"seconds": _whole(seconds)} if seconds else {}
     transcript = cells.take_lines("transcription", "transcript")

@@ -15,7 +15,7 @@ from content.importers.spreadsheet.columns import (
     SITUATIONS,
     Layout,
 )
-from content.importers.spreadsheet.kind_rows import Raw, Row, said
+from content.importers.spreadsheet.kind_rows import Raw, Row, cell_text
 from content.importers.spreadsheet.tables import TOO_LONG
 from content.loader.problems import Where
 from content.pack import Pack, PackHead
@@ -58,10 +58,10 @@ def book(pack: PackHead | Pack, items: Iterable[Mapping[Layout, Sequence[Row]]])
 
 def rows(raw: Raw, of_kind: Mapping[Layout, Sequence[Row]]) -> dict[Layout, list[Row]]:
     """The rows of an item's kind, with the item's common lines on the first."""
-    whose = {"Id": said(raw.get("id")), "Langue": said(raw.get("lang"))}
-    named = {layout: [whose | row for row in each] for layout, each in of_kind.items()}
-    named[ITEMS][0] |= head(raw)
-    return named
+    whose = {"Id": cell_text(raw.get("id")), "Langue": cell_text(raw.get("lang"))}
+    rows_by_layout = {layout: [whose | row for row in each] for layout, each in of_kind.items()}
+    rows_by_layout[ITEMS][0] |= head(raw)
+    return rows_by_layout
 
 
 def _pack(pack: Pack | PackHead) -> list[Row]:
@@ -81,8 +81,8 @@ def head(raw: Raw) -> Row:
             value = value.get(rest[0])
         elif rest and title not in _WHOLE:
             value = None
-        row[title] = said(value)
-    row["Engagement"] = said(raw["commitment"]) or "aucun" if "commitment" in raw else ""
+        row[title] = cell_text(value)
+    row["Engagement"] = cell_text(raw["commitment"]) or "aucun" if "commitment" in raw else ""
     facts = raw.get("facts")
-    row["Faits"] = ", ".join(map(said, facts)) if isinstance(facts, list) else said(facts)
+    row["Faits"] = ", ".join(map(cell_text, facts)) if isinstance(facts, list) else cell_text(facts)
     return row

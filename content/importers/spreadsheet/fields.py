@@ -23,10 +23,10 @@ def flat(value: Any, path: str = "") -> Iterator[tuple[str, str]]:
         for number, part in enumerate(value, start=1):
             yield from flat(part, f"{path} {number}")
     else:
-        yield path, _written(value)
+        yield path, _as_cell(value)
 
 
-def _written(value: Any) -> str:
+def _as_cell(value: Any) -> str:
     """A text as it is, in quotation marks where it would be read as something else."""
     if isinstance(value, str) and _read(value) == value == one_line(value)[0]:
         return value

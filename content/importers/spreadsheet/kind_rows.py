@@ -26,7 +26,7 @@ _FILM = {
 }
 
 
-def said(value: Any) -> str:
+def cell_text(value: Any) -> str:
     """A value as its cell says it; a number has its shortest form."""
     if isinstance(value, bool):
         return "vrai" if value else "faux"
@@ -47,24 +47,24 @@ def _own(part: Raw) -> Row:
     """What a question or a card says of its own answer."""
     source = part.get("source") or {}
     titles = {"Source propre": "label", "Adresse propre": "address", "Date propre": "date"}
-    row = {title: said(source.get(name)) for title, name in titles.items()}
+    row = {title: cell_text(source.get(name)) for title, name in titles.items()}
     return row | {"Faits propres": ", ".join(part.get("facts", ()))}
 
 
 def _question(question: Raw) -> Row:
     row = _own(question) | {
         "Type": _FORMS[question["form"]],
-        "Question": said(question.get("ask")),
-        "Explication": said(question.get("explanation")),
-        "Réponse": said(question.get("answer")),
+        "Question": cell_text(question.get("ask")),
+        "Explication": cell_text(question.get("explanation")),
+        "Réponse": cell_text(question.get("answer")),
     }
     if "accept" in question:
         return row | {"Réponse": "|".join(text.replace("|", "\\|") for text in question["accept"])}
     choices = question.get("choices", ())
     right = ", ".join(str(at) for at, choice in enumerate(choices, start=1) if choice.get("right"))
     row |= {"Réponse": right} if choices else {}
-    row |= _numbered("Choix", [said(choice.get("text")) for choice in choices])
-    row |= _numbered("Pourquoi", [said(choice.get("why")) for choice in choices])
+    row |= _numbered("Choix", [cell_text(choice.get("text")) for choice in choices])
+    row |= _numbered("Pourquoi", [cell_text(choice.get("why")) for choice in choices])
     return row | {"Ids des choix": _ids(choices)}
 
 
@@ -73,14 +73,18 @@ def _quiz(raw: Raw) -> dict[Layout, list[Row]]:
 
 
 def _video(raw: Raw) -> dict[Layout, list[Row]]:
-    film = {title: said(raw["film"].get(name)) for title, name in _FILM.items()}
+    film = {title: cell_text(raw["film"].get(name)) for title, name in _FILM.items()}
     rows = [{"Type": "film"}, *map(_question, raw.get("questions", ()))]
     return {ITEMS: rows, FILMS: [film | {"Transcription": "\n".join(raw.get("transcript", ()))}]}
 
 
 def _flashcard(raw: Raw) -> dict[Layout, list[Row]]:
     rows = [
-        {"Type": "carte", "Question": said(card.get("recto")), "Explication": said(card.get("verso"))}
+        {
+            "Type": "carte",
+            "Question": cell_text(card.get("recto")),
+            "Explication": cell_text(card.get("verso")),
+        }
         | _own(card)
         for card in raw["cards"]
     ]
@@ -89,20 +93,20 @@ def _flashcard(raw: Raw) -> dict[Layout, list[Row]]:
 
 
 def _pairs(raw: Raw) -> dict[Layout, list[Row]]:
-    left, right, matches = raw["left"], raw["right"], raw["matches"]
+    terms, right, matches = raw["left"], raw["right"], raw["matches"]
     texts = {row["id"]: row["text"].replace("->", "\\->") for row in right}
-    couples = [(row["text"].replace("->", "\\->"), matches[row["id"]]) for row in left]
+    couples = [(row["text"].replace("->", "\\->"), matches[row["id"]]) for row in terms]
     couples += [("", row["id"]) for row in right if row["id"] not in matches.values()]
     at = {name: number for number, (_, name) in enumerate(couples, start=1)}
     names = [row["id"] for row in right]
     usual = names == [f"r{number}" for number in range(1, len(names) + 1)] and list(at) == names
     row = {
         "Type": "associer",
-        "Question": said(raw.get("ask")),
-        "Explication": said(raw.get("explanation")),
+        "Question": cell_text(raw.get("ask")),
+        "Explication": cell_text(raw.get("explanation")),
         **_numbered("Choix", [f"{text} -> {texts[name]}".strip() for text, name in couples]),
-        **_numbered("Pourquoi", [raw.get("whys", {}).get(row["id"], "") for row in left]),
-        "Ids des choix": _ids(left),
+        **_numbered("Pourquoi", [raw.get("whys", {}).get(row["id"], "") for row in terms]),
+        "Ids des choix": _ids(terms),
         "Ids des sens": "" if usual else " ".join(f"{name}={at[name]}" for name in names),
     }
     return {ITEMS: [row]}
@@ -116,14 +120,14 @@ def _estimate(raw: Raw) -> dict[Layout, list[Row]]:
         "Tolérance": "tolerance",
         "Zéro à": "zero_at",
     }
-    row = {title: said(raw.get(name)) for title, name in figures.items()}
+    row = {title: cell_text(raw.get(name)) for title, name in figures.items()}
     return {
         ITEMS: [
             {
                 "Type": "estimer",
-                "Question": said(raw.get("ask")),
-                "Unité": said(raw.get("unit")),
-                "Explication": said(raw.get("explanation")),
+                "Question": cell_text(raw.get("ask")),
+                "Unité": cell_text(raw.get("unit")),
+                "Explication": cell_text(raw.get("explanation")),
                 **row,
             }
         ]
@@ -131,8 +135,8 @@ def _estimate(raw: Raw) -> dict[Layout, list[Row]]:
 
 
 def _ordering(raw: Raw) -> dict[Layout, list[Row]]:
-    asked = {"Question": said(raw.get("ask")), "Explication": said(raw.get("explanation"))}
-    row = {"Type": "ordonner"} | asked
+    texts = {"Question": cell_text(raw.get("ask")), "Explication": cell_text(raw.get("explanation"))}
+    row = {"Type": "ordonner"} | texts
     steps = _numbered("Choix", [step["text"] for step in raw["steps"]])
     return {ITEMS: [row | steps | {"Ids des choix": _ids(raw["steps"])}]}
 
@@ -141,9 +145,10 @@ def _situation(raw: Raw) -> dict[Layout, list[Row]]:
     cards = [_card(card) for card in raw["cards"]]
     cards[0] |= {
         "Jauges": ", ".join(_GAUGES[name] for name in raw.get("gauges", ())),
-        "Cartes tirées": said(raw.get("length")),
+        "Cartes tirées": cell_text(raw.get("length")),
         **{
-            f"Dernier mot {title}": said(raw.get("endings", {}).get(name)) for name, title in _ENDINGS.items()
+            f"Dernier mot {title}": cell_text(raw.get("endings", {}).get(name))
+            for name, title in _ENDINGS.items()
         },
     }
     return {ITEMS: [{"Type": "situation"}], SITUATIONS: cards}
@@ -154,14 +159,14 @@ def _card(card: Raw) -> Row:
         "Carte": card["id"],
         "Suite": {True: "oui", False: "non", None: ""}[card.get("follow_up")],
         "Lieu": _SPOTS[card["place"]] if "place" in card else "",
-        "Engagement": said(card.get("commitment")),
-        "L’usager dit": said(card.get("says")),
+        "Engagement": cell_text(card.get("commitment")),
+        "L’usager dit": cell_text(card.get("says")),
         "Ids des réactions": _ids(card["choices"]),
     }
     for at, choice in enumerate(card["choices"], start=1):
-        row |= {f"Réaction {at}": choice["text"], f"Effet {at}": said(choice.get("explain"))}
-        row |= {f"{title} {at}": said(choice["effects"].get(name)) for title, name in GAUGES.items()}
-        row |= {f"Ensuite {at}": said(choice.get("then"))}
+        row |= {f"Réaction {at}": choice["text"], f"Effet {at}": cell_text(choice.get("explain"))}
+        row |= {f"{title} {at}": cell_text(choice["effects"].get(name)) for title, name in GAUGES.items()}
+        row |= {f"Ensuite {at}": cell_text(choice.get("then"))}
     return row
 
 
@@ -169,7 +174,7 @@ def as_fields(raw: Raw) -> dict[Layout, list[Row]]:
     """Any other kind: its own part of the item, a field a row."""
     body = {name: value for name, value in raw.items() if name not in Head.model_fields}
     rows = [{"Champ": field, "Valeur": value} for field, value in fields.flat(body)]
-    return {ITEMS: [{"Type": said(raw.get("kind"))}], OTHERS: rows}
+    return {ITEMS: [{"Type": cell_text(raw.get("kind"))}], OTHERS: rows}
 
 
 def rows_of_kind(raw: Raw) -> dict[Layout, list[Row]]:

@@ -110,12 +110,12 @@ class RowCells:
 
     def lost(self, name: str, what: str) -> Note | None:
         """The note on the cells that nothing used: `what` says why."""
-        left = ", ".join(f"« {self._layout.titles[key]} »" for key in self.unused)
-        text = f"{left}, car {what}. Videz ces cases, ou remplissez celles qui vont avec."
-        return Note(self._line, name, "lost", text, self._sheet) if left else None
+        titles = ", ".join(f"« {self._layout.titles[key]} »" for key in self.unused)
+        text = f"{titles}, car {what}. Videz ces cases, ou remplissez celles qui vont avec."
+        return Note(self._line, name, "lost", text, self._sheet) if titles else None
 
 
-def said(**texts: str) -> dict[str, str]:
+def texts_of(**texts: str) -> dict[str, str]:
     """Those of the lines that have a text."""
     return {name: text for name, text in texts.items() if text}
 
@@ -123,8 +123,8 @@ def said(**texts: str) -> dict[str, str]:
 def own(cells: RowCells, at: Where) -> dict[str, Any]:
     """The source and the facts that a row says of its own answer."""
     keys = {"label": "source propre", "address": "adresse propre", "date": "date propre"}
-    source = said(**{name: cells.take(key, *at, "source", name) for name, key in keys.items()})
-    source |= said(date=iso(source.get("date", "")))
+    source = texts_of(**{name: cells.take(key, *at, "source", name) for name, key in keys.items()})
+    source |= texts_of(date=iso(source.get("date", "")))
     facts = marks(cells.take("faits propres", *at, "facts"))
     return ({"source": source} if source else {}) | ({"facts": facts} if facts else {})
 

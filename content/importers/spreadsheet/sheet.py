@@ -70,7 +70,7 @@ def read(book: Book) -> Harvest:
         for error in errors:
             at = error.place
             notes.append(Note(at.line, name, "refused", str(error), at.file, at.column))
-    notes.extend(_left(apart))
+    notes.extend(_orphan_notes(apart))
     head = _pack(book.others.get(PACK.key), notes)
     return Harvest(tuple(drafts), tuple(notes), head=head, refused=tuple(refused))
 
@@ -144,7 +144,7 @@ def _apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
     return apart
 
 
-def _left(apart: Apart) -> Iterator[Note]:
+def _orphan_notes(apart: Apart) -> Iterator[Note]:
     """Rows of the other sheets that no item asked for."""
     for layout in _LAYOUTS_APART:
         for (name, _), rows in apart.get(layout.key, {}).items():
@@ -183,10 +183,10 @@ def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> tuple[D
         return draft, errors
     for cells in (*item, *others):
         type_name = cells.take("type") if cells in item else first.peek("type")
-        left = cells.lost(
+        loss = cells.lost(
             ask[:60] or first.peek("id"), f"le type « {type_name[:40]} » n’en a pas l’usage ici"
         )
-        notes.extend([left] if left else [])
+        notes.extend([loss] if loss else [])
     return draft, []
 
 
@@ -215,8 +215,8 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
     if others and others[0].has("champ"):
         return {"kind": item[0].peek("type")} | nested(others)
     if kind == "film":
-        asked = questions(item[1:])
-        return APART[kind][1](others) | ({"questions": asked} if asked else {})
+        film_questions = questions(item[1:])
+        return APART[kind][1](others) | ({"questions": film_questions} if film_questions else {})
     if kind in APART:
         return APART[kind][1](others)
     type_name = item[0].peek("type")

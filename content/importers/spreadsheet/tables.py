@@ -61,12 +61,12 @@ class Book:
 
 def read_csv(text: str) -> Table:
     """Rows of a CSV text, with the separator that it names, else the one that its first line has most of."""
-    named = _SEPARATOR.match(text)
-    rest = text[named.end() :] if named else text
+    directive = _SEPARATOR.match(text)
+    rest = text[directive.end() :] if directive else text
     first = rest.lstrip().partition("\n")[0]
-    separator = named[1] if named else max(";,\t", key=first.count)
+    separator = directive[1] if directive else max(";,\t", key=first.count)
     reader = csv.reader(io.StringIO(rest, newline=""), delimiter=separator, strict=True)
-    return _table("", _csv_rows(reader, 2 if named else 1))
+    return _table("", _csv_rows(reader, 2 if directive else 1))
 
 
 def _csv_rows(reader: Any, first: int) -> Iterator[Row]:
@@ -114,21 +114,21 @@ def _book(worksheets: Iterable[Any], noted: list[Note]) -> Book:
         raise Unreadable("Ce classeur n’a aucune feuille visible. Affichez celle qui est à lire.")
     keys = {sheet.title: answers.fold(sheet.title) for sheet in worksheets}
     free = [name for name in sheets if keys[name] not in _KNOWN and name != GUIDE]
-    named = [name for name in sheets if keys[name] == ITEMS.key]
-    title = next(iter((*named, *free, *sheets)))
+    item_sheets = [name for name in sheets if keys[name] == ITEMS.key]
+    title = next(iter((*item_sheets, *free, *sheets)))
     others: dict[str, Table] = {}
     for name, sheet in sheets.items():
         if keys[name] in _KNOWN and keys[name] not in {keys[title], *others}:
             others[keys[name]] = _table(name, _xlsx_rows(sheet))
-    read = {title, *(table.sheet for table in others.values())}
+    used_titles = {title, *(table.sheet for table in others.values())}
     notes += [
         Note(0, "", "lost", f"Cette feuille n’est pas lue : ce qui l’est se trouve dans « {title} ».", name)
         if keys[name] in {*set(map(keys.get, free)), ITEMS.key}
         else Note(0, "", "lost", "Cette feuille n’est pas lue : une autre a le même nom.", name)
         for name in sheets
-        if name not in read and name != GUIDE
+        if name not in used_titles and name != GUIDE
     ]
-    noted = [note for note in noted if not note.sheet or note.sheet in read]
+    noted = [note for note in noted if not note.sheet or note.sheet in used_titles]
     return Book(_table(title, _xlsx_rows(sheets[title])), others, (*noted, *notes))
 
 
@@ -136,10 +136,10 @@ def _xlsx_rows(sheet: Any) -> Iterator[Row]:
     sheet.reset_dimensions()
     for line, cells in enumerate(sheet.iter_rows(max_col=_MOST_COLUMNS + 1), start=1):
         formulas = frozenset(at for at, cell in enumerate(cells) if cell.data_type in {"f", "e"})
-        yield Row(line, tuple(map(_said, cells)), formulas)
+        yield Row(line, tuple(map(_cell_text, cells)), formulas)
 
 
-def _said(cell: Any) -> str:
+def _cell_text(cell: Any) -> str:
     """A cell's value as an author reads it."""
     value = cell.value
     if value is None:
@@ -157,10 +157,10 @@ def _said(cell: Any) -> str:
 
 def _number(value: float, number_format: str) -> str:
     """A number with the comma of a French program, with the % or € that its cell shows."""
-    shown = re.sub(r"\[[^]]*\]", _currency, number_format).partition(";")[0]
-    sign = next((sign for sign in "%€" if sign in shown), "")
+    pattern = re.sub(r"\[[^]]*\]", _currency, number_format).partition(";")[0]
+    sign = next((sign for sign in "%€" if sign in pattern), "")
     value = value * 100 if sign == "%" else value
-    zeros = len(shown.partition(".")[2]) - len(shown.partition(".")[2].lstrip("0"))
+    zeros = len(pattern.partition(".")[2]) - len(pattern.partition(".")[2].lstrip("0"))
     text = f"{value:.{zeros}f}" if sign else f"{value:.15g}"
     return text.replace(".", ",") + (f"\u00a0{sign}" if sign else "")
 
@@ -172,19 +172,19 @@ def _currency(code: re.Match[str]) -> str:
 
 def _table(sheet: str, rows: Iterable[Row]) -> Table:
     """The rows that say something, up to what one file may hold."""
-    kept: list[Row] = []
+    full_rows: list[Row] = []
     empty = size = 0
     for row in rows:
         if not any(cell.strip() for cell in row.cells):
             empty += 1
             if empty == _MOST_EMPTY:
                 text = f"La lecture s’arrête à cette ligne : {_MOST_EMPTY} lignes de suite sont vides."
-                return Table(tuple(kept), (Note(row.line, "", "lost", text, sheet),), sheet)
+                return Table(tuple(full_rows), (Note(row.line, "", "lost", text, sheet),), sheet)
             continue
         empty = 0
         if any(cell.strip() for cell in row.cells[_MOST_COLUMNS:]):
             raise Unreadable(f"Cette ligne a plus de {_MOST_COLUMNS} colonnes.", row.line, sheet)
-        if len(kept) > MOST_ITEMS:
+        if len(full_rows) > MOST_ITEMS:
             raise Unreadable(TOO_LONG, row.line, sheet)
         size += _size(row, sheet)
         if size > _MOST_OF_ALL:
@@ -194,8 +194,8 @@ def _table(sheet: str, rows: Iterable[Row]) -> Table:
                 row.line,
                 sheet,
             )
-        kept.append(row)
-    return Table(tuple(kept), (), sheet)
+        full_rows.append(row)
+    return Table(tuple(full_rows), (), sheet)
 
 
 def _size(row: Row, sheet: str) -> int:

@@ -142,7 +142,7 @@ _LONGEST = 40
 
 def in_sheet(problem: Problem) -> Problem:
     """The same problem, told in the words of the sheet where its place is."""
-    message, fix = _said(problem)
+    message, fix = _advice(problem)
     return replace(problem, message=message, fix=fix, code="", values={})
 
 
@@ -157,27 +157,27 @@ def place(file: str, sheet: str, line: int, column: str) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _said(problem: Problem) -> tuple[str, str]:
+def _advice(problem: Problem) -> tuple[str, str]:
     """What is wrong, and what to do."""
     last = next((part for part in reversed(problem.where) if isinstance(part, str)), "")
-    written = _written(problem.values.get("input", ""))
+    cell_text = _cell_text(problem.values.get("input", ""))
     values = dict(problem.values) | {
-        "input": written[:_LONGEST] + "…" * (len(written) > _LONGEST),
+        "input": cell_text[:_LONGEST] + "…" * (len(cell_text) > _LONGEST),
         "path": " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where),
     }
     in_fields = problem.file == OTHERS.title
-    if in_fields and problem.code in _OF_FIELDS and written:
+    if in_fields and problem.code in _OF_FIELDS and cell_text:
         return _filled(_OF_FIELDS[problem.code], values)
     if problem.code == "missing" and not problem.column:
         return f"Il manque « {_TITLES.get(last, last)} ».", "Ajoutez-le."
     picked = _picked(problem, last)
     if picked:
-        return _filled(picked, values) if written.strip() or not problem.code else _EMPTY
+        return _filled(picked, values) if cell_text.strip() or not problem.code else _EMPTY
     if problem.code in _SAYINGS and last != "accept":
-        return _filled(_SAYINGS[problem.code], values) if written.strip() else _EMPTY
+        return _filled(_SAYINGS[problem.code], values) if cell_text.strip() else _EMPTY
     if in_fields:
         return problem.message, problem.fix
-    return _named(problem.message), _named(_FIXES.get(problem.fix, problem.fix))
+    return _sheet_text(problem.message), _sheet_text(_FIXES.get(problem.fix, problem.fix))
 
 
 def _picked(problem: Problem, last: str) -> tuple[str, str] | None:
@@ -200,14 +200,14 @@ def _filled(saying: tuple[str, str], values: Mapping[str, Any]) -> tuple[str, st
     return message.format(**values), fix.format(**values)
 
 
-def _written(value: object) -> str:
+def _cell_text(value: object) -> str:
     """What a cell says, as an author wrote it."""
     if value is None or isinstance(value, bool):
         return {None: "", True: "vrai", False: "faux"}[value]
     return str(value).replace(".", ",") if isinstance(value, float) else str(value)
 
 
-def _named(text: str) -> str:
+def _sheet_text(text: str) -> str:
     """A sentence with the titles of columns in the place of YAML's words."""
     text = _QUOTED.sub(_title, text)
     return _KIND.sub(lambda kind: _KINDS[kind[0]], text) if _TWINS.match(text) else text

@@ -60,8 +60,8 @@ def difficulty(words: Catalogue, item: KnownItem) -> str:
 
 def discrimination(words: Catalogue, item: KnownItem) -> str:
     """How it goes with the rest of the same person's doors, "" where that is not told."""
-    told = None if item.share is None else item.share.discrimination
-    return "" if told is None else words.number(Decimal(f"{flags.said(told):.1f}"))
+    value = None if item.share is None else item.share.discrimination
+    return "" if value is None else words.number(Decimal(f"{flags.said(value):.1f}"))
 
 
 def least(number: int) -> int:
@@ -81,10 +81,10 @@ def or_more(words: Catalogue, number: int | None) -> str:
     return measure.or_more(words, least(number)) if number else words.number(0)
 
 
-def choice_text(words: Catalogue, asked: ChoiceQuestion, choice: Offered) -> str:
+def choice_text(words: Catalogue, question: ChoiceQuestion, choice: Offered) -> str:
     """What a choice says; true and false are words of ours."""
     truths = {"true": words("questions.true"), "false": words("questions.false")}
-    return truths[choice.id] if {each.id for each in asked.choices} == set(truths) else choice.text
+    return truths[choice.id] if {each.id for each in question.choices} == set(truths) else choice.text
 
 
 def choices(words: Catalogue, item: KnownItem) -> Iterator[tuple[str, str, str, str]]:
@@ -92,14 +92,14 @@ def choices(words: Catalogue, item: KnownItem) -> Iterator[tuple[str, str, str, 
 
     How many is "" where that is not told.
     """
-    for asked in item.asked:
-        for choice in asked.choices:
-            took = item.counts.get((asked.id, choice.id))
+    for question in item.asked:
+        for choice in question.choices:
+            took = item.counts.get((question.id, choice.id))
             right = words("items.yes" if choice.right else "items.no")
-            text = choice_text(words, asked, choice)
-            yield asked.ask, text, right, or_more(words, took)
-        if item.counts.get((asked.id, UNKNOWN)):
-            yield asked.ask, words("items.unknown"), "", or_more(words, item.counts[asked.id, UNKNOWN])
+            text = choice_text(words, question, choice)
+            yield question.ask, text, right, or_more(words, took)
+        if item.counts.get((question.id, UNKNOWN)):
+            yield question.ask, words("items.unknown"), "", or_more(words, item.counts[question.id, UNKNOWN])
 
 
 def _door(words: Catalogue, item: KnownItem) -> str:
@@ -130,7 +130,7 @@ def _figures(words: Catalogue, item: KnownItem) -> dict[str, str]:
     }
 
 
-def _took(words: Catalogue, item: KnownItem, asked: ChoiceQuestion, some: Sequence[Offered]) -> str:
+def _took(words: Catalogue, item: KnownItem, question: ChoiceQuestion, some: Sequence[Offered]) -> str:
     """How many people took a choice, or that of some which most took."""
-    counts = (item.counts.get((asked.id, choice.id)) or 0 for choice in some)
+    counts = (item.counts.get((question.id, choice.id)) or 0 for choice in some)
     return people(words, max(counts, default=0))

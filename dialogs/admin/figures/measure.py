@@ -47,21 +47,21 @@ def of_draft(uow: UnitOfWork, words: Catalogue, services: Services, campaign: Ca
 def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, ...]:
     """What these groups knew and know, in several messages where one would be too long."""
     words = context.words
-    found = measure.of(context.uow, campaign, words.language, groups)
+    results = measure.of(context.uow, campaign, words.language, groups)
     title = words("measure.title", name=campaign.name)
     head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
-    said = [notion for notion in found.notions if notion.first or notion.second]
-    before = [Text(sentence) for sentence in former(words, found, context.person.site)]
-    if not said:
-        key = "measure.not_yet" if found.notions else "measure.nothing"
+    notions = [notion for notion in results.notions if notion.first or notion.second]
+    before = [Text(sentence) for sentence in former(words, results, context.person.site)]
+    if not notions:
+        key = "measure.not_yet" if results.notions else "measure.nothing"
         return (View(title, (*head, Text(words(key)), *before)),)
-    head += [Text(season(words, found), "strong"), *before]
-    pairs = [(notion.theme, known(words, notion)) for notion in said]
+    head += [Text(season(words, results), "strong"), *before]
+    pairs = [(notion.theme, knowledge(words, notion)) for notion in notions]
     messages = pages(head, [(words("measure.notions"), pairs)])
     messages[-1] += [Text(words(f"measure.{key}"), "soft") for key in ("fewer", "stopped")]
-    if found.counted_at is not None:
-        told = counted(words, context.person.site, found.counted_at, over=found.over)
-        messages[-1].append(Text(told, "soft"))
+    if results.counted_at is not None:
+        date_line = counted(words, context.person.site, results.counted_at, over=results.over)
+        messages[-1].append(Text(date_line, "soft"))
     return tuple(View(title, tuple(blocks)) for blocks in messages)
 
 
@@ -70,28 +70,28 @@ def counted(words: Catalogue, site: Site, instant: datetime, *, over: bool) -> s
     return reach.stamp(words, "measure.final" if over else "measure.counted", site, instant)
 
 
-def season(words: Catalogue, found: Measure, came: int | None = None) -> str:
+def season(words: Catalogue, results: Measure, came: int | None = None) -> str:
     """What the whole season changed: claimed only once it is over, and where its interval says so.
 
     `came`: how many of these people came, where it is told beside it.
     """
-    if not found.over:
+    if not results.over:
         return words("measure.going_on")
-    if found.change is None:
+    if results.change is None:
         return words("measure.too_few")
-    return _changed(words, found.change, people(words, found.people, came))
+    return _changed(words, results.change, people(words, results.people, came))
 
 
-def former(words: Catalogue, found: Measure, site: Site) -> list[str]:
+def former(words: Catalogue, results: Measure, site: Site) -> list[str]:
     """What was published of the whole season until a right answer was found wrong, and from when to when."""
-    return [_former(words, before, site) for before in found.former]
+    return [_former(words, before, site) for before in results.former]
 
 
 def _former(words: Catalogue, before: Former, site: Site) -> str:
-    said = words("measure.former_kept")
+    sentence = words("measure.former_kept")
     if before.change is not None:
-        said = _changed(words, before.change, people(words, before.people))
-    return f"{former_dates(words, before, site)} {words('measure.former_said', said=said)}"
+        sentence = _changed(words, before.change, people(words, before.people))
+    return f"{former_dates(words, before, site)} {words('measure.former_said', said=sentence)}"
 
 
 def former_dates(words: Catalogue, before: Former, site: Site) -> str:
@@ -103,7 +103,7 @@ def former_dates(words: Catalogue, before: Former, site: Site) -> str:
     return words.count("measure.former", len(before.themes), themes=", ".join(before.themes), **days)
 
 
-def known(words: Catalogue, notion: NotionKnown) -> str:
+def knowledge(words: Catalogue, notion: NotionKnown) -> str:
     """What was known of a notion at its meetings, with how many people each share is of."""
     first, second = (_share(words, part) for part in (notion.first, notion.second))
     key = "both" if first and second else "first" if first else "second"

@@ -41,26 +41,26 @@ class Week:
 def show(context: FlowContext, campaign: Campaign) -> View:
     """The figures of a whole campaign, as the clock counted them."""
     words, title = context.words, context.words("reach.title", name=campaign.name)
-    found = _whole(context, campaign)
-    if found is None:
+    figures = _whole(context, campaign)
+    if figures is None:
         return titled(words("admin.kind"), title, Text(words("reach.not_counted")))
-    line, week, at = found
+    line, week, at = figures
     return titled(words("admin.kind"), title, Facts(tuple(pairs(words, line, week))), Text(at, "soft"))
 
 
 def brief(context: FlowContext, campaign: Campaign) -> tuple[list[Pair], str] | None:
     """Who is expected, invited, came and played in the last week, as of when; None before the first count."""
-    found = _whole(context, campaign)
-    if found is None:
+    figures = _whole(context, campaign)
+    if figures is None:
         return None
-    line, week, at = found
+    line, week, at = figures
     cells = [] if line.expected is None else _cells(context.words, line, week, _BRIEF)
     return [_expected(context.words, line), *cells], at
 
 
 def _whole(context: FlowContext, campaign: Campaign) -> tuple[Line, Week, str] | None:
     """The figures of everybody, the week in which people are active, and when they were counted."""
-    words, counted = context.words, reach.kept(context.uow, campaign)
+    words, counted = context.words, reach.last_count(context.uow, campaign)
     lines = sheet.lines(counted, sheet.whole) if counted else []
     if counted is None or not lines:
         return None

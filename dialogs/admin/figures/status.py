@@ -67,8 +67,8 @@ def status(context: FlowContext, name: str) -> Reply:
             Text(words.count("admin.full_links", len(state.full_links), teams=", ".join(state.full_links)))
         )
     if state.archived:
-        named = ", ".join(state.archived)
-        blocks.append(Text(words.count("admin.archived", len(state.archived), rooms=named)))
+        rooms = ", ".join(state.archived)
+        blocks.append(Text(words.count("admin.archived", len(state.archived), rooms=rooms)))
     if state.clock_late:
         blocks.append(Text(words("admin.clock_late"), "strong"))
     about, buttons = words(f"admin.state_{phase}"), _to_desk(context, state)
@@ -173,8 +173,8 @@ def _list(title: str, pairs: Sequence[Pair]) -> list[Block]:
 
 def figure(words: Catalogue, number: int | None, *, least: bool = False) -> str:
     """A number of people, or that they are fewer than five, or `least` so many."""
-    told = words("admin.fewer") if number is None else words.number(number)
-    return words("dossier.or_more", n=told) if least else told
+    text = words("admin.fewer") if number is None else words.number(number)
+    return words("dossier.or_more", n=text) if least else text
 
 
 def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
@@ -184,8 +184,8 @@ def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
 
 def door(words: Catalogue, counts: DoorFigures) -> str:
     """How many opened and completed one door at least, in words."""
-    known = {"admin.door_opened": counts.opened_at_least, "admin.door_played": counts.played_at_least}
-    texts = [words.count(key, number) for key, number in known.items() if number is not None]
+    numbers = {"admin.door_opened": counts.opened_at_least, "admin.door_played": counts.played_at_least}
+    texts = [words.count(key, number) for key, number in numbers.items() if number is not None]
     return ", ".join(texts) or words("admin.fewer")
 
 

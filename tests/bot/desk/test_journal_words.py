@@ -25,7 +25,7 @@ PUT_TOGETHER = {
     "RENAMED": {"campaign.rename"},
     "REFUSED": {"code.refused"},
     "f'role.{how}'": {"role.join", "role.signin"},
-    "f'{about}{asked.purpose}_asked'": {
+    "f'{about}{approval.purpose}_asked'": {
         *(f"campaign.{act}_asked" for act in ("launch", "resume", "stop", "test")),
         *(f"{act}_asked" for act in ("people.welcome", "people.list", "team.merge", "team.relocate")),
         "organisation.load_asked",
@@ -39,6 +39,12 @@ ADDED = {
     "lifecycle.py **detail": {"asked_by"},
     "test_send.py **detail": {"asked_by"},
     "welcomes.py **detail": {"asked_by"},
+    "directory.py **{name: getattr(counts, name) for name in names}": {
+        "new",
+        "changed",
+        "welcomes",
+        "withdrawn",
+    },
     "pack_files.py **detail": {"number", "form"},
     "rooms.py **counts": {"web", "teams"},
     "teams.py **_number(people)": {"people"},
@@ -47,7 +53,7 @@ ADDED = {
 }
 """What a line holds beside what the call names."""
 OF_AUDIENCE = {"everyone", "sites", "teams", "list"}
-PASSED_ON = {("authors.py", "action"), ("plan_news.py", "done")}
+PASSED_ON = {("authors.py", "action"), ("plan_news.py", "entry")}
 """Where an act is written as it was given: who gives it is looked at."""
 PLACE = {"write": 2, "log": 2, "wrote": 5}
 """Where the act stands among what a call is given."""

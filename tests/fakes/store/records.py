@@ -69,7 +69,7 @@ def invite(uow, handle, directory_id=None, *, team_id=None, failed=False):
         handle, directory_id, "t", team_id, None if team_id else "metz", None, 0, to_welcome=True
     )
     uow.invitations.add([invited])
-    known = uow.invitations.known([handle])[handle]
+    known = uow.invitations.by_handles([handle])[handle]
     if failed:
         conversation = uow.conversations.keep(
             "teams", f"chat {handle}", player_id=None, room=False, reference={}, local=False

@@ -78,8 +78,8 @@ async def test_names_are_looked_for_by_their_look(new, number):
     names = {f"joueur{at}" for at in range(1, number + 1)}
 
     def work(uow):
-        assert uow.players.taken([*names, "nobody"]) == names
-        return read_whole(uow, lambda: uow.players.taken([*names]))
+        assert uow.players.pseudonyms_in_use([*names, "nobody"]) == names
+        return read_whole(uow, lambda: uow.players.pseudonyms_in_use([*names]))
 
     assert "players" not in await new.write(work)
 
@@ -93,10 +93,10 @@ async def test_names_are_looked_for_by_their_look_as_the_players_come(postgres_u
         uow.connection.execute(text("SET LOCAL plan_cache_mode = force_generic_plan"))
         names = [f"joueur{number}" for number in range(8)]
         for _ in range(10):
-            assert uow.players.taken(names) == frozenset()
+            assert uow.players.pseudonyms_in_use(names) == frozenset()
         fill(uow, 3_000)
-        assert len(uow.players.taken(names)) == 7
-        return read_whole(uow, lambda: uow.players.taken(names))
+        assert len(uow.players.pseudonyms_in_use(names)) == 7
+        return read_whole(uow, lambda: uow.players.pseudonyms_in_use(names))
 
     assert "players" not in await new.write(work)
     await new.close()

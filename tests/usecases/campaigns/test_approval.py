@@ -47,7 +47,7 @@ def test_another_admin_is_asked_below_the_brake_too_and_never_by_zero():
     [(30, None, "number"), (30, 30, "go"), (31, 30, "go"), (32, 32, "grew"), (32, None, "grew")],
 )
 def test_the_other_admin_types_the_number_and_what_was_asked_is_void_once_it_grew(people, typed, step):
-    assert decide(people, typed, asked=30, second_admin=20) == step
+    assert decide(people, typed, request_number=30, second_admin=20) == step
 
 
 @pytest.mark.parametrize(

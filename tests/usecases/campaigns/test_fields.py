@@ -32,7 +32,7 @@ TYPED = {
 def make(world, values):
     def work(uow):
         campaign = fields.make(uow, world.services, "cli", values, world.now).campaign
-        return campaign, fields.written(uow, world.services.words("fr"), campaign)
+        return campaign, fields.texts_of(uow, world.services.words("fr"), campaign)
 
     return world.database.run(work)
 

@@ -16,7 +16,7 @@ def draft(world, chief):
 
 def seen(world, campaign):
     words = world.services.words("fr")
-    return Seen(world.database.look(lambda uow: fields.written(uow, words, campaign)), words)
+    return Seen(world.database.look(lambda uow: fields.texts_of(uow, words, campaign)), words)
 
 
 def change(world, draft, as_read, **typed):

@@ -41,7 +41,7 @@ class FiguresMachine(ShareMachine):
         (campaign,) = campaigns(self.world)
         now = self.world.now
         self.world.database.run(lambda uow: reach.keep(uow, campaign, reach.count(uow, campaign, now)))
-        kept = self.world.database.look(lambda uow: reach.kept(uow, campaign))
+        kept = self.world.database.look(lambda uow: reach.last_count(uow, campaign))
         came, weeks, doors = self._reached(campaign)
         assert {(part.team_id, part.site_id): part.came for part in kept.reach if part.came} == {
             place: len(people) for place, people in came.items()

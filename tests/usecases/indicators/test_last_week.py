@@ -74,7 +74,7 @@ def test_a_week_that_nobody_played_is_a_week_and_may_be_a_season_s_last(world):
     campaign = played(world, doors=10)
     assert week_at(world, 2026, 3, 10, 2, 30) == FIRST
     assert week_at(world, 2026, 3, 20, 2, 30) == date(2026, 3, 9)
-    counted = world.database.look(reach.kept, campaign)
+    counted = world.database.look(reach.last_count, campaign)
     assert [week.monday for week in sheet.weeks(counted)] == [FIRST, date(2026, 3, 9)]
 
 

@@ -24,7 +24,7 @@ from usecases.teams import transfers
 
 def kept(world):
     (campaign,) = campaigns(world)
-    return world.database.look(reach.kept, campaign)
+    return world.database.look(reach.last_count, campaign)
 
 
 def of(world, team=1, site="metz"):

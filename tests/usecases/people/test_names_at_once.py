@@ -79,7 +79,7 @@ def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwh
     replies = []
 
     def late(uow):
-        taken = uow.players.taken
+        taken = uow.players.pseudonyms_in_use
 
         def taken_meanwhile(folded):
             names_taken = taken(folded)
@@ -87,7 +87,7 @@ def test_who_types_first_in_the_chat_comes_in_where_another_took_the_name_meanwh
                 replies.append(world.say("ana", "bonjour"))
             return names_taken
 
-        uow.players.taken = taken_meanwhile
+        uow.players.pseudonyms_in_use = taken_meanwhile
         return router.dispatch(world.services, uow, world.turn("bea", "text", text="bonjour"))
 
     assert world.database.run(late).views

@@ -106,7 +106,7 @@ def test_a_file_s_changes_are_told_before_they_are_made_and_then_there_are_none(
 
 
 def test_the_organisation_as_it_is_is_a_file_that_changes_nothing(world):
-    written = world.database.look(organisation.written)
+    written = world.database.look(organisation.as_yaml)
     assert world.database.look(organisation.plan, read(written, "organisation.yaml"), world.now).none
 
 

@@ -73,13 +73,13 @@ def agree(
         TermsMoved: it is not the campaign that was read.
         CampaignError: what another admin asked for is void, or it cannot be done any more.
     """
-    planned = _held(uow, purpose, planned, now)
+    planned = _locked_plan(uow, purpose, planned, now)
     campaign = planned.campaign
     terms.refuse_moved(uow, services, campaign, payload.read)
-    asked = replace(payload, asked_by="", read=terms.of(uow, services, purpose, campaign))
-    wanted = Approval(campaign.id, actor, purpose, asked, planned.reach.total)
+    question = replace(payload, asked_by="", read=terms.of(uow, services, purpose, campaign))
+    approval = Approval(campaign.id, actor, purpose, question, planned.reach.total)
     seconding = bool(payload.asked_by)
-    step, detail = consent(uow, services, wanted, campaign.name, typed, now, instant, seconding=seconding)
+    step, detail = consent(uow, services, approval, campaign.name, typed, now, instant, seconding=seconding)
     if step != "go":
         return step, planned
     if isinstance(planned, Trial):
@@ -91,7 +91,7 @@ def agree(
     return step, lifecycle.launch(uow, services, actor, campaign, now, **detail)
 
 
-def _held(uow: UnitOfWork, purpose: str, planned: Plan, now: datetime) -> Plan:
+def _locked_plan(uow: UnitOfWork, purpose: str, planned: Plan, now: datetime) -> Plan:
     """A launch, a resume or an end as it is now that its campaign is held; a test stays as it is."""
     if isinstance(planned, Trial):
         return planned

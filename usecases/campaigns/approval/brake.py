@@ -12,24 +12,26 @@ Question = Literal["none", "yes", "number"]
 """What is asked before an act: nothing, a plain yes, or the number of people typed back."""
 
 
-def decide(people: int, typed: int | None, *, asked: int | None = None, second_admin: int = 0) -> Step:
+def decide(
+    people: int, typed: int | None, *, request_number: int | None = None, second_admin: int = 0
+) -> Step:
     """What comes next before so many people are messaged.
 
     Args:
         people: how many it would message now.
         typed: the number that was agreed to, None where none was.
-        asked: the number for which another admin asks this one to agree, None where nobody does.
+        request_number: the number for which another admin asks this one to agree, None where nobody does.
         second_admin: above so many people another admin must agree; 0 never.
 
     Returns:
         "go": it may be done. "number": it must be typed back, again where it grew. "second": another admin
         must agree as well. "grew": what another admin asked for is void.
     """
-    if asked is not None and not holds(asked, people):
+    if request_number is not None and not holds(request_number, people):
         return "grew"
-    if (people > BRAKE or asked is not None) and (typed is None or not holds(typed, people)):
+    if (people > BRAKE or request_number is not None) and (typed is None or not holds(typed, people)):
         return "number"
-    return "second" if asked is None and 0 < second_admin < people else "go"
+    return "second" if request_number is None and 0 < second_admin < people else "go"
 
 
 def question(people: int, *, plain: bool) -> Question:

@@ -21,7 +21,7 @@ WELCOME = "bienvenue"
 def consent(
     uow: UnitOfWork,
     services: Services,
-    wanted: Approval,
+    approval: Approval,
     name: str,
     typed: int | None,
     now: datetime,
@@ -34,7 +34,7 @@ def consent(
     Who asks for what another one waits with agrees to it: nobody asks a third.
 
     Args:
-        wanted: who wants what, and how many people it concerns now.
+        approval: who wants what, and how many people it concerns now.
         name: how the request is called: the campaign's, or `WELCOME`.
         typed: the number that was agreed to, None where none was.
         seconding: another admin asked for it, and this is the agreement.
@@ -45,21 +45,26 @@ def consent(
     Raises:
         CampaignError: nothing waits for this agreement, or many more came since it was asked for.
     """
-    asked = requested(uow, wanted.actor, name, instant)[1] if seconding else same_wish(uow, wanted, instant)
-    if asked and (asked.purpose, asked.payload) != (wanted.purpose, wanted.payload):
+    first_request = (
+        requested(uow, approval.actor, name, instant)[1] if seconding else same_wish(uow, approval, instant)
+    )
+    if first_request and (first_request.purpose, first_request.payload) != (
+        approval.purpose,
+        approval.payload,
+    ):
         raise CampaignError("campaign.second_none")  # what waits now is another act
-    step = _step(uow, services, wanted, asked, name, typed, now, instant)
+    step = _step(uow, services, approval, first_request, name, typed, now, instant)
     if step == "grew":
-        raise CampaignError("campaign.second_grew", wanted.number, name=name)
-    return step, {"asked_by": asked.actor} if asked else {}
+        raise CampaignError("campaign.second_grew", approval.number, name=name)
+    return step, {"asked_by": first_request.actor} if first_request else {}
 
 
-def same_wish(uow: UnitOfWork, wanted: Approval, instant: datetime) -> Approval | None:
+def same_wish(uow: UnitOfWork, approval: Approval, instant: datetime) -> Approval | None:
     """What another admin wants and waits with, where it is the very same act and its number still holds."""
-    about = (wanted.slot, wanted.purpose, wanted.payload)
+    about = (approval.slot, approval.purpose, approval.payload)
     for each in uow.audit.to_second(instant):
         same = (each.slot, each.purpose, each.payload) == about
-        if same and each.actor != wanted.actor and holds(each.number, wanted.number):
+        if same and each.actor != approval.actor and holds(each.number, approval.number):
             return each
     return None
 
@@ -67,7 +72,7 @@ def same_wish(uow: UnitOfWork, wanted: Approval, instant: datetime) -> Approval 
 def both_do(
     uow: UnitOfWork,
     services: Services,
-    wanted: Approval,
+    approval: Approval,
     name: str,
     typed: int | None,
     now: datetime,
@@ -79,41 +84,41 @@ def both_do(
     in between, the second one's number is a new request.
 
     Args:
-        wanted: who wants what, and how many people enter a launched season by it now.
+        approval: who wants what, and how many people enter a launched season by it now.
         name: how the log calls it.
         typed: the number that was agreed to, None where none was.
 
     Returns:
         "go", "number" or "second".
     """
-    return _step(uow, services, wanted, same_wish(uow, wanted, instant), name, typed, now, instant)
+    return _step(uow, services, approval, same_wish(uow, approval, instant), name, typed, now, instant)
 
 
 def _step(
     uow: UnitOfWork,
     services: Services,
-    wanted: Approval,
-    asked: Approval | None,
+    approval: Approval,
+    first_request: Approval | None,
     name: str,
     typed: int | None,
     now: datetime,
     instant: datetime,
 ) -> Step:
     """What comes next: a request is kept where another admin must agree, and deleted where the act goes."""
-    number = asked.number if asked else None
-    step = decide(wanted.number, typed, asked=number, second_admin=services.second_admin)
+    number = first_request.number if first_request else None
+    step = decide(approval.number, typed, request_number=number, second_admin=services.second_admin)
     if step == "second":
-        request(uow, wanted, name, now, instant)
+        request(uow, approval, name, now, instant)
     if step == "go":
-        uow.audit.seconded(wanted.slot, wanted.purpose)
+        uow.audit.seconded(approval.slot, approval.purpose)
     return step
 
 
-def request(uow: UnitOfWork, asked: Approval, name: str, now: datetime, instant: datetime) -> None:
+def request(uow: UnitOfWork, approval: Approval, name: str, now: datetime, instant: datetime) -> None:
     """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
-    uow.audit.second(asked, instant + PATIENCE)
-    about = "campaign." if asked.campaign_id is not None else "people." * (asked.purpose == "welcome")
-    uow.audit.write(now, asked.actor, f"{about}{asked.purpose}_asked", name, people=asked.number)
+    uow.audit.second(approval, instant + PATIENCE)
+    about = "campaign." if approval.campaign_id is not None else "people." * (approval.purpose == "welcome")
+    uow.audit.write(now, approval.actor, f"{about}{approval.purpose}_asked", name, people=approval.number)
 
 
 def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tuple[Campaign | None, Approval]:
@@ -127,18 +132,18 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
     Raises:
         CampaignError: nothing waits, several do, or the same admin asked.
     """
-    waiting = _named(uow, instant)
-    meant = [(called, request) for called, request in waiting if not name or _means(name, called)]
+    waiting = _waiting_requests(uow, instant)
+    meant = [(title, request) for title, request in waiting if not name or _means(name, title)]
     fits = [each for each in meant if not isinstance(each[1].payload, ChangeQuestion)]
     if meant and not fits:
         raise CampaignError("campaign.second_change", name=meant[0][0])
     if not fits:
         raise CampaignError("campaign.second_none")
     if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(called for called, _ in fits))
-    called, request = fits[0]
+        raise CampaignError("campaign.which", names=", ".join(title for title, _ in fits))
+    title, request = fits[0]
     if request.actor == acting:
-        raise CampaignError("campaign.second_self", name=called)
+        raise CampaignError("campaign.second_self", name=title)
     return None if request.campaign_id is None else uow.campaigns.get(request.campaign_id), request
 
 
@@ -146,7 +151,7 @@ def pending(
     uow: UnitOfWork, services: Services, now: datetime, instant: datetime
 ) -> list[tuple[str, Approval]]:
     """The requests to which a second admin may agree now, each under the name by which it is confirmed."""
-    return [each for each in _named(uow, instant) if _stands(uow, services, each[1], now)]
+    return [each for each in _waiting_requests(uow, instant) if _stands(uow, services, each[1], now)]
 
 
 def waiting(
@@ -154,7 +159,9 @@ def waiting(
 ) -> int | None:
     """How many people it concerns what waits for a second admin of a campaign; None where nothing does."""
     numbers = (
-        asked.number for _, asked in pending(uow, services, now, instant) if asked.campaign_id == campaign.id
+        request.number
+        for _, request in pending(uow, services, now, instant)
+        if request.campaign_id == campaign.id
     )
     return next(numbers, None)
 
@@ -174,21 +181,21 @@ def offer(
         purpose: "launch", "resume", "stop" or "welcome".
         campaign: None of the welcomes.
     """
-    wanted = (purpose, campaign.id if campaign is not None else None)
-    for _, asked in pending(uow, services, now, instant):
-        if (asked.purpose, asked.campaign_id) == wanted and asked.actor != actor:
-            return asked
+    act = (purpose, campaign.id if campaign is not None else None)
+    for _, request in pending(uow, services, now, instant):
+        if (request.purpose, request.campaign_id) == act and request.actor != actor:
+            return request
     return None
 
 
-def _stands(uow: UnitOfWork, services: Services, asked: Approval, now: datetime) -> bool:
+def _stands(uow: UnitOfWork, services: Services, request: Approval, now: datetime) -> bool:
     """Whether what was asked can be agreed to: it may be done, to what was read, for about as many people.
 
     Of a change of teams or people that is looked at as the other admin makes it.
     """
-    payload = asked.payload
+    payload = request.payload
     if isinstance(payload, WelcomeQuestion):
-        return holds(asked.number, uow.invitations.unreached())
+        return holds(request.number, uow.invitations.unreached())
     if not isinstance(payload, CampaignQuestion):
         return True
     campaign = uow.campaigns.get(payload.campaign)
@@ -196,22 +203,22 @@ def _stands(uow: UnitOfWork, services: Services, asked: Approval, now: datetime)
         return False
     try:
         terms.refuse_moved(uow, services, campaign, payload.read)
-        planned = plans.plan_asked(uow, asked.purpose, campaign, payload, now)
+        planned = plans.plan_asked(uow, request.purpose, campaign, payload, now)
     except CampaignError:
         return False
-    return holds(asked.number, planned.reach.total)
+    return holds(request.number, planned.reach.total)
 
 
-def _named(uow: UnitOfWork, instant: datetime) -> list[tuple[str, Approval]]:
-    return [(_called(uow, request), request) for request in uow.audit.to_second(instant)]
+def _waiting_requests(uow: UnitOfWork, instant: datetime) -> list[tuple[str, Approval]]:
+    return [(_title(uow, request), request) for request in uow.audit.to_second(instant)]
 
 
-def _called(uow: UnitOfWork, request: Approval) -> str:
+def _title(uow: UnitOfWork, request: Approval) -> str:
     if isinstance(request.payload, ChangeQuestion):
         return request.payload.name
     campaign = None if request.campaign_id is None else uow.campaigns.get(request.campaign_id)
     return WELCOME if campaign is None else campaign.name
 
 
-def _means(name: str, called: str) -> bool:
-    return fold(name) in ({"bienvenue", "welcome"} if called == WELCOME else {fold(called)})
+def _means(name: str, title: str) -> bool:
+    return fold(name) in ({"bienvenue", "welcome"} if title == WELCOME else {fold(title)})

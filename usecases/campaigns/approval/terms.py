@@ -53,23 +53,25 @@ def _now(uow: UnitOfWork, services: Services, campaign: Campaign) -> dict[str, s
     return texts | {VERSION: _version(uow, services, campaign)}
 
 
-def refuse_moved(uow: UnitOfWork, services: Services, campaign: Campaign, read: Mapping[str, str]) -> None:
-    """Refuse a yes to what was `read` where the campaign is another one now.
+def refuse_moved(
+    uow: UnitOfWork, services: Services, campaign: Campaign, earlier_terms: Mapping[str, str]
+) -> None:
+    """Refuse a yes to the `earlier_terms` where the campaign is another one now.
 
     Raises:
         TermsMoved: it has what changed.
     """
-    if not read:
+    if not earlier_terms:
         return
     now = _now(uow, services, campaign)
-    moved = [name for name, text in now.items() if name in read and read[name] != text]
+    moved = [name for name, text in now.items() if name in earlier_terms and earlier_terms[name] != text]
     if not moved:
         return
     changes = {}
     for language in LANGUAGES:
         words = services.words(language)
-        said = [_change(uow, services, words, name, (read[name], now[name])) for name in moved]
-        changes[language] = " ; ".join(said)
+        phrases = [_change(uow, services, words, name, (earlier_terms[name], now[name])) for name in moved]
+        changes[language] = " ; ".join(phrases)
     raise TermsMoved(campaign.name, changes)
 
 

@@ -52,19 +52,21 @@ def items(pack: Pack, doors: int, campaign_format: str = "daily", order: Order =
 
 @lru_cache(maxsize=16)  # a season's form asks again at each change: 50 ms for 20 doors, 150 for 30
 def _ids(
-    arrange: Callable[[Seen, int], Sequence[Entry]], written: tuple[Entry, ...], doors: int
+    arrange: Callable[[Seen, int], Sequence[Entry]], pack_entries: tuple[Entry, ...], doors: int
 ) -> tuple[str, ...]:
-    return tuple(entry.id for entry in arrange(written, doors))
+    return tuple(entry.id for entry in arrange(pack_entries, doors))
 
 
 def explain(
     pack: Pack, season: Sequence[str], campaign_format: str = "daily", order: str = "advised"
 ) -> Explained:
     """What is to be said of a season whose doors hold these items of a pack, by their ids."""
-    written = entries(pack)
-    by_id = {entry.id: entry for entry in written}
+    pack_entries = entries(pack)
+    by_id = {entry.id: entry for entry in pack_entries}
     doors = [by_id[item_id] for item_id in season]
     as_written = order == "written" or is_fixed(pack, campaign_format)
-    left = passed_over(doors, written) if as_written else ()
-    held = [entry for entry in written if entry in doors] if as_written else written
-    return Explained(reasons(doors, held), unkept(doors, written), len(twice(doors)), left)
+    passed_themes = passed_over(doors, pack_entries) if as_written else ()
+    candidates = [entry for entry in pack_entries if entry in doors] if as_written else pack_entries
+    return Explained(
+        reasons(doors, candidates), unkept(doors, pack_entries), len(twice(doors)), passed_themes
+    )

@@ -5,18 +5,18 @@ from usecases.campaigns.door_order.entries import Entry, Seen, pairs, twice
 from usecases.learning.twins import APART
 
 
-def shortened(written: Seen, doors: int) -> tuple[Entry, ...]:
+def shortened(pack_entries: Seen, doors: int) -> tuple[Entry, ...]:
     """The first items of a pack, in its order; one without a twin there may leave its door to a twin cut off.
 
     An item leaves where a notion more then comes twice, eight doors apart, and no other rule is broken more
     than before: the latest of those that serve best. The first door, a grid of practice, the only item of a
     kind and a notion that comes twice stay.
     """
-    season = list(written[:doors])
+    season = list(pack_entries[:doors])
     if doors <= APART:
         return tuple(season)
-    whole = pairs(written)
-    for twin in written[doors:]:
+    whole = pairs(pack_entries)
+    for twin in pack_entries[doors:]:
         there = {entry.id for entry in season}
         pair = whole.get(twin.notion, ())
         if twin in pair and any(entry.id in there for entry in pair):

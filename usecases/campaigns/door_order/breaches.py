@@ -21,8 +21,8 @@ class Broken(NamedTuple):
 
 def breaches(chosen: Seen, path: Collection[int]) -> Broken:
     """What a beginning breaks, and what its rest then has to break."""
-    season, taken = [chosen[place] for place in path], frozenset(path)
-    rest = [entry for place, entry in enumerate(chosen) if place not in taken]
+    season, places = [chosen[place] for place in path], frozenset(path)
+    rest = [entry for place, entry in enumerate(chosen) if place not in places]
     kinds, kinds_left = [entry.kind for entry in season], [entry.kind for entry in rest]
     return Broken(
         _near([entry.notion for entry in season], [entry.notion for entry in rest]),
@@ -56,8 +56,8 @@ def _missing(season: Seen, rest: Seen) -> int:
 
     What comes once stands beside what comes again, which has to begin eight doors before the end.
     """
-    seen, notions = {entry.kind for entry in season[:WEEK]}, {entry.notion for entry in season}
-    fresh = [entry for entry in rest if entry.notion not in notions and entry.kind not in seen]
+    week_kinds, notions = {entry.kind for entry in season[:WEEK]}, {entry.notion for entry in season}
+    fresh = [entry for entry in rest if entry.notion not in notions and entry.kind not in week_kinds]
     times = Counter(entry.notion for entry in rest)
     again = {notion for notion, count in times.items() if count > 1 and notion not in notions}
     twice = {entry.kind for entry in fresh if entry.notion in again}
@@ -65,7 +65,7 @@ def _missing(season: Seen, rest: Seen) -> int:
     doors = len(season) + len(rest)
     last = max(len(season), doors - APART)  # of the doors where something may begin that comes again
     beside = max(0, last - len(season) - len(again)) + max(0, WEEK - last) if again else len(once)
-    possible = len(seen) + min(len(twice) + min(len(once), beside), max(0, WEEK - len(season)))
+    possible = len(week_kinds) + min(len(twice) + min(len(once), beside), max(0, WEEK - len(season)))
     every = {entry.kind for entry in (*season, *rest)}
     return max(0, min(WEEK, doors, len(every)) - possible)
 

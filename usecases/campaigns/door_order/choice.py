@@ -8,7 +8,7 @@ from usecases.campaigns.door_order.entries import WEEK, Entry, Seen, pairs
 from usecases.learning.twins import APART
 
 
-def chosen(written: Seen, doors: int, most_pairs: int) -> Seen:
+def chosen(pack_entries: Seen, doors: int, most_pairs: int) -> Seen:
     """The items of a season shorter than the pack, in written order.
 
     A grid of practice and five kinds come first, then as many pairs of twins as fit, then others of several
@@ -16,14 +16,14 @@ def chosen(written: Seen, doors: int, most_pairs: int) -> Seen:
     stand apart, and others; a twin alone comes last.
 
     Args:
-        written: the pack.
+        pack_entries: the pack.
         doors: how many the season has.
         most_pairs: how many pairs are taken where there are enough other items.
     """
-    whole = list(pairs(written).values()) if doors > APART else []
+    whole = list(pairs(pack_entries).values()) if doors > APART else []
     paired = {entry.id for pair in whole for entry in pair}
-    singles: list[Seen] = [(entry,) for entry in written if entry.id not in paired]
-    choice = _Choice(doors, _most(written, doors))
+    singles: list[Seen] = [(entry,) for entry in pack_entries if entry.id not in paired]
+    choice = _Choice(doors, _most(pack_entries, doors))
     _begin(choice, [*whole, *singles])
     in_week = sum(choice.alone.values())  # among the first meetings, whose last is eight doors before the end
     most_pairs = min(most_pairs, doors - APART - in_week)
@@ -37,13 +37,13 @@ def chosen(written: Seen, doors: int, most_pairs: int) -> Seen:
     if choice.room and (spare := _spare(choice, singles)):
         choice.drop(spare)  # two twins have its room and the one that is left
         choice.take_each(whole)
-    choice.take_each([(entry,) for entry in written])
-    return [entry for entry in written if entry.id in choice.ids]
+    choice.take_each([(entry,) for entry in pack_entries])
+    return [entry for entry in pack_entries if entry.id in choice.ids]
 
 
-def _most(written: Seen, doors: int) -> int:
+def _most(pack_entries: Seen, doors: int) -> int:
     """Items of one kind: one in the week, half of the others."""
-    kinds = min(WEEK, doors, len({entry.kind for entry in written}))
+    kinds = min(WEEK, doors, len({entry.kind for entry in pack_entries}))
     return 1 + (doors - kinds + 1) // 2
 
 
@@ -58,9 +58,9 @@ def _begin(choice: "_Choice", units: Sequence[Seen]) -> None:
 
 def _spare(choice: "_Choice", singles: list[Seen]) -> Entry | None:
     """The last of the items taken that have no twin; better one that is not alone of its kind."""
-    taken = [entry for (entry,) in singles if entry.id in choice.ids]
-    common = [entry for entry in taken if choice.kinds[entry.kind] > 1]
-    return next(iter((common or taken)[::-1]), None)
+    lone_entries = [entry for (entry,) in singles if entry.id in choice.ids]
+    common = [entry for entry in lone_entries if choice.kinds[entry.kind] > 1]
+    return next(iter((common or lone_entries)[::-1]), None)
 
 
 @dataclass(slots=True)

@@ -35,10 +35,10 @@ def _entry(item: Item) -> Entry:
     return Entry(item.id, item.head.kind, item.theme, item.notion, item.head.twin, grid)
 
 
-def pairs(written: Seen) -> Mapping[str, Seen]:
+def pairs(sequence: Seen) -> Mapping[str, Seen]:
     """The twins of each notion that has two which can be compared."""
     twins: dict[str, tuple[Entry, ...]] = {}
-    for entry in written:
+    for entry in sequence:
         if entry.twin:
             twins[entry.notion] = (*twins.get(entry.notion, ()), entry)
     return {notion: pair for notion, pair in twins.items() if _comparable(pair)}
@@ -59,5 +59,7 @@ def twice(season: Seen) -> frozenset[str]:
     """The notions that a season measures: both twins are there, eight doors apart or more."""
     at = {entry.id: door for door, entry in enumerate(season)}
     return frozenset(
-        notion for notion, (one, other) in pairs(season).items() if abs(at[one.id] - at[other.id]) >= APART
+        notion
+        for notion, (first, other) in pairs(season).items()
+        if abs(at[first.id] - at[other.id]) >= APART
     )

@@ -41,16 +41,16 @@ class Explained:
     passed_over: Sequence[str] = ()
 
 
-def reasons(season: Seen, written: Seen) -> tuple[Reason, ...]:
+def reasons(season: Seen, candidates: Seen) -> tuple[Reason, ...]:
     """Why each door of a season holds its item, in few words' worth."""
     why = []
-    held, coming = {entry.id for entry in season}, _coming(season)
+    season_ids, coming = {entry.id for entry in season}, _coming(season)
     for door, entry in enumerate(season):
         before = season[:door]
-        taken, recent = {item.id for item in before}, {item.notion for item in before[-APART + 1 :]}
-        free = (item for item in written if item.id not in taken and item.notion not in recent)
+        earlier_ids, recent = {item.id for item in before}, {item.notion for item in before[-APART + 1 :]}
+        free = (item for item in candidates if item.id not in earlier_ids and item.notion not in recent)
         earliest = next(free, entry)
-        if earliest.id not in held and coming.get(entry.notion, 0) > door + 1:
+        if earliest.id not in season_ids and coming.get(entry.notion, 0) > door + 1:
             why.append(Reason("pair", door=coming[entry.notion]))
         else:
             why.append(_reason(before, entry, earliest))
@@ -63,25 +63,25 @@ def _coming(season: Seen) -> Mapping[str, int]:
     return {entry.notion: door for door, entry in enumerate(season, start=1) if entry.notion in measured}
 
 
-def unkept(season: Seen, written: Seen) -> dict[Rule, int]:
+def unkept(season: Seen, pack_entries: Seen) -> dict[Rule, int]:
     """How often a season does not keep a rule, by rule."""
     broken = breaches(season, range(len(season)))
-    kinds = min(WEEK, len(season), len({entry.kind for entry in written}))
+    kinds = min(WEEK, len(season), len({entry.kind for entry in pack_entries}))
     ids = {entry.id for entry in season}
     counts: dict[Rule, int] = {
         "notion": broken.notion,
         "week": kinds - len({entry.kind for entry in season[:WEEK]}),
         "kind": broken.kind,
         "theme": broken.theme,
-        "twin": sum(len({entry.id for entry in pair} & ids) == 1 for pair in pairs(written).values()),
+        "twin": sum(len({entry.id for entry in pair} & ids) == 1 for pair in pairs(pack_entries).values()),
     }
     return {rule: count for rule, count in counts.items() if count}
 
 
-def passed_over(season: Seen, written: Seen) -> tuple[str, ...]:
+def passed_over(season: Seen, pack_entries: Seen) -> tuple[str, ...]:
     """The themes of the first items of a pack that a season of as many doors does not hold."""
-    held = {entry.id for entry in season}
-    return tuple(entry.theme for entry in written[: len(season)] if entry.id not in held)
+    season_ids = {entry.id for entry in season}
+    return tuple(entry.theme for entry in pack_entries[: len(season)] if entry.id not in season_ids)
 
 
 def _reason(before: Seen, entry: Entry, earliest: Entry) -> Reason:

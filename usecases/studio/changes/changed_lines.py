@@ -10,7 +10,7 @@ LONGEST = 160
 _BETWEEN = " › "
 
 
-def said(words: Catalogue, change: Change) -> str:
+def in_words(words: Catalogue, change: Change) -> str:
     """A change in words: where it is, what was there, what is there now."""
     *before_last, last = parts = change.line.split(_BETWEEN)
     place = _capital(_place(words, change.item, parts))
@@ -43,8 +43,8 @@ def _what(change: Change) -> str:
 
 def _place(words: Catalogue, item: str, parts: list[str]) -> str:
     """Where a line stands, from the whole to the part; the text of a choice is the choice itself."""
-    shown = parts[:-1] if parts[-1] == "text" and len(parts) > 1 else parts
-    return _in(words, item, ", ".join(_part(words, part, first=at == 0) for at, part in enumerate(shown)))
+    steps = parts[:-1] if parts[-1] == "text" and len(parts) > 1 else parts
+    return _in(words, item, ", ".join(_part(words, part, first=at == 0) for at, part in enumerate(steps)))
 
 
 def _part(words: Catalogue, part: str, *, first: bool) -> str:

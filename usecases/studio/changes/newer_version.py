@@ -75,9 +75,9 @@ def news(uow: UnitOfWork, services: Services, author: Author, name: str, part: s
     own = _own(uow, pack)
     every = dict.fromkeys((*newer.ids(), *base.ids()))
     moved = [item_id for item_id in every if _is_news(item_id, base, newer, own)]
-    told = News(digest, tuple(_news(item_id, base, newer, own) for item_id in moved[part]), len(moved))
-    note_read(uow, author, pack, [each.item_id for each in told.items])
-    return told
+    report = News(digest, tuple(_news(item_id, base, newer, own) for item_id in moved[part]), len(moved))
+    note_read(uow, author, pack, [each.item_id for each in report.items])
+    return report
 
 
 def is_news(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> bool:
@@ -146,8 +146,8 @@ def _take(
     sizes = uow.packs.sizes([newer.media[file] for file in files])
     for file in sorted(files):
         uow.studio_packs.put_medium(pack.id, Medium(file, newer.media[file], sizes[newer.media[file]]))
-    written = [ItemText(item_id, item.language, item.raw, place) for item in fresh]
-    uow.studio_items.put(pack.id, written, now, author.label)
+    texts = [ItemText(item_id, item.language, item.raw, place) for item in fresh]
+    uow.studio_items.put(pack.id, texts, now, author.label)
     for lang in own.keys() - {item.language for item in fresh}:
         uow.studio_items.take_out(own[lang].id, now)
 
@@ -170,8 +170,8 @@ def settle(
 def _newer(uow: UnitOfWork, services: Services, pack: StudioPack, digest: str) -> Pack:
     if not pack.origin:
         raise StudioRefused("studio.no_origin", name=pack.name)
-    found, newer = pack_version.frozen(uow, services, pack.origin)
-    if found != digest:
+    newer_digest, newer = pack_version.frozen(uow, services, pack.origin)
+    if newer_digest != digest:
         raise Stale("studio.newer_still")
     return newer
 

@@ -39,15 +39,15 @@ HOLIDAYS: Final[Mapping[str, str]] = {"france": "France", "alsace-moselle": "Als
 def rows(uow: UnitOfWork, words: Catalogue) -> list[list[str]]:
     """The organisation as it is, titles first; `read` takes it back."""
     lines = [list(TITLES.values())]
-    known, calendars = uow.teams.organisation(), uow.teams.sites()
-    everybody_s = known[2] if known else frozenset()
+    record, calendars = uow.teams.organisation(), uow.teams.sites()
+    everybody_s = record[2] if record else frozenset()
     zones = known_zones(words)
-    for site_id, called in uow.teams.site_names().items():
+    for site_id, site_name in uow.teams.site_names().items():
         site = calendars[site_id]
         zone = words.time_zone(site.time_zone)
         lines.append(
             [
-                called,
+                site_name,
                 "",
                 "",
                 zone if zones.get(fold(zone)) == site.time_zone else site.time_zone,
@@ -56,7 +56,7 @@ def rows(uow: UnitOfWork, words: Catalogue) -> list[list[str]]:
             ]
         )
         lines += [
-            [called, team.name, str(team.headcount), "", "", ""] for team in uow.teams.all(site_id=site_id)
+            [site_name, team.name, str(team.headcount), "", "", ""] for team in uow.teams.all(site_id=site_id)
         ]
     return lines
 

@@ -68,7 +68,7 @@ class RowReader:
             self._wrong(titles.line, "", "Aucun site n’est nommé sous les titres. Écrivez-en un par ligne.")
         if self._flaws:
             raise OrganisationWrong(self._flaws)
-        return self._made()
+        return self._organisation()
 
     def _wrong(self, line: int, column: str, text: str) -> None:
         self._flaws.append(Flaw(line, f"colonne « {TITLES[column]} »" if column else "", text))
@@ -105,16 +105,16 @@ class RowReader:
         texts = dict.fromkeys(TITLES, "") | texts
         if not any(texts.values()):
             return
-        called = self._name(
+        site_name = self._name(
             row.line, "site", texts["site"], "Le site de cette ligne manque. Écrivez son nom."
         )
         team = self._name(row.line, "team", texts["team"]) if texts["team"] else ""
         self._headcount_fits(row.line, texts)
-        site = self._sites.setdefault(fold(called), _Site(called)) if called else None
+        site = self._sites.setdefault(fold(site_name), _Site(site_name)) if site_name else None
         if texts["team"]:
             self._team(row.line, site, team, texts)
         elif site is not None:
-            self._site(row.line, site, called, texts, columns)
+            self._site(row.line, site, site_name, texts, columns)
 
     def _name(self, line: int, key: str, text: str, missing: str = "") -> str:
         """A name as it is kept, "" where it is wrong."""
@@ -143,8 +143,8 @@ class RowReader:
         first = self._teams.setdefault(fold(name), line) if name else line
         headcount = whole_number("".join(texts["headcount"].split()))
         if headcount is None or not 1 <= headcount <= MOST_PEOPLE:
-            shown = _short(texts["headcount"])
-            text = f"« {shown} » n’est pas un effectif." if shown else "L’effectif manque."
+            cell = _short(texts["headcount"])
+            text = f"« {cell} » n’est pas un effectif." if cell else "L’effectif manque."
             self._wrong(line, "headcount", f"{text} Écrivez un nombre de 1 à 100 000, en chiffres.")
         elif name and first == line and site is not None:
             site.teams.append(TeamEntry(name=name, headcount=headcount))
@@ -153,20 +153,20 @@ class RowReader:
             self._wrong(line, "team", text)
 
     def _site(
-        self, line: int, site: _Site, called: str, texts: Mapping[str, str], columns: Mapping[str, int]
+        self, line: int, site: _Site, site_name: str, texts: Mapping[str, str], columns: Mapping[str, int]
     ) -> None:
         if site.line:
             text = f"Le site « {site.name} » a déjà sa ligne, la {site.line}. Gardez une de ces lignes."
             self._wrong(line, "site", text)
             return
-        site.line, site.name = line, called
+        site.line, site.name = line, site_name
         values: dict[str, Any] = {}
         if texts["time_zone"]:
             values["time_zone"] = self._zones.get(fold(texts["time_zone"]))
             if values["time_zone"] is None:
                 self._unknown(line, "time_zone", texts, "Écrivez France, La Réunion, Guadeloupe.")
         if texts["holidays"]:
-            calendars = {fold(shown): name for name, shown in HOLIDAYS.items()}
+            calendars = {fold(label): name for name, label in HOLIDAYS.items()}
             values["holidays"] = calendars.get(fold(texts["holidays"]))
             if values["holidays"] is None:
                 self._unknown(line, "holidays", texts, "Écrivez France, Alsace-Moselle ou aucun.")
@@ -182,12 +182,12 @@ class RowReader:
     def _unknown(self, line: int, key: str, texts: Mapping[str, str], fix: str) -> None:
         self._wrong(line, key, f"« {_short(texts[key])} » n’est pas connu. {fix}")
 
-    def _made(self) -> OrganisationFile:
+    def _organisation(self) -> OrganisationFile:
         """The file of the rows: what they leave open stays as it is; the usual site is always named."""
         uow = self._uow
-        known, calendars, names = uow.teams.organisation(), uow.teams.sites(), uow.teams.site_names()
-        everybody_s = known[2] if known else frozenset()
-        ids = {fold(called): site_id for site_id, called in names.items()}
+        record, calendars, names = uow.teams.organisation(), uow.teams.sites(), uow.teams.site_names()
+        everybody_s = record[2] if record else frozenset()
+        ids = {fold(site_name): site_id for site_id, site_name in names.items()}
         entries: dict[str, SiteEntry] = {}
         for key, site in self._sites.items():
             cells = {**site.cells, "teams": tuple(site.teams)}
@@ -196,13 +196,13 @@ class RowReader:
                 site_id = site_entries.new_id(site.name, {**calendars, **entries})
                 entries[site_id] = SiteEntry(id=site_id, name=site.name, **cells)
             else:
-                called = site.name if site.line else names[site_id]
-                entry = site_entries.site_entry(site_id, called, calendars[site_id], everybody_s)
+                site_name = site.name if site.line else names[site_id]
+                entry = site_entries.site_entry(site_id, site_name, calendars[site_id], everybody_s)
                 entries[site_id] = entry.model_copy(update=cells)
-        if known is None or organisation.is_blank(uow):
+        if record is None or organisation.is_blank(uow):
             name, usual = organisation.FIRST_NAME, next(iter(entries))
         else:
-            name, usual = known[0], known[1]
+            name, usual = record[0], record[1]
         if usual not in entries:
             entries[usual] = site_entries.site_entry(usual, names[usual], calendars[usual], everybody_s)
         head = OrganisationEntry(name=name, default_site=usual, days_off=tuple(sorted(everybody_s)))

@@ -63,7 +63,7 @@ def test_a_site_and_a_team_are_told_alone_and_a_week_can_be_chosen(told):
 def test_a_script_reads_the_numbers_of_the_use_case(told, played):
     (one,) = json.loads(told("--json"))
     (campaign,) = campaigns(played)
-    counted = played.database.look(lambda uow: reach.kept(uow, campaign))
+    counted = played.database.look(lambda uow: reach.last_count(uow, campaign))
     (line,) = sheet.lines(counted, sheet.whole)
     (part,) = one["parts"]
     assert (part["expected"], part["came"]["number"]) == (line.expected, line.came.number)

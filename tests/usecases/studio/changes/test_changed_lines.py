@@ -13,7 +13,7 @@ from content.revision import Change, changes
 from games import catalog
 from tests.fakes.authored.findings import KINDS
 from tests.fakes.chat.region import PACK, head
-from usecases.studio.changes.changed_lines import said
+from usecases.studio.changes.changed_lines import in_words
 
 SPOKEN = {language: words.load(language, catalog.folders().values()) for language in words.LANGUAGES}
 FRENCH = SPOKEN["fr"]
@@ -22,7 +22,7 @@ NAMED = re.compile("^media|matches|whys")
 
 
 def told(line, before, after, **more):
-    return said(FRENCH, Change(line, before, after, **more)).replace("\u00a0", " ").replace("\u202f", " ")
+    return in_words(FRENCH, Change(line, before, after, **more)).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ PAIRS = {
 def test_a_pair_is_told_by_its_words():
     was = pack(**PAIRS, matches={"a": "y", "b": "x"})
     now = pack(**PAIRS, matches={"a": "x", "b": "y"}, whys={"a": "Il chasse."})
-    sentences = [said(FRENCH, change).replace("\u00a0", " ") for change in changes(was, now, "un")]
+    sentences = [in_words(FRENCH, change).replace("\u00a0", " ") for change in changes(was, now, "un")]
     assert sentences == [
         "« Le chat » allait avec « aboie », et va avec « miaule »",
         "« Le chien » allait avec « miaule », et va avec « aboie »",
