@@ -21,7 +21,6 @@ from bot.desk.operations.journal import Journal
 from bot.desk.operations.sentences import Sentences
 from bot.desk.operations.today import Today
 from bot.desk.people.people_routes import PeopleRoutes
-from bot.desk.places.place_routes import PlaceRoutes
 from bot.desk.plans.actions import Actions
 from bot.desk.plans.choice import Choice
 from bot.desk.plans.papers import Papers
@@ -37,7 +36,8 @@ class DeskDoor:
         chat.pages.bring(Path(__file__).parent)
 
     def routes(self, app: web.Application) -> None:
-        """Add the pages; the studio is imported here, for the clock makes a desk and reads no spreadsheet."""
+        """Add the pages; what reads spreadsheets is imported here: the clock makes a desk and reads none."""
+        from bot.desk.places.place_routes import PlaceRoutes  # noqa: PLC0415
         from bot.desk.studio.studio_routes import StudioRoutes  # noqa: PLC0415
 
         def get(address: str, handler: Handler) -> None:

@@ -100,7 +100,7 @@ def test_a_template_is_written_once_and_imports(run, tmp_path, name, items):
         ("a.gift", b"Q {T}\n\n" * (MOST_ITEMS + 1), f"plus de {MOST_ITEMS} questions"),
         ("a.gift", b"x" * 5_000_001, "5 Mo"),
         ("a.xlsx", b"PK", "abîmé"),
-        ("a.yaml", b"a: [b\n", "a.yaml:2: Le YAML ne se lit pas"),
+        ("a.yaml", b"a: [b\n", "a.yaml:1: Le YAML ne se lit pas"),
         ("a.xls", b"x", "xlsx"),
         ("a.pdf", b"x", "--format"),
     ],
