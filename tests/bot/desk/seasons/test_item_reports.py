@@ -154,7 +154,9 @@ async def test_a_correction_is_read_in_words_and_done_as_it_was_read(world, mend
     assert "La porte est corrigée" in await lead.text(done.headers["Location"])
     assert campaigns(world)[0].pack_hash not in {None, before}
     again = await lead.post(mended, porte="1", version=version, entiere="0")
-    assert again.status == 409
+    assert (again.status, again.headers["Location"]) == (303, done.headers["Location"])
+    late = await visit("Autre poste").post(mended, porte="1", version=version, entiere="0")
+    assert late.status == 409
 
 
 async def test_the_doors_that_have_a_new_version_are_named_before_one_is_chosen(world, mended, visit):
