@@ -12,7 +12,6 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.seasons import form_fields, season_reading
 from bot.desk.seasons.season_reading import ACTS, ADDRESS, SECTION
-from content.words import Catalogue
 from store.audit import Approval
 from store.schema.questions import CampaignQuestion, as_json
 from store.schema.values import Campaign
@@ -223,12 +222,6 @@ class SeasonActs:
         if (verb := ACTS[act]) not in AGREED:
             return None
         return approval.offer(uow, services, visitor.actor, verb, campaign, clock.calendar(), clock.real())
-
-
-def notice(words: Catalogue, done: str, name: str) -> str:
-    """What was done, after its redirect; "" for anything else."""
-    key = f"season_desk.done_{done}"
-    return words(key, name=name) if key in words.known() else ""
 
 
 def _when(visitor: Visitor, plan: Plan | None, now: datetime) -> str:

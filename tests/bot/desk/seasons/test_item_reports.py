@@ -73,6 +73,19 @@ async def test_answers_that_nobody_read_are_taken_back_and_given_otherwise(world
     assert "elles ne peuvent plus être retirées" in (await late.text()).replace("\u00a0", " ")
 
 
+async def test_how_many_were_answered_is_what_the_log_has_not_what_an_address_says(world, reported, visit):
+    lead = visit("Formation")
+    ticked = ",".join(str(report.id) for report in waiting(world)[:2])
+    answered = (await lead.post(reported, number=ticked, text="Merci.")).headers["Location"]
+    assert "2 réponses sont parties" in await lead.text(answered)
+    assert "sont parties" not in await lead.text(f"{reported}?fait=9999")
+    assert "retirée" not in await lead.text(f"{reported}?retire=9999&reste=9999")
+    back = (await lead.post(reported, number=ticked, retirer="1")).headers["Location"]
+    assert "2 réponses sont retirées" in await lead.text(back)
+    assert "sont parties" not in await lead.text(answered)
+    assert "sont retirées" not in await visit("Autre poste").text(back)
+
+
 async def test_all_of_a_page_are_answered_by_one_press(world, reported, visit):
     lead = visit("Formation")
     every = ",".join(str(report.id) for report in waiting(world))
