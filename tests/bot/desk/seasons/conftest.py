@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.replies import campaigns
 from usecases.campaigns import lifecycle
 
@@ -38,3 +39,15 @@ def crowded(world, draft):
 def careful(world):
     """Above twenty people another admin must agree."""
     world.services = replace(world.services, second_admin=20)
+
+
+@pytest.fixture
+def address(world, visit):
+    """Makes the draft of `FILLED`; the address of its form."""
+
+    async def make(lead):
+        answer = await lead.post(NEW, **FILLED)
+        assert answer.status == 303
+        return answer.headers["Location"].partition("?")[0] + "/modifier"
+
+    return make
