@@ -67,9 +67,9 @@ class SeasonPage:
         other = query.get("autre", "")[: 2 * life.LONGEST_NAME]
         renamed = uow.campaigns.by_name(fold(other)) if other else None
         second = season_reading.waiting(uow, services, visitor, now, clock.real()).get(campaign.id)
-        asks = second is not None and second[1]
+        waits = second is not None and second[1]
         return {
-            "notice": _notice(uow, visitor, campaign, now, query, asks=asks),
+            "notice": _notice(uow, visitor, campaign, now, query, waits=waits),
             "campaign": campaign,
             "line": line,
             "phase": readiness.phase(uow, services, campaign, now),
@@ -107,33 +107,33 @@ def _notice(
     now: datetime,
     query: Mapping[str, str],
     *,
-    asks: bool,
+    waits: bool,
 ) -> str:
     """What the visitor has just done, as long as it is so; "" for anything else.
 
     Args:
-        asks: a request of theirs waits for a second lead.
+        waits: a request of theirs is open to a second lead.
     """
-    actor, done, so = visitor.actor, query.get("fait", ""), False
+    actor, done, holds = visitor.actor, query.get("fait", ""), False
     match done:
-        case "second" if not asks:
+        case "second" if not waits:
             return _request(uow, visitor, campaign, now)
         case "second":
-            so = True
+            holds = True
         case "nouvelle":
-            so = campaign.state == "draft"
+            holds = campaign.state == "draft"
         case "modifier":
-            so = life.stage(uow, campaign, now) in MAY["edit"]
+            holds = life.stage(uow, campaign, now) in MAY["edit"]
         case "dupliquer":
-            so = copies.is_copy(uow, campaign)
+            holds = copies.is_copy(uow, campaign)
         case "confirmer":
-            so = last_act.is_agreed(uow, actor, campaign, now)
+            holds = last_act.is_agreed(uow, actor, campaign, now)
         case "corriger" | "corriger_entier":
             line = last_act.correction(uow, actor, campaign, whole_number(query.get("porte")) or 0)
-            so = line is not None and bool(line.detail["full_value"]) == (done == "corriger_entier")
+            holds = line is not None and bool(line.detail["full_value"]) == (done == "corriger_entier")
         case act if act in ACTS:
-            so = last_act.is_repeated(uow, actor, campaign, ACTS[act], now)
-    return visitor.words(f"season_desk.done_{done}", name=campaign.name) if so else ""
+            holds = last_act.is_repeated(uow, actor, campaign, ACTS[act], now)
+    return visitor.words(f"season_desk.done_{done}", name=campaign.name) if holds else ""
 
 
 def _request(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetime) -> str:
