@@ -24,6 +24,8 @@ PUT_TOGETHER = {
     "CREATED": {"campaign.create"},
     "RENAMED": {"campaign.rename"},
     "REFUSED": {"code.refused"},
+    "_ANSWER": {"report.answer"},
+    "_TAKE_BACK": {"report.take_back"},
     "f'role.{how}'": {"role.join", "role.signin"},
     "f'{about}{asked.purpose}_asked'": {
         *(f"campaign.{act}_asked" for act in ("launch", "resume", "stop", "test")),
@@ -47,7 +49,7 @@ ADDED = {
 }
 """What a line holds beside what the call names."""
 OF_AUDIENCE = {"everyone", "sites", "teams", "list"}
-PASSED_ON = {("authors.py", "action"), ("plan_news.py", "done")}
+PASSED_ON = {("authors.py", "action"), ("plan_news.py", "entry")}
 """Where an act is written as it was given: who gives it is looked at."""
 PLACE = {"write": 2, "log": 2, "wrote": 5}
 """Where the act stands among what a call is given."""
