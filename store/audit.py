@@ -126,6 +126,13 @@ class Audit(Repository):
         query = select(*columns_of(audit, Line)).where(audit.c.action.in_(actions))
         return self._all(Line, query.order_by(audit.c.id.desc()).limit(count))
 
+    def about(self, subject: str, actions: Collection[str], count: int) -> list[Line]:
+        """The latest lines of some actions on a subject, newest first."""
+        query = select(*columns_of(audit, Line)).where(audit.c.subject == subject)
+        return self._all(
+            Line, query.where(audit.c.action.in_(actions)).order_by(audit.c.id.desc()).limit(count)
+        )
+
     def how_many(self, sought: Sought) -> int:
         """How many lines that are looked for there are."""
         return self._number(select(func.count()).select_from(audit).where(*sought.where()))

@@ -28,3 +28,12 @@ def test_lines_of_one_actor_are_counted_whatever_the_label(uow):
     for label in ("", "Poste 1"):
         uow.audit.write(OPENING, Actor("player:3", label), "code.refused", "")
     assert uow.audit.count("code.refused", OPENING.replace(year=2025), Actor("player:3", "Poste 2")) == 2
+
+
+def test_the_latest_lines_about_a_subject_are_of_the_actions_asked_for(uow):
+    for action, subject in (("pause", "Mars"), ("resume", "Mars"), ("edit", "Mars"), ("stop", "Avril")):
+        uow.audit.write(OPENING, "cli", f"campaign.{action}", subject)
+    asked = ("campaign.pause", "campaign.resume", "campaign.stop")
+    latest = uow.audit.about("Mars", asked, 5)
+    assert [line.action for line in latest] == ["campaign.resume", "campaign.pause"]
+    assert uow.audit.about("Mars", asked, 1) == latest[:1]

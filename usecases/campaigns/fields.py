@@ -74,10 +74,11 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Fields as whoever changes them read them: as `texts_of` gave them, in these words."""
+    """Fields as whoever changes them read them: as `texts_of` gave them, in these words; launched or not."""
 
     texts: Mapping[str, str]
     words: Catalogue
+    launched: bool | None = None
 
 
 class Moved(NamedTuple):
@@ -264,11 +265,13 @@ def change(
         snapshot: the fields as the admin read them; None where nobody did.
 
     Raises:
+        LaunchMoved: it was launched, or taken back, since it was read.
         FieldsMoved: somebody else changed one of the fields that were read, to another value than the typed.
         CampaignError: the campaign's state does not allow it; `DraftError` with every wrong field.
     """
     if snapshot is not None:
         campaign = uow.campaigns.hold(campaign.id) or campaign
+        life.refuse_launch_moved(campaign, launched=snapshot.launched)
         _refuse_moved(uow, campaign, values, snapshot)
     life.check(uow, campaign, "edit", now)
     if campaign.state == "draft":
@@ -287,9 +290,8 @@ def change(
 
 def _refuse_moved(uow: UnitOfWork, campaign: Campaign, values: Mapping[str, str], snapshot: Seen) -> None:
     now = texts_of(uow, snapshot.words, campaign)
-    fields = [
-        (key, Moved(text, now[key], values.get(key, "").strip())) for key, text in snapshot.texts.items()
-    ]
+    read = {key: text for key, text in snapshot.texts.items() if key in now}
+    fields = [(key, Moved(text, now[key], values.get(key, "").strip())) for key, text in read.items()]
     moved = {key: field for key, field in fields if field.stored not in {field.read, field.typed}}
     if moved:
         raise FieldsMoved(campaign, moved)

@@ -52,6 +52,10 @@ MAY: Mapping[Verb, tuple[Stage, ...]] = {
 }
 
 
+class LaunchMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
+    """A campaign was launched, or taken back to a draft, since it was read: nothing is saved."""
+
+
 LONGEST_NAME = 60
 RENAMED = "campaign.rename"
 _YEAR = re.compile(r"\s+20\d\d(?: \(\d+\))?$")
@@ -160,6 +164,13 @@ def check(uow: UnitOfWork, campaign: Campaign, verb: Verb, now: datetime) -> Non
     phase = stage(uow, campaign, now)
     if phase not in MAY[verb]:
         raise CampaignError(f"campaign.is_{phase}", name=campaign.name)
+
+
+def refuse_launch_moved(campaign: Campaign, *, launched: bool | None) -> None:
+    """Raises `LaunchMoved` where a campaign is not what was read; None: nobody says what that was."""
+    if launched not in {None, campaign.state != "draft"}:
+        key = "campaign.launched_meanwhile" if launched is False else "campaign.draft_meanwhile"
+        raise LaunchMoved(key, name=campaign.name)
 
 
 def find(uow: UnitOfWork, name: str, verb: Verb, now: datetime) -> Campaign:

@@ -20,6 +20,8 @@ SHORT: Final[tuple[Short, ...]] = ("noted", "mended")
 LONGEST_ANSWER: Final = 300
 MOST_AT_ONCE: Final = 50
 PAGE: Final = 10
+_ANSWER: Final = "report.answer"
+_TAKE_BACK: Final = "report.take_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -
         raise CampaignError("reports.no_such", number=number)
     if not uow.reports.answer(number, text):
         raise CampaignError("reports.already", number=number)
-    uow.audit.write(now, actor, "report.answer", campaign.name, report=number, door=report.door)
+    uow.audit.write(now, actor, _ANSWER, campaign.name, report=number, door=report.door)
     return report
 
 
@@ -129,7 +131,7 @@ def answer_alike(
     texts = {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
     answered = uow.reports.answer_alike(chosen, texts)
     for subject, of_it in _by_campaign(uow, campaign_ids, answered):
-        uow.audit.write(now, actor, "report.answer", subject, reports=of_it, answer=short)
+        uow.audit.write(now, actor, _ANSWER, subject, reports=of_it, answer=short)
     return answered
 
 
@@ -150,8 +152,32 @@ def take_back(uow: UnitOfWork, actor: str, numbers: Sequence[int], now: datetime
     if not waiting:
         raise CampaignError("reports.final" if final else "reports.unanswered", len(wanted))
     for subject, of_it in _by_campaign(uow, known, waiting):
-        uow.audit.write(now, actor, "report.take_back", subject, reports=of_it)
+        uow.audit.write(now, actor, _TAKE_BACK, subject, reports=of_it, final=final)
     return len(waiting), final
+
+
+def last_answered(uow: UnitOfWork, actor: str, campaign: Campaign) -> int:
+    """How many reports of a campaign the last answers to them went to, where this admin gave them.
+
+    0 where answers were taken back since: nothing is told of them any more.
+    """
+    lines = uow.audit.about(campaign.name, (_ANSWER, _TAKE_BACK), MOST_AT_ONCE)
+    if not lines or (lines[0].action, lines[0].actor) != (_ANSWER, str(actor)):
+        return 0
+    alike = lines[0].detail.get("reports")
+    act = (_ANSWER, str(actor), lines[0].at)
+    return len(alike) if alike else sum((line.action, line.actor, line.at) == act for line in lines)
+
+
+def last_taken_back(uow: UnitOfWork, actor: str, campaign: Campaign) -> tuple[int, int] | None:
+    """As `take_back`, of the last answers to a campaign's reports that were taken back, by this admin.
+
+    None where answers were given since.
+    """
+    lines = uow.audit.about(campaign.name, (_ANSWER, _TAKE_BACK), 1)
+    if not lines or (lines[0].action, lines[0].actor) != (_TAKE_BACK, str(actor)):
+        return None
+    return len(lines[0].detail["reports"]), int(lines[0].detail.get("final", 0))
 
 
 def _numbered(uow: UnitOfWork, numbers: Sequence[int]) -> list[Report]:

@@ -11,9 +11,11 @@ from bot.desk.seasons.season_reading import SECTION
 from content.loader import PackErrors
 from content.words import Catalogue
 from dialogs.admin import corrections as said
+from store.audit import Line
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import corrections
+from usecases.campaigns.approval import last_act
 from usecases.campaigns.corrections import Plan
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
@@ -47,12 +49,14 @@ class DoorCorrection:
         try:
             wanted = await frame.database.write(self._correct, visitor, number, door, version, whole=whole)
         except CampaignError as error:
+            earlier = await frame.database.read(self._earlier, visitor, number, door, version)
+            if earlier is not None:  # a second press finds the door corrected
+                raise _done(number, door, whole=bool(earlier.detail["full_value"])) from error
             if error.key == "corrections.moved":  # the page shows what would change now
                 return await self._asked(request, visitor, number, door, whole=whole, moved=True)
             wrong: Values = {"error": error.text(visitor.words), "door": door}
             return await self._page(request, visitor, number, wrong, 409)
-        done = "corriger_entier" if wanted.whole else "corriger"
-        raise web.HTTPSeeOther(f"{season_reading.address(number)}?fait={done}&porte={door}")
+        raise _done(number, door, whole=wanted.whole)
 
     async def _asked(
         self,
@@ -121,6 +125,20 @@ class DoorCorrection:
         wanted = corrections.agreed(uow, services, campaign, door, version, full_value=whole)
         corrections.correct(uow, services, visitor.actor, wanted, self._frame.clock.calendar())
         return wanted
+
+    def _earlier(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, door: int, version: str
+    ) -> Line | None:
+        """The line of the press that gave the season this very version by correcting this door."""
+        campaign = season_reading.find(uow, number)
+        line = last_act.correction(uow, visitor.actor, campaign, door)
+        return line if line is not None and campaign.pack_hash == version else None
+
+
+def _done(number: int, door: int, *, whole: bool) -> web.HTTPSeeOther:
+    """The way to the season's page, which says that the door is corrected."""
+    done = "corriger_entier" if whole else "corriger"
+    return web.HTTPSeeOther(f"{season_reading.address(number)}?fait={done}&porte={door}")
 
 
 def _doors(words: Catalogue, campaign: Campaign, newer: Sequence[int] | None) -> list[tuple[int, str]]:

@@ -9,14 +9,18 @@ from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, fields
+from usecases.campaigns import approval, audience, fields
 from usecases.campaigns.fields import Moved
+from usecases.context import Services
 from usecases.parsing import whole_number
 
 ASIDE: Final = "audience"
 """The field whose inputs are of their own: a way to name people, and what is ticked there."""
 USUAL_DOORS: Final = "20"
 """Doors of a season, unless a lead says otherwise: four weeks."""
+LAUNCHED: Final = "launched"
+"""Beside the fields as they were read: whether the season was launched then."""
+_LAUNCHED: Final[Mapping[str, bool]] = {"yes": True, "no": False}
 _LONGEST: Final = 400
 """Characters of an input that are kept."""
 _LONGEST_READ: Final = 200_000
@@ -62,7 +66,7 @@ class Filled:
 
     Attributes:
         texts: the fields' texts, but the audience's.
-        as_read: what all texts were when the form was first shown; none of a new season.
+        as_read: what its texts were when the form was first shown, and `LAUNCHED`; none of a new season.
         seen: the items that were shown beside it, each as PACK/ITEM.
     """
 
@@ -76,6 +80,11 @@ class Filled:
         """What the form carries of how it was read."""
         return json.dumps(dict(self.as_read), ensure_ascii=False)
 
+    @property
+    def launched(self) -> bool | None:
+        """Whether the season was launched when the form was first shown; None where it does not say."""
+        return _LAUNCHED.get(self.as_read.get(LAUNCHED, ""))
+
     def values(self, uow: UnitOfWork, words: Catalogue) -> dict[str, str]:
         """All fields as the texts that `fields.read` understands."""
         return {**self.texts, ASIDE: audience.in_words(uow, words, self.chosen.audience()).strip()}
@@ -88,10 +97,12 @@ def new() -> Filled:
 
 
 def stored(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> Filled:
-    """The form of a campaign as it is."""
+    """The form of a campaign as it is; of a launched one the last day alone is read."""
     texts = fields.texts_of(uow, words, campaign)
     shown = {name: text for name, text in texts.items() if name != ASIDE}
-    return Filled(shown, Chosen.of(campaign.audience), texts)
+    draft = campaign.state == "draft"
+    read = texts if draft else {fields.LAST_DAY.name: texts[fields.LAST_DAY.name]}
+    return Filled(shown, Chosen.of(campaign.audience), read | {LAUNCHED: "no" if draft else "yes"})
 
 
 def sent(form: Mapping[str, str]) -> Filled:
@@ -120,6 +131,41 @@ def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Fille
     merged = {name: now.texts[name] if name in theirs else text for name, text in mine.texts.items()}
     chosen = now.chosen if ASIDE in theirs else mine.chosen
     return replace(mine, texts=merged, chosen=chosen, as_read=now.as_read)
+
+
+def theirs(words: Catalogue, moved: Mapping[str, Moved]) -> Sequence[str]:
+    """What somebody else saved, a sentence a field; where I changed it too, that mine stands in the form."""
+    return [
+        words(
+            "season_desk.theirs" if field.typed == field.read else "season_desk.theirs_and_mine",
+            field=labels(words)[name],
+            text=named(words, name, field.stored),
+        )
+        for name, field in moved.items()
+    ]
+
+
+def changes(
+    uow: UnitOfWork, services: Services, words: Catalogue, filled: Filled
+) -> Sequence[tuple[str, str]]:
+    """What was typed over what was read, a field and its text each, as a person reads them.
+
+    The last day is left out: it stands in the form of a launched season.
+    """
+    typed, title = filled.values(uow, words), labels(words)
+    texts = {
+        name: text
+        for name, text in typed.items()
+        if filled.as_read.get(name, text) != text and name != fields.LAST_DAY.name
+    }
+    return [
+        (
+            title[name],
+            (text if name == ASIDE else approval.in_words(uow, services, words, name, text))
+            or words("season_desk.empty"),
+        )
+        for name, text in texts.items()
+    ]
 
 
 def as_read(form: Mapping[str, str]) -> Mapping[str, str]:

@@ -52,13 +52,13 @@ class ItemReports:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: a page of those of `etat` and `porte`, those that wait first."""
+        """GET: a page of those of `etat` and `porte`, those that wait first.
+
+        `fait` and `retire` say what was just answered or taken back, as long as nothing else was since.
+        """
         number = row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        done, back = whole_number(request.query.get("fait")), whole_number(request.query.get("retire"))
-        notice = "" if done is None else visitor.words.count("season_desk.answered", done)
-        if back is not None:
-            notice = said.back(visitor.words, back, whole_number(request.query.get("reste")) or 0)
+        notice = await self._frame.database.read(_notice, visitor, number, request.query)
         return await self._page(request, visitor, number, _wanted(request.query), {"notice": notice})
 
     async def answer(self, request: web.Request) -> web.Response:
@@ -73,8 +73,8 @@ class ItemReports:
         short = next((short for short in SHORT if short == wished), None)
         try:
             if "retirer" in form:
-                back, final = await self._frame.database.write(self._take_back, visitor, number, ticked)
-                query = wanted.query(retire=str(back), reste=str(final))
+                await self._frame.database.write(self._take_back, visitor, number, ticked)
+                query = wanted.query(retire="1")
                 raise web.HTTPSeeOther(f"{season_reading.address(number, 'signalements')}?{query}")
             answered = await self._frame.database.write(self._answer, visitor, number, ticked, text, short)
         except CampaignError as error:
@@ -161,15 +161,12 @@ class ItemReports:
             reports.answer(uow, visitor.actor, report, text, now)
         return len(set(ticked))
 
-    def _take_back(
-        self, uow: UnitOfWork, visitor: Visitor, number: int, ticked: Sequence[int]
-    ) -> tuple[int, int]:
-        """How many answers were taken back, and how many had been read before."""
+    def _take_back(self, uow: UnitOfWork, visitor: Visitor, number: int, ticked: Sequence[int]) -> None:
         campaign, now = season_reading.find(uow, number), self._frame.clock.calendar()
         if not ticked:
             raise CampaignError("season_desk.tick_reports")
         _refuse_others(uow, campaign, ticked)
-        return reports.take_back(uow, visitor.actor, ticked, now)
+        reports.take_back(uow, visitor.actor, ticked, now)
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Sequence[Sequence[str]]:
         campaign = season_reading.find(uow, number)
@@ -177,6 +174,18 @@ class ItemReports:
         now = self._frame.clock.calendar()
         uow.audit.write(now, visitor.actor, "report.export", campaign.name, lines=len(rows) - 1)
         return rows
+
+
+def _notice(uow: UnitOfWork, visitor: Visitor, number: int, query: Mapping[str, str]) -> str:
+    """What the visitor has just answered or taken back, as the log has it; "" where it has something else."""
+    words, actor, campaign = visitor.words, visitor.actor, season_reading.find(uow, number)
+    if "retire" in query:
+        back = reports.last_taken_back(uow, actor, campaign)
+        return said.back(words, *back) if back else ""
+    done = whole_number(query.get("fait"))
+    if done is None or done not in {0, reports.last_answered(uow, actor, campaign)}:
+        return ""
+    return words.count("season_desk.answered", done)
 
 
 def _refuse_others(uow: UnitOfWork, campaign: Campaign, numbers: Sequence[int]) -> None:

@@ -12,13 +12,12 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.seasons import form_fields, season_reading
 from bot.desk.seasons.season_reading import ACTS, ADDRESS, SECTION
-from content.words import Catalogue
 from store.audit import Approval
 from store.schema.questions import CampaignQuestion, as_json
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness
-from usecases.campaigns.approval import Plan, Step, TermsMoved
+from usecases.campaigns.approval import Plan, Step, TermsMoved, last_act
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
 from usecases.parsing import read_number, whole_number
@@ -42,7 +41,7 @@ class SeasonActs:
         return await self._asked(request, visitor, number, act)
 
     async def do(self, request: web.Request) -> web.Response:
-        """POST: do it where the number is right; a second press finds it done and changes nothing."""
+        """POST: do it where the number is right; a second press finds it done and leads to the same page."""
         form = await read_form(request, *form_fields.ROOM)
         act, number = request.match_info["act"], row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
@@ -52,10 +51,10 @@ class SeasonActs:
                 await self._frame.database.read(self._refuse_moved, number, form)
                 return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
             step, about = await self._frame.database.write(self._do, visitor, number, act, typed, form)
-        except TermsMoved as moved:
-            return await self._asked(request, visitor, number, act, moved=moved)
-        except CampaignError as error:
-            return await self._refused(request, visitor, number, error)
+        except (CampaignError, web.HTTPNotFound) as refusal:
+            if not await self._frame.database.read(self._is_repeated, visitor, number, act, form):
+                return await self._not_done(request, visitor, number, act, refusal)
+            step, about = "go", number
         if step == "number":  # more came since it was shown
             return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
         if act == "supprimer":
@@ -83,6 +82,21 @@ class SeasonActs:
         status = 409 if moved else 200 if typed is None else 422
         return self._frame.show(request, visitor, SECTION, "seasons/desk-season-act.html", known, status)
 
+    async def _not_done(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        number: int,
+        act: str,
+        refusal: CampaignError | web.HTTPNotFound,
+    ) -> web.Response:
+        """Why the act was not done; what changed since it was read is to be read again."""
+        if isinstance(refusal, web.HTTPNotFound):
+            raise refusal
+        if isinstance(refusal, TermsMoved):
+            return await self._asked(request, visitor, number, act, moved=refusal)
+        return await self._refused(request, visitor, number, refusal)
+
     async def _refused(
         self, request: web.Request, visitor: Visitor, number: int, error: CampaignError
     ) -> web.Response:
@@ -91,6 +105,17 @@ class SeasonActs:
         values = {"campaign": campaign, "error": error.text(visitor.words)}
         values |= {"back": season_reading.address(number), "trail": _trail(campaign)}
         return self._frame.show(request, visitor, SECTION, "seasons/desk-season-refused.html", values, 409)
+
+    def _is_repeated(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, form: Mapping[str, str]
+    ) -> bool:
+        """Whether an earlier press of the same lead did what this one cannot do again."""
+        campaign, now = uow.campaigns.get(number), self._frame.clock.calendar()
+        if campaign is None:
+            return act == "supprimer" and last_act.is_deleted(uow, visitor.actor, form.get("name", ""))
+        if act == "confirmer":
+            return last_act.is_agreed(uow, visitor.actor, campaign, now)
+        return last_act.is_repeated(uow, visitor.actor, campaign, ACTS[act], now)
 
     def _refuse_moved(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> None:
         campaign = season_reading.find(uow, number)
@@ -127,6 +152,8 @@ class SeasonActs:
         fields: Values = {"attendu": reach.total} if many else {"apres": _latest(uow)}
         if plan is not None:
             fields["as_read"] = json.dumps(approval.terms_of(uow, services, verb, campaign))
+        if act == "supprimer":
+            fields["name"] = campaign.name  # a second press finds no season to name
         if asked is not None:
             fields["demande"] = _named(asked)
         return {
@@ -195,12 +222,6 @@ class SeasonActs:
         if (verb := ACTS[act]) not in AGREED:
             return None
         return approval.offer(uow, services, visitor.actor, verb, campaign, clock.calendar(), clock.real())
-
-
-def notice(words: Catalogue, done: str, name: str) -> str:
-    """What was done, after its redirect; "" for anything else."""
-    key = f"season_desk.done_{done}"
-    return words(key, name=name) if key in words.known() else ""
 
 
 def _when(visitor: Visitor, plan: Plan | None, now: datetime) -> str:

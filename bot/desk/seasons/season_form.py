@@ -20,10 +20,10 @@ from games import alphabet
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, fields, pack_version
+from usecases.campaigns import approval, audience, fields, life, pack_version
 from usecases.campaigns.drafts import DraftError
-from usecases.campaigns.fields import FieldsMoved, Moved, Seen
-from usecases.campaigns.life import Saved
+from usecases.campaigns.fields import FieldsMoved, Seen
+from usecases.campaigns.life import LaunchMoved, Saved
 from usecases.context import CampaignError, Services
 from usecases.indicators import season_outlook
 from usecases.names import fold
@@ -31,6 +31,7 @@ from usecases.parsing import read_day, whole_number
 from usecases.people.roles import Right
 
 Values = dict[str, object]
+TAKE_BACK = "deprogrammer"
 OPTIONS = ("format", "weekends", "rooms", "order", "reminders")
 """Fields of which one of a few words is chosen, in the order of the form."""
 
@@ -74,6 +75,25 @@ class SeasonForm:
         self, request: web.Request, visitor: Visitor, own: Campaign | None, form: Mapping[str, str]
     ) -> web.Response:
         filled, words = form_fields.sent(form), visitor.words
+        try:
+            if own is not None:  # it opens another form by now, where what was typed would be lost
+                life.refuse_launch_moved(own, launched=filled.launched)
+            return await self._pressed(request, visitor, own, filled, form)
+        except LaunchMoved as error:
+            number = row_id(request.match_info["season"])
+            own, filled, moved = await self._frame.database.read(self._launch_moved, visitor, number, filled)
+            values: Values = {"error": error.text(words), **moved}
+            return await self._page(request, visitor, own, filled, values, status=409)
+
+    async def _pressed(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        own: Campaign | None,
+        filled: Filled,
+        form: Mapping[str, str],
+    ) -> web.Response:
+        words = visitor.words
         if "see" in form:
             return await self._beside(request, visitor, own, filled, form)
         if "count" in form:
@@ -82,8 +102,10 @@ class SeasonForm:
             saved = await self._frame.database.write(self._save, visitor, own, filled)
         except FieldsMoved as error:
             merged = await self._frame.database.read(_merged, visitor, filled, error)
-            values: Values = {"error": error.text(words), "theirs": _theirs(words, error.moved)}
+            values: Values = {"error": error.text(words), "theirs": form_fields.theirs(words, error.moved)}
             return await self._page(request, visitor, own, merged, values, status=409)
+        except LaunchMoved:
+            raise
         except DraftError as error:
             wrong = {name: _why(words, name, each) for name, each in error.wrong.items()}
             return await self._page(request, visitor, own, filled, {"wrong": wrong}, status=422)
@@ -143,10 +165,27 @@ class SeasonForm:
             form_preview.note(uow, visitor, saved.campaign, filled.seen)
             return saved
         wanted = values.keys() if own.state == "draft" else {fields.LAST_DAY.name}
-        seen = Seen(filled.as_read, visitor.words)
+        seen = Seen(filled.as_read, visitor.words, filled.launched)
         saved = fields.change(uow, services, actor, own, values, wanted, now, clock.real(), seen)
         form_preview.note(uow, visitor, saved.campaign, filled.seen)
         return saved
+
+    def _launch_moved(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, filled: Filled
+    ) -> tuple[Campaign, Filled, Values]:
+        """The season as it is, the form that it has now, and what was typed in the one it had."""
+        campaign, now = _stored(uow, visitor, number)
+        last_day = filled.texts[fields.LAST_DAY.name] or now.texts[fields.LAST_DAY.name]
+        stage = life.stage(uow, campaign, self._frame.clock.calendar())
+        possible = campaign.state != "draft" and TAKE_BACK in season_reading.acts(uow, campaign, stage)
+        return (
+            campaign,
+            replace(now, texts={**now.texts, fields.LAST_DAY.name: last_day}),
+            {
+                "typed": form_fields.changes(uow, self._frame.services, visitor.words, filled),
+                "take_back": season_reading.address(number, TAKE_BACK) if possible else "",
+            },
+        )
 
     async def _page(
         self,
@@ -157,7 +196,7 @@ class SeasonForm:
         values: Values,
         status: int = 200,
     ) -> web.Response:
-        known: Values = {"wrong": {}, "theirs": (), "error": "", "counted": False}
+        known: Values = {"wrong": {}, "theirs": (), "typed": (), "error": "", "counted": False}
         known |= {"beside": None, "beside_error": "", "as_of": ""}
         read = await self._frame.database.read(self._read, visitor, own, filled)
         known |= read | values
@@ -228,18 +267,6 @@ def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -
 def _merged(uow: UnitOfWork, visitor: Visitor, filled: Filled, error: FieldsMoved) -> Filled:
     """What I changed, over what somebody else saved."""
     return form_fields.with_changes(filled, _stored(uow, visitor, error.campaign.id)[1], error.moved)
-
-
-def _theirs(words: Catalogue, moved: Mapping[str, Moved]) -> Sequence[str]:
-    """What somebody else saved, a sentence a field; where I changed it too, that mine stands in the form."""
-    return [
-        words(
-            "season_desk.theirs" if field.typed == field.read else "season_desk.theirs_and_mine",
-            field=form_fields.labels(words)[name],
-            text=form_fields.named(words, name, field.stored),
-        )
-        for name, field in moved.items()
-    ]
 
 
 def _why(words: Catalogue, name: str, error: CampaignError) -> str:

@@ -1,26 +1,29 @@
 """GET /pilotage/saisons/ID: a season: what it lacks, its doors in order and why, what may be done."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import web
 
 from bot.desk.frame import DESK, Frame, Visitor, kind_name, row_id
-from bot.desk.seasons import season_acts, season_reading
-from bot.desk.seasons.season_reading import SECTION
+from bot.desk.seasons import season_reading
+from bot.desk.seasons.season_reading import ACTS, SECTION
 from content.pack import Pack
 from dialogs.admin import season_order
 from dialogs.admin.figures import measure
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import door_order, life, next_message, readiness
+from usecases.campaigns import copies, door_order, life, next_message, readiness
+from usecases.campaigns.approval import last_act
+from usecases.campaigns.life import MAY
 from usecases.context import CampaignError
 from usecases.indicators import sheet
 from usecases.learning import twins
 from usecases.messages import deliveries
 from usecases.names import fold
+from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.voice import reports
 
@@ -45,31 +48,35 @@ class SeasonPage:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the page; `fait=ACT` says what was just done, `autre` which season gave its name up for it."""
+        """GET: the page; `fait=ACT` says what was just done, `autre` which season gave its name up for it.
+
+        The address outlives what it says (the back button, a reload): it is said only while it is so.
+        """
         frame, number = self._frame, row_id(request.match_info["season"])
         visitor = await frame.open(request, Right.EVERYTHING)
-        other = request.query.get("autre", "")[: 2 * life.LONGEST_NAME]
-        campaign, values = await frame.database.read(self._read, visitor, number, other)
-        done = request.query.get("fait", "")[:20]
-        values["notice"] = season_acts.notice(visitor.words, done, campaign.name)
+        values = await frame.database.read(self._read, visitor, number, request.query)
         return frame.show(request, visitor, SECTION, "seasons/desk-season.html", values)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int, other: str) -> tuple[Campaign, Values]:
+    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int, query: Mapping[str, str]) -> Values:
         services, words, clock = self._frame.services, visitor.words, self._frame.clock
         now = clock.calendar()
         campaign = season_reading.find(uow, number)
         coming = next_message.of(uow, campaign, now)
         line = season_reading.line(uow, services, visitor, campaign, coming, now)
         pack = season_reading.pack_of(uow, services, campaign)
+        other = query.get("autre", "")[: 2 * life.LONGEST_NAME]
         renamed = uow.campaigns.by_name(fold(other)) if other else None
-        return campaign, {
+        second = season_reading.waiting(uow, services, visitor, now, clock.real()).get(campaign.id)
+        waits = second is not None and second[1]
+        return {
+            "notice": _notice(uow, visitor, campaign, now, query, waits=waits),
             "campaign": campaign,
             "line": line,
             "phase": readiness.phase(uow, services, campaign, now),
             "facts": _facts(visitor, line),
             "figures": _figures(uow, visitor, campaign, now) if line.stage != "draft" else (),
             "lacks": self._lacks(uow, visitor, campaign) if line.stage in {"draft", "scheduled"} else (),
-            "second": season_reading.waiting(uow, services, visitor, now, clock.real()).get(campaign.id),
+            "second": second,
             "order": _order(visitor, campaign, pack),
             "doors": _doors(visitor, campaign, pack),
             "launched": line.stage != "draft",
@@ -91,6 +98,52 @@ class SeasonPage:
         except CampaignError as error:
             return [*alone, error.text(visitor.words)]
         return [*alone, *(lack.text(visitor.words) for lack in report.lacks)]
+
+
+def _notice(
+    uow: UnitOfWork,
+    visitor: Visitor,
+    campaign: Campaign,
+    now: datetime,
+    query: Mapping[str, str],
+    *,
+    waits: bool,
+) -> str:
+    """What the visitor has just done, as long as it is so; "" for anything else.
+
+    Args:
+        waits: a request of theirs is open to a second lead.
+    """
+    actor, done, holds = visitor.actor, query.get("fait", ""), False
+    match done:
+        case "second" if not waits:
+            return _request(uow, visitor, campaign, now)
+        case "second":
+            holds = True
+        case "nouvelle":
+            holds = campaign.state == "draft"
+        case "modifier":
+            holds = life.stage(uow, campaign, now) in MAY["edit"]
+        case "dupliquer":
+            holds = copies.is_copy(uow, campaign)
+        case "confirmer":
+            holds = last_act.is_agreed(uow, actor, campaign, now)
+        case "corriger" | "corriger_entier":
+            line = last_act.correction(uow, actor, campaign, whole_number(query.get("porte")) or 0)
+            holds = line is not None and bool(line.detail["full_value"]) == (done == "corriger_entier")
+        case act if act in ACTS:
+            holds = last_act.is_repeated(uow, actor, campaign, ACTS[act], now)
+    return visitor.words(f"season_desk.done_{done}", name=campaign.name) if holds else ""
+
+
+def _request(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetime) -> str:
+    """What became of the visitor's request for a second yes, which waits no more."""
+    words, last = visitor.words, last_act.of(uow, campaign, now)
+    if last is not None and last.asked_by == visitor.actor:
+        act = next(act for act, verb in ACTS.items() if verb == last.verb)
+        done = words(f"season_desk.done_{act}", name=campaign.name)
+        return f"{words('season_desk.second_given')} {done}"
+    return words("season_desk.second_over") if last_act.is_asked(uow, visitor.actor, campaign) else ""
 
 
 def _facts(visitor: Visitor, line: season_reading.SeasonLine) -> list[tuple[str, str]]:

@@ -24,6 +24,8 @@ PUT_TOGETHER = {
     "CREATED": {"campaign.create"},
     "RENAMED": {"campaign.rename"},
     "REFUSED": {"code.refused"},
+    "_ANSWER": {"report.answer"},
+    "_TAKE_BACK": {"report.take_back"},
     "f'role.{how}'": {"role.join", "role.signin"},
     "f'{about}{approval.purpose}_asked'": {
         *(f"campaign.{act}_asked" for act in ("launch", "resume", "stop", "test")),

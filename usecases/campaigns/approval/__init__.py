@@ -3,7 +3,8 @@
 Whoever asks (the chat, the command line, a page) shares the decision; each asks in its own words.
 
 `brake.py` says when a number or another admin is needed; `plans.py` counts what an act would do; `terms.py`
-is what a yes covers; `requests.py` keeps what waits for another admin; `acts.py` shows, decides and does.
+is what a yes covers; `requests.py` keeps what waits for another admin; `acts.py` shows, decides and does;
+`last_act.py` knows what was done last.
 """
 
 from usecases.campaigns.approval.acts import Opening, agree, opening
@@ -21,7 +22,7 @@ from usecases.campaigns.approval.requests import (
     same_wish,
     waiting,
 )
-from usecases.campaigns.approval.terms import TermsMoved, days, refuse_moved, summary
+from usecases.campaigns.approval.terms import TermsMoved, days, in_words, refuse_moved, summary
 from usecases.campaigns.approval.terms import of as terms_of
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "consent",
     "days",
     "decide",
+    "in_words",
     "offer",
     "opening",
     "pending",

@@ -81,8 +81,8 @@ def summary(uow: UnitOfWork, services: Services, words: Catalogue, plan: Plan) -
     Of a test its doors and its team too.
     """
     campaign = plan.campaign
-    version = _in_words(uow, services, words, VERSION, _version(uow, services, campaign))
-    title = _in_words(uow, services, words, "pack", campaign.pack)
+    version = in_words(uow, services, words, VERSION, _version(uow, services, campaign))
+    title = in_words(uow, services, words, "pack", campaign.pack)
     whom = (
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience)
     )
@@ -113,7 +113,7 @@ def _trial(words: Catalogue, plan: Plan) -> list[tuple[str, str]]:
 
 def _change(uow: UnitOfWork, services: Services, words: Catalogue, name: str, texts: tuple[str, str]) -> str:
     """What a field was and what it is now; a shipped version has no name of its own to tell."""
-    before, now = (_in_words(uow, services, words, name, text) for text in texts)
+    before, now = (in_words(uow, services, words, name, text) for text in texts)
     field = words(_LABELS.get(name, f"admin.{name}"))
     return field if before == now else words("campaign.term_moved", field=field, before=before, now=now)
 
@@ -127,7 +127,7 @@ def _version(uow: UnitOfWork, services: Services, campaign: Campaign) -> str:
     return str(version.number) if version.number else f"{_SHIPPED}{version.digest}"
 
 
-def _in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, text: str) -> str:
+def in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, text: str) -> str:
     """A field's text as a person reads it; what no reading gave stays as it is."""
     try:
         match name:

@@ -73,6 +73,19 @@ async def test_answers_that_nobody_read_are_taken_back_and_given_otherwise(world
     assert "elles ne peuvent plus être retirées" in (await late.text()).replace("\u00a0", " ")
 
 
+async def test_how_many_were_answered_is_what_the_log_has_not_what_an_address_says(world, reported, visit):
+    lead = visit("Formation")
+    ticked = ",".join(str(report.id) for report in waiting(world)[:2])
+    answered = (await lead.post(reported, number=ticked, text="Merci.")).headers["Location"]
+    assert "2 réponses sont parties" in await lead.text(answered)
+    assert "sont parties" not in await lead.text(f"{reported}?fait=9999")
+    assert "retirée" not in await lead.text(f"{reported}?retire=9999&reste=9999")
+    back = (await lead.post(reported, number=ticked, retirer="1")).headers["Location"]
+    assert "2 réponses sont retirées" in await lead.text(back)
+    assert "sont parties" not in await lead.text(answered)
+    assert "sont retirées" not in await visit("Autre poste").text(back)
+
+
 async def test_all_of_a_page_are_answered_by_one_press(world, reported, visit):
     lead = visit("Formation")
     every = ",".join(str(report.id) for report in waiting(world))
@@ -154,7 +167,9 @@ async def test_a_correction_is_read_in_words_and_done_as_it_was_read(world, mend
     assert "La porte est corrigée" in await lead.text(done.headers["Location"])
     assert campaigns(world)[0].pack_hash not in {None, before}
     again = await lead.post(mended, porte="1", version=version, entiere="0")
-    assert again.status == 409
+    assert (again.status, again.headers["Location"]) == (303, done.headers["Location"])
+    late = await visit("Autre poste").post(mended, porte="1", version=version, entiere="0")
+    assert late.status == 409
 
 
 async def test_the_doors_that_have_a_new_version_are_named_before_one_is_chosen(world, mended, visit):

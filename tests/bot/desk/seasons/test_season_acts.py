@@ -15,35 +15,6 @@ MANY = 60
 
 
 @pytest.fixture
-def season(world):
-    """Launched two hours before its first door, for three people; nobody has heard of it."""
-    world.later(hours=-2)
-    world.players(3)
-    return f"{PAGE}/{world.launch().id}"
-
-
-@pytest.fixture
-def draft(world, season):
-    """The same taken back."""
-    (campaign,) = campaigns(world)
-    world.database.run(lifecycle.unschedule, "cli", campaign, world.now)
-    return season
-
-
-@pytest.fixture
-def crowded(world, draft):
-    """A draft for so many that their number must be typed back: the lead is one more."""
-    world.players(MANY - 3, 3)
-    return draft
-
-
-@pytest.fixture
-def careful(world):
-    """Above twenty people another admin must agree."""
-    world.services = replace(world.services, second_admin=20)
-
-
-@pytest.fixture
 def lonely(world, careful):
     """Nobody is a lead by the settings."""
     world.services = replace(world.services, admins=frozenset())
@@ -107,17 +78,6 @@ async def test_a_number_that_grew_meanwhile_is_asked_again(world, crowded, visit
     assert state(world) == "draft"
 
 
-async def test_a_double_press_on_launch_and_the_back_button_change_nothing(world, draft, visit):
-    lead = visit("Formation")
-    await lead.post(f"{draft}/lancer")
-    lines = len(audited(world))
-    answer = await lead.post(f"{draft}/lancer")
-    assert answer.status == 409
-    assert "est lancée et sa première porte n’est pas encore ouverte" in await answer.text()
-    assert (await lead.get(f"{draft}/lancer")).status == 409
-    assert len(audited(world)) == lines
-
-
 async def test_a_launch_lists_what_lacks_once_for_all_sites(world, visit):
     world.players(3)
     lead = visit("Formation")
@@ -149,7 +109,6 @@ async def test_another_lead_s_agreement_is_asked_for_and_given_on_a_page(world, 
     assert "écrivez le nombre : 62" in await second.text(f"{crowded}/confirmer")
     assert (await second.post(f"{crowded}/confirmer", attendu="62", nombre="62")).status == 303
     assert state(world) == "running"
-    assert (await second.post(f"{crowded}/confirmer", attendu="62", nombre="62")).status == 409
 
 
 async def test_who_agrees_second_sees_what_lacks_as_the_first_did(world, careful, visit):

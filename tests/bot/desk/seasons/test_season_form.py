@@ -1,6 +1,5 @@
 """A draft made and changed by the desk's form: counted first, wrong fields told, two leads at once."""
 
-import html
 import re
 from datetime import date, time
 
@@ -8,40 +7,8 @@ import pytest
 
 from games.rules.doors import Site
 from tests.fakes.bot.desk import Browser
-from tests.fakes.bot.season_form import FILLED, NEW
+from tests.fakes.bot.season_form import FILLED, NEW, fields_of
 from tests.fakes.chat.replies import audited, campaigns
-
-
-def fields_of(source):
-    """What a form holds as it is shown: its inputs and selects."""
-    found = {
-        name: html.unescape(value)
-        for name, value in re.findall(r'<input[^>]* name="(\w+)"[^>]*? value="([^"]*)"', source)
-        if name not in {"pack", "way", "sites", "teams"}
-    }
-    for name in ("pack", "way"):
-        found[name] = re.search(rf'name="{name}" value="(\w+)" checked', source)[1]
-    for name, options in re.findall(r'<select id="(\w+)".*?>(.*?)</select>', source, re.DOTALL):
-        chosen = re.search(r'value="(\w+)" selected', options)
-        if chosen:
-            found[name] = chosen[1]
-    for name in ("sites", "teams"):
-        ticked = re.findall(rf'name="{name}" value="(\w+)" checked', source)
-        if ticked:
-            found[name] = ",".join(ticked)
-    return found
-
-
-@pytest.fixture
-def address(world, visit):
-    """Makes the draft of `FILLED`; the address of its form."""
-
-    async def make(lead):
-        answer = await lead.post(NEW, **FILLED)
-        assert answer.status == 303
-        return answer.headers["Location"].partition("?")[0] + "/modifier"
-
-    return make
 
 
 async def test_a_filled_form_makes_the_draft_and_shows_it(world, visit):
@@ -225,17 +192,6 @@ async def test_a_session_that_ends_in_the_middle_of_the_form_loses_nothing(world
     assert kept == sent
     assert (await lead.post(NEW, **kept)).status == 303
     assert campaigns(world)[0].audience.sites == ("metz", "reims")
-
-
-async def test_a_form_of_a_draft_sent_after_its_launch_changes_nothing(world, visit, address):
-    world.player("ana")
-    lead = visit("Formation")
-    form = await address(lead)
-    fields = fields_of(await (await lead.get(form)).text())
-    await lead.post(form.replace("modifier", "lancer"))
-    answer = await lead.post(form, **(fields | {"hour": "11:00", "last_day": ""}))
-    assert answer.status == 422
-    assert campaigns(world)[0].hour == time(9, 30)
 
 
 async def test_of_a_launched_season_only_a_later_last_day_is_taken(world, visit):

@@ -1,0 +1,80 @@
+"""What a season's page says was just done: only as long as it is so, whatever its address says."""
+
+import pytest
+
+from tests.fakes.chat.replies import campaigns
+
+NUMBER = {"attendu": "62", "nombre": "62"}
+WAITS = "Un second accord est nécessaire"
+
+
+async def pressed(lead, season, act, **form):
+    """Press an act; the address that it leads to."""
+    return (await lead.post(f"{season}/{act}", **form)).headers["Location"]
+
+
+async def test_a_launch_that_was_taken_back_is_not_told_by_the_back_button(draft, visit):
+    lead = visit("Formation")
+    launched = await pressed(lead, draft, "lancer")
+    assert "« Printemps » est lancée." in await lead.text(launched)
+    await pressed(lead, draft, "deprogrammer")
+    assert "est lancée" not in await lead.text(launched)
+
+
+async def test_what_somebody_else_did_is_not_told_as_one_s_own(draft, visit):
+    launched = await pressed(visit("Formation"), draft, "lancer")
+    assert "est lancée." not in await visit("Autre poste").text(launched)
+
+
+@pytest.mark.parametrize("act", ["lancer", "pause", "reprendre", "deprogrammer", "dupliquer", "confirmer"])
+async def test_an_address_alone_tells_of_no_act(draft, visit, act):
+    page = await visit("Formation").get(f"{draft}?fait={act}")
+    assert (page.status, 'class="notice"' in await page.text()) == (200, False)
+
+
+@pytest.mark.parametrize("act", ["nouvelle", "modifier", "arreter", "second", "tester", "inconnu"])
+async def test_a_season_that_is_over_tells_of_nothing_done_before(world, draft, visit, act):
+    lead = visit("Formation")
+    await pressed(lead, draft, "lancer")
+    world.later(days=400)
+    lead = visit("Formation")
+    page = await lead.text(f"{draft}?fait={act}")
+    assert "terminée" in page
+    for told in ("est enregistré", "restent lisibles", "Un second accord", "part tout de suite"):
+        assert told not in page
+
+
+async def test_who_asked_for_a_second_yes_reads_that_it_was_given(careful, crowded, visit):
+    first, second = visit("Formation"), visit("Autre poste")
+    asked = await pressed(first, crowded, "lancer", **NUMBER)
+    assert WAITS in await first.text(asked)
+    await pressed(second, crowded, "confirmer", **NUMBER)
+    page = await first.text(asked)
+    assert "Le second accord est donné. « Printemps » est lancée." in page
+    assert WAITS not in page
+
+
+async def test_who_asked_for_a_second_yes_reads_that_nobody_gave_it_in_time(world, careful, crowded, visit):
+    asked = await pressed(visit("Formation"), crowded, "lancer", **NUMBER)
+    world.later(minutes=11)
+    page = await visit("Formation").text(asked)
+    assert "Votre demande n’attend plus de second accord" in page
+    assert WAITS not in page
+    assert "Votre demande" not in await visit("Autre poste").text(asked)
+
+
+async def test_a_message_of_a_test_goes_out_at_once_only_when_it_has_just_been_asked_for(world, draft, visit):
+    sent = await pressed(visit("Formation"), draft, "tester", way="me", door="2")
+    assert "Le message d’essai part tout de suite." in await visit("Formation").text(sent)
+    world.later(minutes=11)
+    assert "Le message d’essai" not in await visit("Formation").text(sent)
+
+
+async def test_a_copy_that_was_launched_is_no_draft_any_more(world, draft, visit):
+    lead = visit("Formation")
+    await pressed(lead, draft, "lancer")
+    copied = await pressed(lead, draft, "dupliquer")
+    assert "est une copie, en brouillon" in await lead.text(copied)
+    await pressed(lead, copied.partition("?")[0], "lancer")
+    assert campaigns(world)[0].state == "running"
+    assert "est une copie, en brouillon" not in await lead.text(copied)

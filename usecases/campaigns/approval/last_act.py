@@ -1,0 +1,88 @@
+"""What was done last to a season, as the log has it: a second press finds it, and a page may say it.
+
+An act counts only while the season stands where it led: what was taken back since is not so any more.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from store.audit import Line
+from store.schema.values import Campaign
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.campaigns.approval.requests import PATIENCE
+from usecases.campaigns.life import MAY, PAST, Stage, Verb
+
+_LEADS_TO: Final[Mapping[Verb, tuple[Stage, ...]]] = {
+    "launch": ("scheduled", "running"),
+    "resume": ("scheduled", "running"),
+    "pause": ("paused",),
+    "unschedule": ("draft",),
+    "stop": PAST,
+    "test": MAY["test"],
+}
+"""The stages that a season is at once an act is done, as long as nothing else happens to it."""
+_LOGGED: Final[Mapping[str, Verb]] = {f"campaign.{verb}": verb for verb in _LEADS_TO}
+_ASKED: Final = tuple(f"campaign.{verb}_asked" for verb in ("launch", "resume", "stop", "test"))
+
+
+@dataclass(frozen=True, slots=True)
+class LastAct:
+    """An act on a season; `asked_by`: who asked for it where a second admin agreed, "" elsewhere."""
+
+    verb: Verb
+    actor: str
+    asked_by: str
+    at: datetime
+
+    def agrees(self, actor: str) -> bool:
+        """Whether it was done by this admin's yes to what another one asked."""
+        return bool(self.asked_by) and self.actor == str(actor)
+
+
+def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> LastAct | None:
+    """The last act on a season, whoever did it; None where the season does not stand as it left it.
+
+    A test leaves nothing behind: it counts for the ten minutes of a request.
+    """
+    lines = uow.audit.about(campaign.name, _LOGGED, 1)
+    if not lines:
+        return None
+    line, verb = lines[0], _LOGGED[lines[0].action]
+    over = verb == "test" and now - line.at > PATIENCE
+    if over or life.stage(uow, campaign, now) not in _LEADS_TO[verb]:
+        return None
+    return LastAct(verb, line.actor, str(line.detail.get("asked_by", "")), line.at)
+
+
+def is_repeated(uow: UnitOfWork, actor: str, campaign: Campaign, verb: Verb, now: datetime) -> bool:
+    """Whether an act is what the same admin did last to a season: a second press finds it done."""
+    last = of(uow, campaign, now)
+    return last is not None and (last.verb, last.actor) == (verb, str(actor))
+
+
+def is_agreed(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> bool:
+    """Whether this admin's yes to what another one asked is what happened last to a season."""
+    last = of(uow, campaign, now)
+    return last is not None and last.agrees(actor)
+
+
+def is_deleted(uow: UnitOfWork, actor: str, name: str) -> bool:
+    """Whether this admin is the last who deleted a draft of that name."""
+    lines = uow.audit.about(name, ["campaign.delete"], 1)
+    return bool(lines) and lines[0].actor == str(actor)
+
+
+def is_asked(uow: UnitOfWork, actor: str, campaign: Campaign) -> bool:
+    """Whether the last request for a second admin's yes to a season was this admin's."""
+    lines = uow.audit.about(campaign.name, _ASKED, 1)
+    return bool(lines) and lines[0].actor == str(actor)
+
+
+def correction(uow: UnitOfWork, actor: str, campaign: Campaign, door: int) -> Line | None:
+    """The last correction of a season, where this admin made it, of this door."""
+    lines = uow.audit.about(campaign.name, ["campaign.correct"], 1)
+    own = (line for line in lines if (line.actor, line.detail.get("door")) == (str(actor), door))
+    return next(own, None)
