@@ -268,7 +268,7 @@ def test_a_file_that_brings_many_into_a_launched_campaign_waits_for_their_number
     (tmp_path / "agents.csv").write_text(f"équipe;lien\n{rows}", "utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO("oui\n"))
     asked = organised("people", "import", "agents.csv")
-    assert "60 personnes entrent aussitôt" in plain(asked.stderr)
+    assert "60 personnes entrent dans" in plain(asked.stderr)
     assert stored("invitations") == []
     assert "(Pilote)" in plain(organised("people", "import", "agents.csv", "--check").stdout)
     assert organised("people", "import", "agents.csv", "--yes", "60").returncode == 0
