@@ -16,6 +16,7 @@ from games.rules.doors import monday_of
 from store.schema.values import Campaign
 from store.standings.indicators import DoorCount, Place
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import audience as audiences
 from usecases.campaigns import life
 from usecases.play import door_terms
 
@@ -87,9 +88,7 @@ class Counted:
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
     """Count a campaign as it is now; only reads."""
     audience, found = campaign.audience, uow.indicators
-    expected = Counter(found.expected(audience))
-    for place, headcount in found.headcounts(audience).items():
-        expected[place] = max(expected[place], headcount)
+    expected = audiences.expected(uow, audience)
     told = Counter(found.told(campaign.id, audience))
     told.update(found.welcomed(audience))
     progress, opened = _progress(uow, campaign, now), life.opened(uow, campaign, now)
