@@ -65,7 +65,7 @@ def status(context: Context, figures: Status, state: str, doors: DoorTotals | No
         campaign.name,
         (words("cli.state"), words(f"admin.state_{state}")),
         (words("admin.pack"), campaign.pack),
-        (words("admin.people"), audience.expected(words, figures.reach, figures.stage)),
+        (words("admin.people"), audience.at_stage(words, figures.reach, figures.expected, figures.stage)),
         *((words(f"admin.{key}"), words.number(figures.messages.get(key, 0))) for key in MESSAGES),
         *_failures(words, figures),
         *(

@@ -18,7 +18,11 @@ FILE: Final = "fichier"
 """The field of a form that brings the file."""
 KEPT: Final = timedelta(hours=1)
 """How long it waits, in real time."""
-_ASKED: Final[Mapping[Purpose, str]] = {"list": "people.list", "organisation": "organisation.load"}
+_ASKED: Final[Mapping[Purpose, str]] = {
+    "list": "people.list",
+    "organisation": "organisation.load",
+    "people": "people.import",
+}
 """The request for a second yes to a file, by what it is dropped for."""
 _DRAINED: Final = 100_000_000
 """Bytes that are read at most: a browser shows an answer only once it has sent all."""
@@ -82,11 +86,15 @@ def keep(uow: UnitOfWork, player_id: int, purpose: Purpose, upload: Upload, real
 
 def waiting(uow: UnitOfWork, player_id: int, purpose: Purpose, real: datetime) -> DroppedFile | None:
     """A lead's file that waits for a yes; without one, that of a lead who asks for a second yes to theirs."""
-    own = uow.dropped_files.get(player_id, purpose, real)
-    askers = [asked.actor for asked in uow.audit.to_second(real) if asked.purpose == _ASKED.get(purpose)]
+    return uow.dropped_files.get(player_id, purpose, real) or asked(uow, purpose, real)
+
+
+def asked(uow: UnitOfWork, purpose: Purpose, real: datetime) -> DroppedFile | None:
+    """The file of a lead who asks for a second yes to it; None too where they dropped none here."""
+    askers = [wanted.actor for wanted in uow.audit.to_second(real) if wanted.purpose == _ASKED[purpose]]
     players = [int(number) for name in askers if (number := name.removeprefix("player:")).isdecimal()]
     theirs = (uow.dropped_files.get(player, purpose, real) for player in players)
-    return own or next(filter(None, theirs), None)
+    return next(filter(None, theirs), None)
 
 
 async def _taken(part: BodyPartReader, most: int) -> tuple[bytes, bool]:

@@ -94,6 +94,14 @@ class FileQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleFileQuestion(FileQuestion):
+    """A file's people are to be expected: with a `welcome` or none; `withdraw`: the others no more."""
+
+    welcome: bool
+    withdraw: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoleQuestion:
     """A role is to be ended."""
 
@@ -129,6 +137,7 @@ _TYPES: dict[str, type[Question]] = {
     "team.relocate": RelocationQuestion,
     "organisation.load": FileQuestion,
     "people.list": FileQuestion,
+    "people.import": PeopleFileQuestion,
     "role.end": RoleQuestion,
 }
 

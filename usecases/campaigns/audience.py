@@ -1,10 +1,12 @@
 """A campaign's audience: read from an admin's text, written back, counted."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TypeVar
 
 from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
+from store.standings.indicators import Place
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases import names
@@ -66,11 +68,25 @@ def figure(words: Catalogue, reach: Reach) -> str:
     return words.count("admin.reach_both", reach.invited, joined=joined) if reach.invited else joined
 
 
-def expected(words: Catalogue, reach: Reach, stage: str) -> str:
-    """The same of a launched campaign: who joined is not told beside who came (rule 7), only their sum."""
-    if stage == "draft":
-        return figure(words, reach)
-    return words.count("admin.reach_expected", reach.total)
+def expected(uow: UnitOfWork, audience: Audience) -> Counter[Place]:
+    """The people whom a campaign is for, by team and site: each once, who came by a poster too (rule 17).
+
+    Of a team into which nobody was imported, its headcount where that is more.
+    """
+    people = Counter(uow.indicators.expected(audience))
+    for place, headcount in uow.indicators.headcounts(audience).items():
+        people[place] = max(people[place], headcount)
+    return people
+
+
+def of_launched(words: Catalogue, people: int) -> str:
+    """The people `expected` of a launched campaign: who joined is not told beside who came (rule 7)."""
+    return words.count("admin.reach_expected", people)
+
+
+def at_stage(words: Catalogue, reach: Reach, people: int, stage: str) -> str:
+    """As a figure, whom a draft would reach; once it is launched the people `expected`."""
+    return figure(words, reach) if stage == "draft" else of_launched(words, people)
 
 
 def _listed(text: str, ids_by_name: Mapping[str, T], key: str) -> tuple[T, ...]:

@@ -14,7 +14,7 @@ from store.schema.audience import Audience
 from store.schema.values import Campaign, Draft
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life, next_message, pack_version
+from usecases.campaigns import audience, life, next_message, pack_version
 from usecases.campaigns.life import Stage
 from usecases.campaigns.next_message import Sending
 from usecases.context import CampaignError, Services
@@ -50,6 +50,7 @@ class Status:
 
     Attributes:
         reach: those who take its messages, and those invited who will enter.
+        expected: the people whom it is for, as the figures count them.
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
         failures: those given up, by their reason. `unconnected`: those that wait for their channel.
         next: its next message, or why there is none.
@@ -61,6 +62,7 @@ class Status:
     campaign: Campaign
     stage: Stage
     reach: Reach
+    expected: int
     messages: Mapping[str, int]
     failures: Mapping[str, int]
     unconnected: int
@@ -203,6 +205,7 @@ def status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
         reach=uow.participation.reach(campaign.audience),
+        expected=audience.expected(uow, campaign.audience).total(),
         messages=deliveries.messages(uow, campaign, now),
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),

@@ -16,6 +16,7 @@ from games.rules.doors import monday_of
 from store.schema.values import Campaign
 from store.standings.indicators import DoorCount, Place
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import audience as audiences
 from usecases.campaigns import life
 from usecases.play import door_terms
 
@@ -87,9 +88,7 @@ class Counted:
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
     """Count a campaign as it is now; only reads."""
     audience, indicators = campaign.audience, uow.indicators
-    expected = Counter(indicators.expected(audience))
-    for place, headcount in indicators.headcounts(audience).items():
-        expected[place] = max(expected[place], headcount)
+    expected = audiences.expected(uow, audience)
     invited = Counter(indicators.receivers(campaign.id, audience))
     invited.update(indicators.welcomed(audience))
     progress, opened = _progress(uow, campaign, now), life.opened(uow, campaign, now)

@@ -63,6 +63,7 @@ class Import:
         concerned: people who get a welcome, enter a season or are withdrawn: typed back where they are many.
         moves: between which teams people go, come or not; most people first.
         merged: the file's teams that were merged into others, where its people go.
+        asked: another lead waits for this one to bring in the same file.
     """
 
     people: int
@@ -82,6 +83,7 @@ class Import:
     concerned: int = 0
     moves: tuple[TeamMove, ...] = ()
     merged: tuple[TeamMove, ...] = ()
+    asked: bool = False
 
     @property
     def none(self) -> bool:

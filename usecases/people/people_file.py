@@ -5,6 +5,7 @@ A cell is text, whatever it looks like: a formula or markup is a name that nobod
 
 import codecs
 import csv
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -93,6 +94,15 @@ class Roster:
     problems: tuple[Problem, ...] = ()
     unread: tuple[str, ...] = ()
     titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        """Names what it says of whom, in whatever order its rows stand."""
+        rows = [
+            (*entry.who, entry.site, entry.team, entry.language or "", sorted(entry.days))
+            for entry in self.entries
+        ]
+        return hashlib.sha256(repr(sorted(rows)).encode()).hexdigest()
 
 
 def read(data: bytes, *, places: bool = True) -> Roster:

@@ -1,6 +1,7 @@
 """A list of people made of a file, which a season can be for: what it would change, then does (rule 5)."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
@@ -15,11 +16,12 @@ from usecases.campaigns.approval import Question, Step
 from usecases.context import CampaignError, Services
 from usecases.names import fold
 from usecases.people.directory import Wrong
-from usecases.people.people_file import Roster
+from usecases.people.people_file import Entry, Problem, Roster
 from usecases.people.people_match import players_among, remembered
 
 LONGEST_NAME: Final = 60
-
+NAME: Final = "people.list_name"
+"""The problem with a name that no list can have."""
 
 _MOST_ROWS = 20
 """Rows of unknown people that are told; more are counted."""
@@ -211,19 +213,43 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
 
 def _title(name: str) -> str:
     title = " ".join(name.split())
-    if len(fold(title)) < 2 or len(title) > LONGEST_NAME or not title.isprintable():
-        raise CampaignError("people.list_name", most=LONGEST_NAME)
+    for problem in _misnamed(title):
+        raise CampaignError(problem.key, **problem.values)
     return title
 
 
+def _misnamed(title: str) -> list[Problem]:
+    """The problem with a name, if it has one."""
+    if len(fold(title)) < 2 or len(title) > LONGEST_NAME or not title.isprintable():
+        return [Problem(0, NAME, {"most": LONGEST_NAME})]
+    return []
+
+
+def _refuse(name: str, roster: Roster, unknown: Sequence[Entry]) -> None:
+    """Raises `Wrong` with every problem at once, unknown people too: a file that is corrected comes once.
+
+    Those are no problem by themselves, nor is it the file's where the name alone is wrong.
+    """
+    misnamed = _misnamed(" ".join(name.split()))
+    if not (roster.problems or (misnamed and unknown)):
+        return
+    strange = [
+        Problem(entry.line, "people.list_row_unknown", column="directory" if entry.directory_id else "link")
+        for entry in unknown
+    ]
+    raise Wrong(sorted([*misnamed, *roster.problems, *strange], key=lambda problem: problem.line))
+
+
 def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> _Plan:
-    if roster.problems:
-        raise Wrong(roster.problems)
-    title = _title(name)
-    number = uow.lists.numbers().get(fold(title), 0)
-    entries, forgotten = remembered(uow, services, roster.entries, now)
+    broken = {problem.line for problem in roster.problems}
+    sound = [entry for entry in roster.entries if entry.line not in broken]
+    entries, forgotten = remembered(uow, services, sound, now)
     known = uow.invitations.by_handles(list(entries))
     players = players_among(uow, entries, known)
+    unknown = [entry for handle, entry in entries.items() if handle not in known and handle not in players]
+    _refuse(name, roster, unknown)
+    title = _title(name)
+    number = uow.lists.numbers().get(fold(title), 0)
     before = uow.lists.members(number).keys()
     seasons = _seasons(uow, number, now)
     change = ListChange(
@@ -235,9 +261,7 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
         forgotten,
         tuple(season.name for season in seasons),
         hashlib.sha256(",".join(sorted(entries)).encode()).hexdigest(),
-        unknown=tuple(
-            entry.line for handle, entry in entries.items() if handle not in known and handle not in players
-        ),
+        unknown=tuple(entry.line for entry in unknown),
     )
     return _Plan(change, {handle: players.get(handle) for handle in entries}, seasons)
 

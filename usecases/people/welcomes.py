@@ -1,11 +1,11 @@
 """The one welcome, by a file of people or again to whom it never reached: agreed to as any mass sending."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from content.words import Catalogue
 from store.audit import Approval
-from store.schema.questions import WelcomeQuestion
+from store.schema.questions import PeopleFileQuestion, WelcomeQuestion
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
@@ -18,6 +18,7 @@ from usecases.people.people_file import Roster
 from usecases.people.people_match import placed, players_among, remembered
 
 PURPOSE = "welcome"
+IMPORT = "people.import"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,32 @@ class OutOfReach:
     name: str
 
 
+def plan_import(
+    uow: UnitOfWork,
+    services: Services,
+    actor: str,
+    roster: Roster,
+    terms: Terms,
+    now: datetime,
+    instant: datetime,
+) -> Import:
+    """What a file would do, and whether another lead waits for this one to bring it in; nothing is written.
+
+    Raises:
+        TeamError: it would put somebody into two seasons of the same days.
+        directory.Wrong: the file has problems.
+    """
+    planned = directory.plan(uow, services, roster, terms, now)
+    wanted = _wanted(uow, actor, roster, terms, planned.concerned)
+    return replace(planned, asked=approval.same_wish(uow, wanted, instant) is not None)
+
+
+def next_step(services: Services, planned: Import, typed: int | None) -> Step:
+    """What comes next for a file that is not written yet, with the number that was agreed to, if any."""
+    asked = planned.concerned if planned.asked else None
+    return approval.decide(planned.concerned, typed, request_number=asked, second_admin=services.second_admin)
+
+
 def bring_in(
     uow: UnitOfWork,
     services: Services,
@@ -68,7 +95,7 @@ def bring_in(
     now: datetime,
     instant: datetime,
 ) -> tuple[Step, Import, list[PersonalLink]]:
-    """Write a file's invitations, where the number of who gets a welcome or enters a season was agreed to.
+    """Write a file's invitations, where those whom it concerns were agreed to, by two leads if they are many.
 
     Counted, decided and written in one transaction: what came meanwhile is counted too.
 
@@ -76,7 +103,8 @@ def bring_in(
         typed: the number that was agreed to, None where none was.
 
     Returns:
-        "go" with what was done and the links of people who have not come; "number" with what would be done.
+        "go" with what was done and the links of people who have not come; "number", or "second" where another
+        lead must bring in the same file, with what would be done.
 
     Raises:
         TeamError: it would put somebody into two seasons of the same days.
@@ -84,7 +112,8 @@ def bring_in(
     """
     uow.campaigns.hold_states()  # a launch of this second counts the people before or after, not between
     planned = directory.plan(uow, services, roster, terms, now)
-    step = approval.decide(planned.concerned, typed)
+    wanted = _wanted(uow, actor, roster, terms, planned.concerned)
+    step = approval.both_do(uow, services, wanted, wanted.payload.name, typed, now, instant)
     if step != "go":
         return step, planned, []
     return step, planned, directory.bring_in(uow, services, actor, roster, terms, now, instant)[1]
@@ -186,3 +215,10 @@ def agree(
         uow.invitations.welcome_unreached()
         uow.audit.write(now, actor, "people.welcome_again", "people", people=again.people, **detail)
     return step, again
+
+
+def _wanted(uow: UnitOfWork, actor: str, roster: Roster, terms: Terms, people: int) -> Approval:
+    """What is kept of a file where another lead must bring it in too, under the organisation's name."""
+    known = uow.teams.organisation()
+    payload = PeopleFileQuestion(known[0] if known else "", roster.digest, terms.welcome, terms.withdraw)
+    return Approval(None, actor, IMPORT, payload, people)

@@ -87,21 +87,24 @@ def import_(
         settings = context.session.settings
         terms = Terms("" if settings.local else settings.microsoft_app_tenant_id, welcome, remove_absent)
         try:
-            summary = context.look(directory.plan, context.services, roster, terms, context.now)
+            plan = (context.services, ACTOR, roster, terms, context.now, context.instant)
+            summary = context.look(welcomes.plan_import, *plan)
             if check:
                 _tell(context, summary, [], None, asked_json=json, saved=False)
                 return
-            step, typed = approval.decide(summary.concerned, yes), yes
+            step, typed = welcomes.next_step(context.services, summary, yes), yes
             while True:
                 if step == "number":
                     question = partial(_import_question, context, summary)
                     typed = type_back(context, summary.concerned, yes, question)
-                if links is not None:
+                if links is not None and welcomes.next_step(context.services, summary, typed) == "go":
                     reserve(links, context.words)
                 write = partial(welcomes.bring_in, services=context.services, actor=ACTOR, typed=typed)
                 step, summary, personal = context.do(
                     write, roster=roster, terms=terms, now=context.now, instant=context.instant
                 )
+                if step == "second":
+                    raise Refusal(context.words.count("people.import_second", summary.concerned))
                 if step == "go":
                     break
         except directory.Wrong as wrong:
@@ -199,7 +202,8 @@ def _tell(
     saved: bool,
 ) -> None:
     if asked_json:
-        typer.echo(as_json({"written": saved, **asdict(summary), "links": len(personal), "problems": []}))
+        numbers = {key: each for key, each in asdict(summary).items() if key != "asked"}  # for two leads
+        typer.echo(as_json({"written": saved, **numbers, "links": len(personal), "problems": []}))
         return
     keys = ("new", "changed", "same", "players", "moved", "forgotten")
     welcomed = "welcomes" if saved else "would_welcome"

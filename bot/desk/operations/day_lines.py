@@ -13,6 +13,7 @@ from store.schema.questions import (
     CampaignQuestion,
     FileQuestion,
     MergeQuestion,
+    PeopleFileQuestion,
     RelocationQuestion,
     WelcomeQuestion,
 )
@@ -31,6 +32,7 @@ AGREEING: Final = "/personnes/bienvenue/second"
 MERGING: Final = "/equipes/{id}/fusionner?dans={into}"
 TEAM: Final = "/equipes/{id}"
 LISTS: Final = "/personnes/listes?"
+FILE: Final = "/personnes/fichier?"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
@@ -160,6 +162,9 @@ def _agreement(words: Catalogue, asked: PendingAgreement) -> tuple[str, str]:
             return MERGING.format(id=payload.team, into=payload.into), same
         case RelocationQuestion():
             return TEAM.format(id=payload.team), same
+        case PeopleFileQuestion():
+            terms = {"accord": 1, "bienvenue": int(payload.welcome), "retirer": int(payload.withdraw)}
+            return FILE + urlencode(terms), same
         case FileQuestion() if asked.wanted.purpose == "people.list":
             return LISTS + urlencode({"nom": payload.name}), same
         case FileQuestion():

@@ -71,7 +71,7 @@ class PeopleLists:
             if not change.id:
                 change = await frame.database.write(self._make, visitor, name, roster)
         except Wrong as wrong:
-            told = people_reading.problems(visitor.words, roster, wrong.problems, upload.name)
+            told = _problems(visitor.words, roster, wrong, upload.name)
             return await self._page(request, visitor, told | {"name": name}, 422)
         except CampaignError as error:
             values = {"error": error.text(visitor.words), "name": name}
@@ -196,6 +196,13 @@ def _lists(uow: UnitOfWork, words: Catalogue) -> tuple[dict[int, str], list[tupl
         (number, name, words.count("people_desk.list_people", sizes.get(number, 0)))
         for number, name in by_name
     ]
+
+
+def _problems(words: Catalogue, roster: Roster, wrong: Wrong, file: str) -> Values:
+    """What is wrong with the file, by row, and with the name that the list was given, above its field."""
+    naming = [found.text(words) for found in wrong.problems if found.key == people_lists.NAME]
+    rows = [found for found in wrong.problems if found.key != people_lists.NAME]
+    return people_reading.problems(words, roster, rows, file) | {"error": " ".join(naming)}
 
 
 def _numbers(change: ListChange) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from typing import Final
+from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -13,11 +14,10 @@ from bot.desk.people.people_reading import PURPOSE, SECTION, SHEET, Values
 from content.words import Catalogue
 from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import Refused
 from usecases.parsing import read_number, whole_number
-from usecases.people import directory, people_file, people_match, welcomes
+from usecases.people import people_file, people_match, welcomes
 from usecases.people.directory import Import, Terms, Wrong
 from usecases.people.people_file import Roster
 from usecases.people.roles import Right
@@ -36,10 +36,19 @@ class PeopleSheet:
         self._frame, self._tenant = frame, tenant
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the form, and what the file that waits would change; `bienvenue=0`: without the welcome."""
+        """GET: the form, and what the file that waits would change.
+
+        `bienvenue=0`: without the welcome; `retirer=1`: others are withdrawn; `accord=1`: the file for which
+        another lead asks for a second yes.
+        """
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        done = "people_desk.done_import" if request.query.get("fait") == "importe" else ""
-        return await self._page(request, visitor, {"notice": done}, terms=self._terms(request.query))
+        act = request.query.get("fait", "")
+        if act == "second":
+            noted: Values = {"notice": visitor.words("place_desk.done_second"), "problems": ()}
+            return await self._page(request, visitor, noted)
+        key = {"importe": "people_desk.done_import", "accord": "people_desk.done_agreed"}.get(act)
+        done = visitor.words(key) if key else ""
+        return await self._page(request, visitor, {"notice": done}, fields=request.query)
 
     async def drop(self, request: web.Request) -> web.Response:
         """POST: read it and match it; what is wrong stands here by row, and nothing is kept of it."""
@@ -65,18 +74,17 @@ class PeopleSheet:
         form = await read_form(request)
         frame = self._frame
         visitor = await frame.open(request, Right.EVERYTHING)
-        terms = self._terms(form)
-        kept = await people_reading.waiting(frame, visitor)
+        kept = await frame.database.read(self._kept, visitor, form)
         if kept is None or kept.digest != form.get("digest"):
             why = _other(visitor.words, kept)
-            return await self._page(request, visitor, {"error": why}, 409, terms=terms)
+            return await self._page(request, visitor, {"error": why}, 409, fields=form)
         shown = whole_number(form.get("attendu"))
         typed = read_number(form.get("nombre"))
         step: Step = "number"
         if shown is None or typed == shown:
             roster = await people_reading.read(kept.body)
             try:
-                step = await frame.database.write(self._import, visitor, kept.digest, roster, typed, terms)
+                step = await frame.database.write(self._import, visitor, form, roster, typed)
             except Wrong as wrong:  # a team of the file was closed meanwhile
                 told = people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
                 return await self._page(request, visitor, told, 409)
@@ -84,8 +92,11 @@ class PeopleSheet:
                 return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409)
         if step == "number":
             again: Values = {"typed": form.get("nombre", "")[:20], "again": True}
-            return await self._page(request, visitor, again, 422, terms=terms)
-        raise web.HTTPSeeOther(f"{SHEET}?fait=importe#changes")
+            return await self._page(request, visitor, again, 422, fields=form)
+        if step == "second":
+            raise web.HTTPSeeOther(f"{SHEET}?fait=second")
+        done = "accord" if form.get("accord") == "1" else "importe"
+        raise web.HTTPSeeOther(f"{SHEET}?fait={done}#changes")
 
     async def _page(
         self,
@@ -94,16 +105,16 @@ class PeopleSheet:
         values: Mapping[str, object],
         status: int = 200,
         *,
-        terms: Terms | None = None,
+        fields: Mapping[str, str] | None = None,
     ) -> web.Response:
         words = visitor.words
         shown = None
         told = dict(values)
         if "problems" not in told:
             try:
-                shown = await self._shown(visitor, terms or self._terms({}))
+                shown = await self._shown(visitor, fields or {})
             except Wrong as wrong:  # it fitted when it was dropped
-                told |= await self._misfits(visitor, wrong)
+                told |= await self._misfits(visitor, wrong, fields or {})
                 status = max(status, 409)
             except Refused as error:  # a season was launched meanwhile
                 told["error"] = error.text(words)
@@ -122,14 +133,12 @@ class PeopleSheet:
             "trail": (),
             **dict.fromkeys(("error", "notice", "typed", "heading", "more", "unread"), ""),
         }
-        if told.get("notice"):
-            told["notice"] = words("people_desk.done_import")
         page = known | told
         return self._frame.show(request, visitor, SECTION, "people/desk-people-file.html", page, status)
 
-    async def _misfits(self, visitor: Visitor, wrong: Wrong) -> Values:
+    async def _misfits(self, visitor: Visitor, wrong: Wrong, fields: Mapping[str, str]) -> Values:
         """What does not fit of the file that waits, by row."""
-        kept = await people_reading.waiting(self._frame, visitor)
+        kept = await self._frame.database.read(self._kept, visitor, fields)
         if kept is None:
             return {}
         roster = await people_reading.read(kept.body)
@@ -139,23 +148,32 @@ class PeopleSheet:
         """What the lead chose for the file: everybody is welcomed and nobody withdrawn unless it says so."""
         return Terms(self._tenant, fields.get("bienvenue") != "0", fields.get("retirer") == "1")
 
-    async def _shown(self, visitor: Visitor, terms: Terms) -> Values | None:
+    def _kept(self, uow: UnitOfWork, visitor: Visitor, fields: Mapping[str, str]) -> DroppedFile | None:
+        """The lead's own file that waits, or where they were called for their accord that of who asks."""
+        real = self._frame.clock.real()
+        theirs = uploads.asked(uow, PURPOSE, real) if fields.get("accord") == "1" else None
+        return theirs or uow.dropped_files.get(visitor.player.id, PURPOSE, real)
+
+    async def _shown(self, visitor: Visitor, sent: Mapping[str, str]) -> Values | None:
         """The file that waits, and what it would change now.
 
         Raises:
             Refused: it would put somebody into two seasons of the same days.
             Wrong: it does not fit the organisation any more.
         """
-        kept = await people_reading.waiting(self._frame, visitor)
+        kept, terms = await self._frame.database.read(self._kept, visitor, sent), self._terms(sent)
         if kept is None:
             return None
         roster = await people_reading.read(kept.body)
-        summary = await self._frame.database.read(self._plan, roster, terms)
+        summary = await self._frame.database.read(self._plan, visitor, roster, terms)
         words = visitor.words
         away = summary.absent_waiting + summary.withdrawn
         hint = "withdrawn" if summary.withdrawn else "entering" if summary.entering else "hint"
-        many = approval.decide(summary.concerned, None) == "number"
-        fields = {"digest": kept.digest, "bienvenue": int(terms.welcome)}
+        many = welcomes.next_step(self._frame.services, summary, None) == "number"
+        called = {"accord": 1} if sent.get("accord") == "1" else {}
+        fields = {"digest": kept.digest, "bienvenue": int(terms.welcome)} | called
+        if summary.asked and terms.withdraw:  # what another lead chose is agreed to, not chosen again
+            fields["retirer"] = 1
         return {
             "name": kept.name,
             "lines": _changes(words, summary),
@@ -163,8 +181,11 @@ class PeopleSheet:
             "saved": summary.none,
             "known": not summary.new,
             "welcome": terms.welcome,
-            "may_welcome": bool(summary.welcomes or summary.held or not terms.welcome),
-            "absent": words.count("people_desk.withdraw", away) if away else "",
+            "other_welcome": ""
+            if summary.asked or not (summary.welcomes or summary.held or not terms.welcome)
+            else urlencode({"bienvenue": int(not terms.welcome)} | called),
+            "asked_by": words("season_desk.asked_by") if summary.asked else "",
+            "absent": words.count("people_desk.withdraw", away) if away and not summary.asked else "",
             "withdraw": terms.withdraw,
             "number": words.number(summary.concerned) if many else "",
             "hint": words(f"people_desk.number_{hint}"),
@@ -173,8 +194,10 @@ class PeopleSheet:
             "unread": ", ".join(roster.unread),
         }
 
-    def _plan(self, uow: UnitOfWork, roster: Roster, terms: Terms) -> Import:
-        return directory.plan(uow, self._frame.services, roster, terms, self._frame.clock.calendar())
+    def _plan(self, uow: UnitOfWork, visitor: Visitor, roster: Roster, terms: Terms) -> Import:
+        clock = self._frame.clock
+        plan = (visitor.actor, roster, terms, clock.calendar(), clock.real())
+        return welcomes.plan_import(uow, self._frame.services, *plan)
 
     def _name_again(self, uow: UnitOfWork, visitor: Visitor, roster: Roster) -> None:
         """A file that changes nothing names its people again: their time begins anew, and links live on."""
@@ -186,17 +209,16 @@ class PeopleSheet:
         self,
         uow: UnitOfWork,
         visitor: Visitor,
-        digest: str,
+        form: Mapping[str, str],
         roster: Roster,
         typed: int | None,
-        terms: Terms,
     ) -> Step:
         """Write the file; a second press finds that it says what is so, and writes nothing."""
-        clock = self._frame.clock
-        kept = uow.dropped_files.get(visitor.player.id, PURPOSE, clock.real())
-        if kept is None or kept.digest != digest:
+        clock, terms = self._frame.clock, self._terms(form)
+        kept = self._kept(uow, visitor, form)
+        if kept is None or kept.digest != form.get("digest"):
             raise Refused("people_desk.file_moved")
-        if self._plan(uow, roster, terms).none:
+        if self._plan(uow, visitor, roster, terms).none:
             return "go"
         step, _, _ = welcomes.bring_in(
             uow,

@@ -13,7 +13,6 @@ from content.pack import Pack
 from content.words import Catalogue
 from dialogs.admin.figures import status
 from store.schema.values import Campaign
-from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.life import MAY, Stage, Verb
@@ -121,7 +120,7 @@ def line(
         _days(visitor, campaign),
         words.clock(campaign.hour),
         words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
-        _people(words, uow.participation.reach(campaign.audience), stage),
+        _people(uow, words, campaign, stage),
         leaves(visitor, sending, now),
         acts(uow, campaign, stage),
     )
@@ -137,8 +136,10 @@ def _days(visitor: Visitor, campaign: Campaign) -> str:
     return words.count("season_desk.days_stopped", len(campaign.doors), **days, stopped=stopped)
 
 
-def _people(words: Catalogue, reach: Reach, stage: Stage) -> str:
-    return audience.people(words, reach) if stage == "draft" else audience.expected(words, reach, stage)
+def _people(uow: UnitOfWork, words: Catalogue, campaign: Campaign, stage: Stage) -> str:
+    if stage == "draft":
+        return audience.people(words, uow.participation.reach(campaign.audience))
+    return audience.of_launched(words, audience.expected(uow, campaign.audience).total())
 
 
 def leaves(visitor: Visitor, sending: Sending, now: datetime) -> str:

@@ -44,7 +44,8 @@ def status(context: FlowContext, name: str) -> Reply:
     state = lifecycle.status(*terms, approval.waiting(*terms))
     phase = readiness.phase(context.uow, context.services, campaign, now)
     counted = reach.brief(context, campaign)
-    people = [(words("admin.people"), audience.expected(words, state.reach, state.stage))]
+    concerned = audience.at_stage(words, state.reach, state.expected, state.stage)
+    people = [(words("admin.people"), concerned)]
     facts = [*(people if counted is None else counted[0]), *_messages(context, state)]
     blocks: list[Block] = [
         Facts(tuple(facts)),

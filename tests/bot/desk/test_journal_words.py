@@ -30,7 +30,7 @@ PUT_TOGETHER = {
     "f'{about}{approval.purpose}_asked'": {
         *(f"campaign.{act}_asked" for act in ("launch", "resume", "stop", "test")),
         *(f"{act}_asked" for act in ("people.welcome", "people.list", "team.merge", "team.relocate")),
-        "organisation.load_asked",
+        *("organisation.load_asked", "people.import_asked"),
     },
 }
 """Acts whose name stands nowhere whole: by how the code says it."""

@@ -254,7 +254,7 @@ def test_many_whom_a_merger_brings_into_a_season_are_agreed_to_by_their_number(w
     world.players(60)
     world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
     asked = summary(world.say(chief, "admin équipes fusionner Accueil dans Lycée Vauban"))
-    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in asked
+    assert "60 personnes entrent dans ce qui est déjà lancé (Printemps)" in asked
     assert "oui 60" in asked
     for wrong in ("oui", "oui 6"):
         assert "Rien n’est fait" in summary(world.say(chief, wrong))

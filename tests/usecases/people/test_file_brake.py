@@ -1,5 +1,7 @@
 """A file that would welcome many, or bring them into a launched season, waits for their number (rule 12)."""
 
+from dataclasses import replace
+
 import pytest
 
 from store.schema.audience import Audience
@@ -131,3 +133,35 @@ def test_a_file_puts_nobody_into_two_seasons_of_the_same_days(world, season):
         plan(world, f"Lycée Vauban;{ANA}", f"Lycée Vauban;{BEN}")
     told = refused.value.text(world.services.words("fr"))
     assert told.startswith("1 personne serait dans deux saisons")
+
+
+def put(world, actor, typed, *rows, welcome=False):
+    terms = (reading(*(f";{row};;;" for row in rows)), Terms("t", welcome))
+    times = (world.now, world.now)
+    return world.database.run(welcomes.bring_in, world.services, actor, *terms, typed, *times)[0]
+
+
+@on_both_engines
+def test_more_than_one_lead_may_decide_alone_enter_a_season_by_a_file_once_two_bring_it_in(world, season):
+    world.services = replace(world.services, second_admin=1)
+    rows = [f"Lycée Vauban;{who}" for who in (ANA, BEN)]
+    assert put(world, "player:1", 2, *rows) == "second"
+    assert put(world, "player:1", 2, *rows) == "second"
+    assert invited(world) == 0
+    assert put(world, "cli", None, *reversed(rows)) == "number"
+    assert put(world, "cli", 2, *reversed(rows)) == "go"
+    assert invited(world) == 2
+
+
+def test_another_file_or_another_choice_is_another_question(world, season):
+    world.services = replace(world.services, second_admin=1)
+    rows = [f"Lycée Vauban;{who}" for who in (ANA, BEN)]
+    put(world, "player:1", 2, *rows)
+    assert put(world, "player:2", 2, *rows, welcome=True) == "second"
+    assert put(world, "player:3", 2, rows[0], f"Lycée Vauban;{EVE}", welcome=True) == "second"
+    assert invited(world) == 0
+
+
+def test_a_file_that_concerns_few_waits_for_one_lead(world):
+    world.services = replace(world.services, second_admin=1)
+    assert put(world, "player:1", None, f"Accueil;{ANA}", f"Accueil;{BEN}") == "go"

@@ -7,7 +7,7 @@ import stat
 
 import pytest
 
-from tests.fakes.bot.command_line import APP, data, flat, one_line, plain, query
+from tests.fakes.bot.command_line import APP, data, execute, flat, one_line, plain, query
 
 ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
 TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
@@ -72,6 +72,18 @@ def test_a_check_writes_nothing(people):
     result = people(f"{TEAM};{ANA};;;", words=("--check",))
     assert "Rien n’est écrit." in result.stdout
     assert stored("invitations") == []
+
+
+def test_above_the_set_number_a_second_admin_imports_the_same_file(people, tmp_path):
+    rows = [f"{TEAM};{ANA[:-3]}{number:03};;;" for number in range(60)]
+    settings = {"SECOND_ADMIN": "50"} | APP
+    words = ("--links", "links.csv", "--yes", "60")
+    refused = people(*rows, words=words, **settings)
+    assert (refused.returncode, "une autre personne responsable" in one_line(refused)) == (2, True)
+    assert stored("invitations") == []
+    assert not (tmp_path / "links.csv").exists()
+    execute("UPDATE approvals SET actor = 'player:1'")
+    assert "60 nouvelles invitations." in flat(people(*rows, words=words, **settings))
 
 
 def test_more_than_fifty_welcomes_wait_for_their_number(people):
@@ -256,7 +268,7 @@ def test_a_file_that_brings_many_into_a_launched_campaign_waits_for_their_number
     (tmp_path / "agents.csv").write_text(f"équipe;lien\n{rows}", "utf-8")
     monkeypatch.setattr("sys.stdin", io.StringIO("oui\n"))
     asked = organised("people", "import", "agents.csv")
-    assert "60 personnes entrent aussitôt" in plain(asked.stderr)
+    assert "60 personnes entrent dans" in plain(asked.stderr)
     assert stored("invitations") == []
     assert "(Pilote)" in plain(organised("people", "import", "agents.csv", "--check").stdout)
     assert organised("people", "import", "agents.csv", "--yes", "60").returncode == 0

@@ -44,7 +44,7 @@ def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised
     asked = []
     monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "oui")
     assert "60" in one_line(organised("teams", "merge", own, into, "--yes"))
-    assert "60 personnes entrent aussitôt" in asked[0]
+    assert "60 personnes entrent dans" in asked[0]
     assert own in names(organised)
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
     assert "60 personnes" in flat(organised("teams", "merge", own, into))
@@ -103,7 +103,7 @@ def test_many_whom_a_file_of_the_organisation_brings_into_a_season_wait_for_thei
     moved += f"  - {{id: {site}, name: {json.dumps(called)}, teams: {teams}}}\n"
     (tmp_path / "moved.yaml").write_text(moved, "utf-8")
     file = str(tmp_path / "moved.yaml")
-    assert "60 personnes entrent aussitôt" in flat(organised("organisation", file, "--check"))
+    assert "60 personnes entrent dans" in flat(organised("organisation", file, "--check"))
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui")
     assert "60" in one_line(organised("organisation", file))
     assert query("SELECT site_id FROM teams WHERE id = 1") == [(old,)]

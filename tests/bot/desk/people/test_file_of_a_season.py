@@ -47,7 +47,7 @@ async def test_many_whom_a_file_brings_into_a_launched_season_are_agreed_to_by_t
     assert (await agree(lead)).status == 303
     await drop(lead, "Lycée Vauban")
     page = await lead.text(PAGE)
-    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in page
+    assert "60 personnes entrent dans ce qui est déjà lancé (Printemps)" in page
     assert "écrivez le nombre : 60" in page
     assert "ou entreront dans une saison lancée" in page
     assert (await agree(lead)).status == 422
@@ -77,3 +77,10 @@ async def test_a_season_launched_since_the_file_was_dropped_is_told_in_its_place
     assert "60 personnes seraient dans deux saisons aux mêmes jours" in page
     again = await drop(lead, "Lycée Vauban")
     assert again.status == 422
+
+
+async def test_who_is_only_invited_is_not_said_to_get_messages_nor_anybody_in_a_pause(world, season, lead):
+    await drop(lead, "Lycée Vauban")
+    page = await lead.text(PAGE)
+    assert "à leur inscription si elles sont invitées" in page
+    assert "Seules les personnes entrées reçoivent des messages, et aucune pendant une pause" in page

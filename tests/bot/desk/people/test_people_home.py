@@ -124,3 +124,12 @@ async def test_who_is_the_only_lead_reads_before_the_press_that_a_second_one_is_
 async def test_where_nobody_waits_there_is_no_button(lead):
     assert "Renvoyer la bienvenue" not in await lead.text(PAGE)
     assert (await lead.get(f"{PAGE}/bienvenue")).status == 409
+
+
+async def test_a_season_for_all_expects_as_many_as_the_figures_and_this_page_say(world, lead, lost):
+    into = world.team("Lycée Vauban").id
+    world.database.run(lambda uow: invite(uow, "handle", "id", team_id=into))
+    world.players(10)
+    world.launch()
+    assert "Attendues, inscrites comprises 62" in await lead.text(PAGE)
+    assert "62 personnes attendues" in await lead.text("/pilotage/saisons")

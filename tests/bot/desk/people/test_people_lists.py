@@ -136,6 +136,18 @@ async def test_a_file_with_a_problem_makes_no_list_and_tells_the_row(world, lead
     assert lists(world) == []
 
 
+async def test_a_file_a_name_and_people_whom_no_file_names_are_told_at_once(world, lead):
+    answer = await drop(lead, "Lien personnel\na.durand\na.durand\ninconnue\n", nom="x")
+    page = await said(answer)
+    assert answer.status == 422
+    assert "de 2 à 60 caractères" in page
+    rows = page.partition("<tbody>")[2].partition("</tbody>")[0]
+    assert '<th scope="row">3</th><td>Lien personnel</td>' in rows
+    assert '<th scope="row">4</th><td>Lien personnel</td><td>Cette personne n’est dans aucun fichier' in rows
+    assert "2 problèmes" in page
+    assert lists(world) == []
+
+
 @pytest.mark.parametrize("name", ["", "x", "a" * 61, "a\u202eb"])
 async def test_a_name_that_is_none_is_refused_and_what_was_typed_stays(world, lead, name):
     answer = await drop(lead, SHEET, nom=name)

@@ -141,7 +141,7 @@ async def test_many_whom_the_moves_of_a_file_bring_into_a_season_are_agreed_to_b
     world.launch(audience=Audience(sites=("metz",)))
     await drop(lead, FILE)
     page = await lead.text(PAGE)
-    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in page
+    assert "60 personnes entrent dans ce qui est déjà lancé (Printemps)" in page
     assert "Pour confirmer, écrivez le nombre : 60" in page
     known = await fields(lead)
     for typed in ({}, {"attendu": "60", "nombre": "6"}):

@@ -216,7 +216,7 @@ async def test_many_whom_a_merger_brings_into_a_season_are_agreed_to_by_their_nu
     world.launch(audience=Audience(teams=(target.id,)))
     page = f"{PAGE}/{source.id}/fusionner"
     asked = await lead.text(f"{page}?dans={target.id}")
-    assert "60 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in asked
+    assert "60 personnes entrent dans ce qui est déjà lancé (Printemps)" in asked
     assert "Pour confirmer, écrivez le nombre : 60" in asked
     for typed in ({}, {"attendu": "60", "nombre": "6"}, {"attendu": "60", "nombre": "9999"}):
         assert (await lead.post(page, dans=str(target.id), **typed)).status == 422
@@ -245,7 +245,7 @@ async def test_few_whom_a_merger_a_closing_or_a_move_concerns_are_not_counted(wo
     page = f"{PAGE}/{team(world, 'Accueil').id}"
     merger = await lead.text(f"{page}/fusionner?dans={team(world, 'Lycée Vauban').id}")
     assert "ses personnes (moins de 5 personnes) rejoignent" in merger
-    assert "Par là, moins de 5 personnes entrent aussitôt dans ce qui est déjà lancé (Printemps)" in merger
+    assert "Par là, moins de 5 personnes entrent dans ce qui est déjà lancé (Printemps)" in merger
     assert "ses personnes (moins de 5 personnes) jouent" in await lead.text(f"{page}/fermer")
     form = {"name": "Accueil", "site": "reims", "headcount": "20"}
     form |= {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": "20"}

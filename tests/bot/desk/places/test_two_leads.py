@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from store.schema.audience import Audience
-from tests.fakes.chat.people_import import make_list
+from tests.fakes.chat.people_import import bring_in, make_list
 
 TODAY = "/pilotage/aujourdhui"
 TEAMS = "/pilotage/equipes"
 LISTS = "/pilotage/personnes/listes"
+SHEET = "/pilotage/personnes/fichier"
 MANY = 30
 FILE = """
 organisation: {name: Région, default_site: metz}
@@ -33,6 +34,11 @@ def careful(world):
 def leads(careful, visit):
     """The one who asks, and the other."""
     return visit("Formation"), visit("Autre poste")
+
+
+def of_file(world):
+    """How many people are expected by a file."""
+    return world.database.look(lambda uow: uow.invitations.count())
 
 
 async def shown(lead, address):
@@ -115,3 +121,52 @@ async def test_two_leads_replace_the_people_of_a_list(world, leads):
     done = await second.post(f"{LISTS}/remplacer", **fields, nombre=str(MANY))
     assert "liste=" in done.headers["Location"]
     assert len(world.database.look(lambda uow: uow.lists.members(listed.id))) == MANY - 1
+
+
+async def test_two_leads_bring_in_the_file_of_people_that_one_dropped(world, leads):
+    first, second = leads
+    rows = "\n".join(f"Lycée Vauban;agent-{number}" for number in range(MANY))
+    await first.upload(SHEET, "agents.csv", f"Équipe;Lien\n{rows}\n".encode())
+    fields = await hidden(first, SHEET)
+    page = f"{SHEET}?accord=1&bienvenue=1&retirer=0"
+    assert "agents.csv" not in await second.text(page)
+    asked = await first.post(f"{SHEET}/importer", **fields)
+    assert "Un second accord est nécessaire" in await first.text(asked.headers["Location"])
+    assert of_file(world) == 0
+    await found_today(second, "Le fichier des personnes (30 personnes) attend votre accord.", page)
+    assert "agents.csv" not in await second.text(SHEET)
+    question = await second.text(page)
+    assert "agents.csv" in question
+    assert "30 personnes entrent" in question
+    assert "votre accord suffit" in question
+    fields = await hidden(second, page)
+    assert (await second.post(f"{SHEET}/importer", **fields)).status == 422
+    done = await second.post(f"{SHEET}/importer", **fields, nombre=str(MANY))
+    assert "C’est fait" in await second.text(done.headers["Location"])
+    assert of_file(world) == MANY
+
+
+async def test_two_leads_withdraw_who_is_in_the_file_no_more_as_the_first_one_ticked(world, leads):
+    first, second = leads
+    bring_in(world, *(f";Accueil;;agent-{number};;" for number in range(MANY)))
+    await first.upload(SHEET, "agents.csv", "Équipe;Lien\nAccueil;agent-0\n".encode())
+    await first.post(f"{SHEET}/importer", **await hidden(first, SHEET), retirer="1")
+    assert of_file(world) == MANY
+    page = f"{SHEET}?accord=1&bienvenue=1&retirer=1"
+    await found_today(second, "Le fichier des personnes (29 personnes) attend votre accord.", page)
+    question = await second.text(page)
+    assert "29 personnes retirées" in question
+    assert 'type="checkbox"' not in question
+    fields = await hidden(second, page)
+    await second.post(f"{SHEET}/importer", **fields, nombre="29")
+    assert of_file(world) == 1
+
+
+async def test_a_lead_s_own_file_that_waits_hides_nothing_of_the_one_they_are_called_for(world, leads):
+    first, second = leads
+    rows = "\n".join(f"Lycée Vauban;agent-{number}" for number in range(MANY))
+    await second.upload(SHEET, "autre.csv", "Équipe;Lien\nAccueil;une-seule\n".encode())
+    await first.upload(SHEET, "agents.csv", f"Équipe;Lien\n{rows}\n".encode())
+    await first.post(f"{SHEET}/importer", **await hidden(first, SHEET))
+    assert "agents.csv" in await second.text(f"{SHEET}?accord=1&bienvenue=1&retirer=0")
+    assert "autre.csv" in await second.text(SHEET)

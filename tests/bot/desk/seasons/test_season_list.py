@@ -20,13 +20,14 @@ async def test_without_a_season_the_page_offers_to_prepare_one(world, visit):
 
 async def test_each_stage_has_its_seasons_their_days_people_and_acts(world, visit):
     world.later(hours=-2)
-    world.players(3)
+    world.players(30)
     world.launch()
     page = await visit("Formation").text(PAGE)
     assert "Programmées" in page or "Programmée" in page
     assert "Printemps" in page
     assert "6 portes, du lundi 2 mars 2026" in page
-    assert "Pour : tous (4 personnes attendues)" in page  # the lead plays too
+    of_teams, lead = 30 + 300, 1  # nobody was imported into Lycée Vauban: its headcount
+    assert f"Pour : tous ({of_teams + lead} personnes attendues)" in page
     assert "Prochain message : lundi 2 mars 2026 à 9 h" in page
     assert "Déprogrammer : Printemps" in page
     assert "Supprimer" not in page
