@@ -149,6 +149,7 @@ async def test_a_pack_is_shown_by_its_title_with_what_it_holds(world, visit):
         ({"first_day": "2020-01-01"}, "déjà passé"),
         ({"hour": "22:00"}, "entre 8 h et 18 h 59"),
         ({"doors": "beaucoup"}, "nombre d’au moins 1"),
+        ({"doors": "999"}, "6 portes au plus"),
         ({"way": "sites"}, "Cochez au moins un nom"),
         ({"way": "list", "list": "7"}, "Cochez au moins un nom"),
     ],
