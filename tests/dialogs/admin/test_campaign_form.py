@@ -118,7 +118,7 @@ def test_an_unknown_field_is_told_with_those_known(world, chief, draft):
 
 def test_a_name_taken_by_another_is_refused(world, chief, draft):
     world.say(chief, CREATE_AHEAD.replace("Printemps", "Mai"))
-    assert "s’appelle déjà" in summary(world.say(chief, "campagne modifier Mai ; nom printemps"))
+    assert "est déjà pris" in summary(world.say(chief, "campagne modifier Mai ; nom printemps"))
 
 
 def test_once_launched_only_the_last_day_changes_and_only_later(world, chief, draft):

@@ -144,7 +144,7 @@ async def test_a_pack_is_shown_by_its_title_with_what_it_holds(world, visit):
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"name": "x"}, "de 2 à 60 lettres"),
+        ({"name": "x"}, "Ce nom doit compter de 2 à 60 lettres."),
         ({"pack": "autre"}, "Choisissez un contenu"),
         ({"first_day": "2020-01-01"}, "déjà passé"),
         ({"hour": "22:00"}, "entre 8 h et 18 h 59"),
@@ -170,7 +170,7 @@ async def test_a_double_press_makes_one_draft(world, visit):
     assert len(campaigns(world)) == 1
     another = await lead.post(NEW, **(FILLED | {"doors": "5"}))
     assert another.status == 422
-    assert "Une campagne s’appelle déjà" in await another.text()
+    assert "Le nom «\u00a0Printemps\u00a0» est déjà pris." in await another.text()
 
 
 async def test_a_form_shown_and_saved_changes_nothing(world, visit, address):
