@@ -163,6 +163,14 @@ async def test_what_is_wrong_is_told_and_what_was_typed_stays(world, visit, wron
     assert campaigns(world) == []
 
 
+async def test_the_number_that_the_form_proposes_gives_as_many_doors_as_a_small_pack_has(world, visit):
+    lead = visit("Formation")
+    assert 'value="20"' in await (await lead.get(NEW)).text()
+    made = [await lead.post(NEW, **(FILLED | {"doors": "20"})) for _ in range(2)]
+    assert [answer.status for answer in made] == [303, 303]
+    assert [len(season.doors) for season in campaigns(world)] == [6]
+
+
 async def test_a_double_press_makes_one_draft(world, visit):
     lead = visit("Formation")
     one, two = [await lead.post(NEW, **FILLED) for _ in range(2)]
