@@ -31,7 +31,7 @@ def listed(context: FlowContext, _: str) -> Reply:
 def _line(context: FlowContext, campaign: Campaign) -> tuple[str, str]:
     """A season's name; its days, its doors, whom it is for; of one that was stopped the day it was."""
     days = {"first": campaign.first_day, "last": life.last_day(campaign, context.person.site)}
-    people = audience.in_words(context.uow, context.words, campaign.audience)
+    people = audience.in_words(context.uow, context.words, campaign.audience, past=True)
     key = "seasons.about" if campaign.stopped_at is None else "seasons.about_stopped"
     return campaign.name, context.words.count(key, len(campaign.doors), people=people, **days)
 

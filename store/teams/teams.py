@@ -74,7 +74,7 @@ class Teams(Repository):
         return {row["sites_id"]: rows.site(row) for row in records}
 
     def site_names(self, *, demo: bool = False) -> dict[str, str]:
-        """Site names by id, in the order of a dictionary: Épinal before Metz."""
+        """Site names by id, in the order in which names are read: Épinal before Metz, 2 before 10."""
         query = select(sites.c.id, sites.c.name).where(sites.c.demo.is_(demo))
         # Not by the database, whose order is that of bytes, or of the server's own language.
         names = sorted(self._connection.execute(query), key=lambda row: alphabet.order(row.name))
@@ -212,4 +212,5 @@ class Teams(Repository):
         self._connection.execute(delete(sites).where(sites.c.demo.is_(True)))
 
     def _teams(self, *where: Any) -> list[Team]:
-        return self._built(rows.team, select(teams).where(*where).order_by(teams.c.folded))
+        found = self._built(rows.team, select(teams).where(*where))
+        return sorted(found, key=lambda team: alphabet.order(team.name))

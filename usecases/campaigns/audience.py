@@ -37,8 +37,8 @@ def read(uow: UnitOfWork, text: str) -> Audience:
     raise CampaignError("campaign.audience")
 
 
-def in_words(uow: UnitOfWork, words: Catalogue, audience: Audience) -> str:
-    """An audience in words that `read` understands."""
+def in_words(uow: UnitOfWork, words: Catalogue, audience: Audience, *, past: bool = False) -> str:
+    """An audience in words that `read` understands; `past` names teams that were merged or closed too."""
     if audience.list_id is not None:
         return words("admin.of_list", name=uow.lists.names().get(audience.list_id, ""))
     if audience.sites is not None:
@@ -47,6 +47,8 @@ def in_words(uow: UnitOfWork, words: Catalogue, audience: Audience) -> str:
         return words("admin.of_sites", names=" ; ".join(chosen))
     if audience.teams is not None:
         teams = {team.id: team.name for team in uow.teams.all()}
+        former = [uow.teams.open_or_past(number) for number in audience.teams if past and number not in teams]
+        teams |= {team.id: team.name for team in former if team is not None}
         team_names = (teams[team_id] for team_id in audience.teams if team_id in teams)
         return words("admin.of_teams", names=" ; ".join(team_names))
     return words("admin.everyone")

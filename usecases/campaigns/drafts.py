@@ -38,7 +38,7 @@ class Spec:
 
     Attributes:
         first_day: of a daily campaign; an advent one takes its year.
-        doors: how many; None takes one for each item of the pack. Advent has 24, or as many as the pack.
+        doors: how many; None takes as many as can be, one an item. Advent has 24, or as many as the pack.
         format: "daily" or "advent".
         every_day: a daily campaign has a door on every date, weekends too (a demonstration).
         keep_weekends: an advent's weekend doors open on their own dates, in silence; else on the next
@@ -187,8 +187,11 @@ def drawn(
             pack_version.check_choice(uow, spec.pack)
         pack = pack_version.frozen(uow, services, spec.pack)[1]
         ids = pack.ids()
-        if not ids or (spec.doors is not None and spec.doors < 1):
-            wrong.setdefault("pack" if not ids else "doors", CampaignError("campaign.empty"))
+        most = min(len(ids), MOST_DOORS)
+        if not ids:
+            wrong.setdefault("pack", CampaignError("campaign.empty"))
+        elif spec.format == "daily" and spec.doors is not None and not 1 <= spec.doors <= most:
+            wrong.setdefault("doors", CampaignError("campaign.most_doors", most))
     except CampaignError as error:
         wrong.setdefault("pack", error)
     dates: Sequence[date] = ()
@@ -244,13 +247,11 @@ def _problems(
 
 
 def _dates(uow: UnitOfWork, spec: Spec, items: int) -> Sequence[date]:
-    """The doors' dates, one for each item at most."""
+    """The doors' dates: as many as were asked for, else one for each item."""
     if spec.format == "advent":
         return calendar_rules.advent_dates(spec.first_day.year)[:items]
-    number = min(spec.doors or items, items, MOST_DOORS)
-    return calendar_rules.daily_dates(
-        spec.first_day, number, _HOLIDAYS, _days_off(uow), every_day=spec.every_day
-    )
+    number, off = spec.doors or min(items, MOST_DOORS), _days_off(uow)
+    return calendar_rules.daily_dates(spec.first_day, number, _HOLIDAYS, off, every_day=spec.every_day)
 
 
 def _last(uow: UnitOfWork, spec: Spec, last_door: date) -> date:

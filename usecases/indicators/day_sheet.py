@@ -28,6 +28,7 @@ class Beginning:
 
     Attributes:
         launched: whether it begins by itself.
+        late: its first day has passed without a launch.
         people: whom it reaches, come and invited.
         lacks: what is missing; days off are no lack, since those doors open on the next working day.
         broken: its pack has lost the item of a door.
@@ -39,6 +40,7 @@ class Beginning:
     people: int
     lacks: Sequence[Lack]
     broken: bool
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _beginning(uow: UnitOfWork, services: Services, today: date, now: datetime) 
             continue
         people = uow.participation.reach(campaign.audience).total
         lacks, broken = _lacks(uow, services, campaign)
-        beginning = Beginning(campaign, first, stage == "scheduled", people, lacks, broken)
+        late = stage == "draft" and first < today
+        beginning = Beginning(campaign, first, stage == "scheduled", people, lacks, broken, late)
         if lacks or broken or stage == "draft":
             beginnings.append(beginning)
     return sorted(beginnings, key=lambda each: (each.first_day, each.campaign.id))

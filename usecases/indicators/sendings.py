@@ -89,7 +89,7 @@ def of(uow: UnitOfWork, now: datetime, today: date, within: Collection[str] | No
         for each in running
         for day in days
         for sending in (
-            *_prompts(uow, each, [pair for pair in dues[each.campaign.id] if pair[1][0] == day], counts),
+            *_prompts(uow, each, [pair for pair in dues[each.campaign.id] if pair[1][0] == day], now, counts),
             *_reminders(each, day, today, now),
             *_recaps(uow, each, day, today, now, counts),
         )
@@ -107,9 +107,17 @@ def _coming(each: _Running, now: datetime, today: date) -> Iterator[tuple[Site, 
 
 
 def _prompts(
-    uow: UnitOfWork, each: _Running, dues: Sequence[tuple[Site, Due]], counts: Iterable[DayCount]
+    uow: UnitOfWork,
+    each: _Running,
+    dues: Sequence[tuple[Site, Due]],
+    now: datetime,
+    counts: Iterable[DayCount],
 ) -> Iterator[Sending]:
-    """One day's prompts: the sites that have the same hour and doors together."""
+    """One day's prompts: the sites that have the same hour and doors together.
+
+    Of a campaign launched after the doors opened the hour is its launch's. Once they are open nobody can
+    come in time for the prompt any more: of people who do not get it nothing is told.
+    """
     if not dues:
         return
     campaign = each.campaign
@@ -117,14 +125,16 @@ def _prompts(
     # To count who will get it is the dearest statement of the page: where it is planned, its rows say so.
     ahead = [Prompt.of(campaign, site.id, due) for site, due in dues if site.id not in planned]
     missing = uow.prompts.by_site(ahead)
-    alike: dict[tuple[date, time, tuple[int, ...]], list[str]] = defaultdict(list)
+    alike: dict[tuple[date, time, bool, tuple[int, ...]], list[str]] = defaultdict(list)
     for site, (day, opens, _, opened) in dues:
-        alike[day, site.local(opens).time(), tuple(door.number for door in opened)].append(site.id)
-    for (day, at, doors), sites in alike.items():
+        leaves = site.local(max(opens, campaign.launched_at or opens)).time().replace(second=0, microsecond=0)
+        alike[day, leaves, opens <= now, tuple(door.number for door in opened)].append(site.id)
+    for (day, at, late, doors), sites in alike.items():
         plans = [planned[site] for site in sites if site in planned]
         people = sum(missing.get(site, 0) for site in sites) + sum(count.planned for count in plans)
         backlog = sum(count.left for count in plans)
-        yield Sending(campaign, "prompt", day, at, at, sites, doors, people, backlog)
+        if people or not late:
+            yield Sending(campaign, "prompt", day, at, at, sites, doors, people, backlog)
 
 
 def _reminders(each: _Running, day: date, today: date, now: datetime) -> Iterator[Sending]:

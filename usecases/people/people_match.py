@@ -9,6 +9,7 @@ from functools import cached_property
 from rapidfuzz import fuzz, process
 
 from content.words import Catalogue
+from games import alphabet
 from games.rules.doors import Site
 from store.people.invitations import Invited
 from store.schema.values import Team
@@ -117,7 +118,8 @@ def team_moves(
         TeamMove(team_names.get(before or 0, ""), team_names.get(after or 0, ""), people)
         for (before, after), people in pairs.items()
     ]
-    return tuple(sorted(moves, key=lambda move: (-move.people, fold(move.before), fold(move.after))))
+    order = alphabet.order
+    return tuple(sorted(moves, key=lambda move: (-move.people, order(move.before), order(move.after))))
 
 
 def from_merged(places: Iterable[Place]) -> tuple[TeamMove, ...]:

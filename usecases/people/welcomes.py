@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from content.words import Catalogue
+from games import alphabet
 from store.audit import Approval
 from store.schema.questions import PeopleFileQuestion, WelcomeQuestion
 from store.unit_of_work import UnitOfWork
@@ -11,7 +12,6 @@ from usecases.campaigns import approval
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError, Services
 from usecases.messages import deliveries
-from usecases.names import fold
 from usecases.people import directory
 from usecases.people.directory import Import, PersonalLink, Terms, Wrong
 from usecases.people.people_file import Roster
@@ -169,7 +169,8 @@ def out_of_reach(
         for handle, entry in entries.items()
         if handle not in players and (entry.link or not tenant or handle in lost)
     ]
-    return sorted(people, key=lambda person: (fold(person.site), fold(person.team), person.name))
+    order = alphabet.order
+    return sorted(people, key=lambda person: (order(person.site), order(person.team), person.name))
 
 
 def plan(uow: UnitOfWork) -> Again:

@@ -67,6 +67,7 @@ def _data(sheet: DaySheet) -> dict[str, object]:
                 "campaign": each.campaign.name,
                 "first_day": each.first_day,
                 "launched": each.launched,
+                "late": each.late,
                 "people": each.people,
                 "lacks": {lack.key: lack.doors for lack in each.lacks},
                 "broken": each.broken,

@@ -207,7 +207,7 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
 
 def _beginning(words: Catalogue, each: Beginning) -> Iterator[Line]:
     """Each thing that a campaign lacks, once; its first day stands before the first."""
-    lacks = [] if each.launched else [words("today.not_launched")]
+    lacks = [] if each.launched else [words("today.late_launch" if each.late else "today.not_launched")]
     lacks += [words("today.broken")] if each.broken else [lack.text(words) for lack in each.lacks]
     address = PREPARING.format(id=each.campaign.id)
     yield Line(words.date_short(each.first_day), each.campaign.name, " ".join(lacks), address=address)

@@ -13,11 +13,11 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.people import people_reading
 from bot.desk.people.people_reading import ADDRESS, LISTED, SECTION, Values
 from content.words import Catalogue
+from games import alphabet
 from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
-from usecases.names import fold
 from usecases.parsing import read_number, whole_number
 from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
@@ -191,7 +191,7 @@ class PeopleLists:
 def _lists(uow: UnitOfWork, words: Catalogue) -> tuple[dict[int, str], list[tuple[int, str, str]]]:
     """The names of the lists, and a line for each by name: its number, its name, how many are on it."""
     names, sizes = uow.lists.names(), uow.lists.sizes()
-    by_name = sorted(names.items(), key=lambda pair: fold(pair[1]))
+    by_name = sorted(names.items(), key=lambda pair: alphabet.order(pair[1]))
     return names, [
         (number, name, words.count("people_desk.list_people", sizes.get(number, 0)))
         for number, name in by_name

@@ -9,9 +9,10 @@ from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, fields
+from usecases.campaigns import approval, audience, fields, pack_version
+from usecases.campaigns.drafts import MOST_DOORS
 from usecases.campaigns.fields import Moved
-from usecases.context import Services
+from usecases.context import CampaignError, Services
 from usecases.parsing import whole_number
 
 ASIDE: Final = "audience"
@@ -85,9 +86,23 @@ class Filled:
         """Whether the season was launched when the form was first shown; None where it does not say."""
         return _LAUNCHED.get(self.as_read.get(LAUNCHED, ""))
 
-    def values(self, uow: UnitOfWork, words: Catalogue) -> dict[str, str]:
+    def values(self, uow: UnitOfWork, services: Services, words: Catalogue) -> dict[str, str]:
         """All fields as the texts that `fields.read` understands."""
-        return {**self.texts, ASIDE: audience.in_words(uow, words, self.chosen.audience()).strip()}
+        whom = audience.in_words(uow, words, self.chosen.audience()).strip()
+        doors = self.texts["doors"]
+        if doors == USUAL_DOORS and not self.as_read:
+            doors = _usual_doors(uow, services, self.texts["pack"])
+        return {**self.texts, "doors": doors, ASIDE: whom}
+
+
+def _usual_doors(uow: UnitOfWork, services: Services, name: str) -> str:
+    """The number that a new form proposes, fewer where the pack has fewer items: nobody typed it."""
+    packs = pack_version.names(uow, services)
+    try:
+        pack = pack_version.frozen(uow, services, packs[0] if not name and len(packs) == 1 else name)[1]
+    except CampaignError:
+        return USUAL_DOORS
+    return str(min(int(USUAL_DOORS), len(pack.ids()) or MOST_DOORS))
 
 
 def new() -> Filled:
@@ -152,7 +167,7 @@ def changes(
 
     The last day is left out: it stands in the form of a launched season.
     """
-    typed, title = filled.values(uow, words), labels(words)
+    typed, title = filled.values(uow, services, words), labels(words)
     texts = {
         name: text
         for name, text in typed.items()

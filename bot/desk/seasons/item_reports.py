@@ -66,21 +66,21 @@ class ItemReports:
         form = await read_form(request)
         number = row_id(request.match_info["season"])
         visitor, wanted = await self._frame.open(request, Right.EVERYTHING), _wanted(form)
-        listed = form.get("page_numbers" if "every" in form else "number", "").split(",")
-        ticked = [found for part in listed if (found := whole_number(part))]
+        ticked = _numbers(form.get("number", ""))
+        meant = _numbers(form.get("page_numbers", "")) if "every" in form else ticked
         text = form.get("text", "")[:_LONGEST].strip()
         wished = form.get("every") or form.get("short")
         short = next((short for short in SHORT if short == wished), None)
         try:
             if "retirer" in form:
-                await self._frame.database.write(self._take_back, visitor, number, ticked)
+                await self._frame.database.write(self._take_back, visitor, number, meant)
                 query = wanted.query(retire="1")
                 raise web.HTTPSeeOther(f"{season_reading.address(number, 'signalements')}?{query}")
-            answered = await self._frame.database.write(self._answer, visitor, number, ticked, text, short)
+            answered = await self._frame.database.write(self._answer, visitor, number, meant, text, short)
         except CampaignError as error:
             values: Values = {"error": error.text(visitor.words), "ticked": ticked, "text": text}
             return await self._page(request, visitor, number, wanted, values, 422)
-        query = wanted.query(fait=str(answered))
+        query = wanted.query(fait=str(answered), mots=short or str(meant[0]))
         raise web.HTTPSeeOther(f"{season_reading.address(number, 'signalements')}?{query}")
 
     async def export(self, request: web.Request) -> web.Response:
@@ -149,6 +149,8 @@ class ItemReports:
         campaign, now = season_reading.find(uow, number), self._frame.clock.calendar()
         if not ticked:
             raise CampaignError("season_desk.tick_reports")
+        if short is not None and text:
+            raise CampaignError("season_desk.two_answers")
         if short is not None:
             spoken = self._frame.services.words
             return len(reports.answer_alike(uow, spoken, visitor.actor, ticked, short, now))
@@ -185,7 +187,8 @@ def _notice(uow: UnitOfWork, visitor: Visitor, number: int, query: Mapping[str, 
     done = whole_number(query.get("fait"))
     if done is None or done not in {0, reports.last_answered(uow, actor, campaign)}:
         return ""
-    return words.count("season_desk.answered", done)
+    sent = _sent(uow, number, words, query.get("mots", "")) if done else ""
+    return " ".join(filter(None, (words.count("season_desk.answered", done), sent)))
 
 
 def _refuse_others(uow: UnitOfWork, campaign: Campaign, numbers: Sequence[int]) -> None:
@@ -194,6 +197,19 @@ def _refuse_others(uow: UnitOfWork, campaign: Campaign, numbers: Sequence[int]) 
     for report in numbers:
         if report not in known:
             raise CampaignError("reports.no_such", number=report)
+
+
+def _numbers(listed: str) -> list[int]:
+    return [number for part in listed.split(",") if (number := whole_number(part))]
+
+
+def _sent(uow: UnitOfWork, number: int, words: Catalogue, mark: str) -> str:
+    """The words that went out; `mark`: a ready answer, in the reader's language, or a report's number."""
+    if mark in SHORT:
+        return words("season_desk.answer_sent", answer=words(f"reports.say_{mark}"))
+    known = uow.reports.numbered([whole_number(mark) or 0])
+    answer = next((report.answer for report in known if report.campaign_id == number), None)
+    return words("season_desk.answer_sent", answer=answer) if answer else ""
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:

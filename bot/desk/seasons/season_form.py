@@ -151,14 +151,15 @@ class SeasonForm:
         day: date | None,
     ) -> FormPreview | None:
         """The door that the form would give; None while a field is wrong."""
-        frame, texts = self._frame, filled.values(uow, visitor.words)
+        frame = self._frame
+        texts = filled.values(uow, frame.services, visitor.words)
         now = frame.clock.calendar()
         draft = season_outlook.of(uow, frame.services, texts, now, own, ordered=True).draft
         return None if draft is None else form_preview.look(frame, uow, visitor, draft, number, day)
 
     def _save(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Saved:
         services, actor, clock = self._frame.services, visitor.actor, self._frame.clock
-        now, values = clock.calendar(), filled.values(uow, visitor.words)
+        now, values = clock.calendar(), filled.values(uow, services, visitor.words)
         if own is None:
             made = _made_before(uow, visitor.words, values)
             saved = Saved(made, "") if made else fields.make(uow, services, actor, values, now)
@@ -215,7 +216,7 @@ class SeasonForm:
     def _read(self, uow: UnitOfWork, visitor: Visitor, own: Campaign | None, filled: Filled) -> Values:
         """What the form offers, and what it would give as it is filled."""
         services, words, now = self._frame.services, visitor.words, self._frame.clock.calendar()
-        texts = filled.values(uow, words)
+        texts = filled.values(uow, services, words)
         outlook = season_outlook.of(uow, services, texts, now, own)
         teams = [team for team in uow.teams.all() if not team.demo]
         return {

@@ -119,7 +119,9 @@ def line(
         pack.title if pack is not None else campaign.pack,
         _days(visitor, campaign),
         words.clock(campaign.hour),
-        words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience),
+        words("season_desk.simulated")
+        if campaign.demo
+        else audience.in_words(uow, words, campaign.audience, past=True),
         _people(uow, words, campaign, stage),
         leaves(visitor, sending, now),
         acts(uow, campaign, stage),

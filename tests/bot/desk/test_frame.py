@@ -30,6 +30,13 @@ async def test_who_may_not_gets_one_sentence_and_only_their_sections(people):
     assert re.findall(r'href="/pilotage/(\w+)"', page) == every
 
 
+async def test_a_refused_page_leads_whoever_has_a_desk_back_to_it(people):
+    for visitor, path in ((people.relay, "/pilotage/journal"), (people.author, "/pilotage/chiffres")):
+        page = await (await visitor.get(path)).text()
+        assert '<a class="chip main" href="/pilotage">Revenir au pilotage</a>' in page
+        assert (await visitor.get("/pilotage")).status == 303
+
+
 async def test_where_sections_are_many_a_button_names_the_open_one_and_shows_all(people):
     page = await (await people.lead.get("/pilotage/journal")).text()
     button = page.partition("<button")[2].partition("</button>")[0]

@@ -49,6 +49,18 @@ def test_only_packs_that_can_be_chosen_are_offered_and_a_refused_one_says_why(wo
     assert "« casse » ne peut pas être choisi. Le paquet n’a aucune fiche." in plain(told)
 
 
+@pytest.mark.parametrize(("doors", "refused"), [("7", {"doors"}), ("6", set()), ("", set())])
+def test_more_doors_than_the_pack_has_items_are_refused_beside_their_field(world, chief, doors, refused):
+    sheet = form(world.say(chief, "campagne créer"))
+    typed = {"name": "Mars", "pack": "essai", "first_day": "2026-03-04", "hour": "9:00", "doors": doors}
+    reply = world.press(chief, sheet.action, **typed)
+    if refused:
+        assert set(errors(form(reply))) == refused
+        assert "6 portes au plus avec ce paquet" in plain(errors(form(reply))["doors"])
+    else:
+        assert len(only(world).doors) == 6
+
+
 @pytest.mark.parametrize("last", ["2026-03-10", "2027-04-01"])
 def test_a_last_day_before_the_last_door_or_far_after_is_refused_beside_its_field(world, chief, last):
     sheet = form(world.say(chief, "campagne créer"))
@@ -106,7 +118,7 @@ def test_an_unknown_field_is_told_with_those_known(world, chief, draft):
 
 def test_a_name_taken_by_another_is_refused(world, chief, draft):
     world.say(chief, CREATE_AHEAD.replace("Printemps", "Mai"))
-    assert "s’appelle déjà" in summary(world.say(chief, "campagne modifier Mai ; nom printemps"))
+    assert "est déjà pris" in summary(world.say(chief, "campagne modifier Mai ; nom printemps"))
 
 
 def test_once_launched_only_the_last_day_changes_and_only_later(world, chief, draft):

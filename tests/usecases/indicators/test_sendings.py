@@ -3,6 +3,7 @@
 from datetime import time
 
 from scheduler.rooms.recaps import due_recaps
+from tests.fakes.chat.outbox import plan, send
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.teams import bind_room
 from usecases.indicators import sendings
@@ -25,13 +26,37 @@ def test_a_podium_that_is_planned_is_told_as_one_that_will_be(world):
     world.later(hours=1)
     assert [podium.count for podium in of(world, "podium")] == [1]
 
-    def plan(uow):
+    def put(uow):
         return [uow.recaps.put(due.campaign.id, due.rooms) for due in due_recaps(uow, world.now)]
 
-    assert world.database.run(plan) == [1]
+    assert world.database.run(put) == [1]
     assert [podium.count for podium in of(world, "podium")] == [1]
     world.later(days=1)
     assert of(world, "podium") == []
+
+
+@on_both_engines
+def test_of_a_season_launched_after_its_hour_the_hour_of_its_launch_is_told(world):
+    world.later(hours=-2)
+    world.players(3)
+    world.later(hours=3, minutes=30)
+    world.launch()
+    assert [(prompt.at, prompt.count) for prompt in of(world, "prompt")] == [(time(10, 30), 3)]
+    plan(world)
+    send(world)
+    assert [(prompt.at, prompt.left) for prompt in of(world, "prompt")] == [(time(10, 30), 3)]
+
+
+@on_both_engines
+def test_a_prompt_whose_hour_has_passed_and_that_nobody_gets_goes_out_no_more(world):
+    world.launch()
+    assert of(world, "prompt") == []
+    world.later(minutes=30)
+    world.player("ana")
+    world.later(minutes=30)
+    assert of(world, "prompt") == []
+    world.later(days=1, hours=-2)
+    assert [(prompt.at, prompt.count) for prompt in of(world, "prompt")] == [(time(9), 1)]
 
 
 def remind(world, hours):

@@ -84,7 +84,9 @@ def summary(uow: UnitOfWork, services: Services, words: Catalogue, plan: Plan) -
     version = in_words(uow, services, words, VERSION, _version(uow, services, campaign))
     title = in_words(uow, services, words, "pack", campaign.pack)
     whom = (
-        words("season_desk.simulated") if campaign.demo else audience.in_words(uow, words, campaign.audience)
+        words("season_desk.simulated")
+        if campaign.demo
+        else audience.in_words(uow, words, campaign.audience, past=True)
     )
     return [
         (words("season_desk.pack"), words("season_desk.pack_version", title=title, version=version)),
@@ -132,7 +134,7 @@ def in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, t
     try:
         match name:
             case "audience":
-                return audience.in_words(uow, words, Audience.of(json.loads(text)))
+                return audience.in_words(uow, words, Audience.of(json.loads(text)), past=True)
             case "first_day" | "last_day":
                 return words.date_long(date.fromisoformat(text))
             case "hour":

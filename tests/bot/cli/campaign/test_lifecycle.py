@@ -43,9 +43,9 @@ def test_once_launched_only_the_last_day_is_put_off(winter):
 
 
 def test_every_wrong_field_is_told_at_once(organised):
-    fields = ("--first-day", "2001-01-01", "--hour", "7", "--audience", "site X")
+    fields = ("--first-day", "2001-01-01", "--hour", "7", "--audience", "site X", "--doors", "999")
     refused = one_line(organised("campaign", "create", "x", *fields))
-    for complaint in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site"):
+    for complaint in ("de 2 à", "déjà passé", "s’ouvrent entre", "Aucun site", "portes au plus"):
         assert complaint in refused
 
 

@@ -89,10 +89,44 @@ async def test_how_many_were_answered_is_what_the_log_has_not_what_an_address_sa
 async def test_all_of_a_page_are_answered_by_one_press(world, reported, visit):
     lead = visit("Formation")
     every = ",".join(str(report.id) for report in waiting(world))
-    answer = await lead.post(reported, every="mended", page_numbers=every, text="Pour une seule.")
+    answer = await lead.post(reported, every="mended", page_numbers=every)
     assert "3 réponses sont parties" in await lead.text(answer.headers["Location"])
     assert "Merci, c’est corrigé." in everything(world.say("cyd", "aide"))
     assert not waiting(world)
+
+
+async def test_the_form_is_sent_by_enter_as_the_line_that_was_typed(reported, visit):
+    source = await (await visit("Formation").get(reported)).text()
+    form = source[source.index(f'<form method="post" action="{reported}"') :]
+    first = re.search(r"<button[^>]*>([^<]*)</button>", form)
+    assert first[1] == "Répondre"
+    assert "name=" not in first[0]
+
+
+@pytest.mark.parametrize("press", ["short", "every"])
+async def test_a_ready_answer_is_refused_where_a_line_was_typed(world, reported, visit, press):
+    every = ",".join(str(report.id) for report in waiting(world))
+    form = {"number": str(waiting(world)[0].id), "page_numbers": every, press: "noted", "text": "Ma réponse"}
+    answer = await visit("Formation").post(reported, **form)
+    page = (await answer.text()).replace("\u00a0", " ")
+    assert answer.status == 422
+    assert "Vous avez écrit une réponse et choisi une réponse toute faite" in page
+    assert 'value="Ma réponse"' in page
+    assert page.count(" checked") == 1
+    assert len(waiting(world)) == 3
+
+
+@pytest.mark.parametrize(
+    ("fields", "words_sent"),
+    [
+        ({"short": "noted"}, "Envoyé : « Merci, c’est noté. »"),
+        ({"text": "Voyez l’annexe."}, "Envoyé : « Voyez l’annexe. »"),
+    ],
+)
+async def test_the_words_that_went_out_are_told(world, reported, visit, fields, words_sent):
+    lead = visit("Formation")
+    done = await lead.post(reported, number=str(waiting(world)[0].id), **fields)
+    assert words_sent in await lead.text(done.headers["Location"])
 
 
 async def test_the_hour_of_a_report_is_told_to_nobody(world, reported, visit):

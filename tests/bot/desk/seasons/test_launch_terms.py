@@ -10,6 +10,7 @@ from store.schema.tables import lead_news
 from tests.fakes.chat.region import MONDAY
 from tests.fakes.chat.replies import audited, campaigns, rows
 from usecases.campaigns import lifecycle
+from usecases.teams import teams
 
 PAGE = "/pilotage/saisons"
 MANY = 60
@@ -77,6 +78,17 @@ async def test_a_launch_page_of_before_an_edit_is_refused_and_says_what_changed(
     assert "campaign.launch_asked" not in {line.action for line in audited(world)}
     fields = number_of(await hidden(first, f"{draft}/lancer"))
     assert (await first.post(f"{draft}/lancer", **fields)).status == 303
+
+
+async def test_a_team_that_was_merged_under_a_launch_is_told_by_its_name(world, draft, leads):
+    source, target = world.team("Accueil"), world.team("Lycée Vauban")
+    await edit(leads[0], draft, way="teams", teams=str(source.id))
+    fields = number_of(await hidden(leads[0], f"{draft}/lancer"))
+    world.database.run(teams.merge, "cli", source.id, target.id, world.now)
+    answer = await leads[0].post(f"{draft}/lancer", **fields)
+    page = (await answer.text()).replace("\u00a0", " ")
+    assert answer.status == 409
+    assert "équipes Accueil auparavant, équipes Lycée Vauban maintenant" in page
 
 
 async def test_a_wrong_number_beside_an_edit_says_that_it_changed(draft, leads):

@@ -45,3 +45,11 @@ async def test_what_was_ticked_stands_in_a_form_that_is_shown_again(visit, teams
     page = await answer.text()
     assert answer.status == 422
     assert len(re.findall(r'name="teams" value="\d+" checked', page)) == MANY
+
+
+@pytest.mark.parametrize("path", [NEW, "/pilotage/equipes"])
+async def test_teams_with_numbers_stand_in_the_order_of_their_numbers(visit, teams, path):
+    page = await (await visit("Formation").get(path)).text()
+    numbers = [int(number) for number in re.findall(r"Équipe numéro (\d+)", page)]
+    assert len(numbers) > 2
+    assert numbers == sorted(numbers)

@@ -111,11 +111,12 @@ async def test_a_pack_is_shown_by_its_title_with_what_it_holds(world, visit):
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"name": "x"}, "de 2 à 60 lettres"),
+        ({"name": "x"}, "Ce nom doit compter de 2 à 60 lettres."),
         ({"pack": "autre"}, "Choisissez un contenu"),
         ({"first_day": "2020-01-01"}, "déjà passé"),
         ({"hour": "22:00"}, "entre 8 h et 18 h 59"),
         ({"doors": "beaucoup"}, "nombre d’au moins 1"),
+        ({"doors": "999"}, "6 portes au plus"),
         ({"way": "sites"}, "Cochez au moins un nom"),
         ({"way": "list", "list": "7"}, "Cochez au moins un nom"),
     ],
@@ -129,6 +130,14 @@ async def test_what_is_wrong_is_told_and_what_was_typed_stays(world, visit, wron
     assert campaigns(world) == []
 
 
+async def test_the_number_that_the_form_proposes_gives_as_many_doors_as_a_small_pack_has(world, visit):
+    lead = visit("Formation")
+    assert 'value="20"' in await (await lead.get(NEW)).text()
+    made = [await lead.post(NEW, **(FILLED | {"doors": "20"})) for _ in range(2)]
+    assert [answer.status for answer in made] == [303, 303]
+    assert [len(season.doors) for season in campaigns(world)] == [6]
+
+
 async def test_a_double_press_makes_one_draft(world, visit):
     lead = visit("Formation")
     one, two = [await lead.post(NEW, **FILLED) for _ in range(2)]
@@ -136,7 +145,7 @@ async def test_a_double_press_makes_one_draft(world, visit):
     assert len(campaigns(world)) == 1
     another = await lead.post(NEW, **(FILLED | {"doors": "5"}))
     assert another.status == 422
-    assert "Une campagne s’appelle déjà" in await another.text()
+    assert "Le nom «\u00a0Printemps\u00a0» est déjà pris." in await another.text()
 
 
 async def test_a_form_shown_and_saved_changes_nothing(world, visit, address):
