@@ -33,6 +33,12 @@ ABSENT: Final = ("Ce fichier manque dans « media ».", "Ajoutez-le, ou corrigez
 """What is said of a file that an item names and that is not there."""
 
 
+_NO_FILM: Final = Flaw(
+    "Ce fichier n’est pas un film .mp4 entier\u00a0: il ne se lirait pas.",
+    "Ouvrez-le pour le vérifier, puis enregistrez-le de nouveau en .mp4.",
+)
+
+
 class MediaError(ValueError):
     """An upload that no pack keeps: `flaw` says why."""
 
@@ -113,7 +119,9 @@ def _unlike(data: bytes, kind: str) -> Flaw | None:
         return raster.fault(data, kind)
     if kind == ".svg":
         return svg.fault(data)
-    if data[4:8] == b"ftyp" if kind == ".mp4" else _is_track(data):
+    if kind == ".mp4":
+        return None if film.plays(data) else _NO_FILM
+    if _is_track(data):
         return None
     return Flaw(f"Ce fichier n’est pas un {kind} que l’on peut montrer.", "Enregistrez-le de nouveau.")
 

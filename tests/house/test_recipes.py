@@ -25,7 +25,7 @@ SPOKEN = [words.load(language, FOLDERS.values()) for language in words.LANGUAGES
 MEDIA = {
     "guichet.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
     "courriel.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>',
-    "courriel.mp4": b"\0\0\0\x18ftypmp42",
+    "courriel.mp4": b"\0\0\0\x0cftypmp42\0\0\0\x08moov\0\0\0\x08mdat",
     "courriel.fr.vtt": b"WEBVTT\n",
 }
 

@@ -36,10 +36,12 @@ def ready(file: str, data: bytes) -> bytes:
 
     Raises:
         Faulty: the bytes are too many, are not what the name says, or could run or fetch something.
-        StudioRefused: the name cannot be one.
+        StudioRefused: no pack shows files of its type, or the name cannot be one.
     """
+    if PurePath(file).suffix not in TYPES:
+        raise StudioRefused("studio.bad_kind", typed=file)
     if not _NAME.fullmatch(file):
-        raise StudioRefused("studio.bad_file", typed=file, types=", ".join(TYPES))
+        raise StudioRefused("studio.bad_file", typed=file)
     try:
         return kept(file, data)
     except MediaError as error:

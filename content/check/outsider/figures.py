@@ -7,7 +7,7 @@ from typing import Final
 
 from content.check import interval
 from content.check.outsider import amounts, rounds, ticks
-from content.check.outsider.guesses import Score, picked, positions, rules
+from content.check.outsider.guesses import Score, picked, rules
 from content.check.outsider.ticks import Ticked
 from content.check.singles import GUESSED, Form, Single, singles
 from content.loader import Problem, Reading
@@ -23,7 +23,7 @@ _FEWEST_TICKED: Final = 5
 _MORE: Final = 5
 """Points of a round that a rule may earn above random."""
 _NAMED: Final = 20
-_FIX: Final = "Changez la forme de ces choix, ou celle des autres."
+FIX: Final = "Changez la forme de ces choix, ou celle des autres."
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,15 @@ class Played:
 
 
 @dataclass(frozen=True, slots=True)
+class Weakness:
+    """A rule that finds more than chance does, in one language: `names` are the questions that it gets."""
+
+    message: str
+    language: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figures:
     """What outsiders reach in one language of a pack; `random` picks anything."""
 
@@ -94,7 +103,7 @@ def _figures(language: str, questions: Sequence[Single], seed: int) -> Figures:
     quiz = [single for single in questions if single.form is Form.CHOICE]
     cards = [single for single in questions if single.form is Form.CARD]
     tallies = (
-        *(_tally(rule, score, quiz) for rule, score in {**rules(quiz), **positions()}.items()),
+        *(_tally(rule, score, quiz) for rule, score in rules(quiz).items()),
         *(_ranked(rule, place, quiz) for rule, place in amounts.PLACES.items()),
     )
     several = ticks.tallies([single for single in questions if single.form is Form.SEVERAL], _RARE)
@@ -149,7 +158,16 @@ def _pick(picks: Mapping[Single, Sequence[int]]) -> rounds.Pick:
 
 
 def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
-    """The rules that find more than chance does."""
+    """The rules that find more than chance does, as warnings that name the first questions."""
+    for weakness in betrayals(measured):
+        names = weakness.names
+        more = f" et {len(names) - _NAMED} autres" if len(names) > _NAMED else ""
+        message = f"{weakness.message}\u00a0: {', '.join(names[:_NAMED])}{more}."
+        yield Problem("pack.yaml", 0, "", message, FIX, "warning")
+
+
+def betrayals(measured: Sequence[Figures]) -> Iterator[Weakness]:
+    """The rules that find more than chance does; a message has no full stop, so that names may follow."""
     for place, each in enumerate(measured):
         where = f" ({each.language})" if place else ""
         for tally in each.quiz:
@@ -159,7 +177,7 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
                     f"Sans rien savoir, {does} {tally.rule} est juste dans {nearest(tally.right)} questions "
                     f"sur {tally.of}{where}, le hasard dans {nearest(tally.chance * tally.of)}"
                 )
-                yield _problem(message, tally.names)
+                yield Weakness(message, each.language, tally.names)
         for ticked in each.several:
             if ticked.betrays:
                 message = (
@@ -167,7 +185,7 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
                     f"{percent(ticked.points, ticked.of)} points sur 100 dans {ticked.of} questions "
                     f"à plusieurs réponses{where}, le hasard {percent(ticked.chance)}"
                 )
-                yield _problem(message, ticked.names)
+                yield Weakness(message, each.language, ticked.names)
         for played in each.played:
             points, random = played.ended.points, each.random.points if each.random else 0
             if each.cards >= _FEWEST_CARDS and points >= random + _MORE:
@@ -175,9 +193,4 @@ def weaknesses(measured: Sequence[Figures]) -> Iterator[Problem]:
                     f"Sans rien savoir, choisir {played.rule} finit les situations à {nearest(points)} "
                     f"points sur 100{where}, le hasard à {nearest(random)}"
                 )
-                yield _problem(message, played.names)
-
-
-def _problem(message: str, names: Sequence[str]) -> Problem:
-    more = f" et {len(names) - _NAMED} autres" if len(names) > _NAMED else ""
-    return Problem("pack.yaml", 0, "", f"{message} : {', '.join(names[:_NAMED])}{more}.", _FIX, "warning")
+                yield Weakness(message, each.language, played.names)

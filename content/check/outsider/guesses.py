@@ -25,7 +25,6 @@ _POLITE, _ABSOLUTE = (
 )
 _SHORT: Final = 3
 """Words of so few letters bind a sentence, and tell nothing."""
-_POSITIONS: Final = ("première", "deuxième", "troisième", "quatrième")
 
 
 def picked(score: Score, single: Single) -> tuple[int, ...]:
@@ -35,7 +34,10 @@ def picked(score: Score, single: Single) -> tuple[int, ...]:
 
 
 def rules(learnt_on: Iterable[Single]) -> Mapping[str, Score]:
-    """Every rule by what it picks, in French; the last one has learnt from the words of other questions."""
+    """Every rule by what it picks, in French; the last one has learnt from the words of other questions.
+
+    None looks at the place of a choice: each round shows them in another order.
+    """
     return {
         "la plus longue": lambda single: [len(text) for text in single.texts],
         "la plus courte": lambda single: [-len(text) for text in single.texts],
@@ -46,15 +48,6 @@ def rules(learnt_on: Iterable[Single]) -> Mapping[str, Score]:
         "celle qui pose une question": _asking,
         "celle dont les mots sont justes ailleurs": _learnt(learnt_on),
     }
-
-
-def positions() -> Mapping[str, Score]:
-    """The rules that look at the written order alone."""
-    return {f"la {name}": _at(place) for place, name in enumerate(_POSITIONS)}
-
-
-def _at(place: int) -> Score:
-    return lambda single: [at == place for at in range(len(single.texts))]
 
 
 def _middle(single: Single) -> list[float]:

@@ -14,6 +14,8 @@ BAR, ARROW = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\)->")
 """What parts a cell; after a backslash it is a part of the text."""
 
 _ESTIMATE = {"minimum": "low", "maximum": "high", "tolerance": "tolerance", "zero a": "zero_at"}
+_PERCENT = {"pour cent", "pourcent", "pourcents", "percent", "per cent"}
+"""The unit % in words, folded."""
 _CHOICES = tuple(f"choix {at}" for at in range(1, CHOICES + 1))
 _WHYS = tuple(f"pourquoi {at}" for at in range(1, WHYS + 1))
 _IDS, _RIGHT_IDS = "ids des choix", "ids des sens"
@@ -161,14 +163,14 @@ def _right_ids(cells: RowCells, couples: Sequence[tuple[int, str, str]]) -> dict
 
 
 def _estimate(cells: RowCells) -> dict[str, Any]:
-    answer = cells.take_number("reponse", "answer")
+    unit = cells.take("unite", "unit")
+    percent = "%" in unit or answers.fold(unit) in _PERCENT
+    answer = cells.take_number("reponse", "answer", percent=percent)
     if answer is None:
         cells.refuse("La réponse manque. Écrivez le chiffre à deviner.", "reponse")
-    bounds = {name: cells.take_number(key, name) for key, name in _ESTIMATE.items()}
+    bounds = {name: cells.take_number(key, name, percent=percent) for key, name in _ESTIMATE.items()}
     figures = {name: number for name, number in bounds.items() if number is not None}
-    return {"kind": "estimate"} | _question(
-        cells, (), answer=answer, **texts_of(unit=cells.take("unite", "unit")), **figures
-    )
+    return {"kind": "estimate"} | _question(cells, (), answer=answer, **texts_of(unit=unit), **figures)
 
 
 def _ordering(cells: RowCells) -> dict[str, Any]:

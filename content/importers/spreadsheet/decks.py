@@ -11,6 +11,8 @@ from games import answers
 _GAUGES = {answers.fold(title): name for title, name in GAUGES.items()}
 _SPOTS = {answers.fold(title): name for title, name in SPOTS.items()}
 _ENDINGS = {"content": "good", "mitige": "fair", "mecontent": "poor"}
+_FEWEST_REACTIONS = 2
+"""Of a card: where it has fewer, the first empty cell is the one to fill."""
 _YES = {"oui": True, "vrai": True, "x": True, "non": False, "faux": False}
 
 
@@ -20,16 +22,14 @@ def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
     gauges = list(filter(None, candidates))
     length = shared(rows, "cartes tirees", "length")
     endings = {
-        name: text
-        for title, name in _ENDINGS.items()
-        if (text := shared(rows, f"dernier mot {title}", "endings", name))
+        name: shared(rows, f"dernier mot {title}", "endings", name) for title, name in _ENDINGS.items()
     }
     return {
         "kind": "situation",
         **({"gauges": gauges} if gauges else {}),
         **({"length": _whole(length)} if length else {}),
         "cards": [_card(cells, number) for number, cells in enumerate(rows)],
-        **({"endings": endings} if endings else {}),
+        "endings": said(**endings),
     }
 
 
@@ -61,7 +61,12 @@ def _card(cells: RowCells, number: int) -> dict[str, Any]:
 
 
 def _reactions(cells: RowCells, number: int) -> list[dict[str, Any]]:
-    columns = [column for column in range(1, REACTIONS + 1) if cells.peek(f"reaction {column}")]
+    every = range(1, REACTIONS + 1)
+    columns = [column for column in every if cells.peek(f"reaction {column}")]
+    lacking = next((column for column in every if column not in columns), every[0])
+    cells.places[("cards", number, "choices")] = cells.place(
+        f"reaction {lacking if len(columns) < _FEWEST_REACTIONS else columns[0]}"
+    )
     ids = cells.take_ids("ids des reactions", len(columns))
     return [_reaction(cells, number, at, column, ids) for at, column in enumerate(columns)]
 

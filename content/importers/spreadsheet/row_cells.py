@@ -80,12 +80,17 @@ class RowCells:
         self.places |= {(*where, at): self.place(key) for at in range(len(lines))}
         return lines
 
-    def take_number(self, key: str, *where: str | int) -> Number | None:
+    def take_number(self, key: str, *where: str | int, percent: bool = True) -> Number | None:
         """A cell's number, None where it is empty; refuses anything else.
 
-        A program writes the % or € that one has typed behind it again and again: it may stay.
+        A program writes the % or € that one has typed behind it again and again: it may stay, but a % only
+        where the number is one (`percent`), since 5 % of an amount is not 5.
         """
         text = self.take(key, *where)
+        if text.endswith("%") and not percent:
+            wrong = f"« {text[:40]} » est un pourcentage."
+            self.refuse(f"{wrong} Écrivez le nombre seul, ou % dans « Unité ».", key)
+            return None
         number = read_number(text.rstrip("%€ \u00a0\u202f"))
         if text and number is None:
             self.refuse(f"« {text[:40]} » n’est pas un nombre. Écrivez-le en chiffres.", key)

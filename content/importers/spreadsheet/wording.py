@@ -121,8 +121,11 @@ _SAYINGS = {
     "greater_than_equal": ("« {input} » est trop petit.", "Écrivez {ge} ou plus."),
     "greater_than": ("« {input} » est trop petit.", "Écrivez plus que {gt}."),
     "less_than_equal": ("« {input} » est trop grand.", "Écrivez {le} ou moins."),
-    "too_short": ("Il y en a {actual_length}, il en faut {min_length} au moins.", "Complétez les cases."),
-    "too_long": ("Il y en a {actual_length}, {max_length} au plus.", "Gardez les meilleures."),
+    "too_short": (
+        "{many}\u00a0: {actual_length}, il en faut {min_length} au moins.",
+        "Complétez les cases.",
+    ),
+    "too_long": ("{many}\u00a0: {actual_length}, {max_length} au plus.", "Supprimez celles en trop."),
 }
 _OF_FIELDS = {
     "missing": ("Il manque le champ « {path} ».", "Ajoutez une ligne."),
@@ -136,6 +139,16 @@ _OF_FIELDS = {
     "union_tag_invalid": ("Cette forme de question n’existe pas.", "Écrivez {expected_tags}."),
 }
 """The same in the sheet of fields, which has the names that YAML has."""
+_MANY = {
+    "cards": "Cartes",
+    "gauges": "Jauges",
+    "steps": "Étapes",
+    "left": "Termes",
+    "right": "Sens",
+    "accept": "Réponses acceptées",
+    "questions": "Questions",
+}
+"""What a list holds, where its size is told; of choices, a card's are reactions."""
 _LONGEST = 40
 """Letters of an author's cell that a sentence repeats."""
 
@@ -160,9 +173,11 @@ def place(file: str, sheet: str, line: int, column: str) -> str:
 def _advice(problem: Problem) -> tuple[str, str]:
     """What is wrong, and what to do."""
     last = next((part for part in reversed(problem.where) if isinstance(part, str)), "")
+    many = _MANY.get(last, _TITLES.get(last, last))
     cell_text = _cell_text(problem.values.get("input", ""))
     values = dict(problem.values) | {
         "input": cell_text[:_LONGEST] + "…" * (len(cell_text) > _LONGEST),
+        "many": "Réactions" if problem.where[:1] == ("cards",) and last == "choices" else many,
         "path": " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where),
     }
     in_fields = problem.file == OTHERS.title

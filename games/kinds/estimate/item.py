@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from games.author_fields import Ask, Explanation, Part, mistake, read_as, text_of
@@ -40,10 +40,16 @@ class Estimate(Part):
     zero_at: Number
     explanation: Explanation
 
+    @field_validator("high")
+    @classmethod
+    def _above_low(cls, high: Decimal, read: ValidationInfo) -> Decimal:
+        """Told of the two alone, so that another wrong figure does not hide it."""
+        if "low" in read.data and read.data["low"] >= high:
+            raise mistake("« low » n’est pas plus petit que « high ». Échangez-les ou corrigez-les.")
+        return high
+
     @model_validator(mode="after")
     def _figures_hold_together(self) -> "Estimate":
-        if self.low >= self.high:
-            raise mistake("« low » n’est pas plus petit que « high ». Échangez-les ou corrigez-les.")
         if not self.low <= self.answer <= self.high:
             raise mistake("« answer » sort des bornes. Placez-la entre « low » et « high ».")
         if self.zero_at <= self.tolerance:

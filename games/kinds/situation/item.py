@@ -109,8 +109,11 @@ class Situation(Part):
 
 def read(raw: Mapping[str, Any]) -> Situation:
     """The deck in an author's mapping; raises `BadItem` with every problem at once."""
-    item = read_as(Situation, raw)
-    problems = [*_deck(item), *_choices(item), *_follow_ups(item)]
+    try:
+        item = read_as(Situation, raw)
+    except BadItem as error:
+        raise BadItem([*error.problems, *_lost_leads(raw)]) from error
+    problems = [*_deck(item), *_choices(item), *_lost_leads(raw), *_follow_ups(item)]
     if problems:
         raise BadItem(problems)
     return item
@@ -142,16 +145,27 @@ def _choices(item: Situation) -> Iterator[Problem]:
                 yield (*path, number, "effects", gauge), _UNKNOWN_GAUGE.format(gauge)
 
 
+def _lost_leads(raw: Mapping[str, Any]) -> Iterator[Problem]:
+    """Reactions that lead to no follow-up; read of the raw deck, so that no other mistake hides them."""
+    cards = [(at, card) for at, card in enumerate(_list(raw.get("cards"))) if isinstance(card, Mapping)]
+    follow_ups = {str(card.get("id")) for _, card in cards if card.get("follow_up") is True}
+    for at, card in cards:
+        for number, choice in enumerate(_list(card.get("choices"))):
+            then = choice.get("then") if isinstance(choice, Mapping) else None
+            if isinstance(then, str) and then not in follow_ups:
+                yield ("cards", at, "choices", number, "then"), _NO_FOLLOW_UP.format(then)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
 def _follow_ups(item: Situation) -> Iterator[Problem]:
-    followed = {card.id for card in item.cards if card.follow_up}
     leads: dict[str, set[str]] = defaultdict(set)
     for card in item.cards:
         leads[card.id] |= {choice.then for choice in card.choices if choice.then}
     targets = {name for names in leads.values() for name in names}
     for at, card in enumerate(item.cards):
-        for number, choice in enumerate(card.choices):
-            if choice.then is not None and choice.then not in followed:
-                yield ("cards", at, "choices", number, "then"), _NO_FOLLOW_UP.format(choice.then)
         if card.follow_up and card.id in _led_to(leads, card.id):
             yield ("cards", at), "Cette suite mène à elle-même. Ôtez un « then » pour que l’histoire finisse."
         elif card.follow_up and card.id not in targets:

@@ -12,12 +12,12 @@ SUBJECTS = ("chats", "trains", "ponts", "livres", "arbres", "fleuves", "vents", 
 LENGTHS = ("Un", "Deux ou trois", "Quatre ou cinq fois par an", "Le premier lundi de chaque mois d’hiver")
 
 
-def pack(*choices, right=lambda at: 0, subjects=SUBJECTS, turn=True):
+def pack(*choices, right=lambda at: 0, subjects=SUBJECTS):
     """Quizzes whose right choice is the first of these; chance would have it anywhere in the order."""
     items = []
     for at, subject in enumerate(subjects):
         texts = [text.format(subject) for text in choices]
-        by = at % len(texts) if turn else 0
+        by = at % len(texts)
         place = (right(at) + by) % len(texts)
         turned = [*texts[len(texts) - by :], *texts[: len(texts) - by]]
         items.append(quiz(f"les-{subject}", question(f"Que dit-on des {subject} ?", *turned, right=place)))
@@ -43,8 +43,18 @@ def test_the_middle_length_of_three_is_told(write):
     assert betrayals(write(pack(*LENGTHS[1:], right=lambda _: 1)), "celle de longueur moyenne")
 
 
-def test_a_right_choice_that_has_one_place_is_told(write):
-    assert betrayals(write(pack(*LENGTHS, turn=False, right=lambda _: 2)), "la troisième")
+def test_the_written_place_of_the_right_choice_betrays_nothing_since_rounds_shuffle(write):
+    places = (0, 1, 2, 3, 3, 2, 1, 0)
+    items = [
+        quiz(f"les-{subject}", question(f"Que dit-on des {subject} ?", *_first(places[at])))
+        for at, subject in enumerate(SUBJECTS)
+    ]
+    assert betrayals(write(file_of(*items))) == []
+
+
+def _first(length):
+    """Choices of which the first, which is right, has the length of that rank."""
+    return (LENGTHS[length], *(text for text in LENGTHS if text != LENGTHS[length]))
 
 
 @pytest.mark.parametrize(

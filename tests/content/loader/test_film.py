@@ -46,6 +46,14 @@ def test_where_a_film_was_taken_is_not_kept(noted, tmp_path):
     assert pictures(bare) == pictures(noted)
 
 
+def test_a_film_plays_where_its_boxes_are_whole(noted):
+    data = noted.read_bytes()
+    assert film.plays(data)
+    assert not film.plays(data[: data.index(b"moov") + 50])
+    assert not film.plays(data[:32] + bytes(range(256)) * 40)
+    assert not film.plays(b"")
+
+
 @given(st.binary(max_size=60) | st.binary(max_size=9).map(b"\0\0\0\x20ftypisom\0\0\0\1moov".__add__))
 def test_broken_bytes_keep_their_length(data):
     assert len(film.kept(data)) == len(data)

@@ -31,8 +31,9 @@ MORNING = datetime(2026, 12, 1, 9, tzinfo=UTC)
 """Ten o'clock in Metz: door 1 has opened an hour ago."""
 LEAD = "lead"
 LAST = 24
+FILM = b"\0\0\0\x0cftypmp42\0\0\0\x08moov\0\0\0\x25mdat bytes of the last film......"
 FILES = {
-    "x-vingt-quatre.mp4": b"\0\0\0\x18ftypmp42 bytes of the last film",
+    "x-vingt-quatre.mp4": FILM,
     "x-vingt-quatre.fr.vtt": b"WEBVTT\n\n00:00.000 --> 00:02.000\nUn traineau cache\n",
     "x-vingt-quatre.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4"><path d="M0"/></svg>',
 }

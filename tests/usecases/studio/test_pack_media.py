@@ -54,6 +54,7 @@ def test_a_file_of_the_same_name_is_replaced_only_where_that_is_said(studio, zoe
         ("porte.png", PICTURE),
         ("porte.jpg", b"GIF89a"),
         ("film.mp4", b"not a film"),
+        ("film.mp4", b"\0\0\0\x18ftypmp42" + bytes(range(256)) * 9),
     ],
 )
 def test_what_runs_fetches_or_is_something_else_is_refused(studio, zoe, file, data):
@@ -97,9 +98,13 @@ def test_what_a_drawing_program_noted_is_not_kept(studio, zoe):
     assert b"Zoe" not in studio.look(lambda uow: uow.packs.medium(medium.digest))[1]
 
 
-@pytest.mark.parametrize(
-    "file", ["../porte.svg", "Porte.svg", "porte.exe", "porte", "", f"{'p' * 80}.svg", ".svg"]
-)
+@pytest.mark.parametrize("file", ["img-1.heic", "porte.pdf", "porte.exe", "porte", "", ".svg"])
+def test_a_type_that_no_pack_shows_is_refused_for_its_type(studio, zoe, file):
+    with pytest.raises(StudioRefused, match=r"studio\.bad_kind"):
+        put(studio, zoe, file)
+
+
+@pytest.mark.parametrize("file", ["../porte.svg", "Porte.svg", f"{'p' * 80}.svg"])
 def test_a_name_that_no_pack_may_hold_is_refused(studio, zoe, file):
     with pytest.raises(StudioRefused, match=r"studio\.bad_file"):
         put(studio, zoe, file)

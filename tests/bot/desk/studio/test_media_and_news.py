@@ -54,6 +54,13 @@ async def test_a_file_that_runs_fetches_or_weighs_is_refused_with_a_sentence(
     assert studio.draft().media == ()
 
 
+async def test_a_telephone_s_photograph_of_another_type_is_told_how_to_save_it(studio, lou, zoe):
+    studio.create(lou)
+    page = await (await zoe.upload(f"{PACK}/images", "IMG_0012.HEIC", b"heic")).text()
+    assert "Enregistrez la photo en .jpg" in page
+    assert "80 signes" not in page
+
+
 @pytest.mark.parametrize(
     ("name", "size", "limit"),
     [

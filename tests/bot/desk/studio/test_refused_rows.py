@@ -33,6 +33,10 @@ async def test_every_cell_of_a_refused_row_is_told_with_one_upload(pack, zoe):
             {"Type": "estimer", "Réponse": "dix", "Minimum": "un", "Notion": ""},
             {"Réponse", "Minimum", "Notion"},
         ),
+        (
+            {"Type": "estimer", "Réponse": "5", "Minimum": "9", "Maximum": "8", "Tolérance": "abc"},
+            {"Maximum", "Tolérance"},
+        ),
         ({"Type": "associer", "Choix 1": "seul", "Choix 2": "b -> c", "Thème": ""}, {"Choix 1", "Thème"}),
         ({"Type": "roman", "Thème": ""}, {"Type", "Thème"}),
         ({"Type": "situation", "Thème": ""}, {"Id", "Thème"}),

@@ -192,8 +192,18 @@ def test_a_number_is_read_as_its_author_sees_it(value, form, shown):
 
 
 def test_a_figure_may_keep_the_sign_that_a_program_sets_behind_it():
-    [draft] = harvested(Fiches=[ESTIMATE | {"Réponse": "50\u00a0%", "Maximum": "100 €"}]).drafts
-    assert (draft.fields["answer"], draft.fields["high"]) == (50, 100)
+    percent = {"Unité": "%", "Réponse": "50\u00a0%", "Maximum": "100\u00a0%", "Tolérance": "5 %"}
+    [draft] = harvested(Fiches=[ESTIMATE | percent]).drafts
+    assert [draft.fields[name] for name in ("answer", "high", "tolerance")] == [50, 100, 5]
+    [draft] = harvested(Fiches=[ESTIMATE | {"Unité": "euros", "Maximum": "100 €"}]).drafts
+    assert draft.fields["high"] == 100
+
+
+@pytest.mark.parametrize("unit", ["euros", ""])
+def test_a_percentage_is_refused_at_its_cell_unless_the_unit_is_one(unit):
+    [note] = harvested(Fiches=[ESTIMATE | {"Unité": unit, "Tolérance": "5 %"}]).notes
+    assert (note.level, note.line, note.column) == ("refused", 2, "Tolérance")
+    assert note.text == "« 5 % » est un pourcentage. Écrivez le nombre seul, ou % dans « Unité »."
 
 
 def test_an_error_of_a_cell_is_told_as_one():

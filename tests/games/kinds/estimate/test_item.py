@@ -40,7 +40,7 @@ def test_the_answer_may_be_a_bound(answer):
         (written(high=10**13), ("high",), "« high » est trop grand"),
         (written(low=-(10**13)), ("low",), "« low » est trop petit"),
         (written(tolerance=-1), ("tolerance",), "Écrivez 0 ou plus"),
-        (written(low=60, high=0), (), "« low » n’est pas plus petit que « high »"),
+        (written(low=60, high=0), ("high",), "« low » n’est pas plus petit que « high »"),
         (written(answer=61), (), "« answer » sort des bornes"),
         (written(zero_at=2), (), "« zero_at » n’est pas plus grand"),
         (written(tolerance=46, zero_at=50), (), "Tout nombre entre « low » et « high » serait juste"),
