@@ -74,6 +74,12 @@ async def test_a_copy_has_every_item_and_says_where_it_is_from(zoe):
     assert "Copié de essai" in page
 
 
+async def test_an_item_of_two_languages_is_one_item_in_the_list_as_on_its_page(studio, zoe):
+    studio.create(studio.author("lou"), good(), good(lang="en"))
+    assert "Pour l’accueil. 1 fiche" in await zoe.text(PACKS)
+    assert "1 fiche" in await zoe.text(f"{PACKS}/entrees")
+
+
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
