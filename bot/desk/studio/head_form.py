@@ -134,6 +134,8 @@ class HeadForm:
         known |= values
         name = str(known["name"])
         known["trail"] = [(studio_reading.address(name), typed["title"])] if name else ()
+        title = "presentation" if name else "copy_new" if known["source"] else "new"
+        known["title"] = visitor.words(f"studio_desk.{title}")
         return self._frame.show(request, visitor, SECTION, "studio/desk-pack-head.html", known, status)
 
 

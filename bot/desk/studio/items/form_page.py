@@ -13,6 +13,7 @@ from bot.desk.studio.items.cell_merge import Merge
 from bot.desk.studio.items.item_fields import Rows
 from bot.desk.studio.items.item_record import SeasonLine
 from bot.desk.studio.studio_reading import Values
+from content.check import walk
 from content.importers.folder import Finished
 from content.importers.spreadsheet.columns import ITEMS
 from content.loader import Problem
@@ -56,6 +57,7 @@ def values(
     """What the template is given; `figures`: what seasons say of the item."""
     words, key = visitor.words, opened.key
     item = opened.finished.found.item if opened.finished is not None else None
+    raw = opened.finished.raw if opened.finished is not None and key else None
     media = {medium.file: medium.digest for medium in draft.media}
     cards = item_cards.Cards(frame.services, frame.clock.real(), media)
     where = studio_reading.address(draft.pack.name)
@@ -87,6 +89,7 @@ def values(
         "said": opened.said,
         "figures": figures,
         "title": theme or item_id or words("studio_desk.add"),
+        "name": (walk.name(raw) if raw else theme) or item_id or words("studio_desk.add"),
         "trail": [(where, draft.head.title)],
         **dict.fromkeys(("notice", "error", "same", "leaving"), ""),
     }
