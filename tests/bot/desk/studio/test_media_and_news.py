@@ -119,6 +119,42 @@ async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, stu
     assert "a une version plus récente" not in await zoe.text(PACK)
 
 
+async def fields_of_news(browser):
+    source = await (await browser.get(f"{PACK}/nouveautes")).text()
+    return dict(re.findall(r'<input type="hidden" name="(version|revision)" value="([^"]*)"', source))
+
+
+def ship(world, monkeypatch, change):
+    """A newer version of the shipped pack: what `change` makes of it."""
+    changed = json.loads(world.services.packs["essai"])
+    change(changed)
+    body = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    monkeypatch.setitem(world.services.packs, "essai", body)
+
+
+async def test_once_all_that_changed_is_taken_nothing_newer_is_announced(
+    world, studio, lou, zoe, monkeypatch
+):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    ship(world, monkeypatch, lambda pack: [item.update(theme="Autre thème") for item in pack["items"][:2]])
+    await zoe.post(f"{PACK}/nouveautes", **(await fields_of_news(zoe)), fiche="un")
+    assert "a une version plus récente" in await zoe.text(PACK)
+    await zoe.post(f"{PACK}/nouveautes", **(await fields_of_news(zoe)), fiche="deux")
+    assert "a une version plus récente" not in await zoe.text(PACK)
+    assert "Rien de plus récent" in await zoe.text(f"{PACK}/nouveautes")
+
+
+async def test_a_newer_version_whose_items_the_copy_has_all_is_not_announced(
+    world, studio, lou, zoe, monkeypatch
+):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    ship(world, monkeypatch, lambda pack: pack.update(title="Autre titre"))
+    assert "a une version plus récente" not in await zoe.text(PACK)
+    page = await zoe.text(f"{PACK}/nouveautes")
+    assert "a déjà tout ce qui a changé" in page
+    assert "Garder le reste" not in page
+
+
 async def test_long_news_are_told_a_page_at_a_time_and_only_what_is_shown_is_noted_as_read(
     world, studio, lou, zoe, monkeypatch
 ):
