@@ -29,8 +29,34 @@ async def test_a_picture_is_uploaded_shown_and_taken_out(studio, lou, zoe):
     assert "une-porte.svg" in page
     shown = await zoe.get(html.unescape(re.search(r'<img src="([^"]*)"', page)[1]))
     assert (shown.status, await shown.read()) == (200, PICTURE)
+    studio.save(lou, good(), studio.item())
     assert (await zoe.post(f"{PACK}/images/oter", fichier="une-porte.svg")).status == 303
     assert studio.draft().media == ()
+
+
+async def test_a_file_that_items_show_names_them_and_is_not_taken_out(studio, lou, zoe):
+    shown = {"picture": {"file": "une-porte.svg", "alt": "Une porte"}}
+    studio.create(lou, good(**shown), good(lang="en", **shown), good("au-revoir", "Que dire à la fin ?"))
+    await zoe.upload(f"{PACK}/images", "une-porte.svg", PICTURE)
+    source = await (await zoe.get(f"{PACK}/images")).text()
+    assert source.count(f'href="{PACK}/fiche/bonjour"') == 1
+    assert "Que faire d’abord ?" in source
+    assert f'action="{PACK}/images/oter"' not in source
+    answer = await zoe.post(f"{PACK}/images/oter", fichier="une-porte.svg")
+    assert answer.status == 409
+    page = html.unescape(await answer.text())
+    assert "Que faire d’abord ?" in page
+    assert "Que dire à la fin" not in page
+    assert len(studio.draft().media) == 1
+
+
+async def test_a_picture_that_is_missing_is_told_at_its_column_with_where_to_put_it(studio, lou, zoe):
+    studio.create(lou, good(picture={"file": "une-porte.svg", "alt": "Une porte"}))
+    page = await zoe.text(PACK)
+    assert "colonne « Image »" in page
+    assert "Le fichier une-porte.svg n’est pas encore dans le paquet." in page
+    assert "Déposez-le sous « Images et films »" in page
+    assert "« media »" not in page
 
 
 @pytest.mark.parametrize(
