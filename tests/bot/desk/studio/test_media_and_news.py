@@ -145,6 +145,13 @@ async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, stu
     assert "a une version plus récente" not in await zoe.text(PACK)
 
 
+async def test_a_file_that_no_item_shows_is_named_where_the_pack_is_told_of_it(studio, lou, zoe):
+    studio.create(lou, good())
+    await zoe.upload(f"{PACK}/images", "une-porte.svg", PICTURE)
+    source = await (await zoe.get(PACK)).text()
+    assert f'<a href="{PACK}/images">une-porte.svg</a>' in source
+
+
 async def fields_of_news(browser):
     source = await (await browser.get(f"{PACK}/nouveautes")).text()
     return dict(re.findall(r'<input type="hidden" name="(version|revision)" value="([^"]*)"', source))
