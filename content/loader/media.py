@@ -29,7 +29,7 @@ MOST_BYTES: Final = {
 """Bytes that a phone on a poor line still opens; a film of 40 seconds fits."""
 PHOTOGRAPH: Final = 20_000_000
 """Bytes of a photograph as a camera makes it; what is kept of it is smaller."""
-ABSENT: Final = ("Ce fichier manque dans « media ».", "Ajoutez-le, ou corrigez son nom dans la fiche.")
+_ABSENT: Final = ("Ce fichier manque dans « media ».", "Ajoutez-le, ou corrigez son nom dans la fiche.")
 """What is said of a file that an item names and that is not there."""
 
 
@@ -109,7 +109,7 @@ def _wrong(folder: Path, name: str) -> Flaw | None:
             "Ce fichier est un lien vers un autre endroit.", "Copiez le fichier lui-même dans « media »."
         )
     if not path.is_file():
-        return Flaw(*ABSENT)
+        return Flaw(*_ABSENT)
     return _heavy(path.stat().st_size, kind, MOST_BYTES[kind]) or _unlike(path.read_bytes(), kind)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from content.loader.files import line_of, open_yaml
-from content.loader.media import ABSENT, hashes
+from content.loader.media import hashes
 from content.loader.memory import Memory, Past
 from content.loader.problems import Place, Problem, Where, explain, halves
 from content.loader.source_item import SourceItem
@@ -85,13 +85,30 @@ def compare(reading: Reading) -> Reading:
         *(problem for _, problem in differences(records, language)),
     ]
     problems += [
-        Problem(f"media/{name}", 0, record.name, *ABSENT)
+        _missing(record, name)
         for record in records
         if record.item
         for name in record.item.media()
         if name not in reading.media
     ]
     return replace(reading, problems=tuple(problems))
+
+
+def _missing(record: SourceItem, name: str) -> Problem:
+    """A picture or a film that an item names and its pack does not have, at the line that names it."""
+    where: Where = next(
+        (
+            (key, line)
+            for key, part in record.raw.items()
+            if isinstance(part, Mapping)
+            for line, text in part.items()
+            if text == name
+        ),
+        (),
+    )
+    message = f"Le fichier {name} n’est pas encore dans le paquet."
+    fix = "Déposez-le sous « Images et films », ou corrigez son nom."
+    return Problem(f"media/{name}", 0, record.name, message, fix, where=where)
 
 
 def media_of(folder: Path, records: Sequence[SourceItem], problems: list[Problem]) -> Mapping[str, str]:

@@ -79,9 +79,14 @@ class StudioItems(Repository):
         return self._first(StudioItem, select(*_ITEM).where(studio_items.c.pack_id == pack_id, *here))
 
     def count(self, pack_id: int) -> int:
-        """How many are in a pack, each language by itself."""
+        """How many rows are in a pack, each language by itself: what its room is counted in."""
         here = (studio_items.c.pack_id == pack_id, studio_items.c.removed_at.is_(None))
         return self._number(select(func.count()).select_from(studio_items).where(*here))
+
+    def size(self, pack_id: int) -> int:
+        """How many items are in a pack, whatever languages they are in."""
+        here = (studio_items.c.pack_id == pack_id, studio_items.c.removed_at.is_(None))
+        return self._number(select(func.count(studio_items.c.item_id.distinct())).where(*here))
 
     def put(self, pack_id: int, items: Sequence[ItemText], now: datetime, by: str) -> None:
         """Keep items: new ones, changed ones, and removed ones that come back."""

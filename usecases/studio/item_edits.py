@@ -76,10 +76,15 @@ def save(
     revision: int,
     raw: Mapping[str, Any],
     now: datetime,
+    *,
+    is_back: bool = False,
 ) -> StudioItem:
     """Write an item again, from the revision that was read; `key` is its id and language there.
 
     Its own id or language may change, where no other item has them.
+
+    Args:
+        is_back: one that was taken out is put back first, in all its languages.
 
     Raises:
         StaleItem: somebody else saved it, or took it out.
@@ -87,7 +92,13 @@ def save(
     """
     pack = begin(uow, services, author, name, raw)
     old = uow.studio_items.get(pack.id, *key) if is_slug(key[0]) and key[1] in LANGUAGES else None
-    if old is None or old.removed_at is not None:
+    if old is not None and old.removed_at is not None and is_back and old.revision == revision:
+        restore(uow, services, author, name, key[0], now)
+        old = get(uow, pack, *key)
+        revision = old.revision
+    if old is None:
+        raise StaleItem("studio.item_lost", typed=raw, theirs=None, item=key[0])
+    if old.removed_at is not None:
         raise StaleItem("studio.item_gone", typed=raw, theirs=old, item=key[0])
     item = check_item(pack, raw, old.position)
     if old.revision != revision:

@@ -4,7 +4,7 @@ A row without an Id is called after its question: where that is corrected, the r
 item that it made before.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -50,6 +50,15 @@ class SameQuestion(StudioRefused):
     def __init__(self, item: StudioItem, typed: object) -> None:
         super().__init__("studio.same_question", typed=typed, name=walk.name(item.raw))
         self.item = item
+
+
+def free_id(name: str, taken: Collection[str]) -> str:
+    """An id that no item has: the name itself, else with the first number that is free."""
+    free, number = name, 2
+    while free in taken:
+        free = f"{name}-{number}"
+        number += 1
+    return free
 
 
 def added_already(there: Sequence[StudioItem], raw: Mapping[str, Any], lang: str) -> StudioItem | None:

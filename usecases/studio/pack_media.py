@@ -1,13 +1,16 @@
 """Pictures and films of a pack of authors, by upload: looked at as a folder's are."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from hashlib import sha256
 from pathlib import PurePath
 from typing import Final
 
+from content.check import walk
 from content.loader import Problem
 from content.loader.media import PHOTOGRAPH, TYPES, MediaError, heaviest, kept, type_of
+from store.studio.studio_items import StudioItem
 from store.studio.studio_packs import Medium
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -16,6 +19,8 @@ from usecases.studio.authors import Author, Faulty, StudioRefused, begin, wrote
 MOST_FILES: Final = 200
 MOST_OF_ALL: Final = 60_000_000
 """Bytes of all media of a pack together."""
+NAMED: Final = 5
+"""Items that show a file, of which the names are told."""
 LARGEST: Final = PHOTOGRAPH
 """Bytes of any upload, at most: a page need not read further."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,75}\.(?:svg|png|jpg|mp4|vtt)")
@@ -89,13 +94,27 @@ def put(
     return medium
 
 
+def showing(items: Iterable[StudioItem]) -> Mapping[str, Mapping[str, str]]:
+    """Which items show each picture or film: by the file's name, what people call each by its id."""
+    shown: dict[str, dict[str, str]] = {}
+    for item in items:
+        for text in walk.texts(item.raw):
+            if text.endswith(tuple(TYPES)):
+                shown.setdefault(text, {}).setdefault(item.item_id, walk.name(item.raw))
+    return shown
+
+
 def drop(uow: UnitOfWork, services: Services, author: Author, name: str, file: str, now: datetime) -> None:
-    """Take a file out of a pack.
+    """Take a file out of a pack, for good.
 
     Raises:
-        StudioRefused: they may not, or it is not there.
+        StudioRefused: they may not, it is not there, or an item shows it.
     """
     pack = begin(uow, services, author, name)
+    items = list(showing(uow.studio_items.of(pack.id)).get(file, {}).values())
+    if items:
+        names = ", ".join(items[:NAMED]) + ("…" if len(items) > NAMED else "")
+        raise StudioRefused("studio.file_shown", len(items), file=file, items=names)
     if not _NAME.fullmatch(file) or not uow.studio_packs.drop_medium(pack.id, file):
         raise StudioRefused("studio.no_file", file=file)
     wrote(uow, author, pack, [""], now, "studio.medium_drop", file=file)

@@ -109,7 +109,8 @@ def publish(
     if pack.state != "to_read":
         raise StudioRefused("studio.not_given", name=name)
     if pack.revision != revision:
-        raise Stale("studio.read_again")
+        first = coming(uow, pack) == 1  # no version with which the reading compares it
+        raise Stale("studio.read_whole_again" if first else "studio.read_again")
     role = standing(uow, services, author, pack)
     if role == "writer":
         raise StudioRefused("studio.own")

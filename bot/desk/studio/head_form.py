@@ -10,6 +10,8 @@ from bot.cards.svg import scene
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import studio_reading
+from bot.desk.studio.files import head_changes
+from bot.desk.studio.items import cell_merge
 from bot.desk.studio.studio_reading import ADDRESS, SECTION, Values, author
 from content.importers.spreadsheet.wording import in_sheet
 from content.importers.text import slug
@@ -71,13 +73,20 @@ class HeadForm:
         form = await read_form(request)
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
-        typed, was = _typed(form), _read(form.get("was", ""))
+        words, typed, was = visitor.words, _typed(form), _read(form.get("was", ""))
         try:
             await frame.database.write(self._change, visitor, name, was, typed)
         except Stale as error:
             theirs = error.theirs if isinstance(error.theirs, Mapping) else {}
-            values = {"theirs": _shown(theirs), "error": error.text(visitor.words)}
-            return self._page(request, visitor, typed, _own(theirs) | values, 409)
+            there, hands = _shown(theirs), _hands(was, typed, theirs)
+            taken = {name: there[name] for name in FIELDS if hands[name] == "theirs"}
+            other = {name: head_changes.value(words, name, there[name]) for name in FIELDS}
+            values: Values = {
+                "taken": taken,
+                "theirs": {name: text for name, text in other.items() if hands[name] == "both"},
+                "error": error.text(words),
+            }
+            return self._page(request, visitor, typed | taken, _own(theirs) | values, 409)
         except Refused as error:
             return self._wrong(request, visitor, typed, error, _own(was | {"id": name}))
         raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=presentation")
@@ -126,6 +135,7 @@ class HeadForm:
             "wrong": {},
             "french": False,
             "theirs": {},
+            "taken": {},
             "typed": typed,
             "languages": LANGUAGES,
             "scenes": sorted(scene.NAMES),
@@ -134,6 +144,8 @@ class HeadForm:
         known |= values
         name = str(known["name"])
         known["trail"] = [(studio_reading.address(name), typed["title"])] if name else ()
+        title = "presentation" if name else "copy_new" if known["source"] else "new"
+        known["title"] = visitor.words(f"studio_desk.{title}")
         return self._frame.show(request, visitor, SECTION, "studio/desk-pack-head.html", known, status)
 
 
@@ -143,6 +155,14 @@ def _typed(form: Mapping[str, str]) -> dict[str, str]:
 
 def _shown(head: Mapping[str, object]) -> dict[str, str]:
     return {name: str(head.get(name, "")) for name in FIELDS}
+
+
+def _hands(
+    was: Mapping[str, object], typed: Mapping[str, str], theirs: Mapping[str, object]
+) -> Mapping[str, cell_merge.Hand]:
+    """Who changed each line since the page showed `was`."""
+    began, there = _shown(was), _shown(theirs)
+    return {name: cell_merge.hand(cell_merge.mark(began[name]), typed[name], there[name]) for name in FIELDS}
 
 
 def _own(head: Mapping[str, object]) -> Values:

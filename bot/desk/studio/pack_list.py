@@ -66,7 +66,7 @@ class PackList:
     def _line(self, uow: UnitOfWork, visitor: Visitor, pack: StudioPack, place: int) -> PackLine:
         words, head = visitor.words, PackHead.model_validate(pack.head)
         newest = uow.studio_packs.newest(pack.id)
-        items = words.count("season_desk.items", uow.studio_items.count(pack.id))
+        items = words.count("season_desk.items", uow.studio_items.size(pack.id))
         notes = [items]
         notes += [words("studio_desk.version", number=newest.number)] if newest else []
         notes += [words("season_desk.unread")] if newest and newest.unread else []

@@ -106,7 +106,7 @@ class PackPage:
             "role": publication.standing(uow, services, who, pack),
             "changed": draft.changed,
             "versions": [(version, day(visitor, version.at)) for version in draft.versions],
-            "removed": list(dict.fromkeys(item.item_id for item in draft.removed)),
+            "removed": _removed(draft),
             "comments": [each for each in draft.comments if each.solved_at is None],
             "newer": newer,
             "seasons": [campaign.name for campaign in (*held.planned, *held.playing)],
@@ -138,6 +138,14 @@ def _names(draft: Draft, shown: Collection[str]) -> Mapping[str, str]:
         if item.item_id not in names:
             theme = f"{item.raw.get('theme', '')} ({item.item_id})".strip()
             names[item.item_id] = walk.name(item.raw) if item.item_id in shown else theme
+    return names
+
+
+def _removed(draft: Draft) -> Mapping[str, str]:
+    """What to call each item that was taken out, in their order."""
+    names: dict[str, str] = {}
+    for item in draft.removed:
+        names.setdefault(item.item_id, walk.name(item.raw))
     return names
 
 

@@ -29,7 +29,7 @@ def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
         **({"gauges": gauges} if gauges else {}),
         **({"length": _whole(length)} if length else {}),
         "cards": [_card(cells, number) for number, cells in enumerate(rows)],
-        "endings": said(**endings),
+        "endings": texts_of(**endings),
     }
 
 

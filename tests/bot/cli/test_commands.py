@@ -186,7 +186,7 @@ def test_a_campaign_from_draft_to_archive(organised):
     assert "du mardi 1er décembre 2099" in draft
     assert "mardi 1er décembre 2099" in flat(organised("campaign", "preview"))
     assert "1. " in organised("campaign", "preview", "--door", "1").stdout
-    assert "brouillon complet" in flat(organised("campaign", "list"))
+    assert "à lancer" in flat(organised("campaign", "list"))
     launched = "mardi 1er décembre 2099 à 8 h 30 (Europe/Paris)"  # the default site's
     assert launched in flat(organised("campaign", "launch"))
     assert launched in flat(organised("campaign", "status"))

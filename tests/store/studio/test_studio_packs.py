@@ -46,6 +46,13 @@ def test_an_item_put_again_comes_back_one_revision_further(uow):
     assert (item.raw, item.position, item.edited_by, item.revision) == ({"id": "a"}, 3, "Max", 5)
 
 
+def test_an_item_of_two_languages_is_counted_once_and_takes_two_rows(uow):
+    pack = add(uow)
+    for lang in ("fr", "en"):
+        uow.studio_items.put(pack, [ItemText("a", lang, {"id": "a"}, 1)], OPENING, "Zoé")
+    assert (uow.studio_items.size(pack), uow.studio_items.count(pack)) == (1, 2)
+
+
 def test_the_bytes_of_media_are_counted_without_being_read(uow):
     uow.packs.keep_medium("hash", "image/png", b"12345")
     assert uow.packs.sizes(["hash", "other"]) == {"hash": 5}

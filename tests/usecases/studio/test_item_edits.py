@@ -194,3 +194,20 @@ def test_the_id_of_an_item_that_can_be_put_back_is_free_for_no_other(studio):
             act()
     studio.do(item_edits.restore, zoe, "entrees", "b")
     assert studio.item("b").raw["questions"][0]["ask"] == "Gardée ?"
+
+
+def test_an_item_that_was_taken_out_is_put_back_with_a_text_only_where_that_is_asked(studio):
+    zoe, max_ = studio.author("zoe"), studio.author("max")
+    studio.create(zoe, good(), good(lang="en"))
+    studio.do(item_edits.remove, zoe, "entrees", "bonjour")
+    gone = studio.draft().removed[0]
+    with pytest.raises(StaleItem, match=r"studio\.item_gone"):
+        studio.save(max_, good(theme="Saluer"), gone)
+    key = (gone.item_id, gone.lang)
+    given = (max_, "entrees", key, gone.revision, good(theme="Saluer"))
+    studio.do(item_edits.save, *given, is_back=True)
+    assert [(item.lang, item.edited_by) for item in studio.draft().items] == [
+        ("fr", "max auteur"),
+        ("en", "zoe auteur"),
+    ]
+    assert studio.item().raw["theme"] == "Saluer"

@@ -34,6 +34,15 @@ def test_an_item_s_picture_is_missing_until_it_is_uploaded(studio, zoe):
     assert pack_check.reading(studio.draft(), kinds).problems == ()
 
 
+def test_a_file_is_taken_out_once_no_item_shows_it(studio, zoe):
+    put(studio, zoe)
+    with pytest.raises(StudioRefused, match=r"studio\.file_shown"):
+        studio.do(pack_media.drop, zoe, "entrees", "porte.svg")
+    studio.save(zoe, good(), studio.item())
+    studio.do(pack_media.drop, zoe, "entrees", "porte.svg")
+    assert studio.draft().media == ()
+
+
 def test_a_file_of_the_same_name_is_replaced_only_where_that_is_said(studio, zoe):
     first, other = put(studio, zoe), PICTURE.replace(b"M0 0", b"M1 1")
     assert put(studio, zoe) == first
@@ -122,11 +131,11 @@ def test_a_pack_has_only_so_many_files_and_bytes(studio, zoe, monkeypatch):
 
 
 def test_a_file_is_taken_out_once(studio, zoe):
-    put(studio, zoe)
-    studio.do(pack_media.drop, zoe, "entrees", "porte.svg")
+    put(studio, zoe, "vieille.svg")
+    studio.do(pack_media.drop, zoe, "entrees", "vieille.svg")
     assert studio.draft().media == ()
     with pytest.raises(StudioRefused, match=r"studio\.no_file"):
-        studio.do(pack_media.drop, zoe, "entrees", "porte.svg")
+        studio.do(pack_media.drop, zoe, "entrees", "vieille.svg")
 
 
 def test_only_what_an_item_shows_is_published(studio, zoe):

@@ -91,8 +91,25 @@ def test_what_changed_after_the_reading_is_read_again(studio):
     studio.create(zoe, good())
     read = submit(studio, zoe).revision
     studio.save(zoe, good(ask="Vite changée ?"), studio.item())
-    with pytest.raises(Stale, match=r"studio\.read_again"):
+    with pytest.raises(Stale, match=r"studio\.read_whole_again"):
         publish(studio, max_, read)
+
+
+def test_of_a_pack_never_published_that_changed_meanwhile_all_is_said_to_be_read_again(studio):
+    zoe, max_ = studio.author("zoe"), studio.author("max")
+    studio.create(zoe, good())
+    read = submit(studio, zoe).revision
+    studio.save(zoe, good(ask="Vite changée ?"), studio.item())
+    with pytest.raises(Stale) as refused:
+        publish(studio, max_, read)
+    assert "tout est à relire" in studio.said(refused)
+    assert "ce qui a changé" not in studio.said(refused)
+    publish(studio, max_)
+    studio.save(zoe, good(ask="Changée encore ?"), studio.item())
+    submit(studio, zoe)
+    with pytest.raises(Stale) as refused:
+        publish(studio, max_, read)
+    assert "Relisez ce qui a changé" in studio.said(refused)
 
 
 def test_nothing_with_an_error_is_given_to_read_or_published(studio):

@@ -1,6 +1,6 @@
 """A copied pack beside a newer version of what it was copied from: what changed there, item by item."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, Literal
@@ -71,24 +71,25 @@ def news(uow: UnitOfWork, services: Services, author: Author, name: str, part: s
     digest, newer = pack_version.frozen(uow, services, pack.origin)
     if digest == pack.origin_hash:
         return None
-    base = services.library.pack(pack.origin_hash, lambda: uow.packs.body(pack.origin_hash))
-    own = _own(uow, pack)
-    every = dict.fromkeys((*newer.ids(), *base.ids()))
-    moved = [item_id for item_id in every if _is_news(item_id, base, newer, own)]
+    base, own = _base(uow, services, pack), _own(uow, pack)
+    moved = list(_moved(base, newer, own))
     report = News(digest, tuple(_news(item_id, base, newer, own) for item_id in moved[part]), len(moved))
     note_read(uow, author, pack, [each.item_id for each in report.items])
     return report
 
 
 def is_news(uow: UnitOfWork, services: Services, author: Author, pack: StudioPack) -> bool:
-    """Whether there is a newer version of a pack's origin; nothing of it is told.
+    """Whether a newer version of a pack's origin has what the pack has not; nothing of it is told.
 
     Raises:
         CampaignError: the origin is no longer there.
         NoRight: they may not work in the studio.
     """
     check(uow, services, author)
-    return bool(pack.origin) and pack_version.frozen(uow, services, pack.origin)[0] != pack.origin_hash
+    if not pack.origin:
+        return False
+    digest, newer = pack_version.frozen(uow, services, pack.origin)
+    return digest != pack.origin_hash and _is_behind(uow, services, pack, newer)
 
 
 def take(
@@ -102,6 +103,8 @@ def take(
     now: datetime,
 ) -> None:
     """Give items of a copy what the newer version of that hash has, in all their languages, with their media.
+
+    Once the copy has all that changed there, it is compared with that version, as `settle` does.
 
     Args:
         revision: the copy's, as it was compared.
@@ -127,6 +130,8 @@ def take(
         _take(uow, author, pack, newer, item_id, own, end, now)
         end += 0 if own else 1
         wrote(uow, author, pack, [item_id], now, "studio.take", item=item_id, version=digest)
+    if not _is_behind(uow, services, pack, newer):
+        uow.studio_packs.change(pack.id, origin_hash=digest)
 
 
 def _take(
@@ -178,6 +183,22 @@ def _newer(uow: UnitOfWork, services: Services, pack: StudioPack, digest: str) -
 
 Versions = dict[str, Mapping[str, Any]]
 """An item's mappings by language."""
+
+
+def _base(uow: UnitOfWork, services: Services, pack: StudioPack) -> Pack:
+    """The version of its origin that a copy is compared with."""
+    return services.library.pack(pack.origin_hash, lambda: uow.packs.body(pack.origin_hash))
+
+
+def _is_behind(uow: UnitOfWork, services: Services, pack: StudioPack, newer: Pack) -> bool:
+    """Whether a newer version changed something that a copy has not."""
+    return any(_moved(_base(uow, services, pack), newer, _own(uow, pack)))
+
+
+def _moved(base: Pack, newer: Pack, own: dict[str, Versions]) -> Iterator[str]:
+    """The items that a newer version changed and the copy has otherwise."""
+    every = dict.fromkeys((*newer.ids(), *base.ids()))
+    return (item_id for item_id in every if _is_news(item_id, base, newer, own))
 
 
 def _is_news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> bool:

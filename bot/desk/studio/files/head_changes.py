@@ -11,14 +11,14 @@ def said(words: Catalogue, changes: Mapping[str, tuple[str, str]]) -> Sequence[s
         words(
             "line.changed",
             place=words(key=f"studio_desk.field_{name}"),
-            before=_value(words, name, before),
-            after=_value(words, name, after),
+            before=value(words, name, before),
+            after=value(words, name, after),
         )
         for name, (before, after) in changes.items()
     ]
 
 
-def _value(words: Catalogue, name: str, text: str) -> str:
+def value(words: Catalogue, name: str, text: str) -> str:
     """What a line says; where it is picked of a list, the list's words."""
     key = f"studio_desk.{name}_{text or 'usual'}"
     return words(key=key) if name in {"language", "order", "scene"} and key in words.known() else text

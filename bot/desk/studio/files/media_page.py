@@ -83,14 +83,16 @@ class MediaPage:
         with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
         secret, instant = frame.services.secret, frame.clock.real()
-        where = studio_reading.address(name)
+        where, shown = studio_reading.address(name), pack_media.showing(draft.items)
         known: Values = {
+            "named": pack_media.NAMED,
             "files": [
                 (
                     medium,
                     addresses.of_preview(secret, instant, medium.digest, PurePath(medium.file).suffix),
                     PurePath(medium.file).suffix in _PICTURES,
                     visitor.words.number(-(-medium.size // 1000)),
+                    shown.get(medium.file, {}),
                 )
                 for medium in draft.media
             ],

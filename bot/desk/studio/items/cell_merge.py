@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Final
+from typing import Final, Literal
 
 from bot.desk.studio.items.item_fields import CODES, HEAD, Rows, is_said
 from content.importers.spreadsheet.columns import ITEMS, Layout
@@ -12,6 +12,8 @@ from content.importers.spreadsheet.kind_rows import Row
 
 Texts = Mapping[str, str]
 """The texts of a form by the names of its fields: "f-0-3" is the fourth column of the first row of items."""
+Hand = Literal["", "mine", "theirs", "both"]
+"""Who changed a text since a form was opened; "" where both say the same."""
 _DIGITS: Final = 10
 _MARKED: Final = re.compile(
     rf"\b([{''.join(CODES)}]-\d{{1,4}}-\d{{1,3}}):([0-9a-f]{{{_DIGITS}}})\b", re.ASCII
@@ -36,7 +38,7 @@ class Merge:
 
 def marks(rows: Rows) -> str:
     """What the form began with, a short hash a cell: enough to see which cells were changed since."""
-    return " ".join(f"{name}:{_mark(text)}" for name, text in _texts(rows).items() if _mark(text))
+    return " ".join(f"{name}:{mark(text)}" for name, text in _texts(rows).items() if mark(text))
 
 
 def merged(began: str, mine: Rows, theirs: Rows) -> Merge:
@@ -56,19 +58,28 @@ def merged(began: str, mine: Rows, theirs: Rows) -> Merge:
     taken, differing = {}, {}
     for name in dict.fromkeys((*own, *other)):
         text, there = own.get(name, ""), other.get(name, "")
-        if _mark(text) == _mark(there):
+        by = hand(before.get(name, ""), text, there)
+        if not by:
             continue
-        mark, new = before.get(name, ""), name not in own
-        title = _place(name)[2]
+        new, title = name not in own, _place(name)[2]
         is_known = name[0] not in shorter or title in HEAD or (new and title == "Type")
-        if is_known and (new or _mark(text) == mark):
+        if is_known and (new or by == "theirs"):
             taken[name] = there
-        elif not is_known or _mark(there) != mark:
+        elif not is_known or by == "both":
             differing[name] = there
     return Merge(_with(mine, taken, differing), frozenset(taken), differing)
 
 
-def _mark(text: str) -> str:
+def hand(began: str, mine: str, theirs: str) -> Hand:
+    """Who changed a text of which two authors had the same; `began`: its mark then."""
+    if mark(mine) == mark(theirs):
+        return ""
+    if mark(mine) == began:
+        return "theirs"
+    return "mine" if mark(theirs) == began else "both"
+
+
+def mark(text: str) -> str:
     """A text's hash; lines are left out, since a field of one line drops them."""
     plain = text.replace("\r", "").replace("\n", "").strip()
     return sha256(plain.encode()).hexdigest()[:_DIGITS] if plain else ""

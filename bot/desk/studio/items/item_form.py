@@ -28,7 +28,7 @@ from usecases.studio.item_matches import SameQuestion
 from usecases.studio.pack_check import Draft
 
 _GROWS: Final = ("choix", "plusieurs", "vrai-faux", "texte", "carte", "carte-de-situation", "champ")
-_DONE: Final = ("fiche", "ajoutee", "deja", "comment", "regler")
+_DONE: Final = ("fiche", "ajoutee", "deja", "remise", "comment", "regler")
 """What was done, as the page's address says it."""
 
 
@@ -80,24 +80,26 @@ class ItemForm:
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
         finished, problems = self._read(rows, item_id or "", draft)
         said, began = form.get("texte", "").strip(), form.get("depart", "")
-        opened = Open(rows, key, revision, began, finished, problems, said)
+        opened = Open(rows, key, revision, began, finished, problems, said, gone="remettre" in form)
         if (what := form.get("ajout", "")) in _GROWS:
             grown = replace(opened, rows=item_fields.with_another(rows, what))
             return await self._page(request, visitor, draft, grown, {})
         if "apercu" in form:
             return await self._page(request, visitor, draft, opened, {})
         if "revenir" in form:
-            if not said and (_is_as_kept(draft, opened) if key else not item_fields.says(rows)):
+            if not said and (form_page.is_as_kept(draft, opened) if key else not item_fields.says(rows)):
                 raise web.HTTPSeeOther(studio_reading.address(name))
             values: Values = {"error": visitor.words("studio_desk.leave_unsaved"), "leaving": True}
             return await self._page(request, visitor, draft, opened, values, 409)
         if key is not None and ("commenter" in form or "regler" in form):
             return await self._remarked(request, visitor, draft, opened, whole_number(form.get("regler")))
         if key is not None and (other := form.get("ouvrir", "")) in LANGUAGES:
-            if _is_as_kept(draft, opened):
-                raise web.HTTPSeeOther(_address(request, name, (key[0], other)))
+            if form_page.is_as_kept(draft, opened):
+                raise web.HTTPSeeOther(form_page.address(request, name, (key[0], other)))
             values = {"error": visitor.words("studio_desk.save_first")}
             return await self._page(request, visitor, draft, opened, values, 409)
+        if key is not None and "oter" in form:
+            return await self._taken_out(request, visitor, draft, opened)
         if finished is None:
             values = {"error": visitor.words("studio_desk.no_item_yet")}
             return await self._page(request, visitor, draft, opened, values, 422)
@@ -136,10 +138,23 @@ class ItemForm:
             return await self._page(request, visitor, draft, opened, values, status)
         opened = opened if number is not None else replace(opened, said="")
         done = "comment" if number is None else "regler"
-        if opened.key is not None and not opened.said and _is_as_kept(fresh, opened):
-            raise web.HTTPSeeOther(f"{_address(request, name, opened.key)}&fait={done}")
+        if opened.key is not None and not opened.said and form_page.is_as_kept(fresh, opened):
+            raise web.HTTPSeeOther(f"{form_page.address(request, name, opened.key)}&fait={done}")
         values = {"notice": visitor.words(f"studio_desk.done_{done}")}
         return await self._page(request, visitor, fresh, opened, values)
+
+    async def _taken_out(
+        self, request: web.Request, visitor: Visitor, draft: Draft, opened: Open
+    ) -> web.Response:
+        """The item is taken out, unless a text would be lost that is not saved."""
+        frame, name, item_id = self._frame, draft.pack.name, request.match_info["item"]
+        if opened.said or not form_page.is_as_kept(draft, opened):
+            values: Values = {"error": visitor.words("studio_desk.take_out_unsaved"), "taking": True}
+            return await self._page(request, visitor, draft, opened, values, 409)
+        given = (frame.services, author(visitor), name, item_id, frame.clock.calendar())
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            await frame.database.write(item_edits.remove, *given)
+        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=oter")
 
     async def _kept(
         self,
@@ -161,13 +176,17 @@ class ItemForm:
             return await self._page(request, visitor, draft, opened, values, 409)
         except StaleItem as error:
             values = {"error": error.text(visitor.words)}
-            both = opened if error.theirs is None else self._merged(draft, opened, whole, error.theirs)
+            both = replace(opened, key=None, gone=False)
+            if error.theirs is not None:
+                both = self._merged(draft, opened, whole, error.theirs)
             return await self._page(request, visitor, draft, both, values, 409)
         except Refused as error:
             values = {"error": error.text(visitor.words)}
             status = studio_reading.status_of(error)
             return await self._page(request, visitor, draft, opened, values, status)
-        done = "fiche" if opened.key else "deja" if saved.id in there else "ajoutee"
+        done = "remise" if opened.gone else "fiche"
+        if opened.key is None:
+            done = "deja" if saved.id in there else "ajoutee"
         if opened.said:
             values = {"notice": visitor.words(f"studio_desk.done_{done}")}
             fresh = replace(self._opened(draft, saved), said=opened.said)
@@ -180,9 +199,9 @@ class ItemForm:
         rows = item_fields.shown(theirs.raw)
         merge = cell_merge.merged(opened.began, whole, rows)
         finished, problems = self._read(merge.rows, theirs.item_id, draft)
-        key = opened.key if theirs.removed_at is None else None
-        began = cell_merge.marks(rows)
-        return Open(merge.rows, key, theirs.revision, began, finished, problems, opened.said, merge)
+        began, is_gone = cell_merge.marks(rows), theirs.removed_at is not None
+        given = (opened.key, theirs.revision, began, finished, problems, opened.said, merge)
+        return Open(merge.rows, *given, gone=is_gone)
 
     def _opened(self, draft: Draft, item: StudioItem) -> Open:
         """The form of an item as it is kept."""
@@ -223,9 +242,10 @@ class ItemForm:
         services, who, now = self._frame.services, author(visitor), self._frame.clock.calendar()
         if opened.key is not None:
             old = uow.studio_items.get(authors.get(uow, name).id, *opened.key)
-            if old is not None and _unchanged(old, opened):
+            if old is not None and form_page.is_unchanged(old, opened):
                 return old
-            return item_edits.save(uow, services, who, name, opened.key, opened.revision, raw, now)
+            given = (name, opened.key, opened.revision, raw, now)
+            return item_edits.save(uow, services, who, *given, is_back=opened.gone)
         if not opened.rows[ITEMS][0].get("Id"):
             pack = authors.begin(uow, services, who, name, raw)
             there = uow.studio_items.of(pack.id)
@@ -233,7 +253,7 @@ class ItemForm:
             if not is_other and (twice := item_matches.added_already(there, raw, lang)) is not None:
                 return twice
             every = (*there, *uow.studio_items.removed(pack.id))
-            raw = {**raw, "id": _free(str(raw["id"]), {item.item_id for item in every})}
+            raw = {**raw, "id": item_matches.free_id(str(raw["id"]), {item.item_id for item in every})}
         return item_edits.add(uow, services, who, name, raw, now)
 
     def _read(self, rows: Rows, item_id: str, draft: Draft) -> tuple[Finished | None, list[Problem]]:
@@ -262,29 +282,3 @@ class ItemForm:
         channel = form_page.look(request.query.get("vue", ""))
         known = form_page.values(frame, visitor, draft, opened, channel, figures)
         return frame.show(request, visitor, SECTION, "studio/desk-item.html", known | values, status)
-
-
-def _unchanged(old: StudioItem, opened: Open) -> bool:
-    """Whether the form was sent as it was shown: nothing is written anew for it."""
-    there = old.removed_at is None and old.revision == opened.revision
-    return there and item_fields.same(item_fields.shown(old.raw), opened.rows)
-
-
-def _is_as_kept(draft: Draft, opened: Open) -> bool:
-    """Whether the form says what is kept: nothing typed is lost where another page is shown."""
-    kept = [item for item in draft.items if (item.item_id, item.lang) == opened.key]
-    return bool(kept) and _unchanged(kept[0], opened)
-
-
-def _address(request: web.Request, name: str, key: tuple[str, str]) -> str:
-    """The page of an item in a language, with the preview that is shown now."""
-    channel = form_page.look(request.query.get("vue", ""))
-    return f"{studio_reading.address(name, 'fiche', key[0])}?lang={key[1]}&vue={channel}"
-
-
-def _free(name: str, taken: set[str]) -> str:
-    free, number = name, 2
-    while free in taken:
-        free = f"{name}-{number}"
-        number += 1
-    return free

@@ -209,7 +209,7 @@ def test_a_launch_counts_those_invited_who_will_enter(winter):
     people(range(1))
     invited(60)
     assert "--yes 61" in one_line(winter("campaign", "launch", "--yes", "40"))
-    assert "brouillon complet" in flat(winter("campaign", "list"))
+    assert "à lancer" in flat(winter("campaign", "list"))
     launched = plain(flat(winter("campaign", "launch", "--yes", "61")))
     assert "1 personne, et 60 invitées qui y entreront" in launched
     status = data(winter("campaign", "status", "--json"))

@@ -122,7 +122,7 @@ def sourced(world):
     world.services = replace(world.services, packs={"essai": raw})
 
 
-@pytest.mark.parametrize(("form", "stage"), [("daily", "brouillon complet"), ("advent", "brouillon")])
+@pytest.mark.parametrize(("form", "stage"), [("daily", "à lancer"), ("advent", "brouillon")])
 async def test_a_draft_is_ready_where_nothing_lacks_and_a_draft_alone_elsewhere(sourced, visit, form, stage):
     lead = visit("Formation")
     first = "2026-12-01" if form == "advent" else "2026-03-09"
@@ -130,4 +130,4 @@ async def test_a_draft_is_ready_where_nothing_lacks_and_a_draft_alone_elsewhere(
     page = await lead.text(made.headers["Location"])
     assert "est enregistré" in page
     assert stage in page
-    assert ("brouillon complet" in page) == (form == "daily")
+    assert ("à lancer" in page) == (form == "daily")

@@ -105,17 +105,6 @@ async def test_of_two_who_save_one_item_the_second_sees_the_first_s_text_and_not
     assert studio.item().raw["theme"] == "De Max"
 
 
-async def test_what_was_typed_of_an_item_that_was_taken_out_can_be_added(studio, pack, zoe):
-    fields = await opened(zoe)
-    studio.do(item_edits.remove, pack, "entrees", "bonjour")
-    fields[f"f-0-{TITLES.index('Thème')}"] = "Gardé"
-    answer = await zoe.post(f"{PACK}/fiche/bonjour", **fields)
-    source = await answer.text()
-    assert answer.status == 409
-    assert f'action="{PACK}/ajouter' in source
-    assert "Gardé" in source
-
-
 async def test_a_question_is_added_below_and_none_is_lost(studio, pack, zoe):
     fields = await opened(zoe)
     source = await (await zoe.post(f"{PACK}/fiche/bonjour", **fields, ajout="vrai-faux")).text()
@@ -155,13 +144,6 @@ async def test_only_who_has_the_right_sees_or_saves_an_item(studio, pack, visit)
     assert (await relay.get(f"{PACK}/fiche/bonjour")).status == 403
     assert (await relay.post(f"{PACK}/ajouter", **cells(Type="choix", **WRITTEN))).status == 403
     assert len(studio.draft().items) == 1
-
-
-async def test_an_item_is_taken_out_and_put_back(studio, pack, zoe):
-    assert (await zoe.post(f"{PACK}/fiche/bonjour/oter")).status == 303
-    assert "Retirées" in await zoe.text(PACK)
-    assert (await zoe.post(f"{PACK}/fiche/bonjour/remettre")).status == 303
-    assert studio.item().item_id == "bonjour"
 
 
 async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studio, pack, zoe):

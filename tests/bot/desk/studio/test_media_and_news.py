@@ -29,8 +29,34 @@ async def test_a_picture_is_uploaded_shown_and_taken_out(studio, lou, zoe):
     assert "une-porte.svg" in page
     shown = await zoe.get(html.unescape(re.search(r'<img src="([^"]*)"', page)[1]))
     assert (shown.status, await shown.read()) == (200, PICTURE)
+    studio.save(lou, good(), studio.item())
     assert (await zoe.post(f"{PACK}/images/oter", fichier="une-porte.svg")).status == 303
     assert studio.draft().media == ()
+
+
+async def test_a_file_that_items_show_names_them_and_is_not_taken_out(studio, lou, zoe):
+    shown = {"picture": {"file": "une-porte.svg", "alt": "Une porte"}}
+    studio.create(lou, good(**shown), good(lang="en", **shown), good("au-revoir", "Que dire à la fin ?"))
+    await zoe.upload(f"{PACK}/images", "une-porte.svg", PICTURE)
+    source = await (await zoe.get(f"{PACK}/images")).text()
+    assert source.count(f'href="{PACK}/fiche/bonjour"') == 1
+    assert "Que faire d’abord ?" in source
+    assert f'action="{PACK}/images/oter"' not in source
+    answer = await zoe.post(f"{PACK}/images/oter", fichier="une-porte.svg")
+    assert answer.status == 409
+    page = html.unescape(await answer.text())
+    assert "Que faire d’abord ?" in page
+    assert "Que dire à la fin" not in page
+    assert len(studio.draft().media) == 1
+
+
+async def test_a_picture_that_is_missing_is_told_at_its_column_with_where_to_put_it(studio, lou, zoe):
+    studio.create(lou, good(picture={"file": "une-porte.svg", "alt": "Une porte"}))
+    page = await zoe.text(PACK)
+    assert "colonne « Image »" in page
+    assert "Le fichier une-porte.svg n’est pas encore dans le paquet." in page
+    assert "Déposez-le sous « Images et films »" in page
+    assert "« media »" not in page
 
 
 @pytest.mark.parametrize(
@@ -124,6 +150,49 @@ async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, stu
     assert stale.status == 409
     assert (await zoe.post(f"{PACK}/nouveautes", **fields, garder="1")).status == 303
     assert "a une version plus récente" not in await zoe.text(PACK)
+
+
+async def test_a_file_that_no_item_shows_is_named_where_the_pack_is_told_of_it(studio, lou, zoe):
+    studio.create(lou, good())
+    await zoe.upload(f"{PACK}/images", "une-porte.svg", PICTURE)
+    source = await (await zoe.get(PACK)).text()
+    assert f'<a href="{PACK}/images">une-porte.svg</a>' in source
+
+
+async def fields_of_news(browser):
+    source = await (await browser.get(f"{PACK}/nouveautes")).text()
+    return dict(re.findall(r'<input type="hidden" name="(version|revision)" value="([^"]*)"', source))
+
+
+def ship(world, monkeypatch, change):
+    """A newer version of the shipped pack: what `change` makes of it."""
+    changed = json.loads(world.services.packs["essai"])
+    change(changed)
+    body = json.dumps(changed, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    monkeypatch.setitem(world.services.packs, "essai", body)
+
+
+async def test_once_all_that_changed_is_taken_nothing_newer_is_announced(
+    world, studio, lou, zoe, monkeypatch
+):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    ship(world, monkeypatch, lambda pack: [item.update(theme="Autre thème") for item in pack["items"][:2]])
+    await zoe.post(f"{PACK}/nouveautes", **(await fields_of_news(zoe)), fiche="un")
+    assert "a une version plus récente" in await zoe.text(PACK)
+    await zoe.post(f"{PACK}/nouveautes", **(await fields_of_news(zoe)), fiche="deux")
+    assert "a une version plus récente" not in await zoe.text(PACK)
+    assert "Rien de plus récent" in await zoe.text(f"{PACK}/nouveautes")
+
+
+async def test_a_newer_version_whose_items_the_copy_has_all_is_not_announced(
+    world, studio, lou, zoe, monkeypatch
+):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    ship(world, monkeypatch, lambda pack: pack.update(title="Autre titre"))
+    assert "a une version plus récente" not in await zoe.text(PACK)
+    page = await zoe.text(f"{PACK}/nouveautes")
+    assert "a déjà tout ce qui a changé" in page
+    assert "Garder le reste" not in page
 
 
 async def test_long_news_are_told_a_page_at_a_time_and_only_what_is_shown_is_noted_as_read(

@@ -81,3 +81,12 @@ async def test_a_pack_that_is_not_offered_is_not_asked_about(pack, lead):
     answer = await lead.get(f"{PACKS}/entrees/retirer")
     assert answer.status == 409
     assert "n’est pas proposé" in await answer.text()
+
+
+async def test_a_pack_taken_from_the_choice_is_not_said_to_be_chosen_by_seasons(studio, lead):
+    studio.published()
+    assert "une saison peut la choisir" in await lead.text(f"{PACKS}/entrees")
+    await lead.post(f"{PACKS}/entrees/retirer")
+    page = await lead.text(f"{PACKS}/entrees")
+    assert "une saison peut la choisir" not in page
+    assert "aucune nouvelle saison ne peut la choisir" in page

@@ -74,6 +74,12 @@ async def test_a_copy_has_every_item_and_says_where_it_is_from(zoe):
     assert "Copié de essai" in page
 
 
+async def test_an_item_of_two_languages_is_one_item_in_the_list_as_on_its_page(studio, zoe):
+    studio.create(studio.author("lou"), good(), good(lang="en"))
+    assert "Pour l’accueil. 1 fiche" in await zoe.text(PACKS)
+    assert "1 fiche" in await zoe.text(f"{PACKS}/entrees")
+
+
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
@@ -91,19 +97,6 @@ async def test_what_is_wrong_with_a_presentation_is_told_and_what_was_typed_stay
     assert 'role="alert"' in source
     assert why in source
     assert "Pour l’accueil." in source or "description" in wrong
-
-
-async def test_two_who_present_one_pack_at_once_the_second_sees_the_first(zoe, max_):
-    where = await made(zoe)
-    source = await (await zoe.get(f"{where}/presentation")).text()
-    was = re.search(r'name="was" value="([^"]*)"', source)[1].replace("&#34;", '"').replace("&quot;", '"')
-    sent = HEAD | {"id": "entrees", "scene": "", "was": was}
-    await zoe.post(f"{where}/presentation", **(sent | {"title": "Entrer"}))
-    answer = await max_.post(f"{where}/presentation", **(sent | {"title": "Arriver"}))
-    source = await answer.text()
-    assert answer.status == 409
-    assert 'value="Arriver"' in source
-    assert "Entrer" in source
 
 
 async def test_somebody_else_reads_accepts_and_a_season_may_choose_it(world, studio, zoe, max_, visit):

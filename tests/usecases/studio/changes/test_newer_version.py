@@ -83,7 +83,7 @@ def test_an_item_taken_over_is_as_shipped_and_no_news_any_more(studio, zoe):
     ship(studio, reword)
     take(studio, zoe, "un")
     assert studio.item("un").raw["questions"][0]["ask"] == "Mieux posée ?"
-    assert news(studio).items == ()
+    assert news(studio) is None
 
 
 def test_new_items_taken_together_stand_at_the_end_in_their_order(studio, zoe):
