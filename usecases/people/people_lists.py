@@ -213,8 +213,8 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
 
 def _called(name: str) -> str:
     called = " ".join(name.split())
-    for problem in _misnamed(called):
-        raise CampaignError(problem.key, **problem.values)
+    if _misnamed(called):
+        raise CampaignError(NAME, most=LONGEST_NAME)
     return called
 
 
