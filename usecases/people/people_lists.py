@@ -213,8 +213,8 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
 
 def _title(name: str) -> str:
     title = " ".join(name.split())
-    for problem in _misnamed(title):
-        raise CampaignError(problem.key, **problem.values)
+    if _misnamed(title):
+        raise CampaignError(NAME, most=LONGEST_NAME)
     return title
 
 

@@ -112,8 +112,8 @@ def bring_in(
     """
     uow.campaigns.hold_states()  # a launch of this second counts the people before or after, not between
     planned = directory.plan(uow, services, roster, terms, now)
-    wanted = _wanted(uow, actor, roster, terms, planned.concerned)
-    step = approval.both_do(uow, services, wanted, wanted.payload.name, typed, now, instant)
+    wanted, name = _wanted(uow, actor, roster, terms, planned.concerned), _organisation(uow)
+    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
     if step != "go":
         return step, planned, []
     return step, planned, directory.bring_in(uow, services, actor, roster, terms, now, instant)[1]
@@ -220,6 +220,11 @@ def agree(
 
 def _wanted(uow: UnitOfWork, actor: str, roster: Roster, terms: Terms, people: int) -> Approval:
     """What is kept of a file where another lead must bring it in too, under the organisation's name."""
-    known = uow.teams.organisation()
-    payload = PeopleFileQuestion(known[0] if known else "", roster.digest, terms.welcome, terms.withdraw)
+    payload = PeopleFileQuestion(_organisation(uow), roster.digest, terms.welcome, terms.withdraw)
     return Approval(None, actor, IMPORT, payload, people)
+
+
+def _organisation(uow: UnitOfWork) -> str:
+    """The organisation's name."""
+    known = uow.teams.organisation()
+    return known[0] if known else ""
