@@ -18,7 +18,6 @@ from content.words import Catalogue
 from usecases.studio import authors, pack_check
 from usecases.studio.pack_check import Draft
 
-
 _NAMED: Final = 20
 """Questions of a rule that the page lists; it counts the others."""
 
