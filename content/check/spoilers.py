@@ -23,6 +23,7 @@ class _Answer:
     record: SourceItem
     where: Where
     words: tuple[str, ...]
+    text: str
 
 
 def spoilers(reading: Reading) -> Iterator[Problem]:
@@ -41,10 +42,10 @@ def spoilers(reading: Reading) -> Iterator[Problem]:
         yield from dict.fromkeys(_explained(records, [each for listed in every.values() for each in listed]))
 
 
-def _answers(record: SourceItem) -> list[tuple[Where, tuple[str, ...]]]:
-    """The path and the words of each right answer."""
+def _answers(record: SourceItem) -> list[tuple[Where, tuple[str, ...], str]]:
+    """The path, the folded words and the text of each right answer."""
     return [
-        ((*where, line[0]) if (line := asking_line(question)) else where, tuple(fold(text).split()))
+        ((*where, line[0]) if (line := asking_line(question)) else where, tuple(fold(text).split()), text)
         for where, question in questions(record.raw)
         for text in answers(question)
     ]
@@ -64,7 +65,7 @@ def _same(before: Sequence[_Answer], after: Sequence[_Answer]) -> Iterator[Probl
     for answer in after:
         if answer.words in earlier:
             name = earlier[answer.words].record.name
-            message = f"La fiche d’avant ({name}) a la même réponse : « {' '.join(answer.words)} »."
+            message = f"La fiche d’avant ({name}) a la même réponse : « {answer.text} »."
             yield _problem(answer, message, "Éloignez les deux fiches, ou changez l’une des réponses.")
             return
 

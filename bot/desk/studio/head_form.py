@@ -27,6 +27,9 @@ from usecases.studio.authors import Faulty, Stale, get
 
 FIELDS: Final = ("title", "id", "language", "description", "scene", "order")
 _LONGEST: Final = 2000
+_NO_LETTER: Final = (
+    "Ce titre ne donne pas de nom court. Remplissez «\u00a0Nom court\u00a0», ou changez le titre."
+)
 USUAL: Final = {"title": "", "id": "", "language": "fr", "description": "", "scene": "", "order": "advised"}
 
 
@@ -117,6 +120,9 @@ class HeadForm:
             str(problem.where[0]) if problem.where else "title": f"{problem.message} {problem.fix}".strip()
             for problem in problems
         }
+        if "id" in wrong and not typed["id"]:  # it was left to the title, which gives none
+            del wrong["id"]
+            wrong.setdefault("title", _NO_LETTER)
         if error.key in {"studio.name_taken", "studio.name_of_page"}:
             wrong = {"id": error.text(visitor.words)}
         values = {"wrong": wrong, "french": bool(problems), "error": error.text(visitor.words)} | values

@@ -15,6 +15,7 @@ from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.items import item_cards, item_texts
 from bot.desk.studio.items.item_texts import ItemTexts
 from bot.desk.studio.studio_reading import SECTION, Values, author
+from content.importers.spreadsheet.dates import french
 from content.pack import Item
 from store.studio.studio_items import Comment
 from store.unit_of_work import UnitOfWork
@@ -45,6 +46,11 @@ class ReadItem:
     state: str
     changes: Sequence[str]
     comments: Sequence[Comment]
+
+    @property
+    def cited(self) -> Sequence[str]:
+        """Its sources, each date as the texts below write it."""
+        return [f"{source.label}, {french(source.date)}" for source in self.item.sources]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,9 @@ _FILM = {
 
 
 def cell_text(value: Any) -> str:
-    """A value as its cell says it; a number has its shortest form."""
+    """A value as its cell says it; a number has its shortest form, with the comma that French writes."""
+    if isinstance(value, float):
+        return str(value).replace(".", ",")
     if isinstance(value, bool):
         return "vrai" if value else "faux"
     return "" if value is None else str(value)

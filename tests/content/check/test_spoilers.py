@@ -20,6 +20,13 @@ def test_two_neighbours_with_one_answer_are_told_at_the_second(write):
     assert "La fiche d’avant (guichet) a la même réponse" in message
 
 
+def test_an_answer_is_quoted_as_it_was_written(write):
+    late = quiz("retard", question("Que faire d’un retard ?", "Je lui dis le délai !", "Rien"))
+    same = quiz("attente", question("Que faire d’une attente ?", "Je lui dis le délai", "Rien"))
+    [(_, message)] = told(write(file_of(late, same)))
+    assert message.endswith("« Je lui dis le délai ».".replace("« ", "«\u00a0").replace(" »", "\u00a0»"))
+
+
 def test_one_answer_further_on_is_not_told(write):
     assert told(write(file_of(DESK, OTHER, PHONE))) == []
 

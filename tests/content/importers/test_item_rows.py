@@ -37,6 +37,12 @@ def test_every_shipped_item_comes_back_whole(shipped):
     assert [raw["id"] for raw in shipped if again(raw) != bare(raw)] == []
 
 
+def test_a_number_has_the_comma_that_an_author_types():
+    raw = {"id": "un-prix", "kind": "estimate", "ask": "Combien ?", "answer": 7700.5, "unit": "euros"}
+    assert item_rows.of(raw)[ITEMS][0]["Réponse"] == "7700,5"
+    assert again(raw) == raw
+
+
 def test_an_item_whose_parts_are_missing_comes_back_as_it_is():
     raw = {"id": "a", "kind": "quiz", "questions": [{"form": "true_false", "ask": "Oui ?", "answer": True}]}
     assert again(raw) == raw

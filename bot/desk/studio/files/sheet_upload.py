@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Final
 
@@ -41,7 +42,7 @@ _LONGEST_YES: Final = 400_000
 _FIELDS: Final = 10
 """Its other fields, at most."""
 _SHOWN: Final = 500
-"""Problems of a file that are listed."""
+"""Problems of a file that are listed; the others follow as text, folded."""
 _SHEETS: Final = [layout.title for layout in LAYOUTS]
 
 
@@ -174,6 +175,7 @@ class SheetUpload:
             "file": waiting.file,
             "error": error,
             "lines": lines[:_SHOWN],
+            "rest": _as_text(lines[_SHOWN:]),
             "more": max(0, len(lines) - _SHOWN),
             "counted": {level: count for level, count in counted.items() if count},
             "plan": waiting.plan,
@@ -244,6 +246,18 @@ def _line(problem: Problem) -> Line:
     return Line(problem.level, problem.file, problem.line, problem.column, problem.item, text)
 
 
-def _order(line: Line) -> tuple[int, str, int, int]:
+def _as_text(lines: Sequence[Line]) -> list[tuple[str, str]]:
+    """Each level with its problems, one a line: a list of many thousands would stop a phone."""
+    by_level = groupby(lines, lambda line: line.level)
+    return [(level, "\n".join(map(_with_place, group))) for level, group in by_level]
+
+
+def _with_place(line: Line) -> str:
+    at = place("", line.sheet, line.row, line.column)
+    return f"{at[0].upper()}{at[1:]}\u00a0: {line.text}" if at else line.text
+
+
+def _order(line: Line) -> tuple[int, int, str, int]:
+    """What keeps a row out first, then what keeps an item from being played, each by sheet and row."""
     at = _SHEETS.index(line.sheet) if line.sheet in _SHEETS else -1
-    return at, line.sheet, line.row, _LEVELS.index(line.level)
+    return _LEVELS.index(line.level), at, line.sheet, line.row

@@ -55,5 +55,5 @@ async def test_an_item_that_is_named_with_its_answer_beside_another_one_is_noted
 ):
     for item_id in ("a", "b"):
         studio.do(item_edits.add, pack, "entrees", good(item_id, f"Que faire, {item_id} ?"))
-    assert "a la même réponse : « la bonne »" in (await zoe.text(PACK)).replace("\u00a0", " ")
+    assert "a la même réponse : « La bonne »" in (await zoe.text(PACK)).replace("\u00a0", " ")
     assert {"a", "b"} <= read_by_zoe(studio)

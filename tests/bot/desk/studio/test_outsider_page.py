@@ -1,4 +1,4 @@
-"""What can be guessed of a pack names the questions; who reads it plays them as practice."""
+"""What can be guessed of a pack is told with the questions themselves."""
 
 import html
 

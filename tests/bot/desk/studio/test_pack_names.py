@@ -31,6 +31,14 @@ async def test_a_title_that_names_a_page_is_told_to_take_another_name(zoe):
     assert "Gardé" in page
 
 
+async def test_a_title_that_gives_no_name_is_told_at_the_title(zoe):
+    fields = {"title": "!!!", "id": "", "language": "fr", "description": "D.", "order": "advised"}
+    page = (await (await zoe.post(f"{PACKS}/nouveau", **fields)).text()).replace("\u00a0", " ")
+    assert "Ce titre ne donne pas de nom court. Remplissez « Nom court »" in page
+    assert 'id="wrong-title"' in page
+    assert "La case est vide" not in page
+
+
 @pytest.mark.parametrize("name", sorted(authoring.RESERVED))
 def test_no_folder_and_no_copy_brings_a_pack_of_that_name(studio, name):
     zoe = studio.author("zoe")

@@ -219,3 +219,11 @@ async def test_an_item_s_picture_is_seen_with_its_words_and_where_players_see_it
 async def test_an_item_without_a_picture_has_no_empty_frame(studio, pack, max_):
     studio.do(item_edits.add, pack, "entrees", good())
     assert "item-picture" not in await read(max_)
+
+
+async def test_a_source_s_date_is_written_one_way_on_the_page(studio, pack, zoe):
+    source = {"label": "Guide", "date": "2026-05"}
+    studio.do(item_edits.add, pack, "entrees", good(source=source))
+    page = await zoe.text(f"{PACK}/relire")
+    assert "Guide, mai 2026" in page
+    assert "2026-05" not in page

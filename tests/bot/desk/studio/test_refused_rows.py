@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from bot.desk.studio.files import sheet_upload
 from tests.fakes.bot.item_page import TITLES, cells
 from tests.fakes.bot.sheet_pages import PACK, ROW, sent, sheet, told
 from tests.fakes.chat.studio import PICTURE
@@ -22,6 +23,17 @@ async def test_every_cell_of_a_refused_row_is_told_with_one_upload(pack, zoe):
     page = told(source)
     assert set(faults(page)) == {"Réponse", "Thème", "Date de la source", "Ids des choix"}
     assert "1 ligne refusée" in page
+
+
+async def test_of_many_problems_the_gravest_come_first_and_the_others_are_folded(pack, zoe, monkeypatch):
+    monkeypatch.setattr(sheet_upload, "_SHOWN", 2)
+    ready, wrong = ROW | {"Geste": ""}, ROW | {"Id": "fausse", "Thème": ""}
+    refused = ROW | {"Id": "refusee", "Réponse": "9"}
+    page = told((await sent(zoe, sheet(ready, wrong, refused)))[1])
+    first, _, folded = page.partition("Voir le")
+    assert first.index("ligne 4, colonne « Réponse »") < first.index("ligne 3, colonne « Thème »")
+    assert "ligne 2" not in first
+    assert "Feuille « Fiches », ligne 2 :" in folded.partition("Corriger le fichier")[0]
 
 
 @pytest.mark.parametrize(
@@ -44,7 +56,8 @@ async def test_every_cell_of_a_refused_row_is_told_with_one_upload(pack, zoe):
 )
 async def test_whatever_the_type_what_is_wrong_is_told_at_each_cell_once(pack, zoe, row, columns):
     _, source = await sent(zoe, sheet(ROW, {**ROW, "Id": "autre", **row}))
-    lines = [line for line in told(source).split("Ligne refusée") if "ligne 3" in line]
+    every = re.split("Ligne refusée|Erreur|Pas repris|À revoir", told(source))
+    lines = [line for line in every if "ligne 3" in line]
     assert columns <= set(faults(" ".join(lines)))
     assert len(set(faults(" ".join(lines)))) == len(faults(" ".join(lines)))
 
