@@ -128,27 +128,6 @@ def test_a_card_of_a_situation_is_told_on_its_sheet():
     ]
 
 
-@pytest.mark.parametrize(
-    ("filled", "column", "sentence"),
-    [
-        (1, "Réaction 2", "Réactions : 1, il en faut 2 au moins. Complétez les cases."),
-        (0, "Réaction 1", "Réactions : 0, il en faut 2 au moins. Complétez les cases."),
-    ],
-)
-def test_missing_reactions_are_told_at_the_first_cell_that_lacks_one(filled, column, sentence):
-    lacking = {title: text for title, text in CARDS[2].items() if title[-1:] not in {"1", "2"}}
-    kept = {title: text for title, text in CARDS[2].items() if filled and title.endswith("1")}
-    cards = [*CARDS[:2], lacking | kept]
-    assert told(Fiches=[SITUATION], Situations=cards) == [("Situations", 4, column, sentence)]
-
-
-def test_every_empty_last_word_and_every_missing_card_is_told_at_once():
-    words = {f"Dernier mot {title}": "" for title in ("content", "mitigé", "mécontent")}
-    cards = [CARDS[0] | words | {"Ensuite 1": "nulle-part"}, *CARDS[1:]]
-    found = told(Fiches=[SITUATION], Situations=cards)
-    assert {(row, column) for _, row, column, _ in found} == {(2, title) for title in (*words, "Ensuite 1")}
-
-
 def test_a_situation_with_too_few_cards_says_so_in_the_sheet_s_words():
     cards = [CARDS[0] | {"Cartes tirées": "4"}, *CARDS[1:]]
     [(sheet, row, column, sentence)] = told(Fiches=[SITUATION], Situations=cards)
