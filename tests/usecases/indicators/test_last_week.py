@@ -71,7 +71,7 @@ def test_the_final_count_of_a_season_that_was_stopped_has_its_last_week(world):
 
 def test_a_week_that_nobody_played_is_a_week_and_may_be_a_season_s_last(world):
     """Ten doors in two weeks, the second of which nobody came to play: its figures are not the first's."""
-    campaign = played(world, doors=10)
+    campaign = played(world)
     assert week_at(world, 2026, 3, 10, 2, 30) == FIRST
     assert week_at(world, 2026, 3, 20, 2, 30) == date(2026, 3, 9)
     counted = world.database.look(reach.last_count, campaign)
@@ -79,7 +79,7 @@ def test_a_week_that_nobody_played_is_a_week_and_may_be_a_season_s_last(world):
 
 
 def test_a_week_whose_doors_never_opened_is_none(world):
-    campaign = played(world, doors=10)
+    campaign = played(world)
     world.later(days=2)
     world.database.run(lambda uow: lifecycle.stop(uow, "cli", campaign, world.now))
     assert week_at(world, 2026, 3, 20, 2, 30) == FIRST

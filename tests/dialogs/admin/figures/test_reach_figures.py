@@ -36,7 +36,7 @@ def test_each_figure_says_of_whom(world, chief):
 
 
 def test_of_a_season_that_is_over_the_week_is_its_own_last_one_by_its_dates(world, chief):
-    world.launch(doors=10)
+    world.launch()
     world.players(8)
     for who in range(6):
         world.play(f"p{who}")
