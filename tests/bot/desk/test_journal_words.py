@@ -43,11 +43,14 @@ ADDED = {
     "rooms.py **counts": {"web", "teams"},
     "teams.py **_number(people)": {"people"},
     "plan.py **why": {"reason"},
+    "directory.py **{name: getattr(counts, name) for name in names}": {
+        *("new", "changed", "welcomes", "withdrawn"),
+    },
     "item_lists.py **counts": {"added", "changed", "removed"},
 }
 """What a line holds beside what the call names."""
 OF_AUDIENCE = {"everyone", "sites", "teams", "list"}
-PASSED_ON = {("authors.py", "action"), ("plan_news.py", "done")}
+PASSED_ON = {("authors.py", "action"), ("plan_news.py", "entry")}
 """Where an act is written as it was given: who gives it is looked at."""
 PLACE = {"write": 2, "log": 2, "wrote": 5}
 """Where the act stands among what a call is given."""
