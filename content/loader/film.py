@@ -21,7 +21,7 @@ def plays(data: bytes) -> bool:
     return {data[name : name + 4] for name, _, _ in _boxes(data, 0, len(data))} >= _NEEDED
 
 
-def kept(data: bytes) -> bytes:
+def without_notes(data: bytes) -> bytes:
     """A film without notes; the same bytes where there are none."""
     film = bytearray(data)
     for name, payload, end in _notes(data, 0, len(data)):

@@ -78,7 +78,7 @@ def heaviest(name: str) -> int:
     return PHOTOGRAPH if kind in raster.FORMATS else MOST_BYTES[kind]
 
 
-def kept(name: str, data: bytes) -> bytes:
+def without_notes(name: str, data: bytes) -> bytes:
     """What a pack keeps of an upload: without what a camera or a drawing program noted.
 
     A photograph is upright and small, too.
@@ -91,11 +91,11 @@ def kept(name: str, data: bytes) -> bytes:
     if flaw is not None:
         raise MediaError(flaw)
     if kind in raster.FORMATS:
-        data = raster.kept(data, kind, MOST_BYTES[kind])
+        data = raster.without_notes(data, kind, MOST_BYTES[kind])
     elif kind == ".svg":
-        data = svg.kept(data)
+        data = svg.without_notes(data)
     elif kind == ".mp4":
-        data = film.kept(data)
+        data = film.without_notes(data)
     if flaw := _heavy(len(data), kind, MOST_BYTES[kind]):
         raise MediaError(flaw)
     return data

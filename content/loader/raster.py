@@ -66,7 +66,7 @@ def fault(data: bytes, kind: str) -> Flaw | None:
     return flaw
 
 
-def kept(data: bytes, kind: str, most: int) -> bytes:
+def without_notes(data: bytes, kind: str, most: int) -> bytes:
     """A picture without fault made upright, small, without a camera’s notes; the same bytes where it is so.
 
     Args:

@@ -103,7 +103,7 @@ def fault(data: bytes) -> Flaw | None:
     )
 
 
-def kept(data: bytes) -> bytes:
+def without_notes(data: bytes) -> bytes:
     """A drawing without fault and without what its program noted, which may name people and files.
 
     The same bytes where there is nothing of the kind.

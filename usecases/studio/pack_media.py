@@ -9,7 +9,7 @@ from typing import Final
 
 from content.check import walk
 from content.loader import Problem
-from content.loader.media import PHOTOGRAPH, TYPES, MediaError, heaviest, kept, type_of
+from content.loader.media import PHOTOGRAPH, TYPES, MediaError, heaviest, type_of, without_notes
 from store.studio.studio_items import StudioItem
 from store.studio.studio_packs import Medium
 from store.unit_of_work import UnitOfWork
@@ -48,7 +48,7 @@ def ready(file: str, data: bytes) -> bytes:
     if not _NAME.fullmatch(file):
         raise StudioRefused("studio.bad_file", typed=file)
     try:
-        return kept(file, data)
+        return without_notes(file, data)
     except MediaError as error:
         flaw = error.flaw
         problem = Problem(f"media/{file}", flaw.line, "", flaw.message, flaw.fix)

@@ -39,10 +39,10 @@ def noted(tmp_path, request):
 def test_where_a_film_was_taken_is_not_kept(noted, tmp_path):
     assert b"location=+48.1" in notes(noted)
     bare = tmp_path / "bare.mp4"
-    bare.write_bytes(film.kept(noted.read_bytes()))
+    bare.write_bytes(film.without_notes(noted.read_bytes()))
     assert b"location" not in notes(bare)
     assert b"Martin" not in bare.read_bytes()
-    assert film.kept(bare.read_bytes()) == bare.read_bytes()
+    assert film.without_notes(bare.read_bytes()) == bare.read_bytes()
     assert pictures(bare) == pictures(noted)
 
 
@@ -56,4 +56,4 @@ def test_a_film_plays_where_its_boxes_are_whole(noted):
 
 @given(st.binary(max_size=60) | st.binary(max_size=9).map(b"\0\0\0\x20ftypisom\0\0\0\1moov".__add__))
 def test_broken_bytes_keep_their_length(data):
-    assert len(film.kept(data)) == len(data)
+    assert len(film.without_notes(data)) == len(data)

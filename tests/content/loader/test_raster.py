@@ -31,11 +31,11 @@ def photograph(size=(80, 60), form="JPEG", mode="RGB", **how):
     return out.getvalue()
 
 
-def kept(data, kind=".jpg"):
+def without_notes(data, kind=".jpg"):
     assert raster.fault(data, kind) is None
-    made = raster.kept(data, kind, MOST)
+    made = raster.without_notes(data, kind, MOST)
     assert raster.fault(made, kind) is None
-    assert raster.kept(made, kind, MOST) == made
+    assert raster.without_notes(made, kind, MOST) == made
     return made
 
 
@@ -48,7 +48,7 @@ def opened(data):
 def test_where_a_photograph_was_taken_is_not_kept():
     data = photograph(exif=noted(), comment=b"chez Mme Martin", xmp=b"<x:xmpmeta>Zoe</x:xmpmeta>")
     assert opened(data).getexif().get_ifd(0x8825)
-    made = kept(data)
+    made = without_notes(data)
     assert not opened(made).getexif()
     assert not any(word in made for word in (b"Exif", b"Zo", b"Martin", b"xmpmeta"))
     assert opened(made).size == (80, 60)
@@ -57,7 +57,7 @@ def test_where_a_photograph_was_taken_is_not_kept():
 def test_what_a_png_notes_is_not_kept():
     notes = PngImagePlugin.PngInfo()
     notes.add_text("Author", "Zoé")
-    made = kept(photograph(form="PNG", pnginfo=notes, exif=noted()), ".png")
+    made = without_notes(photograph(form="PNG", pnginfo=notes, exif=noted()), ".png")
     assert not opened(made).getexif()
     assert b"Author" not in made
 
@@ -65,12 +65,12 @@ def test_what_a_png_notes_is_not_kept():
 @pytest.mark.parametrize("hidden", [b"PK\x03\x04 a second file", photograph()])
 @pytest.mark.parametrize(("form", "kind"), [("JPEG", ".jpg"), ("PNG", ".png")])
 def test_what_lies_behind_a_picture_is_not_kept(form, kind, hidden):
-    assert hidden not in kept(photograph(form=form) + hidden, kind)
+    assert hidden not in without_notes(photograph(form=form) + hidden, kind)
 
 
 @pytest.mark.parametrize("size", [(80, 60), (4000, 3000)])
 def test_a_turned_photograph_stands_upright(size):
-    image = opened(kept(photograph(size, exif=noted(TURNED))))
+    image = opened(without_notes(photograph(size, exif=noted(TURNED))))
     assert image.height > image.width
     top, bottom = (image.getpixel((9, at)) for at in (9, image.height - 9))
     assert (top[0] > 200, bottom[2] > 200) == (True, True)
@@ -79,19 +79,22 @@ def test_a_turned_photograph_stands_upright(size):
 def test_a_picture_with_nothing_to_remove_is_kept_as_it_is():
     for form, kind in (("JPEG", ".jpg"), ("PNG", ".png")):
         data = photograph(form=form)
-        assert kept(data, kind) == data
+        assert without_notes(data, kind) == data
 
 
 def test_the_colours_of_a_picture_stay():
     data = photograph(form="PNG", mode="P", transparency=0)
-    assert kept(data, ".png") == data
+    assert without_notes(data, ".png") == data
     noted_too = photograph(mode="P", form="PNG", transparency=0, exif=noted())
-    assert opened(kept(noted_too, ".png")).convert("RGBA").tobytes() == opened(data).convert("RGBA").tobytes()
+    assert (
+        opened(without_notes(noted_too, ".png")).convert("RGBA").tobytes()
+        == opened(data).convert("RGBA").tobytes()
+    )
 
 
 @pytest.mark.parametrize(("form", "kind"), [("JPEG", ".jpg"), ("PNG", ".png")])
 def test_a_photograph_of_twelve_million_points_is_made_smaller(form, kind):
-    image = opened(kept(photograph((4000, 3000), form, exif=noted()), kind))
+    image = opened(without_notes(photograph((4000, 3000), form, exif=noted()), kind))
     assert image.size == (raster.LONGEST_SIDE, raster.LONGEST_SIDE * 3 // 4)
 
 
@@ -100,7 +103,7 @@ def test_a_small_picture_of_many_bytes_is_made_smaller():
     out = BytesIO()
     image.save(out, "PNG")
     assert len(out.getvalue()) > MOST
-    assert len(kept(out.getvalue(), ".png")) < MOST
+    assert len(without_notes(out.getvalue(), ".png")) < MOST
 
 
 @pytest.mark.parametrize(
@@ -140,4 +143,4 @@ def test_broken_bytes_are_told_or_kept_and_never_an_error(at, junk, form):
     data = photograph((20, 10), form[0], exif=noted(TURNED))
     data = data[:at] + junk + data[at + len(junk) :]
     if raster.fault(data, form[1]) is None:
-        kept(data, form[1])
+        without_notes(data, form[1])

@@ -24,7 +24,7 @@ def styled(style):
 def test_the_drawings_that_come_with_it_pass_and_stay_as_they_are(path):
     data = path.read_bytes()
     assert svg.fault(data) is None
-    assert svg.kept(data) == data
+    assert svg.without_notes(data) == data
 
 
 @pytest.mark.parametrize(
@@ -135,9 +135,9 @@ def test_what_a_drawing_program_noted_is_not_kept():
     noted = HEAD.replace("viewBox", f'xmlns:i="{program}" i:export-filename="/home/zoe/a.png" viewBox')
     data = drawing(f"<i:grid/>{rights}<g i:label='Zoé'>{PATH}</g>", noted)
     assert svg.fault(data) is None
-    kept = svg.kept(data)
+    kept = svg.without_notes(data)
     assert b"zo" not in kept.lower()
     assert b"metadata" not in kept
     assert kept.count(b"<path") == 2
     assert svg.fault(kept) is None
-    assert svg.kept(kept) == kept
+    assert svg.without_notes(kept) == kept
