@@ -3,11 +3,13 @@
 import pytest
 
 from bot.desk import uploads
+from bot.desk.places import organisation_page
 from bot.desk.studio.files import upload_form
 from content import importers
 from content.loader import files
 from usecases.people import people_file
 from usecases.studio import pack_media
+from usecases.teams.sheets import sheet_reading
 
 PACK = "/pilotage/contenus/entrees"
 
@@ -17,7 +19,7 @@ def endless(monkeypatch):
     """More than the server reads and throws away."""
     monkeypatch.setattr(uploads, "_DRAINED", 200_000)
     monkeypatch.setattr(upload_form, "_DRAINED", 200_000)
-    for module in (people_file, files, importers):
+    for module in (people_file, files, importers, organisation_page, sheet_reading):
         monkeypatch.setattr(module, "MOST_BYTES", 1_000)
     monkeypatch.setattr(pack_media, "LARGEST", 1_000)
     return b"x" * 900_000
