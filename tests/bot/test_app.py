@@ -70,6 +70,7 @@ def test_serve_prints_its_addresses_plays_and_stops_cleanly(start, port, get, cl
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.long  # real processes are waited for
 def test_behind_a_public_address_no_key_is_made_nor_printed_since_its_screen_is_a_log(start, tmp_path):
     served = start("serve", PUBLIC_URL="https://declic.example.org")
     served.until_printed("Jouer : https://declic.example.org/")
@@ -100,6 +101,7 @@ def test_serve_and_clock_are_two_processes_on_one_database(start, tmp_path, cloc
     assert [path.name for path in (tmp_path / "var").glob("*.db")] == databases
 
 
+@pytest.mark.long  # real processes are waited for
 def test_an_address_in_use_is_one_line_and_exit_code_2(start, port):
     with socket.socket() as busy:
         busy.bind(("127.0.0.1", port))
@@ -109,6 +111,7 @@ def test_an_address_in_use_is_one_line_and_exit_code_2(start, port):
         assert re.fullmatch(rf"déclic: HOST=127.0.0.1 PORT={port} est déjà pris, .*\n", served.output())
 
 
+@pytest.mark.long  # real processes are waited for
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
