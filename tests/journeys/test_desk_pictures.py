@@ -18,7 +18,6 @@ SHOWN = {
     "settings": "/pilotage/reglages",
     "roles": "/pilotage/personnes/roles",
     "log": "/pilotage/journal",
-    "launch": "/pilotage/saisons/{draft}/lancer",
     "agreement": "/pilotage/saisons/{draft}/confirmer",
 }
 
