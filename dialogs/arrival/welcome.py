@@ -13,7 +13,8 @@ from usecases import names
 from usecases.names import fold
 from usecases.parsing import whole_number
 from usecases.play import door_access
-from usecases.teams import teams, transfers
+from usecases.teams import person_entries, teams
+from usecases.teams.transfers import MoveRefused
 
 
 def install(context: FlowContext, *, new: bool, returned: bool) -> Reply:
@@ -113,9 +114,13 @@ def team(context: FlowContext) -> Reply:
     chosen = context.uow.teams.team(number) if number is not None else None
     if wanted != "none" and (chosen is None or (chosen.demo and chosen not in _demonstration(context))):
         return Reply((_teams(context),))
-    alone = context.player.team_id is None
-    if chosen is not None and alone and not transfers.join(context.uow, context.player, chosen, context.now):
-        return step(_again(context))  # closed, or chosen on another device
+    if chosen is not None and context.player.team_id is None:
+        try:
+            joined = person_entries.join(context.uow, context.player, chosen, context.now)
+        except MoveRefused as refused:
+            return Reply((say(refused.text(context.words)), _teams(context)))
+        if not joined:
+            return step(_again(context))  # closed, or chosen on another device
     _set(context, Welcome.DONE)
     return Reply((_joined(context),), replace=True)
 

@@ -14,7 +14,7 @@ from usecases.learning import team_notions
 from usecases.names import fold
 from usecases.play import door_access
 from usecases.play.door_terms import timetable
-from usecases.teams import transfers
+from usecases.teams import person_entries, transfers
 from usecases.teams.transfers import Counted, MoveRefused
 
 PURPOSE = "team"
@@ -69,7 +69,7 @@ def confirmed(context: FlowContext, pending: Pending[TeamQuestion]) -> Reply:
     if target.id == context.player.team_id:
         return _meanwhile(context)
     try:
-        changed = transfers.change(context.uow, context.person, target, context.now)
+        changed = person_entries.change(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
     return _joined(context, target) if changed else _meanwhile(context)
@@ -99,7 +99,10 @@ def _choose(context: FlowContext, name: str) -> Reply:
         return Reply.say(context.words("team.has_it", team=target.name))
     if context.player.team_id is not None:
         return _ask(context, target)
-    joined = transfers.join(context.uow, context.player, target, context.now)
+    try:
+        joined = person_entries.join(context.uow, context.player, target, context.now)
+    except MoveRefused as refused:
+        return _refused(context, refused)
     return _joined(context, target) if joined else _meanwhile(context)
 
 
@@ -107,6 +110,7 @@ def _ask(context: FlowContext, target: Team) -> Reply:
     """What changing does, and until when it is possible; then it waits for a yes."""
     try:
         campaigns = transfers.counted(context.uow, context.person, target, context.now)
+        person_entries.refuse_second(context.uow, context.player, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
     permissions.ask(context, PURPOSE, TeamQuestion(target.id), None)

@@ -14,6 +14,7 @@ from holidays import country_holidays
 
 from games.rules.absences import Absence, Span
 
+ADVENT_DOORS = 24
 _MONDAY_TO_FRIDAY = frozenset(range(5))
 _SUBDIVISIONS = {"france": None, "alsace-moselle": "6AE"}
 _GRACE = 5  # working days between a daily campaign's last door and its last day
@@ -221,7 +222,7 @@ def offered(
 
 def advent_dates(year: int) -> tuple[date, ...]:
     """The 24 dates of an advent campaign, 1 to 24 December, weekends included."""
-    return tuple(date(year, 12, day) for day in range(1, 25))
+    return tuple(date(year, 12, day) for day in range(1, ADVENT_DOORS + 1))
 
 
 def daily_dates(

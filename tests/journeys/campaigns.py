@@ -10,7 +10,7 @@ from pathlib import Path
 from random import Random
 
 from bot import demonstration
-from bot.cli.people import organisation
+from bot.cli.run import shipped_organisation
 from bot.clock import Clock
 from bot.settings import read
 from bot.wiring import make_services
@@ -142,7 +142,7 @@ def _begin(
     """
     real = Clock().real()
     starts.keep(uow.connection, real, at, seconds)
-    organisation.ensure_organisation(uow, BEFORE)
+    shipped_organisation.ensure_organisation(uow, BEFORE)
     draft = drafts.create(uow, services, "cli", spec, BEFORE)
     lifecycle.launch(uow, services, "cli", draft, BEFORE)
     team = next(team for team in uow.teams.all() if team.name == TEAM)

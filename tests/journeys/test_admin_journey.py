@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.cli.people import organisation
+from bot.cli.run import shipped_organisation
 from bot.clock import Clock
 from store.database import Database
 from store.migrations import reach, starts
@@ -67,7 +67,7 @@ async def office(tmp_path):
 
 def _everybody(uow, address):
     starts.keep(uow.connection, Clock().real(), MONDAY, 86_400)
-    organisation.ensure_organisation(uow, MONDAY)
+    shipped_organisation.ensure_organisation(uow, MONDAY)
     crowd.gather(uow, range(FIRST, FIRST + PEOPLE), address, lambda _: "north", site="strasbourg")
 
 

@@ -21,12 +21,10 @@ from usecases.learning import twins
 from usecases.names import fold
 
 EARLIEST, LATEST = time(8), time(19)
-MOST_DOORS = 60
-CREATED = "campaign.create"
-MOST_YEARS = 100
+MOST_DOORS, MOST_YEARS = 60, 100
 """A first day in more years counts as a typing error."""
-LONGEST_GRACE = timedelta(days=366)
-"""A last day further from the last door counts as a typing error."""
+CREATED = "campaign.create"
+LONGEST_GRACE = timedelta(days=366)  # a last day further from the last door counts as a typing error
 _HOLIDAYS = "france"
 _DAYS = frozenset({"first_day", "doors", "format", "pack"})
 """Fields that say when the last door is: the last day is judged once they are right."""
@@ -187,11 +185,13 @@ def drawn(
             pack_version.check_choice(uow, spec.pack)
         pack = pack_version.frozen(uow, services, spec.pack)[1]
         ids = pack.ids()
-        most = min(len(ids), MOST_DOORS)
+        advent = spec.format == "advent"
+        most = min(len(ids), calendar_rules.ADVENT_DOORS if advent else MOST_DOORS)
         if not ids:
             wrong.setdefault("pack", CampaignError("campaign.empty"))
-        elif spec.format == "daily" and spec.doors is not None and not 1 <= spec.doors <= most:
-            wrong.setdefault("doors", CampaignError("campaign.most_doors", most))
+        elif spec.doors is not None and not (most if advent else 1) <= spec.doors <= most:
+            key = "campaign.advent_doors" if advent else "campaign.most_doors"
+            wrong.setdefault("doors", CampaignError(key, most))
     except CampaignError as error:
         wrong.setdefault("pack", error)
     dates: Sequence[date] = ()

@@ -101,6 +101,8 @@ def save(
     if old.removed_at is not None:
         raise StaleItem("studio.item_gone", typed=raw, theirs=old, item=key[0])
     item = check_item(pack, raw, old.position)
+    if same(item.raw, old.raw) and (item.item_id, item.lang) == key:
+        return old
     if old.revision != revision:
         raise StaleItem("studio.item_moved", typed=raw, theirs=old, item=key[0], by=old.edited_by)
     if (item.item_id, item.lang) != key:
@@ -108,12 +110,15 @@ def save(
         if other is not None and other.removed_at is None:
             raise StudioRefused("studio.item_taken", typed=raw, item=item.item_id)
         _refuse_waiting(uow, pack, item, raw)
-    if same(item.raw, old.raw) and (item.item_id, item.lang) == key:
-        return old
     uow.studio_items.save(old.id, item, now, author.label)
     touched = {old.item_id, item.item_id}
     wrote(uow, author, pack, touched, now, "studio.item_save", item=item.item_id, lang=item.lang)
     return get(uow, pack, item.item_id, item.lang)
+
+
+def is_known(item: StudioItem, revision: int, author: Author) -> bool:
+    """Whether who read this revision knows the item as it is: nobody else saved it since."""
+    return revision == item.revision or (revision == item.revision - 1 and item.edited_by == author.label)
 
 
 def move(

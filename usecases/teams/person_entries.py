@@ -7,11 +7,12 @@ from datetime import datetime
 from store.people.invitations import Invited
 from store.schema.audience import Audience
 from store.schema.rights import Scope
-from store.schema.values import Team
+from store.schema.values import Player, PlayerContext, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import lifecycle
 from usecases.teams import transfers
 from usecases.teams.teams import TeamError
+from usecases.teams.transfers import MoveRefused
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,19 @@ class Entrants:
     seasons: Sequence[str] = ()
 
 
+class TwoSeasonsError(TeamError):
+    """Some people would be in two seasons of the same days."""
+
+    def __init__(self, people: int, first: str, second: str) -> None:
+        super().__init__("campaign.two_seasons", people, first=first, second=second)
+        self.names = (first, second)
+
+
 def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
     """Who enters the seasons that are launched and not over.
 
     Raises:
-        TeamError: somebody would be in two seasons of the same days.
+        TwoSeasonsError: somebody would be in two seasons of the same days.
     """
     going = [campaign for campaign in transfers.played(uow, now) if not campaign.demo]
     passages = _passages(uow, movements) if going else {}
@@ -80,7 +89,7 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
             on_list = _listed(uow, other.audience, movements)
             both = sum(handle in on_list or passages[handle].after.is_of(other.audience) for handle in here)
             if both:
-                raise TeamError("campaign.two_seasons", both, first=campaign.name, second=other.name)
+                raise TwoSeasonsError(both, campaign.name, other.name)
         entering |= here
         names.append(campaign.name)
     return Entrants(frozenset(entering), names)
@@ -100,9 +109,43 @@ def move_player(
     if scope is not None:
         transfers.refuse_outside(uow, scope, number, team)
     uow.campaigns.hold_states()  # a launch of this second counts them before or after, not between
-    who = str(number)
-    entrants(uow, Movements({who: Seat(team.id, team.site_id)}, {}, {who: number}), now)
+    _entering(uow, number, team, now)
     return bool(transfers.move(uow, actor, {number: team}, now))
+
+
+def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
+    """Put a player without a team into one of their own choice, as `transfers.join`.
+
+    Raises:
+        MoveRefused: they would be in two seasons of the same days.
+    """
+    refuse_second(uow, player, team, now)
+    return transfers.join(uow, player, team, now)
+
+
+def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> bool:
+    """Change a player's team by their own choice, as `transfers.change`.
+
+    Raises:
+        MoveRefused: as there, or they would be in two seasons of the same days.
+    """
+    refuse_second(uow, person.player, team, now)
+    return transfers.change(uow, person, team, now)
+
+
+def refuse_second(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> None:
+    """Raises `MoveRefused` where a team would put a player into two seasons of the same days."""
+    try:
+        _entering(uow, player.id, team, now)
+    except TwoSeasonsError as error:
+        first, second = error.names
+        raise MoveRefused("team.two_seasons", team=team.name, first=first, second=second) from error
+
+
+def _entering(uow: UnitOfWork, number: int, team: Team, now: datetime) -> Entrants:
+    """The seasons that one player enters by a team."""
+    who = str(number)
+    return entrants(uow, Movements({who: Seat(team.id, team.site_id)}, {}, {who: number}), now)
 
 
 def _listed(uow: UnitOfWork, audience: Audience, movements: Movements) -> set[str]:

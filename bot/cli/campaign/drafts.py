@@ -46,7 +46,7 @@ _HELP: Final[Mapping[str, str]] = {
     "last_day": "Of points; by default 31 December for advent,"
     " else the fifth working day after the last door.",
     "hour": "When doors open, from 8:00 to 18:59, at each site.",
-    "doors": "How many; all of the pack's items by default.",
+    "doors": "How many; all of the pack's items by default. Not of an advent, which has 24.",
     "weekends": "Advent's weekend doors open on their own dates.",
     "order": "advised: kinds and themes alternate, a notion comes again eight doors on; or as written.",
     "audience": "tous, or “site NAME, NAME”, “équipe NAME, NAME”, “liste NAME”.",

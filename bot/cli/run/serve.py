@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot import demonstration, log
 from bot.app import ListenError, listen, stop_signal
-from bot.cli.people.organisation import ensure_organisation
+from bot.cli.run.shipped_organisation import ensure_organisation
 from bot.cli.session import At, DemoDay, Refusal, Session, open_session, with_secret
 from bot.settings import is_loopback
 from bot.wiring import House, build, report_hidden, warm

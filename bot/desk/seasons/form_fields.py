@@ -87,9 +87,9 @@ class Filled:
         return _LAUNCHED.get(self.as_read.get(LAUNCHED, ""))
 
     def values(self, uow: UnitOfWork, services: Services, words: Catalogue) -> dict[str, str]:
-        """All fields as the texts that `fields.read` understands."""
+        """All fields as the texts that `fields.read` understands; an advent's doors are not asked for."""
         whom = audience.in_words(uow, words, self.chosen.audience()).strip()
-        doors = self.texts["doors"]
+        doors = "" if self.texts["format"] == "advent" else self.texts["doors"]
         if doors == USUAL_DOORS and not self.as_read:
             doors = _usual_doors(uow, services, self.texts["pack"])
         return {**self.texts, "doors": doors, ASIDE: whom}

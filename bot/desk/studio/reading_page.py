@@ -15,8 +15,10 @@ from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.items import item_cards, item_texts
 from bot.desk.studio.items.item_texts import ItemTexts
 from bot.desk.studio.studio_reading import SECTION, Values, author
+from content.check import walk
 from content.importers.spreadsheet.dates import french
 from content.pack import Item
+from content.words import Catalogue
 from store.studio.studio_items import Comment
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
@@ -51,6 +53,12 @@ class ReadItem:
     def cited(self) -> Sequence[str]:
         """Its sources, each date as the texts below write it."""
         return [f"{source.label}, {french(source.date)}" for source in self.item.sources]
+
+
+def _gone(words: Catalogue, since: VersionChanges) -> Sequence[str]:
+    """What people call the items that were taken out, each once."""
+    first = {item.id: walk.name(item.raw) for item in reversed(since.was.items)}
+    return [words("ideas.desk_quoted", text=first.get(item_id) or item_id) for item_id in since.gone]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,7 @@ class ReadingPage:
             "head": draft.head,
             "items": [self._item(visitor, leaf, item) for item in leaf.shown],
             "since": since,
+            "gone": _gone(words, since) if since is not None else (),
             "fresh": len(since.new | since.changed) if since is not None else 0,
             "head_lines": [words(f"studio_desk.field_{line}") for line in since.head] if since else (),
             "unread": leaf.unread,

@@ -229,6 +229,12 @@ def test_an_incomplete_advent_is_launched_by_an_explicit_yes(organised, monkeypa
     assert "programmée" in flat(organised("campaign", "status"))
 
 
+def test_a_number_of_doors_that_an_advent_cannot_have_is_refused(organised):
+    words = ("campaign", "create", "Avent", "--format", "advent", "--first-day", "2099-12-01", "--doors")
+    assert "calendrier de l’avent a 24 portes" in one_line(organised(*words, "10"))
+    assert flat(organised(*words, "24"))
+
+
 def test_a_door_that_plays_the_pack_as_it_is_needs_no_correction(winter):
     assert "brouillon" in one_line(winter("campaign", "correct", "1", "--name", "Hiver"))
     winter("campaign", "launch")

@@ -19,7 +19,6 @@ STAYING = ("serve", "clock")
 SPREADSHEETS = {"openpyxl", "xlsxwriter", "content.importers"}
 AUTHORS = {"bot.preview.item_page", "bot.preview.shelf", "watchfiles"}
 OTHERS = {f"bot.cli.{room}" for room in ROOMS.values()} - {"bot.cli.run.serve"}
-SHARED = {"bot.cli.people.organisation"}  # `serve --demo` loads the shipped organisation
 
 
 def commands_below(group, before=()):
@@ -47,7 +46,7 @@ def imported_by(*words):
 def test_a_process_that_stays_imports_nothing_that_only_other_commands_need(command):
     imported = imported_by(command, "--help")
     assert "bot.wiring" in imported, "this test sees what is imported at the top of modules"
-    strangers = imported & (SPREADSHEETS | AUTHORS | OTHERS - SHARED)
+    strangers = imported & (SPREADSHEETS | AUTHORS | OTHERS)
     assert not strangers, f"`{command}` imports {', '.join(sorted(strangers))}: other commands need that"
 
 

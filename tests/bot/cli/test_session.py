@@ -9,7 +9,7 @@ import psycopg
 import pytest
 import time_machine
 
-from bot.cli.people import organisation
+from bot.cli.run import shipped_organisation
 from bot.cli.session import Refusal, open_session
 from bot.log import hide_private
 from bot.pages.papers.link_sheets import LinkPage, Paper, Sheet
@@ -95,7 +95,7 @@ def test_a_calendar_moves_on_loopback_only(monkeypatch):
 def test_a_real_campaign_s_calendar_is_never_moved(database_url, monkeypatch):
     monkeypatch.setenv("DATABASE_URL", database_url)
     with open_session() as session:
-        session.database.run(organisation.ensure_organisation, session.clock.calendar())
+        session.database.run(shipped_organisation.ensure_organisation, session.clock.calendar())
         session.database.run(
             lambda uow: uow.players.add(
                 "Pie", "pie", language="fr", team_id=None, now=EVE_UTC, welcomed="done", demo=False

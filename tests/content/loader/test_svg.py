@@ -141,3 +141,35 @@ def test_what_a_drawing_program_noted_is_not_kept():
     assert kept.count(b"<path") == 2
     assert svg.fault(kept) is None
     assert svg.without_notes(kept) == kept
+
+
+@pytest.mark.parametrize(
+    "dashed",
+    [
+        '<path stroke-dasharray="0.0001" d="M0 0h90"/>',
+        '<path style="stroke-dasharray: .0001 .0001" d="M0 0h90"/>',
+        '<g stroke-dasharray="0.0001,0"><circle r="5"/></g>',
+        '<style>.fin{stroke-dasharray:0.0001px}</style><path class="a fin" d="M0 0C1 1 2 2 9 9"/>',
+        '<path class="fin" d="M0 0l9 9"/><style>path{stroke-dasharray:0.0001}</style>',
+        '<path pathLength="10000000" stroke-dasharray="4" d="M0 0h10"/>',
+        '<polyline stroke-dasharray="1" points="0,0 1000000,0"/>',
+        '<path stroke-dasharray="0.001em" d="M0 0h10"/>',
+        '<path stroke-dasharray="0.1" d="M0 0h10"/>' * 2_000,
+    ],
+)
+def test_lines_of_very_many_dashes_are_refused(dashed):
+    assert "trop de tirets" in svg.fault(drawing(dashed)).message
+
+
+@pytest.mark.parametrize(
+    "dashed",
+    [
+        '<path stroke-dasharray="4 2" d="M0 0c1 1 2 2 9 9s9 9 9 0a5 5 0 0 1 9 9z"/>' * 300,
+        '<style>.fin{stroke-dasharray:0.0001}</style><path class="plein" d="M0 0h10"/>',
+        '<g stroke-dasharray="0.0001"><path stroke-dasharray="none" d="M0 0h10"/></g>',
+        '<path stroke-dasharray="0" d="M0 0h10"/>',
+        '<path d="M0 0h1000000"/>' * 300,
+    ],
+)
+def test_dashes_that_are_seen_and_lines_without_any_are_kept(dashed):
+    assert svg.fault(drawing(dashed)) is None

@@ -49,7 +49,11 @@ class Browser:
         self.desk, self.token = desk, token
 
     async def get(self, path):
-        return await self._ask("get", path)
+        """Ask for a page, and again where it only completes its own address."""
+        answer = await self._ask("get", path)
+        where = answer.headers.get("Location", "")
+        same = where.partition("?")[0] == path.partition("?")[0]
+        return await self._ask("get", where) if same and where != path else answer
 
     async def post(self, path, *, pairs=None, **data):
         """Send a form; `pairs`: where a name comes several times."""

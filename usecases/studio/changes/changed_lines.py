@@ -1,6 +1,7 @@
 """What changed in an item, a sentence a line: an author's "questions 1 › choices 2 › right" in words."""
 
 import re
+from datetime import date
 
 from content.revision import Change
 from content.words import LANGUAGES, Catalogue
@@ -8,6 +9,8 @@ from content.words import LANGUAGES, Catalogue
 LONGEST = 160
 """Characters of a text that are shown of what was and of what is."""
 _BETWEEN = " › "
+_DATES = frozenset({"date", "fact_date", "review_on"})
+_DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 
 
 def in_words(words: Catalogue, change: Change) -> str:
@@ -58,7 +61,13 @@ def _part(words: Catalogue, part: str, *, first: bool) -> str:
 
 
 def _value(words: Catalogue, name: str, text: str | None) -> str | None:
-    """What a line says; where an author picks a word of a list, that word."""
+    """What a line says; where an author picks a word of a list, that word; a date as people say it."""
+    if text is not None and name in _DATES and (day := _DAY.fullmatch(text)):
+        try:
+            first = date(int(day[1]), int(day[2]), int(day[3] or 1))
+        except ValueError:
+            return text
+        return words.date_long(first) if day[3] else words.month(first)
     picked = name in {"answer", "follow_up", "form", "place"} or re.fullmatch(r"gauges \d+", name)
     return words(f"line.value.{text}") if picked and f"line.value.{text}" in words.known() else text
 

@@ -62,9 +62,8 @@ def address(request: web.Request, name: str, key: tuple[str, str]) -> str:
 
 
 def is_unchanged(old: StudioItem, opened: Open) -> bool:
-    """Whether the form was sent as it was shown: nothing is written anew for it."""
-    there = old.removed_at is None and old.revision == opened.revision
-    return there and item_fields.same(item_fields.shown(old.raw), opened.rows)
+    """Whether the form says what is kept, whenever it was opened: nothing is written anew for it."""
+    return old.removed_at is None and item_fields.same(item_fields.shown(old.raw), opened.rows)
 
 
 def is_as_kept(draft: Draft, opened: Open) -> bool:
@@ -99,6 +98,7 @@ def values(
         "fields": {"revision": opened.revision, "depart": opened.began, "lang": key[1] if key else ""}
         | ({"remettre": 1} if opened.gone else {}),
         "gone": opened.gone,
+        "both": opened.merge is not None,
         "save": words(f"studio_desk.{'put_back' if opened.gone else 'save' if key else 'add_do'}"),
         "type_name": opened.rows[ITEMS][0].get("Type", ""),
         "cards": _drawn(frame, cards, item, channel) if item is not None else (),

@@ -39,13 +39,21 @@ class ItemForm:
         self._frame, self._linter = frame, linter
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET .../fiche/ITEM: `lang` in which language, `vue` which preview; whoever looks has seen it."""
+        """GET .../fiche/ITEM: `lang` in which language, `vue` which preview; whoever looks has seen it.
+
+        The address names the revision. Back fills the cells of that page with what was typed over an older
+        one, and nothing else of the request tells: another revision than the kept one is compared.
+        """
         frame, item_id = self._frame, request.match_info["item"]
         visitor, name = await studio_reading.opened(frame, request)
         lang = request.query.get("lang", "")
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft, item = await frame.database.write(self._item, visitor, name, item_id, lang)
+        if (read := whole_number(request.query.get("revision"))) is None:
+            raise web.HTTPSeeOther(request.rel_url.update_query(lang=item.lang, revision=item.revision))
         opened = self._opened(draft, item)
+        if not item_edits.is_known(item, read, author(visitor)):
+            opened = replace(opened, revision=read, began="")
         done = request.query.get("fait", "")
         notice = visitor.words(f"studio_desk.done_{done}") if done in _DONE else ""
         return await self._page(request, visitor, draft, opened, {"notice": notice})
@@ -192,7 +200,7 @@ class ItemForm:
             fresh = replace(self._opened(draft, saved), said=opened.said)
             return await self._page(request, visitor, draft, fresh, values)
         where = studio_reading.address(name, "fiche", saved.item_id)
-        raise web.HTTPSeeOther(f"{where}?lang={saved.lang}&fait={done}")
+        raise web.HTTPSeeOther(f"{where}?lang={saved.lang}&revision={saved.revision}&fait={done}")
 
     def _merged(self, draft: Draft, opened: Open, whole: Rows, theirs: StudioItem) -> Open:
         """The form with what somebody else saved meanwhile, to be looked at before it is saved."""

@@ -41,6 +41,13 @@ async def test_days_at_the_ends_of_the_calendar_are_told_in_one_sentence(world, 
     assert campaigns(world) == []
 
 
+async def test_an_advent_s_doors_are_not_asked_for(world, visit):
+    advent = FILLED | {"format": "advent", "first_day": "2026-12-01", "doors": "3"}
+    assert (await visit("Formation").post(NEW, **advent)).status == 303
+    (draft,) = campaigns(world)
+    assert len(draft.doors) == 6  # an item each of the pack
+
+
 async def test_a_count_says_the_people_the_days_and_what_stands_beside_them_and_keeps_nothing(world, visit):
     world.players(3)
     world.players(2, 3, team="Lycée Vauban")

@@ -138,7 +138,7 @@ async def test_new_items_and_those_taken_out_are_said(studio, published, max_):
     source = await read(max_)
     assert items_of(source) == ["quatre"]
     assert '<span class="pill">nouvelle</span>' in source
-    assert "Retirées : un" in said(source)
+    assert "Retirées : « Que faire d’abord ? »" in said(source)
 
 
 async def test_a_first_version_is_read_whole(studio, pack, max_):

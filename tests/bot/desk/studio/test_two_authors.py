@@ -77,8 +77,34 @@ async def test_a_cell_that_both_changed_shows_both_texts(zoe, max_):
 async def test_a_cell_that_both_changed_alike_is_no_quarrel(zoe, max_):
     hers, his = await opened(zoe), await opened(max_)
     await saved(max_, **(his | {THEME: "Saluer"}))
-    source = await page(await zoe.post(PATH, **(hers | {THEME: "Saluer"})))
-    assert told(source, THEME) == ""
+    await saved(zoe, **(hers | {THEME: "Saluer"}))
+
+
+async def test_a_page_that_back_draws_anew_is_compared_with_what_another_saved_since(studio, zoe, max_):
+    address = (await zoe.post(PATH, **(await opened(zoe) | {THEME: "De Zoé"}))).headers["Location"]
+    await saved(max_, **(await opened(max_) | {THEME: "De Max", SOURCE: "Guide, édition de 2026"}))
+    back = fields_of(await (await zoe.get(address)).text()) | {THEME: "De Zoé"}
+    source = await page(await zoe.post(PATH, **back))
+    assert told(source, THEME) == "Texte enregistré entre-temps : De Max"
+    await saved(zoe, **fields_of(source))
+    assert (studio.item().raw["theme"], studio.item().raw["source"]["label"]) == (
+        "De Zoé",
+        "Guide, édition de 2026",
+    )
+
+
+async def test_a_page_that_back_draws_anew_after_my_own_saving_asks_nothing(zoe):
+    address = f"{PATH}?lang=fr&revision=1"
+    await saved(zoe, **(await opened(zoe) | {THEME: "De Zoé"}))
+    back = fields_of(await (await zoe.get(address)).text())
+    await saved(zoe, **(back | {THEME: "De Zoé encore"}))
+
+
+async def test_back_does_not_type_over_a_page_of_both_texts(zoe, max_):
+    hers, his = await opened(zoe), await opened(max_)
+    await saved(max_, **(his | {THEME: "De Max"}))
+    source = await page(await zoe.post(PATH, **(hers | {THEME: "De Zoé"})))
+    assert 'id="item-form" autocomplete="off"' in source
 
 
 async def test_a_cell_that_the_other_emptied_is_empty(studio, zoe, max_):

@@ -29,6 +29,13 @@ def told(line, before, after, **more):
     ("line", "before", "after", "sentence"),
     [
         ("theme", "Avant", "Après", "Thème : « Avant » devient « Après »"),
+        (
+            "source › date",
+            "2026-05",
+            "2026-05-29",
+            "Source, date : « mai 2026 » devient « vendredi 29 mai 2026 »",
+        ),
+        ("source › date", "2026", "2026-13", "Source, date : « 2026 » devient « 2026-13 »"),
         ("questions 1 › explanation", "A", "B", "Question 1, explication : « A » devient « B »"),
         ("questions 1 › choices 2 › text", "A", "B", "Question 1, choix 2 : « A » devient « B »"),
         ("questions 1 › choices 2 › why", None, "B", "Question 1, choix 2, pourquoi : « B » s’ajoute"),

@@ -1,10 +1,12 @@
 """An SVG of authors: a drawing, and nothing that runs, fetches, or keeps a server busy.
 
-What it may hold is listed in `svg_vocabulary`; whatever else there is, is told with its line.
+What it may hold is listed in `vocabulary`; whatever else there is, is told with its line.
 """
 
+import math
 import re
 from collections import Counter
+from collections.abc import Mapping
 from io import BytesIO
 from typing import Final
 from xml.etree import ElementTree as ET
@@ -18,7 +20,8 @@ from defusedxml.sax import make_parser
 from resvg_py import svg_to_bytes
 
 from content.loader.flaw import Flaw
-from content.loader.svg_vocabulary import (
+from content.loader.svg import dashes
+from content.loader.svg.vocabulary import (
     ATTRIBUTES,
     EDITORS,
     ELEMENTS,
@@ -144,6 +147,9 @@ class _Reader(ContentHandler):
         self._sizes: Counter[str] = Counter()  # of clips and masks, by id
         self._uses: Counter[str] = Counter()
         self._nested: set[str] = set()
+        self._dashed: list[str | None] = []  # the dashes of the elements that are open
+        self._lines: list[tuple[str | None, frozenset[str], float]] = []  # dashes, classes, length
+        self._rules: list[tuple[frozenset[str] | None, str]] = []
 
     @property
     def line(self) -> int:
@@ -165,6 +171,7 @@ class _Reader(ContentHandler):
         self._depth, self._elements = self._depth + 1, self._elements + 1
         if self._depth > _DEEPEST:
             raise _Refused(f"plus de {_DEEPEST} groupes l’un dans l’autre", "Dégroupez ses formes.")
+        self._dash({key: value for (owner, key), value in attrs.items() if not owner})
         if self._style is not None:
             raise _Refused(f"un élément dans un style («\u00a0<{_cited(local)}>\u00a0»)")
         if space in EDITORS and self._depth > 1:
@@ -186,10 +193,12 @@ class _Reader(ContentHandler):
 
     def endElementNS(self, name: tuple[str | None, str], qname: str | None) -> None:  # noqa: ARG002, N802
         self._depth -= 1
+        self._dashed.pop()
         if name[0] == _SVG and name[1] in {"clipPath", "mask"}:
             self._cut.pop()
         if self._style is not None:
             self._check(text := "".join(self._style))
+            self._rules += dashes.rules(text)
             self._uses.update(dict.fromkeys(_LOCAL.findall(text), _DEAREST))
             self._style = None
 
@@ -203,6 +212,27 @@ class _Reader(ContentHandler):
             raise _Refused("une découpe dans une découpe", "Aplatissez-la, ou enregistrez le dessin en .png.")
         if sum(count * self._sizes[cut] for cut, count in self._uses.items()) > _DEAREST:
             raise _Refused("trop de découpes", "Ôtez-en, ou enregistrez le dessin en .png.")
+        if self._count_dashes() > dashes.MOST:
+            raise _Refused("trop de tirets", "Allongez-les, ou tracez un trait plein.")
+
+    def _dash(self, values: Mapping[str, str]) -> None:
+        """Note the dashes of an element, its own or those around it, and its length."""
+        own = dashes.declared(values.get("style", "")) or values.get("stroke-dasharray")
+        around = self._dashed[-1] if self._dashed else None
+        self._dashed.append(own.strip() if own is not None else around)
+        if (length := dashes.length(values)) > 0:
+            self._lines.append((self._dashed[-1], frozenset(values.get("class", "").split()), length))
+
+    def _count_dashes(self) -> float:
+        """How many dashes are drawn; of an element that several rules reach, those of the finest."""
+        total = 0.0
+        for own, classes, length in self._lines:
+            asked = [each for names, each in self._rules if names is None or names & classes]
+            asked += [own] if own is not None else []
+            periods = [period for each in asked if (period := dashes.period(each)) is not None]
+            if periods:
+                total += length / min(periods) if min(periods) else math.inf
+        return total
 
     def _attribute(self, space: str | None, name: str, value: str) -> None:
         if space in EDITORS or (space == _XML and name in {"space", "lang", "id"}):
