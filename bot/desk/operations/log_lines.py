@@ -21,6 +21,8 @@ _DAYS: Final = frozenset(("first_day", "last_day", "due"))
 _TEAMS: Final = frozenset(("team.move before", "team.move to", "teams"))
 _SITES: Final = frozenset(("team.relocate before", "team.relocate to", "site", "sites"))
 """Details that are numbers of teams, or ids of sites; some of one act alone."""
+_LISTS: Final = frozenset(("teams", "sites"))
+"""Of these, those that are ids in a list and a count alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class LogWords:
             yield name if value is True else f"{name} {self._values(action, key, value)}"
 
     def _values(self, action: str, key: str, value: object) -> str:
+        if key in _LISTS and not isinstance(value, list):
+            return str(value)  # how many there are: ids stand in lists
         parts = value if isinstance(value, list) else [value]
         if action == "studio.head":  # the lines of its head that changed
             parts = str(value).split(", ")

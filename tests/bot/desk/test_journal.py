@@ -11,6 +11,11 @@ TOLD = (
         "nº 1 · version 5c151ddd · non relu",
     ),
     ("campaign.create", {"audience": {"teams": [7, 8]}}, "pour équipes : 7, 8"),
+    ("campaign.create", {"audience": {"teams": [1, 2]}}, "pour équipes : Accueil, Vauban"),
+    ("links.print", {"kind": "a4", "teams": 1}, "équipes : 1"),
+    ("links.print", {"kind": "a4", "teams": 2}, "équipes : 2"),
+    ("room.bind_all", {"web": 1, "teams": 2}, "2"),
+    ("organisation.load", {"sites": 1}, "1"),
     ("campaign.create", {"audience": {"everyone": True}}, "pour tout le monde"),
     ("campaign.edit", {"rooms": False}, "salons : non"),
     (
