@@ -18,6 +18,9 @@ from usecases.messages import lead_posts
 from usecases.people import role_scopes, roles
 
 MARK_MONTHS = 13
+PSEUDONYM = "pseudo"
+IDENTIFIER = "id"
+"""What is written before a name, with a colon, to say which of two people is meant."""
 Unsaid = Callable[[str], Mapping[str, Any]]
 """From a language to the view, as JSON, that replaces what an erased person said."""
 
@@ -112,23 +115,39 @@ def forget_called(
 def person_of(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
     """The player of a pseudonym, a directory id or a link's name in a file, else the invitation that waits.
 
+    Where two people have it, "pseudo:" or "id:" before it says which; no pseudonym holds a colon.
+
     Raises:
         CampaignError: nobody, or more than one person, has it.
     """
-    players = {number for number, _ in uow.players.by_pseudonym([names.look(who)]).values()}
-    players |= set(uow.access.players_of(TEAMS, [who, who.lower()]).values())
-    link_handle = signing.handle(services.secret, "link", who.casefold())
-    linked = uow.invitations.by_handles([link_handle]).get(link_handle)
-    if linked is not None and linked.player_id is not None:
-        players.add(linked.player_id)
-    if len(players) > 1:
+    prefix, colon, rest = who.partition(":")
+    way = prefix.strip().casefold() if colon else ""
+    way, name = (way, rest.strip()) if way in {PSEUDONYM, IDENTIFIER} else ("", who)
+    called = {} if way == IDENTIFIER else uow.players.by_pseudonym([names.look(name)])
+    players = {number for number, _ in called.values()}
+    identified, expected = (set(), None) if way == PSEUDONYM else _identified(uow, services, name)
+    if len(identified) > 1 or (identified and expected is not None):
         raise CampaignError("people.forget_which")
-    if players:
-        return players.pop(), None
-    expected = linked or uow.invitations.waiting(signing.handle(services.secret, TEAMS, who))
+    if players and (expected is not None or identified - players):
+        raise CampaignError("people.forget_two", name=name, by_name=PSEUDONYM, by_id=IDENTIFIER)
+    if players | identified:
+        return min(players | identified), None
     if expected is None:
         raise CampaignError("people.forget_nobody")
     return None, expected
+
+
+def _identified(uow: UnitOfWork, services: Services, name: str) -> tuple[set[int], Invited | None]:
+    """Who has that directory id or link's name: those who came, and the invitation that waits."""
+    players = set(uow.access.players_of(TEAMS, [name, name.lower()]).values())
+    handles = [signing.handle(services.secret, channel, name) for channel in ("link", TEAMS)]
+    waiting = None
+    for invited in uow.invitations.by_handles(handles).values():
+        if invited.player_id is not None:
+            players.add(invited.player_id)
+        else:
+            waiting = invited
+    return players, waiting
 
 
 def forgotten_here(uow: UnitOfWork, services: Services, token: str, now: datetime) -> bool:

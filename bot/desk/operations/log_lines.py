@@ -21,6 +21,8 @@ _DAYS: Final = frozenset(("first_day", "last_day", "due"))
 _TEAMS: Final = frozenset(("team.move before", "team.move to", "teams"))
 _SITES: Final = frozenset(("team.relocate before", "team.relocate to", "site", "sites"))
 """Details that are numbers of teams, or ids of sites; some of one act alone."""
+_LISTS: Final = frozenset(("teams", "sites"))
+"""Of these, those that are ids in a list and a count alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,21 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class LogWords:
-    """What words lines of the log: a language, and the names of teams and sites."""
+    """What words lines of the log: a language, the names of teams and sites, the labels of leads by actor."""
 
     words: Catalogue
     teams: Mapping[int, str]
     sites: Mapping[str, str]
+    labels: Mapping[str, str]
 
     @classmethod
     def of(cls, uow: UnitOfWork, words: Catalogue) -> "LogWords":
-        """With the names that teams and sites have now."""
-        return cls(words, {team.id: team.name for team in uow.teams.all()}, uow.teams.site_names())
+        """With the names and labels of now."""
+        labels = {
+            f"player:{held.player_id}": held.label for held in uow.roles.living() if held.role == "lead"
+        }
+        team_names = {team.id: team.name for team in uow.teams.all()}
+        return cls(words, team_names, uow.teams.site_names(), labels)
 
     def line(self, line: Line) -> LogLine:
         """A line in words."""
@@ -77,6 +84,8 @@ class LogWords:
             yield name if value is True else f"{name} {self._values(action, key, value)}"
 
     def _values(self, action: str, key: str, value: object) -> str:
+        if key in _LISTS and not isinstance(value, list):
+            return str(value)  # how many there are: ids stand in lists
         parts = value if isinstance(value, list) else [value]
         if action == "studio.head":  # the lines of its head that changed
             parts = str(value).split(", ")
@@ -86,7 +95,7 @@ class LogWords:
         text = str(value)
         reading = _READINGS.get(key)
         if key == "asked_by":
-            return self._named(text)
+            return self.labels.get(text) or self._named(text)
         of = {key, f"{action} {key}"}
         if not _TEAMS.isdisjoint(of) and isinstance(value, int) and value in self.teams:
             return self.teams[value]

@@ -11,6 +11,11 @@ TOLD = (
         "nº 1 · version 5c151ddd · non relu",
     ),
     ("campaign.create", {"audience": {"teams": [7, 8]}}, "pour équipes : 7, 8"),
+    ("campaign.create", {"audience": {"teams": [1, 2]}}, "pour équipes : Accueil, Vauban"),
+    ("links.print", {"kind": "a4", "teams": 1}, "équipes : 1"),
+    ("links.print", {"kind": "a4", "teams": 2}, "équipes : 2"),
+    ("room.bind_all", {"web": 1, "teams": 2}, "2"),
+    ("organisation.load", {"sites": 1}, "1"),
     ("campaign.create", {"audience": {"everyone": True}}, "pour tout le monde"),
     ("campaign.edit", {"rooms": False}, "salons : non"),
     (
@@ -52,3 +57,16 @@ async def test_what_a_line_holds_is_told_in_words(desk, people, action, detail, 
 async def test_what_a_line_is_about_is_told_in_words_and_once(desk, people, action, subject, told):
     await desk.database.write(lambda uow: uow.audit.write(desk.clock.now, "cli", action, subject, new=16))
     assert told in await people.lead.text("/pilotage/journal")
+
+
+async def test_who_asked_for_it_is_called_by_their_label(desk, people):
+    (held, *_) = [
+        role for role in await desk.database.read(lambda uow: uow.roles.living()) if role.role == "lead"
+    ]
+    detail = {"people": 60, "asked_by": f"player:{held.player_id}"}
+    await desk.database.write(
+        lambda uow: uow.audit.write(desk.clock.now, "cli", "campaign.launch", "Pilotes", **detail)
+    )
+    assert f"à la demande de : {held.label}" in (await people.lead.text("/pilotage/journal")).replace(
+        "\u00a0", " "
+    )

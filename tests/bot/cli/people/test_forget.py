@@ -31,3 +31,14 @@ def test_somebody_only_expected_is_forgotten_by_their_directory_id_and_stays_out
 def test_nobody_of_that_name_is_one_line(organised):
     refused = organised("people", "forget", "Personne ici", "--yes")
     assert (refused.returncode, "Personne ne porte" in one_line(refused)) == (2, True)
+
+
+def test_of_two_with_one_name_it_is_said_which_is_meant(organised, tmp_path):
+    people([7])
+    file = tmp_path / "agents.csv"
+    file.write_text("Équipe;Lien personnel\nTransports scolaires;P7\n", "utf-8")
+    organised("people", "import", str(file))
+    assert "Deux personnes" in one_line(organised("people", "forget", "P7", "--yes"))
+    assert "C’est fait" in flat(organised("people", "forget", "id:P7", "--yes"))
+    assert query("SELECT * FROM invitations") == []
+    assert len(query("SELECT * FROM players")) == 1

@@ -129,6 +129,21 @@ async def test_somebody_expected_by_a_link_is_found_by_its_name_and_can_be_forgo
     assert (done.new, done.forgotten) == (0, 1)
 
 
+async def test_of_two_with_one_name_the_lead_says_which_and_nobody_else_is_erased(world, lead, person):
+    number, _ = person
+    bring_in(world, ";Lycée Vauban;;agent-00070;;")
+    world.database.run(names.rename, world.services.secret, number, "agent-00070")
+    for act in ({}, {"acte": "oublier", "oui": "1"}, {"acte": "appareils", "oui": "1"}):
+        answer = await lead.post(PAGE, qui="agent-00070", **act)
+        assert answer.status == 422
+        assert "Deux personnes" in await answer.text()
+    assert "Attendue" in await lead.text(PAGE, qui="id:agent-00070")
+    assert "Elle est inscrite" in await lead.text(PAGE, qui="pseudo:agent-00070")
+    await lead.post(PAGE, qui="id:agent-00070", acte="oublier", oui="1")
+    assert world.database.look(lambda uow: uow.invitations.count()) == 0
+    assert world.database.look(lambda uow: uow.players.get(number)) is not None
+
+
 async def test_who_came_by_a_link_is_still_found_by_its_name_and_not_called_by_their_pseudonym(world, lead):
     _, (link,) = bring_in(world, ";Accueil;;agent-00009;;")
     join(world, link.code)
