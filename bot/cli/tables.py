@@ -59,13 +59,12 @@ def phase(context: Context, campaign: Campaign) -> str:
 
 def status(context: Context, figures: Status, state: str, doors: DoorTotals | None) -> Table:
     """How a campaign is doing: people, messages, what is next, its doors as of last night."""
-    words, campaign = context.words, figures.campaign
-    second = figures.second
+    words, campaign, second = context.words, figures.campaign, figures.second
     return facts(
         campaign.name,
         (words("cli.state"), words(f"admin.state_{state}")),
         (words("admin.pack"), campaign.pack),
-        (words("admin.people"), audience.at_stage(words, figures.reach, figures.expected, figures.stage)),
+        *audience.pairs(words, figures.reach, figures.expected, figures.stage),
         *((words(f"admin.{key}"), words.number(figures.messages.get(key, 0))) for key in MESSAGES),
         *_failures(words, figures),
         *(

@@ -81,14 +81,28 @@ def expected(uow: UnitOfWork, audience: Audience) -> Counter[Place]:
     return people
 
 
-def of_launched(words: Catalogue, people: int) -> str:
-    """The people `expected` of a launched campaign: who joined is not told beside who came (rule 7)."""
-    return words.count("admin.reach_expected", people)
+def concerned(words: Catalogue, reach: Reach, stage: str) -> str:
+    """As a figure, whom a campaign reaches: the number that its launch asks for; empty once it has begun.
+
+    From then on who joined would stand beside who came (rule 7): the people `expected` are told instead.
+    """
+    if stage == "draft":
+        return figure(words, reach)
+    return words.count("admin.reach_total", reach.total) if stage == "scheduled" else ""
 
 
-def at_stage(words: Catalogue, reach: Reach, people: int, stage: str) -> str:
-    """As a figure, whom a draft would reach; once it is launched the people `expected`."""
-    return figure(words, reach) if stage == "draft" else of_launched(words, people)
+def pairs(words: Catalogue, reach: Reach, people: int, stage: str) -> list[tuple[str, str]]:
+    """Labels and figures: whom a campaign reaches, until it begins; who is expected, once it is launched."""
+    told = {
+        "admin.people": concerned(words, reach, stage),
+        "reach.expected": expected_in_words(words, people, stage),
+    }
+    return [(words(label), text) for label, text in told.items() if text]
+
+
+def expected_in_words(words: Catalogue, people: int, stage: str) -> str:
+    """The people `expected` of a launched campaign, after a label; empty for a draft."""
+    return "" if stage == "draft" else words.count("admin.expected", people)
 
 
 def _listed(text: str, ids_by_name: Mapping[str, T], key: str) -> tuple[T, ...]:

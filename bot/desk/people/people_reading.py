@@ -12,6 +12,7 @@ from games.rules.small_numbers import MANY, Count, kept_back, together
 from store.people.dropped_files import DroppedFile, Purpose
 from store.schema.audience import EVERYBODY
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import audience
 from usecases.people import people_file
 from usecases.people.people_file import Problem, Roster
 
@@ -72,7 +73,7 @@ async def waiting(frame: Frame, visitor: Visitor, purpose: Purpose = PURPOSE) ->
 
 def enrolment(uow: UnitOfWork, words: Catalogue) -> Enrolment:
     """How many are expected and have joined: in all, and by site as far as rule 7 lets it be told."""
-    joined, people = uow.indicators.players(EVERYBODY), uow.indicators.expected(EVERYBODY)
+    joined, people = uow.indicators.players(EVERYBODY), audience.expected(uow, EVERYBODY)
     counts = []
     for site, name in uow.teams.site_names().items():
         here = sum(number for (_, at), number in joined.items() if at == site)

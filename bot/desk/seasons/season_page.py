@@ -153,7 +153,8 @@ def _facts(visitor: Visitor, line: season_reading.SeasonLine) -> list[tuple[str,
         (words("season_desk.when"), line.days),
         (words("season_desk.hour"), line.hour),
         (words("admin.audience"), line.audience),
-        (words("season_desk.people"), line.people),
+        *([(words("season_desk.people"), line.people)] if line.people else []),
+        *([(words("reach.expected"), line.expected)] if line.expected else []),
         (words("season_desk.next"), line.coming),
     ]
 

@@ -42,7 +42,8 @@ class SeasonLine:
     Attributes:
         stage: as `admin.state_...` is keyed.
         title: of its pack.
-        audience: whom it is for, by name; `people`: how many these are, in words.
+        audience: whom it is for, by name; `people`: how many these are, in words, until it begins.
+        expected: how many are expected, as the figures count them, once it is launched.
         coming: its next message, or why there is none.
         acts: what may be done, by the last part of the address.
     """
@@ -55,6 +56,7 @@ class SeasonLine:
     hour: str
     audience: str
     people: str
+    expected: str
     coming: str
     acts: Sequence[str]
 
@@ -122,7 +124,7 @@ def line(
         words("season_desk.simulated")
         if campaign.demo
         else audience.in_words(uow, words, campaign.audience, past=True),
-        _people(uow, words, campaign, stage),
+        *_people(uow, words, campaign, stage),
         leaves(visitor, sending, now),
         acts(uow, campaign, stage),
     )
@@ -138,10 +140,12 @@ def _days(visitor: Visitor, campaign: Campaign) -> str:
     return words.count("season_desk.days_stopped", len(campaign.doors), **days, stopped=stopped)
 
 
-def _people(uow: UnitOfWork, words: Catalogue, campaign: Campaign, stage: Stage) -> str:
-    if stage == "draft":
-        return audience.people(words, uow.participation.reach(campaign.audience))
-    return audience.of_launched(words, audience.expected(uow, campaign.audience).total())
+def _people(uow: UnitOfWork, words: Catalogue, campaign: Campaign, stage: Stage) -> tuple[str, str]:
+    """How many a season reaches, until it begins, and how many are expected, once it is launched."""
+    reach = uow.participation.reach(campaign.audience)
+    people = audience.people(words, reach) if stage == "draft" else audience.concerned(words, reach, stage)
+    expected = audience.expected(uow, campaign.audience).total()
+    return people, audience.expected_in_words(words, expected, stage)
 
 
 def leaves(visitor: Visitor, sending: Sending, now: datetime) -> str:

@@ -44,8 +44,7 @@ def status(context: FlowContext, name: str) -> Reply:
     state = lifecycle.status(*terms, approval.waiting(*terms))
     phase = readiness.phase(context.uow, context.services, campaign, now)
     counted = reach.brief(context, campaign)
-    concerned = audience.at_stage(words, state.reach, state.expected, state.stage)
-    people = [(words("admin.people"), concerned)]
+    people = audience.pairs(words, state.reach, state.expected, state.stage)
     facts = [*(people if counted is None else counted[0]), *_messages(context, state)]
     blocks: list[Block] = [
         Facts(tuple(facts)),

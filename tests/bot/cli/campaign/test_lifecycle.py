@@ -214,8 +214,10 @@ def test_a_launch_counts_those_invited_who_will_enter(winter):
     assert "1 personne, et 60 invitées qui y entreront" in launched
     status = data(winter("campaign", "status", "--json"))
     assert (status["people"], status["invited"]) == (1, 60)
+    told = flat(winter("campaign", "status"))
+    assert "61 personnes, entrées ou invitées" in told
     # As the figures count: teams into which nobody was imported have their headcount.
-    assert "305 personnes attendues" in flat(winter("campaign", "status"))
+    assert "305, effectifs déclarés compris" in told
 
 
 def test_a_draft_says_how_many_invited_it_is_for(winter):

@@ -7,6 +7,7 @@ import pytest
 
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited
+from tests.fakes.store import records
 from tests.fakes.store.records import invite
 from usecases.people import accounts
 
@@ -38,14 +39,16 @@ def lost(world):
 
 async def test_who_is_in_the_file_and_came_by_a_poster_counts_once(world, lead, lost):
     world.players(10)
-    assert "Attendues, inscrites comprises 61" in await lead.text(PAGE)  # the lead, who is in no team, too
+    alone, vauban = 1, 300  # the lead, who is in no team; the headcount of whom no file names
+    shown = f"Attendues, inscrites et effectifs déclarés compris {MANY + alone + vauban}"
+    assert shown in await lead.text(PAGE)
 
 
 async def test_how_many_came_is_told_by_site_only_where_five_did_and_five_did_not(world, lead, lost):
     world.players(10)
     world.players(2, 10, team="Lycée Vauban")
     page = await lead.text(PAGE)
-    assert "Attendues, inscrites comprises 63" in page
+    assert "Attendues, inscrites et effectifs déclarés compris 361" in page
     reims = page.partition("Reims")[2][:60]
     metz = page.partition("Metz")[2][:60]
     assert "pas montré" in reims
@@ -76,6 +79,7 @@ async def test_without_a_file_and_people_the_page_says_so(lead):
 
 async def test_a_site_where_nobody_is_expected_is_said_to_be_one(world, lead):
     world.players(10)
+    world.database.run(partial(records.team, name="Lycée Vauban", site_id="reims", headcount=0))
     reims = (await lead.text(PAGE)).partition("Reims")[2][:40]
     assert "personne n’y est attendu" in reims
 
@@ -131,5 +135,5 @@ async def test_a_season_for_all_expects_as_many_as_the_figures_and_this_page_say
     world.database.run(lambda uow: invite(uow, "handle", "id", team_id=into))
     world.players(10)
     world.launch()
-    assert "Attendues, inscrites comprises 62" in await lead.text(PAGE)
-    assert "62 personnes attendues" in await lead.text("/pilotage/saisons")
+    assert "Attendues, inscrites et effectifs déclarés compris 62" in await lead.text(PAGE)
+    assert "Attendues 62, effectifs déclarés compris" in await lead.text("/pilotage/saisons/1")

@@ -26,8 +26,7 @@ async def test_each_stage_has_its_seasons_their_days_people_and_acts(world, visi
     assert "Programmées" in page or "Programmée" in page
     assert "Printemps" in page
     assert "6 portes, du lundi 2 mars 2026" in page
-    of_teams, lead = 30 + 300, 1  # nobody was imported into Lycée Vauban: its headcount
-    assert f"Pour : tous ({of_teams + lead} personnes attendues)" in page
+    assert "Pour : tous (31 personnes, entrées ou invitées)" in page
     assert "Prochain message : lundi 2 mars 2026 à 9 h" in page
     assert "Déprogrammer : Printemps" in page
     assert "Supprimer" not in page
@@ -122,7 +121,7 @@ def sourced(world):
     world.services = replace(world.services, packs={"essai": raw})
 
 
-@pytest.mark.parametrize(("form", "stage"), [("daily", "à lancer"), ("advent", "brouillon")])
+@pytest.mark.parametrize(("form", "stage"), [("daily", "brouillon, prêt à lancer"), ("advent", "brouillon")])
 async def test_a_draft_is_ready_where_nothing_lacks_and_a_draft_alone_elsewhere(sourced, visit, form, stage):
     lead = visit("Formation")
     first = "2026-12-01" if form == "advent" else "2026-03-09"
