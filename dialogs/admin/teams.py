@@ -11,7 +11,7 @@ from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
 from games.view import Block, Header, Text, View
 from store.audit import Pending
-from store.schema.questions import MergeQuestion, TeamQuestion
+from store.schema.questions import CloseQuestion, MergeQuestion
 from usecases import parsing
 from usecases.names import fold
 from usecases.people.roles import Right, scope_of
@@ -52,8 +52,13 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
         if step == "second":
             return Reply.say(entry.second(context.words))
         return _result(context, "team.merged", outcome.people, name=payload.name, into=_into(outcome))
-    closed, people = teams.close(context.uow, actor, payload.team, turn.now, turn.instant)
-    return _result(context, "team.closed", people, name=closed.name)
+    closing = (actor, payload.team, pending.number, turn.now, turn.instant)
+    step, outcome, entry = season_entries.close(context.uow, context.services, *closing)
+    if step == "number":
+        return _close_asked(context, outcome, entry)
+    if step == "second":
+        return Reply.say(entry.second(context.words))
+    return _result(context, "team.closed", outcome.people, name=outcome.team.name)
 
 
 def _list(context: FlowContext, _: str) -> Reply:
@@ -142,8 +147,21 @@ def _into(planned: Ending) -> str:
 def _close(context: FlowContext, text: str) -> Reply:
     team = teams.by_name(context.uow, text)
     planned = teams.plan_close(context.uow, team.id)
-    permissions.ask(context, "team.close", TeamQuestion(team.id), None)
-    return Reply.say(teams.counted(context.words, "team.sure_close", planned.people, name=team.name))
+    actor, now, instant = permissions.actor(context), context.now, context.turn.instant
+    return _close_asked(context, planned, season_entries.by_merger(context.uow, actor, planned, now, instant))
+
+
+def _close_asked(context: FlowContext, planned: Ending, entry: Entry) -> Reply:
+    """Who loses their team and who leaves a season is said first; the number of many is typed back."""
+    words, team = context.words, planned.team
+    permissions.ask(
+        context, "team.close", CloseQuestion(team.id, team.name), entry.people if entry.many else None
+    )
+    if entry.many:
+        sure = words("team.leave_close", name=team.name, typed=entry.people)
+    else:
+        sure = teams.counted(words, "team.sure_close", planned.people, name=team.name)
+    return Reply.say(" ".join(filter(None, (planned.invited(words), entry.line(words), sure))))
 
 
 def _move(context: FlowContext, text: str) -> Reply:

@@ -61,9 +61,16 @@ class TeamRoomsQuestion:
 
 @dataclass(frozen=True, slots=True)
 class TeamQuestion:
-    """A team is to be closed, or a player is to go to it."""
+    """A player is to go to a team."""
 
     team: int
+
+
+@dataclass(frozen=True, slots=True)
+class CloseQuestion(TeamQuestion):
+    """A team, called `name`, is to be closed."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +115,7 @@ class RoleQuestion:
     role: int
 
 
-ChangeQuestion = MergeQuestion | RelocationQuestion | FileQuestion
+ChangeQuestion = CloseQuestion | MergeQuestion | RelocationQuestion | FileQuestion
 """Changes of teams or of people, which may bring many into a launched season."""
 Question = (
     CampaignQuestion
@@ -132,7 +139,7 @@ _TYPES: dict[str, type[Question]] = {
     "room": RoomQuestion,
     "rooms": TeamRoomsQuestion,
     "team": TeamQuestion,
-    "team.close": TeamQuestion,
+    "team.close": CloseQuestion,
     "team.merge": MergeQuestion,
     "team.relocate": RelocationQuestion,
     "organisation.load": FileQuestion,

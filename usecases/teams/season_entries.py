@@ -1,4 +1,4 @@
-"""Who enters a launched season as teams are merged or moved: the brake of a launch holds (rule 12)."""
+"""Who enters or leaves a launched season as teams change: the brake of a launch holds (rule 12)."""
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
@@ -10,7 +10,7 @@ from content.words import Catalogue
 from games.rules.small_numbers import FEWEST
 from store.audit import Approval
 from store.schema.audience import Audience
-from store.schema.questions import FileQuestion, MergeQuestion, RelocationQuestion
+from store.schema.questions import CloseQuestion, FileQuestion, MergeQuestion, RelocationQuestion
 from store.schema.values import Campaign, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, lifecycle
@@ -21,17 +21,24 @@ from usecases.teams.organisation import Changes
 from usecases.teams.organisation_file import OrganisationFile
 from usecases.teams.relocations import Relocation
 from usecases.teams.teams import Ending, TeamError
+from usecases.teams.transfers import leaving_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """How many people enter launched seasons, those invited among them, and the seasons' names.
+    """How many people enter or leave launched seasons, those invited among them.
 
-    `asked`: another lead makes the same change, and waits for this one to make it.
+    Attributes:
+        people: who enters or leaves one, counted once.
+        seasons: the names of those that `entering` people enter.
+        leaving: the name of each season that people leave, and how many do.
+        asked: another lead makes the same change, and waits for this one to make it.
     """
 
     people: int
     seasons: Sequence[str]
+    entering: int = 0
+    leaving: Sequence[tuple[str, int]] = ()
     asked: bool = False
 
     @property
@@ -40,20 +47,19 @@ class Entry:
         return self.asked or approval.question(self.people, plain=True) == "number"
 
     def line(self, words: Catalogue) -> str:
-        """Who enters what, in words; "" where nobody does."""
-        names = ", ".join(self.seasons)
-        if not self.people:
-            return ""
-        few = self.people < FEWEST and not self.many
-        return (
-            words("team.enter_few", seasons=names)
-            if few
-            else words.count("team.enter", self.people, seasons=names)
-        )
+        """Who enters and who leaves what, in words; "" where nobody does."""
+        names, lines = ", ".join(self.seasons), []
+        if self.entering:
+            few = self.entering < FEWEST and not self.many
+            enter = words.count("team.enter", self.entering, seasons=names)
+            lines.append(words("team.enter_few", seasons=names) if few else enter)
+        return " ".join([*lines, *leaving_lines(words, self.leaving)])
 
     def second(self, words: Catalogue) -> str:
         """That another lead must make the same change."""
-        return words.count("team.enter_second", self.people, seasons=", ".join(self.seasons))
+        names = dict.fromkeys([*self.seasons, *(name for name, _ in self.leaving)])
+        key = "team.leave_second" if self.leaving else "team.enter_second"
+        return words.count(key, self.people, seasons=", ".join(names))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class _Change:
     after: Callable[[Audience], Audience] = lambda audience: audience
 
     def stays(self, campaign: Campaign, passage: _Passage) -> bool:
-        """Whether a season is for a team's people afterwards; a list may hold people of any team."""
+        """Whether a season is for a team's people afterwards; a list holds people of any team."""
         return self.after(campaign.audience).has_team(passage.to.id, passage.to.site_id)
 
     def entering(self, campaign: Campaign) -> list[_Passage]:
@@ -83,19 +89,27 @@ class _Change:
             if self.stays(campaign, each) and not campaign.audience.has_team(each.team.id, each.team.site_id)
         ]
 
+    def leaving(self, campaign: Campaign) -> set[int]:
+        """The numbers of the teams whose people a season reached, and reaches no more."""
+        return {
+            each.team.id
+            for each in self.passages
+            if campaign.audience.has_team(each.team.id, each.team.site_id) and not self.stays(campaign, each)
+        }
+
 
 def by_merger(uow: UnitOfWork, actor: str, planned: Ending, now: datetime, instant: datetime) -> Entry:
-    """Who would enter by a merger: of the two teams, the people of the one that a season did not reach.
+    """Who would enter or leave by a merger of two teams, or leave as one closes.
 
-    Args:
-        planned: as `teams.plan_merge` or `teams.plan_close` planned it.
+    `planned` is of `teams.plan_merge` or `teams.plan_close`.
 
     Raises:
         TeamError: somebody would be in two seasons of the same days.
     """
     source, target = planned.team, planned.into
     if target is None:
-        return Entry(0, ())
+        alone = _Change([_Passage(source, replace(source, id=0))])  # in no team, at its site
+        return _seconding(uow, _entry(uow, alone, now), partial(_merger, actor, planned), instant)
     passages = [_Passage(source, target), _Passage(target, target)]
     change = _Change(passages, lambda audience: audience.merged(source.id, target.id))
     return _seconding(uow, _entry(uow, change, now), partial(_merger, actor, planned), instant)
@@ -134,7 +148,7 @@ def merge(
     now: datetime,
     instant: datetime,
 ) -> tuple[Step, Ending, Entry]:
-    """Merge a team into another, where the number of many who enter a season by it was agreed to.
+    """Merge a team into another, where the number of many who enter or leave a season by it was agreed to.
 
     Args:
         typed: the number that was agreed to, None where none was.
@@ -148,12 +162,22 @@ def merge(
     """
     uow.campaigns.hold_states()
     planned = teams.plan_merge(uow, source_id, target_id)
-    entry = by_merger(uow, actor, planned, now, instant)
-    request, name = _merger(actor, planned, entry.people), planned.team.name
-    step = approval.both_do(uow, services, request, name, typed, now, instant)
+    step, entry = _ending(uow, services, actor, planned, typed, now, instant)
     if step == "go":
         into, people = teams.merge(uow, actor, source_id, target_id, now)
         planned = replace(planned, into=into, people=people)
+    return step, planned, entry
+
+
+def close(
+    uow: UnitOfWork, services: Services, actor: str, team_id: int, typed: int | None, *times: datetime
+) -> tuple[Step, Ending, Entry]:
+    """Close a team, where the number of many who leave a season by it was agreed to; else as `merge`."""
+    uow.campaigns.hold_states()
+    planned = teams.plan_close(uow, team_id)
+    step, entry = _ending(uow, services, actor, planned, typed, *times)
+    if step == "go":
+        planned = replace(planned, people=teams.close(uow, actor, team_id, *times)[1])
     return step, planned, entry
 
 
@@ -204,9 +228,19 @@ def load(
     return step, act, entry
 
 
+def _ending(
+    uow: UnitOfWork, services: Services, actor: str, planned: Ending, typed: int | None, *times: datetime
+) -> tuple[Step, Entry]:
+    entry = by_merger(uow, actor, planned, *times)
+    request, name = _merger(actor, planned, entry.people), planned.team.name
+    return approval.both_do(uow, services, request, name, typed, *times), entry
+
+
 def _merger(actor: str, planned: Ending, people: int) -> Approval:
-    into = planned.into.id if planned.into else planned.team.id
-    payload = MergeQuestion(planned.team.id, into, planned.team.name)
+    team = planned.team
+    if planned.into is None:
+        return Approval(None, actor, "team.close", CloseQuestion(team.id, team.name), people)
+    payload = MergeQuestion(team.id, planned.into.id, team.name)
     return Approval(None, actor, "team.merge", payload, people)
 
 
@@ -239,9 +273,12 @@ def _entry(uow: UnitOfWork, change: _Change, now: datetime) -> Entry:
         for other in going:
             if other.id != campaign.id and lifecycle.is_beside(campaign, other, now.date()):
                 _refuse_both(uow, campaign, other, [each for each in entering if change.stays(other, each)])
-    teams_entered = {each.team.id for _, entering in seasons for each in entering}
-    people = _reach(uow, teams_entered) if teams_entered else 0
-    return Entry(people, [campaign.name for campaign, _ in seasons])
+    entered = {each.team.id for _, entering in seasons for each in entering}
+    left = [(campaign.name, numbers) for campaign in going if (numbers := change.leaving(campaign))]
+    every = entered.union(*(numbers for _, numbers in left))
+    leaving = [(name, people) for name, numbers in left if (people := _reach(uow, numbers))]
+    inward, people = (_reach(uow, numbers) if numbers else 0 for numbers in (entered, every))
+    return Entry(people, [campaign.name for campaign, _ in seasons], inward, leaving)
 
 
 def _refuse_both(uow: UnitOfWork, entered: Campaign, other: Campaign, both: Sequence[_Passage]) -> None:

@@ -138,6 +138,20 @@ class Ending:
     waiting: int
     rooms: AbstractSet[str]
 
+    def invited(self, words: Catalogue) -> str:
+        """How many of those invited lose their team as it closes, in words; "" where nobody is.
+
+        Beside a brake's number, which holds both, who is invited would tell how few have come: then all are
+        counted together.
+        """
+        if not self.waiting:
+            return ""
+        few = self.people < FEWEST
+        counted = self.people + self.waiting if few else self.waiting
+        if counted < FEWEST:
+            return words("team.close_invited_few")
+        return words.count("team.close_all" if few else "team.close_invited", counted)
+
 
 def plan_merge(uow: UnitOfWork, source_id: int, target_id: int) -> Ending:
     """What merging a team into another would do; nothing is changed.

@@ -4,7 +4,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from content.words import Catalogue
 from games.rules import transfers
+from games.rules.small_numbers import FEWEST
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.rights import Scope
 from store.schema.values import Campaign, Player, PlayerContext, Team
@@ -158,3 +160,13 @@ def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign
             player = uow.players.get(number)
             if player is not None and not campaign.invites(player):
                 uow.outbox.cancel(campaign_id=campaign.id, player_id=number, purposes=UNASKED)
+
+
+def leaving_lines(words: Catalogue, leaving: Iterable[tuple[str, int]]) -> list[str]:
+    """How many people leave each launched season, in words; few are not counted (rule 7)."""
+    return [
+        words("team.leave_few", season=name)
+        if people < FEWEST
+        else words.count("team.leave", people, season=name)
+        for name, people in leaving
+    ]

@@ -123,12 +123,26 @@ def merge(
 
 
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
-    """Close a team: its people play on without one and keep their points. For good."""
+    """Close a team: its people play on without one and keep their points. For good.
+
+    Where many people leave a season by it, their number is typed back, whatever the options.
+    """
     with open_context(language) as context:
         team: Team = context.do(teams.by_name, name)
-        _sure(context, "team.sure_close", context.look(teams.plan_close, team.id), yes=yes)
-        closed, people = context.do(teams.close, ACTOR, team.id, context.now, context.instant)
-        typer.echo(teams.counted(context.words, "team.closed", people, name=closed.name))
+        planned: Ending = context.look(teams.plan_close, team.id)
+        times = (context.now, context.instant)
+        entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
+        if not entry.many:
+            first = " ".join(filter(None, (planned.invited(context.words), entry.line(context.words))))
+            _sure(context, "team.sure_close", planned, first, yes=yes)
+        terms = (ACTOR, team.id)
+        step, outcome, entry = context.do(season_entries.close, context.services, *terms, None, *times)
+        while step == "number":
+            number = type_back(context, entry.people, None, partial(_leaving, context, outcome, entry))
+            step, outcome, entry = context.do(season_entries.close, context.services, *terms, number, *times)
+        if step == "second":
+            raise Refusal(entry.second(context.words))
+        typer.echo(teams.counted(context.words, "team.closed", outcome.people, name=team.name))
 
 
 def move(
@@ -180,6 +194,12 @@ def _entering(context: Context, planned: Ending, entry: Entry) -> str:
     into = planned.into.name if planned.into else ""
     sure = context.words("team.enter_merge", name=planned.team.name, into=into, typed=entry.people)
     return f"{entry.line(context.words)} {sure}"
+
+
+def _leaving(context: Context, planned: Ending, entry: Entry) -> str:
+    words = context.words
+    sure = words("team.leave_close", name=planned.team.name, typed=entry.people)
+    return " ".join(filter(None, (planned.invited(words), entry.line(words), sure)))
 
 
 def _sure(context: Context, key: str, planned: Ending, first: str = "", *, yes: bool, **values: str) -> None:

@@ -11,6 +11,7 @@ from content.words import Catalogue
 from games import alphabet
 from store.schema.questions import (
     CampaignQuestion,
+    CloseQuestion,
     FileQuestion,
     MergeQuestion,
     PeopleFileQuestion,
@@ -29,6 +30,7 @@ REPORTS: Final = "/saisons/{id}/signalements"
 PREPARING: Final = "/saisons/{id}"
 CONFIRMING: Final = "/saisons/{id}/confirmer"
 AGREEING: Final = "/personnes/bienvenue/second"
+CLOSING: Final = "/equipes/{id}/fermer"
 MERGING: Final = "/equipes/{id}/fusionner?dans={into}"
 TEAM: Final = "/equipes/{id}"
 LISTS: Final = "/personnes/listes?"
@@ -158,6 +160,8 @@ def _agreement(words: Catalogue, asked: PendingAgreement) -> tuple[str, str]:
     """Where a lead agrees to what another one asked, and how."""
     payload, same = asked.wanted.payload, words("today.change_do")
     match payload:
+        case CloseQuestion():
+            return CLOSING.format(id=payload.team), same
         case MergeQuestion():
             return MERGING.format(id=payload.team, into=payload.into), same
         case RelocationQuestion():

@@ -106,8 +106,8 @@ class TeamEnds:
     ) -> tuple[Step, str, str]:
         clock, name = self._frame.clock, teams.find(uow, number).name
         if act == "fermer":
-            teams.close(uow, visitor.actor, number, clock.calendar(), clock.real())
-            return "go", name, ""
+            closing = (visitor.actor, number, agreed, clock.calendar(), clock.real())
+            return season_entries.close(uow, self._frame.services, *closing)[0], name, ""
         if into is None:
             raise TeamError("team.same")
         terms = (visitor.actor, number, into, agreed, clock.calendar(), clock.real())
@@ -121,9 +121,11 @@ def _what(words: Catalogue, planned: Ending) -> str:
     act = "merge" if planned.into else "close"
     people = teams.counted(words, "admin.reach_joined", planned.people)
     said = [words(f"place_desk.{act}_what", name=planned.team.name, into=into, people=people)]
-    if planned.waiting:
-        key, few = f"place_desk.{act}_waiting", planned.people < FEWEST
+    if planned.into is None:
+        said.append(planned.invited(words))
+    elif planned.waiting:
+        key, few = "place_desk.merge_waiting", planned.people < FEWEST
         # A brake's number holds both: beside it, who is invited would tell how few have come.
         said.append(words(f"{key}_kept", into=into) if few else words.count(key, planned.waiting, into=into))
     said.append(words(f"place_desk.{act}_rooms" if planned.rooms else "place_desk.no_rooms", into=into))
-    return " ".join(said)
+    return " ".join(filter(None, said))

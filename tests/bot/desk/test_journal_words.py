@@ -29,7 +29,10 @@ PUT_TOGETHER = {
     "f'role.{how}'": {"role.join", "role.signin"},
     "f'{about}{approval.purpose}_asked'": {
         *(f"campaign.{act}_asked" for act in ("launch", "resume", "stop", "test")),
-        *(f"{act}_asked" for act in ("people.welcome", "people.list", "team.merge", "team.relocate")),
+        *(
+            f"{act}_asked"
+            for act in ("people.welcome", "people.list", "team.merge", "team.close", "team.relocate")
+        ),
         *("organisation.load_asked", "people.import_asked"),
     },
 }

@@ -288,3 +288,13 @@ def test_a_merger_that_would_put_people_into_two_seasons_says_both_before_any_ye
     assert "deux saisons aux mêmes jours" in told
     assert "Printemps" in told
     assert "Été" in told
+
+
+def test_closing_says_how_many_leave_a_season_and_takes_the_number_of_many(world, chief):
+    world.players(60)
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
+    told = summary(world.say(chief, "admin équipes fermer Accueil")).replace("\u00a0", " ")
+    assert "60 personnes quittent « Printemps »" in told
+    assert "« oui 60 »" in told
+    world.say(chief, "oui 60")
+    assert world.team("Accueil") is None

@@ -193,3 +193,57 @@ def test_a_move_within_a_season_s_reach_is_no_entry_into_another(world):
     world.players(3)
     world.launch(audience=Audience(sites=("metz", "reims")))
     assert move(world) == "go"
+
+
+def close(world, typed=None, actor="cli"):
+    terms = (actor, world.team("Accueil").id, typed, world.now, world.now)
+    return world.database.run(lambda uow: season_entries.close(uow, world.services, *terms))
+
+
+def of_accueil(world):
+    return Audience(teams=(world.team("Accueil").id,))
+
+
+@on_both_engines
+def test_many_who_leave_a_season_as_their_team_closes_wait_for_their_number(world):
+    world.players(MANY)
+    world.launch(audience=of_accueil(world))
+    step_, _, entry = close(world)
+    assert (step_, entry.people, list(entry.leaving)) == ("number", MANY, [("Printemps", MANY)])
+    assert world.team("Accueil") is not None
+    assert close(world, MANY)[0] == "go"
+    assert world.team("Accueil") is None
+
+
+def test_who_leaves_a_season_is_said_by_season_and_few_are_not_counted(world):
+    bring_in(world, f";Accueil;{ANA};;;")
+    world.launch(audience=of_accueil(world))
+    words = world.services.words("fr")
+    _, ending, entry = close(world)
+    assert entry.line(words).startswith("Moins de 5 personnes quittent")
+    assert ending.invited(words) == "Moins de 5 personnes invitées entreront sans équipe."
+
+
+def test_nobody_leaves_a_season_of_everybody_as_a_team_closes(world):
+    world.players(MANY)
+    world.launch()
+    step_, _, entry = close(world)
+    assert (step_, entry.people) == ("go", 0)
+
+
+def test_more_than_one_lead_may_decide_alone_leave_once_two_have_closed_the_team(world):
+    world.services = replace(world.services, second_admin=20)
+    world.players(30)
+    world.launch(audience=of_accueil(world))
+    step_, _, entry = close(world, actor="player:7")
+    assert step_ == "second"
+    assert "le quitteraient (Printemps)" in entry.second(world.services.words("fr"))
+    assert close(world)[0] == "number"
+    assert close(world, 30)[0] == "go"
+
+
+def test_many_who_leave_a_season_of_their_site_by_a_move_wait_for_their_number(world):
+    world.players(MANY)
+    world.launch(audience=Audience(sites=("metz",)))
+    assert move(world) == "number"
+    assert move(world, MANY) == "go"

@@ -170,3 +170,15 @@ async def test_a_lead_s_own_file_that_waits_hides_nothing_of_the_one_they_are_ca
     await first.post(f"{SHEET}/importer", **await hidden(first, SHEET))
     assert "agents.csv" in await second.text(f"{SHEET}?accord=1&bienvenue=1&retirer=0")
     assert "autre.csv" in await second.text(SHEET)
+
+
+async def test_two_leads_close_a_team_whose_people_leave_a_season(world, leads):
+    first, second = leads
+    world.launch("Automne", audience=Audience(teams=(world.team("Accueil").id,)))
+    page = f"{TEAMS}/{world.team('Accueil').id}/fermer"
+    assert "30 personnes quittent « Automne »" in (await first.text(page)).replace("\u00a0", " ")
+    await first.post(page, **await hidden(first, page), nombre="30")
+    assert world.team("Accueil") is not None
+    await found_today(second, "Accueil", page)
+    await second.post(page, **await hidden(second, page), nombre="30")
+    assert world.team("Accueil") is None
