@@ -111,7 +111,7 @@ def test_a_draft_that_lacks_nothing_is_ready(world, chief):
     )
     world.services = replace(world.services, packs={"essai": body})
     world.say(chief, CREATE_AHEAD)
-    assert world.say(chief, "campagne statut").views[0].blocks[0].theme == "brouillon, prêt à lancer"
+    assert world.say(chief, "campagne statut").views[0].blocks[0].theme == "à lancer"
 
 
 def test_a_campaign_over_no_longer_fits_a_command_without_a_name(world, chief):

@@ -121,7 +121,7 @@ def sourced(world):
     world.services = replace(world.services, packs={"essai": raw})
 
 
-@pytest.mark.parametrize(("form", "stage"), [("daily", "brouillon, prêt à lancer"), ("advent", "brouillon")])
+@pytest.mark.parametrize(("form", "stage"), [("daily", "à lancer"), ("advent", "brouillon")])
 async def test_a_draft_is_ready_where_nothing_lacks_and_a_draft_alone_elsewhere(sourced, visit, form, stage):
     lead = visit("Formation")
     first = "2026-12-01" if form == "advent" else "2026-03-09"
