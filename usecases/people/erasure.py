@@ -11,32 +11,34 @@ from content.words import Catalogue
 from store.campaigns.lead_news import LeadNews
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.invitations import Invited
+from store.schema.rights import Scope
+from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names, signing
 from usecases.campaigns import readiness
 from usecases.context import AccountKey, CampaignError, Services
 from usecases.messages import lead_posts
 from usecases.people import role_scopes, roles
+from usecases.teams import teams
 
 MARK_MONTHS = 13
 PSEUDONYM, DIRECTORY, LINK = _EVERY_WAY = ("pseudo", "annuaire", "lien")
 _WAYS = {PSEUDONYM: (PSEUDONYM,), "id": (DIRECTORY, LINK), DIRECTORY: (DIRECTORY,), LINK: (LINK,)}
 """What is written before a name, with a colon, to say which of several people is meant."""
+NOBODY = "people.forget_nobody"
+"""The refusal of a name that nobody has."""
 Unsaid = Callable[[str], Mapping[str, Any]]
 """From a language to the view, as JSON, that replaces what an erased person said."""
 
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
-    """One of several people whom a name fits: a player (`number`) or expected, by which way, and where.
-
-    Attributes:
-        way: what the name is of them: a word of `_EVERY_WAY`.
-    """
+    """One of several people whom a name fits: a player (`number`) or expected, by which way, and where."""
 
     way: str
     number: int | None
     expected: Invited | None = None
+    team_id: int | None = None
     team: str = ""
     site: str = ""
 
@@ -173,7 +175,7 @@ def person_of(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None
     if len(people) > 1:
         raise NamesakesError(name, [_placed(uow, each) for each in people.values()])
     if not people:
-        raise CampaignError("people.forget_nobody")
+        raise CampaignError(NOBODY)
     (only,) = people.values()
     return only.number, only.expected
 
@@ -201,11 +203,59 @@ def _placed(uow: UnitOfWork, person: Namesake) -> Namesake:
     if person.number is not None:
         player = uow.players.get(person.number)
         site = sites.get(player.site_id, player.site_id) if player else ""
-        return replace(person, team=player.team_name or "" if player else "", site=site)
+        team_id, name = (player.team_id, player.team_name or "") if player else (None, "")
+        return replace(person, team_id=team_id, team=name, site=site)
     expected = person.expected
     team = uow.teams.team(expected.team_id) if expected and expected.team_id else None
     site_id = team.site_id if team else (expected.site_id if expected else None)
-    return replace(person, team=team.name if team else "", site=sites.get(site_id or "", ""))
+    site = sites.get(site_id or "", "")
+    return replace(person, team_id=team.id if team else None, team=team.name if team else "", site=site)
+
+
+def player_to_move(uow: UnitOfWork, services: Services, who: str, scope: Scope | None = None) -> int:
+    """The player whom `person_of` finds; who is not of the relais's `scope` is nobody to them.
+
+    Raises:
+        CampaignError: nobody has it, or who has it has not come.
+        NamesakesError: more than one person has it.
+    """
+    try:
+        number, expected = person_of(uow, services, who)
+    except NamesakesError as several:
+        if all(_is_within(uow, scope, each.team_id) for each in several.people):
+            raise
+        return player_to_move(uow, services, f"{PSEUDONYM}:{several.name}", scope)
+    if number is not None:
+        return number
+    if expected is None or not _is_within(uow, scope, expected.team_id):
+        raise CampaignError(NOBODY)
+    raise CampaignError("people.move_not_come")
+
+
+def person_and_team(
+    uow: UnitOfWork, services: Services, text: str, scope: Scope | None = None
+) -> tuple[int, str, Team]:
+    """As `teams.person_and_team`, by what `player_to_move` reads; nobody is called by a name not typed."""
+    open_teams = {names.fold(team.name): team for team in uow.teams.all()}
+    for name, rest in reversed(teams.cuts(text)):
+        team = open_teams.get(names.fold(rest))
+        if team is None:
+            continue
+        try:
+            number = player_to_move(uow, services, name, scope)
+        except CampaignError as error:
+            if error.key != NOBODY:
+                raise
+            continue
+        player, bare = uow.players.get(number), name.rpartition(":")[2].strip()
+        alike = player is not None and names.look(player.pseudonym) == names.look(bare)
+        return number, player.pseudonym if player and alike else bare, team
+    return teams.person_and_team(uow, text)
+
+
+def _is_within(uow: UnitOfWork, scope: Scope | None, team_id: int | None) -> bool:
+    team = uow.teams.team(team_id) if team_id else None
+    return scope is None or (team is not None and scope.has_team(team.id, team.site_id))
 
 
 def forgotten_here(uow: UnitOfWork, services: Services, token: str, now: datetime) -> bool:
