@@ -18,6 +18,7 @@ from usecases.campaigns import approval, audience, life, lifecycle, pack_version
 from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
+from usecases.context import CampaignError
 from usecases.names import fold
 from usecases.people.roles import Right
 
@@ -31,7 +32,14 @@ def run(context: FlowContext) -> Reply:
     right = _RIGHTS.get(handler, Right.EVERYTHING) if handler is not None else Right.EVERYTHING
     if (refused := permissions.refusal(context, right)) is not None:
         return refused
-    return _unknown_verb(context, word, rest) if handler is None else handler(context, rest.strip())
+    if handler is None:
+        return _unknown_verb(context, word, rest)
+    try:
+        return handler(context, rest.strip())
+    except CampaignError as error:
+        if not permissions.may(context, Right.EVERYTHING):
+            error.key = _WITHOUT_COMMANDS.get(error.key, error.key)
+        raise
 
 
 def _help_of(context: FlowContext) -> Reply | None:
@@ -260,6 +268,13 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("arrêter", "stop"), _stop),
 )
 """What people type, French first, and the flow that takes the rest of the line."""
+_WITHOUT_COMMANDS = {
+    "campaign.none": "roles.no_campaign",
+    "campaign.is_draft": "roles.campaign_draft",
+    "campaign.is_ended": "roles.campaign_over",
+    "campaign.is_archived": "roles.campaign_over",
+}
+"""Refusals that propose what only a lead may do, and what anybody else reads in their place."""
 _RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
     relay_report.status: Right.FIGURES,
     _report: Right.FIGURES,

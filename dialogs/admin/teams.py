@@ -14,6 +14,7 @@ from store.audit import Pending
 from store.schema.questions import CloseQuestion, MergeQuestion
 from usecases import parsing
 from usecases.names import fold
+from usecases.people import erasure
 from usecases.people.roles import Right, scope_of
 from usecases.teams import person_entries, season_entries, team_list, teams
 from usecases.teams.season_entries import Entry
@@ -167,7 +168,7 @@ def _close_asked(context: FlowContext, planned: Ending, entry: Entry) -> Reply:
 def _move(context: FlowContext, text: str) -> Reply:
     if permissions.is_relay(context):
         return _move_own(context, text)
-    number, name, team = teams.person_and_team(context.uow, text)
+    number, name, team = erasure.person_and_team(context.uow, context.services, text)
     moved = person_entries.move_player(context.uow, permissions.actor(context), number, team, context.now)
     return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
 
@@ -176,7 +177,7 @@ def _move_own(context: FlowContext, text: str) -> Reply:
     """A relais is told the same of who is elsewhere, of who does not exist, of a team not theirs."""
     scope = scope_of(context.uow, context.player)
     try:
-        number, name, team = teams.person_and_team(context.uow, text)
+        number, name, team = erasure.person_and_team(context.uow, context.services, text, scope)
     except TeamError as unknown:
         raise MoveRefused("roles.not_your_teams") from unknown
     actor = permissions.actor(context)

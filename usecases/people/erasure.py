@@ -1,6 +1,7 @@
 """Forgets a person, at their own wish or by whoever runs the bot (rule 10)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -10,19 +11,63 @@ from content.words import Catalogue
 from store.campaigns.lead_news import LeadNews
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.invitations import Invited
+from store.schema.rights import Scope
+from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names, signing
 from usecases.campaigns import readiness
 from usecases.context import AccountKey, CampaignError, Services
 from usecases.messages import lead_posts
 from usecases.people import role_scopes, roles
+from usecases.teams import teams
 
 MARK_MONTHS = 13
-PSEUDONYM = "pseudo"
-IDENTIFIER = "id"
-"""What is written before a name, with a colon, to say which of two people is meant."""
+PSEUDONYM, DIRECTORY, LINK = _EVERY_WAY = ("pseudo", "annuaire", "lien")
+_WAYS = {PSEUDONYM: (PSEUDONYM,), "id": (DIRECTORY, LINK), DIRECTORY: (DIRECTORY,), LINK: (LINK,)}
+"""What is written before a name, with a colon, to say which of several people is meant."""
+NOBODY = "people.forget_nobody"
+"""The refusal of a name that nobody has."""
 Unsaid = Callable[[str], Mapping[str, Any]]
 """From a language to the view, as JSON, that replaces what an erased person said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namesake:
+    """One of several people whom a name fits: a player (`number`) or expected, by which way, and where."""
+
+    way: str
+    number: int | None
+    expected: Invited | None = None
+    team_id: int | None = None
+    team: str = ""
+    site: str = ""
+
+    def in_words(self, words: Catalogue) -> str:
+        """How the name is theirs, whether they have come, and where they work."""
+        state = "came" if self.expected is None else "waiting"
+        team, site = self.team or words("desk.no_team"), self.site or words("people_desk.no_site")
+        return words(f"people.same_{self.way}_{state}", team=team, site=site)
+
+
+class NamesakesError(CampaignError):
+    """A name fits several people: each is told by where they are, and what to write for them."""
+
+    def __init__(self, name: str, people: Sequence[Namesake]) -> None:
+        super().__init__("people.forget_two", name=name)
+        self.name = name
+        self.people = people
+
+    def text(self, words: Catalogue) -> str:
+        """The reason, with a sentence for each."""
+        lines = [
+            words("people.same_typed", person=each.in_words(words), typed=typed)
+            for typed, each in self.typed()
+        ]
+        return " ".join([words(self.key, name=self.name), *lines])
+
+    def typed(self) -> list[tuple[str, Namesake]]:
+        """What is written for each of them."""
+        return [(f"{each.way}:{self.name}", each) for each in self.people]
 
 
 def forget(
@@ -115,39 +160,102 @@ def forget_called(
 def person_of(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
     """The player of a pseudonym, a directory id or a link's name in a file, else the invitation that waits.
 
-    Where two people have it, "pseudo:" or "id:" before it says which; no pseudonym holds a colon.
+    Where several people have it, a word of `_WAYS` before it says which; no pseudonym holds a colon.
 
     Raises:
-        CampaignError: nobody, or more than one person, has it.
+        CampaignError: nobody has it.
+        NamesakesError: more than one person has it.
     """
     prefix, colon, rest = who.partition(":")
     way = prefix.strip().casefold() if colon else ""
-    way, name = (way, rest.strip()) if way in {PSEUDONYM, IDENTIFIER} else ("", who)
-    called = {} if way == IDENTIFIER else uow.players.by_pseudonym([names.look(name)])
-    players = {number for number, _ in called.values()}
-    identified, expected = (set(), None) if way == PSEUDONYM else _identified(uow, services, name)
-    if len(identified) > 1 or (identified and expected is not None):
-        raise CampaignError("people.forget_which")
-    if players and (expected is not None or identified - players):
-        raise CampaignError("people.forget_two", name=name, by_name=PSEUDONYM, by_id=IDENTIFIER)
-    if players | identified:
-        return min(players | identified), None
-    if expected is None:
-        raise CampaignError("people.forget_nobody")
-    return None, expected
+    ways, name = (_WAYS[way], rest.strip()) if way in _WAYS else (_EVERY_WAY, who)
+    people: dict[tuple[int | None, int], Namesake] = {}
+    for each in _called(uow, services, name, ways):
+        people.setdefault((each.number, each.expected.id if each.expected else 0), each)
+    if len(people) > 1:
+        raise NamesakesError(name, [_placed(uow, each) for each in people.values()])
+    if not people:
+        raise CampaignError(NOBODY)
+    (only,) = people.values()
+    return only.number, only.expected
 
 
-def _identified(uow: UnitOfWork, services: Services, name: str) -> tuple[set[int], Invited | None]:
-    """Who has that directory id or link's name: those who came, and the invitation that waits."""
-    players = set(uow.access.players_of(TEAMS, [name, name.lower()]).values())
-    handles = [signing.handle(services.secret, channel, name) for channel in ("link", TEAMS)]
-    waiting = None
-    for invited in uow.invitations.by_handles(handles).values():
-        if invited.player_id is not None:
-            players.add(invited.player_id)
-        else:
-            waiting = invited
-    return players, waiting
+def _called(uow: UnitOfWork, services: Services, name: str, ways: Collection[str]) -> Iterator[Namesake]:
+    """Who has that pseudonym, directory id or link's name, come or not; one person perhaps twice."""
+    if PSEUDONYM in ways:
+        for number, _ in uow.players.by_pseudonym([names.look(name)]).values():
+            yield Namesake(PSEUDONYM, number)
+    if DIRECTORY in ways:
+        for number in uow.access.players_of(TEAMS, [name, name.lower()]).values():
+            yield Namesake(DIRECTORY, number)
+    handles = {
+        signing.handle(services.secret, channel, name): way
+        for channel, way in ((TEAMS, DIRECTORY), ("link", LINK))
+        if way in ways
+    }
+    for handle, invited in uow.invitations.by_handles(list(handles)).items():
+        came = invited.player_id
+        yield Namesake(handles[handle], came, invited if came is None else None)
+
+
+def _placed(uow: UnitOfWork, person: Namesake) -> Namesake:
+    sites = uow.teams.site_names()
+    if person.number is not None:
+        player = uow.players.get(person.number)
+        site = sites.get(player.site_id, player.site_id) if player else ""
+        team_id, name = (player.team_id, player.team_name or "") if player else (None, "")
+        return replace(person, team_id=team_id, team=name, site=site)
+    expected = person.expected
+    team = uow.teams.team(expected.team_id) if expected and expected.team_id else None
+    site_id = team.site_id if team else (expected.site_id if expected else None)
+    site = sites.get(site_id or "", "")
+    return replace(person, team_id=team.id if team else None, team=team.name if team else "", site=site)
+
+
+def player_to_move(uow: UnitOfWork, services: Services, who: str, scope: Scope | None = None) -> int:
+    """The player whom `person_of` finds; who is not of the relais's `scope` is nobody to them.
+
+    Raises:
+        CampaignError: nobody has it, or who has it has not come.
+        NamesakesError: more than one person has it.
+    """
+    try:
+        number, expected = person_of(uow, services, who)
+    except NamesakesError as several:
+        if all(_is_within(uow, scope, each.team_id) for each in several.people):
+            raise
+        return player_to_move(uow, services, f"{PSEUDONYM}:{several.name}", scope)
+    if number is not None:
+        return number
+    if expected is None or not _is_within(uow, scope, expected.team_id):
+        raise CampaignError(NOBODY)
+    raise CampaignError("people.move_not_come")
+
+
+def person_and_team(
+    uow: UnitOfWork, services: Services, text: str, scope: Scope | None = None
+) -> tuple[int, str, Team]:
+    """As `teams.person_and_team`, by what `player_to_move` reads; nobody is called by a name not typed."""
+    open_teams = {names.fold(team.name): team for team in uow.teams.all()}
+    for name, rest in reversed(teams.cuts(text)):
+        team = open_teams.get(names.fold(rest))
+        if team is None:
+            continue
+        try:
+            number = player_to_move(uow, services, name, scope)
+        except CampaignError as error:
+            if error.key != NOBODY:
+                raise
+            continue
+        player, bare = uow.players.get(number), name.rpartition(":")[2].strip()
+        alike = player is not None and names.look(player.pseudonym) == names.look(bare)
+        return number, player.pseudonym if player and alike else bare, team
+    return teams.person_and_team(uow, text)
+
+
+def _is_within(uow: UnitOfWork, scope: Scope | None, team_id: int | None) -> bool:
+    team = uow.teams.team(team_id) if team_id else None
+    return scope is None or (team is not None and scope.has_team(team.id, team.site_id))
 
 
 def forgotten_here(uow: UnitOfWork, services: Services, token: str, now: datetime) -> bool:

@@ -77,16 +77,22 @@ def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
     Raises:
         TeamError: no such player, or no such team.
     """
-    words = text.split()
-    cuts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
-    cuts += [(name, rest[1:]) for name, rest in cuts if fold(rest[0]) in INTO and rest[1:]]
-    people = uow.players.by_pseudonym([names.look(name) for name, _ in cuts])
-    fits = [(names.look(name), " ".join(rest)) for name, rest in cuts if names.look(name) in people]
+    parts = cuts(text)
+    people = uow.players.by_pseudonym([names.look(name) for name, _ in parts])
+    fits = [(names.look(name), rest) for name, rest in parts if names.look(name) in people]
     if not fits:
         raise TeamError("team.no_player")
     team_names = {fold(other.name) for other in uow.teams.all()}
     name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in team_names), fits[-1])
     return (*people[name], by_name(uow, team))
+
+
+def cuts(text: str) -> list[tuple[str, str]]:
+    """Every way to part a text into a person and a team, without a word of `INTO` last."""
+    words = text.split()
+    parts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
+    parts += [(name, rest[1:]) for name, rest in parts if fold(rest[0]) in INTO and rest[1:]]
+    return [(name, " ".join(rest)) for name, rest in parts]
 
 
 def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:

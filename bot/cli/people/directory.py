@@ -157,7 +157,11 @@ def _welcomed(
 
 def forget(
     who: Annotated[
-        str, typer.Argument(help="The person’s pseudonym, directory id, or the name of their link.")
+        str,
+        typer.Argument(
+            help="The person’s pseudonym, directory id, or the name of their link; "
+            "where it fits several people, after pseudo:, annuaire: or lien:."
+        ),
     ],
     *,
     yes: Yes = False,

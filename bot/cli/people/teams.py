@@ -24,6 +24,7 @@ from dialogs.admin import rooms as admin_rooms
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
+from usecases.people import erasure
 from usecases.teams import person_entries, season_entries, teams
 from usecases.teams import rooms as team_rooms
 from usecases.teams.rooms import TeamRooms
@@ -146,14 +147,20 @@ def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> No
 
 
 def move(
-    pseudonym: Annotated[str, typer.Argument(help="Of the person.")],
+    person: Annotated[
+        str,
+        typer.Argument(
+            help="Their pseudonym, directory id, or the name of their link; "
+            "where it fits several people, after pseudo:, annuaire: or lien:."
+        ),
+    ],
     team: Annotated[str, typer.Argument(help="The team that they join.")],
     *,
     language: Spoken = Language.fr,
 ) -> None:
     """Put a person into a team, whatever the day; points of campaigns still played come along."""
     with open_context(language) as context:
-        number, name, target = context.do(teams.person_and_team, f"{pseudonym} {team}")
+        number, name, target = context.do(erasure.person_and_team, context.services, f"{person} {team}")
         moved = context.do(person_entries.move_player, ACTOR, number, target, context.now)
         typer.echo(context.words("team.moved" if moved else "team.there", name=name, team=target.name))
 

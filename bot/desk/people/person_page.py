@@ -18,6 +18,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
 from usecases.people import erasure, role_scopes, roles, web_sessions
+from usecases.people.erasure import NamesakesError
 from usecases.people.roles import Right
 from usecases.teams import person_entries, teams
 
@@ -95,9 +96,14 @@ class PersonPage:
     ) -> web.Response:
         found, error = None, ""
         choice: list[tuple[int, str]] = []
+        which: list[tuple[str, str]] = []
         if who:
             try:
                 found, choice = await self._frame.database.read(self._look, visitor, who)
+            except NamesakesError as several:
+                which = [(typed, each.in_words(visitor.words)) for typed, each in several.typed()]
+                error, status = visitor.words("people_desk.which", name=several.name), max(status, 422)
+                values = {**values, "error": ""}
             except CampaignError as wrong:
                 error, status = _why(visitor, wrong), max(status, 422)
         elif request.method == "POST":
@@ -106,6 +112,7 @@ class PersonPage:
             "who": who,
             "found": found,
             "teams": choice,
+            "which": which,
             "facts": _facts(visitor, found) if found else (),
             "action": PAGE,
             "trail": (),

@@ -1,6 +1,6 @@
-"""/pilotage/equipes/deplacer: a person, by pseudonym, into a team; a relais only between teams of theirs."""
+"""/pilotage/equipes/deplacer: a person, by a name of theirs, into a team; a relais only among theirs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -10,11 +10,12 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
 from store.unit_of_work import UnitOfWork
-from usecases import names
-from usecases.context import Refused
+from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
+from usecases.people import erasure
+from usecases.people.erasure import NamesakesError
 from usecases.people.roles import Right
-from usecases.teams import person_entries, teams
+from usecases.teams import person_entries
 from usecases.teams.teams import TeamError
 from usecases.teams.transfers import MoveRefused
 
@@ -36,6 +37,10 @@ class RelocationPage:
         visitor = await self._frame.open(request, Right.PEOPLE)
         try:
             team, moved = await self._frame.database.write(self._move, visitor, form)
+        except NamesakesError as several:
+            which = [(typed, each.in_words(visitor.words)) for typed, each in several.typed()]
+            why = visitor.words("people_desk.which", name=several.name)
+            return await self._page(request, visitor, form, why, which)
         except Refused as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, form, why)
@@ -43,7 +48,12 @@ class RelocationPage:
         raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
 
     async def _page(
-        self, request: web.Request, visitor: Visitor, form: Mapping[str, str], error: str = ""
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        form: Mapping[str, str],
+        error: str = "",
+        which: Sequence[tuple[str, str]] = (),
     ) -> web.Response:
         scope = place_reading.own(visitor)
         every = await self._frame.database.read(lambda uow: uow.teams.all())
@@ -55,6 +65,7 @@ class RelocationPage:
             ],
             "typed": {name: form.get(name, "")[:LONGEST] for name in ("qui", "team")},
             "error": error,
+            "which": which,
             "action": f"{ADDRESS}/deplacer",
             "back": ADDRESS,
             "trail": (),
@@ -63,19 +74,18 @@ class RelocationPage:
         return self._frame.show(request, visitor, SECTION, template, values, 422 if error else 200)
 
     def _move(self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]) -> tuple[str, bool]:
-        relay, now = not visitor.may(Right.EVERYTHING), self._frame.clock.calendar()
-        people = uow.players.by_pseudonym([names.look(form.get("qui", "")[:LONGEST])])
+        now, scope = self._frame.clock.calendar(), place_reading.own(visitor)
         team = uow.teams.team(whole_number(form.get("team")) or 0)
-        if relay:
-            if not people or team is None:
-                raise MoveRefused("roles.not_your_teams")
-            number = next(iter(people.values()))[0]
-            terms = (visitor.actor, number, team, now, visitor.scope)
-            return team.name, person_entries.move_player(uow, *terms)
-        if team is None or team.demo:
+        if scope is None and (team is None or team.demo):
             raise TeamError("team.gone")
-        if not people:
-            raise TeamError("team.no_player")
-        number = next(iter(people.values()))[0]
-        moved = person_entries.move_player(uow, visitor.actor, number, team, now)
-        return teams.find(uow, team.id).name, moved
+        if team is None:
+            raise MoveRefused("roles.not_your_teams")
+        try:
+            who = form.get("qui", "")[:LONGEST].strip()
+            number = erasure.player_to_move(uow, self._frame.services, who, scope)
+        except CampaignError as error:
+            if scope is not None and error.key == erasure.NOBODY:
+                raise MoveRefused("roles.not_your_teams") from error
+            raise
+        moved = person_entries.move_player(uow, visitor.actor, number, team, now, scope)
+        return team.name, moved

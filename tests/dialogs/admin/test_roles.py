@@ -135,6 +135,15 @@ def test_a_relais_of_nobody_in_a_campaign_is_told_so(world, chief, relay):
     assert "ni vos équipes ni vos sites" in read(world.say(relay, "campagne statut").views)
 
 
+@pytest.mark.parametrize("command", ["rapport", "statut", "rapport Printemps"])
+def test_a_relais_is_sent_to_no_command_that_is_not_theirs_where_no_season_fits(world, chief, relay, command):
+    if "Printemps" in command:
+        world.say(chief, CREATE)
+    answer = summary(world.say(relay, f"campagne {command}"))
+    assert "lancée" in answer
+    assert not any(word in answer for word in ("créer", "modifier", "préparer", "dupliquer"))
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -38,7 +38,12 @@ def test_of_two_with_one_name_it_is_said_which_is_meant(organised, tmp_path):
     file = tmp_path / "agents.csv"
     file.write_text("Équipe;Lien personnel\nTransports scolaires;P7\n", "utf-8")
     organised("people", "import", str(file))
-    assert "Deux personnes" in one_line(organised("people", "forget", "P7", "--yes"))
+    refused = one_line(organised("people", "forget", "P7", "--yes"))
+    assert "Plusieurs personnes" in refused
+    assert "pseudo:P7" in refused
+    assert "n’est pas encore venue" in refused
+    assert "Transports scolaires" in refused
+    assert "lien:P7" in refused
     assert "C’est fait" in flat(organised("people", "forget", "id:P7", "--yes"))
     assert query("SELECT * FROM invitations") == []
     assert len(query("SELECT * FROM players")) == 1

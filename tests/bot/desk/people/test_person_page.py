@@ -136,12 +136,31 @@ async def test_of_two_with_one_name_the_lead_says_which_and_nobody_else_is_erase
     for act in ({}, {"acte": "oublier", "oui": "1"}, {"acte": "appareils", "oui": "1"}):
         answer = await lead.post(PAGE, qui="agent-00070", **act)
         assert answer.status == 422
-        assert "Deux personnes" in await answer.text()
+        page = await answer.text()
+        assert "Plusieurs personnes" in page
+        assert "L’une joue sous ce pseudonyme\u00a0: Accueil, Metz." in page
+        assert "n’est pas encore venue\u00a0: Lycée Vauban, " in page
+        for typed in ("pseudo:agent-00070", "lien:agent-00070"):
+            assert f'<button class="chip" name="qui" value="{typed}">' in page
+        assert "Pour elle, écrivez" not in page
     assert "Attendue" in await lead.text(PAGE, qui="id:agent-00070")
     assert "Elle est inscrite" in await lead.text(PAGE, qui="pseudo:agent-00070")
     await lead.post(PAGE, qui="id:agent-00070", acte="oublier", oui="1")
     assert world.database.look(lambda uow: uow.invitations.count()) == 0
     assert world.database.look(lambda uow: uow.players.get(number)) is not None
+
+
+async def test_a_name_that_waits_as_a_link_and_as_a_directory_id_is_two_people(world, lead):
+    for channel in ("link", "teams"):
+        handle = signing.handle(b"secret", channel, "agent-00071")
+        world.database.run(lambda uow, handle=handle: invite(uow, handle, None))
+    refused = await lead.post(PAGE, qui="agent-00071", acte="oublier", oui="1")
+    assert refused.status == 422
+    page = await refused.text()
+    assert 'value="lien:agent-00071"' in page
+    assert 'value="annuaire:agent-00071"' in page
+    assert (await lead.post(PAGE, qui="lien:agent-00071", acte="oublier", oui="1")).status == 303
+    assert "Attendue" in await lead.text(PAGE, qui="agent-00071")
 
 
 async def test_who_came_by_a_link_is_still_found_by_its_name_and_not_called_by_their_pseudonym(world, lead):

@@ -8,6 +8,7 @@ from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited
 from tests.fakes.chat.teams import in_two_seasons
 from tests.fakes.store import records
+from usecases import names
 
 PAGE = "/pilotage/equipes"
 MANY = 60
@@ -262,3 +263,18 @@ async def test_who_is_invited_is_not_counted_beside_a_brake_s_number_where_few_h
     assert "Pour confirmer, écrivez le nombre : 61" in asked
     assert "Les personnes invitées entreront dans « Lycée Vauban »" in asked
     assert "60" not in asked.partition("Pour confirmer")[0].partition("ferme, et")[2]
+
+
+async def test_a_move_asks_which_of_two_people_a_name_is_by_a_button_for_each(world, lead):
+    (number,) = world.players(1)
+    bring_in(world, ";Lycée Vauban;;agent-00070;;")
+    world.database.run(names.rename, world.services.secret, number, "agent-00070")
+    vauban = str(world.team("Lycée Vauban").id)
+    answer = await lead.post(f"{PAGE}/deplacer", qui="agent-00070", team=vauban)
+    page = await answer.text()
+    assert answer.status == 422
+    assert 'name="qui" value="pseudo:agent-00070"' in page
+    assert "n’est pas encore venue\u00a0: Lycée Vauban" in page
+    refused = await lead.post(f"{PAGE}/deplacer", qui="lien:agent-00070", team=vauban)
+    assert refused.status == 422
+    assert (await lead.post(f"{PAGE}/deplacer", qui="pseudo:agent-00070", team=vauban)).status == 303
