@@ -37,6 +37,7 @@ class DeskDoor:
 
     def routes(self, app: web.Application) -> None:
         """Add the pages; what reads spreadsheets is imported here: the clock makes a desk and reads none."""
+        from bot.desk.operations import typed_texts  # noqa: PLC0415
         from bot.desk.places.place_routes import PlaceRoutes  # noqa: PLC0415
         from bot.desk.studio.studio_routes import StudioRoutes  # noqa: PLC0415
 
@@ -46,7 +47,7 @@ class DeskDoor:
         def post(address: str, handler: Handler) -> None:
             app.router.add_post(address, refusing(handler))
 
-        frame, entering = Frame(self._chat), Entrance(self._chat)
+        frame, entering = Frame(self._chat, typed_texts.written), Entrance(self._chat)
         app.middlewares.append(missing.middleware(frame))
         overview, journal = Overview(frame), Journal(frame)
         today, ideas, sentences = Today(frame), IdeaAnswers(frame), Sentences(frame)

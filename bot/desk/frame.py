@@ -1,6 +1,6 @@
 """Who is at the desk, what they may, and the frame that every page of it stands in."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -65,6 +65,10 @@ class Visitor:
         return self.visit.person.site
 
 
+Written = Callable[[Catalogue, str, Mapping[str, str]], Iterable[tuple[str, str]]]
+"""What was typed in a form, title and text, by the form's path and all that it sent."""
+
+
 class Refused(Exception):  # noqa: N818 (it is an answer, not a fault)
     """The page is not for whoever asks: `response` says why."""
 
@@ -91,8 +95,8 @@ def refusing(handler: Handler) -> Handler:
 class Frame:
     """Opens the desk's pages and shows them."""
 
-    def __init__(self, chat: WebChat) -> None:
-        self.chat = chat
+    def __init__(self, chat: WebChat, written: Written) -> None:
+        self.chat, self._written = chat, written
         self.database, self.services, self.clock = chat.database, chat.services, chat.clock
 
     async def open(self, request: web.Request, right: Right | None) -> Visitor:
@@ -179,7 +183,13 @@ class Frame:
         """Who has no session, or has it no more: a sentence, how to come back, what they had typed."""
         fields, file = await _sent(request) if request.method == "POST" else ({}, "")
         if fields or file:
-            values = {"path": request.path, "fields": fields, "file": file, "desk": DESK}
+            values = {
+                "path": request.path,
+                "fields": fields,
+                "file": file,
+                "desk": DESK,
+                "written": self._written,
+            }
             return self.chat.pages.show(request, "desk-again.html", values, status=403)
         response = await self.chat.hello(request, "desk.over", request.path_qs)
         response.set_status(403)

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import PurePath
 from typing import Final
 
 from aiohttp import BodyPartReader, web
@@ -27,6 +28,7 @@ _ASKED: Final[Mapping[Purpose, str]] = {
 _DRAINED: Final = 100_000_000
 """Bytes that are read at most: a browser shows an answer only once it has sent all."""
 _LONGEST_NAME: Final = 120
+_LONGEST_SUFFIX: Final = 10
 _LONGEST_FIELD: Final = 500
 
 
@@ -97,6 +99,12 @@ def asked(uow: UnitOfWork, purpose: Purpose, real: datetime) -> DroppedFile | No
     return next(filter(None, theirs), None)
 
 
+def shortened(name: str) -> str:
+    """A file's name, no longer than is kept, with its end: that says of which type the file is."""
+    suffix = PurePath(name).suffix[-_LONGEST_SUFFIX:]
+    return name if len(name) <= _LONGEST_NAME else name[: _LONGEST_NAME - len(suffix)] + suffix
+
+
 async def _taken(part: BodyPartReader, most: int) -> tuple[bytes, bool]:
     """The first bytes of a part, and whether all was read: the rest is thrown away within reason."""
     body, size = bytearray(), 0
@@ -111,4 +119,4 @@ async def _taken(part: BodyPartReader, most: int) -> tuple[bytes, bool]:
 def _base(name: str) -> str:
     """A file's own name on one line."""
     last = name.replace("\\", "/").rpartition("/")[2]
-    return "".join(letter for letter in last if letter.isprintable())[:_LONGEST_NAME]
+    return shortened("".join(letter for letter in last if letter.isprintable()))

@@ -70,6 +70,11 @@ def read(sent: Mapping[str, str]) -> CommonLines:
     return CommonLines(typed, lines, wrong)
 
 
+def titles() -> dict[str, str]:
+    """The title of each field by its name."""
+    return {name: title for name, (title, _) in _LINES.items()}
+
+
 def is_sheet(file: str) -> bool:
     """Whether a file has columns for these lines: others can be given them here alone."""
     return importers.format_of(Path(file)) in {"xlsx", "csv"}

@@ -6,6 +6,8 @@ from typing import Final
 
 from aiohttp import BodyPartReader, web
 
+from bot.desk import uploads
+
 _MOST_FIELDS: Final = 20
 _LONGEST_FIELD: Final = 4_000
 _DRAINED: Final = 80_000_000
@@ -55,7 +57,7 @@ async def read(request: web.Request, most: int) -> Sent:
             if not isinstance(part, BodyPartReader) or len(fields) > _MOST_FIELDS:
                 raise web.HTTPBadRequest
             if part.name == "fichier" and not name and part.filename:
-                name = part.filename.replace("\\", "/").rpartition("/")[2][:200]
+                name = uploads.shortened(part.filename.replace("\\", "/").rpartition("/")[2])
                 body = await _bytes(part, most)
                 large, data = body is None, body or b""
             else:

@@ -57,19 +57,32 @@ def sent(form: Mapping[str, str], *, whole: bool = False) -> Rows:
     """The rows that were sent; one without a text is none, but for the first, or where `whole`."""
     cells: dict[tuple[str, int], Row] = {}
     for name, text in form.items():
-        code, _, rest = name.partition("-")
-        number, _, column = rest.partition("-")
-        if code in CODES and number.isdecimal() and column.isdecimal() and len(number + column) <= 6:
-            columns = CODES[code].columns
-            if int(column) < len(columns):
-                row = cells.setdefault((code, int(number)), {})
-                row[columns[int(column)].title] = text[:_LONGEST].replace("\r\n", "\n").strip()
+        if (cell := _cell(name)) is not None:
+            code, number, title = cell
+            row = cells.setdefault((code, number), {})
+            row[title] = text[:_LONGEST].replace("\r\n", "\n").strip()
     rows: Rows = {ITEMS: []}
     for (code, at), row in sorted(cells.items(), key=lambda pair: pair[0]):
         if is_said(row) or whole or (code == "f" and at == 0):
             rows.setdefault(CODES[code], []).append(row)
     rows[ITEMS] = rows[ITEMS] or [{}]
     return rows
+
+
+def titles(form: Mapping[str, str]) -> dict[str, str]:
+    """The title of each cell that a form shows, by the name of its field: a row's type travels unseen."""
+    cells = {name: cell for name in form if (cell := _cell(name)) is not None}
+    return {name: title for name, (_, _, title) in cells.items() if title != "Type"}
+
+
+def _cell(name: str) -> tuple[str, int, str] | None:
+    """The sheet's code, the row and the column's title of a field; None of one that is no cell."""
+    code, _, rest = name.partition("-")
+    number, _, column = rest.partition("-")
+    if code not in CODES or not (number.isdecimal() and column.isdecimal()) or len(number + column) > 6:
+        return None
+    columns = CODES[code].columns
+    return (code, int(number), columns[int(column)].title) if int(column) < len(columns) else None
 
 
 def is_said(row: Row) -> bool:

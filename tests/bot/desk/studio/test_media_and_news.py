@@ -59,6 +59,29 @@ async def test_a_picture_that_is_missing_is_told_at_its_column_with_where_to_put
     assert "« media »" not in page
 
 
+def drawn(kind):
+    """The bytes of a small picture."""
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8)).save(data, kind)
+    return data.getvalue()
+
+
+async def test_a_long_name_is_shortened_before_its_end(studio, lou, zoe):
+    studio.create(lou)
+    answer = await zoe.upload(f"{PACK}/images", f"{'p' * 220}.png", drawn("PNG"))
+    assert answer.status == 303
+    (medium,) = studio.draft().media
+    assert medium.file.endswith("p.png")
+
+
+async def test_a_picture_that_is_named_as_a_film_is_refused_with_what_it_is_not(studio, lou, zoe):
+    studio.create(lou)
+    answer = await zoe.upload(f"{PACK}/images", "q.mp4", drawn("PNG"))
+    assert answer.status == 422
+    assert "Ce fichier n’est pas un film .mp4" in html.unescape(await answer.text())
+    assert studio.draft().media == ()
+
+
 @pytest.mark.parametrize(
     ("name", "body", "status"),
     [
