@@ -8,7 +8,6 @@ from datetime import datetime, time, timedelta
 
 from content.library import Library
 from games.rules import doors as calendar_rules
-from games.rules.doors import Site
 from store.database import Database
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -156,14 +155,11 @@ def _is_over(uow: UnitOfWork, campaign: Campaign, now: datetime) -> bool:
 
 
 def _last_night(uow: UnitOfWork, now: datetime) -> datetime:
-    site = _default_site(uow)
+    """The last time that it was night at the default site; now, before an organisation is loaded."""
+    organisation = uow.teams.organisation()
+    if organisation is None:
+        return now
+    site = uow.teams.sites()[organisation[1]]
     today = site.local(now).date()
     night = calendar_rules.instant(today, NIGHT, site)
     return night if night <= now else calendar_rules.instant(today - timedelta(days=1), NIGHT, site)
-
-
-def _default_site(uow: UnitOfWork) -> Site:
-    organisation = uow.teams.organisation()
-    if organisation is None:
-        raise LookupError("a campaign without an organisation")
-    return uow.teams.sites()[organisation[1]]

@@ -1,5 +1,9 @@
 """A season that was measured: what people answered is frozen, messages and reports go on (rule 14)."""
 
+from datetime import UTC, datetime
+
+from content.library import Library
+from scheduler import figures
 from scheduler.retention import Retention
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan, settle
@@ -72,3 +76,10 @@ async def test_a_season_whose_persons_are_forgotten_is_counted_no_more(world):
     pass_night(world)
     assert counted(world) == before
     assert measured(world).people == 6
+
+
+async def test_before_an_organisation_is_loaded_nothing_is_counted_and_nothing_fails(database):
+    now = datetime(2026, 3, 4, 2, 0, tzinfo=UTC)
+    assert await figures.count(database, now) == 0
+    assert await figures.count_pulses(database, now) == 0
+    assert await figures.count_items(database, Library({}), now) == 0

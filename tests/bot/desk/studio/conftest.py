@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.chat.studio import Studio
+from tests.fakes.chat.studio import Studio, good
 
 
 @pytest.fixture
@@ -14,6 +14,14 @@ def studio(world):
 def pack(studio):
     lou = studio.author("lou")
     studio.create(lou)
+    return lou
+
+
+@pytest.fixture
+def writer(studio):
+    """Lou, whose pack holds one item, in which nothing is wrong."""
+    lou = studio.author("lou")
+    studio.create(lou, good())
     return lou
 
 

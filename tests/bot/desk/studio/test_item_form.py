@@ -19,18 +19,11 @@ PACK = "/pilotage/contenus/entrees"
 WRITTEN = {title: text for title, text in ROW.items() if title not in {"Type", "Id"}}
 
 
-@pytest.fixture
-def pack(studio):
-    lou = studio.author("lou")
-    studio.create(lou, good())
-    return lou
-
-
 async def opened(browser, path=f"{PACK}/fiche/bonjour"):
     return fields_of(await (await browser.get(path)).text())
 
 
-async def test_an_item_is_written_in_the_sheet_s_words(studio, pack, zoe):
+async def test_an_item_is_written_in_the_sheet_s_words(studio, writer, zoe):
     empty = await zoe.text(f"{PACK}/ajouter?type=choix")
     assert "Quel type" not in empty
     answer = await zoe.post(f"{PACK}/ajouter", **cells(Type="choix", **WRITTEN))
@@ -44,14 +37,14 @@ async def test_an_item_is_written_in_the_sheet_s_words(studio, pack, zoe):
     assert "Je finis mon appel" in page
 
 
-async def test_a_form_shown_and_saved_changes_nothing(studio, pack, zoe):
+async def test_a_form_shown_and_saved_changes_nothing(studio, writer, zoe):
     before = studio.item()
     answer = await zoe.post(f"{PACK}/fiche/bonjour", **await opened(zoe))
     assert answer.status == 303
     assert studio.item() == before
 
 
-async def test_dates_stand_in_the_form_as_its_hints_write_them(studio, pack, zoe):
+async def test_dates_stand_in_the_form_as_its_hints_write_them(studio, writer, zoe):
     answer = await zoe.post(f"{PACK}/ajouter", **cells(Type="choix", **WRITTEN))
     source = await (await zoe.get(answer.headers["Location"])).text()
     fields = fields_of(source)
@@ -62,7 +55,7 @@ async def test_dates_stand_in_the_form_as_its_hints_write_them(studio, pack, zoe
     assert studio.draft().items == before.items
 
 
-async def test_what_is_no_item_yet_is_told_at_its_cell_and_what_was_typed_stays(studio, pack, zoe):
+async def test_what_is_no_item_yet_is_told_at_its_cell_and_what_was_typed_stays(studio, writer, zoe):
     answer = await zoe.post(f"{PACK}/ajouter", **cells(Type="choix", **(WRITTEN | {"Réponse": "9"})))
     source = await answer.text()
     assert answer.status == 422
@@ -73,7 +66,7 @@ async def test_what_is_no_item_yet_is_told_at_its_cell_and_what_was_typed_stays(
     assert len(studio.draft().items) == 1
 
 
-async def test_an_item_with_errors_is_kept_and_says_at_which_cell(studio, pack, zoe):
+async def test_an_item_with_errors_is_kept_and_says_at_which_cell(studio, writer, zoe):
     answer = await zoe.post(f"{PACK}/ajouter", **cells(Type="choix", **(WRITTEN | {"Notion": "Été !"})))
     assert answer.status == 303
     source = await (await zoe.get(answer.headers["Location"])).text()
@@ -81,13 +74,13 @@ async def test_an_item_with_errors_is_kept_and_says_at_which_cell(studio, pack, 
     assert "minuscules sans accent" in source
 
 
-async def test_a_page_bears_its_item_s_theme_though_the_item_has_errors(studio, pack, zoe):
-    studio.do(item_edits.add, pack, "entrees", good("au-revoir", theme="Prendre congé", confidence="?"))
+async def test_a_page_bears_its_item_s_theme_though_the_item_has_errors(studio, writer, zoe):
+    studio.do(item_edits.add, writer, "entrees", good("au-revoir", theme="Prendre congé", confidence="?"))
     assert "<h1>Prendre congé</h1>" in await (await zoe.get(f"{PACK}/fiche/au-revoir")).text()
 
 
 async def test_of_two_who_save_one_item_the_second_sees_the_first_s_text_and_nothing_is_lost(
-    studio, pack, zoe, visit
+    studio, writer, zoe, visit
 ):
     max_, path = visit("Max de l’accueil", "author"), f"{PACK}/fiche/bonjour"
     hers, his = await opened(zoe), await opened(max_)
@@ -105,7 +98,7 @@ async def test_of_two_who_save_one_item_the_second_sees_the_first_s_text_and_not
     assert studio.item().raw["theme"] == "De Max"
 
 
-async def test_a_question_is_added_below_and_none_is_lost(studio, pack, zoe):
+async def test_a_question_is_added_below_and_none_is_lost(studio, writer, zoe):
     fields = await opened(zoe)
     source = await (await zoe.post(f"{PACK}/fiche/bonjour", **fields, ajout="vrai-faux")).text()
     grown = fields_of(source)
@@ -115,7 +108,7 @@ async def test_a_question_is_added_below_and_none_is_lost(studio, pack, zoe):
     assert [question["form"] for question in asked] == ["single", "true_false"]
 
 
-async def test_who_looks_at_an_item_has_seen_it(studio, pack, zoe):
+async def test_who_looks_at_an_item_has_seen_it(studio, writer, zoe):
     await zoe.get(f"{PACK}/fiche/bonjour")
     player = studio.look(lambda uow: uow.players.by_account("web", "", "account 903").id)
     number = studio.draft().pack.id
@@ -123,12 +116,12 @@ async def test_who_looks_at_an_item_has_seen_it(studio, pack, zoe):
 
 
 @pytest.mark.parametrize("look", ["telephone", "teams", "texte"])
-async def test_an_item_is_previewed_as_each_channel_shows_it(pack, zoe, look):
+async def test_an_item_is_previewed_as_each_channel_shows_it(writer, zoe, look):
     page = await zoe.text(f"{PACK}/fiche/bonjour?vue={look}")
     assert page.count("Que faire d’abord ?") >= 2  # in the form, and in the preview
 
 
-async def test_a_preview_follows_what_is_typed_and_keeps_nothing(studio, pack, zoe):
+async def test_a_preview_follows_what_is_typed_and_keeps_nothing(studio, writer, zoe):
     fields = await opened(zoe)
     fields[f"f-0-{TITLES.index('Question')}"] = "<i>Autrement</i> ?"
     answer = await zoe.post(f"{PACK}/fiche/bonjour", **fields, apercu="1")
@@ -139,14 +132,14 @@ async def test_a_preview_follows_what_is_typed_and_keeps_nothing(studio, pack, z
     assert studio.item().raw["questions"][0]["ask"] == "Que faire d’abord ?"
 
 
-async def test_only_who_has_the_right_sees_or_saves_an_item(studio, pack, visit):
+async def test_only_who_has_the_right_sees_or_saves_an_item(studio, writer, visit):
     relay = visit("Accueil poste 2", "relay", Scope(frozenset({1})))
     assert (await relay.get(f"{PACK}/fiche/bonjour")).status == 403
     assert (await relay.post(f"{PACK}/ajouter", **cells(Type="choix", **WRITTEN))).status == 403
     assert len(studio.draft().items) == 1
 
 
-async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studio, pack, zoe):
+async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studio, writer, zoe):
     fields = cells(Type="choix", **WRITTEN)
     answer = await Browser(zoe.desk).post(f"{PACK}/ajouter", **fields)
     source = await answer.text()
@@ -157,15 +150,15 @@ async def test_a_session_that_ends_in_the_middle_of_the_form_loses_no_text(studi
     assert (await zoe.post(f"{PACK}/ajouter", **fields)).status == 303
 
 
-async def test_the_longest_situation_is_changed_in_the_form(studio, pack, zoe):
-    studio.do(item_edits.add, pack, "entrees", {**head("long"), "kind": "situation", **longest()})
+async def test_the_longest_situation_is_changed_in_the_form(studio, writer, zoe):
+    studio.do(item_edits.add, writer, "entrees", {**head("long"), "kind": "situation", **longest()})
     fields = await opened(zoe, f"{PACK}/fiche/long")
     answer = await zoe.post(f"{PACK}/fiche/long", **(fields | cells(Thème="Au guichet")))
     assert answer.status == 303
     assert studio.item("long").raw["theme"] == "Au guichet"
 
 
-async def test_a_form_that_is_no_item_s_is_refused(pack, zoe):
+async def test_a_form_that_is_no_item_s_is_refused(writer, zoe):
     for sent in (
         {},
         {"f-0-999": "x"},
@@ -176,7 +169,7 @@ async def test_a_form_that_is_no_item_s_is_refused(pack, zoe):
         assert (await zoe.post(f"{PACK}/fiche/bonjour", **sent)).status in {409, 422}
 
 
-async def test_who_goes_back_with_a_text_that_is_not_saved_is_warned_and_keeps_it(studio, pack, zoe):
+async def test_who_goes_back_with_a_text_that_is_not_saved_is_warned_and_keeps_it(studio, writer, zoe):
     for path, fields in (
         (f"{PACK}/ajouter", cells(Type="choix", **WRITTEN)),
         (f"{PACK}/fiche/bonjour", await opened(zoe) | cells(Thème="Au guichet")),
@@ -191,7 +184,7 @@ async def test_who_goes_back_with_a_text_that_is_not_saved_is_warned_and_keeps_i
     assert len(studio.draft().items) == 1
 
 
-async def test_who_wrote_nothing_goes_back_at_once(pack, zoe):
+async def test_who_wrote_nothing_goes_back_at_once(writer, zoe):
     for path in (f"{PACK}/ajouter?type=choix", f"{PACK}/fiche/bonjour"):
         answer = await zoe.post(path, **await opened(zoe, path), revenir="1")
         assert answer.headers["Location"] == PACK

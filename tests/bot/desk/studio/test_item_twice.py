@@ -4,21 +4,13 @@ import pytest
 
 from tests.fakes.bot.item_page import cells, fields_of
 from tests.fakes.bot.sheet_pages import ROW
-from tests.fakes.chat.studio import good
 
 PACK = "/pilotage/contenus/entrees"
 WRITTEN = {title: text for title, text in ROW.items() if title not in {"Type", "Id"}}
 
 
 @pytest.fixture
-def pack(studio):
-    lou = studio.author("lou")
-    studio.create(lou, good())
-    return lou
-
-
-@pytest.fixture
-async def form(pack, zoe):
+async def form(writer, zoe):
     """What Zoé has typed and added once."""
     typed = cells(Type="choix", **WRITTEN)
     assert (await zoe.post(f"{PACK}/ajouter", **typed)).status == 303

@@ -13,18 +13,11 @@ ITEM = f"{PACK}/fiche/bonjour"
 THEME = f"f-0-{TITLES.index('Thème')}"
 
 
-@pytest.fixture
-def pack(studio):
-    lou = studio.author("lou")
-    studio.create(lou, good())
-    return lou
-
-
 async def opened(browser):
     return fields_of(await (await browser.get(ITEM)).text())
 
 
-async def test_an_item_is_taken_out_named_by_its_question_and_put_back(studio, pack, zoe):
+async def test_an_item_is_taken_out_named_by_its_question_and_put_back(studio, writer, zoe):
     answer = await zoe.post(ITEM, **await opened(zoe), oter="1")
     assert answer.headers["Location"] == f"{PACK}?fait=oter"
     page = await zoe.text(PACK)
@@ -35,7 +28,7 @@ async def test_an_item_is_taken_out_named_by_its_question_and_put_back(studio, p
 
 @pytest.mark.parametrize("typed", [{THEME: "Au guichet"}, {"texte": "Quelle source ?"}])
 async def test_who_takes_an_item_out_with_a_text_that_is_not_saved_is_warned_and_keeps_it(
-    studio, pack, zoe, typed
+    studio, writer, zoe, typed
 ):
     answer = await zoe.post(ITEM, **(await opened(zoe) | typed), oter="1")
     source = html.unescape(await answer.text())
@@ -49,10 +42,10 @@ async def test_who_takes_an_item_out_with_a_text_that_is_not_saved_is_warned_and
 
 
 async def test_an_item_that_somebody_took_out_meanwhile_is_put_back_with_one_s_text_by_one_press(
-    studio, pack, zoe
+    studio, writer, zoe
 ):
     fields = await opened(zoe) | {THEME: "Gardé"}
-    studio.do(item_edits.remove, pack, "entrees", "bonjour")
+    studio.do(item_edits.remove, writer, "entrees", "bonjour")
     answer = await zoe.post(ITEM, **fields)
     source = await answer.text()
     assert answer.status == 409
@@ -65,9 +58,9 @@ async def test_an_item_that_somebody_took_out_meanwhile_is_put_back_with_one_s_t
     )
 
 
-async def test_a_preview_of_a_text_whose_item_was_taken_out_does_not_put_it_back(studio, pack, zoe):
+async def test_a_preview_of_a_text_whose_item_was_taken_out_does_not_put_it_back(studio, writer, zoe):
     fields = await opened(zoe) | {THEME: "Gardé"}
-    studio.do(item_edits.remove, pack, "entrees", "bonjour")
+    studio.do(item_edits.remove, writer, "entrees", "bonjour")
     both = fields_of(await (await zoe.post(ITEM, **fields)).text())
     seen = await zoe.post(ITEM, **both, apercu="1")
     assert studio.draft().items == ()
@@ -75,12 +68,12 @@ async def test_a_preview_of_a_text_whose_item_was_taken_out_does_not_put_it_back
     assert studio.item().raw["theme"] == "Gardé"
 
 
-async def test_an_item_that_was_put_back_and_changed_meanwhile_shows_that_text(studio, pack, zoe):
+async def test_an_item_that_was_put_back_and_changed_meanwhile_shows_that_text(studio, writer, zoe):
     fields = await opened(zoe) | {THEME: "Gardé"}
-    studio.do(item_edits.remove, pack, "entrees", "bonjour")
+    studio.do(item_edits.remove, writer, "entrees", "bonjour")
     both = fields_of(await (await zoe.post(ITEM, **fields)).text())
-    studio.do(item_edits.restore, pack, "entrees", "bonjour")
-    studio.save(pack, good(theme="De Lou"), studio.item())
+    studio.do(item_edits.restore, writer, "entrees", "bonjour")
+    studio.save(writer, good(theme="De Lou"), studio.item())
     answer = await zoe.post(ITEM, **both)
     source = await answer.text()
     assert answer.status == 409
