@@ -24,6 +24,7 @@ def duplicate(uow: UnitOfWork, services: Services, actor: str, campaign: Campaig
     Raises:
         CampaignError: the pack has lost the item of a door.
     """
+    uow.campaigns.hold_states()
     pack = pack_version.same_items(uow, services, campaign)[1]
     day = _first_day(campaign, now.date())
     draft = _drawn(uow, services, campaign, day, now)

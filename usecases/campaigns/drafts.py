@@ -88,6 +88,7 @@ def create(
     Raises:
         DraftError: fields are wrong; it has all of them.
     """
+    uow.campaigns.hold_states()  # until it is stored its pack and its list stay
     return store(uow, actor, drawn(uow, services, spec, now, wrong or {}), now)
 
 
@@ -289,8 +290,7 @@ def _changes(before: Campaign, after: Draft) -> dict[str, object]:
     """The changed fields with their new values, for the audit line."""
     names = [field.name for field in fields(Draft) if field.name not in {"doors", "demo"}]
     new = {name: getattr(after, name) for name in names}
-    changed = {key: value for key, value in new.items() if getattr(before, key) != value}
-    return {key: _noted(value) for key, value in changed.items()}
+    return {key: _noted(value) for key, value in new.items() if getattr(before, key) != value}
 
 
 def _noted(value: object) -> object:

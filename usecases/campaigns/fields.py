@@ -239,6 +239,7 @@ def as_text(value: object) -> str:
 
 def make(uow: UnitOfWork, services: Services, actor: str, values: Mapping[str, str], now: datetime) -> Saved:
     """A draft from its fields; raises `DraftError` with every wrong field."""
+    uow.campaigns.hold_states()  # whom it is for is there until it is stored
     spec, wrong = read(uow, services, values, now.date())
     namesake = uow.campaigns.by_name(fold(spec.name))
     return life.saved(uow, drafts.create(uow, services, actor, spec, now, wrong), namesake)
@@ -269,8 +270,8 @@ def change(
         FieldsMoved: somebody else changed one of the fields that were read, to another value than the typed.
         CampaignError: the campaign's state does not allow it; `DraftError` with every wrong field.
     """
+    campaign = uow.campaigns.hold(campaign.id) or campaign
     if snapshot is not None:
-        campaign = uow.campaigns.hold(campaign.id) or campaign
         life.refuse_launch_moved(campaign, launched=snapshot.launched)
         _refuse_moved(uow, campaign, values, snapshot)
     life.check(uow, campaign, "edit", now)

@@ -205,6 +205,7 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
     Raises:
         CampaignError: a season is for it.
     """
+    uow.campaigns.hold_states()  # no season is made for it between the look and its end
     for season in _for(uow, number):
         raise CampaignError("people.list_in_use", name=season.name)
     name = uow.lists.names()[number]

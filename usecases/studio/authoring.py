@@ -133,6 +133,7 @@ def delete(
         Stale: it has changed since.
         StudioRefused: there is no such pack, or a season uses it.
     """
+    uow.campaigns.hold_states()  # no season is planned with it between the look and its end
     pack = begin(uow, services, author, name)
     refusal = kept_by(uow, services, author, pack, now)
     if refusal is not None:

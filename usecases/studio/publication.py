@@ -173,6 +173,7 @@ def withdraw(uow: UnitOfWork, services: Services, author: Author, name: str, now
     Raises:
         StudioRefused: as for `withdrawal`.
     """
+    uow.campaigns.hold_states()  # no season is planned with it between the look and the withdrawal
     pack = begin(uow, services, author, name)
     pack_seasons = withdrawal(uow, services, author, name, now)
     uow.studio_packs.change(pack.id, withdrawn_at=now)

@@ -25,6 +25,17 @@ def until_blocked(connection, waiting):
         assert not waiting.done()
 
 
+def during(world, hold, work):
+    """What came of `work`, which waits for `hold`: that is done elsewhere, and commits now (PostgreSQL)."""
+    with ThreadPoolExecutor(1) as pool:
+        with world.engine.connect().execution_options(writes=True) as connection, connection.begin():
+            hold(UnitOfWork(connection))
+            waiting = pool.submit(world.database.run, work)
+            until_blocked(connection, waiting)
+        waiting.exception()
+    return waiting
+
+
 class Rivals:
     """Two writers of one PostgreSQL store: a connection that holds rows, and work that waits for them."""
 
