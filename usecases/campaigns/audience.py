@@ -54,6 +54,13 @@ def in_words(uow: UnitOfWork, words: Catalogue, audience: Audience, *, past: boo
     return words("admin.everyone")
 
 
+def closed_teams(uow: UnitOfWork, audience: Audience) -> list[str]:
+    """The names of the teams of an audience that were closed."""
+    numbers = set(audience.teams or ()) - {team.id for team in uow.teams.all()}
+    teams = (uow.teams.open_or_past(number) for number in sorted(numbers))
+    return [team.name for team in teams if team is not None]
+
+
 def people(words: Catalogue, reach: Reach) -> str:
     """How many people a campaign reaches, in words: joined, and invited who will enter."""
     joined = words.count("admin.reach_joined", reach.joined)

@@ -90,6 +90,9 @@ def plan_launch(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Launch:
         if not campaign.demo and campaign.doors[-1].date < now.date():
             raise CampaignError("campaign.past")
         refuse_overlap(uow, campaign)
+        closed = audience.closed_teams(uow, campaign.audience)
+        if closed and len(closed) == len(campaign.audience.teams or ()):
+            raise CampaignError("campaign.closed_teams", names=" ; ".join(closed))
     sending = next_message.prompts_of(uow, campaign, now)
     draft = campaign.state == "draft"
     reach = uow.participation.reach(campaign.audience) if draft else Reach(sending.people, sending.invited)

@@ -16,8 +16,15 @@ from usecases.context import CampaignError, Services
 
 VERSION = "version"
 """Beside the fields: which version of its pack the campaign plays."""
+CLOSED = "closed"
+"""Beside the fields: which teams of its audience were closed."""
 _SHIPPED = "="
-_LABELS = {"name": "season_desk.name", "pack": "season_desk.pack", VERSION: "season_desk.version"}
+_LABELS = {
+    CLOSED: "season_desk.closed_teams",
+    "name": "season_desk.name",
+    "pack": "season_desk.pack",
+    VERSION: "season_desk.version",
+}
 
 
 class TermsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
@@ -50,7 +57,8 @@ def _now(uow: UnitOfWork, services: Services, campaign: Campaign) -> dict[str, s
         name: json.dumps(value) if isinstance(value, dict) else fields.as_text(value)
         for name, value in fields.data(campaign).items()
     }
-    return texts | {VERSION: _version(uow, services, campaign)}
+    closed = audience.closed_teams(uow, campaign.audience)
+    return texts | {VERSION: _version(uow, services, campaign), CLOSED: " ; ".join(closed)}
 
 
 def refuse_moved(
@@ -135,6 +143,8 @@ def in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, t
         match name:
             case "audience":
                 return audience.in_words(uow, words, Audience.of(json.loads(text)), past=True)
+            case "closed":
+                return text or words("season_desk.no_closed_team")
             case "first_day" | "last_day":
                 return words.date_long(date.fromisoformat(text))
             case "hour":

@@ -91,6 +91,29 @@ async def test_a_team_that_was_merged_under_a_launch_is_told_by_its_name(world, 
     assert "équipes Accueil auparavant, équipes Lycée Vauban maintenant" in page
 
 
+async def test_a_second_yes_covers_no_season_one_of_whose_teams_was_closed_under_it(world, draft, leads):
+    first, second = leads
+    both = [world.team("Accueil").id, world.team("Lycée Vauban").id]
+    await edit(first, draft, way="teams", teams=[str(number) for number in both])
+    await first.post(f"{draft}/lancer", **number_of(await hidden(first, f"{draft}/lancer")))
+    fields = number_of(await hidden(second, f"{draft}/confirmer"))
+    world.database.run(teams.close, "cli", both[1], world.now, world.now)
+    answer = await second.post(f"{draft}/confirmer", **fields)
+    assert answer.status == 409
+    page = (await answer.text()).replace("\u00a0", " ")
+    assert "Équipes fermées : aucune auparavant, Lycée Vauban maintenant" in page
+    assert state(world) == "draft"
+
+
+async def test_a_season_whose_every_team_is_closed_is_not_launched(world, draft, leads):
+    team = world.team("Accueil")
+    await edit(leads[0], draft, way="teams", teams=str(team.id))
+    world.database.run(teams.close, "cli", team.id, world.now, world.now)
+    answer = await leads[0].get(f"{draft}/lancer")
+    assert answer.status == 409
+    assert "n’existe plus : Accueil" in (await answer.text()).replace("\u00a0", " ")
+
+
 async def test_a_wrong_number_beside_an_edit_says_that_it_changed(draft, leads):
     first, second = leads
     fields = await hidden(first, f"{draft}/lancer")
