@@ -45,7 +45,10 @@ def since(uow: UnitOfWork, actor: str, campaign: Campaign, latest: int | None) -
 
     Args:
         latest: the number of the newest campaign when that page was shown; None: nothing says so.
+
+    A press at this very second is waited for.
     """
+    uow.campaigns.hold_states()
     if latest is None:
         return None
     lines = uow.audit.of_actor(drafts.CREATED, actor)

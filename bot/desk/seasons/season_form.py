@@ -257,7 +257,8 @@ def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:
 
 
 def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -> Campaign | None:
-    """The draft that an earlier press on the same form has made."""
+    """The draft that an earlier press on the same form has made; one at this second is waited for."""
+    uow.campaigns.hold_states()
     draft = uow.campaigns.by_name(fold(values["name"]))
     if draft is None or draft.state != "draft":
         return None
