@@ -18,7 +18,7 @@ from store.messages.prompts import Prompt
 from store.messages.traffic import DayCount
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life
+from usecases.campaigns import life, next_message
 
 Kind = Literal["prompt", "reminder", "recap", "podium"]
 
@@ -39,6 +39,7 @@ class Sending:
         count: people, of a recap or a podium rooms, who get it, those who have it included; of reminders
             how many asked: who has played gets none.
         left: how many of them have it.
+        at_once: whether its hour has passed, and it leaves now to who has not got it.
     """
 
     campaign: Campaign
@@ -50,6 +51,7 @@ class Sending:
     doors: Sequence[int] = ()
     count: int = 0
     left: int = 0
+    at_once: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,15 @@ def _prompts(
         plans = [planned[site] for site in sites if site in planned]
         people = sum(missing.get(site, 0) for site in sites) + sum(count.planned for count in plans)
         backlog = sum(count.left for count in plans)
+        at_once = late and backlog < people and _leaves_now(uow, campaign, now)
         if people or not late:
-            yield Sending(campaign, "prompt", day, at, at, sites, doors, people, backlog)
+            yield Sending(campaign, "prompt", day, at, at, sites, doors, people, backlog, at_once)
+
+
+def _leaves_now(uow: UnitOfWork, campaign: Campaign, now: datetime) -> bool:
+    """Whether the next message leaves now, as the campaign's own page says it."""
+    at = next_message.of(uow, campaign, now).at
+    return at is not None and at <= now
 
 
 def _reminders(each: _Running, day: date, today: date, now: datetime) -> Iterator[Sending]:

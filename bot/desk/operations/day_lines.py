@@ -137,7 +137,9 @@ def _sending(words: Catalogue, sending: Sending, sites: Mapping[str, str], *, sh
     left = words.count("today.left", sending.left) if sending.left else ""
     told = [what, _places(words, sending, sites), *([many, left] if shown else [])]
     at = "" if sending.at is None else words.clock(sending.at)
-    if sending.until is not None and sending.until != sending.at:
+    if sending.at_once:
+        at = words("admin.now")
+    elif sending.until is not None and sending.until != sending.at:
         at = words("today.hours", first=at, last=words.clock(sending.until))
     address = SEASON.format(id=sending.campaign.id)
     return Line(at, sending.campaign.name, " · ".join(filter(None, told)), address=address)

@@ -37,8 +37,14 @@ def test_a_test_before_the_launch_is_claimed_and_reads_like_the_prompt(world, ch
 def test_each_test_is_sent_again_and_each_is_in_the_audit_log(world, chief):
     for _ in range(2):
         world.say(chief, "campagne tester Printemps moi")
+        world.later(minutes=2)
     assert len(letters(world)) == 2
     assert [line.action for line in audited(world)][-2:] == ["campaign.test"] * 2
+
+
+def test_a_test_asked_for_twice_within_a_minute_is_sent_once_and_answered_alike(world, chief):
+    once, again = [summary(world.say(chief, "campagne tester Printemps moi")) for _ in range(2)]
+    assert (again, len(letters(world))) == (once, 1)
 
 
 def test_a_test_to_a_team_keeps_its_quiet_hours(world, chief):

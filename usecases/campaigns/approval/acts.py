@@ -8,7 +8,7 @@ from store.schema.questions import CampaignQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import lifecycle, readiness, test_send
-from usecases.campaigns.approval import terms
+from usecases.campaigns.approval import last_act, terms
 from usecases.campaigns.approval.brake import Question, Step, question
 from usecases.campaigns.approval.plans import Plan, plan
 from usecases.campaigns.approval.requests import consent
@@ -67,7 +67,8 @@ def agree(
         typed: the number that was agreed to, None where none was.
 
     Returns:
-        "go" with what was done; "number" or "second" with what would be.
+        "go" with what was done, by this press or by one just before it of the same test; "number" or "second"
+        with what would be.
 
     Raises:
         TermsMoved: it is not the campaign that was read.
@@ -76,6 +77,8 @@ def agree(
     planned = _locked_plan(uow, purpose, planned, now)
     campaign = planned.campaign
     terms.refuse_moved(uow, services, campaign, payload.read)
+    if isinstance(planned, Trial) and not payload.asked_by and last_act.is_sent(uow, actor, planned, now):
+        return "go", planned
     question = replace(payload, asked_by="", read=terms.of(uow, services, purpose, campaign))
     approval = Approval(campaign.id, actor, purpose, question, planned.reach.total)
     seconding = bool(payload.asked_by)
@@ -93,6 +96,5 @@ def agree(
 
 def _locked_plan(uow: UnitOfWork, purpose: str, planned: Plan, now: datetime) -> Plan:
     """A launch, a resume or an end as it is now that its campaign is held; a test stays as it is."""
-    if isinstance(planned, Trial):
-        return planned
-    return plan(uow, purpose, lifecycle.locked(uow, planned.campaign), now)
+    campaign = lifecycle.locked(uow, planned.campaign)
+    return planned if isinstance(planned, Trial) else plan(uow, purpose, campaign, now)

@@ -5,7 +5,7 @@ An act counts only while the season stands where it led: what was taken back sin
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 
 from store.audit import Line
@@ -14,6 +14,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.campaigns.approval.requests import PATIENCE
 from usecases.campaigns.life import MAY, PAST, Stage, Verb
+from usecases.campaigns.test_send import Trial
 
 _LEADS_TO: Final[Mapping[Verb, tuple[Stage, ...]]] = {
     "launch": ("scheduled", "running"),
@@ -26,6 +27,11 @@ _LEADS_TO: Final[Mapping[Verb, tuple[Stage, ...]]] = {
 """The stages that a season is at once an act is done, as long as nothing else happens to it."""
 _LOGGED: Final[Mapping[str, Verb]] = {f"campaign.{verb}": verb for verb in _LEADS_TO}
 _ASKED: Final = tuple(f"campaign.{verb}_asked" for verb in ("launch", "resume", "stop", "test"))
+
+_DOUBLE_PRESS: Final = timedelta(minutes=1)
+"""Within it the same test is another press of the same form, and later a wish for a second message."""
+_TESTS: Final = 20
+"""More tests of one season than leads send in that time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,16 @@ def is_repeated(uow: UnitOfWork, actor: str, campaign: Campaign, verb: Verb, now
     """Whether an act is what the same admin did last to a season: a second press finds it done."""
     last = of(uow, campaign, now)
     return last is not None and (last.verb, last.actor) == (verb, str(actor))
+
+
+def is_sent(uow: UnitOfWork, actor: str, trial: Trial, now: datetime) -> bool:
+    """Whether the same admin has just sent this very test: the same doors, to the same people."""
+    wanted = (str(actor), list(trial.prompt.doors), trial.name)
+    return any(
+        (line.actor, line.detail.get("doors"), line.detail.get("team")) == wanted
+        for line in uow.audit.about(trial.campaign.name, ["campaign.test"], _TESTS)
+        if now - line.at <= _DOUBLE_PRESS
+    )
 
 
 def is_agreed(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) -> bool:

@@ -115,8 +115,14 @@ def _step(
 
 
 def request(uow: UnitOfWork, approval: Approval, name: str, now: datetime, instant: datetime) -> None:
-    """Keep what one admin agreed to for ten minutes of real time, for another admin's yes."""
+    """Keep what one admin agreed to for ten minutes of real time, for another admin's yes.
+
+    The same request again waits ten minutes more, and the log has it once.
+    """
+    repeated = approval in uow.audit.to_second(instant)
     uow.audit.second(approval, instant + PATIENCE)
+    if repeated:
+        return
     about = "campaign." if approval.campaign_id is not None else "people." * (approval.purpose == "welcome")
     uow.audit.write(now, approval.actor, f"{about}{approval.purpose}_asked", name, people=approval.number)
 

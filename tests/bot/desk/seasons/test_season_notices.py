@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.chat.replies import campaigns
+from tests.fakes.chat.replies import audited, campaigns
 
 NUMBER = {"attendu": "62", "nombre": "62"}
 WAITS = "Un second accord est nécessaire"
@@ -78,3 +78,13 @@ async def test_a_copy_that_was_launched_is_no_draft_any_more(world, draft, visit
     await pressed(lead, copied.partition("?")[0], "lancer")
     assert campaigns(world)[0].state == "running"
     assert "est une copie, en brouillon" not in await lead.text(copied)
+
+
+async def test_a_request_pressed_twice_is_one_line_of_the_log_and_answers_the_same(
+    world, careful, crowded, visit
+):
+    lead = visit("Formation")
+    once = await pressed(lead, crowded, "lancer", **NUMBER)
+    assert await pressed(lead, crowded, "lancer", **NUMBER) == once
+    assert WAITS in await lead.text(once)
+    assert [line.action for line in audited(world)].count("campaign.launch_asked") == 1

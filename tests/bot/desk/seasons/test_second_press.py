@@ -56,3 +56,25 @@ async def test_a_double_press_of_the_second_lead_finds_the_agreement_given(world
     assert (again.status, again.headers["Location"]) == (303, given.headers["Location"])
     assert "C’est fait, avec votre accord." in await second.text(again.headers["Location"])
     assert (await first.post(f"{crowded}/confirmer", **number)).status == 409
+
+
+async def test_a_trial_pressed_twice_leads_where_the_first_did_and_is_sent_once(world, draft, visit):
+    lead = visit("Formation")
+    first, again = [await lead.post(f"{draft}/tester", way="me", door="2") for _ in range(2)]
+    assert (again.status, again.headers["Location"]) == (303, first.headers["Location"])
+    assert trials(world) == [[2]]
+
+
+async def test_a_trial_of_another_door_or_after_a_minute_or_by_another_lead_is_sent(world, draft, visit):
+    lead = visit("Formation")
+    await lead.post(f"{draft}/tester", way="me", door="2")
+    await lead.post(f"{draft}/tester", way="me", door="3")
+    await visit("Autre poste").post(f"{draft}/tester", way="me", door="3")
+    world.later(minutes=1, seconds=1)
+    await visit("Formation").post(f"{draft}/tester", way="me", door="2")
+    assert trials(world) == [[2], [3], [3], [2]]
+
+
+def trials(world):
+    """The doors of each trial that was sent, in order."""
+    return [line.detail["doors"] for line in audited(world) if line.action == "campaign.test"]
