@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from content.library import Library
 from content.loader import PackErrors
@@ -43,6 +43,22 @@ class Refused(Exception):  # noqa: N818 - it is an answer, not a fault
 
 class CampaignError(Refused):
     """A campaign cannot do that; its words say what is possible."""
+
+
+class Moved(NamedTuple):
+    """A field that somebody else changed meanwhile, as texts: as read, as stored now, as typed."""
+
+    read: str
+    stored: str
+    typed: str
+
+
+def moved_fields(
+    read: Mapping[str, str], stored: Mapping[str, str], typed: Mapping[str, str]
+) -> dict[str, Moved]:
+    """The fields that somebody else changed since they were read, to another value than the typed."""
+    fields = {name: Moved(text, stored[name], typed[name]) for name, text in read.items()}
+    return {name: field for name, field in fields.items() if field.stored not in {field.read, field.typed}}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ A new field is a line here, an attribute of `Spec` and of the stored `Draft`, it
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from content.words import Catalogue
 from store.schema.audience import EVERYBODY, Audience
@@ -18,7 +18,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, drafts, life, pack_version
 from usecases.campaigns.drafts import DraftError, Spec
 from usecases.campaigns.life import Saved
-from usecases.context import CampaignError, Services
+from usecases.context import CampaignError, Moved, Services, moved_fields
 from usecases.messages import lead_posts
 from usecases.names import fold
 from usecases.parsing import read_day, read_hour
@@ -79,14 +79,6 @@ class Seen:
     texts: Mapping[str, str]
     words: Catalogue
     launched: bool | None = None
-
-
-class Moved(NamedTuple):
-    """A field that somebody else changed meanwhile, as texts: as read, as stored now, as typed."""
-
-    read: str
-    stored: str
-    typed: str
 
 
 class FieldsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
@@ -292,7 +284,6 @@ def change(
 def _refuse_moved(uow: UnitOfWork, campaign: Campaign, values: Mapping[str, str], snapshot: Seen) -> None:
     now = texts_of(uow, snapshot.words, campaign)
     read = {key: text for key, text in snapshot.texts.items() if key in now}
-    fields = [(key, Moved(text, now[key], values.get(key, "").strip())) for key, text in read.items()]
-    moved = {key: field for key, field in fields if field.stored not in {field.read, field.typed}}
+    moved = moved_fields(read, now, {key: values.get(key, "").strip() for key in read})
     if moved:
         raise FieldsMoved(campaign, moved)

@@ -1,6 +1,7 @@
 """/pilotage/equipes/ajouter and .../ID: a team made, its name, site and headcount changed."""
 
 from collections.abc import Mapping
+from typing import Final
 from urllib.parse import urlencode
 
 from aiohttp import web
@@ -9,10 +10,12 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
+from content.words import Catalogue
 from dialogs.admin.teams import team_size
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
+from usecases.context import Moved, moved_fields
 from usecases.names import fold
 from usecases.parsing import read_number
 from usecases.people.roles import Right
@@ -22,6 +25,20 @@ from usecases.teams.season_entries import Entry
 from usecases.teams.teams import TeamError
 
 FIELDS = ("name", "site", "headcount")
+_READ: Final = "lu_"
+"""What begins the name of a field's value as the form showed it."""
+
+
+class _TeamMoved(TeamError):  # noqa: N818 - it is an answer, not a fault
+    """Somebody else changed, since the form showed it, what it would change: nothing is saved."""
+
+    def __init__(self, team: Team, moved: Mapping[str, Moved]) -> None:
+        super().__init__("campaign.fields_moved")
+        self._name, self._moved = team.name, moved
+
+    def text(self, words: Catalogue) -> str:
+        names = ", ".join(words(f"place_desk.{name}") for name in self._moved)
+        return words(self.key, name=self._name, fields=names)
 
 
 class TeamPage:
@@ -50,23 +67,25 @@ class TeamPage:
         """GET .../ID: the team, what may be changed, what may be done."""
         number = row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        changed = "change" in request.query
-        return await self._page(request, visitor, number, None, "", notice=changed)
+        return await self._page(request, visitor, number)
 
     async def change(self, request: web.Request) -> web.Response:
-        """POST .../ID: what differs from what the form showed is written, so another lead's change stays."""
+        """POST .../ID: what differs from what the form showed is written; what another lead changed stays."""
         form = await read_form(request)
         number = row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
-            if _moves(form) and form.get("oui") != form.get("site"):
+            wanted = await self._frame.database.read(_wanted, number, form)
+            if "site" in wanted and form.get("oui") != form.get("site"):
                 return await self._asked(request, visitor, number, form)
             step = await self._frame.database.write(self._change, visitor, number, form)
             if step == "number":
                 return await self._asked(request, visitor, number, form, form.get("nombre", ""))
+        except _TeamMoved as error:
+            return await self._page(request, visitor, number, form, error.text(visitor.words), 409)
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
-            return await self._page(request, visitor, number, _typed(form), why)
+            return await self._page(request, visitor, number, form, why, 422)
         done = f"{ADDRESS}?fait=second" if step == "second" else f"{place_reading.address(number)}?change"
         raise web.HTTPSeeOther(done)
 
@@ -92,9 +111,8 @@ class TeamPage:
         said += [words("place_desk.relocate_enters", season=name) for name in planned.enters]
         said += [entry.line(words)] * bool(entry.people)
         total = words.number(entry.people)
-        fields = {
-            name: form.get(name, "")[:LONGEST] for name in (*FIELDS, *(f"lu_{name}" for name in FIELDS))
-        }
+        names = (*FIELDS, *(f"{_READ}{name}" for name in FIELDS))
+        fields = {name: form.get(name, "")[:LONGEST] for name in names}
         address = place_reading.address(team.id)
         values: Values = {
             "team": team,
@@ -130,30 +148,31 @@ class TeamPage:
         request: web.Request,
         visitor: Visitor,
         number: int,
-        typed: Mapping[str, str] | None,
-        error: str,
-        *,
-        notice: bool = False,
+        form: Mapping[str, str] | None = None,
+        error: str = "",
+        status: int = 200,
     ) -> web.Response:
-        values = await self._frame.database.read(self._read, visitor, number)
+        """The team; after a `form`, what was typed in it, over what somebody else saved meanwhile."""
+        values = await self._frame.database.read(self._read, visitor, number, form)
         if values is None:
             gone = visitor.words("place_desk.team_gone")
             return place_reading.refused(self._frame, request, visitor, gone, ADDRESS)
-        stored = values["stored"]
-        more: Values = {
-            "typed": stored if typed is None else typed,
-            "error": error,
-            "notice": visitor.words("place_desk.done_changed") if notice else "",
-        }
+        changed = form is None and "change" in request.query
+        notice = visitor.words("place_desk.done_changed") if changed else ""
+        more: Values = {"error": error, "notice": notice}
         template = "places/desk-team.html"
-        return self._frame.show(request, visitor, SECTION, template, values | more, 422 if error else 200)
+        return self._frame.show(request, visitor, SECTION, template, values | more, status)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Values | None:
+    def _read(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str] | None
+    ) -> Values | None:
         team = place_reading.find(uow, number)
         line = next((line for line in team_list.listed(uow, None) if line.team.id == team.id), None)
         if line is None:
             return None
-        words = visitor.words
+        words, sites, stored = visitor.words, uow.teams.site_names(), _stored(team)
+        typed, read = (stored, stored) if form is None else (_typed(form), _typed(form, _READ))
+        kept = {name for name in FIELDS if typed[name] == read[name]}
         rooms = [words(f"team.list_room_{channel}") for channel in sorted(line.rooms)]
         return {
             "team": team,
@@ -163,8 +182,17 @@ class TeamPage:
                 (words("place_desk.come"), team_size(words, line)),
                 (words("place_desk.room"), ", ".join(rooms or [words("team.list_no_room")])),
             ],
-            "sites": uow.teams.site_names(),
-            "stored": _stored(team),
+            "sites": sites,
+            "stored": stored,
+            "typed": {name: stored[name] if name in kept else typed[name] for name in FIELDS},
+            "theirs": [
+                words(
+                    "season_desk.theirs" if name in kept else "season_desk.theirs_and_mine",
+                    field=words(f"place_desk.{name}"),
+                    text=sites[field.stored] if name == "site" else field.stored,
+                )
+                for name, field in moved_fields(read, stored, typed).items()
+            ],
             "address": place_reading.address(team.id),
             "section_address": ADDRESS,
             "trail": (),
@@ -186,28 +214,42 @@ class TeamPage:
         return planned, season_entries.by_move(uow, visitor.actor, planned, now, real)
 
     def _change(self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str]) -> Step:
-        typed, shown = _typed(form), {name: form.get(f"lu_{name}", "") for name in FIELDS}
-        changed = {name for name in FIELDS if typed[name] != shown[name]}
-        team, now = teams.find(uow, number), self._frame.clock.calendar()
-        if "site" in changed:  # before the team's row is held by the others
+        uow.campaigns.hold_states()  # before the team's row, as a move to another site does
+        team, now, typed = teams.locked_team(uow, number), self._frame.clock.calendar(), _typed(form)
+        wanted = _wanted(uow, number, form)
+        if "site" in wanted:
             terms = (visitor.actor, number, typed["site"], place_reading.agreed(form), now)
             step = season_entries.move(uow, self._frame.services, *terms, self._frame.clock.real())
             if step != "go":
                 return step
-        if "name" in changed:
+        if "name" in wanted:
             teams.rename(uow, visitor.actor, team, typed["name"], now)
-        if "headcount" in changed:
+        if "headcount" in wanted:
             headcount = read_number(typed["headcount"]) or 0
             teams.resize(uow, visitor.actor, number, headcount, now)
         return "go"
 
 
-def _moves(form: Mapping[str, str]) -> bool:
-    return form.get("site") != form.get("lu_site")
+def _wanted(uow: UnitOfWork, number: int, form: Mapping[str, str]) -> set[str]:
+    """The fields that a form changes, and that nobody has changed so already.
+
+    Raises:
+        TeamError: the team is no longer open; `_TeamMoved` where somebody else changed one of them otherwise.
+    """
+    team, typed, read = teams.find(uow, number), _typed(form), _typed(form, _READ)
+    stored = _stored(team)
+    changed = {name for name in FIELDS if typed[name] != read[name]}
+    moved = moved_fields(read, stored, typed)
+    if moved.keys() & changed:
+        raise _TeamMoved(team, moved)
+    return {name for name in changed if typed[name] != stored[name]}
 
 
-def _typed(form: Mapping[str, str]) -> dict[str, str]:
-    return {name: form.get(name, "")[:LONGEST].strip() for name in FIELDS}
+def _typed(form: Mapping[str, str], before: str = "") -> dict[str, str]:
+    """What a form says of each field, written as it is stored."""
+    texts = {name: " ".join(form.get(f"{before}{name}", "")[:LONGEST].split()) for name in FIELDS}
+    number = read_number(texts["headcount"])
+    return texts if number is None else texts | {"headcount": str(number)}
 
 
 def _stored(team: Team) -> dict[str, str]:

@@ -11,8 +11,7 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, fields, pack_version
 from usecases.campaigns.drafts import MOST_DOORS
-from usecases.campaigns.fields import Moved
-from usecases.context import CampaignError, Services
+from usecases.context import CampaignError, Moved, Services
 from usecases.parsing import whole_number
 
 ASIDE: Final = "audience"

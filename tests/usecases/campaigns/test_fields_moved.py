@@ -4,7 +4,8 @@ import pytest
 
 from tests.fakes.chat.replies import campaigns, form, read
 from usecases.campaigns import fields
-from usecases.campaigns.fields import FieldsMoved, Moved, Seen
+from usecases.campaigns.fields import FieldsMoved, Seen
+from usecases.context import Moved
 
 TYPED = {"name": "Mars", "pack": "essai", "first_day": "2026-03-04", "hour": "10:30", "doors": "3"}
 
