@@ -61,6 +61,19 @@ def moved_fields(
     return {name: field for name, field in fields.items() if field.stored not in {field.read, field.typed}}
 
 
+class FieldMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
+    """Somebody else changed the one field of a form since it was read: nothing is saved."""
+
+    def __init__(self, moved: Moved) -> None:
+        super().__init__("campaign.field_moved", **moved._asdict())
+
+
+def refuse_moved(read: str, stored: str, typed: str) -> None:
+    """Raises `FieldMoved` where somebody else changed a field to another value than the typed."""
+    for moved in moved_fields({"": read}, {"": stored}, {"": typed}).values():
+        raise FieldMoved(moved)
+
+
 @dataclass(frozen=True, slots=True)
 class AccountKey:
     """An account: a channel, its tenant ("" where it has none), and the channel's opaque id of the person."""

@@ -12,7 +12,7 @@ from store.schema.questions import RoleQuestion
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from usecases.names import fold
 from usecases.people import role_scopes, roles
-from usecases.people.roles import Listed
+from usecases.people.role_scopes import Listed
 
 PURPOSE = "role.end"
 _CODE = re.compile(r"[a-zA-Z2-7]{16}")
@@ -84,7 +84,7 @@ def _invited(context: FlowContext, role: Role, text: str) -> Reply:
 def _list(context: FlowContext, _: str) -> Reply:
     words = context.words
     blocks: list[Block] = []
-    every = roles.listed(context.uow)
+    every = role_scopes.listed(context.uow)
     for role in ROLES:
         lines = [line(context, each) for each in every if each.held.role == role]
         if role == "lead" and context.services.admins:

@@ -28,6 +28,11 @@ class Lists(Repository):
             for row in self._connection.execute(counted.group_by(list_members.c.list_id))
         }
 
+    def hold(self, list_id: int) -> str | None:
+        """The name of a list, locked until the transaction ends; None where there is none."""
+        query = select(lists.c.name).where(lists.c.id == list_id).with_for_update()
+        return self._connection.execute(query).scalar()
+
     def rename(self, list_id: int, name: str, folded: str) -> bool:
         """Give a list another name; False where another list has it."""
         return self._write_unique(update(lists).where(lists.c.id == list_id).values(name=name, folded=folded))

@@ -97,6 +97,10 @@ class Roles(Repository):
             number: Scope(frozenset(teams), frozenset(sites)) for number, (teams, sites) in places.items()
         }
 
+    def hold(self, role_id: int) -> None:
+        """Lock a role until the transaction ends."""
+        self._connection.execute(select(roles.c.id).where(roles.c.id == role_id).with_for_update())
+
     def hold_leads(self) -> list[Held]:
         """The living leads, locked: until the transaction ends nobody ends one of them elsewhere."""
         return self._all(Held, self._living_roles().where(roles.c.role == "lead").with_for_update())

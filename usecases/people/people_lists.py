@@ -13,7 +13,7 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, life, lifecycle
 from usecases.campaigns.approval import Question, Step
-from usecases.context import CampaignError, Services
+from usecases.context import CampaignError, Services, refuse_moved
 from usecases.names import fold
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Entry, Problem, Roster
@@ -178,13 +178,17 @@ def put(
     return step, outcome
 
 
-def rename(uow: UnitOfWork, actor: str, number: int, name: str, now: datetime) -> str:
-    """Give a list another name, which it then has; its seasons stay for it.
+def rename(uow: UnitOfWork, actor: str, number: int, read: str, name: str, now: datetime) -> str:
+    """Give a list, whose name was `read`, another one, which it then has; its seasons stay for it.
 
     Raises:
+        FieldMoved: somebody else gave it another name meanwhile.
         CampaignError: the name is too short or too long, or another list has it.
     """
-    title = _title(name)
+    title, stored = _title(name), uow.lists.hold(number)
+    if stored in {None, title}:
+        return title
+    refuse_moved(read, stored or "", title)
     if not uow.lists.rename(number, title, fold(title)):
         other_title = uow.lists.names()[uow.lists.numbers()[fold(title)]]
         raise CampaignError("people.list_name_taken", name=other_title)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Final, TypeVar
 
 from content.words import Catalogue
 from games import alphabet
-from store.schema.rights import ROLES, Role, Scope
+from store.people.roles import Held
+from store.schema.rights import NOWHERE, ROLES, Role, Scope
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.names import fold
@@ -16,6 +18,21 @@ T = TypeVar("T")
 
 _LONGEST_NAME: Final = 60
 _KIND: Final = re.compile(r"(?:^|[,;]|\bet\b|\band\b)\s*(équipes?|equipes?|teams?|sites?)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A living role as a list shows it."""
+
+    held: Held
+    scope: Scope
+
+
+def listed(uow: UnitOfWork) -> list[Listed]:
+    """Every living role with its scope, leads first."""
+    living = uow.roles.living()
+    scopes = uow.roles.scopes([grant.id for grant in living if grant.role == "relay"])
+    return [Listed(grant, scopes.get(grant.id, NOWHERE)) for grant in living]
 
 
 def roles_in_words(words: Catalogue, powers: Collection[Role]) -> str:

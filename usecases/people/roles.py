@@ -6,7 +6,6 @@ Directory ids in the settings are leads without a row: no page and no command en
 import base64
 import secrets
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import chain, count
@@ -19,7 +18,7 @@ from store.schema.rights import NOWHERE, Role, Scope, Terms
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import names
-from usecases.context import Refused, Services
+from usecases.context import Refused, Services, refuse_moved
 from usecases.names import clean, fold
 from usecases.people import web_sessions
 from usecases.signing import digest
@@ -60,14 +59,6 @@ def give(roles: Collection[Role], right: Right) -> bool:
     return any(right in _GIVES[role] for role in roles)
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """A living role as a list shows it."""
-
-    held: Held
-    scope: Scope
-
-
 def powers(uow: UnitOfWork, services: Services, player: Player) -> frozenset[Role]:
     """A player's roles, that of the settings included, whichever account they came by: a query."""
     return player.roles | ({"lead"} if uow.roles.has_account(player.id, services.admins) else set())
@@ -100,13 +91,6 @@ def scope_of(uow: UnitOfWork, player: Player) -> Scope:
     """The teams and sites of a relais; nowhere for anybody else."""
     mine = [grant.id for grant in uow.roles.of(player.id) if grant.role == "relay"]
     return next(iter(uow.roles.scopes(mine).values()), NOWHERE) if mine else NOWHERE
-
-
-def listed(uow: UnitOfWork) -> list[Listed]:
-    """Every living role with its scope, leads first."""
-    living = uow.roles.living()
-    scopes = uow.roles.scopes([grant.id for grant in living if grant.role == "relay"])
-    return [Listed(grant, scopes.get(grant.id, NOWHERE)) for grant in living]
 
 
 def invite(uow: UnitOfWork, actor: str, request: Terms, now: datetime, instant: datetime) -> str:
@@ -206,15 +190,23 @@ def living(uow: UnitOfWork, role_id: int) -> Held:
     return grant
 
 
-def rename(uow: UnitOfWork, actor: str, role_id: int, label: str, now: datetime, instant: datetime) -> Held:
+def rename(
+    uow: UnitOfWork, actor: str, role_id: int, read: str, label: str, now: datetime, instant: datetime
+) -> Held:
     """Give a living role another label; lines of the log keep the one that they were written under.
 
+    Args:
+        read: its label as the form showed it.
+
     Raises:
+        FieldMoved: somebody else gave it another one meanwhile.
         RoleRefused: it has ended; the label is too short, too long or taken.
     """
+    uow.roles.hold(role_id)
     grant = living(uow, role_id)
     if clean(label) == grant.label:
         return grant
+    refuse_moved(read, grant.label, label)
     chosen = _checked(uow, label, instant, own=grant.label)
     uow.roles.rename(grant, chosen, fold(chosen))
     uow.audit.write(now, actor, "role.rename", chosen, role=grant.role, before=grant.label)

@@ -12,7 +12,8 @@ from store.audit import Line
 from store.schema.rights import NOWHERE, Terms
 from store.unit_of_work import UnitOfWork
 from usecases.people import role_scopes, roles
-from usecases.people.roles import Listed, RoleRefused
+from usecases.people.role_scopes import Listed
+from usecases.people.roles import RoleRefused
 from usecases.teams import organisation
 
 
@@ -109,7 +110,7 @@ def _usual(uow: UnitOfWork, words: Catalogue, role: RoleName) -> str:
 
 
 def _listed(uow: UnitOfWork, words: Catalogue) -> list[tuple[Listed, str]]:
-    return [(listed, role_scopes.in_words(uow, words, listed.scope)) for listed in roles.listed(uow)]
+    return [(listed, role_scopes.in_words(uow, words, listed.scope)) for listed in role_scopes.listed(uow)]
 
 
 def _data(listed: Listed, scope: str) -> dict[str, object]:

@@ -14,6 +14,7 @@ from bot.pages.papers.link_sheets import Sheet
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from store.unit_of_work import UnitOfWork
+from usecases.context import FieldMoved
 from usecases.parsing import whole_number
 from usecases.people import role_scopes, roles
 from usecases.people.roles import Right, RoleRefused
@@ -90,14 +91,18 @@ class Holders:
         fields = await read_form(request)
         frame, number = self._frame, row_id(request.match_info["role"])
         visitor = await frame.open(request, Right.EVERYTHING)
-        typed, times = fields.get("label", "")[:500], (frame.clock.calendar(), frame.clock.real())
+        typed, read = (fields.get(name, "")[:500] for name in ("label", "lu"))
+        terms = (number, read, typed, frame.clock.calendar(), frame.clock.real())
         try:
-            await frame.database.write(roles.rename, visitor.actor, number, typed, *times)
-        except RoleRefused as wrong:
-            return await self._asked(request, typed, wrong.text(visitor.words))
+            await frame.database.write(roles.rename, visitor.actor, *terms)
+        except (RoleRefused, FieldMoved) as wrong:
+            status = 409 if isinstance(wrong, FieldMoved) else 422
+            return await self._asked(request, typed, wrong.text(visitor.words), status)
         raise web.HTTPSeeOther(f"{PAGE}?nom=1")
 
-    async def _asked(self, request: web.Request, typed: str | None = None, error: str = "") -> web.Response:
+    async def _asked(
+        self, request: web.Request, typed: str | None = None, error: str = "", status: int = 200
+    ) -> web.Response:
         """The page of a role: its label, and its end or why it cannot end."""
         frame, number = self._frame, row_id(request.match_info["role"])
         visitor = await frame.open(request, Right.EVERYTHING)
@@ -112,7 +117,6 @@ class Holders:
             "error": error,
             "trail": [(PAGE, visitor.words("roles.title"))],
         }
-        status = 422 if error else 200
         return frame.show(request, visitor, SECTION, "people/desk-end.html", values, status)
 
     async def _page(
@@ -139,7 +143,7 @@ class Holders:
                 role_scopes.in_words(uow, visitor.words, listed.scope),
                 day(visitor, listed.held.at),
             )
-            for listed in roles.listed(uow)
+            for listed in role_scopes.listed(uow)
         ]
         teams = [(str(team.id), team.name) for team in uow.teams.all()]
         return lines, teams, list(uow.teams.site_names().items())

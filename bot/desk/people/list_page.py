@@ -10,7 +10,7 @@ from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.people.people_lists import PAGE
 from bot.desk.people.people_reading import SECTION, Values
 from store.unit_of_work import UnitOfWork
-from usecases.context import CampaignError
+from usecases.context import CampaignError, FieldMoved
 from usecases.people import people_lists
 from usecases.people.people_lists import LONGEST_NAME
 from usecases.people.roles import Right
@@ -34,11 +34,14 @@ class ListPage:
         form = await read_form(request)
         frame, number = self._frame, row_id(request.match_info["list"])
         visitor = await frame.open(request, Right.EVERYTHING)
-        act, name = form.get("acte", ""), form.get("nom", "")
+        act, name, read = (form.get(field, "") for field in ("acte", "nom", "lu"))
         if act not in _ACTS:
             raise web.HTTPBadRequest
         try:
-            await frame.database.write(self._do, visitor, number, act, name)
+            await frame.database.write(self._do, visitor, number, act, name, read)
+        except FieldMoved as error:
+            moved = {"error": error.text(visitor.words), "typed": name[: 2 * LONGEST_NAME]}
+            return await self._page(request, visitor, moved, 409)
         except CampaignError as error:
             why = error.text(visitor.words)
             if act == "supprimer":
@@ -76,13 +79,13 @@ class ListPage:
             else "",
         }
 
-    def _do(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, name: str) -> None:
+    def _do(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, name: str, read: str) -> None:
         _name(uow, number)
         now = self._frame.clock.calendar()
         if act == "supprimer":
             people_lists.drop(uow, visitor.actor, number, now)
         else:
-            people_lists.rename(uow, visitor.actor, number, name, now)
+            people_lists.rename(uow, visitor.actor, number, read, name, now)
 
 
 def _name(uow: UnitOfWork, number: int) -> str:

@@ -10,7 +10,7 @@ from store.schema.rights import Scope, Terms
 from tests.fakes.chat.account_links import team_link
 from tests.fakes.chat.replies import join
 from usecases import names
-from usecases.people import accounts, admin_access, links, roles, web_sessions
+from usecases.people import accounts, admin_access, links, role_scopes, roles, web_sessions
 
 
 def test_opening_a_link_makes_nothing(world):
@@ -88,7 +88,7 @@ def test_the_address_of_an_invitation_opens_an_account_with_the_role_once(world)
     code = world.database.run(roles.invite, "cli", wanted, world.now, world.now)
     terms = (world.services, code, world.now, world.now)
     key = world.database.run(admin_access.use_signin, *terms)
-    (listed,) = world.database.look(roles.listed)
+    (listed,) = world.database.look(role_scopes.listed)
     assert (listed.held.role, listed.held.label, listed.scope.sites) == (
         "relay",
         "Accueil, poste 2",

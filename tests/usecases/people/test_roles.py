@@ -245,7 +245,7 @@ def test_a_list_begins_with_leads_and_says_scopes(world, two):
     scope = Scope(sites=frozenset({"metz"}))
     world.database.run(records.role, two[0], "relay", "Metz", scope)
     world.database.run(records.role, two[1], "lead", "Direction")
-    listed = world.database.look(roles.listed)
+    listed = world.database.look(role_scopes.listed)
     assert [(each.held.role, each.held.label, each.scope) for each in listed] == [
         ("lead", "Direction", Scope()),
         ("relay", "Metz", scope),

@@ -42,7 +42,7 @@ async def test_each_list_is_shown_with_its_size(world, lead):
 @on_both_engines
 async def test_a_list_gets_another_name_and_keeps_its_people(world, lead):
     number = await listed(lead)
-    done = await lead.post(f"{PAGE}/{number}", acte="renommer", nom=" Pilotes  2027 ")
+    done = await lead.post(f"{PAGE}/{number}", acte="renommer", lu="Pilotes", nom=" Pilotes  2027 ")
     page = await lead.text(done.headers["Location"])
     assert "La liste s’appelle maintenant « Pilotes 2027 »." in page
     assert "Pilotes 2027 2 personnes" in page
@@ -58,7 +58,7 @@ async def test_a_list_gets_another_name_and_keeps_its_people(world, lead):
 async def test_a_name_that_is_none_or_another_s_is_refused(world, lead, name, told):
     number = await listed(lead)
     await listed(lead, "Autre", "c.petit\n")
-    answer = await lead.post(f"{PAGE}/{number}", acte="renommer", nom=name)
+    answer = await lead.post(f"{PAGE}/{number}", acte="renommer", lu="Pilotes", nom=name)
     page = (await answer.text()).replace("\u00a0", " ")
     assert answer.status == 422
     assert told in page
@@ -110,3 +110,22 @@ async def test_a_relais_reaches_no_list(world, visit, lead):
     number, relay = await listed(lead), visit("Accueil", role="relay")
     assert (await relay.get(f"{PAGE}/{number}")).status == 403
     assert (await relay.post(f"{PAGE}/{number}", acte="supprimer")).status == 403
+
+
+@on_both_engines
+async def test_a_name_over_another_lead_s_is_shown_before_it_is_saved(world, lead, visit):
+    number, other = await listed(lead), visit("Autre poste")
+    form = {"acte": "renommer", "lu": "Pilotes"}
+    assert 'name="lu" value="Pilotes"' in await (await lead.get(f"{PAGE}/{number}")).text()
+    for _ in range(2):  # a second press finds it so
+        assert (await lead.post(f"{PAGE}/{number}", **form, nom="Liste A")).status == 303
+    assert [line.action for line in audited(world)].count("people.list_rename") == 1
+    answer = await other.post(f"{PAGE}/{number}", **form, nom="Liste B")
+    source = (await answer.text()).replace("\u00a0", " ")
+    assert answer.status == 409
+    assert "Quelqu’un d’autre a mis « Liste A » entre-temps, à la place de « Pilotes »" in source
+    assert 'name="nom" value="Liste B"' in source
+    assert 'name="lu" value="Liste A"' in source
+    assert lists(world) == ["Liste A"]
+    assert (await other.post(f"{PAGE}/{number}", **form | {"lu": "Liste A"}, nom="Liste B")).status == 303
+    assert lists(world) == ["Liste B"]
