@@ -202,7 +202,7 @@ def seasons(uow: UnitOfWork, number: int) -> list[str]:
 
 
 def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
-    """Delete a list for which no season is.
+    """Delete a list for which no season is; a second press at the same second finds it gone, and does nothing.
 
     A draft would be for nobody without it, and what a launched season tells of its people would be lost.
 
@@ -212,8 +212,9 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
     uow.campaigns.hold_states()  # no season is made for it between the look and its end
     for season in _for(uow, number):
         raise CampaignError("people.list_in_use", name=season.name)
-    name = uow.lists.names()[number]
-    uow.audit.write(now, actor, "people.list_delete", name, people=uow.lists.drop(number))
+    name = uow.lists.names().get(number)
+    if name is not None:
+        uow.audit.write(now, actor, "people.list_delete", name, people=uow.lists.drop(number))
 
 
 def _title(name: str) -> str:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.fakes.chat.people_import import ANA, make_list
+from tests.fakes.chat.replies import audited
 from tests.fakes.store import stores
 from usecases.campaigns import fields
 from usecases.campaigns.drafts import DraftError
@@ -37,3 +38,9 @@ def test_a_list_stays_where_a_season_is_made_for_it_at_that_second(world, pilots
     dropped = stores.during(world, make(world), drop(world, pilots))
     with pytest.raises(CampaignError, match=r"people\.list_in_use"):
         dropped.result()
+
+
+def test_a_list_that_is_deleted_twice_at_once_is_one_line_of_the_log(world, pilots):
+    second = stores.during(world, drop(world, pilots), drop(world, pilots))
+    second.result()
+    assert [line.subject for line in audited(world) if line.action == "people.list_delete"] == ["Pilotes"]
