@@ -202,7 +202,7 @@ def seasons(uow: UnitOfWork, number: int) -> list[str]:
 
 
 def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
-    """Delete a list for which no season is; a second press at the same second finds it gone, and does nothing.
+    """Delete a list for which no season is; where another press has just deleted it, nothing is done.
 
     A draft would be for nobody without it, and what a launched season tells of its people would be lost.
 
