@@ -58,9 +58,9 @@ class Import:
         held: people who get it by an import once Teams is connected.
         absent: people whom an earlier file named and this one does not; they stay as they are.
         absent_waiting: of those, who never came and may be withdrawn.
-        entering: people who enter launched seasons, those invited too. `seasons`: their names.
+        entering: people who enter launched `seasons`, those invited too. `leaving`: who leaves which.
         withdrawn: who was `absent_waiting`, and is not expected any more.
-        concerned: people who get a welcome, enter a season or are withdrawn: typed back where they are many.
+        concerned: who gets a welcome, enters or leaves a season or is withdrawn: typed back where many.
         moves: between which teams people go, come or not; most people first.
         merged: the file's teams that were merged into others, where its people go.
         asked: another lead waits for this one to bring in the same file.
@@ -80,6 +80,7 @@ class Import:
     withdrawn: int
     entering: int = 0
     seasons: tuple[str, ...] = ()
+    leaving: tuple[tuple[str, int], ...] = ()
     concerned: int = 0
     moves: tuple[TeamMove, ...] = ()
     merged: tuple[TeamMove, ...] = ()
@@ -91,10 +92,10 @@ class Import:
         return not (self.new or self.changed or self.moved or self.welcomes or self.withdrawn)
 
     def effects(self, words: Catalogue) -> list[str]:
-        """Who enters which seasons and who is withdrawn, in words, and whom it concerns in all."""
-        lines = []
-        if self.entering:
-            lines.append(words.count("team.enter", self.entering, seasons=", ".join(self.seasons)))
+        """Who enters and leaves which seasons and who is withdrawn, in words, and whom it concerns in all."""
+        seasons = ", ".join(self.seasons)
+        lines = [words.count("team.enter", self.entering, seasons=seasons)] * bool(self.entering)
+        lines += transfers.leaving_lines(words, self.leaving)
         if self.withdrawn:
             lines.append(words.count("people.import_withdrawn", self.withdrawn))
         if lines and self.concerned not in {self.entering, self.welcomes, self.withdrawn}:
@@ -160,11 +161,13 @@ def plan(uow: UnitOfWork, services: Services, roster: Roster, terms: Terms, now:
         Wrong: the file has problems.
     """
     prepared = _plan(uow, services, roster, terms, now)
-    entering = entrants(uow, prepared.movements, now)
+    entering = entrants(uow, prepared.movements, now, withdraw=prepared.withdraw)
     welcomed = {invited.handle for invited in prepared.agreed} if prepared.connected else set()
-    counts, seasons = prepared.counted(), tuple(entering.seasons)
-    concerned = len(entering.handles | welcomed) + counts.withdrawn
-    return replace(counts, entering=len(entering.handles), seasons=seasons, concerned=concerned)
+    counts = prepared.counted()
+    counts = replace(
+        counts, entering=len(entering.handles), seasons=entering.seasons, leaving=entering.leaving
+    )
+    return replace(counts, concerned=len(entering.handles | entering.leavers | welcomed) + counts.withdrawn)
 
 
 def bring_in(
@@ -274,8 +277,7 @@ def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: dateti
     invited = uow.invitations.by_handles(list(prepared.links))
     waiting = list(prepared.links)
     codes: dict[str, str] = {}
-    new: list[InvitedLink] = []
-    again: list[InvitedLink] = []
+    new, again = list[InvitedLink](), list[InvitedLink]()
     for serial in count():
         if not waiting:
             break
@@ -294,7 +296,5 @@ def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: dateti
             codes[handle] = code
     uow.access.invite(new, again, instant + signing.LINK)
     team_of = {line: team.name if team else "" for line, team in prepared.team_of.items()}
-    return [
-        PersonalLink(entry.link, team_of[entry.line], codes[handle])
-        for handle, entry in prepared.links.items()
-    ]
+    every = prepared.links.items()
+    return [PersonalLink(entry.link, team_of[entry.line], codes[handle]) for handle, entry in every]

@@ -1,6 +1,6 @@
-"""Who enters a launched season by a move, or by a file that invites people or moves them (rule 12)."""
+"""Who enters or leaves a launched season by a move, or by a file of people (rule 12)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -52,13 +52,24 @@ class _Passage:
         """Whether a season was not for them, and is afterwards."""
         return self.after.is_of(audience) and not (self.before is not None and self.before.is_of(audience))
 
+    def leaves(self, audience: Audience) -> bool:
+        """Whether a season was for them, and is not afterwards."""
+        return self.before is not None and self.before.is_of(audience) and not self.after.is_of(audience)
+
 
 @dataclass(frozen=True, slots=True)
 class Entrants:
-    """The handles of those who enter launched seasons, and the seasons' names."""
+    """The handles of those who enter or leave launched seasons.
 
-    handles: frozenset[str] = frozenset()
-    seasons: Sequence[str] = ()
+    Attributes:
+        seasons: the names of those that people enter.
+        leavers: who leaves one. `leaving`: each such season's name, with how many.
+    """
+
+    handles: frozenset[str]
+    seasons: tuple[str, ...]
+    leavers: frozenset[str]
+    leaving: tuple[tuple[str, int], ...]
 
 
 class TwoSeasonsError(TeamError):
@@ -69,8 +80,12 @@ class TwoSeasonsError(TeamError):
         self.names = (first, second)
 
 
-def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
-    """Who enters the seasons that are launched and not over.
+def entrants(uow: UnitOfWork, movements: Movements, now: datetime, *, withdraw: bool = False) -> Entrants:
+    """Who enters or leaves the seasons that are launched and not over.
+
+    Args:
+        movements: of the people of a file, or of one who is moved.
+        withdraw: whoever is invited and not among the `known` is expected no more, and leaves as well.
 
     Raises:
         TwoSeasonsError: somebody would be in two seasons of the same days.
@@ -78,8 +93,15 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
     going = [campaign for campaign in transfers.played(uow, now) if not campaign.demo]
     passages = _passages(uow, movements) if going else {}
     entering: set[str] = set()
+    leavers: set[str] = set()
+    leaving = []
     names = []
     for campaign in going:
+        gone = {handle for handle, passage in passages.items() if passage.leaves(campaign.audience)}
+        leavers |= gone
+        absent = _absent(uow, campaign.audience, movements) if withdraw else 0
+        if gone or absent:
+            leaving.append((campaign.name, len(gone) + absent))
         here = {handle for handle, passage in passages.items() if passage.enters(campaign.audience)}
         if not here:
             continue
@@ -92,7 +114,7 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime) -> Entrants:
                 raise TwoSeasonsError(both, campaign.name, other.name)
         entering |= here
         names.append(campaign.name)
-    return Entrants(frozenset(entering), names)
+    return Entrants(frozenset(entering), tuple(names), frozenset(leavers), tuple(leaving))
 
 
 def move_player(
@@ -159,11 +181,29 @@ def _listed(uow: UnitOfWork, audience: Audience, movements: Movements) -> set[st
     }
 
 
+def _absent(uow: UnitOfWork, audience: Audience, movements: Movements) -> int:
+    """How many of those whom a season waits for are not known to a file."""
+    listed = uow.lists.members(audience.list_id) if audience.list_id is not None else {}
+    seat_of = _seats(uow)
+    here = sum(
+        handle in listed or seat_of(invited).is_of(audience)
+        for handle, invited in movements.known.items()
+        if invited.player_id is None
+    )
+    return uow.invitations.count_in(audience) - here
+
+
+def _seats(uow: UnitOfWork) -> Callable[[Invited], Seat]:
+    """Where somebody invited would work."""
+    sites: Mapping[int | None, str] = {team.id: team.site_id for team in uow.teams.all()}
+    organisation = uow.teams.organisation()
+    usual = organisation[1] if organisation else ""
+    return lambda invited: Seat(invited.team_id, sites.get(invited.team_id) or invited.site_id or usual)
+
+
 def _passages(uow: UnitOfWork, movements: Movements) -> dict[str, _Passage]:
     """Everybody's seat before and after; who stopped messages is left out."""
-    sites: Mapping[int | None, str] = {team.id: team.site_id for team in uow.teams.all()}
-    organisation, players = uow.teams.organisation(), movements.come
-    usual = organisation[1] if organisation else ""
+    seat_of, players = _seats(uow), movements.come
     playing = uow.players.seats([players[handle] for handle in movements.seats if handle in players])
     passages = {}
     for handle, seat in movements.seats.items():
@@ -174,6 +214,5 @@ def _passages(uow: UnitOfWork, movements: Movements) -> dict[str, _Passage]:
         elif invited is None:
             passages[handle] = _Passage(None, seat)
         else:
-            site = sites.get(invited.team_id) or invited.site_id or usual
-            passages[handle] = _Passage(Seat(invited.team_id, site), seat)
+            passages[handle] = _Passage(seat_of(invited), seat)
     return passages

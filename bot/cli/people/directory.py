@@ -188,7 +188,7 @@ def _question(context: Context, number: int) -> str:
 def _import_question(context: Context, summary: Import) -> str:
     """What is asked before so many are welcomed, enter a launched season, or are expected no more."""
     words = context.words
-    if not (summary.entering or summary.withdrawn):
+    if not (summary.entering or summary.leaving or summary.withdrawn):
         return _question(context, summary.concerned)
     welcomes = [words.count("people.import_would_welcome", summary.welcomes)] * bool(summary.welcomes)
     return " ".join(

@@ -168,7 +168,13 @@ class PeopleSheet:
         summary = await self._frame.database.read(self._plan, visitor, roster, terms)
         words = visitor.words
         away = summary.absent_waiting + summary.withdrawn
-        hint = "withdrawn" if summary.withdrawn else "entering" if summary.entering else "hint"
+        hint = (
+            "withdrawn"
+            if summary.withdrawn
+            else "entering"
+            if summary.entering or summary.leaving
+            else "hint"
+        )
         many = welcomes.next_step(self._frame.services, summary, None) == "number"
         called = {"accord": 1} if sent.get("accord") == "1" else {}
         fields = {"digest": kept.digest, "bienvenue": int(terms.welcome)} | called

@@ -165,3 +165,18 @@ def test_another_file_or_another_choice_is_another_question(world, season):
 def test_a_file_that_concerns_few_waits_for_one_lead(world):
     world.services = replace(world.services, second_admin=1)
     assert put(world, "player:1", None, f"Accueil;{ANA}", f"Accueil;{BEN}") == "go"
+
+
+@pytest.mark.parametrize("act", ["move", "withdraw"])
+@on_both_engines
+def test_a_file_says_how_many_leave_which_launched_season(world, act):
+    ids = [f"00000000-0000-4000-8000-{number:012}" for number in range(6)]
+    invite(world, *(f";Accueil;{who};;;" for who in (*ids, ANA)))
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
+    rows = [f";Accueil;{ANA};;;", *(f";Lycée Vauban;{who};;;" for who in ids if act == "move")]
+    roster = people_file.read((HEADER + "\n".join(rows)).encode())
+    terms = Terms("", welcome=False, withdraw=act == "withdraw")
+    counts = world.database.look(lambda uow: directory.plan(uow, world.services, roster, terms, world.now))
+    assert (counts.leaving, counts.concerned) == ((("Printemps", 6),), 6)
+    told = " ".join(counts.effects(world.services.words("fr"))).replace("\u00a0", " ")
+    assert "6 personnes quittent « Printemps »" in told

@@ -49,7 +49,7 @@ async def test_many_whom_a_file_brings_into_a_launched_season_are_agreed_to_by_t
     page = await lead.text(PAGE)
     assert "60 personnes entrent dans ce qui est déjà lancé (Printemps)" in page
     assert "écrivez le nombre : 60" in page
-    assert "ou entreront dans une saison lancée" in page
+    assert "entreront dans une saison lancée ou en sortiront" in page
     assert (await agree(lead)).status == 422
     assert (await agree(lead, nombre="6")).status == 422
     assert teams_of_invited(world) == 0
