@@ -98,7 +98,8 @@ class Import:
         lines += transfers.leaving_lines(words, self.leaving)
         if self.withdrawn:
             lines.append(words.count("people.import_withdrawn", self.withdrawn))
-        if lines and self.concerned not in {self.entering, self.welcomes, self.withdrawn}:
+        known = {self.entering, self.welcomes, self.withdrawn}
+        if lines and self.concerned not in known and transfers.are_many(self.leaving):
             lines.append(words.count("people.import_concerned", self.concerned))
         return lines
 
@@ -194,11 +195,10 @@ def bring_in(
     transfers.move(uow, actor, prepared.teams, now)
     if prepared.withdraw:
         uow.retention.withdraw_others({*prepared.movements.known, *(invited.handle for invited in every)})
-    links = _links(uow, services, prepared, instant)
     counts = prepared.counted()
     names = ("new", "changed", "welcomes", "withdrawn")
     uow.audit.write(now, actor, "people.import", "people", **{name: getattr(counts, name) for name in names})
-    return counts, links
+    return counts, _links(uow, services, prepared, instant)
 
 
 def links_of(
@@ -276,8 +276,7 @@ def _links(uow: UnitOfWork, services: Services, prepared: _Plan, instant: dateti
     """The personal links of a file, made or renewed; a revoked or used one gets a successor."""
     invited = uow.invitations.by_handles(list(prepared.links))
     waiting = list(prepared.links)
-    codes: dict[str, str] = {}
-    new, again = list[InvitedLink](), list[InvitedLink]()
+    new, again, codes = list[InvitedLink](), list[InvitedLink](), dict[str, str]()
     for serial in count():
         if not waiting:
             break

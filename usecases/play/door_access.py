@@ -15,19 +15,25 @@ from usecases.play.door_terms import joined, timetable
 
 
 def current_campaign(context: Context, campaign_id: int | None = None) -> Campaign | None:
-    """The player's campaign: the named one, else the newest that is in play, else the newest of all.
+    """The player's campaign: the named one, else the last that began and is in play.
 
-    None where every campaign never ran, or is for others.
+    Where none has begun, the next to begin; where none will, the newest of all. None where every campaign
+    never ran, or is for others.
     """
     campaigns = [
         campaign
         for campaign in context.uow.campaigns.playable()
         if campaign.invites(context.player) and campaign_id in {None, campaign.id}
     ]
-    for campaign in campaigns:
-        if in_play(campaign, context.person, context.now):
-            return campaign
-    return campaigns[0] if campaigns else None
+    playing = [campaign for campaign in campaigns if in_play(campaign, context.person, context.now)]
+    if not playing:
+        return campaigns[0] if campaigns else None
+
+    def beginning(campaign: Campaign) -> datetime:
+        return timetable(campaign, context.person.site).instants[0]
+
+    begun = [campaign for campaign in playing if beginning(campaign) <= context.now]
+    return max(begun, key=beginning) if begun else min(playing, key=beginning)
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:

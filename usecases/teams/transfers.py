@@ -162,6 +162,11 @@ def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign
                 uow.outbox.cancel(campaign_id=campaign.id, player_id=number, purposes=UNASKED)
 
 
+def are_many(leaving: Iterable[tuple[str, int]]) -> bool:
+    """Whether enough people leave each season that a sum may stand beside its line (rule 7)."""
+    return all(people >= FEWEST for _, people in leaving)
+
+
 def leaving_lines(words: Catalogue, leaving: Iterable[tuple[str, int]]) -> list[str]:
     """How many people leave each launched season, in words; few are not counted (rule 7)."""
     return [

@@ -180,3 +180,15 @@ def test_a_file_says_how_many_leave_which_launched_season(world, act):
     assert (counts.leaving, counts.concerned) == ((("Printemps", 6),), 6)
     told = " ".join(counts.effects(world.services.words("fr"))).replace("\u00a0", " ")
     assert "6 personnes quittent « Printemps »" in told
+
+
+def test_few_who_leave_a_season_are_not_found_in_the_whole_number(world):
+    ids = [f"00000000-0000-4000-8000-{number:012}" for number in range(3)]
+    invite(world, *(f";Accueil;{who};;;" for who in ids))
+    world.launch(audience=Audience(teams=(world.team("Accueil").id,)))
+    roster = people_file.read((HEADER + "\n".join(f";Lycée Vauban;{who};;;" for who in ids)).encode())
+    terms = Terms("", welcome=False)
+    counts = world.database.look(lambda uow: directory.plan(uow, world.services, roster, terms, world.now))
+    told = " ".join(counts.effects(world.services.words("fr")))
+    assert "Moins de 5" in told.replace("\u00a0", " ")
+    assert "3" not in told
