@@ -187,7 +187,9 @@ def _notice(uow: UnitOfWork, visitor: Visitor, number: int, query: Mapping[str, 
     done = whole_number(query.get("fait"))
     if done is None or done not in {0, reports.last_answered(uow, actor, campaign)}:
         return ""
-    sent = _sent(uow, number, words, query.get("mots", "")) if done else ""
+    if done == 0:
+        return words("season_desk.answered_before")
+    sent = _sent(uow, number, words, query.get("mots", ""))
     return " ".join(filter(None, (words.count("season_desk.answered", done), sent)))
 
 
