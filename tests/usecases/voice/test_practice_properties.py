@@ -25,7 +25,6 @@ from usecases.voice import practice
 
 SETTINGS = settings(max_examples=8, stateful_step_count=25, suppress_health_check=list(HealthCheck))
 MOST = 24
-pytestmark = pytest.mark.timeout(600)  # a few seconds, but some draws play long seasons of many people
 anybody = st.integers(0, 99)
 stands = st.integers(0, 3)
 
