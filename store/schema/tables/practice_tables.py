@@ -56,6 +56,7 @@ practice_answers = Table(
     # The figure in which it was first shown. It stays there, whatever team its person is in later.
     reference("figure_id", "practice_figures.id", null=True, cascade=True, index=True),
     Index("uq_practice_answers_player", "grid_id", "player_id", unique=True),
+    **NEVER_REUSED,
 )
 
 practice_figures = Table(

@@ -4,7 +4,7 @@ import pytest
 
 from games.rules.learning import LOW, Tenths, tenths
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.plans import number_of
+from tests.fakes.chat.plans import erase, number_of
 from tests.fakes.chat.practice import (
     NOT_OURS,
     NOT_YET,
@@ -112,6 +112,25 @@ def test_an_erased_person_leaves_the_picture_with_the_next_five(world):
         answer_grid(world, who, YES)
     pass_night(world)
     assert counts(world) == {"yes": 8}
+
+
+@on_both_engines
+def test_who_answers_while_a_count_is_shown_is_new_in_the_next(world):
+    """The number of an answer that was erased meanwhile is given to nobody."""
+    people = team_of(world, 10)
+    grid_season(world)
+    for who in people[:5]:
+        answer_grid(world, who, YES)
+    grid = world.database.look(lambda uow: uow.grids.get(1))
+    news = world.database.look(lambda uow: practice.look(uow, grid, world.now))
+    erase(world, people[4])
+    answer_grid(world, people[5], NOT_YET)
+    world.database.run(lambda uow: practice.show(uow, grid, news, world.now, over=False))
+    for who in people[6:]:
+        answer_grid(world, who, NOT_YET)
+    pass_night(world)
+    assert pictures(world)[0].people == 9
+    assert counts(world) == {"yes": 4, "not_yet": 4}
 
 
 def test_what_a_season_showed_is_frozen_at_its_end(world):
