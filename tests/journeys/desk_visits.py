@@ -19,7 +19,7 @@ from tests.fakes.chat.replies import campaigns, letters
 from tests.fakes.chat.season import REFUSED, end, season
 from tests.fakes.chat.studio import HEAD, PICTURE, Studio, good
 from tests.fakes.store import records
-from tests.journeys.desk_forms import change_site, drop, drop_organisation
+from tests.journeys.desk_forms import change_site, drop, drop_organisation, send
 from usecases.campaigns import lifecycle
 from usecases.context import AccountKey
 from usecases.people import admin_access, web_sessions
@@ -123,31 +123,31 @@ VISITS = {
 def import_people(page, desk):
     """A file of people is dropped and written."""
     drop(page, f"{desk}/personnes/fichier", FEW)
-    page.locator("main form button.main").first.click()
+    send(page, page.locator("main form button.main").first)
 
 
 def write_wrongly(page, desk):
     """An item is saved without its question."""
     page.goto(f"{desk}/contenus/entrees/ajouter?type=choix")
-    page.locator("#save").click()
+    send(page, page.locator("#save"))
 
 
 def look_for(page, desk):
     """Somebody is looked for by what they are called."""
     page.goto(f"{desk}/personnes/une")
     page.locator("#qui").fill("chef")
-    page.locator("main button.main").first.click()
+    send(page, page.locator("main button.main").first)
 
 
 def ask_to_forget(page, desk):
     look_for(page, desk)
-    page.locator("main button", has_text="Oublier").click()
+    send(page, page.locator("main button", has_text="Oublier"))
 
 
 def invite(page, desk):
     page.goto(f"{desk}/personnes/roles")
     page.locator("#label").fill("Accueil, poste 7")
-    page.locator("main form button.main").click()
+    send(page, page.locator("main form button.main"))
 
 
 def print_links(page, desk, way="feuille"):
@@ -156,7 +156,7 @@ def print_links(page, desk, way="feuille"):
     form = page.locator("main form").first
     form.locator(f"[value={way}]").check()
     form.evaluate("form => form.removeAttribute('target')")
-    form.locator("button.main").click()
+    send(page, form.locator("button.main"))
 
 
 ANSWERS = {
