@@ -9,6 +9,7 @@ from aiohttp import web
 
 from bot.channels.web import WebChat
 from bot.channels.web.visit.guard import typed
+from bot.channels.web.visit.notices import Notices
 from bot.channels.web.visit.sessions import Visit
 from bot.desk import uploads
 from content.words import Catalogue
@@ -98,6 +99,7 @@ class Frame:
     def __init__(self, chat: WebChat, written: Written) -> None:
         self.chat, self._written = chat, written
         self.database, self.services, self.clock = chat.database, chat.services, chat.clock
+        self._notices = Notices(chat.services.secret, DESK, secure=chat.secure)
 
     async def open(self, request: web.Request, right: Right | None) -> Visitor:
         """Who asks, with their rights as they are now; without `right` any role is enough.
@@ -134,7 +136,7 @@ class Frame:
         values: Mapping[str, object],
         status: int = 200,
     ) -> web.Response:
-        """A page of a section, in the frame.
+        """A page of a section, in the frame, with what the post that led to it has just done.
 
         Args:
             values: the template's; `trail` on a page below its section: the (address, title) of each page
@@ -147,9 +149,21 @@ class Frame:
             "label": visitor.label,
             "desk": DESK,
             "trail": None,
+            "notice": "",
         }
+        notice = self._notices.read(request, visitor.visit.token, self.clock.real())
+        page = {**frame, **values} | ({"notice": notice} if notice else {})
         language = visitor.player.language
-        return self.chat.pages.show(request, template, {**frame, **values}, language=language, status=status)
+        response = self.chat.pages.show(request, template, page, language=language, status=status)
+        if notice:
+            self._notices.drop(response)
+        return response
+
+    def redirect(self, visitor: Visitor, address: str, notice: str) -> web.HTTPSeeOther:
+        """The way to the page that follows a post, which says once what was done."""
+        response = web.HTTPSeeOther(address)
+        self._notices.send(response, visitor.visit.token, address, notice, self.clock.real())
+        return response
 
     def say(self, request: web.Request, visitor: Visitor, key: str, *, status: int) -> web.Response:
         """One sentence in the frame."""

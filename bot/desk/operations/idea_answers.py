@@ -54,10 +54,7 @@ class IdeaAnswers:
         visitor = await self._frame.open(request, Right.EVERYTHING)
         query = request.query
         typed = Typed(_shelf(query.get("etat")), whole_number(query.get("page")) or 1)
-        done = whole_number(query.get("fait"))
-        state = next((state for state in STATES if state == query.get("donne")), None)
-        notice = _done(visitor.words, done, state) if done and state else ""
-        return await self._page(request, visitor, typed, {"notice": notice})
+        return await self._page(request, visitor, typed, {})
 
     async def decide(self, request: web.Request) -> web.Response:
         """POST: give the ticked ideas a state and one line; what is wrong stands in the form as typed."""
@@ -72,8 +69,9 @@ class IdeaAnswers:
             said = pointed.lines(visitor.words, "caution.person_in_answer")
             values = {"pointed": said, "seen": pointed.mark}
             return await self._page(request, visitor, typed, values, 422)
-        page = f"etat={typed.shelf}&page={typed.page}"
-        raise web.HTTPSeeOther(f"{ADDRESS}?{page}&fait={len(kept)}&donne={typed.state}")
+        words, page = visitor.words, f"etat={typed.shelf}&page={typed.page}"
+        notice = words.count("ideas.decided", len(kept), state=words(f"ideas.state_{typed.state}"))
+        raise self._frame.redirect(visitor, f"{ADDRESS}?{page}", notice)
 
     async def _page(
         self,
@@ -94,7 +92,7 @@ class IdeaAnswers:
             "after": _address(found, found.number + 1) if found.number < found.pages else None,
             "address": ADDRESS,
             "trail": (),
-            **dict.fromkeys(("notice", "error", "pointed", "seen"), ""),
+            **dict.fromkeys(("error", "pointed", "seen"), ""),
         }
         return self._frame.show(
             request, visitor, SECTION, "operations/desk-ideas.html", {**known, **values}, status
@@ -146,7 +144,3 @@ def _views(words: Catalogue, found: ShelfPage) -> Sequence[tuple[str, str, bool]
         )
         for shelf in SHELVES
     ]
-
-
-def _done(words: Catalogue, count: int, state: State) -> str:
-    return words.count("ideas.decided", count, state=words(f"ideas.state_{state}"))

@@ -43,10 +43,10 @@ class Desk:
 
 
 class Browser:
-    """Asks for pages with one session."""
+    """Asks for pages with one session, and keeps the other cookies that it is given."""
 
     def __init__(self, desk, token=""):
-        self.desk, self.token = desk, token
+        self.desk, self.token, self.cookies = desk, token, {}
 
     async def get(self, path):
         """Ask for a page, and again where it only completes its own address."""
@@ -77,8 +77,14 @@ class Browser:
 
     async def _ask(self, method, path, **more):
         self.desk.client.session.cookie_jar.clear()
-        cookies = {"declic": self.token} if self.token else {}
-        return await self.desk.client.request(method, path, allow_redirects=False, cookies=cookies, **more)
+        cookies = self.cookies | ({"declic": self.token} if self.token else {})
+        client = self.desk.client
+        answer = await client.request(method, path, allow_redirects=False, cookies=cookies, **more)
+        for name, cookie in answer.cookies.items():
+            self.cookies[name] = cookie.value
+            if cookie["max-age"] == "0":
+                del self.cookies[name]
+        return answer
 
 
 @asynccontextmanager
