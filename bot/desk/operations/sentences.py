@@ -23,8 +23,6 @@ from usecases.voice import testimonies
 ADDRESS: Final = f"{DESK}/{SECTION}/paroles"
 _DONE: Final = {"publier": "testimony.published", "retirer": "testimony.dropped"}
 """What is said after each act."""
-_WRITTEN: Final = {"attend": "testimony.waits", "nonrelue": "testimony.published_unread"}
-"""What is said of a sentence that was written down."""
 _PARTS: Final = ("phrase", "source", "date", "question")
 _SHOWN: Final = 50
 """Published sentences of a page."""
@@ -51,10 +49,7 @@ class Sentences:
     async def show(self, request: web.Request) -> web.Response:
         """GET: those of every campaign that wait, then those that are shown; `avant=NUMBER`: older ones."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        door, done = whole_number(request.query.get("porte")), request.query.get("fait", "")
-        key, number = (_DONE | _WRITTEN).get(done), whole_number(request.query.get("numero")) or 0
-        notice = visitor.words(key, door=door, number=number) if key and door else ""
-        return await self._page(request, visitor, {"notice": notice})
+        return await self._page(request, visitor, {})
 
     async def decide(self, request: web.Request) -> web.Response:
         """POST: publish one, or take it back."""
@@ -67,7 +62,7 @@ class Sentences:
             door = await self._frame.database.write(self._decide, visitor, number, act)
         except CampaignError as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait={act}&porte={door}")
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words(_DONE[act], door=door))
 
     async def write(self, request: web.Request) -> web.Response:
         """POST .../ecrire: one is written down, for another to read; what is wrong stands in the form."""
@@ -84,8 +79,8 @@ class Sentences:
             return await self._page(
                 request, visitor, {"typed": typed, "pointed": said, "seen": pointed.mark}, status=422
             )
-        done = "nonrelue" if new.unread else "attend"
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait={done}&porte={new.door}&numero={new.id}")
+        done = "testimony.published_unread" if new.unread else "testimony.waits"
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words(done, door=new.door, number=new.id))
 
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
@@ -97,7 +92,7 @@ class Sentences:
             "address": ADDRESS,
             "before": before,
             "trail": (),
-            **dict.fromkeys(("notice", "error", "wrong", "pointed", "seen"), ""),
+            **dict.fromkeys(("error", "wrong", "pointed", "seen"), ""),
         }
         template = "operations/desk-sentences.html"
         return self._frame.show(request, visitor, SECTION, template, {**known, **values}, status)

@@ -80,7 +80,8 @@ class LinkPages:
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return place_reading.refused(self._frame, request, visitor, why, PAGE)
-        raise web.HTTPSeeOther(f"{PAGE}?{urlencode({'equipe': number, 'fait': 'retires'})}")
+        ended = visitor.words("place_desk.done_links_ended")
+        raise self._frame.redirect(visitor, f"{PAGE}?equipe={number}", ended)
 
     async def _groups(
         self, chosen: Sequence[Team], base: str, *, personal: bool
@@ -102,7 +103,6 @@ class LinkPages:
             "teams": every,
             "chosen": known,
             "ways": WAYS,
-            "notice": words("place_desk.done_links_ended") if request.query.get("fait") == "retires" else "",
             "personal": words.count("place_desk.personal_all", counted, teams=words.number(len(every))),
             "twice": words("place_desk.links_twice") if waiting else "",
             "local": "" if self._frame.services.public_url else words("place_desk.links_local"),

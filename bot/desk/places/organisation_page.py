@@ -68,7 +68,8 @@ class OrganisationPage:
             return await self._page(request, visitor, error=error.text(visitor.words), status=409)
         if step == "number":
             return await self._page(request, visitor, typed=form.get("nombre", ""))
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait={'second' if step == 'second' else 'chargee'}")
+        done = "place_desk.done_second" if step == "second" else "place_desk.done_chargee"
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words(done))
 
     async def file(self, request: web.Request) -> web.Response:
         """GET .xlsx, .csv, .yaml: the organisation as it is, to be changed and dropped again."""

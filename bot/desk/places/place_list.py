@@ -1,6 +1,6 @@
 """GET /pilotage/equipes: every site with its teams, searched by a few letters; a relais sees theirs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -16,18 +16,6 @@ from usecases.people.roles import Right
 from usecases.teams import team_list, teams
 from usecases.teams.team_list import TeamLine
 
-_DONE = (
-    "ajoutee",
-    "fusionnee",
-    "fermee",
-    "salons",
-    "deplacee",
-    "chargee",
-    "rien",
-    "second",
-    "site_ajoute",
-    "site_retire",
-)
 MOST_FOUND = 50
 
 
@@ -58,7 +46,7 @@ class PlaceList:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: sites and teams; `q` are letters of a name, `fait` what was just done."""
+        """GET: sites and teams; `q` are letters of a name."""
         frame = self._frame
         visitor = await frame.open(request, Right.PEOPLE)
         asked = request.query.get("q", "")[:LONGEST].strip()
@@ -69,7 +57,6 @@ class PlaceList:
             "asked": asked,
             "lead": visitor.may(Right.EVERYTHING),
             "total": words.count("place_desk.teams", total),
-            "notice": notice(words, request.query),
             "address": place_reading.ADDRESS,
         }
         return frame.show(request, visitor, SECTION, "places/desk-places.html", values)
@@ -88,13 +75,6 @@ class PlaceList:
             if site in sites
         ]
         return parts, len(lines)
-
-
-def notice(words: Catalogue, query: Mapping[str, str]) -> str:
-    """What was done, after its redirect; "" for anything else."""
-    done = query.get("fait", "")
-    name, other = query.get("nom", "")[:LONGEST], query.get("dans", "")[:LONGEST]
-    return words(f"place_desk.done_{done}", name=name, into=other) if done in _DONE else ""
 
 
 def _found(lines: Sequence[TeamLine], asked: str) -> Sequence[TeamLine]:

@@ -1,7 +1,6 @@
 """/pilotage/equipes/deplacer: a person, by a name of theirs, into a team; a relais only among theirs."""
 
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -44,8 +43,8 @@ class RelocationPage:
         except Refused as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, form, why)
-        done = {"fait": "deplacee" if moved else "rien", "dans": team}
-        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
+        done = "place_desk.done_deplacee" if moved else "place_desk.done_rien"
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words(done, into=team))
 
     async def _page(
         self,

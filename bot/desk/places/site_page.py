@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Final
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -58,14 +57,16 @@ class SitePage:
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
+        words, redirect = visitor.words, self._frame.redirect
         if planned.none and step is None:
-            raise web.HTTPSeeOther(f"{_address(site)}?pareil")
+            raise redirect(visitor, _address(site), words("site.done_pareil"))
         if step is None:
             return self._asked(request, visitor, site, planned, form)
         if step == "second":
-            raise web.HTTPSeeOther(f"{ADDRESS}?fait=second")
-        done = {"fait": "site_ajoute", "nom": planned.after["name"]}
-        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}" if site == "" else f"{_address(site)}?change")
+            raise redirect(visitor, ADDRESS, words("place_desk.done_second"))
+        if site == "":
+            raise redirect(visitor, ADDRESS, words("place_desk.done_site_ajoute", name=planned.after["name"]))
+        raise redirect(visitor, _address(site), words("site.done_change"))
 
     async def ask_removal(self, request: web.Request) -> web.Response:
         """GET .../retirer: what removing the site does, or why it cannot go yet."""
@@ -98,7 +99,8 @@ class SitePage:
             name = await self._frame.database.write(organisation.remove, *terms)
         except TeamError as error:
             return self._kept(request, visitor, site, error)
-        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode({'fait': 'site_retire', 'nom': name})}")
+        removed = visitor.words("place_desk.done_site_retire", name=name)
+        raise self._frame.redirect(visitor, ADDRESS, removed)
 
     def _kept(self, request: web.Request, visitor: Visitor, site: str, error: TeamError) -> web.Response:
         back = ADDRESS if error.key == "site.gone" else _address(site)
@@ -154,8 +156,6 @@ class SitePage:
         if values is None:
             gone = visitor.words("site.gone")
             return place_reading.refused(self._frame, request, visitor, gone, ADDRESS)
-        done = next((key for key in ("change", "pareil") if key in request.query), "")
-        values["notice"] = visitor.words(f"site.done_{done}") if done else ""
         template, status = "places/desk-site.html", 422 if wrong else 200
         return self._frame.show(request, visitor, SECTION, template, values, status)
 

@@ -1,7 +1,5 @@
 """/pilotage/equipes/ID/fusionner and .../fermer: counted and said before the yes, since it is for good."""
 
-from urllib.parse import urlencode
-
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
@@ -64,9 +62,9 @@ class TeamEnds:
         if step == "number":
             return await self._asked(request, visitor, number, into, form.get("nombre", ""))
         if step == "second":
-            raise web.HTTPSeeOther(f"{ADDRESS}?fait=second")
-        done = {"fait": "fusionnee" if act == "fusionner" else "fermee", "nom": name, "dans": other}
-        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}")
+            raise self._frame.redirect(visitor, ADDRESS, visitor.words("place_desk.done_second"))
+        done = "place_desk.done_fusionnee" if act == "fusionner" else "place_desk.done_fermee"
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words(done, name=name, into=other))
 
     def _question(self, uow: UnitOfWork, visitor: Visitor, act: str, number: int, into: int | None) -> Values:
         words, team = visitor.words, teams.find(uow, number)

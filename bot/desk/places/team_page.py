@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Final
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -61,7 +60,8 @@ class TeamPage:
             team = await self._frame.database.write(self._create, visitor, typed)
         except TeamError as error:
             return await self._new(request, visitor, typed, place_reading.told(visitor.words, error))
-        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode({'fait': 'ajoutee', 'nom': team.name})}")
+        added = visitor.words("place_desk.done_ajoutee", name=team.name)
+        raise self._frame.redirect(visitor, ADDRESS, added)
 
     async def show(self, request: web.Request) -> web.Response:
         """GET .../ID: the team, what may be changed, what may be done."""
@@ -86,8 +86,10 @@ class TeamPage:
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, number, form, why, 422)
-        done = f"{ADDRESS}?fait=second" if step == "second" else f"{place_reading.address(number)}?change"
-        raise web.HTTPSeeOther(done)
+        if step == "second":
+            raise self._frame.redirect(visitor, ADDRESS, visitor.words("place_desk.done_second"))
+        changed = visitor.words("place_desk.done_changed")
+        raise self._frame.redirect(visitor, place_reading.address(number), changed)
 
     async def _asked(
         self,
@@ -157,11 +159,8 @@ class TeamPage:
         if values is None:
             gone = visitor.words("place_desk.team_gone")
             return place_reading.refused(self._frame, request, visitor, gone, ADDRESS)
-        changed = form is None and "change" in request.query
-        notice = visitor.words("place_desk.done_changed") if changed else ""
-        more: Values = {"error": error, "notice": notice}
-        template = "places/desk-team.html"
-        return self._frame.show(request, visitor, SECTION, template, values | more, status)
+        values["error"] = error
+        return self._frame.show(request, visitor, SECTION, "places/desk-team.html", values, status)
 
     def _read(
         self, uow: UnitOfWork, visitor: Visitor, number: int, form: Mapping[str, str] | None

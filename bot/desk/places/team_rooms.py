@@ -42,7 +42,7 @@ class TeamRoomsPage:
             return self._refused(request, visitor, error)
         if step == "number":
             return await self._asked(request, visitor, form.get("nombre", ""))
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait=salons")
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words("place_desk.done_salons"))
 
     async def _asked(self, request: web.Request, visitor: Visitor, typed: str | None = None) -> web.Response:
         local, words = self._frame.services.local, visitor.words
