@@ -45,9 +45,7 @@ class Holders:
     async def show(self, request: web.Request) -> web.Response:
         """GET: every role, and the form of an invitation."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        done = {"fin": "desk.role_ended", "nom": "desk.role_renamed"}
-        notice = next((key for name, key in done.items() if request.query.get(name) == "1"), "")
-        return await self._page(request, visitor, {"notice": notice})
+        return await self._page(request, visitor, {})
 
     async def invite(self, request: web.Request) -> web.Response:
         """POST: a code, shown once; what is wrong with the form stands in it, with what was typed."""
@@ -84,7 +82,7 @@ class Holders:
             )
         except RoleRefused as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
-        raise web.HTTPSeeOther(f"{PAGE}?fin=1")
+        raise frame.redirect(visitor, PAGE, visitor.words("desk.role_ended"))
 
     async def rename(self, request: web.Request) -> web.Response:
         """POST .../ROLE/libelle: another label; what is wrong with it stands in the form."""
@@ -98,7 +96,7 @@ class Holders:
         except (RoleRefused, FieldMoved) as wrong:
             status = 409 if isinstance(wrong, FieldMoved) else 422
             return await self._asked(request, typed, wrong.text(visitor.words), status)
-        raise web.HTTPSeeOther(f"{PAGE}?nom=1")
+        raise frame.redirect(visitor, PAGE, visitor.words("desk.role_renamed"))
 
     async def _asked(
         self, request: web.Request, typed: str | None = None, error: str = "", status: int = 200
@@ -129,7 +127,7 @@ class Holders:
             "typed": {"role": "lead", "label": "", "teams": (), "sites": ()},
             "places": (("sites", sites), ("teams", teams)),
             "trail": (),
-            **dict.fromkeys(("notice", "error", "code", "address", "picture"), ""),
+            **dict.fromkeys(("error", "code", "address", "picture"), ""),
         }
         return self._frame.show(
             request, visitor, SECTION, "people/desk-roles.html", {**known, **values}, status

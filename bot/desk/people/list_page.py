@@ -38,7 +38,7 @@ class ListPage:
         if act not in _ACTS:
             raise web.HTTPBadRequest
         try:
-            await frame.database.write(self._do, visitor, number, act, name, read)
+            title = await frame.database.write(self._do, visitor, number, act, name, read)
         except FieldMoved as error:
             moved = {"error": error.text(visitor.words), "typed": name[: 2 * LONGEST_NAME]}
             return await self._page(request, visitor, moved, 409)
@@ -47,16 +47,17 @@ class ListPage:
             if act == "supprimer":
                 return await self._page(request, visitor, {"error": why}, 409)
             return await self._page(request, visitor, {"wrong": why, "typed": name[: 2 * LONGEST_NAME]}, 422)
-        raise web.HTTPSeeOther(f"{PAGE if act == 'supprimer' else f'{PAGE}/{number}'}?fait={act}")
+        if act == "supprimer":
+            raise frame.redirect(visitor, PAGE, visitor.words("people_desk.list_deleted"))
+        renamed = visitor.words("people_desk.list_renamed", name=title)
+        raise frame.redirect(visitor, f"{PAGE}/{number}", renamed)
 
     async def _page(
         self, request: web.Request, visitor: Visitor, values: Mapping[str, object], status: int = 200
     ) -> web.Response:
         number = row_id(request.match_info["list"])
         known = await self._frame.database.read(self._read, visitor, number)
-        renamed = request.query.get("fait") == "renommer"
         known |= {
-            "notice": visitor.words("people_desk.list_renamed", name=known["name"]) if renamed else "",
             "error": "",
             "wrong": "",
             "typed": known["name"],
@@ -79,13 +80,13 @@ class ListPage:
             else "",
         }
 
-    def _do(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, name: str, read: str) -> None:
-        _name(uow, number)
-        now = self._frame.clock.calendar()
+    def _do(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str, name: str, read: str) -> str:
+        """The name that the list has, or had."""
+        title, now = _name(uow, number), self._frame.clock.calendar()
         if act == "supprimer":
             people_lists.drop(uow, visitor.actor, number, now)
-        else:
-            people_lists.rename(uow, visitor.actor, number, read, name, now)
+            return title
+        return people_lists.rename(uow, visitor.actor, number, read, name, now)
 
 
 def _name(uow: UnitOfWork, number: int) -> str:

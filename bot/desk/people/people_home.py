@@ -23,9 +23,6 @@ class PeopleHome:
         """GET: counts, the welcomes, the ways on."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
         values = await self._frame.database.read(self._read, visitor)
-        done = request.query.get("fait", "")
-        key = {"bienvenue": "done_welcome", "second": "done_second"}.get(done)
-        values["notice"] = visitor.words(f"people_desk.{key}") if key else ""
         return self._frame.show(request, visitor, SECTION, "people/desk-people.html", values)
 
     def _read(self, uow: UnitOfWork, visitor: Visitor) -> Values:

@@ -18,7 +18,7 @@ from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
-from usecases.parsing import read_number, whole_number
+from usecases.parsing import read_number
 from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Roster
@@ -44,7 +44,7 @@ class PeopleLists:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the lists there are, and the form; `nom` is one to replace, `liste` one just written."""
+        """GET: the lists there are, and the form; `nom` is one to replace."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
         name = request.query.get("nom", "")
         return await self._page(request, visitor, {}, 200, name)
@@ -76,7 +76,7 @@ class PeopleLists:
         except CampaignError as error:
             values = {"error": error.text(visitor.words), "name": name}
             return await self._page(request, visitor, values, 422)
-        raise _done(change)
+        raise self._made(visitor, change)
 
     async def replace(self, request: web.Request) -> web.Response:
         """POST .../remplacer: the file whose numbers were shown; a second press finds it done."""
@@ -90,7 +90,7 @@ class PeopleLists:
                 why = visitor.words("people_desk.file_gone")
                 return await self._page(request, visitor, {"error": why, "name": name}, 409)
             if asked.change.none:
-                raise _done(asked.change)
+                raise self._made(visitor, asked.change)
             if _numbers(asked.change) != {key: form.get(key, "") for key in _numbers(asked.change)}:
                 why = visitor.words("people_desk.list_moved")
                 return await self._page(request, visitor, {"error": why}, 409, name)
@@ -106,8 +106,8 @@ class PeopleLists:
             wrong = visitor.words("season_desk.wrong_number", number=number)
             return await self._page(request, visitor, {"typed": written[:20], "wrong": wrong}, 422, name)
         if step == "second":
-            raise web.HTTPSeeOther(f"{PAGE}?fait=second")
-        raise _done(change)
+            raise frame.redirect(visitor, PAGE, visitor.words("place_desk.done_second"))
+        raise self._made(visitor, change)
 
     async def _page(
         self,
@@ -118,15 +118,9 @@ class PeopleLists:
         replaced: str = "",
     ) -> web.Response:
         words = visitor.words
-        lists, lines = await self._frame.database.read(_lists, words)
-        made, people = (whole_number(request.query.get(name)) or 0 for name in ("liste", "personnes"))
-        notice = words.count("people.list_made", people, name=lists[made]) if made in lists else ""
-        done = {"supprimer": "people_desk.list_deleted", "second": "place_desk.done_second"}
-        notice = words(done[act]) if (act := request.query.get("fait", "")) in done else notice
         known = {
-            "lists": lines,
+            "lists": await self._frame.database.read(_lists, words),
             "asked": await self._asked(visitor, replaced) if replaced else None,
-            "notice": notice,
             "problems": (),
             "longest": LONGEST_NAME,
             "most": words.number(people_file.MOST_BYTES // 1_000_000),
@@ -137,6 +131,10 @@ class PeopleLists:
         }
         template = "people/desk-lists.html"
         return self._frame.show(request, visitor, SECTION, template, known | dict(values), status)
+
+    def _made(self, visitor: Visitor, change: ListChange) -> web.HTTPSeeOther:
+        notice = visitor.words.count("people.list_made", change.people, name=change.name)
+        return self._frame.redirect(visitor, PAGE, notice)
 
     async def _asked(self, visitor: Visitor, name: str) -> Values | None:
         """The question before a list is replaced, or made of people whom no file names; else None."""
@@ -188,11 +186,11 @@ class PeopleLists:
         return people_lists.put(uow, self._frame.services, *terms)
 
 
-def _lists(uow: UnitOfWork, words: Catalogue) -> tuple[dict[int, str], list[tuple[int, str, str]]]:
-    """The names of the lists, and a line for each by name: its number, its name, how many are on it."""
-    names, sizes = uow.lists.names(), uow.lists.sizes()
-    by_name = sorted(names.items(), key=lambda pair: alphabet.order(pair[1]))
-    return names, [
+def _lists(uow: UnitOfWork, words: Catalogue) -> list[tuple[int, str, str]]:
+    """A line for each list by name: its number, its name, how many are on it."""
+    sizes = uow.lists.sizes()
+    by_name = sorted(uow.lists.names().items(), key=lambda pair: alphabet.order(pair[1]))
+    return [
         (number, name, words.count("people_desk.list_people", sizes.get(number, 0)))
         for number, name in by_name
     ]
@@ -208,7 +206,3 @@ def _problems(words: Catalogue, roster: Roster, wrong: Wrong, file: str) -> Valu
 def _numbers(change: ListChange) -> dict[str, str]:
     """What was shown, as it travels with the yes."""
     return {"arrivent": str(change.added), "partent": str(change.removed)}
-
-
-def _done(change: ListChange) -> web.HTTPSeeOther:
-    return web.HTTPSeeOther(f"{PAGE}?{urlencode({'liste': change.id, 'personnes': change.people})}")

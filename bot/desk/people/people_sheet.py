@@ -10,7 +10,7 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk import uploads
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people import people_reading
-from bot.desk.people.people_reading import PURPOSE, SECTION, SHEET, Values
+from bot.desk.people.people_reading import ADDRESS, PURPOSE, SECTION, SHEET, Values
 from content.words import Catalogue
 from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
@@ -42,13 +42,7 @@ class PeopleSheet:
         another lead asks for a second yes.
         """
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        act = request.query.get("fait", "")
-        if act == "second":
-            noted: Values = {"notice": visitor.words("place_desk.done_second"), "problems": ()}
-            return await self._page(request, visitor, noted)
-        key = {"importe": "people_desk.done_import", "accord": "people_desk.done_agreed"}.get(act)
-        done = visitor.words(key) if key else ""
-        return await self._page(request, visitor, {"notice": done}, fields=request.query)
+        return await self._page(request, visitor, {}, fields=request.query)
 
     async def drop(self, request: web.Request) -> web.Response:
         """POST: read it and match it; what is wrong stands here by row, and nothing is kept of it."""
@@ -94,9 +88,9 @@ class PeopleSheet:
             again: Values = {"typed": form.get("nombre", "")[:20], "again": True}
             return await self._page(request, visitor, again, 422, fields=form)
         if step == "second":
-            raise web.HTTPSeeOther(f"{SHEET}?fait=second")
-        done = "accord" if form.get("accord") == "1" else "importe"
-        raise web.HTTPSeeOther(f"{SHEET}?fait={done}#changes")
+            raise frame.redirect(visitor, ADDRESS, visitor.words("place_desk.done_second"))
+        done = "people_desk.done_agreed" if form.get("accord") == "1" else "people_desk.done_import"
+        raise frame.redirect(visitor, f"{SHEET}#changes", visitor.words(done))
 
     async def _page(
         self,
@@ -131,7 +125,7 @@ class PeopleSheet:
             "columns": people_file.titles(words.language),
             "action": SHEET,
             "trail": (),
-            **dict.fromkeys(("error", "notice", "typed", "heading", "more", "unread"), ""),
+            **dict.fromkeys(("error", "typed", "heading", "more", "unread"), ""),
         }
         page = known | told
         return self._frame.show(request, visitor, SECTION, "people/desk-people-file.html", page, status)

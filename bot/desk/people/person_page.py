@@ -63,11 +63,9 @@ class PersonPage:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the search; after an act that ends somewhere, what was done."""
+        """GET: the search."""
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        done = request.query.get("fait", "")
-        notice = visitor.words(f"people_desk.done_{done}") if done in ASKED else ""
-        return await self._page(request, visitor, "", {"notice": notice})
+        return await self._page(request, visitor, "", {})
 
     async def act(self, request: web.Request) -> web.Response:
         """POST: find them (`qui`), then ask or do what `acte` says."""
@@ -80,7 +78,7 @@ class PersonPage:
                 return await self._page(request, visitor, who, {"moved": moved})
             if act in ASKED and form.get("oui") == "1":
                 await self._frame.database.write(self._do, visitor, who, act)
-                raise web.HTTPSeeOther(f"{PAGE}?fait={act}")
+                raise self._frame.redirect(visitor, PAGE, visitor.words(f"people_desk.done_{act}"))
         except Refused as error:
             return await self._page(request, visitor, who, {"error": _why(visitor, error)}, 422)
         asked = act if act in ASKED else ""
@@ -117,7 +115,7 @@ class PersonPage:
             "action": PAGE,
             "trail": (),
             "moved": None,
-            **dict.fromkeys(("notice", "asked"), ""),
+            "asked": "",
             "error": error,
         }
         page = known | dict(values)

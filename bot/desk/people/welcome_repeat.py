@@ -40,7 +40,8 @@ class WelcomeRepeat:
             return self._refused(request, visitor, error)
         if step == "number":
             return await self._asked(request, visitor, form.get("nombre", ""), second=second)
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait={'second' if step == 'second' else 'bienvenue'}")
+        done = "people_desk.done_second" if step == "second" else "people_desk.done_welcome"
+        raise self._frame.redirect(visitor, ADDRESS, visitor.words(done))
 
     async def _asked(
         self, request: web.Request, visitor: Visitor, typed: str | None = None, *, second: bool

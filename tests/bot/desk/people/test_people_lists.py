@@ -111,8 +111,8 @@ async def test_somebody_s_forgetting_ends_the_wait_of_a_list_s_file(world, lead)
 
 
 async def test_a_list_of_a_launched_season_names_it_and_waits_for_the_number_of_many(world, lead):
-    made = await drop(lead, SHEET, nom="Pilotes")
-    number = int(made.headers["Location"].partition("liste=")[2].partition("&")[0])
+    await drop(lead, SHEET, nom="Pilotes")
+    number = world.database.look(lambda uow: uow.lists.numbers()["pilotes"])
     world.launch("Printemps", audience=Audience(list_id=number))
     many = "".join(f"agent.{each}\n" for each in range(60))
     shown = await drop(lead, SHEET + many, nom="Pilotes")

@@ -119,7 +119,8 @@ async def test_two_leads_replace_the_people_of_a_list(world, leads):
     await found_today(second, "La liste de personnes (30 personnes) attend votre accord.", page)
     assert "votre accord suffit" in await second.text(page)
     done = await second.post(f"{LISTS}/remplacer", **fields, nombre=str(MANY))
-    assert "liste=" in done.headers["Location"]
+    told = await second.text(done.headers["Location"])
+    assert f"{MANY - 1} personnes sont sur la liste « Pilotes d’été »" in told
     assert len(world.database.look(lambda uow: uow.lists.members(listed.id))) == MANY - 1
 
 
