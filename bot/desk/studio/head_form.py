@@ -61,7 +61,7 @@ class HeadForm:
             pack = await frame.database.write(self._make, visitor, source, head)
         except Refused as error:
             return self._wrong(request, visitor, typed, error, {"source": source})
-        raise web.HTTPSeeOther(f"{studio_reading.address(pack.name)}?fait=nouveau")
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(pack.name), "nouveau")
 
     async def open(self, request: web.Request) -> web.Response:
         """GET .../presentation: as it is."""
@@ -92,7 +92,7 @@ class HeadForm:
             return self._page(request, visitor, typed | taken, _own(theirs) | values, 409)
         except Refused as error:
             return self._wrong(request, visitor, typed, error, _own(was | {"id": name}))
-        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=presentation")
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(name), "presentation")
 
     def _copied(self, uow: UnitOfWork, visitor: Visitor, source: str) -> dict[str, str]:
         _, pack = pack_version.frozen(uow, self._frame.services, source)

@@ -54,7 +54,7 @@ class NewerPage:
                     newer_version.take, frame.services, who, name, ticked, digest, revision, now
                 )
         where = studio_reading.address(name)
-        raise web.HTTPSeeOther(f"{where}?fait={'garder' if keeps else 'prendre'}")
+        raise studio_reading.redirect(frame, visitor, where, "garder" if keeps else "prendre")
 
     def _read(self, uow: UnitOfWork, visitor: Visitor, name: str, number: int) -> Values:
         words, services, who = visitor.words, self._frame.services, author(visitor)

@@ -75,7 +75,7 @@ class PackActs:
         given = (frame.services, author(visitor), name, revision, frame.clock.calendar())
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             await frame.database.write(authoring.delete, *given)
-        raise web.HTTPSeeOther(f"{ADDRESS}?fait=supprimer")
+        raise studio_reading.redirect(frame, visitor, ADDRESS, "supprimer")
 
     def _deletable(self, uow: UnitOfWork, visitor: Visitor, name: str) -> Draft:
         services, who, now = self._frame.services, author(visitor), self._frame.clock.calendar()
@@ -155,7 +155,7 @@ class PackActs:
         where = studio_reading.address(name)
         with studio_reading.refusals(frame, request, visitor, where):
             await frame.database.write(_run, work, frame, visitor, name, frame.clock.calendar())
-        raise web.HTTPSeeOther(f"{where}{page or f'?fait={act}'}")
+        raise studio_reading.redirect(frame, visitor, f"{where}{page}", act)
 
 
 def _page_read(form: Mapping[str, str]) -> str:
@@ -164,9 +164,7 @@ def _page_read(form: Mapping[str, str]) -> str:
     if page is None or revision is None:
         return ""
     every = "&tout=1" if "tout" in form else ""
-    return (
-        f"/relire?page={page}&revision={revision}{every}&fait=comment#{f'read-{place}' if place else 'end'}"
-    )
+    return f"/relire?page={page}&revision={revision}{every}#{f'read-{place}' if place else 'end'}"
 
 
 def _run(uow: UnitOfWork, work: Work, frame: Frame, visitor: Visitor, name: str, now: datetime) -> None:

@@ -41,14 +41,11 @@ class PackList:
         visitor = await frame.open(request, Right.STUDIO)
         lines, shipped, refused = await frame.database.read(self._read, visitor)
         groups = {name: [line for line in lines if line.standing == name] for name in ORDER}
-        deleted = request.query.get("fait") == "supprimer"
-        notice = visitor.words("studio_desk.done_supprimer") if deleted else ""
         values = {
             "groups": groups,
             "shipped": shipped,
             "nothing": not lines,
             "refused": refused,
-            "notice": notice,
         }
         return frame.show(request, visitor, SECTION, "studio/desk-packs.html", values)
 

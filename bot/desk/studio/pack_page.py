@@ -23,13 +23,6 @@ from usecases.studio import authoring, authors, pack_check, publication, uploads
 from usecases.studio.changes import newer_version
 from usecases.studio.pack_check import Draft
 
-DONE: Final = frozenset(
-    (
-        *("nouveau", "presentation", "donner", "reprendre", "publier", "retirer", "reproposer"),
-        *("ranger", "oter", "remettre", "tableur", "comment", "regler", "prendre", "garder"),
-    )
-)
-"""What a notice can say was done."""
 PAGE: Final = 100
 """Items of a page."""
 
@@ -54,7 +47,7 @@ class PackPage:
         self._frame, self._linter = frame, linter
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the page; `fait=ACT` says what was just done."""
+        """GET: the page."""
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         with studio_reading.refusals(frame, request, visitor, ADDRESS):
@@ -70,7 +63,6 @@ class PackPage:
             read = answered(draft, problems[:TOLD])
             if read:  # a question or a theme alone gives no answer away
                 await frame.database.write(authors.note_read, author(visitor), draft.pack, read)
-        done = request.query.get("fait", "")[:20]
         listed = _items(visitor, frame.services.library.kinds, draft, problems, here)
         where = values["address"]
         values |= {
@@ -83,7 +75,6 @@ class PackPage:
             "problems": problems[:TOLD],
             "more_problems": max(0, len(problems) - TOLD),
             "errors": sum(problem.level == "error" for problem in problems),
-            "notice": visitor.words(f"studio_desk.done_{done}") if done in DONE else "",
         }
         return frame.show(request, visitor, SECTION, "studio/desk-pack.html", values)
 

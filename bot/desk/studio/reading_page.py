@@ -104,8 +104,6 @@ class ReadingPage:
             await frame.database.write(authors.note_read, author(visitor), leaf.draft.pack, ids)
         began = leaf.draft.pack.revision if revision is None else revision
         values = await asyncio.to_thread(self._values, visitor, leaf, began)
-        done = visitor.words("studio_desk.done_comment") if request.query.get("fait") == "comment" else ""
-        values |= {"notice": done}
         return frame.show(request, visitor, SECTION, "studio/desk-pack-reading.html", values)
 
     async def accept(self, request: web.Request) -> web.Response:
@@ -118,7 +116,7 @@ class ReadingPage:
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "relire")):
             given = (frame.services, author(visitor), name, revision, now, self._linter.memory(name))
             await frame.database.write(publication.publish, *given)
-        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=publier")
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(name), "publier")
 
     def _leaf(self, uow: UnitOfWork, who: Author, name: str, number: int, *, whole: bool) -> Leaf:
         services = self._frame.services

@@ -34,6 +34,11 @@ async def opened(frame: Frame, request: web.Request) -> tuple[Visitor, str]:
     return await frame.open(request, Right.STUDIO), request.match_info["pack"]
 
 
+def redirect(frame: Frame, visitor: Visitor, where: str, act: str) -> web.HTTPSeeOther:
+    """The way to the page that follows an act, which says once that it was done."""
+    return frame.redirect(visitor, where, visitor.words(f"studio_desk.done_{act}"))
+
+
 def status_of(refusal: Refused) -> int:
     """The HTTP status of a refusal."""
     match refusal:

@@ -34,9 +34,7 @@ class MediaPage:
     async def show(self, request: web.Request) -> web.Response:
         """GET: what there is, and the form of one more."""
         visitor, name = await studio_reading.opened(self._frame, request)
-        done = request.query.get("fait", "")
-        notice = visitor.words(f"studio_desk.media_{done}") if done in {"gardee", "otee"} else ""
-        return await self._page(request, visitor, name, {"notice": notice}, 200)
+        return await self._page(request, visitor, name, {}, 200)
 
     async def put(self, request: web.Request) -> web.Response:
         """POST: keep a file, or say what is wrong with it."""
@@ -63,7 +61,8 @@ class MediaPage:
             problems = error.problems if isinstance(error, Faulty) else ()
             values: Values = {"error": error.text(words), "file": file, "problems": _lines(problems)}
             return await self._page(request, visitor, name, values, studio_reading.status_of(error))
-        raise web.HTTPSeeOther(f"{studio_reading.address(name, 'images')}?fait=gardee")
+        where = studio_reading.address(name, "images")
+        raise frame.redirect(visitor, where, words("studio_desk.media_gardee"))
 
     async def drop(self, request: web.Request) -> web.Response:
         """POST .../images/oter: take a file out."""
@@ -74,7 +73,7 @@ class MediaPage:
         where = studio_reading.address(name, "images")
         with studio_reading.refusals(frame, request, visitor, where):
             await frame.database.write(pack_media.drop, frame.services, author(visitor), name, file, now)
-        raise web.HTTPSeeOther(f"{where}?fait=otee")
+        raise frame.redirect(visitor, where, visitor.words("studio_desk.media_otee"))
 
     async def _page(
         self, request: web.Request, visitor: Visitor, name: str, values: Values, status: int
@@ -99,7 +98,7 @@ class MediaPage:
             "address": where,
             "limits": _limits(visitor.words),
             "trail": [(where, draft.head.title)],
-            **dict.fromkeys(("notice", "error", "file", "problems"), ""),
+            **dict.fromkeys(("error", "file", "problems"), ""),
         }
         return frame.show(request, visitor, SECTION, "studio/desk-media.html", known | values, status)
 

@@ -125,7 +125,7 @@ class SheetUpload:
                 draft, waiting = await frame.database.write(self._again, visitor, name, digest, how, chosen)
                 why = error.text(visitor.words)
                 return self._asked(request, visitor, draft, waiting, how, error=why)
-        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=tableur")
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(name), "tableur")
 
     def _again(
         self, uow: UnitOfWork, visitor: Visitor, name: str, digest: str, how: How, chosen: Collection[str]

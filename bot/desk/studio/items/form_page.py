@@ -116,7 +116,7 @@ def values(
         "title": theme or item_id or words("studio_desk.add"),
         "name": (walk.name(raw) if raw else theme) or item_id or words("studio_desk.add"),
         "trail": [(where, draft.head.title)],
-        **dict.fromkeys(("notice", "error", "same", "leaving", "taking"), ""),
+        **dict.fromkeys(("error", "same", "leaving", "taking"), ""),
     }
 
 

@@ -28,8 +28,6 @@ from usecases.studio.item_matches import SameQuestion
 from usecases.studio.pack_check import Draft
 
 _GROWS: Final = ("choix", "plusieurs", "vrai-faux", "texte", "carte", "carte-de-situation", "champ")
-_DONE: Final = ("fiche", "ajoutee", "deja", "remise", "comment", "regler")
-"""What was done, as the page's address says it."""
 
 
 class ItemForm:
@@ -54,9 +52,7 @@ class ItemForm:
         opened = self._opened(draft, item)
         if not item_edits.is_known(item, read, author(visitor)):
             opened = replace(opened, revision=read, began="")
-        done = request.query.get("fait", "")
-        notice = visitor.words(f"studio_desk.done_{done}") if done in _DONE else ""
-        return await self._page(request, visitor, draft, opened, {"notice": notice})
+        return await self._page(request, visitor, draft, opened, {})
 
     async def new(self, request: web.Request) -> web.Response:
         """GET .../ajouter: which type, then its empty form."""
@@ -147,7 +143,8 @@ class ItemForm:
         opened = opened if number is not None else replace(opened, said="")
         done = "comment" if number is None else "regler"
         if opened.key is not None and not opened.said and form_page.is_as_kept(fresh, opened):
-            raise web.HTTPSeeOther(f"{form_page.address(request, name, opened.key)}&fait={done}")
+            where = form_page.address(request, name, opened.key)
+            raise studio_reading.redirect(frame, visitor, where, done)
         values = {"notice": visitor.words(f"studio_desk.done_{done}")}
         return await self._page(request, visitor, fresh, opened, values)
 
@@ -162,7 +159,7 @@ class ItemForm:
         given = (frame.services, author(visitor), name, item_id, frame.clock.calendar())
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             await frame.database.write(item_edits.remove, *given)
-        raise web.HTTPSeeOther(f"{studio_reading.address(name)}?fait=oter")
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(name), "oter")
 
     async def _kept(
         self,
@@ -200,7 +197,8 @@ class ItemForm:
             fresh = replace(self._opened(draft, saved), said=opened.said)
             return await self._page(request, visitor, draft, fresh, values)
         where = studio_reading.address(name, "fiche", saved.item_id)
-        raise web.HTTPSeeOther(f"{where}?lang={saved.lang}&revision={saved.revision}&fait={done}")
+        where += f"?lang={saved.lang}&revision={saved.revision}"
+        raise studio_reading.redirect(frame, visitor, where, done)
 
     def _merged(self, draft: Draft, opened: Open, whole: Rows, theirs: StudioItem) -> Open:
         """The form with what somebody else saved meanwhile, to be looked at before it is saved."""

@@ -68,7 +68,8 @@ async def test_who_comments_keeps_what_was_typed_and_the_comment_is_sent(studio,
 async def test_who_comments_without_having_typed_anything_else_is_led_back(studio, writer, zoe):
     fields = fields_of(await (await zoe.get(PATH)).text())
     answer = await zoe.post(PATH, **fields, texte="Quelle édition ?", commenter="1")
-    assert answer.headers["Location"] == f"{PATH}?lang=fr&vue=telephone&fait=comment"
+    assert answer.headers["Location"] == f"{PATH}?lang=fr&vue=telephone"
+    assert "Le commentaire est enregistré." in await zoe.text(answer.headers["Location"])
 
 
 async def test_a_comment_that_is_refused_stays_beside_what_was_typed(studio, writer, zoe):

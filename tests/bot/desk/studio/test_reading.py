@@ -185,7 +185,8 @@ async def test_who_comments_goes_on_reading_all_the_items(studio, published, max
     source = await read(max_, f"{PACK}/relire?tout=1")
     fields = dict(re.findall(r'name="(fiche|page|revision|place|tout)" value="([^"]*)"', source))
     answer = await max_.post(f"{PACK}/comment", texte="Quelle édition ?", **fields)
-    assert "&tout=1&fait=comment" in answer.headers["Location"]
+    assert "&tout=1#" in answer.headers["Location"]
+    assert "Le commentaire est enregistré." in await max_.text(answer.headers["Location"])
 
 
 async def test_who_reads_what_changed_has_seen_that_alone(studio, published, visit):
