@@ -57,12 +57,6 @@ def since(uow: UnitOfWork, actor: str, campaign: Campaign, latest: int | None) -
     return next((other for other in newer_drafts if other.name in own), None)
 
 
-def is_copy(uow: UnitOfWork, campaign: Campaign) -> bool:
-    """Whether a campaign was made as a copy, and is still a draft of that name."""
-    lines = uow.audit.about(campaign.name, [drafts.CREATED], 1)
-    return campaign.state == "draft" and any("of" in line.detail for line in lines)
-
-
 def _first_day(campaign: Campaign, today: date) -> date:
     """A year after the first day; where that is past, tomorrow. Of an advent only the year counts."""
     if campaign.format == "advent":

@@ -156,30 +156,6 @@ def take_back(uow: UnitOfWork, actor: str, numbers: Sequence[int], now: datetime
     return len(waiting), final
 
 
-def last_answered(uow: UnitOfWork, actor: str, campaign: Campaign) -> int:
-    """How many reports of a campaign the last answers to them went to, where this admin gave them.
-
-    0 where answers were taken back since: nothing is told of them any more.
-    """
-    lines = uow.audit.about(campaign.name, (_ANSWER, _TAKE_BACK), MOST_AT_ONCE)
-    if not lines or (lines[0].action, lines[0].actor) != (_ANSWER, str(actor)):
-        return 0
-    alike = lines[0].detail.get("reports")
-    act = (_ANSWER, str(actor), lines[0].at)
-    return len(alike) if alike else sum((line.action, line.actor, line.at) == act for line in lines)
-
-
-def last_taken_back(uow: UnitOfWork, actor: str, campaign: Campaign) -> tuple[int, int] | None:
-    """As `take_back`, of the last answers to a campaign's reports that were taken back, by this admin.
-
-    None where answers were given since.
-    """
-    lines = uow.audit.about(campaign.name, (_ANSWER, _TAKE_BACK), 1)
-    if not lines or (lines[0].action, lines[0].actor) != (_TAKE_BACK, str(actor)):
-        return None
-    return len(lines[0].detail["reports"]), int(lines[0].detail.get("final", 0))
-
-
 def _numbered(uow: UnitOfWork, numbers: Sequence[int]) -> list[Report]:
     """The reports of one act; raises CampaignError where one is unknown, or they are none or too many."""
     if len(numbers) > MOST_AT_ONCE:

@@ -51,12 +51,17 @@ class DoorCorrection:
         except CampaignError as error:
             earlier = await frame.database.read(self._earlier, visitor, number, door, version)
             if earlier is not None:  # a second press finds the door corrected
-                raise _done(number, door, whole=bool(earlier.detail["full_value"])) from error
+                raise await self._done(visitor, number, whole=bool(earlier.detail["full_value"])) from error
             if error.key == "corrections.moved":  # the page shows what would change now
                 return await self._asked(request, visitor, number, door, whole=whole, moved=True)
             wrong: Values = {"error": error.text(visitor.words), "door": door}
             return await self._page(request, visitor, number, wrong, 409)
-        raise _done(number, door, whole=wanted.whole)
+        raise await self._done(visitor, number, whole=wanted.whole)
+
+    async def _done(self, visitor: Visitor, number: int, *, whole: bool) -> web.HTTPSeeOther:
+        """The way to the season's page, which says that the door is corrected."""
+        done = "corriger_entier" if whole else "corriger"
+        return await season_reading.redirect(self._frame, visitor, number, done)
 
     async def _asked(
         self,
@@ -133,12 +138,6 @@ class DoorCorrection:
         campaign = season_reading.find(uow, number)
         line = last_act.correction(uow, visitor.actor, campaign, door)
         return line if line is not None and campaign.pack_hash == version else None
-
-
-def _done(number: int, door: int, *, whole: bool) -> web.HTTPSeeOther:
-    """The way to the season's page, which says that the door is corrected."""
-    done = "corriger_entier" if whole else "corriger"
-    return web.HTTPSeeOther(f"{season_reading.address(number)}?fait={done}&porte={door}")
 
 
 def _doors(words: Catalogue, campaign: Campaign, newer: Sequence[int] | None) -> list[tuple[int, str]]:

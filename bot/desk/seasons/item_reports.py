@@ -52,14 +52,10 @@ class ItemReports:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: a page of those of `etat` and `porte`, those that wait first.
-
-        `fait` and `retire` say what was just answered or taken back, as long as nothing else was since.
-        """
+        """GET: a page of those of `etat` and `porte`, those that wait first."""
         number = row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        notice = await self._frame.database.read(_notice, visitor, number, request.query)
-        return await self._page(request, visitor, number, _wanted(request.query), {"notice": notice})
+        return await self._page(request, visitor, number, _wanted(request.query), {})
 
     async def answer(self, request: web.Request) -> web.Response:
         """POST: answer those that are ticked, alike or in a line of one's own, or take their answers back."""
@@ -71,17 +67,17 @@ class ItemReports:
         text = form.get("text", "")[:_LONGEST].strip()
         wished = form.get("every") or form.get("short")
         short = next((short for short in SHORT if short == wished), None)
+        where = f"{season_reading.address(number, 'signalements')}?{wanted.query()}"
         try:
             if "retirer" in form:
-                await self._frame.database.write(self._take_back, visitor, number, meant)
-                query = wanted.query(retire="1")
-                raise web.HTTPSeeOther(f"{season_reading.address(number, 'signalements')}?{query}")
+                back = await self._frame.database.write(self._take_back, visitor, number, meant)
+                raise self._frame.redirect(visitor, where, said.back(visitor.words, *back))
             answered = await self._frame.database.write(self._answer, visitor, number, meant, text, short)
         except CampaignError as error:
             values: Values = {"error": error.text(visitor.words), "ticked": ticked, "text": text}
             return await self._page(request, visitor, number, wanted, values, 422)
-        query = wanted.query(fait=str(answered), mots=short or str(meant[0]))
-        raise web.HTTPSeeOther(f"{season_reading.address(number, 'signalements')}?{query}")
+        sent = visitor.words(f"reports.say_{short}") if short else text
+        raise self._frame.redirect(visitor, where, _answered(visitor.words, answered, sent))
 
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: all of the season; who takes them stands in the log."""
@@ -125,7 +121,7 @@ class ItemReports:
             "after": f"{where}?{wanted.query(page=page.number + 1)}" if page.number < page.pages else None,
             "trail": [(season_reading.address(number), campaign.name)],
             "ticked": (),
-            **dict.fromkeys(("notice", "error", "text"), ""),
+            **dict.fromkeys(("error", "text"), ""),
         }
         template = "seasons/desk-reports.html"
         return self._frame.show(request, visitor, SECTION, template, known | values, status)
@@ -163,12 +159,15 @@ class ItemReports:
             reports.answer(uow, visitor.actor, report, text, now)
         return len(set(ticked))
 
-    def _take_back(self, uow: UnitOfWork, visitor: Visitor, number: int, ticked: Sequence[int]) -> None:
+    def _take_back(
+        self, uow: UnitOfWork, visitor: Visitor, number: int, ticked: Sequence[int]
+    ) -> tuple[int, int]:
+        """How many wait again, and how many stay answered."""
         campaign, now = season_reading.find(uow, number), self._frame.clock.calendar()
         if not ticked:
             raise CampaignError("season_desk.tick_reports")
         _refuse_others(uow, campaign, ticked)
-        reports.take_back(uow, visitor.actor, ticked, now)
+        return reports.take_back(uow, visitor.actor, ticked, now)
 
     def _rows(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Sequence[Sequence[str]]:
         campaign = season_reading.find(uow, number)
@@ -178,19 +177,11 @@ class ItemReports:
         return rows
 
 
-def _notice(uow: UnitOfWork, visitor: Visitor, number: int, query: Mapping[str, str]) -> str:
-    """What the visitor has just answered or taken back, as the log has it; "" where it has something else."""
-    words, actor, campaign = visitor.words, visitor.actor, season_reading.find(uow, number)
-    if "retire" in query:
-        back = reports.last_taken_back(uow, actor, campaign)
-        return said.back(words, *back) if back else ""
-    done = whole_number(query.get("fait"))
-    if done is None or done not in {0, reports.last_answered(uow, actor, campaign)}:
-        return ""
-    if done == 0:
+def _answered(words: Catalogue, count: int, sent: str) -> str:
+    """How many answers went out, and in which words."""
+    if count == 0:
         return words("season_desk.answered_before")
-    sent = _sent(uow, number, words, query.get("mots", ""))
-    return " ".join(filter(None, (words.count("season_desk.answered", done), sent)))
+    return f"{words.count('season_desk.answered', count)} {words('season_desk.answer_sent', answer=sent)}"
 
 
 def _refuse_others(uow: UnitOfWork, campaign: Campaign, numbers: Sequence[int]) -> None:
@@ -203,15 +194,6 @@ def _refuse_others(uow: UnitOfWork, campaign: Campaign, numbers: Sequence[int]) 
 
 def _numbers(listed: str) -> list[int]:
     return [number for part in listed.split(",") if (number := whole_number(part))]
-
-
-def _sent(uow: UnitOfWork, number: int, words: Catalogue, mark: str) -> str:
-    """The words that went out; `mark`: a ready answer, in the reader's language, or a report's number."""
-    if mark in SHORT:
-        return words("season_desk.answer_sent", answer=words(f"reports.say_{mark}"))
-    known = uow.reports.numbered([whole_number(mark) or 0])
-    answer = next((report.answer for report in known if report.campaign_id == number), None)
-    return words("season_desk.answer_sent", answer=answer) if answer else ""
 
 
 def _wanted(asked: Mapping[str, str]) -> Wanted:

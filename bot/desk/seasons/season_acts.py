@@ -58,9 +58,9 @@ class SeasonActs:
         if step == "number":  # more came since it was shown
             return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
         if act == "supprimer":
-            raise web.HTTPSeeOther(f"{ADDRESS}?supprimee")
+            raise self._frame.redirect(visitor, ADDRESS, visitor.words("season_desk.done_supprimer"))
         done = "second" if step == "second" else act
-        raise web.HTTPSeeOther(f"{season_reading.address(about)}?fait={done}")
+        raise await season_reading.redirect(self._frame, visitor, about, done)
 
     async def _asked(
         self,

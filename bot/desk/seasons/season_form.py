@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from urllib.parse import urlencode
 
 from aiohttp import web
 
@@ -111,9 +110,10 @@ class SeasonForm:
             return await self._page(request, visitor, own, filled, {"wrong": wrong}, status=422)
         except CampaignError as error:
             return await self._page(request, visitor, own, filled, {"error": error.text(words)}, status=409)
-        done = {"fait": "modifier" if own else "nouvelle"}
-        done |= {"autre": saved.renamed} if saved.renamed else {}
-        raise web.HTTPSeeOther(f"{season_reading.address(saved.campaign.id)}?{urlencode(done)}")
+        notice = words(f"season_desk.done_{'modifier' if own else 'nouvelle'}", name=saved.campaign.name)
+        if saved.renamed:
+            notice += f" {words('admin.gave_up', name=saved.renamed)}"
+        raise self._frame.redirect(visitor, season_reading.address(saved.campaign.id), notice)
 
     async def _beside(
         self,

@@ -20,12 +20,11 @@ class SeasonList:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the list; after a draft was deleted, that it was."""
+        """GET: the list."""
         frame = self._frame
         visitor = await frame.open(request, Right.EVERYTHING)
         stages, waiting = await frame.database.read(self._read, visitor)
-        deleted = visitor.words("season_desk.done_supprimer") if "supprimee" in request.query else ""
-        values = {"stages": stages, "waiting": waiting, "notice": deleted}
+        values = {"stages": stages, "waiting": waiting}
         return frame.show(request, visitor, SECTION, "seasons/desk-seasons.html", values)
 
     def _read(

@@ -1,6 +1,6 @@
 """GET /pilotage/saisons/ID: a season: what it lacks, its doors in order and why, what may be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,15 +15,12 @@ from dialogs.admin.figures import measure
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import copies, door_order, life, next_message, readiness
+from usecases.campaigns import door_order, next_message, readiness
 from usecases.campaigns.approval import last_act
-from usecases.campaigns.life import MAY
 from usecases.context import CampaignError
 from usecases.indicators import sheet
 from usecases.learning import twins
 from usecases.messages import deliveries
-from usecases.names import fold
-from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.voice import reports
 
@@ -48,28 +45,26 @@ class SeasonPage:
         self._frame = frame
 
     async def show(self, request: web.Request) -> web.Response:
-        """GET: the page; `fait=ACT` says what was just done, `autre` which season gave its name up for it.
+        """GET: the page; `second`: with what became of the visitor's request for a second yes.
 
-        The address outlives what it says (the back button, a reload): it is said only while it is so.
+        The address outlives that request (the back button, a reload): the page says what is so now.
         """
         frame, number = self._frame, row_id(request.match_info["season"])
         visitor = await frame.open(request, Right.EVERYTHING)
-        values = await frame.database.read(self._read, visitor, number, request.query)
+        values = await frame.database.read(self._read, visitor, number, asked="second" in request.query)
         return frame.show(request, visitor, SECTION, "seasons/desk-season.html", values)
 
-    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int, query: Mapping[str, str]) -> Values:
-        services, words, clock = self._frame.services, visitor.words, self._frame.clock
+    def _read(self, uow: UnitOfWork, visitor: Visitor, number: int, *, asked: bool) -> Values:
+        services, clock = self._frame.services, self._frame.clock
         now = clock.calendar()
         campaign = season_reading.find(uow, number)
         coming = next_message.of(uow, campaign, now)
         line = season_reading.line(uow, services, visitor, campaign, coming, now)
         pack = season_reading.pack_of(uow, services, campaign)
-        other = query.get("autre", "")[: 2 * life.LONGEST_NAME]
-        renamed = uow.campaigns.by_name(fold(other)) if other else None
         second = season_reading.waiting(uow, services, visitor, now, clock.real()).get(campaign.id)
         waits = second is not None and second[1]
         return {
-            "notice": _notice(uow, visitor, campaign, now, query, waits=waits),
+            "notice": _request(uow, visitor, campaign, now, waits=waits) if asked else "",
             "campaign": campaign,
             "line": line,
             "phase": readiness.phase(uow, services, campaign, now),
@@ -84,7 +79,6 @@ class SeasonPage:
             "reports": reports.read(uow, campaign, size=1).total if line.stage != "draft" else 0,
             "address": season_reading.address(campaign.id),
             "desk_address": DESK,
-            "gave_up": words("admin.gave_up", name=renamed.name) if renamed else "",
             "trail": (),
         }
 
@@ -100,45 +94,12 @@ class SeasonPage:
         return [*alone, *(lack.text(visitor.words) for lack in report.lacks)]
 
 
-def _notice(
-    uow: UnitOfWork,
-    visitor: Visitor,
-    campaign: Campaign,
-    now: datetime,
-    query: Mapping[str, str],
-    *,
-    waits: bool,
-) -> str:
-    """What the visitor has just done, as long as it is so; "" for anything else.
-
-    Args:
-        waits: a request of theirs is open to a second lead.
-    """
-    actor, done, holds = visitor.actor, query.get("fait", ""), False
-    match done:
-        case "second" if not waits:
-            return _request(uow, visitor, campaign, now)
-        case "second":
-            holds = True
-        case "nouvelle":
-            holds = campaign.state == "draft"
-        case "modifier":
-            holds = life.stage(uow, campaign, now) in MAY["edit"]
-        case "dupliquer":
-            holds = copies.is_copy(uow, campaign)
-        case "confirmer":
-            holds = last_act.is_agreed(uow, actor, campaign, now)
-        case "corriger" | "corriger_entier":
-            line = last_act.correction(uow, actor, campaign, whole_number(query.get("porte")) or 0)
-            holds = line is not None and bool(line.detail["full_value"]) == (done == "corriger_entier")
-        case act if act in ACTS:
-            holds = last_act.is_repeated(uow, actor, campaign, ACTS[act], now)
-    return visitor.words(f"season_desk.done_{done}", name=campaign.name) if holds else ""
-
-
-def _request(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetime) -> str:
-    """What became of the visitor's request for a second yes, which waits no more."""
-    words, last = visitor.words, last_act.of(uow, campaign, now)
+def _request(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetime, *, waits: bool) -> str:
+    """What became of the visitor's request for a second yes; "" where they never made one."""
+    words = visitor.words
+    if waits:
+        return words("season_desk.done_second")
+    last = last_act.of(uow, campaign, now)
     if last is not None and last.asked_by == visitor.actor:
         act = next(act for act, verb in ACTS.items() if verb == last.verb)
         done = words(f"season_desk.done_{act}", name=campaign.name)

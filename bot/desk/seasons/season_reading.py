@@ -7,7 +7,7 @@ from typing import Final
 
 from aiohttp import web
 
-from bot.desk.frame import DESK, Visitor
+from bot.desk.frame import DESK, Frame, Visitor
 from content.loader import PackErrors
 from content.pack import Pack
 from content.words import Catalogue
@@ -64,6 +64,18 @@ class SeasonLine:
 def address(campaign_id: int, *parts: object) -> str:
     """The address of a season's page, or of one below it."""
     return "/".join(map(str, (ADDRESS, campaign_id, *parts)))
+
+
+async def redirect(frame: Frame, visitor: Visitor, number: int, act: str) -> web.HTTPSeeOther:
+    """The way to a season's page, which says once that an act was done.
+
+    Where it takes a second yes the page says what became of that each time it is opened so, by the log.
+    """
+    if act == "second":
+        return web.HTTPSeeOther(f"{address(number)}?second")
+    campaign = await frame.database.read(find, number)
+    notice = visitor.words(f"season_desk.done_{act}", name=campaign.name)
+    return frame.redirect(visitor, address(number), notice)
 
 
 def find(uow: UnitOfWork, number: int) -> Campaign:

@@ -52,7 +52,7 @@ class SeasonTrial:
             asked: Values = {"asked": _asked(words, trial, form), "wrong": other}
             return await self._page(request, visitor, number, form, asked, 422 if other else 200)
         done = "second" if step == "second" else "tester"
-        raise web.HTTPSeeOther(f"{season_reading.address(number)}?fait={done}")
+        raise await season_reading.redirect(self._frame, visitor, number, done)
 
     async def _page(
         self,

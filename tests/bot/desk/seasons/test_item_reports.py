@@ -73,7 +73,7 @@ async def test_answers_that_nobody_read_are_taken_back_and_given_otherwise(world
     assert "elles ne peuvent plus être retirées" in (await late.text()).replace("\u00a0", " ")
 
 
-async def test_how_many_were_answered_is_what_the_log_has_not_what_an_address_says(world, reported, visit):
+async def test_how_many_were_answered_is_told_once_and_by_no_address(world, reported, visit):
     lead = visit("Formation")
     ticked = ",".join(str(report.id) for report in waiting(world)[:2])
     answered = (await lead.post(reported, number=ticked, text="Merci.")).headers["Location"]
