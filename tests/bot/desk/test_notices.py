@@ -55,6 +55,14 @@ async def test_another_page_that_is_open_beside_it_neither_says_it_nor_takes_it_
     assert DONE in await lead.text(page)
 
 
+async def test_a_press_that_is_refused_says_why_and_not_what_an_earlier_one_did(idea, visit):
+    lead = visit("Formation")
+    await thanked(lead, idea)
+    page = await lead.text(PAGE, etat="new", number="", state="received")
+    assert "Cochez au moins une idée" in page
+    assert DONE not in page
+
+
 async def test_a_page_that_is_opened_a_minute_later_says_nothing(world, idea, visit):
     lead = visit("Formation")
     page = await thanked(lead, idea)

@@ -7,6 +7,7 @@ import pytest
 from tests.fakes.chat.corrections import ship, words
 from tests.fakes.chat.remarks import waiting
 from tests.fakes.chat.replies import audited, campaigns, everything
+from usecases.voice.reports import LONGEST_ANSWER
 
 
 @pytest.fixture
@@ -127,6 +128,13 @@ async def test_the_words_that_went_out_are_told(world, reported, visit, fields, 
     lead = visit("Formation")
     done = await lead.post(reported, number=str(waiting(world)[0].id), **fields)
     assert words_sent in await lead.text(done.headers["Location"])
+
+
+async def test_the_longest_answer_is_told_whole(world, reported, visit):
+    lead, text = visit("Formation"), "🙂" * LONGEST_ANSWER
+    done = await lead.post(reported, number=str(waiting(world)[0].id), text=text)
+    assert len(done.headers["Set-Cookie"]) < 4096  # browsers keep no longer one
+    assert f"Envoyé : « {text} »" in await lead.text(done.headers["Location"])
 
 
 async def test_the_hour_of_a_report_is_told_to_nobody(world, reported, visit):
