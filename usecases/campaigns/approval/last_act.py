@@ -85,12 +85,6 @@ def is_agreed(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) ->
     return last is not None and last.agrees(actor)
 
 
-def is_deleted(uow: UnitOfWork, actor: str, name: str) -> bool:
-    """Whether this admin is the last who deleted a draft of that name."""
-    lines = uow.audit.about(name, ["campaign.delete"], 1)
-    return bool(lines) and lines[0].actor == str(actor)
-
-
 def is_asked(uow: UnitOfWork, actor: str, campaign: Campaign) -> bool:
     """Whether the last request for a second admin's yes to a season was this admin's."""
     lines = uow.audit.about(campaign.name, _ASKED, 1)

@@ -167,3 +167,13 @@ async def test_a_relais_opens_no_site(visit):
     for address in (METZ, f"{PAGE}/ajouter-site", f"{PAGE}/general", f"{METZ}/retirer"):
         assert (await relay.get(address)).status == 403
         assert (await relay.post(address, **FORM)).status == 403
+
+
+async def test_a_site_removed_by_a_double_press_is_said_to_be_removed_to_who_did_it(world, lead, visit):
+    world.database.run(lambda uow: uow.teams.put_site(Site("nancy", "Europe/Paris"), "Nancy"))
+    address = f"{PAGE}/site/nancy/retirer"
+    assert 'name="nom" value="Nancy"' in await (await lead.get(address)).text()
+    yes = {"nom": "Nancy"}
+    first, again = [await lead.post(address, **yes) for _ in range(2)]
+    assert (again.status, again.headers["Location"]) == (303, first.headers["Location"])
+    assert (await visit("Autre poste").post(address, **yes)).status == 409
