@@ -9,6 +9,8 @@ from store.unit_of_work import UnitOfWork
 
 LATELY: Final = timedelta(minutes=10)
 """A later press is told how things stand: it is no double press, nor the back button."""
+DOUBLE_PRESS: Final = timedelta(minutes=1)
+"""Within it what may well be wished for twice is another press of the same form, later a second wish."""
 
 
 def first(
