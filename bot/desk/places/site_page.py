@@ -14,6 +14,7 @@ from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, second_press
+from usecases.names import fold
 from usecases.people.roles import Right
 from usecases.teams import organisation, site_entries
 from usecases.teams.site_entries import ORGANISATION, SITE, EntryWrong, Planned
@@ -53,6 +54,8 @@ class SitePage:
                 if step is None:  # what was agreed to is not what would be done now
                     planned = await self._frame.database.read(site_entries.plan, site, typed, read)
         except EntryWrong as error:
+            if site == "" and await self._frame.database.read(self._is_added, visitor, typed):
+                raise _added(typed["name"]) from None
             wrong = {name: why.text(visitor.words) for name, why in error.fields.items()}
             return await self._page(request, visitor, site, form, wrong)
         except TeamError as error:
@@ -64,8 +67,9 @@ class SitePage:
             return self._asked(request, visitor, site, planned, form)
         if step == "second":
             raise web.HTTPSeeOther(f"{ADDRESS}?fait=second")
-        done = {"fait": "site_ajoute", "nom": planned.after["name"]}
-        raise web.HTTPSeeOther(f"{ADDRESS}?{urlencode(done)}" if site == "" else f"{_address(site)}?change")
+        if site == "":
+            raise _added(planned.after["name"])
+        raise web.HTTPSeeOther(f"{_address(site)}?change")
 
     async def ask_removal(self, request: web.Request) -> web.Response:
         """GET .../retirer: what removing the site does, or why it cannot go yet."""
@@ -116,6 +120,19 @@ class SitePage:
             return None
         clock, services = self._frame.clock, self._frame.services
         return site_entries.write(uow, services, visitor.actor, planned, clock.calendar(), clock.real())
+
+    def _is_added(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> bool:
+        """Whether a site is exactly as the same lead has just added it: a second press finds it there."""
+        head, sites = uow.teams.organisation(), uow.teams.site_names()
+        site = next((number for number, name in sites.items() if fold(name) == fold(typed["name"])), None)
+        if head is None or site is None:
+            return False
+        act = (visitor.actor, "organisation.load", head[0], self._frame.clock.calendar())
+        try:
+            is_so = site_entries.plan(uow, site, typed, {}).none
+        except EntryWrong:
+            return False
+        return is_so and second_press.first(uow, *act) is not None
 
     def _asked(
         self,
@@ -214,6 +231,10 @@ def _subject(request: web.Request) -> str | None:
 
 def _address(site: str | None) -> str:
     return GENERAL if site is None else place_reading.address("site", site) if site else NEW
+
+
+def _added(name: str) -> web.HTTPSeeOther:
+    return web.HTTPSeeOther(f"{ADDRESS}?{urlencode({'fait': 'site_ajoute', 'nom': name})}")
 
 
 def _fields(form: Mapping[str, str], site: str | None, before: str = "") -> dict[str, str]:

@@ -41,6 +41,13 @@ async def test_each_list_is_shown_with_its_size(world, lead):
 
 
 @on_both_engines
+async def test_a_list_made_by_a_double_press_is_there_once_and_both_lead_to_it(world, lead):
+    numbers = await asyncio.gather(*(listed(lead) for _ in range(2)))
+    assert (len(set(numbers)), lists(world)) == (1, ["Pilotes"])
+    assert [line.action for line in audited(world)].count("people.list") == 1
+
+
+@on_both_engines
 async def test_a_list_gets_another_name_and_keeps_its_people(world, lead):
     number = await listed(lead)
     done = await lead.post(f"{PAGE}/{number}", acte="renommer", lu="Pilotes", nom=" Pilotes  2027 ")

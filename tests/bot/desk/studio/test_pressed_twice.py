@@ -105,3 +105,23 @@ async def test_a_deleted_pack_whose_name_another_one_took_is_not_said_to_be_dele
     await lead.post(f"{PACK}/supprimer", revision="2")
     studio.create(studio.author("max"), good(), good("au-revoir"))
     assert (await lead.post(f"{PACK}/supprimer", revision="2")).status == 409
+
+
+@on_both_engines
+@pytest.mark.parametrize("source", ["", "essai"])
+async def test_a_pack_made_or_copied_by_a_double_press_is_there_once_and_both_lead_to_it(world, zoe, source):
+    page = await twice(zoe, f"{PACKS}/nouveau", **HEAD, source=source)
+    assert "Le paquet est créé" in page
+    assert lines(world, "studio.copy" if source else "studio.create") == 1
+
+
+async def test_another_pack_under_the_name_of_the_one_just_made_is_refused(world, zoe, max_):
+    await zoe.post(f"{PACKS}/nouveau", **HEAD)
+    for browser, form in (
+        (zoe, HEAD | {"id": "entrees", "title": "Sorties"}),
+        (zoe, HEAD | {"source": "essai"}),
+        (max_, HEAD),
+    ):
+        answer = await browser.post(f"{PACKS}/nouveau", **form)
+        assert answer.status == 409
+        assert "est déjà celui d’un paquet" in await answer.text()
