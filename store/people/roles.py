@@ -4,7 +4,7 @@
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -41,6 +41,8 @@ class Held:
 
 _HELD = columns_of(roles, Held)
 _LIVING = roles.c.ended_at.is_(None)
+_UNUSED = select(codes.c.digest, codes.c.terms).where(codes.c.terms.is_not(None), codes.c.used_at.is_(None))
+"""The codes of invitations that nobody has accepted."""
 
 
 class Roles(Repository):
@@ -122,10 +124,7 @@ class Roles(Repository):
         self._connection.execute(
             update(roles).where(roles.c.id == grant.id).values(label=label, folded=folded)
         )
-        waiting = select(codes.c.digest, codes.c.terms).where(
-            codes.c.terms.is_not(None), codes.c.used_at.is_(None)
-        )
-        for row in self._connection.execute(waiting).all():
+        for row in self._connection.execute(_UNUSED).all():
             if row.terms["by"] == grant.label:
                 mine = update(codes).where(codes.c.digest == row.digest)
                 self._connection.execute(mine.values(terms=row.terms | {"by": label}))
@@ -133,11 +132,11 @@ class Roles(Repository):
     def drop_invitations(self, player_id: int) -> None:
         """Delete the codes that a lead gave and nobody has used: with one, they could come back alone."""
         labels = {grant.label for grant in self.of(player_id) if grant.role == "lead"}
-        waiting = select(codes.c.digest, codes.c.terms).where(
-            codes.c.terms.is_not(None), codes.c.used_at.is_(None)
-        )
-        theirs = [row.digest for row in self._connection.execute(waiting) if row.terms["by"] in labels]
-        self._connection.execute(delete(codes).where(codes.c.digest.in_(theirs)))
+        self._drop_codes(lambda given: given["by"] in labels)
+
+    def drop_invitation(self, terms: Terms) -> None:
+        """Delete the codes of exactly these terms that nobody has used."""
+        self._drop_codes(lambda given: Terms.of(given) == terms)
 
     def drop_questions(self, player_id: int) -> None:
         """Delete what waits for a player: questions in their chats, what another must agree to, addresses."""
@@ -155,6 +154,11 @@ class Roles(Repository):
 
     def _living_roles(self) -> Select[Any]:
         return select(*_HELD).where(_LIVING).order_by(roles.c.id)
+
+    def _drop_codes(self, choice: Callable[[Mapping[str, Any]], bool]) -> None:
+        """Delete the unused codes of the invitations whose terms are chosen."""
+        dropped = [row.digest for row in self._connection.execute(_UNUSED) if choice(row.terms)]
+        self._connection.execute(delete(codes).where(codes.c.digest.in_(dropped), codes.c.used_at.is_(None)))
 
     def _repeat(self, player_id: int) -> None:
         """Write `players.roles` again from the living rows."""

@@ -2,7 +2,7 @@
 
 
 def send(page, button):
-    """Press a button that brings another page, and wait for that page: a press alone returns before it is there."""
+    """Press a button that brings another page, and wait for that page: a press alone returns before it."""
     with page.expect_navigation():
         button.click()
 

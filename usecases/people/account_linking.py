@@ -61,7 +61,7 @@ def link(
         raise LinkingRefused("link.gone")
     joined = plan(own, other)
     elder_id, younger_id = joined.kept.id, joined.gone.id
-    roles.unite(uow, services, joined.kept, joined.gone, now)
+    _unite_roles(uow, services, joined.kept, joined.gone, now)
     played = uow.linking.rounds(elder_id, younger_id)
     before = uow.linking.standings(elder_id, younger_id)
     uow.linking.gather(elder_id, younger_id, home)
@@ -87,6 +87,21 @@ def link(
         now, f"player:{elder_id}", "player.link", f"player:{elder_id}", joined=younger_id, roles=lost
     )
     return Plan(player, joined.gone)
+
+
+def _unite_roles(uow: UnitOfWork, services: Services, elder: Player, younger: Player, now: datetime) -> None:
+    """Two accounts become one: it keeps the roles that both had, since a code of four words gives nobody one.
+
+    Raises:
+        RoleRefused: nobody would be left who may everything.
+    """
+    if "lead" in elder.roles ^ younger.roles and not services.admins:
+        loser = elder if "lead" in elder.roles else younger
+        uow.roles.hold_leads()
+        if not uow.roles.others_lead(loser.id):
+            raise roles.RoleRefused("roles.last")
+    uow.roles.end(younger.id, sorted(younger.roles), now)
+    uow.roles.end(elder.id, sorted(elder.roles - younger.roles), now)
 
 
 def _standing(

@@ -123,13 +123,16 @@ def seconding(uow: UnitOfWork, actor: str, change: ListChange, instant: datetime
 def make(
     uow: UnitOfWork, services: Services, actor: str, name: str, roster: Roster, now: datetime
 ) -> ListChange:
-    """A new list of the people of a file.
+    """A new list of the people of a file; where one of that name holds exactly them, it is that one.
 
     Raises:
-        CampaignError: as `plan`, or there is a list of that name.
+        CampaignError: as `plan`, or there is a list of that name with other people.
         Wrong: the file has problems.
     """
+    uow.campaigns.hold_states()  # a press of the same moment waits, and finds the list of the first
     planned = _plan(uow, services, name, roster, now)
+    if planned.change.none:
+        return planned.change
     if planned.change.id:
         raise CampaignError("people.list_taken", name=planned.change.name)
     return _write(uow, actor, planned, now)

@@ -6,6 +6,7 @@ Directory ids in the settings are leads without a row: no page and no command en
 import base64
 import secrets
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from enum import Enum, auto
 from itertools import chain, count
@@ -18,6 +19,8 @@ from store.schema.rights import NOWHERE, Role, Scope, Terms
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
 from usecases import names
+from usecases.campaigns.approval import second_press
+from usecases.campaigns.approval.second_press import DOUBLE_PRESS
 from usecases.context import Refused, Services, refuse_moved
 from usecases.names import clean, fold
 from usecases.people import web_sessions
@@ -96,13 +99,21 @@ def scope_of(uow: UnitOfWork, player: Player) -> Scope:
 def invite(uow: UnitOfWork, actor: str, request: Terms, now: datetime, instant: datetime) -> str:
     """A one-time code, valid ten minutes, that gives the role to the person who types it.
 
+    Another press within a minute, on the same role, label and scope, ends the unused code of the first, also
+    where it was meant for a second person: a label stands for one role, so one of them could use theirs.
+
     Raises:
         RoleRefused: the label is too short, too long or taken; a relais has no team and no site.
     """
-    label = _checked(uow, request.label, instant)
-    if request.role == "relay" and request.scope == NOWHERE:
+    uow.campaigns.hold_states()  # a press of the same moment waits; nor does a site of the scope go meanwhile
+    terms = replace(request, label=clean(request.label))
+    label, press = terms.label, (actor, "role.invite", terms.label, now)
+    again = terms in uow.roles.invited(instant) and second_press.first(uow, *press, within=DOUBLE_PRESS)
+    _checked(uow, label, instant, own=label if again else "")
+    if terms.role == "relay" and terms.scope == NOWHERE:
         raise RoleRefused("roles.no_scope")
-    terms = Terms(request.role, label, request.by, request.scope)
+    if again:
+        uow.roles.drop_invitation(terms)
     code = base64.b32encode(secrets.token_bytes(10)).decode().lower()
     uow.access.add_code(digest(code), "admin", instant + INVITATION, terms=terms)
     uow.audit.write(now, actor, "role.invite", label, role=terms.role)
@@ -246,21 +257,6 @@ def refuse_last(uow: UnitOfWork, services: Services, player_id: int) -> None:
     uow.roles.hold_leads()
     if is_last_lead(uow, services, player_id):
         raise RoleRefused("roles.last_erased")
-
-
-def unite(uow: UnitOfWork, services: Services, elder: Player, younger: Player, now: datetime) -> None:
-    """Two accounts become one: it keeps the roles that both had, since a code of four words gives nobody one.
-
-    Raises:
-        RoleRefused: nobody would be left who may everything.
-    """
-    if "lead" in elder.roles ^ younger.roles and not services.admins:
-        loser = elder if "lead" in elder.roles else younger
-        uow.roles.hold_leads()
-        if not uow.roles.others_lead(loser.id):
-            raise RoleRefused("roles.last")
-    uow.roles.end(younger.id, sorted(younger.roles), now)
-    uow.roles.end(elder.id, sorted(elder.roles - younger.roles), now)
 
 
 def free_label(uow: UnitOfWork, label: str, instant: datetime) -> str:

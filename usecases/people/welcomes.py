@@ -19,6 +19,8 @@ from usecases.people.people_match import placed, players_among, remembered
 
 PURPOSE = "welcome"
 IMPORT = "people.import"
+AGAIN, PEOPLE = "people.welcome_again", "people"
+"""How the log names the welcome sent again, and whom it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +210,14 @@ def agree(
     Raises:
         CampaignError: there is nobody to send it to, nothing waits for an agreement, or many more came.
     """
+    uow.campaigns.hold_states()  # a press of the same moment waits, and finds nobody left
     again = plan(uow)
     request = Approval(None, actor, PURPOSE, WelcomeQuestion(), again.people)
     name = approval.WELCOME
     step, detail = approval.consent(uow, services, request, name, typed, now, instant, seconding=seconding)
     if step == "go":
         uow.invitations.welcome_unreached()
-        uow.audit.write(now, actor, "people.welcome_again", "people", people=again.people, **detail)
+        uow.audit.write(now, actor, AGAIN, PEOPLE, people=again.people, **detail)
     return step, again
 
 

@@ -67,6 +67,22 @@ def copy(
     return get(uow, pack.name)
 
 
+def is_made(uow: UnitOfWork, author: Author, source: str, head: Mapping[str, Any], now: datetime) -> bool:
+    """Whether the same author has just made this very pack: a second press finds it there.
+
+    Args:
+        source: the pack that it is to be a copy of, "" for none.
+        head: a valid one, whose name is taken.
+    """
+    pack = uow.studio_packs.named(head["id"])
+    action = "studio.copy" if source else "studio.create"
+    if pack is None or pack.origin != source:
+        return False
+    language = pack.head["language"] if source else head["language"]
+    same = check_head({**head, "language": language}).model_dump() == dict(pack.head)
+    return same and publication.is_repeated(uow, author, action, pack.name, now)
+
+
 def keep_origin(uow: UnitOfWork, services: Services, name: str, digest: str, pack: Pack) -> None:
     """Keep the bytes of a version that copies are compared with, and its media."""
     if uow.studio_packs.published(name) is None:

@@ -10,6 +10,7 @@ from store.schema.values import Campaign
 from store.studio.studio_packs import StudioPack, Version
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
+from usecases.campaigns.approval import second_press
 from usecases.context import Services
 from usecases.people import roles
 from usecases.people.roles import Right
@@ -19,6 +20,12 @@ from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin,
 Standing = Literal["reader", "writer", "alone"]
 """reader: may accept. writer: wrote some of it, and somebody else can read it. alone: nobody else can."""
 
+_TURNS: Final = (
+    ("studio.submit", "studio.take_back", "studio.publish"),
+    ("studio.withdraw", "studio.offer"),
+    ("studio.delete", "studio.create", "studio.copy"),
+)
+"""Acts on a pack that undo each other."""
 _PLANNED: Final = ("draft", "scheduled")
 _PLAYING: Final = ("running", "paused")
 
@@ -130,6 +137,12 @@ def publish(
     uow.studio_items.forget_removed(pack.id)
     uow.audit.write(now, author.actor, "studio.publish", name, number=number, version=digest, unread=unread)
     return version
+
+
+def is_repeated(uow: UnitOfWork, author: Author, action: str, name: str, now: datetime) -> bool:
+    """Whether an act, as the log names it, is what the same author has just done to a pack."""
+    others = [other for acts in _TURNS if action in acts for other in acts if other != action]
+    return second_press.first(uow, author.actor, action, name, now, undone_by=others) is not None
 
 
 def seasons(uow: UnitOfWork, services: Services, author: Author, name: str, now: datetime) -> Seasons:

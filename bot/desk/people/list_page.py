@@ -10,6 +10,7 @@ from bot.desk.frame import Frame, Visitor, row_id
 from bot.desk.people.people_lists import PAGE
 from bot.desk.people.people_reading import SECTION, Values
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import second_press
 from usecases.context import CampaignError, FieldMoved
 from usecases.people import people_lists
 from usecases.people.people_lists import LONGEST_NAME
@@ -30,7 +31,7 @@ class ListPage:
         return await self._page(request, visitor, {})
 
     async def act(self, request: web.Request) -> web.Response:
-        """POST: rename it, or delete it."""
+        """POST: rename it, or delete it; a second press finds it deleted."""
         form = await read_form(request)
         frame, number = self._frame, row_id(request.match_info["list"])
         visitor = await frame.open(request, Right.EVERYTHING)
@@ -39,6 +40,10 @@ class ListPage:
             raise web.HTTPBadRequest
         try:
             title = await frame.database.write(self._do, visitor, number, act, name, read)
+        except web.HTTPNotFound:
+            deletion = (visitor.actor, "people.list_delete", name, frame.clock.calendar())
+            if act != "supprimer" or not await frame.database.read(second_press.first, *deletion):
+                raise
         except FieldMoved as error:
             moved = {"error": error.text(visitor.words), "typed": name[: 2 * LONGEST_NAME]}
             return await self._page(request, visitor, moved, 409)

@@ -7,7 +7,7 @@ from bot.desk.frame import Frame, Visitor
 from bot.desk.people.people_reading import ADDRESS, SECTION, Values
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, readiness
-from usecases.campaigns.approval import Step
+from usecases.campaigns.approval import Step, second_press
 from usecases.context import CampaignError
 from usecases.parsing import read_number, whole_number
 from usecases.people import welcomes
@@ -26,7 +26,7 @@ class WelcomeRepeat:
         return await self._asked(request, visitor, second=_second(request))
 
     async def do(self, request: web.Request) -> web.Response:
-        """POST: plan it again where the number is right; a second press finds nobody left."""
+        """POST: plan it again where the number is right; a second press finds it done."""
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.EVERYTHING)
         second = _second(request)
@@ -37,7 +37,9 @@ class WelcomeRepeat:
         try:
             step = await self._frame.database.write(self._do, visitor, typed, second=second)
         except CampaignError as error:
-            return self._refused(request, visitor, error)
+            if not await self._frame.database.read(self._is_repeated, visitor):
+                return self._refused(request, visitor, error)
+            step = "go"
         if step == "number":
             return await self._asked(request, visitor, form.get("nombre", ""), second=second)
         done = "people_desk.done_second" if step == "second" else "people_desk.done_welcome"
@@ -90,6 +92,11 @@ class WelcomeRepeat:
             seconding=second,
         )
         return step
+
+    def _is_repeated(self, uow: UnitOfWork, visitor: Visitor) -> bool:
+        """Whether the same lead has just sent it again."""
+        act = (visitor.actor, welcomes.AGAIN, welcomes.PEOPLE, self._frame.clock.calendar())
+        return second_press.first(uow, *act) is not None
 
     def _refused(self, request: web.Request, visitor: Visitor, error: CampaignError) -> web.Response:
         values = {"error": error.text(visitor.words), "back": ADDRESS, "trail": ()}

@@ -12,7 +12,8 @@ from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
 from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns.approval import Step
+from usecases.campaigns.approval import Step, second_press
+from usecases.names import fold
 from usecases.people.roles import Right
 from usecases.teams import organisation, site_entries
 from usecases.teams.site_entries import ORGANISATION, SITE, EntryWrong, Planned
@@ -52,6 +53,8 @@ class SitePage:
                 if step is None:  # what was agreed to is not what would be done now
                     planned = await self._frame.database.read(site_entries.plan, site, typed, read)
         except EntryWrong as error:
+            if site == "" and await self._frame.database.read(self._is_added, visitor, typed):
+                raise self._added(visitor, typed["name"]) from None
             wrong = {name: why.text(visitor.words) for name, why in error.fields.items()}
             return await self._page(request, visitor, site, form, wrong)
         except TeamError as error:
@@ -65,7 +68,7 @@ class SitePage:
         if step == "second":
             raise redirect(visitor, ADDRESS, words("place_desk.done_second"))
         if site == "":
-            raise redirect(visitor, ADDRESS, words("place_desk.done_site_ajoute", name=planned.after["name"]))
+            raise self._added(visitor, planned.after["name"])
         raise redirect(visitor, _address(site), words("site.done_change"))
 
     async def ask_removal(self, request: web.Request) -> web.Response:
@@ -81,7 +84,7 @@ class SitePage:
             "title": words("site.remove_title", name=name),
             "lines": [words("site.remove_what", name=name)],
             "yes": words("site.remove_yes"),
-            "fields": {},
+            "fields": {"nom": name},  # a second press finds no site to name
             "error": "",
             "action": f"{address}/retirer",
             "back": address,
@@ -90,15 +93,17 @@ class SitePage:
         return self._frame.show(request, visitor, SECTION, "places/desk-site-ask.html", values)
 
     async def remove(self, request: web.Request) -> web.Response:
-        """POST .../retirer: remove a site on which nothing rests."""
-        await read_form(request)
+        """POST .../retirer: remove a site on which nothing rests; a second press finds it removed."""
+        name = (await read_form(request)).get("nom", "")
         visitor = await self._frame.open(request, Right.EVERYTHING)
         site, clock = request.match_info["site"], self._frame.clock
         terms = (visitor.actor, site, clock.calendar(), clock.real())
         try:
             name = await self._frame.database.write(organisation.remove, *terms)
         except TeamError as error:
-            return self._kept(request, visitor, site, error)
+            act = (visitor.actor, "site.remove", name, clock.calendar())
+            if error.key != "site.gone" or not await self._frame.database.read(second_press.first, *act):
+                return self._kept(request, visitor, site, error)
         removed = visitor.words("place_desk.done_site_retire", name=name)
         raise self._frame.redirect(visitor, ADDRESS, removed)
 
@@ -116,6 +121,22 @@ class SitePage:
             return None
         clock, services = self._frame.clock, self._frame.services
         return site_entries.write(uow, services, visitor.actor, planned, clock.calendar(), clock.real())
+
+    def _added(self, visitor: Visitor, name: str) -> web.HTTPSeeOther:
+        return self._frame.redirect(visitor, ADDRESS, visitor.words("place_desk.done_site_ajoute", name=name))
+
+    def _is_added(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> bool:
+        """Whether a site is exactly as the same lead has just added it: a second press finds it there."""
+        head, sites = uow.teams.organisation(), uow.teams.site_names()
+        site = next((number for number, name in sites.items() if fold(name) == fold(typed["name"])), None)
+        if head is None or site is None:
+            return False
+        act = (visitor.actor, "organisation.load", head[0], self._frame.clock.calendar())
+        try:
+            is_so = site_entries.plan(uow, site, typed, {}).none
+        except EntryWrong:
+            return False
+        return is_so and second_press.first(uow, *act) is not None
 
     def _asked(
         self,

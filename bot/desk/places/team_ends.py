@@ -1,5 +1,7 @@
 """/pilotage/equipes/ID/fusionner and .../fermer: counted and said before the yes, since it is for good."""
 
+from typing import Final
+
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
@@ -9,11 +11,14 @@ from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from content.words import Catalogue
 from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns.approval import Step
+from usecases.campaigns.approval import Step, second_press
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.teams import season_entries, teams
 from usecases.teams.teams import Ending, TeamError
+
+_ACTIONS: Final = {"fusionner": "team.merge", "fermer": "team.close"}
+"""How the log names each act."""
 
 
 class TeamEnds:
@@ -48,7 +53,7 @@ class TeamEnds:
         return self._frame.show(request, visitor, SECTION, template, values, status)
 
     async def do(self, request: web.Request) -> web.Response:
-        """POST: do it; a second press finds the team gone and changes nothing."""
+        """POST: do it; a second press of the same lead finds it done, and changes nothing."""
         form = await read_form(request)
         act, number = request.match_info["act"], row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
@@ -57,8 +62,11 @@ class TeamEnds:
         try:
             step, name, other = await self._frame.database.write(self._do, visitor, act, number, into, agreed)
         except TeamError as error:
-            why = place_reading.told(visitor.words, error)
-            return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
+            first = await self._frame.database.read(self._first, visitor, act, number, into)
+            if first is None:
+                why = place_reading.told(visitor.words, error)
+                return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
+            step, name, other = first
         if step == "number":
             return await self._asked(request, visitor, number, into, form.get("nombre", ""))
         if step == "second":
@@ -92,6 +100,17 @@ class TeamEnds:
             "number": words.number(entry.people) if entry.many else "",
             "fields": {"attendu": entry.people} | ({} if into is None else {"dans": into}),
         }
+
+    def _first(
+        self, uow: UnitOfWork, visitor: Visitor, act: str, number: int, into: int | None
+    ) -> tuple[Step, str, str] | None:
+        """What `_do` gave at the first press of the same lead; None where this is no second one."""
+        name, now = place_reading.find(uow, number).name, self._frame.clock.calendar()
+        target = None if into is None else uow.teams.open_or_past(into)
+        other = target.name if target else ""
+        line = second_press.first(uow, visitor.actor, _ACTIONS[act], name, now)
+        is_done = uow.teams.team(number) is None and line is not None and line.detail.get("into", "") == other
+        return ("go", name, other) if is_done else None
 
     def _do(
         self,

@@ -17,7 +17,7 @@ from store.schema.questions import CampaignQuestion, as_json
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness
-from usecases.campaigns.approval import Plan, Step, TermsMoved, last_act
+from usecases.campaigns.approval import Plan, Step, TermsMoved, last_act, second_press
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
 from usecases.parsing import read_number, whole_number
@@ -112,7 +112,8 @@ class SeasonActs:
         """Whether an earlier press of the same lead did what this one cannot do again."""
         campaign, now = uow.campaigns.get(number), self._frame.clock.calendar()
         if campaign is None:
-            return act == "supprimer" and last_act.is_deleted(uow, visitor.actor, form.get("name", ""))
+            deletion = (visitor.actor, "campaign.delete", form.get("name", ""), now)
+            return act == "supprimer" and second_press.first(uow, *deletion) is not None
         if act == "confirmer":
             return last_act.is_agreed(uow, visitor.actor, campaign, now)
         return last_act.is_repeated(uow, visitor.actor, campaign, ACTS[act], now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from aiohttp import web
 
@@ -177,16 +177,8 @@ class SeasonForm:
         """The season as it is, the form that it has now, and what was typed in the one it had."""
         campaign, now = _stored(uow, visitor, number)
         last_day = filled.texts[fields.LAST_DAY.name] or now.texts[fields.LAST_DAY.name]
-        stage = life.stage(uow, campaign, self._frame.clock.calendar())
-        possible = campaign.state != "draft" and TAKE_BACK in season_reading.acts(uow, campaign, stage)
-        return (
-            campaign,
-            replace(now, texts={**now.texts, fields.LAST_DAY.name: last_day}),
-            {
-                "typed": form_fields.changes(uow, self._frame.services, visitor.words, filled),
-                "take_back": season_reading.address(number, TAKE_BACK) if possible else "",
-            },
-        )
+        typed = form_fields.changes(uow, self._frame.services, visitor.words, filled)
+        return campaign, replace(now, texts={**now.texts, fields.LAST_DAY.name: last_day}), {"typed": typed}
 
     async def _page(
         self,
@@ -224,6 +216,7 @@ class SeasonForm:
             "filled": filled,
             "action": season_reading.address(own.id, "modifier") if own else f"{ADDRESS}/nouvelle",
             "back": season_reading.address(own.id) if own else ADDRESS,
+            "take_back": _take_back(uow, own, now),
             "packs": _packs(uow, services, words, own),
             "labels": form_fields.labels(words),
             "choices": form_fields.choices(words),
@@ -244,6 +237,14 @@ class SeasonForm:
 def _stored(uow: UnitOfWork, visitor: Visitor, number: int) -> tuple[Campaign, Filled]:
     campaign = season_reading.find(uow, number)
     return campaign, form_fields.stored(uow, visitor.words, campaign)
+
+
+def _take_back(uow: UnitOfWork, own: Campaign | None, now: datetime) -> str:
+    """Where a launched season is made a draft again; "" where it is none, or cannot be."""
+    if own is None or own.state == "draft":
+        return ""
+    possible = TAKE_BACK in season_reading.acts(uow, own, life.stage(uow, own, now))
+    return season_reading.address(own.id, TAKE_BACK) if possible else ""
 
 
 def _note(uow: UnitOfWork, visitor: Visitor, number: int, seen: frozenset[str]) -> None:

@@ -51,17 +51,22 @@ class HeadForm:
         return self._page(request, visitor, typed, {"source": source})
 
     async def create(self, request: web.Request) -> web.Response:
-        """POST /nouveau: make it; a name that is left empty follows from the title."""
+        """POST /nouveau: make it; a name that is left empty follows from the title.
+
+        A second press finds it made.
+        """
         form = await read_form(request)
         frame = self._frame
         visitor = await frame.open(request, Right.STUDIO)
         typed, source = _typed(form), form.get("source", "")[:80]
         head = typed | {"id": typed["id"] or slug(typed["title"])}
         try:
-            pack = await frame.database.write(self._make, visitor, source, head)
+            await frame.database.write(self._make, visitor, source, head)
         except Refused as error:
-            return self._wrong(request, visitor, typed, error, {"source": source})
-        raise studio_reading.redirect(frame, visitor, studio_reading.address(pack.name), "nouveau")
+            given = (author(visitor), source, head, frame.clock.calendar())
+            if error.key != "studio.name_taken" or not await frame.database.read(authoring.is_made, *given):
+                return self._wrong(request, visitor, typed, error, {"source": source})
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(head["id"]), "nouveau")
 
     async def open(self, request: web.Request) -> web.Response:
         """GET .../presentation: as it is."""

@@ -20,12 +20,12 @@ from usecases.studio.authors import Author, StudioRefused, get
 from usecases.studio.pack_check import Draft
 
 Work = Callable[[UnitOfWork, Services, Author, str, datetime], object]
-ACTS: Final[Mapping[str, Callable[..., Any]]] = {
-    "reprendre": publication.take_back,
-    "retirer": publication.withdraw,
-    "reproposer": publication.offer_again,
+ACTS: Final[Mapping[str, tuple[Callable[..., Any], str]]] = {
+    "reprendre": (publication.take_back, "studio.take_back"),
+    "retirer": (publication.withdraw, "studio.withdraw"),
+    "reproposer": (publication.offer_again, "studio.offer"),
 }
-"""Acts on a pack that need nothing but a press."""
+"""Acts on a pack that need nothing but a press, each with its name in the log."""
 ITEM_ACTS: Final[Mapping[str, Callable[..., Any]]] = {
     "oter": item_edits.remove,
     "remettre": item_edits.restore,
@@ -68,13 +68,16 @@ class PackActs:
         return self._question(request, visitor, draft.pack, "supprimer", values)
 
     async def delete(self, request: web.Request) -> web.Response:
-        """POST .../supprimer: the pack is gone, as it was shown."""
+        """POST .../supprimer: the pack is gone, as it was shown; a second press finds it gone."""
         revision = whole_number((await read_form(request)).get("revision")) or 0
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         given = (frame.services, author(visitor), name, revision, frame.clock.calendar())
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
-            await frame.database.write(authoring.delete, *given)
+            try:
+                await frame.database.write(authoring.delete, *given)
+            except StudioRefused as refusal:
+                await studio_reading.refuse_unless_repeated(frame, visitor, "studio.delete", name, refusal)
         raise studio_reading.redirect(frame, visitor, ADDRESS, "supprimer")
 
     def _deletable(self, uow: UnitOfWork, visitor: Visitor, name: str) -> Draft:
@@ -94,10 +97,11 @@ class PackActs:
         return self._frame.show(request, visitor, SECTION, "studio/desk-pack-act.html", known | values)
 
     async def do(self, request: web.Request) -> web.Response:
-        """POST .../ACT: done, or why not."""
+        """POST .../ACT: done, or why not; a second press finds it done."""
         await read_form(request)
         act = request.match_info["act"]
-        return await self._done(request, act, ACTS[act])
+        work, action = ACTS[act]
+        return await self._done(request, act, work, action=action)
 
     async def give(self, request: web.Request) -> web.Response:
         """POST .../donner: give the draft to read."""
@@ -149,12 +153,17 @@ class PackActs:
 
         return await self._done(request, "regler", work)
 
-    async def _done(self, request: web.Request, act: str, work: Work, page: str = "") -> web.Response:
+    async def _done(
+        self, request: web.Request, act: str, work: Work, page: str = "", action: str = ""
+    ) -> web.Response:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         where = studio_reading.address(name)
         with studio_reading.refusals(frame, request, visitor, where):
-            await frame.database.write(_run, work, frame, visitor, name, frame.clock.calendar())
+            try:
+                await frame.database.write(_run, work, frame, visitor, name, frame.clock.calendar())
+            except StudioRefused as refusal:
+                await studio_reading.refuse_unless_repeated(frame, visitor, action, name, refusal)
         raise studio_reading.redirect(frame, visitor, f"{where}{page}", act)
 
 

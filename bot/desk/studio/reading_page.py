@@ -23,7 +23,7 @@ from store.studio.studio_items import Comment
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
 from usecases.studio import authors, pack_check, publication
-from usecases.studio.authors import Author
+from usecases.studio.authors import Author, StudioRefused
 from usecases.studio.changes import changed_lines, version_changes
 from usecases.studio.changes.version_changes import VersionChanges
 from usecases.studio.pack_check import Draft
@@ -107,7 +107,7 @@ class ReadingPage:
         return frame.show(request, visitor, SECTION, "studio/desk-pack-reading.html", values)
 
     async def accept(self, request: web.Request) -> web.Response:
-        """POST: publish exactly what was read."""
+        """POST: publish exactly what was read; a second press finds it published."""
         form = await read_form(request)
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
@@ -115,7 +115,10 @@ class ReadingPage:
         now = frame.clock.calendar()
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "relire")):
             given = (frame.services, author(visitor), name, revision, now, self._linter.memory(name))
-            await frame.database.write(publication.publish, *given)
+            try:
+                await frame.database.write(publication.publish, *given)
+            except StudioRefused as refusal:
+                await studio_reading.refuse_unless_repeated(frame, visitor, "studio.publish", name, refusal)
         raise studio_reading.redirect(frame, visitor, studio_reading.address(name), "publier")
 
     def _leaf(self, uow: UnitOfWork, who: Author, name: str, number: int, *, whole: bool) -> Leaf:

@@ -12,6 +12,7 @@ from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem
 from usecases.context import Refused
 from usecases.people.roles import Right
+from usecases.studio import publication
 from usecases.studio.authors import Author, Faulty, NoRight, Stale, StudioRefused
 
 SECTION: Final = "contenus"
@@ -69,6 +70,15 @@ def refusals(frame: Frame, request: web.Request, visitor: Visitor, back: str) ->
         template, status = "studio/desk-studio-refused.html", status_of(refusal)
         page = frame.show(request, visitor, SECTION, template, values, status)
         raise desk_frame.Refused(page) from refusal
+
+
+async def refuse_unless_repeated(
+    frame: Frame, visitor: Visitor, action: str, name: str, refusal: StudioRefused
+) -> None:
+    """Raise a refusal, unless the act is what the same author has just done: a second press finds it done."""
+    given = (author(visitor), action, name, frame.clock.calendar())
+    if not await frame.database.read(publication.is_repeated, *given):
+        raise refusal
 
 
 def _said(problem: Problem) -> str:

@@ -50,7 +50,7 @@ async def test_what_a_line_holds_is_told_in_words(desk, people, action, detail, 
     ("action", "subject", "told"),
     [
         ("idea.decide", "done", "Idée : état faite"),
-        ("people.import", "people", "personnes importées nouvelles : 16"),
+        ("people.import", "people", "fichier des personnes enregistré nouvelles : 16"),
         ("team.add", "Cuisine", "équipe ajoutée Cuisine"),
     ],
 )

@@ -284,3 +284,10 @@ def test_words_that_are_noted_already_stay_good_when_a_role_is_accepted(world, c
     turn = replace(world.turn("x", "text", text=f"admin {invited}", activity="w1"), account=key)
     assert not any(isinstance(block, Copy) for block in world.dispatch(turn).views[0].blocks)
     assert world.database.look(resume_codes.of, world.services, number) == made
+
+
+def test_of_two_invitations_under_one_label_within_a_minute_the_second_code_works(world, chief, two):
+    first, second = [code(world.say(chief, "admin inviter Formation, poste 1")) for _ in range(2)]
+    for who, mark in (("ana", first), ("bea", second)):
+        world.say(who, f"admin {mark}")
+    assert (player_of(world).roles, player_of(world, "bea").roles) == (frozenset(), {"lead"})

@@ -95,7 +95,7 @@ def test_a_label_can_be_read(world, label):
     assert refused(world, invite, label) == "roles.bad_label"
 
 
-@pytest.mark.parametrize("label", ["FORMATION poste 1", "Réglages", "settings", "En attente"])
+@pytest.mark.parametrize("label", ["FORMATION poste 1", "Réglages", "settings", "EN ATTENTE"])
 def test_a_label_stands_for_one_living_role_or_invitation(world, alone, label):
     invite(world, "En attente")
     assert refused(world, invite, label) == "roles.taken"

@@ -5,7 +5,7 @@ An act counts only while the season stands where it led: what was taken back sin
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Final
 
 from store.audit import Line
@@ -13,6 +13,7 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.campaigns.approval.requests import PATIENCE
+from usecases.campaigns.approval.second_press import DOUBLE_PRESS
 from usecases.campaigns.life import MAY, PAST, Stage, Verb
 from usecases.campaigns.test_send import Trial
 
@@ -28,8 +29,6 @@ _LEADS_TO: Final[Mapping[Verb, tuple[Stage, ...]]] = {
 _LOGGED: Final[Mapping[str, Verb]] = {f"campaign.{verb}": verb for verb in _LEADS_TO}
 _ASKED: Final = tuple(f"campaign.{verb}_asked" for verb in ("launch", "resume", "stop", "test"))
 
-_DOUBLE_PRESS: Final = timedelta(minutes=1)
-"""Within it the same test is another press of the same form, and later a wish for a second message."""
 _TESTS: Final = 20
 """More tests of one season than leads send in that time."""
 
@@ -75,7 +74,7 @@ def is_sent(uow: UnitOfWork, actor: str, trial: Trial, now: datetime) -> bool:
     return any(
         (line.actor, line.detail.get("doors"), line.detail.get("team")) == wanted
         for line in uow.audit.about(trial.campaign.name, ["campaign.test"], _TESTS)
-        if now - line.at <= _DOUBLE_PRESS
+        if now - line.at <= DOUBLE_PRESS
     )
 
 
@@ -83,12 +82,6 @@ def is_agreed(uow: UnitOfWork, actor: str, campaign: Campaign, now: datetime) ->
     """Whether this admin's yes to what another one asked is what happened last to a season."""
     last = of(uow, campaign, now)
     return last is not None and last.agrees(actor)
-
-
-def is_deleted(uow: UnitOfWork, actor: str, name: str) -> bool:
-    """Whether this admin is the last who deleted a draft of that name."""
-    lines = uow.audit.about(name, ["campaign.delete"], 1)
-    return bool(lines) and lines[0].actor == str(actor)
 
 
 def is_asked(uow: UnitOfWork, actor: str, campaign: Campaign) -> bool:

@@ -1,5 +1,6 @@
 """A list of people at the desk: its size, another name, its end where no season is for it."""
 
+import asyncio
 import io
 import re
 
@@ -39,6 +40,13 @@ async def test_each_list_is_shown_with_its_size(world, lead):
     page = await lead.text(PAGE)
     assert "Pilotes : 2 personnes" in page
     assert "Une seule : 1 personne" in page
+
+
+@on_both_engines
+async def test_a_list_made_by_a_double_press_is_there_once_and_both_lead_to_it(world, lead):
+    numbers = await asyncio.gather(*(listed(lead) for _ in range(2)))
+    assert (len(set(numbers)), lists(world)) == (1, ["Pilotes"])
+    assert [line.action for line in audited(world)].count("people.list") == 1
 
 
 @on_both_engines
@@ -131,3 +139,20 @@ async def test_a_name_over_another_lead_s_is_shown_before_it_is_saved(world, lea
     assert lists(world) == ["Liste A"]
     assert (await other.post(f"{PAGE}/{number}", **form | {"lu": "Liste A"}, nom="Liste B")).status == 303
     assert lists(world) == ["Liste B"]
+
+
+@on_both_engines
+async def test_a_list_deleted_by_a_double_press_is_deleted_once_and_both_lead_to_the_lists(
+    world, lead, visit
+):
+    number = await listed(lead)
+    assert (
+        'name="nom" value="Pilotes"'
+        in (await (await lead.get(f"{PAGE}/{number}")).text()).partition("supprimer")[2]
+    )
+    yes = {"acte": "supprimer", "nom": "Pilotes"}
+    answers = await asyncio.gather(*(lead.post(f"{PAGE}/{number}", **yes) for _ in range(2)))
+    assert [answer.headers.get("Location") for answer in answers] == [PAGE] * 2
+    assert "La liste est supprimée." in await lead.text(PAGE)
+    assert [line.action for line in audited(world)].count("people.list_delete") == 1
+    assert (await visit("Autre poste").post(f"{PAGE}/{number}", **yes)).status == 404

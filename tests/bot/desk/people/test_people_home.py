@@ -1,11 +1,13 @@
 """How many have come, told so that nobody follows from it; and the welcome again, braked and agreed to."""
 
+import asyncio
 from dataclasses import replace
 from functools import partial
 
 import pytest
 
 from tests.fakes.chat.people_import import bring_in
+from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited
 from tests.fakes.store import records
 from tests.fakes.store.records import invite
@@ -93,9 +95,30 @@ async def test_the_welcome_again_waits_for_the_number_of_many(world, lead, lost)
     done = await lead.post(page, attendu="60", nombre="60")
     assert "la bienvenue repart un jour ouvré" in await lead.text(done.headers["Location"])
     assert (audited(world)[-1].action, audited(world)[-1].detail["people"]) == ("people.welcome_again", 60)
-    again = await lead.post(page, attendu="60", nombre="60")
-    assert again.status == 409
-    assert "Aucune bienvenue n’a échoué" in await again.text()
+
+
+@on_both_engines
+async def test_the_welcome_again_pressed_twice_is_planned_once_and_both_lead_to_the_same_notice(
+    world, lead, lost, visit
+):
+    page, form = f"{PAGE}/bienvenue", {"attendu": "60", "nombre": "60"}
+    first, second = await asyncio.gather(*(lead.post(page, **form) for _ in range(2)))
+    assert (first.status, second.status) == (303, 303)
+    assert second.headers["Location"] == first.headers["Location"]
+    assert "la bienvenue repart un jour ouvré" in await lead.text(second.headers["Location"])
+    assert [line.action for line in audited(world)].count("people.welcome_again") == 1
+    other = await visit("Autre poste").post(page, **form)
+    assert other.status == 409
+    assert "Aucune bienvenue n’a échoué" in await other.text()
+
+
+async def test_a_second_yes_to_the_welcome_pressed_twice_is_given_once(world, careful, visit, lost):
+    form = {"attendu": "60", "nombre": "60"}
+    await visit("Formation").post(f"{PAGE}/bienvenue", **form)
+    second = visit("Autre poste")
+    given, again = [await second.post(f"{PAGE}/bienvenue/second", **form) for _ in range(2)]
+    assert (again.status, again.headers["Location"]) == (303, given.headers["Location"])
+    assert [line.action for line in audited(world)].count("people.welcome_again") == 1
 
 
 async def test_above_the_set_number_another_lead_agrees_on_a_page(world, careful, visit, lost):

@@ -1,5 +1,6 @@
 """A site by a form: what changes and whom is read before the yes, a mistake stands beside its field."""
 
+import asyncio
 import re
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from games.rules.doors import Site
 from store.schema.audience import Audience
 from store.schema.rights import Scope, Terms
+from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited
 from usecases.people import roles
 
@@ -98,8 +100,25 @@ async def test_a_site_is_added_with_an_address_of_its_own(world, lead):
     done = await lead.post(f"{PAGE}/ajouter-site", **yes)
     assert "Le site « Épinal » est ajouté" in await lead.text(done.headers["Location"])
     assert names(world)["epinal"] == "Épinal"
-    again = await lead.post(f"{PAGE}/ajouter-site", **yes)  # a second press makes no second one
-    assert again.status == 422
+
+
+@on_both_engines
+async def test_a_site_added_by_a_double_press_is_there_once_and_both_lead_to_it(world, lead):
+    _, yes = await asked(lead, f"{PAGE}/ajouter-site", **FORM | {"name": "Épinal", "days_off": "7/5/2027"})
+    answers = await asyncio.gather(*(lead.post(f"{PAGE}/ajouter-site", **yes) for _ in range(2)))
+    assert [answer.status for answer in answers] == [303, 303]
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    assert "Le site « Épinal » est ajouté" in await lead.text(answers[1].headers["Location"])
+    assert len(names(world)) == 3
+
+
+async def test_a_site_of_a_name_that_is_there_is_refused_to_who_did_not_add_it_so(world, lead, visit):
+    _, yes = await asked(lead, f"{PAGE}/ajouter-site", **FORM | {"name": "Épinal"})
+    await lead.post(f"{PAGE}/ajouter-site", **yes)
+    for browser, form in ((visit("Autre poste"), yes), (lead, yes | {"holidays": "alsace-moselle"})):
+        answer = await browser.post(f"{PAGE}/ajouter-site", **form)
+        assert answer.status == 422
+        assert "Épinal" in plain(await answer.text())
     assert len(names(world)) == 3
 
 
@@ -167,3 +186,13 @@ async def test_a_relais_opens_no_site(visit):
     for address in (METZ, f"{PAGE}/ajouter-site", f"{PAGE}/general", f"{METZ}/retirer"):
         assert (await relay.get(address)).status == 403
         assert (await relay.post(address, **FORM)).status == 403
+
+
+async def test_a_site_removed_by_a_double_press_is_said_to_be_removed_to_who_did_it(world, lead, visit):
+    world.database.run(lambda uow: uow.teams.put_site(Site("nancy", "Europe/Paris"), "Nancy"))
+    address = f"{PAGE}/site/nancy/retirer"
+    assert 'name="nom" value="Nancy"' in await (await lead.get(address)).text()
+    yes = {"nom": "Nancy"}
+    first, again = [await lead.post(address, **yes) for _ in range(2)]
+    assert (again.status, again.headers["Location"]) == (303, first.headers["Location"])
+    assert (await visit("Autre poste").post(address, **yes)).status == 409

@@ -123,10 +123,10 @@ async def test_a_merger_is_counted_and_says_what_becomes_of_boards_before_the_ye
     assert team(world, "Accueil") is None
 
 
-async def test_a_team_merged_between_the_page_and_the_press_is_said_and_nothing_is_done(world, lead):
+async def test_a_team_merged_between_the_page_and_the_press_is_said_and_nothing_is_done(world, lead, visit):
     source, target = team(world, "Accueil"), team(world, "Lycée Vauban")
     page = f"{PAGE}/{source.id}/fusionner"
-    await lead.post(page, dans=str(target.id))
+    await visit("Autre poste").post(page, dans=str(target.id))
     lines = len(audited(world))
     for path, data in (
         (page, {"dans": str(target.id)}),

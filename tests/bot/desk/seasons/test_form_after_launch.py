@@ -34,6 +34,16 @@ async def test_a_form_of_a_draft_that_was_launched_is_refused_and_keeps_what_was
     assert campaigns(world) == [before]
 
 
+async def test_the_form_of_a_season_launched_ahead_says_how_the_rest_is_changed(world, visit, address):
+    world.player("ana")
+    lead = visit("Formation")
+    form = await address(lead)
+    await lead.post(form.replace("modifier", "lancer"))
+    page = await (await lead.get(form)).text()
+    assert "Pour changer autre chose que le dernier jour, déprogrammez d’abord la saison." in page
+    assert f'<a href="{form.replace("modifier", "deprogrammer")}">' in page
+
+
 async def test_after_a_refusal_the_last_day_that_was_typed_is_saved_by_one_press(world, visit, address):
     world.player("ana")
     lead = visit("Formation")
