@@ -17,15 +17,13 @@ from store.schema.actors import Actor, Origin
 from store.schema.rights import NOWHERE, Role, Scope, Terms
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
-from usecases import names
 from usecases.context import Refused, Services, refuse_moved
-from usecases.names import clean, fold
+from usecases.names import LONGEST_TITLE, check_title, fold, one_line
 from usecases.people import web_sessions
 from usecases.signing import digest
 
 INVITATION: Final = timedelta(minutes=10)
 SHORTEST: Final = 3
-LONGEST: Final = 60
 SETTINGS: Final = "Réglages"
 """The label of who is a lead by the settings."""
 _RESERVED: Final = frozenset((fold(SETTINGS), "settings"))
@@ -97,7 +95,7 @@ def invite(uow: UnitOfWork, actor: str, request: Terms, now: datetime, instant: 
     """A one-time code, valid ten minutes, that gives the role to the person who types it.
 
     Raises:
-        RoleRefused: the label is too short, too long or taken; a relais has no team and no site.
+        RoleRefused: the label can be none, or is taken; a relais has no team and no site.
     """
     label = _checked(uow, request.label, instant)
     if request.role == "relay" and request.scope == NOWHERE:
@@ -200,11 +198,11 @@ def rename(
 
     Raises:
         FieldMoved: somebody else gave it another one meanwhile.
-        RoleRefused: it has ended; the label is too short, too long or taken.
+        RoleRefused: it has ended; the label can be none, or is taken.
     """
     uow.roles.hold(role_id)
     grant = living(uow, role_id)
-    if clean(label) == grant.label:
+    if one_line(label) == one_line(grant.label):
         return grant
     refuse_moved(read, grant.label, label)
     chosen = _checked(uow, label, instant, own=grant.label)
@@ -271,9 +269,9 @@ def free_label(uow: UnitOfWork, label: str, instant: datetime) -> str:
 
 
 def _checked(uow: UnitOfWork, text: str, instant: datetime, own: str = "") -> str:
-    label = clean(text)
-    if not SHORTEST <= len(label) <= LONGEST or len(fold(label)) < SHORTEST or names.offends(label):
-        raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST)
+    if len(fold(text)) < SHORTEST:
+        raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST_TITLE)
+    label = check_title(text, RoleRefused)
     if fold(label) in _RESERVED or fold(label) in _labels_in_use(uow, instant) - {fold(own)}:
         raise RoleRefused("roles.taken", label=label)
     return label
