@@ -23,6 +23,7 @@ LONGEST_TITLE = 60
 """Of a season, a list, a role, a team or a site."""
 _SIGNS = frozenset(" '’‘\"“”„«»‹›-‐–—.…,:;!¡?¿&/()[]|+*=±×÷~^_#@%‰°ºª§$€£©®™•·¹²³½¼¾´`")
 """Signs of ordinary writing, all of which drawn pictures have."""
+_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
 _MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
 """What Teams and others read in a text; HTML may stand in it."""
 _LONGEST_LISTED = 120
@@ -111,9 +112,12 @@ def _is_written(letter: str) -> bool:
 
 
 def _is_plain(title: str) -> bool:
-    """Whether Markdown shows a line as it is written."""
+    """Whether Markdown shows a line as it is written, and no reader makes a link of it."""
     parts = [part for line in _MARKDOWN.parseInline(title) for part in line.children or ()]
-    return {part.type for part in parts} == {"text"} and "".join(part.content for part in parts) == title
+    as_written = {part.type for part in parts} == {"text"} and "".join(
+        part.content for part in parts
+    ) == title
+    return as_written and not _ADDRESS.search(title)
 
 
 def offends(text: str) -> bool:

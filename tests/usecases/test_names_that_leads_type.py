@@ -40,6 +40,8 @@ def test_ordinary_writing_is_kept_as_it_is(name):
         "[Été](https://evil.example)",
         "![Été](https://evil.example)",
         "<https://evil.example>",
+        "Été https://evil.example",
+        "www.evil.example",
         "Été &amp; hiver",
         "Été {{DATE(2026)}}",
         r"Été \*",
