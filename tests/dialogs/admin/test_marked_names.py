@@ -1,4 +1,4 @@
-"""A name with markup is refused in the chat by one sentence, whatever it is for; one that is kept stays usable."""
+"""A name with markup is refused in the chat by one sentence, whatever it is for; an older one stays."""
 
 import pytest
 
