@@ -22,7 +22,7 @@ from usecases.context import CampaignError
 from usecases.indicators import sheet
 from usecases.learning import twins
 from usecases.messages import deliveries
-from usecases.names import fold
+from usecases.names import LONGEST_TITLE, fold
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.voice import reports
@@ -64,7 +64,7 @@ class SeasonPage:
         coming = next_message.of(uow, campaign, now)
         line = season_reading.line(uow, services, visitor, campaign, coming, now)
         pack = season_reading.pack_of(uow, services, campaign)
-        other = query.get("autre", "")[: 2 * life.LONGEST_NAME]
+        other = query.get("autre", "")[: 2 * LONGEST_TITLE]
         renamed = uow.campaigns.by_name(fold(other)) if other else None
         second = season_reading.waiting(uow, services, visitor, now, clock.real()).get(campaign.id)
         waits = second is not None and second[1]
