@@ -218,10 +218,10 @@ async def test_a_team_closed_meanwhile_stops_the_import_with_its_rows(world, lea
     answer = await lead.post(f"{PAGE}/importer", **fields)
     page = await said(answer)
     assert answer.status == 409
-    assert "L’équipe « Accueil » n’existe pas. Ajoutez-la d’abord, dans « Équipes et sites »" in page
+    assert "L’équipe « Accueil » est fermée depuis le" in page
     waits = await lead.get(PAGE)
     assert waits.status == 409
-    assert "n’existe pas" in await said(waits)
+    assert "est fermée depuis le" in await said(waits)
     assert expected(world) == 0
 
 
