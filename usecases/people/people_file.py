@@ -53,9 +53,13 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
     column: str = ""
 
-    def text(self, words: Catalogue) -> str:
-        """The problem in words, and what to do."""
-        return words(self.key, **self.values)
+    def text(self, words: Catalogue, key: str = "") -> str:
+        """The problem in words, and what to do; in the words of another `key` where one is given."""
+        values = {
+            name: words.number(value) if isinstance(value, int) else value
+            for name, value in self.values.items()
+        }
+        return words(key or self.key, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -135,19 +135,16 @@ def changes_of_team(words: Catalogue, moves: Sequence[TeamMove], merged: Sequenc
     ]
     if not moves:
         return lines
-    nowhere = words("people.import_no_team")
-    pairs = [
-        words(
-            "people.import_move",
-            people=words.number(move.people),
-            before=words("people.import_team", name=move.before) if move.before else nowhere,
-            after=words("people.import_team", name=move.after) if move.after else nowhere,
-        )
-        for move in moves[:_MOST_MOVES]
-    ]
+    pairs = [_move_text(words, move) for move in moves[:_MOST_MOVES]]
     more = sum(move.people for move in moves[_MOST_MOVES:])
     pairs += [words.count("people.import_moves_more", more)] * bool(more)
     return [*lines, words("people.import_moves", moves=", ".join(pairs))]
+
+
+def _move_text(words: Catalogue, move: TeamMove) -> str:
+    way = "" if move.before and move.after else "_out" if move.before else "_in"
+    values = {"people": words.number(move.people), "before": move.before, "after": move.after}
+    return words(f"people.import_move{way}", **values)
 
 
 class _Finder:

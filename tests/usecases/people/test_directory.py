@@ -139,6 +139,15 @@ def test_moves_are_told_by_pair_of_teams_who_plays_and_who_is_expected_together(
     ]
 
 
+def test_who_gets_a_team_at_last_or_loses_theirs_moves_from_no_team_of_that_name():
+    moves = (TeamMove("Accueil", "Forêt", 3), TeamMove("", "Forêt", 2), TeamMove("Accueil", "", 1))
+    (line,) = people_match.changes_of_team(load("fr"), moves, ())
+    assert line.replace("\u00a0", " ") == (
+        "Changements d’équipe : 3 de « Accueil » à « Forêt », 2 vers « Forêt » (sans équipe jusqu’ici), "
+        "1 de « Accueil » (désormais sans équipe)."
+    )
+
+
 @pytest.mark.parametrize(("pairs", "told"), [(5, False), (7, True)])
 def test_beyond_five_pairs_the_people_who_move_are_counted(pairs, told):
     moves = tuple(TeamMove(f"A{number}", "B", 10 - number) for number in range(pairs))

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.words import load
 from tests.fakes.chat.people_import import ANA, BEN, HEADER
 from usecases.people import people_file
 
@@ -110,6 +111,12 @@ def test_a_file_that_is_none_is_refused(data, wrong):
 def test_more_rows_than_are_read_are_refused(monkeypatch):
     monkeypatch.setattr(people_file, "MOST_ROWS", 10)
     assert (12, "too_many") in problems(b"Site;Annuaire\n" + b"Metz;x\n" * 11)
+
+
+def test_a_number_in_a_problem_is_written_as_the_language_writes_it():
+    problem = people_file.Problem(0, "people.csv_too_many", {"most": people_file.MOST_ROWS})
+    assert "100\u202f000 lignes" in problem.text(load("fr"))
+    assert "100,000 lines" in problem.text(load("en"))
 
 
 def test_a_list_of_people_needs_no_place():

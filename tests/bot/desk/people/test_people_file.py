@@ -173,7 +173,7 @@ async def test_who_changes_team_is_counted_by_pair_of_teams_most_first(world, le
     moved = "".join(of_link(f"agent.{number}", "Lycée Vauban") for number in range(3))
     await drop(lead, TITLES + moved + of_link("agent.3") + of_link("neuf"))
     page = await lead.text(PAGE)
-    assert "D’une équipe à une autre : 3 de « Accueil » à « Lycée Vauban »." in page
+    assert "Changements d’équipe : 3 de « Accueil » à « Lycée Vauban »." in page
 
 
 async def test_who_moved_came_or_is_gone_is_counted_before_it_changes(world, lead):
