@@ -106,11 +106,11 @@ class Changes:
             )
         )
 
-    def lines(self, words: Catalogue, named: Collection[str] = ()) -> list[str]:
+    def lines(self, words: Catalogue, leaving: Collection[tuple[str, int]] = ()) -> list[str]:
         """Each change in words, sites first; what stays is told last, as a number.
 
         Args:
-            named: seasons of which another sentence says who leaves them.
+            leaving: seasons of which another sentence says how many leave them.
         """
         lines = []
         if self.head is not None:
@@ -134,7 +134,7 @@ class Changes:
         lines += [
             words("organisation.left", name=name, season=season)
             for name, season in self.left
-            if season not in named
+            if season not in dict(leaving)
         ]
         lines += [
             words("organisation.resized", name=name, before=words.number(before), now=words.number(now))

@@ -148,7 +148,7 @@ class OrganisationPage:
         return {
             "name": kept.name,
             "notes": reading.notes,
-            "lines": [*lines, *filter(None, [entry.line(words)])],
+            "lines": [*changes.lines(words, entry.leaving), *filter(None, [entry.line(words)])],
             "number": words.number(entry.people) if entry.many else "",
             "asked_by": words("season_desk.asked_by") if entry.asked else "",
             "none": changes.none,

@@ -117,7 +117,8 @@ def test_a_file_says_what_of_the_organisation_and_of_a_site_changes_from_what_to
     assert told[:2] == [
         (
             "L’organisation change. Le nom passe de « Région » à « Région Grand Est ». "
-            "Le site habituel passe de « Metz-Ville » à « Reims ». Jours chômés en plus : vendredi 29 mai 2026. "
+            "Le site habituel passe de « Metz-Ville » à « Reims ». "
+            "Jours chômés en plus : vendredi 29 mai 2026. "
             "Une porte prévue l’un de ces jours s’ouvre le jour travaillé suivant."
         ),
         (
