@@ -284,7 +284,7 @@ def _refuse_both(uow: UnitOfWork, entered: Campaign, other: Campaign, both: Sequ
     first, second = entered.name, other.name
     if people:
         raise TeamError("campaign.two_seasons", people, first=first, second=second)
-    if entered.audience.teams is not None and other.audience.teams is not None:
+    if other.audience.list_id is None:  # who comes into these teams later would play both
         raise TeamError("campaign.two_seasons_ahead", first=first, second=second)
 
 
