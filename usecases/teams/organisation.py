@@ -45,7 +45,7 @@ class Terms:
             "time_zone": words.time_zone(self.time_zone) if self.time_zone else "",
             "holidays": words(f"site.holidays_{CALENDARS[self.holidays]}"),
             "default_site": self.default_site,
-            "days_off": days_in_words(words, self.days_off) or words("site.no_days"),
+            "days_off": _days_in_words(words, self.days_off) or words("site.no_days"),
         }
 
     def changes(self, words: Catalogue, before: "Terms") -> list[str]:
@@ -58,7 +58,7 @@ class Terms:
         ]
         days = (("added", self.days_off - before.days_off), ("removed", before.days_off - self.days_off))
         return lines + [
-            words(f"site.days_{key}", days=days_in_words(words, part)) for key, part in days if part
+            words(f"site.days_{key}", days=_days_in_words(words, part)) for key, part in days if part
         ]
 
 
@@ -284,7 +284,7 @@ def _terms(name: str, site: Site, everybody_s: frozenset[date]) -> Terms:
     return Terms(name, site.days_off - everybody_s, site.time_zone, site.holidays)
 
 
-def days_in_words(words: Catalogue, days: frozenset[date]) -> str:
+def _days_in_words(words: Catalogue, days: frozenset[date]) -> str:
     """Days in full, in their order; "" for none."""
     return ", ".join(words.date_long(day) for day in sorted(days))
 
