@@ -20,6 +20,7 @@ from usecases.context import Refused, Services
 from usecases.names import check_title, fold
 from usecases.parsing import read_day
 from usecases.teams import organisation, season_entries, teams
+from usecases.teams.organisation import Terms
 from usecases.teams.organisation_file import OrganisationFile, SiteEntry, head_entry, site_entry
 from usecases.teams.teams import TeamError
 
@@ -27,8 +28,6 @@ SITE: Final = ("name", "time_zone", "holidays", "days_off")
 """The fields of a site's form."""
 ORGANISATION: Final = ("name", "default_site", "days_off")
 """The fields of the organisation's own form."""
-CALENDARS: Final[Mapping[str, str]] = {"france": "france", "alsace-moselle": "alsace_moselle", "": "none"}
-"""The calendars of holidays, each with the end of its words' key."""
 FRENCH_ZONES: Final = (
     "Europe/Paris",
     "America/Guadeloupe",
@@ -95,37 +94,18 @@ class Planned:
 
     def lines(self, words: Catalogue) -> list[str]:
         """Each change in words, then whom it is about."""
+        after = self._terms(self.after)
         if self.before is None:
-            values = {name: self._field_text(words, name, self.after) for name in SITE[1:]}
-            return [words("site.added", name=self.after["name"]), words("site.added_as", **values)]
-        changed = [name for name in self.after if self.after[name] != self.before[name]]
-        lines = []
-        for name in changed:
-            if name == "days_off":
-                was, now = read_days(self.before[name]), read_days(self.after[name])
-                lines += [
-                    words(f"site.days_{key}", days=_listed(words, days))
-                    for key, days in (("added", now - was), ("removed", was - now))
-                    if days
-                ]
-                continue
-            before, after = (self._field_text(words, name, texts) for texts in (self.before, self.after))
-            lines.append(words(f"site.changed_{name}", before=before, after=after))
+            return [words("site.added", name=after.name), words("site.added_as", **after.texts(words))]
+        lines = after.changes(words, self._terms(self.before))
         people = teams.counted(words, "admin.reach_joined", self.people)
         return [*lines, words.count("site.whom", self.teams, people=people)] if lines else []
 
-    def _field_text(self, words: Catalogue, name: str, texts: Mapping[str, str]) -> str:
-        match name:
-            case "time_zone":
-                return words.time_zone(texts[name])
-            case "holidays":
-                return words(f"site.holidays_{CALENDARS[texts[name]]}")
-            case "default_site":
-                return self.sites.get(texts[name], texts[name])
-            case "days_off":
-                return _listed(words, read_days(texts[name])) or words("site.no_days")
-            case _:
-                return texts[name]
+    def _terms(self, texts: Mapping[str, str]) -> Terms:
+        """What a form's texts say."""
+        usual = texts.get("default_site", "")
+        hours = (texts.get("time_zone", ""), texts.get("holidays", ""))
+        return Terms(texts["name"], read_days(texts["days_off"]), *hours, self.sites.get(usual, usual))
 
 
 def stored(uow: UnitOfWork, site_id: str | None) -> dict[str, str] | None:
@@ -177,7 +157,7 @@ def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], base: M
     else:
         if after["time_zone"] not in available_timezones():
             wrong["time_zone"] = Refused("site.bad_zone")
-        if after["holidays"] not in CALENDARS:
+        if after["holidays"] not in organisation.CALENDARS:
             wrong["holidays"] = Refused("site.bad_holidays")
     if wrong:
         raise EntryWrong(wrong)
@@ -255,10 +235,6 @@ def _checked_days(text: str, everybody_s: frozenset[date], wrong: dict[str, Refu
 
 def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text.replace("\r", "\n")) if part.strip()]
-
-
-def _listed(words: Catalogue, days: frozenset[date]) -> str:
-    return ", ".join(words.date_long(day) for day in sorted(days))
 
 
 def _file(
