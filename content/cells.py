@@ -4,7 +4,7 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 _FORMULA: Final = tuple("=+-@\t\r\n＝＋－＠")
@@ -16,6 +16,17 @@ _BLANKS: Final = re.compile(r"[^\S\u00a0\u202f\u2007]+")
 _UNSEEN: Final = frozenset(
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
+
+_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+"""The line by which a spreadsheet program names the separator to another one."""
+
+
+class CsvBroken(Exception):  # noqa: N818 (it is an answer, not a fault)
+    """A CSV cannot be read from a `line` on: its quotes are not closed, or stand within a text."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(str(line))
+        self.line = line
 
 
 def one_line(text: str) -> tuple[str, bool]:
@@ -38,6 +49,28 @@ def quoted(cell: str) -> str:
 def unquoted(cell: str) -> str:
     """The cell that `quoted` was given, read again from a file of ours."""
     return cell[1:] if cell.startswith("'") and quoted(cell[1:]) == cell else cell
+
+
+def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a CSV text, each with the line on which it begins.
+
+    Its cells are parted by the separator that it names, else by the one that its first line has most of.
+
+    Raises:
+        CsvBroken: it cannot be read from a line on.
+    """
+    directive = _SEPARATOR.match(text)
+    rest = text[directive.end() :] if directive else text
+    first = rest.lstrip().partition("\n")[0]
+    separator = directive[1] if directive else max(";,\t", key=first.count)
+    begin = 2 if directive else 1
+    line, reader = begin, csv.reader(io.StringIO(rest, newline=""), delimiter=separator, strict=True)
+    try:
+        for cells in reader:
+            yield line, cells
+            line = reader.line_num + begin
+    except csv.Error as error:
+        raise CsvBroken(line) from error
 
 
 def as_csv(rows: Iterable[Iterable[str]]) -> bytes:

@@ -104,6 +104,10 @@ class Campaigns(Repository):
         """
         self._connection.execute(select(organisation.c.id).with_for_update())
 
+    def keep_states(self) -> None:
+        """Until the transaction ends, nobody holds the states; many keep them at once."""
+        self._connection.execute(select(organisation.c.id).with_for_update(read=True))
+
     def by_name(self, folded: str) -> Campaign | None:
         """The campaign of that folded name."""
         return self._build_first(rows.campaign, select(campaigns).where(campaigns.c.folded == folded))

@@ -232,8 +232,6 @@ def _problems(
     uow: UnitOfWork, spec: Spec, name: str, now: datetime, own: Campaign | None
 ) -> list[tuple[str, CampaignError]]:
     problems = []
-    if not len(fold(name)) >= 2 or len(name) > life.LONGEST_NAME:
-        problems.append(("name", CampaignError("campaign.bad_name", most=life.LONGEST_NAME)))
     namesake, over = life.namesake(uow, name, now)
     if namesake is not None and not over and (own is None or namesake.id != own.id):
         problems.append(("name", CampaignError("campaign.taken", name=name)))

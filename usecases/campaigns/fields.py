@@ -20,7 +20,7 @@ from usecases.campaigns.drafts import DraftError, Spec
 from usecases.campaigns.life import Saved
 from usecases.context import CampaignError, Moved, Services, moved_fields
 from usecases.messages import lead_posts
-from usecases.names import fold
+from usecases.names import LONGEST_TITLE, check_title, fold
 from usecases.parsing import read_day, read_hour
 
 Kind = Literal["text", "number", "date", "time", "select", "yes"]
@@ -32,12 +32,18 @@ _YES_OR_NO = {"yes": True, "oui": True, "no": False, "non": False}
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What reading a field may need; `known` has the values read before it, by their name in `Spec`."""
+    """What reading a field may need.
+
+    Attributes:
+        known: the values read before it, by their name in `Spec`.
+        own_name: that of the campaign that is changed, which it may keep; "" of a new one.
+    """
 
     uow: UnitOfWork
     services: Services
     today: date
     known: dict[str, Any]
+    own_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +100,8 @@ class FieldsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
         return words(self.key, name=self.campaign.name, fields=names)
 
 
-def _as_typed(_reading: Reading, text: str) -> str:
-    return text
+def _name(reading: Reading, text: str) -> str:
+    return check_title(text, CampaignError, reading.own_name)
 
 
 def _pack(reading: Reading, text: str) -> str:
@@ -167,7 +173,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
 """The only field that may still change after the launch."""
 FIELDS = (
-    Field("name", ("nom", "name"), _as_typed, longest=life.LONGEST_NAME),
+    Field("name", ("nom", "name"), _name, longest=LONGEST_TITLE),
     Field("pack", ("paquet", "pack"), _pack, "select"),
     Field("format", ("format",), _format, "select", "daily", options=("daily", "advent")),
     Field("first_day", ("debut", "start"), _first_day, "date", required=False, hinted=True),
@@ -184,12 +190,17 @@ FIELDS = (
 
 
 def read(
-    uow: UnitOfWork, services: Services, values: Mapping[str, str], today: date
+    uow: UnitOfWork, services: Services, values: Mapping[str, str], today: date, own: Campaign | None = None
 ) -> tuple[Spec, dict[str, CampaignError]]:
-    """The spec of the values, and the error of each unreadable field; an empty field takes its usual text."""
+    """The spec of the values, and the error of each unreadable field; an empty field takes its usual text.
+
+    Args:
+        own: the campaign that they would change, None for a new one.
+    """
     # These stand in for unreadable fields, which are refused by `wrong`.
-    attributes: dict[str, Any] = {"first_day": today, "hour": drafts.EARLIEST, "audience": EVERYBODY}
-    reading, wrong = Reading(uow, services, today, attributes), {}
+    attributes: dict[str, Any] = {"name": "", "first_day": today, "hour": drafts.EARLIEST}
+    attributes["audience"] = EVERYBODY
+    reading, wrong = Reading(uow, services, today, attributes, own.name if own else ""), {}
     for field in FIELDS:
         try:
             attributes[field.attribute] = field.read(
@@ -268,7 +279,7 @@ def change(
         _refuse_moved(uow, campaign, values, snapshot)
     life.check(uow, campaign, "edit", now)
     if campaign.state == "draft":
-        spec, wrong = read(uow, services, values, now.date())
+        spec, wrong = read(uow, services, values, now.date(), campaign)
         namesake = uow.campaigns.by_name(fold(spec.name))
         edited = drafts.edit(uow, services, actor, campaign, spec, now, wrong)
         lead_posts.end_request(uow, services.admins, edited, now, instant)

@@ -16,7 +16,7 @@ from games.rules.doors import Site
 from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
-from usecases.names import fold
+from usecases.names import LONGEST_TITLE, fold
 
 Stage = Literal["draft", "scheduled", "running", "paused", "ended", "archived"]
 Verb = Literal[
@@ -56,7 +56,6 @@ class LaunchMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
     """A campaign was launched, or taken back to a draft, since it was read: nothing is saved."""
 
 
-LONGEST_NAME = 60
 RENAMED = "campaign.rename"
 _YEAR = re.compile(r"\s+20\d\d(?: \(\d+\))?$")
 
@@ -112,7 +111,7 @@ def saved(uow: UnitOfWork, campaign: Campaign, namesake: Campaign | None) -> Sav
 
 def free_name(uow: UnitOfWork, name: str, year: int) -> str:
     """A name with that year in place of any other at its end, and with a number where that is taken."""
-    base = f"{_YEAR.sub('', name)[: LONGEST_NAME - 10].rstrip()} {year}"
+    base = f"{_YEAR.sub('', name)[: LONGEST_TITLE - 10].rstrip()} {year}"
     names = (base if number == 1 else f"{base} ({number})" for number in count(1))
     return next(free for free in names if uow.campaigns.by_name(fold(free)) is None)
 

@@ -276,4 +276,10 @@ def _same_people(uow: UnitOfWork, audience: Audience, other: Audience) -> bool:
         return not set(audience.sites).isdisjoint(other.sites)
     if audience.list_id is not None and other.list_id is not None:
         return uow.lists.share(audience.list_id, other.list_id)
-    return audience.everybody or other.everybody
+    if audience.everybody or other.everybody:
+        return True
+    if audience.list_id is not None or other.list_id is not None:
+        return False
+    # Teams and sites: whoever comes by a team's link would play both.
+    both = (audience, other)
+    return any(all(each.has_team(team.id, team.site_id) for each in both) for team in uow.teams.all())

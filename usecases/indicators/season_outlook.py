@@ -75,7 +75,7 @@ def of(
         ordered: whether each item stands at its own door: an advised order may take seconds, and neither
             days nor people need it.
     """
-    spec, unread = fields.read(uow, services, values, now.date())
+    spec, unread = fields.read(uow, services, values, now.date(), own)
     reach = None if "audience" in unread else uow.participation.reach(spec.audience)
     try:
         order = spec.door_order if ordered else "written"

@@ -47,6 +47,8 @@ class Terms:
 class Import:
     """What an import does or did: how many people, never who (rule 7).
 
+    Rows of the file are counted exactly, since whoever drops it has them; few who enter or leave are not.
+
     Attributes:
         new: invitations made.
         changed: invitations with other values now.
@@ -93,13 +95,11 @@ class Import:
 
     def effects(self, words: Catalogue) -> list[str]:
         """Who enters and leaves which seasons and who is withdrawn, in words, and whom it concerns in all."""
-        seasons = ", ".join(self.seasons)
-        lines = [words.count("team.enter", self.entering, seasons=seasons)] * bool(self.entering)
-        lines += transfers.leaving_lines(words, self.leaving)
+        lines = transfers.season_lines(words, self.entering, self.seasons, self.leaving)
         if self.withdrawn:
             lines.append(words.count("people.import_withdrawn", self.withdrawn))
         known = {self.entering, self.welcomes, self.withdrawn}
-        if lines and self.concerned not in known and transfers.are_many(self.leaving):
+        if lines and self.concerned not in known and transfers.are_many(self.entering, self.leaving):
             lines.append(words.count("people.import_concerned", self.concerned))
         return lines
 

@@ -4,14 +4,12 @@ A cell is text, whatever it looks like: a formula or markup is a name that nobod
 """
 
 import codecs
-import csv
 import hashlib
-import io
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from content.cells import one_line, unquoted
+from content.cells import CsvBroken, csv_rows, one_line, unquoted
 from content.words import Catalogue
 from usecases import parsing
 from usecases.names import fold
@@ -55,9 +53,13 @@ class Problem:
     values: Mapping[str, object] = field(default_factory=dict)
     column: str = ""
 
-    def text(self, words: Catalogue) -> str:
-        """The problem in words, and what to do."""
-        return words(self.key, **self.values)
+    def text(self, words: Catalogue, key: str = "") -> str:
+        """The problem in words, and what to do; in the words of another `key` where one is given."""
+        values = {
+            name: words.number(value) if isinstance(value, int) else value
+            for name, value in self.values.items()
+        }
+        return words(key or self.key, **values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,20 +167,17 @@ def _text(data: bytes) -> str | Problem:
 
 def _rows(text: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """The rows that are not empty, with their lines; they end where the file cannot be read."""
-    first = text.lstrip().partition("\n")[0]
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(";,\t", key=first.count), strict=True)
-    line, number = 1, 0
+    number = 0
     try:
-        for cells in reader:
+        for line, cells in csv_rows(text):
             if any(cell.strip() for cell in cells):
                 number += 1
                 if number > MOST_ROWS + 1:
                     problems.append(Problem(line, "people.csv_too_many", {"most": MOST_ROWS}))
                     return
                 yield line, [unquoted(cell.strip()) for cell in cells]
-            line = reader.line_num + 1
-    except csv.Error:
-        problems.append(Problem(line, "people.csv_broken"))
+    except CsvBroken as broken:
+        problems.append(Problem(broken.line, "people.csv_broken"))
 
 
 def _columns(

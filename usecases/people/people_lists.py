@@ -14,14 +14,13 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, life, lifecycle
 from usecases.campaigns.approval import Question, Step
 from usecases.context import CampaignError, Services, refuse_moved
-from usecases.names import fold
+from usecases.names import LONGEST_TITLE, check_title, fold
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Entry, Problem, Roster
 from usecases.people.people_match import players_among, remembered
 
-LONGEST_NAME: Final = 60
-NAME: Final = "people.list_name"
-"""The problem with a name that no list can have."""
+NAME: Final = "name"
+"""The column of a problem with the name that the list is to have."""
 
 _MOST_ROWS = 20
 """Rows of unknown people that are told; more are counted."""
@@ -109,7 +108,7 @@ def plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: da
     """What putting exactly the people of a file on the list of that name would do; nothing is written.
 
     Raises:
-        CampaignError: the name is too short or too long.
+        CampaignError: the name can be no list's.
         Wrong: the file has problems.
     """
     return _plan(uow, services, name, roster, now).change
@@ -186,9 +185,10 @@ def rename(uow: UnitOfWork, actor: str, number: int, read: str, name: str, now: 
 
     Raises:
         FieldMoved: somebody else gave it another name meanwhile.
-        CampaignError: the name is too short or too long, or another list has it.
+        CampaignError: the name can be no list's, or another list has it.
     """
-    title, stored = _title(name), uow.lists.hold(number)
+    stored = uow.lists.hold(number)
+    title = check_title(name, CampaignError, stored or "")
     if stored in {None, title}:
         return title
     refuse_moved(read, stored or "", title)
@@ -220,33 +220,19 @@ def drop(uow: UnitOfWork, actor: str, number: int, now: datetime) -> None:
         uow.audit.write(now, actor, "people.list_delete", name, people=uow.lists.drop(number))
 
 
-def _title(name: str) -> str:
-    title = " ".join(name.split())
-    if _misnamed(title):
-        raise CampaignError(NAME, most=LONGEST_NAME)
-    return title
-
-
-def _misnamed(title: str) -> list[Problem]:
-    """The problem with a name, if it has one."""
-    if len(fold(title)) < 2 or len(title) > LONGEST_NAME or not title.isprintable():
-        return [Problem(0, NAME, {"most": LONGEST_NAME})]
-    return []
-
-
-def _refuse(name: str, roster: Roster, unknown: Sequence[Entry]) -> None:
+def _refuse(misnamed: CampaignError | None, roster: Roster, unknown: Sequence[Entry]) -> None:
     """Raises `Wrong` with every problem at once, unknown people too: a file that is corrected comes once.
 
     Those are no problem by themselves, nor is it the file's where the name alone is wrong.
     """
-    misnamed = _misnamed(" ".join(name.split()))
     if not (roster.problems or (misnamed and unknown)):
         return
+    naming = [Problem(0, misnamed.key, {"most": LONGEST_TITLE}, NAME)] if misnamed else []
     strange = [
         Problem(entry.line, "people.list_row_unknown", column="directory" if entry.directory_id else "link")
         for entry in unknown
     ]
-    raise Wrong(sorted([*misnamed, *roster.problems, *strange], key=lambda problem: problem.line))
+    raise Wrong(sorted([*naming, *roster.problems, *strange], key=lambda problem: problem.line))
 
 
 def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: datetime) -> _Plan:
@@ -256,9 +242,13 @@ def _plan(uow: UnitOfWork, services: Services, name: str, roster: Roster, now: d
     known = uow.invitations.by_handles(list(entries))
     players = players_among(uow, entries, known)
     unknown = [entry for handle, entry in entries.items() if handle not in known and handle not in players]
-    _refuse(name, roster, unknown)
-    title = _title(name)
-    number = uow.lists.numbers().get(fold(title), 0)
+    number = uow.lists.numbers().get(fold(name), 0)
+    try:
+        title = check_title(name, CampaignError, uow.lists.names().get(number, ""))
+    except CampaignError as misnamed:
+        _refuse(misnamed, roster, unknown)
+        raise
+    _refuse(None, roster, unknown)
     before = uow.lists.members(number).keys()
     seasons = _seasons(uow, number, now)
     change = ListChange(

@@ -18,7 +18,7 @@ from usecases import names, signing
 from usecases.context import Services
 from usecases.names import fold
 from usecases.people.people_file import Entry, Problem, printable
-from usecases.teams import merged_names
+from usecases.teams.former_names import Former, former
 from usecases.teams.person_entries import Movements
 
 _MOST_NEAR = 1_000
@@ -135,19 +135,16 @@ def changes_of_team(words: Catalogue, moves: Sequence[TeamMove], merged: Sequenc
     ]
     if not moves:
         return lines
-    nowhere = words("people.import_no_team")
-    pairs = [
-        words(
-            "people.import_move",
-            people=words.number(move.people),
-            before=words("people.import_team", name=move.before) if move.before else nowhere,
-            after=words("people.import_team", name=move.after) if move.after else nowhere,
-        )
-        for move in moves[:_MOST_MOVES]
-    ]
+    pairs = [_move_text(words, move) for move in moves[:_MOST_MOVES]]
     more = sum(move.people for move in moves[_MOST_MOVES:])
     pairs += [words.count("people.import_moves_more", more)] * bool(more)
     return [*lines, words("people.import_moves", moves=", ".join(pairs))]
+
+
+def _move_text(words: Catalogue, move: TeamMove) -> str:
+    way = "" if move.before and move.after else "_out" if move.before else "_in"
+    values = {"people": words.number(move.people), "before": move.before, "after": move.after}
+    return words(f"people.import_move{way}", **values)
 
 
 class _Finder:
@@ -161,18 +158,21 @@ class _Finder:
         self._near: dict[str, str] = {}
 
     @cached_property
-    def _merged(self) -> Mapping[str, Team]:
-        """Teams by the names of those that were merged into them: read where a file has an unknown name."""
-        return merged_names.merged(self._uow)
+    def _former(self) -> Mapping[str, Former]:
+        """What became of teams, by the names they had: read where a file has an unknown name."""
+        return former(self._uow)
 
     def locate(self, entry: Entry) -> Place | list[Problem]:
         """A person's place, or every problem with it."""
         team, site = self._teams.get(fold(entry.team)), self._sites.get(fold(entry.site))
         wrong, merged = [], ""
-        if entry.team and team is None and (team := self._merged.get(fold(entry.team))) is not None:
-            merged = printable(entry.team)
         if entry.team and team is None:
-            wrong.append(self._no_team(entry))
+            end = self._former.get(fold(entry.team), Former(""))
+            merger = self._teams.get(fold(end.name)) if end.merged and end.closed is None else None
+            if merger is not None:
+                team, merged = merger, printable(entry.team)
+            else:
+                wrong.append(self._no_team(entry, end))
         if entry.site and site is None:
             site_names = list(self._names.values())
             examples = ", ".join(site_names[:_MOST_LISTED]) + ("…" if len(site_names) > _MOST_LISTED else "")
@@ -190,8 +190,13 @@ class _Finder:
         off = working - entry.days if entry.days else frozenset()
         return Place(team, at, sum(1 << day for day in off), merged)
 
-    def _no_team(self, entry: Entry) -> Problem:
+    def _no_team(self, entry: Entry, end: Former) -> Problem:
         name = printable(entry.team)
+        if end.closed is not None:
+            key = "people.csv_team_merged_closed" if end.merged else "people.csv_team_closed"
+            return Problem(entry.line, key, {"name": name, "day": end.closed, "into": end.name}, "team")
+        if (team := self._teams.get(fold(end.name))) is not None:
+            return Problem(entry.line, "people.csv_team_renamed", {"name": name, "now": team.name}, "team")
         if name not in self._near and len(self._near) < _MOST_NEAR:
             self._near[name] = self._nearest(name)
         near = self._near.get(name, "")

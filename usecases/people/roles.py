@@ -18,17 +18,15 @@ from store.schema.actors import Actor, Origin
 from store.schema.rights import NOWHERE, Role, Scope, Terms
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
-from usecases import names
 from usecases.campaigns.approval import second_press
 from usecases.campaigns.approval.second_press import DOUBLE_PRESS
 from usecases.context import Refused, Services, refuse_moved
-from usecases.names import clean, fold
+from usecases.names import LONGEST_TITLE, check_title, fold, one_line
 from usecases.people import web_sessions
 from usecases.signing import digest
 
 INVITATION: Final = timedelta(minutes=10)
 SHORTEST: Final = 3
-LONGEST: Final = 60
 SETTINGS: Final = "Réglages"
 """The label of who is a lead by the settings."""
 _RESERVED: Final = frozenset((fold(SETTINGS), "settings"))
@@ -103,10 +101,10 @@ def invite(uow: UnitOfWork, actor: str, request: Terms, now: datetime, instant: 
     where it was meant for a second person: a label stands for one role, so one of them could use theirs.
 
     Raises:
-        RoleRefused: the label is too short, too long or taken; a relais has no team and no site.
+        RoleRefused: the label can be none, or is taken; a relais has no team and no site.
     """
     uow.campaigns.hold_states()  # a press of the same moment waits; nor does a site of the scope go meanwhile
-    terms = replace(request, label=clean(request.label))
+    terms = replace(request, label=one_line(request.label))
     label, press = terms.label, (actor, "role.invite", terms.label, now)
     again = terms in uow.roles.invited(instant) and second_press.first(uow, *press, within=DOUBLE_PRESS)
     _checked(uow, label, instant, own=label if again else "")
@@ -211,11 +209,11 @@ def rename(
 
     Raises:
         FieldMoved: somebody else gave it another one meanwhile.
-        RoleRefused: it has ended; the label is too short, too long or taken.
+        RoleRefused: it has ended; the label can be none, or is taken.
     """
     uow.roles.hold(role_id)
     grant = living(uow, role_id)
-    if clean(label) == grant.label:
+    if one_line(label) == one_line(grant.label):
         return grant
     refuse_moved(read, grant.label, label)
     chosen = _checked(uow, label, instant, own=grant.label)
@@ -267,9 +265,9 @@ def free_label(uow: UnitOfWork, label: str, instant: datetime) -> str:
 
 
 def _checked(uow: UnitOfWork, text: str, instant: datetime, own: str = "") -> str:
-    label = clean(text)
-    if not SHORTEST <= len(label) <= LONGEST or len(fold(label)) < SHORTEST or names.offends(label):
-        raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST)
+    if len(fold(text)) < SHORTEST:
+        raise RoleRefused("roles.bad_label", least=SHORTEST, most=LONGEST_TITLE)
+    label = check_title(text, RoleRefused)
     if fold(label) in _RESERVED or fold(label) in _labels_in_use(uow, instant) - {fold(own)}:
         raise RoleRefused("roles.taken", label=label)
     return label

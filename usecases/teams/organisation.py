@@ -1,7 +1,6 @@
 """The organisation as its file says it: what the file would change, then the change (as one piece)."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
@@ -21,14 +20,57 @@ FIRST_NAME: Final = "Notre organisation"
 """What an organisation is called until somebody names it."""
 
 
+CALENDARS: Final[Mapping[str, str]] = {"france": "france", "alsace-moselle": "alsace_moselle", "": "none"}
+"""The calendars of holidays, each with the end of its words' key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What is written of a site, or of the organisation itself, which has a usual site and no hours.
+
+    Attributes:
+        default_site: the usual site's name.
+    """
+
+    name: str
+    days_off: frozenset[date]
+    time_zone: str = ""
+    holidays: str = ""
+    default_site: str = ""
+
+    def texts(self, words: Catalogue) -> dict[str, str]:
+        """Each field in words, by its name."""
+        return {
+            "name": self.name,
+            "time_zone": words.time_zone(self.time_zone) if self.time_zone else "",
+            "holidays": words(f"site.holidays_{CALENDARS[self.holidays]}"),
+            "default_site": self.default_site,
+            "days_off": _days_in_words(words, self.days_off) or words("site.no_days"),
+        }
+
+    def changes(self, words: Catalogue, before: "Terms") -> list[str]:
+        """What is written otherwise than before, a line for each field, in words."""
+        texts, was = self.texts(words), before.texts(words)
+        lines = [
+            words(f"site.changed_{name}", before=was[name], after=text)
+            for name, text in texts.items()
+            if name != "days_off" and getattr(self, name) != getattr(before, name)
+        ]
+        days = (("added", self.days_off - before.days_off), ("removed", before.days_off - self.days_off))
+        return lines + [
+            words(f"site.days_{key}", days=_days_in_words(words, part)) for key, part in days if part
+        ]
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What a file of the organisation changes, by names as people read them.
 
     Attributes:
-        renamed: the organisation's name or usual site, or the days off of everybody, differ.
+        head: the organisation itself, as it is (None where there is none) and as it will be, if they differ.
         sites, teams: how many the file has.
-        new_sites, changed_sites: sites that are not known yet; whose name, hours or days off differ.
+        new_sites: sites that are not known yet.
+        changed_sites: whose name, hours or days off differ, as they are and as they will be.
         new_teams: (team, site).
         moved: teams at another site now: (team, from, to).
         resized: teams with another headcount: (team, before, now).
@@ -37,11 +79,11 @@ class Changes:
         left: seasons still played that are no longer open to a team that moves: (team, season).
     """
 
-    renamed: bool
+    head: tuple[Terms | None, Terms] | None
     sites: int
     teams: int
     new_sites: Sequence[str]
-    changed_sites: Sequence[str]
+    changed_sites: Sequence[tuple[Terms, Terms]]
     new_teams: Sequence[tuple[str, str]]
     moved: Sequence[tuple[str, str, str]]
     resized: Sequence[tuple[str, int, int]]
@@ -54,7 +96,7 @@ class Changes:
         """Whether the file says what is so already."""
         return not any(
             (
-                self.renamed,
+                self.head,
                 self.new_sites,
                 self.changed_sites,
                 self.new_teams,
@@ -64,17 +106,36 @@ class Changes:
             )
         )
 
-    def lines(self, words: Catalogue) -> list[str]:
-        """Each change in words, sites first; what stays is told last, as a number."""
-        lines = [words("organisation.renamed")] if self.renamed else []
+    def lines(self, words: Catalogue, leaving: Collection[tuple[str, int]] = ()) -> list[str]:
+        """Each change in words, sites first; what stays is told last, as a number.
+
+        Args:
+            leaving: seasons of which another sentence says how many leave them.
+        """
+        lines = []
+        if self.head is not None:
+            was, head = self.head
+            changes = " ".join(head.changes(words, was)) if was else ""
+            lines.append(
+                words("organisation.changed", changes=changes)
+                if was
+                else words("organisation.named", name=head.name, site=head.default_site)
+            )
         lines += [words("organisation.new_site", name=name) for name in self.new_sites]
-        lines += [words("organisation.changed_site", name=name) for name in self.changed_sites]
+        lines += [
+            words("organisation.changed_site", name=was.name, changes=" ".join(site.changes(words, was)))
+            for was, site in self.changed_sites
+        ]
         lines += [words("organisation.new_team", name=name, site=site) for name, site in self.new_teams]
         lines += [
             words("organisation.moved", name=name, before=before, site=site)
             for name, before, site in self.moved
         ]
-        lines += [words("organisation.left", name=name, season=season) for name, season in self.left]
+        lines += [
+            words("organisation.left", name=name, season=season)
+            for name, season in self.left
+            if season not in dict(leaving)
+        ]
         lines += [
             words("organisation.resized", name=name, before=words.number(before), now=words.number(now))
             for name, before, now in self.resized
@@ -94,7 +155,6 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
     teams_by_name = {fold(team.name): team for team in uow.teams.all()}
     names, calendars, before = uow.teams.site_names(), uow.teams.sites(), uow.teams.organisation()
     head = file.organisation
-    everybody_s = frozenset(head.days_off)
     titles = names | {entry.id: entry.name for entry in file.sites}
     entries = [(entry, team) for entry in file.sites for team in entry.teams]
     met = [
@@ -103,20 +163,20 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
         if fold(team.name) in teams_by_name
     ]
     offs = before[2] if before else frozenset()
+    was = before and Terms(before[0], before[2], default_site=titles.get(before[1], before[1]))
+    head_terms = Terms(head.name, frozenset(head.days_off), default_site=titles[head.default_site])
+    sites = [
+        (_terms(names[entry.id], calendars[entry.id], offs), _terms(entry.name, _site(entry), offs))
+        for entry in file.sites
+        if entry.id in names and entry.id in calendars
+    ]
     going = transfers.played(uow, now)
     return Changes(
-        before != (head.name, head.default_site, everybody_s),
+        (was, head_terms) if was != head_terms else None,
         len(file.sites),
         len(entries),
         [entry.name for entry in file.sites if entry.id not in names],
-        [
-            entry.name
-            for entry in file.sites
-            if entry.id in names
-            and entry.id in calendars
-            and _site_terms(names[entry.id], calendars[entry.id], offs)
-            != _site_terms(entry.name, _site(entry), offs)
-        ],
+        [(is_now, will_be) for is_now, will_be in sites if is_now != will_be],
         [(team.name, entry.name) for entry, team in entries if fold(team.name) not in teams_by_name],
         [(team.name, titles[was.site_id], entry.name) for was, entry, team in met if was.site_id != entry.id],
         [
@@ -219,48 +279,14 @@ def _site(entry: SiteEntry) -> Site:
     return Site(entry.id, entry.time_zone, entry.holidays, days_off=frozenset(entry.days_off))
 
 
-def _site_terms(name: str, site: Site, everybody_s: frozenset[Any]) -> tuple[object, ...]:
-    """What a file says of a site; days off of everybody are not the site's own."""
-    return name, site.time_zone, site.holidays, site.days_off - everybody_s
+def _terms(name: str, site: Site, everybody_s: frozenset[date]) -> Terms:
+    """What is written of a site; days off of everybody are not the site's own."""
+    return Terms(name, site.days_off - everybody_s, site.time_zone, site.holidays)
 
 
-def as_yaml(uow: UnitOfWork) -> bytes:
-    """The organisation as it is, as a file that `load` takes; one to fill in where there is none yet."""
-    record = uow.teams.organisation()
-    if record is None or is_blank(uow):
-        return _EXAMPLE.encode()
-    name, usual, everybody_s = record
-    lines = [
-        "organisation:",
-        f"  name: {_text(name)}",
-        f"  default_site: {usual}",
-        f"  days_off: {_days(everybody_s)}",
-    ]
-    lines.append("sites:")
-    calendars = uow.teams.sites()
-    for site_id, site_name in uow.teams.site_names().items():
-        site = calendars[site_id]
-        lines += [
-            f"  - id: {site_id}",
-            f"    name: {_text(site_name)}",
-            f"    time_zone: {site.time_zone}",
-            f"    holidays: {site.holidays or _text('')}",
-            f"    days_off: {_days(site.days_off - everybody_s)}",
-        ]
-        teams_there = uow.teams.all(site_id=site_id)
-        lines.append("    teams:" if teams_there else "    teams: []")
-        lines += [
-            f"      - {{name: {_text(team.name)}, headcount: {team.headcount}}}" for team in teams_there
-        ]
-    return ("\n".join(lines) + "\n").encode()
-
-
-def _text(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
-
-
-def _days(days: frozenset[date]) -> str:
-    return f"[{', '.join(day.isoformat() for day in sorted(days))}]"
+def _days_in_words(words: Catalogue, days: frozenset[date]) -> str:
+    """Days in full, in their order; "" for none."""
+    return ", ".join(words.date_long(day) for day in sorted(days))
 
 
 _SEAT: Final = "Siège"
@@ -268,18 +294,3 @@ _BEGUN: Final[Mapping[str, Any]] = {
     "organisation": {"name": FIRST_NAME, "default_site": FIRST_SITE},
     "sites": [{"id": FIRST_SITE, "name": _SEAT, "teams": []}],
 }
-_EXAMPLE = """\
-# Une ligne par équipe, sous son site. holidays : france, ou alsace-moselle.
-organisation:
-  name: "Notre organisation"
-  default_site: siege
-  days_off: []
-sites:
-  - id: siege
-    name: "Siège"
-    time_zone: Europe/Paris
-    holidays: france
-    days_off: []
-    teams:
-      - {name: "Accueil", headcount: 12}
-"""

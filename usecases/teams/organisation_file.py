@@ -1,9 +1,9 @@
 """The file of the organisation, its sites and teams: what it may say, and every problem with its line."""
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Final
 from zoneinfo import available_timezones
 
@@ -21,18 +21,16 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from content.loader import problems as wording
 from content.loader.files import line_of, read_yaml
 from content.loader.problems import Where
-from games.rules.doors import holidays_of
-from usecases import names
-from usecases.names import fold
+from content.words import Catalogue, load
+from games.rules.doors import Site, holidays_of
+from usecases.context import Refused
+from usecases.names import check_title, fold
 
 _CALENDARS: Final = "Ce calendrier n’existe pas. Écrivez france ou alsace-moselle."
-_SIGNS = frozenset(" '’-–—.,:;!?&/()+°«»\"")
 _SAYINGS: Final[Mapping[str, str]] = {
     "missing": "Ce mot manque. Ajoutez « {key}: » et sa valeur.",
     "extra_forbidden": "Le mot « {key} » n’est pas prévu ici. Corrigez-le ou supprimez-le.",
     "string_type": "Ce n’est pas un texte. Entourez-le de guillemets.",
-    "string_too_short": "Ce texte est trop court. Écrivez au moins {min_length} caractères.",
-    "string_too_long": "Ce texte est trop long. Gardez {max_length} caractères au plus.",
     "string_pattern_mismatch": "Ce code ne convient pas. Prenez minuscules sans accent, chiffres, tirets.",
     "int_type": "Ce n’est pas un nombre. Écrivez-le en chiffres.",
     "int_parsing": "Ce n’est pas un nombre. Écrivez-le en chiffres.",
@@ -106,25 +104,20 @@ def _holidays(name: str) -> str:
     return name
 
 
-def _plain(letter: str) -> bool:
-    """A Latin letter, a digit or a sign of ordinary writing: no markup of any channel, nothing drawn."""
-    if letter.isalpha():
-        return unicodedata.name(letter, "").startswith("LATIN")
-    return letter in _SIGNS or (letter.isascii() and letter.isdigit())
+def checked_name(text: str) -> str:
+    """A name as it is kept; raises `ValueError` with what is wrong with it, in French."""
+    try:
+        return check_title(text, Refused)
+    except Refused as refused:
+        raise ValueError(refused.text(_french())) from None
 
 
-def _readable(name: str) -> str:
-    clean = " ".join(unicodedata.normalize("NFC", name).split())
-    if len(fold(clean)) < 2 or not all(map(_plain, clean)):
-        raise ValueError("Un nom compte au moins deux lettres ou chiffres, sans balise ni dessin.")
-    if names.offends(clean):
-        raise ValueError("Un mot de ce nom peut blesser. Choisissez-en un autre.")
-    return clean
+@cache
+def _french() -> Catalogue:
+    return load("fr")
 
 
-Name = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=2, max_length=60), AfterValidator(_readable)
-]
+Name = Annotated[str, AfterValidator(checked_name)]
 
 
 class _Part(BaseModel):
@@ -179,6 +172,19 @@ class OrganisationFile(_Part):
         return self
 
 
+def site_entry(site_id: str, site_name: str, site: Site, everybody_s: frozenset[date]) -> SiteEntry:
+    """A stored site as a file says it; its name stays, whatever the rule is by now."""
+    days = tuple(sorted(site.days_off - everybody_s))
+    return SiteEntry.model_construct(
+        id=site_id, name=site_name, time_zone=site.time_zone, holidays=site.holidays, days_off=days
+    )
+
+
+def head_entry(name: str, usual: str, days: frozenset[date]) -> OrganisationEntry:
+    """The stored organisation as a file says it, likewise."""
+    return OrganisationEntry.model_construct(name=name, default_site=usual, days_off=tuple(sorted(days)))
+
+
 def read(data: bytes, name: str) -> OrganisationFile:
     """A file's organisation.
 
@@ -200,7 +206,7 @@ def read(data: bytes, name: str) -> OrganisationFile:
     return file
 
 
-def sentence(error: ErrorDetails) -> str:
+def _sentence(error: ErrorDetails) -> str:
     """One problem in words."""
     context = error.get("ctx", {})
     if error["type"] == "value_error":
@@ -225,7 +231,7 @@ def _flaws(tree: Any, values: Any, error: ValidationError, twice: Sequence[Flaw]
             continue  # pydantic counts those that are right, and the others are told already
         if detail["type"] == "value_error" and not loc and twice:
             continue  # told already, with both lines
-        flaws.append(Flaw(line_of(tree, loc), _place(values, loc), sentence(detail)))
+        flaws.append(Flaw(line_of(tree, loc), _place(values, loc), _sentence(detail)))
     return sorted(flaws, key=lambda flaw: flaw.line)
 
 

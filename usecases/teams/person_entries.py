@@ -141,6 +141,7 @@ def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
     Raises:
         MoveRefused: they would be in two seasons of the same days.
     """
+    uow.campaigns.keep_states()  # a launch of this second counts them before or after; many join at once
     refuse_second(uow, player, team, now)
     return transfers.join(uow, player, team, now)
 
@@ -151,6 +152,7 @@ def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) ->
     Raises:
         MoveRefused: as there, or they would be in two seasons of the same days.
     """
+    uow.campaigns.keep_states()  # as who joins
     refuse_second(uow, person.player, team, now)
     return transfers.change(uow, person, team, now)
 

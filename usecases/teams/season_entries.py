@@ -7,7 +7,6 @@ from datetime import datetime
 from functools import partial
 
 from content.words import Catalogue
-from games.rules.small_numbers import FEWEST
 from store.audit import Approval
 from store.schema.audience import Audience
 from store.schema.questions import CloseQuestion, FileQuestion, MergeQuestion, RelocationQuestion
@@ -21,7 +20,7 @@ from usecases.teams.organisation import Changes
 from usecases.teams.organisation_file import OrganisationFile
 from usecases.teams.relocations import Relocation
 from usecases.teams.teams import Ending, TeamError
-from usecases.teams.transfers import leaving_lines
+from usecases.teams.transfers import season_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +47,7 @@ class Entry:
 
     def line(self, words: Catalogue) -> str:
         """Who enters and who leaves what, in words; "" where nobody does."""
-        names, lines = ", ".join(self.seasons), []
-        if self.entering:
-            few = self.entering < FEWEST and not self.many
-            enter = words.count("team.enter", self.entering, seasons=names)
-            lines.append(words("team.enter_few", seasons=names) if few else enter)
-        return " ".join([*lines, *leaving_lines(words, self.leaving)])
+        return " ".join(season_lines(words, self.entering, self.seasons, self.leaving))
 
     def second(self, words: Catalogue) -> str:
         """That another lead must make the same change."""
@@ -290,7 +284,7 @@ def _refuse_both(uow: UnitOfWork, entered: Campaign, other: Campaign, both: Sequ
     first, second = entered.name, other.name
     if people:
         raise TeamError("campaign.two_seasons", people, first=first, second=second)
-    if entered.audience.teams is not None and other.audience.teams is not None:
+    if other.audience.list_id is None:  # who comes into these teams later would play both
         raise TeamError("campaign.two_seasons_ahead", first=first, second=second)
 
 

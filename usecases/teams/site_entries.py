@@ -1,14 +1,12 @@
 """A site, or the organisation itself, as a form writes it: what changes and for whom, then the change."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Final
 from zoneinfo import available_timezones
-
-from pydantic import TypeAdapter, ValidationError
 
 from content.importers.spreadsheet import dates
 from content.importers.text import slug
@@ -19,18 +17,17 @@ from store.schema.audience import Audience
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import Refused, Services
-from usecases.names import fold
+from usecases.names import check_title, fold
 from usecases.parsing import read_day
 from usecases.teams import organisation, season_entries, teams
-from usecases.teams.organisation_file import Name, OrganisationEntry, OrganisationFile, SiteEntry
+from usecases.teams.organisation import Terms
+from usecases.teams.organisation_file import OrganisationFile, SiteEntry, head_entry, site_entry
 from usecases.teams.teams import TeamError
 
 SITE: Final = ("name", "time_zone", "holidays", "days_off")
 """The fields of a site's form."""
 ORGANISATION: Final = ("name", "default_site", "days_off")
 """The fields of the organisation's own form."""
-CALENDARS: Final[Mapping[str, str]] = {"france": "france", "alsace-moselle": "alsace_moselle", "": "none"}
-"""The calendars of holidays, each with the end of its words' key."""
 FRENCH_ZONES: Final = (
     "Europe/Paris",
     "America/Guadeloupe",
@@ -59,7 +56,6 @@ _REGIONS: Final = (
 )
 _MOST_DAYS: Final = 200
 _LONGEST_ID: Final = 36
-_NAME: Final[TypeAdapter[str]] = TypeAdapter(Name)
 _BETWEEN: Final = re.compile(r"[,;\n]+")
 
 
@@ -98,37 +94,18 @@ class Planned:
 
     def lines(self, words: Catalogue) -> list[str]:
         """Each change in words, then whom it is about."""
+        after = self._terms(self.after)
         if self.before is None:
-            values = {name: self._field_text(words, name, self.after) for name in SITE[1:]}
-            return [words("site.added", name=self.after["name"]), words("site.added_as", **values)]
-        changed = [name for name in self.after if self.after[name] != self.before[name]]
-        lines = []
-        for name in changed:
-            if name == "days_off":
-                was, now = read_days(self.before[name]), read_days(self.after[name])
-                lines += [
-                    words(f"site.days_{key}", days=_listed(words, days))
-                    for key, days in (("added", now - was), ("removed", was - now))
-                    if days
-                ]
-                continue
-            before, after = (self._field_text(words, name, texts) for texts in (self.before, self.after))
-            lines.append(words(f"site.changed_{name}", before=before, after=after))
+            return [words("site.added", name=after.name), words("site.added_as", **after.texts(words))]
+        lines = after.changes(words, self._terms(self.before))
         people = teams.counted(words, "admin.reach_joined", self.people)
         return [*lines, words.count("site.whom", self.teams, people=people)] if lines else []
 
-    def _field_text(self, words: Catalogue, name: str, texts: Mapping[str, str]) -> str:
-        match name:
-            case "time_zone":
-                return words.time_zone(texts[name])
-            case "holidays":
-                return words(f"site.holidays_{CALENDARS[texts[name]]}")
-            case "default_site":
-                return self.sites.get(texts[name], texts[name])
-            case "days_off":
-                return _listed(words, read_days(texts[name])) or words("site.no_days")
-            case _:
-                return texts[name]
+    def _terms(self, texts: Mapping[str, str]) -> Terms:
+        """What a form's texts say."""
+        usual = texts.get("default_site", "")
+        hours = (texts.get("time_zone", ""), texts.get("holidays", ""))
+        return Terms(texts["name"], read_days(texts["days_off"]), *hours, self.sites.get(usual, usual))
 
 
 def stored(uow: UnitOfWork, site_id: str | None) -> dict[str, str] | None:
@@ -170,7 +147,8 @@ def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], base: M
     changed = {name: text for name, text in typed.items() if text != base.get(name)}
     after = dict(typed) if before is None else before | changed
     wrong: dict[str, Refused] = {}
-    after["name"] = _name(after["name"], {} if site_id is None else names, site_id, wrong)
+    others = set() if site_id is None else {fold(name) for key, name in names.items() if key != site_id}
+    after["name"] = _name(after["name"], others, before["name"] if before else "", wrong)
     days = _checked_days(after["days_off"], head[2] if head and site_id is not None else frozenset(), wrong)
     after["days_off"] = days_text(days)
     if site_id is None:
@@ -179,7 +157,7 @@ def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], base: M
     else:
         if after["time_zone"] not in available_timezones():
             wrong["time_zone"] = Refused("site.bad_zone")
-        if after["holidays"] not in CALENDARS:
+        if after["holidays"] not in organisation.CALENDARS:
             wrong["holidays"] = Refused("site.bad_holidays")
     if wrong:
         raise EntryWrong(wrong)
@@ -233,15 +211,15 @@ def _others(words: Catalogue) -> Sequence[tuple[str, str]]:
     return [(zones_by_name[name], name) for name in sorted(zones_by_name, key=alphabet.order)]
 
 
-def _name(text: str, names: Mapping[str, str], own: str | None, wrong: dict[str, Refused]) -> str:
+def _name(text: str, others: Collection[str], own: str, wrong: dict[str, Refused]) -> str:
     try:
-        clean = _NAME.validate_python(text)
-    except ValidationError:
-        wrong["name"] = Refused("site.bad_name")
+        title = check_title(text, Refused, own)
+    except Refused as refused:
+        wrong["name"] = refused
         return text
-    if fold(clean) in {fold(site_name) for site_id, site_name in names.items() if site_id != own}:
-        wrong["name"] = Refused("site.taken", name=clean)
-    return clean
+    if fold(title) in others:
+        wrong["name"] = Refused("site.taken", name=title)
+    return title
 
 
 def _checked_days(text: str, everybody_s: frozenset[date], wrong: dict[str, Refused]) -> tuple[date, ...]:
@@ -259,19 +237,15 @@ def _parts(text: str) -> list[str]:
     return [part.strip() for part in _BETWEEN.split(text.replace("\r", "\n")) if part.strip()]
 
 
-def _listed(words: Catalogue, days: frozenset[date]) -> str:
-    return ", ".join(words.date_long(day) for day in sorted(days))
-
-
 def _file(
     uow: UnitOfWork, site_id: str | None, after: Mapping[str, str], days: tuple[date, ...]
 ) -> OrganisationFile:
-    """The organisation as it is, with what the form changes; the usual site, which a file must name, too."""
+    """The organisation with what the form changes, unchecked, and the usual site, which a file must name."""
     record, calendars = uow.teams.organisation(), uow.teams.sites()
     entries: dict[str, SiteEntry] = {}
     if site_id is not None:
         number = site_id or new_id(after["name"], calendars)
-        entries[number] = SiteEntry(
+        entries[number] = SiteEntry.model_construct(
             id=number,
             name=after["name"],
             time_zone=after["time_zone"],
@@ -279,22 +253,14 @@ def _file(
             days_off=days,
         )
     if site_id is None:
-        head = OrganisationEntry(name=after["name"], default_site=after["default_site"], days_off=days)
+        head = head_entry(after["name"], after["default_site"], frozenset(days))
     elif record is None:
-        head = OrganisationEntry(name=organisation.FIRST_NAME, default_site=next(iter(entries)))
+        head = head_entry(organisation.FIRST_NAME, next(iter(entries)), frozenset())
     else:
-        head = OrganisationEntry(name=record[0], default_site=record[1], days_off=tuple(sorted(record[2])))
+        head = head_entry(*record)
     usual = head.default_site
     if usual not in entries:
         entries[usual] = site_entry(
             usual, uow.teams.site_names()[usual], calendars[usual], record[2] if record else frozenset()
         )
     return OrganisationFile(organisation=head, sites=tuple(entries.values()))
-
-
-def site_entry(site_id: str, site_name: str, site: Site, everybody_s: frozenset[date]) -> SiteEntry:
-    """A site as a file says it."""
-    days = tuple(sorted(site.days_off - everybody_s))
-    return SiteEntry(
-        id=site_id, name=site_name, time_zone=site.time_zone, holidays=site.holidays, days_off=days
-    )

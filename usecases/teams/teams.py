@@ -5,7 +5,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from pydantic import ValidationError
 from rapidfuzz import fuzz, process
 
 from content.words import Catalogue
@@ -15,9 +14,8 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
-from usecases.names import fold
+from usecases.names import check_title, fold
 from usecases.teams import practice_merger, transfers
-from usecases.teams.organisation_file import TeamEntry
 
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
 """Words that may stand between two names."""
@@ -37,23 +35,21 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     """Add one team at a site, by its name or id (default: the organisation's).
 
     Raises:
-        TeamError: the name is taken or unreadable, or the site unknown.
+        TeamError: the name is taken or can be no team's, the number cannot be, or the site is unknown.
     """
-    try:
-        entry = TeamEntry(name=name, headcount=headcount)
-    except ValidationError as wrong:
-        about_name = any(error["loc"] == ("name",) for error in wrong.errors())
-        raise TeamError("team.bad_name" if about_name else "team.bad_headcount") from wrong
-    if uow.teams.by_name(fold(entry.name)) is not None:
-        raise TeamError("team.taken", name=entry.name)
+    title = check_title(name, TeamError)
+    if not 1 <= headcount <= MOST_PEOPLE:
+        raise TeamError("team.bad_headcount")
+    if uow.teams.by_name(fold(title)) is not None:
+        raise TeamError("team.taken", name=title)
     organisation = uow.teams.organisation()
     usual = organisation[1] if organisation else ""
     site = names.sites(uow).get(fold(site_name), "") if site_name else usual
     if not site:
         raise TeamError("team.no_site", sites=", ".join(uow.teams.site_names().values()))
-    team_id = uow.teams.put_team(entry.name, fold(entry.name), site, headcount)
-    uow.audit.write(now, actor, "team.add", entry.name, site=site)
-    return Team(team_id, entry.name, site, headcount, demo=False)
+    team_id = uow.teams.put_team(title, fold(title), site, headcount)
+    uow.audit.write(now, actor, "team.add", title, site=site)
+    return Team(team_id, title, site, headcount, demo=False)
 
 
 def by_name(uow: UnitOfWork, name: str) -> Team:
@@ -99,17 +95,14 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     """Give a team another name; returns it as stored.
 
     Raises:
-        TeamError: the name is taken or unreadable, or the team no longer open.
+        TeamError: the name is taken or can be no team's, or the team is no longer open.
     """
     team = locked_team(uow, team.id)
-    try:
-        entry = TeamEntry(name=name, headcount=team.headcount)
-    except ValidationError as wrong:
-        raise TeamError("team.bad_name") from wrong
-    if not uow.teams.rename(team.id, entry.name, fold(entry.name)):
-        raise TeamError("team.taken", name=entry.name)
-    uow.audit.write(now, actor, "team.rename", team.name, to=entry.name)
-    return entry.name
+    title = check_title(name, TeamError, team.name)
+    if not uow.teams.rename(team.id, title, fold(title)):
+        raise TeamError("team.taken", name=title)
+    uow.audit.write(now, actor, "team.rename", team.name, to=title)
+    return title
 
 
 def resize(uow: UnitOfWork, actor: str, team_id: int, headcount: int, now: datetime) -> Team:

@@ -162,16 +162,31 @@ def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign
                 uow.outbox.cancel(campaign_id=campaign.id, player_id=number, purposes=UNASKED)
 
 
-def are_many(leaving: Iterable[tuple[str, int]]) -> bool:
-    """Whether enough people leave each season that a sum may stand beside its line (rule 7)."""
-    return all(people >= FEWEST for _, people in leaving)
+def counted_people(people: int) -> int | None:
+    """How many people enter or leave a launched season; None where they are few (rule 7).
+
+    Who stopped messages is left out: over few, the number would tell who did.
+    """
+    return people if not 0 < people < FEWEST else None
 
 
-def leaving_lines(words: Catalogue, leaving: Iterable[tuple[str, int]]) -> list[str]:
-    """How many people leave each launched season, in words; few are not counted (rule 7)."""
-    return [
-        words("team.leave_few", season=name)
-        if people < FEWEST
-        else words.count("team.leave", people, season=name)
-        for name, people in leaving
+def are_many(entering: int, leaving: Iterable[tuple[str, int]]) -> bool:
+    """Whether enough people enter and leave launched seasons that a sum may stand beside their lines."""
+    return None not in [counted_people(people) for people in (entering, *(left for _, left in leaving))]
+
+
+def season_lines(
+    words: Catalogue, entering: int, seasons: Iterable[str], leaving: Iterable[tuple[str, int]]
+) -> list[str]:
+    """How many people enter launched `seasons`, and how many leave each one, in words."""
+    names = ", ".join(seasons)
+    lines = [_line(words, "team.enter", "team.enter_few", entering, seasons=names)] if entering else []
+    return lines + [
+        _line(words, "team.leave", "team.leave_few", people, season=name) for name, people in leaving
     ]
+
+
+def _line(words: Catalogue, key: str, key_of_few: str, people: int, **names: str) -> str:
+    if counted_people(people) is None:
+        return words(key_of_few, **names)
+    return words.count(key, people, **names)

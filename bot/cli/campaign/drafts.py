@@ -1,6 +1,7 @@
 """`python -m bot campaign create | edit | preview`: a campaign before it is launched, field by field."""
 
 import inspect
+import shlex
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
@@ -97,7 +98,7 @@ def create(
         saved = _new_draft(context, _texts(name=name, **given), audience_file, json=json)
         _tell(context, saved, "admin.created", json=json)
         if not json:
-            typer.echo(f"python -m bot campaign launch {saved.campaign.name!r}")
+            typer.echo(f"python -m bot campaign launch {shlex.quote(saved.campaign.name)}")
 
 
 @_with_fields

@@ -26,6 +26,7 @@ from usecases.messages import deliveries
 from usecases.people import directory, erasure, people_file, people_match, welcomes
 from usecases.people.directory import Import, PersonalLink, Terms
 from usecases.people.welcomes import Again
+from usecases.teams import transfers
 
 
 def add_to(app: typer.Typer) -> None:
@@ -206,7 +207,7 @@ def _tell(
     saved: bool,
 ) -> None:
     if asked_json:
-        numbers = {key: each for key, each in asdict(summary).items() if key != "asked"}  # for two leads
+        numbers = _numbers(context, summary)
         typer.echo(as_json({"written": saved, **numbers, "links": len(personal), "problems": []}))
         return
     keys = ("new", "changed", "same", "players", "moved", "forgotten")
@@ -221,6 +222,17 @@ def _tell(
         typer.echo(context.words.count(key, len(personal), file=links))
     if not saved:
         typer.echo(context.words("people.import_checked"))
+
+
+def _numbers(context: Context, summary: Import) -> dict[str, object]:
+    """What JSON says of an import: null for few who enter or leave a season, as the lines in words do."""
+    numbers = {key: each for key, each in asdict(summary).items() if key != "asked"}  # for two leads
+    numbers["entering"] = transfers.counted_people(summary.entering)
+    numbers["leaving"] = [(name, transfers.counted_people(people)) for name, people in summary.leaving]
+    typed_back = welcomes.next_step(context.services, summary, None) == "number"
+    if not (typed_back or transfers.are_many(summary.entering, summary.leaving)):
+        numbers["concerned"] = None
+    return numbers
 
 
 def _count(context: Context, figures: Mapping[str, int]) -> None:

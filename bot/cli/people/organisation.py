@@ -58,7 +58,7 @@ def organisation(
                 step, changes, entry = context.do(_load, *terms, number, *times)
             if step == "second":
                 raise Refusal(entry.second(words))
-        for line in (*changes.lines(words), *filter(None, [entry.line(words)])):
+        for line in (*changes.lines(words, entry.leaving), *filter(None, [entry.line(words)])):
             typer.echo(line)
         if check:
             typer.echo(words("cli.unchanged"))

@@ -68,14 +68,14 @@ class CampaignSheet:
     """A campaign's parts, and what is told of it as a whole.
 
     Attributes:
-        counted: when, and whether it still moves; `late` when messages and reports were, where that is later.
+        count_date: of the figures, and whether they still move; `late`: of messages and reports, if later.
         active: what the week is called in which people are active.
         unread: that its pack can no longer be read, and what is therefore missing; "" where it can.
         mondays: of the weeks that can be chosen.
     """
 
     campaign: Campaign
-    counted: str
+    count_date: str
     parts: Sequence[Part]
     late: str = ""
     active: str = ""
@@ -92,51 +92,51 @@ class Reader:
     """Who reads: in which words, and what they ask for.
 
     Attributes:
-        asked: what the address asks for: its week, and what links keep.
+        selection: what the address asks for: its week, and what links keep.
         scope: a relais's own places, or those that are asked for, alone.
-        met: items that the reader has played: why others are to be read again may name a choice.
+        own_items: those that the reader has played: why others are to be read again may name a choice.
         site: by whose days figures are dated; None leaves out when they were, and what was published before.
     """
 
     words: Catalogue
     services: Services
-    asked: Filter = field(default_factory=Filter)
+    selection: Filter = field(default_factory=Filter)
     scope: Scope = NOWHERE
-    met: Collection[str] = ()
+    own_items: Collection[str] = ()
     site: Site | None = None
 
 
 def of(uow: UnitOfWork, campaign: Campaign, reader: Reader) -> CampaignSheet:
     """The figures that a reader may see of a campaign."""
     words, library = reader.words, reader.services.library
-    found = parts.of(uow, library, campaign, words.language, reader.scope, reader.asked.monday)
-    if found.counted_at is None:
+    figures = parts.of(uow, library, campaign, words.language, reader.scope, reader.selection.monday)
+    if figures.counted_at is None:
         return CampaignSheet(campaign, words("reach.not_counted"), ())
-    week = Week.of(words, found.monday, has_door=found.has_door)
-    counted, late = _dated(reader, found.counted_at, found)
+    week = Week.of(words, figures.monday, has_door=figures.has_door)
+    count_date, late = _dates(reader, figures.counted_at, figures)
     return CampaignSheet(
         campaign,
-        counted,
-        [_part(uow, campaign, reader, week, part) for part in found.parts],
+        count_date,
+        [_part(uow, campaign, reader, week, part) for part in figures.parts],
         late,
         week.label,
-        "" if found.readable else words("sheet.unread"),
-        season_parts.kinds(words, found),
-        season_parts.messages(words, found),
-        season_parts.reports(words, found),
-        season_parts.item_lines(words, found.items, reader.met),
-        found.mondays,
+        "" if figures.readable else words("sheet.unread"),
+        season_parts.kinds(words, figures),
+        season_parts.messages(words, figures),
+        season_parts.reports(words, figures),
+        season_parts.item_lines(words, figures.items, reader.own_items),
+        figures.mondays,
     )
 
 
-def _dated(reader: Reader, counted_at: datetime, found: parts.Parts) -> tuple[str, str]:
+def _dates(reader: Reader, counted_at: datetime, figures: parts.Parts) -> tuple[str, str]:
     """When the figures were counted, and when messages and reports were, where that is later."""
     words, site = reader.words, reader.site
     if site is None:
         return "", ""
-    late = found.late_at
+    late = figures.late_at
     return (
-        measure_words.counted(words, site, counted_at, over=found.over),
+        measure_words.counted(words, site, counted_at, over=figures.over),
         "" if late is None else reach_words.stamp(words, "reach.counted_late", site, late),
     )
 
@@ -145,7 +145,7 @@ def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part:
     words, title = reader.words, season_parts.title(reader.words, part)
     if part.line is None or part.line.expected is None:
         return Part(title, sentence=words("desk.too_few_here"))
-    found, came = measure.of(uow, campaign, words.language, _whose(part)), part.line.came.number
+    knowledge, came = measure.of(uow, campaign, words.language, _whose(part)), part.line.came.number
     return Part(
         title,
         figures=bars.of_line(words, part.line, week),
@@ -153,9 +153,11 @@ def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part:
             bars.of_cell(words, words("reach.week", day=words.date_short(each.monday)), each.active)
             for each in part.weeks
         ],
-        notions=[_notion(words, notion, came) for notion in found.notions],
-        season=measure_words.season(words, found, came) if found.notions else words("measure.nothing"),
-        former=measure_words.former(words, found, reader.site) if reader.site is not None else (),
+        notions=[_notion(words, notion, came) for notion in knowledge.notions],
+        season=measure_words.season(words, knowledge, came)
+        if knowledge.notions
+        else words("measure.nothing"),
+        former=measure_words.former(words, knowledge, reader.site) if reader.site is not None else (),
         places=[_place(reader, week, part, place) for place in part.places],
     )
 
@@ -169,27 +171,29 @@ def _whose(part: parts.Part) -> Fits:
 
 def _notion(words: Catalogue, notion: NotionKnown, came: int | None) -> NotionBars:
     meetings = {"first": notion.first, "second": notion.second}
-    return NotionBars(notion.theme, *(_meeting(words, key, known, came) for key, known in meetings.items()))
+    return NotionBars(
+        notion.theme, *(_meeting(words, key, knowledge, came) for key, knowledge in meetings.items())
+    )
 
 
-def _meeting(words: Catalogue, key: str, known: Known | None, came: int | None) -> Bar | None:
-    if known is None:
+def _meeting(words: Catalogue, key: str, knowledge: Known | None, came: int | None) -> Bar | None:
+    if knowledge is None:
         return None
-    share = recap.tenths(known.tenths, words)
-    text = words("desk.share_of", share=share, people=measure_words.people(words, known.people, came))
-    return Bar(words(f"desk.meeting_{key}"), text, bars.length(known.tenths))
+    share = recap.tenths(knowledge.tenths, words)
+    text = words("desk.share_of", share=share, people=measure_words.people(words, knowledge.people, came))
+    return Bar(words(f"desk.meeting_{key}"), text, bars.length(knowledge.tenths))
 
 
 def _place(reader: Reader, week: Week, part: parts.Part, place: parts.Place) -> Place:
     """A line of the table of places; small ones are counted, not named, where they are many."""
     words, keys = reader.words, place.line.keys
-    named = sorted((name or words("desk.no_team") for name in place.names), key=alphabet.order)
-    name = ", ".join(named[:5])
-    if len(named) > len(named[:5]):
-        name = words.count("desk.and_others", len(named) - 5, names=name)
+    place_names = sorted((name or words("desk.no_team") for name in place.names), key=alphabet.order)
+    name = ", ".join(place_names[:5])
+    if len(place_names) > len(place_names[:5]):
+        name = words.count("desk.and_others", len(place_names) - 5, names=name)
     address = ""
     if len(keys) == 1 and keys[0]:
         own = Scope(teams=frozenset({int(keys[0])})) if part.kind == "site" else Scope(sites=frozenset(keys))
-        address = reader.asked.at(own).address
+        address = reader.selection.at(own).address
     figures = bars.of_line(words, place.line, week)[: len(CELLS) + 1]
     return Place(name, address, [*(bar.text for bar in figures), reach_words.completion(words, place.line)])

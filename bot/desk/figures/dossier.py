@@ -36,7 +36,7 @@ class Dossier:
         identity: which season of whom this is, as of when.
         claim: what the whole season changed, in one sentence.
         short: whom that is of, and how it was found.
-        not_shown: what it does not say.
+        limits: what it does not say.
         delivered: the tables of *qualité rendue*: what changed, who was reached, what was taught, what teams
             say of their practice and do about it.
         perceived: those of *qualité perçue*: the pulse, the ideas.
@@ -48,7 +48,7 @@ class Dossier:
     identity: Sequence[Pair]
     claim: str
     short: Sequence[str]
-    not_shown: Sequence[str]
+    limits: Sequence[str]
     glossary: Sequence[Pair]
     delivered: Sequence[Table]
     perceived: Sequence[Table]
@@ -62,22 +62,22 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
     Raises:
         CampaignError: it was not launched, nothing is counted yet, or its content can be read no more.
     """
-    digest, counted, known = campaign.pack_hash, reach.last_count(uow, campaign), uow.teams.organisation()
-    if digest is None or counted is None or known is None:
+    digest, count, record = campaign.pack_hash, reach.last_count(uow, campaign), uow.teams.organisation()
+    if digest is None or count is None or record is None:
         raise CampaignError("dossier.not_yet", name=campaign.name)
-    name, site, _ = known
+    name, site, _ = record
     dossier = DossierFigures(
         uow,
         words,
         campaign,
         _pack(uow, services, campaign, digest),
-        counted,
+        count,
         campaign_sheet.of(uow, campaign, Reader(words, services)),
         measure.of(uow, campaign, words.language, measure.of_everybody),
-        next(iter(sheet.lines(counted, sheet.whole)), None),
+        next(iter(sheet.lines(count, sheet.whole)), None),
         len(uow.indicators.headcounts(campaign.audience)),
         uow.teams.sites()[site],
-        life.opened(uow, campaign, counted.at),
+        life.opened(uow, campaign, count.at),
     )
     claim, short = dossier_claim.in_short(dossier)
     voice = dossier_voice.of(dossier, services)
@@ -86,7 +86,7 @@ def of(uow: UnitOfWork, services: Services, words: Catalogue, campaign: Campaign
         dossier_claim.identity(dossier, name),
         claim,
         short,
-        dossier_claim.not_shown(dossier),
+        dossier_claim.limits(dossier),
         dossier_claim.glossary(words),
         [*dossier_changes.of(dossier), *dossier_tables.delivered(dossier), *voice.practised],
         voice.perceived,
@@ -112,7 +112,7 @@ def as_html(words: Catalogue, dossier: Dossier) -> str:
 def as_xlsx(words: Catalogue, dossier: Dossier) -> bytes:
     """The workbook: the summary, a sheet for each table, and how to read them."""
     short = [(words("dossier.in_short"), text) for text in (dossier.claim, *dossier.short)]
-    doubts = [(words("dossier.not_shown"), text) for text in dossier.not_shown]
+    doubts = [(words("dossier.not_shown"), text) for text in dossier.limits]
     first = [*dossier.identity, *short, *doubts, (words("dossier.perceived"), dossier.unasked)]
     tables = [*dossier.delivered, *dossier.perceived]
     headings = [(words(f"dossier.{key}"), words(f"dossier.{key}_what")) for key in ("delivered", "perceived")]

@@ -50,18 +50,18 @@ def in_short(dossier: DossierFigures) -> Iterator[str]:
     """What the dossier said of everybody before, and why it says something else."""
     words = dossier.words
     for former in dossier.measure.former:
-        said = words("measure.former_kept")
+        claim = words("measure.former_kept")
         if former.change is not None:
-            said = f"{change(words, former.change)}."
+            claim = f"{change(words, former.change)}."
         dates = measure_words.former_dates(words, former, dossier.site)
-        yield f"{dates} {words('measure.former_said', said=said)}"
+        yield f"{dates} {words('measure.former_said', said=claim)}"
 
 
 def _groups(dossier: DossierFigures) -> Iterator[Group]:
     """The sites by name, then the teams."""
     uow, words = dossier.uow, dossier.words
     at_site, in_team = Counter[str](), Counter[int | None]()
-    for part in dossier.counted.reach:
+    for part in dossier.count.reach:
         at_site[part.site_id] += part.came
         in_team[part.team_id] += part.came
     names = uow.teams.site_names(demo=dossier.campaign.demo).items()

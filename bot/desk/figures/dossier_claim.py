@@ -19,13 +19,13 @@ SHORT = 8
 """Letters of a content's hash, enough to tell its versions apart."""
 Pair = tuple[str, str]
 GLOSSARY = "door", "notion", "item", "meeting", "point"
-NOT_SHOWN = "absent", "stopped", "practice", "users", "cause", "told"
+LIMITS = "absent", "stopped", "practice", "users", "cause", "told"
 
 
 def identity(dossier: DossierFigures, organisation: str) -> list[Pair]:
     """Which season of whom this is, and whether its figures are final."""
     words, campaign = dossier.words, dossier.campaign
-    local = dossier.site.local(dossier.counted.at)
+    local = dossier.site.local(dossier.count.at)
     version = (campaign.pack_hash or "")[:SHORT]
     texts = {
         "organisation": organisation,
@@ -76,9 +76,9 @@ def in_short(dossier: DossierFigures) -> tuple[str, list[str]]:
     return claim, [*sentences, words("dossier.how_measured")] if season.notions else sentences
 
 
-def not_shown(dossier: DossierFigures) -> list[str]:
+def limits(dossier: DossierFigures) -> list[str]:
     """What the figures do not say, in plain sight of the claim."""
-    return [dossier.words(f"dossier.not_{name}") for name in NOT_SHOWN]
+    return [dossier.words(f"dossier.not_{name}") for name in LIMITS]
 
 
 def glossary(words: Catalogue) -> list[Pair]:
@@ -98,17 +98,17 @@ def method(dossier: DossierFigures) -> list[str]:
 
 def _twice(dossier: DossierFigures) -> str:
     """How many met a notion twice, of those who came where that may be said."""
-    words, met = dossier.words, dossier.measure.people
-    came = sum(part.came for part in dossier.counted.reach)
-    shown = (
+    words, learners = dossier.words, dossier.measure.people
+    came = sum(part.came for part in dossier.count.reach)
+    exact = (
         dossier.everybody is not None and came == dossier.everybody.came.number != dossier.everybody.came.of
     )
-    if shown and came - met >= FEWEST:
-        return words("dossier.twice", n=words.number(met), of=words.number(came))
-    least = words("dossier.or_more", n=words.number(by_fives(met, came)))
+    if exact and came - learners >= FEWEST:
+        return words("dossier.twice", n=words.number(learners), of=words.number(came))
+    least = words("dossier.or_more", n=words.number(by_fives(learners, came)))
     return (
         words("dossier.twice_of", n=least, of=words.number(came))
-        if shown
+        if exact
         else words("dossier.twice_only", n=least)
     )
 
@@ -135,7 +135,7 @@ def _base(dossier: DossierFigures) -> Iterator[str]:
         yield words("desk.too_few_here")
         return
     yield words("dossier.base", came=people(words, line.came))
-    lines = [each for each in sheet.sites(dossier.counted) if each.expected]
+    lines = [each for each in sheet.sites(dossier.count) if each.expected]
     if 1 < len(lines) <= FEW_SITES:
         places = zip(dossier.sheet.parts[0].places, lines, strict=True)
         sites = [
@@ -148,8 +148,8 @@ def _taught(dossier: DossierFigures) -> Iterator[str]:
     """What was taught: the notions that are measured, and those that come once."""
     words, campaign = dossier.words, dossier.campaign
     then = words("dossier.and_then")  # a theme may hold a comma
-    whole = [notion.theme for notion in dossier.notions if notion.doors[1] in dossier.opened]
-    half = [notion.theme for notion in dossier.notions if notion.doors[1] not in dossier.opened]
+    whole = [notion.theme for notion in dossier.notions if notion.doors[1] in dossier.open_numbers]
+    half = [notion.theme for notion in dossier.notions if notion.doors[1] not in dossier.open_numbers]
     for key, themes in (("taught_short", whole), ("taught_half", half)):
         if themes:
             yield words.count(f"dossier.{key}", len(themes), themes=then.join(themes))

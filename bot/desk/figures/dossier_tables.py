@@ -35,9 +35,9 @@ class Authored(str):
 
     def __new__(cls, text: str, lang: str) -> Self:
         """The text, and its language."""
-        made = super().__new__(cls, text)
-        made.lang = lang
-        return made
+        instance = super().__new__(cls, text)
+        instance.lang = lang
+        return instance
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +59,30 @@ class DossierFigures:
         everybody: the figures of all who are expected; None where nobody is.
         declared: teams into which nobody was imported, whose headcount counts.
         site: by whose days figures are dated.
-        opened: the numbers of the doors that had opened when this was counted.
+        open_numbers: those of the doors that had opened when this was counted.
     """
 
     uow: UnitOfWork
     words: Catalogue
     campaign: Campaign
     pack: Pack
-    counted: Counted
+    count: Counted
     sheet: CampaignSheet
     measure: Measure
     everybody: Line | None
     declared: int
     site: Site
-    opened: Collection[int]
+    open_numbers: Collection[int]
 
     @property
     def doors(self) -> Sequence[DoorItem]:
         """The doors that had opened."""
-        return [door for door in self.campaign.doors if door.number in self.opened]
+        return [door for door in self.campaign.doors if door.number in self.open_numbers]
 
     @property
     def notions(self) -> Sequence[NotionKnown]:
         """What was measured of each notion whose first door had opened."""
-        return [notion for notion in self.measure.notions if notion.doors[0] in self.opened]
+        return [notion for notion in self.measure.notions if notion.doors[0] in self.open_numbers]
 
     @property
     def last_day(self) -> date:
@@ -150,24 +150,24 @@ def _most(words: Catalogue, cells: Iterable[Cell]) -> list[str]:
 
 def _cells(dossier: DossierFigures) -> list[str]:
     """The figures that say something: not who was invited where nobody was, nor a week that is not over."""
-    left_out = set()
+    omissions = set()
     if dossier.everybody is None or dossier.everybody.invited.kept == "few":
-        left_out.add("invited")
-    if sheet.last_week(dossier.counted) is None:
-        left_out.add("active")
-    return [name for name in CELLS if name not in left_out]
+        omissions.add("invited")
+    if sheet.last_week(dossier.count) is None:
+        omissions.add("active")
+    return [name for name in CELLS if name not in omissions]
 
 
 def _title(dossier: DossierFigures, name: str, form: str = "") -> str:
     """What a figure is of, or as a column says it; the week in which people were active is named."""
-    monday = sheet.last_week(dossier.counted)
+    monday = sheet.last_week(dossier.count)
     day = "" if monday is None else dossier.words.date_short(monday)
     return dossier.words(f"dossier.{form}{name}", day=day)
 
 
 def _weeks(dossier: DossierFigures) -> Table:
     words = dossier.words
-    weeks = sheet.weeks(dossier.counted)
+    weeks = sheet.weeks(dossier.count)
     rows = [(words.date_short(week.monday), people(words, week.active)) for week in weeks]
     notes = [words("dossier.weeks_note", day=dossier.last_day)]
     notes += _most(words, (week.active for week in weeks))
@@ -182,7 +182,7 @@ def _places(dossier: DossierFigures) -> Table:
         words("dossier.expected"),
         *(_title(dossier, name, "column_") for name in names),
     ]
-    lines = [line for line in sheet.sites(dossier.counted) if line.expected]
+    lines = [line for line in sheet.sites(dossier.count) if line.expected]
     rows = [
         (
             place.name,
@@ -222,7 +222,7 @@ def _taught(dossier: DossierFigures) -> Table:
             notes[1:] = [words("dossier.taught_grid")]
             continue
         doors = words.number(door.number)
-        if other in dossier.opened:
+        if other in dossier.open_numbers:
             doors = words("dossier.doors", first=door.number, second=other)
         cells = [_lines(items, texts) for texts in ([item.theme for item in items], _sources(items))]
         cells.append(_lines(items, [item.gesture or "" for item in items]))
@@ -239,28 +239,28 @@ def _sources(items: Iterable[Item]) -> list[str]:
     """
     lines: dict[str, str] = {}
     for item in items:
-        said = {address or label for label, address in lines.items()}
+        addresses = {address or label for label, address in lines.items()}
         for source in item.sources:
-            dated = source.label if source.date in source.label else f"{source.label} ({source.date})"
-            if (source.address or dated) not in said:
-                lines.setdefault(dated, "" if source.address in lines.values() else source.address)
+            title = source.label if source.date in source.label else f"{source.label} ({source.date})"
+            if (source.address or title) not in addresses:
+                lines.setdefault(title, "" if source.address in lines.values() else source.address)
     return ["\n".join(filter(None, line)) for line in lines.items()]
 
 
 def _lines(items: Sequence[Item], texts: Iterable[str]) -> Authored:
     """What items say, each different text once."""
-    said = list(dict.fromkeys(filter(None, texts)))
-    several = [f"• {text}" for text in said]
-    return Authored("\n".join(several if len(said) > 1 else said), items[0].language)
+    sentences = list(dict.fromkeys(filter(None, texts)))
+    several = [f"• {text}" for text in sentences]
+    return Authored("\n".join(several if len(sentences) > 1 else sentences), items[0].language)
 
 
 def _knowledge(dossier: DossierFigures) -> Table:
     """What was known of each notion at its two meetings."""
     words, line = dossier.words, dossier.everybody
-    came = sum(part.came for part in dossier.counted.reach) if line else 0
+    came = sum(part.came for part in dossier.count.reach) if line else 0
     columns = [words(f"dossier.{key}") for key in ("notion", "meeting_first", "meeting_second")]
     rows = [
-        (notion.theme, _known(words, notion.first, came), _known(words, notion.second, came))
+        (notion.theme, _share_text(words, notion.first, came), _share_text(words, notion.second, came))
         for notion in dossier.notions
     ]
     notes = [words("measure.fewer"), words("dossier.knowledge_note")]
@@ -269,7 +269,9 @@ def _knowledge(dossier: DossierFigures) -> Table:
     return Table(words("dossier.knowledge"), columns, rows, notes)
 
 
-def _known(words: Catalogue, known: Known | None, came: int) -> str:
-    if known is None:
+def _share_text(words: Catalogue, knowledge: Known | None, came: int) -> str:
+    if knowledge is None:
         return words("reach.nobody")
-    return words("dossier.share_of", share=tenths(known.tenths, words), n=by_fives(known.people, came))
+    return words(
+        "dossier.share_of", share=tenths(knowledge.tenths, words), n=by_fives(knowledge.people, came)
+    )

@@ -53,14 +53,14 @@ def _practice(dossier: DossierFigures, services: Services) -> tuple[Table, Table
     uow, words = dossier.uow, dossier.words
     sentence = season_practice.of(uow, services.library, dossier.campaign, words.language)
     part = practice_part.of(uow, services, words, dossier.campaign, NOWHERE)
-    held = [(bar.label, bar.text) for bar in part.commitments] if part else []
+    commitments = [(bar.label, bar.text) for bar in part.commitments] if part else []
     states = [(bar.label, bar.text) for bar in part.actions] if part else []
     base = words("dossier.practice_base", n=_people(dossier, sentence.people if sentence else 0))
     return (
         Table(
             words("desk.practice"),
             (words("team_paper.engagement"), words("dossier.held")),
-            held,
+            commitments,
             (base, words("desk.practice_how")),
         ),
         Table(
@@ -78,7 +78,9 @@ def _sentences(dossier: DossierFigures) -> Table:
     rows = [
         (words.number(sentence.door), words("testimony.said", text=sentence.text), _source(words, sentence))
         for sentence in dossier.uow.testimonies.of(dossier.campaign.id)
-        if sentence.published_at is not None and dossier.measure.over and sentence.door in dossier.opened
+        if sentence.published_at is not None
+        and dossier.measure.over
+        and sentence.door in dossier.open_numbers
     ]
     columns = words("dossier.word_door"), words("dossier.said"), words("dossier.said_where")
     return Table(words("dossier.sentences"), columns, rows, (words("dossier.sentences_how"),))
@@ -115,5 +117,5 @@ def _ideas(dossier: DossierFigures) -> Table:
 
 def _people(dossier: DossierFigures, number: int) -> str:
     """So many people whose answers are shown, by fives and never as all who came."""
-    came = sum(part.came for part in dossier.counted.reach)
+    came = sum(part.came for part in dossier.count.reach)
     return dossier.words.number(by_fives(number, max(came, number)))

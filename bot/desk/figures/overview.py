@@ -62,22 +62,22 @@ class Overview:
         """
         frame = self._frame
         visitor = await frame.open(request, Right.FIGURES)
-        asked = await frame.scope(request, visitor)
-        chosen = [row_id(text) for text in request.query.getall("campagne", [])][: parts.MOST]
-        if not chosen:
-            seasons = await frame.database.read(self._seasons, visitor, asked)
+        places = await frame.scope(request, visitor)
+        numbers = [row_id(text) for text in request.query.getall("campagne", [])][: parts.MOST]
+        if not numbers:
+            seasons = await frame.database.read(self._seasons, visitor, places)
             values: Values = {"seasons": seasons, "relay": not visitor.may(Right.EVERYTHING)}
-            values["asked"] = Filter(places=asked)
+            values["selection"] = Filter(places=places)
             return frame.show(request, visitor, "chiffres", "figures/desk-figures.html", values)
-        chosen = list(dict.fromkeys(chosen))
-        wanted = Filter(chosen, asked, _monday(request.query.get("semaine", "")))
-        sheets = await frame.database.read(self._sheets, visitor, wanted)
-        practice = await frame.database.read(self._practice, visitor, asked, chosen)
-        whole = visitor.may(Right.EVERYTHING) and asked == NOWHERE
-        felt, ideas = await frame.database.read(_voice, visitor, chosen) if whole else ({}, [])
+        numbers = list(dict.fromkeys(numbers))
+        selection = Filter(numbers, places, _monday(request.query.get("semaine", "")))
+        sheets = await frame.database.read(self._sheets, visitor, selection)
+        practice = await frame.database.read(self._practice, visitor, places, numbers)
+        whole = visitor.may(Right.EVERYTHING) and places == NOWHERE
+        pulses, ideas = await frame.database.read(_voice, visitor, numbers) if whole else ({}, [])
         mondays = sorted({monday for sheet in sheets for monday in sheet.mondays})
-        values = {"sheets": sheets, "practice": practice, "whole": whole, "asked": wanted}
-        values |= {"felt": felt, "ideas": ideas, "mondays": mondays, "trail": ()}
+        values = {"sheets": sheets, "practice": practice, "whole": whole, "selection": selection}
+        values |= {"pulses": pulses, "ideas": ideas, "mondays": mondays, "trail": ()}
         return frame.show(request, visitor, "chiffres", "figures/desk-campaign.html", values)
 
     async def dossier(self, request: web.Request) -> web.Response:
@@ -86,19 +86,19 @@ class Overview:
         visitor = await frame.open(request, Right.EVERYTHING)
         number = row_id(request.query.get("campagne", ""))
         try:
-            made = await frame.database.read(self._dossier, visitor, number)
+            evidence = await frame.database.read(self._dossier, visitor, number)
         except CampaignError as none:
             status = 404 if none.key == "campaign.none" else 409
             return frame.tell(request, visitor, none.text(visitor.words), status=status)
-        await frame.database.write(self._note_dossier, visitor, made.campaign)
+        await frame.database.write(self._note_dossier, visitor, evidence.campaign)
         name = f"declic-dossier-{number}.xlsx"
         if form == "html":
             return web.Response(
-                text=dossier.as_html(visitor.words, made), content_type="text/html", headers=STYLED
+                text=dossier.as_html(visitor.words, evidence), content_type="text/html", headers=STYLED
             )
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(
-            body=dossier.as_xlsx(visitor.words, made), content_type=TYPES[form], headers=headers
+            body=dossier.as_xlsx(visitor.words, evidence), content_type=TYPES[form], headers=headers
         )
 
     def _dossier(self, uow: UnitOfWork, visitor: Visitor, number: int) -> Dossier:
@@ -110,28 +110,28 @@ class Overview:
     def _note_dossier(self, uow: UnitOfWork, visitor: Visitor, campaign: Campaign) -> None:
         uow.audit.write(self._frame.clock.calendar(), visitor.actor, "campaign.dossier", campaign.name)
 
-    def _sheets(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[CampaignSheet]:
+    def _sheets(self, uow: UnitOfWork, visitor: Visitor, selection: Filter) -> list[CampaignSheet]:
         """The sheet of each campaign asked for; HTTPNotFound where one is none."""
-        scope = _seen(visitor, wanted.places)
+        scope = _scope(visitor, selection.places)
         if scope == NOWHERE and not visitor.may(Right.EVERYTHING):  # their last team was closed
             raise web.HTTPNotFound
         sheets = []
-        for number in wanted.seasons:
+        for number in selection.seasons:
             campaign = uow.campaigns.get(number)
             if campaign is None or campaign.demo or campaign.state == "draft":
                 raise web.HTTPNotFound
-            met = uow.rounds.done_doors(number, visitor.player.id).values()
-            reader = Reader(visitor.words, self._frame.services, wanted, scope, met, visitor.site)
+            own_items = uow.rounds.done_doors(number, visitor.player.id).values()
+            reader = Reader(visitor.words, self._frame.services, selection, scope, own_items, visitor.site)
             sheets.append(campaign_sheet.of(uow, campaign, reader))
         return sheets
 
     def _practice(
-        self, uow: UnitOfWork, visitor: Visitor, asked: Scope, chosen: Sequence[int]
+        self, uow: UnitOfWork, visitor: Visitor, places: Scope, numbers: Sequence[int]
     ) -> dict[int, Sequence[PracticePart]]:
         """Practice and plans of each campaign asked for; of each place by itself for a relais (rule 18)."""
-        scope, whole = _seen(visitor, asked), visitor.may(Right.EVERYTHING)
+        scope, whole = _scope(visitor, places), visitor.may(Right.EVERYTHING)
         each: dict[int, Sequence[PracticePart]] = {}
-        for campaign in filter(None, map(uow.campaigns.get, chosen)):
+        for campaign in filter(None, map(uow.campaigns.get, numbers)):
             terms = (uow, self._frame.services, visitor.words, campaign, scope)
             if whole:
                 part = practice_part.of(*terms)
@@ -140,20 +140,20 @@ class Overview:
                 each[campaign.id] = practice_part.of_each(*terms)
         return each
 
-    def _seasons(self, uow: UnitOfWork, visitor: Visitor, asked: Scope) -> list[Season]:
+    def _seasons(self, uow: UnitOfWork, visitor: Visitor, places: Scope) -> list[Season]:
         every = [campaign for campaign in uow.campaigns.all() if not campaign.demo]
-        return [self._season(uow, visitor, asked, campaign) for campaign in every]
+        return [self._season(uow, visitor, places, campaign) for campaign in every]
 
-    def _season(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign) -> Season:
+    def _season(self, uow: UnitOfWork, visitor: Visitor, places: Scope, campaign: Campaign) -> Season:
         stage = life.stage(uow, campaign, self._frame.clock.calendar())
-        figures = self._figures(uow, visitor, asked, campaign) if stage in OPEN else None
+        figures = self._figures(uow, visitor, places, campaign) if stage in OPEN else None
         return Season(campaign.id, campaign.name, stage, figures)
 
-    def _figures(self, uow: UnitOfWork, visitor: Visitor, asked: Scope, campaign: Campaign) -> Markup:
+    def _figures(self, uow: UnitOfWork, visitor: Visitor, places: Scope, campaign: Campaign) -> Markup:
         """The card of `campagne statut`, or the parts that the address asks for."""
         place = page.Place(visitor.words, live=False)
-        if asked != NOWHERE:
-            pairs = relay_report.lines(visitor.words, scoped_figures.of(uow, campaign, asked))
+        if places != NOWHERE:
+            pairs = relay_report.lines(visitor.words, scoped_figures.of(uow, campaign, places))
             return page.render(View(campaign.name, (Facts(tuple(pairs)),)), place)
         frame = self._frame
         turn = frame.chat.make_turn(visitor.visit, "campaign")
@@ -166,21 +166,21 @@ class Overview:
 
 
 def _voice(
-    uow: UnitOfWork, visitor: Visitor, chosen: Sequence[int]
+    uow: UnitOfWork, visitor: Visitor, numbers: Sequence[int]
 ) -> tuple[dict[int, list[Bar]], list[Bar]]:
     """The pulse of each campaign asked for, and the ideas, which are of no campaign."""
-    found = (uow.campaigns.get(number) for number in chosen)
-    felt = {
-        campaign.id: voice_part.felt(uow, visitor.words, campaign)
-        for campaign in found
+    campaigns = (uow.campaigns.get(number) for number in numbers)
+    pulses = {
+        campaign.id: voice_part.pulse_bars(uow, visitor.words, campaign)
+        for campaign in campaigns
         if campaign is not None
     }
-    return felt, voice_part.by_state(uow, visitor.words)
+    return pulses, voice_part.by_state(uow, visitor.words)
 
 
-def _seen(visitor: Visitor, asked: Scope) -> Scope:
+def _scope(visitor: Visitor, places: Scope) -> Scope:
     """The places of which a sheet tells: those asked for, else a relais's own, else all of them."""
-    return asked if asked != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
+    return places if places != NOWHERE or visitor.may(Right.EVERYTHING) else visitor.scope
 
 
 def _monday(text: str) -> date | None:

@@ -38,9 +38,9 @@ def of_each(
     sites, teams = uow.teams.site_names(), {team.id: team.name for team in uow.teams.all()}
     places = [(sites[site], Scope(sites=frozenset({site}))) for site in scope.sites & sites.keys()]
     places += [(teams[team], Scope(teams=frozenset({team}))) for team in scope.teams & teams.keys()]
-    found = ((place, of(uow, services, words, campaign, only)) for place, only in places)
-    named = [replace(part, place=place) for place, part in found if part is not None]
-    return sorted(named, key=lambda part: alphabet.order(part.place))
+    pairs = ((place, of(uow, services, words, campaign, only)) for place, only in places)
+    parts = [replace(part, place=place) for place, part in pairs if part is not None]
+    return sorted(parts, key=lambda part: alphabet.order(part.place))
 
 
 def of(
@@ -49,10 +49,10 @@ def of(
     """The part of a campaign, of everybody or of a scope's teams; None where there is nothing to show."""
     within = None if scope == NOWHERE else scope
     try:
-        found = season_practice.of(uow, services.library, campaign, words.language, within)
+        practice = season_practice.of(uow, services.library, campaign, words.language, within)
     except (LookupError, PackErrors):  # its pack can no longer be read, which the sheet says
         return None
-    if found is None:
+    if practice is None:
         return None
     commitments = [
         Bar(
@@ -60,12 +60,14 @@ def of(
             recap.tenths(line.held, words),
             10 * line.held.number,
         )
-        for line in found.commitments
+        for line in practice.commitments
     ]
     actions = [
-        Bar(words(f"team_paper.state_{state}"), words.number(found.actions[state]))
+        Bar(words(f"team_paper.state_{state}"), words.number(practice.actions[state]))
         for state in STATES
-        if found.actions.get(state)
+        if practice.actions.get(state)
     ]
-    base = words("desk.practice_base", n=words.number(by_fives(found.people))) if found.commitments else ""
+    base = (
+        words("desk.practice_base", n=words.number(by_fives(practice.people))) if practice.commitments else ""
+    )
     return PracticePart(base, commitments, actions)

@@ -44,10 +44,10 @@ def title(words: Catalogue, part: Part) -> str:
     return words(f"roles.of_{part.kind}", name=part.name)
 
 
-def kinds(words: Catalogue, found: Parts) -> list[Bar]:
+def kinds(words: Catalogue, season: Parts) -> list[Bar]:
     """The doors by kind: how many were completed, and how much was right of their items as they are shown."""
     bars = []
-    for kind in found.kinds:
+    for kind in season.kinds:
         label = kind_name(words, kind.line.name)
         if kind.line.doors:
             label = words.count("sheet.kind", kind.line.doors, kind=label)
@@ -56,25 +56,25 @@ def kinds(words: Catalogue, found: Parts) -> list[Bar]:
 
 
 def _kind(words: Catalogue, kind: KindPart) -> tuple[str, float | None]:
-    played, share = kind.line.played_at_least, kind.share
-    if played is None:
+    completions, share = kind.line.played_at_least, kind.share
+    if completions is None:
         return words("sheet.kind_few"), None
     if not kind.graded:
-        return words.count("desk.doors_without_share", played), None
+        return words.count("desk.doors_without_share", completions), None
     if share is None:
-        return words.count("desk.doors_played_yet", played), None
-    told = recap.tenths(share, words)
-    return words.count("desk.doors_played", played, share=told), length(share)
+        return words.count("desk.doors_played_yet", completions), None
+    share_text = recap.tenths(share, words)
+    return words.count("desk.doors_played", completions, share=share_text), length(share)
 
 
-def item_lines(words: Catalogue, every: Sequence[KnownItem], met: Collection[str]) -> list[ItemLine]:
+def item_lines(words: Catalogue, every: Sequence[KnownItem], own_items: Collection[str]) -> list[ItemLine]:
     """The items that were played, those to be read again first.
 
     Args:
-        met: items that the reader has played: of others nothing is said that may name a choice.
+        own_items: those that the reader has played: of others nothing is said that may name a choice.
     """
-    shown = sorted((item for item in every if item.share is not None), key=lambda item: not item.raised)
-    return [_item(words, item, open_to=item.item in met) for item in shown]
+    items = sorted((item for item in every if item.share is not None), key=lambda item: not item.raised)
+    return [_item(words, item, open_to=item.item in own_items) for item in items]
 
 
 def _item(words: Catalogue, item: KnownItem, *, open_to: bool) -> ItemLine:
@@ -103,33 +103,33 @@ def _no_link(words: Catalogue, people: int) -> str:
 def _wrong(words: Catalogue, item: KnownItem) -> list[tuple[str, str]]:
     """The wrong choices that five people took, those who did not know among them, the most taken first."""
     lines: list[tuple[int, str]] = []
-    for asked in item.asked:
+    for question in item.asked:
         texts = {
-            choice.id: item_words.choice_text(words, asked, choice)
-            for choice in asked.choices
+            choice.id: item_words.choice_text(words, question, choice)
+            for choice in question.choices
             if not choice.right
         }
         texts[UNKNOWN] = words("items.unknown")
         for choice, text in texts.items():
-            if took := item.counts.get((asked.id, choice)):
+            if took := item.counts.get((question.id, choice)):
                 several = len(item.asked) > 1
-                lines.append((took, words("items.asked", ask=asked.ask, why=text) if several else text))
-    return [(text, item_words.people(words, took)) for took, text in sorted(lines, key=_most_taken)]
+                lines.append((took, words("items.asked", ask=question.ask, why=text) if several else text))
+    return [(text, item_words.people(words, took)) for took, text in sorted(lines, key=_rank)]
 
 
-def _most_taken(line: tuple[int, str]) -> int:
+def _rank(line: tuple[int, str]) -> int:
     return -line[0]
 
 
-def messages(words: Catalogue, found: Parts) -> list[Bar]:
+def messages(words: Catalogue, season: Parts) -> list[Bar]:
     """Messages by state, where there are any: exempt from small numbers (rule 7)."""
-    numbers = found.messages or {}
+    numbers = season.messages or {}
     return [
         Bar(words(f"admin.{state}"), words.number(numbers[state])) for state in _STATES if numbers.get(state)
     ]
 
 
-def reports(words: Catalogue, found: Parts) -> list[Bar]:
+def reports(words: Catalogue, season: Parts) -> list[Bar]:
     """Reports by state, exempt as well."""
-    numbers = found.reports or {}
+    numbers = season.reports or {}
     return [Bar(words(f"desk.reports_{state}"), words.number(number)) for state, number in numbers.items()]

@@ -10,7 +10,7 @@ from usecases.voice import ideas, pulse
 from usecases.voice.pulse import Share
 
 
-def felt(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> list[Bar]:
+def pulse_bars(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> list[Bar]:
     """What is shown of a campaign's pulse, each share with how many answered."""
     return [
         Bar(

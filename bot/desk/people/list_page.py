@@ -12,8 +12,8 @@ from bot.desk.people.people_reading import SECTION, Values
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import second_press
 from usecases.context import CampaignError, FieldMoved
+from usecases.names import LONGEST_TITLE
 from usecases.people import people_lists
-from usecases.people.people_lists import LONGEST_NAME
 from usecases.people.roles import Right
 
 _ACTS: Final = ("renommer", "supprimer")
@@ -45,13 +45,13 @@ class ListPage:
             if act != "supprimer" or not await frame.database.read(second_press.first, *deletion):
                 raise
         except FieldMoved as error:
-            moved = {"error": error.text(visitor.words), "typed": name[: 2 * LONGEST_NAME]}
+            moved = {"error": error.text(visitor.words), "typed": name[: 2 * LONGEST_TITLE]}
             return await self._page(request, visitor, moved, 409)
         except CampaignError as error:
             why = error.text(visitor.words)
             if act == "supprimer":
                 return await self._page(request, visitor, {"error": why}, 409)
-            return await self._page(request, visitor, {"wrong": why, "typed": name[: 2 * LONGEST_NAME]}, 422)
+            return await self._page(request, visitor, {"wrong": why, "typed": name[: 2 * LONGEST_TITLE]}, 422)
         if act == "supprimer":
             raise frame.redirect(visitor, PAGE, visitor.words("people_desk.list_deleted"))
         renamed = visitor.words("people_desk.list_renamed", name=title)
@@ -66,7 +66,7 @@ class ListPage:
             "error": "",
             "wrong": "",
             "typed": known["name"],
-            "longest": LONGEST_NAME,
+            "longest": LONGEST_TITLE,
             "action": f"{PAGE}/{number}",
             "back": PAGE,
             "trail": [(PAGE, visitor.words("people_desk.lists"))],

@@ -18,11 +18,12 @@ from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
+from usecases.names import LONGEST_TITLE
 from usecases.parsing import read_number
 from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Roster
-from usecases.people.people_lists import LONGEST_NAME, ListChange
+from usecases.people.people_lists import ListChange
 from usecases.people.roles import Right
 
 PAGE: Final = f"{ADDRESS}/listes"
@@ -122,7 +123,7 @@ class PeopleLists:
             "lists": await self._frame.database.read(_lists, words),
             "asked": await self._asked(visitor, replaced) if replaced else None,
             "problems": (),
-            "longest": LONGEST_NAME,
+            "longest": LONGEST_TITLE,
             "most": words.number(people_file.MOST_BYTES // 1_000_000),
             "rows": words.number(people_file.MOST_ROWS),
             "action": PAGE,
@@ -198,8 +199,8 @@ def _lists(uow: UnitOfWork, words: Catalogue) -> list[tuple[int, str, str]]:
 
 def _problems(words: Catalogue, roster: Roster, wrong: Wrong, file: str) -> Values:
     """What is wrong with the file, by row, and with the name that the list was given, above its field."""
-    naming = [found.text(words) for found in wrong.problems if found.key == people_lists.NAME]
-    rows = [found for found in wrong.problems if found.key != people_lists.NAME]
+    naming = [found.text(words) for found in wrong.problems if found.column == people_lists.NAME]
+    rows = [found for found in wrong.problems if found.column != people_lists.NAME]
     return people_reading.problems(words, roster, rows, file) | {"error": " ".join(naming)}
 
 

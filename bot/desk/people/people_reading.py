@@ -50,7 +50,7 @@ async def read(body: bytes, *, places: bool = True) -> Roster:
 def problem(words: Catalogue, roster: Roster, found: Problem) -> FileProblem:
     """A problem in words; where the command line's send to an option, this page's are said."""
     here = f"people_desk.{found.key.partition('.')[2]}"
-    text = words(here, **found.values) if here in words.known() else found.text(words)
+    text = found.text(words, here if here in words.known() else "")
     line = words.number(found.line) if found.line else ""
     return FileProblem(line, roster.titles.get(found.column, ""), text)
 

@@ -21,7 +21,7 @@ from usecases.context import Refused
 from usecases.people.roles import Right
 from usecases.teams import organisation, organisation_file, season_entries
 from usecases.teams.organisation_file import OrganisationWrong
-from usecases.teams.sheets import sheet_layout, sheet_reading
+from usecases.teams.sheets import organisation_yaml, sheet_layout, sheet_reading
 from usecases.teams.sheets.sheet_layout import SHEET
 from usecases.teams.sheets.sheet_reading import Reading
 from usecases.teams.teams import TeamError
@@ -122,7 +122,7 @@ class OrganisationPage:
 
     def _written(self, uow: UnitOfWork, form: str) -> bytes:
         if form == "yaml":
-            return organisation.as_yaml(uow)
+            return organisation_yaml.as_yaml(uow)
         rows = sheet_layout.rows(uow, self._french)
         if form == "csv":
             return cells.as_csv(rows)
@@ -149,7 +149,7 @@ class OrganisationPage:
         return {
             "name": kept.name,
             "notes": reading.notes,
-            "lines": [*lines, *filter(None, [entry.line(words)])],
+            "lines": [*changes.lines(words, entry.leaving), *filter(None, [entry.line(words)])],
             "number": words.number(entry.people) if entry.many else "",
             "asked_by": words("season_desk.asked_by") if entry.asked else "",
             "none": changes.none,

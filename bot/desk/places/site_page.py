@@ -246,7 +246,7 @@ def _options(words: Catalogue, uow: UnitOfWork, site: str | None) -> dict[str, O
     if site is None:
         return {"default_site": [("", list(uow.teams.site_names().items()))]}
     french, others = site_entries.zones(words)
-    holidays = [(name, words(f"site.holidays_{key}")) for name, key in site_entries.CALENDARS.items()]
+    holidays = [(name, words(f"site.holidays_{key}")) for name, key in organisation.CALENDARS.items()]
     zones = [(words("site.french_zones"), french), (words("site.other_zones"), others)]
     return {"time_zone": zones, "holidays": [("", holidays)]}
 

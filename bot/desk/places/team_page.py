@@ -109,8 +109,11 @@ class TeamPage:
         sites = await self._frame.database.read(lambda uow: uow.teams.site_names())
         people = teams.counted(words, "admin.reach_joined", planned.people)
         said = [words("place_desk.relocate_what", name=team.name, site=sites[planned.site_id], people=people)]
-        said += [words("place_desk.relocate_leaves", season=name) for name in planned.leaves]
-        said += [words("place_desk.relocate_enters", season=name) for name in planned.enters]
+        counted = {*entry.seasons, *dict(entry.leaving)}  # how many enter or leave them is said below
+        for key, seasons in (("leaves", planned.leaves), ("enters", planned.enters)):
+            said += [
+                words(f"place_desk.relocate_{key}", season=name) for name in seasons if name not in counted
+            ]
         said += [entry.line(words)] * bool(entry.people)
         total = words.number(entry.people)
         names = (*FIELDS, *(f"{_READ}{name}" for name in FIELDS))

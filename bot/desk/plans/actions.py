@@ -26,7 +26,7 @@ PAGE: Final = 50
 MOST: Final = 20_000
 """Lines of a file."""
 STATES: Final = STANDINGS
-SHOWN: Final = STATES[:-1]
+USUAL_STATES: Final = STATES[:-1]
 """Where no state is asked for; what was set aside is asked for by itself."""
 COLUMNS: Final = (
     "team",
@@ -81,7 +81,7 @@ class Filter:
     @property
     def states(self) -> Collection[Standing]:
         """The states to be read."""
-        return SHOWN if self.state is None else (self.state,)
+        return USUAL_STATES if self.state is None else (self.state,)
 
     @property
     def team(self) -> int | None:
@@ -95,8 +95,8 @@ class Filter:
 
     def query(self, **more: object) -> str:
         """The filter as the query of an address."""
-        chosen = {"etat": self.state, "site": self.site, "equipe": self.team, **more}
-        return urlencode({name: str(value) for name, value in chosen.items() if value})
+        values = {"etat": self.state, "site": self.site, "equipe": self.team, **more}
+        return urlencode({name: str(value) for name, value in values.items() if value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,17 +126,17 @@ class Actions:
         """GET: a page of actions, in the order in which they were proposed."""
         frame = self._frame
         visitor = await frame.open(request, Right.FIGURES)
-        wanted = await self._read(request, visitor)
-        listing = await frame.database.read(self._listing, visitor, wanted)
+        selection = await self._selection(request, visitor)
+        listing = await frame.database.read(self._listing, visitor, selection)
         values = {
             "listing": listing,
-            "wanted": wanted,
+            "selection": selection,
             "states": STATES,
             "relay": not visitor.may(Right.EVERYTHING),
-            "views": _views(visitor, listing, wanted),
-            "next": None if listing.further is None else _address(wanted.query(apres=listing.further)),
-            "start": _address(wanted.query()) if wanted.after else None,
-            "query": wanted.query(),
+            "views": _views(visitor, listing, selection),
+            "next": None if listing.further is None else _address(selection.query(apres=listing.further)),
+            "start": _address(selection.query()) if selection.after else None,
+            "query": selection.query(),
         }
         return frame.show(request, visitor, SECTION, "plans/desk-plan.html", values)
 
@@ -144,56 +144,60 @@ class Actions:
         """GET .csv or .xlsx: the actions of the filter as a file; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
         visitor = await frame.open(request, Right.FIGURES)
-        wanted = await self._read(request, visitor)
-        rows = await frame.database.write(self._rows, visitor, wanted)
+        selection = await self._selection(request, visitor)
+        rows = await frame.database.write(self._rows, visitor, selection)
         body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_plan"): rows})
         name = f"declic-plans-{visitor.site.local(frame.clock.calendar()):%Y-%m-%d}.{form}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return web.Response(body=body, content_type=TYPES[form], headers=headers)
 
-    async def _read(self, request: web.Request, visitor: Visitor) -> Filter:
+    async def _selection(self, request: web.Request, visitor: Visitor) -> Filter:
         places = await self._frame.scope(request, visitor)
         state = next((state for state in STATES if state == request.query.get("etat")), None)
         return Filter(places, state, whole_number(request.query.get("apres")) or 0)
 
-    def _listing(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> Listing:
-        places = _places(visitor, wanted)
-        found = self._found(uow, visitor, wanted, limit=PAGE + 1, after=wanted.after)
+    def _listing(self, uow: UnitOfWork, visitor: Visitor, selection: Filter) -> Listing:
+        places = _places(visitor, selection)
+        actions = self._actions(uow, visitor, selection, limit=PAGE + 1, after=selection.after)
         own = None if visitor.may(Right.EVERYTHING) else visitor.scope
         teams = [team for team in uow.teams.all() if own is None or own.has_team(team.id, team.site_id)]
         sites = uow.teams.site_names()
         return Listing(
-            self._told(uow, visitor, found[:PAGE]),
+            self._lines(uow, visitor, actions[:PAGE]),
             plan_list.by_standing(uow, places),
             teams,
             {site: name for site, name in sites.items() if own is None or site in own.sites},
-            found[PAGE - 1].action.id if len(found) > PAGE else None,
+            actions[PAGE - 1].action.id if len(actions) > PAGE else None,
         )
 
-    def _rows(self, uow: UnitOfWork, visitor: Visitor, wanted: Filter) -> list[list[str]]:
-        found = self._found(uow, visitor, wanted, limit=MOST + 1)
+    def _rows(self, uow: UnitOfWork, visitor: Visitor, selection: Filter) -> list[list[str]]:
+        actions = self._actions(uow, visitor, selection, limit=MOST + 1)
         uow.audit.write(
-            self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=min(len(found), MOST)
+            self._frame.clock.calendar(), visitor.actor, "plan.export", "", lines=min(len(actions), MOST)
         )
-        lines = self._told(uow, visitor, found[:MOST])
+        lines = self._lines(uow, visitor, actions[:MOST])
         titles = [visitor.words(f"desk.plan_{name}") for name in COLUMNS]
         more = (
-            [[visitor.words("desk.plan_more", most=visitor.words.number(MOST))]] if len(found) > MOST else []
+            [[visitor.words("desk.plan_more", most=visitor.words.number(MOST))]]
+            if len(actions) > MOST
+            else []
         )
         return [titles, *([getattr(line, name) for name in COLUMNS] for line in lines), *more]
 
-    def _found(
-        self, uow: UnitOfWork, visitor: Visitor, wanted: Filter, *, limit: int, after: int = 0
+    def _actions(
+        self, uow: UnitOfWork, visitor: Visitor, selection: Filter, *, limit: int, after: int = 0
     ) -> Sequence[TeamAction]:
-        places, language = _places(visitor, wanted), visitor.words.language
+        places, language = _places(visitor, selection), visitor.words.language
         library = self._frame.services.library
-        return plan_list.listed(uow, library, places, wanted.states, language, limit=limit, after=after)
+        return plan_list.listed(uow, library, places, selection.states, language, limit=limit, after=after)
 
-    def _told(self, uow: UnitOfWork, visitor: Visitor, found: Sequence[TeamAction]) -> Sequence[ActionLine]:
+    def _lines(
+        self, uow: UnitOfWork, visitor: Visitor, actions: Sequence[TeamAction]
+    ) -> Sequence[ActionLine]:
         names, sites, now = uow.teams.site_names(), uow.teams.sites(), self._frame.clock.calendar()
         return [
-            _told(visitor, names, line, late=plan_list.is_late(line.action.due, sites[line.site_id], now))
-            for line in found
+            _line(visitor, names, line, late=plan_list.is_late(line.action.due, sites[line.site_id], now))
+            for line in actions
         ]
 
 
@@ -201,30 +205,30 @@ def _address(query: str) -> str:
     return f"{DESK}/{SECTION}?{query}"
 
 
-def _views(visitor: Visitor, listing: Listing, wanted: Filter) -> Sequence[tuple[str, str, bool]]:
+def _views(visitor: Visitor, listing: Listing, selection: Filter) -> Sequence[tuple[str, str, bool]]:
     """The states that have actions, with how many: address, text, whether it is the one shown."""
     words = visitor.words
     return [
         (
-            _address(wanted.query(etat=state)),
+            _address(selection.query(etat=state)),
             words("desk.plan_count", state=words(f"team_paper.state_{state}"), n=words.number(count)),
-            state == wanted.state,
+            state == selection.state,
         )
         for state in STATES
         if (count := listing.counts.get(state))
     ]
 
 
-def _places(visitor: Visitor, wanted: Filter) -> Scope | None:
+def _places(visitor: Visitor, selection: Filter) -> Scope | None:
     """The places whose actions are read; None: everywhere."""
-    if wanted.places != NOWHERE:
-        return wanted.places
+    if selection.places != NOWHERE:
+        return selection.places
     return None if visitor.may(Right.EVERYTHING) else visitor.scope
 
 
-def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late: bool) -> ActionLine:
+def _line(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late: bool) -> ActionLine:
     words, action = visitor.words, line.action
-    going = action.state in OPEN and not line.closed
+    is_open = action.state in OPEN and not line.closed
     return ActionLine(
         team=words("desk.plan_closed", team=line.team) if line.closed else line.team,
         site=sites.get(line.site_id, line.site_id),
@@ -240,7 +244,7 @@ def _told(visitor: Visitor, sites: Mapping[str, str], line: TeamAction, *, late:
         address=f"{DESK}/plan/equipe?equipe={action.team_id}",
         name=line.standing,
         number=action.id,
-        late=late and going,
-        unheard=action.unheard and going,
+        late=late and is_open,
+        unheard=action.unheard and is_open,
         mistake=action.state in {"done", "abandoned"} and not line.closed,
     )

@@ -38,7 +38,7 @@ class Choice:
             action = await frame.database.write(work, visitor, number)
         except PlanRefused as refused:
             return frame.say(request, visitor, refused.key, status=409)
-        raise _shown(action)
+        raise _redirect(action)
 
     def _choose(self, uow: UnitOfWork, visitor: Visitor, number: int) -> PlanAction:
         return plan.choose(uow, visitor.actor, number, _scope(visitor), self._frame.clock.calendar())
@@ -54,6 +54,6 @@ def _scope(visitor: Visitor) -> Scope | None:
     return None if visitor.may(Right.EVERYTHING) else visitor.scope
 
 
-def _shown(action: PlanAction) -> web.HTTPSeeOther:
+def _redirect(action: PlanAction) -> web.HTTPSeeOther:
     """Where the team's actions of that state are."""
     return web.HTTPSeeOther(f"{DESK}/plan?etat={action.state}&equipe={action.team_id}")

@@ -1,6 +1,5 @@
 """Rows of a spreadsheet, from CSV or XLSX: cells as text, formulas told apart, bombs refused."""
 
-import csv
 import io
 import re
 import warnings
@@ -9,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
-from content.cells import unquoted
+from content.cells import CsvBroken, csv_rows, unquoted
 from content.importers.harvest import MOST_ITEMS, Note, Unreadable
 from content.importers.spreadsheet import archive, dates
 from content.importers.spreadsheet.columns import ITEMS, LAYOUTS
@@ -25,8 +24,6 @@ _MOST_CHARACTERS = 32_767
 """Of a cell: a spreadsheet program keeps no more."""
 _MOST_OF_ALL = 5_000_000
 """Characters of a sheet, as many as a CSV can have: one long text may stand in all cells of a bomb."""
-_SEPARATOR = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-"""The line by which a spreadsheet program names the separator to another one."""
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How a workbook writes a sign that XML has not, as the break of a line that was copied from elsewhere."""
 _KNOWN = {layout.key for layout in LAYOUTS}
@@ -60,28 +57,21 @@ class Book:
 
 
 def read_csv(text: str) -> Table:
-    """Rows of a CSV text, with the separator that it names, else the one that its first line has most of."""
-    directive = _SEPARATOR.match(text)
-    rest = text[directive.end() :] if directive else text
-    first = rest.lstrip().partition("\n")[0]
-    separator = directive[1] if directive else max(";,\t", key=first.count)
-    reader = csv.reader(io.StringIO(rest, newline=""), delimiter=separator, strict=True)
-    return _table("", _csv_rows(reader, 2 if directive else 1))
+    """Rows of a CSV text."""
+    return _table("", _csv_rows(text))
 
 
-def _csv_rows(reader: Any, first: int) -> Iterator[Row]:
-    line = first
+def _csv_rows(text: str) -> Iterator[Row]:
     try:
-        for cells in reader:
+        for line, cells in csv_rows(text):
             formulas = frozenset(at for at, cell in enumerate(cells) if cell.lstrip().startswith("="))
             yield Row(line, tuple(map(unquoted, cells)), formulas)
-            line = reader.line_num + first
-    except csv.Error as error:
+    except CsvBroken as broken:
         raise Unreadable(
             "Ce CSV ne se lit pas à partir de cette ligne. "
             "Fermez les guillemets ouverts, et doublez ceux qui sont dans un texte.",
-            line,
-        ) from error
+            broken.line,
+        ) from broken
 
 
 def read_xlsx(data: bytes) -> Book:

@@ -115,12 +115,12 @@ def test_an_organisation_is_told_its_mistakes_in_french(bot, tmp_path):
     assert result.returncode == 2
     complaints = plain(result.stderr)
     for complaint in (
-        "organisation, nom: Ce texte est trop court. Écrivez au moins 2 caractères.",
+        "organisation, nom: Ce nom ne convient pas. Écrivez de 2 à 60 caractères",
         "organisation, jours chômés: Ce n’est pas une date. Écrivez-la comme 2027-05-07.",
         "site « Metz », code: Ce code ne convient pas.",
         "site « Metz », fuseau horaire: Ce fuseau horaire n’existe pas. Écrivez-le comme Europe/Paris.",
         "site « Metz », jours fériés: Ce calendrier n’existe pas. Écrivez",
-        "site « <b> », nom: Un nom compte au moins deux lettres",
+        "site « <b> », nom: Ce nom ne convient pas.",
         "équipe n° 1, nom: Ce n’est pas un texte.",
         "équipe n° 1, effectif: Ce n’est pas un nombre.",
         "équipe n° 1: Le mot « foo » n’est pas prévu ici.",

@@ -18,23 +18,23 @@ from tests.fakes.chat.season import NOTIONS, TEAMS, end, themes, twins
 from usecases.context import CampaignError
 from usecases.indicators.sheet import Cell
 
-KEPT = Path(__file__).parents[3] / "docs/dossier"
+EXAMPLES = Path(__file__).parents[3] / "docs/dossier"
 
 
 def test_it_names_the_organisation_the_season_its_content_and_the_day_of_the_count(played):
-    told = dict(made(played).identity)
-    assert told["Organisation"] == "Région"
-    assert told["Campagne"] == "Printemps au lycée"
-    assert re.search(r"version [0-9a-f]{8}$", told["Contenu joué"])
-    assert plain(told["Portes"]) == "20 portes, du lundi 2 mars 2026 au vendredi 27 mars 2026"
-    assert told["Dernier jour pour jouer"] == "vendredi 3 avril 2026"
-    assert "2026" in told["Comptés le"]
-    assert plain(told["État des chiffres"]).startswith("Définitifs :")
+    identity = dict(made(played).identity)
+    assert identity["Organisation"] == "Région"
+    assert identity["Campagne"] == "Printemps au lycée"
+    assert re.search(r"version [0-9a-f]{8}$", identity["Contenu joué"])
+    assert plain(identity["Portes"]) == "20 portes, du lundi 2 mars 2026 au vendredi 27 mars 2026"
+    assert identity["Dernier jour pour jouer"] == "vendredi 3 avril 2026"
+    assert "2026" in identity["Comptés le"]
+    assert plain(identity["État des chiffres"]).startswith("Définitifs :")
 
 
 def test_in_short_it_says_before_after_the_change_and_of_whom(played):
-    told = made(played)
-    claim, short = plain(told.claim), plain(" ".join(told.short))
+    evidence = made(played)
+    claim, short = plain(evidence.claim), plain(" ".join(evidence.short))
     assert re.search(
         r"Évolution mesurée : \d+ points de plus \(intervalle à 90 % : de \d+ à \d+ points\)", claim
     )
@@ -65,12 +65,12 @@ def test_each_theme_stands_once_with_its_two_doors_and_the_sources_and_gestures_
     rows = table(made(played), "Ce qui a été enseigné")
     assert [row[1] for row in rows] == list(themes())
     assert [row[0] for row in rows][:2] == ["1 et 11", "2 et 12"]
-    told = "\n".join(cell for row in rows for cell in row)
+    text = "\n".join(cell for row in rows for cell in row)
     for item in twins()[1][: 2 * NOTIONS]:
         source = item["source"]
-        assert (source.get("address") or plain(source["label"])) in told
-        assert source["date"] in told
-        assert plain(item["gesture"]) in told
+        assert (source.get("address") or plain(source["label"])) in text
+        assert source["date"] in text
+        assert plain(item["gesture"]) in text
 
 
 def test_the_sources_of_an_item_s_questions_stand_beside_its_own_each_once(world):
@@ -101,13 +101,13 @@ def test_a_change_is_told_by_site_and_by_team_with_its_interval(played):
 
 @pytest.mark.parametrize("played", [3], indirect=True)
 def test_before_the_end_no_change_and_no_gesture_are_told(played):
-    told = made(played)
-    assert "se dira quand elle sera finie" in told.claim
-    assert table(told, "Évolution par site et équipe") == []
-    assert [len(row) for row in table(told, "Ce qui a été enseigné")] == [3] * 3
-    assert dict(told.identity)["État des chiffres"].startswith("Provisoires")
-    assert told.unasked.startswith("Pas encore demandé")
-    assert list(told.perceived) == []
+    evidence = made(played)
+    assert "se dira quand elle sera finie" in evidence.claim
+    assert table(evidence, "Évolution par site et équipe") == []
+    assert [len(row) for row in table(evidence, "Ce qui a été enseigné")] == [3] * 3
+    assert dict(evidence.identity)["État des chiffres"].startswith("Provisoires")
+    assert evidence.unasked.startswith("Pas encore demandé")
+    assert list(evidence.perceived) == []
 
 
 def test_in_short_it_says_in_plain_words_how_sure_it_is_and_what_was_taught(played):
@@ -117,8 +117,8 @@ def test_in_short_it_says_in_plain_words_how_sure_it_is_and_what_was_taught(play
 
 
 def test_why_fewer_are_at_the_second_meeting_stands_above_the_figures(played):
-    (found,) = [each for each in made(played).delivered if each.title == "Notion par notion"]
-    assert plain(found.notes[0]).startswith(
+    (notions,) = [each for each in made(played).delivered if each.title == "Notion par notion"]
+    assert plain(notions.notes[0]).startswith(
         "Moins de personnes à la seconde rencontre que de personnes venues"
     )
 
@@ -130,8 +130,8 @@ def test_who_was_invited_is_left_out_where_nobody_was_and_a_declared_headcount_i
     for who in range(6):
         world.play(f"p{who}")
     end(world)
-    told = made(world)
-    reach = {row[0]: row[1:] for row in table(told, "Qui a été touché")}
+    evidence = made(world)
+    reach = {row[0]: row[1:] for row in table(evidence, "Qui a été touché")}
     assert "Personnes invitées" not in reach
     assert (
         "Pour 2 équipes où personne n’a été importé, c’est leur effectif déclaré."
@@ -148,7 +148,7 @@ def test_all_and_all_but_four_are_said_alike(world, missing):
 
 
 @pytest.mark.parametrize(
-    ("found", "told"),
+    ("outcome", "text"),
     [
         (Change(0.28, 0.19, 0.37), "28 points de plus (de 19 à 37)"),
         (Change(-0.28, -0.37, -0.19), "28 points de moins (de 19 à 37)"),
@@ -157,8 +157,8 @@ def test_all_and_all_but_four_are_said_alike(world, missing):
         (Change(0.004, 0.001, 0.007), "presque aucune (de 0,1 à 0,7)"),
     ],
 )
-def test_a_change_is_claimed_where_its_interval_says_so(world, found, told):
-    assert plain(dossier_tables.change(world.services.words("fr"), found)) == told
+def test_a_change_is_claimed_where_its_interval_says_so(world, outcome, text):
+    assert plain(dossier_tables.change(world.services.words("fr"), outcome)) == text
 
 
 def test_it_needs_no_other_file_and_runs_nothing(played):
@@ -167,20 +167,20 @@ def test_it_needs_no_other_file_and_runs_nothing(played):
 
 
 def test_the_workbook_says_all_that_the_document_says(voiced):
-    told, words = made(voiced), voiced.services.words("fr")
-    cells = {str(cell.value) for sheet in workbook(told, words) for row in sheet for cell in row}
-    said = [told.claim, *told.short, *told.not_shown, told.unasked, *told.method]
-    said += [text for pair in (*told.identity, *told.glossary) for text in pair]
-    tables = [*told.delivered, *told.perceived]
-    said += [note for found in tables for note in found.notes]
-    said += [cell for found in tables for row in (found.columns, *found.rows) for cell in row]
-    assert {text for text in said if text} <= cells
+    evidence, words = made(voiced), voiced.services.words("fr")
+    cells = {str(cell.value) for sheet in workbook(evidence, words) for row in sheet for cell in row}
+    texts = [evidence.claim, *evidence.short, *evidence.limits, evidence.unasked, *evidence.method]
+    texts += [text for pair in (*evidence.identity, *evidence.glossary) for text in pair]
+    tables = [*evidence.delivered, *evidence.perceived]
+    texts += [note for each in tables for note in each.notes]
+    texts += [cell for each in tables for row in (each.columns, *each.rows) for cell in row]
+    assert {text for text in texts if text} <= cells
 
 
 def test_a_workbook_has_no_formula(played):
-    told, words = made(played), played.services.words("fr")
-    first = replace(told.delivered[0], rows=[("=1+1", "@SUM(A1)", "-2")])
-    sheet = workbook(replace(told, delivered=(first,)), words).worksheets[1]
+    evidence, words = made(played), played.services.words("fr")
+    first = replace(evidence.delivered[0], rows=[("=1+1", "@SUM(A1)", "-2")])
+    sheet = workbook(replace(evidence, delivered=(first,)), words).worksheets[1]
     assert [cell.value for cell in sheet[2]] == ["=1+1", "@SUM(A1)", "-2"]
     assert {cell.data_type for cell in sheet[2]} == {"s"}
 
@@ -199,9 +199,9 @@ def test_in_english_it_says_the_same_in_the_words_of_the_english_pack(played):
 
 
 def test_what_the_pack_has_in_another_language_alone_is_marked_as_such(played):
-    told, words = made(played, "en"), played.services.words("en")
-    french = replace(told.delivered[-1], rows=[("1", Authored("Le ménage", "fr"))])
-    page = dossier.as_html(words, replace(told, delivered=(french,)))
+    evidence, words = made(played, "en"), played.services.words("en")
+    french = replace(evidence.delivered[-1], rows=[("1", Authored("Le ménage", "fr"))])
+    page = dossier.as_html(words, replace(evidence, delivered=(french,)))
     assert '<span lang="fr">Le ménage</span>' in page
 
 
@@ -214,4 +214,4 @@ def test_the_example_of_the_documents_is_what_this_code_makes(voiced, language):
     )
     if folder := os.environ.get("EXAMPLES"):
         Path(folder, name).write_text(f"{page}\n", encoding="utf-8")
-    assert (KEPT / name).read_text("utf-8") == f"{page}\n"
+    assert (EXAMPLES / name).read_text("utf-8") == f"{page}\n"

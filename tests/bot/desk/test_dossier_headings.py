@@ -15,20 +15,20 @@ def test_what_agents_think_is_told_by_question_with_how_many_answered_by_fives(v
 
 
 def test_ideas_practice_and_actions_are_told_by_state_and_by_commitment(voiced):
-    told = made(voiced)
-    assert table(told, "Idées des agents, par état") == [
+    evidence = made(voiced)
+    assert table(evidence, "Idées des agents, par état") == [
         ["Reçues, pas encore décidées", "3"],
         ["Retenues", "2"],
         ["Faites", "1"],
     ]
-    practice = table(told, "Pratiques, par engagement")
+    practice = table(evidence, "Pratiques, par engagement")
     assert [row[0] for row in practice] == [
         "2. Contact facile",
         "3. Accompagnement adapté à chacun",
         "5. Information claire et accessible",
         "7. Avis des usagers pris en compte",
     ]
-    actions = dict(table(told, "Actions par état"))
+    actions = dict(table(evidence, "Actions par état"))
     assert {name: actions[name] for name in ("Choisie", "En cours", "Faite")} == dict.fromkeys(
         ("Choisie", "En cours", "Faite"), "1"
     )
@@ -44,11 +44,11 @@ def test_what_users_said_stands_first_of_what_is_perceived_with_where_it_comes_f
 
 @pytest.mark.parametrize("form", ["document", "workbook"])
 def test_each_heading_says_what_it_holds_and_what_it_does_not(played, form):
-    told, words = made(played), played.services.words("fr")
+    evidence, words = made(played), played.services.words("fr")
     text = page_of(played)
     if form == "workbook":
         text = plain(
-            " ".join(str(cell.value) for sheet in workbook(told, words) for row in sheet for cell in row)
+            " ".join(str(cell.value) for sheet in workbook(evidence, words) for row in sheet for cell in row)
         )
     assert "N’y est pas le service lui-même" in text
     assert "Déclic ne les interroge pas, et l’avis des agents n’est pas le leur." in text
@@ -59,14 +59,14 @@ def test_what_was_asked_is_not_said_to_be_missing(voiced):
 
 
 def test_where_nobody_was_asked_that_is_said_and_no_table_is_empty(played):
-    told = made(played)
-    assert "l’avis des agents" in told.unasked
-    assert "les pratiques des équipes" in told.unasked
-    assert [found.title for found in told.delivered][-1] == "Ce qui a été enseigné"
+    evidence = made(played)
+    assert "l’avis des agents" in evidence.unasked
+    assert "les pratiques des équipes" in evidence.unasked
+    assert [each.title for each in evidence.delivered][-1] == "Ce qui a été enseigné"
 
 
 def test_a_grid_of_practice_has_no_right_answers_and_taught_nothing(voiced):
-    told = made(voiced)
-    kinds = dict(table(told, "Par type de jeu"))
+    evidence = made(voiced)
+    kinds = dict(table(evidence, "Par type de jeu"))
     assert any(text.endswith("aucune réponse n’y est juste ni fausse") for text in kinds.values())
-    assert [row[0] for row in table(told, "Ce qui a été enseigné")][:2] == ["2 et 12", "3 et 13"]
+    assert [row[0] for row in table(evidence, "Ce qui a été enseigné")][:2] == ["2 et 12", "3 et 13"]

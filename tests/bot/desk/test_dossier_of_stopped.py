@@ -14,8 +14,8 @@ from tests.fakes.chat.season import themes
 def stop(world):
     """The lead stops the season at half past midnight by the season's clock: in UTC it is the day before."""
     world.now = world.now.replace(hour=23, minute=30) - timedelta(days=1)
-    asked = read(world.say("chef", "campagne arrêter").views)
-    world.say("chef", re.search(r"oui [\d ]+\d", asked)[0])
+    question = read(world.say("chef", "campagne arrêter").views)
+    world.say("chef", re.search(r"oui [\d ]+\d", question)[0])
     assert state(world) == "ended"
     pass_night(world)
 
@@ -23,13 +23,13 @@ def stop(world):
 @pytest.mark.parametrize("played", [12], indirect=True)
 def test_a_door_that_never_opened_taught_nothing(played):
     stop(played)
-    told = made(played)
-    assert plain(dict(told.identity)["Portes"]).startswith(
+    evidence = made(played)
+    assert plain(dict(evidence.identity)["Portes"]).startswith(
         "12 portes ouvertes sur 20, du lundi 2 mars 2026 au"
     )
-    rows = table(told, "Ce qui a été enseigné")
+    rows = table(evidence, "Ce qui a été enseigné")
     assert [row[0] for row in rows][:3] == ["1 et 11", "2 et 12", "3"]
-    short = plain(" ".join(told.short))
+    short = plain(" ".join(evidence.short))
     both, once = list(themes())[:2], list(themes())[2:]
     assert f"2 notions, chacune à deux portes : {' ; '.join(both)}." in short
     assert f"les secondes ne s’étant pas ouvertes : {' ; '.join(once)}." in short
@@ -38,22 +38,22 @@ def test_a_door_that_never_opened_taught_nothing(played):
 @pytest.mark.parametrize("played", [3], indirect=True)
 def test_the_last_day_of_a_stopped_season_is_that_of_its_own_clock(played):
     stop(played)
-    told = made(played)
-    assert dict(told.identity)["Dernier jour pour jouer"] == "jeudi 5 mars 2026"
-    (weeks,) = [each for each in told.delivered if each.title == "Semaine par semaine"]
+    evidence = made(played)
+    assert dict(evidence.identity)["Dernier jour pour jouer"] == "jeudi 5 mars 2026"
+    (weeks,) = [each for each in evidence.delivered if each.title == "Semaine par semaine"]
     assert "jusqu’au jeudi 5 mars 2026" in plain(weeks.notes[0])
 
 
 @pytest.mark.parametrize("played", [3], indirect=True)
 def test_notions_whose_doors_never_opened_are_in_no_table(played):
     stop(played)
-    told, taught = made(played), list(themes())[:3]
-    assert [row[0] for row in table(told, "Notion par notion")] == taught
-    assert [row[1] for row in table(told, "Ce qui a été enseigné")] == taught
+    evidence, taught = made(played), list(themes())[:3]
+    assert [row[0] for row in table(evidence, "Notion par notion")] == taught
+    assert [row[1] for row in table(evidence, "Ce qui a été enseigné")] == taught
 
 
 @pytest.mark.parametrize("played", [3], indirect=True)
 def test_a_season_that_goes_on_tells_what_it_taught_so_far(played):
-    told = made(played)
-    assert plain(dict(told.identity)["Portes"]).startswith("3 portes ouvertes sur 20")
-    assert [row[1] for row in table(told, "Ce qui a été enseigné")] == list(themes())[:3]
+    evidence = made(played)
+    assert plain(dict(evidence.identity)["Portes"]).startswith("3 portes ouvertes sur 20")
+    assert [row[1] for row in table(evidence, "Ce qui a été enseigné")] == list(themes())[:3]

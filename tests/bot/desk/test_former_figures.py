@@ -21,12 +21,12 @@ def test_what_was_published_stands_beside_the_new_figure_with_its_days_and_the_r
     claimed = plain(before.claim).split(" : ", 1)[1].split(" points de plus")[0]
     rows = table(before, "Évolution par site et équipe")
     correct_first(played)
-    told = made(played)
-    (said,) = [plain(text) for text in told.short if "Un autre chiffre" in text]
-    assert f"sans la notion « {next(iter(themes()))} »" in said
-    assert "publié le samedi 4 avril 2026 et remplacé le samedi 4 avril 2026" in said
-    assert f"Il disait : {claimed} points de plus (de" in said
-    former = table(told, "Évolution avant correction 1")
+    after = made(played)
+    (sentence,) = [plain(text) for text in after.short if "Un autre chiffre" in text]
+    assert f"sans la notion « {next(iter(themes()))} »" in sentence
+    assert "publié le samedi 4 avril 2026 et remplacé le samedi 4 avril 2026" in sentence
+    assert f"Il disait : {claimed} points de plus (de" in sentence
+    former = table(after, "Évolution avant correction 1")
     assert [row[0] for row in former] == [row[0] for row in rows]
     assert former[0][2] == rows[0][2]
     (everybody,) = sheet_of(played).parts

@@ -21,6 +21,7 @@ from usecases.voice.reports import Short
 ROOT = Path(__file__).parents[3]
 FLOORS = ("bot", "dialogs", "scheduler", "usecases", "store")
 PUT_TOGETHER = {
+    "AGAIN": {"people.welcome_again"},
     "CREATED": {"campaign.create"},
     "RENAMED": {"campaign.rename"},
     "REFUSED": {"code.refused"},

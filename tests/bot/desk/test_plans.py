@@ -104,17 +104,17 @@ async def test_a_thousand_actions_come_fifty_a_page(world, visit):
     proposed(world)
     many(world, 1000)
     lead = visit("Formation")
-    seen, path, pages = set(), "/pilotage/plan?etat=done", 0
+    earlier, path, pages = set(), "/pilotage/plan?etat=done", 0
     while path:
         page = await (await lead.get(path)).text()
-        found = {part.split("<")[0] for part in page.split("<strong>Action ")[1:]}
-        assert len(found) <= 50
-        assert not found & seen
-        seen |= found
+        names = {part.split("<")[0] for part in page.split("<strong>Action ")[1:]}
+        assert len(names) <= 50
+        assert not names & earlier
+        earlier |= names
         pages += 1
         after = page.partition('rel="next" href="')[2].partition('"')[0]
         path = after.replace("&amp;", "&")
-    assert (len(seen), pages) == (1000, 20)
+    assert (len(earlier), pages) == (1000, 20)
     team = await lead.text(f"/pilotage/plan/equipe?equipe={place(world, 'Accueil')}")
     assert "et 990 autres actions" in team
 
@@ -166,23 +166,23 @@ async def test_a_closed_team_s_plan_stays_readable(planned, visit):
 
 
 async def test_a_merged_team_s_plan_is_on_the_other_s_page(planned, visit):
-    gone, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
-    planned.database.run(lambda uow: teams.merge(uow, "cli", gone, into, planned.now))
+    old, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
+    planned.database.run(lambda uow: teams.merge(uow, "cli", old, into, planned.now))
     lead = visit("Formation")
     assert "Choisie : 1" in await lead.text(f"/pilotage/plan?equipe={into}")
     assert "Choisie" in await lead.text(f"/pilotage/plan/equipe?equipe={into}")
-    page = await lead.text(f"/pilotage/plan/equipe?equipe={gone}")
+    page = await lead.text(f"/pilotage/plan/equipe?equipe={old}")
     assert "Rien n’est encore choisi" in page
     assert "son plan l’a suivie" in page
     assert "reste lisible" not in page
 
 
 async def test_a_merged_team_s_page_keeps_what_an_ended_season_showed_of_it(planned, visit):
-    gone, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
+    old, into = place(planned, "Accueil"), place(planned, "Lycée Vauban")
     planned.later(days=60)
     pass_night(planned)
-    planned.database.run(lambda uow: teams.merge(uow, "cli", gone, into, planned.now))
-    page = await visit("Formation").text(f"/pilotage/plan/equipe?equipe={gone}")
+    planned.database.run(lambda uow: teams.merge(uow, "cli", old, into, planned.now))
+    page = await visit("Formation").text(f"/pilotage/plan/equipe?equipe={old}")
     assert "son plan reste lisible" in page
     assert "pas encore, 8 sur 10 au moins" in page
 

@@ -30,33 +30,37 @@ class Asker:
 
     async def asks(self):
         """What each way says of the team alone."""
-        team, found = self.world.team("Loge").id, {}
+        team, answers = self.world.team("Loge").id, {}
         page = "/pilotage/chiffres?campagne=1"
         async with visiting(self.world) as come:
             lead, relay = come("Formation"), come("Loge, poste", "relay", self.scope)
-            found["a lead, by its address"] = await lead.text(f"{page}&equipe={team}")
-            found["in one week"] = await lead.text(f"{page}&equipe={team}&semaine=2026-03-02")
-            found["its relais"] = await relay.text(page)
-            found["its relais, by its address"] = await relay.text(f"{page}&equipe={team}&semaine=2026-03-09")
+            answers["a lead, by its address"] = await lead.text(f"{page}&equipe={team}")
+            answers["in one week"] = await lead.text(f"{page}&equipe={team}&semaine=2026-03-02")
+            answers["its relais"] = await relay.text(page)
+            answers["its relais, by its address"] = await relay.text(
+                f"{page}&equipe={team}&semaine=2026-03-09"
+            )
             for path in (page, f"{page}&site=metz", f"{page}&site=metz&semaine=2026-03-02"):
-                found[path] = " ".join(re.findall(r"\bLoge \d.{40}", await lead.text(path)))
+                answers[path] = " ".join(re.findall(r"\bLoge \d.{40}", await lead.text(path)))
         own = facts(self.world.say("rea", "campagne rapport Printemps"))
-        found["its relais, in the chat"] = own.pop("Équipe Loge") + "".join(own.get("Le délai", ""))
-        found["the command line"] = Lead(self.world, self.run).told("measure", "Printemps", "--team", "Loge")
+        answers["its relais, in the chat"] = own.pop("Équipe Loge") + "".join(own.get("Le délai", ""))
+        answers["the command line"] = Lead(self.world, self.run).told(
+            "measure", "Printemps", "--team", "Loge"
+        )
         for week in ((), ("--week", "2026-03-02")):
             told = Lead(self.world, self.run).told("figures", "Printemps", "--team", "Loge", *week)
-            found[f"whom it reached, in a terminal {week}"] = told
-        return found
+            answers[f"whom it reached, in a terminal {week}"] = told
+        return answers
 
 
-def answered(found):
+def answered(answers):
     """The ways by which a figure of answers is found."""
-    return [where for where, text in found.items() if ANSWERS.search(text)]
+    return [where for where, text in answers.items() if ANSWERS.search(text)]
 
 
-def counted(found):
+def counted(answers):
     """The ways by which a number of its people is found."""
-    return [where for where, text in found.items() if COUNTED.search(text)]
+    return [where for where, text in answers.items() if COUNTED.search(text)]
 
 
 @pytest.fixture
@@ -76,11 +80,11 @@ async def test_a_team_of_four_is_found_in_no_way_week_by_week(world, asker):
     meet(world, [*OTHERS, *FOUR])
     for door in (2, 6, SECOND):
         pass_night(world)
-        found = await asker.asks()
-        assert (answered(found), counted(found)) == ([], [])
-        assert "Rien à montrer ici" in found["a lead, by its address"]
-        assert "moins de 5" in found["the command line"]
-        assert "Rien à montrer ici" in found["whom it reached, in a terminal ()"]
+        answers = await asker.asks()
+        assert (answered(answers), counted(answers)) == ([], [])
+        assert "Rien à montrer ici" in answers["a lead, by its address"]
+        assert "moins de 5" in answers["the command line"]
+        assert "Rien à montrer ici" in answers["whom it reached, in a terminal ()"]
         to_door(world, door)
         meet(world, [*OTHERS, *FOUR], "wrong", door)
 
@@ -91,13 +95,13 @@ async def test_what_four_answered_is_not_found_once_somebody_joins_them_or_is_er
     world.players(1, first=64, team="Loge")
     meet(world, ["p64"], "wrong", 2)
     pass_night(world)
-    found = await asker.asks()
-    assert answered(found) == []
-    assert "Venues 5 sur 5" in found["a lead, by its address"]
+    answers = await asker.asks()
+    assert answered(answers) == []
+    assert "Venues 5 sur 5" in answers["a lead, by its address"]
     forget(world, "p60")
     pass_night(world)
-    found = await asker.asks()
-    assert (answered(found), counted(found)) == ([], [])
+    answers = await asker.asks()
+    assert (answered(answers), counted(answers)) == ([], [])
 
 
 async def test_five_of_a_team_are_found_in_each_of_these_ways(world, asker):
@@ -105,6 +109,6 @@ async def test_five_of_a_team_are_found_in_each_of_these_ways(world, asker):
     world.players(1, first=64, team="Loge")
     meet(world, [*OTHERS, *FOUR, "p64"])
     pass_night(world)
-    found = await asker.asks()
-    assert len(answered(found)) >= 4
-    assert len(counted(found)) >= 7
+    answers = await asker.asks()
+    assert len(answered(answers)) >= 4
+    assert len(counted(answers)) >= 7

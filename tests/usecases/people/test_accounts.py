@@ -5,11 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.commands import read_yes
-from store.schema.audience import EVERYBODY
+from store.schema.audience import EVERYBODY, Audience
 from store.schema.rights import Scope, Terms
 from tests.fakes.chat.account_links import team_link
+from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import join
 from usecases import names
+from usecases.context import CampaignError
 from usecases.people import accounts, admin_access, links, role_scopes, roles, web_sessions
 
 
@@ -33,6 +35,21 @@ def test_a_link_lets_in_no_more_than_its_places_whenever_it_is_printed_and_grows
         assert team_link(world, capacity=capacity) == code
         with pytest.raises(links.LinkRefused):
             join(world, code, refused)
+
+
+@pytest.mark.parametrize("site_first", [True, False])
+@on_both_engines
+def test_a_link_leads_into_one_season_a_team_s_own_is_not_launched_beside_its_site_s(world, site_first):
+    of_site, of_team = Audience(sites=("metz",)), Audience(teams=(world.team("Accueil").id,))
+    first, second = (of_site, of_team) if site_first else (of_team, of_site)
+    world.launch("Été", audience=first)
+    with pytest.raises(CampaignError) as refused:
+        world.launch(audience=second)
+    assert refused.value.key == "campaign.overlap_ahead"
+    key = join(world, team_link(world))
+    person = world.database.look(lambda uow: uow.turn_context.load(key.channel, key.tenant, key.external_id))
+    running = world.database.look(lambda uow: uow.campaigns.running())
+    assert [campaign.name for campaign in running if campaign.invites(person.player)] == ["Été"]
 
 
 def test_personal_links_are_as_many_as_the_team_s_people(world):

@@ -20,7 +20,7 @@ from tests.fakes.chat.people_import import (
     plan_welcomes,
     players,
 )
-from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.region import MONDAY, on_both_engines
 from usecases.people import accounts, directory, people_file, people_match
 from usecases.people.people_match import TeamMove
 from usecases.teams import teams
@@ -139,6 +139,15 @@ def test_moves_are_told_by_pair_of_teams_who_plays_and_who_is_expected_together(
     ]
 
 
+def test_who_gets_a_team_at_last_or_loses_theirs_moves_from_no_team_of_that_name():
+    moves = (TeamMove("Accueil", "Forêt", 3), TeamMove("", "Forêt", 2), TeamMove("Accueil", "", 1))
+    (line,) = people_match.changes_of_team(load("fr"), moves, ())
+    assert line.replace("\u00a0", " ") == (
+        "Changements d’équipe : 3 de « Accueil » à « Forêt », 2 vers « Forêt » (sans équipe jusqu’ici), "
+        "1 de « Accueil » (désormais sans équipe)."
+    )
+
+
 @pytest.mark.parametrize(("pairs", "told"), [(5, False), (7, True)])
 def test_beyond_five_pairs_the_people_who_move_are_counted(pairs, told):
     moves = tuple(TeamMove(f"A{number}", "B", 10 - number) for number in range(pairs))
@@ -165,6 +174,42 @@ def test_a_team_that_has_the_name_of_a_merged_one_is_itself(world):
     world.database.run(teams.add, "cli", "Accueil", "Metz", 5, world.now)
     done, _ = bring_in(world, f";Accueil;{ANA};;;")
     assert done.merged == ()
+
+
+def close(world, name):
+    world.database.run(teams.close, "cli", world.team(name).id, world.now, world.now)
+
+
+def test_a_closed_team_is_refused_with_the_day_it_closed_not_with_another_s_name(world):
+    world.database.run(teams.add, "cli", "Accueils", "Reims", 5, world.now)
+    close(world, "Accueil")
+    world.later(days=1)
+    assert problems(world, f"Metz;Accueil;{ANA};;;") == [
+        (2, "team_closed", {"name": "Accueil", "into": "Accueil", "day": MONDAY}),
+    ]
+
+
+def test_a_team_merged_into_one_that_closed_is_refused_with_that_one(world):
+    world.database.run(teams.merge, "cli", world.team("Accueil").id, world.team("Lycée Vauban").id, world.now)
+    close(world, "Lycée Vauban")
+    assert problems(world, f"Metz;Accueil;{ANA};;;") == [
+        (2, "team_merged_closed", {"name": "Accueil", "into": "Lycée Vauban", "day": MONDAY}),
+    ]
+
+
+def test_a_team_that_is_called_otherwise_now_is_refused_with_the_name_to_write(world):
+    world.database.run(teams.rename, "cli", world.team("Accueil"), "Relation usagers", world.now)
+    assert problems(world, f"Metz;Accueil;{ANA};;;") == [
+        (2, "team_renamed", {"name": "Accueil", "now": "Relation usagers"}),
+    ]
+
+
+def test_a_team_that_took_a_merged_one_and_closed_is_not_one_of_its_name_that_came_later(world):
+    world.database.run(teams.merge, "cli", world.team("Accueil").id, world.team("Lycée Vauban").id, world.now)
+    close(world, "Lycée Vauban")
+    world.database.run(teams.add, "cli", "Lycée Vauban", "Reims", 5, world.now)
+    ((_, key, _),) = problems(world, f";Accueil;{ANA};;;")
+    assert key == "team_merged_closed"
 
 
 def test_of_more_sites_than_are_listed_the_list_says_that_it_goes_on(world):

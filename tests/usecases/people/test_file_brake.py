@@ -192,3 +192,16 @@ def test_few_who_leave_a_season_are_not_found_in_the_whole_number(world):
     told = " ".join(counts.effects(world.services.words("fr")))
     assert "Moins de 5" in told.replace("\u00a0", " ")
     assert "3" not in told
+
+
+def test_few_who_enter_a_season_by_a_file_are_not_counted_nor_found_in_the_whole_number(world, season):
+    ids = [f"00000000-0000-4000-8000-{number:012}" for number in range(9)]
+    rows = [f"{'Lycée Vauban' if at < 3 else 'Accueil'};{who}" for at, who in enumerate(ids)]
+    told = " ".join(plan(world, *rows).effects(world.services.words("fr"))).replace("\u00a0", " ")
+    assert "moins de 5 personnes entrent dans ce qui est déjà lancé (Printemps)" in told
+    invite(world, *(f";Accueil;{who};;;" for who in ids[3:]), welcome=False)
+    roster, terms = reading(*(f";{row};;;" for row in rows[:3])), Terms("", welcome=False, withdraw=True)
+    counts = world.database.look(lambda uow: directory.plan(uow, world.services, roster, terms, world.now))
+    told = " ".join(counts.effects(world.services.words("fr")))
+    assert (counts.withdrawn, counts.concerned) == (6, 9)
+    assert "9" not in told

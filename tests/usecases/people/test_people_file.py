@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from content.words import load
 from tests.fakes.chat.people_import import ANA, BEN, HEADER
 from usecases.people import people_file
 
@@ -32,6 +33,14 @@ def test_headers_in_both_languages_in_any_usual_encoding_and_separator(header, e
     text = f"{header}\nMetz;Forêt;{ANA};anglais;lun mar\n".replace(";", separator)
     (entry,) = people_file.read(text.encode(encoding)).entries
     assert entry == people_file.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
+
+
+@pytest.mark.parametrize("separator", [";", ",", "\t"])
+def test_a_first_line_that_names_the_separator_is_no_row(separator):
+    lines = ("sep={}", "Lien{}Équipe", "a-1{}Accueil", "b c{}Accueil", "")
+    roster = people_file.read("\r\n".join(lines).replace("{}", separator).encode("utf-8-sig"))
+    assert [(entry.line, entry.link, entry.team) for entry in roster.entries[:1]] == [(3, "a-1", "Accueil")]
+    assert [(problem.line, problem.key) for problem in roster.problems] == [(4, "people.csv_bad_link")]
 
 
 def test_columns_come_in_any_order_and_unknown_ones_are_named():
@@ -102,6 +111,12 @@ def test_a_file_that_is_none_is_refused(data, wrong):
 def test_more_rows_than_are_read_are_refused(monkeypatch):
     monkeypatch.setattr(people_file, "MOST_ROWS", 10)
     assert (12, "too_many") in problems(b"Site;Annuaire\n" + b"Metz;x\n" * 11)
+
+
+def test_a_number_in_a_problem_is_written_as_the_language_writes_it():
+    problem = people_file.Problem(0, "people.csv_too_many", {"most": people_file.MOST_ROWS})
+    assert "100\u202f000 lignes" in problem.text(load("fr"))
+    assert "100,000 lines" in problem.text(load("en"))
 
 
 def test_a_list_of_people_needs_no_place():

@@ -90,9 +90,20 @@ def test_who_has_the_role_leaves_the_code_to_another(world, two):
     assert accept(world, "bea", code) is not None
 
 
-@pytest.mark.parametrize("label", ["", "ab", "x" * 61, "!!!!", "\u202e\u202e\u202e", "Gros Connards"])
-def test_a_label_can_be_read(world, label):
-    assert refused(world, invite, label) == "roles.bad_label"
+@pytest.mark.parametrize(
+    ("label", "why"),
+    [
+        ("", "roles.bad_label"),
+        ("ab", "roles.bad_label"),
+        ("!!!!", "roles.bad_label"),
+        ("\u202e\u202e\u202e", "roles.bad_label"),
+        ("x" * 61, "names.writing"),
+        ("Poste <b>1</b>", "names.writing"),
+        ("Gros Connards", "names.offends"),
+    ],
+)
+def test_a_label_can_be_read(world, label, why):
+    assert refused(world, invite, label) == why
 
 
 @pytest.mark.parametrize("label", ["FORMATION poste 1", "Réglages", "settings", "EN ATTENTE"])

@@ -8,7 +8,7 @@ from tests.fakes.store import records, stores
 from tests.fakes.store.records import BEFORE
 from usecases.teams import organisation
 from usecases.teams.organisation_file import OrganisationFile
-from usecases.teams.sheets import sheet_reading
+from usecases.teams.sheets import organisation_yaml, sheet_reading
 
 
 @pytest.fixture
@@ -34,9 +34,9 @@ def test_an_organisation_that_is_known_stays(uow):
 
 
 def test_the_file_to_fill_in_is_the_example_until_a_file_was_loaded(uow):
-    assert b"Accueil" in organisation.as_yaml(uow)
+    assert b"Accueil" in organisation_yaml.as_yaml(uow)
     load(uow)
-    assert organisation.FIRST_SITE.encode() not in organisation.as_yaml(uow)
+    assert organisation.FIRST_SITE.encode() not in organisation_yaml.as_yaml(uow)
 
 
 def test_the_first_file_takes_the_place_of_the_site_that_nobody_named(uow):
@@ -54,7 +54,7 @@ def test_a_first_table_takes_its_place_too_and_its_first_site_is_the_usual_one(u
 
 def test_what_was_added_by_forms_stands_in_the_file_and_no_example(uow):
     uow.teams.put_team("Standard", "standard", organisation.FIRST_SITE, 5)
-    assert b"Standard" in organisation.as_yaml(uow)
+    assert b"Standard" in organisation_yaml.as_yaml(uow)
 
 
 def test_a_site_where_somebody_works_is_kept(uow):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from content.words import load
 from games.rules.doors import Site
 from store.schema.audience import Audience
 from tests.fakes.chat.outbox import plan
@@ -10,6 +11,7 @@ from tests.fakes.chat.replies import audited, campaigns, letters
 from tests.fakes.store import records
 from usecases.teams import organisation, relocations, teams
 from usecases.teams.organisation_file import OrganisationFile, OrganisationWrong, read
+from usecases.teams.sheets import organisation_yaml
 from usecases.teams.teams import TeamError
 
 pytestmark = on_both_engines
@@ -105,8 +107,30 @@ def test_a_file_s_changes_are_told_before_they_are_made_and_then_there_are_none(
     assert world.database.look(organisation.plan, file, world.now).none
 
 
+def test_a_file_says_what_of_the_organisation_and_of_a_site_changes_from_what_to_what(world):
+    head = {"name": "Région Grand Est", "default_site": "reims", "days_off": ["2026-05-29"]}
+    metz = {"id": "metz", "name": "Metz-Ville", "days_off": ["2026-05-15"]}
+    sites = [metz, {"id": "reims", "name": "Reims"}]
+    file = OrganisationFile.model_validate({"organisation": head, "sites": sites})
+    planned = world.database.look(organisation.plan, file, world.now)
+    told = [line.replace("\u00a0", " ") for line in planned.lines(load("fr"))]
+    assert told[:2] == [
+        (
+            "L’organisation change. Le nom passe de « Région » à « Région Grand Est ». "
+            "Le site habituel passe de « Metz-Ville » à « Reims ». "
+            "Jours chômés en plus : vendredi 29 mai 2026. "
+            "Une porte prévue l’un de ces jours s’ouvre le jour travaillé suivant."
+        ),
+        (
+            "Le site « Metz » change. Le nom passe de « Metz » à « Metz-Ville ». "
+            "Jours chômés en plus : vendredi 15 mai 2026. "
+            "Une porte prévue l’un de ces jours s’ouvre le jour travaillé suivant."
+        ),
+    ]
+
+
 def test_the_organisation_as_it_is_is_a_file_that_changes_nothing(world):
-    written = world.database.look(organisation.as_yaml)
+    written = world.database.look(organisation_yaml.as_yaml)
     assert world.database.look(organisation.plan, read(written, "organisation.yaml"), world.now).none
 
 

@@ -158,6 +158,12 @@ def test_two_teams_without_anybody_yet_are_not_merged_where_each_has_its_season(
     assert refused(merge, world).key == "campaign.two_seasons_ahead"
 
 
+def test_a_team_without_anybody_yet_that_has_its_season_is_not_moved_into_a_season_of_a_site(world):
+    world.launch("Été", audience=Audience(teams=(world.team("Accueil").id,)))
+    world.launch(audience=Audience(sites=("reims",)))
+    assert refused(move, world).key == "campaign.two_seasons_ahead"
+
+
 def test_seasons_that_have_no_day_left_in_common_hold_no_merger(world, two_seasons):
     world.later(days=300)
     assert merge(world)[0] == "go"

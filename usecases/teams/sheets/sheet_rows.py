@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from pydantic import TypeAdapter, ValidationError
-
 from content.cells import one_line
 from content.importers.spreadsheet.tables import Row, Table
 from content.words import Catalogue
@@ -15,8 +13,6 @@ from usecases.parsing import whole_number
 from usecases.teams import organisation, organisation_file, site_entries
 from usecases.teams.organisation_file import (
     Flaw,
-    Name,
-    OrganisationEntry,
     OrganisationFile,
     OrganisationWrong,
     SiteEntry,
@@ -27,7 +23,6 @@ from usecases.teams.teams import MOST_PEOPLE
 
 _OF_SITE: Final = ("time_zone", "holidays", "days_off")
 _SHOWN: Final = 40
-_NAME: Final[TypeAdapter[str]] = TypeAdapter(Name)
 
 
 @dataclass(slots=True)
@@ -122,9 +117,9 @@ class RowReader:
             self._wrong(line, key, missing)
             return ""
         try:
-            return _NAME.validate_python(text)
-        except ValidationError as error:
-            self._wrong(line, key, organisation_file.sentence(error.errors()[0]))
+            return organisation_file.checked_name(text)
+        except ValueError as error:
+            self._wrong(line, key, str(error))
             return ""
 
     def _headcount_fits(self, line: int, texts: Mapping[str, str]) -> None:
@@ -197,15 +192,15 @@ class RowReader:
                 entries[site_id] = SiteEntry(id=site_id, name=site.name, **cells)
             else:
                 site_name = site.name if site.line else names[site_id]
-                entry = site_entries.site_entry(site_id, site_name, calendars[site_id], everybody_s)
+                entry = organisation_file.site_entry(site_id, site_name, calendars[site_id], everybody_s)
                 entries[site_id] = entry.model_copy(update=cells)
         if record is None or organisation.is_blank(uow):
             name, usual = organisation.FIRST_NAME, next(iter(entries))
         else:
             name, usual = record[0], record[1]
         if usual not in entries:
-            entries[usual] = site_entries.site_entry(usual, names[usual], calendars[usual], everybody_s)
-        head = OrganisationEntry(name=name, default_site=usual, days_off=tuple(sorted(everybody_s)))
+            entries[usual] = organisation_file.site_entry(usual, names[usual], calendars[usual], everybody_s)
+        head = organisation_file.head_entry(name, usual, everybody_s)
         return OrganisationFile(organisation=head, sites=tuple(entries.values()))
 
 

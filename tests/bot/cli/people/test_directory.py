@@ -273,3 +273,10 @@ def test_a_file_that_brings_many_into_a_launched_campaign_waits_for_their_number
     assert "(Pilote)" in plain(organised("people", "import", "agents.csv", "--check").stdout)
     assert organised("people", "import", "agents.csv", "--yes", "60").returncode == 0
     assert len(stored("invitations")) == 60
+
+
+def test_few_whom_a_file_brings_into_a_launched_campaign_are_not_counted_in_json_either(organised, people):
+    organised("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience", f"équipe {TEAM}")
+    organised("campaign", "launch", "Pilote")
+    told = data(people(f"{TEAM};{ANA};;;", words=("--check", "--json", "--no-welcome")))
+    assert (told["new"], told["entering"], told["concerned"]) == (1, None, None)

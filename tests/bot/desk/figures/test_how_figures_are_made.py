@@ -45,9 +45,9 @@ async def test_where_people_are_counted_in_fives_it_says_so(voiced, visit):
 
 async def test_an_item_says_how_many_answered_what_was_right_and_its_link_with_other_doors(played, visit):
     page = await visit("Formation").text(PAGE)
-    told = page[page.index("Fiche par fiche") :]
-    assert re.search(r"Réponses \d[05] personnes ou plus Juste \d sur 10", told)
-    assert f"Lien avec les autres portes à partir de {flags.ANSWERS} réponses" in told
+    items = page[page.index("Fiche par fiche") :]
+    assert re.search(r"Réponses \d[05] personnes ou plus Juste \d sur 10", items)
+    assert f"Lien avec les autres portes à partir de {flags.ANSWERS} réponses" in items
 
 
 async def test_wrong_choices_are_told_from_five_people_to_who_has_played_the_door(played, visit):

@@ -32,5 +32,5 @@ async def test_a_measured_season_says_when_it_was_and_that_it_moves_no_more(meas
 
 async def test_its_messages_and_reports_say_their_own_time(measured, visit):
     page = await visit("Formation").text(PAGE)
-    (told,) = [part[:40] for part in page.split("Messages et signalements : comptés le ")[1:]]
-    assert not told.startswith(measured)
+    (counts,) = [part[:40] for part in page.split("Messages et signalements : comptés le ")[1:]]
+    assert not counts.startswith(measured)

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from store.schema.audience import Audience
+from tests.fakes.chat.people_import import make_list
 
 PAGE = "/pilotage/personnes/fichier"
 MANY = 60
@@ -68,9 +69,8 @@ async def test_who_leaves_one_season_for_another_by_a_file_is_in_one(world, seas
 async def test_a_season_launched_since_the_file_was_dropped_is_told_in_its_place(world, season, lead):
     await drop(lead, "Lycée Vauban")
     assert "deux saisons" not in await lead.text(PAGE)
-    number = world.team("Lycée Vauban").id
-    world.database.run(lambda uow: uow.teams.change(number, site_id="metz"))
-    world.launch("Été", audience=Audience(sites=("metz",)))
+    pilots = make_list(world, "Pilotes", *(f";agent-{number}" for number in range(MANY)))
+    world.launch("Été", audience=Audience(list_id=pilots.id))
     answer = await lead.get(PAGE)
     page = " ".join((await answer.text()).replace("\u00a0", " ").split())
     assert answer.status == 409

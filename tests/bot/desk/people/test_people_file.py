@@ -173,7 +173,7 @@ async def test_who_changes_team_is_counted_by_pair_of_teams_most_first(world, le
     moved = "".join(of_link(f"agent.{number}", "Lycée Vauban") for number in range(3))
     await drop(lead, TITLES + moved + of_link("agent.3") + of_link("neuf"))
     page = await lead.text(PAGE)
-    assert "D’une équipe à une autre : 3 de « Accueil » à « Lycée Vauban »." in page
+    assert "Changements d’équipe : 3 de « Accueil » à « Lycée Vauban »." in page
 
 
 async def test_who_moved_came_or_is_gone_is_counted_before_it_changes(world, lead):
@@ -218,10 +218,10 @@ async def test_a_team_closed_meanwhile_stops_the_import_with_its_rows(world, lea
     answer = await lead.post(f"{PAGE}/importer", **fields)
     page = await said(answer)
     assert answer.status == 409
-    assert "L’équipe « Accueil » n’existe pas. Ajoutez-la d’abord, dans « Équipes et sites »" in page
+    assert "L’équipe « Accueil » est fermée depuis le" in page
     waits = await lead.get(PAGE)
     assert waits.status == 409
-    assert "n’existe pas" in await said(waits)
+    assert "est fermée depuis le" in await said(waits)
     assert expected(world) == 0
 
 

@@ -151,6 +151,20 @@ async def test_many_whom_the_moves_of_a_file_bring_into_a_season_are_agreed_to_b
     assert world.team("Lycée Vauban").site_id == "metz"
 
 
+async def test_a_season_that_people_of_a_moved_team_leave_is_named_once_with_how_many(world, lead):
+    world.launch(audience=Audience(sites=("reims",)))
+    await drop(lead, FILE)
+    page = await lead.text(PAGE)
+    assert "La saison « Printemps » ne sera plus ouverte à « Lycée Vauban »" in page
+    world.players(6, team="Lycée Vauban")
+    page = await lead.text(PAGE)
+    assert "6 personnes quittent « Printemps »" in page
+    assert "gardent leurs points" in page
+    assert page.count("Printemps") == 1
+    await lead.post(f"{PAGE}/charger", **await fields(lead))
+    assert world.team("Lycée Vauban").site_id == "metz"
+
+
 async def test_a_file_whose_moves_bring_people_into_two_seasons_of_the_same_days_offers_no_yes(world, lead):
     world.players(3, team="Lycée Vauban")
     world.launch("Été", audience=Audience(teams=(world.team("Lycée Vauban").id,)))

@@ -99,8 +99,8 @@ async def test_what_a_table_leaves_open_stays_as_it_is(world, lead):
         (("Metz", "Atelier"), "Ligne 2, colonne « Effectif ». L’effectif manque."),
         (("Metz", "", "8"), "Ligne 2, colonne « Équipe ». Cet effectif n’a pas d’équipe."),
         (("", "Atelier", "8"), "Ligne 2, colonne « Site ». Le site de cette ligne manque."),
-        (("Metz", "<b>gras</b>", "8"), "Ligne 2, colonne « Équipe ». Un nom compte au moins deux lettres"),
-        (("Metz", "A", "8"), "Ligne 2, colonne « Équipe ». Ce texte est trop court."),
+        (("Metz", "<b>gras</b>", "8"), "Ligne 2, colonne « Équipe ». Ce nom ne convient pas."),
+        (("Metz", "A", "8"), "Ligne 2, colonne « Équipe ». Ce nom ne convient pas."),
         (("Metz", "", "", "Lune"), "Ligne 2, colonne « Fuseau horaire ». « Lune » n’est pas connu."),
         (("Metz", "", "", "", "Noël"), "Ligne 2, colonne « Jours fériés ». « Noël » n’est pas connu."),
         (

@@ -100,7 +100,8 @@ async def test_a_team_moves_to_another_site_with_its_people(world, lead):
     world.launch(audience=Audience(sites=("metz",)))
     asked = await lead.text(f"{PAGE}/{number}", **form, **shown)
     assert "« Accueil » passe à Reims avec ses personnes (6 personnes)" in asked
-    assert "La saison « Printemps » ne leur sera plus ouverte" in asked
+    assert "6 personnes quittent « Printemps »" in asked
+    assert asked.count("Printemps") == 1
     assert team(world, "Accueil").site_id == "metz"
     done = await lead.post(f"{PAGE}/{number}", **form, **shown, oui=reims)
     assert "C’est enregistré" in await lead.text(done.headers["Location"])

@@ -118,7 +118,7 @@ async def test_a_pack_is_shown_by_its_title_with_what_it_holds(world, visit):
 @pytest.mark.parametrize(
     ("wrong", "why"),
     [
-        ({"name": "x"}, "Ce nom doit compter de 2 à 60 lettres."),
+        ({"name": "x"}, "de 2 à 60 caractères"),
         ({"pack": "autre"}, "Choisissez un contenu"),
         ({"first_day": "2020-01-01"}, "déjà passé"),
         ({"hour": "22:00"}, "entre 8 h et 18 h 59"),
