@@ -77,7 +77,7 @@ class PeopleLists:
         except CampaignError as error:
             values = {"error": error.text(visitor.words), "name": name}
             return await self._page(request, visitor, values, 422)
-        raise self._made(visitor, change)
+        raise self._redirect(visitor, change)
 
     async def replace(self, request: web.Request) -> web.Response:
         """POST .../remplacer: the file whose numbers were shown; a second press finds it done."""
@@ -91,7 +91,7 @@ class PeopleLists:
                 why = visitor.words("people_desk.file_gone")
                 return await self._page(request, visitor, {"error": why, "name": name}, 409)
             if asked.change.none:
-                raise self._made(visitor, asked.change)
+                raise self._redirect(visitor, asked.change)
             if _numbers(asked.change) != {key: form.get(key, "") for key in _numbers(asked.change)}:
                 why = visitor.words("people_desk.list_moved")
                 return await self._page(request, visitor, {"error": why}, 409, name)
@@ -108,7 +108,7 @@ class PeopleLists:
             return await self._page(request, visitor, {"typed": written[:20], "wrong": wrong}, 422, name)
         if step == "second":
             raise frame.redirect(visitor, PAGE, visitor.words("place_desk.done_second"))
-        raise self._made(visitor, change)
+        raise self._redirect(visitor, change)
 
     async def _page(
         self,
@@ -133,7 +133,7 @@ class PeopleLists:
         template = "people/desk-lists.html"
         return self._frame.show(request, visitor, SECTION, template, known | dict(values), status)
 
-    def _made(self, visitor: Visitor, change: ListChange) -> web.HTTPSeeOther:
+    def _redirect(self, visitor: Visitor, change: ListChange) -> web.HTTPSeeOther:
         notice = visitor.words.count("people.list_made", change.people, name=change.name)
         return self._frame.redirect(visitor, PAGE, notice)
 

@@ -54,7 +54,7 @@ class SitePage:
                     planned = await self._frame.database.read(site_entries.plan, site, typed, read)
         except EntryWrong as error:
             if site == "" and await self._frame.database.read(self._is_added, visitor, typed):
-                raise self._added(visitor, typed["name"]) from None
+                raise self._addition(visitor, typed["name"]) from None
             wrong = {name: why.text(visitor.words) for name, why in error.fields.items()}
             return await self._page(request, visitor, site, form, wrong)
         except TeamError as error:
@@ -68,7 +68,7 @@ class SitePage:
         if step == "second":
             raise redirect(visitor, ADDRESS, words("place_desk.done_second"))
         if site == "":
-            raise self._added(visitor, planned.after["name"])
+            raise self._addition(visitor, planned.after["name"])
         raise redirect(visitor, _address(site), words("site.done_change"))
 
     async def ask_removal(self, request: web.Request) -> web.Response:
@@ -122,7 +122,7 @@ class SitePage:
         clock, services = self._frame.clock, self._frame.services
         return site_entries.write(uow, services, visitor.actor, planned, clock.calendar(), clock.real())
 
-    def _added(self, visitor: Visitor, name: str) -> web.HTTPSeeOther:
+    def _addition(self, visitor: Visitor, name: str) -> web.HTTPSeeOther:
         return self._frame.redirect(visitor, ADDRESS, visitor.words("place_desk.done_site_ajoute", name=name))
 
     def _is_added(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> bool:

@@ -51,14 +51,16 @@ class DoorCorrection:
         except CampaignError as error:
             earlier = await frame.database.read(self._earlier, visitor, number, door, version)
             if earlier is not None:  # a second press finds the door corrected
-                raise await self._done(visitor, number, whole=bool(earlier.detail["full_value"])) from error
+                raise await self._redirect(
+                    visitor, number, whole=bool(earlier.detail["full_value"])
+                ) from error
             if error.key == "corrections.moved":  # the page shows what would change now
                 return await self._asked(request, visitor, number, door, whole=whole, moved=True)
             wrong: Values = {"error": error.text(visitor.words), "door": door}
             return await self._page(request, visitor, number, wrong, 409)
-        raise await self._done(visitor, number, whole=wanted.whole)
+        raise await self._redirect(visitor, number, whole=wanted.whole)
 
-    async def _done(self, visitor: Visitor, number: int, *, whole: bool) -> web.HTTPSeeOther:
+    async def _redirect(self, visitor: Visitor, number: int, *, whole: bool) -> web.HTTPSeeOther:
         """The way to the season's page, which says that the door is corrected."""
         done = "corriger_entier" if whole else "corriger"
         return await season_reading.redirect(self._frame, visitor, number, done)

@@ -77,7 +77,7 @@ class ItemReports:
             values: Values = {"error": error.text(visitor.words), "ticked": ticked, "text": text}
             return await self._page(request, visitor, number, wanted, values, 422)
         sent = visitor.words(f"reports.say_{short}") if short else text
-        raise self._frame.redirect(visitor, where, _answered(visitor.words, answered, sent))
+        raise self._frame.redirect(visitor, where, _notice(visitor.words, answered, sent))
 
     async def export(self, request: web.Request) -> web.Response:
         """GET .csv or .xlsx: all of the season; who takes them stands in the log."""
@@ -177,7 +177,7 @@ class ItemReports:
         return rows
 
 
-def _answered(words: Catalogue, count: int, sent: str) -> str:
+def _notice(words: Catalogue, count: int, sent: str) -> str:
     """How many answers went out, and in which words."""
     if count == 0:
         return words("season_desk.answered_before")
