@@ -1,13 +1,15 @@
-"""A season that is launched ahead changes nothing for who plays the one that runs."""
+"""Two seasons of one player: one that is launched ahead, and a former one in its days of grace."""
 
 from datetime import timedelta
 
 import pytest
 
-from tests.fakes.chat.region import MONDAY
-from tests.fakes.chat.replies import read
+from store.schema.tables import campaigns, rounds
+from tests.fakes.chat.region import MONDAY, on_both_engines
+from tests.fakes.chat.replies import read, rows, summary
 
 AHEAD = MONDAY + timedelta(days=56)
+GRACE = MONDAY + timedelta(days=8)
 
 
 @pytest.fixture
@@ -16,6 +18,23 @@ def ahead(world):
     world.player("ana")
     world.launch("Printemps")
     world.launch("Automne", AHEAD)
+
+
+@pytest.fixture
+def grace(world):
+    """Ana on the first day of Automne, of five doors; those of Printemps count until Monday 16 March."""
+    world.player("ana")
+    former = world.launch("Printemps")
+    world.launch("Automne", GRACE, doors=5)
+    world.later(days=8)
+    return former
+
+
+def earned(world):
+    """The rounds that are done, by season and door, with their points."""
+    names = {row.id: row.name for row in rows(world, campaigns)}
+    done = (row for row in rows(world, rounds) if row.points is not None)
+    return sorted((names[row.campaign_id], row.door, row.points) for row in done)
 
 
 @pytest.mark.parametrize("word", ["jouer", "porte 1", "bonjour"])
@@ -37,3 +56,27 @@ def test_of_two_seasons_to_come_the_nearer_one_is_told(world):
     world.launch("Printemps")
     world.launch("Automne", AHEAD)
     assert "2 mars" in read(world.say("ana", "jouer").views).replace("\u00a0", " ")
+
+
+@on_both_engines
+def test_a_number_means_the_former_season_s_door_while_the_newer_one_has_none_open(world, grace):
+    for door in (4, 6):
+        card = world.say("ana", f"porte {door}").views
+        assert f"Voici la porte {door} de « Printemps »." in read(card[:1])
+        world.answer(card[-1])
+    assert earned(world) == [("Printemps", 4, 50), ("Printemps", 6, 50)]
+
+
+@on_both_engines
+def test_a_number_means_the_newer_season_s_door_once_it_is_open(world, grace):
+    opened = world.say("ana", "porte 1").views
+    assert "Printemps" not in read(opened)
+    world.answer(opened[-1])
+    assert earned(world) == [("Automne", 1, 100)]
+
+
+@on_both_engines
+def test_a_number_means_the_newer_season_where_no_former_one_has_such_a_door_in_play(world, grace):
+    assert "compte 5 portes" in summary(world.say("ana", "porte 8"))
+    world.later(days=7)
+    assert "compte 5 portes" in summary(world.say("ana", "porte 6"))
