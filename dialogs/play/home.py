@@ -1,14 +1,16 @@
 """What stands at the top of a person's page: today's door or when one opens, the season, the team's day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.play import calendar_grid
+from dialogs.play.calendar import former_doors
 from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
 from games.screens import calendar as screens
-from games.view import Action, Button, Grid
+from games.view import Action, Button, Grid, View
 from store.schema.values import Campaign, TeamStanding
 from usecases.play import door_access, door_terms
 from usecases.play.today import Today, today
@@ -26,6 +28,7 @@ class Home:
         buttons: the first door to play, which is the primary one, then others; an admin without a season
             is offered to create it.
         late: that other doors wait, "" where none does.
+        former: the doors of former campaigns that still earn points, each in a line with its buttons.
         team: who of the team takes part today, "" where that is not told.
         season: the calendar and, in words, how far it is; None between two seasons.
         changes: when it changes by itself, by the calendar's clock.
@@ -36,17 +39,29 @@ class Home:
     about: str = ""
     buttons: tuple[Button, ...] = ()
     late: str = ""
+    former: tuple[View, ...] = ()
     team: str = ""
     name: str = ""
     season: Grid | None = None
     progress: tuple[str, ...] = ()
     changes: datetime | None = None
 
+    @property
+    def offers(self) -> tuple[Action | None, ...]:
+        """What its buttons send."""
+        buttons = (*self.buttons, *(button for view in self.former for button in view.buttons))
+        return tuple(button.action for button in buttons)
+
 
 def home(
-    context: FlowContext, campaign: Campaign | None, team: TeamStanding | None, *, creates: bool = False
+    context: FlowContext,
+    campaign: Campaign | None,
+    team: TeamStanding | None,
+    former: Sequence[Campaign] = (),
+    *,
+    creates: bool = False,
 ) -> Home:
-    """The home of whoever's context it is; a select more than their campaign took.
+    """The home of whoever's context it is; a select more than their campaigns took, and one each `former`.
 
     `creates`: without a campaign, they are the admin who may begin one.
     """
@@ -75,6 +90,7 @@ def home(
         about,
         tuple(_buttons(context, campaign, day)),
         words.count("home.late", late) if late > 0 else "",
+        former_doors(context, former),
         team_line,
         campaign.name,
         screens.grid(drawing, days, words),

@@ -6,7 +6,8 @@ import pytest
 
 from store.schema.tables import campaigns, rounds
 from tests.fakes.chat.region import MONDAY, on_both_engines
-from tests.fakes.chat.replies import read, rows, summary
+from tests.fakes.chat.replies import labels, read, rows, summary
+from tests.fakes.chat.statements import statements_of
 
 AHEAD = MONDAY + timedelta(days=56)
 GRACE = MONDAY + timedelta(days=8)
@@ -80,3 +81,47 @@ def test_a_number_means_the_newer_season_where_no_former_one_has_such_a_door_in_
     assert "compte 5 portes" in summary(world.say("ana", "porte 8"))
     world.later(days=7)
     assert "compte 5 portes" in summary(world.say("ana", "porte 6"))
+
+
+@on_both_engines
+def test_the_calendar_offers_the_doors_of_a_former_season_below_the_newer_one(world, grace):
+    shown = world.say("ana", "calendrier")
+    assert [view.summary for view in shown.views][:1] == ["Automne"]
+    assert read(shown.views[1:]) == "\n".join(
+        ["Des portes de « Printemps » comptent encore, jusqu’au lundi 16 mars."] * 2
+    )
+    assert labels(shown) == ["Porte 6", "Porte 4", "Porte 5"]
+    world.answer(world.press("ana", shown.views[1].buttons[0].action).views[-1])
+    assert earned(world) == [("Printemps", 6, 50)]
+
+
+@on_both_engines
+def test_the_calendar_names_no_former_season_without_a_door_to_play(world, grace):
+    for door in (6, 4):
+        world.finish("ana", door)
+    assert "Une porte de « Printemps » compte encore" in read(world.say("ana", "calendrier").views)
+    world.finish("ana", 5)
+    assert "Printemps" not in read(world.say("ana", "calendrier").views)
+
+
+def test_the_calendar_names_no_former_season_after_its_last_day(world, grace):
+    world.later(days=7)
+    assert "Printemps" not in read(world.say("ana", "calendrier").views)
+
+
+def test_below_an_open_question_the_calendar_offers_no_door_of_a_former_season(world, grace):
+    world.say("ana", "porte 1")
+    assert len(world.say("ana", "calendrier").views) == 1
+
+
+@on_both_engines
+def test_the_calendar_asks_the_database_once_more_for_a_former_season_alone(world, grace):
+    world.say("ana", "calendrier")
+    statements = statements_of(world)
+    world.say("ana", "calendrier")
+    during = [each for each in statements if each.startswith("SELECT")]
+    world.later(days=7)
+    statements.clear()
+    world.say("ana", "calendrier")
+    after = [each for each in statements if each.startswith("SELECT")]
+    assert len(during) == len(after) + 1
