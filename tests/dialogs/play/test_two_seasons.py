@@ -4,9 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from games.view import Header
 from store.schema.tables import campaigns, rounds
 from tests.fakes.chat.region import MONDAY, on_both_engines
-from tests.fakes.chat.replies import labels, read, rows, summary
+from tests.fakes.chat.replies import block_in, labels, read, rows, summary
 from tests.fakes.chat.statements import statements_of
 
 AHEAD = MONDAY + timedelta(days=56)
@@ -125,3 +126,17 @@ def test_the_calendar_asks_the_database_once_more_for_a_former_season_alone(worl
     world.say("ana", "calendrier")
     after = [each for each in statements if each.startswith("SELECT")]
     assert len(during) == len(after) + 1
+
+
+@on_both_engines
+def test_the_score_of_a_former_season_in_play_is_shown_until_the_newer_one_has_some(world, grace):
+    world.finish("ana", 5)
+    told = world.say("ana", "mon score")
+    assert summary(told) == "Vous n’avez pas encore terminé de porte de « Automne ». Votre score : 50 points"
+    assert block_in(told.views[1], Header).theme == "Printemps"
+    world.finish("ana", 1)
+    assert summary(world.say("ana", "mon score")) == "Votre score : 100 points"
+
+
+def test_without_a_door_in_either_season_the_score_says_so_once(world, grace):
+    assert summary(world.say("ana", "mon score")).startswith("Vous n’avez pas encore terminé de porte :")
