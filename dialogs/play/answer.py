@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from content.pack import Item
 from dialogs.play import door_end, rounds
+from dialogs.play.calendar import former_doors
 from dialogs.player.resume_code import masked_answer
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.kind import BadMove, Move, Outcome, State
@@ -25,17 +26,18 @@ _ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(context: FlowContext) -> Reply:
-    """`jouer`: the first door still to play; a press names its campaign and door."""
+    """`jouer`: the first door still to play, else those of a former campaign; a press names both."""
     words, values = context.words, context.turn.values
-    campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
-    if campaign is None:
+    campaigns = door_access.current_campaigns(context, whole_number(values.get("campaign")))
+    if not campaigns:
         return Reply.say(words("play.no_season"), _help(context))
     if "door" in values:
         return door(context)
+    campaign = campaigns[0]
     offered = door_access.offered(context, campaign)
     if offered:
         return _enter(context, campaign, offered[0].number, others=offered[1:])
-    return Reply((_nothing_now(context, campaign),))
+    return Reply((_nothing_now(context, campaign), *former_doors(context, campaigns[1:])))
 
 
 def door(context: FlowContext) -> Reply:

@@ -72,7 +72,8 @@ def home(
         create = Button(words("admin.first_title"), Action.of("play"), primary=True)
         return Home(words("admin.kind"), words("home.none_kind"), buttons=(create,))
     day = today(context, campaign)
-    kind, title, about = _first(context, campaign, day)
+    lines = former_doors(context, former)
+    kind, title, about = _first(context, campaign, day, alone=not lines)
     late = len(day.offered) - 1
     local = context.person.site.local(context.now).date()
     turnout = team.live.on(local) if team and team.live else None
@@ -90,7 +91,7 @@ def home(
         about,
         tuple(_buttons(context, campaign, day)),
         words.count("home.late", late) if late > 0 else "",
-        former_doors(context, former),
+        lines,
         team_line,
         campaign.name,
         screens.grid(drawing, days, words),
@@ -103,8 +104,11 @@ def _press(campaign: Campaign, number: int) -> Action:
     return Action.of("play", campaign=campaign.id, door=number)
 
 
-def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, str, str]:
-    """Today's door, or what there is instead: kind, title, and a line about it."""
+def _first(context: FlowContext, campaign: Campaign, day: Today, *, alone: bool) -> tuple[str, str, str]:
+    """Today's door, or what there is instead: kind, title, and a line about it.
+
+    `alone`: no door of a former campaign waits either.
+    """
     words = context.words
     if day.offered:
         number = day.offered[0]
@@ -121,7 +125,8 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
     if not day.opening.theme:
         return words("home.soon"), words("home.first", when=when), ""
     title = words("home.next", when=when[:1].upper() + when[1:], theme=day.opening.theme)
-    return words("home.done" if day.played else "home.soon"), title, words("home.nothing_due")
+    about = words("home.nothing_due") if alone else ""
+    return words("home.done" if day.played else "home.soon"), title, about
 
 
 def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:

@@ -140,3 +140,11 @@ def test_the_score_of_a_former_season_in_play_is_shown_until_the_newer_one_has_s
 
 def test_without_a_door_in_either_season_the_score_says_so_once(world, grace):
     assert summary(world.say("ana", "mon score")).startswith("Vous n’avez pas encore terminé de porte :")
+
+
+@on_both_engines
+def test_once_the_newer_season_is_played_jouer_offers_the_doors_of_the_former_one(world, grace):
+    world.finish("ana", 1)
+    told = world.say("ana", "jouer")
+    assert "La prochaine porte s’ouvre mercredi 11 mars 2026" in read(told.views[:1])
+    assert labels(told) == ["Porte 6", "Porte 4", "Porte 5"]

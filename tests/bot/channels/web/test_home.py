@@ -267,8 +267,12 @@ async def test_the_doors_of_a_former_season_have_a_line_below_todays(grace):
     assert f'name="campaign" value="{grace.number}"' in first
     assert f'data-offers="{grace.newer}-1 {grace.number}-4"' in page
     assert "Rappel de la porte 4" in page
+    await grace.database.write(records.played, grace.newer, grace.player_id, 1, grace.clock.now)
+    assert "Aucune autre porte" not in home(await grace.page())
     await done(grace, 4)
-    assert "Mars" not in home(await grace.page())
+    first = home(await grace.page())
+    assert "Aucune autre porte" in first
+    assert "Mars" not in first
 
 
 async def test_a_home_out_of_sight_is_named_by_an_answer_and_not_sent_with_it(season):
