@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from content.pack import Item
 from dialogs.play import door_end, rounds
+from dialogs.play.calendar import former_doors
 from dialogs.player.resume_code import masked_answer
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.kind import BadMove, Move, Outcome, State
@@ -25,24 +26,29 @@ _ROW = re.compile(r"pick[1-9]\d?")
 
 
 def play(context: FlowContext) -> Reply:
-    """`jouer`: the first door still to play; a press names its campaign and door."""
+    """`jouer`: the first door still to play, else those of a former campaign; a press names both."""
     words, values = context.words, context.turn.values
-    campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
-    if campaign is None:
+    campaigns = door_access.current_campaigns(context, whole_number(values.get("campaign")))
+    if not campaigns:
         return Reply.say(words("play.no_season"), _help(context))
     if "door" in values:
         return door(context)
+    campaign = campaigns[0]
     offered = door_access.offered(context, campaign)
     if offered:
         return _enter(context, campaign, offered[0].number, others=offered[1:])
-    return Reply((_nothing_now(context, campaign),))
+    return Reply((_nothing_now(context, campaign), *former_doors(context, campaigns[1:])))
 
 
 def door(context: FlowContext) -> Reply:
-    """`porte N`: that door if it has opened, else when it opens; a closed door reveals nothing."""
+    """`porte N`: that door if it has opened, else when it opens; a closed door reveals nothing.
+
+    Of a former campaign it is named, as the word did not name it.
+    """
     words, values = context.words, context.turn.values
     number = whole_number(values.get("door"))
-    campaign = door_access.current_campaign(context, whole_number(values.get("campaign")))
+    campaigns = door_access.current_campaigns(context, whole_number(values.get("campaign")))
+    campaign = door_access.campaign_of_door(context, campaigns, number)
     if campaign is None:
         return Reply.say(words("play.no_season"), _help(context), status=404 if "campaign" in values else 200)
     if number is None or campaign.door(number) is None:
@@ -50,7 +56,11 @@ def door(context: FlowContext) -> Reply:
         return Reply.say(text, status=404 if "campaign" in values else 200)
     if not door_access.is_open(campaign, context.person, number, context.now):
         return Reply((rounds.closed(context, campaign, number),), status=403 if "campaign" in values else 200)
-    return _enter(context, campaign, number, again=values.get("again") == "1")
+    reply = _enter(context, campaign, number, again=values.get("again") == "1")
+    if campaign is campaigns[0]:
+        return reply
+    former = say(words("play.former_door", number=number, name=campaign.name))
+    return replace(reply, views=(former, *reply.views))
 
 
 def answer(context: FlowContext) -> Reply:

@@ -1,14 +1,16 @@
 """What stands at the top of a person's page: today's door or when one opens, the season, the team's day."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.play import calendar_grid
+from dialogs.play.calendar import former_doors
 from dialogs.play.calendar_grid import Progress
 from dialogs.turn import FlowContext
 from games.rules.doors import monday_of
 from games.screens import calendar as screens
-from games.view import Action, Button, Grid
+from games.view import Action, Button, Grid, View
 from store.schema.values import Campaign, TeamStanding
 from usecases.play import door_access, door_terms
 from usecases.play.today import Today, today
@@ -26,6 +28,7 @@ class Home:
         buttons: the first door to play, which is the primary one, then others; an admin without a season
             is offered to create it.
         late: that other doors wait, "" where none does.
+        former: the doors of former campaigns that still earn points, each in a line with its buttons.
         team: who of the team takes part today, "" where that is not told.
         season: the calendar and, in words, how far it is; None between two seasons.
         changes: when it changes by itself, by the calendar's clock.
@@ -36,17 +39,29 @@ class Home:
     about: str = ""
     buttons: tuple[Button, ...] = ()
     late: str = ""
+    former: tuple[View, ...] = ()
     team: str = ""
     name: str = ""
     season: Grid | None = None
     progress: tuple[str, ...] = ()
     changes: datetime | None = None
 
+    @property
+    def offers(self) -> tuple[Action | None, ...]:
+        """What its buttons send."""
+        buttons = (*self.buttons, *(button for view in self.former for button in view.buttons))
+        return tuple(button.action for button in buttons)
+
 
 def home(
-    context: FlowContext, campaign: Campaign | None, team: TeamStanding | None, *, creates: bool = False
+    context: FlowContext,
+    campaign: Campaign | None,
+    team: TeamStanding | None,
+    former: Sequence[Campaign] = (),
+    *,
+    creates: bool = False,
 ) -> Home:
-    """The home of whoever's context it is; a select more than their campaign took.
+    """The home of whoever's context it is; a select more than their campaigns took, and one each `former`.
 
     `creates`: without a campaign, they are the admin who may begin one.
     """
@@ -57,7 +72,8 @@ def home(
         create = Button(words("admin.first_title"), Action.of("play"), primary=True)
         return Home(words("admin.kind"), words("home.none_kind"), buttons=(create,))
     day = today(context, campaign)
-    kind, title, about = _first(context, campaign, day)
+    lines = former_doors(context, former)
+    kind, title, about = _first(context, campaign, day, alone=not lines)
     late = len(day.offered) - 1
     local = context.person.site.local(context.now).date()
     turnout = team.live.on(local) if team and team.live else None
@@ -75,6 +91,7 @@ def home(
         about,
         tuple(_buttons(context, campaign, day)),
         words.count("home.late", late) if late > 0 else "",
+        lines,
         team_line,
         campaign.name,
         screens.grid(drawing, days, words),
@@ -87,8 +104,11 @@ def _press(campaign: Campaign, number: int) -> Action:
     return Action.of("play", campaign=campaign.id, door=number)
 
 
-def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, str, str]:
-    """Today's door, or what there is instead: kind, title, and a line about it."""
+def _first(context: FlowContext, campaign: Campaign, day: Today, *, alone: bool) -> tuple[str, str, str]:
+    """Today's door, or what there is instead: kind, title, and a line about it.
+
+    `alone`: no door of a former campaign waits either.
+    """
     words = context.words
     if day.offered:
         number = day.offered[0]
@@ -105,7 +125,8 @@ def _first(context: FlowContext, campaign: Campaign, day: Today) -> tuple[str, s
     if not day.opening.theme:
         return words("home.soon"), words("home.first", when=when), ""
     title = words("home.next", when=when[:1].upper() + when[1:], theme=day.opening.theme)
-    return words("home.done" if day.played else "home.soon"), title, words("home.nothing_due")
+    about = words("home.nothing_due") if alone else ""
+    return words("home.done" if day.played else "home.soon"), title, about
 
 
 def _buttons(context: FlowContext, campaign: Campaign, day: Today) -> list[Button]:

@@ -5,8 +5,8 @@ from dialogs.team import published_rank
 from dialogs.turn import FlowContext, Reply, board_button, to_play
 from games.rules import bands, review
 from games.screens import knowledge as screen
-from games.view import Action, Block, Button, Facts, Header, Pairs, Text, View
-from store.schema.values import Campaign
+from games.view import Action, Block, Button, Facts, Header, Pairs, Text, View, say
+from store.schema.values import Campaign, PlayerStanding, TeamStanding
 from usecases.play import door_access, knowledge, notions_due
 from usecases.play.notions_due import Due
 
@@ -15,16 +15,29 @@ NAMED = (1, 2)
 
 
 def score(context: FlowContext) -> Reply:
+    """The card of one's campaign; until one has completed a door there, a former one's that is in play."""
+    words = context.words
+    campaigns = door_access.current_campaigns(context)
+    if not campaigns:
+        return Reply.say(words("play.no_season"))
+    newest = campaigns[0]
+    for campaign in campaigns:
+        standing, team = context.uow.standings.of(campaign.id, context.player.id, context.player.team_id)
+        if standing is not None:
+            card = _card(context, campaign, standing, team)
+            if campaign is newest:
+                return Reply((card,))
+            return Reply((say(words("score.none_yet", name=newest.name), *to_play(context)), card))
+    if not door_access.in_play(newest, context.person, context.now):
+        return Reply.say(words("score.gone", name=newest.name), board_button(words))
+    return Reply.say(words("score.none"), *to_play(context))
+
+
+def _card(
+    context: FlowContext, campaign: Campaign, standing: PlayerStanding, team: TeamStanding | None
+) -> View:
     """What one knows, points, doors, streak and freezes, the team's rank, and one's third."""
     words = context.words
-    campaign = door_access.current_campaign(context)
-    if campaign is None:
-        return Reply.say(words("play.no_season"))
-    standing, team = context.uow.standings.of(campaign.id, context.player.id, context.player.team_id)
-    if standing is None:
-        if not door_access.in_play(campaign, context.person, context.now):
-            return Reply.say(words("score.gone", name=campaign.name), board_button(words))
-        return Reply.say(words("score.none"), *to_play(context))
     streak = door_access.streak(campaign, context.person, standing, context.now)
     rounds = context.uow.rounds.of(campaign.id, context.player.id)
     attempts = knowledge.attempts(context, campaign, rounds)
@@ -53,7 +66,7 @@ def score(context: FlowContext) -> Reply:
     summary = words.count("score.summary", standing.points)
     badges = Button(words("badges.mine"), Action.of("badges"))
     buttons = (screen.replay(words), badges) if due.open_notions else (badges,)
-    return Reply((View(summary, tuple(blocks), buttons),))
+    return View(summary, tuple(blocks), buttons)
 
 
 def _again(context: FlowContext, due: Due) -> Pairs:

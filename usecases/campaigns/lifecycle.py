@@ -3,7 +3,7 @@
 All raise `CampaignError`, with words for the reason, where state, name or days do not allow it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -237,10 +237,26 @@ def overlapping(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterat
 
     Days of grace never count, nor does the demonstration.
     """
+    return _shared(uow, draft, own, is_beside)
+
+
+def in_grace(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterator[tuple[Campaign, Reach]]:
+    """The launched campaigns in whose days of grace a draft begins, with how many play both."""
+
+    def begins(draft: Draft, other: Draft) -> bool:
+        return other.doors[-1].date < draft.doors[0].date <= other.last_day
+
+    return _shared(uow, draft, own, begins)
+
+
+def _shared(
+    uow: UnitOfWork, draft: Draft, own: int | None, meets: Callable[[Draft, Draft], bool]
+) -> Iterator[tuple[Campaign, Reach]]:
+    """The launched campaigns that a draft meets and that are for some of its people; no demonstration."""
     for other in uow.campaigns.all():
         if other.id == own or other.demo or draft.demo or other.state not in PLAYABLE:
             continue
-        if not is_beside(draft, other):
+        if not meets(draft, other):
             continue
         both = (draft.audience, other.audience)
         shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))

@@ -15,10 +15,15 @@ from usecases.play.door_terms import joined, timetable
 
 
 def current_campaign(context: Context, campaign_id: int | None = None) -> Campaign | None:
-    """The player's campaign: the named one, else the last that began and is in play.
+    """The player's campaign: the named one, else the first of the `current_campaigns`."""
+    return next(iter(current_campaigns(context, campaign_id)), None)
 
-    Where none has begun, the next to begin; where none will, the newest of all. None where every campaign
-    never ran, or is for others.
+
+def current_campaigns(context: Context, campaign_id: int | None = None) -> list[Campaign]:
+    """The player's campaigns that have begun and are in play, the last that began first; or the named one.
+
+    Those after the first are former ones in their days of grace. Where none has begun, the next to begin;
+    where none will, the newest of all. Empty where every campaign never ran, or is for others.
     """
     campaigns = [
         campaign
@@ -26,14 +31,23 @@ def current_campaign(context: Context, campaign_id: int | None = None) -> Campai
         if campaign.invites(context.player) and campaign_id in {None, campaign.id}
     ]
     playing = [campaign for campaign in campaigns if in_play(campaign, context.person, context.now)]
-    if not playing:
-        return campaigns[0] if campaigns else None
 
     def beginning(campaign: Campaign) -> datetime:
         return timetable(campaign, context.person.site).instants[0]
 
     begun = [campaign for campaign in playing if beginning(campaign) <= context.now]
-    return max(begun, key=beginning) if begun else min(playing, key=beginning)
+    if begun:
+        return sorted(begun, key=beginning, reverse=True)
+    return sorted(playing, key=beginning)[:1] or campaigns[:1]
+
+
+def campaign_of_door(context: Context, campaigns: Sequence[Campaign], number: int | None) -> Campaign | None:
+    """Of the `current_campaigns`, the one whose door a number means: the first that has it open.
+
+    Where none has, the first of all.
+    """
+    opened = (each for each in campaigns if number and is_open(each, context.person, number, context.now))
+    return next(opened, next(iter(campaigns), None))
 
 
 def in_play(campaign: Campaign, person: PlayerContext, now: datetime) -> bool:

@@ -51,7 +51,7 @@ class Header:
     @property
     def marks(self) -> dict[str, str]:
         """What an answer says of the home, whether it is sent with it or not."""
-        return {HOME: self.mark, OFFERS: doors_of(button.action for button in self.home.buttons)}
+        return {HOME: self.mark, OFFERS: doors_of(self.home.offers)}
 
 
 def doors_of(actions: Iterable[Action | None]) -> str:
@@ -90,12 +90,13 @@ def header_of(uow: UnitOfWork, services: Services, turn: Turn) -> Header | None:
     if person is None:
         return None
     context = FlowContext(services, uow, turn, person)
-    campaign = door_access.current_campaign(context)
-    if campaign is None:
+    campaigns = door_access.current_campaigns(context)
+    if not campaigns:
         creates = campaign_form.first(context) is not None
         return Header(person.player, None, home(context, None, None, creates=creates))
+    campaign = campaigns[0]
     standing, team = uow.standings.of(campaign.id, person.player.id, person.player.team_id)
-    first = home(context, campaign, team)
+    first = home(context, campaign, team, campaigns[1:])
     if standing is None:
         return Header(person.player, None, first)
     streak = door_access.streak(campaign, person, standing, turn.now)

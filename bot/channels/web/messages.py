@@ -159,7 +159,7 @@ def has_board(messages: Sequence[Message]) -> bool:
 
 def current(messages: Sequence[Message], home: Home) -> Sequence[Message]:
     """Without reminders that a newer one follows, or whose doors the home no longer offers."""
-    offered = {button.action for button in home.buttons}
+    offered = set(home.offers)
     reminders = [message for message in messages if calls(message)]
     standing = {message.id for message in reminders[-1:] if offered & set(calls(message))}
     passed = {message.id for message in reminders} - standing

@@ -1,13 +1,17 @@
-"""A season that is launched ahead changes nothing for who plays the one that runs."""
+"""Two seasons of one player: one that is launched ahead, and a former one in its days of grace."""
 
 from datetime import timedelta
 
 import pytest
 
-from tests.fakes.chat.region import MONDAY
-from tests.fakes.chat.replies import read
+from games.view import Header
+from store.schema.tables import campaigns, rounds
+from tests.fakes.chat.region import MONDAY, on_both_engines
+from tests.fakes.chat.replies import block_in, labels, read, rows, summary
+from tests.fakes.chat.statements import statements_of
 
 AHEAD = MONDAY + timedelta(days=56)
+GRACE = MONDAY + timedelta(days=8)
 
 
 @pytest.fixture
@@ -16,6 +20,23 @@ def ahead(world):
     world.player("ana")
     world.launch("Printemps")
     world.launch("Automne", AHEAD)
+
+
+@pytest.fixture
+def grace(world):
+    """Ana on the first day of Automne, of five doors; those of Printemps count until Monday 16 March."""
+    world.player("ana")
+    former = world.launch("Printemps")
+    world.launch("Automne", GRACE, doors=5)
+    world.later(days=8)
+    return former
+
+
+def earned(world):
+    """The rounds that are done, by season and door, with their points."""
+    names = {row.id: row.name for row in rows(world, campaigns)}
+    done = (row for row in rows(world, rounds) if row.points is not None)
+    return sorted((names[row.campaign_id], row.door, row.points) for row in done)
 
 
 @pytest.mark.parametrize("word", ["jouer", "porte 1", "bonjour"])
@@ -37,3 +58,93 @@ def test_of_two_seasons_to_come_the_nearer_one_is_told(world):
     world.launch("Printemps")
     world.launch("Automne", AHEAD)
     assert "2 mars" in read(world.say("ana", "jouer").views).replace("\u00a0", " ")
+
+
+@on_both_engines
+def test_a_number_means_the_former_season_s_door_while_the_newer_one_has_none_open(world, grace):
+    for door in (4, 6):
+        card = world.say("ana", f"porte {door}").views
+        assert f"Voici la porte {door} de « Printemps »." in read(card[:1])
+        world.answer(card[-1])
+    assert earned(world) == [("Printemps", 4, 50), ("Printemps", 6, 50)]
+
+
+@on_both_engines
+def test_a_number_means_the_newer_season_s_door_once_it_is_open(world, grace):
+    opened = world.say("ana", "porte 1").views
+    assert "Printemps" not in read(opened)
+    world.answer(opened[-1])
+    assert earned(world) == [("Automne", 1, 100)]
+
+
+@on_both_engines
+def test_a_number_means_the_newer_season_where_no_former_one_has_such_a_door_in_play(world, grace):
+    assert "compte 5 portes" in summary(world.say("ana", "porte 8"))
+    world.later(days=7)
+    assert "compte 5 portes" in summary(world.say("ana", "porte 6"))
+
+
+@on_both_engines
+def test_the_calendar_offers_the_doors_of_a_former_season_below_the_newer_one(world, grace):
+    shown = world.say("ana", "calendrier")
+    assert [view.summary for view in shown.views][:1] == ["Automne"]
+    assert read(shown.views[1:]) == "\n".join(
+        ["Des portes de « Printemps » comptent encore, jusqu’au lundi 16 mars."] * 2
+    )
+    assert labels(shown) == ["Porte 6", "Porte 4", "Porte 5"]
+    world.answer(world.press("ana", shown.views[1].buttons[0].action).views[-1])
+    assert earned(world) == [("Printemps", 6, 50)]
+
+
+@on_both_engines
+def test_the_calendar_names_no_former_season_without_a_door_to_play(world, grace):
+    for door in (6, 4):
+        world.finish("ana", door)
+    assert "Une porte de « Printemps » compte encore" in read(world.say("ana", "calendrier").views)
+    world.finish("ana", 5)
+    assert "Printemps" not in read(world.say("ana", "calendrier").views)
+
+
+def test_the_calendar_names_no_former_season_after_its_last_day(world, grace):
+    world.later(days=7)
+    assert "Printemps" not in read(world.say("ana", "calendrier").views)
+
+
+def test_below_an_open_question_the_calendar_offers_no_door_of_a_former_season(world, grace):
+    world.say("ana", "porte 1")
+    assert len(world.say("ana", "calendrier").views) == 1
+
+
+@on_both_engines
+def test_the_calendar_asks_the_database_once_more_for_a_former_season_alone(world, grace):
+    world.say("ana", "calendrier")
+    statements = statements_of(world)
+    world.say("ana", "calendrier")
+    during = [each for each in statements if each.startswith("SELECT")]
+    world.later(days=7)
+    statements.clear()
+    world.say("ana", "calendrier")
+    after = [each for each in statements if each.startswith("SELECT")]
+    assert len(during) == len(after) + 1
+
+
+@on_both_engines
+def test_the_score_of_a_former_season_in_play_is_shown_until_the_newer_one_has_some(world, grace):
+    world.finish("ana", 5)
+    told = world.say("ana", "mon score")
+    assert summary(told) == "Vous n’avez pas encore terminé de porte de « Automne ». Votre score : 50 points"
+    assert block_in(told.views[1], Header).theme == "Printemps"
+    world.finish("ana", 1)
+    assert summary(world.say("ana", "mon score")) == "Votre score : 100 points"
+
+
+def test_without_a_door_in_either_season_the_score_says_so_once(world, grace):
+    assert summary(world.say("ana", "mon score")).startswith("Vous n’avez pas encore terminé de porte :")
+
+
+@on_both_engines
+def test_once_the_newer_season_is_played_jouer_offers_the_doors_of_the_former_one(world, grace):
+    world.finish("ana", 1)
+    told = world.say("ana", "jouer")
+    assert "La prochaine porte s’ouvre mercredi 11 mars 2026" in read(told.views[:1])
+    assert labels(told) == ["Porte 6", "Porte 4", "Porte 5"]

@@ -22,7 +22,7 @@ from usecases.campaigns.approval.requests import (
     same_wish,
     waiting,
 )
-from usecases.campaigns.approval.terms import TermsMoved, days, in_words, refuse_moved, summary
+from usecases.campaigns.approval.terms import TermsMoved, days, former, in_words, refuse_moved, summary
 from usecases.campaigns.approval.terms import of as terms_of
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "consent",
     "days",
     "decide",
+    "former",
     "in_words",
     "offer",
     "opening",

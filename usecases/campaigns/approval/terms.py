@@ -9,7 +9,7 @@ from content.words import LANGUAGES, Catalogue
 from store.schema.audience import Audience
 from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, fields, pack_version
+from usecases.campaigns import audience, fields, lifecycle, pack_version
 from usecases.campaigns.approval.plans import Plan
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError, Services
@@ -103,6 +103,22 @@ def summary(uow: UnitOfWork, services: Services, words: Catalogue, plan: Plan) -
         (words("admin.audience"), whom),
         *_trial(words, plan),
         (words("season_desk.people"), audience.people(words, plan.reach)),
+        *(former(uow, words, campaign) if campaign.state == "draft" else ()),
+    ]
+
+
+def former(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> list[tuple[str, str]]:
+    """The seasons that still count for some of its people when a campaign begins; none refuses the launch."""
+    label = words("season_desk.former")
+    return [
+        (
+            label,
+            words.count(
+                "season_desk.grace", shared.total, name=other.name, day=words.date_short(other.last_day)
+            ),
+        )
+        for other, shared in lifecycle.in_grace(uow, campaign, campaign.id)
+        if shared.total
     ]
 
 

@@ -242,6 +242,39 @@ async def test_the_page_is_made_with_as_many_selects_however_much_was_played(sea
         assert len(asked) == 14, asked
 
 
+@pytest.fixture
+async def grace(season):
+    """The first morning of another season, while the doors of the first one still count."""
+    season.clock.now += timedelta(days=7)
+    dates = [records.MONDAY + timedelta(days=7 + day) for day in range(5)]
+
+    def begin(uow):
+        season.newer = records.campaign(uow, "Avril", dates=dates)
+        give_pack(uow, season.newer)
+
+    await season.database.write(begin)
+    return season
+
+
+async def test_the_doors_of_a_former_season_have_a_line_below_todays(grace):
+    await done(grace, 5)
+    await done(grace, 3)
+    await remind(grace, 4, 1)
+    page = await grace.page()
+    first = home(page)
+    assert first.index("Jouer la porte 1") < first.index("Une porte de «\u00a0Mars\u00a0» compte encore")
+    assert first.count("chip main") == 1
+    assert f'name="campaign" value="{grace.number}"' in first
+    assert f'data-offers="{grace.newer}-1 {grace.number}-4"' in page
+    assert "Rappel de la porte 4" in page
+    await grace.database.write(records.played, grace.newer, grace.player_id, 1, grace.clock.now)
+    assert "Aucune autre porte" not in home(await grace.page())
+    await done(grace, 4)
+    first = home(await grace.page())
+    assert "Aucune autre porte" in first
+    assert "Mars" not in first
+
+
 async def test_a_home_out_of_sight_is_named_by_an_answer_and_not_sent_with_it(season):
     asked = {"Accept": FRAGMENTS}
     later = await season.turn({"verb": "text", "text": "aide"}, **asked, X_Home="later")

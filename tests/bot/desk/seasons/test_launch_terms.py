@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -14,6 +15,10 @@ from usecases.teams import teams
 
 PAGE = "/pilotage/saisons"
 MANY = 60
+GRACE = (
+    "Saison précédente « Printemps » compte encore jusqu’au lundi 16 mars, pour 62 personnes en commun : "
+    "d’ici là, les portes des deux saisons se jouent."
+)
 
 
 @pytest.fixture
@@ -63,6 +68,19 @@ async def test_what_a_yes_covers_stands_beside_the_number(draft, leads):
     assert "6 portes, du lundi 2 mars 2026 au " in page
     assert "Pour qui tous" in page
     assert "Personnes concernées 62 personnes" in page
+
+
+@pytest.mark.parametrize(("days", "told"), [(8, True), (14, True), (15, False)])
+async def test_a_launch_in_the_days_of_grace_of_another_season_of_the_same_people_says_so(
+    world, draft, leads, days, told
+):
+    assert "compte encore" not in await leads[0].text(f"{draft}/lancer")
+    (campaign,) = campaigns(world)
+    world.database.run(lifecycle.launch, world.services, "cli", campaign, world.now)
+    newer = world.launch("Automne", MONDAY + timedelta(days=days))
+    world.database.run(lifecycle.unschedule, "cli", newer, world.now)
+    for page in (f"{PAGE}/{newer.id}", f"{PAGE}/{newer.id}/lancer"):
+        assert (GRACE in await leads[0].text(page)) is told
 
 
 async def test_a_launch_page_of_before_an_edit_is_refused_and_says_what_changed(world, draft, leads):
