@@ -22,6 +22,7 @@ _DONE = (
     "fermee",
     "salons",
     "deplacee",
+    "deplacee_de",
     "chargee",
     "rien",
     "second",

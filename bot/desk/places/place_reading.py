@@ -13,6 +13,7 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
 from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
+from usecases.teams.transfers import PlayerMove
 
 SECTION: Final = "equipes"
 ADDRESS: Final = f"{DESK}/{SECTION}"
@@ -45,6 +46,18 @@ def told(words: Catalogue, error: Refused) -> str:
     if here in words.known():
         error.key = here
     return error.text(words)
+
+
+def move_first(
+    words: Catalogue, team: str, move: PlayerMove, mark: str, fields: Mapping[str, object]
+) -> Values:
+    """What is read before the yes to a move of one person; `mark`: of what was read already, else ""."""
+    return {
+        "team": team,
+        "lines": move.lines(words),
+        "wrong": words("place_desk.move_again") if mark else "",
+        "fields": {**fields, "saisons": move.mark},
+    }
 
 
 def agreed(form: Mapping[str, str]) -> int | None:

@@ -1,12 +1,14 @@
 """One person's rights at the desk: found as they are called, moved, signed out, forgotten; nothing leaks."""
 
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited, join
-from tests.fakes.chat.teams import in_two_seasons
+from tests.fakes.chat.teams import between_seasons, in_two_seasons
 from tests.fakes.store import records
 from tests.fakes.store.records import invite
 from usecases import names, signing
@@ -64,6 +66,40 @@ async def test_a_move_can_be_taken_back_where_it_was_made(world, lead, person):
     gone = await lead.post(PAGE, qui=name, acte="deplacer", equipe="999")
     assert gone.status == 422
     assert "n’est plus ouverte" in await gone.text()
+
+
+async def press(lead, **form):
+    """A press in a form: what its page says, and the seasons that its next form would end or begin."""
+    page = await (await lead.post(PAGE, acte="deplacer", **form)).text()
+    mark = unescape(page.partition('name="saisons" value="')[2].partition('"')[0])
+    return page.replace("\u00a0", " "), mark
+
+
+async def test_a_move_that_ends_or_begins_a_season_says_so_before_its_yes(world, lead, person):
+    number, name = person
+    between_seasons(world)
+    vauban, accueil = (str(world.team(name).id) for name in ("Lycée Vauban", "Accueil"))
+    asked, mark = await press(lead, qui=name, equipe=vauban)
+    for said in ("Cette personne quitte « Été »", "Cette personne entre dans « Printemps »"):
+        assert said in asked
+    assert world.database.look(lambda uow: uow.players.get(number).team_name) == "Accueil"
+    done, back = await press(lead, qui=name, equipe=vauban, saisons=mark)
+    assert "joue maintenant avec « Lycée Vauban »" in done
+    assert "Cette personne quitte « Été »" in done
+    undone, _ = await press(lead, qui=name, equipe=accueil, saisons=back)
+    assert "joue maintenant avec « Accueil »" in undone
+
+
+async def test_a_season_launched_before_the_yes_to_a_move_is_read_first(world, lead, person):
+    number, name = person
+    vauban, accueil = (world.team(name).id for name in ("Lycée Vauban", "Accueil"))
+    world.launch("Été", audience=Audience(teams=(accueil,)))
+    _, mark = await press(lead, qui=name, equipe=str(vauban))
+    world.launch(audience=Audience(teams=(vauban,)))
+    again, _ = await press(lead, qui=name, equipe=str(vauban), saisons=mark)
+    assert "relisez ce que le déplacement change maintenant" in again
+    assert "entre dans « Printemps »" in again
+    assert world.database.look(lambda uow: uow.players.get(number).team_name) == "Accueil"
 
 
 async def test_nobody_is_moved_into_two_seasons_of_the_same_days(world, lead, person):
