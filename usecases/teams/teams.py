@@ -44,8 +44,8 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     except ValidationError as wrong:
         about_name = any(error["loc"] == ("name",) for error in wrong.errors())
         raise TeamError("team.bad_name" if about_name else "team.bad_headcount") from wrong
-    if uow.teams.by_name(fold(entry.name)) is not None:
-        raise TeamError("team.taken", name=entry.name)
+    if (namesake := uow.teams.by_name(fold(entry.name))) is not None:
+        raise TeamError("team.taken", name=namesake.name)
     organisation = uow.teams.organisation()
     usual = organisation[1] if organisation else ""
     site = names.sites(uow).get(fold(site_name), "") if site_name else usual
@@ -107,7 +107,8 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     except ValidationError as wrong:
         raise TeamError("team.bad_name") from wrong
     if not uow.teams.rename(team.id, entry.name, fold(entry.name)):
-        raise TeamError("team.taken", name=entry.name)
+        namesake = uow.teams.by_name(fold(entry.name))
+        raise TeamError("team.taken", name=namesake.name if namesake else entry.name)
     uow.audit.write(now, actor, "team.rename", team.name, to=entry.name)
     return entry.name
 

@@ -114,6 +114,7 @@ class PersonPage:
             error, status = visitor.words("people_desk.who_first"), 422
         known: Values = {
             "who": who,
+            "called": place_reading.called(visitor.words, who),
             "found": found,
             "teams": choice,
             "which": which,

@@ -10,6 +10,7 @@ from content.words import Catalogue
 from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
+from usecases import names
 from usecases.context import Refused
 from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
@@ -46,6 +47,12 @@ def told(words: Catalogue, error: Refused) -> str:
     if here in words.known():
         error.key = here
     return error.text(words)
+
+
+def called(words: Catalogue, who: str) -> str:
+    """What somebody was found by, as a page shows it: the name, and the way that was written."""
+    way, name = names.by_way(who)
+    return words(f"people_desk.called_{way}", name=name) if way else who
 
 
 def move_first(

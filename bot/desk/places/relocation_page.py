@@ -72,6 +72,7 @@ class RelocationPage:
             "error": error,
             "which": which,
             "first": first,
+            "called": place_reading.called(visitor.words, form.get("qui", "")[:LONGEST].strip()),
             "action": f"{ADDRESS}/deplacer",
             "back": ADDRESS,
             "trail": (),

@@ -1,5 +1,6 @@
 """One person's rights at the desk: found as they are called, moved, signed out, forgotten; nothing leaks."""
 
+import io
 from dataclasses import replace
 from html import unescape
 
@@ -16,6 +17,7 @@ from usecases.context import AccountKey
 from usecases.people import web_sessions
 
 PAGE = "/pilotage/personnes/une"
+SHEET = "/pilotage/personnes/fichier"
 DIRECTORY = "11111111-2222-3333-4444-555555555555"
 
 
@@ -47,7 +49,7 @@ async def test_who_is_nobody_or_two_is_said_with_what_was_typed(world, lead):
     answer = await lead.post(PAGE, qui="Personne Inconnue")
     page = await answer.text()
     assert answer.status == 422
-    assert "Personne ne porte ce pseudonyme" in page
+    assert "Personne ne porte ce pseudonyme, cet identifiant d’annuaire ni ce nom de lien." in page
     assert 'value="Personne Inconnue"' in page
     assert (await lead.post(PAGE, qui="")).status == 422
     marked = await (await lead.post(PAGE, qui="<b>gras</b>")).text()
@@ -163,6 +165,14 @@ async def test_somebody_expected_by_a_link_is_found_by_its_name_and_can_be_forgo
     assert (await lead.post(PAGE, qui="agent-00009")).status == 422
     done, _ = bring_in(world, ";Accueil;;agent-00009;;")
     assert (done.new, done.forgotten) == (0, 1)
+    file = io.BytesIO("Équipe;Lien\nAccueil;agent-00009\nAccueil;b.martin\n".encode())
+    file.name = "agents.csv"
+    await lead.post(SHEET, fichier=file)
+    assert "1 personne a été oubliée : elle est laissée de côté." in await lead.text(SHEET)
+
+
+WAITS = "agent-00070, par son identifiant d’annuaire ou le nom de son lien"
+PLAYS = "agent-00070, par son pseudonyme"
 
 
 async def test_of_two_with_one_name_the_lead_says_which_and_nobody_else_is_erased(world, lead, person):
@@ -180,6 +190,10 @@ async def test_of_two_with_one_name_the_lead_says_which_and_nobody_else_is_erase
             assert f'<button class="chip" name="qui" value="{typed}">' in page
         assert "Pour elle, écrivez" not in page
     assert "Attendue" in await lead.text(PAGE, qui="id:agent-00070")
+    for typed, heading in (("id", WAITS), ("lien", "agent-00070, par le nom de son lien"), ("pseudo", PLAYS)):
+        page = await (await lead.post(PAGE, qui=f"{typed}:agent-00070")).text()
+        assert f'<h2 id="person">{heading}</h2>' in page
+        assert f'value="{heading}" readonly' in page
     assert "Elle est inscrite" in await lead.text(PAGE, qui="pseudo:agent-00070")
     await lead.post(PAGE, qui="id:agent-00070", acte="oublier", oui="1")
     assert world.database.look(lambda uow: uow.invitations.count()) == 0

@@ -179,7 +179,7 @@ async def test_a_person_is_moved_by_pseudonym_and_back(world, lead):
     nobody = await lead.post(f"{PAGE}/deplacer", qui="Personne Inconnue", team=str(accueil.id))
     assert nobody.status == 422
     page = await nobody.text()
-    assert "Personne ne porte ce pseudonyme" in page
+    assert "ni ce nom de lien" in page
     assert "Personne Inconnue" in page  # what was typed
 
 
