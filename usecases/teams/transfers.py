@@ -50,8 +50,8 @@ class PlayerMove:
 
     @property
     def mark(self) -> str:
-        """Which seasons end and begin, as a form of a yes keeps it; "" where none does."""
-        return _mark(self.leaving, self.entering)
+        """Which seasons end and begin, as a form of a yes keeps it; "" where nothing is to be read first."""
+        return _mark(self.leaving, self.entering) or (">" if self.team_id is None else "")
 
     @property
     def mark_back(self) -> str:
@@ -61,7 +61,8 @@ class PlayerMove:
     def lines(self, words: Catalogue) -> list[str]:
         """What a lead or a relais is told, before the yes or after the act."""
         along = [words("team.one_goes_on")] if self.goes_on else []
-        return [*self._seasons(words, "one"), *along]
+        kept = [words("team.one_without")] if self.team_id is None else []
+        return [*self._seasons(words, "one"), *along, *kept]
 
     def own_lines(self, words: Catalogue) -> list[str]:
         """The seasons that end and begin, as the player is told."""

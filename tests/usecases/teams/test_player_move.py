@@ -115,8 +115,16 @@ def test_a_move_says_how_it_is_taken_back_where_there_was_a_team(world):
     words = world.services.words("fr")
     back = move(world, ANA).back(words).replace("\u00a0", " ")
     assert back == "Pour revenir en arrière, déplacez de nouveau cette personne, vers « Accueil »."
-    world.player(BEN, team=None)
-    assert move(world, BEN).back(words) == ""
+
+
+def test_who_has_no_team_cannot_be_put_back_into_none_and_that_is_read_first(world):
+    world.player(ANA, team=None)
+    agreed, changes = agree(world, "")
+    assert (agreed, team_of(world, ANA), changes.back(world.services.words("fr"))) == (False, None, "")
+    assert said(world, changes) == [
+        "On ne pourra pas la remettre sans équipe : seulement la déplacer vers une autre."
+    ]
+    assert agree(world, changes.mark)[0]
 
 
 @on_both_engines
