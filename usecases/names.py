@@ -30,6 +30,16 @@ _LONGEST_LISTED = 120
 """The longest name in a list, doubled spaces included."""
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
 
+PSEUDONYM, DIRECTORY, LINK = ("pseudo", "annuaire", "lien")
+WAYS = {
+    "": (PSEUDONYM, DIRECTORY, LINK),
+    PSEUDONYM: (PSEUDONYM,),
+    "id": (DIRECTORY, LINK),
+    DIRECTORY: (DIRECTORY,),
+    LINK: (LINK,),
+}
+"""What is written before a name, with a colon, to say which of several people is meant."""
+
 _NOUNS = (
     "Abeille Belette Bergeronnette Biche Chevrette Chouette Cigogne Coccinelle Effraie Fauvette Fourmi "
     "Genette Girolle Grive Hermine Hirondelle Huppe Libellule Loutre Luciole Marmotte Mésange Mirabelle "
@@ -66,6 +76,13 @@ def fold(text: str) -> str:
     """The letters and digits of a text without case or accents; two names are the same where these are."""
     plain = unicodedata.normalize("NFKD", text).casefold().replace("œ", "oe").replace("æ", "ae")
     return "".join(letter for letter in plain if letter.isalnum() and letter.isascii())
+
+
+def by_way(text: str) -> tuple[str, str]:
+    """A name with the key of `WAYS` that is written before it; no pseudonym holds a colon."""
+    prefix, colon, name = text.partition(":")
+    way = prefix.strip().casefold() if colon else ""
+    return (way, name.strip()) if way and way in WAYS else ("", text)
 
 
 def look(text: str) -> str:

@@ -12,15 +12,16 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Block, Header, Text, View
 from store.audit import Pending
 from store.schema.questions import CloseQuestion, MergeQuestion
+from store.schema.values import Team
 from usecases import parsing
 from usecases.names import fold
 from usecases.people import erasure
 from usecases.people.roles import Right, scope_of
-from usecases.teams import person_entries, season_entries, team_list, teams
+from usecases.teams import person_entries, season_entries, team_list, teams, transfers
 from usecases.teams.season_entries import Entry
 from usecases.teams.team_list import TeamLine
 from usecases.teams.teams import Ending, TeamError
-from usecases.teams.transfers import MoveRefused
+from usecases.teams.transfers import MoveRefused, PlayerMove
 
 PURPOSES = ("team.merge", "team.close")
 
@@ -170,7 +171,7 @@ def _move(context: FlowContext, text: str) -> Reply:
         return _move_own(context, text)
     number, name, team = erasure.person_and_team(context.uow, context.services, text)
     moved = person_entries.move_player(context.uow, permissions.actor(context), number, team, context.now)
-    return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
+    return _moved(context, name, team, moved)
 
 
 def _move_own(context: FlowContext, text: str) -> Reply:
@@ -182,7 +183,11 @@ def _move_own(context: FlowContext, text: str) -> Reply:
         raise MoveRefused("roles.not_your_teams") from unknown
     actor = permissions.actor(context)
     moved = person_entries.move_player(context.uow, actor, number, team, context.now, scope)
-    return Reply.say(context.words("team.moved" if moved else "team.there", name=name, team=team.name))
+    return _moved(context, name, team, moved)
+
+
+def _moved(context: FlowContext, name: str, team: Team, moved: PlayerMove | None) -> Reply:
+    return Reply.say(transfers.outcome(context.words, name, team, moved))
 
 
 def _result(context: FlowContext, key: str, people: int, **values: object) -> Reply:

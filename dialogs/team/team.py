@@ -14,8 +14,8 @@ from usecases.learning import team_notions
 from usecases.names import fold
 from usecases.play import door_access
 from usecases.play.door_terms import timetable
-from usecases.teams import person_entries, transfers
-from usecases.teams.transfers import Counted, MoveRefused
+from usecases.teams import person_entries
+from usecases.teams.transfers import Counted, MoveRefused, PlayerMove
 
 PURPOSE = "team"
 
@@ -69,10 +69,10 @@ def confirmed(context: FlowContext, pending: Pending[TeamQuestion]) -> Reply:
     if target.id == context.player.team_id:
         return _meanwhile(context)
     try:
-        changed = person_entries.change(context.uow, context.person, target, context.now)
+        moved = person_entries.change(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
-    return _joined(context, target) if changed else _meanwhile(context)
+    return _joined(context, target, moved) if moved else _meanwhile(context)
 
 
 def yes(context: FlowContext) -> Reply:
@@ -100,23 +100,24 @@ def _choose(context: FlowContext, name: str) -> Reply:
     if context.player.team_id is not None:
         return _ask(context, target)
     try:
-        joined = person_entries.join(context.uow, context.player, target, context.now)
+        moved = person_entries.join(context.uow, context.player, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
-    return _joined(context, target) if joined else _meanwhile(context)
+    return _joined(context, target, moved) if moved else _meanwhile(context)
 
 
 def _ask(context: FlowContext, target: Team) -> Reply:
     """What changing does, and until when it is possible; then it waits for a yes."""
     try:
-        campaigns = transfers.counted(context.uow, context.person, target, context.now)
-        person_entries.refuse_second(context.uow, context.player, target, context.now)
+        campaigns, planned = person_entries.plan_change(context.uow, context.person, target, context.now)
     except MoveRefused as refused:
         return _refused(context, refused)
     permissions.ask(context, PURPOSE, TeamQuestion(target.id), None)
     words = context.words
     title = words("team.sure", old=context.player.team_name or "", new=target.name)
-    lines: list[Block] = [Text(words("team.comes_along"))] if campaigns else []
+    lines: list[Block] = [Text(line) for line in planned.own_lines(words)]
+    if planned.goes_on:
+        lines.append(Text(words("team.comes_along")))
     lines += [Text(_once(context, counted)) for counted in campaigns]
     buttons = (
         Button(words("team.yes"), Action.of("team.yes"), primary=True),
@@ -133,8 +134,9 @@ def _refused(context: FlowContext, refused: MoveRefused) -> Reply:
     return Reply.say(refused.text(context.words), status=409)
 
 
-def _joined(context: FlowContext, target: Team) -> Reply:
-    return Reply.say(context.words("me.joined", team=target.name))
+def _joined(context: FlowContext, target: Team, moved: PlayerMove) -> Reply:
+    words = context.words
+    return Reply.say(" ".join((words("me.joined", team=target.name), *moved.own_lines(words))))
 
 
 def _meanwhile(context: FlowContext) -> Reply:

@@ -139,9 +139,11 @@ def look_for(page, desk):
     send(page, page.locator("main button.main").first)
 
 
-def ask_to_forget(page, desk):
+def ask(page, desk, act, team="Accueil"):
+    """An act on somebody is asked for: they are forgotten, or moved to a team."""
     look_for(page, desk)
-    send(page, page.locator("main button", has_text="Oublier"))
+    page.locator("#equipe").select_option(label=team)
+    send(page, page.locator("main button", has_text=act))
 
 
 def invite(page, desk):
@@ -174,7 +176,8 @@ ANSWERS = {
     "what a site's form changes": lambda page, desk: change_site(page, desk, "Metz Sablon", "07/05/2027"),
     "an item with mistakes": write_wrongly,
     "a person": look_for,
-    "a person to forget": ask_to_forget,
+    "a person to forget": lambda page, desk: ask(page, desk, "Oublier"),
+    "a person whose move ends a season": lambda page, desk: ask(page, desk, "Déplacer", "Lycée Vauban"),
     "an invitation": invite,
     "links to print": print_links,
     "posters to print": lambda page, desk: print_links(page, desk, "a4"),

@@ -18,13 +18,11 @@ from usecases import names, signing
 from usecases.campaigns import readiness
 from usecases.context import AccountKey, CampaignError, Services
 from usecases.messages import lead_posts
+from usecases.names import DIRECTORY, LINK, PSEUDONYM
 from usecases.people import role_scopes, roles
 from usecases.teams import teams
 
 MARK_MONTHS = 13
-PSEUDONYM, DIRECTORY, LINK = _EVERY_WAY = ("pseudo", "annuaire", "lien")
-_WAYS = {PSEUDONYM: (PSEUDONYM,), "id": (DIRECTORY, LINK), DIRECTORY: (DIRECTORY,), LINK: (LINK,)}
-"""What is written before a name, with a colon, to say which of several people is meant."""
 NOBODY = "people.forget_nobody"
 """The refusal of a name that nobody has."""
 Unsaid = Callable[[str], Mapping[str, Any]]
@@ -160,17 +158,15 @@ def forget_called(
 def person_of(uow: UnitOfWork, services: Services, who: str) -> tuple[int | None, Invited | None]:
     """The player of a pseudonym, a directory id or a link's name in a file, else the invitation that waits.
 
-    Where several people have it, a word of `_WAYS` before it says which; no pseudonym holds a colon.
+    Where several people have it, a word of `names.WAYS` before it says which.
 
     Raises:
         CampaignError: nobody has it.
         NamesakesError: more than one person has it.
     """
-    prefix, colon, rest = who.partition(":")
-    way = prefix.strip().casefold() if colon else ""
-    ways, name = (_WAYS[way], rest.strip()) if way in _WAYS else (_EVERY_WAY, who)
+    way, name = names.by_way(who)
     people: dict[tuple[int | None, int], Namesake] = {}
-    for each in _called(uow, services, name, ways):
+    for each in _called(uow, services, name, names.WAYS[way]):
         people.setdefault((each.number, each.expected.id if each.expected else 0), each)
     if len(people) > 1:
         raise NamesakesError(name, [_placed(uow, each) for each in people.values()])
@@ -247,7 +243,7 @@ def person_and_team(
             if error.key != NOBODY:
                 raise
             continue
-        player, bare = uow.players.get(number), name.rpartition(":")[2].strip()
+        player, bare = uow.players.get(number), names.by_way(name)[1]
         alike = player is not None and names.look(player.pseudonym) == names.look(bare)
         return number, player.pseudonym if player and alike else bare, team
     return teams.person_and_team(uow, text)

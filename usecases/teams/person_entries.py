@@ -1,18 +1,18 @@
 """Who enters or leaves a launched season by a move, or by a file of people (rule 12)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from store.people.invitations import Invited
 from store.schema.audience import Audience
 from store.schema.rights import Scope
-from store.schema.values import Player, PlayerContext, Team
+from store.schema.values import Campaign, Player, PlayerContext, Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import lifecycle
 from usecases.teams import transfers
 from usecases.teams.teams import TeamError
-from usecases.teams.transfers import MoveRefused
+from usecases.teams.transfers import Counted, MoveRefused, PlayerMove
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,10 @@ class _Passage:
     def leaves(self, audience: Audience) -> bool:
         """Whether a season was for them, and is not afterwards."""
         return self.before is not None and self.before.is_of(audience) and not self.after.is_of(audience)
+
+    def stays(self, audience: Audience) -> bool:
+        """Whether a season is for them before and afterwards."""
+        return self.before is not None and self.before.is_of(audience) and self.after.is_of(audience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,42 +123,78 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime, *, withdraw: 
 
 def move_player(
     uow: UnitOfWork, actor: str, number: int, team: Team, now: datetime, scope: Scope | None = None
-) -> bool:
+) -> PlayerMove | None:
     """Put one player into a team, as a lead says, or a relais whose teams `scope` has; whatever the day.
 
-    Returns False where they are there already.
+    Returns what it changed, None where they are there already.
 
     Raises:
         MoveRefused: the team that they leave or the one they go to is not the relais's.
         TeamError: they would be in two seasons of the same days.
     """
-    if scope is not None:
-        transfers.refuse_outside(uow, scope, number, team)
-    uow.campaigns.hold_states()  # a launch of this second counts them before or after, not between
-    _entering(uow, number, team, now)
-    return bool(transfers.move(uow, actor, {number: team}, now))
+    planned = _plan(uow, number, team, now, scope)
+    return _move(uow, actor, number, team, planned, now)
 
 
-def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> bool:
-    """Put a player without a team into one of their own choice, as `transfers.join`.
+def agree_move(
+    uow: UnitOfWork,
+    actor: str,
+    number: int,
+    team: Team,
+    mark: str,
+    now: datetime,
+    scope: Scope | None = None,
+) -> tuple[bool, PlayerMove | None]:
+    """Move a player as `move_player`, where the seasons that end and begin by it were read before.
+
+    Args:
+        mark: of the `PlayerMove` that was read; "" where none was.
+
+    Returns:
+        Whether it was done, or needs no doing, and what it changed; else what it would change.
+    """
+    planned = _plan(uow, number, team, now, scope)
+    if planned is not None and planned.mark not in {"", mark}:
+        return False, planned
+    return True, _move(uow, actor, number, team, planned, now)
+
+
+def join(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> PlayerMove | None:
+    """Put a player without a team into one of their own choice, as `transfers.join`; returns what it changed.
 
     Raises:
         MoveRefused: they would be in two seasons of the same days.
     """
     uow.campaigns.keep_states()  # a launch of this second counts them before or after; many join at once
     refuse_second(uow, player, team, now)
-    return transfers.join(uow, player, team, now)
+    planned = _changes(player, team, transfers.played(uow, now))
+    return planned if transfers.join(uow, player, team, now) else None
 
 
-def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> bool:
-    """Change a player's team by their own choice, as `transfers.change`.
+def plan_change(
+    uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime
+) -> tuple[list[Counted], PlayerMove]:
+    """The campaigns in which a change of one's own choice is the only one, and what it changes.
+
+    Raises:
+        MoveRefused: as `transfers.counted`, or they would be in two seasons of the same days.
+    """
+    campaigns = transfers.counted(uow, person, team, now)
+    refuse_second(uow, person.player, team, now)
+    carried = [each.campaign for each in campaigns]
+    return campaigns, _changes(person.player, team, transfers.played(uow, now), carried)
+
+
+def change(uow: UnitOfWork, person: PlayerContext, team: Team, now: datetime) -> PlayerMove | None:
+    """Change a player's team by their own choice, as `transfers.change`; returns what it changed.
 
     Raises:
         MoveRefused: as there, or they would be in two seasons of the same days.
     """
     uow.campaigns.keep_states()  # as who joins
     refuse_second(uow, person.player, team, now)
-    return transfers.change(uow, person, team, now)
+    planned = _changes(person.player, team, transfers.played(uow, now))
+    return planned if transfers.change(uow, person, team, now) else None
 
 
 def refuse_second(uow: UnitOfWork, player: Player, team: Team, now: datetime) -> None:
@@ -164,6 +204,42 @@ def refuse_second(uow: UnitOfWork, player: Player, team: Team, now: datetime) ->
     except TwoSeasonsError as error:
         first, second = error.names
         raise MoveRefused("team.two_seasons", team=team.name, first=first, second=second) from error
+
+
+def _plan(uow: UnitOfWork, number: int, team: Team, now: datetime, scope: Scope | None) -> PlayerMove | None:
+    """What a move would change, None where the player is there already; refused as `move_player` is."""
+    if scope is not None:
+        transfers.refuse_outside(uow, scope, number, team)
+    uow.campaigns.hold_states()  # a launch of this second counts them before or after, not between
+    _entering(uow, number, team, now)
+    player = uow.players.get(number)
+    if player is None or player.team_id == team.id:
+        return None
+    return _changes(player, team, transfers.played(uow, now))
+
+
+def _move(
+    uow: UnitOfWork, actor: str, number: int, team: Team, planned: PlayerMove | None, now: datetime
+) -> PlayerMove | None:
+    return planned if planned is not None and transfers.move(uow, actor, {number: team}, now) else None
+
+
+def _changes(
+    player: Player, team: Team, played: Sequence[Campaign], carried: Sequence[Campaign] | None = None
+) -> PlayerMove:
+    """What a team changes for a player; `carried`: the seasons whose points may come along, None for all."""
+    going = [campaign for campaign in played if not campaign.demo]
+    passage = _Passage(Seat(player.team_id, player.site_id), Seat(team.id, team.site_id))
+    return PlayerMove(
+        player.team_id,
+        player.team_name or "",
+        [campaign for campaign in going if passage.leaves(campaign.audience)],
+        [campaign for campaign in going if passage.enters(campaign.audience)],
+        any(
+            campaign.audience.list_id is not None or passage.stays(campaign.audience)
+            for campaign in (going if carried is None else carried)
+        ),
+    )
 
 
 def _entering(uow: UnitOfWork, number: int, team: Team, now: datetime) -> Entrants:

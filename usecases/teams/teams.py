@@ -40,8 +40,8 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     title = check_title(name, TeamError)
     if not 1 <= headcount <= MOST_PEOPLE:
         raise TeamError("team.bad_headcount")
-    if uow.teams.by_name(fold(title)) is not None:
-        raise TeamError("team.taken", name=title)
+    if (namesake := uow.teams.by_name(fold(title))) is not None:
+        raise TeamError("team.taken", name=namesake.name)
     organisation = uow.teams.organisation()
     usual = organisation[1] if organisation else ""
     site = names.sites(uow).get(fold(site_name), "") if site_name else usual
@@ -100,7 +100,8 @@ def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) ->
     team = locked_team(uow, team.id)
     title = check_title(name, TeamError, team.name)
     if not uow.teams.rename(team.id, title, fold(title)):
-        raise TeamError("team.taken", name=title)
+        namesake = uow.teams.by_name(fold(title))
+        raise TeamError("team.taken", name=namesake.name if namesake else title)
     uow.audit.write(now, actor, "team.rename", team.name, to=title)
     return title
 

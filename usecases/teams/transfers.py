@@ -30,6 +30,55 @@ class Counted:
     last_day: date
 
 
+@dataclass(frozen=True, slots=True)
+class PlayerMove:
+    """What another team changes of the launched seasons for one player.
+
+    A season for a list goes on whatever the team; who is on the list is not said.
+
+    Attributes:
+        team_id: the team that they leave, None for none; `team` is its name.
+        leaving: the seasons that were for them and are not afterwards. `entering`: the other way round.
+        goes_on: whether a season may go on for them, to whose new team points come along.
+    """
+
+    team_id: int | None
+    team: str
+    leaving: Sequence[Campaign]
+    entering: Sequence[Campaign]
+    goes_on: bool
+
+    @property
+    def mark(self) -> str:
+        """Which seasons end and begin, as a form of a yes keeps it; "" where nothing is to be read first."""
+        return _mark(self.leaving, self.entering) or (">" if self.team_id is None else "")
+
+    @property
+    def mark_back(self) -> str:
+        """The mark of the way back."""
+        return _mark(self.entering, self.leaving)
+
+    def lines(self, words: Catalogue) -> list[str]:
+        """What a lead or a relais is told, before the yes or after the act."""
+        along = [words("team.one_goes_on")] if self.goes_on else []
+        kept = [words("team.one_without")] if self.team_id is None else []
+        return [*self._seasons(words, "one"), *along, *kept]
+
+    def own_lines(self, words: Catalogue) -> list[str]:
+        """The seasons that end and begin, as the player is told."""
+        return self._seasons(words, "own")
+
+    def back(self, words: Catalogue) -> str:
+        """How a lead or a relais takes it back; "" where there was no team."""
+        return words("team.one_back", team=self.team) if self.team_id is not None else ""
+
+    def _seasons(self, words: Catalogue, who: str) -> list[str]:
+        return [
+            *(words(f"team.{who}_leaves", season=campaign.name) for campaign in self.leaving),
+            *(words(f"team.{who}_enters", season=campaign.name) for campaign in self.entering),
+        ]
+
+
 def played(uow: UnitOfWork, now: datetime) -> list[Campaign]:
     """The campaigns still played; others stay as they were published."""
     going = [campaign for campaign in uow.campaigns.playable() if campaign.state in PLAYABLE]
@@ -119,6 +168,14 @@ def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime)
     return sum(map(len, moved.values()))
 
 
+def outcome(words: Catalogue, name: str, team: Team, moved: PlayerMove | None) -> str:
+    """What a lead's or a relais's move did, and how it is taken back; None: the player was there already."""
+    if moved is None:
+        return words("team.there", name=name, team=team.name)
+    done = words("team.moved", name=name, team=team.name)
+    return " ".join(filter(None, (done, *moved.lines(words), moved.back(words))))
+
+
 def refuse_outside(uow: UnitOfWork, scope: Scope, number: int, team: Team) -> None:
     """Raises `MoveRefused` where the team that a player leaves or the one they go to is not a relais's."""
     before = uow.teams.of([number]).get(number)
@@ -151,6 +208,11 @@ def carry(
         uow.standings.move(people, team.id, for_team, of=of)
     uow.standings.move(people, None, [campaign.id for campaign in others], of=of)
     _cancel(uow, people, others)
+
+
+def _mark(ending: Collection[Campaign], beginning: Collection[Campaign]) -> str:
+    ended, begun = (",".join(str(campaign.id) for campaign in part) for part in (ending, beginning))
+    return f"{ended}>{begun}" if ended or begun else ""
 
 
 def _cancel(uow: UnitOfWork, people: Iterable[int], campaigns: Iterable[Campaign]) -> None:

@@ -25,7 +25,7 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.people import erasure
-from usecases.teams import person_entries, season_entries, teams
+from usecases.teams import person_entries, season_entries, teams, transfers
 from usecases.teams import rooms as team_rooms
 from usecases.teams.rooms import TeamRooms
 from usecases.teams.season_entries import Entry
@@ -158,11 +158,11 @@ def move(
     *,
     language: Spoken = Language.fr,
 ) -> None:
-    """Put a person into a team, whatever the day; points of campaigns still played come along."""
+    """Put a person into a team, whatever the day; the answer says which seasons end and begin for them."""
     with open_context(language) as context:
         number, name, target = context.do(erasure.person_and_team, context.services, f"{person} {team}")
         moved = context.do(person_entries.move_player, ACTOR, number, target, context.now)
-        typer.echo(context.words("team.moved" if moved else "team.there", name=name, team=target.name))
+        typer.echo(transfers.outcome(context.words, name, target, moved))
 
 
 def rooms(*, yes: YesTo = None, language: Spoken = Language.fr) -> None:

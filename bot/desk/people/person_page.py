@@ -4,7 +4,7 @@ Who was found by the one is not called by the other: nothing here puts a pseudon
 What was typed stands in the form, in no address.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people.people_reading import ADDRESS, SECTION, Values
+from bot.desk.places import place_reading
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Refused
@@ -50,10 +51,12 @@ class PersonRights:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A move that was just made: from which team, and to which."""
+    """A move that was just made: from which team and to which, what it changed, the mark of the way back."""
 
     before: int | None
     team: str
+    lines: Sequence[str]
+    mark_back: str
 
 
 class PersonPage:
@@ -74,8 +77,9 @@ class PersonPage:
         who, act = form.get("qui", "").strip()[:_LONGEST], form.get("acte", "")
         try:
             if act == "deplacer":
-                moved = await self._frame.database.write(self._move, visitor, who, form)
-                return await self._page(request, visitor, who, {"moved": moved})
+                values = await self._frame.database.write(self._move, visitor, who, form)
+                wrong = "first" in values and form.get("saisons")
+                return await self._page(request, visitor, who, values, 422 if wrong else 200)
             if act in ASKED and form.get("oui") == "1":
                 await self._frame.database.write(self._do, visitor, who, act)
                 raise self._frame.redirect(visitor, PAGE, visitor.words(f"people_desk.done_{act}"))
@@ -108,13 +112,14 @@ class PersonPage:
             error, status = visitor.words("people_desk.who_first"), 422
         known: Values = {
             "who": who,
+            "called": place_reading.called(visitor.words, who),
             "found": found,
             "teams": choice,
             "which": which,
             "facts": _facts(visitor, found) if found else (),
             "action": PAGE,
             "trail": (),
-            "moved": None,
+            **dict.fromkeys(("moved", "first")),
             "asked": "",
             "error": error,
         }
@@ -154,19 +159,20 @@ class PersonPage:
         )
         return found, [(team.id, team.name) for team in uow.teams.all()]
 
-    def _move(self, uow: UnitOfWork, visitor: Visitor, who: str, form: Mapping[str, str]) -> Moved | None:
-        """Move them; None where they are there already."""
+    def _move(self, uow: UnitOfWork, visitor: Visitor, who: str, form: Mapping[str, str]) -> Values:
+        """Move them, and what that changed; or what is read first, where seasons end or begin for them."""
         number, _ = erasure.person_of(uow, self._frame.services, who)
         if number is None:
             raise CampaignError("people_desk.not_come")
         team = teams.find(uow, whole_number(form.get("equipe")) or 0)
-        before = uow.teams.of([number]).get(number)
-        now = self._frame.clock.calendar()
-        return (
-            Moved(before, team.name)
-            if person_entries.move_player(uow, visitor.actor, number, team, now)
-            else None
-        )
+        mark, now = form.get("saisons", ""), self._frame.clock.calendar()
+        done, move = person_entries.agree_move(uow, visitor.actor, number, team, mark, now)
+        if move is None:
+            return {}
+        if not done:
+            fields = {"acte": "deplacer", "equipe": team.id}
+            return {"first": place_reading.move_first(visitor.words, team.name, move, mark, fields)}
+        return {"moved": Moved(move.team_id, team.name, move.lines(visitor.words), move.mark_back)}
 
     def _do(self, uow: UnitOfWork, visitor: Visitor, who: str, act: str) -> None:
         clock, services = self._frame.clock, self._frame.services

@@ -10,9 +10,11 @@ from content.words import Catalogue
 from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
+from usecases import names
 from usecases.context import Refused
 from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
+from usecases.teams.transfers import PlayerMove
 
 SECTION: Final = "equipes"
 ADDRESS: Final = f"{DESK}/{SECTION}"
@@ -45,6 +47,24 @@ def told(words: Catalogue, error: Refused) -> str:
     if here in words.known():
         error.key = here
     return error.text(words)
+
+
+def called(words: Catalogue, who: str) -> str:
+    """What somebody was found by, as a page shows it: the name, and the way that was written."""
+    way, name = names.by_way(who)
+    return words(f"people_desk.called_{way}", name=name) if way else who
+
+
+def move_first(
+    words: Catalogue, team: str, move: PlayerMove, mark: str, fields: Mapping[str, object]
+) -> Values:
+    """What is read before the yes to a move of one person; `mark`: of what was read already, else ""."""
+    return {
+        "team": team,
+        "lines": move.lines(words),
+        "wrong": words("place_desk.move_again") if mark else "",
+        "fields": {**fields, "saisons": move.mark},
+    }
 
 
 def agreed(form: Mapping[str, str]) -> int | None:

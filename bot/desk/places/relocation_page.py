@@ -8,6 +8,8 @@ from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
+from content.words import Catalogue
+from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
@@ -16,7 +18,7 @@ from usecases.people.erasure import NamesakesError
 from usecases.people.roles import Right
 from usecases.teams import person_entries
 from usecases.teams.teams import TeamError
-from usecases.teams.transfers import MoveRefused
+from usecases.teams.transfers import MoveRefused, PlayerMove
 
 
 class RelocationPage:
@@ -35,7 +37,7 @@ class RelocationPage:
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.PEOPLE)
         try:
-            team, moved = await self._frame.database.write(self._move, visitor, form)
+            team, done, move = await self._frame.database.write(self._move, visitor, form)
         except NamesakesError as several:
             which = [(typed, each.in_words(visitor.words)) for typed, each in several.typed()]
             why = visitor.words("people_desk.which", name=several.name)
@@ -43,8 +45,11 @@ class RelocationPage:
         except Refused as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, form, why)
-        done = "place_desk.done_deplacee" if moved else "place_desk.done_rien"
-        raise self._frame.redirect(visitor, ADDRESS, visitor.words(done, into=team))
+        if move is not None and not done:
+            mark, fields = form.get("saisons", ""), {"team": team.id}
+            first = place_reading.move_first(visitor.words, team.name, move, mark, fields)
+            return await self._page(request, visitor, form, first=first)
+        raise self._frame.redirect(visitor, ADDRESS, _done(visitor.words, team, move))
 
     async def _page(
         self,
@@ -53,6 +58,7 @@ class RelocationPage:
         form: Mapping[str, str],
         error: str = "",
         which: Sequence[tuple[str, str]] = (),
+        first: Values | None = None,
     ) -> web.Response:
         scope = place_reading.own(visitor)
         every = await self._frame.database.read(lambda uow: uow.teams.all())
@@ -65,14 +71,19 @@ class RelocationPage:
             "typed": {name: form.get(name, "")[:LONGEST] for name in ("qui", "team")},
             "error": error,
             "which": which,
+            "first": first,
+            "called": place_reading.called(visitor.words, form.get("qui", "")[:LONGEST].strip()),
             "action": f"{ADDRESS}/deplacer",
             "back": ADDRESS,
             "trail": (),
         }
         template = "places/desk-move.html"
-        return self._frame.show(request, visitor, SECTION, template, values, 422 if error else 200)
+        wrong = error or (first and first["wrong"])
+        return self._frame.show(request, visitor, SECTION, template, values, 422 if wrong else 200)
 
-    def _move(self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]) -> tuple[str, bool]:
+    def _move(
+        self, uow: UnitOfWork, visitor: Visitor, form: Mapping[str, str]
+    ) -> tuple[Team, bool, PlayerMove | None]:
         now, scope = self._frame.clock.calendar(), place_reading.own(visitor)
         team = uow.teams.team(whole_number(form.get("team")) or 0)
         if scope is None and (team is None or team.demo):
@@ -86,5 +97,14 @@ class RelocationPage:
             if scope is not None and error.key == erasure.NOBODY:
                 raise MoveRefused("roles.not_your_teams") from error
             raise
-        moved = person_entries.move_player(uow, visitor.actor, number, team, now, scope)
-        return team.name, moved
+        mark = form.get("saisons", "")
+        return team, *person_entries.agree_move(uow, visitor.actor, number, team, mark, now, scope)
+
+
+def _done(words: Catalogue, team: Team, move: PlayerMove | None) -> str:
+    """What the list of teams says afterwards, and how it is taken back."""
+    if move is None:
+        return words("place_desk.done_rien", into=team.name)
+    if move.team_id is None:
+        return words("place_desk.done_deplacee", into=team.name)
+    return words("place_desk.done_deplacee_de", name=move.team, into=team.name)

@@ -15,7 +15,7 @@ from dialogs.admin.figures import measure
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, door_order, life, next_message, readiness
+from usecases.campaigns import approval, door_order, next_message, readiness
 from usecases.campaigns.approval import last_act
 from usecases.context import CampaignError
 from usecases.indicators import sheet
@@ -70,7 +70,11 @@ class SeasonPage:
             "phase": readiness.phase(uow, services, campaign, now),
             "facts": [
                 *_facts(visitor, line),
-                *(approval.former(uow, words, campaign) if line.stage in {"draft", "scheduled"} else ()),
+                *(
+                    approval.former(uow, visitor.words, campaign)
+                    if line.stage in {"draft", "scheduled"}
+                    else ()
+                ),
             ],
             "figures": _figures(uow, visitor, campaign, now) if line.stage != "draft" else (),
             "lacks": self._lacks(uow, visitor, campaign) if line.stage in {"draft", "scheduled"} else (),

@@ -1,11 +1,11 @@
-"""`admin équipes déplacer` reads pseudonyms and identifiers, and asks which of two people is meant."""
+"""`admin équipes déplacer` asks which of two people is meant, and says which seasons end and begin by it."""
 
 import pytest
 
 from store.schema.rights import Scope
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import summary
-from tests.fakes.chat.teams import team_of
+from tests.fakes.chat.teams import between_seasons, team_of
 from tests.fakes.store import records
 from usecases import names
 
@@ -36,3 +36,31 @@ def test_a_relais_is_not_asked_about_who_is_of_no_team_of_theirs(world, namesake
     for typed in ("agent-00070", "lien:agent-00070"):
         answer = summary(world.say("rea", f"admin équipes déplacer {typed} Accueil"))
         assert not any(word in answer for word in ("Plusieurs", "Vauban", "venue"))
+
+
+SAID = (
+    "Cette personne quitte « Été »",
+    "Cette personne entre dans « Printemps »",
+    "Pour revenir en arrière, déplacez de nouveau cette personne, vers « Accueil ».",
+)
+
+
+def test_a_move_says_which_season_ends_which_begins_and_how_it_is_taken_back(world, chief):
+    (number,) = world.players(1)
+    between_seasons(world)
+    called = world.database.look(lambda uow: uow.players.get(number).pseudonym)
+    answer = summary(world.say(chief, f"admin équipes déplacer {called} Lycée Vauban"))
+    assert [said for said in SAID if said not in answer] == []
+    back = summary(world.say(chief, f"admin équipes déplacer {called} Accueil"))
+    assert "entre dans « Été »" in back
+
+
+def test_a_relais_is_told_the_same_of_a_move(world):
+    (number,) = world.players(1)
+    between_seasons(world)
+    rea = world.player("rea")
+    own = frozenset(world.team(name).id for name in ("Accueil", "Lycée Vauban"))
+    world.database.run(records.role, rea, "relay", "Accueil", Scope(teams=own))
+    called = world.database.look(lambda uow: uow.players.get(number).pseudonym)
+    answer = summary(world.say("rea", f"admin équipes déplacer {called} Lycée Vauban"))
+    assert [said for said in SAID if said not in answer] == []

@@ -65,7 +65,7 @@ def test_the_longest_known_name_is_the_one_that_is_renamed(world, chief):
         ("fusionner Accueil dans accueil", "la même équipe"),
         ("fusionner Accueil dans Narnia", "« Narnia »"),
         ("fermer Narnia", "« Narnia »"),
-        ("déplacer Personne du tout Accueil", "Personne ne porte ce pseudonyme"),
+        ("déplacer Personne du tout Accueil", "identifiant d’annuaire ni ce nom de lien"),
         ("fusioner Accueil dans Lycée Vauban", "« admin équipes fusionner »"),
         ("", "« ajouter NOM"),
         ("fermer", "« ajouter NOM"),

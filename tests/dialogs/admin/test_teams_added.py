@@ -1,4 +1,4 @@
-"""`admin équipes ajouter`: a team at a site, by its name or its id."""
+"""`admin équipes ajouter`: a team at a site, by its name or its id, under a name that no other has."""
 
 import pytest
 
@@ -27,3 +27,9 @@ def test_an_unknown_site_gets_the_names_of_those_known(world, chief):
     reply = summary(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))
     assert "Maison de la Région, Metz, Reims" in reply
     assert "nord-1" not in reply
+
+
+@pytest.mark.parametrize("text", ["ajouter -accueil effectif 5", "renommer Lycée Vauban en -accueil"])
+def test_the_team_that_has_a_name_already_is_named_as_it_is(world, chief, text):
+    reply = summary(world.say(chief, f"admin équipes {text}"))
+    assert reply == "Une équipe s’appelle déjà « Accueil »."

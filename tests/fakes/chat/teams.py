@@ -52,3 +52,9 @@ def in_two_seasons(world, number):
 
     world.launch("Été", audience=Audience(list_id=world.database.run(listed)))
     world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
+
+
+def between_seasons(world):
+    """« Été » for Accueil, « Printemps » for Lycée Vauban: a move ends the one and begins the other."""
+    for name, team in (("Été", "Accueil"), ("Printemps", "Lycée Vauban")):
+        world.launch(name, audience=Audience(teams=(world.team(team).id,)))

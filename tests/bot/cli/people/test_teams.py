@@ -73,6 +73,16 @@ def test_a_person_is_moved_by_their_pseudonym(organised):
     assert "joue déjà" in flat(organised("teams", "move", "P7", NEW))
 
 
+def test_a_move_says_which_season_begins_and_how_it_is_taken_back(organised):
+    people([7])
+    ((own,),) = query("SELECT name FROM teams WHERE id = 1")
+    organised("campaign", "create", "Mai", "--first-day", "2099-04-01", "--audience", f"équipe {NEW}")
+    flat(organised("campaign", "launch", "Mai", "--yes", "0"))
+    answer = flat(organised("teams", "move", "p7", NEW))
+    assert "Cette personne entre dans « Mai »" in answer
+    assert f"déplacez de nouveau cette personne, vers « {own} »" in answer
+
+
 def test_nobody_is_moved_into_two_seasons_of_the_same_days(organised):
     people([7])
     execute("INSERT INTO lists (name, folded) VALUES ('Pilotes', 'pilotes')")

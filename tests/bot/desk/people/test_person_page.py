@@ -1,12 +1,15 @@
 """One person's rights at the desk: found as they are called, moved, signed out, forgotten; nothing leaks."""
 
+import io
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
+from store.schema.audience import Audience
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited, join
-from tests.fakes.chat.teams import in_two_seasons
+from tests.fakes.chat.teams import between_seasons, in_two_seasons
 from tests.fakes.store import records
 from tests.fakes.store.records import invite
 from usecases import names, signing
@@ -14,6 +17,7 @@ from usecases.context import AccountKey
 from usecases.people import web_sessions
 
 PAGE = "/pilotage/personnes/une"
+SHEET = "/pilotage/personnes/fichier"
 DIRECTORY = "11111111-2222-3333-4444-555555555555"
 
 
@@ -45,7 +49,7 @@ async def test_who_is_nobody_or_two_is_said_with_what_was_typed(world, lead):
     answer = await lead.post(PAGE, qui="Personne Inconnue")
     page = await answer.text()
     assert answer.status == 422
-    assert "Personne ne porte ce pseudonyme" in page
+    assert "Personne ne porte ce pseudonyme, cet identifiant d’annuaire ni ce nom de lien." in page
     assert 'value="Personne Inconnue"' in page
     assert (await lead.post(PAGE, qui="")).status == 422
     marked = await (await lead.post(PAGE, qui="<b>gras</b>")).text()
@@ -64,6 +68,40 @@ async def test_a_move_can_be_taken_back_where_it_was_made(world, lead, person):
     gone = await lead.post(PAGE, qui=name, acte="deplacer", equipe="999")
     assert gone.status == 422
     assert "n’est plus ouverte" in await gone.text()
+
+
+async def press(lead, **form):
+    """A press in a form: what its page says, and the seasons that its next form would end or begin."""
+    page = await (await lead.post(PAGE, acte="deplacer", **form)).text()
+    mark = unescape(page.partition('name="saisons" value="')[2].partition('"')[0])
+    return page.replace("\u00a0", " "), mark
+
+
+async def test_a_move_that_ends_or_begins_a_season_says_so_before_its_yes(world, lead, person):
+    number, name = person
+    between_seasons(world)
+    vauban, accueil = (str(world.team(name).id) for name in ("Lycée Vauban", "Accueil"))
+    asked, mark = await press(lead, qui=name, equipe=vauban)
+    for said in ("Cette personne quitte « Été »", "Cette personne entre dans « Printemps »"):
+        assert said in asked
+    assert world.database.look(lambda uow: uow.players.get(number).team_name) == "Accueil"
+    done, back = await press(lead, qui=name, equipe=vauban, saisons=mark)
+    assert "joue maintenant avec « Lycée Vauban »" in done
+    assert "Cette personne quitte « Été »" in done
+    undone, _ = await press(lead, qui=name, equipe=accueil, saisons=back)
+    assert "joue maintenant avec « Accueil »" in undone
+
+
+async def test_a_season_launched_before_the_yes_to_a_move_is_read_first(world, lead, person):
+    number, name = person
+    vauban, accueil = (world.team(name).id for name in ("Lycée Vauban", "Accueil"))
+    world.launch("Été", audience=Audience(teams=(accueil,)))
+    _, mark = await press(lead, qui=name, equipe=str(vauban))
+    world.launch(audience=Audience(teams=(vauban,)))
+    again, _ = await press(lead, qui=name, equipe=str(vauban), saisons=mark)
+    assert "relisez ce que le déplacement change maintenant" in again
+    assert "entre dans « Printemps »" in again
+    assert world.database.look(lambda uow: uow.players.get(number).team_name) == "Accueil"
 
 
 async def test_nobody_is_moved_into_two_seasons_of_the_same_days(world, lead, person):
@@ -127,6 +165,14 @@ async def test_somebody_expected_by_a_link_is_found_by_its_name_and_can_be_forgo
     assert (await lead.post(PAGE, qui="agent-00009")).status == 422
     done, _ = bring_in(world, ";Accueil;;agent-00009;;")
     assert (done.new, done.forgotten) == (0, 1)
+    file = io.BytesIO("Équipe;Lien\nAccueil;agent-00009\nAccueil;b.martin\n".encode())
+    file.name = "agents.csv"
+    await lead.post(SHEET, fichier=file)
+    assert "1 personne a été oubliée : elle est laissée de côté." in await lead.text(SHEET)
+
+
+WAITS = "agent-00070, par son identifiant d’annuaire ou le nom de son lien"
+PLAYS = "agent-00070, par son pseudonyme"
 
 
 async def test_of_two_with_one_name_the_lead_says_which_and_nobody_else_is_erased(world, lead, person):
@@ -144,6 +190,10 @@ async def test_of_two_with_one_name_the_lead_says_which_and_nobody_else_is_erase
             assert f'<button class="chip" name="qui" value="{typed}">' in page
         assert "Pour elle, écrivez" not in page
     assert "Attendue" in await lead.text(PAGE, qui="id:agent-00070")
+    for typed, heading in (("id", WAITS), ("lien", "agent-00070, par le nom de son lien"), ("pseudo", PLAYS)):
+        page = await (await lead.post(PAGE, qui=f"{typed}:agent-00070")).text()
+        assert f'<h2 id="person">{heading}</h2>' in page
+        assert f'value="{heading}" readonly' in page
     assert "Elle est inscrite" in await lead.text(PAGE, qui="pseudo:agent-00070")
     await lead.post(PAGE, qui="id:agent-00070", acte="oublier", oui="1")
     assert world.database.look(lambda uow: uow.invitations.count()) == 0

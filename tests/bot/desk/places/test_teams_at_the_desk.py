@@ -1,12 +1,14 @@
 """Sites and teams at the desk: listed with counts, added, changed, merged and closed, each told before."""
 
+from html import unescape
+
 import pytest
 
 from store.schema.audience import Audience
 from store.schema.rights import Scope
 from tests.fakes.chat.people_import import bring_in
 from tests.fakes.chat.replies import audited
-from tests.fakes.chat.teams import in_two_seasons
+from tests.fakes.chat.teams import between_seasons, in_two_seasons
 from tests.fakes.store import records
 from usecases import names
 
@@ -170,14 +172,31 @@ async def test_a_person_is_moved_by_pseudonym_and_back(world, lead):
     pseudonym = called(world, world.player("p0"))
     vauban, accueil = team(world, "Lycée Vauban"), team(world, "Accueil")
     done = await lead.post(f"{PAGE}/deplacer", qui=pseudonym, team=str(vauban.id))
-    assert "joue maintenant avec « Lycée Vauban »" in await lead.text(done.headers["Location"])
+    said = await lead.text(done.headers["Location"])
+    assert "joue maintenant avec « Lycée Vauban »" in said
+    assert "Pour revenir en arrière, déplacez-la de nouveau, vers « Accueil »" in said
     back = await lead.post(f"{PAGE}/deplacer", qui=pseudonym, team=str(accueil.id))
     assert "« Accueil »" in await lead.text(back.headers["Location"])
     nobody = await lead.post(f"{PAGE}/deplacer", qui="Personne Inconnue", team=str(accueil.id))
     assert nobody.status == 422
     page = await nobody.text()
-    assert "Personne ne porte ce pseudonyme" in page
+    assert "ni ce nom de lien" in page
     assert "Personne Inconnue" in page  # what was typed
+
+
+async def test_a_move_that_ends_or_begins_a_season_says_so_before_its_yes_to_a_relais_too(world, visit):
+    number = world.player("p0")
+    between_seasons(world)
+    vauban, accueil = team(world, "Lycée Vauban"), team(world, "Accueil")
+    relay = visit("Relais", "relay", Scope(frozenset({accueil.id, vauban.id})))
+    form = {"qui": called(world, number), "team": str(vauban.id)}
+    asked = await (await relay.post(f"{PAGE}/deplacer", **form)).text()
+    for said in ("Cette personne quitte «\u00a0Été", "Cette personne entre dans «\u00a0Printemps"):
+        assert said in asked
+    assert world.database.look(lambda uow: uow.teams.of([number])) == {number: accueil.id}
+    mark = unescape(asked.partition('name="saisons" value="')[2].partition('"')[0])
+    assert (await relay.post(f"{PAGE}/deplacer", **form, saisons=mark)).status == 303
+    assert world.database.look(lambda uow: uow.teams.of([number])) == {number: vauban.id}
 
 
 async def test_nobody_is_moved_into_two_seasons_of_the_same_days(world, lead):
