@@ -11,7 +11,7 @@ from PIL import Image
 from bot.desk.studio import newer_page
 from tests.fakes.chat.studio import HEAD, PICTURE, good
 from tests.fakes.store import records
-from usecases.studio import authoring, item_edits
+from usecases.studio import authoring, item_edits, pack_media
 
 PACK = "/pilotage/contenus/entrees"
 
@@ -152,6 +152,35 @@ async def test_a_file_of_the_same_name_is_replaced_only_where_that_is_ticked(stu
     assert answer.status == 409
     assert "Cochez" in await answer.text()
     assert (await zoe.upload(f"{PACK}/images", "a.svg", other, remplacer="1")).status == 303
+
+
+def shown(source):
+    return html.unescape(re.search(r'name="vus" value="([^"]*)"', source)[1])
+
+
+async def test_who_replaces_a_picture_that_another_replaced_meanwhile_is_told(studio, lou, zoe):
+    studio.create(lou)
+    await zoe.upload(f"{PACK}/images", "a.svg", PICTURE)
+    page = shown(await (await zoe.get(f"{PACK}/images")).text())
+    theirs, mine = (PICTURE.replace(b"M0 0", b"M%d 1" % at) for at in (1, 2))
+    studio.do(pack_media.put, lou, "entrees", "a.svg", theirs, replace=True)
+    answer = await zoe.upload(f"{PACK}/images", "a.svg", mine, remplacer="1", vus=page)
+    source = await answer.text()
+    assert answer.status == 409
+    assert "il a été remplacé depuis" in source
+    assert 'value="a.svg"' in source
+    answer = await zoe.upload(f"{PACK}/images", "a.svg", mine, remplacer="1", vus=shown(source))
+    assert answer.status == 303
+
+
+async def test_a_picture_that_was_replaced_meanwhile_is_not_taken_out(studio, lou, zoe):
+    studio.create(lou)
+    await zoe.upload(f"{PACK}/images", "a.svg", PICTURE)
+    source = await (await zoe.get(f"{PACK}/images")).text()
+    page = re.search(r'name="vu" value="([^"]*)"', source)[1]
+    studio.do(pack_media.put, lou, "entrees", "a.svg", PICTURE.replace(b"M0 0", b"M1 1"), replace=True)
+    assert (await zoe.post(f"{PACK}/images/oter", fichier="a.svg", vu=page)).status == 409
+    assert len(studio.draft().media) == 1
 
 
 async def test_what_a_newer_version_changed_is_told_and_some_is_taken(world, studio, lou, zoe, monkeypatch):
