@@ -27,6 +27,7 @@ DONE: Final = frozenset(
     (
         *("nouveau", "presentation", "donner", "reprendre", "publier", "retirer", "reproposer"),
         *("ranger", "oter", "remettre", "tableur", "comment", "regler", "prendre", "garder"),
+        "prendre_garder",
     )
 )
 """What a notice can say was done."""

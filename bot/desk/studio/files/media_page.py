@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -54,12 +55,11 @@ class MediaPage:
             return await self._page(request, visitor, name, {"error": told}, 413)
         if not sent.name:
             return await self._page(request, visitor, name, {"error": words("studio_desk.no_file")}, 422)
-        how: Values = {"replace": "remplacer" in sent.fields, "shown": _shown(sent.fields.get("vus"))}
+        replace, shown = "remplacer" in sent.fields, _shown(sent.fields.get("vus"))
         try:
             data = await asyncio.to_thread(pack_media.ready, file, sent.data)
-            await frame.database.write(
-                pack_media.put, frame.services, author(visitor), name, file, data, now, **how
-            )
+            given = (frame.services, author(visitor), name, file, data, now)
+            await frame.database.write(partial(pack_media.put, replace=replace, shown=shown), *given)
         except Refused as error:
             problems = error.problems if isinstance(error, Faulty) else ()
             values: Values = {"error": error.text(words), "file": file, "problems": _lines(problems)}

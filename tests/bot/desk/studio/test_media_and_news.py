@@ -224,6 +224,31 @@ def ship(world, monkeypatch, change):
     monkeypatch.setitem(world.services.packs, "essai", body)
 
 
+async def test_ticks_stay_where_the_copy_changed_meanwhile(world, studio, lou, zoe, monkeypatch):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    ship(world, monkeypatch, lambda pack: [item.update(theme="Autre thème") for item in pack["items"][:2]])
+    fields = await fields_of_news(zoe)
+    studio.do(item_edits.add, lou, "entrees", good("autre"))
+    answer = await zoe.post(f"{PACK}/nouveautes", **fields, fiche="deux")
+    source = await answer.text()
+    assert answer.status == 409
+    assert "Le paquet a changé" in source
+    assert 'value="deux" checked' in source
+    assert 'value="un" checked' not in source
+
+
+async def test_what_is_ticked_is_taken_where_the_rest_is_kept(world, studio, lou, zoe, monkeypatch):
+    studio.do(authoring.copy, lou, "essai", HEAD)
+    ship(world, monkeypatch, lambda pack: [item.update(theme="Autre thème") for item in pack["items"][:2]])
+    answer = await zoe.post(f"{PACK}/nouveautes", **(await fields_of_news(zoe)), fiche="un", garder="1")
+    assert "Les fiches choisies sont reprises, le reste est gardé" in await zoe.text(
+        answer.headers["Location"]
+    )
+    assert studio.item("un").raw["theme"] == "Autre thème"
+    assert studio.item("deux").raw["theme"] != "Autre thème"
+    assert "a une version plus récente" not in await zoe.text(PACK)
+
+
 async def test_once_all_that_changed_is_taken_nothing_newer_is_announced(
     world, studio, lou, zoe, monkeypatch
 ):
