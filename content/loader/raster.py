@@ -55,7 +55,7 @@ def fault(data: bytes, kind: str) -> Flaw | None:
         with _open(data, kind) as image:
             flaw = _unfit(image, kind)
             if flaw is None:
-                image.draft(None, (image.width // 8, image.height // 8))
+                image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
                 image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_many("", kind)

@@ -3,7 +3,7 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
@@ -109,6 +109,10 @@ def test_a_picture_that_unpacks_to_too_much_is_told_before_it_is_unpacked(side, 
     assert told in raster.fault(bytes(data), ".png").message
 
 
+def test_a_very_flat_photograph_is_a_good_one():
+    assert raster.fault(photograph((1600, 7)), ".jpg") is None
+
+
 def test_a_picture_that_moves_is_told():
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
     out = BytesIO()
@@ -116,6 +120,7 @@ def test_a_picture_that_moves_is_told():
     assert "bouge" in raster.fault(out.getvalue(), ".png").message
 
 
+@example(297, b"\t", ("JPEG", ".jpg"))
 @given(
     st.integers(0, 600),
     st.binary(min_size=1, max_size=8),
