@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Lock
 
 from content.loader import PackErrors, freeze, load, thaw
-from content.loader.media import files
+from content.loader.media import files, of_file
 from content.pack import Pack
 from games.kind import Kind
 
@@ -104,10 +104,7 @@ class Shelf(Mapping[str, bytes]):
 
     def medium(self, digest: str) -> bytes:
         """A picture or a film of a pack that was read, by hash; raises `KeyError` for any other bytes."""
-        data = self._files[digest].read_bytes()
-        if hashlib.sha256(data).hexdigest() != digest:  # its file was replaced since
-            raise KeyError(digest)
-        return data
+        return of_file(self._files[digest], digest)
 
     def _read(self, name: str) -> bytes | PackErrors:
         folder = self._folders[name]

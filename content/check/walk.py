@@ -4,10 +4,11 @@ A mapping with `ask`, `recto` or `says` asks something; `choices` are what it of
 guessed, `steps` are put in order, `left` and `right` are linked by `matches`.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
-from typing import Any
+from typing import Any, TypeVar
 
 from content.loader.player_texts import parts
 from content.loader.problems import Where
@@ -17,6 +18,9 @@ Warn = tuple[Where, str, str]
 Written = Mapping[str, Any]
 
 ASKING = ("ask", "recto", "says")
+_FIRST_WORDS = 60
+"""Letters of a deck's first card that its name has."""
+_Key = TypeVar("_Key")
 
 
 def questions(value: Any, where: Where = ()) -> Iterator[tuple[Where, Written]]:
@@ -40,9 +44,25 @@ def first_question(item: Written) -> str:
 
 
 def name(item: Written) -> str:
-    """What people call an item by: a deck by its theme, else its first question, else its theme or its id."""
-    title = "" if "cards" in item and item.get("theme") else first_question(item)
-    return title or str(item.get("theme") or item.get("id", ""))
+    """What people call an item by: its first question, else its theme or its id.
+
+    A deck is called by its theme, and by the first words of its first card: several may have one theme.
+    """
+    title, theme = first_question(item), str(item.get("theme") or "")
+    if "cards" in item and theme:
+        words = title if len(title) <= _FIRST_WORDS else f"{title[:_FIRST_WORDS].rpartition(' ')[0]}…"
+        title = f"{theme} – {words}" if words else theme
+    return title or theme or str(item.get("id", ""))
+
+
+def names(items: Mapping[_Key, Written]) -> dict[_Key, str]:
+    """What to call each of some items that stand in one list: those of one name by their id too."""
+    titles = {key: name(item) for key, item in items.items()}
+    counts = Counter(titles.values())
+    return {
+        key: f"{title} ({items[key].get('id', '')})" if counts[title] > 1 else title
+        for key, title in titles.items()
+    }
 
 
 def choices(question: Written) -> list[dict[str, Any]]:

@@ -99,20 +99,35 @@ def finish(
 def refused_problems(
     harvest: Harvest, defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
 ) -> list[Problem]:
-    """What the loader says of a sheet's refused items, at cells of which nothing was said yet."""
+    """What the loader says of a sheet's refused items, at cells of which nothing was said yet.
+
+    Of one that may have several types, what it says whichever it is.
+    """
     noted_cells = {(note.sheet, note.line, note.column) for note in harvest.notes if note.level == "refused"}
     problems: list[Problem] = []
-    for draft in harvest.refused:
-        name = str(draft.fields.get("id", "")) or slug(draft.name) or "fiche"
-        raw, _ = _raw(draft, name, defaults, language)
-        problems += map(in_sheet, read_item(raw, draft.place, language, kinds, name)[1])
+    for drafts in harvest.refused:
+        first, *others = [list(_problems(draft, defaults, language, kinds)) for draft in drafts]
+        everywhere = [{_saying(problem) for problem in each} for each in others]
+        problems += [problem for problem in first if all(_saying(problem) in each for each in everywhere)]
+    by_cell = {(problem.file, problem.line, problem.column): problem for problem in reversed(problems)}
     return [
         problem
-        for problem in problems
-        if problem.column
-        and problem.where != ("kind",)
-        and (problem.file, problem.line, problem.column) not in noted_cells
+        for cell, problem in reversed(by_cell.items())
+        if problem.column and problem.where != ("kind",) and cell not in noted_cells
     ]
+
+
+def _problems(
+    draft: Draft, defaults: Mapping[str, Any], language: str, kinds: Mapping[str, Kind]
+) -> Iterator[Problem]:
+    """What the loader says of one draft, in the sheet's words."""
+    name = str(draft.fields.get("id", "")) or slug(draft.name) or "fiche"
+    raw, _ = _raw(draft, name, defaults, language)
+    yield from map(in_sheet, read_item(raw, draft.place, language, kinds, name)[1])
+
+
+def _saying(problem: Problem) -> tuple[str, int, str, str, str]:
+    return problem.file, problem.line, problem.column, problem.message, problem.fix
 
 
 def _raw(

@@ -69,7 +69,8 @@ class Draft:
 class Harvest:
     """All that a file gave; `credit` is who wrote it, `head` the pack's own lines, where the file says so.
 
-    `refused`: what can be read of a sheet's refused items, so that all that is wrong with them is told.
+    `refused`: what can be read of a sheet's refused items, so that all that is wrong with them is told; one
+    whose type is unknown as each type that it may have.
     """
 
     drafts: tuple[Draft, ...]
@@ -77,7 +78,7 @@ class Harvest:
     credit: str = ""
     encoding: str = ""
     head: Draft | None = None
-    refused: tuple[Draft, ...] = ()
+    refused: tuple[tuple[Draft, ...], ...] = ()
 
     def in_encoding(self, encoding: str) -> "Harvest":
         """The same, read from bytes of this encoding."""

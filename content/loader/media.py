@@ -48,19 +48,40 @@ class MediaError(ValueError):
 
 
 def hashes(folder: Path, names: Iterable[str], problems: list[Problem]) -> dict[str, str]:
-    """The hash of each named file of the pack's `media` folder; what is wrong is added to the problems."""
+    """The hash of what is shown of each named file of the pack's `media` folder (`of_file`).
+
+    What is wrong is added to the problems.
+    """
     digests = {}
     for name in sorted(set(names)):
         wrong = _wrong(folder, name)
         if wrong:
             problems.append(Problem(f"media/{name}", wrong.line, "", wrong.message, wrong.fix))
         else:
-            digests[name] = sha256((folder / "media" / name).read_bytes()).hexdigest()
+            digests[name] = sha256(
+                _bare(Path(name).suffix, (folder / "media" / name).read_bytes())
+            ).hexdigest()
     return digests
 
 
+def of_file(path: Path, digest: str) -> bytes:
+    """What people are shown of a pack's file: without what a camera or a drawing program noted.
+
+    Raises:
+        KeyError: the file has another content than that of the hash.
+        OSError: it cannot be read.
+    """
+    data = path.read_bytes()
+    if sha256(data).hexdigest() != digest:
+        flaw = _unlike(data, path.suffix)
+        data = b"" if flaw else _bare(path.suffix, data)
+        if flaw or sha256(data).hexdigest() != digest:  # its file was replaced since
+            raise KeyError(digest)
+    return data
+
+
 def files(folder: Path, media: Mapping[str, str]) -> dict[str, Path]:
-    """Where the bytes of each hash lie."""
+    """The file of each hash."""
     return {digest: folder / "media" / name for name, digest in media.items()}
 
 
@@ -90,15 +111,20 @@ def without_notes(name: str, data: bytes) -> bytes:
     flaw = _heavy(len(data), kind, heaviest(name)) or _unlike(data, kind)
     if flaw is not None:
         raise MediaError(flaw)
-    if kind in raster.FORMATS:
-        data = raster.without_notes(data, kind, MOST_BYTES[kind])
-    elif kind == ".svg":
-        data = svg.without_notes(data)
-    elif kind == ".mp4":
-        data = film.without_notes(data)
+    photograph = kind in raster.FORMATS
+    data = raster.without_notes(data, kind, MOST_BYTES[kind]) if photograph else _bare(kind, data)
     if flaw := _heavy(len(data), kind, MOST_BYTES[kind]):
         raise MediaError(flaw)
     return data
+
+
+def _bare(kind: str, data: bytes) -> bytes:
+    """A file without fault and without notes; the same bytes where it has none."""
+    if kind in raster.FORMATS:
+        return raster.bare(data, kind)
+    if kind == ".svg":
+        return svg.without_notes(data)
+    return film.without_notes(data) if kind == ".mp4" else data
 
 
 def _wrong(folder: Path, name: str) -> Flaw | None:

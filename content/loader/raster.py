@@ -5,6 +5,7 @@ A camera notes where and when a picture was taken, and by which telephone: none 
 
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import lru_cache
 from io import BytesIO
 from typing import Final, Literal
 
@@ -54,7 +55,7 @@ def fault(data: bytes, kind: str) -> Flaw | None:
         with _open(data, kind) as image:
             flaw = _unfit(image, kind)
             if flaw is None:
-                image.draft(None, (image.width // 8, image.height // 8))
+                image.draft(None, (max(1, image.width // 8), max(1, image.height // 8)))
                 image.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         return _too_many("", kind)
@@ -74,14 +75,24 @@ def without_notes(data: bytes, kind: str, most: int) -> bytes:
         most: bytes beyond which it is made smaller.
     """
     with _open(data, kind) as image:
-        large = max(image.size) > LONGEST_SIDE or len(data) > most
-        if large:
+        if max(image.size) > LONGEST_SIDE or len(data) > most:
             image.draft(None, (LONGEST_SIDE, LONGEST_SIDE))
-        elif _is_bare(data, image):
+            return _smaller(_upright(image), kind)
+    return bare(data, kind)
+
+
+def bare(data: bytes, kind: str) -> bytes:
+    """A picture without fault made upright, at its size, without a camera’s notes; else the same bytes."""
+    with _open(data, kind) as image:
+        if _is_bare(data, image):
             return data
+    return _bared(data, kind)
+
+
+@lru_cache(maxsize=32)  # a season's pictures are asked for again until they are stored
+def _bared(data: bytes, kind: str) -> bytes:
+    with _open(data, kind) as image:
         turned = _upright(image)
-        if large:
-            return _smaller(turned, kind)
         same = image.format == "JPEG" and turned is image
         return _written(turned, kind, "keep" if same else _ALIKE)
 

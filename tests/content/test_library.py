@@ -1,14 +1,17 @@
 """Frozen packs are parsed once and held by their hash."""
 
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from shutil import copytree
 
 import pytest
+from PIL import Image
 
 from content import loader
 from content.library import Library, NameTakenError, Shelf, shelved
 from tests.fakes.authored.findings import KINDS
 from tests.fakes.authored.items import ITEM
+from tests.fakes.authored.photographs import TURNED, noted, photograph
 
 STILL = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
@@ -115,6 +118,63 @@ def test_a_shipped_pack_that_was_mended_can_be_played(write, tmp_path):
     assert shelf.get("demo") is None
     write()
     assert shelf.get("demo") is not None
+
+
+@pytest.fixture
+def photographed(write, tmp_path):
+    """Write a pack that shows a photograph: its file, and the shelf."""
+
+    def written(data: bytes):
+        folder = write(ITEM.replace("\n  gesture", "\n  picture: {file: porte.jpg, alt: A}\n  gesture"))
+        (folder / "media").mkdir()
+        (folder / "media" / "porte.jpg").write_bytes(data)
+        return folder / "media" / "porte.jpg", Shelf([tmp_path], KINDS, no_refusal)
+
+    return written
+
+
+def digest_of(shelf):
+    (digest,) = loader.thaw(shelf["demo"], KINDS).media.values()
+    return digest
+
+
+def test_where_a_photograph_of_a_folder_was_taken_reaches_nobody(photographed):
+    data = photograph((2000, 60), exif=noted())
+    assert b"Zo" in data
+    file, shelf = photographed(data)
+    shown = shelf.medium(digest_of(shelf))
+    with Image.open(BytesIO(shown)) as image:
+        assert (dict(image.getexif()), image.size) == ({}, (2000, 60))
+    assert b"Zo" not in shown
+    assert file.read_bytes() == data
+
+
+def test_a_turned_photograph_of_a_folder_stands_upright(photographed):
+    _, shelf = photographed(photograph((80, 60), exif=noted(TURNED)))
+    with Image.open(BytesIO(shelf.medium(digest_of(shelf)))) as image:
+        assert image.size == (60, 80)
+
+
+def test_a_photograph_without_notes_is_given_as_it_lies_there(photographed):
+    data = photograph()
+    _, shelf = photographed(data)
+    assert shelf.medium(digest_of(shelf)) == data
+
+
+def test_a_photograph_is_cleaned_once_however_often_it_is_asked_for(photographed, monkeypatch):
+    _, shelf = photographed(photograph((81, 60), exif=noted()))
+    digest = digest_of(shelf)
+    shown = shelf.medium(digest)
+    monkeypatch.setattr(Image.Image, "save", never)
+    assert shelf.medium(digest) == shown
+
+
+def test_a_photograph_that_was_replaced_by_a_broken_file_is_given_to_nobody(photographed):
+    file, shelf = photographed(photograph(exif=noted()))
+    digest = digest_of(shelf)
+    file.write_bytes(b"\xff\xd8\xff")
+    with pytest.raises(KeyError):
+        shelf.medium(digest)
 
 
 def test_a_medium_whose_file_was_replaced_is_not_given_under_the_old_hash(write, tmp_path):

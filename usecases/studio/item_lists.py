@@ -113,7 +113,7 @@ def _worked_out(
         changed=tuple(key for key in items if key in there and key not in fixed),
         removed=removed,
         same=unchanged,
-        names={key: walk.name(raws_now[key]) for key in (*items, *removed) if key not in fixed},
+        names=walk.names({key: raws_now[key] for key in (*items, *removed) if key not in fixed}),
     )
     return planned, list(items.values())
 

@@ -14,7 +14,7 @@ from store.studio.studio_items import StudioItem
 from store.studio.studio_packs import Medium
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
-from usecases.studio.authors import Author, Faulty, StudioRefused, begin, wrote
+from usecases.studio.authors import Author, Faulty, Stale, StudioRefused, begin, wrote
 
 MOST_FILES: Final = 200
 MOST_OF_ALL: Final = 60_000_000
@@ -24,6 +24,10 @@ NAMED: Final = 5
 LARGEST: Final = PHOTOGRAPH
 """Bytes of any upload, at most: a page need not read further."""
 _NAME: Final = re.compile(r"[a-z0-9][a-z0-9_.-]{0,75}\.(?:svg|png|jpg|mp4|vtt)")
+
+
+SHORT: Final = 12
+"""Signs of a hash by which a page says which file it showed."""
 
 
 class FileThere(StudioRefused):
@@ -65,14 +69,17 @@ def put(
     now: datetime,
     *,
     replace: bool = False,
+    shown: Mapping[str, str] | None = None,
 ) -> Medium:
     """Keep a picture, a film or its subtitles, as `ready` makes them.
 
     Args:
         replace: whether it may take the place of another one of the same name.
+        shown: the files that its author saw there, each with the first signs of its hash; only they go.
 
     Raises:
         FileThere: another one has that name, and nobody said that it may go.
+        Stale: the one that may go was replaced since by somebody.
         Faulty: the bytes are too many, are not what the name says, or could run or fetch something.
         StudioRefused: they may not, the name cannot be one, or the pack has too many files or bytes.
     """
@@ -80,8 +87,11 @@ def put(
     data = ready(file, data)
     there = uow.studio_packs.media(pack.id)
     digest = sha256(data).hexdigest()
-    if not replace and any(medium.file == file and medium.digest != digest for medium in there):
+    other = next((medium for medium in there if medium.file == file and medium.digest != digest), None)
+    if other is not None and not replace:
         raise FileThere("studio.file_there", typed=file, file=file)
+    if other is not None and shown is not None:
+        _check_shown(other, shown.get(file, ""))
     others = [medium for medium in there if medium.file != file]
     if len(others) + 1 > MOST_FILES:
         raise StudioRefused("studio.many_files", typed=file, most=MOST_FILES)
@@ -104,13 +114,32 @@ def showing(items: Iterable[StudioItem]) -> Mapping[str, Mapping[str, str]]:
     return shown
 
 
-def drop(uow: UnitOfWork, services: Services, author: Author, name: str, file: str, now: datetime) -> None:
-    """Take a file out of a pack, for good.
+def _check_shown(medium: Medium, short: str) -> None:
+    """Raise `Stale` where a file is not the one that was shown."""
+    if medium.digest[:SHORT] != short:
+        raise Stale("studio.file_changed", typed=medium.file, file=medium.file)
+
+
+def drop(
+    uow: UnitOfWork,
+    services: Services,
+    author: Author,
+    name: str,
+    file: str,
+    now: datetime,
+    shown: str | None = None,
+) -> None:
+    """Take a file out of a pack, for good; `shown`: the first signs of the hash of the one that they saw.
 
     Raises:
+        Stale: it was replaced since by somebody.
         StudioRefused: they may not, it is not there, or an item shows it.
     """
     pack = begin(uow, services, author, name)
+    if shown is not None:
+        for medium in uow.studio_packs.media(pack.id):
+            if medium.file == file:
+                _check_shown(medium, shown)
     items = list(showing(uow.studio_items.of(pack.id)).get(file, {}).values())
     if items:
         names = ", ".join(items[:NAMED]) + ("…" if len(items) > NAMED else "")

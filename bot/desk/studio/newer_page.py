@@ -1,5 +1,7 @@
 """/pilotage/contenus/PACK/nouveautes: what a newer version of a copy's origin changed, item by item."""
 
+from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from aiohttp import web
@@ -11,7 +13,7 @@ from bot.desk.studio.studio_reading import SECTION, Values, author
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
 from usecases.studio import pack_check
-from usecases.studio.authors import StudioRefused
+from usecases.studio.authors import Stale
 from usecases.studio.changes import changed_lines, newer_version
 
 PAGE: Final = 50
@@ -28,33 +30,51 @@ class NewerPage:
 
     async def show(self, request: web.Request) -> web.Response:
         """GET: what changed there; whoever reads it has seen these items."""
-        frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
-        where = studio_reading.address(name)
         number = max(1, whole_number(request.query.get("page")) or 1)
-        with studio_reading.refusals(frame, request, visitor, where):
-            values = await frame.database.write(self._read, visitor, name, number)
-        return frame.show(request, visitor, SECTION, "studio/desk-newer.html", values)
+        visitor, name = await studio_reading.opened(self._frame, request)
+        return await self._page(request, visitor, name, number)
 
     async def take(self, request: web.Request) -> web.Response:
-        """POST: take the items that are ticked, or keep all else as it is."""
+        """POST: take the items that are ticked, or keep all else as it is, or both.
+
+        Where something changed meanwhile, the page of now says so, with the same ticks.
+        """
         form = await read_form(request)
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         ticked = [item for item in form.get("fiche", "").split(",") if item]
+        number = max(1, whole_number(form.get("page")) or 1)
         digest, revision = form.get("version", "")[:64], whole_number(form.get("revision")) or 0
         now, who, keeps = frame.clock.calendar(), author(visitor), "garder" in form
+        if not ticked and not keeps:
+            return await self._page(request, visitor, name, number, visitor.words("studio_desk.tick_items"))
+        given = (frame.services, who, name, ticked, digest, revision, now)
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "nouveautes")):
-            if keeps:
-                await frame.database.write(newer_version.settle, frame.services, who, name, digest, now)
-            elif not ticked:
-                raise StudioRefused("studio_desk.tick_items")
-            else:
-                await frame.database.write(
-                    newer_version.take, frame.services, who, name, ticked, digest, revision, now
-                )
-        where = studio_reading.address(name)
-        raise studio_reading.redirect(frame, visitor, where, "garder" if keeps else "prendre")
+            try:
+                if ticked:
+                    await frame.database.write(partial(newer_version.take, keep_rest=keeps), *given)
+                else:
+                    await frame.database.write(newer_version.settle, frame.services, who, name, digest, now)
+            except Stale as error:
+                return await self._page(request, visitor, name, number, error.text(visitor.words), ticked)
+        done = "_".join(["prendre"] * bool(ticked) + ["garder"] * keeps)
+        raise studio_reading.redirect(frame, visitor, studio_reading.address(name), done)
+
+    async def _page(
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        name: str,
+        number: int,
+        error: str = "",
+        ticked: Sequence[str] = (),
+    ) -> web.Response:
+        frame = self._frame
+        with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
+            values = await frame.database.write(self._read, visitor, name, number)
+        values |= {"error": error, "ticked": ticked}
+        status = 409 if error else 200
+        return frame.show(request, visitor, SECTION, "studio/desk-newer.html", values, status)
 
     def _read(self, uow: UnitOfWork, visitor: Visitor, name: str, number: int) -> Values:
         words, services, who = visitor.words, self._frame.services, author(visitor)
@@ -77,7 +97,11 @@ class NewerPage:
             ],
             "is_newer": told is not None,
             "origin": draft.pack.origin,
-            "fields": {"version": told.digest if told else "", "revision": draft.pack.revision},
+            "fields": {
+                "version": told.digest if told else "",
+                "revision": draft.pack.revision,
+                "page": number,
+            },
             "address": where,
             "trail": [(where, draft.head.title)],
         }

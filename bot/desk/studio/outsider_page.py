@@ -74,7 +74,7 @@ class OutsiderPage:
 
 def _weaknesses(draft: Draft, played: Sequence[Figures]) -> list[_Weakness]:
     """What gives answers away, each question by its text in the language that was played."""
-    names = {(item.item_id, item.lang): walk.name(item.raw) for item in draft.items}
+    names = walk.names({(item.item_id, item.lang): item.raw for item in draft.items})
     weak = []
     for each in figures.betrayals(played):
         asked = []

@@ -1,7 +1,7 @@
 """GET /pilotage/contenus/PACK: its items with what is wrong with them, and what may be done with it."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -97,7 +97,7 @@ class PackPage:
             "role": publication.standing(uow, services, who, pack),
             "changed": draft.changed,
             "versions": [(version, day(visitor, version.at)) for version in draft.versions],
-            "removed": _removed(draft),
+            "removed": walk.names(_first(draft.removed)),
             "comments": [each for each in draft.comments if each.solved_at is None],
             "newer": newer,
             "seasons": [campaign.name for campaign in (*held.planned, *held.playing)],
@@ -124,20 +124,20 @@ def _facts(words: Catalogue, draft: Draft) -> list[tuple[str, str]]:
 
 def _names(draft: Draft, shown: Collection[str]) -> Mapping[str, str]:
     """What to call each item, in the order of the pack: its question where it is `shown`, else its theme."""
-    names: dict[str, str] = {}
-    for item in draft.items:
-        if item.item_id not in names:
-            theme = f"{item.raw.get('theme', '')} ({item.item_id})".strip()
-            names[item.item_id] = walk.name(item.raw) if item.item_id in shown else theme
-    return names
+    raws = _first(draft.items)
+    names = walk.names({item_id: raw for item_id, raw in raws.items() if item_id in shown})
+    return {
+        item_id: names.get(item_id) or f"{raw.get('theme', '')} ({item_id})".strip()
+        for item_id, raw in raws.items()
+    }
 
 
-def _removed(draft: Draft) -> Mapping[str, str]:
-    """What to call each item that was taken out, in their order."""
-    names: dict[str, str] = {}
-    for item in draft.removed:
-        names.setdefault(item.item_id, walk.name(item.raw))
-    return names
+def _first(items: Iterable[StudioItem]) -> Mapping[str, Mapping[str, object]]:
+    """Each item once, in their order, in the first of its languages."""
+    raws: dict[str, Mapping[str, object]] = {}
+    for item in items:
+        raws.setdefault(item.item_id, item.raw)
+    return raws
 
 
 def _items(

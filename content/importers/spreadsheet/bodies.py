@@ -7,7 +7,7 @@ from typing import Any
 from content.importers.shapes import choice_id
 from content.importers.spreadsheet.columns import CHOICES, WHYS
 from content.importers.spreadsheet.row_cells import RowCells, own, shared, texts_of
-from content.loader.problems import Where
+from content.loader.problems import Place, Where
 from games import answers
 
 BAR, ARROW = re.compile(r"(?<!\\)\|"), re.compile(r"(?<!\\)->")
@@ -27,9 +27,16 @@ Texts = list[tuple[int, str]]
 def _texts(cells: RowCells, at: Where, part: str) -> Texts:
     """The filled choices; the n-th is the n-th of the list `part` at `at`."""
     filled = [(column, text) for column, key in enumerate(_CHOICES) if (text := cells.take(key))]
+    cells.places.setdefault((*at, part), _first_empty(cells, filled))
     for number, (column, _) in enumerate(filled):
         cells.places |= {(*at, part, number, "text"): cells.place(_CHOICES[column])}
     return filled
+
+
+def _first_empty(cells: RowCells, filled: Texts) -> Place:
+    """The first choice that is to be filled, else the last one."""
+    empty = (key for column, key in enumerate(_CHOICES) if column not in dict(filled))
+    return cells.place(next(empty, _CHOICES[-1]))
 
 
 def _question(cells: RowCells, at: Where, **more: Any) -> dict[str, Any]:
@@ -104,6 +111,7 @@ def questions(rows: Sequence[RowCells]) -> list[dict[str, Any]]:
 
 def cards(rows: Sequence[RowCells]) -> dict[str, Any]:
     """Flashcards, one a row; the first says the ids of all where they are not a, b, c."""
+    rows[-1].places[("cards",)] = rows[-1].place("question")
     ids = shared(rows, _IDS).split() or [choice_id(number) for number in range(len(rows))]
     if len(ids) != len(rows):
         text = f"Il y a {len(ids)} noms pour {len(rows)} cartes. Videz la case ou complétez-la."
@@ -132,6 +140,7 @@ def _pairs(cells: RowCells) -> dict[str, Any]:
     ids = usual if cells.errors else cells.take_ids(_IDS, len(lefts)) or usual
     names = dict(zip(lefts, ids, strict=True))
     right = _right_ids(cells, couples)
+    cells.places |= {(side,): cells.places["left",] for side in ("right", "matches")}
     cells.places |= {
         ("left", number, "text"): cells.place(_CHOICES[column]) for number, column in enumerate(lefts)
     }
@@ -186,3 +195,5 @@ WHOLE: Mapping[str, Callable[[RowCells], dict[str, Any]]] = {
     "ordonner": _ordering,
 }
 """Rows that are a whole item."""
+ALONE = {*QUESTIONS, *WHOLE, "carte"}
+"""Types that need no other sheet."""

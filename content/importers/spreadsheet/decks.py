@@ -1,11 +1,24 @@
-"""Items whose parts stand in a sheet of their own: situations and films."""
+"""Items whose parts stand in a sheet of their own: situations and films, and the rows of those sheets."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from content.importers.harvest import Note
 from content.importers.shapes import choice_id
-from content.importers.spreadsheet.columns import FILMS, GAUGES, REACTIONS, SITUATIONS, SPOTS, Layout
-from content.importers.spreadsheet.row_cells import RowCells, own, shared, texts_of
+from content.importers.spreadsheet.bodies import ALONE, QUESTIONS
+from content.importers.spreadsheet.columns import (
+    FILMS,
+    GAUGES,
+    ITEMS,
+    OTHERS,
+    REACTIONS,
+    SITUATIONS,
+    SPOTS,
+    Layout,
+)
+from content.importers.spreadsheet.row_cells import RowCells, Whose, own, rows_of, shared, texts_of
+from content.importers.spreadsheet.tables import Table
 from games import answers
 
 _GAUGES = {answers.fold(title): name for title, name in GAUGES.items()}
@@ -13,6 +26,8 @@ _SPOTS = {answers.fold(title): name for title, name in SPOTS.items()}
 _ENDINGS = {"content": "good", "mitige": "fair", "mecontent": "poor"}
 _FEWEST_REACTIONS = 2
 """Of a card: where it has fewer, the first empty cell is the one to fill."""
+Apart = dict[str, dict[Whose, list[RowCells]]]
+"""The rows of the other sheets by sheet, then by the item that they belong to."""
 _YES = {"oui": True, "vrai": True, "x": True, "non": False, "faux": False}
 
 
@@ -21,6 +36,7 @@ def _situation(rows: Sequence[RowCells]) -> dict[str, Any]:
     candidates = [_gauge(first, name) for name in shared(rows, "jauges", "gauges").split(",") if name.strip()]
     gauges = list(filter(None, candidates))
     length = shared(rows, "cartes tirees", "length")
+    rows[-1].places[("cards",)] = rows[-1].place("carte")
     endings = {
         name: shared(rows, f"dernier mot {title}", "endings", name) for title, name in _ENDINGS.items()
     }
@@ -88,7 +104,7 @@ def _reaction(cells: RowCells, card: int, at: int, column: int, ids: list[str] |
 def _film(rows: Sequence[RowCells]) -> dict[str, Any]:
     cells = rows[0]
     if len(rows) > 1:
-        rows[1].refuse("Cette fiche a déjà un film plus haut. Gardez une seule ligne par film.")
+        rows[1].refuse("Cette fiche a déjà un film plus haut. Gardez une seule ligne par film.", "id")
     lines = {
         "titre": "title",
         "film": "file",
@@ -113,3 +129,64 @@ APART: Mapping[str, tuple[Layout, Callable[[Sequence[RowCells]], dict[str, Any]]
     "film": (FILMS, _film),
 }
 """Types whose parts stand in a sheet of their own, and what reads them."""
+_LAYOUTS = (*(layout for layout, _ in APART.values()), OTHERS)
+
+
+def rows_apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
+    """The rows of the other sheets; a row without an id belongs to the item of the row above."""
+    apart: Apart = {}
+    for layout in _LAYOUTS:
+        table = tables.get(layout.key)
+        if table is None or not table.rows:
+            continue
+        rows, noted = rows_of(table, layout)
+        notes.extend(noted)
+        whose: Whose = ("", "")
+        by_item: dict[Whose, list[RowCells]] = defaultdict(list)
+        for cells in rows:
+            whose = cells.whose if cells.peek("id") else whose
+            cells.take("id"), cells.take("langue")
+            by_item[whose].append(cells)
+        apart[layout.key] = by_item
+    return apart
+
+
+def orphan_notes(apart: Apart) -> Iterator[Note]:
+    """Rows of the other sheets that no item asked for."""
+    for layout in _LAYOUTS:
+        for (name, _), rows in apart.get(layout.key, {}).items():
+            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name[:60]} » et un type de cette feuille."
+            text = f"{text} Corrigez l’Id, ou le type de sa fiche."
+            place = rows[0].place("id")
+            yield Note(place.line, name, "refused", text, place.file, place.column)
+
+
+def is_typed(cells: RowCells, apart: Apart) -> bool:
+    """Whether a row of the sheet of items says what it is: a type, or a game by its fields."""
+    return cells.type in ALONE or cells.type in APART or cells.whose in apart.get(OTHERS.key, {})
+
+
+def possible_types(item: Sequence[RowCells], apart: Apart) -> list[str]:
+    """The types that the rows of an item may have which say none, from what stands beside them."""
+    first, types = item[0], {cells.type for cells in item}
+    for kind, (layout, _) in APART.items():
+        if not is_typed(first, apart) and first.peek("id") and first.whose in apart.get(layout.key, {}):
+            return [kind]
+    if "carte" in types:
+        return ["carte"]
+    return sorted(ALONE if len(item) == 1 else QUESTIONS)
+
+
+def parts(first: RowCells, kind: str, apart: Apart) -> list[RowCells]:
+    """The item's rows of another sheet; raises `RowError` where it should have some."""
+    if kind in ALONE:
+        return []
+    in_fields = first.whose in apart.get(OTHERS.key, {})
+    if kind not in APART or (first.peek("id") and in_fields):
+        return apart.get(OTHERS.key, {}).pop(first.whose, [])
+    layout, _ = APART[kind]
+    rows = apart.get(layout.key, {}).pop(first.whose, []) if first.peek("id") else []
+    if not rows:
+        text = f"Une fiche de type « {kind} » a un Id, et des lignes de cet Id"
+        raise first.error(f"{text} dans la feuille « {layout.title} ». Regardez le modèle.", "id")
+    return rows

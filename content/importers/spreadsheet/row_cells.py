@@ -13,6 +13,10 @@ from content.importers.spreadsheet.tables import Row, Table
 from content.loader.problems import Place, Where
 from games import answers
 
+Whose = tuple[str, str]
+"""The id and the language that a row gives."""
+LANGUAGES = {"francais": "fr", "anglais": "en"}
+
 _TITLES_WITHIN = 10
 """Rows among which the titles are looked for: some people write a headline above them."""
 
@@ -31,14 +35,33 @@ class RowCells:
     A cell that cannot be read is noted (`errors`), and the reading goes on, so that all of them are told.
     """
 
-    def __init__(self, sheet: str, row: Row, columns: Mapping[int, str], layout: Layout) -> None:
+    def __init__(
+        self, sheet: str, row: Row, columns: Mapping[int, str], layout: Layout, type_name: str = ""
+    ) -> None:
+        """A row under titles; `type_name` stands for its « Type »."""
+        self._given = sheet, row, columns, layout
         self._sheet, self._line, self._layout = sheet, row.line, layout
         titled = [(columns[at], cell) for at, cell in enumerate(row.cells) if at in columns]
         self._texts = {key: cell for key, cell in titled if cell.strip()}
+        self._texts |= {"type": type_name} if type_name else {}
         self._formulas = [columns[at] for at in sorted(row.formulas) if at in columns]
         self.unused = dict.fromkeys(self._texts)
         self.errors: list[RowError] = []
         self.places: dict[Where, Place] = {}
+
+    def of_type(self, name: str) -> "RowCells":
+        """The same row, unread, as if its « Type » said `name`."""
+        return RowCells(*self._given, name)
+
+    @property
+    def type(self) -> str:
+        """The type that it says, as it is compared."""
+        return answers.fold(self.peek("type"))
+
+    @property
+    def whose(self) -> Whose:
+        """The item that it says it belongs to."""
+        return self.peek("id"), language(self.peek("langue"))
 
     def place(self, key: str = "") -> Place:
         """Where a column's cell stands; the row as a whole without a column."""
@@ -118,6 +141,11 @@ class RowCells:
         titles = ", ".join(f"« {self._layout.titles[key]} »" for key in self.unused)
         text = f"{titles}, car {what}. Videz ces cases, ou remplissez celles qui vont avec."
         return Note(self._line, name, "lost", text, self._sheet) if titles else None
+
+
+def language(text: str) -> str:
+    """The code of a language that a cell names."""
+    return LANGUAGES.get(answers.fold(text), text.lower())
 
 
 def texts_of(**texts: str) -> dict[str, str]:

@@ -1,17 +1,32 @@
 """Makes drafts of a book of the documented layout. Cells are passed on: the loader judges them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from content.importers.harvest import Draft, Harvest, Note, Unreadable
-from content.importers.spreadsheet.bodies import QUESTIONS, WHOLE, cards, questions
-from content.importers.spreadsheet.columns import ITEMS, ORDERS, OTHERS, PACK, SCENES, TYPES
+from content.importers.spreadsheet.bodies import ALONE, QUESTIONS, WHOLE, cards, questions
+from content.importers.spreadsheet.columns import ITEMS, ORDERS, PACK, SCENES, TYPES
 from content.importers.spreadsheet.dates import iso
-from content.importers.spreadsheet.decks import APART
+from content.importers.spreadsheet.decks import (
+    APART,
+    Apart,
+    is_typed,
+    orphan_notes,
+    parts,
+    possible_types,
+    rows_apart,
+)
 from content.importers.spreadsheet.fields import nested
-from content.importers.spreadsheet.row_cells import RowCells, RowError, marks, rows_of, shared
+from content.importers.spreadsheet.row_cells import (
+    LANGUAGES,
+    RowCells,
+    RowError,
+    language,
+    marks,
+    rows_of,
+    shared,
+)
 from content.importers.spreadsheet.tables import Book, Table
 from content.loader.problems import Place, Where
 from games import answers
@@ -36,41 +51,38 @@ _HEAD: Mapping[str, Where] = {
 }
 """The columns of an item's common lines that are passed on as they are, or as a date."""
 _DATES = {"date du fait", "a relire le", "date de la source"}
-_LANGUAGES = {"francais": "fr", "anglais": "en"}
 _NONE = "aucun"
 _PACK = {"titre": "title", "decor": "scene", "ordre": "order", "langue": "language"}
 _CHOSEN = {
     "scene": {answers.fold(word): name for word, name in SCENES.items()},
     "order": {answers.fold(word): name for word, name in ORDERS.items()},
-    "language": _LANGUAGES,
+    "language": LANGUAGES,
 }
 """The pack's lines whose words are picked of a list."""
 
-_ALONE = {*QUESTIONS, *WHOLE, "carte"}
-"""Types that need no other sheet."""
-_LAYOUTS_APART = (*(layout for layout, _ in APART.values()), OTHERS)
 
-Whose = tuple[str, str]
-"""The id and the language that a row gives."""
-Apart = dict[str, dict[Whose, list[RowCells]]]
-"""The rows of the other sheets by sheet, then by the item that they belong to."""
+_OF_MANY_ROWS = {*QUESTIONS, "film", "carte"}
+_TYPES = {*ALONE, *APART}
 
 
 def read(book: Book) -> Harvest:
     """Every item of a book; raises `Unreadable` where a needed column is missing."""
     rows, notes = _item_rows(book)
     notes = [*book.notes, *notes]
-    apart = _apart(book.others, notes)
+    apart = rows_apart(book.others, notes)
     drafts: list[Draft] = []
-    refused: list[Draft] = []
+    refused: list[tuple[Draft, ...]] = []
     for item in _items(rows):
         name = item[0].peek("question")[:60] or item[0].peek("id")
-        draft, errors = _draft(item, apart, notes)
-        (refused if errors else drafts).append(draft)
+        readings, errors = _drafts(item, apart, notes)
+        if errors:
+            refused.append(readings)
+        else:
+            drafts += readings
         for error in errors:
             at = error.place
             notes.append(Note(at.line, name, "refused", str(error), at.file, at.column))
-    notes.extend(_orphan_notes(apart))
+    notes.extend(orphan_notes(apart))
     head = _pack(book.others.get(PACK.key), notes)
     return Harvest(tuple(drafts), tuple(notes), head=head, refused=tuple(refused))
 
@@ -99,12 +111,13 @@ def _item_rows(book: Book) -> tuple[list[RowCells], list[Note]]:
 
 
 def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
-    """The rows of each item: those that follow each other with one id, where their types go together."""
+    """The rows of each item: those that follow each other with one id, where their types go together.
+
+    A type that nobody knows goes with any, where the row says nothing of the lines of a whole item.
+    """
     item: list[RowCells] = []
     for cells in rows:
-        if item and not (
-            _whose(cells)[0] and _whose(cells) == _whose(item[0]) and _continues(item[0], cells)
-        ):
+        if item and not (cells.peek("id") and cells.whose == item[0].whose and _continues(item[0], cells)):
             yield item
             item = []
         item.append(cells)
@@ -113,63 +126,58 @@ def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
 
 
 def _continues(first: RowCells, cells: RowCells) -> bool:
-    before, after = (answers.fold(row.peek("type")) for row in (first, cells))
-    return (before in {*QUESTIONS, "film"} and after in QUESTIONS) or before == after == "carte"
+    before, after = first.type, cells.type
+    if before in _OF_MANY_ROWS and after in _OF_MANY_ROWS:
+        return (before != "carte" and after in QUESTIONS) or before == after == "carte"
+    mistyped = before not in _TYPES or after not in _TYPES
+    return mistyped and not any(cells.peek(key) for key in _HEAD if key not in {"id", "langue"})
 
 
-def _whose(cells: RowCells) -> Whose:
-    return cells.peek("id"), _language(cells.peek("langue"))
+def _drafts(
+    item: Sequence[RowCells], apart: Apart, notes: list[Note]
+) -> tuple[tuple[Draft, ...], list[RowError]]:
+    """The draft of an item's rows, and why they are refused; of refused ones, as far as it can be read.
 
-
-def _language(text: str) -> str:
-    return _LANGUAGES.get(answers.fold(text), text.lower())
-
-
-def _apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
-    """The rows of the other sheets; a row without an id belongs to the item of the row above."""
-    apart: Apart = {}
-    for layout in _LAYOUTS_APART:
-        table = tables.get(layout.key)
-        if table is None or not table.rows:
-            continue
-        rows, noted = rows_of(table, layout)
-        notes.extend(noted)
-        whose: Whose = ("", "")
-        by_item: dict[Whose, list[RowCells]] = defaultdict(list)
-        for cells in rows:
-            whose = _whose(cells) if cells.peek("id") else whose
-            cells.take("id"), cells.take("langue")
-            by_item[whose].append(cells)
-        apart[layout.key] = by_item
-    return apart
-
-
-def _orphan_notes(apart: Apart) -> Iterator[Note]:
-    """Rows of the other sheets that no item asked for."""
-    for layout in _LAYOUTS_APART:
-        for (name, _), rows in apart.get(layout.key, {}).items():
-            text = f"Aucune fiche de « {ITEMS.title} » n’a l’Id « {name[:60]} » et un type de cette feuille."
-            text = f"{text} Corrigez l’Id, ou le type de sa fiche."
-            place = rows[0].place("id")
-            yield Note(place.line, name, "refused", text, place.file, place.column)
-
-
-def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> tuple[Draft, list[RowError]]:
-    """The draft of an item's rows, and why they are refused; of refused ones, as far as it can be read."""
-    first = item[0]
-    kind = answers.fold(first.take("type", "kind"))
+    Rows whose type is unknown are read as each one that fits their cells best: what is wrong as all of
+    them is wrong.
+    """
+    untyped = [cells for cells in item if not is_typed(cells, apart)]
+    types = possible_types(item, apart) if untyped else [item[0].type]
     others: list[RowCells] = []
-    body: dict[str, Any] = {}
-    errors: list[RowError] = []
-    try:
-        others = _parts(first, kind, apart)  # first: a refused item's rows are not rows without an item
+    missing: list[RowError] = []
+    try:  # first: a refused item's rows are not rows without an item
+        others = parts(item[0], types[0] if item[0] in untyped else item[0].type, apart)
     except RowError as error:
-        errors.append(error)
+        missing.append(error)
+    if not untyped:
+        draft, errors = _draft(item, others, missing, notes)
+        return (draft,), errors
+    readings: list[tuple[int, Draft, list[RowError]]] = []
+    for name in types:
+        rows = [cells.of_type(name) if cells in untyped else cells for cells in item]
+        draft, errors = _draft(rows, others, missing, [])
+        readings.append((sum(len(cells.unused) for cells in rows), draft, errors))
+    fewest = min(unused for unused, _, _ in readings)
+    fitting = [(draft, errors) for unused, draft, errors in readings if unused == fewest]
+    everywhere = [{(error.place, str(error)) for error in errors} for _, errors in fitting]
+    common = [
+        error for error in fitting[0][1] if all((error.place, str(error)) in each for each in everywhere)
+    ]
+    return tuple(draft for draft, _ in fitting), [*map(_unknown_type, untyped), *common]
+
+
+def _draft(
+    item: Sequence[RowCells], others: Sequence[RowCells], missing: Sequence[RowError], notes: list[Note]
+) -> tuple[Draft, list[RowError]]:
+    """The draft of rows whose types are known; `missing`: why its rows of another sheet are not there."""
+    first, errors = item[0], [*missing]
+    kind = answers.fold(first.take("type", "kind"))
+    body: dict[str, Any] = {}
     for cells in (*item, *others):
         cells.refuse_formulas()
     head = _head(item)
-    places: dict[Where, Place] = {(): first.place()}
-    if not errors:
+    places: dict[Where, Place] = {(): first.place(), ("questions",): first.place("question")}
+    if not missing or kind == "film":  # its questions stand in this sheet
         try:
             body = _body(item, kind, others)
         except RowError as error:
@@ -190,19 +198,10 @@ def _draft(item: Sequence[RowCells], apart: Apart, notes: list[Note]) -> tuple[D
     return draft, []
 
 
-def _parts(first: RowCells, kind: str, apart: Apart) -> list[RowCells]:
-    """The item's rows of another sheet; raises `RowError` where it should have some."""
-    if kind in _ALONE:
-        return []
-    in_fields = _whose(first) in apart.get(OTHERS.key, {})
-    if kind not in APART or (first.peek("id") and in_fields):
-        return apart.get(OTHERS.key, {}).pop(_whose(first), [])
-    layout, _ = APART[kind]
-    rows = apart.get(layout.key, {}).pop(_whose(first), []) if first.peek("id") else []
-    if not rows:
-        text = f"Une fiche de type « {kind} » a un Id, et des lignes de cet Id"
-        raise first.error(f"{text} dans la feuille « {layout.title} ». Regardez le modèle.", "id")
-    return rows
+def _unknown_type(cells: RowCells) -> RowError:
+    name = cells.peek("type")
+    what = f"Le type « {name[:40]} » n’existe pas" if name else "Le type manque"
+    return cells.error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
 
 
 def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> dict[str, Any]:
@@ -216,12 +215,9 @@ def _body(item: Sequence[RowCells], kind: str, others: Sequence[RowCells]) -> di
         return {"kind": item[0].peek("type")} | nested(others)
     if kind == "film":
         film_questions = questions(item[1:])
-        return APART[kind][1](others) | ({"questions": film_questions} if film_questions else {})
-    if kind in APART:
-        return APART[kind][1](others)
-    type_name = item[0].peek("type")
-    what = f"Le type « {type_name[:40]} » n’existe pas" if type_name else "Le type manque"
-    raise item[0].error(f"{what}. Écrivez {', '.join(TYPES)}.", "type")
+        film = APART[kind][1](others) if others else {"kind": "video"}
+        return film | ({"questions": film_questions} if film_questions else {})
+    return APART[kind][1](others)
 
 
 def _head(item: Sequence[RowCells]) -> dict[str, Any]:
@@ -232,7 +228,7 @@ def _head(item: Sequence[RowCells]) -> dict[str, Any]:
         if key in _DATES:
             text = iso(text)
         elif key == "langue":
-            text = _language(text)
+            text = language(text)
         if text and len(where) == 1:
             head[str(where[0])] = text
         elif text:

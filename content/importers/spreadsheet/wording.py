@@ -90,6 +90,7 @@ _KIND = re.compile(rf"(?<= )(?:{'|'.join(_KINDS)})(?=[ ,.])")
 """Games that a sentence on twins names; a quiz is one in a spreadsheet too."""
 _QUOTED = re.compile(r"«\s([a-z_]+)(:?[^«»]*)\s»")
 _EMPTY = ("La case est vide.", "Remplissez-la.")
+_NO_QUESTION = ("Cette fiche n’a pas de question.", "Écrivez-en une sur la ligne d’après, avec le même Id.")
 _NAME = "Prenez des minuscules sans accent, des chiffres et des tirets."
 _TYPE = f"Écrivez {', '.join(TYPES)}, ou le nom d’un jeu de la feuille « {OTHERS.title} »."
 _DATE: dict[Where, str] = {
@@ -181,6 +182,8 @@ def _advice(problem: Problem) -> tuple[str, str]:
         "path": " ".join(str(step + 1) if isinstance(step, int) else step for step in problem.where),
     }
     in_fields = problem.file == OTHERS.title
+    if problem.where == ("questions",) and problem.code == "missing" and not in_fields:
+        return _NO_QUESTION
     if in_fields and problem.code in _OF_FIELDS and cell_text:
         return _filled(_OF_FIELDS[problem.code], values)
     if problem.code == "missing" and not problem.column:

@@ -3,32 +3,14 @@
 from io import BytesIO
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 
 from content.loader import media, raster
+from tests.fakes.authored.photographs import TURNED, noted, photograph
 
 MOST = media.MOST_BYTES[".jpg"]
-TURNED = 6
-"""EXIF's number of a telephone held upright: the picture is to be turned by a quarter."""
-
-
-def noted(orientation=1):
-    """What a telephone notes: where, and by which device."""
-    exif = Image.Exif()
-    exif[0x0112], exif[0x010F] = orientation, "Téléphone de Zoé"
-    exif.get_ifd(0x8825).update({1: "N", 2: (48.0, 6.0, 0.0)})
-    return exif
-
-
-def photograph(size=(80, 60), form="JPEG", mode="RGB", **how):
-    """Left red, right blue; grey where the mode has no colours."""
-    image = Image.new("RGB", size, "red")
-    image.paste("blue", (size[0] // 2, 0, size[0], size[1]))
-    out = BytesIO()
-    image.convert(mode).save(out, form, **how)
-    return out.getvalue()
 
 
 def without_notes(data, kind=".jpg"):
@@ -127,6 +109,10 @@ def test_a_picture_that_unpacks_to_too_much_is_told_before_it_is_unpacked(side, 
     assert told in raster.fault(bytes(data), ".png").message
 
 
+def test_a_very_flat_photograph_is_a_good_one():
+    assert raster.fault(photograph((1600, 7)), ".jpg") is None
+
+
 def test_a_picture_that_moves_is_told():
     frames = [Image.new("RGB", (9, 9), colour) for colour in ("red", "blue")]
     out = BytesIO()
@@ -134,6 +120,7 @@ def test_a_picture_that_moves_is_told():
     assert "bouge" in raster.fault(out.getvalue(), ".png").message
 
 
+@example(297, b"\t", ("JPEG", ".jpg"))
 @given(
     st.integers(0, 600),
     st.binary(min_size=1, max_size=8),

@@ -1,12 +1,13 @@
 """Two people in one pack at once: one waits for the other, and nothing is lost or half published."""
 
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Barrier
 
 from content.loader import thaw
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.studio import HEAD, good
-from usecases.studio import authoring, item_edits, publication
+from tests.fakes.chat.studio import HEAD, PICTURE, good
+from usecases.studio import authoring, item_edits, pack_media, publication
 from usecases.studio.authors import Stale, StaleItem, StudioRefused
 
 pytestmark = on_both_engines
@@ -101,3 +102,21 @@ def test_of_two_new_items_of_one_id_the_second_is_handed_back(studio):
     (refused,) = refusals(results)
     assert (refused.key, refused.typed) == ("studio.item_taken", good())
     assert not isinstance(refused, Stale)
+
+
+def test_of_two_authors_who_replace_one_picture_the_second_is_told_and_the_first_one_s_stays(studio):
+    zoe, max_ = studio.author("zoe"), studio.author("max")
+    studio.create(zoe, good())
+    put = partial(studio.do, pack_media.put)
+    shown = {"porte.svg": put(zoe, "entrees", "porte.svg", PICTURE).digest[: pack_media.SHORT]}
+    pictures = {author: PICTURE.replace(b"M0 0", b"M%d 1" % at) for at, author in enumerate((zoe, max_), 1)}
+    results = at_once(
+        *(
+            partial(put, author, "entrees", "porte.svg", data, replace=True, shown=shown)
+            for author, data in pictures.items()
+        )
+    )
+    (refused,) = refusals(results)
+    (kept,) = (result for result in results if result is not refused)
+    assert isinstance(refused, Stale)
+    assert studio.draft().media == (kept,)

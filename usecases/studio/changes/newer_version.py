@@ -28,7 +28,7 @@ class ItemNews:
         name: what people call it.
         state: changed there since the copy, new there, or gone there.
         changes: its lines that changed there, those that say what is right first.
-        own: the copy's authors changed it too, took it out, or have another one of that id.
+        own: the copy's authors changed it or its picture too, took it out, or have another one of that id.
     """
 
     item_id: str
@@ -101,13 +101,17 @@ def take(
     digest: str,
     revision: int,
     now: datetime,
+    *,
+    keep_rest: bool = False,
 ) -> None:
     """Give items of a copy what the newer version of that hash has, in all their languages, with their media.
 
-    Once the copy has all that changed there, it is compared with that version, as `settle` does.
+    A picture that only the copy's authors changed stays. Once the copy has all that changed there, it is
+    compared with that version, as `settle` does.
 
     Args:
         revision: the copy's, as it was compared.
+        keep_rest: whether all else stays as it is and is no news any more (`settle`).
 
     Raises:
         Stale: an even newer version is there, or the copy changed since it was compared.
@@ -121,16 +125,19 @@ def take(
         if item_id not in newer.ids():
             raise StudioRefused("studio.no_item", item=item_id)
     keep_origin(uow, services, pack.origin, digest, newer)
+    base = _base(uow, services, pack)
     items = uow.studio_items.of(pack.id)
     room, end = len(items), max((item.position for item in items), default=0) + 1
     for item_id in dict.fromkeys(item_ids):
         own = {item.lang: item for item in items if item.item_id == item_id}
         room += len(newer.versions(item_id)) - len(own)
         check_room(room)
-        _take(uow, author, pack, newer, item_id, own, end, now)
+        _take(uow, author, pack, (base, newer), item_id, own, end, now)
         end += 0 if own else 1
         wrote(uow, author, pack, [item_id], now, "studio.take", item=item_id, version=digest)
-    if not _is_behind(uow, services, pack, newer):
+    if keep_rest:
+        settle(uow, services, author, name, digest, now)
+    elif not _is_behind(uow, services, pack, newer):
         uow.studio_packs.change(pack.id, origin_hash=digest)
 
 
@@ -138,18 +145,25 @@ def _take(
     uow: UnitOfWork,
     author: Author,
     pack: StudioPack,
-    newer: Pack,
+    versions: tuple[Pack, Pack],
     item_id: str,
     own: Mapping[str, StudioItem],
     end: int,
     now: datetime,
 ) -> None:
-    """Give one item what the newer version has; `own`: the copy's by language; `end`: a new one's place."""
+    """Give one item what the newer version has.
+
+    Args:
+        versions: the version that the copy is compared with, and the newer one.
+        own: the copy's item by language.
+        end: the place of a new one.
+    """
+    _, newer = versions
     fresh = newer.versions(item_id)
     place = min((item.position for item in own.values()), default=end)
-    files = {file for item in fresh for file in item.media()}
+    files = sorted(_moved_media(*versions, item_id, _media(uow, pack)))
     sizes = uow.packs.sizes([newer.media[file] for file in files])
-    for file in sorted(files):
+    for file in files:
         uow.studio_packs.put_medium(pack.id, Medium(file, newer.media[file], sizes[newer.media[file]]))
     texts = [ItemText(item_id, item.language, item.raw, place) for item in fresh]
     uow.studio_items.put(pack.id, texts, now, author.label)
@@ -185,6 +199,14 @@ Versions = dict[str, Mapping[str, Any]]
 """An item's mappings by language."""
 
 
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a copy has: its items by id, and the hashes of its pictures and films by name."""
+
+    items: Mapping[str, Versions]
+    media: Mapping[str, str]
+
+
 def _base(uow: UnitOfWork, services: Services, pack: StudioPack) -> Pack:
     """The version of its origin that a copy is compared with."""
     return services.library.pack(pack.origin_hash, lambda: uow.packs.body(pack.origin_hash))
@@ -195,30 +217,53 @@ def _is_behind(uow: UnitOfWork, services: Services, pack: StudioPack, newer: Pac
     return any(_moved(_base(uow, services, pack), newer, _own(uow, pack)))
 
 
-def _moved(base: Pack, newer: Pack, own: dict[str, Versions]) -> Iterator[str]:
+def _moved(base: Pack, newer: Pack, own: Copy) -> Iterator[str]:
     """The items that a newer version changed and the copy has otherwise."""
     every = dict.fromkeys((*newer.ids(), *base.ids()))
     return (item_id for item_id in every if _is_news(item_id, base, newer, own))
 
 
-def _is_news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> bool:
+def _is_news(item_id: str, base: Pack, newer: Pack, own: Copy) -> bool:
     """Whether the newer version has something else of an item, which the copy has not."""
-    return not _same(base, newer, item_id) and own.get(item_id, {}) != _raws(newer, item_id)
+    if _same(base, newer, item_id):
+        return False
+    other_text = own.items.get(item_id, {}) != _raws(newer, item_id)
+    return other_text or bool(_moved_media(base, newer, item_id, own.media))
 
 
-def _news(item_id: str, base: Pack, newer: Pack, own: dict[str, Versions]) -> ItemNews:
-    was, now, mine = _raws(base, item_id), _raws(newer, item_id), own.get(item_id, {})
+def _moved_media(base: Pack, newer: Pack, item_id: str, own: Mapping[str, str]) -> set[str]:
+    """The files of an item that a newer version changed and the copy has otherwise, or has not at all."""
+    files = {file for item in newer.versions(item_id) for file in item.media()}
+    return {
+        file
+        for file in files
+        if own.get(file) != newer.media[file]
+        and (file not in own or newer.media[file] != base.media.get(file))
+    }
+
+
+def _news(item_id: str, base: Pack, newer: Pack, own: Copy) -> ItemNews:
+    was, now, mine = _raws(base, item_id), _raws(newer, item_id), own.items.get(item_id, {})
     state: Literal["changed", "new", "gone"] = "changed" if was and now else "new" if now else "gone"
     changes = tuple(revision.changes(base, newer, item_id))
     name = walk.name(next(iter((now or was).values())))
-    return ItemNews(item_id, name, state, changes, own=mine != was)
+    own_media = {
+        file
+        for file in _moved_media(base, newer, item_id, own.media)
+        if own.media.get(file) not in {None, base.media.get(file)}
+    }
+    return ItemNews(item_id, name, state, changes, own=mine != was or bool(own_media))
 
 
-def _own(uow: UnitOfWork, pack: StudioPack) -> dict[str, Versions]:
+def _own(uow: UnitOfWork, pack: StudioPack) -> Copy:
     items: dict[str, Versions] = {}
     for item in uow.studio_items.of(pack.id):
         items.setdefault(item.item_id, {})[item.lang] = item.raw
-    return items
+    return Copy(items, _media(uow, pack))
+
+
+def _media(uow: UnitOfWork, pack: StudioPack) -> dict[str, str]:
+    return {medium.file: medium.digest for medium in uow.studio_packs.media(pack.id)}
 
 
 def _raws(pack: Pack, item_id: str) -> Versions:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from content import importers
 from content.importers import folder
+from content.importers.folder import Finished
 from content.importers.spreadsheet import workbook
 from content.importers.spreadsheet.columns import ITEMS
 from content.importers.spreadsheet.dates import iso
@@ -68,6 +69,13 @@ def read(sent: Mapping[str, str]) -> CommonLines:
     for problem in map(in_sheet, folder.common_problems(lines)):
         wrong.setdefault(names.get(problem.where, "source"), f"{problem.message} {problem.fix}".strip())
     return CommonLines(typed, lines, wrong)
+
+
+def lacks(finished: Sequence[Finished]) -> bool:
+    """Whether an item of a file lacks one of these lines."""
+    parts = {where[:1] for _, where in _LINES.values()}
+    problems = (problem for item in finished for problem in item.problems)
+    return any(problem.code == "missing" and problem.where[:1] in parts for problem in problems)
 
 
 def titles() -> dict[str, str]:

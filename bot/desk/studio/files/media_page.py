@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 from pathlib import PurePath
 from typing import Final
 
@@ -17,6 +18,7 @@ from content.importers.text import slug
 from content.loader import Problem
 from content.loader.media import MOST_BYTES
 from content.words import Catalogue
+from store.studio.studio_packs import Medium
 from usecases.context import Refused
 from usecases.signing import addresses
 from usecases.studio import pack_check, pack_media
@@ -51,12 +53,11 @@ class MediaPage:
             return await self._page(request, visitor, name, {"error": told}, 413)
         if not sent.name:
             return await self._page(request, visitor, name, {"error": words("studio_desk.no_file")}, 422)
-        replace = "remplacer" in sent.fields
+        replace, shown = "remplacer" in sent.fields, _shown(sent.fields.get("vus"))
         try:
             data = await asyncio.to_thread(pack_media.ready, file, sent.data)
-            await frame.database.write(
-                pack_media.put, frame.services, author(visitor), name, file, data, now, replace=replace
-            )
+            given = (frame.services, author(visitor), name, file, data, now)
+            await frame.database.write(partial(pack_media.put, replace=replace, shown=shown), *given)
         except Refused as error:
             problems = error.problems if isinstance(error, Faulty) else ()
             values: Values = {"error": error.text(words), "file": file, "problems": _lines(problems)}
@@ -70,9 +71,11 @@ class MediaPage:
         frame = self._frame
         visitor, name = await studio_reading.opened(frame, request)
         file, now = form.get("fichier", "")[:100], frame.clock.calendar()
-        where = studio_reading.address(name, "images")
+        where, shown = studio_reading.address(name, "images"), form.get("vu")
         with studio_reading.refusals(frame, request, visitor, where):
-            await frame.database.write(pack_media.drop, frame.services, author(visitor), name, file, now)
+            await frame.database.write(
+                pack_media.drop, frame.services, author(visitor), name, file, now, shown
+            )
         raise frame.redirect(visitor, where, visitor.words("studio_desk.media_otee"))
 
     async def _page(
@@ -95,12 +98,27 @@ class MediaPage:
                 )
                 for medium in draft.media
             ],
+            "fields": {"vus": " ".join(f"{each.file}:{_short(each)}" for each in draft.media)},
+            "short": _short,
             "address": where,
             "limits": _limits(visitor.words),
             "trail": [(where, draft.head.title)],
             **dict.fromkeys(("error", "file", "problems"), ""),
         }
         return frame.show(request, visitor, SECTION, "studio/desk-media.html", known | values, status)
+
+
+def _short(medium: Medium) -> str:
+    """What a form says of a file that its page shows."""
+    return medium.digest[: pack_media.SHORT]
+
+
+def _shown(typed: str | None) -> dict[str, str] | None:
+    """The files that the page of a form showed; None where it does not say them."""
+    if typed is None:
+        return None
+    pairs = (part.partition(":") for part in typed.split())
+    return {file: short for file, _, short in pairs}
 
 
 def _named(wanted: str, sent: str) -> str:

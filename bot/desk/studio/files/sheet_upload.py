@@ -60,11 +60,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read of a file; `whole` where no row of it was refused."""
+    """What was read of a file.
+
+    Attributes:
+        whole: whether no row of it was refused.
+        lacks: whether an item lacks what may be given once for all of them.
+    """
 
     items: Listed
     lines: Sequence[Line]
     whole: bool
+    lacks: bool
 
 
 class SheetUpload:
@@ -148,7 +154,8 @@ class SheetUpload:
         lines = [*_notes(harvest), *refused_too, *left, *_problems(finished, later)]
         refused = any(line.level == "refused" for line in lines)
         items = uploads.listed(finished, language, head.lines)
-        return Read(items, sorted(lines, key=_order), whole=not refused and len(items.raws) == len(finished))
+        whole = not refused and len(items.raws) == len(finished)
+        return Read(items, sorted(lines, key=_order), whole, common_lines.lacks(finished))
 
     def _keep(
         self, uow: UnitOfWork, visitor: Visitor, name: str, file: str, items: Listed, how: How
@@ -191,7 +198,7 @@ class SheetUpload:
             },
             "address": where,
             "again": f"{where}/tableur{common.query if common else ''}",
-            "lacks": found is not None and not common_lines.is_sheet(waiting.file),
+            "lacks": found is not None and found.lacks and not common_lines.is_sheet(waiting.file),
             "trail": [(where, draft.head.title)],
         }
         template, status = "studio/desk-upload.html", 409 if error else 200
@@ -219,6 +226,7 @@ class SheetUpload:
 
 
 _WINDOWS: Final = "Ce fichier a été lu en Windows-1252. Vérifiez les accents."
+_CREDIT: Final = "L’auteur indiqué («\u00a0{author}\u00a0»). Nommez-le dans la description du paquet."
 _LEVELS: Final = ("refused", "error", "lost", "warning")
 
 
@@ -227,6 +235,8 @@ def _notes(harvest: Harvest) -> list[Line]:
         Line(note.level, note.sheet, note.line, note.column, one_line(note.name)[0], note.text)
         for note in harvest.notes
     ]
+    if harvest.credit:
+        lines.append(Line("lost", "", 0, "", "", _CREDIT.format(author=harvest.credit)))
     if harvest.encoding == WINDOWS:
         lines.append(Line("warning", "", 0, "", "", _WINDOWS))
     return lines

@@ -9,7 +9,7 @@ from aiohttp import BodyPartReader, web
 from bot.desk import uploads
 
 _MOST_FIELDS: Final = 20
-_LONGEST_FIELD: Final = 4_000
+_LONGEST_FIELD: Final = 20_000
 _DRAINED: Final = 80_000_000
 """Bytes that are read and thrown away: a browser shows an answer only once it has sent all."""
 

@@ -26,6 +26,22 @@ async def test_what_a_gift_file_lacks_is_told_in_the_sheet_s_words(pack, zoe):
     assert not re.search(r"«\s*(theme|notion|confidence|review_on)\s*»", page)
 
 
+HINT = "Ce qui manque à toutes les fiches"
+
+
+async def test_the_hint_on_common_lines_stands_where_one_of_them_lacks(pack, zoe):
+    assert HINT in told((await sent(zoe, GIFT, "fiches.gift", **COMMON | {"theme": ""}))[1])
+    unexplained = told((await sent(zoe, GIFT, "fiches.gift", **COMMON))[1])
+    assert "Il manque « Explication »" in unexplained
+    assert HINT not in unexplained
+
+
+async def test_the_author_whom_a_trivia_list_names_is_told_as_not_taken(pack, zoe):
+    trivia = "AUTHOR: Anne Weber\nQui accueille ?:\n- l’agent\n"
+    page = told((await sent(zoe, trivia.encode(), "liste.yaml", **COMMON))[1])
+    assert "Pas repris L’auteur indiqué (« Anne Weber »). Nommez-le dans la description du paquet." in page
+
+
 async def test_what_is_given_once_completes_every_item_that_does_not_say_it(studio, pack, zoe):
     _, source = await sent(zoe, GIFT, "fiches.gift", **COMMON)
     assert "Il manque « Thème »" not in told(source)

@@ -1,6 +1,6 @@
 """An item is named by its question wherever it is listed."""
 
-from tests.fakes.bot.sheet_pages import PACK
+from tests.fakes.bot.sheet_pages import PACK, ROW, sent, sheet, told
 from tests.fakes.chat.studio import good
 from tests.fakes.store import records
 from usecases.studio import item_edits
@@ -42,12 +42,40 @@ async def test_what_is_wrong_is_told_beside_the_question_of_its_item(studio, pac
     assert f'<a href="{PACK}/fiche/bonjour">Que faire d’abord ?</a>' in problems
 
 
-async def test_a_deck_of_cards_is_named_by_its_theme(studio, pack, zoe):
-    cards = [{"id": "a", "recto": "Qui appelle-t-on ?", "verso": "La loge."}]
-    deck = good("loge", theme="À la loge") | {"kind": "flashcard", "cards": cards}
-    del deck["questions"]
-    studio.do(item_edits.add, pack, "entrees", deck)
-    assert f'<a href="{PACK}/fiche/loge">À la loge</a>' in await (await zoe.get(PACK)).text()
+def deck(item_id, recto):
+    cards = [{"id": "a", "recto": recto, "verso": "La loge."}]
+    raw = good(item_id, theme="À la loge") | {"kind": "flashcard", "cards": cards}
+    del raw["questions"]
+    return raw
+
+
+async def test_decks_of_one_theme_are_told_apart_by_the_first_words_of_their_cards(studio, pack, zoe):
+    asked = {"a": "Qui appelle-t-on ?", "b": "Où est le plan du site ?", "c": "Quand ? " * 20}
+    for item_id, recto in asked.items():
+        studio.do(item_edits.add, pack, "entrees", deck(item_id, recto))
+    source = await (await zoe.get(PACK)).text()
+    for item_id in ("a", "b"):
+        assert f'<a href="{PACK}/fiche/{item_id}">À la loge – {asked[item_id]}</a>' in source
+        assert f'<option value="{item_id}">À la loge – {asked[item_id]}</option>' in source
+    assert "Quand ?…</option>" in source
+
+
+async def test_items_that_ask_the_same_are_told_apart_by_their_id_where_one_is_chosen(studio, pack, zoe):
+    for item_id in ("a", "b"):
+        studio.do(item_edits.add, pack, "entrees", deck(item_id, "Qui appelle-t-on ?"))
+    source = await (await zoe.get(PACK)).text()
+    for item_id in ("a", "b"):
+        assert f'<option value="{item_id}">À la loge – Qui appelle-t-on ? ({item_id})</option>' in source
+
+
+async def test_what_a_sheet_would_add_is_told_apart_by_first_words_else_by_id(pack, zoe):
+    cards = [
+        ROW | {"Type": "carte", "Id": item_id, "Question": recto, "Réponse": "", "Choix 1": "", "Choix 2": ""}
+        for item_id, recto in (("a", "Qui appeler ?"), ("b", "Où aller ?"), ("c", "Où aller ?"))
+    ]
+    page = told((await sent(zoe, sheet(*cards)))[1])
+    changes = page[page.index("3 fiches ajoutées") :]
+    assert "Accueil – Qui appeler ? Accueil – Où aller ? (b) Accueil – Où aller ? (c)" in changes
 
 
 async def test_an_item_that_is_named_with_its_answer_beside_another_one_is_noted_as_read_too(

@@ -51,6 +51,8 @@ async def test_of_many_problems_the_gravest_come_first_and_the_others_are_folded
         ),
         ({"Type": "associer", "Choix 1": "seul", "Choix 2": "b -> c", "Thème": ""}, {"Choix 1", "Thème"}),
         ({"Type": "roman", "Thème": ""}, {"Type", "Thème"}),
+        ({"Type": "", "Question": "", "Explication": "x" * 321}, {"Type", "Question", "Explication"}),
+        ({"Type": "roman", "Choix 2": "x" * 71, "Réponse": "9"}, {"Type", "Choix 2", "Réponse"}),
         ({"Type": "situation", "Thème": ""}, {"Id", "Thème"}),
     ],
 )
@@ -60,6 +62,20 @@ async def test_whatever_the_type_what_is_wrong_is_told_at_each_cell_once(pack, z
     lines = [line for line in every if "ligne 3" in line]
     assert columns <= set(faults(" ".join(lines)))
     assert len(set(faults(" ".join(lines)))) == len(faults(" ".join(lines)))
+
+
+async def test_a_row_of_an_unknown_type_is_told_nothing_that_may_be_right(pack, zoe):
+    row = {**ROW, "Type": "roman", "Réponse": "dix", "Choix 1": "", "Choix 2": ""}
+    page = told((await sent(zoe, sheet(row)))[1])
+    assert faults(page) == ["Type"]
+
+
+async def test_a_question_of_an_unknown_type_stays_with_the_item_above_it(pack, zoe):
+    keys = ("Id", "Question", "Réponse", "Choix 1", "Choix 2")
+    second = {key: ROW[key] for key in keys} | {"Type": "chois", "Explication": ""}
+    page = told((await sent(zoe, sheet(ROW, second)))[1])
+    assert set(faults(page)) == {"Type", "Explication"}
+    assert "1 ligne refusée" in page
 
 
 async def test_a_form_shows_each_fault_of_an_item_that_cannot_be_one_at_its_cell(pack, zoe):

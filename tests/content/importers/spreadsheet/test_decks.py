@@ -92,9 +92,29 @@ def test_a_film_has_its_file_apart_and_its_questions_below_its_row():
     assert (item.raw["film"]["seconds"], len(item.raw["questions"])) == (40, 1)
 
 
-def test_a_film_without_a_question_is_told_so():
-    [item] = finished(Fiches=[FILM], Films=FILMS)
-    assert [(problem.file, problem.line) for problem in item.told] == [("Fiches", 2)]
+def test_a_film_without_a_question_is_told_at_its_cell():
+    [(sheet, row, column, sentence)] = told(Fiches=[FILM], Films=FILMS)
+    assert (sheet, row, column) == ("Fiches", 2, "Question")
+    assert sentence.startswith("Cette fiche n’a pas de question.")
+
+
+@pytest.mark.parametrize(
+    "sheets",
+    [
+        {"Fiches": [FILM, *[QUIZ | {"Id": "bien-recu"} | dict.fromkeys(COMMON, "")] * 4], "Films": FILMS},
+        {"Fiches": [COMMON | {"Id": "des-termes", "Type": "associer"}]},
+        {"Fiches": [COMMON | {"Id": "des-etapes", "Type": "ordonner"}]},
+        {"Fiches": [SITUATION], "Situations": CARDS[:1]},
+    ],
+)
+def test_every_problem_of_a_row_names_its_column(sheets):
+    problems = told(**sheets)
+    assert problems
+    assert all(column for _, _, column, _ in problems)
+
+
+def test_two_rows_for_one_film_are_told_at_the_second_ones_id():
+    assert refused(Fiches=[FILM], Films=FILMS * 2) == ("Films", 3, "Id")
 
 
 def test_a_game_without_a_sheet_of_its_own_is_written_field_by_field():

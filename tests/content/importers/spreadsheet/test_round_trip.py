@@ -112,7 +112,7 @@ def test_what_a_cell_cannot_hold_is_told_with_its_column():
     [item] = finished(Fiches=[card])
     raw = {**item.raw, "cards": [{"id": "a", "recto": "Deux  espaces", "verso": "Oui."}]}
     _, lost = as_sheet(pack_of(raw), [raw], KINDS)
-    assert lost == [Loss("un", "Accueil", "Question")]
+    assert lost == [Loss("un", "Accueil – Deux  espaces", "Question")]
 
 
 @pytest.mark.parametrize(("most", "refused"), [(1, False), (0, True)])

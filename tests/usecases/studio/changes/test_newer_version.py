@@ -2,13 +2,14 @@
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
 from store.schema.actors import Actor
-from tests.fakes.chat.studio import HEAD, good
+from tests.fakes.chat.studio import HEAD, PICTURE, good
 from tests.fakes.store import records
-from usecases.studio import authoring, item_edits
+from usecases.studio import authoring, item_edits, pack_media
 from usecases.studio.authors import Author, NoRight, Stale, StudioRefused
 from usecases.studio.changes import newer_version
 
@@ -150,3 +151,71 @@ def test_an_item_that_the_newer_version_has_not_is_not_taken(studio, zoe):
     ship(studio, reword)
     with pytest.raises(StudioRefused, match=r"studio\.no_item"):
         take(studio, zoe, "rien")
+
+
+@pytest.fixture
+def pictured(studio):
+    """Ships the first item with a picture of these bytes, which the copy then has or not."""
+
+    def ship_picture(picture):
+        digest = sha256(picture).hexdigest()
+        files[digest] = picture
+        body = json.loads(studio.world.services.packs["essai"])
+        body["items"][0]["picture"] = {"file": "porte.svg", "alt": "Une porte."}
+        data = json.dumps({**body, "media": {"porte.svg": digest}}, sort_keys=True, separators=(",", ":"))
+        services = studio.world.services
+        studio.world.services = replace(services, packs={"essai": data.encode()}, media=files.__getitem__)
+
+    files: dict[str, bytes] = {}
+    return ship_picture
+
+
+OTHER, OWN = (PICTURE.replace(b"M0 0", b"M%d 1" % at) for at in (1, 2))
+
+
+def picture(studio):
+    (medium,) = studio.draft().media
+    return studio.look(lambda uow: uow.packs.medium(medium.digest)[1])
+
+
+def test_a_picture_that_changed_there_under_its_name_is_told_and_taken(studio, pictured):
+    pictured(PICTURE)
+    zoe = studio.author("zoe")
+    studio.do(authoring.copy, zoe, "essai", HEAD)
+    pictured(OTHER)
+    (item,) = news(studio).items
+    assert (item.item_id, item.own) == ("un", False)
+    take(studio, zoe, "un")
+    assert picture(studio) == OTHER
+    assert news(studio) is None
+
+
+def test_a_picture_that_both_changed_says_so(studio, pictured):
+    pictured(PICTURE)
+    zoe = studio.author("zoe")
+    studio.do(authoring.copy, zoe, "essai", HEAD)
+    studio.do(pack_media.put, zoe, "entrees", "porte.svg", OWN, replace=True)
+    pictured(OTHER)
+    (item,) = news(studio).items
+    assert item.own
+
+
+def test_a_picture_that_only_the_copy_changed_stays_where_the_text_is_taken(studio, pictured):
+    pictured(PICTURE)
+    zoe = studio.author("zoe")
+    studio.do(authoring.copy, zoe, "essai", HEAD)
+    studio.do(pack_media.put, zoe, "entrees", "porte.svg", OWN, replace=True)
+    ship(studio, reword)
+    (item,) = news(studio).items
+    assert not item.own
+    take(studio, zoe, "un")
+    assert picture(studio) == OWN
+    assert studio.item("un").raw["questions"][0]["ask"] == "Mieux posée ?"
+    assert news(studio) is None
+
+
+def test_an_own_file_under_the_name_of_a_new_picture_says_so(studio, pictured, zoe):
+    studio.do(pack_media.put, zoe, "entrees", "porte.svg", OWN)
+    pictured(PICTURE)
+    (item,) = news(studio).items
+    assert item.own
