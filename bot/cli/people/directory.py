@@ -92,12 +92,12 @@ def import_(
             if check:
                 _tell(context, summary, [], None, asked_json=json, saved=False)
                 return
-            step, typed = welcomes.next_step(context.services, summary, yes), yes
+            step, typed = _next_step(context, summary, yes), yes
             while True:
                 if step == "number":
                     question = partial(_import_question, context, summary)
                     typed = type_back(context, summary.concerned, yes, question)
-                if links is not None and welcomes.next_step(context.services, summary, typed) == "go":
+                if links is not None and _next_step(context, summary, typed) == "go":
                     reserve(links, context.words)
                 write = partial(welcomes.bring_in, services=context.services, actor=ACTOR, typed=typed)
                 step, summary, personal = context.do(
@@ -178,6 +178,10 @@ def forget(
         arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
         context.do(erasure.forget_called, *arguments)
         typer.echo(words("people.forgot"))
+
+
+def _next_step(context: Context, summary: Import, typed: int | None) -> approval.Step:
+    return context.look(lambda _: welcomes.next_step(context.services, summary, typed))
 
 
 def _question(context: Context, number: int) -> str:

@@ -1,6 +1,5 @@
 """What every page of the section shares: its addresses, the teams that are a visitor's, refusals in words."""
 
-from collections.abc import Mapping
 from typing import Final
 
 from aiohttp import web
@@ -11,7 +10,6 @@ from store.schema.rights import Scope
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused
-from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 
 SECTION: Final = "equipes"
@@ -45,12 +43,6 @@ def told(words: Catalogue, error: Refused) -> str:
     if here in words.known():
         error.key = here
     return error.text(words)
-
-
-def agreed(form: Mapping[str, str]) -> int | None:
-    """The number typed back, None where it is not the one that the page asked for."""
-    typed, shown = read_number(form.get("nombre")), whole_number(form.get("attendu"))
-    return typed if typed == shown else None
 
 
 def refused(frame: Frame, request: web.Request, visitor: Visitor, why: str, back: str) -> web.Response:

@@ -67,6 +67,12 @@ def test_a_merger_above_the_second_admin_s_number_is_made_by_two_leads(organised
     assert own not in names(organised)
 
 
+def test_a_wrong_number_for_few_people_gives_no_team_a_room(organised):
+    people(range(7))
+    assert "cela concerne 7 personnes" in one_line(organised("teams", "rooms", "--yes", "12"))
+    flat(organised("teams", "rooms", "--yes", "7"))
+
+
 def test_a_person_is_moved_by_their_pseudonym(organised):
     people([7])
     assert f"joue maintenant avec l’équipe {NEW}" in flat(organised("teams", "move", "p7", NEW))
@@ -82,7 +88,7 @@ def test_nobody_is_moved_into_two_seasons_of_the_same_days(organised):
     )
     for name, audience in (("Avril", "liste Pilotes"), ("Mai", f"équipe {NEW}")):
         organised("campaign", "create", name, "--first-day", "2099-04-01", "--audience", audience)
-        flat(organised("campaign", "launch", name, "--yes", "1"))
+        flat(organised("campaign", "launch", name))
     refused = organised("teams", "move", "p7", NEW)
     assert (refused.returncode, "serait dans deux saisons aux mêmes jours" in one_line(refused)) == (2, True)
     assert query("SELECT team_id FROM players WHERE pseudonym = 'p7'") == [(1,)]

@@ -41,6 +41,16 @@ def test_the_number_of_people_is_asked_for(lost):
     assert states() == {"missed"}
 
 
+def test_a_wrong_number_for_few_people_sends_nothing(lost):
+    execute("DELETE FROM outbox WHERE invitation_id > 7")
+    execute("DELETE FROM invitations WHERE id > 7")
+    again = ("people", "welcome", "--again", "--yes")
+    assert "cela concerne 7 personnes" in plain(one_line(lost(*again, "12")))
+    assert states() == {"failed"}
+    flat(lost(*again, "7"))
+    assert states() == {"missed"}
+
+
 def test_above_the_set_number_a_second_admin_must_agree(lost):
     settings = {"SECOND_ADMIN": "50"}
     asked = one_line(lost("people", "welcome", "--again", "--yes", "60", **settings))
