@@ -16,7 +16,19 @@ from bot.cli.files import fill, reserve, write_new
 from bot.cli.people import named_lists
 from bot.cli.people.roster_file import read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, as_json, group, track, type_back
+from bot.cli.terminal import (
+    Json,
+    Language,
+    Spoken,
+    Yes,
+    YesTo,
+    after_alone,
+    agree,
+    as_json,
+    group,
+    track,
+    type_back,
+)
 from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from dialogs.player.profile import unsaid
@@ -140,10 +152,12 @@ def welcome(
             agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
         step, plan = context.do(_welcomed, context, yes, seconding=confirm)
         while step == "number":
-            number = type_back(context, plan.people, yes, partial(_question, context, plan.people))
+            question = partial(_welcome_question, context, plan.people, seconding=confirm)
+            number = type_back(context, plan.people, yes, question)
             step, plan = context.do(_welcomed, context, number, seconding=confirm)
         if step == "second":
-            raise Refusal(words.count("admin.second_asked", plan.people, name=approval.WELCOME))
+            asked = words.count("admin.second_asked", plan.people, name=approval.WELCOME)
+            raise Refusal(after_alone(context, plan.people, asked))
         typer.echo(words.count("people.import_welcomes", plan.people))
 
 
@@ -187,6 +201,12 @@ def _next_step(context: Context, summary: Import, typed: int | None) -> approval
 def _question(context: Context, number: int) -> str:
     """What is asked before so many are welcomed."""
     return context.words("people.sure_welcome", people=context.words.number(number), typed=number)
+
+
+def _welcome_question(context: Context, number: int, *, seconding: bool) -> str:
+    """The same of the welcome again, where there may be nobody else to agree to it."""
+    question = _question(context, number)
+    return question if seconding else after_alone(context, number, question, "\n")
 
 
 def _import_question(context: Context, summary: Import) -> str:

@@ -187,14 +187,6 @@ def test_the_next_message_is_now_only_while_one_waits(winter):
     assert "mercredi 2 décembre 2099" in flat(winter("campaign", "status"))
 
 
-def test_a_wrong_number_for_few_people_neither_launches_nor_stops(winter):
-    people(range(7))
-    for verb, state in (("launch", "ready"), ("stop", "scheduled")):
-        assert "cela concerne 7 personnes" in plain(one_line(winter("campaign", verb, "--yes", "12")))
-        assert data(winter("campaign", "status", "--json"))["state"] == state
-        flat(winter("campaign", verb, "--yes", "7"))
-
-
 def test_above_the_set_number_a_second_admin_must_agree(winter):
     people(range(60))
     settings = {"SECOND_ADMIN": "50"}
