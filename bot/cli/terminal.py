@@ -18,13 +18,13 @@ from usecases.parsing import read_number
 T = TypeVar("T")
 
 
-def number(text: str) -> int:
-    """A number as people type it, spaces or not, for an option.
+def number(text: str | int) -> int:
+    """A number as people type it, spaces or not, for an option; a default is one already.
 
     Raises:
         BadParameter: it is none.
     """
-    value = read_number(text)
+    value = text if isinstance(text, int) else read_number(text)
     if value is None:
         raise typer.BadParameter(f"{text!r} is not a whole number.")
     return value

@@ -20,6 +20,10 @@ def test_a_team_is_added_renamed_and_its_name_refused_to_another(organised):
     assert (refused.returncode, "already called" in one_line(refused)) == (2, True)
 
 
+def test_a_team_is_added_with_twenty_people_unless_their_number_is_given(organised):
+    assert "20 personnes" in flat(organised("teams", "add", "Vie scolaire", "--site", "Metz"))
+
+
 def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, monkeypatch):
     asked = []
     monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "non")
