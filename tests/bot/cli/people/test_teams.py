@@ -54,6 +54,21 @@ def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised
     assert own not in names(organised)
 
 
+def test_many_who_leave_a_season_as_their_team_closes_wait_for_their_number(organised, monkeypatch):
+    people(range(60))
+    ((own,),) = query("SELECT name FROM teams WHERE id = 1")
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"équipe {own}")
+    flat(organised("campaign", "launch", "--yes", "60"))
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "oui 6")
+    assert "60" in one_line(organised("teams", "close", own, "--yes"))
+    assert "60 personnes quittent" in asked[0]
+    assert own in names(organised)
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
+    assert "est fermée" in flat(organised("teams", "close", own))
+    assert own not in names(organised)
+
+
 def test_a_merger_above_the_second_admin_s_number_is_made_by_two_leads(organised, monkeypatch):
     people(range(30))
     ((own,),) = query("SELECT name FROM teams WHERE id = 1")
