@@ -24,7 +24,7 @@ KEPT = Path(__file__).parents[3] / "docs/dossier"
 def test_it_names_the_organisation_the_season_its_content_and_the_day_of_the_count(played):
     told = dict(made(played).identity)
     assert told["Organisation"] == "Région"
-    assert told["Campagne"] == "Printemps au lycée"
+    assert told["Saison"] == "Printemps au lycée"
     assert re.search(r"version [0-9a-f]{8}$", told["Contenu joué"])
     assert plain(told["Portes"]) == "20 portes, du lundi 2 mars 2026 au vendredi 27 mars 2026"
     assert told["Dernier jour pour jouer"] == "vendredi 3 avril 2026"

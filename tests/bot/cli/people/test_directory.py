@@ -147,7 +147,7 @@ def test_welcomes_are_told_where_no_campaign_is(people, bot):
     assert one_line(bot("campaign", "status"))
     people(f"{TEAM};{ANA};;;")
     status = flat(bot("campaign", "status"))
-    assert "Aucune campagne ne convient" in status
+    assert "Aucune saison ne convient" in status
     assert "Bienvenue aux personnes invitées" in status
     assert "Pas partis, faute de Teams (refaites l’import) 1" in status
     assert data(bot("campaign", "status", "--json")) == {
