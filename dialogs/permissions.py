@@ -100,10 +100,11 @@ def refusal(context: FlowContext, right: Right = Right.EVERYTHING) -> Reply | No
 
 
 def mistyped(context: FlowContext, asked: int | None, number: int | None) -> Reply | None:
-    """The reply to a number that is not the one asked for; None where it is, or none was asked for."""
-    if asked is None or number == asked:
+    """The reply to a number that is not the one asked for, or where none was; None to the right answer."""
+    if number == asked:
         return None
-    return Reply.say(context.words("admin.type_number", number=asked), status=409)
+    key = "admin.type_no_number" if asked is None else "admin.type_number"
+    return Reply.say(context.words(key, number=asked), status=409)
 
 
 def for_the_only_lead(context: FlowContext, people: int, reply: Reply) -> Reply:

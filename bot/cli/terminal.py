@@ -12,18 +12,19 @@ from rich.console import Console
 
 from bot.cli.session import Context, Refusal
 from dialogs import commands
+from usecases.campaigns import readiness
 from usecases.parsing import read_number
 
 T = TypeVar("T")
 
 
-def number(text: str) -> int:
-    """A number as people type it, spaces or not, for an option.
+def number(text: str | int) -> int:
+    """A number as people type it, spaces or not, for an option; a default is one already.
 
     Raises:
         BadParameter: it is none.
     """
-    value = read_number(text)
+    value = text if isinstance(text, int) else read_number(text)
     if value is None:
         raise typer.BadParameter(f"{text!r} is not a whole number.")
     return value
@@ -74,6 +75,12 @@ def type_back(context: Context, people: int, yes: int | None, question: Callable
     if yes is not None or _answer(question()) != (True, people):
         raise Refusal(context.words("cli.unconfirmed", number=people))
     return people
+
+
+def after_alone(context: Context, people: int, text: str, between: str = " ") -> str:
+    """A text, after whom to invite where a second lead must agree for so many people and there is none."""
+    alone = context.look(readiness.is_alone, context.services, people)
+    return f"{context.words('ready.alone')}{between}{text}" if alone else text
 
 
 def track(parts: Sequence[T], label: str) -> Iterable[T]:

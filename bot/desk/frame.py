@@ -18,6 +18,7 @@ from store.schema.actors import Actor
 from store.schema.rights import NOWHERE, Role, Scope
 from store.schema.values import Player
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns import approval
 from usecases.context import Services
 from usecases.parsing import whole_number
 from usecases.people import roles, web_sessions
@@ -224,6 +225,11 @@ def day(visitor: Visitor, at: datetime) -> str:
 def kind_name(words: Catalogue, kind: str) -> str:
     """What a type of game is called; a situation's cards bear its place instead, so it has a word here."""
     return words("desk.kind_situation") if kind == "situation" else words(f"{kind}.kind")
+
+
+def agreed(form: Mapping[str, str]) -> int | None:
+    """The number of people that a form agrees to, as `approval.agreed` reads it."""
+    return approval.agreed(form.get("nombre"), whole_number(form.get("attendu")))
 
 
 def row_id(text: str) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from games.view import Action
 from tests.fakes.chat.account_links import code_of
-from tests.fakes.chat.replies import player_of, state, summary
+from tests.fakes.chat.replies import audited, player_of, state, summary
 
 
 @pytest.fixture
@@ -93,6 +93,18 @@ def test_a_yes_with_a_number_joins_no_accounts(asked, text):
     asked.say("chef", f"relier {code_of(asked, 'ana')}")
     asked.say("chef", text)
     assert are_two(asked)
+
+
+@pytest.mark.parametrize("asking", ["campagne arrêter", "salon équipes", "admin équipes fermer Accueil"])
+def test_a_yes_to_a_question_of_few_people_bears_no_number_and_the_question_waits(world, chief, asking):
+    world.players(3)
+    world.launch()
+    world.say(chief, asking)
+    logged = audited(world)
+    assert "aucun nombre n’est demandé ici" in summary(world.say(chief, "oui 200"))
+    assert audited(world) == logged
+    world.say(chief, "oui")
+    assert len(audited(world)) == len(logged) + 1
 
 
 @pytest.mark.parametrize("text", ["oui tout efacer", "tout effacer", "erase everything"])

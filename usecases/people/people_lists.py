@@ -167,7 +167,8 @@ def put(
         uow.campaigns.hold(season.id)  # none of them is launched between what is read here and the yes
     planned = _plan(uow, services, name, roster, now)
     change = planned.change
-    step = approval.both_do(uow, services, change.request_of(actor), change.name, typed, now, instant)
+    agreed = None if change.none else typed  # a file put twice concerns nobody more
+    step = approval.both_do(uow, services, change.request_of(actor), change.name, agreed, now, instant)
     if step != "go":
         return step, change
     outcome = _write(uow, actor, planned, now)

@@ -82,9 +82,15 @@ def plan_import(
 
 
 def next_step(services: Services, planned: Import, typed: int | None) -> Step:
-    """What comes next for a file that is not written yet, with the number that was agreed to, if any."""
-    asked = planned.concerned if planned.asked else None
-    return approval.decide(planned.concerned, typed, request_number=asked, second_admin=services.second_admin)
+    """What comes next for a file that is not written yet, with the number that was agreed to, if any.
+
+    Raises:
+        WrongNumber: as `approval.decide`.
+    """
+    asked, number = planned.concerned if planned.asked else None, _agreed(planned, typed)
+    return approval.decide(
+        planned.concerned, number, request_number=asked, second_admin=services.second_admin
+    )
 
 
 def bring_in(
@@ -115,7 +121,7 @@ def bring_in(
     uow.campaigns.hold_states()  # a launch of this second counts the people before or after, not between
     planned = directory.plan(uow, services, roster, terms, now)
     wanted, name = _wanted(uow, actor, roster, terms, planned.concerned), _organisation(uow)
-    step = approval.both_do(uow, services, wanted, name, typed, now, instant)
+    step = approval.both_do(uow, services, wanted, name, _agreed(planned, typed), now, instant)
     if step != "go":
         return step, planned, []
     return step, planned, directory.bring_in(uow, services, actor, roster, terms, now, instant)[1]
@@ -219,6 +225,11 @@ def agree(
         uow.invitations.welcome_unreached()
         uow.audit.write(now, actor, AGAIN, PEOPLE, people=again.people, **detail)
     return step, again
+
+
+def _agreed(planned: Import, typed: int | None) -> int | None:
+    """The number that was agreed to; None of a file that is brought in already, which concerns nobody."""
+    return None if planned.none else typed
 
 
 def _wanted(uow: UnitOfWork, actor: str, roster: Roster, terms: Terms, people: int) -> Approval:

@@ -9,7 +9,7 @@ import typer
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Language, Spoken, Yes, YesTo, agree, track, type_back
+from bot.cli.terminal import Language, Spoken, Yes, YesTo, after_alone, agree, track, type_back
 from dialogs.admin import campaign_form
 from dialogs.admin.figures import status
 from store.schema.questions import CampaignQuestion, TrialQuestion
@@ -197,7 +197,7 @@ def _begin(context: Context, wish: Wish, yes: int | None) -> None:
         step, plan = context.do(_decided, context, wish, number)
     people = plan.reach.total
     if step == "second":
-        raise Refusal(words.count("admin.second_asked", people, name=wish.name))
+        raise Refusal(after_alone(context, people, words.count("admin.second_asked", people, name=wish.name)))
     if isinstance(plan, Trial):
         doors = ", ".join(map(str, plan.prompt.doors))
         typer.echo(words.count("admin.tested", people, name=wish.name, doors=doors))
@@ -217,7 +217,8 @@ def _question(context: Context, wish: Wish, plan: Plan) -> str:
         more = {"when": tables.leaves(context, plan.first)}
     people = audience.people(words, reach)
     sure = words(f"admin.sure_{wish.purpose}", name=wish.name, people=people, typed=reach.total, **more)
-    return "\n".join((*(f"{label} : {value}" for label, value in facts), sure))
+    question = "\n".join((*(f"{label} : {value}" for label, value in facts), sure))
+    return question if wish.payload.asked_by else after_alone(context, reach.total, question, "\n")
 
 
 def _wish(uow: UnitOfWork, context: Context, purpose: str, campaign: Campaign) -> Wish:

@@ -1,14 +1,16 @@
 """`python -m bot admin ...`: who may what (rule 18), and what they did; as in the chat."""
 
+from dataclasses import asdict, astuple
 from enum import StrEnum
 from typing import Annotated
 
 import typer
 
+from bot.cli import tables
 from bot.cli.session import ACTOR, Context, open_context
 from bot.cli.terminal import Json, Language, Spoken, Yes, agree, as_json, group
+from bot.desk.operations.log_lines import LogWords
 from content.words import Catalogue
-from store.audit import Line
 from store.schema.rights import NOWHERE, Terms
 from store.unit_of_work import UnitOfWork
 from usecases.people import role_scopes, roles
@@ -83,13 +85,24 @@ def end(
         typer.echo(words("roles.ended", label=grant.label))
 
 
-def audit_log(count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50) -> None:
-    """What leads, relays and authors did, newest first."""
-    with open_context() as context:
-        for line in context.database.look(lambda uow: uow.audit.lines(count)):
-            detail = " ".join(f"{key}={value}" for key, value in line.detail.items())
-            text = f"{line.origin} {_author(line)} {line.action} {line.subject} {detail}"
-            typer.echo(f"{line.at:%Y-%m-%d %H:%M:%S}Z {text}".rstrip())
+def audit_log(
+    count: Annotated[int, typer.Option(min=1, max=10_000, help="How many lines.")] = 50,
+    *,
+    json_: Json = False,
+    language: Spoken = Language.fr,
+) -> None:
+    """What leads, relays and authors did, newest first; with --json acts keep the names of the code."""
+    with open_context(language) as context:
+        words = context.words
+        if json_:
+            lines = context.database.look(lambda uow: uow.audit.lines(count))
+            typer.echo(as_json([asdict(line) for line in lines]))
+            return
+        names = ("at", "who", "origin", "action", "subject", "detail")
+        table = tables.table(*(words(f"desk.column_{name}") for name in names), folded=(1, 3, 4, 5))
+        for row in context.database.look(_spoken, words, count):
+            table.add_row(*row)
+        tables.show(table)
 
 
 def _invite(
@@ -118,5 +131,12 @@ def _data(listed: Listed, scope: str) -> dict[str, object]:
     return {"role": grant.role, "label": grant.label, "scope": scope, "since": grant.at, "by": grant.by}
 
 
-def _author(line: Line) -> str:
-    return f"{line.actor} ({line.label})" if line.label else line.actor
+def _spoken(uow: UnitOfWork, words: Catalogue, count: int) -> list[tuple[str, ...]]:
+    """Lines of the log in words, as the desk's log has them; at hours of the organisation's usual site."""
+    spoken, site = LogWords.of(uow, words), tables.usual_site(uow) if uow.teams.organisation() else None
+    rows = []
+    for line in uow.audit.lines(count):
+        at = site.local(line.at) if site else line.at
+        when = f"{words.date_long(at.date())}, {words.clock(at.time())}"
+        rows.append((when, *astuple(spoken.line(line))))
+    return rows

@@ -16,7 +16,19 @@ from bot.cli.files import fill, reserve, write_new
 from bot.cli.people import named_lists
 from bot.cli.people.roster_file import read, refuse
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, YesTo, agree, as_json, group, track, type_back
+from bot.cli.terminal import (
+    Json,
+    Language,
+    Spoken,
+    Yes,
+    YesTo,
+    after_alone,
+    agree,
+    as_json,
+    group,
+    track,
+    type_back,
+)
 from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
 from dialogs.player.profile import unsaid
@@ -93,12 +105,12 @@ def import_(
             if check:
                 _tell(context, summary, [], None, asked_json=json, saved=False)
                 return
-            step, typed = welcomes.next_step(context.services, summary, yes), yes
+            step, typed = _next_step(context, summary, yes), yes
             while True:
                 if step == "number":
                     question = partial(_import_question, context, summary)
                     typed = type_back(context, summary.concerned, yes, question)
-                if links is not None and welcomes.next_step(context.services, summary, typed) == "go":
+                if links is not None and _next_step(context, summary, typed) == "go":
                     reserve(links, context.words)
                 write = partial(welcomes.bring_in, services=context.services, actor=ACTOR, typed=typed)
                 step, summary, personal = context.do(
@@ -141,10 +153,12 @@ def welcome(
             agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
         step, plan = context.do(_welcomed, context, yes, seconding=confirm)
         while step == "number":
-            number = type_back(context, plan.people, yes, partial(_question, context, plan.people))
+            question = partial(_welcome_question, context, plan.people, seconding=confirm)
+            number = type_back(context, plan.people, yes, question)
             step, plan = context.do(_welcomed, context, number, seconding=confirm)
         if step == "second":
-            raise Refusal(words.count("admin.second_asked", plan.people, name=approval.WELCOME))
+            asked = words.count("admin.second_asked", plan.people, name=approval.WELCOME)
+            raise Refusal(after_alone(context, plan.people, asked))
         typer.echo(words.count("people.import_welcomes", plan.people))
 
 
@@ -181,9 +195,19 @@ def forget(
         typer.echo(words("people.forgot"))
 
 
+def _next_step(context: Context, summary: Import, typed: int | None) -> approval.Step:
+    return context.look(lambda _: welcomes.next_step(context.services, summary, typed))
+
+
 def _question(context: Context, number: int) -> str:
     """What is asked before so many are welcomed."""
     return context.words("people.sure_welcome", people=context.words.number(number), typed=number)
+
+
+def _welcome_question(context: Context, number: int, *, seconding: bool) -> str:
+    """The same of the welcome again, where there may be nobody else to agree to it."""
+    question = _question(context, number)
+    return question if seconding else after_alone(context, number, question, "\n")
 
 
 def _import_question(context: Context, summary: Import) -> str:

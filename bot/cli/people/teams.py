@@ -1,6 +1,7 @@
 """`python -m bot teams ...`: teams added, renamed, merged, closed, people moved; as the chat's admins do."""
 
 from dataclasses import asdict
+from datetime import datetime
 from functools import partial
 from typing import Annotated
 
@@ -106,21 +107,7 @@ def merge(
     with open_context(language) as context:
         source: Team = context.do(teams.by_name, name)
         target: Team = context.do(teams.by_name, into)
-        planned: Ending = context.look(teams.plan_merge, source.id, target.id)
-        times = (context.now, context.instant)
-        entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
-        if not entry.many:
-            _sure(context, "team.sure_merge", planned, entry.line(context.words), into=target.name, yes=yes)
-        terms = (ACTOR, source.id, target.id)
-        step, outcome, entry = context.do(season_entries.merge, context.services, *terms, None, *times)
-        while step == "number":
-            number = type_back(context, entry.people, None, partial(_entering, context, outcome, entry))
-            step, outcome, entry = context.do(season_entries.merge, context.services, *terms, number, *times)
-        if step == "second":
-            raise Refusal(entry.second(context.words))
-        typer.echo(
-            teams.counted(context.words, "team.merged", outcome.people, name=source.name, into=target.name)
-        )
+        _end(context, context.look(teams.plan_merge, source.id, target.id), yes=yes)
 
 
 def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
@@ -130,20 +117,7 @@ def close(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> No
     """
     with open_context(language) as context:
         team: Team = context.do(teams.by_name, name)
-        planned: Ending = context.look(teams.plan_close, team.id)
-        times = (context.now, context.instant)
-        entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
-        if not entry.many:
-            first = " ".join(filter(None, (planned.invited(context.words), entry.line(context.words))))
-            _sure(context, "team.sure_close", planned, first, yes=yes)
-        terms = (ACTOR, team.id)
-        step, outcome, entry = context.do(season_entries.close, context.services, *terms, None, *times)
-        while step == "number":
-            number = type_back(context, entry.people, None, partial(_leaving, context, outcome, entry))
-            step, outcome, entry = context.do(season_entries.close, context.services, *terms, number, *times)
-        if step == "second":
-            raise Refusal(entry.second(context.words))
-        typer.echo(teams.counted(context.words, "team.closed", outcome.people, name=team.name))
+        _end(context, context.look(teams.plan_close, team.id), yes=yes)
 
 
 def move(
@@ -197,20 +171,43 @@ def _open_teams(uow: UnitOfWork) -> tuple[list[Team], dict[str, str], dict[int, 
     return uow.teams.all(), uow.teams.site_names(), dict(uow.teams.sizes())
 
 
-def _entering(context: Context, planned: Ending, entry: Entry) -> str:
-    into = planned.into.name if planned.into else ""
-    sure = context.words("team.enter_merge", name=planned.team.name, into=into, typed=entry.people)
-    return f"{entry.line(context.words)} {sure}"
+def _end(context: Context, planned: Ending, *, yes: bool) -> None:
+    """Merge or close a team after a yes, or the number of many who enter or leave a season by it."""
+    words, times = context.words, (context.now, context.instant)
+    entry: Entry = context.look(season_entries.by_merger, ACTOR, planned, *times)
+    if not (entry.many or yes):
+        agree(_end_question(context, planned, entry), words("cli.unchanged"))
+    step, outcome, entry = context.do(_ended, context, planned, None, *times)
+    while step == "number":
+        number = type_back(context, entry.people, None, partial(_end_question, context, outcome, entry))
+        step, outcome, entry = context.do(_ended, context, planned, number, *times)
+    if step == "second":
+        raise Refusal(entry.second(words))
+    key = "team.merged" if planned.into else "team.closed"
+    typer.echo(teams.counted(words, key, outcome.people, **_names(planned)))
 
 
-def _leaving(context: Context, planned: Ending, entry: Entry) -> str:
-    words = context.words
-    sure = words("team.leave_close", name=planned.team.name, typed=entry.people)
-    return " ".join(filter(None, (planned.invited(words), entry.line(words), sure)))
+def _ended(
+    uow: UnitOfWork, context: Context, planned: Ending, typed: int | None, *times: datetime
+) -> tuple[approval.Step, Ending, Entry]:
+    team, into = planned.team, planned.into
+    if into is None:
+        return season_entries.close(uow, context.services, ACTOR, team.id, typed, *times)
+    return season_entries.merge(uow, context.services, ACTOR, team.id, into.id, typed, *times)
 
 
-def _sure(context: Context, key: str, planned: Ending, first: str = "", *, yes: bool, **values: str) -> None:
-    """It cannot be undone: show how many people it concerns, and wait for a yes."""
-    if not yes:
-        question = teams.counted(context.words, key, planned.people, name=planned.team.name, **values)
-        agree(f"{first} {question}".strip(), context.words("cli.unchanged"))
+def _end_question(context: Context, planned: Ending, entry: Entry) -> str:
+    """It cannot be undone: how many people it concerns, and who enters or leaves a season by it."""
+    words, names = context.words, _names(planned)
+    few, many = ("sure_merge", "enter_merge") if planned.into else ("sure_close", "leave_close")
+    if entry.many:
+        sure = words(f"team.{many}", typed=entry.people, **names)
+    else:
+        sure = teams.counted(words, f"team.{few}", planned.people, **names)
+    invited = "" if planned.into else planned.invited(words)
+    return " ".join(filter(None, (invited, entry.line(words), sure)))
+
+
+def _names(planned: Ending) -> dict[str, str]:
+    names = {"name": planned.team.name}
+    return names | {"into": planned.into.name} if planned.into else names

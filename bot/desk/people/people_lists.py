@@ -16,10 +16,9 @@ from content.words import Catalogue
 from games import alphabet
 from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns.approval import Step
+from usecases.campaigns.approval import Step, agreed
 from usecases.context import CampaignError
 from usecases.names import LONGEST_TITLE
-from usecases.parsing import read_number
 from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Roster
@@ -95,9 +94,8 @@ class PeopleLists:
             if _numbers(asked.change) != {key: form.get(key, "") for key in _numbers(asked.change)}:
                 why = visitor.words("people_desk.list_moved")
                 return await self._page(request, visitor, {"error": why}, 409, name)
-            typed = read_number(written)
-            exact = typed if typed == asked.change.concerned else None
-            step, change = await frame.database.write(self._put, visitor, name, asked.roster, exact)
+            typed = agreed(written, asked.change.concerned)
+            step, change = await frame.database.write(self._put, visitor, name, asked.roster, typed)
         except Wrong:  # it could be read when it was dropped
             raise web.HTTPBadRequest from None
         except CampaignError as error:

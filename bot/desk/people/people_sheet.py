@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk import uploads
-from bot.desk.frame import Frame, Visitor
+from bot.desk.frame import Frame, Visitor, agreed
 from bot.desk.people import people_reading
 from bot.desk.people.people_reading import ADDRESS, PURPOSE, SECTION, SHEET, Values
 from content.words import Catalogue
@@ -16,7 +16,6 @@ from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import Refused
-from usecases.parsing import read_number, whole_number
 from usecases.people import people_file, people_match, welcomes
 from usecases.people.directory import Import, Terms, Wrong
 from usecases.people.people_file import Roster
@@ -72,18 +71,14 @@ class PeopleSheet:
         if kept is None or kept.digest != form.get("digest"):
             why = _other(visitor.words, kept)
             return await self._page(request, visitor, {"error": why}, 409, fields=form)
-        shown = whole_number(form.get("attendu"))
-        typed = read_number(form.get("nombre"))
-        step: Step = "number"
-        if shown is None or typed == shown:
-            roster = await people_reading.read(kept.body)
-            try:
-                step = await frame.database.write(self._import, visitor, form, roster, typed)
-            except Wrong as wrong:  # a team of the file was closed meanwhile
-                told = people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
-                return await self._page(request, visitor, told, 409)
-            except Refused as error:
-                return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409)
+        roster = await people_reading.read(kept.body)
+        try:
+            step = await frame.database.write(self._import, visitor, form, roster, agreed(form))
+        except Wrong as wrong:  # a team of the file was closed meanwhile
+            told = people_reading.problems(visitor.words, roster, wrong.problems, kept.name)
+            return await self._page(request, visitor, told, 409)
+        except Refused as error:
+            return await self._page(request, visitor, {"error": error.text(visitor.words)}, 409, fields=form)
         if step == "number":
             again: Values = {"typed": form.get("nombre", "")[:20], "again": True}
             return await self._page(request, visitor, again, 422, fields=form)

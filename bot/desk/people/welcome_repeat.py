@@ -3,13 +3,12 @@
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor
+from bot.desk.frame import Frame, Visitor, agreed
 from bot.desk.people.people_reading import ADDRESS, SECTION, Values
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, readiness
 from usecases.campaigns.approval import Step, second_press
 from usecases.context import CampaignError
-from usecases.parsing import read_number, whole_number
 from usecases.people import welcomes
 from usecases.people.roles import Right
 
@@ -30,12 +29,8 @@ class WelcomeRepeat:
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.EVERYTHING)
         second = _second(request)
-        typed = read_number(form.get("nombre"))
-        shown = whole_number(form.get("attendu"))
-        if shown is not None and typed != shown:
-            return await self._asked(request, visitor, form.get("nombre", ""), second=second)
         try:
-            step = await self._frame.database.write(self._do, visitor, typed, second=second)
+            step = await self._frame.database.write(self._do, visitor, agreed(form), second=second)
         except CampaignError as error:
             if not await self._frame.database.read(self._is_repeated, visitor):
                 return self._refused(request, visitor, error)

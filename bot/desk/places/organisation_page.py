@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk import export, uploads
-from bot.desk.frame import Frame, Visitor
+from bot.desk.frame import Frame, Visitor, agreed
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from content import cells
@@ -166,7 +166,7 @@ class OrganisationPage:
         now = self._frame.clock.calendar()
         if _mark(organisation.plan(uow, file, now).lines(visitor.words)) != form.get("etat"):
             raise Refused("place_desk.organisation_moved")
-        terms = (visitor.actor, file, place_reading.agreed(form), now, self._frame.clock.real())
+        terms = (visitor.actor, file, agreed(form), now, self._frame.clock.real())
         step, _, _ = season_entries.load(uow, self._frame.services, *terms)
         if step == "go":
             uow.dropped_files.drop(visitor.player.id, _PURPOSE)

@@ -12,7 +12,6 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
-from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 from usecases.teams.transfers import PlayerMove
 
@@ -65,12 +64,6 @@ def move_first(
         "wrong": words("place_desk.move_again") if mark else "",
         "fields": {**fields, "saisons": move.mark},
     }
-
-
-def agreed(form: Mapping[str, str]) -> int | None:
-    """The number typed back, None where it is not the one that the page asked for."""
-    typed, shown = read_number(form.get("nombre")), whole_number(form.get("attendu"))
-    return typed if typed == shown else None
 
 
 def refused(frame: Frame, request: web.Request, visitor: Visitor, why: str, back: str) -> web.Response:

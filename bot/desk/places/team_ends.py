@@ -5,13 +5,14 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.frame import Frame, Visitor, agreed, row_id
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from content.words import Catalogue
 from games.rules.small_numbers import FEWEST
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, second_press
+from usecases.context import Refused
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.teams import season_entries, teams
@@ -58,10 +59,10 @@ class TeamEnds:
         act, number = request.match_info["act"], row_id(request.match_info["team"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
         into = whole_number(form.get("dans"))
-        agreed = place_reading.agreed(form)
+        typed = agreed(form)
         try:
-            step, name, other = await self._frame.database.write(self._do, visitor, act, number, into, agreed)
-        except TeamError as error:
+            step, name, other = await self._frame.database.write(self._do, visitor, act, number, into, typed)
+        except Refused as error:
             first = await self._frame.database.read(self._first, visitor, act, number, into)
             if first is None:
                 why = place_reading.told(visitor.words, error)
@@ -119,15 +120,15 @@ class TeamEnds:
         act: str,
         number: int,
         into: int | None,
-        agreed: int | None,
+        typed: int | None,
     ) -> tuple[Step, str, str]:
         clock, name = self._frame.clock, teams.find(uow, number).name
         if act == "fermer":
-            closing = (visitor.actor, number, agreed, clock.calendar(), clock.real())
+            closing = (visitor.actor, number, typed, clock.calendar(), clock.real())
             return season_entries.close(uow, self._frame.services, *closing)[0], name, ""
         if into is None:
             raise TeamError("team.same")
-        terms = (visitor.actor, number, into, agreed, clock.calendar(), clock.real())
+        terms = (visitor.actor, number, into, typed, clock.calendar(), clock.real())
         step, done, _ = season_entries.merge(uow, self._frame.services, *terms)
         return step, name, done.into.name if done.into else ""
 

@@ -6,7 +6,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.frame import Frame, Visitor, agreed, row_id
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
 from content.words import Catalogue
@@ -14,7 +14,7 @@ from dialogs.admin.teams import team_size
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
-from usecases.context import Moved, moved_fields
+from usecases.context import Moved, Refused, moved_fields
 from usecases.names import fold
 from usecases.parsing import read_number
 from usecases.people.roles import Right
@@ -83,7 +83,7 @@ class TeamPage:
                 return await self._asked(request, visitor, number, form, form.get("nombre", ""))
         except _TeamMoved as error:
             return await self._page(request, visitor, number, form, error.text(visitor.words), 409)
-        except TeamError as error:
+        except Refused as error:
             why = place_reading.told(visitor.words, error)
             return await self._page(request, visitor, number, form, why, 422)
         if step == "second":
@@ -97,12 +97,12 @@ class TeamPage:
         visitor: Visitor,
         number: int,
         form: Mapping[str, str],
-        agreed: str | None = None,
+        typed: str | None = None,
     ) -> web.Response:
         """Ask once more before a move to another site: it may close or open a season to the team's people.
 
         Args:
-            agreed: what was typed for their number, where it was not that one.
+            typed: what was written for their number, where it was not that one.
         """
         planned, entry = await self._frame.database.read(self._relocation, visitor, number, form)
         words, team, many = visitor.words, planned.team, entry.many
@@ -124,14 +124,14 @@ class TeamPage:
             "what": " ".join(said),
             "fields": fields | {"oui": planned.site_id, "attendu": entry.people},
             "number": total if many else "",
-            "typed": (agreed or "")[:20],
-            "wrong": "" if agreed is None else words("season_desk.wrong_number", number=total),
+            "typed": (typed or "")[:20],
+            "wrong": "" if typed is None else words("season_desk.wrong_number", number=total),
             "asked_by": words("season_desk.asked_by") if entry.asked else "",
             "action": address,
             "back": address,
             "trail": [(address, team.name)],
         }
-        status = 200 if agreed is None else 422
+        status = 200 if typed is None else 422
         return self._frame.show(request, visitor, SECTION, "places/desk-relocate.html", values, status)
 
     async def _new(
@@ -220,7 +220,7 @@ class TeamPage:
         team, now, typed = teams.locked_team(uow, number), self._frame.clock.calendar(), _typed(form)
         wanted = _wanted(uow, number, form)
         if "site" in wanted:
-            terms = (visitor.actor, number, typed["site"], place_reading.agreed(form), now)
+            terms = (visitor.actor, number, typed["site"], agreed(form), now)
             step = season_entries.move(uow, self._frame.services, *terms, self._frame.clock.real())
             if step != "go":
                 return step

@@ -3,7 +3,7 @@
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor
+from bot.desk.frame import Frame, Visitor, agreed
 from bot.desk.places import place_reading
 from bot.desk.places.place_reading import ADDRESS, SECTION, Values
 from dialogs.admin import rooms as admin_rooms
@@ -11,7 +11,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
-from usecases.parsing import read_number, whole_number
 from usecases.people.roles import Right
 from usecases.teams import rooms
 from usecases.teams.rooms import TeamRooms
@@ -32,12 +31,8 @@ class TeamRoomsPage:
         """POST: bind them where the number is right; a second press finds every team with its room."""
         form = await read_form(request)
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        typed = read_number(form.get("nombre"))
-        shown = whole_number(form.get("attendu"))
-        if shown is not None and typed != shown:
-            return await self._asked(request, visitor, form.get("nombre", ""))
         try:
-            step, _ = await self._frame.database.write(self._bind, visitor, typed)
+            step, _ = await self._frame.database.write(self._bind, visitor, agreed(form))
         except CampaignError as error:
             return self._refused(request, visitor, error)
         if step == "number":

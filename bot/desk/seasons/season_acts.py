@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.frame import Frame, Visitor, agreed, row_id
 from bot.desk.seasons import form_fields, season_reading
 from bot.desk.seasons.season_reading import ACTS, ADDRESS, SECTION
 from store.audit import Approval
@@ -20,7 +20,7 @@ from usecases.campaigns import approval, audience, copies, life, lifecycle, read
 from usecases.campaigns.approval import Plan, Step, TermsMoved, last_act, second_press
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
-from usecases.parsing import read_number, whole_number
+from usecases.parsing import whole_number
 from usecases.people.roles import Right
 
 AGREED: Final = ("launch", "resume", "stop")
@@ -45,17 +45,13 @@ class SeasonActs:
         form = await read_form(request, *form_fields.ROOM)
         act, number = request.match_info["act"], row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        shown, typed = whole_number(form.get("attendu")), read_number(form.get("nombre"))
         try:
-            if shown is not None and typed != shown:
-                await self._frame.database.read(self._refuse_moved, number, form)
-                return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
-            step, about = await self._frame.database.write(self._do, visitor, number, act, typed, form)
+            step, about = await self._frame.database.write(self._do, visitor, number, act, agreed(form), form)
         except (CampaignError, web.HTTPNotFound) as refusal:
             if not await self._frame.database.read(self._is_repeated, visitor, number, act, form):
                 return await self._not_done(request, visitor, number, act, refusal)
             step, about = "go", number
-        if step == "number":  # more came since it was shown
+        if step == "number":  # it is another one, or more came since it was shown
             return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
         if act == "supprimer":
             raise self._frame.redirect(visitor, ADDRESS, visitor.words("season_desk.done_supprimer"))
@@ -117,10 +113,6 @@ class SeasonActs:
         if act == "confirmer":
             return last_act.is_agreed(uow, visitor.actor, campaign, now)
         return last_act.is_repeated(uow, visitor.actor, campaign, ACTS[act], now)
-
-    def _refuse_moved(self, uow: UnitOfWork, number: int, form: Mapping[str, str]) -> None:
-        campaign = season_reading.find(uow, number)
-        approval.refuse_moved(uow, self._frame.services, campaign, form_fields.as_read(form))
 
     def _question(self, uow: UnitOfWork, visitor: Visitor, number: int, act: str) -> Values:
         """What stands on the page of an act."""

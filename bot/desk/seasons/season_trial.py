@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.frame import Frame, Visitor, agreed, row_id
 from bot.desk.seasons import season_reading
 from bot.desk.seasons.season_reading import SECTION
 from content.words import Catalogue
@@ -16,7 +16,7 @@ from usecases.campaigns import approval, audience, life, test_send
 from usecases.campaigns.approval import Step
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
-from usecases.parsing import read_number, whole_number
+from usecases.parsing import whole_number
 from usecases.people.roles import Right
 
 Values = dict[str, object]
@@ -38,17 +38,14 @@ class SeasonTrial:
         form = await read_form(request)
         number = row_id(request.match_info["season"])
         visitor = await self._frame.open(request, Right.EVERYTHING)
-        shown = whole_number(form.get("attendu"))
-        typed = read_number(form.get("nombre"))
-        agreed = typed if shown is not None and typed == shown else None
         try:
-            step, trial = await self._frame.database.write(self._send, visitor, number, form, agreed)
+            step, trial = await self._frame.database.write(self._send, visitor, number, form, agreed(form))
         except CampaignError as error:
             wrong: Values = {"error": _why(visitor.words, error)}
             return await self._page(request, visitor, number, form, wrong, 422)
         if step == "number":
             words = visitor.words
-            other = words("season_desk.wrong_number", number=trial.people) if shown is not None else ""
+            other = words("season_desk.wrong_number", number=trial.people) if "attendu" in form else ""
             asked: Values = {"asked": _asked(words, trial, form), "wrong": other}
             return await self._page(request, visitor, number, form, asked, 422 if other else 200)
         done = "second" if step == "second" else "tester"

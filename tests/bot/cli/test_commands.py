@@ -171,7 +171,7 @@ def test_an_admin_is_invited_by_a_code(organised):
 
 
 def test_what_admins_did_can_be_read(organised):
-    assert "organisation.load" in organised("admin", "log").stdout
+    assert "organisation chargée" in organised("admin", "log").stdout
 
 
 def test_revoked_links_are_replaced_by_others(organised):

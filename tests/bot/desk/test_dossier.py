@@ -24,7 +24,7 @@ EXAMPLES = Path(__file__).parents[3] / "docs/dossier"
 def test_it_names_the_organisation_the_season_its_content_and_the_day_of_the_count(played):
     identity = dict(made(played).identity)
     assert identity["Organisation"] == "Région"
-    assert identity["Campagne"] == "Printemps au lycée"
+    assert identity["Saison"] == "Printemps au lycée"
     assert re.search(r"version [0-9a-f]{8}$", identity["Contenu joué"])
     assert plain(identity["Portes"]) == "20 portes, du lundi 2 mars 2026 au vendredi 27 mars 2026"
     assert identity["Dernier jour pour jouer"] == "vendredi 3 avril 2026"

@@ -115,10 +115,10 @@ def test_where_all_have_stopped_their_messages_none_is_to_come(world, chief):
 
 def test_a_draft_a_paused_and_a_stopped_campaign_say_why_no_message_leaves(begun):
     begun.say("chef", "campagne pause")
-    assert next_message(begun) == f"{NONE} tant que la campagne est en pause"
+    assert next_message(begun) == f"{NONE} tant que la saison est en pause"
     begun.say("chef", "campagne arrêter")
     begun.say("chef", "oui")
-    assert next_message(begun) == f"{NONE}, la campagne est terminée"
+    assert next_message(begun) == f"{NONE}, la saison est terminée"
     begun.say("chef", CREATE.replace("Printemps", "Avril").replace("02/03", "01/04"))
     status = begun.say("chef", "campagne statut Avril").views[0]
     assert f"{NONE} avant son lancement" in texts(status)

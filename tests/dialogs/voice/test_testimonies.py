@@ -142,7 +142,7 @@ def test_the_form_writes_one_and_points_out_what_names_a_person_once(world, camp
         (f"campagne parole 1 {'x' * 501} | courrier | 2025", "trop long"),
         ("campagne parole publier 99", "Aucune parole"),
         ("campagne parole retirer 99", "Aucune parole"),
-        ("campagne parole Été", "Aucune campagne"),
+        ("campagne parole Été", "Aucune saison"),
     ],
 )
 def test_what_cannot_be_is_told_and_keeps_nothing(world, campaign, typed, reason):

@@ -80,6 +80,15 @@ def one_person():
     )
 
 
+def lead(number):
+    """Makes the player of that number a lead."""
+    execute(
+        "INSERT INTO roles (player_id, role, label, folded, at, by)"
+        " VALUES (?, 'lead', ?, ?, '2026-03-01 09:00:00.000000', 'cli')",
+        (number, f"Poste {number}", f"poste {number}"),
+    )
+
+
 def stand(at):
     """The calendar stands still enough, at that hour of UTC."""
     execute(

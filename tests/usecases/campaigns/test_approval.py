@@ -4,8 +4,8 @@ import pytest
 
 from tests.fakes.chat.replies import campaigns
 from usecases.campaigns import approval
+from usecases.campaigns.approval import WrongNumber, agreed, decide, question
 from usecases.campaigns.approval import brake as brakes
-from usecases.campaigns.approval import decide, question
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,28 @@ def test_above_fifty_their_number_is_typed_back_once_more_where_it_grew_by_over_
     people, typed, step
 ):
     assert decide(people, typed) == step
+
+
+@pytest.mark.parametrize(("people", "typed"), [(7, 12), (12, 7), (40, 41), (0, 1), (50, 51)])
+def test_of_few_no_number_is_asked_and_a_wrong_one_that_is_given_is_refused(people, typed):
+    assert decide(people, people) == "go"
+    with pytest.raises(WrongNumber):
+        decide(people, typed)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown", "number"),
+    [(None, None, None), (" ", 60, None), ("6 0", 60, 60), ("12", None, 12), (None, 60, None)],
+)
+def test_a_form_agrees_to_the_number_that_is_written_in_it(written, shown, number):
+    assert agreed(written, shown) == number
+
+
+@pytest.mark.parametrize("written", ["61", "9999", "soixante", "-1"])
+def test_another_number_than_the_one_shown_covers_nobody(written):
+    assert decide(60, agreed(written, 60)) == "number"
+    with pytest.raises(WrongNumber):
+        decide(0, agreed(written, 60))
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_what_another_lead_wants_of_a_team_waits_ten_minutes(world, careful, act
 def test_another_change_is_no_second_agreement(world, careful):
     move(world, actor="player:7")
     assert step(merge(world, 30)) == "second"
-    assert step(merge(world, 30, source="Lycée Vauban", into="Accueil", actor="player:7")) == "go"
+    assert step(merge(world, source="Lycée Vauban", into="Accueil", actor="player:7")) == "go"
 
 
 def test_a_second_lead_whose_number_grew_by_more_than_a_twentieth_asks_anew(world, careful):

@@ -8,7 +8,7 @@ is what a yes covers; `requests.py` keeps what waits for another admin; `acts.py
 """
 
 from usecases.campaigns.approval.acts import Opening, agree, opening
-from usecases.campaigns.approval.brake import BRAKE, Question, Step, decide, question
+from usecases.campaigns.approval.brake import BRAKE, Question, Step, WrongNumber, agreed, decide, question
 from usecases.campaigns.approval.plans import Plan, plan, plan_asked
 from usecases.campaigns.approval.requests import (
     PATIENCE,
@@ -34,7 +34,9 @@ __all__ = [
     "Question",
     "Step",
     "TermsMoved",
+    "WrongNumber",
     "agree",
+    "agreed",
     "both_do",
     "consent",
     "days",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.fakes.bot.command_line import data, execute, flat, one_line, people
+from tests.fakes.bot.command_line import data, execute, flat, one_line, people, plain, stand
 
 CODE = re.compile(r"admin ([a-z2-7]{16})\nhttp://127.0.0.1:3978/admin/\1\n")
 
@@ -17,7 +17,8 @@ def test_the_first_lead_is_invited_without_options_again_and_again(organised):
 def test_who_is_invited_without_a_label_has_that_of_their_role_with_a_number_where_it_is_taken(organised):
     for options in ((), (), ("--role", "relay", "--site", "Metz"), ("--role", "author")):
         organised("admin", "invite", *options)
-    labels = re.findall(r"role\.invite (.+) role=", organised("admin", "log").stdout)
+    lines = data(organised("admin", "log", "--json"))
+    labels = [line["subject"] for line in lines if line["action"] == "role.invite"]
     assert labels == ["Auteur", "Relais", "Première responsable (2)", "Première responsable"]
 
 
@@ -62,4 +63,31 @@ def test_a_role_is_listed_and_ended_but_the_last_lead_stays(organised):
     assert "a pris fin" in flat(organised("admin", "end", "poste 1", "--yes"))
     last = organised("admin", "end", "Poste 2", "--yes")
     assert (last.returncode, "dernière personne responsable" in one_line(last)) == (2, True)
-    assert "cli cli role.end player:1" in organised("admin", "log").stdout
+    ended = data(organised("admin", "log", "--json", "--count", "1"))[0]
+    assert [ended[name] for name in ("origin", "actor", "action", "subject")] == [
+        "cli",
+        "cli",
+        "role.end",
+        "player:1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("fr", ("ligne de commande", "équipe ajoutée", "Vie scolaire", "2 mars 2026, 10 h")),
+        ("en", ("command line", "team added", "Vie scolaire")),
+    ],
+)
+def test_the_log_is_told_in_words(organised, language, told):
+    stand("2026-03-02 09:00")
+    organised("teams", "add", "Vie scolaire", "--site", "Metz")
+    line = plain(organised("admin", "log", "--count", "1", "--language", language).stdout)
+    for words in told:
+        assert words in line
+    assert "team.add" not in line
+
+
+def test_before_there_is_an_organisation_the_log_is_told_too(bot):
+    bot("admin", "invite")
+    assert "rôle : invitation" in plain(flat(bot("admin", "log")))

@@ -94,6 +94,31 @@ def test_more_than_fifty_welcomes_wait_for_their_number(people):
     assert people(*rows, words=("--yes", "60"), **APP).returncode == 0
 
 
+def test_a_file_with_a_wrong_number_for_few_people_is_refused_and_a_second_import_does_no_harm(people):
+    rows = [f"{TEAM};{ANA};;;", f"{TEAM};{BEN};;;"]
+    assert "un autre nombre a été donné" in one_line(people(*rows, words=("--yes", "12"), **APP))
+    assert stored("invitations") == []
+    for _ in range(2):
+        assert people(*rows, words=("--yes", "2"), **APP).returncode == 0
+
+
+def test_a_list_with_a_wrong_number_for_few_people_is_refused_and_put_twice_does_no_harm(
+    people, bot, tmp_path
+):
+    people(f"{TEAM};{ANA};;;", f"{TEAM};{BEN};;;")
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n", "utf-8")
+    bot("people", "list", "Pilotes", "list.csv")
+    bot("campaign", "create", "Pilote", "--first-day", "2099-03-02", "--audience", "liste Pilotes")
+    bot("campaign", "launch", "Pilote")
+    (tmp_path / "list.csv").write_text(f"annuaire\n{ANA}\n{BEN}\n", "utf-8")
+    add = ("people", "list", "Pilotes", "list.csv", "--yes")
+    assert "un autre nombre a été donné" in one_line(bot(*add, "12"))
+    assert len(stored("list_members")) == 1
+    for _ in range(2):
+        assert bot(*add, "1").returncode == 0
+    assert len(stored("list_members")) == 2
+
+
 def test_who_is_in_the_file_no_more_and_never_came_is_taken_out_by_an_option_and_the_number_of_many(people):
     people(*(f"{TEAM};;agent-{number};;" for number in range(60)))
     left = flat(people(f"{TEAM};;agent-0;;"))
@@ -122,7 +147,7 @@ def test_welcomes_are_told_where_no_campaign_is(people, bot):
     assert one_line(bot("campaign", "status"))
     people(f"{TEAM};{ANA};;;")
     status = flat(bot("campaign", "status"))
-    assert "Aucune campagne ne convient" in status
+    assert "Aucune saison ne convient" in status
     assert "Bienvenue aux personnes invitées" in status
     assert "Pas partis, faute de Teams (refaites l’import) 1" in status
     assert data(bot("campaign", "status", "--json")) == {

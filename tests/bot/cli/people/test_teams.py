@@ -20,6 +20,10 @@ def test_a_team_is_added_renamed_and_its_name_refused_to_another(organised):
     assert (refused.returncode, "already called" in one_line(refused)) == (2, True)
 
 
+def test_a_team_is_added_with_twenty_people_unless_their_number_is_given(organised):
+    assert "20 personnes" in flat(organised("teams", "add", "Vie scolaire", "--site", "Metz"))
+
+
 def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, monkeypatch):
     asked = []
     monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "non")
@@ -30,9 +34,8 @@ def test_merging_and_closing_wait_for_a_yes_and_are_in_the_audit_log(organised, 
     assert "a rejoint" in flat(organised("teams", "merge", OLD, NEW))
     assert "est fermée" in flat(organised("teams", "close", NEW, "--yes"))
     assert not {OLD, NEW} & set(names(organised))
-    log = organised("admin", "log").stdout
-    assert "team.merge" in log
-    assert "team.close" in log
+    log = [line["action"] for line in data(organised("admin", "log", "--json"))]
+    assert log[:2] == ["team.close", "team.merge"]
 
 
 def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised, monkeypatch):
@@ -51,6 +54,21 @@ def test_many_whom_a_merger_brings_into_a_season_wait_for_their_number(organised
     assert own not in names(organised)
 
 
+def test_many_who_leave_a_season_as_their_team_closes_wait_for_their_number(organised, monkeypatch):
+    people(range(60))
+    ((own,),) = query("SELECT name FROM teams WHERE id = 1")
+    organised("campaign", "create", "Avril", "--first-day", "2099-04-01", "--audience", f"équipe {own}")
+    flat(organised("campaign", "launch", "--yes", "60"))
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "oui 6")
+    assert "60" in one_line(organised("teams", "close", own, "--yes"))
+    assert "60 personnes quittent" in asked[0]
+    assert own in names(organised)
+    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 60")
+    assert "est fermée" in flat(organised("teams", "close", own))
+    assert own not in names(organised)
+
+
 def test_a_merger_above_the_second_admin_s_number_is_made_by_two_leads(organised, monkeypatch):
     people(range(30))
     ((own,),) = query("SELECT name FROM teams WHERE id = 1")
@@ -65,6 +83,12 @@ def test_a_merger_above_the_second_admin_s_number_is_made_by_two_leads(organised
     monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "oui 30")
     assert "30 personnes" in flat(organised(*merge, SECOND_ADMIN="20"))
     assert own not in names(organised)
+
+
+def test_a_wrong_number_for_few_people_gives_no_team_a_room(organised):
+    people(range(7))
+    assert "cela concerne 7 personnes" in one_line(organised("teams", "rooms", "--yes", "12"))
+    flat(organised("teams", "rooms", "--yes", "7"))
 
 
 def test_a_person_is_moved_by_their_pseudonym(organised):
@@ -92,7 +116,7 @@ def test_nobody_is_moved_into_two_seasons_of_the_same_days(organised):
     )
     for name, audience in (("Avril", "liste Pilotes"), ("Mai", f"équipe {NEW}")):
         organised("campaign", "create", name, "--first-day", "2099-04-01", "--audience", audience)
-        flat(organised("campaign", "launch", name, "--yes", "1"))
+        flat(organised("campaign", "launch", name))
     refused = organised("teams", "move", "p7", NEW)
     assert (refused.returncode, "serait dans deux saisons aux mêmes jours" in one_line(refused)) == (2, True)
     assert query("SELECT team_id FROM players WHERE pseudonym = 'p7'") == [(1,)]

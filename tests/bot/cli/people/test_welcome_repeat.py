@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.bot.command_line import execute, flat, one_line, plain, query
+from tests.fakes.bot.command_line import execute, flat, lead, one_line, people, plain, query
 
 
 @pytest.fixture
@@ -41,6 +41,16 @@ def test_the_number_of_people_is_asked_for(lost):
     assert states() == {"missed"}
 
 
+def test_a_wrong_number_for_few_people_sends_nothing(lost):
+    execute("DELETE FROM outbox WHERE invitation_id > 7")
+    execute("DELETE FROM invitations WHERE id > 7")
+    again = ("people", "welcome", "--again", "--yes")
+    assert "cela concerne 7 personnes" in plain(one_line(lost(*again, "12")))
+    assert states() == {"failed"}
+    flat(lost(*again, "7"))
+    assert states() == {"missed"}
+
+
 def test_above_the_set_number_a_second_admin_must_agree(lost):
     settings = {"SECOND_ADMIN": "50"}
     asked = one_line(lost("people", "welcome", "--again", "--yes", "60", **settings))
@@ -50,6 +60,19 @@ def test_above_the_set_number_a_second_admin_must_agree(lost):
     assert "people welcome --confirm" in one_line(lost("campaign", "confirm", **settings))
     flat(lost("people", "welcome", "--confirm", "--yes", "60", **settings))
     assert states() == {"missed"}
+
+
+@pytest.mark.parametrize("leads", [1, 2])
+def test_who_is_the_only_lead_is_told_to_invite_another_before_the_number(lost, monkeypatch, leads):
+    people(range(leads))
+    for number in range(1, leads + 1):
+        lead(number)
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "oui 60")
+    refused = one_line(lost("people", "welcome", "--again", SECOND_ADMIN="50"))
+    for said in (*asked, refused):
+        assert ("invitez d’abord une autre personne responsable" in said) == (leads == 1)
+    assert "campagne confirmer bienvenue" in refused
 
 
 def test_where_nobody_waits_for_one_that_is_said(winter):

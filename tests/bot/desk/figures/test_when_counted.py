@@ -26,7 +26,7 @@ def measured(played):
 async def test_a_measured_season_says_when_it_was_and_that_it_moves_no_more(measured, visit):
     page = await visit("Formation").text(PAGE)
     assert f"Compté le {measured} à" in page
-    assert "la campagne finie : qui a joué et ce qui était su ne changent plus." in page
+    assert "la saison finie : qui a joué et ce qui était su ne changent plus." in page
     assert "Un chiffre de réponses bouge" not in page
 
 

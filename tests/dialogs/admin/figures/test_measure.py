@@ -32,8 +32,8 @@ def test_creation_says_how_many_notions_will_be_measured(world, lead):
 
 def test_creation_says_what_will_not_be_measured_and_why(world, lead):
     text = summary(world.say(lead, f"{CREATE} ; portes 5 ; ordre écrit"))
-    assert "la campagne ne mesurera rien" in text
-    assert "faute de seconde fiche dans la campagne : Le délai" in text.replace("\u00a0", " ")
+    assert "la saison ne mesurera rien" in text
+    assert "faute de seconde fiche dans la saison : Le délai" in text.replace("\u00a0", " ")
 
 
 def test_a_preview_of_the_order_says_it_again(world, lead):
