@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from usecases.context import CampaignError, Refused
-from usecases.names import check_title
+from usecases.names.titles import check_title
 
 MARKDOWN = MarkdownIt("commonmark")
 

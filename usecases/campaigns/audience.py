@@ -1,11 +1,15 @@
-"""A campaign's audience: read from an admin's text, written back, counted."""
+"""A campaign's audience: read from an admin's text, written back, counted; who would play two at once."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from typing import TypeVar
 
 from content.words import Catalogue
+from store.campaigns.campaigns import PLAYABLE
 from store.schema.audience import EVERYBODY, Audience
+from store.schema.values import Campaign, Draft
 from store.standings.indicators import Place
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
@@ -119,3 +123,71 @@ def _listed(text: str, ids_by_name: Mapping[str, T], key: str) -> tuple[T, ...]:
     if not values:
         raise CampaignError("campaign.audience")
     return tuple(values)
+
+
+def overlapping(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterator[tuple[Campaign, Reach]]:
+    """The launched campaigns, but the `own`, that a draft may not run beside, with how many play both.
+
+    Days of grace never count, nor does the demonstration.
+    """
+    return _shared(uow, draft, own, is_beside)
+
+
+def in_grace(uow: UnitOfWork, draft: Draft, own: int | None = None) -> Iterator[tuple[Campaign, Reach]]:
+    """The launched campaigns in whose days of grace a draft begins, with how many play both."""
+
+    def begins(draft: Draft, other: Draft) -> bool:
+        return other.doors[-1].date < draft.doors[0].date <= other.last_day
+
+    return _shared(uow, draft, own, begins)
+
+
+def _shared(
+    uow: UnitOfWork, draft: Draft, own: int | None, meets: Callable[[Draft, Draft], bool]
+) -> Iterator[tuple[Campaign, Reach]]:
+    """The launched campaigns that a draft meets and that are for some of its people; no demonstration."""
+    for other in uow.campaigns.all():
+        apart = other.id == own or other.demo or draft.demo or other.state not in PLAYABLE
+        if apart or not meets(draft, other):
+            continue
+        both = (draft.audience, other.audience)
+        shared = Reach(uow.players.count_in(*both), uow.invitations.count_in(*both))
+        if shared.total or _same_people(uow, *both):
+            yield other, shared
+
+
+def is_beside(draft: Draft, other: Draft, since: date = date.min) -> bool:
+    """Whether two campaigns have days in common from their first doors to their last, those `since` alone."""
+    first = max(draft.doors[0].date, other.doors[0].date, since)
+    return first <= min(draft.doors[-1].date, other.doors[-1].date)
+
+
+def refuse_overlap(uow: UnitOfWork, campaign: Campaign) -> None:
+    """Raises CampaignError where somebody would play two launched campaigns on the same days."""
+    for other, shared in overlapping(uow, campaign, campaign.id):
+        if shared.joined and shared.invited:
+            raise CampaignError(
+                "campaign.overlap_both", shared.total, name=other.name, invited=Decimal(shared.invited)
+            )
+        if shared.joined:
+            raise CampaignError("campaign.overlap", shared.joined, name=other.name)
+        if shared.invited:
+            raise CampaignError("campaign.overlap_invited", shared.invited, name=other.name)
+        raise CampaignError("campaign.overlap_ahead", name=other.name)
+
+
+def _same_people(uow: UnitOfWork, audience: Audience, other: Audience) -> bool:
+    """Whether two audiences overlap as defined, even where nobody is in both yet."""
+    if audience.teams is not None and other.teams is not None:
+        return not set(audience.teams).isdisjoint(other.teams)
+    if audience.sites is not None and other.sites is not None:
+        return not set(audience.sites).isdisjoint(other.sites)
+    if audience.list_id is not None and other.list_id is not None:
+        return uow.lists.share(audience.list_id, other.list_id)
+    if audience.everybody or other.everybody:
+        return True
+    if audience.list_id is not None or other.list_id is not None:
+        return False
+    # Teams and sites: whoever comes by a team's link would play both.
+    both = (audience, other)
+    return any(all(each.has_team(team.id, team.site_id) for each in both) for team in uow.teams.all())

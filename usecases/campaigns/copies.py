@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from store.schema.audience import EVERYBODY
 from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import drafts, life, lifecycle, pack_version
+from usecases.campaigns import audience, drafts, life, pack_version
 from usecases.campaigns.drafts import Spec
 from usecases.context import Services
 from usecases.learning import twins
@@ -29,7 +29,7 @@ def duplicate(uow: UnitOfWork, services: Services, actor: str, campaign: Campaig
     day = _first_day(campaign, now.date())
     draft = _drawn(uow, services, campaign, day, now)
     while campaign.format == "daily" and (
-        ends := [o.doors[-1].date for o, _ in lifecycle.overlapping(uow, draft)]
+        ends := [o.doors[-1].date for o, _ in audience.overlapping(uow, draft)]
     ):
         draft = _drawn(uow, services, campaign, max(ends) + timedelta(days=1), now)
     pairs = zip(draft.doors, campaign.doors, strict=False)

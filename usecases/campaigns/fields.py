@@ -20,7 +20,7 @@ from usecases.campaigns.drafts import DraftError, Spec
 from usecases.campaigns.life import Saved
 from usecases.context import CampaignError, Moved, Services, moved_fields
 from usecases.messages import lead_posts
-from usecases.names import LONGEST_TITLE, check_title, fold
+from usecases.names import fold, titles
 from usecases.parsing import read_day, read_hour
 
 Kind = Literal["text", "number", "date", "time", "select", "yes"]
@@ -101,7 +101,7 @@ class FieldsMoved(CampaignError):  # noqa: N818 - it is an answer, not a fault
 
 
 def _name(reading: Reading, text: str) -> str:
-    return check_title(text, CampaignError, reading.own_name)
+    return titles.check_title(text, CampaignError, reading.own_name)
 
 
 def _pack(reading: Reading, text: str) -> str:
@@ -173,7 +173,7 @@ def _either(name: str, *typed: str, usual: str, stored: str = "") -> Field:
 LAST_DAY = Field("last_day", ("fin", "end"), _last_day, "date", required=False, hinted=True)
 """The only field that may still change after the launch."""
 FIELDS = (
-    Field("name", ("nom", "name"), _name, longest=LONGEST_TITLE),
+    Field("name", ("nom", "name"), _name, longest=titles.LONGEST_TITLE),
     Field("pack", ("paquet", "pack"), _pack, "select"),
     Field("format", ("format",), _format, "select", "daily", options=("daily", "advent")),
     Field("first_day", ("debut", "start"), _first_day, "date", required=False, hinted=True),

@@ -16,7 +16,8 @@ from games.rules.doors import Site
 from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
-from usecases.names import LONGEST_TITLE, fold
+from usecases.names import fold
+from usecases.names.titles import LONGEST_TITLE
 
 Stage = Literal["draft", "scheduled", "running", "paused", "ended", "archived"]
 Verb = Literal[

@@ -10,7 +10,7 @@ from games.rules.doors import Site, holidays_of
 from store.schema.values import Campaign, Draft
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import drafts, fields, life, lifecycle
+from usecases.campaigns import audience, drafts, fields, life
 from usecases.campaigns.drafts import DraftError
 from usecases.context import CampaignError, Services
 
@@ -82,7 +82,7 @@ def of(
         draft = drafts.drawn(uow, services, replace(spec, door_order=order), now, unread, own)
     except DraftError as error:
         return Outlook(None, error.wrong, reach, days=calendar(uow, now, own=own))
-    beside = list(lifecycle.overlapping(uow, draft, own.id if own else None))
+    beside = list(audience.overlapping(uow, draft, own.id if own else None))
     return Outlook(draft, {}, reach, beside, calendar(uow, now, draft, own))
 
 

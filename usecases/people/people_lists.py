@@ -11,10 +11,11 @@ from store.audit import Approval
 from store.schema.questions import FileQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, life, lifecycle
+from usecases.campaigns import approval, audience, life
 from usecases.campaigns.approval import Question, Step
 from usecases.context import CampaignError, Services, refuse_moved
-from usecases.names import LONGEST_TITLE, check_title, fold
+from usecases.names import fold
+from usecases.names.titles import LONGEST_TITLE, check_title
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Entry, Problem, Roster
 from usecases.people.people_match import players_among, remembered
@@ -173,7 +174,7 @@ def put(
         return step, change
     outcome = _write(uow, actor, planned, now)
     for season in planned.seasons:
-        for other, shared in lifecycle.overlapping(uow, season, season.id):
+        for other, shared in audience.overlapping(uow, season, season.id):
             first, second = season.name, other.name
             if shared.total:
                 raise CampaignError("campaign.two_seasons", shared.total, first=first, second=second)

@@ -21,7 +21,8 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import second_press
 from usecases.campaigns.approval.second_press import DOUBLE_PRESS
 from usecases.context import Refused, Services, refuse_moved
-from usecases.names import LONGEST_TITLE, check_title, fold, one_line
+from usecases.names import fold, one_line
+from usecases.names.titles import LONGEST_TITLE, check_title
 from usecases.people import web_sessions
 from usecases.signing import digest
 

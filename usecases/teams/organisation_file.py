@@ -24,7 +24,8 @@ from content.loader.problems import Where
 from content.words import Catalogue, load
 from games.rules.doors import Site, holidays_of
 from usecases.context import Refused
-from usecases.names import check_title, fold
+from usecases.names import fold
+from usecases.names.titles import check_title
 
 _CALENDARS: Final = "Ce calendrier n’existe pas. Écrivez france ou alsace-moselle."
 _SAYINGS: Final[Mapping[str, str]] = {

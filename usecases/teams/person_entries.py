@@ -9,7 +9,7 @@ from store.schema.audience import Audience
 from store.schema.rights import Scope
 from store.schema.values import Campaign, Player, PlayerContext, Team
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import lifecycle
+from usecases.campaigns import audience
 from usecases.teams import transfers
 from usecases.teams.teams import TeamError
 from usecases.teams.transfers import Counted, MoveRefused, PlayerMove
@@ -110,7 +110,7 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime, *, withdraw: 
         if not here:
             continue
         for other in going:
-            if other.id == campaign.id or not lifecycle.is_beside(campaign, other, now.date()):
+            if other.id == campaign.id or not audience.is_beside(campaign, other, now.date()):
                 continue
             on_list = _listed(uow, other.audience, movements)
             both = sum(handle in on_list or passages[handle].after.is_of(other.audience) for handle in here)

@@ -12,7 +12,7 @@ from store.schema.audience import Audience
 from store.schema.questions import CloseQuestion, FileQuestion, MergeQuestion, RelocationQuestion
 from store.schema.values import Campaign, Team
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, lifecycle
+from usecases.campaigns import approval, audience
 from usecases.campaigns.approval import Step
 from usecases.context import Services
 from usecases.teams import organisation, relocations, teams, transfers
@@ -265,7 +265,7 @@ def _entry(uow: UnitOfWork, change: _Change, now: datetime) -> Entry:
     seasons = [(campaign, entering) for campaign in going if (entering := change.entering(campaign))]
     for campaign, entering in seasons:
         for other in going:
-            if other.id != campaign.id and lifecycle.is_beside(campaign, other, now.date()):
+            if other.id != campaign.id and audience.is_beside(campaign, other, now.date()):
                 _refuse_both(uow, campaign, other, [each for each in entering if change.stays(other, each)])
     entered = {each.team.id for _, entering in seasons for each in entering}
     left = [(campaign.name, numbers) for campaign in going if (numbers := change.leaving(campaign))]

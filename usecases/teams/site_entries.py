@@ -17,7 +17,8 @@ from store.schema.audience import Audience
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step
 from usecases.context import Refused, Services
-from usecases.names import check_title, fold
+from usecases.names import fold
+from usecases.names.titles import check_title
 from usecases.parsing import read_day
 from usecases.teams import organisation, season_entries, teams
 from usecases.teams.organisation import Terms

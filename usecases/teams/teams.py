@@ -14,7 +14,8 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
-from usecases.names import check_title, fold
+from usecases.names import fold
+from usecases.names.titles import check_title
 from usecases.teams import practice_merger, transfers
 
 INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")

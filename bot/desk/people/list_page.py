@@ -12,7 +12,7 @@ from bot.desk.people.people_reading import SECTION, Values
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import second_press
 from usecases.context import CampaignError, FieldMoved
-from usecases.names import LONGEST_TITLE
+from usecases.names.titles import LONGEST_TITLE
 from usecases.people import people_lists
 from usecases.people.roles import Right
 

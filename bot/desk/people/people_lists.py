@@ -18,7 +18,7 @@ from store.people.dropped_files import DroppedFile
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, agreed
 from usecases.context import CampaignError
-from usecases.names import LONGEST_TITLE
+from usecases.names.titles import LONGEST_TITLE
 from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Roster

@@ -17,6 +17,11 @@ APP = {
 APRIL = ("campaign", "create", "Avril", "--first-day", "2099-04-01", "--doors", "3")
 """A draft whose first door opens today, once `stand` says so."""
 
+ANA, BEN = (f"11111111-2222-3333-4444-{number:012}" for number in (1, 2))
+TITLES = "Équipe;Identifiant d’annuaire;Lien personnel;Langue;Jours travaillés\n"
+TEAM = "Lycée Jean-Monnet"
+"""Two people by their directory ids, the titles of a file of people, a team of the organisation."""
+
 
 def execute(statement, *rows):
     with closing(sqlite3.connect("var/declic.db")) as database, database:
@@ -27,6 +32,11 @@ def query(statement):
     """The rows of a statement."""
     with closing(sqlite3.connect("var/declic.db")) as database:
         return database.execute(statement).fetchall()
+
+
+def stored(table):
+    """The rows of a table, in their order."""
+    return query(f"SELECT * FROM {table} ORDER BY 1")  # noqa: S608 (ours)
 
 
 def people(numbers):

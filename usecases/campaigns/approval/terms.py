@@ -9,7 +9,7 @@ from content.words import LANGUAGES, Catalogue
 from store.schema.audience import Audience
 from store.schema.values import Campaign, Draft
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import audience, fields, lifecycle, pack_version
+from usecases.campaigns import audience, fields, pack_version
 from usecases.campaigns.approval.plans import Plan
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError, Services
@@ -117,7 +117,7 @@ def former(uow: UnitOfWork, words: Catalogue, campaign: Campaign) -> list[tuple[
                 "season_desk.grace", shared.total, name=other.name, day=words.date_short(other.last_day)
             ),
         )
-        for other, shared in lifecycle.in_grace(uow, campaign, campaign.id)
+        for other, shared in audience.in_grace(uow, campaign, campaign.id)
         if shared.total
     ]
 

@@ -1,4 +1,4 @@
-"""Names: when two are the same, what leads may name, pseudonyms proposed, checked and changed (rule 7)."""
+"""Names: when two are the same; pseudonyms proposed, checked and changed (rule 7)."""
 
 import re
 import secrets
@@ -6,12 +6,9 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import TypeVar
 
-from markdown_it import MarkdownIt
-
 from content import offence
 from store.unit_of_work import UnitOfWork
 from usecases import signing
-from usecases.context import Refused
 
 T = TypeVar("T")
 
@@ -19,13 +16,6 @@ TAKEN = "people.name_taken"
 """The refusal of a pseudonym that another player has."""
 LONGEST_NAME = 30
 LONGEST_SHOWN = 60
-LONGEST_TITLE = 60
-"""Of a season, a list, a role, a team or a site."""
-_SIGNS = frozenset(" '’‘\"“”„«»‹›-‐–—.…,:;!¡?¿&/()[]|+*=±×÷~^_#@%‰°ºª§$€£©®™•·¹²³½¼¾´`")
-"""Signs of ordinary writing, all of which drawn pictures have."""
-_ADDRESS = re.compile(r"://|\bwww\.", re.IGNORECASE)
-_MARKDOWN = MarkdownIt("commonmark").enable("strikethrough")
-"""What Teams and others read in a text; HTML may stand in it."""
 _LONGEST_LISTED = 120
 """The longest name in a list, doubled spaces included."""
 _BETWEEN = re.compile(r"\s*[,;]\s*|\s+(?:et|and)\s+", re.IGNORECASE)
@@ -97,44 +87,6 @@ def _plain(text: str) -> str:
 def one_line(text: str) -> str:
     """The text on one line, each accented letter as one character, with plain hyphens for no-break ones."""
     return " ".join(unicodedata.normalize("NFC", text).replace("\u2011", "-").split())
-
-
-def check_title(text: str, refusal: type[Refused], own: str = "") -> str:
-    """The name that a lead gives a season, a list, a role, a team or a site, as it is kept.
-
-    Args:
-        own: the name that it has, which may stay whatever it is; "" of what is new.
-
-    Raises:
-        refusal: it is too short, too long or hurtful, a channel would read markup in it, or a letter or a
-            sign of it cannot be seen everywhere.
-    """
-    title = one_line(text)
-    if own and title == one_line(own):
-        return own
-    fits = min(len(title), len(fold(title))) >= 2 and len(title) <= LONGEST_TITLE
-    if not (fits and all(map(_is_written, title)) and _is_plain(title)):
-        raise refusal("names.writing", most=LONGEST_TITLE)
-    if offends(title):
-        raise refusal("names.offends")
-    return title
-
-
-def _is_written(letter: str) -> bool:
-    """Whether it is a Latin letter, a digit or a sign of ordinary writing."""
-    if letter in _SIGNS:
-        return True
-    latin = letter.isalpha() and unicodedata.name(letter, "").startswith("LATIN")
-    return latin or (letter.isascii() and letter.isdigit())
-
-
-def _is_plain(title: str) -> bool:
-    """Whether Markdown shows a line as it is written, and no reader makes a link of it."""
-    parts = [part for line in _MARKDOWN.parseInline(title) for part in line.children or ()]
-    as_written = {part.type for part in parts} == {"text"} and "".join(
-        part.content for part in parts
-    ) == title
-    return as_written and not _ADDRESS.search(title)
 
 
 def offends(text: str) -> bool:
