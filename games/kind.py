@@ -216,8 +216,8 @@ class KindOf(Generic[Body]):
     wrong: Callable[[Body, Body], bool]
     """Whether what is right in a version was wrong, by a later version of the item.
 
-    It was where somebody who answered was taken as right or as wrong by mistake, not where something comes anew,
-    goes, moves or is worded otherwise. In doubt it was not: an admin may say that it was.
+    It was where somebody who answered was taken as right or as wrong by mistake, not where something comes
+    anew, goes, moves or is worded otherwise. In doubt it was not: an admin may say that it was.
     """
 
     start: Callable[[Body, Shuffle], State]

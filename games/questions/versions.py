@@ -1,7 +1,7 @@
 """Two versions of a list that an author wrote: which part of one is which of the other.
 
-A part keeps its words or its id when its neighbours come, go and move. A question has no id: reworded, it is
-the one that says most of the same.
+A part keeps its words or its id when its neighbours come, go and move. A question has no id, nor
+has a text: reworded, it is the one that says most of the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -58,12 +58,15 @@ def _join_alike(pairs: dict[int, int], before: Sequence[Any], after: Sequence[An
             pairs[was] = now
 
 
+def words_of(part: Any) -> str:
+    """What says what a part is; "" where nothing does."""
+    if isinstance(part, Mapping):
+        return next((part[name] for name in _WORDS if isinstance(part.get(name), str)), "")
+    return part if isinstance(part, str) else ""
+
+
 def _words(part: Any) -> str | None:
-    if isinstance(part, str):
-        return _plain(part)
-    if not isinstance(part, Mapping):
-        return None
-    return next((_plain(part[name]) for name in _WORDS if isinstance(part.get(name), str)), None)
+    return _plain(words_of(part)) or None
 
 
 def _identity(part: Any) -> str | None:
@@ -72,7 +75,7 @@ def _identity(part: Any) -> str | None:
 
 
 def _is_nameless(part: Any) -> bool:
-    return isinstance(part, Mapping) and "id" not in part
+    return isinstance(part, str) or (isinstance(part, Mapping) and "id" not in part)
 
 
 def _likeness(before: Any, after: Any) -> float:

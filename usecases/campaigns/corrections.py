@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from typing import Literal
 
 from content import revision
 from content.loader import freeze
@@ -55,6 +56,15 @@ class Plan:
     def whole(self) -> bool:
         """Whether those who played get the full value."""
         return bool(self.wrong)
+
+    @property
+    def verdict(self) -> Literal["grid", "wrong", "other", "same"]:
+        """What becomes of the right answer: other words or parts of it make nobody's answer wrong."""
+        if self.grid:
+            return "grid"
+        if self.whole:
+            return "wrong"
+        return "other" if any(change.touches_right for change in self.changes) else "same"
 
 
 def plan(
