@@ -22,7 +22,7 @@ from usecases.campaigns.approval.requests import (
     same_wish,
     waiting,
 )
-from usecases.campaigns.approval.terms import TermsMoved, days, in_words, refuse_moved, summary
+from usecases.campaigns.approval.terms import TermsMoved, days, refuse_moved, summary, typed_in_words
 from usecases.campaigns.approval.terms import of as terms_of
 
 __all__ = [
@@ -39,7 +39,6 @@ __all__ = [
     "consent",
     "days",
     "decide",
-    "in_words",
     "offer",
     "opening",
     "pending",
@@ -52,5 +51,6 @@ __all__ = [
     "same_wish",
     "summary",
     "terms_of",
+    "typed_in_words",
     "waiting",
 ]
