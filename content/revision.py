@@ -178,12 +178,13 @@ class _Versions:
     def _links(self, key: str, line: str) -> Iterator[Change]:
         """The lines of pairs, each about a left, which they name by its id; `matches` names its right too."""
         was, now, heirs = self.was.get(key) or {}, self.now.get(key) or {}, self._partners("left")
-        rights = self._partners("right") if key == "matches" else {}
+        rights = self._partners("right")
         origins = {new: old for old, new in heirs.items()}
         lefts = [*((old, heirs.get(old, "")) for old in was), *((origins.get(new, ""), new) for new in now)]
         for old, new in dict.fromkeys(lefts):
             before, after = was.get(old), now.get(new)
-            if before is not None and rights.get(before, before if key == "whys" else None) == after:
+            heir = rights.get(before or "") if key == "matches" else _seen(before)
+            if before is not None and heir == (after if key == "matches" else _seen(after)):
                 continue
             about = _named(self.now, "left", new) or _named(self.was, "left", old) or new or old
             if key == "matches":

@@ -1,7 +1,7 @@
 """Two versions of a list that an author wrote: which part of one is which of the other.
 
-A part keeps its words or its id when its neighbours come, go and move. A question has no id, nor
-has a text: reworded, it is the one that says most of the same.
+A part keeps its words or its id when its neighbours come, go and move. A question has no id, and neither has
+a line of text: reworded, it is the one that says most of the same.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

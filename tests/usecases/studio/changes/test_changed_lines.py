@@ -154,6 +154,12 @@ def test_the_right_choice_of_a_question_that_comes_becomes_nothing():
     ]
 
 
+def test_another_kind_of_space_in_what_is_said_of_a_pair_is_no_change():
+    given = {**PAIRS, "matches": {"a": "x", "b": "y"}}
+    was, now = (pack(**given, whys={"a": f"Il chasse{space}!"}) for space in (" ", "\u202f"))
+    assert not [*changes(was, now, "un")]
+
+
 def test_a_pair_whose_rows_only_have_other_letters_is_no_change():
     was = pack(**PAIRS, matches={"a": "y", "b": "x"})
     left, right = (
