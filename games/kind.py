@@ -213,8 +213,12 @@ class KindOf(Generic[Body]):
     read: Callable[[Mapping[str, Any]], Body]
     """The item's body from an author's mapping; raises `BadItem` with every problem at once."""
 
-    key: Callable[[Body], object]
-    """What is right, without words, as JSON values: of two versions with other values one was wrong."""
+    wrong: Callable[[Body, Body], bool]
+    """Whether what is right in a version was wrong, by a later version of the item.
+
+    It was where somebody who answered was taken as right or as wrong by mistake, not where something comes
+    anew, goes, moves or is worded otherwise. In doubt it was not: an admin may say that it was.
+    """
 
     start: Callable[[Body, Shuffle], State]
     """A new round's state; what chance decides is decided here, once."""

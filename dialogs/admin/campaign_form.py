@@ -14,7 +14,7 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign
 from store.standings.participation import Reach
-from usecases.campaigns import audience, fields, life, pack_version
+from usecases.campaigns import approval, audience, fields, life, pack_version
 from usecases.campaigns.drafts import DraftError
 from usecases.campaigns.fields import FieldsMoved, Seen
 from usecases.campaigns.life import Saved
@@ -119,20 +119,22 @@ def edited(context: FlowContext) -> Reply:
 
 def _moved(context: FlowContext, values: Mapping[str, str], error: FieldsMoved) -> View:
     """The form again: what was typed stays, what somebody else changed is said, and stands where it can."""
-    words, texts, wrong = context.words, dict(values), dict[str, CampaignError]()
+    texts, wrong = dict(values), dict[str, CampaignError]()
     for name, field in error.moved.items():
         key = "campaign.field_moved" if field.typed != field.read else "campaign.field_now"
-        before, stored, typed = (_input_text(words, name, text) for text in field)
+        before, stored, typed = (_in_words(context, name, text) for text in field)
         wrong[name] = CampaignError(key, read=before, stored=stored, typed=typed)
         if field.typed == field.read:
             texts[name] = field.stored
     return _form(context, error.campaign, texts, {"": error, **wrong})
 
 
-def _input_text(words: Catalogue, name: str, text: str) -> str:
-    """A field's text as its input shows it."""
-    option = f"admin.{name}_{text}"
-    return words(option) if option in words.known() else text or words("campaign.usual")
+def _in_words(context: FlowContext, name: str, text: str) -> str:
+    """A field's text as a person reads it."""
+    words = context.words
+    return approval.typed_in_words(context.uow, context.services, words, name, text) or words(
+        "campaign.usual"
+    )
 
 
 def _line(text: str) -> tuple[str, dict[str, str]] | None:

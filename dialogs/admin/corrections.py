@@ -90,19 +90,18 @@ def outcome(words: Catalogue, correction: Plan) -> str:
     return words(key, number=correction.door.number, name=correction.campaign.name)
 
 
-def lines(words: Catalogue, correction: Plan) -> tuple[str, ...]:
-    """The changes, a line each: all that decide what is right, a few others; last, whether that changes.
+def lines(words: Catalogue, correction: Plan) -> Sequence[str]:
+    """The changes, a line each, those that decide what is right first.
 
-    What differs by spaces alone, which nobody sees, is said so.
+    What differs by nothing that is shown is said so.
     """
-    count = max(SHOWN, sum(change.decides for change in correction.changes))
-    texts = [changed_lines.in_words(words, change) for change in correction.changes[:count]]
-    texts += [] if texts else [words("corrections.spaces")]
-    if len(correction.changes) > count:
-        texts.append(words.count("corrections.more", len(correction.changes) - count))
-    key = "corrections.right_wrong" if correction.whole else "corrections.right_same"
-    key = "corrections.of_grid" if correction.grid else key
-    return (*texts, words(key, number=correction.door.number))
+    texts = [changed_lines.in_words(words, change) for change in correction.changes]
+    return texts or [words("corrections.spaces")]
+
+
+def verdict(words: Catalogue, correction: Plan) -> str:
+    """What becomes of the right answer and of the points."""
+    return words(f"corrections.right_{correction.verdict}", number=correction.door.number)
 
 
 def people(words: Catalogue, correction: Plan) -> str:
@@ -113,7 +112,14 @@ def people(words: Catalogue, correction: Plan) -> str:
 def _view(context: FlowContext, correction: Plan) -> View:
     words = context.words
     title = words("corrections.title", number=correction.door.number, name=correction.campaign.name)
-    *changes, right = lines(words, correction)
+    changes = lines(words, correction)
+    count = max(SHOWN, sum(change.decides for change in correction.changes))
+    texts = [*changes[:count]]
+    if len(changes) > count:
+        texts.append(words.count("corrections.more", len(changes) - count, name=correction.campaign.name))
     played = Facts(((words("corrections.played"), people(words, correction)),))
+    right = verdict(words, correction)
+    if correction.verdict in {"other", "same"}:
+        right = f"{right} {words('corrections.full_value', number=correction.door.number)}"
     ending = (played, Text(right), Text(words("corrections.sure"), "strong"))
-    return titled(words("admin.kind"), title, *map(Text, changes), *ending, about=correction.campaign.name)
+    return titled(words("admin.kind"), title, *map(Text, texts), *ending, about=correction.campaign.name)

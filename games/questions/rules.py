@@ -9,7 +9,8 @@ from typing import Any
 
 from games import answers
 from games.kind import BadMove, Grade, Move, Outcome, Shuffle, State, mark_of
-from games.questions.author_questions import Question, Questions, Several, TrueFalse, Typed
+from games.questions import versions
+from games.questions.author_questions import Question, Questions, Several, Single, TrueFalse, Typed
 from games.rules import scoring
 
 TRUE, FALSE = "true", "false"
@@ -48,9 +49,27 @@ def right_ids(question: Question) -> frozenset[str]:
     return frozenset() if isinstance(question, Typed) else question.right
 
 
-def key(item: Questions) -> list[list[str]]:
-    """The ids of what is right in each question; empty for a typed answer."""
-    return [sorted(right_ids(question)) for question in item.questions]
+def wrong(before: Questions, after: Questions) -> bool:
+    """Whether a question that both versions ask had a wrong right answer."""
+    pairs = versions.partners(*([part.model_dump() for part in item.questions] for item in (before, after)))
+    return any(_was_wrong(before.questions[was], after.questions[now]) for was, now in pairs.items())
+
+
+def _was_wrong(was: Question, now: Question) -> bool:
+    """Whether what was right of a question is right no more, or what was wrong is right.
+
+    Of typed answers the first is the one that was taught: a synonym that comes or goes makes nobody's wrong.
+    Another statement may well have another answer, and so has a question of another form.
+    """
+    if isinstance(was, TrueFalse) and isinstance(now, TrueFalse):
+        return was.answer != now.answer and versions.same_words(was.ask, now.ask)
+    if isinstance(was, Typed) and isinstance(now, Typed):
+        return not answers.is_one_of(was.accept[0], now.accept)
+    if isinstance(was, Single | Several) and isinstance(now, Single | Several):
+        pairs = versions.partners(*([part.model_dump() for part in side.choices] for side in (was, now)))
+        rights = [(was.choices[old].right, now.choices[new].right) for old, new in pairs.items()]
+        return any(old != new for old, new in rights) or (True, True) not in rights
+    return False
 
 
 def play(item: Questions, state: State, move: Move, _now: datetime) -> tuple[State, Outcome]:

@@ -57,6 +57,7 @@ def test_a_language_that_is_no_longer_shipped_is_taken_away(write):
         ("matches › une-ligne", True),
         ("cards 3 › choices 1 › effects › trust", True),
         ("steps 4 › text", True),
+        ("steps › order", True),
         ("right 1 › text", False),
         ("en › questions 1 › choices 1 › right", False),
         ("questions 1 › ask", False),

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from typing import Literal
 
 from content import revision
 from content.loader import freeze
@@ -35,7 +36,7 @@ class Plan:
     Attributes:
         after: the version played from then on, and its bytes and hash.
         items: those of the door that change: of a door with twins one, or both.
-        wrong: those of them whose right answer was wrong, by its key or by the admin's word.
+        wrong: those of them whose right answer was wrong, by its kind or by the admin's word.
         grid: whether it is a grid of practice, of which no answer is right (rule 15).
         played_at_least: so many played them, by fives; None below five (rule 7).
     """
@@ -55,6 +56,15 @@ class Plan:
     def whole(self) -> bool:
         """Whether those who played get the full value."""
         return bool(self.wrong)
+
+    @property
+    def verdict(self) -> Literal["grid", "wrong", "other", "same"]:
+        """What becomes of the right answer: other words or parts of it make nobody's answer wrong."""
+        if self.grid:
+            return "grid"
+        if self.whole:
+            return "wrong"
+        return "other" if any(change.touches_right for change in self.changes) else "same"
 
 
 def plan(
@@ -83,7 +93,7 @@ def plan(
         after = following
     if not items:
         raise CampaignError("corrections.same", number=number)
-    wrong = tuple(item for item in items if full_value or _key(played, item) != _key(after, item))
+    wrong = tuple(item for item in items if full_value or _was_wrong(played, after, item))
     _remembered(uow, campaign, number, wrong)
     body, digest = freeze(after)
     people = uow.corrections.people(campaign.id, items)
@@ -223,10 +233,10 @@ def _is_grid(pack: Pack, item: str) -> bool:
     return definition.kind.grid(definition.body) is not None
 
 
-def _key(pack: Pack, item: str) -> object:
-    """What is right in an item."""
-    definition = pack.item(item, pack.language)
-    return definition.kind.key(definition.body)
+def _was_wrong(played: Pack, after: Pack, item: str) -> bool:
+    """Whether the right answer that was played was wrong, by what is played from now on."""
+    before, now = (pack.item(item, pack.language) for pack in (played, after))
+    return now.kind.wrong(before.body, now.body)
 
 
 def _changes(door: DoorItem, was: Pack, now: Pack, items: Sequence[str]) -> list[revision.Change]:

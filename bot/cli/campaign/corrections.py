@@ -73,8 +73,13 @@ def correct(
             return
         correction = context.do(_plan, context, name, door, full_value=full_value)
         typer.echo(words("corrections.title", number=door, name=correction.campaign.name))
-        for line in admin_corrections.lines(words, correction):
+        for line in (
+            *admin_corrections.lines(words, correction),
+            admin_corrections.verdict(words, correction),
+        ):
             typer.echo(line)
+        if correction.verdict in {"other", "same"}:
+            typer.echo(words("cli.full_value"))
         typer.echo(
             words(
                 "cli.fact", name=words("corrections.played"), fact=admin_corrections.people(words, correction)

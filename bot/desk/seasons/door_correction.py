@@ -81,13 +81,11 @@ class DoorCorrection:
             wrong: Values = {"error": error.text(visitor.words), "door": door}
             return await self._page(request, visitor, number, wrong, 409)
         words = visitor.words
-        *changes, right = said.lines(words, wanted)
-        key = "right_wrong" if wanted.whole else "right_same"
         values: Values = {
             "door": door,
-            "changes": changes,
+            "changes": said.lines(words, wanted),
             "whole": whole,
-            "right": right if wanted.grid else words(f"season_desk.{key}"),
+            "right": said.verdict(words, wanted),
             "key_changed": wanted.whole and not whole,
             "people": said.people(words, wanted),
             "version": wanted.digest,

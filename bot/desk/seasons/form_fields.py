@@ -147,13 +147,16 @@ def with_changes(mine: Filled, now: Filled, moved: Mapping[str, Moved]) -> Fille
     return replace(mine, texts=merged, chosen=chosen, as_read=now.as_read)
 
 
-def theirs(words: Catalogue, moved: Mapping[str, Moved]) -> Sequence[str]:
+def theirs(
+    uow: UnitOfWork, services: Services, words: Catalogue, moved: Mapping[str, Moved]
+) -> Sequence[str]:
     """What somebody else saved, a sentence a field; where I changed it too, that mine stands in the form."""
     return [
         words(
             "season_desk.theirs" if field.typed == field.read else "season_desk.theirs_and_mine",
             field=labels(words)[name],
-            text=named(words, name, field.stored),
+            text=approval.typed_in_words(uow, services, words, name, field.stored)
+            or words("season_desk.empty"),
         )
         for name, field in moved.items()
     ]
@@ -175,8 +178,7 @@ def changes(
     return [
         (
             title[name],
-            (text if name == ASIDE else approval.in_words(uow, services, words, name, text))
-            or words("season_desk.empty"),
+            approval.typed_in_words(uow, services, words, name, text) or words("season_desk.empty"),
         )
         for name, text in texts.items()
     ]
@@ -191,12 +193,6 @@ def as_read(form: Mapping[str, str]) -> Mapping[str, str]:
     if not isinstance(read, dict):
         return {}
     return {str(name): value for name, value in read.items() if isinstance(value, str)}
-
-
-def named(words: Catalogue, name: str, text: str) -> str:
-    """A field's text as a person reads it: an option by its words, nothing as nothing."""
-    key = f"admin.{name}_{text}"
-    return words(key) if key in words.known() else text or words("season_desk.empty")
 
 
 def labels(words: Catalogue) -> Mapping[str, str]:

@@ -100,8 +100,8 @@ class SeasonForm:
         try:
             saved = await self._frame.database.write(self._save, visitor, own, filled)
         except FieldsMoved as error:
-            merged = await self._frame.database.read(_merged, visitor, filled, error)
-            values: Values = {"error": error.text(words), "theirs": form_fields.theirs(words, error.moved)}
+            merged, theirs = await self._frame.database.read(self._merged, visitor, filled, error)
+            values: Values = {"error": error.text(words), "theirs": theirs}
             return await self._page(request, visitor, own, merged, values, status=409)
         except LaunchMoved:
             raise
@@ -114,6 +114,14 @@ class SeasonForm:
         if saved.renamed:
             notice += f" {words('admin.gave_up', name=saved.renamed)}"
         raise self._frame.redirect(visitor, season_reading.address(saved.campaign.id), notice)
+
+    def _merged(
+        self, uow: UnitOfWork, visitor: Visitor, filled: Filled, error: FieldsMoved
+    ) -> tuple[Filled, Sequence[str]]:
+        """What I changed, over what somebody else saved, and what that is, in words."""
+        stored = _stored(uow, visitor, error.campaign.id)[1]
+        theirs = form_fields.theirs(uow, self._frame.services, visitor.words, error.moved)
+        return form_fields.with_changes(filled, stored, error.moved), theirs
 
     async def _beside(
         self,
@@ -265,11 +273,6 @@ def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -
         return None
     written = fields.texts_of(uow, words, draft)
     return draft if all(text in {"", written[name]} for name, text in values.items()) else None
-
-
-def _merged(uow: UnitOfWork, visitor: Visitor, filled: Filled, error: FieldsMoved) -> Filled:
-    """What I changed, over what somebody else saved."""
-    return form_fields.with_changes(filled, _stored(uow, visitor, error.campaign.id)[1], error.moved)
 
 
 def _why(words: Catalogue, name: str, error: CampaignError) -> str:

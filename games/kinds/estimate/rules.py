@@ -16,9 +16,9 @@ from games.rules import scoring
 _STEPS = 100
 
 
-def key(item: Estimate) -> str:
-    """The figure."""
-    return f"{item.answer:f}"
+def wrong(before: Estimate, after: Estimate) -> bool:
+    """Whether the figure is another one; how near is right may change for those who play after."""
+    return before.answer != after.answer
 
 
 def blind(item: Estimate) -> Fraction:

@@ -18,15 +18,16 @@ from itertools import combinations, pairwise, permutations
 from games import answers
 from games.kind import BadMove, Move, Outcome, Shuffle, State
 from games.kinds.ordering.item import Ordering
-from games.questions import whole
+from games.questions import versions, whole
 from games.rules import scoring
 
 _JOINED = re.compile(r"[,;>\n→]|\b(?:puis|then)\b", re.IGNORECASE)
 
 
-def key(item: Ordering) -> list[str]:
-    """The order of the steps."""
-    return [step.id for step in item.steps]
+def wrong(before: Ordering, after: Ordering) -> bool:
+    """Whether steps that both versions have come in another order."""
+    pairs = versions.partners(*([step.model_dump() for step in item.steps] for item in (before, after)))
+    return [*pairs.values()] != sorted(pairs.values())
 
 
 def blind(item: Ordering) -> Fraction:

@@ -6,21 +6,29 @@ The whole is sent at once (rule 2). A part of it is never kept: it is refused wi
 """
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from fractions import Fraction
 
 from games.kind import BadMove, Move, Outcome, Shuffle, State
-from games.kinds.pairs.item import Pairs
-from games.questions import whole
+from games.kinds.pairs.item import Pairs, Row
+from games.questions import versions, whole
 from games.rules import scoring
 
 _PAIR = re.compile(r"([1-9])[\s:=.)>→–—-]*([a-z])(?![^\W\d_])", re.IGNORECASE)
 _BETWEEN = re.compile(r"(?:[\s,;/+&.]|\bet\b|\band\b)*", re.IGNORECASE)
 
 
-def key(item: Pairs) -> dict[str, str]:
-    """Which right goes with each left."""
-    return dict(item.matches)
+def wrong(before: Pairs, after: Pairs) -> bool:
+    """Whether a left that both versions have goes with another right."""
+    lefts, rights = (_same(before.left, after.left), _same(before.right, after.right))
+    return any(rights.get(before.matches[was]) != after.matches[now] for was, now in lefts.items())
+
+
+def _same(before: Sequence[Row], after: Sequence[Row]) -> dict[str, str]:
+    """The ids, in both versions, of the rows of a column that both have."""
+    pairs = versions.partners(*([row.model_dump() for row in column] for column in (before, after)))
+    return {before[was].id: after[now].id for was, now in pairs.items()}
 
 
 def blind(item: Pairs) -> Fraction:

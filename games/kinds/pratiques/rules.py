@@ -27,8 +27,9 @@ _WORDINGS: Mapping[Stand, tuple[str, ...]] = {
 }
 
 
-def key(_item: Practices) -> None:
+def wrong(_before: Practices, _after: Practices) -> bool:
     """Nothing is right or wrong."""
+    return False
 
 
 def start(item: Practices, _shuffle: Shuffle) -> State:

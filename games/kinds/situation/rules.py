@@ -4,7 +4,7 @@ What a reaction did to the gauges is recorded with it, so that its reply never c
 not know, there is no reaction: the gauges fall as they do for the least helpful one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from fractions import Fraction
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from typing import Any, Literal
 from games import answers
 from games.kind import BadMove, ChoiceQuestion, Move, Offered, Outcome, Picked, Shuffle, State
 from games.kinds.situation.item import Card, Reaction, Situation
+from games.questions import versions
 from games.rules import scoring
 
 FULL = 100
@@ -96,14 +97,18 @@ def most_helpful(card: Card) -> Reaction:
     return max(card.choices, key=lambda choice: choice.total)
 
 
-def key(item: Situation) -> dict[str, dict[str, dict[str, int]]]:
-    """What each reaction of each card adds to each gauge."""
-    return {
-        card.id: {
-            choice.id: {gauge: choice.effect(gauge) for gauge in item.gauges} for choice in card.choices
-        }
-        for card in item.cards
-    }
+def wrong(before: Situation, after: Situation) -> bool:
+    """Whether a reaction to a card of both moves a gauge otherwise, or none that helped is left."""
+    pairs = versions.partners(*([card.model_dump() for card in item.cards] for item in (before, after)))
+    gauges = [gauge for gauge in before.gauges if gauge in after.gauges]
+    return any(_was_wrong(before.cards[was], after.cards[now], gauges) for was, now in pairs.items())
+
+
+def _was_wrong(was: Card, now: Card, gauges: Sequence[str]) -> bool:
+    pairs = versions.partners(*([choice.model_dump() for choice in card.choices] for card in (was, now)))
+    both = [(was.choices[old], now.choices[new]) for old, new in pairs.items()]
+    moved_otherwise = any(old.effect(gauge) != new.effect(gauge) for old, new in both for gauge in gauges)
+    return moved_otherwise or not any(old.total > 0 for old, _ in both)
 
 
 def asked(item: Situation) -> tuple[ChoiceQuestion, ...]:

@@ -1,6 +1,7 @@
 """The command line: what it prints, what it leaves, and the code it ends with."""
 
 import json
+import shutil
 import sqlite3
 import stat
 from contextlib import closing
@@ -240,6 +241,35 @@ def test_a_door_that_plays_the_pack_as_it_is_needs_no_correction(winter):
     winter("campaign", "launch")
     assert "rien à corriger" in one_line(winter("campaign", "correct", "1"))
     assert "compte" in one_line(winter("campaign", "correct", "999"))
+
+
+def test_the_command_line_names_its_own_option_for_a_wrong_right_answer(organised, tmp_path):
+    pack = tmp_path / "paquets" / "le-notre"
+    shutil.copytree(ROOT / "content/packs/essentiel-services-publics-plus", pack)
+    for file in pack.rglob("*.yaml"):
+        file.write_text(file.read_text().replace("id: essentiel-services-publics-plus", "id: le-notre"))
+
+    def run(*words):
+        return organised("campaign", *words, PACKS=str(pack.parent))
+
+    run(
+        "create",
+        "Hiver",
+        "--pack",
+        "le-notre",
+        "--first-day",
+        "2099-12-01",
+        "--doors",
+        "5",
+        "--order",
+        "written",
+    )
+    run("launch", "Hiver")
+    for file in pack.glob("items/*.yaml"):
+        file.write_text(file.read_text().replace('theme: "', 'theme: "Enfin, '))
+    asked = run("correct", "1", "--yes")
+    assert "relancez plutôt avec --full-value" in flat(asked)
+    assert "tapez plutôt" not in flat(asked)
 
 
 def test_reports_are_read_and_answered_from_the_command_line(winter, tmp_path):

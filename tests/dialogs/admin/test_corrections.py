@@ -8,7 +8,7 @@ import pytest
 
 from games.view import Panel
 from tests.fakes.chat.corrections import begin, correct, rewrite, right_answer, ship, words
-from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.region import on_both_engines, single
 from tests.fakes.chat.replies import audited, block_in, campaigns, facts, read, rounds
 from usecases.campaigns import corrections
 from usecases.context import CampaignError
@@ -61,6 +61,24 @@ def test_what_becomes_right_is_told_first_however_much_else_changes(world):
     assert ["bonne réponse" in line for line in lines] == [True, True, False, False, False, False]
     assert "« La bonne »" in lines[0]
     assert "« Encore une »" in lines[1]
+
+
+def test_lines_that_a_message_has_no_room_for_are_said_to_stand_on_the_page(world):
+    begin(world)
+    ship(world, lambda raw: raw["questions"].append(single("Encore ?")))
+    text = read(world.say("chef", "campagne corriger 1").views)
+    assert "Question 2 : « Encore ? » s’ajoute" in text
+    assert "et 1 autre ligne, à lire dans la page : tapez « pilotage »" in text
+    assert "Les points déjà gagnés restent les mêmes" in text
+
+
+def test_an_accepted_answer_that_is_added_leaves_the_points_and_offers_the_full_value(world):
+    begin(world, "ana")
+    ship(world, lambda raw: raw["questions"][1]["accept"].append("récépissé"), item=1)
+    text = read(world.say("chef", "campagne corriger 2").views)
+    assert "Question 2, réponse acceptée 2 : « récépissé » s’ajoute" in text
+    assert "Les points déjà gagnés restent les mêmes" in text
+    assert "tapez plutôt « campagne corriger 2 valeur entière »" in text
 
 
 def test_the_source_of_a_question_is_corrected_as_its_words_are(world):

@@ -42,13 +42,10 @@ def words(raw):
 
 
 def right_answer(raw):
-    """Another choice is the right one; its text stays "La bonne"."""
+    """ "Une autre" is the right choice, and at a second correction "La bonne" again."""
     first, second = raw["questions"][0]["choices"][:2]
-    if second.pop("right", False):
-        first["right"] = True
-    else:
-        second["right"] = first.pop("right")
-    first["text"], second["text"] = second["text"], first["text"]
+    was, now = (first, second) if "right" in first else (second, first)
+    now["right"] = was.pop("right")
 
 
 def begin(world, *people):

@@ -2,10 +2,13 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from games.view import Header, Marks, Panel
 from tests.fakes.chat.account_links import differences
 from tests.fakes.chat.corrections import begin, mend, right_answer, ship, words
-from tests.fakes.chat.region import on_both_engines
+from tests.fakes.chat.item_nights import take
+from tests.fakes.chat.region import on_both_engines, single
 from tests.fakes.chat.replies import block_in, campaigns, read, rounds, standing
 
 TUESDAY_AFTER_THE_HOUR = datetime(2026, 3, 3, 8, 0, tzinfo=UTC)
@@ -29,7 +32,7 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(world):
     world.play("bea", "wrong")
     ship(world, right_answer)
     question = read(world.say("chef", "campagne corriger 1").views)
-    assert "Question 1, choix 2 : « La bonne » devient une bonne réponse" in question
+    assert "Question 1, choix 2 : « Une autre » devient une bonne réponse" in question
     assert "La bonne réponse était fausse" in question
     assert "valeur entière" in read(world.say("chef", "oui").views)
     for who in ("ana", "bea"):
@@ -40,6 +43,43 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(world):
     assert block_in(reply.views[0], Header).worth == "100 pts"
     assert block_in(world.go_on(reply, "bea").views[0], Marks).label == "1 juste"
     assert "compte pour vous" in read(reply.views)
+
+
+def one_more(raw):
+    raw["questions"].append(single("Encore ?"))
+
+
+def one_less(raw):
+    del raw["questions"][1]
+
+
+def turned_round(raw):
+    choices = raw["questions"][0]["choices"]
+    choices.reverse()
+    for letter, choice in zip("abc", choices, strict=True):
+        choice["id"] = letter
+
+
+@pytest.mark.parametrize("change", [one_more, one_less, turned_round])
+@on_both_engines
+def test_a_question_more_or_less_and_choices_in_another_order_give_nobody_points(world, change):
+    begin(world, "ana")
+    world.later(days=1)
+    world.finish("ana", 2, "wrong")
+    ship(world, change, item=1)
+    assert "La bonne réponse était fausse" not in read(world.say("chef", "campagne corriger 2").views)
+    world.say("chef", "oui")
+    assert [played.points for played in rounds(world, "ana")] == [50]
+
+
+def test_an_accepted_answer_that_another_replaces_was_a_wrong_right_answer(world):
+    begin(world, "ana")
+    world.later(days=1)
+    world.finish("ana", 2, "wrong")
+    ship(world, lambda raw: raw["questions"][1].update(accept=["autre mot"]), item=1)
+    assert "La bonne réponse était fausse" in read(world.say("chef", "campagne corriger 2").views)
+    world.say("chef", "oui")
+    assert [played.points for played in rounds(world, "ana")] == [100]
 
 
 def test_who_played_late_gets_half(world):
@@ -71,7 +111,7 @@ def test_a_round_nobody_answered_is_asked_anew_and_its_old_card_meets_nothing(wo
     old = world.say("ana", "jouer").views[-1]
     mend(world, right_answer)
     assert world.answer(old).status == 404
-    reply = world.play()
+    reply = take(world, "ana", "Une autre")
     assert next(block for block in reply.views[0].blocks if isinstance(block, Panel)).tone == "right"
     assert [played.pack_hash for played in rounds(world)] == [None]
 
@@ -93,7 +133,7 @@ def test_what_was_taught_wrong_comes_back_right(world):
     world.play()
     mend(world, right_answer)
     world.later(days=1)
-    world.play(word="réviser")
+    take(world, "ana", "Une autre", "réviser")
     assert [(played.known, played.practice) for played in rounds(world)] == [(False, False), (True, True)]
 
 
@@ -104,7 +144,7 @@ def test_a_second_correction_keeps_each_round_on_its_own_version(world):
     second = campaigns(world)[0].pack_hash
     world.play("bea", "wrong")
     mend(world, right_answer)
-    world.play("cleo", "wrong")
+    take(world, "cleo", "La bonne")
     played = [rounds(world, who)[0] for who in ("ana", "bea", "cleo")]
     assert [own.pack_hash for own in played] == [campaign.pack_hash, second, None]
     assert [own.points for own in played] == [100, 100, 0]

@@ -22,7 +22,14 @@ from usecases.campaigns.approval.requests import (
     same_wish,
     waiting,
 )
-from usecases.campaigns.approval.terms import TermsMoved, days, former, in_words, refuse_moved, summary
+from usecases.campaigns.approval.terms import (
+    TermsMoved,
+    days,
+    former,
+    refuse_moved,
+    summary,
+    typed_in_words,
+)
 from usecases.campaigns.approval.terms import of as terms_of
 
 __all__ = [
@@ -42,7 +49,6 @@ __all__ = [
     "days",
     "decide",
     "former",
-    "in_words",
     "offer",
     "opening",
     "pending",
@@ -55,5 +61,6 @@ __all__ = [
     "same_wish",
     "summary",
     "terms_of",
+    "typed_in_words",
     "waiting",
 ]

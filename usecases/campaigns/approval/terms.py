@@ -175,3 +175,8 @@ def in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, t
         return text
     option = f"admin.{name}_{text}"
     return words(option) if option in words.known() else text
+
+
+def typed_in_words(uow: UnitOfWork, services: Services, words: Catalogue, name: str, text: str) -> str:
+    """The same of a field as a form has it: whom it is for is in words already."""
+    return text if name == "audience" else in_words(uow, services, words, name, text)

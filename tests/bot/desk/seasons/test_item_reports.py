@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.fakes.chat.corrections import ship, words
+from tests.fakes.chat.region import single
 from tests.fakes.chat.remarks import waiting
 from tests.fakes.chat.replies import audited, campaigns, everything
 from usecases.voice.reports import LONGEST_ANSWER
@@ -194,6 +195,14 @@ def respaced(world, reported):
     return reported.replace("signalements", "corriger")
 
 
+@pytest.fixture
+def longer(world, reported):
+    """Authors added a question to door 1's item."""
+    more = single("Encore ?") | {"explanation": "La dernière ligne."}
+    ship(world, lambda raw: raw["questions"].append(more))
+    return reported.replace("signalements", "corriger")
+
+
 async def test_a_correction_is_read_in_words_and_done_as_it_was_read(world, mended, visit):
     lead = visit("Formation")
     page = await lead.text(f"{mended}?porte=1")
@@ -224,9 +233,17 @@ async def test_another_kind_of_space_is_no_change_and_may_be_taken(world, respac
     lead = visit("Formation")
     assert "Aucune porte n’a de nouvelle version" in await lead.text(respaced)
     asked = await lead.text(f"{respaced}?porte=1")
-    assert "Seules des espaces du texte changent" in asked
+    assert "seules des espaces du texte" in asked
     assert "devient" not in asked
     assert "Corriger la porte" in asked
+
+
+async def test_a_correction_shows_every_line_and_what_becomes_of_the_points(world, longer, visit):
+    page = await visit("Formation").text(f"{longer}?porte=1")
+    assert "Question 2 : « Encore ? » s’ajoute" in page.replace("\u00a0", " ")
+    assert "La dernière ligne." in page
+    assert "autre ligne" not in page
+    assert "Les points déjà gagnés restent les mêmes" in page
 
 
 async def test_once_changes_are_shown_their_yes_is_the_one_main_button(world, mended, visit):

@@ -168,13 +168,14 @@ async def test_of_two_leads_the_second_sees_what_changed_and_nothing_is_lost(wor
     first, second = visit("Formation"), visit("Autre poste")
     form = await address(first)
     hers, his = [fields_of(await (await lead.get(form)).text()) for lead in (first, second)]
-    await first.post(form, **(hers | {"hour": "10:00", "doors": "5"}))
+    await first.post(form, **(hers | {"hour": "10:00", "doors": "5", "first_day": "2026-03-27"}))
     answer = await second.post(form, **(his | {"doors": "3", "name": "Été"}))
     source = await answer.text()
     page = " ".join(re.sub(r"<[^>]+>", " ", source).replace("\u00a0", " ").split())
     assert answer.status == 409
     assert "Quelqu’un d’autre a changé « Printemps » entre-temps" in page
-    assert "10:00 ». C’est repris ci-dessous" in page
+    assert "« 10 h ». C’est repris ci-dessous" in page
+    assert "« vendredi 27 mars 2026 ». C’est repris ci-dessous" in page
     assert "« 5 ». Votre choix reste ci-dessous" in page
     merged = fields_of(source)
     assert (merged["name"], merged["hour"], merged["doors"]) == ("Été", "10:00", "3")

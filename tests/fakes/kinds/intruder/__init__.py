@@ -34,8 +34,8 @@ def _read(raw: Mapping[str, Any]) -> Intruder:
     return read_as(Intruder, raw)
 
 
-def _key(item: Intruder) -> int:
-    return item.words.index(item.intruder)
+def _wrong(before: Intruder, after: Intruder) -> bool:
+    return before.intruder != after.intruder
 
 
 def _start(item: Intruder, shuffle: Shuffle) -> State:
@@ -88,7 +88,7 @@ KIND = KindOf(
     name="intruder",
     schema=Intruder.model_json_schema,
     read=_read,
-    key=_key,
+    wrong=_wrong,
     start=_start,
     asking=_asking,
     play=_play,

@@ -12,7 +12,7 @@ from content.loader import load, thaw
 from content.revision import Change, changes
 from games import catalog
 from tests.fakes.authored.findings import KINDS
-from tests.fakes.chat.region import PACK, head
+from tests.fakes.chat.region import PACK, head, single
 from usecases.studio.changes.changed_lines import in_words
 
 SPOKEN = {language: words.load(language, catalog.folders().values()) for language in words.LANGUAGES}
@@ -87,6 +87,90 @@ def test_a_pair_is_told_by_its_words():
     ]
 
 
+def sentences(change):
+    """What is told of the first item of the tests, once `change` changed it."""
+    raw = deepcopy(PACK)
+    change(raw["items"][0])
+    was, now = (thaw(json.dumps(pack).encode(), KINDS) for pack in (PACK, raw))
+    return [in_words(FRENCH, each).replace("\u00a0", " ") for each in changes(was, now, "un")]
+
+
+def lettered(choices):
+    """The choices with the letters of their places, as a sheet gives them."""
+    for letter, choice in zip("abcdef", choices, strict=False):
+        choice["id"] = letter
+
+
+def in_another_order(raw):
+    raw["questions"][0]["choices"].reverse()
+    lettered(raw["questions"][0]["choices"])
+
+
+def one_first(raw):
+    raw["questions"][0]["choices"].insert(0, {"id": "z", "text": "Une nouvelle"})
+    lettered(raw["questions"][0]["choices"])
+
+
+def one_question_less(raw):
+    raw["questions"] = [{**single("Tout autre chose ?"), "explanation": "Sans rapport aucun."}]
+    raw["questions"][0]["choices"] = [{"id": "a", "text": "Ceci", "right": True}, {"id": "b", "text": "Cela"}]
+
+
+ORDER = (
+    "Question 1, ordre : « La bonne ; Une autre ; Encore une » devient « Encore une ; Une autre ; La bonne »"
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "told_first", "lines"),
+    [
+        (in_another_order, ORDER, 1),
+        (one_first, "Question 1, choix 1 : « Une nouvelle » s’ajoute", 1),
+        (lambda raw: raw["questions"].insert(0, single("Avant ?")), "Question 1 : « Avant ? » s’ajoute", 7),
+        (
+            lambda raw: raw["questions"][0]["choices"].pop(1),
+            "Question 1, choix 2 : « Une autre » disparaît",
+            1,
+        ),
+        (
+            lambda raw: raw["questions"][0]["choices"][0].update(text="La vraie"),
+            "Question 1, choix 1, bonne réponse : « La bonne » devient « La vraie »",
+            1,
+        ),
+    ],
+)
+def test_what_comes_goes_or_moves_is_told_as_that_and_nothing_else_is(change, told_first, lines):
+    told_lines = sentences(change)
+    assert (told_lines[0], len(told_lines)) == (told_first, lines)
+
+
+def test_the_right_choice_of_a_question_that_comes_becomes_nothing():
+    added = sentences(lambda raw: raw["questions"].append({**single("Encore ?"), "explanation": "Ainsi."}))
+    assert "Question 2, choix 1 : « La bonne » est une bonne réponse" in added
+    replaced = sentences(one_question_less)
+    assert "Question 1 : « Première ? » disparaît" in replaced
+    assert not [
+        line for line in (*added, *replaced) if "plus une bonne" in line or "devient une bonne" in line
+    ]
+
+
+def test_another_kind_of_space_in_what_is_said_of_a_pair_is_no_change():
+    given = {**PAIRS, "matches": {"a": "x", "b": "y"}}
+    was, now = (pack(**given, whys={"a": f"Il chasse{space}!"}) for space in (" ", "\u202f"))
+    assert not [*changes(was, now, "un")]
+
+
+def test_a_pair_whose_rows_only_have_other_letters_is_no_change():
+    was = pack(**PAIRS, matches={"a": "y", "b": "x"})
+    left, right = (
+        [{"id": "a", "text": rows[1]["text"]}, {"id": "b", "text": rows[0]["text"]}]
+        for rows in (PAIRS["left"], PAIRS["right"])
+    )
+    right = [{**row, "id": name} for row, name in zip(right, "xy", strict=True)]
+    now = pack(**{**PAIRS, "left": left, "right": right}, matches={"a": "y", "b": "x"})
+    assert [change.line for change in changes(was, now, "un")] == ["left › order", "right › order"]
+
+
 def test_a_choice_that_is_marked_wrong_in_so_many_words_is_no_change():
     was = thaw(json.dumps(PACK).encode(), KINDS)
     raw = deepcopy(PACK)
@@ -96,6 +180,17 @@ def test_a_choice_that_is_marked_wrong_in_so_many_words_is_no_change():
 
 def test_a_change_of_one_of_two_twins_names_its_item():
     assert told("theme", "A", "B", item="accueil-b") == "Fiche accueil-b, thème : « A » devient « B »"
+
+
+def test_a_long_text_is_shown_around_its_first_difference():
+    was = f"{'Très ' * 60}bien vu.\u00a0Point. {'Fin ' * 60}"
+    sentence = told("questions 1 › explanation", was, was.replace("bien vu.\u00a0Point", "bien vu. Rien"))
+    before, after = sentence.split(" devient ")
+    assert "« …Très " in before
+    assert "bien vu. Point. Fin" in before
+    assert "« …Très " in after
+    assert "bien vu. Rien. Fin" in after
+    assert max(map(len, (before, after))) < 200
 
 
 def test_a_long_text_is_cut():
