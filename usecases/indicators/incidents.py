@@ -64,7 +64,7 @@ def backlog(uow: UnitOfWork, now: datetime, real: datetime) -> Held:
     """What waits, and whether the clock that would send it is alive."""
     beat = uow.audit.last_beat("clock")
     return Held(
-        uow.traffic.held(now, real),
+        uow.traffic.held(now),
         uow.invitations.to_welcome(connected=True),
         beat is None or real - beat > STALE,
     )

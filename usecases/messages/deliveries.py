@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from store.messages.traffic import HELD
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -49,6 +50,19 @@ def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
     failures_by_reason = {why: counts.pop(why, 0) for why in WHY}
     failures_by_reason["unexpected"] = sum(counts.values())
     return {why: number for why, number in failures_by_reason.items() if number}
+
+
+def waits(uow: UnitOfWork, campaign_id: int, now: datetime) -> dict[str, int]:
+    """Counts of messages whose channel does not answer ("passing"), or asks to wait ("throttled")."""
+    held = uow.traffic.held(now, campaign_id)
+    return {why: held[why] for why in ("throttled", "passing") if why in held}
+
+
+def missed(uow: UnitOfWork, campaign_id: int) -> dict[str, int]:
+    """Counts of messages whose day was over: "missed" where nothing else held them, "missed_passing"."""
+    counts = uow.outbox.failures(campaign_id, "missed")
+    by_reason = {f"missed_{why}": counts.pop(why, 0) for why in HELD}
+    return {why: number for why, number in {**by_reason, "missed": sum(counts.values())}.items() if number}
 
 
 @dataclass(frozen=True, slots=True)

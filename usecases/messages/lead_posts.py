@@ -1,13 +1,16 @@
 """What leads are told without asking: kept once, and planned for each within their working hours (rule 8)."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from games.rules import quiet_hours
 from store.audit import campaign_slot
 from store.campaigns.lead_news import LeadNews
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+
+FRESH = timedelta(days=3)
+"""What happened longer ago is not told any more: a clock that was away, or an earlier version, left it."""
 
 
 def tell(
@@ -27,6 +30,20 @@ def tell(
     for lead in told:
         uow.lead_news.put(number, lead, *quiet_hours.next_sending(sites[lead.site_id], now))
     return len(told)
+
+
+def missed(uow: UnitOfWork, now: datetime) -> list[tuple[int, str]]:
+    """The messages that did not leave on their day and are still news, each with its lead's site: a read."""
+    return uow.lead_news.missed(now - FRESH)
+
+
+def plan_again(uow: UnitOfWork, posts: Collection[tuple[int, str]], now: datetime) -> int:
+    """Plan those messages for the next hours in which their leads may be written to; returns how many."""
+    sites = uow.teams.sites()
+    return sum(
+        uow.lead_news.replan(number, *quiet_hours.next_sending(sites[site_id], now))
+        for number, site_id in posts
+    )
 
 
 def end_request(
