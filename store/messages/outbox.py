@@ -92,7 +92,7 @@ class Outbox(Repository):
         return row[0], row[1]
 
     def of_day(self, campaign_id: int | None, day: date) -> int:
-        """How many messages of a local day there are, of a campaign or None: welcomes, without those cancelled."""
+        """How many messages of a local day there are, of a campaign or of welcomes, but those cancelled."""
         of_day = (outbox.c.day == day, outbox.c.state != "cancelled")
         return self._number(select(func.count()).where(told_of(campaign_id), *of_day))
 

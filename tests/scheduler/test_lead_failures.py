@@ -1,11 +1,13 @@
 """What leads are told when something fails for many: once, with figures, why, and what to do."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
 from tests.fakes.chat.lead_news import clock, texts, told
 from tests.fakes.chat.outbox import plan, settle
+from tests.fakes.chat.people_import import bring_in, plan_welcomes
 from tests.fakes.chat.region import TUESDAY, on_both_engines
 from tests.fakes.chat.replies import letters, read
 
@@ -120,3 +122,97 @@ def test_news_that_missed_its_day_reaches_the_lead_on_the_next(world, season):
     assert "n’ont pas pu partir le mercredi 4 mars 2026." in said(world)
     world.later(hours=1)
     assert said(world) == ""
+
+
+def welcomes(world, count):
+    """So many people are invited, and their welcomes planned."""
+    bring_in(world, *(f";Accueil;{UUID(int=number << 64)};;;" for number in range(1, count + 1)))
+    plan_welcomes(world)
+    return letters(world, limit=count)
+
+
+@on_both_engines
+def test_welcomes_that_fail_for_many_are_told_with_why_and_what_sends_them_again(world, chief):
+    settle(world, welcomes(world, 60), "failed", error="refused: 403")
+    ((where, view),) = told(world)
+    text = words([view])
+    assert where == "chat-chef"
+    assert "« Bienvenue aux personnes invitées » : 60 messages sur 60 n’ont pas pu partir" in text
+    assert "60 messages refusés par la messagerie. Prévenez la personne qui fait tourner Déclic" in text
+    assert "« admin bienvenue » renvoie la bienvenue" in text
+    (button,) = view.buttons
+    assert "Bienvenue aux personnes invitées" in words(world.press("chef", button.action).views)
+    world.later(hours=1)
+    assert said(world) == ""
+
+
+def test_welcomes_that_were_missed_speak_of_no_door(world, chief):
+    posts = welcomes(world, 12)
+    settle(world, posts, "planned", error=AWAY, retry_at=world.now + timedelta(days=9))
+    evening(world)
+    world.later(hours=14)
+    text = said(world)
+    assert "12 messages manqués : la messagerie ne répondait pas." in text
+    assert "porte" not in text
+
+
+def test_few_welcomes_that_fail_are_left_to_the_status(world, chief):
+    settle(world, welcomes(world, 9), "failed", error="refused: 403")
+    assert texts(world) == []
+
+
+REFUSED = {"state": "failed", "error": "refused: 403"}
+
+
+@on_both_engines
+def test_failures_are_told_once_the_day_s_messages_have_all_been_tried(world, season):
+    plan(world)
+    settle(world, letters(world, limit=20), **REFUSED)
+    clock(world)
+    rest = letters(world)
+    assert {post.purpose for post in rest} == {"prompt"}
+    settle(world, rest, **REFUSED)
+    assert [text for _, text in texts(world)] == [
+        "« Printemps » : 47 messages sur 47 n’ont pas pu partir aujourd’hui."
+    ]
+    world.later(minutes=1)
+    assert texts(world) == []
+
+
+def test_failures_are_told_after_an_hour_though_some_messages_were_not_tried(world, season):
+    plan(world)
+    settle(world, letters(world, limit=20), **REFUSED)
+    world.later(hours=1)
+    assert [text for _, text in texts(world)] == [
+        "« Printemps » : 20 messages sur 47 n’ont pas pu partir aujourd’hui."
+    ]
+
+
+@on_both_engines
+@pytest.mark.parametrize(("more", "count"), [(12, 0), (13, 1), (35, 1)])
+def test_failures_that_more_than_doubled_are_told_once_more(world, season, more, count):
+    plan(world)
+    settle(world, letters(world, limit=12), **REFUSED)
+    rest = letters(world)
+    settle(world, rest, "planned", error=AWAY, retry_at=world.now + timedelta(minutes=1))
+    assert len(texts(world)) == 1
+    world.later(minutes=2)
+    rest = letters(world)
+    settle(world, rest[:more], **REFUSED)
+    settle(world, rest[more:])
+    assert [text for _, text in texts(world)] == [
+        f"« Printemps » : {12 + more} messages sur 47 n’ont pas pu partir aujourd’hui."
+    ] * count
+    world.later(minutes=1)
+    assert texts(world) == []
+
+
+def test_failures_of_the_evening_are_told_the_next_morning_with_their_day(world, season):
+    plan(world)
+    world.now = world.now.replace(hour=17, minute=58)
+    settle(world, letters(world), **REFUSED)
+    assert texts(world) == []
+    world.later(hours=14)
+    assert [text for _, text in texts(world)] == [
+        "« Printemps » : 47 messages sur 47 n’ont pas pu partir le mercredi 4 mars 2026."
+    ]

@@ -74,16 +74,25 @@ def _reach(uow: UnitOfWork, campaign: Campaign) -> Mapping[str, Any]:
 
 
 def _failing(uow: UnitOfWork, campaign: Campaign | None, now: datetime) -> Iterator[_Event]:
-    """The days lately of which many messages of a campaign, or many welcomes, did not leave."""
+    """The days lately of which many messages of a campaign, or many welcomes, did not leave.
+
+    A day's figures wait until all that is due was tried, or is late. Once they more than doubled they are
+    told once more.
+    """
     number, name = (campaign.id, campaign.name) if campaign else (None, "")
-    amiss = uow.traffic.amiss(number, WHY, now - FRESH, now, LONG)
-    for day, rows in groupby(amiss, attrgetter("day")):
-        counts = _counts(list(rows))
+    for day, group in groupby(uow.traffic.amiss(number, WHY, now - FRESH, now, LONG), attrgetter("day")):
+        rows = list(group)
+        counts = _counts(rows)
         failed = sum(sum(part.values()) for part in counts.values())
-        if failed < MANY or failed * PART < (planned := uow.outbox.of_day(number, day)):
+        untried = any(row.fate == "waiting" and not row.why and not row.late for row in rows)
+        if untried or failed < MANY or failed * PART < (planned := uow.outbox.of_day(number, day)):
             continue
+        slot = f"failing:{number or 'welcome'}:{day}"
+        before = uow.lead_news.known([slot]).get(slot)
+        if before is not None and failed > 2 * before["failed"]:
+            slot += ":more"
         values = {"failed": failed, "of": planned, "day": day.isoformat(), **counts}
-        yield f"failing:{number or 'welcome'}:{day}", "failing", number, name, partial(dict, values)
+        yield slot, "failing", number, name, partial(dict, values)
 
 
 def _counts(rows: Sequence[Amiss]) -> dict[str, dict[str, int]]:
