@@ -118,7 +118,12 @@ class LeadPosts(Repository):
                 .join(outbox, outbox.c.player_id == players.c.id)
                 .join(lead_news, lead_news.c.id == outbox.c.subject_id)
             )
-            .where(outbox.c.state == "missed", outbox.c.purpose == LEAD, lead_news.c.at >= since)
+            .where(
+                outbox.c.state == "missed",
+                outbox.c.not_before >= since,
+                outbox.c.purpose == LEAD,
+                lead_news.c.at >= since,
+            )
         )
         return [(row[0], row[1]) for row in self._connection.execute(query.order_by(outbox.c.id))]
 

@@ -3,11 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, update
 
 from store.messages import calls
+from store.messages.traffic import HELD
 from store.schema.posts import Settled
 from store.schema.tables import accounts, conversations, outbox, rate
 from store.sql.conditions import CANCELLED, arrives, let_go, never_left, told_of, wanted
@@ -28,12 +30,22 @@ class Outbox(Repository):
         return self._connection.execute(row.with_for_update(read=True, key_share=True)).first() is not None
 
     def expire(self, now: datetime) -> int:
-        """Mark planned rows whose time is over as missed; returns how many. Rows in flight are left alone."""
-        return self._connection.execute(
-            update(outbox)
-            .where(outbox.c.state == "planned", outbox.c.expires_at <= now)
-            .values(state="missed")
-        ).rowcount
+        """Mark planned rows whose time is over as missed; returns how many. Rows in flight are left alone.
+
+        What was not tried, beside others that its channel did not take, was missed for the same reason.
+        """
+        late = (outbox.c.state == "planned", outbox.c.expires_at <= now)
+        kind = case(*((outbox.c.error.startswith(kind), kind) for kind in HELD)).label("kind")
+        query = select(outbox.c.channel, kind, func.count()).where(*late).group_by(outbox.c.channel, "kind")
+        reasons = {
+            channel: why
+            for channel, why, _ in sorted(self._connection.execute(query), key=itemgetter(2))
+            if why is not None
+        }
+        for channel, why in reasons.items():
+            untried = (*late, outbox.c.channel == channel, outbox.c.error == "", *wanted(), arrives())
+            self._connection.execute(update(outbox).where(*untried).values(error=f"{why}: not tried"))
+        return self._connection.execute(update(outbox).where(*late).values(state="missed")).rowcount
 
     def cancel(
         self,

@@ -35,11 +35,12 @@ class DayCount:
 
 @dataclass(frozen=True, slots=True)
 class Amiss:
-    """Messages of a local day that did not leave, by what became of them.
+    """Messages of a campaign (None: welcomes) and a local day that did not leave, by what became of them.
 
     `why` is the kind of their last failure, "" where they were not tried. `late`: due for long.
     """
 
+    campaign_id: int | None
     day: date
     fate: Literal["failed", "missed", "waiting"]
     why: str
@@ -98,10 +99,8 @@ class Traffic(Repository):
             query = query.where(told_of(campaign_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by("why"))}
 
-    def amiss(
-        self, campaign_id: int | None, kinds: Collection[str], since: datetime, now: datetime, late: timedelta
-    ) -> list[Amiss]:
-        """What of a campaign, or of the welcomes, was given up, missed or is due and waits, due since then.
+    def amiss(self, kinds: Collection[str], since: datetime, now: datetime, late: timedelta) -> list[Amiss]:
+        """What of campaigns and of welcomes was given up, missed, or is due and waits, due since then.
 
         `late` is how long a message has to be due; what nobody wants any more and was not tried is left out.
         """
@@ -109,14 +108,15 @@ class Traffic(Repository):
         why = case((outbox.c.error == "", ""), *_kinds(kinds), else_="unexpected").label("why")
         is_late = (outbox.c.not_before <= now - late).label("late")
         tried = or_(outbox.c.error != "", outbox.c.state == "failed")
-        query = select(outbox.c.day, fate, why, is_late, func.count()).where(
+        query = select(outbox.c.campaign_id, outbox.c.day, fate, why, is_late, func.count()).where(
             outbox.c.state.in_((*_WAITING, "failed", "missed")),
             outbox.c.not_before >= since,
             outbox.c.not_before <= now,
-            told_of(campaign_id),
+            or_(told_of(outbox.c.campaign_id), told_of(None)),
             or_(tried, and_(*wanted(), arrives())),
         )
-        return self._all(Amiss, query.group_by(outbox.c.day, "fate", "why", "late").order_by(outbox.c.day))
+        places = (outbox.c.campaign_id, outbox.c.day)
+        return self._all(Amiss, query.group_by(*places, "fate", "why", "late").order_by(*places))
 
     def losses(self, kinds: Collection[str], since: datetime) -> list[Loss]:
         """The messages given up that were due since a calendar instant, by campaign and kind of failure.

@@ -236,7 +236,7 @@ def wanted() -> tuple[ColumnElement[bool], ...]:
     return or_(outbox.c.purpose.in_((*AT_ANY_TIME, *PLANS, LEAD)), running), or_(takes, willing)
 
 
-def told_of(campaign_id: int | None) -> ColumnElement[bool]:
+def told_of(campaign_id: ColumnElement[Any] | int | None) -> ColumnElement[bool]:
     """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign.
 
     Calls are counted by `Calls`: whoever is called on two devices has one prompt.

@@ -83,6 +83,7 @@ def test_what_leaves_one_after_the_other_is_no_outage(world, season):
     ("tried", "why"),
     [
         (47, "47 messages manqués : la messagerie ne répondait pas."),
+        (12, "47 messages manqués : la messagerie ne répondait pas."),
         (0, "47 messages manqués : leur journée s’est finie avant l’envoi."),
     ],
 )

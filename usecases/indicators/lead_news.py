@@ -18,12 +18,11 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.indicators import figures
-from usecases.messages.deliveries import WHY
+from usecases.messages.deliveries import MANY, WHY, blocked
 from usecases.messages.lead_posts import FRESH
 
-MANY = 10
-"""So many messages of a day have to fail before leads are told of it, and one of twenty."""
 PART = 20
+"""`MANY` messages of a day have to fail before leads are told of it, and one of so many."""
 LONG = timedelta(hours=1)
 """So long a message waits before its lead is told."""
 
@@ -33,8 +32,9 @@ _Figures = Callable[[], Mapping[str, Any]]
 def due(uow: UnitOfWork, now: datetime) -> list[LeadNews]:
     """What is to be told and was not yet: a read."""
     campaigns = uow.campaigns.lately((now - FRESH).date())
-    events = [event for campaign in campaigns for event in _of(uow, campaign, now)]
-    events += [*_failing(uow, None, now), *_rooms(uow, now)]
+    amiss = uow.traffic.amiss(WHY, now - FRESH, now, LONG)
+    events = [event for campaign in campaigns for event in _of(uow, campaign, amiss, now)]
+    events += [*_failing(uow, None, amiss), *_rooms(uow, now)]
     old_slots = uow.lead_news.known([slot for slot, *_ in events]) if events else {}
     return [
         LeadNews(slot, kind, campaign_id, name, work_out())
@@ -47,7 +47,7 @@ _Event = tuple[str, Kind, int | None, str, _Figures]
 """A slot, what happened, to which campaign, what it is called, and how its figures are worked out."""
 
 
-def _of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Iterator[_Event]:
+def _of(uow: UnitOfWork, campaign: Campaign, amiss: Sequence[Amiss], now: datetime) -> Iterator[_Event]:
     """What happened to a launched campaign lately."""
     stage, name = life.stage(uow, campaign, now), campaign.name
     if stage in life.PAST:
@@ -58,7 +58,7 @@ def _of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Iterator[_Event]:
         return
     if now - _begin(uow, campaign) <= FRESH:
         yield f"begun:{campaign.id}", "begun", campaign.id, name, lambda: _reach(uow, campaign)
-    yield from _failing(uow, campaign, now)
+    yield from _failing(uow, campaign, amiss)
 
 
 def _begin(uow: UnitOfWork, campaign: Campaign) -> datetime:
@@ -73,14 +73,15 @@ def _reach(uow: UnitOfWork, campaign: Campaign) -> Mapping[str, Any]:
     return {"joined": reach.joined, "invited": reach.invited}
 
 
-def _failing(uow: UnitOfWork, campaign: Campaign | None, now: datetime) -> Iterator[_Event]:
+def _failing(uow: UnitOfWork, campaign: Campaign | None, amiss: Sequence[Amiss]) -> Iterator[_Event]:
     """The days lately of which many messages of a campaign, or many welcomes, did not leave.
 
     A day's figures wait until all that is due was tried, or is late. Once they more than doubled they are
     told once more.
     """
     number, name = (campaign.id, campaign.name) if campaign else (None, "")
-    for day, group in groupby(uow.traffic.amiss(number, WHY, now - FRESH, now, LONG), attrgetter("day")):
+    own = (row for row in amiss if row.campaign_id == number)
+    for day, group in groupby(own, attrgetter("day")):
         rows = list(group)
         counts = _counts(rows)
         failed = sum(sum(part.values()) for part in counts.values())
@@ -108,12 +109,9 @@ def _counts(rows: Sequence[Amiss]) -> dict[str, dict[str, int]]:
             fates["missed"][row.why if row.why in HELD else ""] += row.count
         elif row.why == "unconnected" or (row.late and row.why in HELD):
             fates["waiting"][row.why] += row.count
-    waiting = fates["waiting"]
-    if waiting.total() >= MANY:
-        reason, _ = waiting.most_common(1)[0]
-        waiting[reason] += sum(
-            row.count for row in rows if row.fate == "waiting" and row.late and not row.why
-        )
+    if reason := blocked(fates["waiting"]):
+        untried = (row.count for row in rows if row.fate == "waiting" and row.late and not row.why)
+        fates["waiting"][reason] += sum(untried)
     return {fate: dict(counts) for fate, counts in fates.items()}
 
 

@@ -183,3 +183,20 @@ def test_what_was_missed_before_it_was_tried_says_that_its_day_was_over(world, c
     world.database.run(lambda uow: uow.outbox.expire(world.now))
     text = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
     assert "1 message manqué : sa journée s’est finie avant l’envoi." in text
+
+
+@on_both_engines
+def test_what_was_not_tried_since_the_channel_takes_nothing_is_told_with_what_was(world, chief):
+    world.players(29)
+    world.launch(first=TUESDAY)
+    world.later(days=1)
+    plan(world)
+    again = world.now + timedelta(minutes=9)
+    settle(world, letters(world, limit=12), "planned", error="passing: 503", retry_at=again)
+    status = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert "30 messages attendent : la messagerie ne répond pas." in status
+    world.say("p28", "pause 3")  # who wants none that day misses none
+    world.later(hours=11)
+    world.database.run(lambda uow: uow.outbox.expire(world.now))
+    status = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert "29 messages manqués : la messagerie ne répondait pas." in status
