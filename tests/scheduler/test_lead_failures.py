@@ -63,6 +63,13 @@ def test_an_outage_is_told_once_when_many_have_waited_for_an_hour(world, season)
     assert said(world) == ""
 
 
+def test_news_leaves_before_the_messages_that_wait(world, season):
+    outage(world, 12)
+    world.later(hours=1)
+    clock(world)
+    assert [post.purpose for post in letters(world, limit=2)] == ["lead", "prompt"]
+
+
 @pytest.mark.parametrize("error", ["passing: 500", "throttled: 429"])
 def test_what_was_not_tried_yet_waits_for_the_same_reason(world, season, error):
     outage(world, 12, error)

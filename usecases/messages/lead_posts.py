@@ -1,4 +1,7 @@
-"""What leads are told without asking: kept once, and planned for each within their working hours (rule 8)."""
+"""What leads are told without asking: kept once, and planned for each within their working hours (rule 8).
+
+It is due from the first of these hours on: it leaves before the messages that wait, which it may be about.
+"""
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
@@ -28,7 +31,7 @@ def tell(
     sites, leads = uow.teams.sites(), uow.lead_news.leads(directory_ids)
     told = [lead for lead in leads if only in {None, lead.player_id}]
     for lead in told:
-        uow.lead_news.put(number, lead, *quiet_hours.next_sending(sites[lead.site_id], now))
+        uow.lead_news.put(number, lead, *quiet_hours.next_window(sites[lead.site_id], now))
     return len(told)
 
 
@@ -41,7 +44,7 @@ def plan_again(uow: UnitOfWork, posts: Collection[tuple[int, str]], now: datetim
     """Plan those messages for the next hours in which their leads may be written to; returns how many."""
     sites = uow.teams.sites()
     return sum(
-        uow.lead_news.replan(number, *quiet_hours.next_sending(sites[site_id], now))
+        uow.lead_news.replan(number, *quiet_hours.next_window(sites[site_id], now))
         for number, site_id in posts
     )
 
