@@ -28,7 +28,9 @@ def lead_news(
         label = f"lead.more_{_NEXT[kind]}" if name else "lead.more_welcomes"
         buttons = (Button(words(label), press),)
     reasons = _reasons(name, figures, words, today) if kind == "failing" else ()
-    about = kind if name or kind != "failing" else "welcomes"
+    about = kind
+    if kind == "failing" and not name:
+        about = "welcomes" if figures["given_up"] else "welcomes_held"
     what_next = () if kind == "request" else (Text(words(f"lead.next_{about}", name=name), "soft"),)
     return View(text, (Header(words("admin.kind")), Text(text), *map(Text, reasons), *what_next), buttons)
 
@@ -42,7 +44,7 @@ def _day(figures: Mapping[str, Any], today: date | None) -> date | None:
 def _reasons(name: str, figures: Mapping[str, Any], words: Words, today: date | None) -> Iterator[str]:
     """Why messages did not leave and what to do, as the desk says it.
 
-    What waited is missed once its day is over. A welcome that is missed has no door that stays open.
+    What waited is missed once its day is over; a welcome is then planned again, and has no door to stay open.
     """
     missed = Counter(figures.get("missed", {}))
     keys = {f"today.lost_{why}": number for why, number in figures.get("given_up", {}).items()}

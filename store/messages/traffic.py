@@ -112,6 +112,7 @@ class Traffic(Repository):
             outbox.c.state.in_((*_WAITING, "failed", "missed")),
             outbox.c.not_before >= since,
             outbox.c.not_before <= now,
+            or_(outbox.c.state != "missed", outbox.c.expires_at <= now),  # else to be planned again at once
             or_(told_of(outbox.c.campaign_id), told_of(None)),
             or_(tried, and_(*wanted(), arrives())),
         )

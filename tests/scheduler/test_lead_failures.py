@@ -154,14 +154,23 @@ def test_welcomes_that_fail_for_many_are_told_with_why_and_what_sends_them_again
     assert said(world) == ""
 
 
-def test_welcomes_that_were_missed_speak_of_no_door(world, chief):
+def test_welcomes_that_were_missed_leave_by_themselves_and_speak_of_no_door(world, chief):
     posts = welcomes(world, 12)
     settle(world, posts, "planned", error=AWAY, retry_at=world.now + timedelta(days=9))
     evening(world)
     world.later(hours=14)
     text = said(world)
     assert "12 messages manqués : la messagerie ne répondait pas." in text
+    assert "ce qui n’est pas parti repart de lui-même" in text
     assert "porte" not in text
+    assert "admin bienvenue" not in text
+
+
+def test_welcomes_that_a_lead_has_sent_again_are_not_told_as_missed(world, chief):
+    settle(world, welcomes(world, 12), "failed", error="refused: 403")
+    world.say("chef", "admin bienvenue")
+    assert "12" in words(world.say("chef", "oui").views)
+    assert said(world) == ""
 
 
 def test_few_welcomes_that_fail_are_left_to_the_status(world, chief):
