@@ -29,6 +29,8 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     """Answer one turn in the caller's transaction; news that waits for the person comes with the reply."""
     key = turn.account
     person = uow.turn_context.load(key.channel, key.tenant, key.external_id, _round(turn))
+    if person is not None and person.unreachable and _arrives(turn):
+        uow.players.set_reachable(person.player.id, turn.channel, None)
     reply = _reply(services, uow, turn, person)
     reply = replace(reply, views=with_one_primary(reply.views))
     if person is not None and not reply.language:
@@ -36,6 +38,11 @@ def dispatch(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     if person is not None and person.player.mail:
         return _with_waiting(services, uow, turn, person, reply)
     return reply
+
+
+def _arrives(turn: Turn) -> bool:
+    """Whether a turn shows that its person can be written to again; an event does, or undoes it, itself."""
+    return not turn.room and turn.verb not in {"install", "uninstall"}
 
 
 def _end_question(context: FlowContext) -> None:

@@ -156,7 +156,7 @@ class Lane:
             log.warning(event, channel=self._channel.name, error=reason)
             self._is_away = bool(reason)
         if reason:
-            await self._database.write(lambda uow: uow.calls.wait(self._channel.name, reason, now))
+            await self._database.write(lambda uow: uow.outbox.wait(self._channel.name, reason, now))
 
     def _until(self, wake: Wake) -> float:
         next_in = None if wake.next_at is None else self._clock.seconds_until(wake.next_at)

@@ -14,6 +14,7 @@ from content.words import Catalogue
 from dialogs.admin import season_order
 from dialogs.admin.figures import measure as admin_measure
 from dialogs.admin.figures import status as admin_status
+from dialogs.admin.figures import unsent
 from games.rules.doors import Site
 from games.rules.small_numbers import by_fives
 from store.schema.values import Campaign
@@ -67,10 +68,8 @@ def status(context: Context, figures: Status, state: str, doors: DoorTotals | No
         *audience.pairs(words, figures.reach, figures.expected, figures.stage),
         *((words(f"admin.{key}"), words.number(figures.messages.get(key, 0))) for key in MESSAGES),
         *_failures(words, figures),
-        *(
-            (words(f"admin.calls_{name}"), admin_status.call_counts(words, n))
-            for name, n in figures.calls.items()
-        ),
+        (words("cli.held"), " ".join(unsent.held(words, figures))),
+        *((words(f"admin.calls_{name}"), unsent.call_counts(words, n)) for name, n in figures.calls.items()),
         (words("cli.next"), leaves(context, figures.next)),
         (words("admin.opened"), admin_measure.or_more(words, doors.opened_at_least) if doors else ""),
         (words("admin.played"), admin_measure.or_more(words, doors.played_at_least) if doors else ""),
@@ -98,7 +97,7 @@ def welcomes(context: Context, counts: Welcomes) -> Table:
 def _failures(words: Catalogue, counts: Status | Welcomes) -> list[Fact]:
     """Why messages failed, and how many wait for a channel that is not connected."""
     return [
-        (words("cli.failed_why"), admin_status.reasons(words, counts.failures)),
+        (words("cli.failed_why"), unsent.reasons(words, counts.failures)),
         (words("cli.unconnected"), counts.unconnected and words.number(counts.unconnected)),
     ]
 
@@ -228,6 +227,8 @@ def status_data(figures: Status, state: str, doors: DoorTotals | None) -> dict[s
         "messages": {key: figures.messages.get(key, 0) for key in MESSAGES},
         "failures": dict(figures.failures),
         "unconnected": figures.unconnected,
+        "waits": dict(figures.waits),
+        "missed": dict(figures.missed),
         "calls": {channel: asdict(counts) for channel, counts in figures.calls.items()},
         "next_at": figures.next.at,
         "next_people": figures.next.people,

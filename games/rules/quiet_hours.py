@@ -30,18 +30,24 @@ def sending_window(site: Site, day: date) -> tuple[datetime, datetime] | None:
     return instant(day, FIRST_HOUR, site), instant(day, LAST_HOUR, site)
 
 
-def next_sending(site: Site, now: datetime) -> tuple[date, datetime, datetime]:
-    """The local day, the first instant and the end of the window in which a message may be sent from now on.
+def next_window(site: Site, now: datetime) -> tuple[date, datetime, datetime]:
+    """The local day and the ends of the window in which a message may be sent from now on.
 
-    It begins now where there is time left, else in the morning of the next day with a window.
+    It is today's where there is time left, else that of the next day with one.
     """
     today = site.local(now).date()
     for step in range(_FURTHEST):
         day = today + timedelta(days=step)
         window = sending_window(site, day)
         if window is not None and now < window[1] - _ENOUGH:
-            return day, max(window[0], now), window[1]
+            return day, *window
     raise LookupError(f"{site.id} has no working day within a year")
+
+
+def next_sending(site: Site, now: datetime) -> tuple[date, datetime, datetime]:
+    """The same, from now on where the window has begun."""
+    day, first, last = next_window(site, now)
+    return day, max(first, now), last
 
 
 def quiet(site: Site, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import delete, exists, or_, select, update
 
 from store.schema.posts import Post
 from store.schema.tables import accounts, campaigns, conversations, lead_news, outbox, players, roles
@@ -50,10 +50,10 @@ class Lead:
 class LeadPosts(Repository):
     """News for leads."""
 
-    def known(self, slots: Collection[str]) -> set[str]:
-        """Those of some slots that were told."""
-        query = select(lead_news.c.slot).where(lead_news.c.slot.in_(slots))
-        return set(self._connection.execute(query).scalars())
+    def known(self, slots: Collection[str]) -> dict[str, Mapping[str, Any]]:
+        """Those of some slots that were told, with their figures."""
+        query = select(lead_news.c.slot, lead_news.c.figures).where(lead_news.c.slot.in_(slots))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def add(self, news: LeadNews, at: datetime) -> int | None:
         """Keep what is told; its number, None where another clock was first."""
@@ -108,6 +108,31 @@ class LeadPosts(Repository):
             "state": "planned",
         }
         self._connection.execute(upsert(self._connection, outbox).values(values).on_conflict_do_nothing())
+
+    def missed(self, since: datetime) -> list[tuple[int, str]]:
+        """The posts that did not leave on their day, with where their leads work; told since an instant."""
+        query = (
+            select(outbox.c.id, site_of())
+            .select_from(
+                with_team()
+                .join(outbox, outbox.c.player_id == players.c.id)
+                .join(lead_news, lead_news.c.id == outbox.c.subject_id)
+            )
+            .where(
+                outbox.c.state == "missed",
+                outbox.c.not_before >= since,
+                outbox.c.purpose == LEAD,
+                lead_news.c.at >= since,
+            )
+        )
+        return [(row[0], row[1]) for row in self._connection.execute(query.order_by(outbox.c.id))]
+
+    def replan(self, post_id: int, day: date, first: datetime, last: datetime) -> int:
+        """Plan a missed post anew, between two instants of a local day; 0 where another clock was first."""
+        anew = {"state": "planned", "attempts": 0, "retry_at": None, "error": ""}
+        this = update(outbox).where(outbox.c.id == post_id, outbox.c.state == "missed")
+        values = this.values(day=day, not_before=first, expires_at=last, **anew)
+        return self._connection.execute(values).rowcount
 
     def by_post(self, posts: Sequence[Post]) -> dict[int, LeadNews]:
         """What claimed posts tell, by the post's id; a deleted campaign's is left out."""

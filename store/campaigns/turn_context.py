@@ -79,6 +79,7 @@ def _contexts(dialect: str) -> Select[Any]:
             *_columns(player_standings, "player_id"),
             *_columns(team_standings, *_TEAM_APART),
             conversations.c.asking_round,
+            accounts.c.unreachable_at,
             _badges(dialect),
         )
         .select_from(
@@ -136,6 +137,7 @@ class PlayerContexts(Repository):
             team=_joined(rows.team_standing, row, "team_standings_campaign_id"),
             asking_round=row["conversations_asking_round"],
             badges=rows.badges(row["badges"]),
+            unreachable=row["accounts_unreachable_at"] is not None,
         )
 
 

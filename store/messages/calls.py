@@ -197,12 +197,6 @@ class Calls(Repository):
                 states[key] = states.get(key, 0) + number
         return counts
 
-    def wait(self, channel: str, reason: str, now: datetime) -> None:
-        """Note why a channel's due calls wait."""
-        due = (outbox.c.channel == channel, outbox.c.state == "planned", outbox.c.not_before <= now)
-        others = (outbox.c.purpose == "call", outbox.c.error != reason)
-        self._connection.execute(update(outbox).where(*due, *others).values(error=reason))
-
     def _drop(self, *which: ColumnElement[bool]) -> bool:
         """Delete calls with their conversations; what is planned there is cancelled."""
         query = select(calls.c.conversation_id).where(*which)

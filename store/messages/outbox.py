@@ -3,14 +3,16 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, case, exists, func, literal, or_, select, update
 
 from store.messages import calls
+from store.messages.traffic import HELD
 from store.schema.posts import Settled
 from store.schema.tables import accounts, conversations, outbox, rate
-from store.sql.conditions import CANCELLED, arrives, let_go, never_left, wanted
+from store.sql.conditions import CANCELLED, arrives, let_go, never_left, told_of, wanted
 from store.sql.repository import Repository
 
 
@@ -28,12 +30,22 @@ class Outbox(Repository):
         return self._connection.execute(row.with_for_update(read=True, key_share=True)).first() is not None
 
     def expire(self, now: datetime) -> int:
-        """Mark planned rows whose time is over as missed; returns how many. Rows in flight are left alone."""
-        return self._connection.execute(
-            update(outbox)
-            .where(outbox.c.state == "planned", outbox.c.expires_at <= now)
-            .values(state="missed")
-        ).rowcount
+        """Mark planned rows whose time is over as missed; returns how many. Rows in flight are left alone.
+
+        What was not tried, beside others that its channel did not take, was missed for the same reason.
+        """
+        late = (outbox.c.state == "planned", outbox.c.expires_at <= now)
+        kind = case(*((outbox.c.error.startswith(kind), kind) for kind in HELD)).label("kind")
+        query = select(outbox.c.channel, kind, func.count()).where(*late).group_by(outbox.c.channel, "kind")
+        reasons = {
+            channel: why
+            for channel, why, _ in sorted(self._connection.execute(query), key=itemgetter(2))
+            if why is not None
+        }
+        for channel, why in reasons.items():
+            untried = (*late, outbox.c.channel == channel, outbox.c.error == "", *wanted(), arrives())
+            self._connection.execute(update(outbox).where(*untried).values(error=f"{why}: not tried"))
+        return self._connection.execute(update(outbox).where(*late).values(state="missed")).rowcount
 
     def cancel(
         self,
@@ -62,6 +74,11 @@ class Outbox(Repository):
             statement = statement.where(outbox.c.purpose.not_in(but))
         return self._connection.execute(statement.values(CANCELLED)).rowcount
 
+    def wait(self, channel: str, reason: str, now: datetime) -> None:
+        """Note why what is due on a channel waits."""
+        due = (outbox.c.channel == channel, outbox.c.state == "planned", outbox.c.not_before <= now)
+        self._connection.execute(update(outbox).where(*due, outbox.c.error != reason).values(error=reason))
+
     def hold(self, campaign_id: int) -> None:
         """Lock what is planned for a campaign: until the transaction ends no courier takes it.
 
@@ -86,35 +103,20 @@ class Outbox(Repository):
         ).one()
         return row[0], row[1]
 
-    def failing(self, campaign_id: int, day: date, since: datetime) -> int:
-        """How many of a local day's messages were given up, or wait for a channel that is not connected.
-
-        `since` is an instant before all of them: by it they are found.
-        """
-        waits = and_(outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
-        query = select(func.count()).where(
-            or_(outbox.c.state == "failed", waits),
-            outbox.c.state.in_(("failed", "planned")),
-            outbox.c.not_before >= since,
-            outbox.c.day == day,
-            _told_of(campaign_id),
-        )
-        return self._number(query)
-
-    def of_day(self, campaign_id: int, day: date) -> int:
-        """How many messages of a local day there are, whatever became of them, but those cancelled."""
+    def of_day(self, campaign_id: int | None, day: date) -> int:
+        """How many messages of a local day there are, of a campaign or of welcomes, but those cancelled."""
         of_day = (outbox.c.day == day, outbox.c.state != "cancelled")
-        return self._number(select(func.count()).where(_told_of(campaign_id), *of_day))
+        return self._number(select(func.count()).where(told_of(campaign_id), *of_day))
 
     def counts(self, campaign_id: int | None) -> dict[str, int]:
         """How many rows of a campaign, without tests and calls, are in each state; None: of the welcomes."""
-        query = select(outbox.c.state, func.count()).where(_told_of(campaign_id))
+        query = select(outbox.c.state, func.count()).where(told_of(campaign_id))
         return {row[0]: row[1] for row in self._connection.execute(query.group_by(outbox.c.state))}
 
-    def failures(self, campaign_id: int | None) -> dict[str, int]:
-        """How many of them failed, by the kind of failure with which their error begins."""
+    def failures(self, campaign_id: int | None, state: str = "failed") -> dict[str, int]:
+        """How many of them failed, or were missed, by the kind of failure with which their error begins."""
         kind = case((never_left(), literal("unconnected")), else_=outbox.c.error).label("kind")
-        query = select(kind, func.count()).where(_told_of(campaign_id), outbox.c.state == "failed")
+        query = select(kind, func.count()).where(told_of(campaign_id), outbox.c.state == state)
         failures: dict[str, int] = {}
         for error, number in self._connection.execute(query.group_by(kind)):
             kind_of = error.partition(":")[0]
@@ -124,13 +126,13 @@ class Outbox(Repository):
     def unconnected(self, campaign_id: int | None) -> int:
         """How many of them wait for their channel to be connected."""
         waits = (outbox.c.state == "planned", outbox.c.error.startswith("unconnected:"))
-        query = select(func.count()).where(_told_of(campaign_id), *waits)
+        query = select(func.count()).where(told_of(campaign_id), *waits)
         return self._number(query)
 
     def due(self, campaign_id: int, now: datetime) -> int:
         """How many planned messages that `counts` counts wait although their hour has come."""
         query = select(func.count()).where(
-            _told_of(campaign_id), outbox.c.state == "planned", outbox.c.not_before <= now
+            told_of(campaign_id), outbox.c.state == "planned", outbox.c.not_before <= now
         )
         return self._number(query)
 
@@ -212,13 +214,3 @@ def _to_come(campaign_id: int, now: datetime) -> tuple[ColumnElement[bool], ...]
     """The planned rows of a campaign, without tests, that will be sent."""
     planned = (outbox.c.purpose != "test", outbox.c.state == "planned", outbox.c.expires_at > now)
     return (outbox.c.campaign_id == campaign_id, *planned, *wanted(), arrives())
-
-
-def _told_of(campaign_id: int | None) -> ColumnElement[bool]:
-    """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign.
-
-    Calls are counted by `Calls`: whoever is called on two devices has one prompt.
-    """
-    if campaign_id is None:
-        return outbox.c.purpose == "welcome"
-    return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose.not_in(("test", "call")))

@@ -209,6 +209,7 @@ class PlayerContext:
 
     `campaign`, `standing`, `team` and `badges` (each with the door whose reply told it, 0: none) are those of
     `round`, the one that the turn names. `asking_round`: whose question takes words typed in their chat.
+    `unreachable`: messages to the account that speaks were refused for good.
     """
 
     player: Player
@@ -219,6 +220,7 @@ class PlayerContext:
     team: TeamStanding | None
     asking_round: int | None
     badges: tuple[tuple[str, int], ...] = ()
+    unreachable: bool = False
 
 
 @dataclass(frozen=True, slots=True)

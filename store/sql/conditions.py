@@ -236,6 +236,16 @@ def wanted() -> tuple[ColumnElement[bool], ...]:
     return or_(outbox.c.purpose.in_((*AT_ANY_TIME, *PLANS, LEAD)), running), or_(takes, willing)
 
 
+def told_of(campaign_id: ColumnElement[Any] | int | None) -> ColumnElement[bool]:
+    """The rows of a campaign that are counted; for None the welcomes, which belong to no campaign.
+
+    Calls are counted by `Calls`: whoever is called on two devices has one prompt.
+    """
+    if campaign_id is None:
+        return outbox.c.purpose == "welcome"
+    return and_(outbox.c.campaign_id == campaign_id, outbox.c.purpose.not_in(("test", "call")))
+
+
 def never_left() -> ColumnElement[bool]:
     """Whether a row was given up for want of the service."""
     return and_(outbox.c.state == "failed", outbox.c.error.in_(NEVER_LEFT))

@@ -79,4 +79,7 @@ async def test_nothing_is_claimed_while_the_channel_cannot_send(database):
         raise DeliveryError("the directory gave no token")
 
     await deliver(database, Channel("teams", on_ready=fail), until=tried.wait())
+    reason = "passing: the directory gave no token"
+    every = [letter for number in range(1, 5) for letter in letters(database, number)]
+    assert [letter["error"] for letter in every] == [reason] * 4
     assert [post.attempts for post in claimed(database, channel="teams")] == [1] * 4

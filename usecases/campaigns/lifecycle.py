@@ -50,6 +50,7 @@ class Status:
         expected: the people whom it is for, as the figures count them.
         messages: planned, waiting (due, being sent or tried again), sent, failed, missed, cancelled.
         failures: those given up, by their reason. `unconnected`: those that wait for their channel.
+        waits: those that wait since their channel does not answer or asks to wait. `missed`: by their reason.
         next: its next message, or why there is none.
         second: people of the launch or the test that waits for another admin's yes.
         calls: what became of its calls, by channel.
@@ -63,6 +64,8 @@ class Status:
     messages: Mapping[str, int]
     failures: Mapping[str, int]
     unconnected: int
+    waits: Mapping[str, int]
+    missed: Mapping[str, int]
     next: Sending
     unreachable: int
     full_links: Sequence[str]
@@ -209,6 +212,8 @@ def status(
         messages=deliveries.messages(uow, campaign, now),
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),
+        waits=deliveries.waits(uow, campaign.id, now),
+        missed=deliveries.missed(uow, campaign.id),
         next=next_message.of(uow, campaign, now),
         unreachable=uow.players.unreachable_in(campaign.audience),
         full_links=[names[team] for team in uow.access.full_links() if team in names],

@@ -9,6 +9,7 @@ from typing import Final
 from store.schema.audience import EVERYBODY
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.lifecycle import STALE
+from usecases.messages import deliveries
 from usecases.messages.deliveries import WHY
 
 LATELY: Final = timedelta(days=7)
@@ -64,7 +65,7 @@ def backlog(uow: UnitOfWork, now: datetime, real: datetime) -> Held:
     """What waits, and whether the clock that would send it is alive."""
     beat = uow.audit.last_beat("clock")
     return Held(
-        uow.traffic.held(now, real),
+        deliveries.held(uow, now),
         uow.invitations.to_welcome(connected=True),
         beat is None or real - beat > STALE,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from store.messages.traffic import HELD
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
@@ -11,6 +12,9 @@ from usecases.messages import mail_calls
 
 WHY = ("gone", "throttled", "passing", "refused", "unconnected")
 """Why a message is given up, as the courier's table of retries names it."""
+
+MANY = 10
+"""From so many messages on, what becomes of them is no accident of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,33 @@ def failures(uow: UnitOfWork, campaign_id: int | None) -> dict[str, int]:
     failures_by_reason = {why: counts.pop(why, 0) for why in WHY}
     failures_by_reason["unexpected"] = sum(counts.values())
     return {why: number for why, number in failures_by_reason.items() if number}
+
+
+def blocked(reasons: Mapping[str, int]) -> str:
+    """The reason for which many messages wait, and what was not tried yet beside them; "" for few."""
+    return max(reasons, key=reasons.__getitem__) if sum(reasons.values()) >= MANY else ""
+
+
+def held(uow: UnitOfWork, now: datetime, campaign_id: int | None = None) -> dict[str, int]:
+    """Counts of messages still to leave, of all or of a campaign, by why they wait (`Traffic.held`)."""
+    counts = dict(uow.traffic.held(now, campaign_id))
+    reason = blocked({why: counts[why] for why in HELD if why in counts})
+    if reason:
+        counts[reason] += counts.pop("rate", 0)
+    return counts
+
+
+def waits(uow: UnitOfWork, campaign_id: int, now: datetime) -> dict[str, int]:
+    """Counts of messages whose channel does not answer ("passing"), or asks to wait ("throttled")."""
+    counts = held(uow, now, campaign_id)
+    return {why: counts[why] for why in ("throttled", "passing") if why in counts}
+
+
+def missed(uow: UnitOfWork, campaign_id: int) -> dict[str, int]:
+    """Counts of messages whose day was over: "missed" where nothing else held them, "missed_passing"."""
+    counts = uow.outbox.failures(campaign_id, "missed")
+    by_reason = {f"missed_{why}": counts.pop(why, 0) for why in HELD}
+    return {why: number for why, number in {**by_reason, "missed": sum(counts.values())}.items() if number}
 
 
 @dataclass(frozen=True, slots=True)

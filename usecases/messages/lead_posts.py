@@ -1,13 +1,19 @@
-"""What leads are told without asking: kept once, and planned for each within their working hours (rule 8)."""
+"""What leads are told without asking: kept once, and planned for each within their working hours (rule 8).
+
+It is due from the first of these hours on: it leaves before the messages that wait, which it may be about.
+"""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from games.rules import quiet_hours
 from store.audit import campaign_slot
 from store.campaigns.lead_news import LeadNews
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
+
+FRESH = timedelta(days=3)
+"""What happened longer ago is not told any more: a clock that was away, or an earlier version, left it."""
 
 
 def tell(
@@ -25,8 +31,22 @@ def tell(
     sites, leads = uow.teams.sites(), uow.lead_news.leads(directory_ids)
     told = [lead for lead in leads if only in {None, lead.player_id}]
     for lead in told:
-        uow.lead_news.put(number, lead, *quiet_hours.next_sending(sites[lead.site_id], now))
+        uow.lead_news.put(number, lead, *quiet_hours.next_window(sites[lead.site_id], now))
     return len(told)
+
+
+def missed(uow: UnitOfWork, now: datetime) -> list[tuple[int, str]]:
+    """The messages that did not leave on their day and are still news, each with its lead's site: a read."""
+    return uow.lead_news.missed(now - FRESH)
+
+
+def plan_again(uow: UnitOfWork, posts: Collection[tuple[int, str]], now: datetime) -> int:
+    """Plan those messages for the next hours in which their leads may be written to; returns how many."""
+    sites = uow.teams.sites()
+    return sum(
+        uow.lead_news.replan(number, *quiet_hours.next_window(sites[site_id], now))
+        for number, site_id in posts
+    )
 
 
 def end_request(

@@ -5,7 +5,7 @@ from aiohttp import web
 from bot.desk.frame import Frame, Visitor
 from bot.desk.people import people_reading
 from bot.desk.people.people_reading import ADDRESS, SECTION, SHEET, Values
-from dialogs.admin.figures import status
+from dialogs.admin.figures import unsent
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.messages import deliveries
@@ -37,7 +37,7 @@ class PeopleHome:
                 (words("admin.failed"), words.number(counts.failed)),
             ]
             if counts.failures:
-                sent.append((words("people_desk.failed_why"), status.reasons(words, counts.failures)))
+                sent.append((words("people_desk.failed_why"), unsent.reasons(words, counts.failures)))
             if counts.again:
                 sent.append((words("people_desk.welcome_held"), words.number(counts.again)))
         waiting = approval.pending(uow, services, now, real)

@@ -1,11 +1,11 @@
 """`campagne statut` and `campagne rapport`: how a campaign is doing, in words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from content.words import Catalogue
 from dialogs.admin.desk import DESK
-from dialogs.admin.figures import reach
+from dialogs.admin.figures import reach, unsent
 from dialogs.turn import FlowContext, Reply, titled
 from games.rounding import percent
 from games.view import Action, Block, Button, Facts, Header, Text, View, say
@@ -17,10 +17,8 @@ from usecases.context import CampaignError
 from usecases.indicators import figures
 from usecases.indicators.figures import DoorFigures, Share, SiteFigures, Summary
 from usecases.messages import deliveries
-from usecases.messages.deliveries import CallCounts, Welcomes
+from usecases.messages.deliveries import Welcomes
 
-_AMISS = ("waiting", "failed", "missed")
-"""States of messages that are told where there are any."""
 ROOM = 3_000
 """Letters of a message's lists, so that no channel folds or refuses the message."""
 NAMED = 5
@@ -45,21 +43,13 @@ def status(context: FlowContext, name: str) -> Reply:
     phase = readiness.phase(context.uow, context.services, campaign, now)
     counted = reach.brief(context, campaign)
     people = audience.pairs(words, state.reach, state.expected, state.stage)
-    facts = [*(people if counted is None else counted[0]), *_messages(context, state)]
+    facts = [*(people if counted is None else counted[0]), *unsent.counts(context, state)]
     blocks: list[Block] = [
         Facts(tuple(facts)),
         *([] if counted is None else [Text(counted[1], "soft")]),
         Text(words("admin.next", when=leaves(context, state.next))),
     ]
-    if state.failures:
-        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, state.failures))))
-    blocks += [
-        Text(words("admin.calls", how=words(f"admin.calls_{name}"), counts=call_counts(words, counts)))
-        for name, counts in state.calls.items()
-        if counts.failed or counts.waits
-    ]
-    if state.unconnected:
-        blocks.append(Text(words.count("admin.unconnected", state.unconnected), "strong"))
+    blocks += unsent.blocks(words, state)
     if state.second is not None:
         blocks.append(Text(words.count("admin.second_waits", state.second, name=campaign.name), "strong"))
     if state.full_links:
@@ -78,17 +68,6 @@ def status(context: FlowContext, name: str) -> Reply:
     return Reply((*views, *greeted))
 
 
-def _messages(context: FlowContext, state: Status) -> list[Pair]:
-    """The messages sent and the people whom they reached, then what did not leave, where there is any."""
-    words, reached = context.words, context.uow.participation.reached(state.campaign.id)
-    amiss = {key: state.messages.get(key, 0) for key in _AMISS} | {"unreachable": state.unreachable}
-    return [
-        (words("admin.sent"), words.number(state.messages.get("sent", 0))),
-        (words("admin.reached"), words.number(reached)),
-        *((words(f"admin.{key}"), words.number(number)) for key, number in amiss.items() if number),
-    ]
-
-
 def _to_desk(context: FlowContext, state: Status) -> tuple[Button, ...]:
     """The way to the campaign's page: in the web chat itself, elsewhere by `pilotage`."""
     label = context.words("desk.sheet")
@@ -98,14 +77,6 @@ def _to_desk(context: FlowContext, state: Status) -> tuple[Button, ...]:
     return (Button(label, Action.of("desk")),) if context.services.public_url else ()
 
 
-def call_counts(words: Catalogue, counts: CallCounts) -> str:
-    """What became of calls on one channel, with why some were given up and why some wait."""
-    numbers = {name: words.number(getattr(counts, name)) for name in ("planned", "sent", "missed", "failed")}
-    why = f" ({reasons(words, counts.failures)})" if counts.failures else ""
-    waits = (words.count(f"admin.waits_{reason}", number) for reason, number in counts.waits.items())
-    return ". ".join((words("admin.calls_counts", **numbers) + why, *waits))
-
-
 def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
     """What became of the welcomes to people invited; nothing where there are none."""
     if welcomes is None:
@@ -113,7 +84,7 @@ def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
     counts = (("waiting", welcomes.waiting), ("sent", welcomes.sent), ("failed", welcomes.failed))
     blocks: list[Block] = [Facts(tuple((words(f"admin.{key}"), words.number(n)) for key, n in counts))]
     if welcomes.failures:
-        blocks.append(Text(words("admin.failed_why", reasons=reasons(words, welcomes.failures))))
+        blocks.append(Text(words("admin.failed_why", reasons=unsent.reasons(words, welcomes.failures))))
     for key, number in (("admin.unconnected", welcomes.unconnected), ("admin.welcome_again", welcomes.again)):
         if number:
             blocks.append(Text(words.count(key, number), "strong"))
@@ -175,11 +146,6 @@ def figure(words: Catalogue, number: int | None, *, least: bool = False) -> str:
     """A number of people, or that they are fewer than five, or `least` so many."""
     text = words("admin.fewer") if number is None else words.number(number)
     return words("dossier.or_more", n=text) if least else text
-
-
-def reasons(words: Catalogue, failures: Mapping[str, int]) -> str:
-    """Why messages were given up, and how many each time."""
-    return ", ".join(words.count(f"admin.failed_{why}", number) for why, number in failures.items())
 
 
 def door(words: Catalogue, counts: DoorFigures) -> str:

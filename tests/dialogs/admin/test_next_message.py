@@ -7,10 +7,10 @@ import pytest
 
 from games.rules.recaps import Window
 from store.schema.audience import Audience
-from tests.fakes.chat.outbox import plan, send
+from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.people_import import ANA, bring_in
 from tests.fakes.chat.region import TUESDAY, on_both_engines
-from tests.fakes.chat.replies import CREATE, state, summary, texts
+from tests.fakes.chat.replies import CREATE, letters, state, summary, texts
 
 NOW = "Prochain message : tout de suite, à 4 personnes"
 NONE = "Prochain message : aucun"
@@ -76,10 +76,14 @@ def test_what_the_day_left_unsent_does_not_leave_now(begun):
 
 def test_what_waits_for_somebody_who_cannot_be_reached_does_not_leave_now(begun):
     plan(begun)
-    for who in ("ana", "bea", "cleo", "chef"):
+    posts = letters(begun)
+    own = [post for post in posts if post.external_id == "chat-chef"]  # who asks can be reached
+    settle(begun, own)
+    settle(begun, [post for post in posts if post not in own], "returned")
+    for who in ("ana", "bea", "cleo"):
         begun.dispatch(begun.turn(who, "uninstall"))
     begun.player("dora")
-    assert next_message(begun) == at("mercredi 4", "à 1 personne")
+    assert next_message(begun) == at("mercredi 4", "à 2 personnes")
 
 
 def test_a_day_on_which_nobody_takes_messages_is_passed_over(begun):

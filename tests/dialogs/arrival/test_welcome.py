@@ -5,8 +5,9 @@ import pytest
 from games.rules.doors import Site
 from games.view import Action
 from store.schema.audience import EVERYBODY
-from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.replies import form, labels, player_of
+from tests.fakes.chat.outbox import plan, settle
+from tests.fakes.chat.region import TUESDAY, on_both_engines
+from tests.fakes.chat.replies import form, labels, letters, player_of
 
 
 @pytest.fixture
@@ -81,6 +82,35 @@ def test_added_to_a_channel_the_bot_says_what_salon_does(world):
 def test_uninstalled_a_person_is_unreachable_and_gets_no_message(world):
     world.player("ana")
     assert world.dispatch(world.turn("ana", "uninstall")).views == ()
+    assert world.database.look(lambda uow: uow.players.unreachable_in(EVERYBODY)) == 1
+
+
+@on_both_engines
+@pytest.mark.parametrize("come", ["typed", "pressed", "answered"])
+def test_who_was_refused_once_and_comes_back_gets_messages_again(world, come):
+    world.player("ana")
+    world.launch(first=TUESDAY)
+    world.later(days=1)
+    card = world.say("ana", "jouer").views[-1]
+    plan(world)
+    settle(world, letters(world), "failed", error="gone: 403", gone=True)
+    world.later(days=1)
+    plan(world)
+    assert letters(world) == []
+    if come == "answered":
+        world.answer(card)
+    elif come == "pressed":
+        world.press("ana", Action.of("help"))
+    else:
+        world.say("ana", "aide")
+    plan(world)
+    assert [post.purpose for post in letters(world)] == ["prompt"]
+
+
+def test_a_word_in_a_room_does_not_say_that_its_writer_can_be_written_to(world):
+    world.player("ana")
+    world.dispatch(world.turn("ana", "uninstall"))
+    world.dispatch(world.turn("ana", "text", text="classement", room=True, conversation="canal"))
     assert world.database.look(lambda uow: uow.players.unreachable_in(EVERYBODY)) == 1
 
 

@@ -1,6 +1,7 @@
 """`campagne statut`: whom a campaign reaches, and nothing of fewer than five (rule 7)."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +10,7 @@ from store.sql.conditions import NEVER_LEFT
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan, settle
 from tests.fakes.chat.people_import import ANA, BEN, EVE, bring_in, plan_welcomes
-from tests.fakes.chat.region import TUESDAY
+from tests.fakes.chat.region import TUESDAY, on_both_engines
 from tests.fakes.chat.replies import CREATE, block_in, facts, letters, player_of, read
 from tests.fakes.store import records
 from usecases.context import AccountKey
@@ -137,3 +138,65 @@ def test_messages_that_wait_for_their_channel_are_told(world, chief):
     why = "unconnected: the reference was made in the other mode"
     settle(world, letters(world), "planned", error=why)
     assert "1 message attend que la messagerie soit reliée" in read(world.say(chief, "campagne statut").views)
+
+
+@on_both_engines
+@pytest.mark.parametrize(
+    ("error", "held", "missed"),
+    [
+        (
+            "passing: 503",
+            "2 messages attendent : la messagerie ne répond pas. Déclic réessaie de lui-même",
+            "2 messages manqués : la messagerie ne répondait pas. La porte reste ouverte",
+        ),
+        (
+            "throttled: 429",
+            "2 messages attendent : la messagerie demande un moment. Rien à faire",
+            "2 messages manqués : la messagerie n’a pas eu le temps de les prendre. La porte reste ouverte",
+        ),
+    ],
+)
+def test_why_messages_wait_or_were_missed_is_told_as_the_desk_tells_it(world, chief, error, held, missed):
+    world.player("ana")
+    world.launch(first=TUESDAY)
+    world.later(days=1)
+    plan(world)
+    settle(world, letters(world), "planned", error=error, retry_at=world.now + timedelta(minutes=9))
+    world.later(hours=1)
+    status = world.say(chief, "campagne statut")
+    assert facts(status)["En attente"] == "2"
+    assert held in read(status.views).replace("\u00a0", " ")
+    world.later(hours=10)
+    world.database.run(lambda uow: uow.outbox.expire(world.now))
+    status = world.say(chief, "campagne statut")
+    assert facts(status)["Manqués"] == "2"
+    text = read(status.views).replace("\u00a0", " ")
+    assert missed in text
+    assert "attendent" not in text
+
+
+def test_what_was_missed_before_it_was_tried_says_that_its_day_was_over(world, chief):
+    world.launch(first=TUESDAY)
+    world.later(days=1)
+    plan(world)
+    world.later(hours=11)
+    world.database.run(lambda uow: uow.outbox.expire(world.now))
+    text = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert "1 message manqué : sa journée s’est finie avant l’envoi." in text
+
+
+@on_both_engines
+def test_what_was_not_tried_since_the_channel_takes_nothing_is_told_with_what_was(world, chief):
+    world.players(29)
+    world.launch(first=TUESDAY)
+    world.later(days=1)
+    plan(world)
+    again = world.now + timedelta(minutes=9)
+    settle(world, letters(world, limit=12), "planned", error="passing: 503", retry_at=again)
+    status = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert "30 messages attendent : la messagerie ne répond pas." in status
+    world.say("p28", "pause 3")  # who wants none that day misses none
+    world.later(hours=11)
+    world.database.run(lambda uow: uow.outbox.expire(world.now))
+    status = read(world.say(chief, "campagne statut").views).replace("\u00a0", " ")
+    assert "29 messages manqués : la messagerie ne répondait pas." in status
