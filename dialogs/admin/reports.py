@@ -203,20 +203,18 @@ def _buttons(words: Catalogue, campaign: Campaign, page: Page) -> tuple[Button, 
             for short in SHORT
         ]
     else:
-        alike = [
-            _turn(words("admin.door", number=door), f"{campaign.name} porte {door}") for door in shown[:3]
-        ]
-    where = campaign.name if page.door is None else f"{campaign.name} porte {page.door}"
+        alike = [_turn(words("admin.door", number=door), campaign, f"porte {door}") for door in shown[:3]]
+    where = "" if page.door is None else f"porte {page.door} "
     turns = [
-        _turn(words(key), f"{where} page {number}")
+        _turn(words(key), campaign, f"{where}page {number}")
         for key, number in (("ideas.before", page.number - 1), ("ideas.after", page.number + 1))
         if 1 <= number <= page.pages
     ]
     return (*alike, *turns)
 
 
-def _turn(label: str, rest: str) -> Button:
-    return Button(label, Action.of("campaign", args=f"signalements {rest}"))
+def _turn(label: str, campaign: Campaign, then: str) -> Button:
+    return Button(label, Action.of("campaign", args="signalements", season=campaign.id, then=then))
 
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:

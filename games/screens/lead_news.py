@@ -12,12 +12,15 @@ _NEXT = {"begun": "statut", "failing": "statut", "over": "rapport"}
 """The command that tells more, of each kind of news about a campaign."""
 
 
-def lead_news(kind: str, name: str, figures: Mapping[str, Any], words: Words) -> View:
-    """The message; `figures` as `usecases.indicators.lead_news` works them out."""
+def lead_news(kind: str, name: str, season: int | None, figures: Mapping[str, Any], words: Words) -> View:
+    """The message; `figures` as `usecases.indicators.lead_news` works them out.
+
+    `season`: the number of the campaign, None where it is about none.
+    """
     text = _sentence(kind, name, figures, words)
     buttons: tuple[Button, ...] = ()
     if kind in _NEXT:
-        press = Action.of("campaign", args=f"{_NEXT[kind]} {name}")
+        press = Action.of("campaign", args=_NEXT[kind], season=season)
         buttons = (Button(words(f"lead.more_{_NEXT[kind]}"), press),)
     what_next = () if kind == "request" else (Text(words(f"lead.next_{kind}", name=name), "soft"),)
     return View(text, (Header(words("admin.kind")), Text(text), *what_next), buttons)
