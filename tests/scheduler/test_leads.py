@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.settler import archive
 from tests.fakes.chat.lead_news import clock, told
 from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.region import TUESDAY, on_both_engines
@@ -14,6 +13,7 @@ from tests.fakes.chat.replies import CREATE_AHEAD, letters, summary
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.chat.traces import forget
 from tests.fakes.store import records
+from usecases.teams.rooms import archive
 
 
 def texts(world, times=1):
@@ -146,7 +146,10 @@ def test_leads_are_told_of_a_room_that_is_archived(world, season):
     room = bind_room(world)
     world.database.run(lambda uow: archive(uow, room, world.now))
     ((_, view),) = told(world)
-    assert view.summary.replace("\u00a0", " ") == "Le salon « Accueil » est archivé : plus rien n’y arrive."
+    assert (
+        view.summary.replace("\u00a0", " ")
+        == "Le salon Teams « Accueil » est archivé : plus rien n’y arrive."
+    )
     assert "salon équipe NOM" in view.blocks[-1].text
     assert texts(world) == []
 
