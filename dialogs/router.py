@@ -18,6 +18,7 @@ from store.schema.welcome import Welcome
 from store.unit_of_work import UnitOfWork
 from usecases.context import Refused, Services
 from usecases.people import resume_codes
+from usecases.teams import rooms
 
 _NEWS = (reports, ideas, badges)
 """What brings news with a reply: answers to reports, what became of ideas, badges. Reports take the mail."""
@@ -219,8 +220,11 @@ def _context(services: Services, uow: UnitOfWork, turn: Turn, person: PlayerCont
 
 def _installed(context: FlowContext, *, new: bool) -> Reply:
     if context.turn.verb == "uninstall":
-        if not context.turn.room:
-            context.uow.players.set_reachable(context.player.id, context.turn.channel, context.turn.instant)
+        turn, uow = context.turn, context.uow
+        if turn.room:
+            rooms.leave(uow, turn.channel, turn.conversation, context.now, local=context.services.local)
+        else:
+            uow.players.set_reachable(context.player.id, turn.channel, turn.instant)
         return Reply()
     returned = not context.turn.room and context.uow.players.set_reachable(
         context.player.id, context.turn.channel, None

@@ -93,7 +93,8 @@ class Composer:
             if post.id not in matter.leads:
                 raise Refused("forgotten")
             news = matter.leads[post.id]
-            return lead_news(news.kind, news.name, news.figures, self._words(post.language), post.day)
+            terms = (news.kind, news.name, news.campaign_id, news.figures)
+            return lead_news(*terms, self._words(post.language), post.day)
         if post.purpose == "call":
             return (letters.of_day if post.channel == "mail" else call)(self._words(post.language))
         if post.purpose == "confirm":

@@ -11,6 +11,7 @@ from scheduler import pace
 from store.database import Database
 from store.schema.posts import Settled
 from store.unit_of_work import UnitOfWork
+from usecases.teams import rooms
 
 SETTLE_TRIES = 60
 """After these tries, half a second apart, the lease has run out and the message is sent again."""
@@ -65,15 +66,8 @@ class Settler:
                 return
 
 
-def archive(uow: UnitOfWork, conversation_id: int, now: datetime) -> None:
-    """Mark a room whose channel takes nothing any more; `campagne statut` lists it."""
-    name = uow.rooms.archive(conversation_id, now)
-    if name is not None:
-        uow.audit.write(now, "clock", "room.archived", name)
-
-
 def _settle(uow: UnitOfWork, batch: Sequence[Settled], now: datetime, real: datetime) -> None:
     uow.outbox.settle(batch, real)
     for settled in batch:
         if settled.gone:
-            archive(uow, settled.post.conversation_id, now)
+            rooms.archive(uow, settled.post.conversation_id, now)

@@ -111,6 +111,10 @@ class Audit(Repository):
             select(*columns_of(audit, Line)).order_by(audit.c.id.desc()).limit(count),
         )
 
+    def line(self, number: int) -> Line | None:
+        """The line of that number."""
+        return self._first(Line, select(*columns_of(audit, Line)).where(audit.c.id == number))
+
     def found(self, sought: Sought, count: int, skip: int = 0) -> list[Line]:
         """Lines that are looked for, newest first."""
         query = select(*columns_of(audit, Line)).where(*sought.where())

@@ -254,9 +254,9 @@ def summary(words: Catalogue, key: str, campaign: Campaign, reach: Reach) -> str
 
 
 def _next(context: FlowContext, campaign: Campaign) -> tuple[Button, ...]:
-    words = context.words
+    words, season = context.words, campaign.id
     return (
-        Button(words("admin.launch"), Action.of("campaign", args=f"lancer {campaign.name}"), primary=True),
-        Button(words("admin.preview"), Action.of("campaign", args=f"aperçu {campaign.name}")),
-        Button(words("admin.edit"), Action.of("campaign", args=f"modifier {campaign.name}")),
+        Button(words("admin.launch"), Action.of("campaign", args="lancer", season=season), primary=True),
+        Button(words("admin.preview"), Action.of("campaign", args="aperçu", season=season)),
+        Button(words("admin.edit"), Action.of("campaign", args="modifier", season=season)),
     )

@@ -20,6 +20,7 @@ from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
 from usecases.context import CampaignError
 from usecases.names import fold
+from usecases.parsing import whole_number
 from usecases.people.roles import Right
 
 
@@ -35,11 +36,22 @@ def run(context: FlowContext) -> Reply:
     if handler is None:
         return _unknown_verb(context, word, rest)
     try:
-        return handler(context, rest.strip())
+        return handler(context, _meant(context, rest.strip()))
     except CampaignError as error:
         if not permissions.may(context, Right.EVERYTHING):
             error.key = _WITHOUT_COMMANDS.get(error.key, error.key)
         raise
+
+
+def _meant(context: FlowContext, rest: str) -> str:
+    """The rest of the line; a button names its season by number, since another may bear its name by now."""
+    values = context.turn.values
+    if "season" not in values:
+        return rest
+    campaign = context.uow.campaigns.get(whole_number(values["season"]) or 0)
+    if campaign is None:
+        raise CampaignError("campaign.gone")
+    return " ".join(filter(None, (rest, campaign.name, values.get("then", ""))))
 
 
 def _help_of(context: FlowContext) -> Reply | None:
@@ -208,7 +220,7 @@ def _question(context: FlowContext, name: str, verb: life.Verb) -> tuple[Campaig
 def _pause(context: FlowContext, name: str) -> Reply:
     campaign = life.find(context.uow, name, "pause", context.now)
     cancelled = lifecycle.pause(context.uow, permissions.actor(context), campaign, context.now)
-    undo = Action.of("campaign", args=f"reprendre {campaign.name}")
+    undo = Action.of("campaign", args="reprendre", season=campaign.id)
     text = context.words.count("admin.paused", cancelled, name=campaign.name)
     return Reply.say(text, Button(context.words("admin.resume"), undo))
 

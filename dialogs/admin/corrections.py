@@ -59,7 +59,7 @@ def _choose(context: FlowContext, name: str) -> Reply:
 
 
 def _press(campaign: Campaign, number: int) -> Action:
-    return Action.of("campaign", args=f"corriger {number} {campaign.name}")
+    return Action.of("campaign", args=f"corriger {number}", season=campaign.id)
 
 
 def newer(words: Catalogue, numbers: Sequence[int]) -> str:

@@ -90,7 +90,7 @@ def _calendar(ahead: FlowContext, campaign: Campaign, look: Look) -> View:
     day = f" le {look.day.isoformat()}" if look.day else ""
 
     def press(number: int) -> Action:
-        return Action.of("campaign", args=f"aperçu {campaign.name} porte {number}{day}")
+        return Action.of("campaign", args="aperçu", season=campaign.id, then=f"porte {number}{day}")
 
     site, now = ahead.person.site, ahead.turn.now
     open_now = [door.number for door in calendar_rules.in_order(campaign.calendar, site, now)]

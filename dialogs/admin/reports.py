@@ -4,7 +4,6 @@ The author of a report is shown nowhere (rule 7); its answer comes once, with th
 """
 
 import re
-from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from itertools import groupby
 
@@ -91,17 +90,14 @@ def listed(context: FlowContext, rest: str) -> Reply:
     begins = narrowed is not None and _is_campaign(context, narrowed["name"] or "")
     numbered = None if is_name or begins else re.fullmatch(r"(?:n°\s*)?(\d{1,15})(?:\s+(.*))?", rest)
     if numbered and fold(numbered[2] or "") in _BACK:
-        return _taken_back(context, [int(numbered[1])])
+        return _taken_back(context, int(numbered[1]))
     if numbered:
         return _answered(context, int(numbered[1]), numbered[2] or "")
     parts = narrowed.groupdict() if narrowed else {"name": rest}
     campaign = lifecycle.find(context.uow, parts["name"] or "", (*PLAYABLE, "draft"))
     door = whole_number(parts.get("door"))
     if door is not None and parts["short"] is not None:
-        waiting = reports.waiting_at(context.uow, campaign, door)
-        if not waiting:
-            return Reply.say(context.words("reports.none_at", name=campaign.name, number=door))
-        return _answered_alike(context, waiting, _TYPED[fold(parts["short"])])
+        return _answered_door(context, campaign, door, _TYPED[fold(parts["short"])])
     number = whole_number(parts.get("page") or parts.get("only_page")) or 1
     page = reports.read(context.uow, campaign, door=door, number=number)
     flagged = flagged_items.show(context, campaign) if door is None else ()
@@ -109,21 +105,23 @@ def listed(context: FlowContext, rest: str) -> Reply:
 
 
 def answered(context: FlowContext) -> Reply:
-    """The form below the list was sent, or a button that answers all it shows."""
+    """The form below the list was sent, or a button that answers all of a door or takes that back."""
     if (refused := permissions.refusal(context)) is not None:
         return refused
     values = context.turn.values
+    number, act = whole_number(values.get("number")) or 0, whole_number(values.get("act"))
+    if act is not None:
+        return _said_back(
+            context, reports.take_door_back(context.uow, permissions.actor(context), act, context.now)
+        )
     if "back" in values:
-        return _taken_back(context, _numbers(values))
+        return _taken_back(context, number)
     short = next((each for each in SHORT if each == values.get("short")), None)
-    if short is not None:
-        return _answered_alike(context, _numbers(values), short)
-    return _answered(context, whole_number(values.get("number")) or 0, values.get("text", ""))
-
-
-def _numbers(values: Mapping[str, str]) -> list[int]:
-    parts = values.get("number", "").split(",")
-    return [number for part in parts if (number := whole_number(part)) is not None]
+    campaign = context.uow.campaigns.get(whole_number(values.get("season")) or 0)
+    if short is not None and campaign is not None:
+        door, newest = whole_number(values.get("door")) or 0, whole_number(values.get("newest"))
+        return _answered_door(context, campaign, door, short, newest)
+    return _answered(context, number, values.get("text", ""))
 
 
 def _is_campaign(context: FlowContext, name: str) -> bool:
@@ -195,53 +193,56 @@ def _list(context: FlowContext, campaign: Campaign, page: Page) -> View:
 
 
 def _buttons(words: Catalogue, campaign: Campaign, page: Page) -> tuple[Button, ...]:
-    """Answers for all that is shown, of one door; the door of several; the pages before and after."""
-    numbers = ",".join(str(report.id) for report in page.reports)
-    doors = list(dict.fromkeys(report.door for report in page.reports))
+    """Answers for all that wait at the one door; the door of several; the pages before and after."""
+    shown = list(dict.fromkeys(report.door for report in page.reports))
+    doors = {door for door, state in page.counts if state == "waiting"} if page.door is None else {page.door}
     if len(doors) == 1:
+        asked = {"season": campaign.id, "door": shown[0], "newest": page.newest}
         alike = [
-            Button(words(f"reports.all_{short}"), Action.of("report.answer", number=numbers, short=short))
+            Button(words(f"reports.all_{short}"), Action.of("report.answer", **asked, short=short))
             for short in SHORT
         ]
     else:
-        alike = [
-            _turn(words("admin.door", number=door), f"{campaign.name} porte {door}") for door in doors[:3]
-        ]
-    where = campaign.name if page.door is None else f"{campaign.name} porte {page.door}"
+        alike = [_turn(words("admin.door", number=door), campaign, f"porte {door}") for door in shown[:3]]
+    where = "" if page.door is None else f"porte {page.door} "
     turns = [
-        _turn(words(key), f"{where} page {number}")
+        _turn(words(key), campaign, f"{where}page {number}")
         for key, number in (("ideas.before", page.number - 1), ("ideas.after", page.number + 1))
         if 1 <= number <= page.pages
     ]
     return (*alike, *turns)
 
 
-def _turn(label: str, rest: str) -> Button:
-    return Button(label, Action.of("campaign", args=f"signalements {rest}"))
+def _turn(label: str, campaign: Campaign, then: str) -> Button:
+    return Button(label, Action.of("campaign", args="signalements", season=campaign.id, then=then))
 
 
 def _answered(context: FlowContext, number: int, text: str) -> Reply:
     remark = reports.answer(context.uow, permissions.actor(context), number, text, context.now)
-    return Reply.say(context.words("reports.sent", number=remark.id), _back(context, [remark.id]))
+    undo = Action.of("report.answer", number=remark.id, back="1")
+    button = Button(context.words("reports.take_back"), undo)
+    return Reply.say(context.words("reports.sent", number=remark.id), button)
 
 
-def _answered_alike(context: FlowContext, numbers: list[int], short: Short) -> Reply:
-    """One short answer for all of them."""
+def _answered_door(
+    context: FlowContext, campaign: Campaign, door: int, short: Short, newest: int | None = None
+) -> Reply:
+    """One short answer for all that wait at a door; what came after the `newest` that was read waits."""
     spoken, actor = context.services.words, permissions.actor(context)
-    answered = reports.answer_alike(context.uow, spoken, actor, numbers, short, context.now)
+    done = reports.answer_door(context.uow, spoken, actor, campaign, door, short, context.now, newest)
     text = context.words(f"reports.say_{short}")
-    message = context.words.count("reports.sent_alike", len(answered), answer=text)
-    return Reply.say(message, *([_back(context, answered)] if answered else []))
+    message = context.words.count("reports.sent_alike", len(done.numbers), answer=text)
+    undo = Action.of("report.answer", act=done.act)
+    return Reply.say(message, Button(context.words.count("reports.take_back_all", len(done.numbers)), undo))
 
 
-def _back(context: FlowContext, numbers: Sequence[int]) -> Button:
-    """Takes back what was just answered."""
-    listed = ",".join(map(str, numbers))
-    return Button(context.words("reports.take_back"), Action.of("report.answer", number=listed, back="1"))
+def _taken_back(context: FlowContext, number: int) -> Reply:
+    return _said_back(
+        context, reports.take_back(context.uow, permissions.actor(context), [number], context.now)
+    )
 
 
-def _taken_back(context: FlowContext, numbers: list[int]) -> Reply:
-    counts = reports.take_back(context.uow, permissions.actor(context), numbers, context.now)
+def _said_back(context: FlowContext, counts: tuple[int, int]) -> Reply:
     return Reply.say(back(context.words, *counts))
 
 

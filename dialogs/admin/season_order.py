@@ -36,7 +36,7 @@ def show(words: Catalogue, pack: Pack, campaign: Campaign) -> tuple[View, ...]:
     views = [View(title, tuple(blocks)) for blocks in pages(head, [(words("order.doors"), doors)])]
     if campaign.state == "draft" and not fixed:
         other = "written" if campaign.door_order == "advised" else "advised"
-        change = Action.of("campaign", args=f"modifier {campaign.name} ; ordre {other}")
+        change = Action.of("campaign", args="modifier", season=campaign.id, then=f"; ordre {other}")
         views[-1] = replace(views[-1], buttons=(Button(words(f"order.take_{other}"), change),))
     return tuple(views)
 

@@ -9,6 +9,7 @@ from store.schema.values import PlayerContext
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.people import accounts, erasure, resume_codes
+from usecases.teams import rooms
 
 
 def received(services: Services, uow: UnitOfWork, turn: Turn) -> PlayerContext | Reply:
@@ -42,6 +43,8 @@ def language(turn: Turn) -> str:
 def _in_a_room(services: Services, uow: UnitOfWork, turn: Turn) -> Reply:
     """An unknown person in a room, or one who uninstalls: no account is made."""
     if turn.verb == "uninstall":
+        if turn.room:
+            rooms.leave(uow, turn.channel, turn.conversation, turn.now, local=services.local)
         return Reply()
     asked = commands.command(turn.text) if turn.verb == "text" else None
     if asked is not None and asked[0] == "link":

@@ -173,7 +173,7 @@ def _button(words: Catalogue, key: str, args: str, sentence: Testimony) -> Butto
 
 
 def _see(words: Catalogue, campaign: Campaign) -> Button:
-    return Button(words("testimony.see"), Action.of("campaign", args=f"parole {campaign.name}"))
+    return Button(words("testimony.see"), Action.of("campaign", args="parole", season=campaign.id))
 
 
 def _form_view(context: FlowContext, campaign: Campaign, values: dict[str, str], error: str = "") -> View:

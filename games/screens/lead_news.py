@@ -15,16 +15,23 @@ _NEXT = {"begun": "statut", "failing": "statut", "over": "rapport"}
 
 
 def lead_news(
-    kind: str, name: str, figures: Mapping[str, Any], words: Words, today: date | None = None
+    kind: str,
+    name: str,
+    season: int | None,
+    figures: Mapping[str, Any],
+    words: Words,
+    today: date | None = None,
 ) -> View:
     """The message; `figures` as `usecases.indicators.lead_news` works them out, without a name: of welcomes.
 
-    `today` is the reader's, on which the message is sent.
+    `season` is the number of the campaign, None where it is about none; `today` is the reader's, on which the
+    message is sent.
     """
     text = _sentence(kind, name or words("admin.welcomes"), figures, words, today)
     buttons: tuple[Button, ...] = ()
     if kind in _NEXT:
-        press = Action.of("campaign", args=f"{_NEXT[kind]} {name}".rstrip())
+        of_season = {} if season is None else {"season": season}
+        press = Action.of("campaign", args=_NEXT[kind], **of_season)
         label = f"lead.more_{_NEXT[kind]}" if name else "lead.more_welcomes"
         buttons = (Button(words(label), press),)
     reasons = _reasons(name, figures, words, today) if kind == "failing" else ()

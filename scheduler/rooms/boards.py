@@ -21,9 +21,9 @@ from scheduler import pace, retry
 from scheduler.channel import DeliveryError, Gone, MessageGone, Target, Throttled
 from scheduler.kit import Kit
 from scheduler.rooms.publication import Publisher, opened_at
-from scheduler.settler import archive
 from store.schema.values import Board, Campaign
 from store.unit_of_work import UnitOfWork
+from usecases.teams.rooms import archive
 
 EVERY = timedelta(seconds=10)
 """At most one write of a board in this time: a post, an edit, a closing."""

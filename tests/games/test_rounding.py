@@ -31,7 +31,7 @@ def test_the_middle_goes_up_wherever_a_share_is_said(part, told):
     words = load("fr")
     assert percent(part, 40) == percent(Fraction(part, 40)) == percent(part / 40) == told
     figures = {"sent": 9, "people": 40, "played": part, "kept": ""}
-    news = lead_news("over", "Printemps", figures, words).summary
+    news = lead_news("over", "Printemps", 1, figures, words).summary
     for text in (reach.cell(words, Cell(part, 40)), status.share(words, Share(40, part)), news):
         assert (f"({told}\u202f%)" in text.replace("\u00a0", "\u202f")) == (told > 0)
     if part <= 37:

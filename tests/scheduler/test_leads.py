@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 
-from scheduler.settler import archive
 from tests.fakes.chat.lead_news import clock, texts, told
 from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.region import TUESDAY, on_both_engines
@@ -14,6 +13,7 @@ from tests.fakes.chat.replies import CREATE_AHEAD, letters, summary
 from tests.fakes.chat.teams import bind_room
 from tests.fakes.chat.traces import forget
 from tests.fakes.store import records
+from usecases.teams.rooms import archive
 
 
 @pytest.fixture
@@ -73,7 +73,7 @@ def test_the_end_comes_with_its_figures_and_what_to_do_next(world, season):
     assert said.startswith("La campagne « Printemps » est terminée : 12 messages envoyés.")
     assert said.endswith("Au moins une porte terminée : 6 sur 12 inscrites (50 %).")
     assert "campagne dupliquer Printemps" in view.blocks[-1].text.replace("\u00a0", " ")
-    assert view.buttons[0].action.values == (("args", "rapport Printemps"),)
+    assert "Printemps" in summary(world.press("chef", view.buttons[0].action))
 
 
 def test_figures_of_fewer_than_five_are_not_told(world, chief):
@@ -142,7 +142,10 @@ def test_leads_are_told_of_a_room_that_is_archived(world, season):
     room = bind_room(world)
     world.database.run(lambda uow: archive(uow, room, world.now))
     ((_, view),) = told(world)
-    assert view.summary.replace("\u00a0", " ") == "Le salon « Accueil » est archivé : plus rien n’y arrive."
+    assert (
+        view.summary.replace("\u00a0", " ")
+        == "Le salon Teams « Accueil » est archivé : plus rien n’y arrive."
+    )
     assert "salon équipe NOM" in view.blocks[-1].text
     assert texts(world) == []
 

@@ -126,6 +126,23 @@ def agree_all(
     return step, planned
 
 
+def leave(uow: UnitOfWork, channel: str, external_id: str, now: datetime, *, local: bool) -> None:
+    """Note that the bot was removed from a room: it is nobody's room, and the one it was is archived."""
+    conversation = uow.conversations.find(channel, external_id)
+    if conversation is None or not conversation.room:
+        return
+    rest = {key: value for key, value in conversation.reference.items() if key != "name"}
+    uow.conversations.keep(channel, external_id, player_id=None, room=True, reference=rest, local=local)
+    archive(uow, conversation.id, now)
+
+
+def archive(uow: UnitOfWork, conversation_id: int, now: datetime) -> None:
+    """Mark a room whose channel takes nothing any more; `campagne statut` lists it."""
+    name = uow.rooms.archive(conversation_id, now)
+    if name is not None:
+        uow.audit.write(now, "clock", "room.archived", name)
+
+
 def _reach(uow: UnitOfWork, target: RoomQuestion) -> Reach:
     """Whom a room reaches: all of a team, even who takes no messages; of a campaign, whom it messages."""
     if target.team is not None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Final, Literal
 
 from content.words import LANGUAGES, Catalogue
@@ -19,6 +20,8 @@ SHORT: Final[tuple[Short, ...]] = ("noted", "mended")
 
 LONGEST_ANSWER: Final = 300
 MOST_AT_ONCE: Final = 50
+"""Reports that are chosen one by one for one act; an answer to a whole door has no such limit."""
+_BATCH: Final = 500
 PAGE: Final = 10
 _ANSWER: Final = "report.answer"
 _TAKE_BACK: Final = "report.take_back"
@@ -33,6 +36,7 @@ class Page:
         state: whether they wait for an answer or have one; None for all.
         counts: how many each door has in each state, whatever is read.
         total: how many there are of what is read.
+        newest: the number of the newest of what is read, whatever the page; 0 where there is none.
         number: of the page, from 1.
         pages: how many there are.
     """
@@ -42,8 +46,17 @@ class Page:
     state: State | None
     counts: Mapping[tuple[int, State], int]
     total: int
+    newest: int
     number: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class DoorAnswer:
+    """One answer to all that waited at a door: their `numbers`, and the `act` by which it is taken back."""
+
+    numbers: Sequence[int]
+    act: int
 
 
 def read(
@@ -66,17 +79,8 @@ def read(
     pages = max(1, -(-total // size))
     number = min(max(1, number), pages)
     reports = uow.reports.of_campaign(campaign.id, door, state, size, size * (number - 1))
-    return Page(reports, door, state, counts, total, number, pages)
-
-
-def waiting_at(uow: UnitOfWork, campaign: Campaign, door: int) -> list[int]:
-    """The numbers of a door's reports that wait for an answer, the newest first, at most those of one act.
-
-    Raises:
-        CampaignError: the campaign has no such door.
-    """
-    _check_door(campaign, door)
-    return [report.id for report in uow.reports.of_campaign(campaign.id, door, "waiting", MOST_AT_ONCE)]
+    newest = uow.reports.of_campaign(campaign.id, door, state, 1)
+    return Page(reports, door, state, counts, total, newest[0].id if newest else 0, number, pages)
 
 
 def by_door(reports: Sequence[Report]) -> list[Report]:
@@ -128,11 +132,51 @@ def answer_alike(
     """
     chosen = list(dict.fromkeys(numbers))
     campaign_ids = {report.id: report.campaign_id for report in _numbered(uow, chosen)}
-    texts = {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
-    answered = uow.reports.answer_alike(chosen, texts)
+    answered = uow.reports.answer_alike(chosen, _texts(spoken, short))
     for subject, of_it in _by_campaign(uow, campaign_ids, answered):
         uow.audit.write(now, actor, _ANSWER, subject, reports=of_it, answer=short)
     return answered
+
+
+def answer_door(
+    uow: UnitOfWork,
+    spoken: Callable[[str], Catalogue],
+    actor: str,
+    campaign: Campaign,
+    door: int,
+    short: Short,
+    now: datetime,
+    newest: int | None = None,
+) -> DoorAnswer:
+    """As `answer_alike`, to all reports of a door that wait, however many they are.
+
+    Args:
+        newest: the number of the newest that was read: what came later waits; None answers all.
+
+    Raises:
+        CampaignError: the campaign has no such door, or nothing waits there.
+    """
+    _check_door(campaign, door)
+    waiting = [
+        report.id
+        for report in uow.reports.of_campaign(campaign.id, door, "waiting")
+        if newest is None or report.id <= newest
+    ]
+    texts, answered = _texts(spoken, short), list[int]()
+    for batch in _batches(waiting):
+        answered += uow.reports.answer_alike(batch, texts)
+    if not answered:
+        raise CampaignError("reports.none_at", name=campaign.name, number=door)
+    detail = {"door": door, "reports": sorted(answered), "answer": short}
+    return DoorAnswer(answered, uow.audit.write(now, actor, _ANSWER, campaign.name, **detail))
+
+
+def take_door_back(uow: UnitOfWork, actor: str, act: int, now: datetime) -> tuple[int, int]:
+    """As `take_back`, of all that one answer to a door went to."""
+    line = uow.audit.line(act)
+    numbers = line.detail.get("reports", []) if line and line.action == _ANSWER else []
+    known = [report for batch in _batches(numbers) for report in uow.reports.numbered(batch)]
+    return _take_back(uow, actor, {report.id: report.campaign_id for report in known}, now)
 
 
 def take_back(uow: UnitOfWork, actor: str, numbers: Sequence[int], now: datetime) -> tuple[int, int]:
@@ -145,12 +189,18 @@ def take_back(uow: UnitOfWork, actor: str, numbers: Sequence[int], now: datetime
         CampaignError: nothing is taken back: there is no report, an unknown one, there are too many, or all
             of them have no answer or one that was read.
     """
-    wanted = list(dict.fromkeys(numbers))
-    known = {report.id: report.campaign_id for report in _numbered(uow, wanted)}
-    waiting = uow.reports.take_back(wanted)
-    final = sum(report.final for report in uow.reports.numbered(wanted))
+    known = _numbered(uow, list(dict.fromkeys(numbers)))
+    return _take_back(uow, actor, {report.id: report.campaign_id for report in known}, now)
+
+
+def _take_back(uow: UnitOfWork, actor: str, known: Mapping[int, int], now: datetime) -> tuple[int, int]:
+    """`known`: the campaign of each report."""
+    waiting, final = list[int](), 0
+    for batch in _batches(list(known)):
+        waiting += uow.reports.take_back(batch)
+        final += sum(report.final for report in uow.reports.numbered(batch))
     if not waiting:
-        raise CampaignError("reports.final" if final else "reports.unanswered", len(wanted))
+        raise CampaignError("reports.final" if final else "reports.unanswered", len(known))
     for subject, of_it in _by_campaign(uow, known, waiting):
         uow.audit.write(now, actor, _TAKE_BACK, subject, reports=of_it, final=final)
     return len(waiting), final
@@ -165,6 +215,18 @@ def _numbered(uow: UnitOfWork, numbers: Sequence[int]) -> list[Report]:
     if gone or not numbers:
         raise CampaignError("reports.no_such", number=min(gone, default=0))
     return known
+
+
+def _texts(spoken: Callable[[str], Catalogue], short: Short) -> dict[str, str]:
+    """A short answer by language."""
+    return {language: spoken(language)(f"reports.say_{short}") for language in LANGUAGES}
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """As many numbers at a time as one statement takes."""
+    rest = iter(numbers)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
 
 
 def _by_campaign(

@@ -146,11 +146,8 @@ def _answer_all(uow: UnitOfWork, context: Context, name: str, door: int | None, 
     if door is None:
         raise CampaignError("cli.which_door")
     campaign = lifecycle.find(uow, name, PLAYABLE)
-    waiting = voice.waiting_at(uow, campaign, door)
-    if not waiting:
-        raise CampaignError("reports.none_at", name=campaign.name, number=door)
     spoken = context.services.words
-    return len(voice.answer_alike(uow, spoken, ACTOR, waiting, short.value, context.now))
+    return len(voice.answer_door(uow, spoken, ACTOR, campaign, door, short.value, context.now).numbers)
 
 
 def _list(context: Context, campaign: Campaign, page: Page) -> None:

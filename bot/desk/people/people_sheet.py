@@ -69,7 +69,7 @@ class PeopleSheet:
         visitor = await frame.open(request, Right.EVERYTHING)
         kept = await frame.database.read(self._kept, visitor, form)
         if kept is None or kept.digest != form.get("digest"):
-            why = _other(visitor.words, kept)
+            why = _other(visitor.words, kept, is_request=form.get("accord") == "1")
             return await self._page(request, visitor, {"error": why}, 409, fields=form)
         roster = await people_reading.read(kept.body)
         try:
@@ -242,7 +242,8 @@ def _changes(words: Catalogue, summary: Import) -> list[str]:
     ]
 
 
-def _other(words: Catalogue, kept: DroppedFile | None) -> str:
+def _other(words: Catalogue, kept: DroppedFile | None, *, is_request: bool) -> str:
+    """Why the file that was shown is not done; `is_request`: another lead asks to agree to it."""
     if kept is None:
-        return words("people_desk.file_gone")
+        return words("people_desk.request_gone" if is_request else "people_desk.file_gone")
     return words("place_desk.other_file", name=kept.name)

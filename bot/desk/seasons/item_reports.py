@@ -63,7 +63,8 @@ class ItemReports:
         number = row_id(request.match_info["season"])
         visitor, wanted = await self._frame.open(request, Right.EVERYTHING), _wanted(form)
         ticked = _numbers(form.get("number", ""))
-        meant = _numbers(form.get("page_numbers", "")) if "every" in form else ticked
+        whole_page = "every" in form or form.get("retirer") == "page"
+        meant = _numbers(form.get("page_numbers", "")) if whole_page else ticked
         text = form.get("text", "")[:_LONGEST].strip()
         wished = form.get("every") or form.get("short")
         short = next((short for short in SHORT if short == wished), None)

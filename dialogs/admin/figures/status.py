@@ -218,7 +218,7 @@ def begun(context: FlowContext, purpose: str, launch: Launch) -> View:
     """What a launch or a resume did, and how to undo it."""
     words = context.words
     text = started(words, purpose, launch, leaves(context, launch.first))
-    undo = Action.of("campaign", args=f"pause {launch.campaign.name}")
+    undo = Action.of("campaign", args="pause", season=launch.campaign.id)
     return say(text, Button(words("admin.undo"), undo))
 
 

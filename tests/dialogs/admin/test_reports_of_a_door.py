@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.chat.remarks import answer, remarks, written
+from tests.fakes.chat.remarks import answer, remarks, waiting, written
 from tests.fakes.chat.replies import read
 
 
@@ -51,3 +51,49 @@ def test_an_answer_that_names_a_door_is_no_door_of_a_campaign(world, campaign):
     (number,) = written(world, "Une faute.")
     world.say("chef", f"campagne signalements {number} Voyez porte 5")
     assert answer(world, number) == "Voyez porte 5"
+
+
+@pytest.fixture
+def crowd(world, campaign):
+    """60 reports that wait, all of the first door: more than a page, and than one act of chosen ones."""
+    for number in range(12):
+        world.player(f"a{number}")
+        world.play(f"a{number}")
+        for remark in range(5):
+            world.say(f"a{number}", f"signaler {number} {remark}")
+    return campaign
+
+
+def test_the_button_for_all_answers_those_of_the_other_pages_too_and_takes_them_back(world, crowd):
+    view = world.say("chef", "campagne signalements").views[0]
+    done = world.press("chef", view.buttons[0].action)
+    assert "en réponse à 60 signalements" in read(done.views)
+    assert not waiting(world)
+    (undo,) = done.views[0].buttons
+    assert undo.label == "Retirer ces 60 réponses"
+    assert "60 réponses sont retirées" in read(world.press("chef", undo.action).views)
+    assert len(waiting(world)) == 60
+
+
+def test_the_command_for_all_of_a_door_leaves_none(world, crowd):
+    assert "à 60 signalements" in read(world.say("chef", "campagne signalements porte 1 corrigé").views)
+    assert not waiting(world)
+
+
+def test_the_button_for_all_leaves_what_came_since_the_list_was_shown(world, crowd):
+    view = world.say("chef", "campagne signalements").views[0]
+    world.play("bea")
+    world.say("bea", "signaler Pas encore lu")
+    world.press("chef", view.buttons[0].action)
+    assert remarks(world) == [(1, "Pas encore lu")]
+
+
+def test_all_of_a_page_that_are_of_one_door_of_several_are_not_called_all(world, crowd):
+    world.later(days=2)
+    for who in ("ana", "bea"):
+        world.play(who)
+        for number in range(4):
+            world.say(who, f"signaler ailleurs {who} {number}")
+    labels = [button.label for button in world.say("chef", "campagne signalements").views[0].buttons]
+    assert "Porte 3" in labels
+    assert not any("Répondre à tous" in label for label in labels)

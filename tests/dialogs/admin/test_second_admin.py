@@ -4,8 +4,18 @@ from dataclasses import replace
 
 import pytest
 
+from store.audit import Approval
+from store.schema.questions import (
+    CloseQuestion,
+    FileQuestion,
+    MergeQuestion,
+    PeopleFileQuestion,
+    RelocationQuestion,
+    WelcomeQuestion,
+)
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, letters, read, state, summary
+from usecases.campaigns.approval import PATIENCE
 
 pytestmark = [on_both_engines, pytest.mark.usefixtures("two_leads")]
 
@@ -182,3 +192,38 @@ def test_an_end_for_few_waits_for_another_admin_where_few_are_above_the_number(w
     world.say("cheffe", "campagne confirmer")
     world.say("cheffe", "oui 2")
     assert state(world) == "ended"
+
+
+CHANGES = [
+    (
+        "people.import",
+        PeopleFileQuestion("Région", "0", welcome=True, withdraw=False),
+        "Le fichier de personnes de « Région »",
+    ),
+    ("people.list", FileQuestion("Pilotes", "0"), "Le fichier de la liste « Pilotes »"),
+    ("team.close", CloseQuestion(1, "Accueil"), "La fermeture de l’équipe « Accueil »"),
+    ("team.merge", MergeQuestion(1, 2, "Accueil"), "La fusion de l’équipe « Accueil »"),
+    (
+        "team.relocate",
+        RelocationQuestion(1, "metz", "Accueil"),
+        "Le changement de site de l’équipe « Accueil »",
+    ),
+]
+
+
+@pytest.mark.parametrize(("purpose", "question", "change"), CHANGES)
+def test_a_change_that_waits_is_called_what_it_is(world, purpose, question, change):
+    asked = Approval(None, "player:1", purpose, question, 62)
+    world.database.run(lambda uow: uow.audit.second(asked, world.now + PATIENCE))
+    for who in ("chef", "cheffe"):
+        said = summary(world.say(who, "campagne confirmer")).replace("\u00a0", " ")
+        assert said.startswith(f"{change} ")
+        assert "d’une autre personne que celle qui l’a demandé" in said
+
+
+def test_requests_of_two_kinds_are_called_requests_not_seasons(world):
+    ask(world)
+    welcome = Approval(None, "player:1", "welcome", WelcomeQuestion(), 62)
+    world.database.run(lambda uow: uow.audit.second(welcome, world.now + PATIENCE))
+    said = summary(world.say("cheffe", "campagne confirmer")).replace("\u00a0", " ")
+    assert said.startswith("Plusieurs demandes attendent un accord. Ajoutez le nom : ")

@@ -273,7 +273,7 @@ def test_a_merger_that_brings_many_into_a_season_is_made_by_two_leads_above_the_
     merge = "admin équipes fusionner Accueil dans Lycée Vauban"
     world.say(chief, merge)
     assert "une autre personne responsable fait le même changement" in summary(world.say(chief, "oui"))
-    assert "« Accueil » attend un second accord" in summary(world.say("cheffe", "campagne confirmer"))
+    assert "La fusion de l’équipe « Accueil »" in summary(world.say("cheffe", "campagne confirmer"))
     assert "oui 30" in summary(world.say("cheffe", merge))
     assert team_of(world, "p0") == "Accueil"
     assert "avec 30 personnes" in summary(world.say("cheffe", "oui 30"))

@@ -82,7 +82,8 @@ def test_nobody_shows_the_pseudonym_of_somebody_else(world):
 
 def test_a_team_is_not_called_by_a_word_that_hurts_though_a_town_may_hold_one(world):
     world.player("chef")
-    assert "mot de ce nom peut blesser" in world.say("chef", "admin équipes ajouter Gros Connards").views[0].summary
+    refused = world.say("chef", "admin équipes ajouter Gros Connards").views[0].summary
+    assert "mot de ce nom peut blesser" in refused
     assert "Bitche" in str(world.say("chef", "admin équipes ajouter Lycée de Bitche").views[0])
     teams = world.database.look(lambda uow: [team.name for team in uow.teams.all()])
     assert "Lycée de Bitche" in teams

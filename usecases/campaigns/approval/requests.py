@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from store.audit import Approval
-from store.schema.questions import CampaignQuestion, ChangeQuestion, WelcomeQuestion
+from store.schema.questions import (
+    CampaignQuestion,
+    ChangeQuestion,
+    CloseQuestion,
+    FileQuestion,
+    MergeQuestion,
+    PeopleFileQuestion,
+    WelcomeQuestion,
+)
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import plans, terms
@@ -142,11 +150,12 @@ def requested(uow: UnitOfWork, acting: str, name: str, instant: datetime) -> tup
     meant = [(title, request) for title, request in waiting if not name or _means(name, title)]
     fits = [each for each in meant if not isinstance(each[1].payload, ChangeQuestion)]
     if meant and not fits:
-        raise CampaignError("campaign.second_change", name=meant[0][0])
+        title, request = meant[0]
+        raise CampaignError(f"campaign.second_{_kind(request)}", name=title)
     if not fits:
         raise CampaignError("campaign.second_none")
     if len(fits) > 1:
-        raise CampaignError("campaign.which", names=", ".join(title for title, _ in fits))
+        raise CampaignError("campaign.which_request", names=", ".join(title for title, _ in fits))
     title, request = fits[0]
     if request.actor == acting:
         raise CampaignError("campaign.second_self", name=title)
@@ -224,6 +233,22 @@ def _title(uow: UnitOfWork, request: Approval) -> str:
         return request.payload.name
     campaign = None if request.campaign_id is None else uow.campaigns.get(request.campaign_id)
     return WELCOME if campaign is None else campaign.name
+
+
+def _kind(request: Approval) -> str:
+    """What change of teams or people waits."""
+    match request.payload:
+        case PeopleFileQuestion():
+            return "people"
+        case FileQuestion() if request.purpose == "people.list":
+            return "list"
+        case FileQuestion():
+            return "organisation"
+        case CloseQuestion():
+            return "closing"
+        case MergeQuestion():
+            return "merger"
+    return "relocation"
 
 
 def _means(name: str, title: str) -> bool:

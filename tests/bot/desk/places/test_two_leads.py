@@ -147,6 +147,30 @@ async def test_two_leads_bring_in_the_file_of_people_that_one_dropped(world, lea
     assert of_file(world) == MANY
 
 
+def end_requests(world):
+    """As the ten minutes do."""
+
+    def end(uow):
+        for asked in uow.audit.to_second(world.now):
+            uow.audit.seconded(asked.slot)
+
+    world.database.run(end)
+
+
+async def test_a_yes_to_a_file_after_ten_minutes_says_that_the_request_ended(world, leads):
+    first, second = leads
+    rows = "\n".join(f"Lycée Vauban;agent-{number}" for number in range(MANY))
+    await first.upload(SHEET, "agents.csv", f"Équipe;Lien\n{rows}\n".encode())
+    await first.post(f"{SHEET}/importer", **await hidden(first, SHEET))
+    fields = await hidden(second, f"{SHEET}?accord=1&bienvenue=1&retirer=0")
+    end_requests(world)
+    late = await second.post(f"{SHEET}/importer", **fields, nombre=str(MANY))
+    assert late.status == 409
+    told = (await late.text()).replace("\u00a0", " ")
+    assert "elle a pris fin au bout de dix minutes" in told
+    assert "une heure" not in told
+
+
 async def test_two_leads_withdraw_who_is_in_the_file_no_more_as_the_first_one_ticked(world, leads):
     first, second = leads
     bring_in(world, *(f";Accueil;;agent-{number};;" for number in range(MANY)))

@@ -75,6 +75,31 @@ async def test_answers_that_nobody_read_are_taken_back_and_given_otherwise(world
     assert "elles ne peuvent plus être retirées" in (await late.text()).replace("\u00a0", " ")
 
 
+@pytest.fixture
+def crowd(world):
+    """30 answered reports of door 1, more than a page, and where they are read."""
+    season = world.launch()
+    for number in range(6):
+        world.player(f"a{number}")
+        world.finish(f"a{number}")
+        for remark in range(5):
+            world.say(f"a{number}", f"signaler {number} {remark}")
+    world.player("chef", team=None)
+    world.say("chef", "campagne signalements porte 1 merci")
+    return f"/pilotage/saisons/{season.id}/signalements"
+
+
+async def test_all_answers_of_a_page_are_taken_back_by_one_press(world, crowd, visit):
+    lead = visit("Formation")
+    address = f"{crowd}?etat=repondu&page=2"
+    assert "Page 2 sur 2" in await lead.text(address)
+    source = await (await lead.get(address)).text()
+    form = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', source))
+    done = await lead.post(crowd, **form, retirer="page")
+    assert "5 réponses sont retirées" in await lead.text(done.headers["Location"])
+    assert len(waiting(world)) == 5
+
+
 async def test_how_many_were_answered_is_told_once_and_by_no_address(world, reported, visit):
     lead = visit("Formation")
     ticked = ",".join(str(report.id) for report in waiting(world)[:2])
