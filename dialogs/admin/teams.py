@@ -24,6 +24,8 @@ from usecases.teams.teams import Ending, TeamError
 from usecases.teams.transfers import MoveRefused, PlayerMove
 
 PURPOSES = ("team.merge", "team.close")
+_PARTED = re.compile(r"\s*;\s*(?=(?:site|effectif|headcount)\b|$)", re.IGNORECASE)
+"""What parts the fields of a season, and is typed here too: no name ends so."""
 
 
 def run(context: FlowContext, text: str) -> Reply:
@@ -37,7 +39,7 @@ def run(context: FlowContext, text: str) -> Reply:
         near = closest(word, [word for words, _ in _VERBS for word in words]) if handler is None else None
         key = "team.help" if near is None else "team.help_near"
         return Reply.say(context.words(key, verb=near))
-    return handler(context, rest.strip())
+    return handler(context, _PARTED.sub(" ", rest).strip())
 
 
 def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -> Reply:

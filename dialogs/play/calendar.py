@@ -20,11 +20,10 @@ def calendar(context: FlowContext) -> Reply:
     campaign = campaigns[0]
 
     open_round = open_question(context)
-    back = (
-        OpenDoor(open_round.door, Action.of("next", round=open_round.id), open_round.practice)
-        if open_round
-        else None
-    )
+    back = None
+    if open_round is not None:
+        apart = open_round.practice or open_round.campaign_id != campaign.id
+        back = OpenDoor(open_round.door, Action.of("next", round=open_round.id), apart)
 
     def press(number: int) -> Action | None:
         return None if back else Action.of("play", campaign=campaign.id, door=number)

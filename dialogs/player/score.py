@@ -30,7 +30,8 @@ def score(context: FlowContext) -> Reply:
             return Reply((say(words("score.none_yet", name=newest.name), *to_play(context)), card))
     if not door_access.in_play(newest, context.person, context.now):
         return Reply.say(words("score.gone", name=newest.name), board_button(words))
-    return Reply.say(words("score.none"), *to_play(context))
+    buttons = to_play(context)
+    return Reply.say(words("score.none" if buttons else "score.none_yet", name=newest.name), *buttons)
 
 
 def _card(

@@ -49,11 +49,14 @@ class CampaignCalendar:
 
 @dataclass(frozen=True, slots=True)
 class OpenDoor:
-    """A door whose question is open, and what leads back to it; in `practice` nothing of it is left to do."""
+    """A door whose question is open, and what leads back to it.
+
+    `apart`: none of this calendar's doors waits for it: it is practice, or another campaign's.
+    """
 
     number: int
     press: Action
-    practice: bool = False
+    apart: bool = False
 
 
 def calendar(
@@ -74,10 +77,10 @@ def calendar(
             for day in playable[:most]
         )
     else:
-        label = "calendar.resume_practice" if back.practice else "home.resume"
+        label = "calendar.resume_practice" if back.apart else "home.resume"
         buttons = (Button(words(label, number=back.number), back.press, primary=True),)
-        others = (day.number for day in playable if back.practice or day.number != back.number)
-        how = "calendar.after_practice" if back.practice else "calendar.other_door"
+        others = (day.number for day in playable if back.apart or day.number != back.number)
+        how = "calendar.after_practice" if back.apart else "calendar.other_door"
         soft += [words(how, number=back.number, other=other) for other in others][:1]
     blocks: tuple[Block, ...] = (
         Header(words("calendar.kind")),

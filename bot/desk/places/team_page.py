@@ -13,7 +13,7 @@ from content.words import Catalogue
 from dialogs.admin.teams import team_size
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns.approval import Step
+from usecases.campaigns.approval import Step, second_press
 from usecases.context import Moved, Refused, moved_fields
 from usecases.names import fold
 from usecases.parsing import read_number
@@ -203,9 +203,10 @@ class TeamPage:
     def _create(self, uow: UnitOfWork, visitor: Visitor, typed: Mapping[str, str]) -> Team:
         headcount = read_number(typed["headcount"]) or 0
         there = uow.teams.by_name(fold(typed["name"]))
-        if there is not None and (there.site_id, there.headcount) == (typed["site"], headcount):
-            return there
         now = self._frame.clock.calendar()
+        same = there is not None and (there.site_id, there.headcount) == (typed["site"], headcount)
+        if there is not None and same and second_press.first(uow, visitor.actor, "team.add", there.name, now):
+            return there
         return teams.add(uow, visitor.actor, typed["name"], typed["site"], headcount, now)
 
     def _relocation(

@@ -22,6 +22,15 @@ def test_a_team_is_added_at_a_site_by_its_name_or_its_id(world, chief, wanted, r
     assert (team.site_id, team.headcount) == ("nord-1", people)
 
 
+def test_what_is_parted_by_semicolons_as_a_season_is_read_alike(world, chief):
+    _site_named(world, "Maison de la Région")
+    world.say(chief, "admin équipes ajouter Cuisine ; site nord-1 ; effectif 12 ;")
+    world.say(chief, "admin équipes renommer Accueil en Accueil du public ;")
+    teams = {team.name: team for team in world.database.look(lambda uow: uow.teams.all())}
+    assert (teams["Cuisine"].site_id, teams["Cuisine"].headcount) == ("nord-1", 12)
+    assert "Accueil du public" in teams
+
+
 def test_an_unknown_site_gets_the_names_of_those_known(world, chief):
     _site_named(world, "Maison de la Région")
     reply = summary(world.say(chief, "admin équipes ajouter Accueil Nancy site Nancy"))

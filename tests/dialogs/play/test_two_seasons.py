@@ -115,6 +115,13 @@ def test_below_an_open_question_the_calendar_offers_no_door_of_a_former_season(w
     assert len(world.say("ana", "calendrier").views) == 1
 
 
+def test_a_question_open_in_the_former_season_is_called_by_no_number_of_the_newer_one(world, grace):
+    world.say("ana", "porte 6")
+    told = world.say("ana", "calendrier")
+    assert "Répondez à la question ouverte, ou tapez « porte 1 »." in read(told.views)
+    assert labels(told) == ["Reprendre la question"]
+
+
 @on_both_engines
 def test_the_calendar_asks_the_database_once_more_for_a_former_season_alone(world, grace):
     world.say("ana", "calendrier")
@@ -140,6 +147,12 @@ def test_the_score_of_a_former_season_in_play_is_shown_until_the_newer_one_has_s
 
 def test_without_a_door_in_either_season_the_score_says_so_once(world, grace):
     assert summary(world.say("ana", "mon score")).startswith("Vous n’avez pas encore terminé de porte :")
+
+
+def test_the_score_promises_no_button_where_nothing_waits(world):
+    world.player("bea")
+    world.launch("Automne", AHEAD)
+    assert summary(world.say("bea", "mon score")) == "Vous n’avez pas encore terminé de porte de « Automne »."
 
 
 @on_both_engines

@@ -67,3 +67,11 @@ async def test_a_new_team_under_the_name_of_a_merged_one_is_not_said_to_be_merge
     answer = await lead.post(f"{PAGE}/{new.id}/fusionner", **form)
     assert answer.status == 409
     assert world.team("Accueil") == new
+
+
+async def test_a_team_that_somebody_else_added_is_not_said_to_be_added(world, lead, visit):
+    form = {"name": "Nouvelle équipe", "site": "metz", "headcount": "12"}
+    await lead.post("/pilotage/equipes/ajouter", **form)
+    refused = await visit("Autre poste").post("/pilotage/equipes/ajouter", **form)
+    assert refused.status == 422
+    assert "s’appelle déjà" in await refused.text()
