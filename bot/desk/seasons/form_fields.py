@@ -197,9 +197,7 @@ def as_read(form: Mapping[str, str]) -> Mapping[str, str]:
 
 def labels(words: Catalogue) -> Mapping[str, str]:
     """How each field is called."""
-    return {field.name: words(f"admin.{field.name}") for field in fields.FIELDS} | {
-        "name": words("season_desk.name")
-    }
+    return {field.name: words(f"admin.{field.name}") for field in fields.FIELDS}
 
 
 def choices(words: Catalogue) -> Mapping[str, Sequence[tuple[str, str]]]:

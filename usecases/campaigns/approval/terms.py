@@ -21,7 +21,6 @@ CLOSED = "closed"
 _SHIPPED = "="
 _LABELS = {
     CLOSED: "season_desk.closed_teams",
-    "name": "season_desk.name",
     "pack": "season_desk.pack",
     VERSION: "season_desk.version",
 }
