@@ -137,6 +137,17 @@ class Audit(Repository):
             Line, query.where(audit.c.action.in_(actions)).order_by(audit.c.id.desc()).limit(count)
         )
 
+    def newest(self, subject: str, actions: Collection[str]) -> int:
+        """The number of the latest line of some actions on a subject; 0 where there is none."""
+        about = (audit.c.subject == subject, audit.c.action.in_(actions))
+        return self._number(select(func.coalesce(func.max(audit.c.id), 0)).where(*about))
+
+    def by_others(self, subject: str, actions: Collection[str], actor: str, after: int) -> list[Line]:
+        """The lines of some actions on a subject after that number, but an actor's own, oldest first."""
+        about = (audit.c.subject == subject, audit.c.action.in_(actions))
+        later = (audit.c.id > after, audit.c.actor != str(Actor.of(actor)))
+        return self._all(Line, select(*columns_of(audit, Line)).where(*about, *later).order_by(audit.c.id))
+
     def how_many(self, sought: Sought) -> int:
         """How many lines that are looked for there are."""
         return self._number(select(func.count()).select_from(audit).where(*sought.where()))

@@ -37,3 +37,20 @@ def test_the_latest_lines_about_a_subject_are_of_the_actions_asked_for(uow):
     latest = uow.audit.about("Mars", asked, 5)
     assert [line.action for line in latest] == ["campaign.resume", "campaign.pause"]
     assert uow.audit.about("Mars", asked, 1) == latest[:1]
+
+
+def test_the_lines_of_others_about_a_subject_are_those_after_a_number(uow):
+    def write(actor, action, subject="Mars"):
+        return uow.audit.write(OPENING, actor, f"campaign.{action}", subject)
+
+    asked = ("campaign.pause", "campaign.resume")
+    assert uow.audit.newest("Mars", asked) == 0
+    read = write("cli", "pause")
+    write("cli", "edit")
+    write("cli", "pause", "Avril")
+    assert uow.audit.newest("Mars", asked) == read
+    write(Actor("player:3", "Poste 1"), "resume")
+    write("cli", "pause")
+    write("cli", "resume")
+    others = uow.audit.by_others("Mars", asked, Actor("player:3", "Poste 2"), read)
+    assert [line.action for line in others] == ["campaign.pause", "campaign.resume"]

@@ -18,6 +18,7 @@ from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience, copies, life, lifecycle, readiness
 from usecases.campaigns.approval import Plan, Step, TermsMoved, last_act, second_press
+from usecases.campaigns.approval.last_act import LaterAct
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
@@ -65,7 +66,7 @@ class SeasonActs:
         number: int,
         act: str,
         typed: str | None = None,
-        moved: TermsMoved | None = None,
+        moved: TermsMoved | LaterAct | None = None,
     ) -> web.Response:
         """The question; `moved`: it changed since it was read, and is to be read again."""
         try:
@@ -89,7 +90,7 @@ class SeasonActs:
         """Why the act was not done; what changed since it was read is to be read again."""
         if isinstance(refusal, web.HTTPNotFound):
             raise refusal
-        if isinstance(refusal, TermsMoved):
+        if isinstance(refusal, TermsMoved | LaterAct):
             return await self._asked(request, visitor, number, act, moved=refusal)
         return await self._refused(request, visitor, number, refusal)
 
@@ -142,7 +143,11 @@ class SeasonActs:
         reach = uow.participation.reach(campaign.audience) if plan is None else plan.reach
         people, when = audience.people(words, reach), _when(visitor, plan, now)
         what = words(f"season_desk.sure_{verb}", name=campaign.name, people=people, when=when)
-        fields: Values = {"attendu": reach.total} if many else {"apres": _latest(uow)}
+        fields: Values = {"attendu": reach.total} if many else {}
+        if verb == "duplicate":
+            fields["apres"] = _latest(uow)
+        else:
+            fields["lu"] = last_act.number(uow, campaign, ACTS.get(act))
         if plan is not None:
             fields["as_read"] = json.dumps(approval.terms_of(uow, services, verb, campaign))
         if act == "supprimer":
@@ -178,6 +183,7 @@ class SeasonActs:
         campaign, actor, services = season_reading.find(uow, number), visitor.actor, self._frame.services
         now, real = self._frame.clock.calendar(), self._frame.clock.real()
         read = form_fields.as_read(form)
+        last_act.refuse_later(uow, actor, campaign, ACTS.get(act), whole_number(form.get("lu")))
         if act == "confirmer":
             approval.refuse_moved(uow, services, campaign, read)
             asked = approval.requested(uow, str(actor), campaign.name, real)[1]

@@ -11,7 +11,8 @@ from store.unit_of_work import UnitOfWork
 from tests.fakes.chat.people_import import ANA, listed, make_list
 from tests.fakes.chat.region import MONDAY, on_both_engines
 from tests.fakes.store import stores
-from usecases.campaigns import approval, drafts
+from usecases.campaigns import approval, drafts, lifecycle
+from usecases.campaigns.approval import last_act
 from usecases.campaigns.drafts import Spec
 from usecases.people import people_lists
 
@@ -55,3 +56,21 @@ def test_a_launch_pressed_while_its_list_is_filled_waits_for_the_number(world, d
             stores.until_blocked(connection, launching)
         step, plan = launching.result()
     assert (step, plan.reach.total, plan.campaign.state) == ("number", 60, "draft")
+
+
+@pytest.mark.parametrize("world", ["postgres"], indirect=True)  # SQLite has one writer
+def test_a_press_while_another_lead_launches_and_takes_back_is_refused(world, draft):
+    read = world.database.look(last_act.number, draft, "launch")
+
+    def there_and_back(uow):
+        lifecycle.launch(uow, world.services, "cli", draft, world.now)
+        lifecycle.unschedule(uow, "cli", draft, world.now)
+
+    def press(uow):
+        last_act.refuse_later(uow, "player:1", draft, "launch", read)
+
+    refusal = stores.during(world, there_and_back, press).exception()
+    assert isinstance(refusal, last_act.LaterAct)
+    assert "une autre personne l’a lancée, une autre personne l’a déprogrammée" in refusal.text(
+        world.services.words("fr")
+    )

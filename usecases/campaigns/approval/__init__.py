@@ -4,7 +4,8 @@ Whoever asks (the chat, the command line, a page) shares the decision; each asks
 
 `brake.py` says when a number or another admin is needed; `plans.py` counts what an act would do; `terms.py`
 is what a yes covers; `requests.py` keeps what waits for another admin; `acts.py` shows, decides and does;
-`last_act.py` knows what was done last to a season, `second_press.py` the first press of who presses again.
+`last_act.py` knows what was done last to a season, and refuses a page read before that; `second_press.py`
+knows the first press of who presses again.
 """
 
 from usecases.campaigns.approval.acts import Opening, agree, opening

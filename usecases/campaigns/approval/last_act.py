@@ -3,19 +3,21 @@
 An act counts only while the season stands where it led: what was taken back since is not so any more.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from content.words import Catalogue
 from store.audit import Line
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life
+from usecases.campaigns import life, lifecycle
 from usecases.campaigns.approval.requests import PATIENCE
 from usecases.campaigns.approval.second_press import DOUBLE_PRESS
 from usecases.campaigns.life import MAY, PAST, Stage, Verb
 from usecases.campaigns.test_send import Trial
+from usecases.context import CampaignError
 
 _LEADS_TO: Final[Mapping[Verb, tuple[Stage, ...]]] = {
     "launch": ("scheduled", "running"),
@@ -28,6 +30,10 @@ _LEADS_TO: Final[Mapping[Verb, tuple[Stage, ...]]] = {
 """The stages that a season is at once an act is done, as long as nothing else happens to it."""
 _LOGGED: Final[Mapping[str, Verb]] = {f"campaign.{verb}": verb for verb in _LEADS_TO}
 _ASKED: Final = tuple(f"campaign.{verb}_asked" for verb in ("launch", "resume", "stop", "test"))
+_MOVES: Final = tuple(action for action, verb in _LOGGED.items() if verb != "test")
+"""The acts after which a page that was read before is not so any more; a test changes nothing."""
+_TOLD: Final = 3
+"""So many of the acts since are named, the latest."""
 
 _TESTS: Final = 20
 """More tests of one season than leads send in that time."""
@@ -45,6 +51,49 @@ class LastAct:
     def agrees(self, actor: str) -> bool:
         """Whether it was done by this admin's yes to what another one asked."""
         return bool(self.asked_by) and self.actor == str(actor)
+
+
+class LaterAct(CampaignError):  # noqa: N818 - it is an answer, not a fault
+    """Other leads did something to a season since the page of an act was read: nothing is done."""
+
+    def __init__(self, campaign: Campaign, lines: Sequence[Line]) -> None:
+        super().__init__("campaign.later_act")
+        self._name, self._lines = campaign.name, lines[-_TOLD:]
+
+    def text(self, words: Catalogue) -> str:
+        """Who did what, oldest first."""
+        other = words("campaign.since_by_another")
+        acts = [words(f"campaign.since_{_verb(line)}", who=line.label or other) for line in self._lines]
+        return words(self.key, name=self._name, acts=", ".join(acts))
+
+
+def number(uow: UnitOfWork, campaign: Campaign, verb: Verb | None) -> int:
+    """How far the log of a season's acts goes: the page of an act carries it, for `refuse_later`.
+
+    Args:
+        verb: None of a second admin's yes.
+    """
+    return uow.audit.newest(campaign.name, _moves(verb))
+
+
+def refuse_later(
+    uow: UnitOfWork, actor: str, campaign: Campaign, verb: Verb | None, read: int | None
+) -> None:
+    """Refuse an act whose page was read before another lead's act; who does one now is waited for.
+
+    Args:
+        verb: as of `number`.
+        read: the `number` when that page was shown; None: nothing says so.
+
+    Raises:
+        LaterAct: it says what was done since.
+    """
+    if read is None:
+        return
+    campaign = lifecycle.locked(uow, campaign)
+    lines = uow.audit.by_others(campaign.name, _moves(verb), actor, read)
+    if lines:
+        raise LaterAct(campaign, lines)
 
 
 def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> LastAct | None:
@@ -95,3 +144,12 @@ def correction(uow: UnitOfWork, actor: str, campaign: Campaign, door: int) -> Li
     lines = uow.audit.about(campaign.name, ["campaign.correct"], 1)
     own = (line for line in lines if (line.actor, line.detail.get("door")) == (str(actor), door))
     return next(own, None)
+
+
+def _moves(verb: Verb | None) -> Sequence[str]:
+    """What moves a season under the page of an act: a deletion takes the edits of others away too."""
+    return (*_MOVES, "campaign.edit") if verb == "delete" else _MOVES
+
+
+def _verb(line: Line) -> str:
+    return line.action.removeprefix("campaign.")
