@@ -66,7 +66,7 @@ def test_a_button_of_a_season_that_was_deleted_says_so(world, chief):
     world.say("chef", "oui")
     world.say("chef", CREATE_AHEAD)
     reply = world.press("chef", launch)
-    assert summary(reply) == "Cette campagne n’existe plus : rien n’est fait."
+    assert summary(reply) == "Cette saison n’existe plus : rien n’est fait."
     assert states(world) == {"Printemps": "draft"}
 
 
