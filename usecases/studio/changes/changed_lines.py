@@ -2,14 +2,16 @@
 
 import re
 from datetime import date
+from difflib import SequenceMatcher
 
 from content.revision import SPACES, Change
 from content.words import LANGUAGES, Catalogue
 
 LONGEST = 160
-"""Characters of a text that are shown of what was and of what is."""
-_LEAD = 40
-"""Characters, about, that are shown before the first difference of a longer text."""
+"""Characters of a text that is shown whole; of a longer one, all that differs and what stands beside it."""
+_BESIDE = 40
+"""Characters, about, that are shown before and after each difference of a longer text."""
+_WORD = re.compile(r"\S+\s*|\s+")
 _BETWEEN = " › "
 _DATES = frozenset({"date", "fact_date", "review_on"})
 _DAY = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
@@ -85,19 +87,37 @@ def _in(words: Catalogue, item: str, text: str) -> str:
 
 
 def _excerpts(before: str | None, after: str | None) -> tuple[str, str]:
-    """Two texts as far as they are shown: around where they begin to differ to a reader."""
+    """Two texts as far as they are shown: long ones without what is the same far from every difference."""
     was, now = before or "", after or ""
-    letters = zip(was.translate(SPACES), now.translate(SPACES), strict=False)
-    same = next((at for at, (old, new) in enumerate(letters) if old != new), min(len(was), len(now)))
-    begin = 0
-    if max(len(was), len(now)) > LONGEST and same > _LEAD:
-        begin = was.translate(SPACES).rfind(" ", 0, same - _LEAD) + 1
-    return _excerpt(was, begin), _excerpt(now, begin)
+    if max(len(was), len(now)) <= LONGEST:
+        return was, now
+    old, new = (_WORD.findall(text) for text in (was, now))
+    seen = ([word.translate(SPACES) for word in words] for words in (old, new))
+    blocks = SequenceMatcher(None, *seen, autojunk=False).get_opcodes()
+    parts: list[tuple[str, str]] = []
+    for at, (tag, first, last, begin, end) in enumerate(blocks):
+        both = "".join(old[first:last]), "".join(new[begin:end])
+        if tag == "equal" and len(blocks) > 1:
+            left, right = (_edges(text, opens=at == 0, closes=at == len(blocks) - 1) for text in both)
+            both = left, right
+        parts.append(both)
+    return "".join(left for left, _ in parts), "".join(right for _, right in parts)
 
 
-def _excerpt(text: str, begin: int) -> str:
-    rest = f"…{text[begin:]}" if begin else text
-    return rest if len(rest) <= LONGEST else f"{rest[: LONGEST - 1].rstrip()}…"
+def _edges(text: str, *, opens: bool, closes: bool) -> str:
+    """What is the same in both texts, as far as it stands beside a difference.
+
+    Args:
+        opens: the texts begin with it.
+        closes: they end with it.
+    """
+    plain = text.translate(SPACES)
+    head = 0 if opens else plain.rfind(" ", 0, _BESIDE) + 1
+    tail = len(text) if closes else plain.find(" ", max(0, len(text) - _BESIDE)) + 1
+    if head >= tail:
+        return text
+    cut = " … " if head and not closes else "…"
+    return f"{text[:head].rstrip()}{cut}{text[tail:]}"
 
 
 def _capital(text: str) -> str:

@@ -182,7 +182,7 @@ def test_a_change_of_one_of_two_twins_names_its_item():
     assert told("theme", "A", "B", item="accueil-b") == "Fiche accueil-b, thème : « A » devient « B »"
 
 
-def test_a_long_text_is_shown_around_its_first_difference():
+def test_a_long_text_is_shown_around_its_difference():
     was = f"{'Très ' * 60}bien vu.\u00a0Point. {'Fin ' * 60}"
     sentence = told("questions 1 › explanation", was, was.replace("bien vu.\u00a0Point", "bien vu. Rien"))
     before, after = sentence.split(" devient ")
@@ -193,10 +193,26 @@ def test_a_long_text_is_shown_around_its_first_difference():
     assert max(map(len, (before, after))) < 200
 
 
-def test_a_long_text_is_cut():
-    sentence = told("theme", "a" * 400, "b")
-    assert len(sentence) < 250
-    assert "…" in sentence
+def test_every_changed_place_of_a_long_text_is_shown():
+    middle = "Vous gardez vos droits, et personne ne vous demande de vous justifier. " * 3
+    was = f"Le chef répond. {middle}La réponse vient dans un délai de quinze jours au plus."
+    now = f"La direction répond. {middle}La réponse vient dans un délai de trente jours au plus."
+    before, after = told("questions 1 › explanation", was, now).split(" devient ")
+    assert "« Le chef répond. Vous gardez" in before
+    assert "délai de quinze jours au" in before
+    assert "« La direction répond. Vous gardez" in after
+    assert "délai de trente jours au" in after
+    assert " … " in before
+    assert max(map(len, (before, after))) < 250
+
+
+@pytest.mark.parametrize(("before", "after"), [("mot " * 79 + "fin", None), (None, "mot " * 79 + "fin")])
+def test_a_long_text_that_comes_or_goes_is_shown_whole(before, after):
+    assert f"« {before or after} »" in told("theme", before, after)
+
+
+def test_two_long_texts_that_have_nothing_in_common_are_shown_whole():
+    assert told("theme", "a" * 320, "b" * 320) == f"Thème : « {'a' * 320} » devient « {'b' * 320} »"
 
 
 @pytest.fixture(scope="module")
