@@ -167,8 +167,9 @@ def answer_door(
         answered += uow.reports.answer_alike(batch, texts)
     if not answered:
         raise CampaignError("reports.none_at", name=campaign.name, number=door)
-    detail = {"door": door, "reports": sorted(answered), "answer": short}
-    return DoorAnswer(answered, uow.audit.write(now, actor, _ANSWER, campaign.name, **detail))
+    numbers = sorted(answered)
+    line = uow.audit.write(now, actor, _ANSWER, campaign.name, door=door, reports=numbers, answer=short)
+    return DoorAnswer(answered, line)
 
 
 def take_door_back(uow: UnitOfWork, actor: str, act: int, now: datetime) -> tuple[int, int]:

@@ -92,8 +92,8 @@ def _excerpts(before: str | None, after: str | None) -> tuple[str, str]:
     if max(len(was), len(now)) <= LONGEST:
         return was, now
     old, new = (_WORD.findall(text) for text in (was, now))
-    seen = ([word.translate(SPACES) for word in words] for words in (old, new))
-    blocks = SequenceMatcher(None, *seen, autojunk=False).get_opcodes()
+    seen, read = ([str(word).translate(SPACES) for word in words] for words in (old, new))
+    blocks = SequenceMatcher(None, seen, read, autojunk=False).get_opcodes()
     parts: list[tuple[str, str]] = []
     for at, (tag, first, last, begin, end) in enumerate(blocks):
         both = "".join(old[first:last]), "".join(new[begin:end])
