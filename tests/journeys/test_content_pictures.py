@@ -142,7 +142,7 @@ def test_screenshots_of_an_arc_of_cards(open_page, folder):
 @pytest.mark.parametrize("path", FILMS, ids=lambda path: path.stem)
 def test_screenshots_of_a_film(open_page, folder, path):
     source = read(path)
-    pictures = [(source.made(".svg").read_bytes(), "svg+xml", "L’affiche")]
+    pictures = [(source.media_file(".svg").read_bytes(), "svg+xml", "L’affiche")]
     for second in moments(source.storyboard):
         words = f"À {int(second)} s sur {source.storyboard.seconds:.0f}"
         pictures.append((frame(source.film("fr"), second), "bmp", words))

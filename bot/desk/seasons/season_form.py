@@ -19,7 +19,8 @@ from games import alphabet
 from store.schema.values import Campaign
 from store.standings.participation import Reach
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, fields, life, pack_version
+from usecases.campaigns import approval, audience, drafts, fields, life, pack_version
+from usecases.campaigns.approval import second_press
 from usecases.campaigns.drafts import DraftError
 from usecases.campaigns.fields import FieldsMoved, Seen
 from usecases.campaigns.life import LaunchMoved, Saved
@@ -169,7 +170,7 @@ class SeasonForm:
         services, actor, clock = self._frame.services, visitor.actor, self._frame.clock
         now, values = clock.calendar(), filled.values(uow, services, visitor.words)
         if own is None:
-            made = _made_before(uow, visitor.words, values)
+            made = _twin(uow, visitor, values, now)
             saved = Saved(made, "") if made else fields.make(uow, services, actor, values, now)
             form_preview.note(uow, visitor, saved.campaign, filled.seen)
             return saved
@@ -265,13 +266,15 @@ def _campaign(uow: UnitOfWork, number: int) -> Campaign | None:
     return uow.campaigns.get(number)
 
 
-def _made_before(uow: UnitOfWork, words: Catalogue, values: Mapping[str, str]) -> Campaign | None:
-    """The draft that an earlier press on the same form has made; one at this second is waited for."""
+def _twin(uow: UnitOfWork, visitor: Visitor, values: Mapping[str, str], now: datetime) -> Campaign | None:
+    """The draft that this lead's press on the same form has just made; one at this second is waited for."""
     uow.campaigns.hold_states()
     draft = uow.campaigns.by_name(fold(values["name"]))
     if draft is None or draft.state != "draft":
         return None
-    written = fields.texts_of(uow, words, draft)
+    if second_press.first(uow, visitor.actor, drafts.CREATED, draft.name, now) is None:
+        return None
+    written = fields.texts_of(uow, visitor.words, draft)
     return draft if all(text in {"", written[name]} for name, text in values.items()) else None
 
 

@@ -155,6 +155,15 @@ async def test_a_double_press_makes_one_draft(world, visit):
     assert "Le nom «\u00a0Printemps\u00a0» est déjà pris." in await another.text()
 
 
+async def test_the_same_draft_from_another_lead_is_refused_and_what_was_typed_stays(world, visit):
+    await visit("Formation").post(NEW, **FILLED)
+    answer = await visit("Autre poste").post(NEW, **FILLED)
+    page = await answer.text()
+    assert answer.status == 422
+    assert 'value="Printemps"' in page
+    assert len(campaigns(world)) == 1
+
+
 async def test_a_form_shown_and_saved_changes_nothing(world, visit, address):
     lead = visit("Formation")
     form = await address(lead)
