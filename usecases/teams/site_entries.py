@@ -44,17 +44,7 @@ FRENCH_ZONES: Final = (
     "Pacific/Wallis",
 )
 """Time zones where French agents work, most people first."""
-_REGIONS: Final = (
-    "Africa",
-    "America",
-    "Antarctica",
-    "Asia",
-    "Atlantic",
-    "Australia",
-    "Europe",
-    "Indian",
-    "Pacific",
-)
+_REGIONS: Final = ("Africa", "America", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific")
 _MOST_DAYS: Final = 200
 _LONGEST_ID: Final = 36
 _BETWEEN: Final = re.compile(r"[,;\n]+")
@@ -66,6 +56,23 @@ class EntryWrong(Exception):  # noqa: N818 (it is an answer, not a fault)
     def __init__(self, fields: Mapping[str, Refused]) -> None:
         super().__init__(", ".join(fields))
         self.fields = fields
+
+    @property
+    def moved(self) -> Collection[str]:
+        """The fields that were written since the form was read: another press takes what it brings."""
+        return [name for name, why in self.fields.items() if isinstance(why, FieldMoved)]
+
+
+class FieldMoved(Refused):
+    """A field that this form changes was written since the form was read."""
+
+    def __init__(self, name: str, terms: Terms) -> None:
+        super().__init__("site.field_moved")
+        self._name, self._terms = name, terms
+
+    def text(self, words: Catalogue) -> str:
+        """What is written there now."""
+        return words(self.key, stored=self._terms.texts(words)[self._name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,18 +102,12 @@ class Planned:
 
     def lines(self, words: Catalogue) -> list[str]:
         """Each change in words, then whom it is about."""
-        after = self._terms(self.after)
+        after = _terms(self.after, self.sites)
         if self.before is None:
             return [words("site.added", name=after.name), words("site.added_as", **after.texts(words))]
-        lines = after.changes(words, self._terms(self.before))
+        lines = after.changes(words, _terms(self.before, self.sites))
         people = teams.counted(words, "admin.reach_joined", self.people)
         return [*lines, words.count("site.whom", self.teams, people=people)] if lines else []
-
-    def _terms(self, texts: Mapping[str, str]) -> Terms:
-        """What a form's texts say."""
-        usual = texts.get("default_site", "")
-        hours = (texts.get("time_zone", ""), texts.get("holidays", ""))
-        return Terms(texts["name"], read_days(texts["days_off"]), *hours, self.sites.get(usual, usual))
 
 
 def stored(uow: UnitOfWork, site_id: str | None) -> dict[str, str] | None:
@@ -135,19 +136,29 @@ def plan(uow: UnitOfWork, site_id: str | None, typed: Mapping[str, str], base: M
     Args:
         site_id: the site's; "" for one to be added, None for the organisation itself.
         typed: what the form brings.
-        base: what it showed: what was not changed in it stays as it is, whoever changed it meanwhile.
+        base: what it showed: what was not changed in it stays as it is, whoever changed it meanwhile;
+            days that it adds and removes go beside those of others.
 
     Raises:
         TeamError: there is no such site.
-        EntryWrong: a field cannot be so.
+        EntryWrong: a field cannot be so, or was written otherwise meanwhile.
     """
     before = stored(uow, site_id) if site_id != "" else None
     if before is None and site_id != "":
         raise TeamError("site.gone")
     names, head = uow.teams.site_names(), uow.teams.organisation()
-    changed = {name: text for name, text in typed.items() if text != base.get(name)}
-    after = dict(typed) if before is None else before | changed
     wrong: dict[str, Refused] = {}
+    after = dict(typed)
+    if before is not None:
+        changed = {name: text for name, text in typed.items() if text != base.get(name)}
+        if "days_off" in changed:
+            changed["days_off"] = _merged_days(before["days_off"], changed["days_off"], base.get("days_off"))
+        after = before | changed
+        own = _terms(before, names)
+        moved = [
+            name for name in changed.keys() & base.keys() if before[name] not in {base[name], typed[name]}
+        ]
+        wrong |= {name: FieldMoved(name, own) for name in moved if name != "days_off"}
     others = set() if site_id is None else {fold(name) for key, name in names.items() if key != site_id}
     after["name"] = _name(after["name"], others, before["name"] if before else "", wrong)
     days = _checked_days(after["days_off"], head[2] if head and site_id is not None else frozenset(), wrong)
@@ -210,6 +221,21 @@ def _others(words: Catalogue) -> Sequence[tuple[str, str]]:
     offered = [zone for zone in sorted(available_timezones()) if zone.partition("/")[0] in _REGIONS]
     zones_by_name = {words.time_zone(zone): zone for zone in offered if zone not in FRENCH_ZONES}
     return [(zones_by_name[name], name) for name in sorted(zones_by_name, key=alphabet.order)]
+
+
+def _terms(texts: Mapping[str, str], sites: Mapping[str, str]) -> Terms:
+    """What a form's texts say, with the usual site by its name."""
+    usual = texts.get("default_site", "")
+    hours = (texts.get("time_zone", ""), texts.get("holidays", ""))
+    return Terms(texts["name"], read_days(texts["days_off"]), *hours, sites.get(usual, usual))
+
+
+def _merged_days(stored: str, typed: str, base: str | None) -> str:
+    """The days that a form adds and removes, over what was written since it was read."""
+    if base is None or unread_day(typed):
+        return typed
+    read, wanted = read_days(base), read_days(typed)
+    return days_text((read_days(stored) | (wanted - read)) - (read - wanted))
 
 
 def _name(text: str, others: Collection[str], own: str, wrong: dict[str, Refused]) -> str:

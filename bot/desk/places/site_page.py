@@ -1,7 +1,7 @@
 """/pilotage/equipes/site/ID, .../ajouter-site and .../general: a site, or the organisation, by a form."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from aiohttp import web
@@ -56,7 +56,7 @@ class SitePage:
             if site == "" and await self._frame.database.read(self._is_added, visitor, typed):
                 raise self._addition(visitor, typed["name"]) from None
             wrong = {name: why.text(visitor.words) for name, why in error.fields.items()}
-            return await self._page(request, visitor, site, form, wrong)
+            return await self._page(request, visitor, site, form, wrong, error.moved)
         except TeamError as error:
             why = place_reading.told(visitor.words, error)
             return place_reading.refused(self._frame, request, visitor, why, ADDRESS)
@@ -172,12 +172,13 @@ class SitePage:
         site: str | None,
         form: Mapping[str, str] | None = None,
         wrong: Mapping[str, str] | None = None,
+        moved: Collection[str] = (),
     ) -> web.Response:
-        values = await self._frame.database.read(self._read, visitor, site, form, wrong or {})
+        values = await self._frame.database.read(self._read, visitor, site, form, wrong or {}, moved)
         if values is None:
             gone = visitor.words("site.gone")
             return place_reading.refused(self._frame, request, visitor, gone, ADDRESS)
-        template, status = "places/desk-site.html", 422 if wrong else 200
+        template, status = "places/desk-site.html", 409 if moved else 422 if wrong else 200
         return self._frame.show(request, visitor, SECTION, template, values, status)
 
     def _read(
@@ -187,13 +188,14 @@ class SitePage:
         site: str | None,
         form: Mapping[str, str] | None,
         wrong: Mapping[str, str],
+        moved: Collection[str],
     ) -> Values | None:
         words = visitor.words
         stored = _BLANK if site == "" else site_entries.stored(uow, site)
         if stored is None:
             return None
         typed = stored if form is None else _fields(form, site)
-        read = stored if form is None else _fields(form, site, _READ)
+        read = stored if form is None else _fields(form, site, _READ) | {name: stored[name] for name in moved}
         options = _options(words, uow, site)
         teams = [(team.id, team.name) for team in uow.teams.all(site_id=site)] if site else []
         return {

@@ -136,6 +136,36 @@ async def test_what_another_lead_changed_meanwhile_stays_and_is_read_before_the_
     assert sites(world)["metz"].days_off == frozenset()
 
 
+async def test_a_field_that_two_leads_change_is_said_to_the_second_who_chooses(world, lead, visit):
+    _, theirs = await asked(lead, METZ, **FORM | {"time_zone": "Indian/Reunion"}, **READ)
+    await lead.post(METZ, **theirs)
+    mine = FORM | {"time_zone": "Pacific/Noumea", "holidays": "alsace-moselle"}
+    second = visit("Autre poste")
+    answer = await second.post(METZ, **mine, **READ)
+    page = await answer.text()
+    assert answer.status == 409
+    assert "il dit maintenant « La Réunion »" in plain(page)
+    assert '<option value="Pacific/Noumea" selected>' in page
+    assert sites(world)["metz"].time_zone == "Indian/Reunion"
+    read = dict(re.findall(r'name="(lu_\w+)" value="([^"]*)"', page))
+    _, yes = await asked(second, METZ, **mine, **read)
+    await second.post(METZ, **yes)
+    metz = sites(world)["metz"]
+    assert (metz.time_zone, metz.holidays) == ("Pacific/Noumea", "alsace-moselle")
+
+
+async def test_days_off_that_two_leads_add_and_remove_are_all_kept(world, lead, visit):
+    _, first = await asked(lead, METZ, **FORM | {"days_off": "07/05/2027\n14/05/2027"}, **READ)
+    await lead.post(METZ, **first)
+    read = READ | {"lu_days_off": "07/05/2027\n14/05/2027"}
+    _, theirs = await asked(lead, METZ, **FORM | {"days_off": "07/05/2027\n14/05/2027\n28/05/2027"}, **read)
+    await lead.post(METZ, **theirs)
+    second = visit("Autre poste")
+    _, mine = await asked(second, METZ, **FORM | {"days_off": "07/05/2027\n21/05/2027"}, **read)
+    await second.post(METZ, **mine)
+    assert [day.day for day in sorted(sites(world)["metz"].days_off)] == [7, 21, 28]
+
+
 async def test_what_is_so_already_asks_for_no_yes(lead):
     answer = await lead.post(METZ, **FORM, **READ)
     assert "Rien n’a changé" in await lead.text(answer.headers["Location"])
