@@ -11,7 +11,8 @@ from dialogs.commands import closest
 from dialogs.turn import FlowContext, Reply
 from games.view import Block, Header, Text, View
 from store.audit import Pending
-from store.schema.questions import CloseQuestion, MergeQuestion
+from store.schema.questions import CloseQuestion, MergeQuestion, MoveQuestion
+from store.schema.rights import Scope
 from store.schema.values import Team
 from usecases import parsing
 from usecases.names import fold
@@ -21,9 +22,9 @@ from usecases.teams import person_entries, season_entries, team_list, teams, tra
 from usecases.teams.season_entries import Entry
 from usecases.teams.team_list import TeamLine
 from usecases.teams.teams import Ending, TeamError
-from usecases.teams.transfers import MoveRefused, PlayerMove
+from usecases.teams.transfers import MoveRefused
 
-PURPOSES = ("team.merge", "team.close")
+PURPOSES = ("team.merge", "team.close", "team.move")
 _PARTED = re.compile(r"\s*;\s*(?=(?:site|effectif|headcount)\b|$)", re.IGNORECASE)
 """What parts the fields of a season, and is typed here too: no name ends so."""
 
@@ -43,11 +44,13 @@ def run(context: FlowContext, text: str) -> Reply:
 
 
 def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -> Reply:
-    """A yes to a merger or a closing; both teams are checked again."""
+    """A yes to a merger, a closing or a move; the teams are checked again."""
     if (wrong_number := permissions.mistyped(context, pending.number, number)) is not None:
         return wrong_number
     context.uow.audit.answer(context.conversation_id)
     payload, actor, turn = pending.payload, permissions.actor(context), context.turn
+    if pending.purpose == "team.move":
+        return _move_agreed(context, payload)
     if pending.purpose == "team.merge":
         terms = (actor, payload.team, payload.into, pending.number, turn.now, turn.instant)
         step, outcome, entry = season_entries.merge(context.uow, context.services, *terms)
@@ -68,8 +71,7 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
 def _list(context: FlowContext, _: str) -> Reply:
     """Every team with its site, its people and its rooms; a relais reads of theirs alone."""
     words = context.words
-    scope = scope_of(context.uow, context.player) if permissions.is_relay(context) else None
-    lines = team_list.listed(context.uow, scope)
+    lines = team_list.listed(context.uow, _own(context))
     if not lines:
         return Reply.say(words("team.list_none"))
     title = words("team.list_title")
@@ -169,27 +171,38 @@ def _close_asked(context: FlowContext, planned: Ending, entry: Entry) -> Reply:
 
 
 def _move(context: FlowContext, text: str) -> Reply:
-    if permissions.is_relay(context):
-        return _move_own(context, text)
-    number, name, team = erasure.person_and_team(context.uow, context.services, text)
-    moved = person_entries.move_player(context.uow, permissions.actor(context), number, team, context.now)
-    return _moved(context, name, team, moved)
-
-
-def _move_own(context: FlowContext, text: str) -> Reply:
     """A relais is told the same of who is elsewhere, of who does not exist, of a team not theirs."""
-    scope = scope_of(context.uow, context.player)
+    scope = _own(context)
     try:
         number, name, team = erasure.person_and_team(context.uow, context.services, text, scope)
     except TeamError as unknown:
+        if scope is None:
+            raise
         raise MoveRefused("roles.not_your_teams") from unknown
-    actor = permissions.actor(context)
-    moved = person_entries.move_player(context.uow, actor, number, team, context.now, scope)
-    return _moved(context, name, team, moved)
+    return _agree_move(context, number, name, team, "")
 
 
-def _moved(context: FlowContext, name: str, team: Team, moved: PlayerMove | None) -> Reply:
-    return Reply.say(transfers.outcome(context.words, name, team, moved))
+def _move_agreed(context: FlowContext, asked: MoveQuestion) -> Reply:
+    """Whoever typed a directory id is not given the pseudonym of it: nobody is named."""
+    if (refused := permissions.refusal(context, Right.PEOPLE)) is not None:
+        return refused
+    team = teams.find(context.uow, asked.team)
+    return _agree_move(context, asked.player, context.words("team.one"), team, asked.mark)
+
+
+def _agree_move(context: FlowContext, number: int, name: str, team: Team, mark: str) -> Reply:
+    """Move a person, or ask first where seasons end or begin for them, or where there is no way back."""
+    uow, words, actor = context.uow, context.words, permissions.actor(context)
+    done, move = person_entries.agree_move(uow, actor, number, team, mark, context.now, _own(context))
+    if done or move is None:
+        return Reply.say(transfers.outcome(words, name, team, move))
+    permissions.ask(context, "team.move", MoveQuestion(team.id, number, move.mark), None)
+    return Reply.say(transfers.question(words, name, team, move))
+
+
+def _own(context: FlowContext) -> Scope | None:
+    """The teams of a relais; None of who may move anybody."""
+    return scope_of(context.uow, context.player) if permissions.is_relay(context) else None
 
 
 def _result(context: FlowContext, key: str, people: int, **values: object) -> Reply:

@@ -82,6 +82,14 @@ class MergeQuestion(TeamQuestion):
 
 
 @dataclass(frozen=True, slots=True)
+class MoveQuestion(TeamQuestion):
+    """Another player is to go to a team; `mark`: of the `PlayerMove` that was read."""
+
+    player: int
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
 class RelocationQuestion(TeamQuestion):
     """A team, called `name`, is to go to the site of that id."""
 
@@ -141,6 +149,7 @@ _TYPES: dict[str, type[Question]] = {
     "team": TeamQuestion,
     "team.close": CloseQuestion,
     "team.merge": MergeQuestion,
+    "team.move": MoveQuestion,
     "team.relocate": RelocationQuestion,
     "organisation.load": FileQuestion,
     "people.list": FileQuestion,

@@ -121,21 +121,6 @@ def entrants(uow: UnitOfWork, movements: Movements, now: datetime, *, withdraw: 
     return Entrants(frozenset(entering), tuple(names), frozenset(leavers), tuple(leaving))
 
 
-def move_player(
-    uow: UnitOfWork, actor: str, number: int, team: Team, now: datetime, scope: Scope | None = None
-) -> PlayerMove | None:
-    """Put one player into a team, as a lead says, or a relais whose teams `scope` has; whatever the day.
-
-    Returns what it changed, None where they are there already.
-
-    Raises:
-        MoveRefused: the team that they leave or the one they go to is not the relais's.
-        TeamError: they would be in two seasons of the same days.
-    """
-    planned = _plan(uow, number, team, now, scope)
-    return _move(uow, actor, number, team, planned, now)
-
-
 def agree_move(
     uow: UnitOfWork,
     actor: str,
@@ -145,13 +130,20 @@ def agree_move(
     now: datetime,
     scope: Scope | None = None,
 ) -> tuple[bool, PlayerMove | None]:
-    """Move a player as `move_player`, where the seasons that end and begin by it were read before.
+    """Put one player into a team, as a lead says, or a relais whose teams `scope` has; whatever the day.
+
+    The seasons that end and begin by it are read before.
 
     Args:
         mark: of the `PlayerMove` that was read; "" where none was.
 
     Returns:
-        Whether it was done, or needs no doing, and what it changed; else what it would change.
+        Whether it was done, or needs no doing, and what it changed, None where they are there already; else
+        what it would change.
+
+    Raises:
+        MoveRefused: the team that they leave or the one they go to is not the relais's.
+        TeamError: they would be in two seasons of the same days.
     """
     planned = _plan(uow, number, team, now, scope)
     if planned is not None and planned.mark not in {"", mark}:
@@ -207,7 +199,7 @@ def refuse_second(uow: UnitOfWork, player: Player, team: Team, now: datetime) ->
 
 
 def _plan(uow: UnitOfWork, number: int, team: Team, now: datetime, scope: Scope | None) -> PlayerMove | None:
-    """What a move would change, None where the player is there already; refused as `move_player` is."""
+    """What a move would change, None where the player is there already; refused as `agree_move` is."""
     if scope is not None:
         transfers.refuse_outside(uow, scope, number, team)
     uow.campaigns.hold_states()  # a launch of this second counts them before or after, not between

@@ -130,13 +130,20 @@ def move(
     ],
     team: Annotated[str, typer.Argument(help="The team that they join.")],
     *,
+    yes: Yes = False,
     language: Spoken = Language.fr,
 ) -> None:
-    """Put a person into a team, whatever the day; the answer says which seasons end and begin for them."""
+    """Put a person into a team, whatever the day; asks where seasons end or begin for them by it."""
     with open_context(language) as context:
-        number, name, target = context.do(erasure.person_and_team, context.services, f"{person} {team}")
-        moved = context.do(person_entries.move_player, ACTOR, number, target, context.now)
-        typer.echo(transfers.outcome(context.words, name, target, moved))
+        words = context.words
+        player, name, target = context.do(erasure.person_and_team, context.services, f"{person} {team}")
+        terms = (ACTOR, player, target)
+        done, move = context.do(person_entries.agree_move, *terms, "", context.now)
+        while not done and move is not None:
+            if not yes:
+                agree(transfers.question(words, name, target, move), words("cli.unchanged"))
+            done, move = context.do(person_entries.agree_move, *terms, move.mark, context.now)
+        typer.echo(transfers.outcome(words, name, target, move))
 
 
 def rooms(*, yes: YesTo = None, language: Spoken = Language.fr) -> None:

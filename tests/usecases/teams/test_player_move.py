@@ -21,9 +21,14 @@ def seasons(world):
     world.launch(audience=Audience(teams=(world.team("Lycée Vauban").id,)))
 
 
-def move(world, who, scope=None):
-    number, team = person(world, who).player.id, world.team("Lycée Vauban")
-    return world.database.run(person_entries.move_player, "cli", number, team, world.now, scope)
+def move(world, who, scope=None, into="Lycée Vauban"):
+    """Move somebody, once what changes by it was read."""
+    terms = ("cli", person(world, who).player.id, world.team(into))
+    done, changes = world.database.run(person_entries.agree_move, *terms, "", world.now, scope)
+    if not done:
+        done, changes = world.database.run(person_entries.agree_move, *terms, changes.mark, world.now, scope)
+    assert done
+    return changes
 
 
 def team_of(world, who):
@@ -132,8 +137,7 @@ def test_who_is_moved_back_finds_their_season_and_its_points_again(world, passag
     world.play(ANA)
     assert move(world, ANA)
     assert sums(world, "Été") == {}
-    number = person(world, ANA).player.id
-    world.database.run(person_entries.move_player, "cli", number, world.team("Accueil"), world.now)
+    assert move(world, ANA, into="Accueil")
     assert sums(world, "Été") == {"Accueil": (1, 100)}
 
 

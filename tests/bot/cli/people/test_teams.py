@@ -97,12 +97,17 @@ def test_a_person_is_moved_by_their_pseudonym(organised):
     assert "joue déjà" in flat(organised("teams", "move", "P7", NEW))
 
 
-def test_a_move_says_which_season_begins_and_how_it_is_taken_back(organised):
+def test_a_move_says_which_season_begins_before_the_yes_and_how_it_is_taken_back(organised, monkeypatch):
     people([7])
     ((own,),) = query("SELECT name FROM teams WHERE id = 1")
     organised("campaign", "create", "Mai", "--first-day", "2099-04-01", "--audience", f"équipe {NEW}")
     flat(organised("campaign", "launch", "Mai", "--yes", "0"))
-    answer = flat(organised("teams", "move", "p7", NEW))
+    asked = []
+    monkeypatch.setattr("typer.prompt", lambda text, **_how: asked.append(text) or "non")
+    assert "Rien n’est changé" in one_line(organised("teams", "move", "p7", NEW))
+    assert "Cette personne entre dans «\u00a0Mai\u00a0»" in asked[0]
+    assert query("SELECT team_id FROM players WHERE pseudonym = 'p7'") == [(1,)]
+    answer = flat(organised("teams", "move", "p7", NEW, "--yes"))
     assert "Cette personne entre dans « Mai »" in answer
     assert f"déplacez de nouveau cette personne, vers « {own} »" in answer
 
