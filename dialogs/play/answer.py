@@ -60,7 +60,20 @@ def door(context: FlowContext) -> Reply:
     if campaign is campaigns[0]:
         return reply
     former = say(words("play.former_door", number=number, name=campaign.name))
-    return replace(reply, views=(former, *reply.views))
+    played = number in context.uow.rounds.done_doors(campaign.id, context.player.id)
+    newer = _newer_door(context, campaigns[0], number) if played else ()
+    return replace(reply, views=(former, *reply.views, *newer))
+
+
+def _newer_door(context: FlowContext, campaign: Campaign, number: int) -> tuple[View, ...]:
+    """When the newer campaign's door of that number opens: who has played the former one may mean it."""
+    planned = next((door for door in campaign.calendar.doors if door.number == number), None)
+    if planned is None:
+        return ()
+    site = context.person.site
+    at = site.local(calendar_rules.opening(campaign.calendar, planned, site))
+    day, hour = context.words.date_long(at.date()), context.words.clock(at.time())
+    return (say(context.words("play.newer_door", number=number, name=campaign.name, day=day, hour=hour)),)
 
 
 def answer(context: FlowContext) -> Reply:

@@ -109,6 +109,19 @@ class LeadPosts(Repository):
         }
         self._connection.execute(upsert(self._connection, outbox).values(values).on_conflict_do_nothing())
 
+    def unsent(self, player_id: int, since: datetime) -> list[tuple[datetime, LeadNews]]:
+        """What was to be told to one lead since an instant and did not leave, with when it happened."""
+        own = lead_news.c
+        query = (
+            select(own.at, own.slot, own.kind, own.campaign_id, own.name, campaigns.c.name, own.figures)
+            .join(outbox, own.id == outbox.c.subject_id)
+            .outerjoin(campaigns, campaigns.c.id == own.campaign_id)
+            .where(outbox.c.purpose == LEAD, outbox.c.player_id == player_id)
+            .where(outbox.c.state.in_(("planned", "missed", "cancelled")), own.at >= since)
+        )
+        rows = self._connection.execute(query.order_by(own.at, own.id))
+        return [(row[0], LeadNews(row[1], row[2], row[3], row[5] or row[4], row[6])) for row in rows]
+
     def missed(self, since: datetime) -> list[tuple[int, str]]:
         """The posts that did not leave on their day, with where their leads work; told since an instant."""
         query = (

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Final, Literal
 
+from store.campaigns.lead_news import LeadNews
 from store.schema.audience import EVERYBODY
 from store.schema.rights import Scope
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, readiness
 from usecases.campaigns.readiness import Lack
@@ -16,6 +17,7 @@ from usecases.indicators import incidents, open_matters, sendings
 from usecases.indicators.incidents import Held, Lost
 from usecases.indicators.open_matters import OpenMatters
 from usecases.indicators.sendings import Sending
+from usecases.messages import lead_posts
 
 FirstStep = Literal["organisation", "people", "second", "season"]
 SOON: Final = timedelta(days=14)
@@ -49,6 +51,7 @@ class DaySheet:
 
     Attributes:
         first_steps: what is to be done before the first season, in order; empty once a season was made.
+        held_news: what the lead's own pause keeps from them, with when it happened; None without a pause.
     """
 
     today: date
@@ -58,13 +61,14 @@ class DaySheet:
     matters: OpenMatters
     beginning: Sequence[Beginning]
     first_steps: Sequence[FirstStep] = ()
+    held_news: Sequence[tuple[datetime, LeadNews]] | None = None
 
 
 def of_lead(
     uow: UnitOfWork,
     services: Services,
     actor: str,
-    player_id: int | None,
+    player: Player | None,
     today: date,
     now: datetime,
     real: datetime,
@@ -75,9 +79,10 @@ def of_lead(
         sendings.of(uow, now, today, None),
         incidents.backlog(uow, now, real),
         incidents.lost(uow, now, real),
-        open_matters.of_lead(uow, services, actor, player_id, now, real),
+        open_matters.of_lead(uow, services, actor, player.id if player else None, now, real),
         _beginning(uow, services, today, now),
         _first_steps(uow, services),
+        lead_posts.held_by_pause(uow, player, today, now) if player else None,
     )
 
 

@@ -4,12 +4,12 @@ It is due from the first of these hours on: it leaves before the messages that w
 """
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from games.rules import quiet_hours
 from store.audit import campaign_slot
 from store.campaigns.lead_news import LeadNews
-from store.schema.values import Campaign
+from store.schema.values import Campaign, Player
 from store.unit_of_work import UnitOfWork
 
 FRESH = timedelta(days=3)
@@ -33,6 +33,16 @@ def tell(
     for lead in told:
         uow.lead_news.put(number, lead, *quiet_hours.next_window(sites[lead.site_id], now))
     return len(told)
+
+
+def held_by_pause(
+    uow: UnitOfWork, lead: Player, today: date, now: datetime
+) -> list[tuple[datetime, LeadNews]] | None:
+    """What a lead's own pause keeps from them (rule 8), with when it happened; None without a pause."""
+    pause = lead.absence.pause_at(today)
+    if pause is None or not lead.absence.paused(today):
+        return None
+    return uow.lead_news.unsent(lead.id, now - (today - pause[0]) - FRESH)
 
 
 def missed(uow: UnitOfWork, now: datetime) -> list[tuple[int, str]]:

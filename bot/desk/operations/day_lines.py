@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Final
 from urllib.parse import urlencode
 
 from content.words import Catalogue
 from games import alphabet
+from games.screens.lead_news import lead_news
+from store.campaigns.lead_news import LeadNews
 from store.schema.questions import (
     CampaignQuestion,
     CloseQuestion,
@@ -41,6 +43,14 @@ PLANS: Final = "/plan?etat=to_choose"
 OPEN_PLANS: Final = "/plan"
 PEOPLE: Final = "/personnes"
 SETTINGS: Final = "/reglages"
+NEWS: Final[Mapping[str, str]] = {
+    "begun": PREPARING,
+    "failing": SEASON,
+    "over": SEASON,
+    "request": PREPARING,
+    "left": "/personnes/roles",
+}
+"""Where a kind of news is told in full."""
 FIRST: Final[Mapping[FirstStep, str]] = {
     "organisation": "/equipes/organisation",
     "people": "/personnes/fichier",
@@ -95,6 +105,8 @@ def parts(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> list[P
     first, *later = _going(words, sheet, sites)
     steps = [Line("", "", words(f"today.first_{step}"), address=FIRST[step]) for step in sheet.first_steps]
     found = [Part(words("today.first"), steps, "")] if steps else []
+    if sheet.held_news is not None:
+        found.append(_part(words, "news", list(_news(words, sheet.today, sheet.held_news))))
     found += [first, matters]
     found += [_part(words, "begins", beginning)] if beginning else []
     found += later
@@ -103,6 +115,18 @@ def parts(words: Catalogue, sheet: DaySheet, sites: Mapping[str, str]) -> list[P
     if sheet.held is not None:
         found.append(_part(words, "held", _held(words, sheet.held)))
     return found
+
+
+def _news(words: Catalogue, today: date, held_news: Sequence[tuple[datetime, LeadNews]]) -> Iterator[Line]:
+    """What a pause keeps from a lead, after why it stands here; nothing where nothing happened."""
+    if held_news:
+        yield Line("", "", words("today.news_nothing"))
+    for at, news in held_news:
+        text = lead_news(news.kind, news.name, news.campaign_id, news.figures, words, today).summary
+        address = (
+            NEWS[news.kind].format(id=news.campaign_id) if news.campaign_id or news.kind == "left" else ""
+        )
+        yield Line(words.date_short(at.date()), "", text, address=address)
 
 
 def _part(words: Catalogue, key: str, lines: Iterator[Line] | Sequence[Line]) -> Part:

@@ -44,7 +44,7 @@ class Today:
         today = visitor.site.local(now).date()
         if visitor.may(Right.EVERYTHING):
             sheet = day_sheet.of_lead(
-                uow, services, str(visitor.actor), visitor.player.id, today, now, clock.real()
+                uow, services, str(visitor.actor), visitor.player, today, now, clock.real()
             )
         else:
             sheet = day_sheet.of_relay(uow, visitor.scope, today, now)

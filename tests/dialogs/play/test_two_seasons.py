@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from games.view import Header
+from games.view import Action, Header
 from store.schema.tables import campaigns, rounds
 from tests.fakes.chat.region import MONDAY, on_both_engines
 from tests.fakes.chat.replies import block_in, labels, read, rows, summary
@@ -75,6 +75,39 @@ def test_a_number_means_the_newer_season_s_door_once_it_is_open(world, grace):
     assert "Printemps" not in read(opened)
     world.answer(opened[-1])
     assert earned(world) == [("Automne", 1, 100)]
+
+
+@on_both_engines
+def test_a_door_of_the_former_season_already_played_shows_its_result_and_when_the_newer_one_s_opens(
+    world, grace
+):
+    world.finish("ana", 4)
+    before = rows(world, rounds)
+    told = world.say("ana", "porte 4")
+    text = read(told.views).replace("\u00a0", " ")
+    assert "Voici la porte 4 de « Printemps »." in text
+    assert "Exact !" in text
+    assert "Vous avez déjà joué cette porte." in text
+    assert "La porte 4 de « Automne » s’ouvre vendredi 13 mars 2026 à 9 h." in text
+    assert rows(world, rounds) == before
+
+
+@on_both_engines
+def test_a_door_of_both_seasons_already_played_shows_the_newer_one_s_result_and_opens_neither(world, grace):
+    world.press("ana", Action.of("play", campaign=grace, door=1))
+    world.finish("ana", 1)
+    before = rows(world, rounds)
+    text = read(world.say("ana", "porte 1").views)
+    assert "Vous avez déjà joué cette porte." in text
+    assert "Printemps" not in text
+    assert rows(world, rounds) == before
+
+
+def test_a_played_door_that_the_newer_season_lacks_says_nothing_of_that_season(world, grace):
+    world.finish("ana", 6)
+    text = read(world.say("ana", "porte 6").views)
+    assert "Vous avez déjà joué cette porte." in text
+    assert "Automne" not in text
 
 
 @on_both_engines
