@@ -89,6 +89,7 @@ _TWINS = re.compile(r"(?:^Les jumelles de .* sont de type|^Donnez-leur un seul t
 _KIND = re.compile(rf"(?<= )(?:{'|'.join(_KINDS)})(?=[ ,.])")
 """Games that a sentence on twins names; a quiz is one in a spreadsheet too."""
 _QUOTED = re.compile(r"«\s([a-z_]+)(:?[^«»]*)\s»")
+_CELL = re.compile(r"dans «\s([^«»]+)\s»")
 _EMPTY = ("La case est vide.", "Remplissez-la.")
 _NO_QUESTION = ("Cette fiche n’a pas de question.", "Écrivez-en une sur la ligne d’après, avec le même Id.")
 _NAME = "Prenez des minuscules sans accent, des chiffres et des tirets."
@@ -157,7 +158,10 @@ _LONGEST = 40
 def in_sheet(problem: Problem) -> Problem:
     """The same problem, told in the words of the sheet where its place is."""
     message, fix = _advice(problem)
-    return replace(problem, message=message, fix=fix, code="", values={})
+    column = problem.column
+    if not column and problem.line and problem.fix in _FIXES and (cell := _CELL.search(fix)):
+        column = cell[1]  # what is wrong of several cells stands at the one to write in
+    return replace(problem, message=message, fix=fix, column=column, code="", values={})
 
 
 def place(file: str, sheet: str, line: int, column: str) -> str:

@@ -77,7 +77,7 @@ HEAD = PackHead(id="essai", title="Essai", description="Un essai.")
         ),
         (
             {"Réponse": "1, 2"},
-            "",
+            "Réponse",
             (
                 "Plusieurs choix sont justes. Gardez un seul numéro dans « Réponse », "
                 "ou écrivez « plusieurs » dans « Type »."
