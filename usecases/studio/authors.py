@@ -10,6 +10,7 @@ from store.schema.actors import Actor
 from store.studio.studio_items import StudioItem
 from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import second_press
 from usecases.context import Refused, Services
 from usecases.people import roles
 from usecases.people.roles import Right
@@ -135,3 +136,11 @@ def get(uow: UnitOfWork, name: str) -> StudioPack:
     if pack is None:
         raise StudioRefused("studio.no_pack", name=name)
     return pack
+
+
+def is_repeated(
+    uow: UnitOfWork, author: Author, action: str, name: str, now: datetime, **about: object
+) -> bool:
+    """Whether an act on a part of a pack, as the log names both, is what the same author has just done."""
+    line = second_press.first(uow, author.actor, action, name, now)
+    return line is not None and all(line.detail.get(key) == value for key, value in about.items())

@@ -4,9 +4,10 @@ from datetime import datetime
 from typing import Final
 
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval.second_press import DOUBLE_PRESS
 from usecases.context import Services
 from usecases.names import clean
-from usecases.studio.authors import Author, StudioRefused, begin
+from usecases.studio.authors import Author, StudioRefused, begin, is_repeated
 
 LONGEST: Final = 500
 MOST: Final = 500
@@ -16,7 +17,7 @@ MOST: Final = 500
 def comment(
     uow: UnitOfWork, services: Services, author: Author, name: str, item_id: str, text: str, now: datetime
 ) -> int:
-    """Say something of an item ("": of the pack); the comment's number.
+    """Say something of an item ("": of the pack); its number, a second press finds the first's.
 
     Raises:
         StudioRefused: they may not, the item is not there, or the text is empty or too long.
@@ -29,7 +30,12 @@ def comment(
         raise StudioRefused("studio.comment_empty", typed=text)
     if len(sentence) > LONGEST:
         raise StudioRefused("studio.comment_long", typed=text, size=len(sentence), most=LONGEST)
-    if sum(each.solved_at is None for each in uow.studio_items.comments(pack.id)) >= MOST:
+    waiting = [each for each in uow.studio_items.comments(pack.id) if each.solved_at is None]
+    said = (item_id, sentence, author.label)
+    for each in waiting:
+        if (each.item_id, each.text, each.by) == said and now - each.at <= DOUBLE_PRESS:
+            return each.id
+    if len(waiting) >= MOST:
         raise StudioRefused("studio.comments_many", typed=text, most=MOST)
     number = uow.studio_items.comment(pack.id, item_id, sentence, now, author.label)
     uow.audit.write(now, author.actor, "studio.comment", name, item=item_id, comment=number)
@@ -37,7 +43,7 @@ def comment(
 
 
 def solve(uow: UnitOfWork, services: Services, author: Author, name: str, number: int, now: datetime) -> None:
-    """Say that a comment is answered.
+    """Say that a comment is answered; a second press finds it done.
 
     Raises:
         StudioRefused: they may not, or the pack has no such open comment.
@@ -45,6 +51,8 @@ def solve(uow: UnitOfWork, services: Services, author: Author, name: str, number
     pack = begin(uow, services, author, name)
     waiting = {each.id for each in uow.studio_items.comments(pack.id) if each.solved_at is None}
     if number not in waiting:
+        if is_repeated(uow, author, "studio.solve", name, now, comment=number):
+            return
         raise StudioRefused("studio.no_comment")
     uow.studio_items.solve(number, now)
     uow.audit.write(now, author.actor, "studio.solve", name, comment=number)

@@ -18,7 +18,7 @@ from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.context import Services
 from usecases.studio.authoring import kept_values
-from usecases.studio.authors import Author, StaleItem, StudioRefused, begin, wrote
+from usecases.studio.authors import Author, StaleItem, StudioRefused, begin, is_repeated, wrote
 
 MOST_ITEMS: Final = 2_000
 """Items of a pack, each language by itself: the loader judges them in a second."""
@@ -157,11 +157,15 @@ def remove(
 ) -> None:
     """Take an item out, in all its languages; until the next publication it can be put back.
 
+    A second press finds it done.
+
     Raises:
         StudioRefused: they may not, or it is not there.
     """
     pack = begin(uow, services, author, name)
     if not is_slug(item_id) or not uow.studio_items.remove(pack.id, [item_id], now):
+        if is_repeated(uow, author, "studio.item_remove", name, now, item=item_id):
+            return
         raise StudioRefused("studio.no_item", item=item_id)
     wrote(uow, author, pack, [item_id], now, "studio.item_remove", item=item_id)
 
@@ -169,7 +173,7 @@ def remove(
 def restore(
     uow: UnitOfWork, services: Services, author: Author, name: str, item_id: str, now: datetime
 ) -> None:
-    """Put an item that was taken out back in its place.
+    """Put an item that was taken out back in its place; a second press finds it done.
 
     Raises:
         StudioRefused: they may not, it was not taken out, or the pack is full.
@@ -177,6 +181,8 @@ def restore(
     pack = begin(uow, services, author, name)
     back = [item for item in uow.studio_items.removed(pack.id) if item.item_id == item_id]
     if not back:
+        if is_repeated(uow, author, "studio.item_restore", name, now, item=item_id):
+            return
         raise StudioRefused("studio.not_removed", item=item_id)
     check_room(uow.studio_items.count(pack.id) + len(back))
     uow.studio_items.restore(pack.id, item_id)

@@ -74,6 +74,28 @@ async def test_a_pack_accepted_by_a_double_press_has_one_version(world, studio, 
     assert [version.number for version in studio.draft().versions] == [1]
 
 
+async def test_an_item_taken_out_and_put_back_by_double_presses_is_so_once_each(world, studio, writer, zoe):
+    item = studio.draft().items[0].item_id
+    assert "La fiche est retirée" in await twice(zoe, f"{PACK}/fiche/{item}/oter")
+    await twice(zoe, f"{PACK}/fiche/{item}/remettre")
+    assert (lines(world, "studio.item_remove"), lines(world, "studio.item_restore")) == (1, 1)
+
+
+async def test_a_comment_written_and_answered_by_double_presses_is_so_once_each(world, studio, writer, zoe):
+    await twice(zoe, f"{PACK}/comment", texte="Qui décide ?")
+    (number,) = [line.detail["comment"] for line in audited(world) if line.action == "studio.comment"]
+    await twice(zoe, f"{PACK}/regler", numero=str(number))
+    assert lines(world, "studio.solve") == 1
+
+
+async def test_the_same_comment_by_another_reader_or_later_is_one_more(world, studio, writer, visit):
+    for reader in ("Zoé", "Max de l’accueil"):
+        await visit(reader, "author").post(f"{PACK}/comment", texte="Qui décide ?")
+    world.later(minutes=2)
+    await visit("Zoé", "author").post(f"{PACK}/comment", texte="Qui décide ?")
+    assert lines(world, "studio.comment") == 3
+
+
 @pytest.mark.parametrize("act", ["supprimer", "retirer"])
 async def test_who_presses_what_somebody_else_did_is_told_why_not(studio, lead, visit, act):
     studio.published()
