@@ -156,7 +156,7 @@ def _people(uow: UnitOfWork, words: Catalogue, campaign: Campaign, stage: Stage)
     """How many a season reaches, until it begins, and how many are expected, once it is launched."""
     reach = uow.participation.reach(campaign.audience)
     people = audience.people(words, reach) if stage == "draft" else audience.concerned(words, reach, stage)
-    expected = audience.expected(uow, campaign.audience).total()
+    expected = audience.expectation(uow, campaign.audience)
     return people, audience.expected_in_words(words, expected, stage)
 
 
