@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from content.words import Catalogue
 from store.campaigns.campaigns import PLAYABLE
@@ -20,6 +21,17 @@ from usecases.names import fold
 T = TypeVar("T")
 
 LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """How many people a campaign is for, and where the number comes from.
+
+    `basis`: a list alone; known people, and the headcount declared of a team; or known people alone.
+    """
+
+    people: int
+    basis: Literal["listed", "declared", "known"]
 
 
 def read(uow: UnitOfWork, text: str) -> Audience:
@@ -92,6 +104,15 @@ def expected(uow: UnitOfWork, audience: Audience) -> Counter[Place]:
     return people
 
 
+def expectation(uow: UnitOfWork, audience: Audience) -> Expectation:
+    """The sum of the `expected`; a declared headcount is its basis where one is more than is known."""
+    people = expected(uow, audience).total()
+    if audience.list_id is not None:
+        return Expectation(people, "listed")
+    declared = people > sum(uow.indicators.expected(audience).values())
+    return Expectation(people, "declared" if declared else "known")
+
+
 def concerned(words: Catalogue, reach: Reach, stage: str) -> str:
     """As a figure, whom a campaign reaches: the number that its launch asks for; empty once it has begun.
 
@@ -102,18 +123,18 @@ def concerned(words: Catalogue, reach: Reach, stage: str) -> str:
     return words.count("admin.reach_total", reach.total) if stage == "scheduled" else ""
 
 
-def pairs(words: Catalogue, reach: Reach, people: int, stage: str) -> list[tuple[str, str]]:
+def pairs(words: Catalogue, reach: Reach, expectation: Expectation, stage: str) -> list[tuple[str, str]]:
     """Labels and figures: whom a campaign reaches, until it begins; who is expected, once it is launched."""
     told = {
         "admin.people": concerned(words, reach, stage),
-        "reach.expected": expected_in_words(words, people, stage),
+        "reach.expected": expected_in_words(words, expectation, stage),
     }
     return [(words(label), text) for label, text in told.items() if text]
 
 
-def expected_in_words(words: Catalogue, people: int, stage: str) -> str:
-    """The people `expected` of a launched campaign, after a label; empty for a draft."""
-    return "" if stage == "draft" else words.count("admin.expected", people)
+def expected_in_words(words: Catalogue, expectation: Expectation, stage: str) -> str:
+    """The people expected of a launched campaign and what counts, after a label; empty for a draft."""
+    return "" if stage == "draft" else words.count(f"admin.expected_{expectation.basis}", expectation.people)
 
 
 def _listed(text: str, ids_by_name: Mapping[str, T], key: str) -> tuple[T, ...]:

@@ -60,7 +60,7 @@ class Status:
     campaign: Campaign
     stage: Stage
     reach: Reach
-    expected: int
+    expected: audience.Expectation
     messages: Mapping[str, int]
     failures: Mapping[str, int]
     unconnected: int
@@ -208,7 +208,7 @@ def status(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
         reach=uow.participation.reach(campaign.audience),
-        expected=audience.expected(uow, campaign.audience).total(),
+        expected=audience.expectation(uow, campaign.audience),
         messages=deliveries.messages(uow, campaign, now),
         failures=deliveries.failures(uow, campaign.id),
         unconnected=uow.outbox.unconnected(campaign.id),

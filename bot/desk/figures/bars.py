@@ -23,10 +23,17 @@ class Bar:
     how: str = ""
 
 
-def of_line(words: Catalogue, line: Line, week: Week) -> list[Bar]:
-    """The figures of a place: who is expected, then those of `CELLS`, then completion."""
+def of_line(words: Catalogue, line: Line, week: Week, *, listed: bool) -> list[Bar]:
+    """The figures of a place: who is expected, by a list or not, then those of `CELLS`, then completion."""
     expected = words.number(line.expected or 0)
-    bars = [Bar(words("reach.expected"), expected, None, words("reach.how_expected"))]
+    bars = [
+        Bar(
+            words("reach.expected"),
+            expected,
+            None,
+            words("reach.how_listed" if listed else "reach.how_expected"),
+        )
+    ]
     for name in CELLS:
         if name != "active":
             label, how = words(f"reach.{name}"), words(f"reach.how_{name}")

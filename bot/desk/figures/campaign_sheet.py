@@ -148,7 +148,7 @@ def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part:
     knowledge, came = measure.of(uow, campaign, words.language, _whose(part)), part.line.came.number
     return Part(
         title,
-        figures=bars.of_line(words, part.line, week),
+        figures=bars.of_line(words, part.line, week, listed=_is_listed(campaign)),
         weeks=[
             bars.of_cell(words, words("reach.week", day=words.date_short(each.monday)), each.active)
             for each in part.weeks
@@ -158,8 +158,12 @@ def _part(uow: UnitOfWork, campaign: Campaign, reader: Reader, week: Week, part:
         if knowledge.notions
         else words("measure.nothing"),
         former=measure_words.former(words, knowledge, reader.site) if reader.site is not None else (),
-        places=[_place(reader, week, part, place) for place in part.places],
+        places=[_place(reader, campaign, week, part, place) for place in part.places],
     )
+
+
+def _is_listed(campaign: Campaign) -> bool:
+    return campaign.audience.list_id is not None
 
 
 def _whose(part: parts.Part) -> Fits:
@@ -184,7 +188,7 @@ def _meeting(words: Catalogue, key: str, knowledge: Known | None, came: int | No
     return Bar(words(f"desk.meeting_{key}"), text, bars.length(knowledge.tenths))
 
 
-def _place(reader: Reader, week: Week, part: parts.Part, place: parts.Place) -> Place:
+def _place(reader: Reader, campaign: Campaign, week: Week, part: parts.Part, place: parts.Place) -> Place:
     """A line of the table of places; small ones are counted, not named, where they are many."""
     words, keys = reader.words, place.line.keys
     place_names = sorted((name or words("desk.no_team") for name in place.names), key=alphabet.order)
@@ -195,5 +199,5 @@ def _place(reader: Reader, week: Week, part: parts.Part, place: parts.Place) -> 
     if len(keys) == 1 and keys[0]:
         own = Scope(teams=frozenset({int(keys[0])})) if part.kind == "site" else Scope(sites=frozenset(keys))
         address = reader.selection.at(own).address
-    figures = bars.of_line(words, place.line, week)[: len(CELLS) + 1]
+    figures = bars.of_line(words, place.line, week, listed=_is_listed(campaign))[: len(CELLS) + 1]
     return Place(name, address, [*(bar.text for bar in figures), reach_words.completion(words, place.line)])

@@ -132,12 +132,12 @@ def line(
         stage,
         pack.title if pack is not None else campaign.pack,
         _days(visitor, campaign),
-        words.clock(campaign.hour),
+        words("season_desk.hour_of_sites", hour=words.clock(campaign.hour)),
         words("season_desk.simulated")
         if campaign.demo
         else audience.in_words(uow, words, campaign.audience, past=True),
         *_people(uow, words, campaign, stage),
-        leaves(visitor, sending, now),
+        _leaves_here(uow, visitor, campaign, sending, now),
         acts(uow, campaign, stage),
     )
 
@@ -156,13 +156,24 @@ def _people(uow: UnitOfWork, words: Catalogue, campaign: Campaign, stage: Stage)
     """How many a season reaches, until it begins, and how many are expected, once it is launched."""
     reach = uow.participation.reach(campaign.audience)
     people = audience.people(words, reach) if stage == "draft" else audience.concerned(words, reach, stage)
-    expected = audience.expected(uow, campaign.audience).total()
+    expected = audience.expectation(uow, campaign.audience)
     return people, audience.expected_in_words(words, expected, stage)
 
 
 def leaves(visitor: Visitor, sending: Sending, now: datetime) -> str:
     """When the next message leaves and to how many, or why none does."""
     at = "" if sending.at is None else moment(visitor, sending.at, now)
+    return status.to_whom(visitor.words, sending, at)
+
+
+def _leaves_here(
+    uow: UnitOfWork, visitor: Visitor, campaign: Campaign, sending: Sending, now: datetime
+) -> str:
+    """The same; where the season's sites have several clocks, it says that this one is the visitor's."""
+    clocks = {site.time_zone for site in (visitor.site, *life.sites_of(uow, campaign))}
+    if len(clocks) == 1 or sending.at is None or sending.at <= now:
+        return leaves(visitor, sending, now)
+    at = visitor.words("season_desk.own_clock", when=moment(visitor, sending.at, now))
     return status.to_whom(visitor.words, sending, at)
 
 

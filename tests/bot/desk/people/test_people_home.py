@@ -159,4 +159,4 @@ async def test_a_season_for_all_expects_as_many_as_the_figures_and_this_page_say
     world.players(10)
     world.launch()
     assert "Attendues, inscrites et effectifs déclarés compris 62" in await lead.text(PAGE)
-    assert "Attendues 62, effectifs déclarés compris" in await lead.text("/pilotage/saisons/1")
+    assert "Attendues 62, inscrites ou invitées" in await lead.text("/pilotage/saisons/1")

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from content.loader import PackErrors
+from games.rules.doors import Site
 from tests.fakes.bot.season_form import FILLED, NEW
 from tests.fakes.chat.replies import campaigns
 from usecases.campaigns import lifecycle
@@ -130,3 +131,25 @@ async def test_a_draft_is_ready_where_nothing_lacks_and_a_draft_alone_elsewhere(
     assert "est enregistré" in page
     assert stage in page
     assert ("à lancer" in page) == (form == "daily")
+
+
+@pytest.mark.parametrize("page", [PAGE, f"{PAGE}/1"])
+async def test_a_season_s_hour_is_that_of_each_site(world, visit, page):
+    world.launch()
+    told = await visit("Formation").text(page)
+    assert "9 h, heure de chaque site" in told
+    assert "heure de votre site" not in told
+
+
+@pytest.mark.parametrize("page", [PAGE, f"{PAGE}/1"])
+async def test_where_sites_have_other_clocks_the_next_message_is_told_on_the_reader_s(world, visit, page):
+    world.later(hours=-5)
+    world.database.run(lambda uow: uow.teams.put_site(Site("saint-denis", "Indian/Reunion"), "Saint-Denis"))
+    world.launch()
+    told = await visit("Formation").text(page)
+    assert "9 h, heure de chaque site" in told
+    assert "lundi 2 mars 2026 à 9 h, heure de votre site" in told
+
+
+async def test_where_the_hour_is_chosen_the_form_says_that_it_is_each_site_s(world, visit):
+    assert "Heure de chaque site, de 8 h à 18 h 59" in await visit("Formation").text(NEW)
