@@ -17,7 +17,11 @@ _NO_SENTENCE = frozenset({"label", "unit", "alt"})
 _END = re.compile(r"(?<=[.!?…])[\s»]+|\n")
 _TYPOGRAPHY = (
     (re.compile(r"\w'\w"), "L’apostrophe est droite.", "Remplacez ' par ’."),
-    (re.compile('"'), "Les guillemets sont droits.", "Écrivez « et », avec une espace insécable."),
+    (
+        re.compile('"'),
+        "Les guillemets sont droits.",
+        "Mettez « avant le mot et » après, avec une espace insécable.",
+    ),
     (re.compile(r" [:;!?%»]|« "), "L’espace avant ce signe est ordinaire.", "Mettez une espace insécable."),
     (
         re.compile(r"[^\W\d_][;!?](\s|$)"),

@@ -72,15 +72,17 @@ class Holders:
         return await self._asked(request)
 
     async def end(self, request: web.Request) -> web.Response:
-        """POST .../ROLE: end it; whoever ends their own is signed out by it."""
+        """POST .../ROLE: end it, once; whoever ends their own is signed out by it."""
         await read_form(request)
         frame, number = self._frame, row_id(request.match_info["role"])
-        visitor = await frame.open(request, Right.EVERYTHING)
+        visitor, now = await frame.open(request, Right.EVERYTHING), self._frame.clock.calendar()
         try:
-            await frame.database.write(
-                roles.end, frame.services, visitor.actor, number, frame.clock.calendar()
-            )
+            await frame.database.write(roles.end, frame.services, visitor.actor, number, now)
         except RoleRefused as wrong:
+            if wrong.key == "roles.ended_before" and await frame.database.read(
+                roles.is_just_ended, visitor.actor, now
+            ):
+                raise frame.redirect(visitor, PAGE, visitor.words("desk.role_ended")) from None
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise frame.redirect(visitor, PAGE, visitor.words("desk.role_ended"))
 

@@ -81,6 +81,7 @@ _FIXES = {
     ),
     "Ajoutez « right: true » au bon choix.": "Écrivez son numéro dans « Réponse ».",
     "Donnez chaque réponse à part, sur sa ligne.": "Séparez les réponses par une barre : usager | usagère.",
+    "Mettez « avant le mot et » après, avec une espace insécable.": "Mettez « avant le mot et » après.",
     "Recopiez sa marque depuis content/facts, ou écrivez le fait.": "Corrigez sa marque, ou videz la case.",
 }
 """What to do in a spreadsheet, where it is something else than in a folder."""

@@ -1,4 +1,4 @@
-"""A role's label is changed on its own page, the last lead's too; the log says what it was."""
+"""A role on its own page: its label changed, the last lead's too, and its end; the log says what it was."""
 
 from tests.fakes.chat.replies import audited
 
@@ -55,3 +55,14 @@ async def test_a_label_over_another_lead_s_is_shown_before_it_is_saved(world, vi
     assert held(world).label == "Poste A"
     assert (await other.post(f"{page}/libelle", lu="Poste A", label="Poste B")).status == 303
     assert held(world).label == "Poste B"
+
+
+async def test_a_role_ended_by_a_double_press_is_ended_once_and_both_lead_to_the_list(world, visit):
+    lead, other = visit("Formation"), visit("Autre poste")
+    number = next(
+        each.id for each in world.database.look(lambda uow: uow.roles.living()) if each.label != "Formation"
+    )
+    first, again = [await lead.post(f"{ROLES}/{number}") for _ in range(2)]
+    assert (again.status, again.headers["Location"]) == (303, first.headers["Location"])
+    assert [line.action for line in audited(world)].count("role.end") == 1
+    assert (await other.post(f"{ROLES}/{number}")).status != 303
