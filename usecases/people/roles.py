@@ -241,12 +241,6 @@ def end(uow: UnitOfWork, services: Services, actor: str, role_id: int, now: date
     return grant
 
 
-def is_just_ended(uow: UnitOfWork, actor: str, now: datetime) -> bool:
-    """Whether this actor has ended a role a moment ago: a press on one that has ended is the second one."""
-    lines = uow.audit.of_actor("role.end", actor)
-    return bool(lines) and now - lines[0].at <= DOUBLE_PRESS
-
-
 def is_last_lead(uow: UnitOfWork, services: Services, player_id: int) -> bool:
     """Whether nobody would be left who may everything, were this player's account gone."""
     leads = any(grant.role == "lead" for grant in uow.roles.of(player_id))

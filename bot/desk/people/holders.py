@@ -14,6 +14,7 @@ from bot.pages.papers.link_sheets import Sheet
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import second_press
 from usecases.context import FieldMoved
 from usecases.parsing import whole_number
 from usecases.people import role_scopes, roles
@@ -80,7 +81,7 @@ class Holders:
             await frame.database.write(roles.end, frame.services, visitor.actor, number, now)
         except RoleRefused as wrong:
             if wrong.key == "roles.ended_before" and await frame.database.read(
-                roles.is_just_ended, visitor.actor, now
+                second_press.is_moment_ago, visitor.actor, ["role.end"], now
             ):
                 raise frame.redirect(visitor, PAGE, visitor.words("desk.role_ended")) from None
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)

@@ -16,6 +16,7 @@ from bot.desk.people.people_reading import ADDRESS, SECTION, Values
 from bot.desk.places import place_reading
 from dialogs.player.profile import unsaid
 from store.unit_of_work import UnitOfWork
+from usecases.campaigns.approval import second_press
 from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
 from usecases.people import erasure, role_scopes, roles, web_sessions
@@ -84,6 +85,9 @@ class PersonPage:
                 await self._frame.database.write(self._do, visitor, who, act)
                 raise self._frame.redirect(visitor, PAGE, visitor.words(f"people_desk.done_{act}"))
         except Refused as error:
+            gone = act == "oublier" and error.key == erasure.NOBODY
+            if gone and await self._frame.database.read(self._is_forgotten, visitor):
+                raise self._frame.redirect(visitor, PAGE, visitor.words(f"people_desk.done_{act}")) from None
             return await self._page(request, visitor, who, {"error": _why(visitor, error)}, 422)
         asked = act if act in ASKED else ""
         return await self._page(request, visitor, who, {"asked": asked})
@@ -173,6 +177,11 @@ class PersonPage:
             fields = {"acte": "deplacer", "equipe": team.id}
             return {"first": place_reading.move_first(visitor.words, team.name, move, mark, fields)}
         return {"moved": Moved(move.team_id, team.name, move.lines(visitor.words), move.mark_back)}
+
+    def _is_forgotten(self, uow: UnitOfWork, visitor: Visitor) -> bool:
+        """Whether this is the second press: whoever was forgotten is found by no name."""
+        acts, now = ["player.forget", "invitation.forget"], self._frame.clock.calendar()
+        return second_press.is_moment_ago(uow, visitor.actor, acts, now)
 
     def _do(self, uow: UnitOfWork, visitor: Visitor, who: str, act: str) -> None:
         clock, services = self._frame.clock, self._frame.services

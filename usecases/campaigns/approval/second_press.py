@@ -32,3 +32,9 @@ def first(
     lines = uow.audit.about(subject, [action, *undone_by], 1)
     own = (line for line in lines if (line.action, line.actor) == (action, str(actor)))
     return next((line for line in own if now - line.at <= within), None)
+
+
+def is_moment_ago(uow: UnitOfWork, actor: str, actions: Sequence[str], now: datetime) -> bool:
+    """Whether this actor has done one of these a moment ago, where what it was on is gone and has no name."""
+    latest = (uow.audit.of_actor(action, actor)[:1] for action in actions)
+    return any(now - line.at <= DOUBLE_PRESS for lines in latest for line in lines)

@@ -132,7 +132,7 @@ async def test_their_devices_end_after_a_yes_that_says_what_it_does(world, lead,
     assert (audited(world)[-1].action, audited(world)[-1].detail) == ("player.devices", {"sessions": 1})
 
 
-async def test_forgetting_says_what_is_erased_and_a_second_press_finds_nobody(world, lead, person):
+async def test_forgetting_says_what_is_erased_and_a_second_press_finds_it_done(world, lead, person, visit):
     number, _ = person
     asked = await lead.text(PAGE, qui=DIRECTORY, acte="oublier")
     assert "Une marque à clé reste treize mois" in asked
@@ -141,7 +141,9 @@ async def test_forgetting_says_what_is_erased_and_a_second_press_finds_nobody(wo
     assert "Il ne reste qu’une marque à clé" in await lead.text(done.headers["Location"])
     assert world.database.look(lambda uow: uow.players.get(number)) is None
     again = await lead.post(PAGE, qui=DIRECTORY, acte="oublier", oui="1")
-    assert again.status == 422
+    assert (again.status, again.headers["Location"]) == (303, done.headers["Location"])
+    other = await visit("Autre poste").post(PAGE, qui=DIRECTORY, acte="oublier", oui="1")
+    assert other.status == 422
     assert audited(world)[-1].origin == "desk"
 
 

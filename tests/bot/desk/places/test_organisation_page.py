@@ -63,7 +63,7 @@ async def test_the_page_has_one_main_button_once_a_file_waits(world, lead):
     assert (await (await lead.get(PAGE)).text()).count('class="main"') == 1
 
 
-async def test_a_yes_to_one_file_is_no_yes_to_another_nor_twice(world, lead):
+async def test_a_yes_to_one_file_is_no_yes_to_another_and_pressed_twice_is_one(world, lead, visit):
     await drop(lead, FILE)
     first = await fields(lead)
     await drop(lead, FILE.replace("Atelier", "Garage"), "autre.yaml")
@@ -72,10 +72,13 @@ async def test_a_yes_to_one_file_is_no_yes_to_another_nor_twice(world, lead):
     assert "Un autre fichier, « autre.yaml »" in (await answer.text()).replace("\u00a0", " ")
     assert world.team("Atelier") is None
     second = await fields(lead)
-    assert (await lead.post(f"{PAGE}/charger", **second)).status == 303
+    first = await lead.post(f"{PAGE}/charger", **second)
     lines = len(audited(world))
-    assert (await lead.post(f"{PAGE}/charger", **second)).status == 409
+    again = await lead.post(f"{PAGE}/charger", **second)
+    assert (again.status, again.headers["Location"]) == (303, first.headers["Location"])
     assert len(audited(world)) == lines
+    world.later(minutes=2)
+    assert (await visit("Formation").post(f"{PAGE}/charger", **second)).status == 409
 
 
 async def test_what_another_lead_changed_meanwhile_is_read_first(world, lead):
