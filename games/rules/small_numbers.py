@@ -13,9 +13,10 @@ FEWEST_ABSENT = 3
 """Where fewer of a team did not play, no total is told: it would point at them."""
 
 
-Kept = Literal["", "few", "nearly", "other"]
+Kept = Literal["", "few", "nearly", "other", "ahead"]
 """Why a count is not shown: fewer than five are counted ("few"), or all but fewer than five ("nearly"), or it
-would reveal another one by subtraction ("other"); "" where it is shown."""
+would reveal another one by subtraction ("other"), or nobody could play yet ("ahead"); "" where it is shown.
+"""
 
 
 class Count(NamedTuple):

@@ -138,6 +138,11 @@ def opened(uow: UnitOfWork, campaign: Campaign, now: datetime) -> frozenset[int]
     return frozenset(door.number for site in sites for door in calendar_rules.opened(calendar, site, at))
 
 
+def is_ahead(uow: UnitOfWork, campaign: Campaign, now: datetime) -> bool:
+    """Whether no door of a campaign has opened anywhere yet, and some will: nobody could play."""
+    return campaign.stopped_at is None and not opened(uow, campaign, now)
+
+
 def end(uow: UnitOfWork, campaign: Campaign) -> datetime:
     """When a campaign was stopped, or when its last day ends at its last site."""
     closed = max(calendar_rules.closing(campaign.calendar, site) for site in sites_of(uow, campaign))

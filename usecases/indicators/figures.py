@@ -5,9 +5,9 @@ many people a team in formation has.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeVar
 
 from content.words import Catalogue
 from games import alphabet
@@ -42,7 +42,7 @@ class Share:
             came is told elsewhere, and who joined and did not come would be found by subtraction.
         played: completed a door; None where it is not shown.
         kept: why not: fewer than five completed one ("few"), or all but fewer than five ("nearly"), or it
-            would reveal another part's figure by subtraction ("other").
+            would reveal another part's figure by subtraction ("other"), or no door has opened ("ahead").
     """
 
     people: int | None
@@ -61,6 +61,9 @@ class SiteFigures(Share):
 
     names: Sequence[str] = ()
     small: Sequence[str] = ()
+
+
+AnyShare = TypeVar("AnyShare", bound=Share)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,9 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
     sites = [*attendance.values(), *nobody]
     whole = small_numbers.together([Count(*astuple(site)) for site in sites])
     share = _share(whole, small_numbers.kept_back([whole])[0])
+    parts = grouped(sites, uow.teams.site_names(demo=campaign.demo))
+    if life.is_ahead(uow, campaign, now):
+        share, parts = ahead(share), [ahead(part) for part in parts]
     return Summary(
         campaign=campaign,
         stage=life.stage(uow, campaign, now),
@@ -103,7 +109,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
         invited=None if share.rounded else uow.participation.reach(campaign.audience).invited,
         reached=uow.participation.reached(campaign.id),
         doors=_doors(uow, campaign, now),
-        sites=grouped(sites, uow.teams.site_names(demo=campaign.demo)),
+        sites=parts,
         messages=uow.outbox.counts(campaign.id),
         unreachable=uow.players.unreachable_in(campaign.audience),
         reports=uow.reports.states(campaign.id)["waiting"],
@@ -159,6 +165,11 @@ def _doors(uow: UnitOfWork, campaign: Campaign, now: datetime) -> list[DoorFigur
     figures = uow.participation.by_door(campaign.id)
     numbers = sorted(life.opened(uow, campaign, now))
     return [DoorFigures(number, *small_numbers.rounds(*figures.get(number, (0, 0)))) for number in numbers]
+
+
+def ahead(share: AnyShare) -> AnyShare:
+    """A share before the first door, which nobody could play."""
+    return share if share.people is None else replace(share, played=None, kept="ahead")
 
 
 def _visible_count(people: int) -> int | None:

@@ -73,6 +73,7 @@ class Counted:
     Attributes:
         day: of that instant at the season's own site.
         over: the season was over then: no week of it goes on.
+        begun: a door of it had opened somewhere.
     """
 
     at: datetime
@@ -83,6 +84,7 @@ class Counted:
     reports: Mapping[str, int]
     day: date
     over: bool = False
+    begun: bool = True
 
 
 def count(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Counted:
@@ -170,9 +172,10 @@ def last_count(uow: UnitOfWork, campaign: Campaign) -> Counted | None:
     )
 
 
-def _day(uow: UnitOfWork, campaign: Campaign, at: datetime) -> tuple[date, bool]:
-    """The day of an instant by the season's own site, and whether the season was over."""
-    return life.home_site(uow, campaign).local(at).date(), life.end(uow, campaign) <= at
+def _day(uow: UnitOfWork, campaign: Campaign, at: datetime) -> tuple[date, bool, bool]:
+    """The day of an instant by the season's own site, and whether the season was over and had begun."""
+    day = life.home_site(uow, campaign).local(at).date()
+    return day, life.end(uow, campaign) <= at, not life.is_ahead(uow, campaign, at)
 
 
 def _progress(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[Place, Reach]:

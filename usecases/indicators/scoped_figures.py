@@ -5,7 +5,8 @@ where the report shows it alone, a team where its site is shown alone and the te
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Final, Literal
 
 from games.rules.small_numbers import by_fives
@@ -29,7 +30,7 @@ class PartFigures:
     share: Share
 
 
-def of(uow: UnitOfWork, campaign: Campaign, scope: Scope) -> list[PartFigures]:
+def of(uow: UnitOfWork, campaign: Campaign, scope: Scope, now: datetime) -> list[PartFigures]:
     """The sites, then the teams of a scope that a campaign is for, in alphabetical order."""
     sites = _sites(uow, campaign)
     site_names = uow.teams.site_names(demo=campaign.demo)
@@ -43,7 +44,9 @@ def of(uow: UnitOfWork, campaign: Campaign, scope: Scope) -> list[PartFigures]:
             here = {str(number or ""): part for (at, number), part in every.items() if at == team.site_id}
             share = _team(here, team.id, sites.get(team.site_id, HIDDEN))
             parts.append(PartFigures("team", team.name, share))
-    return parts
+    if not life.is_ahead(uow, campaign, now):
+        return parts
+    return [replace(part, share=figures.ahead(part.share)) for part in parts]
 
 
 def _sites(uow: UnitOfWork, campaign: Campaign) -> dict[str, Share]:

@@ -113,6 +113,9 @@ def lines(counted: Counted, key: Key, monday: date | None = None) -> list[Line]:
     reaches = [reduce(Reach.__add__, (sums[count.key] for count in part)) for part in parts]
     invited = _cells([(reach.expected, reach.invited) for reach in reaches])
     came = _cells([(reach.expected, reach.came) for reach in reaches])
+    if not counted.begun:
+        invited = [_ahead(cell) if cell.number is None else cell for cell in invited]
+        came = [_ahead(cell) for cell in came]
     finished = list(map(_within, came, _cells([(reach.came, reach.finished) for reach in reaches])))
     played = (sum(active.get(count.key, 0) for count in part) for part in parts)
     weekly = _cells([(reach.came, number) for reach, number in zip(reaches, played, strict=True)])
@@ -240,7 +243,14 @@ def _like(around: Cell, inside: Cell) -> Cell:
 
 def _within(came: Cell, inside: Cell) -> Cell:
     """A cell whose base is who came: held back where that number is."""
-    return inside if came.number is not None else Cell(None, came.of, "other")
+    if came.number is not None:
+        return inside
+    return came if came.kept == "ahead" else Cell(None, came.of, "other")
+
+
+def _ahead(cell: Cell) -> Cell:
+    """A number of people before the season's first door, which nobody could play."""
+    return Cell(None, cell.of, "ahead")
 
 
 def _doors(name: str, part: Sequence[DoorCount]) -> DoorLine:

@@ -153,7 +153,8 @@ class Overview:
         """The card of `campagne statut`, or the parts that the address asks for."""
         place = page.Place(visitor.words, live=False)
         if places != NOWHERE:
-            pairs = relay_report.lines(visitor.words, scoped_figures.of(uow, campaign, places))
+            now = self._frame.clock.calendar()
+            pairs = relay_report.lines(visitor.words, scoped_figures.of(uow, campaign, places, now))
             return page.render(View(campaign.name, (Facts(tuple(pairs)),)), place)
         frame = self._frame
         turn = frame.chat.make_turn(visitor.visit, "campaign")

@@ -15,7 +15,7 @@ from dialogs.admin.figures import measure
 from store.campaigns.campaigns import PLAYABLE
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, door_order, next_message, readiness
+from usecases.campaigns import approval, door_order, life, next_message, readiness
 from usecases.campaigns.approval import last_act
 from usecases.context import CampaignError
 from usecases.indicators import sheet
@@ -135,6 +135,8 @@ def _figures(uow: UnitOfWork, visitor: Visitor, campaign: Campaign, now: datetim
         (words(f"season_desk.messages_{name}"), words.number(messages.get(name, 0)))
         for name in ("sent", "planned", "failed")
     ]
+    if life.is_ahead(uow, campaign, now):
+        return [*rows, (words("season_desk.rounds_opened"), words("reach.ahead"))]
     if doors is None:
         return [*rows, (words("season_desk.rounds_opened"), words("reach.not_counted"))]
     for name, number in (("opened", doors.opened_at_least), ("played", doors.played_at_least)):

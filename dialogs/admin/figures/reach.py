@@ -115,6 +115,8 @@ def cell(words: Catalogue, figure: Cell) -> str:
 
 def completion(words: Catalogue, line: Line) -> str:
     """The mean share of doors played, or that it is not shown."""
+    if line.completion is None and line.came.kept == "ahead":
+        return cell(words, line.came)
     if line.completion is None:
         return words("reach.nobody" if line.came.of < FEWEST else "reach.mean_kept")
     return words("reach.mean", share=percent(line.completion))

@@ -42,7 +42,7 @@ def lines(words: Catalogue, parts: Iterable[PartFigures]) -> list[tuple[str, str
 def _own(context: FlowContext, name: str, verb: life.Verb) -> Reply:
     words, uow, now = context.words, context.uow, context.now
     campaign = life.find(uow, name, verb, now)
-    parts = scoped_figures.of(uow, campaign, scope_of(uow, context.player))
+    parts = scoped_figures.of(uow, campaign, scope_of(uow, context.player), now)
     pairs = lines(words, parts)
     blocks: list[Block] = [Facts(tuple(pairs)) if pairs else Text(words("roles.none_of_yours"))]
     if verb == "status":
