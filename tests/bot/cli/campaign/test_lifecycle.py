@@ -99,8 +99,9 @@ def test_a_report_lists_every_site_and_says_of_whom(winter):
     winter("campaign", "launch")
     execute(
         "INSERT INTO rounds (campaign_id, player_id, door, attempt, item_id, state, practice, done_at)"
-        " SELECT 1, id, 1, 0, 'x', '{}', 0, '2099-12-01 08:00:00' FROM players WHERE id > 5"
+        " SELECT 1, id, 1, 0, 'x', '{}', 0, '2025-12-01 08:00:00' FROM players WHERE id > 5"
     )
+    execute("UPDATE campaigns SET first_day = '2025-12-01', doors = replace(doors, '2099-12', '2025-12')")
     report_text = plain(flat(winter("campaign", "report")))
     assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in report_text
     assert "moins de 5 personnes inscrites" in report_text

@@ -109,7 +109,7 @@ def test_several_seasons_stand_side_by_side(told, played):
     pass_night(played)
     said = plain(told("Printemps au lycée", "Été"))
     assert "Printemps au lycée Été" in said
-    assert "Venues 39 sur 121 (32 %) moins de cinq sur 121" in said
+    assert "Venues 39 sur 121 (32 %) saison pas encore commencée" in said
     one, other = json.loads(told("Été", "Printemps au lycée", "été", "--json"))
     assert (one["name"], other["name"]) == ("Été", "Printemps au lycée")
 
