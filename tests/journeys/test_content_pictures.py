@@ -18,7 +18,7 @@ from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, say
 from tests.journeys.pictures import NAME, WIDTHS, enter, save_sheet, take
 from tests.journeys.slow_phone import FRAMES
-from tests.journeys.test_pictures import answer_well
+from tests.journeys.test_pictures import answer_well, tick
 from tools.films.storyboard import read
 from usecases.campaigns.drafts import Spec
 from usecases.people import web_sessions
@@ -75,16 +75,6 @@ def react(page, campaign, name):
         page.evaluate(FRAMES)
         yield page.locator(f"{CARD} .card").first.screenshot()
     page.close()
-
-
-def tick(page, texts):
-    """Tick these choices, and send them; the card."""
-    card = page.locator(f"#{page.locator(CARD).get_attribute('id')}")
-    for text in texts:
-        card.locator("label.row", has_text=text).click()
-    card.locator("form:has([value=answer]) button.main").click()
-    expect(card.locator(".panel").first).to_be_visible(timeout=ANSWER_MS)
-    return card.evaluate("card => `#${card.id}`")
 
 
 def moments(storyboard):

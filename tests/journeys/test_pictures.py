@@ -43,12 +43,24 @@ WHOLE = """() => {
 """How high a page is that shows the whole answered card between its header and the composer."""
 
 
+def tick(page, texts):
+    """Tick these choices, and send them; the card."""
+    card = page.locator(f"#{page.locator(CARD).get_attribute('id')}")
+    for text in texts:
+        card.locator("label.row", has_text=text).click()
+    card.locator("form:has([value=answer]) button.main").click()
+    expect(card.locator(".panel").first).to_be_visible(timeout=ANSWER_MS)
+    return card.evaluate("card => `#${card.id}`")
+
+
 def answer_well(page, kind, body):
     """What shows a kind best: an exact answer to a question, all pairs but two; that card."""
     card = f"#{page.locator(CARD).get_attribute('id')}"
     if kind in {"quiz", "video"}:
-        right = next(choice.text for choice in body.questions[0].choices if choice.right)
-        page.locator(f"{card} button.row", has_text=right).click()
+        right = [choice.text for choice in body.questions[0].choices if choice.right]
+        if len(right) > 1:
+            return tick(page, right)
+        page.locator(f"{card} button.row", has_text=right[0]).click()
     if kind == "pairs":
         rows = [(row.text, body.matches[row.id]) for row in body.left]
         (first, meant), (second, wrong) = rows[:2]
