@@ -1,6 +1,6 @@
 """The file of the organisation, its sites and teams: what it may say, and every problem with its line."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -14,6 +14,7 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
+    ValidationInfo,
     model_validator,
 )
 from pydantic_core import ErrorDetails, PydanticCustomError
@@ -105,12 +106,23 @@ def _holidays(name: str) -> str:
     return name
 
 
-def checked_name(text: str) -> str:
-    """A name as it is kept; raises `ValueError` with what is wrong with it, in French."""
+def checked_name(text: str, own: Collection[str] | None = ()) -> str:
+    """A name as it is kept.
+
+    Args:
+        own: names of today's organisation, which stay whatever the rule is by now; None where any may be one.
+
+    Raises:
+        ValueError: what is wrong with it, in French.
+    """
     try:
-        return check_title(text, Refused)
+        return check_title(text, Refused, text if own is None or text in own else "")
     except Refused as refused:
         raise ValueError(refused.text(_french())) from None
+
+
+def _name(text: str, info: ValidationInfo) -> str:
+    return checked_name(text, (info.context or {}).get("own", ()))
 
 
 @cache
@@ -118,7 +130,7 @@ def _french() -> Catalogue:
     return load("fr")
 
 
-Name = Annotated[str, AfterValidator(checked_name)]
+Name = Annotated[str, AfterValidator(_name)]
 
 
 class _Part(BaseModel):
@@ -186,11 +198,12 @@ def head_entry(name: str, usual: str, days: frozenset[date]) -> OrganisationEntr
     return OrganisationEntry.model_construct(name=name, default_site=usual, days_off=tuple(sorted(days)))
 
 
-def read(data: bytes, name: str) -> OrganisationFile:
+def read(data: bytes, name: str, own: Collection[str] | None = ()) -> OrganisationFile:
     """A file's organisation.
 
     Args:
         name: of the file, for its problems.
+        own: names of today's organisation, as `checked_name` takes them.
 
     Raises:
         OrganisationWrong: it cannot be read, or something in it is wrong.
@@ -201,7 +214,7 @@ def read(data: bytes, name: str) -> OrganisationFile:
         raise OrganisationWrong([Flaw(each.line, "", _unread(each)) for each in problems])
     twice = _twice(tree, values)
     try:
-        file = OrganisationFile.model_validate(values)
+        file = OrganisationFile.model_validate(values, context={"own": own})
     except ValidationError as error:
         raise OrganisationWrong(_flaws(tree, values, error, twice)) from error
     return file

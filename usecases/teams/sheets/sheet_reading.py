@@ -45,15 +45,23 @@ def read(uow: UnitOfWork, words: Catalogue, data: bytes, name: str) -> Reading:
     Raises:
         OrganisationWrong: it cannot be read, or something in it is wrong.
     """
+    own = _names(uow)
     if not is_sheet(data, name):
-        return Reading(organisation_file.read(data, name))
+        return Reading(organisation_file.read(data, name, own))
     try:
         table, notes = _table(data, name)
     except Unreadable as error:
         raise OrganisationWrong([Flaw(error.line, "", str(error))]) from error
-    sheet = RowReader(uow, words)
+    sheet = RowReader(uow, words, own)
     file = sheet.file(table)
     return Reading(file, [*notes, *sheet.notes])
+
+
+def _names(uow: UnitOfWork) -> frozenset[str]:
+    """The names of today's organisation, of its sites and of its open teams."""
+    record = uow.teams.organisation()
+    whole = [record[0]] if record else []
+    return frozenset([*whole, *uow.teams.site_names().values(), *(team.name for team in uow.teams.all())])
 
 
 def _table(data: bytes, name: str) -> tuple[Table, list[str]]:

@@ -1,6 +1,6 @@
 """Rows of the organisation's spreadsheet to its file; all that is wrong is told with its row and column."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -36,10 +36,10 @@ class _Site:
 
 
 class RowReader:
-    """Reads the rows; all that is wrong is told at once."""
+    """Reads the rows; all that is wrong is told at once. `own`: names of today's organisation."""
 
-    def __init__(self, uow: UnitOfWork, words: Catalogue) -> None:
-        self._uow, self._zones = uow, known_zones(words)
+    def __init__(self, uow: UnitOfWork, words: Catalogue, own: Collection[str]) -> None:
+        self._uow, self._zones, self._own = uow, known_zones(words), own
         self._flaws: list[Flaw] = []
         self._sites: dict[str, _Site] = {}
         self._teams: dict[str, int] = {}
@@ -117,7 +117,7 @@ class RowReader:
             self._wrong(line, key, missing)
             return ""
         try:
-            return organisation_file.checked_name(text)
+            return organisation_file.checked_name(text, self._own)
         except ValueError as error:
             self._wrong(line, key, str(error))
             return ""
@@ -142,7 +142,7 @@ class RowReader:
             text = f"« {cell} » n’est pas un effectif." if cell else "L’effectif manque."
             self._wrong(line, "headcount", f"{text} Écrivez un nombre de 1 à 100 000, en chiffres.")
         elif name and first == line and site is not None:
-            site.teams.append(TeamEntry(name=name, headcount=headcount))
+            site.teams.append(TeamEntry.model_construct(name=name, headcount=headcount))
         if first != line:
             text = f"L’équipe « {name} » est déjà à la ligne {first}. Gardez l’une, ou changez un nom."
             self._wrong(line, "team", text)
@@ -189,7 +189,7 @@ class RowReader:
             site_id = ids.get(key)
             if site_id is None:
                 site_id = site_entries.new_id(site.name, {**calendars, **entries})
-                entries[site_id] = SiteEntry(id=site_id, name=site.name, **cells)
+                entries[site_id] = SiteEntry.model_construct(id=site_id, name=site.name, **cells)
             else:
                 site_name = site.name if site.line else names[site_id]
                 entry = organisation_file.site_entry(site_id, site_name, calendars[site_id], everybody_s)

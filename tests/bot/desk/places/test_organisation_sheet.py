@@ -57,6 +57,17 @@ async def test_the_present_table_changes_nothing_when_it_is_dropped_again(world,
     assert "Ce fichier dit ce qui est déjà : rien à changer." in said
 
 
+@pytest.mark.parametrize("form", ["xlsx", "csv", "yaml"])
+async def test_names_of_before_the_rule_come_back_in_their_own_file(world, lead, form):
+    off = Site("reims", "Europe/Paris", "france")
+    world.database.run(lambda uow: uow.teams.put_site(off, "*Reims*"))
+    world.database.run(lambda uow: uow.teams.put_team("L’école 🙂", "lecole", "reims", 8))
+    answer = await lead.get(f"{PAGE}.{form}")
+    said = await changes(lead, await answer.read(), f"organisation.{form}")
+    assert "Ce fichier dit ce qui est déjà : rien à changer." in said
+    assert "Ce nom ne convient pas." in await refusal(lead, csv(("Metz", "Atelier 🙂", "8")), "a.csv")
+
+
 async def test_the_workbook_has_french_titles_and_says_what_each_column_takes(lead):
     made = load_workbook(io.BytesIO(await (await lead.get(f"{PAGE}.xlsx")).read()))
     first, guide = made.worksheets
