@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
 from usecases.names import fold
 
@@ -26,6 +27,12 @@ class Former:
     name: str
     merged: bool = False
     closed: date | None = None
+
+    def warning(self, words: Catalogue) -> str:
+        """What somebody reads who gives its name to a new team."""
+        if self.closed is not None:
+            return words("organisation.former_closed", day=words.date_long(self.closed))
+        return words(f"organisation.former_{'merged' if self.merged else 'renamed'}", name=self.name)
 
 
 def former(uow: UnitOfWork) -> dict[str, Former]:

@@ -11,6 +11,7 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.names import fold
 from usecases.teams import relocations, transfers
+from usecases.teams.former_names import Former, former
 from usecases.teams.organisation_file import OrganisationFile, SiteEntry
 from usecases.teams.teams import TeamError
 
@@ -18,7 +19,6 @@ FIRST_SITE: Final = "provisoire"
 """The id of the site of an organisation that has no file yet: it goes when a file names others."""
 FIRST_NAME: Final = "Notre organisation"
 """What an organisation is called until somebody names it."""
-
 
 CALENDARS: Final[Mapping[str, str]] = {"france": "france", "alsace-moselle": "alsace_moselle", "": "none"}
 """The calendars of holidays, each with the end of its words' key."""
@@ -71,7 +71,7 @@ class Changes:
         sites, teams: how many the file has.
         new_sites: sites that are not known yet.
         changed_sites: whose name, hours or days off differ, as they are and as they will be.
-        new_teams: (team, site).
+        new_teams: (team, site, what became of one that had its name).
         moved: teams at another site now: (team, from, to).
         resized: teams with another headcount: (team, before, now).
         renamed_teams: teams whose name is written otherwise: (before, now).
@@ -84,7 +84,7 @@ class Changes:
     teams: int
     new_sites: Sequence[str]
     changed_sites: Sequence[tuple[Terms, Terms]]
-    new_teams: Sequence[tuple[str, str]]
+    new_teams: Sequence[tuple[str, str, Former | None]]
     moved: Sequence[tuple[str, str, str]]
     resized: Sequence[tuple[str, int, int]]
     renamed_teams: Sequence[tuple[str, str]]
@@ -115,9 +115,8 @@ class Changes:
         lines = []
         if self.head is not None:
             was, head = self.head
-            changes = " ".join(head.changes(words, was)) if was else ""
             lines.append(
-                words("organisation.changed", changes=changes)
+                words("organisation.changed", changes=" ".join(head.changes(words, was)))
                 if was
                 else words("organisation.named", name=head.name, site=head.default_site)
             )
@@ -126,7 +125,10 @@ class Changes:
             words("organisation.changed_site", name=was.name, changes=" ".join(site.changes(words, was)))
             for was, site in self.changed_sites
         ]
-        lines += [words("organisation.new_team", name=name, site=site) for name, site in self.new_teams]
+        lines += [
+            words("organisation.new_team", name=name, site=site) + (f" {end.warning(words)}" if end else "")
+            for name, site, end in self.new_teams
+        ]
         lines += [
             words("organisation.moved", name=name, before=before, site=site)
             for name, before, site in self.moved
@@ -171,13 +173,15 @@ def plan(uow: UnitOfWork, file: OrganisationFile, now: datetime) -> Changes:
         if entry.id in names and entry.id in calendars
     ]
     going = transfers.played(uow, now)
+    new = [(entry, team) for entry, team in entries if fold(team.name) not in teams_by_name]
+    ends = former(uow) if new else {}
     return Changes(
         (was, head_terms) if was != head_terms else None,
         len(file.sites),
         len(entries),
         [entry.name for entry in file.sites if entry.id not in names],
         [(is_now, will_be) for is_now, will_be in sites if is_now != will_be],
-        [(team.name, entry.name) for entry, team in entries if fold(team.name) not in teams_by_name],
+        [(team.name, entry.name, ends.get(fold(team.name))) for entry, team in new],
         [(team.name, titles[was.site_id], entry.name) for was, entry, team in met if was.site_id != entry.id],
         [
             (team.name, was.headcount, team.headcount)

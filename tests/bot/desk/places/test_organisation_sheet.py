@@ -9,6 +9,7 @@ from openpyxl import Workbook, load_workbook
 from games.rules.doors import Site
 from store.schema.audience import Audience
 from tests.bot.desk.places.test_organisation_page import drop, fields
+from usecases.teams import teams
 
 PAGE = "/pilotage/equipes/organisation"
 TITLES = ("Site", "Équipe", "Effectif", "Fuseau horaire", "Jours fériés", "Jours chômés")
@@ -101,6 +102,20 @@ async def test_what_a_table_leaves_open_stays_as_it_is(world, lead):
     world.database.run(lambda uow: uow.teams.put_site(site, "Metz"))
     said = await changes(lead, "Site;Équipe;Effectif\nMETZ;Accueil;20\n".encode("cp1252"), "equipes.csv")
     assert "rien à changer" in said
+
+
+async def test_a_new_team_with_a_former_name_says_what_became_of_the_former_one(world, lead):
+    for name in ("Atelier", "Garage", "Serre"):
+        world.database.run(teams.add, "a lead", name, "metz", 8, world.now)
+    world.database.run(lambda uow: teams.rename(uow, "a lead", world.team("Atelier"), "Ateliers", world.now))
+    world.database.run(teams.merge, "a lead", world.team("Garage").id, world.team("Ateliers").id, world.now)
+    world.database.run(teams.close, "a lead", world.team("Serre").id, world.now, world.now)
+    said = await changes(
+        lead, csv(*((("Metz", name, "8")) for name in ("atelier", "Garage", "Serre"))), "a.csv"
+    )
+    assert "« atelier », à Metz. Celle qui s’appelait ainsi s’appelle maintenant « Ateliers »" in said
+    assert "« Garage », à Metz. Une équipe de ce nom a été fusionnée dans « Ateliers »" in said
+    assert "« Serre », à Metz. Une équipe de ce nom est fermée depuis le" in said
 
 
 @pytest.mark.parametrize(
