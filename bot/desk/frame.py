@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Final
 
 from aiohttp import web
 
 from bot.channels.web import WebChat
-from bot.channels.web.visit.guard import typed
+from bot.channels.web.visit.guard import typed, typed_before
 from bot.channels.web.visit.notices import Notices
 from bot.channels.web.visit.sessions import Visit
 from bot.desk import uploads
@@ -151,6 +152,7 @@ class Frame:
             "desk": DESK,
             "trail": None,
             "notice": "",
+            "written": partial(self._written_before, request, visitor),
         }
         notice = self._notices.read(request, visitor.visit.token, self.clock.real())
         page = {**frame, **values} | ({"notice": notice} if notice else {})
@@ -193,6 +195,11 @@ class Frame:
         if not both:
             raise Refused(self.say(request, visitor, "desk.other_site", status=404))
         return Scope(both)
+
+    def _written_before(self, request: web.Request, visitor: Visitor) -> list[tuple[str, str]]:
+        """What was typed in the form that this page answers, but for a number that agrees to something."""
+        fields = {name: text for name, text in typed_before(request).items() if name != "nombre"}
+        return list(self._written(visitor.words, request.path, fields))
 
     async def _closed(self, request: web.Request) -> web.Response:
         """Who has no session, or has it no more: a sentence, how to come back, what they had typed."""

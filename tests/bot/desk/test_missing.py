@@ -3,6 +3,7 @@
 import pytest
 
 from store.schema.tables import campaigns
+from usecases.teams import teams
 
 
 @pytest.mark.parametrize(
@@ -74,3 +75,16 @@ async def test_the_whole_house_answers_a_slash_at_the_end_before_its_own_page_of
     async with house.client.get("/pilotage/saisons/", allow_redirects=False) as answer:
         assert (answer.status, answer.headers["Location"]) == (308, "/pilotage/saisons")
         assert "Content-Security-Policy" in answer.headers
+
+
+async def test_a_form_of_a_closed_team_gives_back_what_was_typed(world, visit):
+    lead, team = visit("Formation"), world.team("Accueil")
+    read = {"lu_name": "Accueil", "lu_site": "metz", "lu_headcount": "20"}
+    world.database.run(teams.close, "a lead", team.id, world.now, world.now)
+    answer = await lead.post(
+        f"/pilotage/equipes/{team.id}", name="Accueil du matin", site="metz", headcount="20", **read
+    )
+    page = await answer.text()
+    assert answer.status == 409
+    assert "n’est plus ouverte" in page
+    assert "Accueil du matin" in page

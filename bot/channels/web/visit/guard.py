@@ -174,10 +174,14 @@ async def read_form(
 
 async def typed(request: web.Request) -> dict[str, str]:
     """The fields of a form, whether they were read before or not; none of one that brings a file."""
-    fields = request.get(_TYPED)
-    if fields is not None:
-        return dict(fields)
-    return await read_form(request) if request.content_type == FORM else {}
+    if _TYPED in request or request.content_type != FORM:
+        return typed_before(request)
+    return await read_form(request)
+
+
+def typed_before(request: web.Request) -> dict[str, str]:
+    """The fields of a form that was read before; none of another."""
+    return dict(request.get(_TYPED, {}))
 
 
 def _fields(body: bytes, most: int) -> dict[str, str]:

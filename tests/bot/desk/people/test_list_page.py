@@ -156,3 +156,14 @@ async def test_a_list_deleted_by_a_double_press_is_deleted_once_and_both_lead_to
     assert "La liste est supprimée." in await lead.text(PAGE)
     assert [line.action for line in audited(world)].count("people.list_delete") == 1
     assert (await visit("Autre poste").post(f"{PAGE}/{number}", **yes)).status == 404
+
+
+@on_both_engines
+async def test_the_new_name_of_a_list_deleted_meanwhile_is_given_back(lead):
+    number = await listed(lead)
+    assert (await lead.post(f"{PAGE}/{number}", acte="supprimer", lu="Pilotes", nom="Pilotes")).status == 303
+    answer = await lead.post(f"{PAGE}/{number}", acte="renommer", lu="Pilotes", nom="Pilotes 2027")
+    page = await answer.text()
+    assert answer.status == 404
+    assert "Ce que vous aviez écrit" in page
+    assert "Pilotes 2027" in page
