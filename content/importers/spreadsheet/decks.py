@@ -1,7 +1,7 @@
 """Items whose parts stand in a sheet of their own: situations and films, and the rows of those sheets."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from content.importers.harvest import Note
@@ -132,8 +132,11 @@ APART: Mapping[str, tuple[Layout, Callable[[Sequence[RowCells]], dict[str, Any]]
 _LAYOUTS = (*(layout for layout, _ in APART.values()), OTHERS)
 
 
-def rows_apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
-    """The rows of the other sheets; a row without an id belongs to the item of the row above."""
+def rows_apart(tables: Mapping[str, Table], owners: Collection[Whose], notes: list[Note]) -> Apart:
+    """The rows of the other sheets, by one of the `owners` where they can be told.
+
+    A row without an id belongs to the item of the row above.
+    """
     apart: Apart = {}
     for layout in _LAYOUTS:
         table = tables.get(layout.key)
@@ -144,11 +147,19 @@ def rows_apart(tables: Mapping[str, Table], notes: list[Note]) -> Apart:
         whose: Whose = ("", "")
         by_item: dict[Whose, list[RowCells]] = defaultdict(list)
         for cells in rows:
-            whose = cells.whose if cells.peek("id") else whose
+            whose = _owner(cells.whose, owners) if cells.peek("id") else whose
             cells.take("id"), cells.take("langue")
             by_item[whose].append(cells)
         apart[layout.key] = by_item
     return apart
+
+
+def _owner(whose: Whose, owners: Collection[Whose]) -> Whose:
+    """The item that a row means: of one that says no language, the row may name it, and the other way."""
+    if whose in owners:
+        return whose
+    meant = [owner for owner in owners if owner[0] == whose[0] and "" in (owner[1], whose[1])]
+    return meant[0] if len(meant) == 1 else whose
 
 
 def orphan_notes(apart: Apart) -> Iterator[Note]:

@@ -181,6 +181,12 @@ def shared(rows: Sequence[RowCells], key: str, *where: str | int) -> str:
     return text
 
 
+def waiting(rows: Sequence[RowCells]) -> str:
+    """Says that an item's good rows are not taken either; nothing of an item of one row."""
+    first, last = rows[0].place().line, rows[-1].place().line
+    return f" La fiche entière (lignes {first} à {last}) attend cette correction." if len(rows) > 1 else ""
+
+
 def rows_of(table: Table, layout: Layout) -> tuple[list[RowCells], list[Note]]:
     """The rows under the titles, and what is not read of the table.
 

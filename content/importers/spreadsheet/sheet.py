@@ -26,6 +26,7 @@ from content.importers.spreadsheet.row_cells import (
     marks,
     rows_of,
     shared,
+    waiting,
 )
 from content.importers.spreadsheet.tables import Book, Table
 from content.loader.problems import Place, Where
@@ -69,22 +70,33 @@ def read(book: Book) -> Harvest:
     """Every item of a book; raises `Unreadable` where a needed column is missing."""
     rows, notes = _item_rows(book)
     notes = [*book.notes, *notes]
-    apart = rows_apart(book.others, notes)
+    apart = rows_apart(book.others, {cells.whose for cells in rows}, notes)
     drafts: list[Draft] = []
     refused: list[tuple[Draft, ...]] = []
     for item in _items(rows):
         name = item[0].peek("question")[:60] or item[0].peek("id")
-        readings, errors = _drafts(item, apart, notes)
-        if errors:
-            refused.append(readings)
-        else:
+        alone = _alone(item)
+        readings, errors = ((), [alone]) if alone else _drafts(item, apart, notes)
+        if not errors:
             drafts += readings
-        for error in errors:
-            at = error.place
-            notes.append(Note(at.line, name, "refused", str(error), at.file, at.column))
+        elif readings:
+            refused.append(readings)
+        for at, error in enumerate(errors):
+            place, text = error.place, f"{error}{'' if at else waiting(item)}"
+            notes.append(Note(place.line, name, "refused", text, place.file, place.column))
     notes.extend(orphan_notes(apart))
     head = _pack(book.others.get(PACK.key), notes)
     return Harvest(tuple(drafts), tuple(notes), head=head, refused=tuple(refused))
+
+
+def _alone(item: Sequence[RowCells]) -> RowError | None:
+    """The one sentence on a row with one filled cell: a headline between items, or a row just begun."""
+    [*keys] = item[0].unused
+    if len(item) > 1 or len(keys) > 1 or keys == ["id"]:  # its parts may stand in another sheet
+        return None
+    title = item[0].place(keys[0]).column
+    what = f"De cette ligne, seule la case « {title} » est remplie."
+    return item[0].error(f"{what} Complétez la ligne, ou supprimez-la.", keys[0])
 
 
 def _item_rows(book: Book) -> tuple[list[RowCells], list[Note]]:
@@ -117,7 +129,7 @@ def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
     """
     item: list[RowCells] = []
     for cells in rows:
-        if item and not (cells.peek("id") and cells.whose == item[0].whose and _continues(item[0], cells)):
+        if item and not (_is_of(item[0], cells) and _continues(item[0], cells)):
             yield item
             item = []
         item.append(cells)
@@ -125,12 +137,22 @@ def _items(rows: Iterable[RowCells]) -> Iterator[list[RowCells]]:
         yield item
 
 
+def _is_of(first: RowCells, cells: RowCells) -> bool:
+    """Whether a row names the item of the first row; it need not say its language again."""
+    name, whose = first.whose[0], cells.whose
+    return bool(name) and (whose == first.whose or (whose == (name, "") and not _says_common_lines(cells)))
+
+
+def _says_common_lines(cells: RowCells) -> bool:
+    return any(cells.peek(key) for key in _HEAD if key not in {"id", "langue"})
+
+
 def _continues(first: RowCells, cells: RowCells) -> bool:
     before, after = first.type, cells.type
     if before in _OF_MANY_ROWS and after in _OF_MANY_ROWS:
         return (before != "carte" and after in QUESTIONS) or before == after == "carte"
     mistyped = before not in _TYPES or after not in _TYPES
-    return mistyped and not any(cells.peek(key) for key in _HEAD if key not in {"id", "langue"})
+    return mistyped and not _says_common_lines(cells)
 
 
 def _drafts(

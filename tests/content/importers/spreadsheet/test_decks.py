@@ -221,3 +221,21 @@ def test_every_empty_last_word_and_every_missing_card_is_told_at_once():
     cards = [CARDS[0] | words | {"Ensuite 1": "nulle-part"}, *CARDS[1:]]
     found = told(Fiches=[SITUATION], Situations=cards)
     assert {(row, column) for _, row, column, _ in found} == {(2, title) for title in (*words, "Ensuite 1")}
+
+
+@pytest.mark.parametrize(("item", "cards"), [("fr", ""), ("", "fr")])
+def test_cards_and_their_item_are_one_where_only_one_of_them_names_the_language(item, cards):
+    rows = [card | {"Langue": cards} for card in CARDS]
+    [situation] = finished(Fiches=[SITUATION | {"Langue": item}], Situations=rows)
+    assert situation.problems == ()
+    assert len(situation.raw["cards"]) == len(CARDS)
+
+
+def test_cards_that_could_be_of_two_languages_belong_to_neither():
+    items = [SITUATION | {"Langue": "fr"}, SITUATION | {"Langue": "en"}]
+    notes = harvested(Fiches=items, Situations=CARDS).notes
+    assert {(note.sheet, note.line, note.column) for note in notes} == {
+        ("Fiches", 2, "Id"),
+        ("Fiches", 3, "Id"),
+        ("Situations", 2, "Id"),
+    }

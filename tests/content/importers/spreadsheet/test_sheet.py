@@ -246,3 +246,36 @@ def test_bars_and_arrows_of_a_text_stand_behind_a_backslash():
     assert fields(r"texte;Où ?;a\|b|c;Oui.")["questions"][0]["accept"] == ["a|b", "c"]
     item = fields(r"associer;Reliez.;;Oui.;a\->b -> c;d -> e", ";choix 1;choix 2")
     assert item["left"][0]["text"] == "a->b"
+
+
+def test_a_row_that_continues_an_item_need_not_say_its_language_again():
+    rows = ["vrai-faux;Un ?;vrai;Oui.;un;Accueil;fr", "vrai-faux;Deux ?;vrai;Oui.;un;;"]
+    [draft] = read(*rows, titles=f"{TITLES};id;thème;langue").drafts
+    assert [question["ask"] for question in draft.fields["questions"]] == ["Un ?", "Deux ?"]
+
+
+def test_a_row_without_a_language_that_says_its_own_theme_is_an_item_of_its_own():
+    rows = ["vrai-faux;Un ?;vrai;Oui.;un;Accueil;en", "vrai-faux;Deux ?;vrai;Oui.;un;Accueil;"]
+    assert len(read(*rows, titles=f"{TITLES};id;thème;langue").drafts) == 2
+
+
+@pytest.mark.parametrize(("row", "column"), [("Semaine 1;;;", "Type"), (";Semaine 1;;", "Question")])
+def test_a_row_with_one_filled_cell_is_told_in_one_sentence(row, column):
+    harvest = read(row, "vrai-faux;Et ?;vrai;Oui.")
+    [note] = harvest.notes
+    assert (note.line, note.column, note.level) == (2, column, "refused")
+    assert note.text == (
+        f"De cette ligne, seule la case « {column} » est remplie. Complétez la ligne, ou supprimez-la."
+    )
+    assert harvest.refused == ()
+
+
+def test_a_refused_row_says_that_the_rows_of_its_item_wait_with_it():
+    rows = [
+        "vrai-faux;Un ?;vrai;Oui.;un;A",
+        "vrai-faux;Deux ?;peut-être;Oui.;un",
+        "vrai-faux;Trois ?;vrai;Oui.;un",
+    ]
+    [note] = read(*rows, titles=ID).notes
+    assert (note.line, note.column) == (3, "Réponse")
+    assert note.text.endswith("La fiche entière (lignes 2 à 4) attend cette correction.")
