@@ -17,8 +17,8 @@ _UNSEEN: Final = frozenset(
     "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 
-_SEPARATOR: Final = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
-"""The line by which a spreadsheet program names the separator to another one."""
+_SEPARATOR: Final = re.compile(r"(\"?)sep=(.)\1[;,\t]*\r?\n", re.IGNORECASE)
+"""The line by which a spreadsheet program names the separator to another one; saved again, it is a cell."""
 
 
 class CsvBroken(Exception):  # noqa: N818 (it is an answer, not a fault)
@@ -62,7 +62,7 @@ def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
     directive = _SEPARATOR.match(text)
     rest = text[directive.end() :] if directive else text
     first = rest.lstrip().partition("\n")[0]
-    separator = directive[1] if directive else max(";,\t", key=first.count)
+    separator = directive[2] if directive else max(";,\t", key=first.count)
     begin = 2 if directive else 1
     line, reader = begin, csv.reader(io.StringIO(rest, newline=""), delimiter=separator, strict=True)
     try:

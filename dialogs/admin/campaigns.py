@@ -117,7 +117,8 @@ def _agreed(context: FlowContext, campaign: Campaign, pending: Pending[CampaignQ
     if isinstance(plan, Trial):
         return test_send.receipt(context, plan)
     if isinstance(plan, Ending):
-        return Reply.say(context.words.count("admin.stopped", plan.cancelled, name=campaign.name))
+        ended = context.words.number(plan.cancelled)
+        return Reply.say(context.words("admin.stopped", n=ended, name=campaign.name))
     return Reply((status.begun(context, purpose, plan),))
 
 
@@ -221,7 +222,7 @@ def _pause(context: FlowContext, name: str) -> Reply:
     campaign = life.find(context.uow, name, "pause", context.now)
     cancelled = lifecycle.pause(context.uow, permissions.actor(context), campaign, context.now)
     undo = Action.of("campaign", args="reprendre", season=campaign.id)
-    text = context.words.count("admin.paused", cancelled, name=campaign.name)
+    text = context.words("admin.paused", n=context.words.number(cancelled), name=campaign.name)
     return Reply.say(text, Button(context.words("admin.resume"), undo))
 
 

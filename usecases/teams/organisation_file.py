@@ -106,17 +106,17 @@ def _holidays(name: str) -> str:
     return name
 
 
-def checked_name(text: str, own: Collection[str] | None = ()) -> str:
+def checked_name(text: str, own: Collection[str] = ()) -> str:
     """A name as it is kept.
 
     Args:
-        own: names of today's organisation, which stay whatever the rule is by now; None where any may be one.
+        own: names of today's organisation, which stay whatever the rule is by now.
 
     Raises:
         ValueError: what is wrong with it, in French.
     """
     try:
-        return check_title(text, Refused, text if own is None or text in own else "")
+        return check_title(text, Refused, text if text in own else "")
     except Refused as refused:
         raise ValueError(refused.text(_french())) from None
 
@@ -198,7 +198,7 @@ def head_entry(name: str, usual: str, days: frozenset[date]) -> OrganisationEntr
     return OrganisationEntry.model_construct(name=name, default_site=usual, days_off=tuple(sorted(days)))
 
 
-def read(data: bytes, name: str, own: Collection[str] | None = ()) -> OrganisationFile:
+def read(data: bytes, name: str, own: Collection[str] = ()) -> OrganisationFile:
     """A file's organisation.
 
     Args:

@@ -105,7 +105,8 @@ def pause(name: Name = "", language: Spoken = Language.fr) -> None:
     """Hold its messages; doors still open and can be played."""
     with open_context(language) as context:
         campaign, cancelled = context.do(_pause, name, context.now)
-        typer.echo(context.words.count("admin.paused", cancelled, name=campaign.name))
+        words = context.words
+        typer.echo(words("admin.paused", n=words.number(cancelled), name=campaign.name))
 
 
 def stop(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
@@ -203,7 +204,7 @@ def _begin(context: Context, wish: Wish, yes: int | None) -> None:
         typer.echo(words.count("admin.tested", people, name=wish.name, doors=doors))
         return
     if isinstance(plan, Ending):
-        typer.echo(words.count("admin.stopped", plan.cancelled, name=wish.name))
+        typer.echo(words("admin.stopped", n=words.number(plan.cancelled), name=wish.name))
         return
     typer.echo(status.started(words, wish.purpose, plan, tables.leaves(context, plan.first)))
 

@@ -64,7 +64,8 @@ def list_(*, json_: Json = False, language: Spoken = Language.fr) -> None:
             typer.echo(as_json([_data(listed, scope) for listed, scope in every]))
             return
         for listed, scope in every:
-            typer.echo("\t".join(filter(None, (listed.held.role, listed.held.label, scope))))
+            role = context.words(f"roles.usual_{listed.held.role}")
+            typer.echo("\t".join(filter(None, (role, listed.held.label, scope))))
         if admins := context.services.admins:
             typer.echo(context.words.count("roles.settings", len(admins)))
 

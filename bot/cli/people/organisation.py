@@ -38,9 +38,6 @@ def organisation(
 ) -> None:
     """Load sites and teams, whole or not at all; twice does no harm."""
     data = _bytes(file)
-    if not sheet_reading.is_sheet(data, file.name):
-        with _telling(file):  # before a database is made
-            organisation_file.read(data, file.name, own=None)
     with open_context(language) as context, _telling(file):
         words, times = context.words, (context.now, context.instant)
         reading = context.look(sheet_reading.read, words_of("fr"), data, file.name)

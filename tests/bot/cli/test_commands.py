@@ -5,7 +5,6 @@ import shutil
 import sqlite3
 import stat
 from contextlib import closing
-from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
@@ -115,7 +114,7 @@ def test_an_organisation_with_errors_is_refused_whole_with_each_line(bot, tmp_pa
     for line, word in zip(lines, ("headcount: 0", "narnia"), strict=True):
         number = int(line.split("organisation.yaml:")[1].split(":")[0])
         assert word in text.splitlines()[number - 1]
-    assert not Path("var/declic.db").exists()
+    assert query("SELECT count(*) FROM sites") == [(0,)]
 
 
 def test_links_are_a_sheet_and_addresses_and_the_same_again(organised, tmp_path):

@@ -35,9 +35,10 @@ def test_headers_in_both_languages_in_any_usual_encoding_and_separator(header, e
     assert entry == people_file.Entry(2, ANA, "", "Metz", "Forêt", "en", frozenset({0, 1}))
 
 
+@pytest.mark.parametrize("first", ["sep={}", '"sep={}"', '"sep={}"{}{}'])
 @pytest.mark.parametrize("separator", [";", ",", "\t"])
-def test_a_first_line_that_names_the_separator_is_no_row(separator):
-    lines = ("sep={}", "Lien{}Équipe", "a-1{}Accueil", "b c{}Accueil", "")
+def test_a_first_line_that_names_the_separator_is_no_row(separator, first):
+    lines = (first, "Lien{}Équipe", "a-1{}Accueil", "b c{}Accueil", "")
     roster = people_file.read("\r\n".join(lines).replace("{}", separator).encode("utf-8-sig"))
     assert [(entry.line, entry.link, entry.team) for entry in roster.entries[:1]] == [(3, "a-1", "Accueil")]
     assert [(problem.line, problem.key) for problem in roster.problems] == [(4, "people.csv_bad_link")]

@@ -59,7 +59,7 @@ def test_a_role_is_listed_and_ended_but_the_last_lead_stays(organised):
     )
     execute("UPDATE players SET roles = 'lead'")
     assert [row["label"] for row in data(organised("admin", "list", "--json"))] == ["Poste 1", "Poste 2"]
-    assert "Poste 1" in organised("admin", "list").stdout
+    assert "Responsable\tPoste 1" in organised("admin", "list").stdout
     assert "a pris fin" in flat(organised("admin", "end", "poste 1", "--yes"))
     last = organised("admin", "end", "Poste 2", "--yes")
     assert (last.returncode, "dernière personne responsable" in one_line(last)) == (2, True)
