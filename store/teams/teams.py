@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, delete, exists, func, or_, select, true, update
 from sqlalchemy.sql.selectable import LABEL_STYLE_TABLENAME_PLUS_COL
 
 from games import alphabet
@@ -59,10 +59,11 @@ class Teams(Repository):
 
     def drop_unused_site(self, site_id: str) -> None:
         """Forget a site to which nothing refers."""
-        keys = (key for table in metadata.tables.values() for key in table.foreign_keys)
-        users = [key.parent for key in keys if key.column is sites.c.id]
-        unused = (~exists().where(column == site_id) for column in users)
-        self._connection.execute(delete(sites).where(sites.c.id == site_id, *unused))
+        self._connection.execute(delete(sites).where(sites.c.id == site_id, ~_is_used(site_id)))
+
+    def is_site_used(self, site_id: str) -> bool:
+        """Whether a row of any table refers to a site."""
+        return bool(self._connection.execute(select(_is_used(site_id))).scalar_one())
 
     def sites(self) -> dict[str, Site]:
         """Every site by id, the organisation's days off among its own."""
@@ -214,3 +215,10 @@ class Teams(Repository):
     def _teams(self, *where: Any) -> list[Team]:
         found = self._built(rows.team, select(teams).where(*where))
         return sorted(found, key=lambda team: alphabet.order(team.name))
+
+
+def _is_used(site_id: str) -> ColumnElement[bool]:
+    """Whether a row of any table refers to a site, as a condition."""
+    keys = (key for table in metadata.tables.values() for key in table.foreign_keys)
+    users = [key.parent for key in keys if key.column is sites.c.id]
+    return or_(*(exists().where(column == site_id) for column in users))

@@ -259,7 +259,8 @@ def plan_removal(uow: UnitOfWork, site_id: str, instant: datetime) -> str:
     for campaign in uow.campaigns.all():
         if site_id in (campaign.audience.sites or ()):
             raise TeamError("site.has_season", name=site_name, season=campaign.name)
-    if any(site_id in terms.scope.sites for terms in uow.roles.invited(instant)):
+    invited = any(site_id in terms.scope.sites for terms in uow.roles.invited(instant))
+    if invited or uow.teams.is_site_used(site_id):
         raise TeamError("site.has_people", name=site_name)
     return site_name
 
@@ -268,13 +269,11 @@ def remove(uow: UnitOfWork, actor: str, site_id: str, now: datetime, instant: da
     """Forget a site on which nothing rests; returns its name.
 
     Raises:
-        TeamError: as `plan_removal`, or people, former teams or a relais are still of it.
+        TeamError: as `plan_removal`.
     """
     uow.campaigns.hold_states()
     site_name = plan_removal(uow, site_id, instant)
     uow.teams.drop_unused_site(site_id)
-    if site_id in uow.teams.site_names():
-        raise TeamError("site.has_people", name=site_name)
     uow.audit.write(now, actor, "site.remove", site_name)
     return site_name
 

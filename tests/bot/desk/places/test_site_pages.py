@@ -11,6 +11,7 @@ from store.schema.rights import Scope, Terms
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited
 from usecases.people import roles
+from usecases.teams import teams
 
 PAGE = "/pilotage/equipes"
 METZ = f"{PAGE}/site/metz"
@@ -207,6 +208,9 @@ async def test_a_site_on_which_something_rests_stays_and_says_why(world, lead):
     terms = Terms("relay", "Nancy", scope=Scope(sites=frozenset({"nancy"})))
     world.database.run(roles.invite, "cli", terms, world.now, world.now)
     assert "sont encore de « Nancy »" in await refusal("nancy")
+    team = world.database.look(lambda uow: uow.teams.all(site_id="reims"))[0].id
+    world.database.run(lambda uow: teams.close(uow, "cli", team, world.now, world.now))
+    assert "sont encore de « Reims »" in await lead.text(f"{PAGE}/site/reims/retirer")
     world.launch(audience=Audience(sites=("nancy",)))
     assert "La saison « Printemps » nomme le site « Nancy »" in await refusal("nancy")
 
