@@ -106,6 +106,8 @@ class Planned:
         if self.before is None:
             return [words("site.added", name=after.name), words("site.added_as", **after.texts(words))]
         lines = after.changes(words, _terms(self.before, self.sites))
+        if {**self.before, "default_site": ""} == {**self.after, "default_site": ""}:
+            return [*lines, words("site.whom_usual")] if lines else []
         people = teams.counted(words, "admin.reach_joined", self.people)
         return [*lines, words.count("site.whom", self.teams, people=people)] if lines else []
 

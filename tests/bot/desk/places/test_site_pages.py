@@ -183,6 +183,13 @@ async def test_the_organisation_s_name_usual_site_and_days_off_have_a_form(world
     assert "24/12/2027" not in await lead.text(METZ)  # a day of everybody is no day of a site
 
 
+async def test_another_usual_site_concerns_nobody_who_has_a_team(world, lead):
+    read = {"lu_name": "Région", "lu_default_site": "metz", "lu_days_off": ""}
+    page, _ = await asked(lead, f"{PAGE}/general", name="Région", default_site="reims", days_off="", **read)
+    assert "Cela concerne qui n’a encore ni équipe ni site." in page
+    assert "2 équipes" not in page
+
+
 async def test_a_site_without_a_trace_is_removed_after_a_yes(world, lead):
     world.database.run(lambda uow: uow.teams.put_site(Site("nancy", "Europe/Paris"), "Nancy"))
     address = f"{PAGE}/site/nancy"
