@@ -32,6 +32,15 @@ class ReportCount:
 
 
 @dataclass(frozen=True, slots=True)
+class PackToRead:
+    """An author's draft that `given_by`, a label, gives others to read; `name` is its id."""
+
+    name: str
+    title: str
+    given_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenMatters:
     """Counts of what waits; without a person.
 
@@ -44,6 +53,7 @@ class OpenMatters:
         late: actions of teams whose day is past.
         unheard: actions about which nobody could be asked: their teams have neither a room nor a relais.
         full_links: names of teams whose link has no place left.
+        packs: drafts of authors that whoever reads this may accept.
     """
 
     asked: Sequence[PendingAgreement] = ()
@@ -54,12 +64,13 @@ class OpenMatters:
     late: int = 0
     unheard: int = 0
     full_links: Sequence[str] = ()
+    packs: Sequence[PackToRead] = ()
 
     @property
     def nothing(self) -> bool:
         """Whether all is answered."""
         numbers = (self.ideas, self.sentences, self.unchosen, self.late, self.unheard)
-        return not (self.asked or self.reports or self.full_links or any(numbers))
+        return not (self.asked or self.reports or self.full_links or self.packs or any(numbers))
 
 
 def of_lead(
@@ -83,7 +94,19 @@ def of_lead(
         plan_list.late(uow, None, now),
         uow.plan_lists.unheard(None),
         sorted((teams[team] for team in full if team in teams), key=alphabet.order),
+        _packs(uow, player_id),
     )
+
+
+def _packs(uow: UnitOfWork, player_id: int | None) -> list[PackToRead]:
+    """Drafts that wait for a reader; not of those of which that player wrote something."""
+    packs = []
+    for pack in [each for each in uow.studio_packs.all() if each.state == "to_read"]:
+        newest = uow.studio_packs.newest(pack.id)
+        writers = uow.studio_hands.writers(pack.id, newest.number + 1 if newest else 1)
+        if player_id not in writers:
+            packs.append(PackToRead(pack.name, str(pack.head["title"]), pack.given_by))
+    return packs
 
 
 def of_relay(uow: UnitOfWork, scope: Scope, now: datetime) -> OpenMatters:

@@ -37,6 +37,7 @@ MERGING: Final = "/equipes/{id}/fusionner?dans={into}"
 TEAM: Final = "/equipes/{id}"
 LISTS: Final = "/personnes/listes?"
 FILE: Final = "/personnes/fichier?"
+PACK: Final = "/contenus/{name}"
 IDEAS: Final = "/aujourdhui/idees"
 SENTENCES: Final = "/aujourdhui/paroles"
 PLANS: Final = "/plan?etat=to_choose"
@@ -219,6 +220,9 @@ def _matters(words: Catalogue, matters: OpenMatters) -> Iterator[Line]:
         address = REPORTS.format(id=report.campaign_id)
         text = words.count("today.reports", report.count)
         yield Line("", report.name, text, words("today.reports_do", name=report.name), address)
+    for pack in matters.packs:
+        text = words("today.pack_given", label=pack.given_by)
+        yield Line("", pack.title, text, address=PACK.format(name=pack.name))
     counted = (
         ("ideas", matters.ideas, IDEAS),
         ("sentences", matters.sentences, SENTENCES),
