@@ -50,7 +50,7 @@ class SeasonActs:
             step, about = await self._frame.database.write(self._do, visitor, number, act, agreed(form), form)
         except (CampaignError, web.HTTPNotFound) as refusal:
             if not await self._frame.database.read(self._is_repeated, visitor, number, act, form):
-                return await self._not_done(request, visitor, number, act, refusal)
+                return await self._not_done(request, visitor, number, act, refusal, form.get("nom", ""))
             step, about = "go", number
         if step == "number":  # it is another one, or more came since it was shown
             return await self._asked(request, visitor, number, act, typed=form.get("nombre", ""))
@@ -86,10 +86,21 @@ class SeasonActs:
         number: int,
         act: str,
         refusal: CampaignError | web.HTTPNotFound,
+        season_name: str,
     ) -> web.Response:
-        """Why the act was not done; what changed since it was read is to be read again."""
+        """Why the act was not done; what changed since it was read is to be read again.
+
+        Args:
+            season_name: as the page said it: a deleted season has none.
+        """
+        now = self._frame.clock.calendar()
         if isinstance(refusal, web.HTTPNotFound):
-            raise refusal
+            line = await self._frame.database.read(second_press.lately, "campaign.delete", season_name, now)
+            if line is None:
+                raise refusal
+            who = line.label or visitor.words("campaign.since_by_another")
+            deleted = visitor.words("season_desk.deleted_by", name=season_name, who=who)
+            raise self._frame.redirect(visitor, ADDRESS, deleted)
         if isinstance(refusal, TermsMoved | LaterAct):
             return await self._asked(request, visitor, number, act, moved=refusal)
         return await self._refused(request, visitor, number, refusal)
@@ -109,7 +120,7 @@ class SeasonActs:
         """Whether an earlier press of the same lead did what this one cannot do again."""
         campaign, now = uow.campaigns.get(number), self._frame.clock.calendar()
         if campaign is None:
-            deletion = (visitor.actor, "campaign.delete", form.get("name", ""), now)
+            deletion = (visitor.actor, "campaign.delete", form.get("nom", ""), now)
             return act == "supprimer" and second_press.first(uow, *deletion) is not None
         if act == "confirmer":
             return last_act.is_agreed(uow, visitor.actor, campaign, now)
@@ -151,7 +162,7 @@ class SeasonActs:
         if plan is not None:
             fields["as_read"] = json.dumps(approval.terms_of(uow, services, verb, campaign))
         if act == "supprimer":
-            fields["name"] = campaign.name  # a second press finds no season to name
+            fields["nom"] = campaign.name  # a second press finds no season to name
         if asked is not None:
             fields["demande"] = _named(asked)
         return {

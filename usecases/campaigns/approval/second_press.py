@@ -29,9 +29,23 @@ def first(
         action, subject: as the log names the act and what it is on.
         undone_by: actions after which it is no longer so, whoever did them.
     """
+    line = lately(uow, action, subject, now, undone_by=undone_by, within=within)
+    return line if line is not None and line.actor == str(actor) else None
+
+
+def lately(
+    uow: UnitOfWork,
+    action: str,
+    subject: str,
+    now: datetime,
+    *,
+    undone_by: Sequence[str] = (),
+    within: timedelta = LATELY,
+) -> Line | None:
+    """The same, whoever did it."""
     lines = uow.audit.about(subject, [action, *undone_by], 1)
-    own = (line for line in lines if (line.action, line.actor) == (action, str(actor)))
-    return next((line for line in own if now - line.at <= within), None)
+    done = (line for line in lines if line.action == action)
+    return next((line for line in done if now - line.at <= within), None)
 
 
 def is_moment_ago(uow: UnitOfWork, actor: str, actions: Sequence[str], now: datetime) -> bool:

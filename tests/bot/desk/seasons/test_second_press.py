@@ -42,10 +42,14 @@ async def test_the_back_button_after_a_launch_asks_for_no_other_one(world, draft
 async def test_a_double_press_on_delete_finds_it_deleted(world, draft, visit):
     lead = visit("Formation")
     source = await (await lead.get(f"{draft}/supprimer")).text()
-    form = {"name": source.partition('name="name" value="')[2].partition('"')[0]}
+    form = {"nom": source.partition('name="nom" value="')[2].partition('"')[0]}
     first, again = [await lead.post(f"{draft}/supprimer", **form) for _ in range(2)]
     assert (again.status, again.headers["Location"]) == (303, first.headers["Location"])
-    assert (await visit("Autre poste").post(f"{draft}/supprimer", **form)).status == 404
+    other = visit("Autre poste")
+    late = await other.post(f"{draft}/supprimer", **form)
+    assert "Formation vient de le supprimer" in await other.text(late.headers["Location"])
+    world.later(minutes=11)
+    assert (await visit("Troisième poste").post(f"{draft}/supprimer", **form)).status == 404
 
 
 async def test_a_double_press_of_the_second_lead_finds_the_agreement_given(world, careful, crowded, visit):
