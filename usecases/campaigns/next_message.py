@@ -24,6 +24,7 @@ class Sending:
         people: who will get one; 0 where nobody has come yet, or where it goes to rooms alone.
         invited: the people who have not come and would get one if they came before.
         rooms: how many rooms get one.
+        later: how many more people get the same one on that day, when it is its hour at their site.
         why: why none leaves, "" where one does.
     """
 
@@ -31,6 +32,7 @@ class Sending:
     people: int
     invited: int = 0
     rooms: int = 0
+    later: int = 0
     why: Why = ""
 
 
@@ -44,12 +46,13 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
     if waiting is None or prompts.at is None:
         return waiting or prompts
     if waiting.at == prompts.at:
-        return Sending(waiting.at, waiting.people + prompts.people, prompts.invited, waiting.rooms)
+        people = waiting.people + prompts.people
+        return Sending(waiting.at, people, prompts.invited, waiting.rooms, prompts.later)
     return min((waiting, prompts), key=lambda sending: sending.at or now)
 
 
 def prompts_of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
-    """The next prompts that anybody will get: today's where some still go out, else a later day's.
+    """The next prompts that anybody will get.
 
     Where nobody has joined yet it is the next opening's, which all who join before it will get.
     """
@@ -60,10 +63,11 @@ def prompts_of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Sending:
     ahead = invited if opening is not None else 0
     dues = _next_of(uow, campaign, everywhere, now)
     if dues:
-        local = {site.id: site.local(now).date() for site in everywhere}
-        today = [people for key, (due, people) in dues.items() if due[0] == local[key]]
-        at = max(min(due[1] for due, _ in dues.values()), now)
-        return Sending(at, sum(today) or sum(people for _, people in dues.values()), ahead)
+        day, opens = min((due[:2] for due, _ in dues.values()), key=lambda due: due[1])
+        at = max(opens, now)
+        people = sum(people for due, people in dues.values() if due[1] <= at)
+        later = sum(people for due, people in dues.values() if due[1] > at and due[0] == day)
+        return Sending(at, people, ahead, later=later)
     if opening is None:
         return Sending(None, 0, why="told")
     reach = not invited and uow.prompts.reachable(campaign.audience)

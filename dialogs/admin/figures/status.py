@@ -251,7 +251,8 @@ def to_whom(words: Catalogue, sending: Sending, at: str) -> str:
     if sending.at is None:
         return words(f"admin.none_{sending.why}")
     if sending.people:
-        return words.count("admin.next_people", sending.people, when=at)
+        first = words.count("admin.next_people", sending.people, when=at)
+        return words.count("admin.next_later", sending.later, first=first) if sending.later else first
     if sending.rooms:
         return words.count("admin.next_rooms", sending.rooms, when=at)
     return words("admin.next_entering", when=at)

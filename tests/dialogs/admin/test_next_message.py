@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from games.rules.doors import Site
 from games.rules.recaps import Window
 from store.schema.audience import Audience
 from tests.fakes.chat.outbox import plan, send, settle
@@ -96,6 +97,18 @@ def test_a_day_on_which_nobody_takes_messages_is_passed_over(begun):
 def test_who_came_after_the_opening_waits_for_the_next_one(world, chief):
     world.launch()
     assert next_message(world) == at("mardi 3", "à 1 personne")
+
+
+def test_where_sites_have_other_clocks_the_first_hour_has_only_those_whose_hour_it_is(world, chief):
+    world.later(hours=-5)
+    world.database.run(lambda uow: uow.teams.put_site(Site("reims", "Indian/Reunion"), "Reims"))
+    world.players(2, team="Lycée Vauban")
+    world.launch(first=TUESDAY)
+    hour = "mardi 3 mars 2026 à 6 h, à 2 personnes"
+    assert (
+        next_message(world)
+        == f"Prochain message : {hour}, puis à 1 autre le même jour, à l’heure de son site"
+    )
 
 
 def test_a_test_is_no_message_of_the_campaign(begun):
