@@ -100,8 +100,11 @@ def lines(words: Catalogue, correction: Plan) -> Sequence[str]:
 
 
 def verdict(words: Catalogue, correction: Plan) -> str:
-    """What becomes of the right answer and of the points."""
-    return words(f"corrections.right_{correction.verdict}", number=correction.door.number)
+    """What becomes of the right answer and of the points, and at which other doors."""
+    verdict_text = words(f"corrections.right_{correction.verdict}")
+    doors = ", ".join(map(words.number, correction.also))
+    also = words.count("corrections.also", len(correction.also), doors=doors) if doors else ""
+    return " ".join(filter(None, (verdict_text, also)))
 
 
 def people(words: Catalogue, correction: Plan) -> str:

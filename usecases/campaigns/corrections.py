@@ -53,6 +53,12 @@ class Plan:
     played_at_least: int | None
 
     @property
+    def also(self) -> tuple[int, ...]:
+        """The other doors that have an item which changes: with twins, the second one of the pair."""
+        others = (door for door in self.campaign.doors if door.number != self.door.number)
+        return tuple(door.number for door in others if not set(door.items).isdisjoint(self.items))
+
+    @property
     def whole(self) -> bool:
         """Whether those who played get the full value."""
         return bool(self.wrong)

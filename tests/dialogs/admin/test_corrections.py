@@ -10,6 +10,7 @@ from games.view import Panel
 from tests.fakes.chat.corrections import begin, correct, rewrite, right_answer, ship, words
 from tests.fakes.chat.region import on_both_engines, single
 from tests.fakes.chat.replies import audited, block_in, campaigns, facts, read, rounds
+from tests.fakes.chat.twins import launch, twins
 from usecases.campaigns import corrections
 from usecases.context import CampaignError
 
@@ -100,7 +101,7 @@ def test_how_many_played_is_told_by_fives_and_not_under_five(world):
     figures = []
     for who in people:
         world.play(who)
-        figures.append(facts(world.say("chef", "campagne corriger 1"))["Ont joué cette porte"])
+        figures.append(facts(world.say("chef", "campagne corriger 1"))["Ont joué ce qui change"])
     assert figures == ["moins de 5 personnes"] * 4 + ["5 ou plus"] * 2
 
 
@@ -249,3 +250,18 @@ def test_two_admins_cannot_correct_the_same_version_twice(world):
     world.database.run(again)
     with pytest.raises(CampaignError):
         world.database.run(again)
+
+
+def test_a_corrected_item_of_a_pair_says_at_which_other_door_it_changes(world):
+    world.player("chef", team=None)
+    launch(twins(world))
+    ship(world, words)
+    assert "La même fiche est aussi à la porte 9 : elle y change de même." in read(
+        world.say("chef", "campagne corriger 1").views
+    )
+
+
+def test_an_item_of_one_door_speaks_of_no_other(world):
+    begin(world)
+    ship(world, words)
+    assert "La même fiche" not in read(world.say("chef", "campagne corriger 1").views)
