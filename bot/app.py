@@ -8,8 +8,10 @@ from typing import Final
 
 from aiohttp import web, web_response
 
+from bot import routes
 from bot.clock import Clock
 from bot.pages.health import health
+from bot.routes import Access
 from store.database import Database
 
 LARGEST_BODY: Final = 256 * 1024
@@ -32,7 +34,7 @@ class ListenError(Exception):
 def make_app(doors: Sequence[Doors], database: Database, clock: Clock) -> web.Application:
     """The application with every channel's routes."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.router.add_get("/healthz", health(database, clock))
+    routes.add(app, routes.get("/healthz", health(database, clock), Access.ANYBODY))
     for door in doors:
         door(app)
     return app

@@ -13,6 +13,7 @@ from bot.channels.web.visit.guard import typed, typed_before
 from bot.channels.web.visit.notices import Notices
 from bot.channels.web.visit.sessions import Visit
 from bot.desk import uploads
+from bot.routes import Handler, Route
 from content.words import Catalogue
 from games.rules.doors import Site
 from store.schema.actors import Actor
@@ -40,6 +41,9 @@ SECTIONS: Final[Mapping[str, Right]] = {
 """The sections by their addresses, in order, and the right that each needs."""
 _MOST_ASKED: Final = 200
 """Teams that an address may name."""
+ROOM: Final = (1_500_000, 5_000)
+"""Bytes and values of a large form: an item has 150,000 characters, each sent in nine at most; a mark a cell, a
+tick a team."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +84,8 @@ class Refused(Exception):  # noqa: N818 (it is an answer, not a fault)
         self.response = response
 
 
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
-
-
-def refusing(handler: Handler) -> Handler:
-    """The handler of a page, whose refusals are answers."""
-
-    async def answer(request: web.Request) -> web.StreamResponse:
-        try:
-            return await handler(request)
-        except Refused as refused:
-            return refused.response
-
-    return answer
+Page = Callable[[web.Request, Visitor], Awaitable[web.StreamResponse]]
+"""What answers at the desk: whoever asks has the right that its route says."""
 
 
 class Frame:
@@ -102,6 +95,27 @@ class Frame:
         self.chat, self._written = chat, written
         self.database, self.services, self.clock = chat.database, chat.services, chat.clock
         self._notices = Notices(chat.services.secret, DESK, secure=chat.secure)
+
+    def get(self, path: str, page: Page, right: Right | None) -> Route:
+        """The route of a page or a file; without `right`, any role opens it."""
+        return Route("GET", path, self._behind(page, right), right)
+
+    def post(self, path: str, page: Page, right: Right) -> Route:
+        """The route of a form."""
+        return Route("POST", path, self._behind(page, right), right)
+
+    def form(self, path: str, show: Page, act: Page, right: Right) -> tuple[Route, Route]:
+        """The routes of a page and of the form that it shows."""
+        return self.get(path, show, right), self.post(path, act, right)
+
+    def _behind(self, page: Page, right: Right | None) -> Handler:
+        async def answer(request: web.Request) -> web.StreamResponse:
+            try:
+                return await page(request, await self.open(request, right))
+            except Refused as refused:
+                return refused.response
+
+        return answer
 
     async def open(self, request: web.Request, right: Right | None) -> Visitor:
         """Who asks, with their rights as they are now; without `right` any role is enough.
@@ -255,7 +269,7 @@ async def _sent(request: web.Request) -> tuple[Mapping[str, str], str]:
     """
     if request.content_type == uploads.FORM:
         return (await uploads.read(request, 0)).fields, uploads.FILE
-    return await typed(request), ""
+    return await typed(request, *ROOM), ""
 
 
 def _visitor(uow: UnitOfWork, services: Services, visit: Visit) -> Visitor | None:

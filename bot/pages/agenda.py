@@ -13,8 +13,10 @@ from typing import Final
 from aiohttp import web
 from icalendar import Alarm, Calendar, Event, vDuration
 
+from bot import routes
 from bot.clock import Clock
 from bot.pages.whole import check_signature, existing
+from bot.routes import Access
 from content.words import Catalogue
 from games.rules.doors import appointments
 from store.campaigns.campaigns import PLAYABLE
@@ -56,8 +58,13 @@ class AgendaPage:
 
     def routes(self, app: web.Application) -> None:
         """Add the route of the calendar."""
-        app.router.add_get(
-            r"/agenda/{campaign:\d{1,15}}/{player:\d{1,15}}/{serial:\d{1,9}}/{signature}.ics", self.show
+        routes.add(
+            app,
+            routes.get(
+                r"/agenda/{campaign:\d{1,15}}/{player:\d{1,15}}/{serial:\d{1,9}}/{signature}.ics",
+                self.show,
+                Access.ADDRESS,
+            ),
         )
 
     async def show(self, request: web.Request) -> web.Response:

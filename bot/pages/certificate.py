@@ -13,8 +13,10 @@ import segno
 from aiohttp import web
 from markupsafe import Markup
 
+from bot import routes
 from bot.cards.svg import townhouse
 from bot.pages.whole import existing, page
+from bot.routes import Access
 from content.words import Catalogue
 from store.campaigns.certificates import Certificate
 from store.database import Database
@@ -56,9 +58,12 @@ class CertificatePages:
 
     def routes(self, app: web.Application) -> None:
         """Add the addresses, and say to machines that visit pages which they may not."""
-        app.router.add_get(r"/attestation/{number:\d{1,15}}/{signature}", self.show)
-        app.router.add_get(r"/verification/{number:\d{1,15}}/{signature}", self.check)
-        app.router.add_get("/robots.txt", robots)
+        routes.add(
+            app,
+            routes.get(r"/attestation/{number:\d{1,15}}/{signature}", self.show, Access.ADDRESS),
+            routes.get(r"/verification/{number:\d{1,15}}/{signature}", self.check, Access.ADDRESS),
+            routes.get("/robots.txt", robots, Access.ANYBODY),
+        )
 
     async def show(self, request: web.Request) -> web.Response:
         """Answer the page to print; 404 where it does not exist, 429 after too many wrong addresses."""

@@ -11,9 +11,11 @@ from typing import Final
 
 from aiohttp import web
 
+from bot import routes
 from bot.clock import Clock
 from bot.pages.data_sheet import Teller, as_json
 from bot.pages.whole import check_signature, existing, page
+from bot.routes import Access
 from content.words import Catalogue
 from dialogs.player import my_data
 from games.rules.doors import Site
@@ -47,9 +49,13 @@ class DataPage:
 
     def routes(self, app: web.Application) -> None:
         """Add the route of the page and the file."""
-        app.router.add_get(
-            r"/donnees/{channel:[a-z]{1,16}}/{player:\d{1,15}}/{until:\d{1,12}}/{signature}.{form:html|json}",
-            self.show,
+        routes.add(
+            app,
+            routes.get(
+                r"/donnees/{channel:[a-z]{1,16}}/{player:\d{1,15}}/{until:\d{1,12}}/{signature}.{form:html|json}",
+                self.show,
+                Access.ADDRESS,
+            ),
         )
 
     async def show(self, request: web.Request) -> web.Response:

@@ -12,9 +12,11 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
+from bot import routes
 from bot.cards.svg import scene_picture
 from bot.clock import Clock
 from bot.pages.whole import check_signature, existing
+from bot.routes import Access
 from content.library import Library
 from games.rules import doors
 from games.view import CellState
@@ -42,8 +44,13 @@ class HousePage:
 
     def routes(self, app: web.Application) -> None:
         """Add the route of the picture."""
-        app.router.add_get(
-            r"/house/{campaign:\d{1,15}}/{site}/{day:\d{4}-\d{2}-\d{2}}/{signature}.png", self.show
+        routes.add(
+            app,
+            routes.get(
+                r"/house/{campaign:\d{1,15}}/{site}/{day:\d{4}-\d{2}-\d{2}}/{signature}.png",
+                self.show,
+                Access.ADDRESS,
+            ),
         )
 
     async def show(self, request: web.Request) -> web.Response:

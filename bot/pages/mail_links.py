@@ -11,8 +11,10 @@ from typing import Final
 
 from aiohttp import web
 
+from bot import routes
 from bot.clock import Clock
 from bot.pages.whole import language_of, page
+from bot.routes import Access
 from content.words import Catalogue
 from store.database import Database
 from store.messages.calls import Call
@@ -36,11 +38,14 @@ class MailLinks:
         """Add the pages of both links; whatever else stands below their address is an unknown link."""
         confirming = r"/courriel/confirmer/{number:\d{1,15}}/{until:\d{1,12}}/{signature}"
         ending = r"/courriel/fin/{number:\d{1,15}}/{signature}"
-        app.router.add_get(confirming, self.show_confirming)
-        app.router.add_post(confirming, self.confirm)
-        app.router.add_get(ending, self.show_ending)
-        app.router.add_post(ending, self.end)
-        app.router.add_get("/courriel/{rest:.*}", self.unknown)
+        routes.add(
+            app,
+            routes.get(confirming, self.show_confirming, Access.ADDRESS),
+            routes.post(confirming, self.confirm, Access.ADDRESS),
+            routes.get(ending, self.show_ending, Access.ADDRESS),
+            routes.post(ending, self.end, Access.ADDRESS),
+            routes.get("/courriel/{rest:.*}", self.unknown, Access.ADDRESS),
+        )
 
     async def show_confirming(self, request: web.Request) -> web.Response:
         """Ask whether the address is the reader's; say so where it is confirmed, or the link is too old."""

@@ -12,9 +12,11 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
+from bot import routes
 from bot.cards.svg import letters
 from bot.clock import Clock
 from bot.pages.whole import existing
+from bot.routes import Access
 from content.loader.media import TYPES
 from games.rules import doors
 from store.campaigns.campaigns import PLAYABLE
@@ -45,9 +47,18 @@ class MediaPages:
 
     def routes(self, app: web.Application) -> None:
         """Add the routes of a door's media and of a preview's."""
-        app.router.add_get(r"/media/preview/{until:\d{1,11}}/{digest:[0-9a-f]{64}}/{name}", self.preview)
-        app.router.add_get(
-            r"/media/{campaign:\d{1,15}}/{door:\d{1,4}}/{site}/{digest:[0-9a-f]{64}}/{name}", self.of_door
+        routes.add(
+            app,
+            routes.get(
+                r"/media/preview/{until:\d{1,11}}/{digest:[0-9a-f]{64}}/{name}",
+                self.preview,
+                Access.ADDRESS,
+            ),
+            routes.get(
+                r"/media/{campaign:\d{1,15}}/{door:\d{1,4}}/{site}/{digest:[0-9a-f]{64}}/{name}",
+                self.of_door,
+                Access.ADDRESS,
+            ),
         )
 
     async def of_door(self, request: web.Request) -> web.StreamResponse:

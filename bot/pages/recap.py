@@ -14,8 +14,10 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
+from bot import routes
 from bot.cards.svg import letters, podium
 from bot.pages.whole import check_signature, existing
+from bot.routes import Access
 from content.library import Library
 from content.words import Catalogue
 from games.rules.recaps import Recap
@@ -44,10 +46,14 @@ class RecapPage:
 
     def routes(self, app: web.Application) -> None:
         """Add the route of the picture."""
-        app.router.add_get(
-            r"/recap/{campaign:\d{1,15}}/{kind:week|season}/{day:\d{4}-\d{2}-\d{2}}/{language:[a-z]{2}}"
-            "/{signature}.png",
-            self.show,
+        routes.add(
+            app,
+            routes.get(
+                r"/recap/{campaign:\d{1,15}}/{kind:week|season}/{day:\d{4}-\d{2}-\d{2}}/{language:[a-z]{2}}"
+                "/{signature}.png",
+                self.show,
+                Access.ADDRESS,
+            ),
         )
 
     async def show(self, request: web.Request) -> web.Response:

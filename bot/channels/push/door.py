@@ -4,12 +4,14 @@ from typing import Final
 
 from aiohttp import web
 
+from bot import routes
 from bot.channels.push.channel import PushChannel
 from bot.channels.push.vapid import Vapid
 from bot.channels.push.web_app import WebApp
 from bot.channels.web import WebChat
 from bot.channels.web.visit import sessions
 from bot.channels.web.visit.guard import TURNS, read_form
+from bot.routes import Access
 from usecases.context import Refused
 from usecases.messages import calls, subscriptions
 
@@ -26,8 +28,11 @@ class PushDoor:
     def routes(self, app: web.Application) -> None:
         """Add the pages; the channel's connections are closed with the application."""
         WebApp(self._chat.pages).routes(app)
-        app.router.add_get("/appels/cle", self.key)
-        app.router.add_post("/appels", self.renew)
+        routes.add(
+            app,
+            routes.get("/appels/cle", self.key, Access.ANYBODY),
+            routes.post("/appels", self.renew, Access.SCRIPT),
+        )
         app.on_cleanup.append(self._close)
 
     async def key(self, _request: web.Request) -> web.Response:

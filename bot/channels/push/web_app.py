@@ -10,8 +10,10 @@ from typing import Final
 import resvg_py
 from aiohttp import web
 
+from bot import routes
 from bot.channels.web.pages import Pages
 from bot.channels.web.visit.sessions import language_of
+from bot.routes import Access
 
 HERE: Final = Path(__file__).parent / "static"
 OFFLINE: Final = "/hors-ligne"
@@ -31,10 +33,13 @@ class WebApp:
 
     def routes(self, app: web.Application) -> None:
         """Add the pages."""
-        app.router.add_get("/manifest.webmanifest", self.manifest)
-        app.router.add_get("/sw.js", self.worker)
-        app.router.add_get(OFFLINE, self.offline)
-        app.router.add_get(r"/icone-{size:\d+}.png", self.icon)
+        routes.add(
+            app,
+            routes.get("/manifest.webmanifest", self.manifest, Access.ANYBODY),
+            routes.get("/sw.js", self.worker, Access.ANYBODY),
+            routes.get(OFFLINE, self.offline, Access.ANYBODY),
+            routes.get(r"/icone-{size:\d+}.png", self.icon, Access.ANYBODY),
+        )
 
     async def manifest(self, request: web.Request) -> web.Response:
         """GET /manifest.webmanifest: what a phone puts on its home screen."""

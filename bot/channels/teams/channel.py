@@ -12,6 +12,7 @@ from bot.channels.teams.messages import Rendered, message
 from bot.channels.teams.outbound import SERVICE, SERVICE_HOSTS, Acquire, Bearer, Connector, credentials
 from bot.channels.teams.tokens import METADATA, KeySet, Tokens
 from bot.clock import Clock
+from bot.routes import Access, add, post
 from games.kind import Words
 from games.view import View
 from scheduler.channel import Opened, Target, Unconnected
@@ -124,5 +125,5 @@ def routes(app: web.Application, teams: TeamsChannel) -> None:
     async def close(_app: web.Application) -> None:
         await teams.close()
 
-    app.router.add_post("/api/messages", teams.endpoint.post)
+    add(app, post("/api/messages", teams.endpoint.post, Access.TEAMS))
     app.on_cleanup.append(close)

@@ -7,6 +7,7 @@ from functools import partial
 
 from aiohttp import web
 
+from bot import routes
 from bot.channels.web.boards import board_page
 from bot.channels.web.channel import WebChannel
 from bot.channels.web.chat import Converse, WebChat
@@ -16,6 +17,7 @@ from bot.channels.web.live import events
 from bot.channels.web.pages import guarded
 from bot.channels.web.room import room_page
 from bot.channels.web.visit.compression import compressed
+from bot.routes import Access
 
 __all__ = ["Converse", "WebChannel", "WebChat", "WebDoor"]
 
@@ -31,22 +33,25 @@ class WebDoor:
         chat, joining, resuming = self._chat, Joining(self._chat), Resuming(self._chat)
         chat.pages.set_up(app)
         app.middlewares.extend((compressed, guarded(chat.pages, chat.origin)))
-        app.router.add_get("/", chat.page)
-        app.router.add_get("/accueil", chat.home)
-        app.router.add_post("/turn", chat.turn)
-        app.router.add_get("/events", partial(events, chat))
-        app.router.add_get("/classement/{campaign}", partial(board_page, chat))
-        app.router.add_get("/salon", partial(room_page, chat))
-        app.router.add_get("/apercu-{language}.png", chat.pages.picture.serve)
-        app.router.add_get("/static/{name}", chat.pages.assets.serve)
-        app.router.add_get("/j", joining.go)
-        app.router.add_get("/j/{code}", joining.show)
-        app.router.add_post("/j/{code}", joining.join)
-        app.router.add_get("/app", resuming.app)
-        app.router.add_get("/compte", resuming.show)
-        app.router.add_post("/compte", resuming.resume)
-        app.router.add_get("/admin/{code}", joining.show_signin)
-        app.router.add_post("/admin/{code}", joining.signin)
+        routes.add(
+            app,
+            routes.get("/", chat.page, Access.SESSION),
+            routes.get("/accueil", chat.home, Access.SCRIPT),
+            routes.post("/turn", chat.turn, Access.SESSION),
+            routes.get("/events", partial(events, chat), Access.SCRIPT),
+            routes.get("/classement/{campaign}", partial(board_page, chat), Access.SESSION),
+            routes.get("/salon", partial(room_page, chat), Access.SESSION),
+            routes.get("/apercu-{language}.png", chat.pages.picture.serve, Access.ANYBODY),
+            routes.get("/static/{name}", chat.pages.assets.serve, Access.ANYBODY),
+            routes.get("/j", joining.go, Access.ANYBODY),
+            routes.get("/j/{code}", joining.show, Access.ADDRESS),
+            routes.post("/j/{code}", joining.join, Access.ADDRESS),
+            routes.get("/app", resuming.app, Access.ANYBODY),
+            routes.get("/compte", resuming.show, Access.ANYBODY),
+            routes.post("/compte", resuming.resume, Access.ANYBODY),
+            routes.get("/admin/{code}", joining.show_signin, Access.ADDRESS),
+            routes.post("/admin/{code}", joining.signin, Access.ADDRESS),
+        )
         app.on_shutdown.append(self._end_streams)
 
     async def _end_streams(self, _app: web.Application) -> None:

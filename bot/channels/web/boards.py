@@ -23,7 +23,7 @@ async def board_page(chat: WebChat, request: web.Request) -> web.Response:
         raise web.HTTPNotFound
     visit = await chat.visit(request)
     if visit is None:
-        return chat.pages.show(request, "hello.html", {"teams": not chat.services.local})
+        return await chat.hello(request)
     contents = await chat.database.read(_board, chat, visit, number, chat.clock.calendar())
     if contents is None:
         raise web.HTTPNotFound

@@ -55,13 +55,12 @@ class Overview:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """The campaigns; of `campagne=ID`, once or several times, all figures.
 
         `equipe=ID` and `site=ID` show these alone, `semaine=DAY` the people active in that week.
         """
         frame = self._frame
-        visitor = await frame.open(request, Right.FIGURES)
         places = await frame.scope(request, visitor)
         numbers = [row_id(text) for text in request.query.getall("campagne", [])][: parts.MOST]
         if not numbers:
@@ -80,10 +79,9 @@ class Overview:
         values |= {"pulses": pulses, "ideas": ideas, "mondays": mondays, "trail": ()}
         return frame.show(request, visitor, "chiffres", "figures/desk-campaign.html", values)
 
-    async def dossier(self, request: web.Request) -> web.Response:
+    async def dossier(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .html or .xlsx: the evidence of the campaign `campagne=ID`; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
-        visitor = await frame.open(request, Right.EVERYTHING)
         number = row_id(request.query.get("campagne", ""))
         try:
             evidence = await frame.database.read(self._dossier, visitor, number)

@@ -12,7 +12,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.indicators import figures
 from usecases.indicators.figures import Rows
-from usecases.people.roles import Right
 
 TABLES: Final[Mapping[str, tuple[str, Callable[..., Rows]]]] = {
     "classement": ("board", figures.board_rows),
@@ -27,10 +26,9 @@ class SeasonTables:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def export(self, request: web.Request) -> web.Response:
+    async def export(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the table of the campaign `campagne=ID`; who takes it stands in the log."""
         frame, what, form = self._frame, request.match_info["what"], request.match_info["form"]
-        visitor = await frame.open(request, Right.EVERYTHING)
         number = row_id(request.query.get("campagne", ""))
         try:
             rows = await frame.database.write(self._rows, visitor, number, what)

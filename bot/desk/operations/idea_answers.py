@@ -15,7 +15,6 @@ from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
 from usecases.voice import ideas
 from usecases.voice.ideas import SHELVES, STATES, Shelf, ShelfPage, State
 
@@ -49,18 +48,16 @@ class IdeaAnswers:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: a page of the ideas of `etat`, those that nobody read first."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         query = request.query
         typed = Typed(_shelf(query.get("etat")), whole_number(query.get("page")) or 1)
         return await self._page(request, visitor, typed, {})
 
-    async def decide(self, request: web.Request) -> web.Response:
+    async def decide(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: give the ticked ideas a state and one line; what is wrong stands in the form as typed."""
         fields = await read_form(request)
         typed = _read(fields)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             kept = await self._frame.database.write(self._decide, visitor, typed)
         except CampaignError as wrong:

@@ -15,7 +15,6 @@ from store.people.invitations import CHANNEL as TEAMS
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import BRAKE
 from usecases.campaigns.lifecycle import STALE
-from usecases.people.roles import Right
 
 SECTION: Final = "reglages"
 Row = tuple[str, str, str]
@@ -37,10 +36,9 @@ class InstallationPage:
         self._frame = frame
         self._installation = installation
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: everything that is set."""
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         groups = await frame.database.read(self._groups, visitor)
         return frame.show(request, visitor, SECTION, "operations/desk-settings.html", {"groups": groups})
 

@@ -15,7 +15,6 @@ from games.rules.doors import instant
 from store.audit import Sought
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import read_day
-from usecases.people.roles import Right
 
 SECTION = "journal"
 PAGE = 50
@@ -60,10 +59,9 @@ class Journal:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: a page of lines, newest first."""
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         wanted, number = _read(request), _page(request)
         error = visitor.words("season_desk.bad_day") if _unread(request) else ""
         lines, count, choices = await frame.database.read(self._lines, visitor, wanted, number)
@@ -83,10 +81,9 @@ class Journal:
         status = 422 if error else 200
         return frame.show(request, visitor, SECTION, "operations/desk-log.html", values, status)
 
-    async def export(self, request: web.Request) -> web.Response:
+    async def export(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .csv or .xlsx: the lines of the filter as a file; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
-        visitor = await frame.open(request, Right.EVERYTHING)
         if _unread(request):
             raise web.HTTPUnprocessableEntity(text=visitor.words("season_desk.bad_day"))
         rows = await frame.database.write(self._rows, visitor, _read(request))

@@ -5,7 +5,8 @@ from typing import Final
 from aiohttp import web
 from aiohttp.typedefs import Middleware
 
-from bot.desk.frame import DESK, Frame, Handler, Refused, Visitor, sections_of
+from bot.desk.frame import DESK, Frame, Refused, Visitor, sections_of
+from bot.routes import Handler
 
 _LOOKS: Final = frozenset(("GET", "HEAD"))
 

@@ -46,28 +46,25 @@ class Sentences:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: those of every campaign that wait, then those that are shown; `avant=NUMBER`: older ones."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, {})
 
-    async def decide(self, request: web.Request) -> web.Response:
+    async def decide(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: publish one, or take it back."""
         fields = await read_form(request)
         number, act = whole_number(fields.get("number")), fields.get("act", "")
         if number is None or act not in _DONE:
             raise web.HTTPBadRequest
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             door = await self._frame.database.write(self._decide, visitor, number, act)
         except CampaignError as wrong:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise self._frame.redirect(visitor, ADDRESS, visitor.words(_DONE[act], door=door))
 
-    async def write(self, request: web.Request) -> web.Response:
+    async def write(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ecrire: one is written down, for another to read; what is wrong stands in the form."""
         fields = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         typed = {name: fields.get(name, "")[:_LONGEST] for name in ("saison", "porte", *_PARTS)}
         try:
             new = await self._frame.database.write(self._write, visitor, typed, fields.get("vu", ""))

@@ -21,19 +21,17 @@ class Today:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def first(self, request: web.Request) -> web.Response:
+    async def first(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET /pilotage: on to the first section that is open to whoever comes."""
         frame = self._frame
-        visitor = await frame.open(request, None)
         sections = sections_of(visitor)
         if not sections:
             return frame.say(request, visitor, "desk.not_an_author_s", status=403)
         raise web.HTTPSeeOther(f"{DESK}/{sections[0]}")
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the day's sheet."""
         frame = self._frame
-        visitor = await frame.open(request, Right.FIGURES)
         parts = await frame.database.read(self._parts, visitor)
         values = {"parts": parts, "relay": not visitor.may(Right.EVERYTHING)}
         return frame.show(request, visitor, SECTION, "operations/desk-today.html", values)

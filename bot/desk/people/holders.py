@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from bot.channels.web.visit.compression import sealed
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import DESK, Frame, Visitor, day, row_id
+from bot.desk.frame import DESK, ROOM, Frame, Visitor, day, row_id
 from bot.pages.papers.link_sheets import Sheet
 from store.people.roles import Held
 from store.schema.rights import NOWHERE, ROLES, Role, Terms
@@ -18,12 +18,10 @@ from usecases.campaigns.approval import second_press
 from usecases.context import FieldMoved
 from usecases.parsing import whole_number
 from usecases.people import role_scopes, roles
-from usecases.people.roles import Right, RoleRefused
+from usecases.people.roles import RoleRefused
 
 SECTION: Final = "personnes"
 PAGE: Final = f"{DESK}/{SECTION}/roles"
-ROOM: Final = (128_000, 2_000)
-"""Bytes and values of a form: every team may be ticked."""
 Places = Sequence[tuple[str, str]]
 Typed = dict[str, str | list[str]]
 
@@ -43,15 +41,13 @@ class Holders:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: every role, and the form of an invitation."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, {})
 
-    async def invite(self, request: web.Request) -> web.Response:
+    async def invite(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: a code, shown once; what is wrong with the form stands in it, with what was typed."""
         fields = await read_form(request, *ROOM)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         typed: Typed = {name: fields.get(name, "")[:500] for name in ("role", "label")}
         typed |= {name: fields.get(name, "").split(",") for name in ("teams", "sites")}
         try:
@@ -68,15 +64,15 @@ class Holders:
         }
         return await self._page(request, visitor, shown)
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../ROLE: what ending it ends."""
-        return await self._asked(request)
+        return await self._asked(request, visitor)
 
-    async def end(self, request: web.Request) -> web.Response:
+    async def end(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ROLE: end it, once; whoever ends their own is signed out by it."""
         await read_form(request)
         frame, number = self._frame, row_id(request.match_info["role"])
-        visitor, now = await frame.open(request, Right.EVERYTHING), self._frame.clock.calendar()
+        now = frame.clock.calendar()
         try:
             await frame.database.write(roles.end, frame.services, visitor.actor, number, now)
         except RoleRefused as wrong:
@@ -87,26 +83,29 @@ class Holders:
             return await self._page(request, visitor, {"error": wrong.text(visitor.words)}, status=409)
         raise frame.redirect(visitor, PAGE, visitor.words("desk.role_ended"))
 
-    async def rename(self, request: web.Request) -> web.Response:
+    async def rename(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ROLE/libelle: another label; what is wrong with it stands in the form."""
         fields = await read_form(request)
         frame, number = self._frame, row_id(request.match_info["role"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         typed, read = (fields.get(name, "")[:500] for name in ("label", "lu"))
         terms = (number, read, typed, frame.clock.calendar(), frame.clock.real())
         try:
             await frame.database.write(roles.rename, visitor.actor, *terms)
         except (RoleRefused, FieldMoved) as wrong:
             status = 409 if isinstance(wrong, FieldMoved) else 422
-            return await self._asked(request, typed, wrong.text(visitor.words), status)
+            return await self._asked(request, visitor, typed, wrong.text(visitor.words), status)
         raise frame.redirect(visitor, PAGE, visitor.words("desk.role_renamed"))
 
     async def _asked(
-        self, request: web.Request, typed: str | None = None, error: str = "", status: int = 200
+        self,
+        request: web.Request,
+        visitor: Visitor,
+        typed: str | None = None,
+        error: str = "",
+        status: int = 200,
     ) -> web.Response:
         """The page of a role: its label, and its end or why it cannot end."""
         frame, number = self._frame, row_id(request.match_info["role"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         try:
             held, kept = await frame.database.read(self._find, visitor, number)
         except RoleRefused as gone:

@@ -14,7 +14,6 @@ from usecases.campaigns.approval import second_press
 from usecases.context import CampaignError, FieldMoved
 from usecases.names.titles import LONGEST_TITLE
 from usecases.people import people_lists
-from usecases.people.roles import Right
 
 _ACTS: Final = ("renommer", "supprimer")
 
@@ -25,16 +24,14 @@ class ListPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: how many are on it, which seasons are for it, what may be done."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, {})
 
-    async def act(self, request: web.Request) -> web.Response:
+    async def act(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: rename it, or delete it; a second press finds it deleted."""
         form = await read_form(request)
         frame, number = self._frame, row_id(request.match_info["list"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         act, name, read = (form.get(field, "") for field in ("acte", "nom", "lu"))
         if act not in _ACTS:
             raise web.HTTPBadRequest

@@ -10,7 +10,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
 from usecases.messages import deliveries
 from usecases.people import welcomes
-from usecases.people.roles import Right
 
 
 class PeopleHome:
@@ -19,9 +18,8 @@ class PeopleHome:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: counts, the welcomes, the ways on."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         values = await self._frame.database.read(self._read, visitor)
         return self._frame.show(request, visitor, SECTION, "people/desk-people.html", values)
 

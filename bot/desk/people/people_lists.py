@@ -23,7 +23,6 @@ from usecases.people import people_file, people_lists
 from usecases.people.directory import Wrong
 from usecases.people.people_file import Roster
 from usecases.people.people_lists import ListChange
-from usecases.people.roles import Right
 
 PAGE: Final = f"{ADDRESS}/listes"
 
@@ -43,19 +42,17 @@ class PeopleLists:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the lists there are, and the form; `nom` is one to replace."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         name = request.query.get("nom", "")
         return await self._page(request, visitor, {}, 200, name)
 
-    async def put(self, request: web.Request) -> web.Response:
+    async def put(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: exactly the people of the file are on a new list.
 
         A known list waits for its numbers' yes, a new one where some of its people are in no file.
         """
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         upload = await uploads.read(request, people_file.MOST_BYTES)
         name = upload.fields.get("nom", "")
         if not upload.name:
@@ -78,11 +75,10 @@ class PeopleLists:
             return await self._page(request, visitor, values, 422)
         raise self._redirect(visitor, change)
 
-    async def replace(self, request: web.Request) -> web.Response:
+    async def replace(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../remplacer: the file whose numbers were shown; a second press finds it done."""
         form = await read_form(request)
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         name, written = form.get("nom", ""), form.get("nombre", "")
         try:
             asked = await self._waiting(visitor, name)

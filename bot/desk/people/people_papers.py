@@ -20,7 +20,6 @@ from usecases.parsing import whole_number
 from usecases.people import directory, people_file, people_match, welcomes
 from usecases.people.directory import PersonalLink, Terms, Wrong
 from usecases.people.people_file import Roster
-from usecases.people.roles import Right
 
 OUT_OF_REACH: Final = f"{SHEET}/injoignables"
 MOST_SHOWN: Final = 200
@@ -33,16 +32,14 @@ class PeoplePapers:
     def __init__(self, frame: Frame, tenant: str) -> None:
         self._frame, self._tenant = frame, tenant
 
-    async def template(self, request: web.Request) -> web.Response:
+    async def template(self, _request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../modele.csv: a file to fill in, with a team that exists."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         site, team = await self._frame.database.read(people_match.example)
         return _csv(as_csv(people_file.template(visitor.words.language, site, team)), "personnes")
 
-    async def links(self, request: web.Request) -> web.StreamResponse:
+    async def links(self, request: web.Request, visitor: Visitor) -> web.StreamResponse:
         """POST .../liens: the personal links of the imported file, as cards or, `quoi=csv`, as a file."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         roster = await self._roster(visitor)
         if roster is None:
             return self._refused(request, visitor, visitor.words("people_desk.file_gone"))
@@ -59,9 +56,8 @@ class PeoplePapers:
         sheets = [Sheet(f"{link.team} ({link.name})".strip(), f"{base}/j/{link.code}", None) for link in made]
         return await self._printed(request, visitor, sheets)
 
-    async def out_of_reach(self, request: web.Request) -> web.Response:
+    async def out_of_reach(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../injoignables: by their names in the file, by site; `tout=1`: all, to print."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         roster = await self._roster(visitor)
         if roster is None:
             return self._refused(request, visitor, visitor.words("people_desk.file_gone"))

@@ -1,8 +1,8 @@
 """The addresses of the section: counts, the file, lists, the welcome, one person, roles."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from bot.desk.frame import Frame, Handler
+from bot.desk.frame import Frame
 from bot.desk.people.holders import PAGE as ROLES
 from bot.desk.people.holders import Holders
 from bot.desk.people.list_page import ListPage
@@ -14,45 +14,30 @@ from bot.desk.people.people_reading import ADDRESS, SHEET
 from bot.desk.people.people_sheet import PeopleSheet
 from bot.desk.people.person_page import PAGE, PersonPage
 from bot.desk.people.welcome_repeat import WelcomeRepeat
+from bot.routes import Route
+from usecases.people.roles import Right
 
-Add = Callable[[str, Handler], None]
 
-
-class PeopleRoutes:
-    """Every page of the section.
-
-    Args:
-        tenant: the directory of the Teams app, "" where none is connected.
-    """
-
-    def __init__(self, frame: Frame, tenant: str) -> None:
-        self._frame, self._tenant = frame, tenant
-
-    def add(self, get: Add, post: Add) -> None:
-        """Add them to the application."""
-        frame = self._frame
-        sheet, papers = PeopleSheet(frame, self._tenant), PeoplePapers(frame, self._tenant)
-        person, welcome, holders = PersonPage(frame), WelcomeRepeat(frame), Holders(frame)
-        lists, of_list = PeopleLists(frame), ListPage(frame)
-        get(ADDRESS, PeopleHome(frame).show)
-        get(SHEET, sheet.show)
-        post(SHEET, sheet.drop)
-        post(f"{SHEET}/importer", sheet.bring_in)
-        get(f"{SHEET}/modele.csv", papers.template)
-        post(f"{SHEET}/liens", papers.links)
-        get(OUT_OF_REACH, papers.out_of_reach)
-        for address in (f"{ADDRESS}/bienvenue", f"{ADDRESS}/bienvenue/second"):
-            get(address, welcome.ask)
-            post(address, welcome.do)
-        get(LISTS, lists.show)
-        post(LISTS, lists.put)
-        post(f"{LISTS}/remplacer", lists.replace)
-        get(f"{LISTS}/{{list:\\d{{1,15}}}}", of_list.show)
-        post(f"{LISTS}/{{list:\\d{{1,15}}}}", of_list.act)
-        get(PAGE, person.show)
-        post(PAGE, person.act)
-        get(ROLES, holders.show)
-        post(ROLES, holders.invite)
-        get(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.ask)
-        post(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.end)
-        post(f"{ROLES}/{{role:\\d{{1,15}}}}/libelle", holders.rename)
+def people_routes(frame: Frame, tenant: str) -> Sequence[Route]:
+    """Every page of the section; `tenant` is the directory of the Teams app, "" where none is connected."""
+    sheet, papers = PeopleSheet(frame, tenant), PeoplePapers(frame, tenant)
+    person, welcome, holders = PersonPage(frame), WelcomeRepeat(frame), Holders(frame)
+    lists, of_list = PeopleLists(frame), ListPage(frame)
+    get, post, form = frame.get, frame.post, frame.form
+    return (
+        get(ADDRESS, PeopleHome(frame).show, Right.EVERYTHING),
+        *form(SHEET, sheet.show, sheet.drop, Right.EVERYTHING),
+        post(f"{SHEET}/importer", sheet.bring_in, Right.EVERYTHING),
+        get(f"{SHEET}/modele.csv", papers.template, Right.EVERYTHING),
+        post(f"{SHEET}/liens", papers.links, Right.EVERYTHING),
+        get(OUT_OF_REACH, papers.out_of_reach, Right.EVERYTHING),
+        *form(f"{ADDRESS}/bienvenue", welcome.ask, welcome.do, Right.EVERYTHING),
+        *form(f"{ADDRESS}/bienvenue/second", welcome.ask, welcome.do, Right.EVERYTHING),
+        *form(LISTS, lists.show, lists.put, Right.EVERYTHING),
+        post(f"{LISTS}/remplacer", lists.replace, Right.EVERYTHING),
+        *form(f"{LISTS}/{{list:\\d{{1,15}}}}", of_list.show, of_list.act, Right.EVERYTHING),
+        *form(PAGE, person.show, person.act, Right.EVERYTHING),
+        *form(ROLES, holders.show, holders.invite, Right.EVERYTHING),
+        *form(f"{ROLES}/{{role:\\d{{1,15}}}}", holders.ask, holders.end, Right.EVERYTHING),
+        post(f"{ROLES}/{{role:\\d{{1,15}}}}/libelle", holders.rename, Right.EVERYTHING),
+    )

@@ -19,7 +19,6 @@ from usecases.context import Refused
 from usecases.people import people_file, people_match, welcomes
 from usecases.people.directory import Import, Terms, Wrong
 from usecases.people.people_file import Roster
-from usecases.people.roles import Right
 
 _CHANGES: Final = ("new", "changed", "same", "players", "moved", "forgotten", "absent")
 
@@ -34,19 +33,17 @@ class PeopleSheet:
     def __init__(self, frame: Frame, tenant: str) -> None:
         self._frame, self._tenant = frame, tenant
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the form, and what the file that waits would change.
 
         `bienvenue=0`: without the welcome; `retirer=1`: others are withdrawn; `accord=1`: the file for which
         another lead asks for a second yes.
         """
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, {}, fields=request.query)
 
-    async def drop(self, request: web.Request) -> web.Response:
+    async def drop(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: read it and match it; what is wrong stands here by row, and nothing is kept of it."""
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         upload = await uploads.read(request, people_file.MOST_BYTES)
         if not upload.name:
             return await self._page(request, visitor, {"error": visitor.words("place_desk.choose_file")}, 422)
@@ -62,11 +59,10 @@ class PeopleSheet:
         await frame.database.write(uploads.keep, visitor.player.id, PURPOSE, upload, frame.clock.real())
         raise web.HTTPSeeOther(f"{SHEET}#changes")
 
-    async def bring_in(self, request: web.Request) -> web.Response:
+    async def bring_in(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../importer: the file that was shown, once the number of many welcomes is typed back."""
         form = await read_form(request)
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         kept = await frame.database.read(self._kept, visitor, form)
         if kept is None or kept.digest != form.get("digest"):
             why = _other(visitor.words, kept, is_request=form.get("accord") == "1")

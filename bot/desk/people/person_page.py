@@ -21,7 +21,6 @@ from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
 from usecases.people import erasure, role_scopes, roles, web_sessions
 from usecases.people.erasure import NamesakesError
-from usecases.people.roles import Right
 from usecases.teams import person_entries, teams
 
 PAGE: Final = f"{ADDRESS}/une"
@@ -66,15 +65,13 @@ class PersonPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the search."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, "", {})
 
-    async def act(self, request: web.Request) -> web.Response:
+    async def act(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: find them (`qui`), then ask or do what `acte` says."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         who, act = form.get("qui", "").strip()[:_LONGEST], form.get("acte", "")
         try:
             if act == "deplacer":

@@ -10,7 +10,6 @@ from usecases.campaigns import approval, readiness
 from usecases.campaigns.approval import Step, second_press
 from usecases.context import CampaignError
 from usecases.people import welcomes
-from usecases.people.roles import Right
 
 
 class WelcomeRepeat:
@@ -19,15 +18,13 @@ class WelcomeRepeat:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: how many it never reached."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._asked(request, visitor, second=_second(request))
 
-    async def do(self, request: web.Request) -> web.Response:
+    async def do(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: plan it again where the number is right; a second press finds it done."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         second = _second(request)
         try:
             step = await self._frame.database.write(self._do, visitor, agreed(form), second=second)

@@ -17,7 +17,6 @@ from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.parsing import whole_number
 from usecases.people import links
-from usecases.people.roles import Right
 from usecases.teams import teams
 from usecases.teams.teams import TeamError
 
@@ -32,15 +31,13 @@ class LinkPages:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: which links, of which teams."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, request.query.get("equipe", ""))
 
-    async def sheet(self, request: web.Request) -> web.StreamResponse:
+    async def sheet(self, request: web.Request, visitor: Visitor) -> web.StreamResponse:
         """POST .../feuille: the page to print, which fills team by team: thousands of codes take seconds."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         way = form.get("quoi", "")
         if way not in WAYS:
             raise web.HTTPBadRequest
@@ -54,9 +51,8 @@ class LinkPages:
         groups = self._groups(chosen, base, personal=way == "personnels")
         return await link_print.stream(request, page, groups)
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../retirer: what ending a team's links does."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         team = await self._frame.database.read(
             lambda uow: uow.teams.team(whole_number(request.query.get("equipe")) or 0)
         )
@@ -71,10 +67,9 @@ class LinkPages:
         }
         return self._frame.show(request, visitor, SECTION, "places/desk-links-end.html", values)
 
-    async def end(self, request: web.Request) -> web.Response:
+    async def end(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../retirer: end them; those printed from then on are others."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             number = await self._frame.database.write(self._end, visitor, form)
         except TeamError as error:

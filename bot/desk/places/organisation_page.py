@@ -18,7 +18,6 @@ from store.people.dropped_files import Purpose
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, second_press
 from usecases.context import Refused
-from usecases.people.roles import Right
 from usecases.teams import organisation, organisation_file, season_entries
 from usecases.teams.organisation_file import OrganisationWrong
 from usecases.teams.sheets import organisation_yaml, sheet_layout, sheet_reading
@@ -39,14 +38,12 @@ class OrganisationPage:
         self._frame = frame
         self._french = frame.services.words("fr")
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the form, and what the file that waits would change."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor)
 
-    async def drop(self, request: web.Request) -> web.Response:
+    async def drop(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: read it; what is wrong stands here by line, and nothing is kept of it."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         upload = await uploads.read(request, MOST_BYTES)
         if not upload.name:
             return await self._page(request, visitor, error=visitor.words("place_desk.choose_file"))
@@ -58,10 +55,9 @@ class OrganisationPage:
         await self._frame.database.write(uploads.keep, visitor.player.id, _PURPOSE, upload, real)
         raise web.HTTPSeeOther(f"{PAGE}#changes")
 
-    async def load(self, request: web.Request) -> web.Response:
+    async def load(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../charger: write the file that was shown, where it would still change the same."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             step = await self._frame.database.write(self._load, visitor, form)
         except Refused as error:
@@ -71,9 +67,8 @@ class OrganisationPage:
         done = "place_desk.done_second" if step == "second" else "place_desk.done_chargee"
         raise self._frame.redirect(visitor, ADDRESS, visitor.words(done))
 
-    async def file(self, request: web.Request) -> web.Response:
+    async def file(self, request: web.Request, _visitor: Visitor) -> web.Response:
         """GET .xlsx, .csv, .yaml: the organisation as it is, to be changed and dropped again."""
-        await self._frame.open(request, Right.EVERYTHING)
         form = request.match_info["form"]
         body = await self._frame.database.read(self._written, form)
         headers = {"Content-Disposition": f'attachment; filename="organisation.{form}"'}

@@ -45,10 +45,9 @@ class PlaceList:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: sites and teams; `q` are letters of a name."""
         frame = self._frame
-        visitor = await frame.open(request, Right.PEOPLE)
         asked = request.query.get("q", "")[:LONGEST].strip()
         parts, total = await frame.database.read(self._read, visitor, asked)
         words = visitor.words

@@ -1,9 +1,9 @@
 """The addresses of the section, from its list to an act on one team."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Final
 
-from bot.desk.frame import Frame, Handler
+from bot.desk.frame import Frame
 from bot.desk.places.link_pages import LinkPages
 from bot.desk.places.organisation_page import OrganisationPage
 from bot.desk.places.place_list import PlaceList
@@ -13,46 +13,35 @@ from bot.desk.places.site_page import GENERAL, NEW, SitePage
 from bot.desk.places.team_ends import TeamEnds
 from bot.desk.places.team_page import TeamPage
 from bot.desk.places.team_rooms import TeamRoomsPage
+from bot.routes import Route
+from usecases.people.roles import Right
 
-Add = Callable[[str, Handler], None]
 _ONE: Final = f"{ADDRESS}/{{team:\\d{{1,15}}}}"
 _SITE: Final = f"{ADDRESS}/site/{{site:[a-z0-9-]{{2,40}}}}"
 _END: Final = f"{_ONE}/{{act:fusionner|fermer}}"
 
 
-class PlaceRoutes:
+def place_routes(frame: Frame) -> Sequence[Route]:
     """Every page of the section."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def add(self, get: Add, post: Add) -> None:
-        """Add them to the application."""
-        frame = self._frame
-        team, ends, rooms = TeamPage(frame), TeamEnds(frame), TeamRoomsPage(frame)
-        moved, organisation = RelocationPage(frame), OrganisationPage(frame)
-        printed, site = LinkPages(frame), SitePage(frame)
-        get(ADDRESS, PlaceList(frame).show)
-        get(f"{ADDRESS}/ajouter", team.new)
-        post(f"{ADDRESS}/ajouter", team.create)
-        get(f"{ADDRESS}/salons", rooms.ask)
-        post(f"{ADDRESS}/salons", rooms.do)
-        get(f"{ADDRESS}/deplacer", moved.show)
-        post(f"{ADDRESS}/deplacer", moved.move)
-        get(f"{ADDRESS}/organisation", organisation.show)
-        post(f"{ADDRESS}/organisation", organisation.drop)
-        post(f"{ADDRESS}/organisation/charger", organisation.load)
-        get(f"{ADDRESS}/organisation.{{form:xlsx|csv|yaml}}", organisation.file)
-        for address in (NEW, GENERAL, _SITE):
-            get(address, site.show)
-            post(address, site.change)
-        get(f"{_SITE}/retirer", site.ask_removal)
-        post(f"{_SITE}/retirer", site.remove)
-        get(f"{ADDRESS}/liens", printed.show)
-        post(f"{ADDRESS}/liens/feuille", printed.sheet)
-        get(f"{ADDRESS}/liens/retirer", printed.ask)
-        post(f"{ADDRESS}/liens/retirer", printed.end)
-        get(_ONE, team.show)
-        post(_ONE, team.change)
-        get(_END, ends.ask)
-        post(_END, ends.do)
+    team, ends, rooms = TeamPage(frame), TeamEnds(frame), TeamRoomsPage(frame)
+    moved, organisation = RelocationPage(frame), OrganisationPage(frame)
+    printed, site = LinkPages(frame), SitePage(frame)
+    get, post, form = frame.get, frame.post, frame.form
+    return (
+        get(ADDRESS, PlaceList(frame).show, Right.PEOPLE),
+        *form(f"{ADDRESS}/ajouter", team.new, team.create, Right.EVERYTHING),
+        *form(f"{ADDRESS}/salons", rooms.ask, rooms.do, Right.EVERYTHING),
+        *form(f"{ADDRESS}/deplacer", moved.show, moved.move, Right.PEOPLE),
+        *form(f"{ADDRESS}/organisation", organisation.show, organisation.drop, Right.EVERYTHING),
+        post(f"{ADDRESS}/organisation/charger", organisation.load, Right.EVERYTHING),
+        get(f"{ADDRESS}/organisation.{{form:xlsx|csv|yaml}}", organisation.file, Right.EVERYTHING),
+        *form(NEW, site.show, site.change, Right.EVERYTHING),
+        *form(GENERAL, site.show, site.change, Right.EVERYTHING),
+        *form(_SITE, site.show, site.change, Right.EVERYTHING),
+        *form(f"{_SITE}/retirer", site.ask_removal, site.remove, Right.EVERYTHING),
+        get(f"{ADDRESS}/liens", printed.show, Right.EVERYTHING),
+        post(f"{ADDRESS}/liens/feuille", printed.sheet, Right.EVERYTHING),
+        *form(f"{ADDRESS}/liens/retirer", printed.ask, printed.end, Right.EVERYTHING),
+        *form(_ONE, team.show, team.change, Right.EVERYTHING),
+        *form(_END, ends.ask, ends.do, Right.EVERYTHING),
+    )

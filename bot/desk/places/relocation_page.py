@@ -15,7 +15,6 @@ from usecases.context import CampaignError, Refused
 from usecases.parsing import whole_number
 from usecases.people import erasure
 from usecases.people.erasure import NamesakesError
-from usecases.people.roles import Right
 from usecases.teams import person_entries
 from usecases.teams.teams import TeamError
 from usecases.teams.transfers import MoveRefused, PlayerMove
@@ -27,15 +26,13 @@ class RelocationPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the empty form."""
-        visitor = await self._frame.open(request, Right.PEOPLE)
         return await self._page(request, visitor, {})
 
-    async def move(self, request: web.Request) -> web.Response:
+    async def move(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: move them; a relais is told the same of whoever is not theirs and of nobody."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.PEOPLE)
         try:
             team, done, move = await self._frame.database.write(self._move, visitor, form)
         except NamesakesError as several:

@@ -14,7 +14,6 @@ from content.words import Catalogue
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, second_press
 from usecases.names import fold
-from usecases.people.roles import Right
 from usecases.teams import organisation, site_entries
 from usecases.teams.site_entries import ORGANISATION, SITE, EntryWrong, Planned
 from usecases.teams.teams import TeamError
@@ -34,15 +33,13 @@ class SitePage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the form as it is written now."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, _subject(request))
 
-    async def change(self, request: web.Request) -> web.Response:
+    async def change(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: what is wrong stands beside its field; else what changes and for whom; with the yes, do."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         site = _subject(request)
         typed, read = _fields(form, site), _fields(form, site, _READ)
         try:
@@ -71,9 +68,8 @@ class SitePage:
             raise self._addition(visitor, planned.after["name"])
         raise redirect(visitor, _address(site), words("site.done_change"))
 
-    async def ask_removal(self, request: web.Request) -> web.Response:
+    async def ask_removal(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../retirer: what removing the site does, or why it cannot go yet."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         site, real = request.match_info["site"], self._frame.clock.real()
         try:
             name = await self._frame.database.read(organisation.plan_removal, site, real)
@@ -92,10 +88,9 @@ class SitePage:
         }
         return self._frame.show(request, visitor, SECTION, "places/desk-site-ask.html", values)
 
-    async def remove(self, request: web.Request) -> web.Response:
+    async def remove(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../retirer: remove a site on which nothing rests; a second press finds it removed."""
         name = (await read_form(request)).get("nom", "")
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         site, clock = request.match_info["site"], self._frame.clock
         terms = (visitor.actor, site, clock.calendar(), clock.real())
         try:

@@ -14,7 +14,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, second_press
 from usecases.context import Refused
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
 from usecases.teams import season_entries, teams
 from usecases.teams.teams import Ending, TeamError
 
@@ -28,10 +27,9 @@ class TeamEnds:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: for a merger the other team (`dans=ID`), then what it does and to how many."""
         number = row_id(request.match_info["team"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         into = whole_number(request.query.get("dans"))
         return await self._asked(request, visitor, number, into)
 
@@ -53,11 +51,10 @@ class TeamEnds:
         status = 200 if typed is None else 422
         return self._frame.show(request, visitor, SECTION, template, values, status)
 
-    async def do(self, request: web.Request) -> web.Response:
+    async def do(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: do it; a second press of the same lead finds it done, and changes nothing."""
         form = await read_form(request)
         act, number = request.match_info["act"], row_id(request.match_info["team"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         into = whole_number(form.get("dans"))
         typed = agreed(form)
         try:

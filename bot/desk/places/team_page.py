@@ -17,7 +17,6 @@ from usecases.campaigns.approval import Step, second_press
 from usecases.context import Moved, Refused, moved_fields
 from usecases.names import fold
 from usecases.parsing import read_number
-from usecases.people.roles import Right
 from usecases.teams import relocations, season_entries, team_list, teams
 from usecases.teams.relocations import Relocation
 from usecases.teams.season_entries import Entry
@@ -46,16 +45,14 @@ class TeamPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def new(self, request: web.Request) -> web.Response:
+    async def new(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../ajouter: the empty form, at the site `site=ID` where one is named."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         typed = {"name": "", "site": request.query.get("site", "")[:LONGEST], "headcount": "20"}
         return await self._new(request, visitor, typed)
 
-    async def create(self, request: web.Request) -> web.Response:
+    async def create(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ajouter: a second press finds the same team and makes none."""
         typed = _typed(await read_form(request))
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             team = await self._frame.database.write(self._create, visitor, typed)
         except TeamError as error:
@@ -63,17 +60,15 @@ class TeamPage:
         added = visitor.words("place_desk.done_ajoutee", name=team.name)
         raise self._frame.redirect(visitor, ADDRESS, added)
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../ID: the team, what may be changed, what may be done."""
         number = row_id(request.match_info["team"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, number)
 
-    async def change(self, request: web.Request) -> web.Response:
+    async def change(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ID: what differs from what the form showed is written; what another lead changed stays."""
         form = await read_form(request)
         number = row_id(request.match_info["team"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             wanted = await self._frame.database.read(_wanted, number, form)
             if "site" in wanted and form.get("oui") != form.get("site"):

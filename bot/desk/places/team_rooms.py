@@ -11,7 +11,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval, audience
 from usecases.campaigns.approval import Step
 from usecases.context import CampaignError
-from usecases.people.roles import Right
 from usecases.teams import rooms
 from usecases.teams.rooms import TeamRooms
 
@@ -22,15 +21,13 @@ class TeamRoomsPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: how many rooms, of which kind, for how many people."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._asked(request, visitor)
 
-    async def do(self, request: web.Request) -> web.Response:
+    async def do(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: bind them where the number is right; a second press finds every team with its room."""
         form = await read_form(request)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             step, _ = await self._frame.database.write(self._bind, visitor, agreed(form))
         except CampaignError as error:

@@ -122,10 +122,9 @@ class Actions:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: a page of actions, in the order in which they were proposed."""
         frame = self._frame
-        visitor = await frame.open(request, Right.FIGURES)
         selection = await self._selection(request, visitor)
         listing = await frame.database.read(self._listing, visitor, selection)
         values = {
@@ -140,10 +139,9 @@ class Actions:
         }
         return frame.show(request, visitor, SECTION, "plans/desk-plan.html", values)
 
-    async def export(self, request: web.Request) -> web.Response:
+    async def export(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .csv or .xlsx: the actions of the filter as a file; who takes it stands in the log."""
         frame, form = self._frame, request.match_info["form"]
-        visitor = await frame.open(request, Right.FIGURES)
         selection = await self._selection(request, visitor)
         rows = await frame.database.write(self._rows, visitor, selection)
         body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("desk.section_plan"): rows})

@@ -20,20 +20,19 @@ class Choice:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def choose(self, request: web.Request) -> web.Response:
+    async def choose(self, request: web.Request, visitor: Visitor) -> web.Response:
         """Choose it, and show the team's chosen actions; 409 with a sentence where that is over."""
-        return await self._press(request, self._choose)
+        return await self._press(request, visitor, self._choose)
 
-    async def take_back(self, request: web.Request) -> web.Response:
+    async def take_back(self, request: web.Request, visitor: Visitor) -> web.Response:
         """Take back that it is done or abandoned; 409 with a sentence where it never was."""
-        return await self._press(request, self._take_back)
+        return await self._press(request, visitor, self._take_back)
 
     async def _press(
-        self, request: web.Request, work: Callable[[UnitOfWork, Visitor, int], PlanAction]
+        self, request: web.Request, visitor: Visitor, work: Callable[[UnitOfWork, Visitor, int], PlanAction]
     ) -> web.Response:
         await read_form(request)
         frame, number = self._frame, row_id(request.match_info["action"])
-        visitor = await frame.open(request, Right.FIGURES)
         try:
             action = await frame.database.write(work, visitor, number)
         except PlanRefused as refused:

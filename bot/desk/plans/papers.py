@@ -11,7 +11,6 @@ from bot.pages.papers.team_certificate import TeamPaper
 from bot.pages.whole import existing
 from store.unit_of_work import UnitOfWork
 from usecases.indicators import team_season
-from usecases.people.roles import Right
 
 
 class Papers:
@@ -20,26 +19,25 @@ class Papers:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def plan(self, request: web.Request) -> web.Response:
+    async def plan(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the plan of the team `equipe=ID`, with its certificates a press away."""
-        visitor, team = await self._open(request)
+        team = await self._team(request, visitor)
         paper, links = existing(await self._frame.database.read(self._plan, visitor, team))
         return plan_paper.answer(visitor.words, paper, links)
 
-    async def certificate(self, request: web.Request) -> web.Response:
+    async def certificate(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the certificate of the team `equipe=ID` for the season `campagne=ID`."""
-        visitor, team = await self._open(request)
+        team = await self._team(request, visitor)
         campaign = row_id(request.query.get("campagne", ""))
         paper = existing(await self._frame.database.read(self._certificate, visitor, campaign, team))
         return team_certificate.answer(visitor.words, paper)
 
-    async def _open(self, request: web.Request) -> tuple[Visitor, int]:
-        """Who asks, and the one team that the address names."""
-        visitor = await self._frame.open(request, Right.FIGURES)
+    async def _team(self, request: web.Request, visitor: Visitor) -> int:
+        """The one team that the address names."""
         teams = (await self._frame.scope(request, visitor)).teams
         if len(teams) != 1:
             raise web.HTTPNotFound
-        return visitor, min(teams)
+        return min(teams)
 
     def _plan(
         self, uow: UnitOfWork, visitor: Visitor, team_id: int

@@ -19,7 +19,6 @@ from usecases.campaigns.approval import last_act
 from usecases.campaigns.corrections import Plan
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
 
 Values = dict[str, object]
 
@@ -30,20 +29,18 @@ class DoorCorrection:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: which door; with `porte=N` what would change; `entiere`: the right answer was wrong."""
-        frame, number = self._frame, row_id(request.match_info["season"])
-        visitor = await frame.open(request, Right.EVERYTHING)
+        number = row_id(request.match_info["season"])
         door, whole = whole_number(request.query.get("porte")), "entiere" in request.query
         if door is None:
             return await self._page(request, visitor, number, {})
         return await self._asked(request, visitor, number, door, whole=whole)
 
-    async def correct(self, request: web.Request) -> web.Response:
+    async def correct(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: correct exactly what was read, or nothing where the pack changed meanwhile."""
         form = await read_form(request)
         frame, number = self._frame, row_id(request.match_info["season"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         door, whole = whole_number(form.get("porte")) or 0, form.get("entiere") == "1"
         version = form.get("version", "")
         try:

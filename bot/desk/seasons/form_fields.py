@@ -24,8 +24,6 @@ _LAUNCHED: Final[Mapping[str, bool]] = {"yes": True, "no": False}
 _LONGEST: Final = 400
 """Characters of an input that are kept."""
 _LONGEST_READ: Final = 200_000
-ROOM: Final = (512_000, 5_000)
-"""Bytes and values of a form: every team may be ticked, and stands by name in what the form was read as."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
 from usecases.voice import reports
 from usecases.voice.reports import SHORT, Page, Short
 
@@ -51,17 +50,16 @@ class ItemReports:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: a page of those of `etat` and `porte`, those that wait first."""
         number = row_id(request.match_info["season"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, number, _wanted(request.query), {})
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: answer those that are ticked, alike or in a line of one's own, or take their answers back."""
         form = await read_form(request)
         number = row_id(request.match_info["season"])
-        visitor, wanted = await self._frame.open(request, Right.EVERYTHING), _wanted(form)
+        wanted = _wanted(form)
         ticked = _numbers(form.get("number", ""))
         whole_page = "every" in form or form.get("retirer") == "page"
         meant = _numbers(form.get("page_numbers", "")) if whole_page else ticked
@@ -80,11 +78,10 @@ class ItemReports:
         sent = visitor.words(f"reports.say_{short}") if short else text
         raise self._frame.redirect(visitor, where, _notice(visitor.words, answered, sent))
 
-    async def export(self, request: web.Request) -> web.Response:
+    async def export(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .csv or .xlsx: all of the season; who takes them stands in the log."""
         frame, form = self._frame, request.match_info["form"]
         number = row_id(request.match_info["season"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         rows = await frame.database.write(self._rows, visitor, number)
         body = as_csv(rows) if form == "csv" else as_xlsx({visitor.words("season_desk.reports"): rows})
         name = f"declic-signalements-{number}.{form}"

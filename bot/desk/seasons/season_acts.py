@@ -9,7 +9,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor, agreed, row_id
+from bot.desk.frame import ROOM, Frame, Visitor, agreed, row_id
 from bot.desk.seasons import form_fields, season_reading
 from bot.desk.seasons.season_reading import ACTS, ADDRESS, SECTION
 from store.audit import Approval
@@ -22,7 +22,6 @@ from usecases.campaigns.approval.last_act import LaterAct
 from usecases.campaigns.lifecycle import Launch
 from usecases.context import CampaignError
 from usecases.parsing import whole_number
-from usecases.people.roles import Right
 
 AGREED: Final = ("launch", "resume", "stop")
 """Acts that concern many: their number is typed back, and another admin may have to agree."""
@@ -35,17 +34,15 @@ class SeasonActs:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: what it will do, to how many, and its button; or why it cannot be."""
         act, number = request.match_info["act"], row_id(request.match_info["season"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._asked(request, visitor, number, act)
 
-    async def do(self, request: web.Request) -> web.Response:
+    async def do(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: do it where the number is right; a second press finds it done and leads to the same page."""
-        form = await read_form(request, *form_fields.ROOM)
+        form = await read_form(request, *ROOM)
         act, number = request.match_info["act"], row_id(request.match_info["season"])
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         try:
             step, about = await self._frame.database.write(self._do, visitor, number, act, agreed(form), form)
         except (CampaignError, web.HTTPNotFound) as refusal:

@@ -8,7 +8,7 @@ from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
 from bot.desk import pack_cards
-from bot.desk.frame import Frame, Visitor, row_id
+from bot.desk.frame import ROOM, Frame, Visitor, row_id
 from bot.desk.pack_cards import PackCard
 from bot.desk.seasons import form_fields, form_preview, month_tables, season_reading
 from bot.desk.seasons.form_fields import ASIDE, Filled
@@ -28,7 +28,6 @@ from usecases.context import CampaignError, Services
 from usecases.indicators import season_outlook
 from usecases.names import fold
 from usecases.parsing import read_day, whole_number
-from usecases.people.roles import Right
 
 Values = dict[str, object]
 TAKE_BACK = "deprogrammer"
@@ -42,29 +41,25 @@ class SeasonForm:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def new(self, request: web.Request) -> web.Response:
+    async def new(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET /nouvelle: an empty form."""
-        visitor = await self._frame.open(request, Right.EVERYTHING)
         return await self._page(request, visitor, None, form_fields.new(), {})
 
-    async def create(self, request: web.Request) -> web.Response:
+    async def create(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST /nouvelle: count what was filled in, or make the draft and show it."""
-        form = await read_form(request, *form_fields.ROOM)
-        visitor = await self._frame.open(request, Right.EVERYTHING)
+        form = await read_form(request, *ROOM)
         return await self._sent(request, visitor, None, form)
 
-    async def open(self, request: web.Request) -> web.Response:
+    async def open(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../modifier: the form of a draft; of a launched season its last day alone."""
         frame, number = self._frame, row_id(request.match_info["season"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         campaign, filled = await frame.database.read(_stored, visitor, number)
         return await self._page(request, visitor, campaign, filled, {})
 
-    async def change(self, request: web.Request) -> web.Response:
+    async def change(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../modifier: count, or save; what was typed of a season that is gone makes a new one."""
-        form = await read_form(request, *form_fields.ROOM)
+        form = await read_form(request, *ROOM)
         frame, number = self._frame, row_id(request.match_info["season"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         campaign = await frame.database.read(_campaign, number)
         if campaign is None:
             gone: Values = {"error": visitor.words("season_desk.gone")}

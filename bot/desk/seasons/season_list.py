@@ -10,7 +10,6 @@ from bot.desk.seasons.season_reading import SECTION, SeasonLine
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import life, next_message
 from usecases.campaigns.life import Stage
-from usecases.people.roles import Right
 
 
 class SeasonList:
@@ -19,10 +18,9 @@ class SeasonList:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the list."""
         frame = self._frame
-        visitor = await frame.open(request, Right.EVERYTHING)
         stages, waiting = await frame.database.read(self._read, visitor)
         values = {"stages": stages, "waiting": waiting}
         return frame.show(request, visitor, SECTION, "seasons/desk-seasons.html", values)

@@ -21,7 +21,6 @@ from usecases.context import CampaignError
 from usecases.indicators import sheet
 from usecases.learning import twins
 from usecases.messages import deliveries
-from usecases.people.roles import Right
 from usecases.voice import reports
 
 Values = dict[str, object]
@@ -44,13 +43,12 @@ class SeasonPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the page; `second`: with what became of the visitor's request for a second yes.
 
         The address outlives that request (the back button, a reload): the page says what is so now.
         """
         frame, number = self._frame, row_id(request.match_info["season"])
-        visitor = await frame.open(request, Right.EVERYTHING)
         values = await frame.database.read(self._read, visitor, number, asked="second" in request.query)
         return frame.show(request, visitor, SECTION, "seasons/desk-season.html", values)
 

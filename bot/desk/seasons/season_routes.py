@@ -1,9 +1,9 @@
 """The addresses of the section, from its list to an act on one season."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Final
 
-from bot.desk.frame import Frame, Handler
+from bot.desk.frame import Frame
 from bot.desk.seasons.door_correction import DoorCorrection
 from bot.desk.seasons.door_preview import DoorPreview
 from bot.desk.seasons.item_reports import ItemReports
@@ -13,36 +13,27 @@ from bot.desk.seasons.season_list import SeasonList
 from bot.desk.seasons.season_page import SeasonPage
 from bot.desk.seasons.season_reading import ACTS, ADDRESS
 from bot.desk.seasons.season_trial import SeasonTrial
+from bot.routes import Route
+from usecases.people.roles import Right
 
-Add = Callable[[str, Handler], None]
 _ONE: Final = f"{ADDRESS}/{{season:\\d{{1,15}}}}"
 _ASKED: Final = "|".join((*(act for act in ACTS if act not in {"modifier", "tester"}), "confirmer"))
 
 
-class SeasonRoutes:
+def season_routes(frame: Frame) -> Sequence[Route]:
     """Every page of the section."""
-
-    def __init__(self, frame: Frame) -> None:
-        self._frame = frame
-
-    def add(self, get: Add, post: Add) -> None:
-        """Add them to the application."""
-        frame = self._frame
-        form, acts, trial = SeasonForm(frame), SeasonActs(frame), SeasonTrial(frame)
-        correction, heard = DoorCorrection(frame), ItemReports(frame)
-        get(ADDRESS, SeasonList(frame).show)
-        get(f"{ADDRESS}/nouvelle", form.new)
-        post(f"{ADDRESS}/nouvelle", form.create)
-        get(_ONE, SeasonPage(frame).show)
-        get(f"{_ONE}/modifier", form.open)
-        post(f"{_ONE}/modifier", form.change)
-        get(f"{_ONE}/tester", trial.show)
-        post(f"{_ONE}/tester", trial.send)
-        get(f"{_ONE}/porte", DoorPreview(frame).show)
-        get(f"{_ONE}/corriger", correction.show)
-        post(f"{_ONE}/corriger", correction.correct)
-        get(f"{_ONE}/signalements", heard.show)
-        post(f"{_ONE}/signalements", heard.answer)
-        get(f"{_ONE}/signalements.{{form:csv|xlsx}}", heard.export)
-        get(f"{_ONE}/{{act:{_ASKED}}}", acts.ask)
-        post(f"{_ONE}/{{act:{_ASKED}}}", acts.do)
+    season, acts, trial = SeasonForm(frame), SeasonActs(frame), SeasonTrial(frame)
+    correction, heard = DoorCorrection(frame), ItemReports(frame)
+    get, form = frame.get, frame.form
+    return (
+        get(ADDRESS, SeasonList(frame).show, Right.EVERYTHING),
+        *form(f"{ADDRESS}/nouvelle", season.new, season.create, Right.EVERYTHING),
+        get(_ONE, SeasonPage(frame).show, Right.EVERYTHING),
+        *form(f"{_ONE}/modifier", season.open, season.change, Right.EVERYTHING),
+        *form(f"{_ONE}/tester", trial.show, trial.send, Right.EVERYTHING),
+        get(f"{_ONE}/porte", DoorPreview(frame).show, Right.EVERYTHING),
+        *form(f"{_ONE}/corriger", correction.show, correction.correct, Right.EVERYTHING),
+        *form(f"{_ONE}/signalements", heard.show, heard.answer, Right.EVERYTHING),
+        get(f"{_ONE}/signalements.{{form:csv|xlsx}}", heard.export, Right.EVERYTHING),
+        *form(f"{_ONE}/{{act:{_ASKED}}}", acts.ask, acts.do, Right.EVERYTHING),
+    )

@@ -21,7 +21,6 @@ from store.studio.studio_packs import StudioPack
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import Refused
-from usecases.people.roles import Right
 from usecases.studio import authoring
 from usecases.studio.authors import Faulty, Stale, get
 
@@ -39,10 +38,9 @@ class HeadForm:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def new(self, request: web.Request) -> web.Response:
+    async def new(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET /nouveau: an empty form; with `copie=NAME`, that of a copy."""
         frame = self._frame
-        visitor = await frame.open(request, Right.STUDIO)
         source = request.query.get("copie", "")[:80]
         typed = dict(USUAL)
         if source:
@@ -50,14 +48,13 @@ class HeadForm:
                 typed |= await frame.database.read(self._copied, visitor, source)
         return self._page(request, visitor, typed, {"source": source})
 
-    async def create(self, request: web.Request) -> web.Response:
+    async def create(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST /nouveau: make it; a name that is left empty follows from the title.
 
         A second press finds it made.
         """
         form = await read_form(request)
         frame = self._frame
-        visitor = await frame.open(request, Right.STUDIO)
         typed, source = _typed(form), form.get("source", "")[:80]
         head = typed | {"id": typed["id"] or slug(typed["title"])}
         try:
@@ -68,19 +65,19 @@ class HeadForm:
                 return self._wrong(request, visitor, typed, error, {"source": source})
         raise studio_reading.redirect(frame, visitor, studio_reading.address(head["id"]), "nouveau")
 
-    async def open(self, request: web.Request) -> web.Response:
+    async def open(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../presentation: as it is."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, ADDRESS):
             pack = await frame.database.read(get, name)
         return self._page(request, visitor, _shown(pack.head), _own(pack.head))
 
-    async def change(self, request: web.Request) -> web.Response:
+    async def change(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../presentation: save it, unless somebody else did meanwhile."""
         form = await read_form(request)
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         words, typed, was = visitor.words, _typed(form), _read(form.get("was", ""))
         try:
             await frame.database.write(self._change, visitor, name, was, typed)

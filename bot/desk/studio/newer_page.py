@@ -28,20 +28,20 @@ class NewerPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: what changed there; whoever reads it has seen these items."""
         number = max(1, whole_number(request.query.get("page")) or 1)
-        visitor, name = await studio_reading.opened(self._frame, request)
+        name = request.match_info["pack"]
         return await self._page(request, visitor, name, number)
 
-    async def take(self, request: web.Request) -> web.Response:
+    async def take(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: take the items that are ticked, or keep all else as it is, or both.
 
         Where something changed meanwhile, the page of now says so, with the same ticks.
         """
         form = await read_form(request)
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         ticked = [item for item in form.get("fiche", "").split(",") if item]
         number = max(1, whole_number(form.get("page")) or 1)
         digest, revision = form.get("version", "")[:64], whole_number(form.get("revision")) or 0

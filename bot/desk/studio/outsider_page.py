@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from aiohttp import web
 
-from bot.desk.frame import Frame
+from bot.desk.frame import Frame, Visitor
 from bot.desk.studio import slow_work, studio_reading
 from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.slow_work import AT_ONCE, SlowWork
@@ -45,10 +45,10 @@ class OutsiderPage:
         self._frame, self._linter = frame, linter
         self._played = SlowWork[Sequence[Figures]]()
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the figures, and what speaks against some items."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
             pack, soon = draft.pack, len(draft.items) <= AT_ONCE

@@ -39,10 +39,10 @@ class PackActs:
     def __init__(self, frame: Frame, linter: Linter) -> None:
         self._frame, self._linter = frame, linter
 
-    async def ask(self, request: web.Request) -> web.Response:
+    async def ask(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../retirer: what it means, and its yes; what cannot be done is refused before it is asked."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             given = (frame.services, author(visitor), name, frame.clock.calendar())
             held = await frame.database.read(publication.withdrawal, *given)
@@ -53,10 +53,10 @@ class PackActs:
         values |= {"what": words(what, names=playing), "yes": words("studio_desk.withdraw_yes")}
         return self._question(request, visitor, pack, "retirer", values)
 
-    async def ask_deletion(self, request: web.Request) -> web.Response:
+    async def ask_deletion(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../supprimer: what would be lost, and the yes; what cannot be done is refused at once."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft = await frame.database.read(self._deletable, visitor, name)
         words, items = visitor.words, {item.item_id for item in draft.items}
@@ -67,11 +67,11 @@ class PackActs:
         values |= {"fields": {"revision": draft.pack.revision}}
         return self._question(request, visitor, draft.pack, "supprimer", values)
 
-    async def delete(self, request: web.Request) -> web.Response:
+    async def delete(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../supprimer: the pack is gone, as it was shown; a second press finds it gone."""
         revision = whole_number((await read_form(request)).get("revision")) or 0
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         given = (frame.services, author(visitor), name, revision, frame.clock.calendar())
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             try:
@@ -96,23 +96,23 @@ class PackActs:
         known |= {"trail": [(where, pack.head["title"])]}
         return self._frame.show(request, visitor, SECTION, "studio/desk-pack-act.html", known | values)
 
-    async def do(self, request: web.Request) -> web.Response:
+    async def do(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ACT: done, or why not; a second press finds it done."""
         await read_form(request)
         act = request.match_info["act"]
         work, action = ACTS[act]
-        return await self._done(request, act, work, action=action)
+        return await self._done(request, visitor, act, work, action=action)
 
-    async def give(self, request: web.Request) -> web.Response:
+    async def give(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../donner: give the draft to read."""
         await read_form(request)
 
         def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
             publication.submit(uow, services, who, name, now, self._linter.memory(name))
 
-        return await self._done(request, "donner", work)
+        return await self._done(request, visitor, "donner", work)
 
-    async def item(self, request: web.Request) -> web.Response:
+    async def item(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../fiche/ITEM/ACT: take an item out, or put it back."""
         await read_form(request)
         act, item_id = request.match_info["act"], request.match_info["item"]
@@ -120,18 +120,18 @@ class PackActs:
         def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
             ITEM_ACTS[act](uow, services, who, name, item_id, now)
 
-        return await self._done(request, act, work)
+        return await self._done(request, visitor, act, work)
 
-    async def move(self, request: web.Request) -> web.Response:
+    async def move(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../ranger: an item goes before another one, or to the end."""
         form = await read_form(request)
 
         def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
             item_edits.move(uow, services, who, name, form.get("fiche", ""), form.get("avant") or None, now)
 
-        return await self._done(request, "ranger", work)
+        return await self._done(request, visitor, "ranger", work)
 
-    async def comment(self, request: web.Request) -> web.Response:
+    async def comment(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../comment: say something of an item, or of the whole; who reads goes on where they were."""
         form = await read_form(request)
         item_id, text = form.get("fiche", "")[:80], form.get("texte", "")
@@ -139,9 +139,9 @@ class PackActs:
         def work(uow: UnitOfWork, services: Services, who: Author, name: str, now: datetime) -> None:
             comments.comment(uow, services, who, name, item_id, text, now)
 
-        return await self._done(request, "comment", work, _page_read(form))
+        return await self._done(request, visitor, "comment", work, _page_read(form))
 
-    async def solve(self, request: web.Request) -> web.Response:
+    async def solve(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../regler: a comment is answered."""
         form = await read_form(request)
         number = whole_number(form.get("numero"))
@@ -151,13 +151,13 @@ class PackActs:
                 raise StudioRefused("studio.no_comment")
             comments.solve(uow, services, who, name, number, now)
 
-        return await self._done(request, "regler", work)
+        return await self._done(request, visitor, "regler", work)
 
     async def _done(
-        self, request: web.Request, act: str, work: Work, page: str = "", action: str = ""
+        self, request: web.Request, visitor: Visitor, act: str, work: Work, page: str = "", action: str = ""
     ) -> web.Response:
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         where = studio_reading.address(name)
         with studio_reading.refusals(frame, request, visitor, where):
             try:

@@ -46,10 +46,10 @@ class PackPage:
     def __init__(self, frame: Frame, linter: Linter) -> None:
         self._frame, self._linter = frame, linter
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: the page."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, ADDRESS):
             draft, values = await frame.database.read(self._read, visitor, name)
             today = frame.clock.calendar().date()

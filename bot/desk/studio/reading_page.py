@@ -90,10 +90,10 @@ class ReadingPage:
     def __init__(self, frame: Frame, linter: Linter) -> None:
         self._frame, self._linter = frame, linter
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: ten items; `revision`: the pack's as the reading began; `tout`: what did not change too."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         number = max(1, whole_number(request.query.get("page")) or 1)
         revision = whole_number(request.query.get("revision"))
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
@@ -106,11 +106,11 @@ class ReadingPage:
         values = await asyncio.to_thread(self._values, visitor, leaf, began)
         return frame.show(request, visitor, SECTION, "studio/desk-pack-reading.html", values)
 
-    async def accept(self, request: web.Request) -> web.Response:
+    async def accept(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: publish exactly what was read; a second press finds it published."""
         form = await read_form(request)
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         revision = whole_number(form.get("revision")) or 0
         now = frame.clock.calendar()
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name, "relire")):

@@ -11,7 +11,6 @@ from bot.desk.frame import DESK, Frame, Visitor
 from content.importers.spreadsheet.wording import in_sheet
 from content.loader import Problem
 from usecases.context import Refused
-from usecases.people.roles import Right
 from usecases.studio import publication
 from usecases.studio.authors import Author, Faulty, NoRight, Stale, StudioRefused
 
@@ -28,11 +27,6 @@ def address(name: str, *parts: object) -> str:
 def author(visitor: Visitor) -> Author:
     """Whoever is at the desk, as the studio's use cases know them."""
     return Author(visitor.player.id, visitor.actor)
-
-
-async def opened(frame: Frame, request: web.Request) -> tuple[Visitor, str]:
-    """Who asks, and the pack that the address names."""
-    return await frame.open(request, Right.STUDIO), request.match_info["pack"]
 
 
 def redirect(frame: Frame, visitor: Visitor, where: str, act: str) -> web.HTTPSeeOther:

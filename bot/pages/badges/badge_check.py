@@ -10,7 +10,9 @@ from datetime import datetime
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import BadHttpMessage
 
+from bot import routes
 from bot.pages.whole import language_of, page
+from bot.routes import Access
 from content.words import Catalogue
 from store.database import Database
 from usecases.credentials import baking, verification
@@ -35,8 +37,11 @@ class BadgeCheck:
 
     def routes(self, app: web.Application) -> None:
         """Add the page, and where it posts to."""
-        app.router.add_get(addresses.BADGE_CHECK, self.ask)
-        app.router.add_post(addresses.BADGE_CHECK, self.check)
+        routes.add(
+            app,
+            routes.get(addresses.BADGE_CHECK, self.ask, Access.ANYBODY),
+            routes.post(addresses.BADGE_CHECK, self.check, Access.ANYBODY),
+        )
 
     async def ask(self, request: web.Request) -> web.Response:
         """Ask for the file."""

@@ -10,8 +10,10 @@ from typing import Final
 
 from aiohttp import web
 
+from bot import routes
 from bot.pages.badges.badge_signer import BadgeSigner, picture
 from bot.pages.whole import check_signature, existing
+from bot.routes import Access
 from content.words import LANGUAGES, Catalogue
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
@@ -41,11 +43,14 @@ class BadgeIssuer:
         """Add the routes of the documents."""
         spoken = "|".join(LANGUAGES)
         achievement = rf"/badges/campagne/{{campaign:\d{{1,15}}}}/{{language:{spoken}}}/{{signature:[\w-]+}}"
-        app.router.add_get(addresses.BADGE_ISSUER, self.profile)
-        app.router.add_get(addresses.of_badge_key(r"{thumbprint:[\w-]{43}}"), self.key)
-        app.router.add_get(achievement, self.achievement)
-        app.router.add_get(achievement + ".png", self.picture)
-        app.router.add_get(r"/badges/etat/{number:\d{1,6}}", self.status)
+        routes.add(
+            app,
+            routes.get(addresses.BADGE_ISSUER, self.profile, Access.ANYBODY),
+            routes.get(addresses.of_badge_key(r"{thumbprint:[\w-]{43}}"), self.key, Access.ANYBODY),
+            routes.get(achievement, self.achievement, Access.ADDRESS),
+            routes.get(achievement + ".png", self.picture, Access.ADDRESS),
+            routes.get(r"/badges/etat/{number:\d{1,6}}", self.status, Access.ANYBODY),
+        )
 
     async def profile(self, _request: web.Request) -> web.Response:
         """Who issues."""

@@ -11,9 +11,11 @@ from typing import Final
 from aiohttp import web
 from markupsafe import Markup
 
+from bot import routes
 from bot.pages.badges.badge_check import sentence_page
 from bot.pages.badges.badge_signer import BadgeSigner, picture
 from bot.pages.whole import existing, language_of, page
+from bot.routes import Access
 from content.words import Catalogue
 from store.campaigns.open_badges import OpenBadge
 from store.schema.values import Campaign, Player
@@ -51,8 +53,11 @@ class BadgePage:
     def routes(self, app: web.Application) -> None:
         """Add the routes of the page and its files."""
         where = r"/badge/{number:\d{1,15}}/{signature:[\w-]+}"
-        app.router.add_get(where, self.show)
-        app.router.add_get(where + ".{kind:png|svg|jwt}", self.file)
+        routes.add(
+            app,
+            routes.get(where, self.show, Access.ADDRESS),
+            routes.get(where + ".{kind:png|svg|jwt}", self.file, Access.ADDRESS),
+        )
 
     async def show(self, request: web.Request) -> web.Response:
         """Answer the page; 404 where there is no such badge, 429 after too many wrong addresses."""

@@ -10,11 +10,13 @@ from datetime import UTC, datetime
 
 from aiohttp import web
 
+from bot import routes
 from bot.clock import Clock
 from bot.pages.papers import plan_paper, team_certificate
 from bot.pages.papers.plan_paper import PlanPaper
 from bot.pages.papers.team_certificate import TeamPaper
 from bot.pages.whole import check_signature, existing
+from bot.routes import Access
 from content.library import Library
 from content.words import Catalogue
 from store.database import Database
@@ -33,12 +35,18 @@ class TeamPapers:
 
     def routes(self, app: web.Application) -> None:
         """Add the addresses."""
-        app.router.add_get(
-            r"/equipe/plan/{team:\d{1,15}}/{until:\d{1,12}}/{language:[a-z]{2}}/{signature}", self.plan
-        )
-        app.router.add_get(
-            r"/equipe/attestation/{campaign:\d{1,15}}/{team:\d{1,15}}/{language:[a-z]{2}}/{signature}",
-            self.certificate,
+        routes.add(
+            app,
+            routes.get(
+                r"/equipe/plan/{team:\d{1,15}}/{until:\d{1,12}}/{language:[a-z]{2}}/{signature}",
+                self.plan,
+                Access.ADDRESS,
+            ),
+            routes.get(
+                r"/equipe/attestation/{campaign:\d{1,15}}/{team:\d{1,15}}/{language:[a-z]{2}}/{signature}",
+                self.certificate,
+                Access.ADDRESS,
+            ),
         )
 
     async def plan(self, request: web.Request) -> web.Response:

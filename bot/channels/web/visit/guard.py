@@ -172,11 +172,11 @@ async def read_form(
     return dict(fields)
 
 
-async def typed(request: web.Request) -> dict[str, str]:
+async def typed(request: web.Request, limit: int = BODY_LIMIT, most: int = FIELDS_LIMIT) -> dict[str, str]:
     """The fields of a form, whether they were read before or not; none of one that brings a file."""
     if _TYPED in request or request.content_type != FORM:
         return typed_before(request)
-    return await read_form(request)
+    return await read_form(request, limit, most)
 
 
 def typed_before(request: web.Request) -> dict[str, str]:

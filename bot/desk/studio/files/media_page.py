@@ -33,15 +33,15 @@ class MediaPage:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: what there is, and the form of one more."""
-        visitor, name = await studio_reading.opened(self._frame, request)
+        name = request.match_info["pack"]
         return await self._page(request, visitor, name, {}, 200)
 
-    async def put(self, request: web.Request) -> web.Response:
+    async def put(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: keep a file, or say what is wrong with it."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         words, now = visitor.words, frame.clock.calendar()
         try:
             sent = await upload_form.read(request, pack_media.LARGEST)
@@ -65,11 +65,11 @@ class MediaPage:
         where = studio_reading.address(name, "images")
         raise frame.redirect(visitor, where, words("studio_desk.media_gardee"))
 
-    async def drop(self, request: web.Request) -> web.Response:
+    async def drop(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../images/oter: take a file out."""
         form = await read_form(request)
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         file, now = form.get("fichier", "")[:100], frame.clock.calendar()
         where, shown = studio_reading.address(name, "images"), form.get("vu")
         with studio_reading.refusals(frame, request, visitor, where):

@@ -13,7 +13,6 @@ from bot.desk.studio.slow_work import AT_ONCE, SlowWork
 from bot.desk.studio.studio_reading import SECTION, author
 from content.importers.losses import Loss
 from content.importers.spreadsheet import template
-from usecases.people.roles import Right
 from usecases.studio import pack_check, pack_files
 from usecases.studio.pack_check import Draft
 from usecases.studio.pack_files import Folder
@@ -30,15 +29,14 @@ class PackDownloads:
         self._frame = frame
         self._sheets, self._folders = SlowWork[Sheet](), SlowWork[Folder]()
 
-    async def template(self, request: web.Request) -> web.Response:
+    async def template(self, _request: web.Request, _visitor: Visitor) -> web.Response:
         """GET /modele.xlsx: the spreadsheet to begin with."""
-        await self._frame.open(request, Right.STUDIO)
         return _file(await asyncio.to_thread(template.as_xlsx), TYPES["xlsx"], "fiches.xlsx")
 
-    async def sheet(self, request: web.Request) -> web.Response:
+    async def sheet(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../tableur.xlsx: the draft as the spreadsheet; what it would lose is told before."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         who, where = author(visitor), studio_reading.address(name)
         with studio_reading.refusals(frame, request, visitor, where):
             draft = await frame.database.read(pack_check.visit, frame.services, who, name)
@@ -55,19 +53,19 @@ class PackDownloads:
         values |= {"trail": [(where, draft.head.title)]}
         return frame.show(request, visitor, SECTION, "studio/desk-pack-losses.html", values)
 
-    async def folder(self, request: web.Request) -> web.Response:
+    async def folder(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../dossier.zip: the draft as its folder."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
             work = partial(pack_files.draft_folder, draft)
             return await self._zip(request, visitor, draft, draft.pack.revision, work)
 
-    async def version(self, request: web.Request) -> web.Response:
+    async def version(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../version/N.zip: a published version as its folder."""
         frame, number = self._frame, int(request.match_info["number"])
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             given = (frame.services, author(visitor), name)
             draft = await frame.database.read(pack_check.visit, *given)

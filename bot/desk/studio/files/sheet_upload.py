@@ -11,7 +11,7 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor
+from bot.desk.frame import ROOM, Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter
 from bot.desk.studio.files import common_lines, head_changes, upload_form
@@ -22,7 +22,7 @@ from content import importers
 from content.cells import one_line
 from content.importers import folder
 from content.importers.folder import Finished
-from content.importers.harvest import MOST_ITEMS, Harvest, Unreadable
+from content.importers.harvest import Harvest, Unreadable
 from content.importers.spreadsheet.columns import LAYOUTS
 from content.importers.spreadsheet.wording import in_sheet, place
 from content.importers.text import WINDOWS
@@ -37,10 +37,6 @@ from usecases.studio.pack_check import Draft
 from usecases.studio.uploads import Listed, Waiting
 
 HOWS: Final[Mapping[str, How]] = {"ajouter": "add", "remplacer": "replace"}
-_LONGEST_YES: Final = 400_000
-"""Bytes of a yes, which may name every row of a file."""
-_FIELDS: Final = 10
-"""Its other fields, at most."""
 _SHOWN: Final = 500
 """Problems of a file that are listed; the others follow as text, folded."""
 _SHEETS: Final = [layout.title for layout in LAYOUTS]
@@ -79,15 +75,15 @@ class SheetUpload:
     def __init__(self, frame: Frame, linter: Linter) -> None:
         self._frame, self._linter = frame, linter
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET: which file; the address may say what its items share."""
-        visitor, name = await studio_reading.opened(self._frame, request)
+        name = request.match_info["pack"]
         return await self._form(request, visitor, name, common_lines.read(request.query), "", 200)
 
-    async def read(self, request: web.Request) -> web.Response:
+    async def read(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST: every problem, and what would change; nothing is changed yet."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         try:
             sent = await upload_form.read(request, importers.MOST_BYTES)
         except upload_form.TooLargeError:
@@ -113,11 +109,11 @@ class SheetUpload:
             return await self._form(request, visitor, name, common, why, status)
         return self._asked(request, visitor, draft, waiting, how, found, common=common)
 
-    async def apply(self, request: web.Request) -> web.Response:
+    async def apply(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../reprendre-le-tableur: what was shown, and nothing else; else what it would change now."""
-        form = await read_form(request, _LONGEST_YES, MOST_ITEMS + _FIELDS)
+        form = await read_form(request, *ROOM)
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         chosen = frozenset(filter(None, form.get("meme", "").split(",")))
         how = HOWS.get(form.get("comment", ""), "add")
         revision = whole_number(form.get("revision")) or 0

@@ -14,9 +14,6 @@ from content.loader import Problem
 from games.kind import Kind
 
 Rows = dict[Layout, list[Row]]
-MOST_FIELDS: Final = 3_000
-LONGEST_FORM: Final = 1_500_000
-"""Bytes: an item has 150,000 characters at most, of which a form may write each in nine; a mark a cell."""
 _LONGEST: Final = 20_000
 QUESTIONS: Final = ("choix", "plusieurs", "vrai-faux", "texte")
 MAIN: Final = ("Thème", "Notion", "Source", "Date de la source", "Confiance", "À relire le", "Geste")

@@ -6,12 +6,12 @@ from typing import Final
 from aiohttp import web
 
 from bot.channels.web.visit.guard import read_form
-from bot.desk.frame import Frame, Visitor
+from bot.desk.frame import ROOM, Frame, Visitor
 from bot.desk.studio import studio_reading
 from bot.desk.studio.draft_problems import Linter, placed
 from bot.desk.studio.items import cell_merge, form_page, item_fields, item_record
 from bot.desk.studio.items.form_page import Open
-from bot.desk.studio.items.item_fields import LONGEST_FORM, MOST_FIELDS, Rows
+from bot.desk.studio.items.item_fields import Rows
 from bot.desk.studio.items.item_record import SeasonLine
 from bot.desk.studio.studio_reading import SECTION, Values, author
 from content.importers.folder import Finished
@@ -36,14 +36,14 @@ class ItemForm:
     def __init__(self, frame: Frame, linter: Linter) -> None:
         self._frame, self._linter = frame, linter
 
-    async def show(self, request: web.Request) -> web.Response:
+    async def show(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../fiche/ITEM: `lang` in which language, `vue` which preview; whoever looks has seen it.
 
         The address names the revision. Back fills the cells of that page with what was typed over an older
         one, and nothing else of the request tells: another revision than the kept one is compared.
         """
         frame, item_id = self._frame, request.match_info["item"]
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         lang = request.query.get("lang", "")
         with studio_reading.refusals(frame, request, visitor, studio_reading.address(name)):
             draft, item = await frame.database.write(self._item, visitor, name, item_id, lang)
@@ -54,10 +54,10 @@ class ItemForm:
             opened = replace(opened, revision=read, began="")
         return await self._page(request, visitor, draft, opened, {})
 
-    async def new(self, request: web.Request) -> web.Response:
+    async def new(self, request: web.Request, visitor: Visitor) -> web.Response:
         """GET .../ajouter: which type, then its empty form."""
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         type_name = request.query.get("type", "")
         with studio_reading.refusals(frame, request, visitor, studio_reading.ADDRESS):
             draft = await frame.database.read(pack_check.visit, frame.services, author(visitor), name)
@@ -68,14 +68,14 @@ class ItemForm:
         empty = Open(item_fields.new(type_name), None, 0, "", None, ())
         return await self._page(request, visitor, draft, empty, {})
 
-    async def save(self, request: web.Request) -> web.Response:
+    async def save(self, request: web.Request, visitor: Visitor) -> web.Response:
         """POST .../fiche/ITEM and .../ajouter: save, show the preview, add a question, say something.
 
         Whatever is pressed, what was typed stays.
         """
-        form = await read_form(request, LONGEST_FORM, MOST_FIELDS)
+        form = await read_form(request, *ROOM)
         frame = self._frame
-        visitor, name = await studio_reading.opened(frame, request)
+        name = request.match_info["pack"]
         rows, lang = item_fields.sent(form), form.get("lang", "")
         item_id = request.match_info.get("item")
         key = (item_id, lang) if item_id is not None and lang in LANGUAGES else None
