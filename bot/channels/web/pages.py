@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import logging
+import secrets
 import traceback
 from collections.abc import Callable, Mapping
 from functools import cache, partial
@@ -126,7 +127,14 @@ class Pages:
 
     def say(self, request: web.Request, key: str, *, status: int, language: str = "") -> web.Response:
         """A page of one plain sentence."""
-        return self.show(request, "plain.html", {"sentence": key}, language=language, status=status)
+        return self.show(
+            request, "plain.html", {"sentence": key, "number": ""}, language=language, status=status
+        )
+
+    def fail(self, request: web.Request, number: str) -> web.Response:
+        """The page of a fault of ours, with the number that the log's line has."""
+        values = {"sentence": "web.error.500", "number": number}
+        return self.show(request, "plain.html", values, status=500)
 
 
 def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
@@ -147,8 +155,9 @@ def guarded(pages: Pages, origin: OriginGuard) -> Middleware:
             response = _refused(pages, request, refusal)
         except Exception as error:  # noqa: BLE001 (a page never shows a bare error)
             # Neither the address (a link's code) nor the error's text (what was typed) is logged.
-            log.error("a page failed: %s", describe(error))  # noqa: TRY400
-            response = pages.say(request, "web.error.500", status=500)
+            number = secrets.token_hex(3)
+            log.error("a page failed: %s, number %s", describe(error), number)  # noqa: TRY400
+            response = pages.fail(request, number)
         if not response.prepared:
             _add_headers(response)
         return response
