@@ -19,11 +19,7 @@ FILES = sorted(
     if "versions" not in path.parts  # a migration is written once and never read again
 )
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
-MOST_LINES = 300
-LONG = {
-    "tests/bot/channels/teams/test_endpoint.py": "one endpoint, whose hostile requests stand in one table"
-}
-"""Files that may be longer, and why."""
+MOST_LINES = 500
 MAY_BE_ASYNC = ("bot", "scheduler", "store/database.py")
 
 
@@ -53,26 +49,15 @@ def test_every_package_says_what_lives_there():
 
 def test_no_file_is_longer_than_a_room():
     sizes = {name_of(path): path.read_text("utf-8").count("\n") for path in (*FILES, *TESTS)}
-    assert not {name: lines for name, lines in sizes.items() if lines > MOST_LINES and name not in LONG}
+    assert not {name: lines for name, lines in sizes.items() if lines > MOST_LINES}
 
 
-FULL = 14
-"""Entries of a folder, its `__init__.py` apart."""
 PARALLEL = (
     {"bot/channels/mail", "bot/channels/push", "bot/channels/teams", "bot/channels/web"},  # for each channel
     {"bot/cards/adaptive", "bot/cards/html"},  # the same block in each form
     {"games/questions", *(f"games/kinds/{kind}" for kind in catalog.folders())},  # the shape of a kind
 )
 """Folders whose files bear the same names because they do the same thing."""
-
-
-def test_no_folder_is_fuller_than_a_room():
-    folders = {path.parent for path in FILES}
-    entries = {
-        name_of(folder): len({entry.name for entry in folder.iterdir()} - {"__init__.py", "__pycache__"})
-        for folder in folders
-    }
-    assert not {name: count for name, count in entries.items() if count > FULL}
 
 
 def test_no_two_files_of_a_floor_bear_one_name():
