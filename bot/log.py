@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any
 
 import structlog
+from aiohttp.http_exceptions import HttpProcessingError
 
 PRIVATE = frozenset(
     {"pseudonym", "name", "text", "token", "authorization", "cookie", "code", "address", "peer"}
@@ -56,8 +57,14 @@ def configure(level: str = "info") -> None:
     root.setLevel(level.upper())
     # A tick that comes while the last one runs is skipped, as meant: no warning for a newcomer's screen.
     logging.getLogger("apscheduler").setLevel("ERROR")
+    logging.getLogger("aiohttp.server").addFilter(is_ours)
     for noisy in ("alembic", "aiohttp.access", "msal", "urllib3", "asyncio"):
         logging.getLogger(noisy).setLevel("WARNING")
+
+
+def is_ours(record: logging.LogRecord) -> bool:
+    """Whether a line of the server is of a fault of ours: what is no HTTP is answered 400, and is no news."""
+    return not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError))
 
 
 def hide_private(_logger: Any, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

@@ -45,6 +45,7 @@ class MailLinks:
             routes.get(ending, self.show_ending, Access.ADDRESS),
             routes.post(ending, self.end, Access.ADDRESS),
             routes.get("/courriel/{rest:.*}", self.unknown, Access.ADDRESS),
+            routes.post("/courriel/{rest:.*}", self.unknown, Access.ADDRESS),
         )
 
     async def show_confirming(self, request: web.Request) -> web.Response:

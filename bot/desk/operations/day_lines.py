@@ -166,7 +166,8 @@ def _sending(words: Catalogue, sending: Sending, sites: Mapping[str, str], *, sh
         at = words("admin.now")
     elif sending.until is not None and sending.until != sending.at:
         at = words("today.hours", first=at, last=words.clock(sending.until))
-    address = SEASON.format(id=sending.campaign.id)
+    where = PREPARING if sending.campaign.demo else SEASON  # a demonstration has no figures
+    address = where.format(id=sending.campaign.id)
     return Line(at, sending.campaign.name, " · ".join(filter(None, told)), address=address)
 
 

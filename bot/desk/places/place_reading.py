@@ -66,7 +66,9 @@ def move_first(
     }
 
 
-def refused(frame: Frame, request: web.Request, visitor: Visitor, why: str, back: str) -> web.Response:
+def refused(
+    frame: Frame, request: web.Request, visitor: Visitor, why: str, back: str, status: int = 409
+) -> web.Response:
     """Nothing was done: why, with the way back."""
     values = {"error": why, "back": back, "trail": ()}
-    return frame.show(request, visitor, SECTION, "places/desk-place-refused.html", values, 409)
+    return frame.show(request, visitor, SECTION, "places/desk-place-refused.html", values, status)

@@ -103,8 +103,17 @@ class SitePage:
         raise self._frame.redirect(visitor, ADDRESS, removed)
 
     def _kept(self, request: web.Request, visitor: Visitor, site: str, error: TeamError) -> web.Response:
-        back = ADDRESS if error.key == "site.gone" else _address(site)
-        return place_reading.refused(self._frame, request, visitor, error.text(visitor.words), back)
+        if error.key == "site.gone":
+            return self._gone(request, visitor)
+        why = error.text(visitor.words)
+        return place_reading.refused(self._frame, request, visitor, why, _address(site))
+
+    def _gone(self, request: web.Request, visitor: Visitor) -> web.Response:
+        """The site is not there: 404 for who looks, 409 for who changes it, with what they typed."""
+        status = 409 if request.method == "POST" else 404
+        return place_reading.refused(
+            self._frame, request, visitor, visitor.words("site.gone"), ADDRESS, status
+        )
 
     def _write(
         self, uow: UnitOfWork, visitor: Visitor, site: str | None, form: Mapping[str, str]
@@ -171,8 +180,7 @@ class SitePage:
     ) -> web.Response:
         values = await self._frame.database.read(self._read, visitor, site, form, wrong or {}, moved)
         if values is None:
-            gone = visitor.words("site.gone")
-            return place_reading.refused(self._frame, request, visitor, gone, ADDRESS)
+            return self._gone(request, visitor)
         template, status = "places/desk-site.html", 409 if moved else 422 if wrong else 200
         return self._frame.show(request, visitor, SECTION, template, values, status)
 

@@ -73,6 +73,7 @@ class TeamEnds:
         raise self._frame.redirect(visitor, ADDRESS, visitor.words(done, name=name, into=other))
 
     def _question(self, uow: UnitOfWork, visitor: Visitor, act: str, number: int, into: int | None) -> Values:
+        place_reading.find(uow, number)
         words, team = visitor.words, teams.find(uow, number)
         known: Values = {
             "team": team,

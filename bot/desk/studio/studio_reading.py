@@ -43,6 +43,8 @@ def status_of(refusal: Refused) -> int:
             return 422
         case Stale():
             return 409
+    if refusal.key in {"studio.comment_empty", "studio.comment_long"}:
+        return 422
     return 404 if refusal.key in {"studio.no_pack", "studio.no_item", "studio.no_version"} else 409
 
 

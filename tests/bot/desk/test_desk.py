@@ -13,25 +13,6 @@ from tests.fakes.bot.desk import Browser
 from tests.fakes.store import records
 from usecases.people import admin_access, roles
 
-FILES = ("plan.csv", "plan.xlsx", "journal.csv", "journal.xlsx")
-SECTIONS = ("aujourdhui", "chiffres", "plan", "personnes", "reglages", "journal", "personnes/roles/1", *FILES)
-
-
-@pytest.mark.parametrize("path", SECTIONS)
-async def test_each_page_is_for_who_has_the_right(people, path):
-    statuses = {
-        who: (await getattr(people, who).get(f"/pilotage/{path}")).status
-        for who in ("lead", "relay", "author", "player", "stranger")
-    }
-    figures = path in {"aujourdhui", "chiffres"} or path.startswith("plan")
-    assert statuses == {
-        "lead": 200,
-        "relay": 200 if figures else 403,
-        "author": 403,
-        "player": 404,
-        "stranger": 403,
-    }
-
 
 async def test_a_lead_whose_rights_end_while_a_page_is_open_gets_the_sentence(desk, people):
     other = await desk.person("other", "lead", "Autre poste")
@@ -57,20 +38,6 @@ async def test_twelve_hours_without_use_close_the_desk_too(desk, people):
     desk.clock.forward(hours=12)
     assert "pendant douze heures" in await people.lead.text("/pilotage/chiffres")
     assert (await people.lead.get("/pilotage/chiffres")).status == 403
-
-
-@pytest.mark.parametrize("origin", [None, "https://ailleurs.example"])
-async def test_a_form_sent_from_elsewhere_does_nothing(desk, people, origin):
-    headers = {} if origin is None else {"Origin": origin}
-    cookies = {"declic": people.lead.token}
-    for path, data in (
-        ("/pilotage/personnes/roles", {"role": "lead", "label": "Intrus 1"}),
-        ("/pilotage/personnes/roles/2", {}),
-    ):
-        answer = await desk.client.post(path, data=data, headers=headers, cookies=cookies)
-        assert answer.status == 403
-    assert len(await desk.database.read(lambda uow: uow.roles.living())) == 3
-    assert await desk.database.read(lambda uow: uow.roles.invited(desk.clock.real())) == []
 
 
 @pytest.mark.parametrize(("team", "status"), [("Accueil", 200), ("Vauban", 403)])

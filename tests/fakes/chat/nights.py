@@ -7,19 +7,21 @@ from datetime import timedelta
 from scheduler import figures
 
 
+async def tally(database, library, now):
+    """What the clock counts now."""
+    await figures.count(database, now)
+    await figures.count_pulses(database, now)
+    await figures.count_items(database, library, now)
+    await figures.count_practice(database, now)
+    await figures.count_ideas(database, now)
+    await figures.keep_plans(database, library, now)
+
+
 def count(world):
-    """What the clock counts now; in a thread of its own, since an asynchronous test has a loop already."""
-
-    async def work():
-        await figures.count(world.database, world.now)
-        await figures.count_pulses(world.database, world.now)
-        await figures.count_items(world.database, world.services.library, world.now)
-        await figures.count_practice(world.database, world.now)
-        await figures.count_ideas(world.database, world.now)
-        await figures.keep_plans(world.database, world.services.library, world.now)
-
+    """The same from where a loop may run already: in a thread of its own."""
     with ThreadPoolExecutor(1) as pool:
-        pool.submit(lambda: asyncio.run(work())).result()
+        work = tally(world.database, world.services.library, world.now)
+        pool.submit(asyncio.run, work).result()
 
 
 def pass_night(world):

@@ -131,8 +131,10 @@ async def test_without_a_session_a_turn_leads_home(stage):
 async def test_an_unexpected_error_is_one_sentence_and_a_line_without_what_was_typed(member, caplog):
     answer = await member.turn({"verb": "text", "text": "boom"})
     assert answer.status == 500
-    assert "Rien n’est perdu" in await answer.text()
+    page = await answer.text()
+    assert "Rien n’est perdu" in page
     assert "RuntimeError" in caplog.text
+    assert re.search(r"dites ce numéro .*: (\w{6})", page)[1] in caplog.text
     assert "secret" not in caplog.text
 
 
