@@ -4,8 +4,7 @@ import asyncio
 from http.cookies import SimpleCookie
 from pathlib import Path
 
-import jinja2
-
+from bot.cards.html.page import environment
 from bot.channels.web import pages
 from bot.channels.web.header import Header, Score, around
 from bot.channels.web.visit import guard
@@ -144,8 +143,7 @@ class Stage:
 
 def template(name, **values):
     """A page of ours."""
-    loader = jinja2.FileSystemLoader(STATIC.parent / "templates")
-    made = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    made = environment(STATIC.parent / "templates")
     return made.get_template(name).render(asset=lambda name: f"/static/{name}", places=PLACES, **values)
 
 
