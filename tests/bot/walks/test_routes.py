@@ -6,6 +6,7 @@ from itertools import product
 from aiohttp import hdrs
 from aiohttp.test_utils import make_mocked_request
 
+from bot.channels.web.visit.guard import FROM_ANYWHERE
 from bot.routes import ROLE, Access
 from tests.fakes.bot.whole_house import IDEA, NAME, OWN_IDEA, STRANGERS, TEAM, VISITORS
 from usecases.people.roles import give
@@ -101,7 +102,8 @@ async def test_each_page_is_what_its_row_says_to_each_visitor(house):
     for route, who in product(house.table, VISITORS):
         if route.method != "GET" or route.access is Access.ADDRESS:
             continue
-        for path in filled_in(route.path, ids):
+        every = list(filled_in(route.path, ids))
+        for path in every if who == "lead" else every[:1]:
             answer, text = await house.ask(who, "GET", path + wanted(route.path, ids))
             turned_away = (404, MISSING) if who == "other" and path in of_others(ids) else refused(route, who)
             if turned_away is None:
@@ -172,35 +174,40 @@ async def names_of(house, path):
     return sorted(set(re.findall(r'name="([^"]+)"', text)))
 
 
-async def test_a_form_is_taken_from_our_own_pages_and_from_who_may_send_it(house):
-    ids, wrong = house.filled.ids, []
+def forms(house):
+    """The routes of forms, each with its addresses."""
     for route in house.table:
-        if route.method != "POST" or route.access is Access.TEAMS:
-            continue
-        for path in filled_in(route.path, ids):
-            for who in VISITORS:
-                answer, text = await house.ask(who, "POST", path, {})
-                turned_away = refused(route, who)
-                expected = NO_RIGHT_FORM if turned_away is None else {turned_away[0]}
-                if answer.status not in expected or any(word in text for word in private_to_others(who)):
-                    wrong.append((who, path, answer.status))
-                if answer.status < 400:
-                    house.restore()
-            if path.startswith(("/courriel/", "/badges/")):
-                continue
-            for origin in ("", "https://elsewhere.example", "null"):
-                answer, _ = await house.ask("lead", "POST", path, {}, origin)
-                if answer.status != 403:
-                    wrong.append((origin, path, answer.status))
+        if route.method == "POST" and route.access is not Access.TEAMS:
+            yield route, list(filled_in(route.path, house.filled.ids))
+
+
+async def test_a_form_is_taken_from_who_may_send_it(house):
+    wrong = []
+    for (route, paths), who in product(forms(house), VISITORS):
+        for path in paths if who == "lead" else paths[:1]:
+            answer, text = await house.ask(who, "POST", path, {})
+            turned_away = refused(route, who)
+            expected = NO_RIGHT_FORM if turned_away is None else {turned_away[0]}
+            if answer.status not in expected or any(word in text for word in private_to_others(who)):
+                wrong.append((who, path, answer.status))
+            if answer.status < 400:
+                house.restore()
+    assert wrong == []
+
+
+async def test_a_form_is_taken_from_our_own_pages_alone(house):
+    wrong = []
+    for (_, (path, *_)), origin in product(forms(house), ("", "https://elsewhere.example", "null")):
+        if not path.startswith(FROM_ANYWHERE):
+            status = (await house.ask("lead", "POST", path, {}, origin))[0].status
+            wrong += [(origin, path, status)] if status != 403 else []
     assert wrong == []
 
 
 async def test_a_form_that_no_page_sends_is_answered_and_breaks_nothing(house):
-    ids, wrong = house.filled.ids, []
-    for route in house.table:
-        if route.method != "POST" or route.access is Access.TEAMS:
-            continue
-        for path in filled_in(route.path, ids):
+    wrong = []
+    for _, paths in forms(house):
+        for path in paths:
             names = await names_of(house, path) or ["name", "numero", "texte", "verb", "code"]
             doubled = [(name, "1") for name in names for _ in range(2)]
             absurd = [(name, LONG) for name in names]
