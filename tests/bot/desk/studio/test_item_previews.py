@@ -75,7 +75,7 @@ async def test_who_comments_without_having_typed_anything_else_is_led_back(studi
 async def test_a_comment_that_is_refused_stays_beside_what_was_typed(studio, writer, zoe):
     answer = await zoe.post(PATH, **await typed(zoe), texte="x" * 501, commenter="1")
     source = await answer.text()
-    assert answer.status == 409
+    assert answer.status == 422
     assert "x" * 501 in source
     assert fields_of(source)[THEME] == "Pas encore gardé"
 
