@@ -42,8 +42,8 @@ SECTIONS: Final[Mapping[str, Right]] = {
 _MOST_ASKED: Final = 200
 """Teams that an address may name."""
 ROOM: Final = (1_500_000, 5_000)
-"""Bytes and values of a large form: an item has 150,000 characters, each sent in nine at most; a mark a cell, a
-tick a team."""
+"""Bytes and values of a large form: an item has 150,000 characters, each sent in nine at most; a mark a cell,
+a tick a team."""
 
 
 @dataclass(frozen=True, slots=True)

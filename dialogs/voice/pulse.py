@@ -8,7 +8,7 @@ from typing import Final
 from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, open_question, titled
-from dialogs.voice import idea_list, ideas
+from dialogs.voice import ideas
 from games.rules.small_numbers import by_fives
 from games.screens.rooms.recap import tenths
 from games.view import Action, Button, Choice, Form, Match, Option, Text, View
@@ -105,12 +105,6 @@ def waiting(context: FlowContext, reply: Reply) -> tuple[View, ...]:
 
 def _today(context: FlowContext) -> date:
     return context.person.site.local(context.now).date()
-
-
-def said(context: FlowContext, campaign: Campaign) -> View:
-    """What is shown of a season's pulse, and the ideas by state, for its lead."""
-    sentence = line(context.words, voice.shown(context.uow, campaign))
-    return View(sentence, (Text(sentence), *idea_list.reported(context)), style="bubble")
 
 
 def line(words: Catalogue, shares: Sequence[Share]) -> str:

@@ -1,7 +1,7 @@
 """Sentences of users after the end of a door: written down by one person, read by another (rule 16)."""
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from store.schema.actors import Actor
 from store.schema.values import Campaign, Player
@@ -73,6 +73,13 @@ def add(
     )
     uow.audit.write(now, actor, "testimony.add", campaign.name, testimony=number, door=door)
     return get(uow, number)
+
+
+def standing(sentence: Testimony) -> Literal["waiting", "shown", "unread"]:
+    """Whether a sentence waits for its reader, or is shown, read or not."""
+    if sentence.unread:
+        return "unread"
+    return "shown" if sentence.published_at else "waiting"
 
 
 def get(uow: UnitOfWork, number: int) -> Testimony:

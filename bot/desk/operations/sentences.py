@@ -11,7 +11,6 @@ from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations import name_caution
 from bot.desk.operations.name_caution import NameCaution
 from bot.desk.operations.today import SECTION
-from dialogs.voice.testimonies import standing
 from store.unit_of_work import UnitOfWork
 from store.voice.testimonies import Sentence, Testimony
 from usecases.campaigns import life
@@ -131,7 +130,7 @@ def _listed(uow: UnitOfWork, visitor: Visitor, sentences: Sequence[Testimony]) -
             said,
             names.get(said.campaign_id, ""),
             said.player_id == visitor.player.id,
-            words(f"testimony.is_{standing(said)}"),
+            words(f"testimony.is_{testimonies.standing(said)}"),
         )
         for said in sentences
     ]

@@ -4,19 +4,16 @@ from datetime import datetime
 
 from content.words import Catalogue
 from dialogs.admin.figures import reach
-from dialogs.admin.figures.status import pages
-from dialogs.turn import FlowContext
 from games.rules.doors import Site
 from games.rules.learning import Change
 from games.rules.small_numbers import by_fives
 from games.screens.rooms.recap import tenths
-from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
-from usecases.learning import measure, twins
-from usecases.learning.measure import Fits, Former, Known, Measure, NotionKnown
+from usecases.learning import twins
+from usecases.learning.measure import Former, Known, Measure, NotionKnown
 from usecases.learning.twins import Measured
 
 
@@ -42,27 +39,6 @@ def of_draft(uow: UnitOfWork, words: Catalogue, services: Services, campaign: Ca
     except CampaignError:
         return ""
     return planned(words, twins.measured(pack, campaign.doors))
-
-
-def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, ...]:
-    """What these groups knew and know, in several messages where one would be too long."""
-    words = context.words
-    results = measure.of(context.uow, campaign, words.language, groups)
-    title = words("measure.title", name=campaign.name)
-    head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
-    notions = [notion for notion in results.notions if notion.first or notion.second]
-    before = [Text(sentence) for sentence in former(words, results, context.person.site)]
-    if not notions:
-        key = "measure.not_yet" if results.notions else "measure.nothing"
-        return (View(title, (*head, Text(words(key)), *before)),)
-    head += [Text(season(words, results), "strong"), *before]
-    pairs = [(notion.theme, knowledge(words, notion)) for notion in notions]
-    messages = pages(head, [(words("measure.notions"), pairs)])
-    messages[-1] += [Text(words(f"measure.{key}"), "soft") for key in ("fewer", "stopped")]
-    if results.counted_at is not None:
-        date_line = counted(words, context.person.site, results.counted_at, over=results.over)
-        messages[-1].append(Text(date_line, "soft"))
-    return tuple(View(title, tuple(blocks)) for blocks in messages)
 
 
 def counted(words: Catalogue, site: Site, instant: datetime, *, over: bool) -> str:
