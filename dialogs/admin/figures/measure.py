@@ -7,13 +7,12 @@ from dialogs.admin.figures import reach
 from games.rules.doors import Site
 from games.rules.learning import Change
 from games.rules.small_numbers import by_fives
-from games.screens.rooms.recap import tenths
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
 from usecases.learning import twins
-from usecases.learning.measure import Former, Known, Measure, NotionKnown
+from usecases.learning.measure import Former, Measure
 from usecases.learning.twins import Measured
 
 
@@ -79,23 +78,6 @@ def former_dates(words: Catalogue, before: Former, site: Site) -> str:
     return words.count("measure.former", len(before.themes), themes=", ".join(before.themes), **days)
 
 
-def knowledge(words: Catalogue, notion: NotionKnown) -> str:
-    """What was known of a notion at its meetings, with how many people each share is of."""
-    first, second = (_share(words, part) for part in (notion.first, notion.second))
-    key = "both" if first and second else "first" if first else "second"
-    return words(
-        f"measure.{key}",
-        first=first,
-        second=second,
-        people=_people(words, notion.first),
-        again=_people(words, notion.second),
-    )
-
-
-def _share(words: Catalogue, part: Known | None) -> str:
-    return "" if part is None else tenths(part.tenths, words)
-
-
 def people(words: Catalogue, number: int, came: int | None = None) -> str:
     """How many people a share of answers is of, in fives: who came is told beside it (rule 7)."""
     return words("measure.people_or_more", n=words.number(by_fives(number, came)))
@@ -104,10 +86,6 @@ def people(words: Catalogue, number: int, came: int | None = None) -> str:
 def or_more(words: Catalogue, number: int | None) -> str:
     """So many rounds at least, by fives (rule 7), or that fewer than five people played."""
     return words("admin.fewer") if number is None else words("dossier.or_more", n=words.number(number))
-
-
-def _people(words: Catalogue, part: Known | None) -> str:
-    return people(words, part.people) if part is not None else ""
 
 
 def _changed(words: Catalogue, change: Change, people: str) -> str:

@@ -12,7 +12,7 @@ from games.rules.doors import Site
 from games.rules.small_numbers import FEWEST
 from store.schema.values import Campaign
 from usecases.indicators import reach, sheet
-from usecases.indicators.sheet import CELLS, Cell, Line
+from usecases.indicators.sheet import Cell, Line
 
 _BRIEF = ("invited", "came", "active")
 """What a lead reads at a glance; a page and the report say the rest."""
@@ -61,14 +61,6 @@ def stamp(words: Catalogue, key: str, site: Site, instant: datetime) -> str:
     """A sentence that says when figures were counted, by the days of a site."""
     local = site.local(instant)
     return words(key, day=words.date_long(local.date()), hour=words.clock(local.time()))
-
-
-def pairs(words: Catalogue, line: Line, week: Week) -> list[Pair]:
-    """The label and the words of each figure of a line."""
-    if line.expected is None:
-        return [_expected(words, line)]
-    mean = words("reach.completion"), completion(words, line)
-    return [_expected(words, line), *_cells(words, line, week, CELLS), mean]
 
 
 def _expected(words: Catalogue, line: Line) -> Pair:
