@@ -81,7 +81,6 @@ def opened(context: FlowContext, rest: str, page: Page) -> Reply:
     """
     if (refused := permissions.refusal(context, page.right)) is not None:
         return refused
-    rest = rest.partition(";")[0].strip()
     if page.fits is not None:
         campaign, door = _season(context, page, page.fits, rest)
         path = page.path.format(season=campaign.id) + ("" if door is None else f"?porte={door}")
@@ -96,9 +95,11 @@ def opened(context: FlowContext, rest: str, page: Page) -> Reply:
 def _season(context: FlowContext, page: Page, fits: Verb, text: str) -> tuple[Campaign, int | None]:
     """The season of a line and its door; a name may hold a number: the whole is tried as one first."""
     name, door = text, None
-    match = _DOOR.fullmatch(text) if page.path in _DOORS else None
-    if match is not None and context.uow.campaigns.by_name(fold(text)) is None:
-        name, door = match[2] or match[3] or "", int(match[1] or match[4])
+    if context.uow.campaigns.by_name(fold(text)) is None:
+        name = text.partition(";")[0].strip()  # what stood after it was fields and their values
+        match = _DOOR.fullmatch(name) if page.path in _DOORS else None
+        if match is not None:
+            name, door = match[2] or match[3] or "", int(match[1] or match[4])
     return life.find(context.uow, name, fits, context.now), door
 
 

@@ -111,7 +111,7 @@ def test_a_choice_is_told_as_the_campaign_words_it_now(known):
 
 def test_a_wrong_key_is_gone_from_the_list_at_once(known):
     ship(known, lambda raw: raw["questions"][0].update(explanation="Une autre raison."))
-    correct(known, "campagne corriger 1 valeur entière")
+    correct(known, 1, full_value=True)
     assert len(flagged(known).views) == 1
 
 

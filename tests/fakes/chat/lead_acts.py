@@ -1,0 +1,55 @@
+"""What a lead does at the desk, by the use cases that its pages call."""
+
+from content.words import load
+from tests.fakes.chat.remarks import waiting
+from usecases.campaigns import fields, life
+from usecases.campaigns.fields import Seen
+from usecases.people import welcomes
+from usecases.teams import teams
+from usecases.voice import ideas, reports
+
+FRENCH = load("fr")
+
+
+def actor_of(world, who="chef"):
+    """How the log names somebody."""
+    player = world.database.look(lambda uow: uow.players.by_account("teams", "t", who))
+    return f"player:{player.id}" if player else "cli"
+
+
+def add_team(world, name, site="Metz", headcount=20):
+    """An open team more."""
+    world.database.run(teams.add, "cli", name, site, headcount, world.now)
+
+
+def edit_season(world, name, who="chef", **changes):
+    """A season whose fields are changed as its form does."""
+
+    def work(uow):
+        campaign = life.find(uow, name, "edit", world.now)
+        snapshot = Seen(fields.texts_of(uow, FRENCH, campaign), FRENCH)
+        values = {**snapshot.texts, **changes}
+        terms = (actor_of(world, who), campaign, values, changes.keys(), world.now, world.now, snapshot)
+        return fields.change(uow, world.services, *terms)
+
+    return world.database.run(work)
+
+
+def decide_ideas(world, state, *numbers, text="", who="chef"):
+    """Ideas that get a state, with a line for those who wrote."""
+    return world.database.run(ideas.decide, actor_of(world, who), numbers, state, text, world.now)
+
+
+def answer_reports(world, short="noted", door=None):
+    """The same short answer to all that wait, or to those of a door."""
+    numbers = [report.id for report in waiting(world) if door in {None, report.door}]
+    return world.database.run(
+        reports.answer_alike, world.services.words, actor_of(world), numbers, short, world.now
+    )
+
+
+def welcome_again(world, who="chef"):
+    """The welcome again, to few whom it never reached."""
+    return world.database.run(
+        welcomes.agree, world.services, actor_of(world, who), None, world.now, world.now, seconding=False
+    )
