@@ -22,11 +22,27 @@ def add_team(world, name, site="Metz", headcount=20):
     world.database.run(teams.add, "cli", name, site, headcount, world.now)
 
 
-def edit_season(world, name, who="chef", **changes):
+def merge_teams(world, name="Accueil", into="Lycée Vauban"):
+    """A team whose people, points and links go to another."""
+    source, target = world.team(name), world.team(into)
+    world.database.run(teams.merge, actor_of(world), source.id, target.id, world.now)
+
+
+def close_team(world, name="Accueil"):
+    """A team that is open no more."""
+    world.database.run(teams.close, actor_of(world), world.team(name).id, world.now, world.now)
+
+
+def answer_report(world, number, text):
+    """A report answered in a line of one's own."""
+    world.database.run(reports.answer, actor_of(world), number, text, world.now)
+
+
+def edit_season(world, season, who="chef", /, **changes):
     """A season whose fields are changed as its form does."""
 
     def work(uow):
-        campaign = life.find(uow, name, "edit", world.now)
+        campaign = life.find(uow, season, "edit", world.now)
         snapshot = Seen(fields.texts_of(uow, FRENCH, campaign), FRENCH)
         values = {**snapshot.texts, **changes}
         terms = (actor_of(world, who), campaign, values, changes.keys(), world.now, world.now, snapshot)
@@ -48,8 +64,7 @@ def answer_reports(world, short="noted", door=None):
     )
 
 
-def welcome_again(world, who="chef"):
-    """The welcome again, to few whom it never reached."""
-    return world.database.run(
-        welcomes.agree, world.services, actor_of(world, who), None, world.now, world.now, seconding=False
-    )
+def welcome_again(world, who="chef", typed=None, *, seconding=False):
+    """The welcome again, to those whom it never reached; `typed`: the number of many."""
+    terms = (actor_of(world, who), typed, world.now, world.now)
+    return world.database.run(lambda uow: welcomes.agree(uow, world.services, *terms, seconding=seconding))
