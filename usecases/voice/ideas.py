@@ -74,13 +74,13 @@ def on_shelf(uow: UnitOfWork, shelf: Shelf, number: int) -> ShelfPage:
     pages = max(1, -(-counts[shelf] // DESK_PAGE))
     number = min(max(1, number), pages)
     state, decided = ("", False) if shelf == "new" else (shelf, True)
-    shelved = uow.ideas.read(None, DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
+    shelved = uow.ideas.read(DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
     return ShelfPage(shelved, shelf, counts, number, pages)
 
 
-def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:
-    """How many ideas there are in each state, of a site that is told of where one is named."""
-    counts = uow.ideas.states(site_id)
+def by_state(uow: UnitOfWork) -> Mapping[State, int]:
+    """How many ideas there are in each state."""
+    counts = uow.ideas.states()
     return {state: counts.get(state, 0) for state in STATES}
 
 

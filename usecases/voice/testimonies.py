@@ -49,7 +49,7 @@ def check(campaign: Campaign, door: int, draft: Sentence) -> Sentence:
 def add(
     uow: UnitOfWork,
     actor: Actor,
-    writer: Player | None,
+    writer: Player,
     campaign: Campaign,
     door: int,
     sentence: Sentence,
@@ -59,18 +59,13 @@ def add(
 ) -> Testimony:
     """Keep a checked sentence for a door: it waits for a second reader, or is published `unread`.
 
-    Args:
-        writer: None: nobody is named, on the command line, where nobody could read it.
-
     Raises:
         CampaignError: the door has a sentence already.
     """
     uow.campaigns.hold(campaign.id)
     if sum(each.door == door for each in uow.testimonies.of(campaign.id)) >= MOST_A_DOOR:
         raise CampaignError("testimony.taken", number=door)
-    number = uow.testimonies.add(
-        campaign.id, door, sentence, None if writer is None else writer.id, now, unread=unread
-    )
+    number = uow.testimonies.add(campaign.id, door, sentence, writer.id, now, unread=unread)
     uow.audit.write(now, actor, "testimony.add", campaign.name, testimony=number, door=door)
     return get(uow, number)
 

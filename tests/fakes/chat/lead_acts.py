@@ -1,12 +1,14 @@
 """What a lead does at the desk, by the use cases that its pages call."""
 
 from content.words import load
+from store.voice.testimonies import Sentence
 from tests.fakes.chat.remarks import waiting
 from usecases.campaigns import fields, life
 from usecases.campaigns.fields import Seen
 from usecases.people import welcomes
+from usecases.people.roles import Right, others_may
 from usecases.teams import teams
-from usecases.voice import ideas, reports
+from usecases.voice import ideas, reports, testimonies
 
 FRENCH = load("fr")
 
@@ -68,3 +70,26 @@ def welcome_again(world, who="chef", typed=None, *, seconding=False):
     """The welcome again, to those whom it never reached; `typed`: the number of many."""
     terms = (actor_of(world, who), typed, world.now, world.now)
     return world.database.run(lambda uow: welcomes.agree(uow, world.services, *terms, seconding=seconding))
+
+
+def write_sentence(world, text, door=1, source="courrier", dated="mars 2025", question="", who="chef"):
+    """A sentence of users written down for a door; its number."""
+
+    def work(uow):
+        season, writer = uow.campaigns.all()[0], uow.players.by_account("teams", "t", who)
+        said = testimonies.check(season, door, Sentence(text, source, dated, question))
+        unread = not others_may(uow, world.services, {writer.id}, Right.STUDIO)
+        actor = f"player:{writer.id}"
+        return testimonies.add(uow, actor, writer, season, door, said, world.now, unread=unread).id
+
+    return world.database.run(work)
+
+
+def publish_sentence(world, number, who):
+    """It is read by somebody, and shown."""
+
+    def work(uow):
+        reader = uow.players.by_account("teams", "t", who)
+        testimonies.publish(uow, f"player:{reader.id}", reader, number, world.now)
+
+    world.database.run(work)
