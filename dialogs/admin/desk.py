@@ -33,7 +33,7 @@ def press(context: FlowContext, path: str = "", about: str = "") -> Reply:
         about: the season or team of the page, where it has one.
     """
     words, public_url = context.words, context.services.public_url
-    what = words("desk.page_of", name=about) if about else words("desk.page") if path else ""
+    what = words("desk.at_page_of", name=about) if about else words("desk.at_page") if path else ""
     label = words("desk.open_page" if path else "desk.open")
     if context.turn.channel == "web":
         text = what or words("desk.link")

@@ -60,6 +60,8 @@ _DOOR: Final = re.compile(
     r"(?:(?:porte|door)\s+)?(\d{1,3})(?:\s+(.+))?|(.+?)\s+(?:(?:porte|door)\s+)?(\d{1,3})", re.IGNORECASE
 )
 """`5 Avent` and `Avent porte 5`."""
+_AFTER: Final = re.compile(r"\s*;.*|(?:^|\s+)page\s+\d+$", re.IGNORECASE | re.DOTALL)
+"""What buttons of older cards say after a season and a door: fields with their values, a page of a list."""
 
 
 def of(before: str, word: str) -> Page | None:
@@ -96,7 +98,7 @@ def _season(context: FlowContext, page: Page, fits: Verb, text: str) -> tuple[Ca
     """The season of a line and its door; a name may hold a number: the whole is tried as one first."""
     name, door = text, None
     if context.uow.campaigns.by_name(fold(text)) is None:
-        name = text.partition(";")[0].strip()  # what stood after it was fields and their values
+        name = _AFTER.sub("", text).strip()
         match = _DOOR.fullmatch(name) if page.path in _DOORS else None
         if match is not None:
             name, door = match[2] or match[3] or "", int(match[1] or match[4])
