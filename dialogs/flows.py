@@ -21,7 +21,7 @@ from dialogs.player import (
 from dialogs.player.recognition import badges, certificate, open_badge
 from dialogs.team import board, team, thanks
 from dialogs.turn import FlowContext, Reply
-from dialogs.voice import idea_list, ideas, plan, pulse, team_grid, testimonies
+from dialogs.voice import ideas, plan, pulse, team_grid
 
 Flow = Callable[[FlowContext], Reply]
 
@@ -34,7 +34,6 @@ FLOWS: Mapping[str, Flow] = {
     "calendar": calendar.calendar,
     "review": review.review,
     "report": reports.report,
-    "report.answer": reports.answered,
     "board": board.board,
     "rank": board.rank,
     "certificate": certificate.certificate,
@@ -56,8 +55,6 @@ FLOWS: Mapping[str, Flow] = {
     "plan.answer": team_grid.answer,
     "pulse": pulse.pulse,
     "idea": ideas.idea,
-    "idea.decide": idea_list.decided,
-    "testimony.add": testimonies.added,
     "pseudonym": profile.pseudonym,
     "shown_name": shown_name.shown_name,
     "language": profile.language,
@@ -86,7 +83,6 @@ FLOWS: Mapping[str, Flow] = {
     "link.no": account_link.link_no,
     "campaign": campaigns.run,
     "campaign.create": campaign_form.submit,
-    "campaign.edit": campaign_form.edited,
     "campaign.test": test_send.opened,
     "room": rooms.room,
     "admin": roles.admin,

@@ -52,10 +52,11 @@ _LINES = (
 
 
 _CAMPAIGN: Sequence[tuple[str, Sequence[str]]] = (
-    ("prepare", ("list", "create", "edit", "duplicate", "delete", "preview", "test")),
+    ("prepare", ("list", "create", "duplicate", "delete", "preview", "test")),
     ("life", ("launch", "unschedule", "pause", "resume", "stop", "confirm")),
-    ("follow", ("status", "report", "reports", "correct", "ideas", "plans", "testimony")),
-    ("around", ("room", "teams", "roles", "welcome", "desk")),
+    ("follow", ("status",)),
+    ("at_desk", ("edit", "correct", "reports", "report", "ideas", "plans", "testimony", "teams", "welcome")),
+    ("around", ("room", "roles", "desk")),
 )
 """What a lead can type of campaigns, in groups."""
 

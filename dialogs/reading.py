@@ -1,7 +1,10 @@
 """Reads a typed message in the order of docs/product.md: into a command, or into the reply to it."""
 
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
 from dialogs import commands, help, menu, permissions  # noqa: A004 (a flow is named help)
-from dialogs.admin import campaigns, roles, rooms, teams, welcomes
+from dialogs.admin import campaigns, roles, rooms
 from dialogs.arrival import welcome
 from dialogs.play import answer, typed_answers
 from dialogs.play.typed_answers import Waiting
@@ -10,6 +13,7 @@ from dialogs.team import team
 from dialogs.turn import FlowContext, Reply
 from dialogs.voice import caution, plan, pulse, team_grid
 from games import answers
+from store.audit import Pending
 from store.schema.welcome import Welcome
 
 Command = tuple[str, dict[str, str]]
@@ -94,20 +98,11 @@ def _confirmation(context: FlowContext) -> Reply | None:
     """A yes or a no to what was asked in the last ten minutes."""
     text = context.turn.text
     pending = context.uow.audit.pending(context.conversation_id, context.turn.instant)
-    if pending is None:
+    if pending is None or pending.purpose not in _AGREED:  # one that is asked no more waits for nothing
         return None
     yes, number = commands.read_yes(text)
     if yes:
-        if pending.purpose == team.PURPOSE:
-            return team.confirmed(context, pending)
-        if pending.purpose in teams.PURPOSES:
-            return teams.confirmed(context, pending, number)
-        if pending.purpose == roles.PURPOSE:
-            return roles.confirmed(context, pending)
-        if pending.purpose == welcomes.PURPOSE:
-            return welcomes.confirmed(context, pending, number)
-        confirmed = rooms.confirmed if pending.purpose in rooms.PURPOSES else campaigns.confirmed
-        return confirmed(context, pending, number)
+        return _AGREED[pending.purpose](context, pending, number)
     if commands.refuses(text):
         context.uow.audit.answer(context.conversation_id)
         return Reply.say(context.words("router.cancelled"))
@@ -116,6 +111,15 @@ def _confirmation(context: FlowContext) -> Reply | None:
             context.words("router.yes_or_no")
         )
     return None
+
+
+_AGREED: Final[Mapping[str, Callable[[FlowContext, Pending[Any], int | None], Reply]]] = {
+    team.PURPOSE: lambda context, pending, _: team.confirmed(context, pending),
+    roles.PURPOSE: lambda context, pending, _: roles.confirmed(context, pending),
+    **dict.fromkeys(rooms.PURPOSES, rooms.confirmed),
+    **dict.fromkeys(campaigns.PURPOSES, campaigns.confirmed),
+}
+"""What a yes does, by the purpose of its question."""
 
 
 def _meant(context: FlowContext) -> Reply | Command | None:

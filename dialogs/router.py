@@ -103,15 +103,22 @@ def _personal(context: FlowContext, *, new: bool = False) -> Reply:
         if isinstance(asked, Reply):
             return asked
         verb, values = asked
-        return _run(replace(context, turn=replace(context.turn, text=text, values=values)), verb, FLOWS[verb])
+        context = replace(context, turn=replace(context.turn, text=text, values=values))
+        flow = FLOWS.get(verb)
+        return _gone(context) if flow is None else _run(context, verb, flow)
     if context.turn.verb == menu.GO and (place := menu.picked(context.turn.values)):
         return _run(replace(context, turn=replace(context.turn, values=place[1])), place[0], FLOWS[place[0]])
     flow = FLOWS.get(context.turn.verb)
     if flow is None:
-        return Reply.say(context.words("router.unknown_button"), status=404)
+        return _gone(context)
     if context.turn.verb.startswith("welcome.") and context.player.welcomed is Welcome.DONE:
         return welcome.step(context)  # a card of a welcome that is over
     return _run(context, context.turn.verb, flow)
+
+
+def _gone(context: FlowContext) -> Reply:
+    """The answer to a press, or to a yes, that a card of before leads to: nothing does that any more."""
+    return Reply.say(context.words("router.unknown_button"), status=404)
 
 
 def _run(context: FlowContext, verb: str, flow: Flow) -> Reply:
@@ -145,7 +152,7 @@ def _in_room(context: FlowContext) -> Reply:
     if turn.verb == "text":
         asked = reading.in_room(replace(context, turn=replace(turn, text=turn.text.strip()[:LONGEST])))
     elif turn.verb not in FLOWS:
-        return Reply.say(context.words("router.unknown_button"), status=404)
+        return _gone(context)
     if isinstance(asked, Reply):
         return _in_private(context, asked)
     verb, values = asked

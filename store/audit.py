@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, delete, func, insert, select
 
 from store.schema.actors import Actor
 from store.schema.questions import (
+    PURPOSES,
     CampaignQuestion,
     ChangeQuestion,
     Question,
@@ -186,11 +187,13 @@ class Audit(Repository):
         )
 
     def pending(self, conversation_id: int, instant: datetime) -> Pending[Any] | None:
-        """The question that waits in a conversation."""
+        """The question that waits in a conversation; none of a purpose that no question has any more."""
         return self._first(
             lambda purpose, payload, number: Pending(purpose, question(purpose, payload), number),
             select(*columns_of(confirmations, Pending)).where(
-                confirmations.c.conversation_id == conversation_id, confirmations.c.expires_at > instant
+                confirmations.c.conversation_id == conversation_id,
+                confirmations.c.expires_at > instant,
+                confirmations.c.purpose.in_(PURPOSES),
             ),
         )
 

@@ -32,12 +32,9 @@ ROOMS: Final = {
     "export": "authors.exports",
     "studio": "authors.studio_packs",
     "organisation": "people.organisation",
-    "links": "people.links",
-    "teams-package": "people.links",
+    "teams-package": "run.teams_app",
     "admin": "people.admins",
     "people": "people.directory",
-    "teams": "people.teams",
-    "badge": "people.badge",
     "campaign": "campaign",
 }
 """Every command, in the order of `--help`, with the module of this package whose `add_to` brings it."""

@@ -11,21 +11,16 @@ from rich.table import Table
 
 from bot.cli.session import Context
 from content.words import Catalogue
-from dialogs.admin import season_order
 from dialogs.admin.figures import measure as admin_measure
 from dialogs.admin.figures import status as admin_status
 from dialogs.admin.figures import unsent
 from games.rules.doors import Site
-from games.rules.small_numbers import by_fives
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import audience, fields, life, readiness
-from usecases.campaigns.door_order import Explained
 from usecases.campaigns.lifecycle import Status
 from usecases.campaigns.next_message import Sending
-from usecases.indicators.figures import Summary
 from usecases.indicators.sheet import DoorTotals
-from usecases.learning.measure import Known, Measure
 from usecases.messages.deliveries import Welcomes
 
 Fact = tuple[str, str | int | None]
@@ -102,27 +97,6 @@ def _failures(words: Catalogue, counts: Status | Welcomes) -> list[Fact]:
     ]
 
 
-def summary(context: Context, figures: Summary) -> list[Table]:
-    """What a campaign has given: as a whole, by door and by site where there are any."""
-    words = context.words
-    state = words("cli.state"), words(f"admin.state_{figures.stage}")
-    whole = admin_status.whole(words, figures, ("sent", "failed", "missed"))
-    tables = [facts(words("admin.report_title", name=figures.campaign.name), state, *whole)]
-    if figures.doors:
-        doors = (
-            (words("admin.door", number=door.number), admin_status.door(words, door))
-            for door in figures.doors
-        )
-        tables.append(facts(words("admin.by_door"), *doors))
-    if figures.sites:
-        sites = (
-            (admin_status.together(words, site, site.names), admin_status.share(words, site))
-            for site in figures.sites
-        )
-        tables.append(facts(admin_status.by_site(words, figures), *sites, folded=(0, 1)))
-    return tables
-
-
 def campaigns(context: Context, phases: Sequence[tuple[Campaign, str]]) -> Table:
     """One campaign a row."""
     words = context.words
@@ -133,33 +107,6 @@ def campaigns(context: Context, phases: Sequence[tuple[Campaign, str]]) -> Table
     for campaign, state in phases:
         days = [f"{day:{form}}" for day in (campaign.first_day, life.last_day(campaign, site))]
         rows.add_row(campaign.name, words(f"admin.state_{state}"), words.number(len(campaign.doors)), *days)
-    return rows
-
-
-def calendar(context: Context, campaign: Campaign, explained: Explained) -> Table:
-    """One door a row."""
-    words = context.words
-    names = [words(f"cli.{key}") for key in ("door", "day", "theme", "item", "why")]
-    rows = table(*names, title=campaign.name, folded=(2, 3, 4))
-    for door, reason in zip(campaign.doors, explained.reasons, strict=True):
-        number, day = words.number(door.number), words.date_long(door.date)
-        rows.add_row(
-            number, day, door.theme, ", ".join(door.items), season_order.why(words, door.number, reason)
-        )
-    return rows
-
-
-def measured(context: Context, results: Measure) -> Table:
-    """What was known of each notion, a row each."""
-    words = context.words
-    rows = table(words("cli.door"), words("cli.theme"), words("cli.known"), folded=(1, 2))
-    rows.title = words("measure.title", name=results.campaign.name)
-    for notion in results.notions:
-        share = notion.first or notion.second
-        doors = ", ".join(map(words.number, notion.doors))
-        rows.add_row(
-            doors, notion.theme, admin_measure.knowledge(words, notion) if share else words("admin.fewer")
-        )
     return rows
 
 
@@ -202,22 +149,6 @@ def campaign_data(campaign: Campaign, state: str) -> dict[str, object]:
     return {"name": campaign.name, "state": state, **fields.data(campaign)}
 
 
-def doors_data(campaign: Campaign, explained: Explained) -> dict[str, object]:
-    """A campaign's calendar for a script: number, day, theme, item and reason of each door."""
-    doors = [
-        {
-            "number": door.number,
-            "day": door.date,
-            "theme": door.theme,
-            "item": door.item,
-            "twin": door.twin or None,
-            "why": asdict(reason),
-        }
-        for door, reason in zip(campaign.doors, explained.reasons, strict=True)
-    ]
-    return {"name": campaign.name, "doors": doors, "unkept": explained.unkept, "twice": explained.twice}
-
-
 def status_data(figures: Status, state: str, doors: DoorTotals | None) -> dict[str, object]:
     """How a campaign is doing, for a script; null: over fewer than five people, or not counted yet."""
     return {
@@ -244,52 +175,6 @@ def status_data(figures: Status, state: str, doors: DoorTotals | None) -> dict[s
 def welcomes_data(counts: Welcomes | None) -> dict[str, object] | None:
     """What became of the welcomes, for a script; null where nobody is to get one."""
     return None if counts is None else {**asdict(counts), "failed": counts.failed}
-
-
-def summary_data(figures: Summary) -> dict[str, object]:
-    """What a campaign has given, for scripts; null: under five; `people` a least if kept nearly or other."""
-    return {
-        **campaign_data(figures.campaign, figures.stage),
-        **asdict(figures.share),
-        "invited": figures.invited,
-        "reached": figures.reached,
-        "by_door": [asdict(door) for door in figures.doors],
-        "by_site": [asdict(site) for site in figures.sites],
-        "messages": figures.messages,
-        "unreachable": figures.unreachable,
-        "reports": figures.reports,
-    }
-
-
-def measure_data(results: Measure) -> dict[str, object]:
-    """What a campaign measured, for a script; null over fewer than five people."""
-    change = asdict(results.change) | {"trend": results.change.trend.value} if results.change else None
-    return {
-        "name": results.campaign.name,
-        "counted_at": results.counted_at,
-        "over": results.over,
-        "people_at_least": by_fives(results.people) if results.people else None,
-        "change": change,
-        "notions": [
-            {
-                "theme": notion.theme,
-                "doors": notion.doors,
-                "first": _known_data(notion.first),
-                "second": _known_data(notion.second),
-            }
-            for notion in results.notions
-        ],
-    }
-
-
-def _known_data(part: Known | None) -> dict[str, object] | None:
-    if part is None:
-        return None
-    return {
-        "people_at_least": by_fives(part.people),
-        "tenths": part.tenths.number,
-        "bound": part.tenths.bound.value,
-    }
 
 
 def usual_site(uow: UnitOfWork) -> Site:

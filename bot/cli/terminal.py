@@ -39,7 +39,6 @@ class Language(StrEnum):
 
 Json = Annotated[bool, typer.Option("--json", help="For scripts.")]
 Spoken = Annotated[Language, typer.Option("--language", help="Of what is shown.")]
-Yes = Annotated[bool, typer.Option("--yes", help="Do it without being asked.")]
 YesTo = Annotated[
     int | None,
     typer.Option(

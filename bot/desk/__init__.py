@@ -57,7 +57,7 @@ class DeskDoor:
             get(DESK, today.first, ROLE),
             get(f"{DESK}/aujourdhui", today.show, figures),
             *form(f"{DESK}/aujourdhui/idees", ideas.show, ideas.decide, everything),
-            *form(f"{DESK}/aujourdhui/paroles", sentences.show, sentences.decide, everything),
+            *form(f"{DESK}/aujourdhui/paroles", sentences.show, sentences.decide, Right.STUDIO),
             post(f"{DESK}/aujourdhui/paroles/ecrire", sentences.write, everything),
             *season_routes(frame),
             *place_routes(frame),

@@ -1,15 +1,21 @@
-"""GET and POST /pilotage/entrer/CODE: the address that `pilotage` gave opens the desk here, once."""
+"""GET and POST /pilotage/entrer/CODE?page=PATH: the address that the chat gave opens the desk here, once."""
 
+import re
 from datetime import datetime
+from typing import Final
 
 from aiohttp import web
 
 from bot.channels.web import WebChat
 from bot.channels.web.visit import sessions
 from bot.desk.frame import DESK
+from dialogs.admin.desk import DESTINATION
 from store.unit_of_work import UnitOfWork
 from usecases.people import admin_access, web_sessions
 from usecases.people.links import LinkRefused
+
+_PAGE: Final = re.compile(r"(?:/[a-z0-9-]{1,40}){1,5}(?:\?[a-z]{1,20}=\d{1,15})?")
+"""A page below the desk: nothing else is gone to, whoever wrote the address."""
 
 
 class Entrance:
@@ -28,14 +34,14 @@ class Entrance:
         return chat.pages.show(request, "desk-enter.html")
 
     async def enter(self, request: web.Request) -> web.Response:
-        """Use the code up: a session of twelve hours, in the place of any other of this browser."""
+        """Use the code up: a session of twelve hours, in the place of any other here; then the page."""
         chat = self._chat
         try:
             token = await chat.database.write(_enter, _code(request), chat.clock.real())
         except LinkRefused as refusal:
             return self._refused(request, refusal)
         await chat.close_session(sessions.token_of(request))
-        response = web.HTTPSeeOther(DESK)
+        response = web.HTTPSeeOther(f"{DESK}{_page(request)}")
         sessions.remember(response, token, secure=chat.secure)
         raise response
 
@@ -52,6 +58,12 @@ def _enter(uow: UnitOfWork, code: str, instant: datetime) -> str:
     if key is None:  # used by another browser meanwhile
         raise LinkRefused(known=True)
     return web_sessions.open_session(uow, key, instant, web_sessions.IDLE)
+
+
+def _page(request: web.Request) -> str:
+    """The page below the desk to which the address leads; "", the first one, for what can be none."""
+    path = request.query.get(DESTINATION, "")
+    return path if _PAGE.fullmatch(path) else ""
 
 
 def _code(request: web.Request) -> str:

@@ -1,10 +1,6 @@
-"""`campagne créer` and `campagne modifier`: a form, or one line of fields parted by semicolons.
-
-The form has all of a draft's fields, or the one that may still change after the launch.
-"""
+"""`campagne créer`: a form with all of a draft's fields, or one line of fields parted by semicolons."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Final, Literal
 
 from content.words import Catalogue
@@ -14,19 +10,15 @@ from dialogs.turn import FlowContext, Reply
 from games.view import Action, Block, Button, Field, Form, Header, Text, View, say
 from store.schema.values import Campaign
 from store.standings.participation import Reach
-from usecases.campaigns import approval, audience, fields, life, pack_version
+from usecases.campaigns import audience, fields, pack_version
 from usecases.campaigns.drafts import DraftError
-from usecases.campaigns.fields import FieldsMoved, Seen
 from usecases.campaigns.life import Saved
 from usecases.context import CampaignError
 from usecases.names import fold
-from usecases.parsing import whole_number
 from usecases.people.roles import Right
 from usecases.play import door_access
 
 Wrong = Mapping[str, CampaignError]
-_READ: Final = "read_"
-"""Begins the value that says what a field of the form held when it was shown."""
 _INPUTS: Final[Mapping[fields.Kind, Literal["text", "select", "date", "time"]]] = {
     "text": "text",
     "number": "text",
@@ -82,61 +74,6 @@ def submit(context: FlowContext) -> Reply:
     return Reply((drafted(context, "admin.created", result.campaign, result.renamed),), replace=True)
 
 
-def edit(context: FlowContext, rest: str) -> Reply:
-    """`campagne modifier [NAME] [; field value ...]`: the form, or the fields of a typed line."""
-    whole = _line(rest)
-    if whole is None:
-        return Reply.say(context.words("admin.fields_help"))
-    name, values = whole
-    campaign = life.find(context.uow, name, "edit", context.now)
-    texts = fields.texts_of(context.uow, context.words, campaign)
-    if not values:
-        return Reply((_form(context, campaign, texts, {}),))
-    snapshot = Seen(texts, context.words)
-    return Reply((_changed(context, _edited(context, campaign, {**texts, **values}, set(values), snapshot)),))
-
-
-def edited(context: FlowContext) -> Reply:
-    """The form of a campaign that exists was sent."""
-    if (refused := permissions.refusal(context)) is not None:
-        return refused
-    values = context.turn.values
-    campaign = context.uow.campaigns.get(whole_number(values.get("campaign")) or 0)
-    if campaign is None:
-        return Reply.say(context.words("campaign.none"), status=404)
-    field_names = {field.name for field in fields.FIELDS}
-    texts = {name: values[key] for name in field_names if (key := f"{_READ}{name}") in values}
-    try:
-        saved = _edited(context, campaign, values, field_names & set(values), Seen(texts, context.words))
-    except FieldsMoved as moved:
-        return Reply((_moved(context, values, moved),), replace=True, status=409)
-    except DraftError as error:
-        return Reply((_form(context, campaign, values, error.wrong),), replace=True)
-    except CampaignError as error:
-        return Reply.say(error.text(context.words), replace=True, status=409)
-    return Reply((_changed(context, saved),), replace=True)
-
-
-def _moved(context: FlowContext, values: Mapping[str, str], error: FieldsMoved) -> View:
-    """The form again: what was typed stays, what somebody else changed is said, and stands where it can."""
-    texts, wrong = dict(values), dict[str, CampaignError]()
-    for name, field in error.moved.items():
-        key = "campaign.field_moved" if field.typed != field.read else "campaign.field_now"
-        before, stored, typed = (_in_words(context, name, text) for text in field)
-        wrong[name] = CampaignError(key, read=before, stored=stored, typed=typed)
-        if field.typed == field.read:
-            texts[name] = field.stored
-    return _form(context, error.campaign, texts, {"": error, **wrong})
-
-
-def _in_words(context: FlowContext, name: str, text: str) -> str:
-    """A field's text as a person reads it."""
-    words = context.words
-    return approval.typed_in_words(context.uow, context.services, words, name, text) or words(
-        "campaign.usual"
-    )
-
-
 def _line(text: str) -> tuple[str, dict[str, str]] | None:
     """`NAME ; field value ; ...` as name and values by field; None where a field is unknown."""
     name, *parts = [part.strip() for part in text.split(";")]
@@ -154,35 +91,12 @@ def _new_draft(context: FlowContext, values: Mapping[str, str]) -> Saved:
     return fields.make(context.uow, context.services, permissions.actor(context), values, context.now)
 
 
-def _edited(
-    context: FlowContext, campaign: Campaign, values: Mapping[str, str], changed: set[str], snapshot: Seen
-) -> Saved:
-    actor = permissions.actor(context)
-    times = (context.now, context.turn.instant)
-    return fields.change(context.uow, context.services, actor, campaign, values, changed, *times, snapshot)
-
-
 def _new(context: FlowContext, values: Mapping[str, str], wrong: Wrong, *, first: bool = False) -> View:
     words, filled = context.words, {"audience": context.words("admin.everyone"), **values}
     form = Form(Action.of("campaign.create"), _fields(context, filled, wrong), words("admin.create"))
     title = words("admin.first_title" if first else "admin.new_campaign")
     steps = words("admin.first_steps") if first else ""
     return _sheet(words, title, form, wrong, words("admin.create_help"), steps)
-
-
-def _form(context: FlowContext, campaign: Campaign, values: Mapping[str, str], wrong: Wrong) -> View:
-    """The form of a campaign that exists, under its stored name, whatever was typed."""
-    words, inputs, by_typing = context.words, _fields(context, values, wrong), "admin.edit_help"
-    if campaign.state != "draft":
-        last_day = values.get("last_day") or campaign.last_day.isoformat()
-        last = _field(context, fields.LAST_DAY, last_day, wrong)
-        inputs = (replace(last, required=True, hint=words("admin.later_hint")),)
-        by_typing = "admin.later_help"
-    texts = fields.texts_of(context.uow, words, campaign)
-    texts_before = {f"{_READ}{field.name}": texts[field.name] for field in inputs}
-    form = Form(Action.of("campaign.edit", campaign=campaign.id, **texts_before), inputs, words("admin.save"))
-    title = words("admin.edit_title", name=campaign.name)
-    return _sheet(words, title, form, wrong, words(by_typing, name=campaign.name))
 
 
 def _sheet(words: Catalogue, title: str, form: Form, wrong: Wrong, by_typing: str, before: str = "") -> View:
@@ -234,12 +148,6 @@ def drafted(context: FlowContext, key: str, campaign: Campaign, renamed: str = "
 def gave_up(words: Catalogue, name: str) -> str:
     """How a campaign is called now that gave its name up, "" where none did."""
     return words("admin.gave_up", name=name) if name else ""
-
-
-def _changed(context: FlowContext, saved: Saved) -> View:
-    if saved.campaign.state == "draft":
-        return drafted(context, "admin.edited", saved.campaign, saved.renamed)
-    return say(_summary(context, "admin.extended", saved.campaign))
 
 
 def _summary(context: FlowContext, key: str, campaign: Campaign) -> str:

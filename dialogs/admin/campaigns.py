@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from functools import partial
+from typing import Any, Final
 
 from dialogs import permissions
-from dialogs.admin import campaign_form, corrections, preview, reports, seasons, test_send, welcomes
-from dialogs.admin.figures import measure, reach, relay_report, status
+from dialogs.admin import campaign_form, desk, desk_pages, preview, seasons, test_send
+from dialogs.admin.figures import relay_report, status
 from dialogs.commands import closest, label_of
 from dialogs.turn import FlowContext, Reply
-from dialogs.voice import idea_list, plan_list, pulse, testimonies
 from games.view import Action, Button, Facts, View, say
 from store.audit import Pending
 from store.schema.questions import CampaignQuestion, TrialQuestion
@@ -23,14 +23,19 @@ from usecases.names import fold
 from usecases.parsing import whole_number
 from usecases.people.roles import Right
 
+Handler = Callable[[FlowContext, str], Reply]
+PURPOSES: Final = ("launch", "resume", "stop", "test", *seasons.PURPOSES)
+"""Of the questions that wait for a yes here."""
+
 
 def run(context: FlowContext) -> Reply:
     """`campagne VERBE [NOM]`: a relais looks, an author previews, a lead does all."""
     word, _, rest = context.turn.values.get("args", "").strip().partition(" ")
-    handler = _HANDLERS.get(fold(word))
+    page = desk_pages.of("campaign", word)
+    handler = _HANDLERS.get(fold(word)) if page is None else partial(desk_pages.opened, page=page)
     if not word and (help_ := _help_of(context)) is not None:
         return help_
-    right = _RIGHTS.get(handler, Right.EVERYTHING) if handler is not None else Right.EVERYTHING
+    right = page.right if page is not None else _RIGHTS.get(handler, Right.EVERYTHING)
     if (refused := permissions.refusal(context, right)) is not None:
         return refused
     if handler is None:
@@ -73,7 +78,8 @@ def _unknown_verb(context: FlowContext, word: str, rest: str) -> Reply:
     """A verb with a typing error is proposed, never done."""
     words = context.words
     text = words("admin.campaign_help")
-    meant = closest(word, [word for names, _ in _VERBS for word in names])
+    typed = [*(word for names, _ in _VERBS for word in names), *desk_pages.verbs("campaign")]
+    meant = closest(word, typed)
     if meant is None:
         voice = [(words("ideas.all"), "idées"), (words("plan.list.title"), "plans")]
         voice.append((words("testimony.see"), "parole"))
@@ -95,8 +101,6 @@ def confirmed(context: FlowContext, pending: Pending[Any], number: int | None) -
     campaign = context.uow.campaigns.get(pending.payload.campaign)
     if campaign is None:
         return Reply.say(words("campaign.none"), status=404)
-    if pending.purpose == "correct":
-        return corrections.confirmed(context, campaign, pending)
     if pending.purpose in seasons.PURPOSES:
         return seasons.confirmed(context, campaign, pending.purpose)
     return _agreed(context, campaign, pending)
@@ -128,7 +132,7 @@ def _confirm(context: FlowContext, name: str) -> Reply:
         context.uow, permissions.actor(context), name, context.turn.instant
     )
     if campaign is None or not isinstance(request.payload, CampaignQuestion):
-        return welcomes.second(context, request)
+        return desk.press(context, desk_pages.SECOND_WELCOME)
     return _seconded(context, campaign, request.purpose, replace(request.payload, asked_by=request.actor))
 
 
@@ -239,18 +243,6 @@ def _stop(context: FlowContext, name: str) -> Reply:
     return Reply.say(context.words("admin.sure_stop_few", name=campaign.name, people=people))
 
 
-def _report(context: FlowContext, name: str) -> Reply:
-    """The figures of a campaign, then what it measured: for a relais, of their teams and sites."""
-    reply = relay_report.report(context, name)
-    campaign = life.find(context.uow, name, "report", context.now)
-    if not permissions.is_relay(context):
-        felt = pulse.said(context, campaign)
-        reply = replace(reply, views=(reach.show(context, campaign), *reply.views, felt))
-    return replace(
-        reply, views=(*reply.views, *measure.show(context, campaign, relay_report.groups(context)))
-    )
-
-
 def _preview(context: FlowContext, rest: str) -> Reply:
     """A door or the calendar as of a day; an admin who saw a door plays it as practice."""
     look = preview.read(context, rest)
@@ -258,9 +250,8 @@ def _preview(context: FlowContext, rest: str) -> Reply:
     return preview.show(context, pack_version.prepare(context.uow, context.services, campaign), look)
 
 
-_VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
+_VERBS: Sequence[tuple[Sequence[str], Handler]] = (
     (("créer", "create"), campaign_form.start),
-    (("modifier", "edit"), campaign_form.edit),
     (("liste", "lister", "list"), seasons.listed),
     (("dupliquer", "duplicate"), seasons.duplicate),
     (("supprimer", "delete"), seasons.delete),
@@ -270,14 +261,8 @@ _VERBS: Sequence[tuple[Sequence[str], Callable[[FlowContext, str], Reply]]] = (
     (("aperçu", "preview"), _preview),
     (("tester", "test"), _test),
     (("statut", "status"), relay_report.status),
-    (("rapport", "report"), _report),
     (("pause",), _pause),
     (("reprendre", "resume"), _resume),
-    (("signalements", "reports"), reports.listed),
-    (("idées", "idée", "ideas", "idea"), idea_list.listed),
-    (("plans", "plan"), plan_list.listed),
-    (("parole", "paroles", "testimony", "testimonies"), testimonies.testimony),
-    (("corriger", "correct"), corrections.start),
     (("arrêter", "stop"), _stop),
 )
 """What people type, French first, and the flow that takes the rest of the line."""
@@ -288,13 +273,10 @@ _WITHOUT_COMMANDS = {
     "campaign.is_archived": "roles.campaign_over",
 }
 """Refusals that propose what only a lead may do, and what anybody else reads in their place."""
-_RIGHTS: Mapping[Callable[[FlowContext, str], Reply], Right] = {
+_RIGHTS: Mapping[Handler | None, Right] = {
     relay_report.status: Right.FIGURES,
-    _report: Right.FIGURES,
-    plan_list.listed: Right.FIGURES,
     _preview: Right.STUDIO,
     _test: Right.STUDIO,
-    testimonies.testimony: Right.STUDIO,
 }
 """What may be done without the right to everything; a test goes to oneself alone then."""
 _HANDLERS = {fold(word): handler for words, handler in _VERBS for word in words}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dialogs import permissions
-from dialogs.admin import desk, teams, welcomes
+from dialogs.admin import desk, desk_pages
 from dialogs.turn import FlowContext, Reply, titled
 from games.view import Block, Text
 from store.audit import Pending
@@ -34,11 +34,22 @@ def admin(context: FlowContext) -> Reply:
     first, _, rest = args.partition(" ")
     word = fold(first)
     if word in _TEAMS:
-        return teams.run(context, rest)
+        return _of_teams(context, rest)
+    if (page := desk_pages.of("admin", word)) is not None:
+        return desk_pages.opened(context, rest, page)
     if (refused := permissions.refusal(context)) is not None:
         return refused
     handler = _HANDLERS.get(word)
     return Reply.say(context.words("admin.help")) if handler is None else handler(context, rest.strip())
+
+
+def _of_teams(context: FlowContext, rest: str) -> Reply:
+    """`admin équipes VERBE ...`: each is a page of the desk; a relais has the list and moves."""
+    word, _, line = rest.strip().partition(" ")
+    page = desk_pages.of("teams", word or "liste")
+    if page is not None:
+        return desk_pages.opened(context, line, page)
+    return permissions.refusal(context) or Reply.say(context.words("admin.help"))
 
 
 def confirmed(context: FlowContext, pending: Pending[RoleQuestion]) -> Reply:
@@ -122,6 +133,5 @@ _VERBS: Iterable[tuple[Iterable[str], Callable[[FlowContext, str], Reply]]] = (
     (("auteurs", "auteur", "authors", "author"), _authors),
     (("liste", "list"), _list),
     (("retirer", "end", "remove"), _end),
-    (("bienvenue", "welcome"), welcomes.start),
 )
 _HANDLERS = {word: handler for words, handler in _VERBS for word in words}

@@ -14,20 +14,17 @@ from usecases.voice.caution import Sign
 PURPOSE: Final = "caution"
 SURE: Final = "sure"
 """A press or a form says by it which text was looked at already: a changed one is looked at again."""
-_CHOSEN: Final = frozenset({"campaign", "door", "number", "state", "pulse", "draft", SURE})
+_CHOSEN: Final = frozenset({"pulse", "draft", SURE})
 """Values that nobody wrote as words."""
 
 
-def card(
-    context: FlowContext, verb: str, values: Mapping[str, str], *, person: str = "caution.person"
-) -> View | None:
+def card(context: FlowContext, verb: str, values: Mapping[str, str]) -> View | None:
     """What to look at again in a text before it is sent; None where nothing strikes, or it was said.
 
     Args:
         context: of the turn that would send it.
         verb: what sends it, with these values.
-        values: their `text` is looked at, and any other value that somebody typed.
-        person: the key of what is said of names, by who will read the text.
+        values: their `text` is looked at.
     """
     mark = _mark(values)
     signs = caution.unseen(context.uow, _whole_text(values), values.get(SURE, ""))
@@ -35,7 +32,7 @@ def card(
         return None
     words, values = context.words, {key: value for key, value in values.items() if key != SURE}
     blocks: list[Block] = [Text(values["text"], quoted=True)]
-    blocks += [Text(line, "strong") for line in lines(words, signs, person)]
+    blocks += [Text(line, "strong") for line in lines(words, signs, "caution.person")]
     blocks.append(Text(words("caution.incomplete"), "soft"))
     permissions.ask_once(context, PURPOSE, {"verb": verb, "values": dict(values)})
     buttons = (

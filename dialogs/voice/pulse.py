@@ -5,18 +5,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
-from content.words import Catalogue
 from dialogs import permissions
 from dialogs.turn import FlowContext, Reply, open_question, titled
-from dialogs.voice import idea_list, ideas
-from games.rules.small_numbers import by_fives
-from games.screens.rooms.recap import tenths
+from dialogs.voice import ideas
 from games.view import Action, Button, Choice, Form, Match, Option, Text, View
 from store.schema.values import Campaign, Round
 from usecases.parsing import whole_number
 from usecases.play import door_access
 from usecases.voice import pulse as voice
-from usecases.voice.pulse import ASKED, STEPS, Moment, Question, Share
+from usecases.voice.pulse import ASKED, STEPS, Moment, Question
 
 PURPOSE: Final = "pulse"
 
@@ -105,28 +102,6 @@ def waiting(context: FlowContext, reply: Reply) -> tuple[View, ...]:
 
 def _today(context: FlowContext) -> date:
     return context.person.site.local(context.now).date()
-
-
-def said(context: FlowContext, campaign: Campaign) -> View:
-    """What is shown of a season's pulse, and the ideas by state, for its lead."""
-    sentence = line(context.words, voice.shown(context.uow, campaign))
-    return View(sentence, (Text(sentence), *idea_list.reported(context)), style="bubble")
-
-
-def line(words: Catalogue, shares: Sequence[Share]) -> str:
-    """What is shown of a season's pulse, in one sentence."""
-    if not shares:
-        return words("pulse.none")
-    parts = [
-        words(
-            f"pulse.share_{share.question}",
-            when=words(f"pulse.when_{share.moment}"),
-            share=tenths(share.tenths, words),
-            people=words("measure.people_or_more", n=words.number(by_fives(share.people))),
-        )
-        for share in shares
-    ]
-    return words("pulse.line", parts=" ; ".join(parts))
 
 
 def _card(context: FlowContext, campaign: Campaign, at: Moment, question: Question) -> View:

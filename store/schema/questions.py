@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,6 @@ class TrialQuestion(CampaignQuestion):
 
     door: int | None
     team: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectionQuestion(CampaignQuestion):
-    """A door is to be corrected to the version with this digest; `full_value`: everyone gets its points."""
-
-    door: int
-    version: str
-    full_value: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +70,6 @@ class MergeQuestion(TeamQuestion):
 
     into: int
     name: str
-
-
-@dataclass(frozen=True, slots=True)
-class MoveQuestion(TeamQuestion):
-    """Another player is to go to a team; `mark`: of the `PlayerMove` that was read."""
-
-    player: int
-    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +126,19 @@ _TYPES: dict[str, type[Question]] = {
     "delete": CampaignQuestion,
     "test": TrialQuestion,
     "welcome": WelcomeQuestion,
-    "correct": CorrectionQuestion,
     "room": RoomQuestion,
     "rooms": TeamRoomsQuestion,
     "team": TeamQuestion,
     "team.close": CloseQuestion,
     "team.merge": MergeQuestion,
-    "team.move": MoveQuestion,
     "team.relocate": RelocationQuestion,
     "organisation.load": FileQuestion,
     "people.list": FileQuestion,
     "people.import": PeopleFileQuestion,
     "role.end": RoleQuestion,
 }
+PURPOSES: Final = frozenset(_TYPES)
+"""What questions are asked for."""
 
 
 def question(purpose: str, written: Mapping[str, Any]) -> Any:

@@ -98,16 +98,13 @@ class Ideas(Repository):
             query = query.where(own.at >= since)
         return self._all(OwnIdea, query.order_by(own.id.desc()))
 
-    def read(
-        self, site_id: str | None, most: int, after: int, state: str = "", *, decided: bool | None = None
-    ) -> list[Idea]:
+    def read(self, most: int, after: int, state: str = "", *, decided: bool | None = None) -> list[Idea]:
         """Some ideas: those that wait for a decision first, by site where it is told, the newest first.
 
         Those in `state`, where one is named; with `decided`, those that somebody decided on, or nobody.
         """
         own = ideas.c
-        is_placed = self._site_is_public()
-        site = case((is_placed, sites.c.name), else_="")
+        site = case((self._site_is_public(), sites.c.name), else_="")
         has_decision = own.decided_at.is_not(None)
         query = (
             select(own.id, own.pulse, own.text, own.state, own.answer, site, has_decision)
@@ -117,8 +114,6 @@ class Ideas(Repository):
             .limit(most)
             .offset(after)
         )
-        if site_id is not None:
-            query = query.where(is_placed, own.site_id == site_id)
         if state:
             query = query.where(own.state == state)
         if decided is not None:
@@ -130,11 +125,9 @@ class Ideas(Repository):
         new = (_REAL, ideas.c.decided_at.is_(None))
         return self._number(select(func.count()).select_from(ideas).where(*new))
 
-    def states(self, site_id: str | None = None) -> dict[str, int]:
+    def states(self) -> dict[str, int]:
         """How many ideas there are in each state."""
         query = select(ideas.c.state, func.count()).where(_REAL).group_by(ideas.c.state)
-        if site_id is not None:
-            query = query.where(self._site_is_public(), ideas.c.site_id == site_id)
         return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def states_by_id(self, numbers: Collection[int]) -> Mapping[int, tuple[str, str]]:

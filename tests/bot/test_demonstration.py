@@ -225,7 +225,7 @@ async def test_it_vanishes_with_its_players_when_a_real_campaign_starts(demo):
 def test_an_idea_written_there_is_no_lead_s_to_answer_and_goes_with_it(demo, ends):
     demo.enter_by("Sapins")
     demo.say("ana", "idée un banc devant la porte")
-    assert demo.database.look(lambda uow: (uow.ideas.read(None, 9, 0), uow.ideas.states())) == ([], {})
+    assert demo.database.look(lambda uow: (uow.ideas.read(9, 0), uow.ideas.states())) == ([], {})
     demo.now += timedelta(days=1 if ends == "launch" else 400)
     getattr(demo, ends)()
     assert demo.count(ideas) == 0

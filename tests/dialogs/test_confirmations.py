@@ -95,7 +95,7 @@ def test_a_yes_with_a_number_joins_no_accounts(asked, text):
     assert are_two(asked)
 
 
-@pytest.mark.parametrize("asking", ["campagne arrêter", "salon équipes", "admin équipes fermer Accueil"])
+@pytest.mark.parametrize("asking", ["campagne arrêter", "salon équipes"])
 def test_a_yes_to_a_question_of_few_people_bears_no_number_and_the_question_waits(world, chief, asking):
     world.players(3)
     world.launch()

@@ -141,7 +141,6 @@ async def test_a_lead_s_campaign_from_the_form_to_its_end(office, playground):
         assert PEOPLE - delivered <= left <= PEOPLE + 1 - delivered
         await lead.say(f"oui {left}", f"à {left} personnes")
         await office.connector.takes(PEOPLE)
-        await lead.say("campagne rapport", "Personnes atteintes")
 
         await lead.say("campagne arrêter", "est définitif")
         await lead.say(f"oui {PEOPLE + 1}", "est terminée")

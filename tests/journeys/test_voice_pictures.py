@@ -5,15 +5,12 @@ from playwright.sync_api import expect
 
 from store.voice.testimonies import Sentence
 from tests.fakes.chat.corrections import fill_pack
-from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.practice import team_of
-from tests.fakes.chat.voice import send_idea
 from tests.journeys.campaigns import EVE, advent
 from tests.journeys.hands import ANSWER_MS, CARD, open_door, play_to_the_end
 from tests.journeys.pictures import NAME, enter, take
-from tests.journeys.visitor import Visitor, ask, browser_of, lead_of
+from tests.journeys.visitor import Visitor, ask, browser_of
 from usecases import names
-from usecases.voice import ideas
 
 pytestmark = pytest.mark.apart
 
@@ -24,14 +21,6 @@ SAID = Sentence(
     "Que dire à qui rappelle, quand on n’a pas encore la réponse ?",
 )
 NAMED = "idée Que Mme Dupont rappelle les usagers au 03 87 12 34 56 avant midi"
-IDEAS = (
-    "Un banc et un plan du site devant l’accueil, du côté du parking",
-    "Afficher sur la porte les horaires des vacances, aussi en allemand",
-    "Dire au téléphone combien de personnes attendent avant nous",
-    "Une lettre type qui dit tout ce qui manque au dossier, en une fois",
-    "Un numéro direct sur chaque courrier, pas seulement le standard",
-    "Une table à hauteur de fauteuil pour remplir les formulaires",
-)
 
 
 def before(database, _services, _sessions):
@@ -72,16 +61,3 @@ def test_screenshots_of_a_pulse(world, open_page, folder):
         play_to_the_end(page)
         expect(page.locator(CARD)).to_contain_text("Cette semaine de jeu", timeout=ANSWER_MS)
         take(page, folder, "voice-pulse", sizes=("360",))
-
-
-def test_screenshots_of_ideas_as_a_lead_reads_them(world, open_page, folder):
-    people = team_of(world, len(IDEAS))
-    for who, text in zip(people, IDEAS, strict=True):
-        send_idea(world, who, text)
-    pass_night(world)
-    world.database.run(lambda uow: ideas.decide(uow, "cli", [2], "done", "Affichés depuis lundi.", world.now))
-    lead = Visitor(world, open_page, lead_of(world, 900, "Formation, poste 1"))
-    with lead.at() as page:
-        ask(page, "campagne idées", "À décider, Metz")
-        expect(page.locator(CARD)).to_contain_text("Affichés depuis lundi")
-        take(page, folder, "voice-ideas")

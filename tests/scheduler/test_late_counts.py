@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from content.library import Library
 from scheduler import figures
 from scheduler.retention import Retention
+from tests.fakes.chat.lead_acts import answer_reports
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan, settle
 from tests.fakes.chat.region import on_both_engines
@@ -44,7 +45,7 @@ def test_a_late_answer_and_a_late_message_are_counted_the_next_night(world):
     posts = whole_season(world)
     before, found = counted(world), measured(world)
     assert before.reports == {"waiting": 1, "answered": 0}
-    world.say("chef", "campagne signalements 1 merci")
+    answer_reports(world)
     settle(world, posts[:2])
     assert counted(world) == before
     pass_night(world)

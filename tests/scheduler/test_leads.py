@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.lead_news import clock, texts, told
 from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.region import TUESDAY, on_both_engines
@@ -167,7 +168,7 @@ def test_a_season_that_was_taken_back_begins_again_for_its_leads(world, season):
     world.say("chef", "campagne déprogrammer Printemps")
     world.say("chef", "oui")
     world.later(days=1)
-    world.say("chef", "campagne modifier Printemps ; début 2026-03-05")
+    edit_season(world, "Printemps", first_day="2026-03-05")
     world.say("chef", "campagne lancer Printemps")
     assert texts(world) == []
     world.later(days=1)
@@ -188,7 +189,7 @@ def test_who_asked_for_an_agreement_is_told_in_one_sentence_that_an_edit_ended_i
     world.players(6)
     world.say("chef", CREATE_AHEAD)
     assert "campagne confirmer" in summary(world.say("chef", "campagne lancer"))
-    world.say("cheffe", "campagne modifier Printemps ; heure 11 h")
+    edit_season(world, "Printemps", "cheffe", hour="11 h")
     ((where, text),) = texts(world)
     assert where == "chat-chef"
     assert text.startswith(

@@ -16,9 +16,11 @@ from store.database import Database
 from store.migrations import upgrade
 from store.schema import tables
 from store.sql.engine import make_engine
+from tests.fakes.chat.corrections import correct
 from tests.fakes.chat.region import World
 from tests.fakes.chat.replies import block_in, read, rows, score, summary
 from tests.fakes.store import dumps
+from usecases.context import CampaignError
 
 PACK, DECKS = "essentiel-services-publics-plus", "situations-accueil"
 WEDNESDAY = datetime(2026, 3, 4, 8, 5, tzinfo=UTC)
@@ -94,12 +96,12 @@ def test_a_notion_missed_before_comes_back_in_its_own_words(kept):
 def test_a_correction_needs_the_item_back_in_the_pack_and_then_corrects_it(kept):
     other = {**pack(kept), "items": pack(kept)["items"][:1]}
     kept.services = replace(kept.services, packs={PACK: _frozen(other)})
-    assert "n’est plus dans le paquet" in summary(kept.say("chef", "campagne corriger 3 Bureaux"))
+    with pytest.raises(CampaignError):
+        correct(kept, 3, "Bureaux")
     back = pack(kept)
     back["items"][2]["questions"][0]["ask"] = "Combien d’engagements compte le programme ?"
     kept.services = replace(kept.services, packs={PACK: _frozen(back)})
-    kept.say("chef", "campagne corriger 3 Bureaux")
-    kept.say("chef", "oui")
+    correct(kept, 3, "Bureaux")
     assert "Combien d’engagements compte le programme ?" in summary(kept.say("cleo", "porte 3"))
     assert "doit-elle y placer" in summary(kept.say("ana", "porte 3"))
 

@@ -19,6 +19,7 @@ from store.migrations import HERE, UnknownSchemaError, current, head, reach, upg
 from store.schema.audience import Audience
 from store.schema.tables import metadata
 from store.sql.engine import make_engine
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.region import NINE, World
 from tests.fakes.chat.replies import everything, score, summary
 from tests.fakes.store import dumps
@@ -193,7 +194,7 @@ def test_a_kept_season_keeps_the_order_of_its_doors(region):
     seasons = region.database.look(lambda uow: uow.campaigns.all())
     assert {season.door_order for season in seasons} == {"written"}
     (before,) = (season for season in seasons if season.name == "Été")
-    region.say("chef", "campagne modifier Été ; heure 10 h")
+    edit_season(region, "Été", hour="10 h")
     assert region.database.look(lambda uow: uow.campaigns.get(before.id)).doors == before.doors
 
 

@@ -1,4 +1,4 @@
-"""`campagne rapport`: the summary of a campaign, and the tables that admins export.
+"""The summary of a campaign, and the tables that admins export.
 
 No figure covers fewer than five people (rule 7): a table holds back what a screen does, and also how
 many people a team in formation has.
@@ -57,10 +57,9 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class SiteFigures(Share):
-    """A site's share, or that of several: `small` are those of `names` where fewer than five have joined."""
+    """The share of a site, or of several together."""
 
     names: Sequence[str] = ()
-    small: Sequence[str] = ()
 
 
 AnyShare = TypeVar("AnyShare", bound=Share)
@@ -72,23 +71,15 @@ class Summary:
 
     Attributes:
         share: of its audience, how many joined and how many completed a door.
-        invited: of its audience, how many have not joined; None where it would tell how many have.
-        reached: people to whom a message was delivered.
         doors: those that have opened somewhere.
         sites: every one of the audience, largest first.
-        reports: waiting for an answer.
+        sent: how many messages were.
     """
 
-    campaign: Campaign
-    stage: life.Stage
     share: Share
-    invited: int | None
-    reached: int
     doors: Sequence[DoorFigures]
     sites: Sequence[SiteFigures]
-    messages: Mapping[str, int]
-    unreachable: int
-    reports: int
+    sent: int
 
 
 def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
@@ -102,18 +93,7 @@ def of(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Summary:
     parts = grouped(sites, uow.teams.site_names(demo=campaign.demo))
     if life.is_ahead(uow, campaign, now):
         share, parts = ahead(share), [ahead(part) for part in parts]
-    return Summary(
-        campaign=campaign,
-        stage=life.stage(uow, campaign, now),
-        share=share,
-        invited=None if share.rounded else uow.participation.reach(campaign.audience).invited,
-        reached=uow.participation.reached(campaign.id),
-        doors=_doors(uow, campaign, now),
-        sites=parts,
-        messages=uow.outbox.counts(campaign.id),
-        unreachable=uow.players.unreachable_in(campaign.audience),
-        reports=uow.reports.states(campaign.id)["waiting"],
-    )
+    return Summary(share, _doors(uow, campaign, now), parts, uow.outbox.counts(campaign.id).get("sent", 0))
 
 
 def board_rows(uow: UnitOfWork, campaign: Campaign, words: Catalogue, now: datetime) -> Rows:
@@ -188,9 +168,7 @@ def grouped(attendance: Sequence[Attendance], names: Mapping[str, str]) -> list[
 def _figures(part: Sequence[Count], reason: Kept, names: Mapping[str, str]) -> SiteFigures:
     share = _share(small_numbers.together(part), reason)
     site_names = sorted((names.get(site.key, site.key) for site in part), key=alphabet.order)
-    few = (names.get(site.key, site.key) for site in part if site.people < FEWEST)
-    small = sorted(few, key=alphabet.order)
-    return SiteFigures(share.people, share.played, share.kept, site_names, small)
+    return SiteFigures(share.people, share.played, share.kept, site_names)
 
 
 def _share(whole: Count, reason: Kept) -> Share:

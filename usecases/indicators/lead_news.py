@@ -119,8 +119,7 @@ def _whole(uow: UnitOfWork, campaign: Campaign, now: datetime) -> Mapping[str, A
     """How many joined, and how many of them completed a door, as it may be shown; messages sent."""
     summary = figures.of(uow, campaign, now)
     share = summary.share
-    message_count = summary.messages.get("sent", 0)
-    return {"people": share.people, "played": share.played, "kept": share.kept, "sent": message_count}
+    return {"people": share.people, "played": share.played, "kept": share.kept, "sent": summary.sent}
 
 
 def _rooms(uow: UnitOfWork, now: datetime) -> list[_Event]:

@@ -13,14 +13,11 @@ from games.rules.learning import Tenths
 from store.schema.rights import NOWHERE, Scope
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import life
-from usecases.context import CampaignError
 from usecases.indicators import reach, sheet
 from usecases.indicators.reach import Counted
 from usecases.indicators.sheet import DoorLine, Line, WeekLine
 from usecases.learning import items
 from usecases.learning.items import KnownItem
-from usecases.names import fold
 
 MOST = 4
 """Campaigns side by side, as many as the desk shows."""
@@ -139,42 +136,6 @@ def of(
         messages=counted.messages,
         reports=counted.reports,
     )
-
-
-def several(uow: UnitOfWork, names: Sequence[str], now: datetime) -> list[Campaign]:
-    """The launched campaigns of these names, each once; without a name, the only one that fits.
-
-    Raises:
-        CampaignError: one of them is none, or they are more than stand side by side.
-    """
-    every = [life.find(uow, name, "report", now) for name in names or [""]]
-    campaigns = {campaign.id: campaign for campaign in every}
-    if len(campaigns) > MOST:
-        raise CampaignError("cli.too_many_campaigns", MOST)
-    return list(campaigns.values())
-
-
-def scope(uow: UnitOfWork, sites: Iterable[str], teams: Iterable[str]) -> Scope:
-    """The places that somebody names: sites by their id, teams by their name; both mean teams of these sites.
-
-    Raises:
-        CampaignError: one of them is none, or the teams are at none of the sites.
-    """
-    site_ids, all_sites = frozenset(sites), uow.teams.sites()
-    for site in sorted(site_ids - all_sites.keys()):
-        raise CampaignError("cli.no_site", name=site)
-    team_rows = []
-    for name in teams:
-        team = uow.teams.by_name(fold(name))
-        if team is None:
-            raise CampaignError("campaign.no_team", name=name)
-        team_rows.append(team)
-    if not (site_ids and team_rows):
-        return Scope(frozenset(team.id for team in team_rows), site_ids)
-    there = frozenset(team.id for team in team_rows if team.site_id in site_ids)
-    if not there:
-        raise CampaignError("desk.other_site")
-    return Scope(there)
 
 
 def _scope_parts(

@@ -8,7 +8,6 @@ from datetime import datetime
 from games.rules import learning
 from games.rules.learning import Change, Differences, Tenths
 from games.rules.small_numbers import FEWEST
-from store.schema.rights import Scope
 from store.schema.values import Campaign
 from store.standings.season_changes import FormerChange, SeasonChange
 from store.standings.shares import ShareGroup
@@ -136,15 +135,6 @@ def of_team(team_id: int) -> Fits:
 def of_site(site_id: str) -> Fits:
     """The groups of a site: its teams', and the rest of it."""
     return lambda group: group.site_id == site_id
-
-
-def of_scope(scope: Scope) -> Fits:
-    """The groups of a relais's teams, and of their sites."""
-
-    def fits(group: ShareGroup) -> bool:
-        return group.team_id in scope.teams or group.site_id in scope.sites
-
-    return fits
 
 
 def differences(change: SeasonChange) -> Differences:

@@ -12,7 +12,6 @@ from store.campaigns.lead_news import LeadNews
 from store.people.invitations import CHANNEL as TEAMS
 from store.people.invitations import Invited
 from store.schema.rights import Scope
-from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases import names, signing
 from usecases.campaigns import readiness
@@ -20,7 +19,6 @@ from usecases.context import AccountKey, CampaignError, Services
 from usecases.messages import lead_posts
 from usecases.names import DIRECTORY, LINK, PSEUDONYM
 from usecases.people import role_scopes, roles
-from usecases.teams import teams
 
 MARK_MONTHS = 13
 NOBODY = "people.forget_nobody"
@@ -226,27 +224,6 @@ def player_to_move(uow: UnitOfWork, services: Services, who: str, scope: Scope |
     if expected is None or not _is_within(uow, scope, expected.team_id):
         raise CampaignError(NOBODY)
     raise CampaignError("people.move_not_come")
-
-
-def person_and_team(
-    uow: UnitOfWork, services: Services, text: str, scope: Scope | None = None
-) -> tuple[int, str, Team]:
-    """As `teams.person_and_team`, by what `player_to_move` reads; nobody is called by a name not typed."""
-    open_teams = {names.fold(team.name): team for team in uow.teams.all()}
-    for name, rest in reversed(teams.cuts(text)):
-        team = open_teams.get(names.fold(rest))
-        if team is None:
-            continue
-        try:
-            number = player_to_move(uow, services, name, scope)
-        except CampaignError as error:
-            if error.key != NOBODY:
-                raise
-            continue
-        player, bare = uow.players.get(number), names.by_way(name)[1]
-        alike = player is not None and names.look(player.pseudonym) == names.look(bare)
-        return number, player.pseudonym if player and alike else bare, team
-    return teams.person_and_team(uow, text)
 
 
 def _is_within(uow: UnitOfWork, scope: Scope | None, team_id: int | None) -> bool:

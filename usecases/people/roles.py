@@ -172,22 +172,6 @@ def find(uow: UnitOfWork, services: Services, label: str) -> Held:
     return grant
 
 
-def lead_called(uow: UnitOfWork, services: Services, who: str) -> Player:
-    """The lead under a label, or with that directory id of the settings.
-
-    Raises:
-        RoleRefused: it is no lead's, or the directory id's person has not come yet.
-    """
-    grant = uow.roles.labelled(fold(who))
-    number = grant.player_id if grant is not None and grant.role == "lead" else None
-    if who in services.admins:
-        number = uow.access.players_of(TEAMS, [who]).get(who)
-    player = None if number is None else uow.players.get(number)
-    if player is None:
-        raise RoleRefused("roles.no_lead", who=who)
-    return player
-
-
 def living(uow: UnitOfWork, role_id: int) -> Held:
     """A living role by its number.
 

@@ -18,8 +18,6 @@ from usecases.names import fold
 from usecases.names.titles import check_title
 from usecases.teams import practice_merger, transfers
 
-INTO = ("dans", "en", "avec", "vers", "into", "to", "in", "as", "with")
-"""Words that may stand between two names."""
 FEW = 8
 """At most this many teams are shown as buttons; where there are more, a few letters are typed."""
 
@@ -51,45 +49,6 @@ def add(uow: UnitOfWork, actor: str, name: str, site_name: str | None, headcount
     team_id = uow.teams.put_team(title, fold(title), site, headcount)
     uow.audit.write(now, actor, "team.add", title, site=site)
     return Team(team_id, title, site, headcount, demo=False)
-
-
-def by_name(uow: UnitOfWork, name: str) -> Team:
-    """The open team of that name.
-
-    Raises:
-        TeamError: there is none; the error names a similar one.
-    """
-    team = uow.teams.by_name(fold(name))
-    if team is None or team.demo:
-        near = search(uow.teams.all(), name, 1)
-        if near and name:
-            raise TeamError("team.unknown_near", name=name[:60], near=near[0].name)
-        raise TeamError("team.unknown", name=name[:60])
-    return team
-
-
-def person_and_team(uow: UnitOfWork, text: str) -> tuple[int, str, Team]:
-    """A text of a pseudonym, perhaps a word of `INTO`, and a team, as (player number, pseudonym, team).
-
-    Raises:
-        TeamError: no such player, or no such team.
-    """
-    parts = cuts(text)
-    people = uow.players.by_pseudonym([names.look(name) for name, _ in parts])
-    fits = [(names.look(name), rest) for name, rest in parts if names.look(name) in people]
-    if not fits:
-        raise TeamError("team.no_player")
-    team_names = {fold(other.name) for other in uow.teams.all()}
-    name, team = next((fit for fit in reversed(fits) if fold(fit[1]) in team_names), fits[-1])
-    return (*people[name], by_name(uow, team))
-
-
-def cuts(text: str) -> list[tuple[str, str]]:
-    """Every way to part a text into a person and a team, without a word of `INTO` last."""
-    words = text.split()
-    parts = [(" ".join(words[:at]), words[at:]) for at in range(1, len(words))]
-    parts += [(name, rest[1:]) for name, rest in parts if fold(rest[0]) in INTO and rest[1:]]
-    return [(name, " ".join(rest)) for name, rest in parts]
 
 
 def rename(uow: UnitOfWork, actor: str, team: Team, name: str, now: datetime) -> str:

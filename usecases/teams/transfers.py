@@ -168,20 +168,6 @@ def move(uow: UnitOfWork, actor: str, people: Mapping[int, Team], now: datetime)
     return sum(map(len, moved.values()))
 
 
-def outcome(words: Catalogue, name: str, team: Team, moved: PlayerMove | None) -> str:
-    """What a lead's or a relais's move did, and how it is taken back; None: the player was there already."""
-    if moved is None:
-        return words("team.there", name=name, team=team.name)
-    done = words("team.moved", name=name, team=team.name)
-    return " ".join(filter(None, (done, *moved.lines(words), moved.back(words))))
-
-
-def question(words: Catalogue, name: str, team: Team, move: PlayerMove) -> str:
-    """What is read before the yes to a move that ends or begins seasons, or has no way back."""
-    before = words("team.sure_move", name=name, team=team.name)
-    return " ".join((before, *move.lines(words), words("team.sure_move_yes")))
-
-
 def refuse_outside(uow: UnitOfWork, scope: Scope, number: int, team: Team) -> None:
     """Raises `MoveRefused` where the team that a player leaves or the one they go to is not a relais's."""
     before = uow.teams.of([number]).get(number)

@@ -15,7 +15,6 @@ from games.rules import small_numbers
 from games.rules.doors import instant
 from store.unit_of_work import UnitOfWork
 from store.voice.ideas import Idea, Waiting
-from usecases import names
 from usecases.context import CampaignError, Context, Refused
 from usecases.names import clean
 from usecases.voice import caution
@@ -27,37 +26,12 @@ LONGEST: Final = 500
 LONGEST_ANSWER: Final = 300
 MOST_A_DAY: Final = 5
 MOST_AT_ONCE: Final = 50
-PAGE: Final = 6
-"""Ideas of a page: whole, they fill the longest message that a chat shows unfolded."""
 DESK_PAGE: Final = 30
 """Ideas of a page of the desk."""
 
 Shelf = Literal["new", "received", "kept", "done", "impossible"]
 SHELVES: Final[tuple[Shelf, ...]] = ("new", *STATES)
 """How the desk sorts ideas: as their states, and first those that nobody decided on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """Some ideas as a lead reads them.
-
-    Attributes:
-        site: whose ideas alone are read; "" for all.
-        states: how many there are in each state.
-        number: of the page, from 1.
-        pages: how many there are.
-    """
-
-    ideas: Sequence[Idea]
-    site: str
-    states: Mapping[State, int]
-    number: int
-    pages: int
-
-    @property
-    def total(self) -> int:
-        """How many ideas there are in all."""
-        return sum(self.states.values())
 
 
 def write(context: Context, text: str, *, pulse: bool) -> None:
@@ -74,23 +48,6 @@ def write(context: Context, text: str, *, pulse: bool) -> None:
     if len(today) >= MOST_A_DAY:
         raise Refused("ideas.enough", MOST_A_DAY)
     context.uow.ideas.add(player.id, player.site_id, player.team_id, text, context.now, pulse=pulse)
-
-
-def read(uow: UnitOfWork, site: str, number: int) -> Page:
-    """A page of the ideas, of one site where it is named; a page beyond the last is the last.
-
-    Raises:
-        CampaignError: no site has that name. Of a site that is not told of yet there are no ideas.
-    """
-    site_id = None
-    if site:
-        site_id = names.sites(uow).get(names.fold(site))
-        if site_id is None:
-            raise CampaignError("ideas.no_site", site=site)
-    states = by_state(uow, site_id)
-    pages = max(1, -(-sum(states.values()) // PAGE))
-    number = min(max(1, number), pages)
-    return Page(uow.ideas.read(site_id, PAGE, PAGE * (number - 1)), site, states, number, pages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +74,13 @@ def on_shelf(uow: UnitOfWork, shelf: Shelf, number: int) -> ShelfPage:
     pages = max(1, -(-counts[shelf] // DESK_PAGE))
     number = min(max(1, number), pages)
     state, decided = ("", False) if shelf == "new" else (shelf, True)
-    shelved = uow.ideas.read(None, DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
+    shelved = uow.ideas.read(DESK_PAGE, DESK_PAGE * (number - 1), state, decided=decided)
     return ShelfPage(shelved, shelf, counts, number, pages)
 
 
-def by_state(uow: UnitOfWork, site_id: str | None = None) -> Mapping[State, int]:
-    """How many ideas there are in each state, of a site that is told of where one is named."""
-    counts = uow.ideas.states(site_id)
+def by_state(uow: UnitOfWork) -> Mapping[State, int]:
+    """How many ideas there are in each state."""
+    counts = uow.ideas.states()
     return {state: counts.get(state, 0) for state in STATES}
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from content.library import Library
 from content.loader import PackErrors
@@ -12,6 +13,17 @@ from store.schema.rights import Scope
 from store.unit_of_work import UnitOfWork
 from store.voice.plan_lists import TeamAction
 from usecases.voice import practice
+
+STANDINGS: Final[tuple[Standing, ...]] = (
+    "to_choose",
+    "proposed",
+    "chosen",
+    "underway",
+    "done",
+    "abandoned",
+    "set_aside",
+)
+"""In the order shown: what waits for the reader first."""
 
 
 def worded(

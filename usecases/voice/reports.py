@@ -51,14 +51,6 @@ class Page:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
-class DoorAnswer:
-    """One answer to all that waited at a door: their `numbers`, and the `act` by which it is taken back."""
-
-    numbers: Sequence[int]
-    act: int
-
-
 def read(
     uow: UnitOfWork,
     campaign: Campaign,
@@ -81,12 +73,6 @@ def read(
     reports = uow.reports.of_campaign(campaign.id, door, state, size, size * (number - 1))
     newest = uow.reports.of_campaign(campaign.id, door, state, 1)
     return Page(reports, door, state, counts, total, newest[0].id if newest else 0, number, pages)
-
-
-def by_door(reports: Sequence[Report]) -> list[Report]:
-    """Reports given newest first, door by door: the door of the newest report first."""
-    newest = {report.door: at for at, report in reversed(list(enumerate(reports)))}
-    return sorted(reports, key=lambda report: (newest[report.door], -report.id))
 
 
 def answer(uow: UnitOfWork, actor: str, number: int, text: str, now: datetime) -> Report:
@@ -136,48 +122,6 @@ def answer_alike(
     for subject, of_it in _by_campaign(uow, campaign_ids, answered):
         uow.audit.write(now, actor, _ANSWER, subject, reports=of_it, answer=short)
     return answered
-
-
-def answer_door(
-    uow: UnitOfWork,
-    spoken: Callable[[str], Catalogue],
-    actor: str,
-    campaign: Campaign,
-    door: int,
-    short: Short,
-    now: datetime,
-    newest: int | None = None,
-) -> DoorAnswer:
-    """As `answer_alike`, to all reports of a door that wait, however many they are.
-
-    Args:
-        newest: the number of the newest that was read: what came later waits; None answers all.
-
-    Raises:
-        CampaignError: the campaign has no such door, or nothing waits there.
-    """
-    _check_door(campaign, door)
-    waiting = [
-        report.id
-        for report in uow.reports.of_campaign(campaign.id, door, "waiting")
-        if newest is None or report.id <= newest
-    ]
-    texts, answered = _texts(spoken, short), list[int]()
-    for batch in _batches(waiting):
-        answered += uow.reports.answer_alike(batch, texts)
-    if not answered:
-        raise CampaignError("reports.none_at", name=campaign.name, number=door)
-    numbers = sorted(answered)
-    line = uow.audit.write(now, actor, _ANSWER, campaign.name, door=door, reports=numbers, answer=short)
-    return DoorAnswer(answered, line)
-
-
-def take_door_back(uow: UnitOfWork, actor: str, act: int, now: datetime) -> tuple[int, int]:
-    """As `take_back`, of all that one answer to a door went to."""
-    line = uow.audit.line(act)
-    numbers = line.detail.get("reports", []) if line and line.action == _ANSWER else []
-    known = [report for batch in _batches(numbers) for report in uow.reports.numbered(batch)]
-    return _take_back(uow, actor, {report.id: report.campaign_id for report in known}, now)
 
 
 def take_back(uow: UnitOfWork, actor: str, numbers: Sequence[int], now: datetime) -> tuple[int, int]:

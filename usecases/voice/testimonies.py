@@ -1,7 +1,7 @@
 """Sentences of users after the end of a door: written down by one person, read by another (rule 16)."""
 
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 
 from store.schema.actors import Actor
 from store.schema.values import Campaign, Player
@@ -49,7 +49,7 @@ def check(campaign: Campaign, door: int, draft: Sentence) -> Sentence:
 def add(
     uow: UnitOfWork,
     actor: Actor,
-    writer: Player | None,
+    writer: Player,
     campaign: Campaign,
     door: int,
     sentence: Sentence,
@@ -59,20 +59,22 @@ def add(
 ) -> Testimony:
     """Keep a checked sentence for a door: it waits for a second reader, or is published `unread`.
 
-    Args:
-        writer: None: nobody is named, on the command line, where nobody could read it.
-
     Raises:
         CampaignError: the door has a sentence already.
     """
     uow.campaigns.hold(campaign.id)
     if sum(each.door == door for each in uow.testimonies.of(campaign.id)) >= MOST_A_DOOR:
         raise CampaignError("testimony.taken", number=door)
-    number = uow.testimonies.add(
-        campaign.id, door, sentence, None if writer is None else writer.id, now, unread=unread
-    )
+    number = uow.testimonies.add(campaign.id, door, sentence, writer.id, now, unread=unread)
     uow.audit.write(now, actor, "testimony.add", campaign.name, testimony=number, door=door)
     return get(uow, number)
+
+
+def standing(sentence: Testimony) -> Literal["waiting", "shown", "unread"]:
+    """Whether a sentence waits for its reader, or is shown, read or not."""
+    if sentence.unread:
+        return "unread"
+    return "shown" if sentence.published_at else "waiting"
 
 
 def get(uow: UnitOfWork, number: int) -> Testimony:

@@ -13,8 +13,7 @@ from bot import log
 from bot import settings as configuration
 from bot.app import ListenError, listen
 from bot.cli.authors.pack_folder import folder_of
-from bot.cli.campaign import items
-from bot.cli.session import Refusal, open_context
+from bot.cli.session import Context, Refusal, open_context
 from bot.clock import Clock
 from bot.preview import season_figures
 from bot.preview.item_page import Preview
@@ -22,6 +21,9 @@ from bot.preview.season_figures import SeasonFigures
 from bot.preview.shelf import Shelf, known
 from content.words import LANGUAGES, load
 from games import catalog
+from store.unit_of_work import UnitOfWork
+from usecases.campaigns import life
+from usecases.learning import items
 
 HOST = "127.0.0.1"
 
@@ -65,8 +67,13 @@ def preview(
 def _season(name: str) -> SeasonFigures:
     """What a campaign of the settings' database says of its items, as it was counted last."""
     with open_context() as context:
-        campaign, every = context.look(items.find, context, name)
-        return season_figures.of(context.words, campaign.name, every)
+        return context.look(_figures, context, name)
+
+
+def _figures(uow: UnitOfWork, context: Context, name: str) -> SeasonFigures:
+    words, campaign = context.words, life.find(uow, name, "report", context.now)
+    every = items.of(uow, context.services.library, campaign, words.language)
+    return season_figures.of(words, campaign.name, every)
 
 
 @asynccontextmanager

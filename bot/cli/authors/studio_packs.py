@@ -6,11 +6,11 @@ from typing import Annotated
 import typer
 
 from bot.cli.files import refusing, write_new
-from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Json, Language, Spoken, Yes, agree, as_json, group
+from bot.cli.session import ACTOR, Refusal, open_context
+from bot.cli.terminal import Language, Spoken, group
 from content.loader import read
-from store.unit_of_work import UnitOfWork
-from usecases.studio import authoring, pack_check, pack_files
+from content.words import Catalogue
+from usecases.studio import pack_check, pack_files
 from usecases.studio.authors import Author
 from usecases.studio.pack_check import Draft
 
@@ -21,24 +21,9 @@ Name = Annotated[str, typer.Argument(metavar="PACK", help="The pack's name.")]
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     studio = group("Packs that authors write in the studio.")
-    studio.command("list")(list_)
     studio.command()(export)
     studio.command("import")(import_)
-    studio.command()(delete)
     app.add_typer(studio, name="studio")
-
-
-def list_(*, json: Json = False, language: Spoken = Language.fr) -> None:
-    """Every pack of the studio, with its state and its newest version."""
-    with open_context(language) as context:
-        drafts = context.look(_drafts)
-        if json:
-            typer.echo(as_json([_data(draft) for draft in drafts]))
-            return
-        for draft in drafts:
-            typer.echo(_line(context, draft))
-        if not drafts:
-            typer.echo(context.words("cli.studio_none"))
 
 
 def export(
@@ -82,46 +67,16 @@ def import_(
         raws = [record.raw for record in reading.records]
         head = reading.head.model_dump()
         context.do(pack_files.bring, context.services, _OPERATOR, head, raws, media, context.now)
-        typer.echo(_line(context, context.look(pack_check.load, reading.head.id)))
+        typer.echo(_line(words, context.look(pack_check.load, reading.head.id)))
 
 
-def delete(name: Name, *, yes: Yes = False, language: Spoken = Language.fr) -> None:
-    """Delete a pack that no season uses, with all that it holds, for good."""
-    with open_context(language) as context:
-        words, draft = context.words, context.look(pack_check.load, name)
-        if not yes:
-            agree(words("cli.studio_sure_delete", name=name), words("cli.unchanged"))
-        context.do(authoring.delete, context.services, _OPERATOR, name, draft.pack.revision, context.now)
-        typer.echo(words("cli.studio_deleted", name=name))
-
-
-def _drafts(uow: UnitOfWork) -> list[Draft]:
-    return [pack_check.load(uow, pack.name) for pack in uow.studio_packs.all()]
-
-
-def _data(draft: Draft) -> dict[str, object]:
+def _line(words: Catalogue, draft: Draft) -> str:
     version = draft.versions[0] if draft.versions else None
-    return {
-        "name": draft.pack.name,
-        "title": draft.head.title,
-        "state": draft.pack.state,
-        "items": len({item.item_id for item in draft.items}),
-        "version": version and version.number,
-        "unread": version is not None and version.unread,
-        "withdrawn": draft.pack.withdrawn_at is not None,
-    }
-
-
-def _line(context: Context, draft: Draft) -> str:
-    data, words = _data(draft), context.words
     parts = [
-        words.count("cli.studio_items", int(str(data["items"]))),
+        words.count("cli.studio_items", len({item.item_id for item in draft.items})),
         words(f"cli.studio_{draft.pack.state}"),
+        *([words("cli.studio_version", number=version.number)] if version else []),
+        *([words("cli.studio_unread_mark")] if version is not None and version.unread else []),
+        *([words("cli.studio_withdrawn")] if draft.pack.withdrawn_at is not None else []),
     ]
-    if data["version"]:
-        parts.append(words("cli.studio_version", number=data["version"]))
-    if data["unread"]:
-        parts.append(words("cli.studio_unread_mark"))
-    if data["withdrawn"]:
-        parts.append(words("cli.studio_withdrawn"))
     return f"{draft.pack.name} ({draft.head.title}) : {', '.join(parts)}"

@@ -1,33 +1,23 @@
-"""`python -m bot campaign create | edit | preview`: a campaign before it is launched, field by field."""
+"""`python -m bot campaign create`: a campaign before it is launched, field by field."""
 
 import inspect
 import shlex
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TypeVar
 
 import typer
 
-from bot.cards import plain
 from bot.cli import tables
-from bot.cli.campaign.lifecycle import Name
 from bot.cli.people import roster_file
 from bot.cli.session import ACTOR, Context, Refusal, open_context
 from bot.cli.terminal import Json, Language, Spoken, as_json
-from content.pack import Pack
-from dialogs.admin import campaign_form, season_order
+from dialogs.admin import campaign_form
 from dialogs.admin.figures import measure
-from games.kind import Frame
-from games.view import Action, View
-from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import fields, life, pack_version
-from usecases.campaigns.door_order import Explained
-from usecases.campaigns.fields import Seen
+from usecases.campaigns import fields
 from usecases.campaigns.life import Saved
-from usecases.context import CampaignError
 from usecases.people import directory, people_lists
 from usecases.people.people_file import Roster
 
@@ -36,8 +26,7 @@ F = TypeVar("F", bound=Callable[..., None])
 
 def add_to(app: typer.Typer) -> None:
     """Give these commands to `campaign`."""
-    for command in (create, edit, preview):
-        app.command()(command)
+    app.command()(create)
 
 
 _HELP: Final[Mapping[str, str]] = {
@@ -54,7 +43,9 @@ _HELP: Final[Mapping[str, str]] = {
     "rooms": "Show the board in the teams' rooms (default).",
     "reminders": "Let players ask for a reminder (default).",
 }
-"""Of each field's option; a name is an argument, or `--rename`."""
+"""Of each field's option; the name is an argument."""
+PACK: Final = "essentiel-services-publics-plus"
+"""What is played where no other pack is named."""
 _DAYS = ["%Y-%m-%d", "%d/%m/%Y"]  # of machines, and as the answers name them
 AudienceFile = Annotated[
     Path | None,
@@ -65,26 +56,27 @@ AudienceFile = Annotated[
 ]
 
 
-def _with_fields(command: F, **usual: str) -> F:
+def _with_fields(command: F) -> F:
     """The command with an option for each field of a campaign, in the place of its `given`."""
     signature = inspect.signature(command)
     own = [field for field in signature.parameters.values() if field.name != "given"]
-    options = [_option(field, usual.get(field.name)) for field in fields.FIELDS if field.name != "name"]
+    options = [_option(field) for field in fields.FIELDS if field.name != "name"]
     vars(command)["__signature__"] = signature.replace(parameters=[own[0], *options, *own[1:]])
     return command
 
 
-def _option(field: fields.Field, usual: str | None) -> inspect.Parameter:
+def _option(field: fields.Field) -> inspect.Parameter:
     types: dict[str, Any] = {"yes": bool, "number": int, "date": datetime}
     kind: Any = (
         Literal[field.options] if field.kind == "select" and field.options else types.get(field.kind, str)
     )
     how = typer.Option(help=_HELP[field.name], formats=_DAYS, min=1 if field.kind == "number" else None)
     annotation = Annotated[kind | None, how]
+    usual = PACK if field.name == "pack" else None
     return inspect.Parameter(field.name, inspect.Parameter.KEYWORD_ONLY, default=usual, annotation=annotation)
 
 
-@partial(_with_fields, pack="essentiel-services-publics-plus")
+@_with_fields
 def create(
     *,
     name: Annotated[str, typer.Argument(help="What people will read.")],
@@ -99,49 +91,6 @@ def create(
         _tell(context, saved, "admin.created", json=json)
         if not json:
             typer.echo(f"python -m bot campaign launch {shlex.quote(saved.campaign.name)}")
-
-
-@_with_fields
-def edit(
-    name: Name = "",
-    *,
-    rename: Annotated[str | None, typer.Option(help="What people will read instead.")] = None,
-    json: Json = False,
-    language: Spoken = Language.fr,
-    **given: object,
-) -> None:
-    """Change any field of a draft; once it is launched, put off its last day."""
-    with open_context(language) as context:
-        saved = context.do(_edit, context, name, _texts(name=rename, **given))
-        key = "admin.edited" if saved.campaign.state == "draft" else "admin.extended"
-        _tell(context, saved, key, json=json)
-
-
-def preview(
-    name: Name = "",
-    *,
-    door: Annotated[
-        int | None, typer.Option(help="Show what this door holds, as people will read it.")
-    ] = None,
-    json: Json = False,
-    language: Spoken = Language.fr,
-) -> None:
-    """Its calendar, each door with its day and why it comes there; or one door as people will read it."""
-    with open_context(language) as context:
-        campaign = context.do(life.find, name, "preview", context.now)
-        if door is not None:
-            views = context.do(_door, context, campaign, door)
-            text = "\n\n".join(plain.text(view, context.words) for view in views)
-            typer.echo(as_json({"number": door, "text": text}) if json else text)
-        elif json:
-            typer.echo(as_json(tables.doors_data(campaign, context.do(_explained, context, campaign))))
-        else:
-            explained = context.do(_explained, context, campaign)
-            tables.show(tables.calendar(context, campaign, explained))
-            measured = context.do(measure.of_draft, context.words, context.services, campaign)
-            unkept = season_order.unkept(context.words, explained)
-            for sentence in (*season_order.passed_over(context.words, explained), *unkept, measured):
-                typer.echo(sentence)
 
 
 def _new_draft(context: Context, values: Mapping[str, str], people: Path | None, *, json: bool) -> Saved:
@@ -168,14 +117,6 @@ def _texts(**options: object) -> dict[str, str]:
     return {name: fields.as_text(value) for name, value in options.items() if value is not None}
 
 
-def _edit(uow: UnitOfWork, context: Context, name: str, changes: Mapping[str, str]) -> Saved:
-    campaign = life.find(uow, name, "edit", context.now)
-    snapshot = Seen(fields.texts_of(uow, context.words, campaign), context.words)
-    values = {**snapshot.texts, **changes}
-    terms = (ACTOR, campaign, values, changes.keys(), context.now, context.instant, snapshot)
-    return fields.change(uow, context.services, *terms)
-
-
 def _tell(context: Context, saved: Saved, key: str, *, json: bool) -> None:
     campaign = saved.campaign
     reach = context.database.look(lambda uow: uow.participation.reach(campaign.audience))
@@ -188,29 +129,3 @@ def _tell(context: Context, saved: Saved, key: str, *, json: bool) -> None:
         typer.echo(name_note)
     if campaign.state == "draft":
         typer.echo(context.look(measure.of_draft, context.words, context.services, campaign))
-
-
-def _door(uow: UnitOfWork, context: Context, campaign: Campaign, number: int) -> list[View]:
-    """The first question of a door's item, and of its twin where it has one."""
-    door = campaign.door(number)
-    if door is None:
-        raise CampaignError("campaign.no_door", len(campaign.doors))
-    pack = _pack(uow, context, campaign)
-    views = []
-    for item in (pack.item(item_id, pack.language) for item_id in door.items):
-        state = item.kind.start(item.body, context.services.shuffle)
-        frame = Frame(Action.of("preview"), item.theme, "")
-        views.append(item.kind.show(item.body, state, context.services.words(pack.language), frame))
-    return views
-
-
-def _explained(uow: UnitOfWork, context: Context, campaign: Campaign) -> Explained:
-    return season_order.of_campaign(_pack(uow, context, campaign), campaign)
-
-
-def _pack(uow: UnitOfWork, context: Context, campaign: Campaign) -> Pack:
-    """The version that is played; of a draft the pack as it is now."""
-    services, digest = context.services, campaign.pack_hash
-    if digest and campaign.state != "draft":
-        return services.library.pack(digest, lambda: uow.packs.body(digest))
-    return pack_version.same_items(uow, services, campaign)[1]

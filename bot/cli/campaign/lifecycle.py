@@ -1,7 +1,6 @@
 """A campaign's life, by the same use cases as the chat's admin commands."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
 from functools import partial
 from typing import Annotated
 
@@ -9,28 +8,22 @@ import typer
 
 from bot.cli import tables
 from bot.cli.session import ACTOR, Context, Refusal, open_context
-from bot.cli.terminal import Language, Spoken, Yes, YesTo, after_alone, agree, track, type_back
-from dialogs.admin import campaign_form
+from bot.cli.terminal import Language, Spoken, YesTo, after_alone, agree, track, type_back
 from dialogs.admin.figures import status
-from store.schema.questions import CampaignQuestion, TrialQuestion
+from store.schema.questions import CampaignQuestion
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
-from usecases.campaigns import approval, audience, copies, life, lifecycle, pack_version, readiness
+from usecases.campaigns import approval, audience, life, pack_version, readiness
 from usecases.campaigns.approval import Plan
 from usecases.campaigns.lifecycle import Ending, Launch
 from usecases.campaigns.test_send import Trial
-from usecases.context import CampaignError
-from usecases.names import fold
 
 Name = Annotated[str, typer.Argument(help="The campaign; without a name, the only one that fits.")]
 
 
 def add_to(app: typer.Typer) -> None:
     """Give these commands to `campaign`."""
-    app.command()(launch)
-    app.command()(resume)
-    app.command("test")(try_out)
-    for command in (confirm, pause, stop, unschedule, delete, duplicate):
+    for command in (launch, confirm, stop):
         app.command()(command)
 
 
@@ -66,29 +59,6 @@ def launch(
         _begin(context, context.do(_wish, context, "launch", campaign), yes)
 
 
-def resume(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
-    """Undo a pause; above fifty people their number must be typed back."""
-    with open_context(language) as context:
-        campaign = context.do(life.find, name, "resume", context.now)
-        _begin(context, context.do(_wish, context, "resume", campaign), yes)
-
-
-def try_out(
-    name: Name = "",
-    *,
-    team: Annotated[str, typer.Option(help="The team that gets the message, within its quiet hours.")],
-    door: Annotated[int | None, typer.Option(help="Of this door; by default the next to open.")] = None,
-    yes: YesTo = None,
-    language: Spoken = Language.fr,
-) -> None:
-    """Send a team the prompt as if it were the day; it opens the door as practice."""
-    with open_context(language) as context:
-        campaign = context.do(life.find, name, "test", context.now)
-        number = context.do(_team, team)
-        payload = TrialQuestion(campaign.id, door, number)
-        _begin(context, Wish("test", campaign.name, payload), yes)
-
-
 def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
     """Agree, as a second admin, to what another one asked for in the last ten minutes."""
     with open_context(language) as context:
@@ -99,14 +69,6 @@ def confirm(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) 
         if request.purpose == "launch":
             _lacks(context, campaign)
         _begin(context, Wish(request.purpose, campaign.name, payload), yes)
-
-
-def pause(name: Name = "", language: Spoken = Language.fr) -> None:
-    """Hold its messages; doors still open and can be played."""
-    with open_context(language) as context:
-        campaign, cancelled = context.do(_pause, name, context.now)
-        words = context.words
-        typer.echo(words("admin.paused", n=words.number(cancelled), name=campaign.name))
 
 
 def stop(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> None:
@@ -120,47 +82,6 @@ def stop(name: Name = "", yes: YesTo = None, language: Spoken = Language.fr) -> 
             people = audience.people(words, first.plan.reach)
             agree(words("admin.sure_stop_few", name=campaign.name, people=people), words("cli.not_stopped"))
         _begin(context, wish, yes)
-
-
-def unschedule(name: Name = "", *, yes: Yes = False, language: Spoken = Language.fr) -> None:
-    """Take a launched campaign back to a draft, before its first message."""
-    with open_context(language) as context:
-        campaign = context.do(life.find, name, "unschedule", context.now)
-        context.do(lifecycle.refuse_begun, campaign)
-        _sure(context, "unschedule", campaign, yes=yes)
-        draft = context.do(lifecycle.unschedule, ACTOR, campaign, context.now)
-        _tell(context, "admin.unscheduled", draft)
-
-
-def delete(name: Name = "", *, yes: Yes = False, language: Spoken = Language.fr) -> None:
-    """Delete a draft."""
-    with open_context(language) as context:
-        campaign = context.do(life.find, name, "delete", context.now)
-        _sure(context, "delete", campaign, yes=yes)
-        context.do(lifecycle.delete, ACTOR, campaign, context.now)
-        typer.echo(context.words("admin.deleted", name=campaign.name))
-
-
-def duplicate(name: Name = "", language: Spoken = Language.fr) -> None:
-    """Make a draft of the same doors, audience and options, for other days."""
-    with open_context(language) as context:
-        campaign = context.do(life.find, name, "duplicate", context.now)
-        copy = context.do(copies.duplicate, context.services, ACTOR, campaign, context.now)
-        _tell(context, "admin.duplicated", copy)
-
-
-def _sure(context: Context, purpose: str, campaign: Campaign, *, yes: bool) -> None:
-    """Ask once, unless a yes was given beforehand."""
-    reach = context.look(lambda uow: uow.participation.reach(campaign.audience))
-    people = audience.people(context.words, reach)
-    if not yes:
-        question = context.words(f"admin.sure_{purpose}", name=campaign.name, people=people)
-        agree(question, context.words("cli.unchanged"))
-
-
-def _tell(context: Context, key: str, draft: Campaign) -> None:
-    reach = context.look(lambda uow: uow.participation.reach(draft.audience))
-    typer.echo(campaign_form.summary(context.words, key, draft, reach))
 
 
 def _ready(context: Context, campaign: Campaign, *, agreed: bool) -> None:
@@ -239,15 +160,3 @@ def _decided(uow: UnitOfWork, context: Context, wish: Wish, typed: int | None) -
     planned = approval.plan_asked(uow, wish.purpose, campaign, wish.payload, context.now)
     terms = (wish.purpose, planned, wish.payload, ACTOR, typed, context.now, context.instant)
     return approval.agree(uow, context.services, *terms)
-
-
-def _team(uow: UnitOfWork, name: str) -> int:
-    team = uow.teams.by_name(fold(name))
-    if team is None:
-        raise CampaignError("campaign.no_team", name=name[:60])
-    return team.id
-
-
-def _pause(uow: UnitOfWork, name: str, now: datetime) -> tuple[Campaign, int]:
-    campaign = life.find(uow, name, "pause", now)
-    return campaign, lifecycle.pause(uow, ACTOR, campaign, now)

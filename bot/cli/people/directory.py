@@ -1,4 +1,4 @@
-"""`python -m bot people ...`: invite the people of a file, forget one of them.
+"""`python -m bot people ...`: invite the people of a file, put them on a list.
 
 A file is taken whole or not at all.
 """
@@ -11,7 +11,6 @@ from typing import Annotated
 
 import typer
 
-from bot.cli import tables
 from bot.cli.files import fill, reserve, write_new
 from bot.cli.people import named_lists
 from bot.cli.people.roster_file import read, refuse
@@ -20,10 +19,7 @@ from bot.cli.terminal import (
     Json,
     Language,
     Spoken,
-    Yes,
     YesTo,
-    after_alone,
-    agree,
     as_json,
     group,
     track,
@@ -31,23 +27,17 @@ from bot.cli.terminal import (
 )
 from bot.pages.papers.link_sheets import LinkPage, Sheet
 from content.cells import as_csv
-from dialogs.player.profile import unsaid
-from store.unit_of_work import UnitOfWork
 from usecases.campaigns import approval
-from usecases.messages import deliveries
-from usecases.people import directory, erasure, people_file, people_match, welcomes
+from usecases.people import directory, people_file, people_match, welcomes
 from usecases.people.directory import Import, PersonalLink, Terms
-from usecases.people.welcomes import Again
 from usecases.teams import transfers
 
 
 def add_to(app: typer.Typer) -> None:
     """Add these commands to the application."""
     people = group("People known beforehand: invitations and lists.")
-    people.command()(forget)
     people.command("import")(import_)
     people.command("list")(named_lists.list_)
-    people.command()(welcome)
     app.add_typer(people, name="people")
 
 
@@ -127,74 +117,6 @@ def import_(
         _tell(context, summary, personal, links, asked_json=json, saved=True)
 
 
-def welcome(
-    *,
-    again: Annotated[
-        bool, typer.Option("--again", help="Send it again to those whom it never reached.")
-    ] = False,
-    confirm: Annotated[
-        bool, typer.Option("--confirm", help="Agree, as a second admin, to what another one asked for.")
-    ] = False,
-    yes: YesTo = None,
-    language: Spoken = Language.fr,
-) -> None:
-    """Say how many welcomes wait, left or failed; with --again those that never arrived are sent again."""
-    with open_context(language) as context:
-        words = context.words
-        if not (again or confirm):
-            counts = context.look(deliveries.welcomes)
-            if counts is None:
-                raise Refusal(words("people.welcome_nobody"))
-            tables.show(tables.welcomes(context, counts))
-            return
-        plan = context.do(welcomes.plan)
-        if yes is None and not confirm and approval.question(plan.people, plain=True) == "yes":
-            people = plan.in_words(words)
-            agree(words("people.sure_welcome_few", people=people), words("cli.unchanged"))
-        step, plan = context.do(_welcomed, context, yes, seconding=confirm)
-        while step == "number":
-            question = partial(_welcome_question, context, plan.people, seconding=confirm)
-            number = type_back(context, plan.people, yes, question)
-            step, plan = context.do(_welcomed, context, number, seconding=confirm)
-        if step == "second":
-            asked = words.count("admin.second_asked", plan.people, name=approval.WELCOME)
-            raise Refusal(after_alone(context, plan.people, asked))
-        typer.echo(words.count("people.import_welcomes", plan.people))
-
-
-def _welcomed(
-    uow: UnitOfWork, context: Context, typed: int | None, *, seconding: bool
-) -> tuple[approval.Step, Again]:
-    return welcomes.agree(
-        uow, context.services, ACTOR, typed, context.now, context.instant, seconding=seconding
-    )
-
-
-def forget(
-    who: Annotated[
-        str,
-        typer.Argument(
-            help="The person’s pseudonym, directory id, or the name of their link; "
-            "where it fits several people, after pseudo:, annuaire: or lien:."
-        ),
-    ],
-    *,
-    yes: Yes = False,
-    language: Spoken = Language.fr,
-) -> None:
-    """Erase a person, or somebody expected, as `oublie-moi` does: for good. What is held is never shown."""
-    with open_context(language) as context:
-        words, services = context.words, context.services
-        player, _ = context.do(erasure.person_of, services, who)
-        if not yes:
-            terms = (services, words, player or 0)
-            caution = context.look(lambda uow: erasure.caution(uow, *terms, own=False))
-            agree(f"{caution} {words('people.sure_forget', who=who)}".strip(), words("cli.unchanged"))
-        arguments = (services, ACTOR, who, context.now, context.instant, unsaid(services))
-        context.do(erasure.forget_called, *arguments)
-        typer.echo(words("people.forgot"))
-
-
 def _next_step(context: Context, summary: Import, typed: int | None) -> approval.Step:
     return context.look(lambda _: welcomes.next_step(context.services, summary, typed))
 
@@ -202,12 +124,6 @@ def _next_step(context: Context, summary: Import, typed: int | None) -> approval
 def _question(context: Context, number: int) -> str:
     """What is asked before so many are welcomed."""
     return context.words("people.sure_welcome", people=context.words.number(number), typed=number)
-
-
-def _welcome_question(context: Context, number: int, *, seconding: bool) -> str:
-    """The same of the welcome again, where there may be nobody else to agree to it."""
-    question = _question(context, number)
-    return question if seconding else after_alone(context, number, question, "\n")
 
 
 def _import_question(context: Context, summary: Import) -> str:

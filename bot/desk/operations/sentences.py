@@ -11,7 +11,6 @@ from bot.desk.frame import DESK, Frame, Visitor
 from bot.desk.operations import name_caution
 from bot.desk.operations.name_caution import NameCaution
 from bot.desk.operations.today import SECTION
-from dialogs.voice.testimonies import standing
 from store.unit_of_work import UnitOfWork
 from store.voice.testimonies import Sentence, Testimony
 from usecases.campaigns import life
@@ -51,11 +50,13 @@ class Sentences:
         return await self._page(request, visitor, {})
 
     async def decide(self, request: web.Request, visitor: Visitor) -> web.Response:
-        """POST: publish one, or take it back."""
+        """POST: publish one, as who reads it may; or take it back, which is a lead's."""
         fields = await read_form(request)
         number, act = whole_number(fields.get("number")), fields.get("act", "")
         if number is None or act not in _DONE:
             raise web.HTTPBadRequest
+        if act == "retirer" and not visitor.may(Right.EVERYTHING):
+            return self._frame.say(request, visitor, "desk.not_an_author_s", status=403)
         try:
             door = await self._frame.database.write(self._decide, visitor, number, act)
         except CampaignError as wrong:
@@ -88,7 +89,8 @@ class Sentences:
             "typed": dict.fromkeys(("saison", "porte", *_PARTS), ""),
             "address": ADDRESS,
             "before": before,
-            "trail": (),
+            "leads": visitor.may(Right.EVERYTHING),
+            "trail": () if visitor.may(Right.FIGURES) else None,  # to a section that is theirs
             **dict.fromkeys(("error", "wrong", "pointed", "seen"), ""),
         }
         template = "operations/desk-sentences.html"
@@ -131,7 +133,7 @@ def _listed(uow: UnitOfWork, visitor: Visitor, sentences: Sequence[Testimony]) -
             said,
             names.get(said.campaign_id, ""),
             said.player_id == visitor.player.id,
-            words(f"testimony.is_{standing(said)}"),
+            words(f"testimony.is_{testimonies.standing(said)}"),
         )
         for said in sentences
     ]

@@ -7,9 +7,8 @@ from aiohttp import web
 
 from bot.desk.frame import Frame, Visitor
 from bot.desk.places import place_reading
-from bot.desk.places.place_reading import LONGEST, SECTION
+from bot.desk.places.place_reading import LONGEST, SECTION, team_size
 from content.words import Catalogue
-from dialogs.admin.teams import team_size
 from store.unit_of_work import UnitOfWork
 from usecases.names import fold
 from usecases.people.roles import Right

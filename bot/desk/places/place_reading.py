@@ -13,6 +13,7 @@ from store.unit_of_work import UnitOfWork
 from usecases import names
 from usecases.context import Refused
 from usecases.people.roles import Right
+from usecases.teams.team_list import TeamLine
 from usecases.teams.transfers import PlayerMove
 
 SECTION: Final = "equipes"
@@ -25,6 +26,13 @@ LONGEST: Final = 200
 def address(*parts: object) -> str:
     """The address of a page of the section."""
     return "/".join(map(str, (ADDRESS, *parts)))
+
+
+def team_size(words: Catalogue, line: TeamLine) -> str:
+    """How many of a team have come, or why it is not said (rule 7)."""
+    if line.people is not None:
+        return words.count("admin.reach_joined", line.people)
+    return words("admin.fewer") if line.kept == "few" else words("team.list_kept")
 
 
 def own(visitor: Visitor) -> Scope | None:

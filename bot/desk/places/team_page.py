@@ -8,9 +8,8 @@ from aiohttp import web
 from bot.channels.web.visit.guard import read_form
 from bot.desk.frame import Frame, Visitor, agreed, row_id
 from bot.desk.places import place_reading
-from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values
+from bot.desk.places.place_reading import ADDRESS, LONGEST, SECTION, Values, team_size
 from content.words import Catalogue
-from dialogs.admin.teams import team_size
 from store.schema.values import Team
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns.approval import Step, second_press

@@ -10,7 +10,6 @@ from aiohttp import web
 from bot.desk.export import TYPES, as_xlsx
 from bot.desk.frame import DESK, Frame, Visitor
 from content.cells import as_csv
-from dialogs.voice.plan_list import STANDINGS
 from games.practice import OPEN, Standing
 from games.screens.rooms import plan as screens
 from store.schema.rights import NOWHERE, Scope
@@ -25,7 +24,7 @@ SECTION: Final = "plan"
 PAGE: Final = 50
 MOST: Final = 20_000
 """Lines of a file."""
-STATES: Final = STANDINGS
+STATES: Final = plan_list.STANDINGS
 USUAL_STATES: Final = STATES[:-1]
 """Where no state is asked for; what was set aside is asked for by itself."""
 COLUMNS: Final = (

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from content.words import Catalogue
 from dialogs.admin.figures import measure
-from dialogs.admin.figures.status import pages
-from dialogs.turn import FlowContext
 from games import flags
 from games.flags import Flag, Raised
 from games.kind import ChoiceQuestion, Offered
@@ -14,31 +12,10 @@ from games.rounding import percent
 from games.rules import learning
 from games.rules.small_numbers import MANY, by_fives
 from games.screens.rooms.recap import tenths
-from games.view import Block, Header, Text, View
-from store.schema.values import Campaign
-from usecases.learning import items
 from usecases.learning.item_counts import UNKNOWN
 from usecases.learning.items import KnownItem
 
 _KEYS = {Flag.KNOWN: "known", Flag.GUESSED: "guessed", Flag.KEY: "key", Flag.NOBODY: "nobody"}
-
-
-def show(context: FlowContext, campaign: Campaign) -> tuple[View, ...]:
-    """The flagged items by door, in several messages where one would be too long; none where none is."""
-    words = context.words
-    every = items.of(context.uow, context.services.library, campaign, words.language)
-    flagged = [item for item in every if item.raised]
-    if not flagged:
-        return ()
-    # A reason may name a choice: whoever reads it plays these doors as practice (rule 12).
-    for number in {door for item in flagged for door in item.doors}:
-        context.uow.campaigns.note_preview(campaign.id, context.player.id, number)
-    title = words.count("items.title", len(flagged), name=campaign.name)
-    head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
-    pairs = [(_door(words, item), " ".join(why(words, item))) for item in flagged]
-    messages = pages(head, [(words("items.list"), pairs)])
-    messages[-1].append(Text(words("items.hint"), "soft"))
-    return tuple(View(title, tuple(blocks)) for blocks in messages)
 
 
 def why(words: Catalogue, item: KnownItem) -> list[str]:
@@ -100,10 +77,6 @@ def choices(words: Catalogue, item: KnownItem) -> Iterator[tuple[str, str, str, 
             yield question.ask, text, right, or_more(words, took)
         if item.counts.get((question.id, UNKNOWN)):
             yield question.ask, words("items.unknown"), "", or_more(words, item.counts[question.id, UNKNOWN])
-
-
-def _door(words: Catalogue, item: KnownItem) -> str:
-    return words.count("items.door", len(item.doors), numbers=doors(words, item), theme=item.theme)
 
 
 def _sentence(words: Catalogue, item: KnownItem, raised: Raised) -> str:

@@ -4,19 +4,15 @@ from datetime import datetime
 
 from content.words import Catalogue
 from dialogs.admin.figures import reach
-from dialogs.admin.figures.status import pages
-from dialogs.turn import FlowContext
 from games.rules.doors import Site
 from games.rules.learning import Change
 from games.rules.small_numbers import by_fives
-from games.screens.rooms.recap import tenths
-from games.view import Block, Header, Text, View
 from store.schema.values import Campaign
 from store.unit_of_work import UnitOfWork
 from usecases.campaigns import pack_version
 from usecases.context import CampaignError, Services
-from usecases.learning import measure, twins
-from usecases.learning.measure import Fits, Former, Known, Measure, NotionKnown
+from usecases.learning import twins
+from usecases.learning.measure import Former, Measure
 from usecases.learning.twins import Measured
 
 
@@ -42,27 +38,6 @@ def of_draft(uow: UnitOfWork, words: Catalogue, services: Services, campaign: Ca
     except CampaignError:
         return ""
     return planned(words, twins.measured(pack, campaign.doors))
-
-
-def show(context: FlowContext, campaign: Campaign, groups: Fits) -> tuple[View, ...]:
-    """What these groups knew and know, in several messages where one would be too long."""
-    words = context.words
-    results = measure.of(context.uow, campaign, words.language, groups)
-    title = words("measure.title", name=campaign.name)
-    head: list[Block] = [Header(words("admin.kind")), Text(title, "title")]
-    notions = [notion for notion in results.notions if notion.first or notion.second]
-    before = [Text(sentence) for sentence in former(words, results, context.person.site)]
-    if not notions:
-        key = "measure.not_yet" if results.notions else "measure.nothing"
-        return (View(title, (*head, Text(words(key)), *before)),)
-    head += [Text(season(words, results), "strong"), *before]
-    pairs = [(notion.theme, knowledge(words, notion)) for notion in notions]
-    messages = pages(head, [(words("measure.notions"), pairs)])
-    messages[-1] += [Text(words(f"measure.{key}"), "soft") for key in ("fewer", "stopped")]
-    if results.counted_at is not None:
-        date_line = counted(words, context.person.site, results.counted_at, over=results.over)
-        messages[-1].append(Text(date_line, "soft"))
-    return tuple(View(title, tuple(blocks)) for blocks in messages)
 
 
 def counted(words: Catalogue, site: Site, instant: datetime, *, over: bool) -> str:
@@ -103,23 +78,6 @@ def former_dates(words: Catalogue, before: Former, site: Site) -> str:
     return words.count("measure.former", len(before.themes), themes=", ".join(before.themes), **days)
 
 
-def knowledge(words: Catalogue, notion: NotionKnown) -> str:
-    """What was known of a notion at its meetings, with how many people each share is of."""
-    first, second = (_share(words, part) for part in (notion.first, notion.second))
-    key = "both" if first and second else "first" if first else "second"
-    return words(
-        f"measure.{key}",
-        first=first,
-        second=second,
-        people=_people(words, notion.first),
-        again=_people(words, notion.second),
-    )
-
-
-def _share(words: Catalogue, part: Known | None) -> str:
-    return "" if part is None else tenths(part.tenths, words)
-
-
 def people(words: Catalogue, number: int, came: int | None = None) -> str:
     """How many people a share of answers is of, in fives: who came is told beside it (rule 7)."""
     return words("measure.people_or_more", n=words.number(by_fives(number, came)))
@@ -128,10 +86,6 @@ def people(words: Catalogue, number: int, came: int | None = None) -> str:
 def or_more(words: Catalogue, number: int | None) -> str:
     """So many rounds at least, by fives (rule 7), or that fewer than five people played."""
     return words("admin.fewer") if number is None else words("dossier.or_more", n=words.number(number))
-
-
-def _people(words: Catalogue, part: Known | None) -> str:
-    return people(words, part.people) if part is not None else ""
 
 
 def _changed(words: Catalogue, change: Change, people: str) -> str:

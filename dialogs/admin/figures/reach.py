@@ -6,14 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from content.words import Catalogue
-from dialogs.turn import FlowContext, titled
+from dialogs.turn import FlowContext
 from games.rounding import percent
 from games.rules.doors import Site
 from games.rules.small_numbers import FEWEST
-from games.view import Facts, Text, View
 from store.schema.values import Campaign
 from usecases.indicators import reach, sheet
-from usecases.indicators.sheet import CELLS, Cell, Line
+from usecases.indicators.sheet import Cell, Line
 
 _BRIEF = ("invited", "came", "active")
 """What a lead reads at a glance; a page and the report say the rest."""
@@ -36,16 +35,6 @@ class Week:
             return cls(words("reach.active"), words("reach.how_active"))
         days = {"first": words.date_short(monday), "last": words.date_short(monday + _SUNDAY)}
         return cls(words("sheet.active", **days), words("sheet.how_active"), has_door)
-
-
-def show(context: FlowContext, campaign: Campaign) -> View:
-    """The figures of a whole campaign, as the clock counted them."""
-    words, title = context.words, context.words("reach.title", name=campaign.name)
-    figures = _whole(context, campaign)
-    if figures is None:
-        return titled(words("admin.kind"), title, Text(words("reach.not_counted")))
-    line, week, at = figures
-    return titled(words("admin.kind"), title, Facts(tuple(pairs(words, line, week))), Text(at, "soft"))
 
 
 def brief(context: FlowContext, campaign: Campaign) -> tuple[list[Pair], str] | None:
@@ -72,14 +61,6 @@ def stamp(words: Catalogue, key: str, site: Site, instant: datetime) -> str:
     """A sentence that says when figures were counted, by the days of a site."""
     local = site.local(instant)
     return words(key, day=words.date_long(local.date()), hour=words.clock(local.time()))
-
-
-def pairs(words: Catalogue, line: Line, week: Week) -> list[Pair]:
-    """The label and the words of each figure of a line."""
-    if line.expected is None:
-        return [_expected(words, line)]
-    mean = words("reach.completion"), completion(words, line)
-    return [_expected(words, line), *_cells(words, line, week, CELLS), mean]
 
 
 def _expected(words: Catalogue, line: Line) -> Pair:

@@ -1,4 +1,4 @@
-"""`campagne statut` and `campagne rapport`: how a campaign is doing, in words."""
+"""`campagne statut`: how a campaign is doing, in words."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,23 +8,18 @@ from dialogs.admin.desk import DESK
 from dialogs.admin.figures import reach, unsent
 from dialogs.turn import FlowContext, Reply, titled
 from games.rounding import percent
-from games.view import Action, Block, Button, Facts, Header, Text, View, say
+from games.view import Action, Block, Button, Facts, Text, View, say
 from store.schema.values import Campaign
 from usecases.campaigns import approval, audience, life, lifecycle, readiness
 from usecases.campaigns.lifecycle import Launch, Status
 from usecases.campaigns.next_message import Sending
 from usecases.context import CampaignError
-from usecases.indicators import figures
-from usecases.indicators.figures import DoorFigures, Share, SiteFigures, Summary
+from usecases.indicators.figures import Share
 from usecases.messages import deliveries
 from usecases.messages.deliveries import Welcomes
 
 ROOM = 3_000
 """Letters of a message's lists, so that no channel folds or refuses the message."""
-NAMED = 5
-"""Sites where fewer than five have joined: up to this many are named, more are counted."""
-LINE = 40
-"""Names on a line."""
 Pair = tuple[str, str]
 
 
@@ -91,38 +86,6 @@ def _welcomes(words: Catalogue, welcomes: Welcomes | None) -> list[View]:
     return [titled(words("admin.kind"), words("admin.welcomes"), *blocks)]
 
 
-def report(context: FlowContext, name: str) -> Reply:
-    """`campagne rapport [NAME]`: several messages where one would be too long."""
-    words = context.words
-    campaign = life.find(context.uow, name, "report", context.now)
-    summary = figures.of(context.uow, campaign, context.now)
-    title = words("admin.report_title", name=campaign.name)
-    head = (
-        Header(words("admin.kind"), words(f"admin.state_{summary.stage}")),
-        Text(title, "title"),
-        Facts(tuple(whole(words, summary, ("sent", "failed")))),
-    )
-    doors = [(words("admin.door", number=counts.number), door(words, counts)) for counts in summary.doors]
-    sites = [pair for site in summary.sites for pair in _site(words, site)]
-    messages = pages(head, ((words("admin.by_door"), doors), (by_site(words, summary), sites)))
-    foot = [Text(sentence) for site in summary.sites if (sentence := nobody(words, site))]
-    messages[-1] += [*foot, Text(words("admin.none_under_five"), "soft")]
-    return Reply(tuple(View(title, tuple(blocks)) for blocks in messages))
-
-
-def whole(words: Catalogue, summary: Summary, messages: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs of label and value for the campaign as a whole, with its counts of messages in these states."""
-    return [
-        (words("admin.joined"), figure(words, summary.share.people, least=summary.share.rounded)),
-        *([(words("admin.invited_still"), words.number(summary.invited))] if summary.invited else []),
-        (words("admin.reached"), words.number(summary.reached)),
-        (words("admin.players"), share(words, summary.share)),
-        *((words(f"admin.{key}"), words.number(summary.messages.get(key, 0))) for key in messages),
-        (words("admin.unreachable"), words.number(summary.unreachable)),
-        (words("admin.reports"), words.number(summary.reports)),
-    ]
-
-
 def pages(head: Sequence[Block], lists: Iterable[tuple[str, Sequence[Pair]]]) -> list[list[Block]]:
     """The blocks of as many messages as it takes for every pair of these lists."""
     messages, room = [list(head)], ROOM
@@ -142,27 +105,6 @@ def _list(title: str, pairs: Sequence[Pair]) -> list[Block]:
     return [Text(title, "strong"), Facts(tuple(pairs))] if pairs else []
 
 
-def figure(words: Catalogue, number: int | None, *, least: bool = False) -> str:
-    """A number of people, or that they are fewer than five, or `least` so many."""
-    text = words("admin.fewer") if number is None else words.number(number)
-    return words("dossier.or_more", n=text) if least else text
-
-
-def door(words: Catalogue, counts: DoorFigures) -> str:
-    """How many opened and completed one door at least, in words."""
-    numbers = {"admin.door_opened": counts.opened_at_least, "admin.door_played": counts.played_at_least}
-    texts = [words.count(key, number) for key, number in numbers.items() if number is not None]
-    return ", ".join(texts) or words("admin.fewer")
-
-
-def by_site(words: Catalogue, summary: Summary) -> str:
-    """The title of the list of sites, with the number of people where it may be shown."""
-    people = summary.share.people
-    if people is None or summary.share.rounded:
-        return words("admin.by_site_few")
-    return words("admin.by_site", people=words.number(people))
-
-
 def share(words: Catalogue, counts: Share) -> str:
     """How many of those who joined completed a door, or why that is not shown."""
     if counts.people is None:
@@ -172,39 +114,6 @@ def share(words: Catalogue, counts: Share) -> str:
     part = percent(counts.played, counts.people)
     key = "admin.site_share" if part else "admin.site_share_alone"
     return words.count(key, counts.people, played=words.number(counts.played), share=part)
-
-
-def nobody(words: Catalogue, site: SiteFigures) -> str:
-    """A sentence about sites where fewer than five people have joined, "" where it is about others."""
-    if site.people is not None:
-        return ""
-    if len(site.names) > NAMED:
-        return words.count("admin.other_sites_few", len(site.names))
-    return words("admin.few_joined", names=", ".join(site.names))
-
-
-def together(words: Catalogue, site: SiteFigures, names: Sequence[str]) -> str:
-    """Names of sites, with whether they share a figure."""
-    listed = ", ".join(names)
-    shared = len(site.names) > 1 and site.people is not None
-    return words("admin.sites_together", names=listed) if shared else listed
-
-
-def _site(words: Catalogue, site: SiteFigures) -> list[Pair]:
-    """The lines of one part of the sites: names, small sites counted where they are many, the share."""
-    if nobody(words, site):
-        return []
-    counted = set(site.small) if len(site.small) > NAMED else set()
-    names = [name for name in site.names if name not in counted]
-    *before, last = [names[at : at + LINE] for at in range(0, len(names), LINE)] or [[]]
-    label = ", ".join(last)
-    if counted:
-        key = "admin.and_other_sites" if names else "admin.small_sites"
-        label = words.count(key, len(counted), names=label)
-    else:
-        label = together(words, site, last)
-    lines = [(", ".join(row), words("admin.with_next")) for row in before]
-    return [*lines, (label, share(words, site))]
 
 
 def lacking(context: FlowContext, campaign: Campaign, report: readiness.Report) -> View:

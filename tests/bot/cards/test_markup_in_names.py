@@ -41,8 +41,8 @@ def views(world, chief):
     world.launch(f"Saison {MARKED}")
     world.launch("Pour la liste", audience=Audience(list_id=number), first=date(2026, 9, 7))
     commands = ("campagne liste", "campagne statut Pour la liste", f"campagne statut Saison {MARKED}")
-    commands += ("admin liste", "admin équipes liste", f"campagne pause Saison {MARKED}")
-    commands += (f"campagne modifier Saison {MARKED}", "admin équipes fermer inconnue", "campagne rapport x")
+    commands += ("admin liste", f"campagne modifier Saison {MARKED}", f"admin équipes fermer {MARKED}")
+    commands += (f"campagne pause Saison {MARKED}", "campagne statut x")
     shown = [view for text in commands for view in world.say(chief, text).views]
     for text in ("mon équipe", "classement", "jouer", "aide"):
         shown += world.say("p0", text).views
@@ -58,7 +58,7 @@ def read(markdown):
 
 def test_the_cards_of_this_test_name_each_of_them(views):
     shown = str(views)
-    for what in ("Saison", "Poste", "Équipe", "Liste", "Site"):
+    for what in ("Saison", "Poste", "Équipe", "Liste"):
         assert f"{what} {MARKED}" in shown, what
 
 

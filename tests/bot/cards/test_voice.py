@@ -6,9 +6,11 @@ from bot.cards import plain
 from bot.cards.adaptive.card import card
 from bot.cards.html.page import Place, render
 from content.words import load
+from store.voice.testimonies import Sentence
 from tests.fakes.bot.adaptive import fits, valid
 from tests.fakes.chat.corrections import fill_pack
-from tests.fakes.chat.replies import campaigns
+from tests.fakes.chat.lead_acts import decide_ideas
+from tests.fakes.chat.replies import campaigns, player_of
 from tests.fakes.chat.voice import press_pulse, send_idea
 
 WORDS = load("fr")
@@ -22,7 +24,9 @@ def said(world, chief):
     world.player("p0")
     world.launch(doors=1)
     sentence = " ".join([HOSTILE] * 20)[:480]
-    world.say(chief, f"campagne parole 1 {sentence} | courrier <b> | 2026")
+    said = Sentence(sentence, "courrier <b>", "2026", "")
+    season, writer = campaigns(world)[0].id, player_of(world, chief).id
+    world.database.run(lambda uow: uow.testimonies.add(season, 1, said, writer, world.now, unread=True))
     views = list(world.finish("p0").views)
     views += press_pulse(world, "p0", 3).views
     for question in ("learnt", "go_on"):
@@ -32,13 +36,8 @@ def said(world, chief):
         who = f"q{number}"
         world.player(who)
         send_idea(world, who, (f"{number} {HOSTILE}" + "é👏🏽 " * 200)[:500])
-    views += world.say(chief, "campagne idées").views
-    for number in range(1, 9):
-        world.say(chief, f"campagne idées {number} faite {'é' * 300}")
-    views += world.say(chief, "campagne idées").views
+    decide_ideas(world, "done", *range(1, 9), text="é" * 300)
     views += world.say("q1", "idée").views
-    views += world.say(chief, "campagne parole").views
-    views += world.say(chief, f"campagne rapport {campaigns(world)[0].name}").views
     return views
 
 

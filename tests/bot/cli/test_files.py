@@ -15,7 +15,7 @@ FULL = Path("/dev/full")
 
 
 def test_what_is_no_file_keeps_its_mode(tmp_path):
-    """`links /dev/stdout`: the device is everybody's, and whoever does not own it may still write there."""
+    """`--links /dev/stdout`: the device is everybody's, and whoever does not own it may still write there."""
     path = tmp_path / "pipe"
     os.mkfifo(path)
     path.chmod(0o644)
@@ -25,15 +25,6 @@ def test_what_is_no_file_keeps_its_mode(tmp_path):
     finally:
         os.close(reader)
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
-
-
-@pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is full")
-def test_a_full_disk_is_one_line_and_the_links_made_are_still_told(organised):
-    result = organised("links", FULL)
-    assert result.returncode == 2
-    assert result.stderr.startswith("déclic: /dev/full ne peut pas être écrit")
-    assert "le disque est plein" in result.stderr
-    assert len(result.stdout.splitlines()) == 6
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="this system has no device that is full")

@@ -4,7 +4,7 @@ import shlex
 
 import pytest
 
-from tests.fakes.bot.command_line import data, execute, flat, one_line, plain
+from tests.fakes.bot.command_line import one_line, plain
 
 MARKED = "Été <b>x</b> **y** [z](https://e.example)"
 SENTENCE = "Ce nom ne convient pas. Écrivez de 2 à 60 caractères : des lettres, des chiffres"
@@ -14,11 +14,8 @@ SENTENCE = "Ce nom ne convient pas. Écrivez de 2 à 60 caractères : des lettre
     "words",
     [
         ("campaign", "create", MARKED),
-        ("campaign", "edit", "Hiver", "--rename", MARKED),
         ("people", "list", MARKED, "people.csv"),
         ("admin", "invite", "--label", MARKED),
-        ("teams", "add", MARKED, "--headcount", "12"),
-        ("teams", "rename", "Transports scolaires", MARKED),
     ],
 )
 def test_markup_in_a_name_is_refused_by_the_same_sentence(winter, tmp_path, words):
@@ -29,15 +26,8 @@ def test_markup_in_a_name_is_refused_by_the_same_sentence(winter, tmp_path, word
 
 
 def test_it_is_refused_in_the_language_of_the_command(winter):
-    refused = winter("teams", "add", MARKED, "--headcount", "12", "--language", "en")
+    refused = winter("campaign", "create", MARKED, "--language", "en")
     assert "This name does not fit. Write 2 to 60 characters: letters" in plain(one_line(refused))
-
-
-def test_a_season_that_was_named_so_before_is_changed_without_its_name(winter):
-    execute("UPDATE campaigns SET name = ? WHERE name = 'Hiver'", (MARKED,))
-    flat(winter("campaign", "edit", "Hiver", "--hour", "10:30"))
-    (season,) = data(winter("campaign", "list", "--json"))
-    assert (season["name"], season["hour"]) == (MARKED, "10:30")
 
 
 def test_the_command_that_launches_a_new_season_names_it_as_a_shell_reads_it(winter):

@@ -1,7 +1,5 @@
 """Wrong input: one line in French that says what to do, exit code 2, and nothing done."""
 
-import stat
-
 import pytest
 
 from store.sql.engine import make_engine
@@ -22,7 +20,7 @@ def test_an_address_that_is_none_is_told(bot, words):
 
 @pytest.mark.parametrize(
     "words",
-    [("serve",), ("clock",), ("migrate",), ("campaign", "list", "--language", "en"), ("links", "x.html")],
+    [("serve",), ("clock",), ("migrate",), ("campaign", "list", "--language", "en"), ("campaign", "status")],
 )
 def test_a_database_newer_than_the_program_is_one_line_and_exit_code_2(bot, database_url, words):
     engine = make_engine(database_url)
@@ -45,8 +43,6 @@ def test_a_backup_of_a_database_in_memory_says_what_to_check(bot):
 @pytest.mark.parametrize(
     ("words", "complaint"),
     [
-        (("links", "dossier.html"), "c’est un dossier"),
-        (("links", "nulle-part/x.html"), "ce fichier ou son dossier n’existe pas"),
         (("people", "import", "--template", "nulle-part/x.csv"), "ce fichier ou son dossier n’existe pas"),
         (("people", "import", "--template", "dossier.html"), "existe déjà"),
         (("people", "import", "nulle-part.csv"), "ce fichier ou son dossier n’existe pas"),
@@ -80,28 +76,11 @@ def test_what_refuses_a_file_speaks_the_language_asked_for(organised):
     assert complaint.startswith("nowhere.csv cannot be read: this file or its folder does not exist.")
 
 
-def test_links_are_not_ended_where_the_new_sheet_cannot_be_written(organised, folder):
-    before = organised("links").stdout
-    assert one_line(organised("links", "dossier.html", "--revoke"))
-    assert organised("links").stdout == before
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o755
-
-
-def test_a_sheet_of_links_that_stood_there_is_closed_to_others(organised, tmp_path):
-    (tmp_path / "liens.html").touch(mode=0o644)
-    assert organised("links", "--personal").returncode == 0
-    assert stat.S_IMODE((tmp_path / "liens.html").stat().st_mode) == 0o600
-
-
 def test_a_template_of_people_says_where_it_is_and_what_comes_next(organised):
     assert (
         "python -m bot people import agents.csv"
         in organised("people", "import", "--template", "agents.csv").stdout
     )
-
-
-def test_without_a_team_links_say_what_to_load(bot):
-    assert "python -m bot organisation" in one_line(bot("links"))
 
 
 def test_an_organisation_is_told_its_mistakes_in_french(bot, tmp_path):
@@ -154,9 +133,8 @@ def test_an_organisation_that_holds_itself_is_refused_with_its_lines(bot, tmp_pa
 @pytest.mark.parametrize(
     ("words", "advice"),
     [
-        (("campaign", "pause"), "python -m bot campaign create"),
-        (("campaign", "reports"), "python -m bot campaign list"),
-        (("teams", "move", "Personne", "Transports scolaires"), "entourez-le de guillemets"),
+        (("campaign", "stop"), "python -m bot campaign create"),
+        (("campaign", "status"), "python -m bot campaign list"),
     ],
 )
 def test_nobody_is_sent_to_a_command_of_the_chat(organised, words, advice):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from store.schema.rights import Scope
+from tests.fakes.chat.lead_acts import add_team
 from tests.fakes.chat.replies import audited, campaigns
 from tests.fakes.chat.season import end, play_door
 from usecases.people import roles
@@ -87,7 +88,7 @@ async def test_a_relais_of_a_site_opens_the_figures_of_each_team_there(played, v
 @pytest.mark.parametrize("played", [3], indirect=True)
 async def test_a_team_of_four_is_shown_in_no_way(played, visit):
     (campaign,) = campaigns(played)
-    played.say("chef", "admin équipes ajouter Loge site Metz")
+    add_team(played, "Loge")
     played.players(4, first=60, team="Loge")
     for who in range(60, 64):
         played.now = played.now.replace(hour=8)

@@ -5,14 +5,14 @@ from bot.desk.figures.campaign_sheet import Reader
 from tests.fakes.bot.dossiers import made, plain, table
 from tests.fakes.chat.corrections import correct, ship
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.replies import campaigns, read
+from tests.fakes.chat.replies import campaigns
 from tests.fakes.chat.season import themes
 
 
 def correct_first(world):
     """The first notion leaves the measure of a season that is over, and the clock counts again."""
     ship(world, lambda raw: raw.update(gesture="Un autre geste."))
-    correct(world, "campagne corriger 1 valeur entière")
+    correct(world, 1, full_value=True)
     pass_night(world)
 
 
@@ -31,7 +31,6 @@ def test_what_was_published_stands_beside_the_new_figure_with_its_days_and_the_r
     assert former[0][2] == rows[0][2]
     (everybody,) = sheet_of(played).parts
     assert "Un autre chiffre a été publié" in plain(" ".join(everybody.former))
-    assert "Un autre chiffre a été publié" in plain(read(played.say("chef", "campagne rapport").views))
 
 
 def sheet_of(world):

@@ -107,11 +107,22 @@ async def test_a_form_that_we_did_not_make_is_refused(written, visit, data):
     assert (await visit("Formation").post(PAGE, **data)).status == 400
 
 
-async def test_only_a_lead_comes_here(written, visit):
-    for role in ("relay", "author"):
-        who = visit(f"Un {role} du poste", role=role)
-        assert (await who.get(PAGE)).status == 403
-        assert (await who.post(PAGE, number=str(written), act="publier")).status == 403
+async def test_an_author_reads_and_publishes_and_takes_none_back(world, written, visit):
+    author = visit("Paquets, poste 1", role="author")
+    page = await (await author.get(PAGE)).text()
+    assert 'value="publier"' in page
+    assert 'value="retirer"' not in page
+    assert "/ecrire" not in page
+    assert (await author.post(PAGE, number=str(written), act="retirer")).status == 403
+    assert (await author.post(f"{PAGE}/ecrire", **FORM)).status == 403
+    assert (await author.post(PAGE, number=str(written), act="publier")).status == 303
+    assert len(shown(world)) == 1
+
+
+async def test_a_relais_does_not_come_here(written, visit):
+    relay = visit("Accueil, poste 2", role="relay")
+    assert (await relay.get(PAGE)).status == 403
+    assert (await relay.post(PAGE, number=str(written), act="publier")).status == 403
 
 
 FORM = {

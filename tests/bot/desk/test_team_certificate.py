@@ -3,6 +3,7 @@
 import pytest
 
 from store.schema.rights import Scope
+from tests.fakes.chat.lead_acts import add_team
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import erase
 from tests.fakes.chat.season import TEAMS, end, play_door
@@ -39,7 +40,7 @@ async def test_before_the_end_there_is_none(played, visit):
 
 @pytest.mark.parametrize("played", [3], indirect=True)
 async def test_a_team_of_which_four_came_has_none(played, visit):
-    played.say("chef", "admin équipes ajouter Loge site Metz")
+    add_team(played, "Loge")
     played.players(4, first=60, team="Loge")
     for who in range(60, 64):
         played.now = played.now.replace(hour=8)

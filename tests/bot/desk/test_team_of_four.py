@@ -6,7 +6,8 @@ import pytest
 
 from store.schema.rights import Scope
 from tests.fakes.bot.desk import visiting
-from tests.fakes.bot.lead import ANSWERS, Lead
+from tests.fakes.bot.lead import ANSWERS
+from tests.fakes.chat.lead_acts import add_team
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.replies import facts
 from tests.fakes.chat.traces import forget
@@ -42,14 +43,9 @@ class Asker:
             )
             for path in (page, f"{page}&site=metz", f"{page}&site=metz&semaine=2026-03-02"):
                 answers[path] = " ".join(re.findall(r"\bLoge \d.{40}", await lead.text(path)))
-        own = facts(self.world.say("rea", "campagne rapport Printemps"))
-        answers["its relais, in the chat"] = own.pop("Équipe Loge") + "".join(own.get("Le délai", ""))
-        answers["the command line"] = Lead(self.world, self.run).told(
-            "measure", "Printemps", "--team", "Loge"
-        )
-        for week in ((), ("--week", "2026-03-02")):
-            told = Lead(self.world, self.run).told("figures", "Printemps", "--team", "Loge", *week)
-            answers[f"whom it reached, in a terminal {week}"] = told
+        answers["its relais, in the chat"] = facts(self.world.say("rea", "campagne statut Printemps"))[
+            "Équipe Loge"
+        ]
         return answers
 
 
@@ -70,7 +66,7 @@ def asker(world, bot):
     world.players(12)
     world.players(6, first=12, team=None)
     world.players(6, first=18, team="Lycée Vauban")
-    world.say("chef", "admin équipes ajouter Loge site Metz effectif 4")
+    add_team(world, "Loge", headcount=4)
     world.players(4, first=60, team="Loge")
     launch(world)
     return Asker(world, bot)

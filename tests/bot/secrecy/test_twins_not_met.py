@@ -19,7 +19,7 @@ STAGES = {"closed": 2, "open": LAST, "over": LAST + 16}
 TYPED = (
     *("calendrier", "porte 1", "réviser", "2", "réviser", "b", "signaler", "signaler 1", "mon score"),
     *("aide", "classement", "mes données", "badges", "agenda", "attestation", "rappels", "menu", "mon code"),
-    *("campagne aperçu Avent 24", "campagne aperçu Avent", "campagne signalements", "campagne rapport"),
+    *("campagne aperçu Avent 24", "campagne aperçu Avent"),
     *("pilotage", "le tabour", "paraso", "le traversi", "édredo", "2"),
 )
 OPENING = ("24", "porte 24", "jouer", "jouer 24", "signaler 24")

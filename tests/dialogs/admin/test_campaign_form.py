@@ -1,6 +1,5 @@
-"""One form to create and to edit a campaign, the same in one typed line, and errors beside their fields."""
+"""A form to create a campaign, the same in one typed line, and errors beside their fields."""
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -8,7 +7,7 @@ import pytest
 from store.schema.audience import Audience
 from tests.fakes.authored.item_pack import give_shelf
 from tests.fakes.bot.command_line import plain
-from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, campaigns, form, labels, rounds, summary
+from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, campaigns, form, labels, summary
 
 
 def only(world):
@@ -22,13 +21,6 @@ def values(sheet):
 
 def errors(sheet):
     return {field.name: field.error for field in sheet.fields if field.error}
-
-
-@pytest.fixture
-def draft(world, chief):
-    """The form that changes a draft called Printemps."""
-    world.say(chief, CREATE_AHEAD)
-    return form(world.say(chief, "campagne modifier Printemps"))
 
 
 def test_every_wrong_field_has_its_error_beside_it_and_keeps_what_was_typed(world, chief):
@@ -79,109 +71,22 @@ def test_the_form_says_all_of_a_campaign(world, chief):
     assert (campaign.rooms, campaign.reminders) == (False, False)
 
 
-def test_editing_shows_a_draft_as_it_is_and_makes_it_anew(world, chief):
-    world.say(chief, CREATE_AHEAD.replace("pour tous", "pour équipe Accueil"))
-    sheet = form(world.say(chief, "campagne modifier Printemps"))
-    fields = values(sheet)
-    assert (fields["first_day"], fields["last_day"], fields["hour"]) == ("2026-03-04", "", "09:00")
-    assert "Accueil" in fields["audience"]
-    world.press(chief, sheet.action, **{**fields, "name": "Été", "first_day": "2026-06-01", "doors": "2"})
-    campaign = only(world)
-    assert (campaign.name, campaign.first_day, len(campaign.doors)) == ("Été", date(2026, 6, 1), 2)
-    assert campaign.last_day == date(2026, 6, 9)
-    assert campaign.audience.teams
+def test_an_unknown_field_makes_no_draft_and_shows_how_a_line_is_written(world, chief):
+    assert "Par exemple" in summary(world.say(chief, "campagne créer Printemps ; couleur bleu"))
+    assert campaigns(world) == []
 
 
-def test_an_error_in_editing_keeps_the_draft_and_what_was_typed(world, chief, draft):
-    again = form(world.press(chief, draft.action, **{**values(draft), "name": "Été", "hour": "7:00"}))
-    assert set(errors(again)) == {"hour"}
-    assert values(again)["name"] == "Été"
-    assert (only(world).name, only(world).hour) == ("Printemps", time(9))
-
-
-def test_a_typed_line_changes_the_fields_it_names_and_no_other(world, chief, draft):
-    world.say(chief, "campagne modifier Printemps ; heure 10 h ; rappels non ; pour site Reims")
-    campaign = only(world)
-    assert campaign.audience == Audience(sites=("reims",))
-    assert (campaign.hour, campaign.reminders) == (time(10), False)
-    assert (campaign.name, campaign.first_day, campaign.rooms) == ("Printemps", date(2026, 3, 4), True)
-
-
-def test_a_first_day_put_off_takes_the_usual_last_day_along(world, chief, draft):
-    world.say(chief, "campagne modifier Printemps ; début 01/06/2026")
-    assert only(world).last_day > date(2026, 6, 1)
-
-
-def test_an_unknown_field_is_told_with_those_known(world, chief, draft):
-    assert "portes, week-end, pour" in summary(world.say(chief, "campagne modifier Printemps ; couleur bleu"))
-
-
-def test_a_name_taken_by_another_is_refused(world, chief, draft):
-    world.say(chief, CREATE_AHEAD.replace("Printemps", "Mai"))
-    assert "est déjà pris" in summary(world.say(chief, "campagne modifier Mai ; nom printemps"))
-
-
-def test_once_launched_only_the_last_day_changes_and_only_later(world, chief, draft):
-    world.say(chief, "campagne lancer")
-    before = only(world)
-    sheet = form(world.say(chief, "campagne modifier Printemps"))
-    assert [field.name for field in sheet.fields] == ["last_day"]
-    assert "seul son dernier jour" in summary(world.say(chief, "campagne modifier Printemps ; heure 10 h"))
-    refused = form(world.press(chief, sheet.action, last_day="2026-03-12"))
-    assert set(errors(refused)) == {"last_day"}
-    assert only(world) == before
-    world.press(chief, sheet.action, last_day="2026-04-30")
-    assert only(world).last_day == date(2026, 4, 30)
-
-
-def test_a_form_of_a_draft_sent_after_its_launch_changes_nothing(world, chief, draft):
-    world.say(chief, "campagne lancer")
-    reply = world.press(chief, draft.action, **{**values(draft), "hour": "11:00"})
-    assert reply.status == 409
-    assert only(world).hour == time(9)
-
-
-def test_a_later_last_day_never_closes_a_door_that_has_opened(world, chief):
-    # Wednesday is off at Metz: with no working day left, the only door opens on its own date.
-    world.database.run(_wednesday_off)
-    world.say(chief, "campagne créer Court ; paquet essai ; début 04/03/2026 ; fin 04/03/2026 ; portes 1")
-    world.say(chief, "campagne lancer")
-    world.later(days=2, hours=1)
-    assert "refermerait la porte 1" in summary(world.say(chief, "campagne modifier Court ; fin 30/04/2026"))
-
-
-def _wednesday_off(uow):
-    for site in uow.teams.sites().values():
-        uow.teams.put_site(
-            type(site)(site.id, site.time_zone, site.holidays, frozenset({0, 1, 3, 4})), site.id.title()
-        )
-
-
-@pytest.mark.parametrize(("change", "practice"), [("heure 10 h", True), ("paquet autre", False)])
-def test_a_draft_of_other_items_forgets_what_was_previewed(world, chief, draft, change, practice):
-    body = world.services.packs["essai"]
-    packs = {"essai": body, "autre": body.replace(b'"id":"essai"', b'"id":"autre"')}
-    world.services = replace(world.services, packs=packs)
-    for text in ("aperçu Printemps 1", f"modifier Printemps ; {change}", "lancer"):
-        world.say(chief, f"campagne {text}")
-    world.later(days=2, hours=2)
-    world.say(chief, "jouer")
-    assert {played.practice for played in rounds(world, chief)} == {practice}
-
-
-@pytest.mark.parametrize("verb", ["campaign.create", "campaign.edit", "report.answer"])
-def test_a_form_sent_by_somebody_else_is_refused(world, chief, draft, verb):
+def test_a_form_sent_by_somebody_else_is_refused(world, chief):
     world.player("ana")
-    reply = world.dispatch(world.turn("ana", verb, values={"campaign": "1", "name": "Volé"}))
-    assert reply.status == 403
-    assert only(world).name == "Printemps"
+    assert world.dispatch(world.turn("ana", "campaign.create", values={"name": "Volé"})).status == 403
+    assert campaigns(world) == []
 
 
-def test_a_list_can_be_an_audience_and_is_written_back(world, chief):
+def test_a_list_can_be_an_audience(world, chief):
     world.database.run(lambda uow: uow.lists.put("Pilotes", "pilotes"))
     world.say(chief, CREATE_AHEAD.replace("pour tous", "pour liste pilotes"))
-    assert values(form(world.say(chief, "campagne modifier")))["audience"] == "liste Pilotes"
-    assert "Aucune liste" in summary(world.say(chief, "campagne modifier Printemps ; pour liste Narnia"))
+    assert only(world).audience.list_id is not None
+    assert "Aucune liste" in summary(world.say(chief, CREATE.replace("pour tous", "pour liste Narnia")))
 
 
 @pytest.mark.parametrize(("language", "last"), [("fr", "18\u00a0h\u00a059"), ("en", "18:59")])

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.outbox import plan
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import CREATE, CREATE_AHEAD, audited, campaigns, facts, read, summary
@@ -182,17 +183,12 @@ def test_a_launch_that_is_refused_leaves_the_demonstration_as_it_is(world, chief
 
 def test_the_audit_log_tells_the_story(world, chief):
     world.say(chief, CREATE_AHEAD)
-    for text in (
-        "campagne modifier Printemps ; heure 10 h",
-        "campagne tester Printemps moi",
-        "campagne lancer",
-        "campagne pause",
-        "campagne reprendre",
-        "campagne modifier Printemps ; fin 30/04/2026",
-        "campagne arrêter",
-        "oui",
-    ):
-        world.say(chief, text)
+    edit_season(world, "Printemps", hour="10 h")
+    for text in ("tester Printemps moi", "lancer", "pause", "reprendre"):
+        world.say(chief, f"campagne {text}")
+    edit_season(world, "Printemps", last_day="30/04/2026")
+    world.say(chief, "campagne arrêter")
+    world.say(chief, "oui")
     lines = audited(world)
     verbs = ["create", "edit", "test", "launch", "pause", "resume", "edit", "stop"]
     assert [line.action for line in lines] == ["organisation.load", *(f"campaign.{verb}" for verb in verbs)]

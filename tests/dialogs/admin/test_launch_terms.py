@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, facts, letters, read, state, summary
 
@@ -25,7 +26,7 @@ def test_what_a_yes_covers_stands_beside_the_number(world):
 
 def test_a_number_typed_after_another_admin_s_edit_launches_nothing(world):
     world.say("chef", "campagne lancer")
-    world.say("cheffe", "campagne modifier Printemps ; début 2026-03-09")
+    edit_season(world, "Printemps", "cheffe", first_day="2026-03-09")
     refused = summary(world.say("chef", "oui 62"))
     assert "a changé depuis que vous l’avez lue" in refused
     assert "mercredi 4 mars 2026 auparavant, lundi 9 mars 2026 maintenant" in refused
@@ -35,7 +36,7 @@ def test_a_number_typed_after_another_admin_s_edit_launches_nothing(world):
 def test_a_second_yes_typed_after_an_edit_launches_nothing(world):
     ask(world)
     world.say("cheffe", "campagne confirmer")
-    world.say("chef", "campagne modifier Printemps ; début 2026-03-09")
+    edit_season(world, "Printemps", "chef", first_day="2026-03-09")
     assert "a changé depuis" in summary(world.say("cheffe", "oui 62"))
     assert "Aucune demande" in summary(world.say("cheffe", "campagne confirmer"))
     assert state(world) == "draft"
@@ -43,7 +44,7 @@ def test_a_second_yes_typed_after_an_edit_launches_nothing(world):
 
 def test_an_edit_ends_the_request_and_tells_its_asker_alone(world):
     ask(world)
-    world.say("cheffe", "campagne modifier Printemps ; début 2026-03-09")
+    edit_season(world, "Printemps", "cheffe", first_day="2026-03-09")
     assert "campagne confirmer" not in str(world.say("cheffe", "campagne statut").views)
     assert [post.external_id for post in letters(world)] == ["chat-chef"]
 

@@ -3,6 +3,7 @@
 import pytest
 
 from dialogs.turn import Reply
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.lead_news import told
 from tests.fakes.chat.replies import CREATE_AHEAD, campaigns, read, summary
 
@@ -57,7 +58,7 @@ def test_the_report_of_a_season_that_is_over_is_read_from_its_own_message(world,
     news = [view for _, view in told(world)]
     world.say("chef", CREATE_AHEAD)
     reply = world.press("chef", button(Reply(tuple(news)), "Lire le rapport"))
-    assert "Printemps 2026" in read(reply.views)
+    assert "« Printemps 2026 »" in summary(reply)
 
 
 def test_a_button_of_a_season_that_was_deleted_says_so(world, chief):
@@ -72,6 +73,6 @@ def test_a_button_of_a_season_that_was_deleted_says_so(world, chief):
 
 def test_a_button_follows_its_season_under_a_new_name(world, chief):
     launch = button(world.say("chef", CREATE_AHEAD), "Lancer")
-    world.say("chef", "campagne modifier Printemps ; nom Été")
+    edit_season(world, "Printemps", name="Été")
     world.press("chef", launch)
     assert states(world) == {"Été": "running"}

@@ -45,22 +45,11 @@ def test_a_preview_names_the_item_of_a_written_order_that_waits_so_that_a_notion
     assert "1 notion viendra deux fois" in said
 
 
-def test_a_press_changes_the_order_of_a_draft(world, chief):
-    world.say(chief, CREATE)
-    (order, *_) = world.say(chief, "campagne aperçu Printemps").views
-    (button,) = order.buttons
-    world.press(chief, button.action)
-    (order, *_) = world.say(chief, "campagne aperçu Printemps").views
-    assert "Ordre écrit" in read([order])
-    assert [button.label for button in order.buttons] == ["Suivre l’ordre conseillé"]
-
-
-def test_the_order_of_a_launched_season_is_shown_and_stays(world, chief):
+def test_the_order_of_a_launched_season_is_shown(world, chief):
     world.say(chief, CREATE)
     world.say(chief, "campagne lancer")
     (order, *_) = world.say(chief, "campagne aperçu Printemps").views
     assert order.buttons == ()
-    assert "seul son dernier jour" in summary(world.say(chief, "campagne modifier Printemps ; ordre écrit"))
 
 
 def test_an_order_that_is_none_is_refused_with_those_that_are(world, chief):

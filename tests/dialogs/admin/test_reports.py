@@ -1,18 +1,15 @@
-"""`signaler`, what an admin reads of it, and the answer that comes back once (rules 7 and 13)."""
-
-from dataclasses import asdict
-from datetime import timedelta
+"""`signaler`, and the answer that comes back once (rules 7 and 13)."""
 
 import pytest
 
 from dialogs.admin.reports import LONGEST, MOST_A_DAY
 from dialogs.commands import slip
 from games.view import Action, Form, Panel
+from tests.fakes.chat.lead_acts import answer_report
 from tests.fakes.chat.region import on_both_engines
-from tests.fakes.chat.remarks import answer, remarks, waiting, written
-from tests.fakes.chat.replies import audited, form, player_of, read
+from tests.fakes.chat.remarks import remarks, waiting, written
+from tests.fakes.chat.replies import audited, form, read
 from tests.fakes.chat.statements import statements_of
-from usecases.voice.reports import LONGEST_ANSWER
 
 
 @pytest.fixture
@@ -108,7 +105,7 @@ def test_the_same_remark_sent_twice_is_kept_once(world, campaign):
 def test_a_player_s_reports_of_a_day_are_limited_until_they_are_answered(world, campaign):
     first, *_ = written(world, *map(str, range(100, 100 + MOST_A_DAY)))
     assert world.say("ana", "signaler encore").status == 409
-    world.say("chef", f"campagne signalements {first} Merci.")
+    answer_report(world, first, "Merci.")
     world.say("ana", "signaler encore")
     assert len(waiting(world)) == MOST_A_DAY
     world.later(days=1)
@@ -124,34 +121,9 @@ def test_in_a_room_a_report_is_answered_in_the_personal_chat(world, campaign):
     assert len(waiting(world)) == 1
 
 
-def test_an_admin_reads_reports_by_door_newest_first_and_never_by_whom(world, campaign):
-    written(world, "ancienne", "récente")
-    world.later(days=2)
-    world.play("bea")
-    world.say("bea", "signaler ailleurs")
-    reply = world.say("chef", "campagne signalements")
-    order = [
-        read(reply.views).index(text) for text in ("Porte 3", "ailleurs", "Porte 1", "récente", "ancienne")
-    ]
-    assert order == sorted(order)
-    cards = str([asdict(view) for view in reply.views])
-    assert not any(player_of(world, who).pseudonym in cards for who in ("ana", "bea", "chef"))
-    assert "ana" not in cards.replace("campagne", "")
-
-
-def test_ten_are_listed_and_the_others_counted(world, campaign):
-    for who in ("ana", "bea", "chef"):
-        world.play(who)
-        for number in range(4):
-            world.say(who, f"signaler {who} {number}")
-    text = read(world.say("chef", "campagne signalements Printemps").views)
-    assert text.count("n° ") == 10
-    assert "et 2 autres" in text
-
-
 def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world, campaign):
     (number,) = written(world, "Une faute.")
-    world.say("chef", f"campagne signalements {number} Merci, c’est corrigé.")
+    answer_report(world, number, "Merci, c’est corrigé.")
     assert "corrigé" not in read(world.say("bea", "aide").views)
     reply = world.say("ana", "aide")
     assert read(reply.views[-1:]).startswith("Votre signalement sur la porte 1 : Merci, c’est corrigé.")
@@ -160,27 +132,11 @@ def test_the_answer_comes_with_the_reporter_s_next_reply_and_with_no_other(world
     assert (line.action, line.detail) == ("report.answer", {"report": number, "door": 1})
 
 
-@pytest.mark.parametrize("how", ["typed", "pressed"])
-def test_an_answer_is_taken_back_until_the_reporter_read_it(world, campaign, how):
-    (number,) = written(world, "Une faute.")
-    sent = world.say("chef", f"campagne signalements {number} Merci.")
-    if how == "pressed":
-        back = world.press("chef", sent.views[0].buttons[0].action)
-    else:
-        back = world.say("chef", f"campagne signalements {number} retirer")
-    assert "1 réponse est retirée" in read(back.views)
-    assert "Merci." not in read(world.say("ana", "aide").views)
-    world.say("chef", f"campagne signalements {number} Voyez l’annexe.")
-    assert "Voyez l’annexe." in read(world.say("ana", "aide").views)
-    late = world.say("chef", f"campagne signalements {number} retirer")
-    assert "elle ne peut plus être retirée" in read(late.views)
-
-
 def test_the_answer_comes_after_the_card_of_an_answer_too(world, campaign):
     (number,) = written(world, "Une faute.")
     world.later(days=2)
     card = world.say("ana", "jouer").views[-1]
-    world.say("chef", f"campagne signalements {number} Merci.")
+    answer_report(world, number, "Merci.")
     reply = world.answer(card)
     assert any(isinstance(block, Panel) for block in reply.views[0].blocks)
     assert "porte 1 : Merci." in read(reply.views[1:])
@@ -196,7 +152,7 @@ def test_an_answer_s_trip_asks_no_more_for_who_waits_for_nothing(world, campaign
 
 def test_a_room_never_sees_the_answer(world, campaign):
     (number,) = written(world, "Une faute.")
-    world.say("chef", f"campagne signalements {number} Merci.")
+    answer_report(world, number, "Merci.")
     assert "Merci" not in read(world.say("ana", "classement", room=True, conversation="canal").views)
     reply = world.say("ana", "mon score", room=True, conversation="canal")
     assert "Merci" not in read(reply.views)
@@ -207,38 +163,9 @@ def test_a_repeated_activity_without_a_reply_keeps_the_answer(world, campaign):
     (number,) = written(world, "Une faute.")
     turn = world.turn("ana", "text", text="aide", activity="x")
     world.dispatch(turn)
-    world.say("chef", f"campagne signalements {number} Merci.")
+    answer_report(world, number, "Merci.")
     assert world.dispatch(turn).views == ()
     assert "Merci" in read(world.say("ana", "aide").views)
-
-
-def test_an_answer_sent_by_the_form_of_the_list(world, campaign):
-    (number,) = written(world, "Une faute.")
-    sheet = form(world.say("chef", "campagne signalements"))
-    assert [option[0] for option in sheet.fields[0].options] == [str(number)]
-    world.press("chef", sheet.action, number=str(number), text="Merci.")
-    assert answer(world, number) == "Merci."
-    assert "Aucun signalement" in read(world.say("chef", "campagne signalements").views)
-    assert world.press("bea", sheet.action, number=str(number), text="Moi.").status == 403
-
-
-def test_what_cannot_be_answered_is_told(world, campaign):
-    (number,) = written(world, "Une faute.")
-    ask = f"campagne signalements {number}"
-    assert "Écrivez la réponse" in read(world.say("chef", ask).views)
-    assert "300 caractères" in read(world.say("chef", f"{ask} {'a' * (LONGEST_ANSWER + 1)}").views)
-    assert "Aucun signalement n’a le numéro 99" in read(
-        world.say("chef", "campagne signalements 99 Merci.").views
-    )
-    world.say("chef", f"{ask} Merci.")
-    assert "déjà reçu une réponse" in read(world.say("chef", f"{ask} Encore.").views)
-    assert answer(world, number) == "Merci."
-
-
-def test_a_campaign_whose_name_begins_with_a_number_is_found(world, campaign):
-    world.later(days=20)
-    world.launch("2026 bis", first=world.now.date() + timedelta(days=1))
-    assert "« 2026 bis »" in read(world.say("chef", "campagne signalements 2026 bis").views)
 
 
 def test_a_typing_error_proposes_to_report_and_never_does_it_unasked(world, campaign):

@@ -3,6 +3,7 @@
 from datetime import date
 
 from store.schema.audience import Audience
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.replies import CREATE_AHEAD, campaigns, facts, summary, texts
 
 
@@ -71,7 +72,7 @@ def test_a_stopped_season_gives_its_name_free_too_to_a_draft_that_is_renamed(wor
     world.say(chief, "campagne arrêter Printemps")
     world.say(chief, "oui")
     world.say(chief, CREATE_AHEAD.replace("Printemps", "Mai"))
-    assert "« Printemps 2026 »" in summary(world.say(chief, "campagne modifier Mai ; nom Printemps"))
+    assert edit_season(world, "Mai", name="Printemps").renamed == "Printemps 2026"
     assert {campaign.name for campaign in campaigns(world)} == {"Printemps", "Printemps 2026"}
     assert world.database.look(lambda uow: uow.campaigns.get(old.id)).name == "Printemps 2026"
 

@@ -13,6 +13,7 @@ from store.schema.questions import (
     RelocationQuestion,
     WelcomeQuestion,
 )
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import audited, letters, read, state, summary
 from usecases.campaigns.approval import PATIENCE
@@ -183,7 +184,7 @@ def test_an_end_for_few_waits_for_another_admin_where_few_are_above_the_number(w
     world.services = replace(world.services, second_admin=1)
     world.player("ana", team="Lycée Vauban")
     world.player("bea", team="Lycée Vauban")
-    world.say("chef", "campagne modifier Printemps ; pour équipe Lycée Vauban")
+    edit_season(world, "Printemps", audience="équipe Lycée Vauban")
     world.say("chef", "campagne lancer")
     world.say("cheffe", "campagne confirmer")
     world.say("cheffe", "oui 2")

@@ -9,6 +9,7 @@ import pytest
 
 from store.schema.tables import boards, outbox
 from store.schema.tables import rounds as rounds_table
+from tests.fakes.chat.lead_acts import edit_season
 from tests.fakes.chat.outbox import plan, send
 from tests.fakes.chat.region import TUESDAY, on_both_engines
 from tests.fakes.chat.replies import CREATE_AHEAD, audited, campaigns, letters, rows, summary
@@ -64,7 +65,7 @@ def test_what_was_planned_goes_and_nothing_leaves_at_the_hour(world, scheduled):
 
 def test_it_can_be_changed_whole_and_launched_again(world, scheduled):
     take_back(world)
-    world.say("chef", "campagne modifier Printemps ; nom Avril ; début 01/04/2026 ; heure 10 h ; portes 3")
+    edit_season(world, "Printemps", name="Avril", first_day="01/04/2026", hour="10 h", doors="3")
     world.say("chef", "campagne lancer Avril")
     again = one(world)
     assert (again.name, again.first_day, len(again.doors), again.state) == (
@@ -91,7 +92,7 @@ def test_what_a_planner_wrote_meanwhile_leaves_with_no_later_launch(world, sched
     world.database.run(lambda uow: uow.campaigns.change(scheduled.id, state="running"))
     plan(world)
     world.database.run(lambda uow: uow.campaigns.change(scheduled.id, state="draft"))
-    world.say("chef", "campagne modifier Printemps ; début 01/04/2026")
+    edit_season(world, "Printemps", first_day="01/04/2026")
     world.say("chef", "campagne lancer Printemps")
     world.later(minutes=10)
     assert letters(world) == []

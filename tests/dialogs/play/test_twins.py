@@ -5,7 +5,7 @@ import pytest
 from games.view import Action, Text
 from store.schema.audience import Audience
 from tests.fakes.chat.account_links import differences, link, number
-from tests.fakes.chat.corrections import correct, right_answer, ship
+from tests.fakes.chat.corrections import correct, right_answer, ship, shown
 from tests.fakes.chat.outbox import send
 from tests.fakes.chat.replies import CREATE_AHEAD, read, rounds, standing
 from tests.fakes.chat.twins import ASKED, FIRST, SECOND, launch, other_way, to_door, twins
@@ -88,10 +88,10 @@ def test_the_twin_of_a_door_not_played_does_not_come_by_review(world, season):
 
 
 def test_a_lead_who_previews_a_door_sees_both_items_and_plays_both_doors_as_practice(world, season):
-    shown = read(world.say("chef", "campagne aperçu Printemps 1").views)
-    assert DESK in shown
-    assert PHONE in shown
-    assert "à la porte 9" in shown
+    preview = read(world.say("chef", "campagne aperçu Printemps 1").views)
+    assert DESK in preview
+    assert PHONE in preview
+    assert "à la porte 9" in preview
     world.play("chef", word="porte 1")
     to_door(world, SECOND)
     world.play("chef", word="porte 9")
@@ -118,9 +118,9 @@ def test_a_correction_of_one_twin_gives_its_value_to_who_played_it_at_either_doo
     to_door(world, SECOND)
     world.play("ana", "wrong", word="porte 9")
     ship(world, right_answer, item=SECOND - 1)
-    question = read(world.say("chef", "campagne corriger 1").views)
+    question = shown(world)
     assert "Fiche jumelle-b, question 1, choix 2" in question
-    world.say("chef", "oui")
+    correct(world)
     assert [(r.door, r.points, r.mended) for r in rounds(world, "ana")] == [(1, 0, False), (9, 100, True)]
     assert [(r.door, r.points, r.mended) for r in rounds(world, "bea")] == [(1, 100, True)]
     assert (standing(world, "ana").points, standing(world, "bea").points) == (100, 100)

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.fakes.chat.replies import summary
+from tests.fakes.chat.lead_acts import add_team
+from usecases.teams import teams
 from usecases.teams.organisation_file import TeamEntry
+from usecases.teams.teams import TeamError
 
 NAMES = st.one_of(
     st.text("abcdefé ’'.,()-", min_size=2, max_size=80),
@@ -37,10 +39,10 @@ def test_a_name_that_is_kept_is_one_line_of_ordinary_writing_whatever_was_typed(
     "name",
     ["<b>Accueil</b>", "Accueil 🎉", "Acc\u202eueil", "א" * 5, "*Accueil*", "[Accueil](x)", "A" * 300, "..."],
 )
-@pytest.mark.parametrize("text", ["ajouter {}", "renommer Lycée Vauban en {}"])
-def test_hostile_names_get_one_sentence_and_make_no_team(world, chief, name, text):
+def test_hostile_names_get_one_sentence_and_make_no_team(world, name):
     before = world.database.look(lambda uow: uow.teams.all())
-    reply = world.say(chief, f"admin équipes {text.format(name)}")
-    assert len(reply.views) == 1
-    assert "de 2 à 60 caractères" in summary(reply)
+    with pytest.raises(TeamError):
+        add_team(world, name)
+    with pytest.raises(TeamError):
+        world.database.run(teams.rename, "cli", world.team("Lycée Vauban"), name, world.now)
     assert world.database.look(lambda uow: uow.teams.all()) == before

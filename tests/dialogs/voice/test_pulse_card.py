@@ -4,11 +4,10 @@ import pytest
 
 from games.view import Action, Choice, Form
 from tests.fakes.chat.corrections import fill_pack
-from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.region import on_both_engines
 from tests.fakes.chat.replies import block_in, campaigns, player_of, read, summary
 from tests.fakes.chat.traces import forget
-from tests.fakes.chat.voice import at_the_end, press_pulse, pulse_of, send_idea
+from tests.fakes.chat.voice import press_pulse, pulse_of
 
 WEEK = "Cette semaine de jeu vous est-elle utile"
 SEASON = "Cette saison vous a-t-elle été utile"
@@ -81,7 +80,8 @@ def test_words_are_optional_and_reach_the_leads_as_ideas_do(world, one, chief):
     (pointed,) = world.press(one, form.action, text="Merci à Mme Dupont").views
     assert "Mme Dupont" in read([pointed])
     world.press(one, form.action, text="Des portes plus courtes")
-    assert "mot sur la saison : « Des portes plus courtes »" in read(world.say(chief, "campagne idées").views)
+    (idea,) = world.database.look(lambda uow: uow.ideas.read(9, 0))
+    assert (idea.text, idea.pulse) == ("Des portes plus courtes", True)
 
 
 def test_it_is_answered_by_a_number_typed_next(world, one):
@@ -158,19 +158,6 @@ def test_a_lead_who_looked_ahead_is_not_asked(world, chief):
     world.launch(doors=1)
     world.say(chief, "campagne aperçu porte 1")
     assert SEASON not in summary(world.finish(chief))
-
-
-def test_the_report_says_it_in_one_line_for_leads_alone(world, chief):
-    people = at_the_end(world, 5)
-    assert "moins de cinq réponses" in read(world.say(chief, "campagne rapport").views)
-    for who in people:
-        press_pulse(world, who, 5)
-    pass_night(world)
-    said = read(world.say(chief, "campagne rapport").views)
-    assert "à la fin, 8 sur 10 au moins disent oui à « utile » (5 personnes ou plus)" in said
-    send_idea(world, "p0")
-    assert "Idées de tous : reçue : 1." in read(world.say(chief, "campagne rapport").views)
-    assert world.say("p0", "campagne rapport").status == 403
 
 
 def test_erasure_takes_it_along(world, one):

@@ -67,25 +67,17 @@ class Lead:
         return found
 
     def chat(self):
-        """`campagne rapport`, `statut` and `signalements`."""
-        return {
-            verb: everything(self.world.say("chef", f"campagne {verb} {CAMPAIGN}"))
-            for verb in ("rapport", "statut", "signalements")
-        }
+        """`campagne statut`; the report and reports of items are pages of the desk."""
+        return {"statut": everything(self.world.say("chef", f"campagne statut {CAMPAIGN}"))}
 
     def commands(self):
         """What `python -m bot campaign ...` says and writes."""
         if self.run is None:
             return {}
-        asked = [
-            ("measure", CAMPAIGN),
-            *(("measure", CAMPAIGN, "--site", site) for site in ("metz", "reims")),
-        ]
-        asked += [("measure", CAMPAIGN, "--team", name) for name in TEAMS if self.world.team(name)]
-        asked += [("items", CAMPAIGN), ("report", CAMPAIGN), ("status", CAMPAIGN), ("figures", CAMPAIGN)]
-        asked += [("figures", CAMPAIGN, "--site", site) for site in ("metz", "reims")]
-        asked += [("figures", CAMPAIGN, "--team", name) for name in TEAMS if self.world.team(name)]
-        found = {" ".join(words): self.told(*words, "--json") for words in asked}
+        found = {"status": self.told("status", CAMPAIGN, "--json")}
+        figures = f"export-{next(self.files)}.json"
+        self.told("export", CAMPAIGN, figures)
+        found["figures"] = Path(figures).read_text("utf-8")
         for what in ("--items", "--report"):
             file = f"export-{next(self.files)}.csv"
             self.told("export", CAMPAIGN, file, what)

@@ -5,7 +5,13 @@ from copy import deepcopy
 from dataclasses import replace
 
 from content import loader
+from content.words import load
+from dialogs.admin import corrections as said
 from games import catalog
+from store.campaigns.campaigns import PLAYABLE
+from usecases.campaigns import corrections, lifecycle
+
+FRENCH = load("fr")
 
 
 def rewrite(world, change):
@@ -56,12 +62,33 @@ def begin(world, *people):
     return world.launch()
 
 
-def correct(world, text="campagne corriger 1"):
-    world.say("chef", text)
-    return world.say("chef", "oui")
+def shown(world, door=1, name="", *, full_value=False, who="chef"):
+    """What correcting a door would change, as who reads it is told."""
+    plan = world.database.run(lambda uow: _read(uow, world, door, name, who, full_value=full_value))
+    lines = (*said.lines(FRENCH, plan), said.verdict(FRENCH, plan), said.people(FRENCH, plan))
+    return "\n".join(lines).replace("\u00a0", " ")
 
 
-def mend(world, change, text="campagne corriger 1", item=0):
+def correct(world, door=1, name="", *, full_value=False, who="chef"):
+    """An admin reads what changes, and agrees to it."""
+
+    def work(uow):
+        plan = _read(uow, world, door, name, who, full_value=full_value)
+        corrections.correct(uow, world.services, "cli", plan, world.now)
+        return plan
+
+    return world.database.run(work)
+
+
+def mend(world, change, door=1, item=0, **how):
     """Authors change an item, and an admin takes it into the campaign."""
     ship(world, change, item)
-    return correct(world, text)
+    return correct(world, door, **how)
+
+
+def _read(uow, world, door, name, who, *, full_value):
+    campaign = lifecycle.find(uow, name, PLAYABLE)
+    reader = uow.players.by_account("teams", "t", who)
+    if reader is None:  # somebody at the machine
+        return corrections.plan(uow, world.services, campaign, door, full_value=full_value)
+    return corrections.read(uow, world.services, campaign, door, reader.id, full_value=full_value)

@@ -12,6 +12,7 @@ from games.view import Choice, Form, Match
 from store.voice.testimonies import Sentence
 from tests.fakes.chat import plans
 from tests.fakes.chat.corrections import rewrite
+from tests.fakes.chat.lead_acts import add_team, decide_ideas
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.outbox import plan, send, settle
 from tests.fakes.chat.people_import import bring_in, plan_welcomes
@@ -160,8 +161,8 @@ def _send_ideas(world):
     for who, text in enumerate(IDEAS):
         send_idea(world, f"p{who}", text)
     first, second, third, *_ = idea_numbers(world)
-    world.say("chef", f"campagne idées {first}, {second} retenue")
-    world.say("chef", f"campagne idées {third} faite")
+    decide_ideas(world, "kept", first, second)
+    decide_ideas(world, "done", third)
 
 
 def _gather(world):
@@ -170,7 +171,7 @@ def _gather(world):
     world.player("chef", team=None)
     for at, (team, site) in enumerate(TEAMS):
         if world.team(team) is None:
-            world.say("chef", f"admin équipes ajouter {team} site {site.title()} effectif 24")
+            add_team(world, team, site.title(), 24)
         come = world.players(SIZE, first=at * SIZE, team=team)
         world.database.run(_name, world.team(team).id, come)
         lines = [

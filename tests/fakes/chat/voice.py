@@ -44,4 +44,4 @@ def send_idea(world, who, text="Un banc devant la porte"):
 
 def idea_numbers(world):
     """The numbers of the ideas, the oldest first."""
-    return sorted(idea.id for idea in world.database.look(lambda uow: uow.ideas.read(None, 99, 0)))
+    return sorted(idea.id for idea in world.database.look(lambda uow: uow.ideas.read(99, 0)))

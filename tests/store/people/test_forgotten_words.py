@@ -77,7 +77,7 @@ def test_an_idea_that_a_lead_has_read_on_the_web_goes_from_their_chat_too(world,
     number = player_of(world, chief).id
     world.say("anne", "idée Un banc sous la glycine, « là où l’on attend » \\ 100 %")
     world.say(chief, language)
-    view = to_json(world.say(chief, "campagne idées").views[0])
+    view = to_json(say("n° 1 : Un banc sous la glycine, « là où l’on attend » \\ 100 %"))
 
     def read(uow):
         chat = uow.conversations.keep("web", "chef", player_id=number, room=False, reference={}, local=True)

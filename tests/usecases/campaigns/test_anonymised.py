@@ -5,11 +5,12 @@ from datetime import UTC, datetime
 import pytest
 
 from scheduler.retention import Retention
-from tests.fakes.chat.corrections import correct, right_answer, ship, words
+from tests.fakes.chat.corrections import correct, right_answer, ship, shown, words
 from tests.fakes.chat.item_nights import counts, known
 from tests.fakes.chat.nights import pass_night
-from tests.fakes.chat.replies import read, rounds
+from tests.fakes.chat.replies import rounds
 from tests.fakes.chat.twins import SECOND, launch, measured, meet, to_door, twins
+from usecases.context import CampaignError
 
 MUCH_LATER = datetime(2027, 6, 1, 8, tzinfo=UTC)
 
@@ -63,9 +64,9 @@ async def test_a_right_answer_can_no_longer_be_corrected_and_what_was_published_
     assert published.change is not None
     assert items[0] is not None
     ship(world, right_answer)
-    (said,) = read(world.say("chef", "campagne corriger 1").views).splitlines()[-1:]
-    assert "ont été effacées" in said
-    assert "les chiffres publiés restent tels quels" in said
+    with pytest.raises(CampaignError) as refused:
+        shown(world)
+    assert refused.value.key == "corrections.forgotten"
     pass_night(world)
     assert measured(world) == published
     assert (known(world, "jumelle-a").share, counts(world, "jumelle-a")) == items
@@ -74,7 +75,7 @@ async def test_a_right_answer_can_no_longer_be_corrected_and_what_was_published_
 async def test_words_may_still_be_corrected(world):
     await _forget_a_measured_season(world)
     ship(world, words)
-    assert "est corrigée" in read(correct(world).views)
+    assert correct(world).verdict == "same"
 
 
 async def _forget_a_measured_season(world):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.fakes.chat.lead_acts import add_team
 from tests.fakes.chat.replies import CREATE, campaigns, form, read
 
 HARD = "Lycée Marc et Jean, Metz"
@@ -24,13 +25,13 @@ def audience_of(world):
     ],
 )
 def test_a_team_s_name_with_et_or_a_comma_wins_over_the_list(world, chief, audience, expected):
-    world.say(chief, f"admin équipes ajouter {HARD}")
+    add_team(world, HARD)
     world.say(chief, CREATE.replace("pour tous", f"pour {audience}"))
     assert audience_of(world) == expected
 
 
 def test_the_form_takes_a_name_with_et_or_a_comma_and_semicolons_between_names(world, chief):
-    world.say(chief, f"admin équipes ajouter {HARD}")
+    add_team(world, HARD)
     fields = form(world.say(chief, "campagne créer"))
     typed = {
         "pack": "essai",

@@ -6,7 +6,7 @@ import pytest
 
 from games.view import Header, Marks, Panel
 from tests.fakes.chat.account_links import differences
-from tests.fakes.chat.corrections import begin, mend, right_answer, ship, words
+from tests.fakes.chat.corrections import begin, correct, mend, right_answer, ship, shown, words
 from tests.fakes.chat.item_nights import take
 from tests.fakes.chat.region import on_both_engines, single
 from tests.fakes.chat.replies import block_in, campaigns, read, rounds, standing
@@ -31,10 +31,10 @@ def test_a_wrong_right_answer_gives_everyone_who_played_the_full_value(world):
     world.play()
     world.play("bea", "wrong")
     ship(world, right_answer)
-    question = read(world.say("chef", "campagne corriger 1").views)
+    question = shown(world)
     assert "Question 1, choix 2 : « Une autre » devient une bonne réponse" in question
     assert "La bonne réponse était fausse" in question
-    assert "valeur entière" in read(world.say("chef", "oui").views)
+    assert correct(world).whole
     for who in ("ana", "bea"):
         assert [played.points for played in rounds(world, who)] == [100]
         assert (standing(world, who).points, standing(world, who).team_points) == (100, 100)
@@ -67,8 +67,8 @@ def test_a_question_more_or_less_and_choices_in_another_order_give_nobody_points
     world.later(days=1)
     world.finish("ana", 2, "wrong")
     ship(world, change, item=1)
-    assert "La bonne réponse était fausse" not in read(world.say("chef", "campagne corriger 2").views)
-    world.say("chef", "oui")
+    assert "La bonne réponse était fausse" not in shown(world, 2)
+    correct(world, 2)
     assert [played.points for played in rounds(world, "ana")] == [50]
 
 
@@ -77,8 +77,8 @@ def test_an_accepted_answer_that_another_replaces_was_a_wrong_right_answer(world
     world.later(days=1)
     world.finish("ana", 2, "wrong")
     ship(world, lambda raw: raw["questions"][1].update(accept=["autre mot"]), item=1)
-    assert "La bonne réponse était fausse" in read(world.say("chef", "campagne corriger 2").views)
-    world.say("chef", "oui")
+    assert "La bonne réponse était fausse" in shown(world, 2)
+    correct(world, 2)
     assert [played.points for played in rounds(world, "ana")] == [100]
 
 
@@ -102,7 +102,7 @@ def test_practice_earns_nothing_by_a_correction(world):
 def test_the_admin_s_word_gives_the_full_value_where_the_key_cannot_tell(world):
     begin(world, "ana")
     world.play("ana", "wrong")
-    mend(world, words, "campagne corriger 1 Printemps valeur entière")
+    mend(world, words, 1, full_value=True)
     assert rounds(world)[0].points == 100
 
 
@@ -120,7 +120,7 @@ def test_a_round_partly_answered_goes_on_and_is_worth_its_full_value(world):
     begin(world, "ana")
     world.now = TUESDAY_AFTER_THE_HOUR
     reply = world.play("ana", "wrong")
-    mend(world, right_answer, "campagne corriger 2", item=1)
+    mend(world, right_answer, 2, item=1)
     world.press("ana", reply.views[0].buttons[0].action)
     world.say("ana", "rien de tel")
     (played,) = rounds(world)

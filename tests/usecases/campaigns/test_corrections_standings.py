@@ -61,7 +61,7 @@ def test_standings_equal_what_the_rounds_say_after_any_corrections(world, seed):
         item = chance.randrange(4)
         theme = f"T{chance.random():.6f}"
         change = chance.choice((right_answer, lambda raw, theme=theme: raw.update(theme=theme)))
-        mend(world, change, f"campagne corriger {item + 1}", item)
+        mend(world, change, item + 1, item)
         after = points()
         assert all(after[number] >= earned for number, earned in before.items())
         assert not differences(world)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.fakes.chat.replies import campaigns, form, read
+from tests.fakes.chat.replies import campaigns
 from usecases.campaigns import fields
 from usecases.campaigns.fields import FieldsMoved, Seen
 from usecases.context import Moved
@@ -52,23 +52,6 @@ def test_the_same_change_made_twice_is_no_conflict(world, draft):
     as_read = seen(world, draft)
     change(world, draft, as_read, hour="11:00")
     assert change(world, draft, as_read, hour="11:00", doors="2").hour.hour == 11
-
-
-def test_the_chat_s_form_comes_back_with_what_was_typed_and_what_changed(world, draft):
-    sheet = form(world.say("chef", "campagne modifier Mars"))
-    values = {field.name: field.value for field in sheet.fields}
-    world.say("chef", "campagne modifier Mars ; heure 11 h ; portes 2 ; début 27/03/2026")
-    again = world.press("chef", sheet.action, **{**values, "hour": "12:00"})
-    assert again.status == 409
-    shown = {field.name: field for field in form(again).fields}
-    assert (shown["hour"].value, shown["doors"].value) == ("12:00", "2")
-    assert "« 11 h » entre-temps, à la place de « 10 h 30 »" in shown["hour"].error.replace("\u00a0", " ")
-    assert "« vendredi 27 mars 2026 » entre-temps" in shown["first_day"].error.replace("\u00a0", " ")
-    assert "rien n’est enregistré" in read(again.views)
-    kept = {field.name: field.value for field in form(again).fields}
-    world.press("chef", form(again).action, **kept)
-    (campaign,) = campaigns(world)
-    assert (campaign.hour.hour, len(campaign.doors)) == (12, 2)
 
 
 def test_a_last_day_put_off_by_two_is_told_too(world, chief):

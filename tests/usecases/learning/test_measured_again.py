@@ -63,7 +63,7 @@ def test_a_wrong_answer_of_a_door_that_measures_nothing_replaces_no_figure(world
     whole_season(world)
     published = measured(world)
     ship(world, right_answer, item=1)
-    correct(world, "campagne corriger 2")
+    correct(world, 2)
     for who in SIX:
         forget(world, who)
     night(world)

@@ -7,7 +7,7 @@ import pytest
 
 from store.schema.questions import CampaignQuestion
 from store.schema.rights import ROLES, Scope, Terms
-from tests.fakes.chat.replies import audited, player_of
+from tests.fakes.chat.replies import CREATE, audited, player_of
 from tests.fakes.chat.traces import forget
 from tests.fakes.store import records
 from usecases.context import AccountKey
@@ -204,9 +204,9 @@ def vars_of(key):
 
 def test_the_label_of_a_role_stays_in_the_log_when_it_has_ended(world, alone):
     world.database.run(records.role, world.player("bea"), "lead", "Accueil, poste 2")
-    world.say("bea", "admin équipes ajouter Serres site Metz")
+    world.say("bea", CREATE)
     end(world, "Accueil, poste 2")
-    added = next(line for line in audited(world) if line.action == "team.add")
+    added = next(line for line in audited(world) if line.action == "campaign.create")
     assert added.label == "Accueil, poste 2"
 
 

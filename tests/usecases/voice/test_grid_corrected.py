@@ -1,8 +1,8 @@
-"""`campagne corriger` on a grid's door: a wording is mended, a statement is withdrawn (rules 13 and 15)."""
+"""A correction of a grid's door: a wording is mended, a statement is withdrawn (rules 13 and 15)."""
 
 import pytest
 
-from tests.fakes.chat.corrections import correct, ship
+from tests.fakes.chat.corrections import correct, ship, shown
 from tests.fakes.chat.nights import pass_night
 from tests.fakes.chat.plans import actions, answer_own, opened, page, proposed
 from tests.fakes.chat.region import on_both_engines
@@ -90,7 +90,7 @@ def test_the_grid_that_a_team_opens_later_asks_the_corrected_words(world):
 def test_the_lead_reads_what_a_correction_does_to_a_grid(world, change):
     answered(world)
     ship(world, change)
-    said = read(world.say("chef", "campagne corriger 1").views)
+    said = shown(world)
     assert "déjà données" in said
     assert "bonne réponse" not in said
 

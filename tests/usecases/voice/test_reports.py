@@ -44,31 +44,6 @@ def at(world, campaign, door):
     return [report.id for report in look(world, campaign, door=door).reports]
 
 
-def thank_door(world, campaign, short="noted", **what):
-    spoken = world.services.words
-    return world.database.run(
-        lambda uow: reports.answer_door(uow, spoken, "cli", campaign, 1, short, world.now, **what)
-    )
-
-
-def ask_again(world, act):
-    return world.database.run(lambda uow: reports.take_door_back(uow, "cli", act, world.now))
-
-
-@pytest.fixture
-def crowd(world, told):
-    """More reports at the first door than are chosen one by one: three of people who were met, and 600."""
-    player = player_of(world, "bea").id
-    version = told.pack_hash
-
-    def pile(uow):
-        for number in range(600):
-            uow.reports.add(player, told.id, 1, "un", version, f"n° {number}", world.now)
-
-    world.database.run(pile)
-    return told
-
-
 @on_both_engines
 def test_reports_are_read_by_door_and_state_and_counted(world, told):
     assert texts(look(world, told)) == ["ailleurs", "a typo", "une faute"]
@@ -88,34 +63,6 @@ def test_a_page_beyond_the_last_is_the_last(world, told):
 def test_a_door_that_the_campaign_does_not_have_is_refused(world, told):
     with pytest.raises(CampaignError):
         look(world, told, door=99)
-
-
-@on_both_engines
-def test_all_that_wait_at_a_door_get_one_answer_however_many_they_are(world, crowd):
-    done = thank_door(world, crowd, "mended")
-    assert len(done.numbers) == 602
-    page = look(world, crowd, state=None)
-    assert page.counts == {(1, "answered"): 602, (3, "waiting"): 1}
-    with pytest.raises(CampaignError) as nothing:
-        thank_door(world, crowd)
-    assert nothing.value.key == "reports.none_at"
-
-
-@on_both_engines
-def test_one_answer_to_a_door_is_taken_back_whole_but_where_it_was_read(world, crowd):
-    done = thank_door(world, crowd)
-    world.say("ana", "aide")
-    assert ask_again(world, done.act) == (601, 1)
-    assert look(world, crowd, door=1).total == 601
-    with pytest.raises(CampaignError):
-        ask_again(world, done.act)
-
-
-def test_what_came_after_the_newest_that_was_read_waits_for_its_own_answer(world, told):
-    newest = look(world, told, door=1).newest
-    world.say("lea", "report another typo")
-    assert len(thank_door(world, told, newest=newest).numbers) == 2
-    assert texts(look(world, told, door=1)) == ["another typo"]
 
 
 @on_both_engines

@@ -150,7 +150,7 @@ class VoiceMachine(RuleBasedStateMachine):
             assert site is None or {place for _, _, place in part} == {site}
             self.places.sees(piece for piece, _, _ in part)
         assert self.places.found() is None
-        listed = self.world.database.look(lambda uow: uow.ideas.read(None, 999, 0))
+        listed = self.world.database.look(lambda uow: uow.ideas.read(999, 0))
         assert {idea.id for idea in listed} == self.written.keys()
         self.told |= {number for numbers in told.values() for number in numbers}
         for name in {idea.site for idea in listed if idea.id in self.told}:

@@ -1,7 +1,5 @@
 """`python -m bot studio ...`: a folder becomes a draft, and a draft a folder again."""
 
-import io
-import json
 import zipfile
 
 from content import loader
@@ -9,7 +7,7 @@ from content.loader import freeze
 from games import catalog
 from tests.fakes.authored.item_pack import PACK
 from tests.fakes.authored.items import ITEM
-from tests.fakes.bot.command_line import one_line, plain
+from tests.fakes.bot.command_line import one_line
 
 
 def folder(tmp_path, item=ITEM):
@@ -18,10 +16,6 @@ def folder(tmp_path, item=ITEM):
     (tmp_path / "demo/pack.yaml").write_text(PACK, "utf-8")
     (tmp_path / "demo/items/1.yaml").write_text(item, "utf-8")
     return tmp_path / "demo"
-
-
-def test_an_empty_studio_says_so(organised):
-    assert organised("studio", "list").stdout == "Le studio n’a encore aucun paquet.\n"
 
 
 def test_a_folder_becomes_a_draft_and_a_draft_the_same_folder(organised, tmp_path):
@@ -40,9 +34,7 @@ def test_a_folder_imported_again_takes_the_place_of_what_the_draft_held(organise
     folder(tmp_path)
     organised("studio", "import", "demo")
     folder(tmp_path, ITEM.replace("id: premier", "id: second"))
-    organised("studio", "import", "demo")
-    (pack,) = json.loads(organised("studio", "list", "--json").stdout)
-    assert (pack["name"], pack["items"], pack["version"]) == ("demo", 1, None)
+    assert "1 fiche, brouillon" in organised("studio", "import", "demo").stdout
 
 
 def test_a_folder_that_cannot_be_read_is_one_line(organised, tmp_path):
@@ -52,13 +44,3 @@ def test_a_folder_that_cannot_be_read_is_one_line(organised, tmp_path):
 
 def test_what_is_not_there_is_one_line(organised):
     assert "Aucun paquet du studio" in one_line(organised("studio", "export", "demo", "demo.zip"))
-
-
-def test_a_pack_is_deleted_with_a_yes_and_only_then(organised, tmp_path, monkeypatch):
-    folder(tmp_path)
-    organised("studio", "import", "demo")
-    monkeypatch.setattr("sys.stdin", io.StringIO("non\n"))
-    assert organised("studio", "delete", "demo").returncode == 2
-    assert json.loads(organised("studio", "list", "--json").stdout)
-    assert "« demo » est supprimé" in plain(organised("studio", "delete", "demo", "--yes").stdout)
-    assert json.loads(organised("studio", "list", "--json").stdout) == []

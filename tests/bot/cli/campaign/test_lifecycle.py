@@ -1,7 +1,6 @@
 """Campaigns from the command line: the same use cases as in the chat, and JSON for scripts."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from tests.fakes.bot.command_line import (
     APRIL,
@@ -23,25 +22,6 @@ def invited(count):
     )
 
 
-def test_a_draft_is_edited_field_by_field(winter):
-    changes = ("--hour", "10:30", "--no-reminders", "--audience", "équipe Transports scolaires")
-    flat(winter("campaign", "edit", *changes))
-    edited = data(winter("campaign", "status", "--json"))
-    assert (edited["hour"], edited["reminders"], edited["doors"]) == ("10:30", False, 5)
-    winter("campaign", "edit", "Hiver", "--rename", "Été", "--first-day", "2099-06-03")
-    (renamed,) = data(winter("campaign", "list", "--json"))
-    assert (renamed["name"], renamed["first_day"]) == ("Été", "2099-06-03")
-
-
-def test_once_launched_only_the_last_day_is_put_off(winter):
-    winter("campaign", "launch")
-    refused = one_line(winter("campaign", "edit", "--hour", "10:30"))
-    assert "seul son dernier jour" in refused
-    assert refused.endswith("par --last-day.")
-    assert "repoussé" in one_line(winter("campaign", "edit", "--last-day", "2099-12-05"))
-    assert "31 décembre 2099" in flat(winter("campaign", "edit", "--last-day", "2099-12-31"))
-
-
 def test_every_wrong_field_is_told_at_once(organised):
     fields = ("--first-day", "2001-01-01", "--hour", "7", "--audience", "site X", "--doors", "999")
     refused = one_line(organised("campaign", "create", "x", *fields))
@@ -60,57 +40,10 @@ def test_scripts_read_json(winter):
     draft = data(winter(*APRIL, "--json"))
     assert (draft["name"], draft["doors"], draft["people"]) == ("Avril", 3, 0)
     assert {campaign["name"] for campaign in data(winter("campaign", "list", "--json"))} == {"Hiver", "Avril"}
-    calendar = data(winter("campaign", "preview", "Hiver", "--json"))
-    assert [door["number"] for door in calendar["doors"]] == [1, 2, 3, 4, 5]
-    assert calendar["doors"][0]["day"] == "2099-12-01"
-    assert "1. " in data(winter("campaign", "preview", "Hiver", "--door", "2", "--json"))["text"]
     winter("campaign", "launch", "Hiver")
     status = data(winter("campaign", "status", "Hiver", "--json"))
     assert (status["state"], status["messages"]["sent"], status["played_at_least"]) == ("scheduled", 0, None)
     assert datetime.fromisoformat(status["next_at"]) == datetime(2099, 12, 1, 8, tzinfo=UTC)
-    assert data(winter("campaign", "report", "Hiver", "--json"))["reached"] == 0
-
-
-def test_a_preview_says_why_each_door_comes_there_and_what_is_not_kept(winter):
-    assert "à sa place dans l’ordre écrit" in flat(winter("campaign", "preview", "Hiver"))
-    assert "même type de jeu que la précédente" in flat(winter("campaign", "preview", "Hiver"))
-    assert "Aucune notion ne viendra deux fois" in flat(winter("campaign", "preview", "Hiver"))
-    winter("campaign", "edit", "Hiver", "--order", "advised")
-    advised = data(winter("campaign", "preview", "Hiver", "--json"))
-    assert set(advised["unkept"]) == {"twin"}  # five doors have no room for both
-    assert {door["why"]["rule"] for door in advised["doors"]} > {"written"}
-
-
-def test_a_draft_in_written_order_keeps_its_doors_whatever_else_is_edited(winter):
-    before = data(winter("campaign", "preview", "Hiver", "--json"))
-    winter("campaign", "edit", "Hiver", "--hour", "10:30")
-    assert data(winter("campaign", "preview", "Hiver", "--json")) == before
-
-
-def test_a_report_is_a_table_or_says_why_there_is_none(winter):
-    assert "est un brouillon" in one_line(winter("campaign", "report", "Hiver"))
-    winter("campaign", "launch")
-    assert "Personnes atteintes" in flat(winter("campaign", "report"))
-
-
-def test_a_report_lists_every_site_and_says_of_whom(winter):
-    people(range(11))
-    execute("UPDATE players SET team_id = NULL, site_id = 'metz' WHERE id > 5")
-    winter("campaign", "launch")
-    execute(
-        "INSERT INTO rounds (campaign_id, player_id, door, attempt, item_id, state, practice, done_at)"
-        " SELECT 1, id, 1, 0, 'x', '{}', 0, '2025-12-01 08:00:00' FROM players WHERE id > 5"
-    )
-    execute("UPDATE campaigns SET first_day = '2025-12-01', doors = replace(doors, '2099-12', '2025-12')")
-    report_text = plain(flat(winter("campaign", "report")))
-    assert "Au moins une porte terminée 6 sur 11 inscrites (55 %)" in report_text
-    assert "moins de 5 personnes inscrites" in report_text
-    assert "ni ne se trouve par soustraction" in report_text
-    report = data(winter("campaign", "report", "--json"))
-    assert (report["people"], report["played"], report["invited"]) == (11, 6, 0)
-    listed = {name for site in report["by_site"] for name in site["names"]}
-    assert all(name in report_text for name in listed)
-    assert len(listed) == 3
 
 
 def test_a_broadcast_is_followed_until_nothing_waits(winter):
@@ -138,35 +71,11 @@ def test_an_end_for_many_takes_their_number_and_a_second_admin(winter):
     assert data(winter("campaign", "status", "--json"))["state"] == "ended"
 
 
-def test_before_its_first_message_a_launch_is_taken_back_and_the_draft_deleted(winter, monkeypatch):
-    winter("campaign", "launch")
-    monkeypatch.setattr("typer.prompt", lambda _asked, **_how: "non")
-    assert "Rien n’est changé" in one_line(winter("campaign", "unschedule"))
-    assert "de nouveau un brouillon" in plain(flat(winter("campaign", "unschedule", "--yes")))
-    assert "est supprimé" in plain(flat(winter("campaign", "delete", "Hiver", "--yes")))
-    assert data(winter("campaign", "list", "--json")) == []
-
-
-def test_a_copy_is_a_draft_of_the_next_year(winter):
-    assert "« Hiver 2100 » est un nouveau brouillon" in plain(flat(winter("campaign", "duplicate", "Hiver")))
-    named = {campaign["name"]: campaign for campaign in data(winter("campaign", "list", "--json"))}
-    assert named["Hiver 2100"]["doors"] == named["Hiver"]["doors"]
-
-
 def test_a_season_that_is_over_gives_its_name_up_and_that_is_said(winter):
     winter("campaign", "launch")
     winter("campaign", "stop", "--yes", "0")
     made = plain(flat(winter(*("Hiver" if word == "Avril" else word for word in APRIL))))
     assert "s’appelle désormais « Hiver 2099 »" in made
-
-
-def test_a_team_gets_a_test_within_its_quiet_hours(winter):
-    one_person()
-    stand("2026-03-01 09:00")
-    assert "jour travaillé" in one_line(winter("campaign", "test", "--team", "Transports scolaires"))
-    stand("2026-03-02 09:00")
-    assert "1 personne" in flat(winter("campaign", "test", "--team", "Transports scolaires"))
-    assert "« Narnia »" in plain(one_line(winter("campaign", "test", "--team", "Narnia")))
 
 
 def test_the_next_message_is_now_only_while_one_waits(winter):
@@ -253,16 +162,6 @@ def test_many_more_who_come_between_the_yes_and_the_start_are_asked_for_again(wi
 
     monkeypatch.setattr("typer.prompt", more)
     assert "110 personnes" in flat(winter("campaign", "launch"))
-
-
-def test_the_board_and_the_report_are_written_for_a_spreadsheet_once(winter):
-    winter("campaign", "launch")
-    assert "écrite" in winter("campaign", "export", "Hiver", "board.csv").stdout
-    assert Path("board.csv").read_bytes().startswith("\ufeffJour;Rang;".encode())
-    winter("campaign", "export", "Hiver", "report.csv", "--report", "--language", "en")
-    assert "Hiver;" in Path("report.csv").read_text(encoding="utf-8-sig")
-    again = winter("campaign", "export", "Hiver", "board.csv")
-    assert (again.returncode, "existe déjà" in one_line(again)) == (2, True)
 
 
 def test_a_number_typed_once_the_draft_was_edited_launches_nothing(winter, monkeypatch):

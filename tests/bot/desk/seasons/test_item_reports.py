@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.fakes.chat.corrections import ship, words
+from tests.fakes.chat.lead_acts import answer_reports
 from tests.fakes.chat.region import single
 from tests.fakes.chat.remarks import waiting
 from tests.fakes.chat.replies import audited, campaigns, everything
@@ -85,7 +86,7 @@ def crowd(world):
         for remark in range(5):
             world.say(f"a{number}", f"signaler {number} {remark}")
     world.player("chef", team=None)
-    world.say("chef", "campagne signalements porte 1 merci")
+    answer_reports(world, door=1)
     return f"/pilotage/saisons/{season.id}/signalements"
 
 
