@@ -7,7 +7,7 @@ DEV_STAMP := $(VENV)/dev-$(firstword $(shell cat requirements/run.txt requiremen
 BENCH_STAMP := .venv-bench/bench-$(firstword $(shell cat requirements/dev.txt requirements/bench.txt | cksum))
 PIP := -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run demo test check tests test-long test-year bench bench-beside bench-broadcast bench-board fairness learning bench-desk bench-office weight screenshots films seasons doubts lock python
+.PHONY: help run demo test check tests test-long test-year bench bench-beside bench-broadcast bench-board fairness learning bench-desk bench-office weight screenshots films seasons doubts size lock python
 .DEFAULT_GOAL := help
 
 help: python
@@ -29,6 +29,7 @@ help: python
 	@echo 'make films        the films of the packs, from their storyboards'
 	@echo 'make seasons      the calendars of docs/seasons.md, from the packs'
 	@echo 'make doubts       docs/readings/a-confirmer.md: facts in doubt that items rest on, from the packs'
+	@echo 'make size         lines of code by floor and room'
 	@echo 'make lock         pin the dependencies again, with hashes'
 
 run: $(RUN_STAMP)
@@ -98,6 +99,9 @@ seasons: $(DEV_STAMP)
 
 doubts: $(DEV_STAMP)
 	$(BIN)/python -m tools.doubts
+
+size: $(DEV_STAMP)
+	@$(BIN)/python -m tools.size
 
 # The only command that needs uv; it writes no index address.
 COMPILE = UV_CUSTOM_COMPILE_COMMAND="make lock" .venv-lock/bin/uv pip compile --quiet --universal \

@@ -1,1 +1,1 @@
-"""What makes files that are committed: run by hand, never by the bot, which imports nothing from here."""
+"""What makes files that are committed, and `size`: run by hand; the bot imports nothing from here."""
