@@ -4,7 +4,6 @@ import pytest
 
 from store.schema.questions import (
     CampaignQuestion,
-    CorrectionQuestion,
     MergeQuestion,
     RoomQuestion,
     TeamQuestion,
@@ -20,11 +19,6 @@ from store.schema.questions import (
         ("launch", {"campaign": 4}, CampaignQuestion(4)),
         ("resume", {"campaign": 4, "asked_by": "player:12"}, CampaignQuestion(4, asked_by="player:12")),
         ("test", {"campaign": 4, "door": None, "team": 2}, TrialQuestion(4, None, 2)),
-        (
-            "correct",
-            {"campaign": 4, "door": 3, "version": "abc", "full_value": True},
-            CorrectionQuestion(4, 3, "abc", full_value=True),
-        ),
         (
             "room",
             {"team": 2, "campaign": None, "name": "Accueil", "conversation": 9},
