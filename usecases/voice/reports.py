@@ -22,7 +22,6 @@ LONGEST_ANSWER: Final = 300
 MOST_AT_ONCE: Final = 50
 """Reports that are chosen one by one for one act; an answer to a whole door has no such limit."""
 _BATCH: Final = 500
-PAGE: Final = 10
 _ANSWER: Final = "report.answer"
 _TAKE_BACK: Final = "report.take_back"
 
@@ -58,7 +57,7 @@ def read(
     door: int | None = None,
     state: State | None = "waiting",
     number: int = 1,
-    size: int = PAGE,
+    size: int,
 ) -> Page:
     """A page of the reports of a campaign, of one door or one state; a page beyond the last is the last.
 

@@ -27,7 +27,7 @@ def told(world, chief, campaign):
 
 
 def look(world, campaign, **what):
-    return world.database.look(lambda uow: reports.read(uow, campaign, **what))
+    return world.database.look(lambda uow: reports.read(uow, campaign, **{"size": 10} | what))
 
 
 def texts(page):
