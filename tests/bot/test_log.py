@@ -2,9 +2,11 @@
 
 import io
 import json
+import logging
 
 import pytest
 import structlog
+from aiohttp.http_exceptions import BadHttpMessage
 
 from bot import log
 from bot.channels.web.visit.sessions import COOKIE
@@ -30,6 +32,15 @@ def lines(other_logs_untouched, monkeypatch):
 def told(logged, *more):
     """What of a person stands in the log."""
     return [word for word in (*WORDS, PERSON, *more) if word.casefold() in logged.casefold()]
+
+
+def test_what_is_no_http_leaves_no_line_and_a_fault_of_ours_does(lines):
+    said = logging.getLogger("aiohttp.server")
+    for error in (BadHttpMessage("GET /j/quiproquo"), RuntimeError("quiproquo")):
+        said.error("Error handling request", exc_info=error)
+    (line,) = lines().splitlines()
+    assert json.loads(line)["event"] == "Error handling request"
+    assert told(line) == []
 
 
 async def live(house):

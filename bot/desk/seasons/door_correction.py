@@ -76,9 +76,8 @@ class DoorCorrection:
             wanted = await self._frame.database.write(self._plan, visitor, number, door, whole=whole)
         except CampaignError as error:
             wrong: Values = {"error": error.text(visitor.words), "door": door}
-            status = (
-                409 if request.method == "POST" else 200
-            )  # who only looks reads that nothing is to be done
+            # Who only looks reads that nothing is to be done.
+            status = 409 if request.method == "POST" else 200
             return await self._page(request, visitor, number, wrong, status)
         words = visitor.words
         values: Values = {

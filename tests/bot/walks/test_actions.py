@@ -71,7 +71,7 @@ class Walk:
 
     def __init__(self, house, who, room=""):
         self.house, self.who, self.room = house, who, room
-        self.seen, self.wrong, self.kinds = set(), [], set()
+        self.seen, self.wrong = set(), []
 
     def address(self, body):
         where = {

@@ -116,6 +116,25 @@ async def test_each_page_is_what_its_row_says_to_each_visitor(house):
     assert wrong == []
 
 
+async def test_what_is_anothers_stays_theirs_where_its_number_is_typed(house):
+    ids, wrong = house.filled.ids, []
+    named = (f"equipe={ids['vauban']}", "site=reims", f"equipe={ids['team']}&equipe={ids['vauban']}")
+    theirs = {"team": ids["vauban"], "site": "reims", "campaign": house.filled.seasons["paused"]}
+    theirs |= {"season": house.filled.seasons["paused"], "player": ids["other"]}
+    for route in house.table:
+        if route.method != "GET" or route.access is Access.ADDRESS or route.path == "/events":
+            continue
+        asked = [next(filled_in(route.path, ids | theirs)) + wanted(route.path, ids | theirs)]
+        asked += [f"{next(filled_in(route.path, ids))}?{more}" for more in named]
+        for who, path in product(("player", "relay"), asked):
+            answer, text = await house.ask(who, "GET", path)
+            if answer.status >= 500 or any(word in text for word in private_to_others(who)):
+                wrong.append((who, path, answer.status))
+    assert (await house.ask("relay", "GET", f"/pilotage/chiffres?{named[0]}"))[0].status == 403
+    assert (await house.ask("player", "GET", f"/classement/{theirs['campaign']}"))[0].status == 404
+    assert wrong == []
+
+
 async def test_a_paper_is_for_whoever_has_its_whole_address(house):
     tried, wrong = set(), []
     for path, owner in house.filled.signed:

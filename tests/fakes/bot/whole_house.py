@@ -89,7 +89,8 @@ def shipped(folder):
 
 def fill(folder):
     """Play the weeks that leave something in every room."""
-    filled = Filled(stores.sqlite(folder / "filled.db") and folder / "filled.db")
+    filled = Filled(folder / "filled.db")
+    stores.sqlite(filled.file)
     with shipped(folder) as chosen:
         world = _world(filled.file, chosen)
         world.database.run(records.organise, ORGANISATION, world.now)
@@ -102,7 +103,8 @@ def fill(folder):
 
 def show(folder):
     """A house of a newcomer: the demonstration alone, one player and one lead."""
-    filled = Filled(stores.sqlite(folder / "shown.db") and folder / "shown.db")
+    filled = Filled(folder / "shown.db")
+    stores.sqlite(filled.file)
     with shipped(folder) as chosen:
         world = _world(filled.file, chosen)
         world.database.run(records.organise, ORGANISATION, world.now)
@@ -188,13 +190,8 @@ def _token(uow, player, now):
 
 def _give(uow, world, filled):
     """Sessions and roles, and the papers that are given to people by their address."""
-    now, secret, services, ids, seasons = (
-        world.now,
-        SECRET.encode(),
-        world.services,
-        filled.ids,
-        filled.seasons,
-    )
+    now, secret, services = world.now, SECRET.encode(), world.services
+    ids, seasons = filled.ids, filled.seasons
     team, running = uow.teams.by_name("accueil").id, seasons["running"]
     relay = uow.players.by_account("teams", "t", "p5").id
     records.role(uow, relay, "relay", "Relais de l’accueil", Scope(frozenset({team})))
