@@ -2,12 +2,17 @@
 
 import re
 from datetime import UTC, datetime, timedelta
+from typing import get_args
 
 import pytest
 
 from bot.cards.adaptive.card import card
 from content.words import load
 from dialogs.commands import COMMANDS
+from games.screens.lead_news import lead_news
+from games.screens.prompt import Teaser, prompt
+from games.screens.rooms import plan as screens
+from games.screens.rooms.thanks import thanks
 from scheduler.compose import Composer
 from scheduler.courier import claim
 from scheduler.kit import Kit
@@ -15,9 +20,13 @@ from scheduler.leads import tell_leads
 from scheduler.planner import plan
 from scheduler.rooms.boards import Boards
 from scheduler.rooms.recaps import plan_recaps
+from store.campaigns.lead_news import Kind as NewsKind
+from store.sql.conditions import LEAD, PLANS
+from store.teams.thanks import PURPOSE as THANKS
 from tests.fakes.bot.adaptive import parts
 from tests.fakes.bot.whole_house import PUBLIC
 from tests.fakes.chat.nights import tally
+from tests.fakes.chat.region import MONDAY
 from tests.fakes.delivery.channels import Channel
 from tests.fakes.delivery.connector import activity, press
 
@@ -52,7 +61,20 @@ MOMENTS = {
     "a month later": datetime(2026, 4, 3, 8, 0, tzinfo=UTC),
 }
 KINDS = frozenset({"prompt", "reminder", "welcome", "recap", "podium", "plan.ask", "plan.chosen", "board"})
-"""What is sent on these days; thanks, news to leads and a relais's ballot come by other ways."""
+"""What is sent on these days; `others` makes what is sent on no such day."""
+ROOM, RECAPS_SENT = "salon-accueil", ("recap", "podium")
+FIGURES = {
+    "joined": 6,
+    "invited": 20,
+    "failed": 7,
+    "of": 20,
+    "given_up": {},
+    "sent": 30,
+    "people": 6,
+    "played": 6,
+}
+FIGURES |= {"act": "launch", "leads": 1}
+"""What news of every kind counts."""
 LAST = frozenset({"forget.yes", "leave", "stop", "link.yes"})
 """Verbs after which the person is not who they were."""
 
@@ -162,13 +184,51 @@ async def test_every_button_of_what_the_clock_sends_is_answered(house):
     assert kinds == KINDS
 
 
+async def test_every_button_of_what_other_days_bring_is_answered(house):
+    wrong, kinds = [], set()
+    season = house.filled.seasons["running"]
+    for who, room, view, kind in await house.database.read(lambda uow: list(others(uow, season))):
+        kinds.add(kind)
+        walk = Walk(house, who, room)
+        await walk.press_all([card(view, WORDS)], kind)
+        wrong += walk.wrong
+        house.restore()
+    assert wrong == []
+    assert {*kinds, *KINDS} >= {
+        *PLANS,
+        LEAD,
+        "test",
+        THANKS,
+        "prompt",
+        "reminder",
+        "welcome",
+        "board",
+        *RECAPS_SENT,
+    }
+
+
+def others(uow, season):
+    """Thanks, a team's votes, its grid opened again, each kind of news to leads, a test."""
+    chosen = uow.plans.of_team(uow.teams.by_name("accueil").id, ["chosen"], 1)
+    door = [Teaser(2, "Un thème")]
+    yield "p0", ROOM, screens.ballot("Accueil", chosen, WORDS), "plan.vote"
+    yield "p5", "", screens.relay_ballot("Accueil", chosen, WORDS, voting=True), "plan.vote"
+    yield "p5", "", screens.relay_ballot("Accueil", chosen, WORDS, voting=False), "plan.choose"
+    for relay in (True, False):
+        yield "p5", "", screens.reopening("Accueil", chosen[0].grid_id, WORDS, relay=relay), "plan.grid"
+    yield "p0", ROOM, thanks("Loutre", "Merci à tous", 1, WORDS), THANKS
+    yield "chef", "", prompt(season, door, WORDS, test=True), "test"
+    for kind in get_args(NewsKind):
+        yield "chef", "", lead_news(kind, "Printemps", season, FIGURES, WORDS, MONDAY), LEAD
+
+
 async def sent(house):
     """All that is due now: who gets it, in which room, the message and its kind."""
     now, services = house.clock.now, house.wired.services
     channel = Channel("teams")
     kit = Kit(house.database, {"teams": channel}, services.words, house.clock, library=services.library)
     await Boards(kit).tick()  # first: what is claimed takes the rate's next places
-    messages = [("salon-accueil", view, "board") for _, view, _ in channel.sent]
+    messages = [(ROOM, view, "board") for _, view, _ in channel.sent]
     await tally(house.database, services.library, now)
     await plan(house.database, now, timedelta(minutes=5))
     await plan_recaps(house.database, now)
